@@ -1,0 +1,1 @@
+"""Canonical JSON, age file, signatures, chunks, key slots. Bytes in, bytes out."""

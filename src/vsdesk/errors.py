@@ -1,0 +1,251 @@
+"""The one error tree and the one table of codes (docs/spec/bundle.md §6).
+
+Three families: the user can fix it (`UserError`, and `Refused` when verification said no), the
+environment failed (`EnvironmentFault`), our bug (`Bug`). An error carries a code, never a value of
+a record, a key or a passphrase. `params` may hold ids, field names, line numbers and counts only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Reach = Literal["file", "log", "object", "vault", "record", "exit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table: what the code reaches, what is applied, the exit code, the sentence."""
+
+    name: str
+    reach: Reach
+    applied: str
+    exit_code: int
+    sentence: str
+
+
+# Before a signature is verified, every failure shows this one sentence (sync.md §2).
+DAMAGED: Final = "This file is damaged, or not meant for this device."
+_EVIDENCE: Final = "One history did not verify. It was set aside; the rest was taken in."
+
+
+def _rows() -> dict[str, Code]:
+    refused_early = (
+        "E_NOT_BUNDLE E_HEADER E_PROFILE E_NO_MATCH E_HMAC E_CHUNK E_TRUNCATED E_TRAILING"
+    )
+    rows = [Code(name, "file", "nothing", 4, DAMAGED) for name in refused_early.split()]
+    rows += [
+        Code("E_CONTAINER", "file", "nothing", 4, DAMAGED),
+        Code("E_FRAME", "file", "nothing", 4, DAMAGED),
+        Code("E_SIG", "file", "nothing", 4, DAMAGED),
+        Code(
+            "E_SIGNER",
+            "file",
+            "nothing",
+            4,
+            "This file comes from a device that your organisation does not know.",
+        ),
+        Code("E_RECIPIENT", "file", "nothing", 4, "This file is meant for another device."),
+        Code("E_ORG", "file", "nothing", 4, "This file belongs to another organisation."),
+        Code(
+            "E_VERSION",
+            "file",
+            "held",
+            0,
+            "This file was written by a newer vsdesk. It is kept and taken in after the update.",
+        ),
+        Code(
+            "E_CRIT",
+            "file",
+            "held",
+            0,
+            "This file was written by a newer vsdesk. It is kept and taken in after the update.",
+        ),
+        Code(
+            "E_CANON",
+            "file",
+            "nothing",
+            4,
+            "This file is not written as it must be. Nothing was taken in.",
+        ),
+        Code(
+            "E_LIMIT",
+            "file",
+            "nothing",
+            4,
+            "Something in this file is larger than vsdesk allows. Nothing was taken in.",
+        ),
+        Code(
+            "E_OBJECT",
+            "file",
+            "nothing",
+            4,
+            "A part of this file does not match its list. Nothing was taken in.",
+        ),
+        Code(
+            "E_DISK",
+            "file",
+            "nothing",
+            3,
+            "There is not enough space. Nothing is lost; make space and go on.",
+        ),
+        Code(
+            "E_MEDIA_RO",
+            "file",
+            "nothing",
+            3,
+            "This stick or folder cannot be written to. Check its switch, or take another.",
+        ),
+        Code(
+            "E_IO",
+            "file",
+            "nothing",
+            3,
+            "The stick or disk stopped answering. Nothing is lost; put it in again and go on.",
+        ),
+        Code(
+            "E_KDF_RANGE",
+            "vault",
+            "nothing",
+            4,
+            "The key file of this vault asks for impossible work. It may have been changed by someone.",
+        ),
+        Code(
+            "E_SLOTS_TAMPERED",
+            "vault",
+            "nothing",
+            4,
+            "The key file of this vault was damaged or changed.",
+        ),
+        Code("E_UNLOCK", "vault", "nothing", 1, "This passphrase does not open the vault."),
+        Code(
+            "E_DB_CORRUPT",
+            "vault",
+            "nothing",
+            3,
+            "The vault's database is damaged. Open a backup; nothing was changed.",
+        ),
+        Code(
+            "E_IN_USE",
+            "vault",
+            "nothing",
+            3,
+            "This vault is already open in another window or program.",
+        ),
+        Code("E_NO_VAULT", "vault", "nothing", 1, "There is no vault in this folder."),
+        Code(
+            "E_EXISTS",
+            "vault",
+            "nothing",
+            1,
+            "There is already something at this place. Choose another name.",
+        ),
+        Code("E_LOCKED", "vault", "nothing", 1, "The vault is locked."),
+        Code(
+            "E_NOT_ENROLLED",
+            "vault",
+            "nothing",
+            1,
+            "This vault does not belong to an organisation yet.",
+        ),
+        Code(
+            "E_ENROLLED",
+            "vault",
+            "nothing",
+            1,
+            "This vault belongs to an organisation already. Another organisation needs another vault.",
+        ),
+        Code(
+            "E_WORDS",
+            "vault",
+            "nothing",
+            4,
+            "The words on the two sides differ. Nothing was accepted.",
+        ),
+        Code("E_ROLE", "vault", "nothing", 1, "This is for a coordinator."),
+        Code("E_KIND", "record", "nothing", 1, "vsdesk does not know this kind of record."),
+        Code("E_FIELD", "record", "nothing", 1, "vsdesk does not know this field."),
+        Code("E_VALUE", "record", "nothing", 1, "This value does not fit the field."),
+        Code("E_DATE", "record", "nothing", 1, "This date does not exist."),
+        Code("E_LINK", "record", "nothing", 1, "This points to a record that is not here."),
+        Code("E_PHOTO", "record", "nothing", 1, "This file is not a photo that vsdesk can read."),
+        Code("E_TABLE", "record", "nothing", 1, "This table cannot be read."),
+        Code("E_NOT_FOUND", "record", "nothing", 1, "Nothing was found."),
+        Code(
+            "E_GATE",
+            "exit",
+            "nothing",
+            1,
+            "This stays here: it was not agreed to for this purpose and recipient.",
+        ),
+        Code("E_USAGE", "exit", "nothing", 2, "The command was not understood."),
+        Code(
+            "E_BUG",
+            "exit",
+            "nothing",
+            70,
+            "Something went wrong inside vsdesk. Nothing was lost; please report it.",
+        ),
+    ]
+    for (
+        name
+    ) in "L_CHAIN L_FORK L_SELF L_REVOKED L_SCOPE L_COMMIT L_TRUST_ROLLBACK L_TRUST_FORK".split():
+        rows.append(Code(name, "log", "the rest", 0, _EVIDENCE))
+    marks = {
+        "W_GAP": "An earlier part has not arrived yet. The next bundle heals it.",
+        "W_CLOCK": "The clock of the sending device is wrong. The order on screen may be off.",
+        "W_STALE_TRUST": "The sending device holds an older list of devices.",
+        "W_TRUST_UNION": "Two lists of devices were joined. A coordinator should look at it.",
+        "W_PEER_ROLLBACK": "The other device lost something that it had. It will be sent again.",
+        "W_UNKNOWN_OBJECT": "A part that this version does not know was kept and not applied.",
+        "W_UNKNOWN_OP": "A part refers to something that has not arrived yet.",
+        "W_APPROVAL_STALE": "This was approved before later changes.",
+        "W_VANISHED": "The file disappeared after it was written. Write it again.",
+        "W_BUNDLE_REUSE": "Another bundle came under a known name. It was taken as new.",
+        "W_EXECUTABLES_ON_MEDIA": "There are programs on this stick. vsdesk does not open them; a helper should look at it.",
+    }
+    rows += [Code(name, "object", "all, with a mark", 0, text) for name, text in marks.items()]
+    quiet = {
+        "I_DUPLICATE": "This bundle was taken in before.",
+        "I_ERASED": "Something that was erased arrived again and was dropped.",
+        "I_NOTHING_NEW": "There is nothing new to hand over.",
+    }
+    rows += [Code(name, "object", "all", 0, text) for name, text in quiet.items()]
+    return {row.name: row for row in rows}
+
+
+CODES: Final = _rows()
+
+
+class VsdeskError(Exception):
+    """Base of the tree. `code` is a row of `CODES`; `detail` is technical and holds no value."""
+
+    def __init__(self, code: str, detail: str = "", **params: str | int) -> None:
+        self.code = CODES[code]
+        self.detail = detail
+        self.params = params
+        super().__init__(f"{code}: {detail}" if detail else code)
+
+    @property
+    def name(self) -> str:
+        """The code itself, such as E_SIG."""
+        return self.code.name
+
+
+class UserError(VsdeskError):
+    """The user can fix it: a wrong passphrase, a bad value, nothing found (exit 1 or 2)."""
+
+
+class Refused(UserError):
+    """Verification said no (exit 4; a newer version is held, exit 0)."""
+
+
+class EnvironmentFault(VsdeskError):
+    """The environment failed: disk full, read-only, pulled out, locked by another program (exit 3)."""
+
+
+class Bug(VsdeskError):
+    """Our own mistake (exit 70)."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("E_BUG", detail)

@@ -1,0 +1,1 @@
+"""Bundles between vaults: enrolment, export, import, media."""

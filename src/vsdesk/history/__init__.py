@@ -1,0 +1,1 @@
+"""Entries, bodies, checkpoints, trust list, merge. Pure; knows no record kind."""

@@ -1,0 +1,1 @@
+"""Folding and skeletons of names in Arabic, Kurmanji and Latin. Pure."""

@@ -1,0 +1,1 @@
+"""What is recorded: kinds, value types, dictionary, the gate. Pure."""

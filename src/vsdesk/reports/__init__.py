@@ -1,0 +1,1 @@
+"""Printed pages from what the gate let out."""

@@ -1,0 +1,66 @@
+"""The one catalogue of sentences (gettext), in en, ar and ku.
+
+Every sentence that a person sees is an English literal given to `Words.say` or `Words.count` with
+named placeholders; every inserted value is isolated (U+2068 … U+2069, UAX #9), so that a date or a
+case number inside an Arabic sentence keeps its order. `mark` only marks a literal for the
+catalogue, where the sentence is chosen before the language is known. `tools/check_strings.py`
+holds the catalogues complete.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import Final, Literal
+
+from vsdesk import paths
+
+Lang = Literal["en", "ar", "ku"]
+LANGS: Final[tuple[Lang, ...]] = ("ar", "ku", "en")
+LANG_NAMES: Final[dict[Lang, str]] = {"ar": "العربية", "ku": "Kurdî", "en": "English"}
+
+FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
+_ISOLATES: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+
+
+def mark(sentence: str) -> str:
+    """Mark a literal for the catalogue and return it unchanged."""
+    return sentence
+
+
+def isolate(value: object) -> str:
+    """`value` as text that keeps its own direction inside any sentence."""
+    return f"{FSI}{value}{PDI}"
+
+
+def plain(text: str) -> str:
+    """`text` without isolates and direction marks: for codes, file names and comparing."""
+    return text.translate(_ISOLATES)
+
+
+def is_rtl(lang: Lang) -> bool:
+    """True for a language that is written from right to left."""
+    return lang == "ar"
+
+
+class Words:
+    """The sentences in one language. A missing translation falls back to the English literal."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self._catalogue = gettext.translation(
+            "vsdesk", localedir=str(paths.translations()), languages=[lang], fallback=True
+        )
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """The sentence in this language, its `{named}` values filled in and isolated."""
+        return self._fill(self._catalogue.gettext(sentence), values)
+
+    def count(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """The plural form for `n` (which may be named as {n})."""
+        return self._fill(self._catalogue.ngettext(one, many, n), {"n": n, **values})
+
+    def _fill(self, text: str, values: dict[str, object]) -> str:
+        if not values:
+            return text
+        filled = text.format(**{name: isolate(value) for name, value in values.items()})
+        return RLM + filled if is_rtl(self.lang) and filled.startswith(FSI) else filled
