@@ -1,0 +1,67 @@
+"""The 24 recovery words, and boxes sealed to a public key (docs/spec/keys.md §3).
+
+The words are 256 random bits in BIP 39's English list; with the vault's id they give an X-Wing key
+pair. Only its public half lies in the vault, so the vault's key can be sealed to it again without
+the paper at hand.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from mnemonic import Mnemonic
+
+from vsdesk.crypto.keys import SEED, EncryptionKey, load_public
+from vsdesk.crypto.secrets import TAG, Rng, Secret, hkdf
+
+ENTROPY: Final = 32
+COUNT: Final = 24
+ENC: Final = 1120
+_SUITE: Final = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+_INFO: Final = b"vsdesk/slot/v1\0"
+
+
+def new_words(rng: Rng) -> list[str]:
+    """24 new words."""
+    return words_of(rng(ENTROPY))
+
+
+def words_of(entropy: bytes) -> list[str]:
+    """The words of 32 bytes (BIP 39)."""
+    return Mnemonic("english").to_mnemonic(entropy).split(" ")
+
+
+def entropy_of(words: Sequence[str]) -> bytes | None:
+    """The 32 bytes of 24 words, in any case; None for another number, an unknown word, a bad sum."""
+    plain = [unicodedata.normalize("NFKC", word).strip().lower() for word in words]
+    if len(plain) != COUNT:
+        return None
+    with suppress(ValueError, LookupError):
+        return bytes(Mnemonic("english").to_entropy(plain))
+    return None
+
+
+def key_of(words: Sequence[str], vault: str) -> EncryptionKey | None:
+    """The key pair of the words in the vault with that id (hex); None for words that are none."""
+    entropy = entropy_of(words)
+    if entropy is None:
+        return None
+    return EncryptionKey(hkdf(entropy, bytes.fromhex(vault), b"vsdesk/words/v1", SEED))
+
+
+def seal_to(public: bytes, secret: Secret, about: bytes) -> bytes:
+    """`secret` sealed to a public key (HPKE base mode, RFC 9180): 1,120 bytes, ciphertext, tag."""
+    return _SUITE.encrypt(secret.reveal(), load_public(public), info=_INFO + about)
+
+
+def open_sealed(key: EncryptionKey, box: bytes, about: bytes) -> bytes | None:
+    """What `seal_to` closed, or None when key, box or `about` is another one."""
+    with suppress(InvalidTag):
+        if len(box) > ENC + TAG:
+            return _SUITE.decrypt(box, key.private, info=_INFO + about)
+    return None
