@@ -1,0 +1,264 @@
+"""Paragraphs of mixed Arabic and Latin text on a PDF canvas.
+
+Owns setting text: levels of the logical text (bidi.py), runs by level and face shaped once, lines
+broken on the logical text at spaces, each line put in order by rule L2, glyphs drawn at their exact
+places. Lengths are points; y grows upwards as in PDF. Isolates and direction marks are heeded, then
+stripped: no font draws them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vsdesk.reports import bidi
+from vsdesk.reports.bidi_classes import classes_of
+from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
+from vsdesk.reports.shape import UNSEEN, Face, Faces, Glyph, load_faces, outline, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+_SPACES: Final = " \t\u2002\u2003\u2009\u200a\u3000"  # where a line may end; U+00A0 is not one
+
+
+class Span(NamedTuple):
+    """A stretch of one weight."""
+
+    text: str
+    bold: bool = False
+
+
+class Run(NamedTuple):
+    """Glyphs of one level and one face; start and end are places in the clean text."""
+
+    start: int
+    end: int
+    level: int
+    bold: bool
+    glyphs: tuple[Glyph, ...]
+
+
+class Piece(NamedTuple):
+    """Glyphs of one face and one direction that stand together on a line."""
+
+    bold: bool
+    rtl: bool
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: pieces from left to right, and its width in font units."""
+
+    pieces: tuple[Piece, ...]
+    width: int
+
+
+class Setter:
+    """Sets text in two weights; may serve many documents. Holds shapes of short stretches seen before."""
+
+    def __init__(self, faces: Faces | None = None) -> None:
+        self.faces = faces if faces is not None else load_faces()
+        self.upem = self.faces.regular.upem
+
+    def face(self, bold: bool) -> Face:
+        """The face of a weight."""
+        return self.faces.bold if bold else self.faces.regular
+
+    def paragraph(
+        self, text: str | Sequence[Span], *, rtl: bool | None, bold: bool = False
+    ) -> Paragraph:
+        """Levels and glyphs of one paragraph (no line break inside); `rtl=None` asks its first letter."""
+        spans = [Span(text, bold)] if isinstance(text, str) else text
+        return Paragraph(self, spans, rtl)
+
+
+class Paragraph:
+    """One paragraph, shaped once; `lines(width)` breaks it as often as asked."""
+
+    def __init__(self, setter: Setter, spans: Sequence[Span], rtl: bool | None) -> None:
+        source = "".join(span.text for span in spans).replace("\n", " ").replace("\t", " ")
+        self._setter = setter
+        classes = classes_of(source)
+        base = None if rtl is None else int(rtl)
+        if base != 1 and bidi.is_plain_ltr(classes):
+            self.level, levels = 0, [0] * len(source)
+        else:
+            self.level, levels = bidi.resolve(classes, source, base)
+        weights = [span.bold for span in spans for _ in span.text]
+        self.text = "".join(char for char in source if char not in UNSEEN)
+        self.runs = tuple(self._runs(source, levels, weights))
+
+    @property
+    def rtl(self) -> bool:
+        """True when the paragraph begins at the right edge."""
+        return bool(self.level)
+
+    def _runs(self, source: str, levels: Sequence[int], weights: Sequence[bool]) -> Iterator[Run]:
+        clean = 0  # place in the clean text
+        for start, end in bidi.runs(
+            [2 * level + bold for level, bold in zip(levels, weights, strict=True)]
+        ):
+            # A run of isolates alone stays as an empty run: it parts its neighbours for rule L2.
+            size = sum(char not in UNSEEN for char in source[start:end])
+            glyphs: tuple[Glyph, ...] = ()
+            if size:
+                face = self._setter.face(weights[start])
+                glyphs = tuple(
+                    shape(face, self.text, clean, clean + size, rtl=levels[start] % 2 == 1)
+                )
+            yield Run(clean, clean + size, levels[start], weights[start], glyphs)
+            clean += size
+
+    @cached_property
+    def _advances(self) -> list[int]:
+        """The width of each character's cluster at the place where the cluster begins, else 0."""
+        advances = [0] * len(self.text)
+        for run in self.runs:
+            for glyph in run.glyphs:
+                advances[glyph.cluster] += glyph.advance
+        return advances
+
+    @property
+    def natural_width(self) -> int:
+        """The width of the whole on one line, in font units."""
+        return sum(self._advances)
+
+    def lines(self, width: float) -> list[Line]:
+        """Lines of at most `width` font units, broken at spaces; a longer word is broken inside."""
+        return [self._line(start, end) for start, end in self._breaks(width)]
+
+    def _breaks(self, width: float) -> Iterator[tuple[int, int]]:
+        """Lines as (start, end) of the clean text, spaces at both edges left out."""
+        advances = self._advances
+        start, count = 0, len(self.text)
+        while start < count:
+            while start < count and self.text[start] in _SPACES:
+                start += 1
+            end = self._fit(start, width, advances)
+            last = end
+            while last > start and self.text[last - 1] in _SPACES:
+                last -= 1
+            if last > start:
+                yield start, last
+            start = end
+
+    def _fit(self, start: int, width: float, advances: Sequence[int]) -> int:
+        """Where the line that begins at `start` ends."""
+        total, space, count = 0, -1, len(self.text)
+        for i in range(start, count):
+            total += advances[i]
+            if self.text[i] in _SPACES:
+                space = i
+            elif total > width:
+                if space > start:
+                    return space + 1
+                # One word wider than the line: break where a cluster begins, one at least.
+                return i if advances[i] and i > start else self._next_cluster(i, advances)
+        return count
+
+    def _next_cluster(self, i: int, advances: Sequence[int]) -> int:
+        i += 1
+        while i < len(advances) and not advances[i]:
+            i += 1
+        return i
+
+    def _line(self, start: int, end: int) -> Line:
+        inside = [run for run in self.runs if run.end >= start and run.start <= end]
+        pieces = []
+        for k in bidi.reorder([run.level for run in inside]):
+            run = inside[k]
+            glyphs = run.glyphs
+            if run.start < start or run.end > end:
+                glyphs = tuple(glyph for glyph in glyphs if start <= glyph.cluster < end)
+            if glyphs:
+                pieces.append(Piece(run.bold, run.level % 2 == 1, glyphs))
+        return Line(tuple(pieces), sum(g.advance for piece in pieces for g in piece.glyphs))
+
+
+class Pen:
+    """Draws lines on the canvas of one document, and holds that document's fonts."""
+
+    def __init__(self, setter: Setter, canvas: Canvas) -> None:
+        codes = Codes()
+        self._canvas = canvas
+        self._upem = setter.upem
+        self._fonts = {
+            False: EmbeddedFace(setter.faces.regular, codes, "VF1"),
+            True: EmbeddedFace(setter.faces.bold, codes, "VF2"),
+        }
+        self._faces = {bold: setter.face(bold) for bold in (False, True)}
+        self._outlines: dict[tuple[bool, int], str] = {}
+        write_at_end(canvas, self._fonts.values())
+
+    def draw(self, line: Line, x: float, y: float, size: float) -> None:
+        """Draw one line with its left end at x and its baseline at y."""
+        scale = size / self._upem
+        out = ["BT", f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        outlines: list[str] = []
+        at = 0  # font units from the left end
+        for piece in line.pieces:
+            out += self._text(piece, size)
+            for glyph in piece.glyphs:
+                if not glyph.text:
+                    place = f"{x + (at + glyph.dx) * scale:.2f} {y + glyph.dy * scale:.2f}"
+                    outline = self._outline(piece.bold, glyph.gid)
+                    outlines.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {outline} f Q")
+                at += glyph.advance
+        add_code(self._canvas, " ".join([*out, "ET", *outlines]))
+
+    def _text(self, piece: Piece, size: float) -> Iterator[str]:
+        """The operators of the glyphs that stand for words."""
+        per_mille = 1000 / self._upem
+        yield f"/{self._fonts[piece.bold].name} {size:g} Tf"
+        parts: list[str] = []
+        pending, rise = 0.0, 0  # thousandths of the em still to move; height in font units
+        for glyph in piece.glyphs:
+            if not glyph.text:
+                pending += glyph.advance * per_mille
+                continue
+            if glyph.dy != rise:
+                if parts:
+                    yield f"[{''.join(parts)}] TJ"
+                    parts = []
+                rise = glyph.dy
+                yield f"{rise * size / self._upem:.2f} Ts"
+            pending += glyph.dx * per_mille
+            if abs(pending) >= 0.5:
+                parts.append(f"{-pending:.0f}")
+                pending -= round(pending)
+            codes, moved = self._codes(glyph, piece)
+            parts.append(f"<{codes}>")
+            pending += (glyph.advance - glyph.dx) * per_mille - moved
+        if abs(pending) >= 0.5:
+            parts.append(f"{-pending:.0f}")
+        yield f"[{''.join(parts)}] TJ"
+        if rise:
+            yield "0 Ts"
+
+    def _outline(self, bold: bool, gid: int) -> str:
+        """The path of a mark that stands for no word of its own (its letter names it)."""
+        key = (bold, gid)
+        if key not in self._outlines:
+            self._outlines[key] = outline(self._faces[bold], gid)
+        return self._outlines[key]
+
+    def _codes(self, glyph: Glyph, piece: Piece) -> tuple[str, float]:
+        """The hexadecimal codes of a glyph, and how far they move (em / 1000).
+
+        Readers turn an Arabic line back letter by letter, so a ligature that stands for several
+        letters (لا) would come back as ال: it gets the last letter, and a blank beside it each of
+        the others, sharing its width.
+        """
+        font = self._fonts[piece.bold]
+        whole = round(font.face.width(glyph.gid) * 1000 / self._upem, 2)
+        if not piece.rtl or len(glyph.text) < 2:
+            return f"{font.code(glyph.gid, glyph.text, whole):04X}", whole
+        share = round(whole / len(glyph.text), 2)
+        codes = [font.code(glyph.gid, glyph.text[-1], share)]
+        codes += [font.code(font.face.space, char, share) for char in glyph.text[-2::-1]]
+        return "".join(f"{code:04X}" for code in codes), share * len(codes)
