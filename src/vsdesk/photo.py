@@ -1,0 +1,149 @@
+"""Pictures: the only place that reads, turns, shrinks and draws them (Pillow).
+
+Owns what a picture must be before anything else sees it. Raises UserError E_PHOTO for bytes that
+are no picture, are truncated, or would unpack to more than `PIXEL_LIMIT`. Sizes are pixels.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
+
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PIXEL_LIMIT: Final = 60_000_000  # a phone's largest photo; more is refused before it is unpacked
+BYTE_LIMIT: Final = 64 * 1024 * 1024
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
+_QUALITY: Final = 88
+
+
+def clean(data: bytes) -> tuple[bytes, int, int]:
+    """The picture as a JPEG turned upright, without EXIF, GPS or any other note; width and height.
+
+    Raises UserError (E_PHOTO).
+    """
+    with _reading():
+        picture = _open(data)
+        out = io.BytesIO()
+        picture.save(out, "JPEG", quality=_QUALITY, optimize=False)
+    return out.getvalue(), picture.width, picture.height
+
+
+def thumbnail(data: bytes, box: tuple[int, int]) -> bytes:
+    """The picture as a PNG that fits into `box` (width, height), upright, without notes.
+
+    Raises UserError (E_PHOTO).
+    """
+    with _reading():
+        picture = _open(data, draft=box)
+        picture.thumbnail(box, Image.Resampling.LANCZOS)
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+    return out.getvalue()
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Every way in which Pillow refuses a file becomes E_PHOTO; its words are not passed on."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", UserWarning)  # odd EXIF blocks: they are dropped anyway
+            yield
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        KeyError,
+        TypeError,
+        OverflowError,
+        MemoryError,
+    ) as problem:
+        raise UserError("E_PHOTO", type(problem).__name__) from None
+
+
+def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
+    """The pixels, upright, in RGB on white. Size is looked at before anything is unpacked."""
+    if len(data) > BYTE_LIMIT:
+        raise ValueError
+    picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+    if picture.width * picture.height > PIXEL_LIMIT or not picture.width or not picture.height:
+        raise ValueError
+    if draft:
+        picture.draft("RGB", (2 * draft[0], 2 * draft[1]))  # JPEG: unpack small at once
+    picture.load()
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        over = upright.convert("RGBA")
+        plain = Image.new("RGB", over.size, "white")
+        plain.paste(over, mask=over.getchannel("A"))
+        return plain
+    # A new picture holds pixels only: no EXIF, no GPS, no comment, no colour profile.
+    rgb = upright.convert("RGB")
+    rgb.info.clear()
+    return rgb
+
+
+def draw_made_up_portrait(seed: int) -> bytes:
+    """A plain drawn figure for the demo and the tests, marked as made up (JPEG, 480 by 600)."""
+    rng = random.Random(seed)  # noqa: S311 - a drawing, nothing secret
+    wall, coat, hair = (_tone(rng, low, high) for low, high in ((190, 235), (60, 150), (30, 70)))
+    skin = (rng.randint(190, 225), rng.randint(160, 185), rng.randint(130, 155))
+    picture = Image.new("RGB", (480, 600), wall)
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((60, 420, 420, 840), fill=coat)
+    draw.rectangle((205, 340, 275, 450), fill=skin)
+    draw.ellipse((150, 130, 330, 380), fill=skin)
+    draw.pieslice((142, 110, 338, 330), 180, 360, fill=hair)
+    for x in (205, 275):
+        draw.ellipse((x - 9, 238, x + 9, 250), fill=hair)
+    draw.arc((205, 280, 275, 325), 20, 160, fill=hair, width=4)
+    _made_up(draw, (0, 556, 480, 600))
+    return _jpeg(picture)
+
+
+def draw_made_up_scan(seed: int, lines: Sequence[str] = ()) -> bytes:
+    """A plain drawn page for the demo: ruled lines, a stamp, marked as made up (JPEG, 620 by 877).
+
+    `lines` are ASCII, for Pillow's own letters.
+    """
+    rng = random.Random(seed)  # noqa: S311 - a drawing, nothing secret
+    picture = Image.new("RGB", (620, 877), (250, 248, 240))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((30, 30, 590, 847), outline=(120, 120, 120), width=2)
+    for i, line in enumerate(lines[:20]):
+        draw.text((60, 70 + 34 * i), line, fill=(40, 40, 40), font_size=20)
+    for y in range(120 + 34 * len(lines[:20]), 680, 34):
+        draw.line((60, y, 60 + rng.randint(280, 500), y), fill=(150, 150, 160), width=3)
+    draw.ellipse((400, 690, 540, 830), outline=(70, 90, 150), width=5)
+    _made_up(draw, (30, 790, 390, 830))
+    return _jpeg(picture)
+
+
+def _tone(rng: random.Random, low: int, high: int) -> tuple[int, int, int]:
+    return (rng.randint(low, high), rng.randint(low, high), rng.randint(low, high))
+
+
+def _made_up(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:
+    draw.rectangle(box, fill=(255, 255, 255))
+    middle = ((box[0] + box[2]) // 2, (box[1] + box[3]) // 2)
+    draw.text(middle, "made up", fill=(90, 90, 90), font_size=28, anchor="mm")
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()

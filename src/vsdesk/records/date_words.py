@@ -1,0 +1,135 @@
+"""Dates in words, in the three languages of vsdesk.
+
+Owns one table of month and weekday names for screen and paper: Arabic as in Syria (آذار, not مارس),
+Kurmanji as in Qamişlo (Adar, not reşemî). Digits are 0-9 in all languages. A range is said in
+words, never with a dash: «9 إلى 11 آب 2013».
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from vsdesk.words import Lang, Words
+
+MONTHS: Final[dict[Lang, tuple[str, ...]]] = {
+    "ar": (
+        "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
+        "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
+    ),
+    "ku": (
+        "Rêbendan", "Sibat", "Adar", "Nîsan", "Gulan", "Hezîran",
+        "Tîrmeh", "Tebax", "Îlon", "Cotmeh", "Mijdar", "Berfanbar",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+WEEKDAYS: Final[dict[Lang, tuple[str, ...]]] = {  # Monday first, as date.weekday()
+    "ar": ("الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+    "ku": ("duşem", "sêşem", "çarşem", "pêncşem", "în", "şemî", "yekşem"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+def month(number: int, lang: Lang) -> str:
+    """The name of month 1 to 12."""
+    return MONTHS[lang][number - 1]
+
+
+def weekday(day: date, lang: Lang) -> str:
+    """The name of the day of the week."""
+    return WEEKDAYS[lang][day.weekday()]
+
+
+def day_in_words(day: date, lang: Lang) -> str:
+    """«9 آب 2013», 9 August 2013."""
+    return f"{day.day} {month(day.month, lang)} {day.year:04d}"
+
+
+def month_in_words(day: date, lang: Lang) -> str:
+    """The month of a day: «آب 2013», August 2013."""
+    return f"{month(day.month, lang)} {day.year:04d}"
+
+
+def date_in_words(value: object, words: Words) -> str:
+    """A stored partial date as a sentence without the words as told; "" when it is none."""
+    try:
+        found = PartialDate.of(value)
+    except ImpossibleDate:
+        return ""
+    return _SAY[found.precision](found, words)
+
+
+def told(value: object) -> str:
+    """The words as told of a stored partial date, unchanged; "" without any."""
+    words = value.get("as_told") if isinstance(value, dict) else None
+    return words if isinstance(words, str) else ""
+
+
+def _day(found: PartialDate, words: Words) -> str:
+    return day_in_words(found.first, words.lang) if found.first else ""
+
+
+def _month(found: PartialDate, words: Words) -> str:
+    return month_in_words(found.first, words.lang) if found.first else ""
+
+
+def _year(found: PartialDate, words: Words) -> str:
+    return f"{found.first.year:04d}" if found.first else ""
+
+
+def _range(found: PartialDate, words: Words) -> str:
+    first, last, lang = found.first, found.last, words.lang
+    if first is None or last is None:
+        return ""
+    start, end = day_in_words(first, lang), day_in_words(last, lang)
+    if _whole_months(first, last):
+        same = first.year == last.year
+        start = month(first.month, lang) if same else month_in_words(first, lang)
+        end = month_in_words(last, lang)
+        if same and (first.month, last.month) == (1, 12):
+            return f"{first.year:04d}"
+        if (first.month, last.month) == (1, 12):
+            start, end = f"{first.year:04d}", f"{last.year:04d}"
+    elif (first.year, first.month) == (last.year, last.month):
+        start = str(first.day)
+    elif first.year == last.year:
+        start = f"{first.day} {month(first.month, lang)}"
+    return start if start == end else words.say("{first} to {last}", first=start, last=end)
+
+
+def _whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+
+
+def _before(found: PartialDate, words: Words) -> str:
+    return words.say("up to {day}", day=day_in_words(found.last, words.lang)) if found.last else ""
+
+
+def _after(found: PartialDate, words: Words) -> str:
+    return (
+        words.say("from {day} on", day=day_in_words(found.first, words.lang)) if found.first else ""
+    )
+
+
+def _unknown(_: PartialDate, words: Words) -> str:
+    return words.say("date not known")
+
+
+_SAY: Final[dict[str, Callable[[PartialDate, Words], str]]] = {
+    "day": _day,
+    "month": _month,
+    "year": _year,
+    "range": _range,
+    "before": _before,
+    "after": _after,
+    "unknown": _unknown,
+}
