@@ -126,18 +126,21 @@ class SlotFile:
         )
 
     def with_passphrase(self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng) -> SlotFile:
-        """The next generation, opened by another passphrase. Needs the VMK that opened this one."""
+        """The next generation, opened by another passphrase. `vmk` must be the one that opens this."""
+        self._accepted(vmk.reveal())
         slot = _passphrase_slot(vmk, self.vault, passphrase, cost, rng)
         return self._next(vmk, self._replaced(slot), self.database)
 
     def with_words(self, vmk: Secret, rng: Rng) -> tuple[SlotFile, list[str]]:
         """The next generation with new recovery words; the old paper opens it no longer."""
+        self._accepted(vmk.reveal())
         words = recovery.new_words(rng)
         slot = _words_slot(vmk, self.vault, words)
         return self._next(vmk, self._replaced(slot), self.database), words
 
     def with_database(self, vmk: Secret, database: int) -> SlotFile:
         """The next generation, naming another database file under the same key."""
+        self._accepted(vmk.reveal())
         return self._next(vmk, self.slots, database)
 
     def rotated(
@@ -174,7 +177,7 @@ class SlotFile:
         return [slot, *others] if slot["kind"] == PASSPHRASE else [*others, slot]
 
     def _next(self, vmk: Secret, slots: Sequence[Slot], database: int) -> SlotFile:
-        changed = {"gen": self.generation + 1, "db": database, "slots": list[Json](slots)}
+        changed: Slot = {"gen": self.generation + 1, "db": database, "slots": [*slots]}
         return _closed(vmk, {**self.fields, **changed})
 
 
