@@ -1,1 +1,1 @@
-"""Folding and skeletons of names in Arabic, Kurmanji and Latin. Pure."""
+"""Folding and skeletons of names in Arabic, Kurmanji, Turkish and Latin letters. Pure."""

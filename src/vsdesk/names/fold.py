@@ -1,0 +1,74 @@
+"""Folding: one plain form for text in Arabic, Kurmanji, Turkish and Latin letters, for searching.
+
+Both sides of a search are folded, the stored words and the asked ones. The words as written are
+never changed by it. Rules: docs/spec/vault.md, Search.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+FOLD_VERSION: Final = 1
+"""Raise when the rules change: the search index is then built again."""
+
+_SAME_LETTER: Final = {
+    "ٱ": "ا",
+    "ة": "ه",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ک": "ك",
+    "ە": "ه",  # Kurdish
+    "ھ": "ه",
+    "ہ": "ه",
+    "ı": "i",  # Turkish: its capital I folds to i already
+}
+_DROPPED: Final = "\u0640\u00ad\ufeff\u061c\u200b\u200c\u200d\u200e\u200f\u2060" + "".join(
+    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+
+
+class _Letters(dict[int, str | None]):
+    """What each letter becomes; worked out the first time a letter is met, at most once a letter."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        category = unicodedata.category(letter)
+        folded: str | None = letter
+        if category == "Mn":
+            folded = None
+        elif category == "Nd":
+            folded = str(unicodedata.digit(letter))
+        self[code] = folded
+        return folded
+
+
+_LETTERS: Final = _Letters(
+    {ord(letter): same for letter, same in _SAME_LETTER.items()} | dict.fromkeys(map(ord, _DROPPED))
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """`text` in its plain form.
+
+    NFKC; tatweel, harakat, zero-width and direction marks removed; أإآٱ→ا, ة→ه, ى ئ ی→ي, ؤ→و,
+    ک→ك; Arabic and Persian digits to ASCII; marks stripped (ş→s, ê→e); case folded. Folding a
+    folded text changes nothing.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = _pass(text)
+    return plain if plain.isascii() or plain == text else _pass(plain)
+
+
+def _pass(text: str) -> str:
+    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", spread.translate(_LETTERS))
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text in order, cut as the search index cuts them: letters and digits."""
+    return _WORD.findall(folded)
