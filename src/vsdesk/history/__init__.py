@@ -1,1 +1,1 @@
-"""Entries, bodies, checkpoints, trust list, merge. Pure; knows no record kind."""
+"""Entries, bodies, checkpoints, trust list, erasure, merge. Pure; knows no kind of record."""

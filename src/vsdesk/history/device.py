@@ -1,0 +1,86 @@
+"""Device frames: how a device introduces its keys, and what people read aloud (sync.md §4, Enrolment).
+
+Such a frame is signed by the key that it introduces. It names no person and proves nothing yet:
+the coordinator signs only after both sides compared the words of `sas_device`, and the device
+pins the organisation only after those of `sas_org`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
+from vsdesk.crypto.hashing import H
+from vsdesk.crypto.keys import ENC_PUBLIC, SIGN_PUBLIC, SigningKey, efp_of, kid_of
+from vsdesk.errors import Refused
+from vsdesk.history import shape
+from vsdesk.history.entry import check_version
+
+FRAME_LIMIT: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The payload of a frame of type `device`: a signing key, an encryption key, a nonce."""
+
+    kid: str
+    sign: bytes = field(repr=False)
+    encryption: bytes = field(repr=False)
+    efp: str
+    nonce: str
+
+    def payload(self) -> bytes:
+        """Its canonical JSON."""
+        return canonical.encode(
+            {
+                "v": 1,
+                "kid": self.kid,
+                "sign": self.sign.hex(),
+                "encryption": self.encryption.hex(),
+                "efp": self.efp,
+                "nonce": self.nonce,
+            }
+        )
+
+
+def introduce(key: SigningKey, encryption: bytes, rng: Callable[[int], bytes]) -> bytes:
+    """The frame in which the device `key` introduces its encryption key (first or next)."""
+    made = Introduction(key.kid, key.public, encryption, efp_of(encryption), rng(16).hex())
+    return sign_frame(FrameType.DEVICE, made.payload(), [key])
+
+
+def parse_introduction(frame: bytes) -> Introduction:
+    """Read a device frame and verify that the key that it introduces signed it.
+
+    Raises Refused E_FRAME, E_CANON, E_VERSION (form), E_SIG, E_SIGNER (signature).
+    """
+    parsed = parse_frame(frame, FRAME_LIMIT)
+    if parsed.type != FrameType.DEVICE:
+        raise Refused("E_FRAME", "type")
+    read = shape.mapping(canonical.decode(parsed.payload), "device")
+    check_version(read)
+    found = Introduction(
+        kid=shape.hash64(shape.take(read, "kid"), "kid"),
+        sign=shape.hexbytes(shape.take(read, "sign"), "sign", SIGN_PUBLIC),
+        encryption=shape.hexbytes(shape.take(read, "encryption"), "encryption", ENC_PUBLIC),
+        efp=shape.hash64(shape.take(read, "efp"), "efp"),
+        nonce=shape.id32(shape.take(read, "nonce"), "nonce"),
+    )
+    if kid_of(found.sign) != found.kid or efp_of(found.encryption) != found.efp:
+        raise shape.wrong("kid")
+    if parsed.valid_signers({found.kid: found.sign}) != {found.kid}:
+        raise Refused("E_SIGNER", "device")
+    return found
+
+
+def sas_device(kid: str, efp: str, nonce: str) -> bytes:
+    """The digest whose first 88 bits both sides read at `approve`."""
+    return H("sas-device", bytes.fromhex(kid), bytes.fromhex(efp), bytes.fromhex(nonce))
+
+
+def sas_org(org: str, kid: str, nonce: str) -> bytes:
+    """The digest whose first 88 bits both sides read at `accept`."""
+    return H("sas-org", bytes.fromhex(org), bytes.fromhex(kid), bytes.fromhex(nonce))

@@ -1,0 +1,129 @@
+"""Erasure: what a signed frame orders to be forgotten, and how far it reaches (sync.md §3).
+
+The frame is signed by a coordinator and judged when first applied. Whoever holds more than its
+signer knew applies more: the extent is computed here from the records that a vault holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.canonical import Json
+from vsdesk.history import shape
+from vsdesk.history.entry import check_version
+
+MANY_SPACES: Final = 20
+RecordKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The payload of a frame of type `erasure`. `why` is a code, never a text.
+
+    `ops` are single ops, `records` are (space, rec), `spaces` whole spaces; each sorted.
+    """
+
+    org: str
+    ts: str
+    trust: int
+    why: str
+    ops: tuple[str, ...] = field(default=(), repr=False)
+    records: tuple[RecordKey, ...] = field(default=(), repr=False)
+    spaces: tuple[str, ...] = field(default=(), repr=False)
+
+    def payload(self) -> bytes:
+        """Its canonical JSON; the lists are sorted here."""
+        return canonical.encode(
+            {
+                "v": 1,
+                "org": self.org,
+                "ts": self.ts,
+                "trust": self.trust,
+                "why": self.why,
+                "ops": list[Json](sorted(set(self.ops))),
+                "records": [list[Json](record) for record in sorted(set(self.records))],
+                "spaces": list[Json](sorted(set(self.spaces))),
+            }
+        )
+
+    def covers(self, op_id: str, space: str, rec: str) -> bool:
+        """Whether the frame names this op, its record or its space."""
+        return space in self.spaces or op_id in self.ops or (space, rec) in self.records
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRecord:
+    """What the extent needs to know of a record that is held; it has no values."""
+
+    space: str
+    rec: str
+    parent: str | None
+    origin: RecordKey | None
+
+
+def parse_erasure(payload: bytes) -> Erasure:
+    """Read the payload of an erasure frame strictly. Raises Refused E_CANON, E_VERSION."""
+    read = shape.mapping(canonical.decode(payload), "erasure")
+    check_version(read)
+    records = tuple(_record(row) for row in shape.array(shape.take(read, "records"), "records"))
+    if any(a >= b for a, b in pairwise(records)):
+        raise shape.wrong("records")
+    return Erasure(
+        org=shape.hash64(shape.take(read, "org"), "org"),
+        ts=shape.timestamp(shape.take(read, "ts"), "ts"),
+        trust=shape.integer(shape.take(read, "trust"), "trust"),
+        why=shape.name(shape.take(read, "why"), "why"),
+        ops=shape.ordered(shape.take(read, "ops"), "ops", shape.op_id),
+        records=records,
+        spaces=shape.ordered(shape.take(read, "spaces"), "spaces", shape.id32),
+    )
+
+
+def _record(row: Json) -> RecordKey:
+    pair = shape.array(row, "records")
+    if len(pair) != 2:
+        raise shape.wrong("records")
+    return shape.id32(pair[0], "records"), shape.id32(pair[1], "records")
+
+
+def extent(erasure: Erasure, held: Iterable[HeldRecord]) -> frozenset[RecordKey]:
+    """Every held record that the frame reaches.
+
+    The named ones, all records of the named spaces, their descendants, and all that has one of
+    these (or a record of an erased space) as its `origin`, and so on.
+    """
+    records = list(held)
+    below: dict[RecordKey, list[RecordKey]] = {}
+    for record in records:
+        key = (record.space, record.rec)
+        if record.parent is not None:
+            below.setdefault((record.space, record.parent), []).append(key)
+        if record.origin is not None:
+            below.setdefault(record.origin, []).append(key)
+    spaces = set(erasure.spaces)
+    reached: set[RecordKey] = set()
+    waiting = [key for key in below if key[0] in spaces or key in set(erasure.records)]
+    waiting += [
+        key
+        for key in ((record.space, record.rec) for record in records)
+        if key[0] in spaces or key in set(erasure.records)
+    ]
+    while waiting:
+        key = waiting.pop()
+        if key in reached:
+            continue
+        reached.add(key)
+        waiting.extend(below.get(key, ()))
+    here = {(record.space, record.rec) for record in records}
+    return frozenset(reached & here)
+
+
+def goes_further(erasure: Erasure, reached: Iterable[RecordKey]) -> tuple[RecordKey, ...]:
+    """What is reached here and not named: a coordinator's vault signs a further frame for these."""
+    named = set(erasure.records)
+    spaces = set(erasure.spaces)
+    return tuple(sorted(key for key in reached if key not in named and key[0] not in spaces))

@@ -1,0 +1,171 @@
+"""What the merge reads and makes: one op as held, one record as folded (sync.md §3, Merge)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.canonical import Json
+from vsdesk.history.entry import DELETED, Body, Entry, Op
+
+Role = Literal["documenter", "reviewer", "coordinator"]
+May = Callable[[Role, str, str], bool]
+RoleOf = Callable[[str], "Role | None"]
+BodyState = Literal["here", "erased", "missing"]
+
+_NO_VALUES: Final[Mapping[str, Json]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOp:
+    """One op as a vault holds it: what was signed, who wrote it, and its values if they are here.
+
+    `kid` wrote the log, `by` is the person's code, `ts` is for display. `body` says whether the
+    values are here, were erased, or have not been received. `standing` is False when the op is
+    evidence only: beyond what is `good` of a revoked device, or out of its space's scope.
+    """
+
+    id: str
+    space: str
+    rec: str
+    kind: str
+    kid: str
+    by: str
+    ts: str
+    fields: tuple[str, ...]
+    sup: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    saw: Mapping[str, tuple[int, ...]] | None = None
+    parent: str | None = None
+    origin: tuple[str, str] | None = None
+    again: str | None = None
+    values: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    why: str | None = field(default=None, repr=False)
+    body: BodyState = "here"
+    standing: bool = True
+
+    @classmethod
+    def of(
+        cls,
+        entry: Entry,
+        index: int,
+        kid: str,
+        body: Body | None,
+        *,
+        erased: bool = False,
+        standing: bool = True,
+    ) -> StoredOp:
+        """The op at `index` of `entry`, written by `kid`; without a body it is missing or erased."""
+        op: Op = entry.ops[index]
+        state: BodyState = "erased" if erased else "missing" if body is None else "here"
+        here = body is not None and not erased
+        return cls(
+            id=entry.op_id(index),
+            space=entry.space,
+            rec=op.rec,
+            kind=op.kind,
+            kid=kid,
+            by=entry.by,
+            ts=entry.ts,
+            fields=op.fields,
+            sup=op.sup,
+            saw=op.saw,
+            parent=op.parent,
+            origin=op.origin,
+            again=op.again,
+            values=body.values if body is not None and here else _NO_VALUES,
+            why=body.why if body is not None and here else None,
+            body=state,
+            standing=standing,
+        )
+
+    @property
+    def screen_order(self) -> tuple[str, str, str, int]:
+        """(ts, kid, eh, index): orders the screen and nothing else; the greatest is shown first."""
+        return self.ts, self.kid, self.id[:64], int(self.id[65:])
+
+    def has_seen(self, op_id: str) -> bool:
+        """Whether `saw` names this op."""
+        return self.saw is not None and int(op_id[65:]) in self.saw.get(op_id[:64], ())
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One value that stands in a field: who wrote it, when, and whether it is here."""
+
+    op: str
+    value: Json = field(repr=False)
+    body: BodyState
+    kid: str
+    by: str
+    ts: str
+    why: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """One record, folded.
+
+    `fields` maps a field to the ops on its frontier, newest on the screen first. `evidence` maps
+    an op's id to those of its fields that do not count for want of role or standing. `effective`
+    maps the id of an op that was saved again to the ids of the ops that it stands for.
+    """
+
+    space: str
+    rec: str
+    kind: str
+    parent: str | None
+    origin: tuple[str, str] | None
+    fields: Mapping[str, tuple[StoredOp, ...]] = field(repr=False)
+    created: StoredOp = field(repr=False)
+    updated: StoredOp = field(repr=False)
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    effective: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def frontier(self) -> dict[str, StoredOp]:
+        """Every op that stands in at least one field, by its id."""
+        return {op.id: op for ops in self.fields.values() for op in ops}
+
+    def alternatives(self, name: str) -> tuple[Alternative, ...]:
+        """All that stands in a field, newest on the screen first; empty when nobody set it."""
+        return tuple(
+            Alternative(op.id, op.values.get(name), op.body, op.kid, op.by, op.ts, op.why)
+            for op in self.fields.get(name, ())
+        )
+
+    def differs(self, name: str) -> bool:
+        """Whether more than one distinct value stands there.
+
+        Two values are one when their canonical bytes are equal. What was erased is no value; what
+        was not received counts as another one beside any value.
+        """
+        ops = self.fields.get(name, ())
+        if len(ops) < 2:
+            return False
+        here = {canonical.encode(op.values.get(name)) for op in ops if op.body == "here"}
+        missing = any(op.body == "missing" for op in ops)
+        return len(here) + missing > 1
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """The fields in which more than one distinct value stands, sorted."""
+        return tuple(sorted(name for name in self.fields if self.differs(name)))
+
+    @property
+    def deletes(self) -> tuple[StoredOp, ...]:
+        """The deletes on the frontier (a `deleted` with `saw`; without, it restores)."""
+        return tuple(op for op in self.fields.get(DELETED, ()) if op.saw is not None)
+
+    def saw(self, witness: StoredOp, op_id: str) -> bool:
+        """Whether `witness` had this op before it: named in `saw`, or in the same save.
+
+        What saw an op that was later saved again saw the new one too (but for other agains).
+        """
+        if witness.id[:64] == op_id[:64] or witness.has_seen(op_id):
+            return True
+        return any(
+            witness.has_seen(old) and witness.again != old for old in self.effective.get(op_id, ())
+        )

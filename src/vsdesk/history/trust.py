@@ -1,0 +1,264 @@
+"""From one trust list to the next: what a vault holds, climbing, union, fork (sync.md §4).
+
+`Trust` is the pinned organisation, the signed frames of every version kept for ever, and the
+effective newest list. Nothing is trusted on first use: the first list is pinned by words read
+aloud, later ones climb from it by signatures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from vsdesk.crypto.frame import Frame, FrameType, parse_frame
+from vsdesk.errors import Refused
+from vsdesk.history.trustlist import (
+    MAX_LISTS,
+    ROLES,
+    TRUST_LIMIT,
+    Device,
+    Revocation,
+    TrustList,
+    list_hash,
+    parse_list,
+)
+
+__all__ = [
+    "MAX_LISTS",
+    "ROLES",
+    "TRUST_LIMIT",
+    "Device",
+    "Mark",
+    "Revocation",
+    "SignedList",
+    "Trust",
+    "TrustList",
+    "climb",
+    "found_organisation",
+    "list_hash",
+    "next_version",
+    "parse_list",
+    "pin",
+    "read_list",
+    "union",
+]
+
+Mark = Literal["", "W_TRUST_UNION", "L_TRUST_FORK", "L_TRUST_ROLLBACK"]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedList:
+    """One list with the frame that carried it and the coordinators whose signatures count."""
+
+    body: TrustList = field(repr=False)
+    hash: str
+    frame: bytes = field(repr=False)
+    signers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """All lists that a vault holds of its organisation, oldest first, and the effective newest.
+
+    `newest` is the last list, or the union of lists that do not descend from each other; then
+    `hashes` has them all, and the next version names them all in `prev`.
+    """
+
+    org: str
+    lists: tuple[SignedList, ...] = field(repr=False)
+    newest: TrustList = field(repr=False)
+    hashes: tuple[str, ...]
+
+    @property
+    def version(self) -> int:
+        """The number of the newest version."""
+        return self.newest.version
+
+    def keys(self) -> dict[str, bytes]:
+        """kid → public signing key of every device that any held list names."""
+        found: dict[str, bytes] = {}
+        for held in self.lists:
+            found.update(held.body.signing_keys())
+        return found
+
+    def frames(self) -> tuple[bytes, ...]:
+        """Every frame held, in the order in which they were climbed; `pin` reads them again."""
+        return tuple(held.frame for held in self.lists)
+
+    def to_carry(self) -> tuple[bytes, ...]:
+        """The frames that ride in every bundle: the lists in which coordinators changed, the newest.
+
+        Version 1 comes first, so that the bundle can be climbed from the pinned organisation.
+        """
+        found: list[bytes] = []
+        before: TrustList | None = None
+        for held in self.lists:
+            steps = before is None or _leads(before) != _leads(held.body)
+            if steps or held.hash in self.hashes:
+                found.append(held.frame)
+            before = held.body
+        return tuple(found)
+
+
+def _leads(body: TrustList) -> tuple[frozenset[str], int]:
+    """Who leads: revoking a coordinator is a change of coordinators too."""
+    return body.acting_coordinators(), body.threshold
+
+
+def read_list(frame: bytes) -> tuple[Frame, TrustList]:
+    """Read a trust frame and its list; no signature is judged yet. Raises Refused E_FRAME, E_CANON."""
+    parsed = parse_frame(frame, TRUST_LIMIT)
+    if parsed.type != FrameType.TRUST:
+        raise Refused("E_FRAME", "type")
+    return parsed, parse_list(parsed.payload)
+
+
+def found_organisation(frame: bytes) -> Trust:
+    """The trust that begins with version 1, signed by its own coordinators (k of them).
+
+    Whether it is the right organisation is for people to compare, by `sas_org`. Raises Refused
+    E_SIGNER when too few signed, E_SIG when a signature does not hold.
+    """
+    parsed, body = read_list(frame)
+    if body.version != 1:
+        raise Refused("E_SIGNER", "version")
+    signers = parsed.valid_signers(body.signing_keys()) & body.acting_coordinators()
+    if len(signers) < body.threshold:
+        raise Refused("E_SIGNER", "threshold")
+    first = list_hash(parsed.payload)
+    return Trust(first, (SignedList(body, first, frame, signers),), body, (first,))
+
+
+def pin(frames: Iterable[bytes], org: str | None = None) -> Trust:
+    """Climb from version 1 through `frames`; with `org`, require it to be that organisation.
+
+    Raises Refused E_ORG for another organisation or no list, E_SIGNER and E_SIG as `climb`.
+    """
+    trust: Trust | None = None
+    for frame in frames:
+        trust = found_organisation(frame) if trust is None else climb(trust, frame)[0]
+    if trust is None or (org is not None and trust.org != org):
+        raise Refused("E_ORG", "pin")
+    return trust
+
+
+def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
+    """Judge one more list against what is held; the trust afterwards, and a mark.
+
+    Raises Refused E_SIGNER when too few signed: for a change of coordinators, of the threshold or
+    of the escrow, k of the held and k of the new ones; for anything else one held coordinator.
+    A list that is held already changes nothing. A lower version that is not held is
+    `L_TRUST_ROLLBACK`. A list that does not descend from what is held (another of one version, or
+    a newer one made beside it) is joined, `W_TRUST_UNION`, or set aside, `L_TRUST_FORK`.
+    """
+    parsed, body = read_list(frame)
+    digest = list_hash(parsed.payload)
+    if any(held.hash == digest for held in trust.lists):
+        return trust, ""
+    if body.version < trust.version:
+        return trust, "L_TRUST_ROLLBACK"
+    base = trust.newest if body.version > trust.version else _before(trust)
+    if base is None:
+        raise Refused("E_ORG", "another first list")
+    fresh = SignedList(body, digest, frame, _judge(parsed, base, body))
+    beside = body.version == trust.version or (
+        body.version == trust.version + 1 and not set(trust.hashes) & set(body.prev)
+    )
+    if beside or not _keeps(trust.newest, body):
+        return _join(trust, fresh)
+    return Trust(trust.org, (*trust.lists, fresh), body, (digest,)), ""
+
+
+def _before(trust: Trust) -> TrustList | None:
+    """The list from which the newest version climbed."""
+    older = [held.body for held in trust.lists if held.body.version < trust.version]
+    return older[-1] if older else None
+
+
+def _judge(parsed: Frame, base: TrustList, body: TrustList) -> frozenset[str]:
+    """The coordinators who signed, or Refused E_SIGNER when they do not suffice."""
+    signers = parsed.valid_signers({**body.signing_keys(), **base.signing_keys()})
+    old = signers & base.acting_coordinators()
+    new = signers & body.acting_coordinators()
+    if _leads(base) != _leads(body) or base.escrow != body.escrow:
+        enough = len(old) >= base.threshold and len(new) >= body.threshold
+    else:
+        enough = bool(old)
+    if not enough:
+        raise Refused("E_SIGNER", "trust")
+    return old | new
+
+
+def _keeps(base: TrustList, body: TrustList) -> bool:
+    """Whether a successor keeps the code, every device with its role, and every revocation."""
+    devices = all(body.role(device.kid) == device.role for device in base.devices)
+    revoked = all(body.is_revoked(row.kid) for row in base.revoked)
+    return devices and revoked and body.code == base.code
+
+
+def _join(trust: Trust, fresh: SignedList) -> tuple[Trust, Mark]:
+    held = [row for row in trust.lists if row.hash in trust.hashes]
+    body = fresh.body
+    same = (
+        _leads(body) == _leads(trust.newest)
+        and body.escrow == trust.newest.escrow
+        and body.code == trust.newest.code
+    )
+    if not same or any(row.signers & fresh.signers for row in held):
+        return trust, "L_TRUST_FORK"
+    joined = sorted([*held, fresh], key=lambda row: (-row.body.version, row.hash))
+    newest = union([row.body for row in joined])
+    if newest is None:
+        return trust, "L_TRUST_FORK"
+    hashes = tuple(sorted(row.hash for row in joined))
+    return Trust(trust.org, (*trust.lists, fresh), newest, hashes), "W_TRUST_UNION"
+
+
+def union(lists: Sequence[TrustList]) -> TrustList | None:
+    """The union of lists: devices and revocations only, the rest from the first.
+
+    Revoked beats valid. A letter given twice stays with the lower kid; the other has none until
+    the next version. None when one kid has two roles.
+    """
+    devices: dict[str, Device] = {}
+    revoked: dict[str, Revocation] = {}
+    for body in lists:
+        for device in body.devices:
+            known = devices.setdefault(device.kid, device)
+            if known.role != device.role:
+                return None
+            keys = tuple(dict.fromkeys((*known.encryption, *device.encryption)))
+            devices[device.kid] = replace(known, encryption=keys)
+        for row in body.revoked:
+            before = revoked.setdefault(row.kid, row)
+            good = tuple(sorted({*before.good, *row.good}))
+            revoked[row.kid] = replace(before, good=good)
+    return replace(
+        lists[0],
+        prev=tuple(sorted({name for body in lists for name in body.prev})),
+        devices=tuple(_one_letter_each(devices[kid] for kid in sorted(devices))),
+        revoked=tuple(revoked[kid] for kid in sorted(revoked)),
+    )
+
+
+def _one_letter_each(devices: Iterable[Device]) -> Iterable[Device]:
+    taken: set[str] = set()
+    for device in devices:
+        yield replace(device, letter="") if device.letter in taken else device
+        taken.add(device.letter)
+
+
+def next_version(trust: Trust) -> TrustList:
+    """The draft of the next version: the newest list, one higher, naming what it descends from.
+
+    Change it with `dataclasses.replace` and sign its `payload()`. A device that lost its letter
+    in a union gets a free one here, so that whoever writes next mends it.
+    """
+    draft = replace(trust.newest, version=trust.version + 1, prev=tuple(sorted(trust.hashes)))
+    for device in draft.devices:
+        if not device.letter:
+            lettered = replace(device, letter=draft.free_letter())
+            rows = tuple(lettered if row.kid == device.kid else row for row in draft.devices)
+            draft = replace(draft, devices=rows)
+    return draft

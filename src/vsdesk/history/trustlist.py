@@ -1,0 +1,263 @@
+"""One version of the trust list: who belongs, who may do what, who no longer counts.
+
+Source: docs/spec/bundle.md, Trust. Signatures and the step from one version to the next are in
+`trust`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from string import ascii_uppercase
+from typing import Final, get_args
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.canonical import Json
+from vsdesk.crypto.hashing import H
+from vsdesk.crypto.keys import ENC_PUBLIC, SIGN_PUBLIC, efp_of, kid_of
+from vsdesk.errors import Refused
+from vsdesk.history import shape
+from vsdesk.history.entry import check_version
+from vsdesk.history.state import Role
+
+TRUST_LIMIT: Final = 8 * 1024 * 1024
+MAX_DEVICES: Final = 4096
+MAX_KEYS: Final = 64
+MAX_LISTS: Final = 64
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One device: its keys, its role for life, its letter in case numbers, its group.
+
+    `encryption` holds its public keys, oldest first; senders take the last. `letter` is empty
+    while it has to be given anew after a union. `extra` keeps fields of newer versions.
+    """
+
+    kid: str
+    sign: bytes = field(repr=False)
+    encryption: tuple[bytes, ...] = field(repr=False)
+    role: Role
+    letter: str
+    group: str = ""
+    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+
+    @property
+    def newest_key(self) -> bytes:
+        """The public encryption key that senders use."""
+        return self.encryption[-1]
+
+    @property
+    def efp(self) -> str:
+        """The fingerprint of `newest_key`."""
+        return efp_of(self.encryption[-1])
+
+    def json(self) -> dict[str, Json]:
+        """As it stands in the list."""
+        return {
+            **self.extra,
+            "kid": self.kid,
+            "sign": self.sign.hex(),
+            "encryption": [key.hex() for key in self.encryption],
+            "role": self.role,
+            "letter": self.letter,
+            "group": self.group,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """A device that no longer counts beyond `good`: SHA-256 of coordinator-signed checkpoints."""
+
+    kid: str
+    good: tuple[str, ...] = ()
+    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+
+    def json(self) -> dict[str, Json]:
+        """As it stands in the list."""
+        return {**self.extra, "kid": self.kid, "good": list[Json](sorted(set(self.good)))}
+
+
+@dataclass(frozen=True, slots=True)
+class TrustList:
+    """One version of the list. `devices` and `revoked` are sorted by kid."""
+
+    version: int
+    prev: tuple[str, ...]
+    code: str
+    name: str
+    coordinators: tuple[str, ...]
+    threshold: int
+    devices: tuple[Device, ...]
+    revoked: tuple[Revocation, ...] = ()
+    policy: Mapping[str, Json] = field(default_factory=dict)
+    escrow: Mapping[str, Json] | None = None
+    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+
+    def payload(self) -> bytes:
+        """Its canonical JSON; the lists are sorted here."""
+        return canonical.encode(
+            {
+                **self.extra,
+                "v": 1,
+                "version": self.version,
+                "prev": list[Json](sorted(set(self.prev))),
+                "code": self.code,
+                "name": self.name,
+                "coordinators": list[Json](sorted(set(self.coordinators))),
+                "threshold": self.threshold,
+                "devices": [d.json() for d in sorted(self.devices, key=lambda d: d.kid)],
+                "revoked": [r.json() for r in sorted(self.revoked, key=lambda r: r.kid)],
+                "policy": dict(self.policy),
+                "escrow": None if self.escrow is None else dict(self.escrow),
+            }
+        )
+
+    def device(self, kid: str) -> Device | None:
+        """The device that this list names, revoked or not."""
+        return next((device for device in self.devices if device.kid == kid), None)
+
+    def is_revoked(self, kid: str) -> bool:
+        """Whether the device was revoked."""
+        return any(row.kid == kid for row in self.revoked)
+
+    def good(self, kid: str) -> tuple[str, ...]:
+        """The hashes of the checkpoint frames up to which a revoked device still counts."""
+        return next((row.good for row in self.revoked if row.kid == kid), ())
+
+    def role(self, kid: str) -> Role | None:
+        """The role of a device, None when it is not named; a revoked one keeps its role."""
+        device = self.device(kid)
+        return device.role if device is not None else None
+
+    def active(self) -> tuple[Device, ...]:
+        """The devices that are not revoked."""
+        return tuple(device for device in self.devices if not self.is_revoked(device.kid))
+
+    def signing_keys(self) -> dict[str, bytes]:
+        """kid → public signing key of every device named, revoked ones too."""
+        return {device.kid: device.sign for device in self.devices}
+
+    def acting_coordinators(self) -> frozenset[str]:
+        """The coordinators who are not revoked: only their signatures count."""
+        return frozenset(kid for kid in self.coordinators if not self.is_revoked(kid))
+
+    def free_letter(self) -> str:
+        """The first letter (A…Z, AA…ZZ) that no device has. Raises Refused E_LIMIT when none is."""
+        taken = {device.letter for device in self.devices}
+        return next((letter for letter in _letters() if letter not in taken), "") or _no_letter()
+
+
+def _letters() -> Iterable[str]:
+    yield from ascii_uppercase
+    yield from (first + second for first in ascii_uppercase for second in ascii_uppercase)
+
+
+def _no_letter() -> str:
+    raise Refused("E_LIMIT", "letters")
+
+
+def list_hash(payload: bytes) -> str:
+    """The hash that names a list in `prev`; that of version 1 is the organisation."""
+    return H("trust", payload).hex()
+
+
+def parse_list(payload: bytes) -> TrustList:
+    """Read a list strictly. Raises Refused E_CANON (form), E_VERSION (a newer `v`), E_LIMIT."""
+    if len(payload) > TRUST_LIMIT:
+        raise Refused("E_LIMIT", "trust")
+    read = shape.mapping(canonical.decode(payload), "trust")
+    check_version(read)
+    policy = shape.mapping(shape.take(read, "policy"), "policy")
+    escrow = shape.take(read, "escrow")
+    found = TrustList(
+        version=shape.integer(shape.take(read, "version"), "version", 1),
+        prev=shape.ordered(shape.take(read, "prev"), "prev", shape.hash64, 0, MAX_LISTS),
+        code=_capitals(shape.take(read, "code"), "code", 2, 6),
+        name=shape.text(shape.take(read, "name"), "name", 200),
+        coordinators=shape.ordered(
+            shape.take(read, "coordinators"), "coordinators", shape.hash64, 1, MAX_DEVICES
+        ),
+        threshold=shape.integer(shape.take(read, "threshold"), "threshold", 1, MAX_DEVICES),
+        devices=tuple(_device(row) for row in shape.rows(read.get("devices"), "devices", 4096)),
+        revoked=tuple(_revoked(row) for row in shape.rows(read.get("revoked"), "revoked", 4096)),
+        policy=policy,
+        escrow=None if escrow is None else shape.mapping(escrow, "escrow"),
+        extra={key: value for key, value in read.items() if key not in _LIST_KEYS},
+    )
+    _check_list(found)
+    return found
+
+
+_LIST_KEYS: Final = frozenset(
+    (
+        "v",
+        "version",
+        "prev",
+        "code",
+        "name",
+        "coordinators",
+        "threshold",
+        "devices",
+        "revoked",
+        "policy",
+        "escrow",
+    )
+)
+_DEVICE_KEYS: Final = frozenset(("kid", "sign", "encryption", "role", "letter", "group"))
+
+
+def _capitals(value: Json, where: str, low: int, high: int) -> str:
+    if not isinstance(value, str) or not low <= len(value) <= high:
+        raise shape.wrong(where)
+    if any(letter not in ascii_uppercase for letter in value):
+        raise shape.wrong(where)
+    return value
+
+
+def _device(row: Json) -> Device:
+    read = shape.mapping(row, "devices")
+    role = next((role for role in ROLES if role == shape.take(read, "role")), None)
+    keys = shape.rows(shape.take(read, "encryption"), "encryption", MAX_KEYS)
+    group = shape.take(read, "group")
+    if role is None or not keys or not isinstance(group, str) or len(group) > 200:
+        raise shape.wrong("devices")
+    found = Device(
+        kid=shape.hash64(shape.take(read, "kid"), "kid"),
+        sign=shape.hexbytes(shape.take(read, "sign"), "sign", SIGN_PUBLIC),
+        encryption=tuple(shape.hexbytes(key, "encryption", ENC_PUBLIC) for key in keys),
+        role=role,
+        letter=_capitals(shape.take(read, "letter"), "letter", 0, 2),
+        group=group,
+        extra={key: value for key, value in read.items() if key not in _DEVICE_KEYS},
+    )
+    if kid_of(found.sign) != found.kid or len(set(found.encryption)) != len(found.encryption):
+        raise shape.wrong("kid")
+    return found
+
+
+def _revoked(row: Json) -> Revocation:
+    read = shape.mapping(row, "revoked")
+    return Revocation(
+        kid=shape.hash64(shape.take(read, "kid"), "kid"),
+        good=shape.ordered(shape.take(read, "good"), "good", shape.hash64),
+        extra={key: value for key, value in read.items() if key not in ("kid", "good")},
+    )
+
+
+def _check_list(found: TrustList) -> None:
+    kids = [device.kid for device in found.devices]
+    revoked = [row.kid for row in found.revoked]
+    letters = [device.letter for device in found.devices if device.letter]
+    roles = {device.kid: device.role for device in found.devices}
+    rules = (
+        kids == sorted(set(kids)),
+        revoked == sorted(set(revoked)),
+        len(letters) == len(set(letters)),
+        all(roles.get(kid) == "coordinator" for kid in found.coordinators),
+        found.threshold <= len(found.acting_coordinators()),
+        (found.version == 1) == (not found.prev),
+    )
+    if not all(rules):
+        raise shape.wrong("trust")
