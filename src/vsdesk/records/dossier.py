@@ -1,0 +1,161 @@
+"""A case or a family as every reader sees it: the folded records around one root, pure data.
+
+The vault folds and fills these; readiness, the gate and the sheets are functions of a `Dossier`.
+A field holds all its standing values: one distinct value is clean, more are a difference.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final, Literal
+
+from vsdesk.records.values import Json
+
+Held = Literal["here", "erased", "missing"]
+_NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One standing value of a field: the op that set it, who wrote it, and when.
+
+    `held` is "erased" where the value was erased and "missing" where its body was not received;
+    `value` is None then and means nothing.
+    """
+
+    op: str
+    value: Json
+    kid: str
+    by: str
+    ts: str
+    held: Held = "here"
+
+
+def _same(value: Json) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One folded record. `created` and `updated` are log timestamps; `origin` is (space, record)."""
+
+    id: str
+    kind: str
+    space: str
+    parent: str | None = None
+    origin: tuple[str, str] | None = None
+    fields: Mapping[str, tuple[Alternative, ...]] = field(default_factory=lambda: _NOTHING)
+    deleted: bool = False
+    created: str = ""
+    updated: str = ""
+
+    def standing(self, name: str) -> tuple[Alternative, ...]:
+        """All standing values of a field, newest first, those not held included."""
+        found = self.fields.get(name, ())
+        return tuple(sorted(found, key=lambda a: (a.ts, a.kid, a.op), reverse=True))
+
+    def alternatives(self, name: str) -> tuple[Alternative, ...]:
+        """The standing values that are here, one of each distinct value, newest first."""
+        distinct: dict[str, Alternative] = {}
+        for one in self.standing(name):
+            if one.held == "here":
+                distinct.setdefault(_same(one.value), one)
+        return tuple(distinct.values())
+
+    def value(self, name: str) -> Json:
+        """The one value, or the newest of several; None when absent, cleared, erased or missing."""
+        found = self.alternatives(name)
+        return found[0].value if found else None
+
+    def text(self, name: str) -> str:
+        """The value when it is text, else an empty string (also for "does not know")."""
+        found = self.value(name)
+        return found if isinstance(found, str) else ""
+
+    def differs(self, name: str) -> bool:
+        """True when several distinct values stand: undecided."""
+        return len(self.alternatives(name)) > 1
+
+    @property
+    def difference(self) -> bool:
+        """True when any field of this record is undecided."""
+        return any(self.differs(name) for name in self.fields)
+
+    def held(self, name: str) -> Held:
+        """Whether the field is "erased" or "missing" with nothing else standing; else "here"."""
+        found = self.standing(name)
+        if not found or any(one.held == "here" for one in found):
+            return "here"
+        return found[0].held
+
+    def ops(self, name: str) -> tuple[str, ...]:
+        """The ops on the frontier of a field: what a save supersedes (sorted)."""
+        return tuple(sorted(one.op for one in self.fields.get(name, ())))
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The records around one case or family. `root` is the id of the case or family itself.
+
+    `records` holds every space that the reader may look at: the case's own, its family's, its
+    incident's, and the reference records that they name.
+    """
+
+    root: str
+    records: tuple[RecordView, ...]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, RecordView]:
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[RecordView, ...]]:
+        below: dict[str, list[RecordView]] = {}
+        for record in self.records:
+            if record.parent:
+                below.setdefault(record.parent, []).append(record)
+        return {parent: tuple(found) for parent, found in below.items()}
+
+    def __iter__(self) -> Iterator[RecordView]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @property
+    def head(self) -> RecordView:
+        """The root record. Raises KeyError when it is not among the records."""
+        return self._by_id[self.root]
+
+    def get(self, id: str | None) -> RecordView | None:
+        """The record of this id, or None."""
+        return self._by_id.get(id) if id else None
+
+    def of(self, kind: str) -> tuple[RecordView, ...]:
+        """All records of one kind that are not deleted, in their given order."""
+        return tuple(one for one in self.records if one.kind == kind and not one.deleted)
+
+    def children(self, id: str, kind: str | None = None) -> tuple[RecordView, ...]:
+        """The records directly below one, of one kind if asked, deleted ones left out."""
+        return tuple(
+            one
+            for one in self._children.get(id, ())
+            if not one.deleted and (kind is None or one.kind == kind)
+        )
+
+    def linked(self, record: RecordView, name: str) -> tuple[RecordView, ...]:
+        """The records to which a link field points (every standing value counts), if they are here."""
+        ids: list[str] = []
+        for one in record.alternatives(name):
+            ids += _ids(one.value)
+        return tuple(self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id)
+
+
+def _ids(value: Json) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

@@ -1,0 +1,66 @@
+"""What people were asked, and what they answered: purpose × recipient × scope.
+
+Sources: data-dictionary §2.13, §3.27–3.29, §5.1–10; data-dictionary-2 (decided list), §1.15, §1.21.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.spec import COORDINATORS, EVERYONE
+from vsdesk.records.values import Choice, Choices, Day, Hash, Link, PText, Text, YesNo
+
+
+class ConsentText(Record):
+    """One version of the text that is read aloud or signed. Kept in `reference`."""
+
+    about: ClassVar[About] = About("consent_text", ("reference",), writers=COORDINATORS, usual=1)
+
+    version: Text = declare("text", need="M", listed="number", searched="id")
+    language: Choice = declare("text", vocabulary="language", need="M")
+    body: Text = declare("text", need="M", searched="text", multiline=True)
+    body_hash: Hash = declare("text")
+    approved_by: Text = declare("text")
+    valid_from: Day = declare("text")
+
+
+class ConsentGrant(Record):
+    """One answer of one person for one purpose and one recipient.
+
+    Refused and not asked are kept as such; neither counts as given. `review_on` means "look at it
+    again": after that day it blocks only recipients that hold nothing yet. Any device may withdraw.
+    Among persons of equal standing the narrowest answer holds, until a coordinator sets `decides` on
+    one of them and writes why.
+    """
+
+    about: ClassVar[About] = About(
+        "consent_grant", ("family", "source", "case"), ("family", "source", "case"), scope="none"
+    )
+
+    grantor: Link = declare("consent", to=["person", "source"], need="M", scope="family_members")
+    capacity: Choice = declare("consent", vocabulary="consent_capacity", need="M")
+    subject: Link = declare("consent", to=["case", "person", "evidence_item"], sens=1)
+    purpose: Choice = declare("consent", vocabulary="consent_purpose", need="M", sens=1)
+    recipient: Choice = declare("consent", vocabulary="recipient", need="M", sens=1)
+    recipient_name: Text = declare("consent", sens=1)
+    result: Choice = declare("consent", vocabulary="consent_result", need="M", sens=1)
+    data_scope: Choices = declare("limits", vocabulary="data_scope", sens=1)
+    limits: PText = declare("limits", multiline=True)
+    identity_mode: Choice = declare("limits", vocabulary="identity_mode")
+    photo_use: YesNo = declare("limits", sens=1)
+    audio_use: YesNo = declare("limits", sens=1)
+    contact_allowed: YesNo = declare("limits", sens=1)
+    given_on: Day = declare("how", need="M", sens=1)
+    how_recorded: Choice = declare("how", vocabulary="consent_recorded", need="M")
+    consent_text: Link = declare("how", to=["consent_text"], sens=1)
+    language: Choice = declare("how", vocabulary="language", sens=1)
+    witness: Text = declare("how", sens=3, scope="source_identity")
+    scan: Link = declare("how", to=["evidence_item"], scope="documents")
+    risks_explained: YesNo = declare("how", sens=1)
+    right_to_withdraw_explained: YesNo = declare("how", sens=1)
+    review_on: Day = declare("review", sens=1)
+    follow_up: Day = declare("review", sens=1)
+    withdrawn_on: Day = declare("review", sens=1, setters=EVERYONE)
+    decides: YesNo = declare("review", sens=1, setters=COORDINATORS)
+    decides_why: Text = declare("review", sens=3, setters=COORDINATORS, multiline=True)

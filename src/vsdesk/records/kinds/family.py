@@ -1,0 +1,117 @@
+"""A family: its members, how they are related, how to reach them safely, and who spoke with them.
+
+Sources: data-dictionary §2.3, §2.4; data-dictionary-2 §1.8, §1.21, §2a (contact_log).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.values import Choice, Choices, Day, Kids, Link, Number, PText, Text, YesNo
+
+
+class Family(Record):
+    """A family that speaks for one or more missing persons: the root of its space."""
+
+    about: ClassVar[About] = About("family", ("family",), root=True, scope="family_members")
+
+    family_code: Text = declare(
+        "family", need="M", sens=1, scope="none", listed="number", searched="id"
+    )
+    display_name: Text = declare("family", need="M", listed="name", searched="name")
+    language: Choice = declare("family", vocabulary="language", sens=1, scope="none")
+    home_place: Link = declare("places", to=["place", "proposal"], sens=3, listed="place")
+    home_text: Text = declare("places", sens=3, searched="text")
+    current_place: Link = declare("places", to=["place", "proposal"], sens=3)
+    current_text: Text = declare("places", sens=3, searched="text")
+    displacement_status: Choice = declare("household", vocabulary="displacement_status")
+    household_size: Number = declare("household")
+    female_headed: YesNo = declare("household")
+    children_under_18: Number = declare("household", scope="minors")
+    breadwinner_missing: YesNo = declare("household")
+    safe_contact_plan: PText = declare("safety", sens=3, scope="contact", multiline=True)
+    discreet: YesNo = declare("safety", sens=1, scope="none")
+    notes: PText = declare("notes", searched="text", multiline=True)
+    documenter: Text = declare("intake", sens=1, scope="none", listed="author")
+    assigned: Kids = declare("intake", sens=1, scope="none", setters=COORDINATORS)
+
+
+class FamilyMember(Record):
+    """A person's place in the family."""
+
+    about: ClassVar[About] = About(
+        "family_member", ("family",), ("family",), scope="family_members"
+    )
+
+    person: Link = declare("member", to=["person"], need="M")
+    role_in_family: Choice = declare("member", vocabulary="family_role")
+    lives_with: YesNo = declare("member")
+    focal_point: YesNo = declare("member")
+    news_of_death: YesNo = declare("news", sens=3)
+    news_how: PText = declare("news", sens=3, multiline=True)
+    participates: YesNo = declare("member")
+
+
+class Kinship(Record):
+    """`person` is the relation (mother, brother …) of `related_to`, mostly the missing person.
+
+    Lineage is computed from the path between the two, never stored: it depends on the sex of the
+    missing person (data-dictionary-2 §1.8).
+    """
+
+    about: ClassVar[About] = About("kinship", ("family",), ("family",), scope="family_members")
+
+    person: Link = declare("kinship", to=["person"], need="M")
+    relation: Choice = declare("kinship", vocabulary="kinship", need="M", maps=["WGEID 6", "ICMP"])
+    related_to: Link = declare("kinship", to=["person"], need="M")
+    biological: Choice = declare("kinship", vocabulary="biological")
+    certainty: Choice = declare("kinship", vocabulary="certainty_of_link")
+    alive: Choice = declare("kinship", vocabulary="vital_status")
+
+
+class ContactChannel(Record):
+    """One way to reach somebody. The safety part is shown before the number, always.
+
+    It leaves only where `safe_contact` is set and its owner agreed, for that recipient, to the scope
+    `contact`.
+    """
+
+    about: ClassVar[About] = About(
+        "contact_channel",
+        ("family",),
+        ("person", "family", "family_member"),
+        sensitivity=3,
+        usual=3,
+        scope="contact",
+    )
+
+    safe_to_call: YesNo = declare("safety", need="M")
+    do_not_leave_message: YesNo = declare("safety")
+    safe_hours: Text = declare("safety")
+    code_word: Text = declare("safety")
+    who_else_uses: Text = declare("safety")
+    person: Link = declare("contact", to=["person"])
+    type: Choice = declare("contact", vocabulary="channel", need="M")
+    value: Text = declare("contact", need="M", searched="phone")
+    country: Choice = declare("contact", vocabulary="country")
+    safe_contact: YesNo = declare("contact")
+    last_verified: Day = declare("contact")
+
+
+class ContactLog(Record):
+    """One time that somebody spoke with the family, and what was promised."""
+
+    about: ClassVar[About] = About("contact_log", ("family",), ("family",), scope="contact")
+
+    on: Day = declare("contact", need="M")
+    person: Link = declare("contact", to=["person"], scope="family_members")
+    channel: Choice = declare("contact", vocabulary="channel", need="M")
+    by: Text = declare("contact", sens=1, scope="none")
+    answered_by: Text = declare("contact", searched="text")
+    topics: Choices = declare("contact", vocabulary="contact_about")
+    text: PText = declare("contact", searched="text", multiline=True)
+    promised: Text = declare("promise", searched="text", multiline=True)
+    due: Day = declare("promise")
+    done: YesNo = declare("promise")

@@ -1,0 +1,107 @@
+"""A person, further names and numbers. The missing person lies in the case, relatives in the family.
+
+Sources: data-dictionary §2.2; data-dictionary-2 §1.5, §1.17. There are no fields for ethnicity,
+religion or political affiliation, on purpose (data-dictionary §5.11).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.values import Choice, Choices, Link, Links, Number, PDate, Text, YesNo
+
+_NAMES = ["WGEID 1", "WGAD I", "IIMP", "ICMP", "PFIF full_name"]
+
+
+class Person(Record):
+    """One person. Names stand in up to three writings: Arabic, Kurmanji, Latin for forms.
+
+    Who is missing is said by the case's `person`. Kunya, nickname and other names are `person_name`
+    records. Age and minority are computed from `birth` and the disappearance.
+    """
+
+    about: ClassVar[About] = About(
+        "person", ("case", "family"), ("case", "family"), scope="identity"
+    )
+
+    given_ar: Text = declare("names_ar", need="M", searched="name", maps=_NAMES)
+    father_ar: Text = declare("names_ar", need="M", searched="name", maps=_NAMES)
+    family_ar: Text = declare("names_ar", need="M", searched="name", maps=_NAMES)
+    mother_given_ar: Text = declare(
+        "names_ar", need="D", searched="name", maps=["WGEID 1a", "IIMP"]
+    )
+    mother_family_ar: Text = declare("names_ar", need="D", searched="name", maps=["IIMP"])
+    grandfather_ar: Text = declare("names_ar", searched="name")
+    given_ku: Text = declare("names_ku", searched="name")
+    father_ku: Text = declare("names_ku", searched="name")
+    family_ku: Text = declare("names_ku", searched="name")
+    mother_ku: Text = declare("names_ku", searched="name")
+    grandfather_ku: Text = declare("names_ku", searched="name")
+    given_lat: Text = declare("names_lat", need="D", searched="name", maps=_NAMES)
+    father_lat: Text = declare("names_lat", need="D", searched="name", maps=_NAMES)
+    family_lat: Text = declare("names_lat", need="D", searched="name", maps=_NAMES)
+    mother_lat: Text = declare("names_lat", need="D", searched="name", maps=["WGEID 1a"])
+    grandfather_lat: Text = declare("names_lat", searched="name")
+    latin_basis: Choice = declare("names_lat", vocabulary="latin_basis", need="D", sens=1)
+    sex: Choice = declare(
+        "identity", vocabulary="sex", need="M", sens=1, listed="sex", maps=["PFIF sex"]
+    )
+    birth: PDate = declare(
+        "identity", need="D", listed="birth", maps=["WGEID 1a", "PFIF date_of_birth"]
+    )
+    birth_place: Link = declare("identity", to=["place", "proposal"], need="D", maps=["WGEID 1a"])
+    birth_place_text: Text = declare("identity", searched="text", maps=["WGEID 1a"])
+    age_told: Text = declare("identity", sens=1, maps=["PFIF age"])
+    nationality: Choices = declare(
+        "identity", vocabulary="legal_identity_status", need="D", maps=["WGEID 1a", "CED C1"]
+    )
+    other_nationalities: Choices = declare("identity", vocabulary="country", maps=["CED C1"])
+    civil_status: Choice = declare("life", vocabulary="civil_status", maps=["HURIDOCS 08"])
+    several_wives: YesNo = declare("life", scope="family_members")
+    children_count: Number = declare("life", scope="family_members")
+    dependants: Number = declare("life", scope="family_members")
+    pregnant_at_event: Choice = declare(
+        "life", vocabulary="pregnancy", sens=3, scope="medical", maps=["WGEID 1a"]
+    )
+    pregnant_months: Number = declare("life", sens=3, scope="medical", unit="month")
+    occupation: Text = declare("life", searched="text", maps=["WGEID 1a", "WGAD I"])
+    education: Choice = declare("life", vocabulary="education")
+    employer: Text = declare("life", searched="text")
+    military_status: Choice = declare("life", vocabulary="military_status")
+    languages: Choices = declare("life", vocabulary="language", sens=1)
+    usual_address: Link = declare("address", to=["place", "proposal"], sens=3, maps=["WGAD I"])
+    usual_address_text: Text = declare("address", sens=3, searched="text", maps=["WGAD I"])
+    last_address: Link = declare("address", to=["place", "proposal"], sens=3)
+    last_address_text: Text = declare("address", sens=3, searched="text")
+    photo: Links = declare("photo", to=["evidence_item"], scope="photo", maps=["WGEID 1a"])
+    vital_status: Choice = declare("life", vocabulary="vital_status")
+
+
+class PersonName(Record):
+    """A further name of a person: kunya, nickname, name in detention, other spelling."""
+
+    about: ClassVar[About] = About("person_name", ("case", "family"), ("person",), scope="identity")
+
+    type: Choice = declare("name", vocabulary="name_type", need="M")
+    value: Text = declare("name", need="M", searched="name", maps=["PFIF alternate_names"])
+    writing: Choice = declare("name", vocabulary="writing", sens=1)
+    note: Text = declare("name", searched="text")
+
+
+class PersonIdentifier(Record):
+    """A number or paper that identifies a person. "Seen, not copied" is a good answer."""
+
+    about: ClassVar[About] = About(
+        "person_identifier", ("case", "family"), ("person",), scope="identity"
+    )
+
+    type: Choice = declare("document", vocabulary="document_type", need="M", maps=["WGEID 1a"])
+    number: Text = declare("document", searched="id", maps=["WGEID 1a", "WGAD I"])
+    issuer: Text = declare("document", maps=["WGAD I"])
+    registry_office: Text = declare("registry", searched="text")
+    registry_place: Text = declare("registry", searched="text")
+    registry_number: Text = declare("registry", searched="id")
+    issued: PDate = declare("document", maps=["WGAD I"])
+    seen_original: YesNo = declare("document")
+    image: Link = declare("document", to=["evidence_item"], scope="documents")

@@ -1,0 +1,123 @@
+"""What the whole organisation shares: places, organisations, own fields; and the staff's names.
+
+Coordinators write these; a field device proposes in the case (`proposal`). Sources:
+data-dictionary §2.6; data-dictionary-2 §1.10, §1.11, §2a; sync.md §3.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.values import (
+    Amount,
+    Choice,
+    Choices,
+    Kid,
+    Link,
+    Number,
+    PDate,
+    PText,
+    Stored,
+    Text,
+    YesNo,
+)
+
+
+class Place(Record):
+    """A place that the organisation added to the shipped list (resources/places)."""
+
+    about: ClassVar[About] = About("place", ("reference",), writers=COORDINATORS, usual=1)
+
+    type: Choice = declare("place", vocabulary="place_kind", need="M")
+    name_ar: Text = declare("place", need="M", listed="name", searched="name")
+    name_ku: Text = declare("place", searched="name")
+    name_en: Text = declare("place", need="D", searched="name")
+    aliases: Text = declare("place", searched="name", multiline=True)
+    part_of: Link = declare("place", to=["place"])
+    admin1: Text = declare("codes", searched="id")
+    admin2: Text = declare("codes", searched="id")
+    admin3: Text = declare("codes", searched="id")
+    community: Text = declare("codes", searched="id")
+    latitude: Amount = declare("codes")
+    longitude: Amount = declare("codes")
+    coordinates_kind: Choice = declare("codes", vocabulary="coordinates_kind")
+    function: Text = declare("facility", searched="text")
+    known_since: PDate = declare("facility")
+    known_until: PDate = declare("facility")
+    known_from: Text = declare("facility", multiline=True)
+
+
+class PlaceOperator(Record):
+    """Who ran a place of detention, from when to when."""
+
+    about: ClassVar[About] = About(
+        "place_operator", ("reference",), ("place",), writers=COORDINATORS, usual=1
+    )
+
+    perpetrator: Link = declare("operator", to=["perpetrator"])
+    group: Choice = declare("operator", vocabulary="perpetrator_group")
+    active_from: PDate = declare("operator")
+    active_to: PDate = declare("operator")
+
+
+class Organisation(Record):
+    """A member association, partner, provider, donor or public body."""
+
+    about: ClassVar[About] = About("organisation", ("reference",), writers=COORDINATORS, usual=1)
+
+    name_ar: Text = declare("organisation", need="M", listed="name", searched="name")
+    name_ku: Text = declare("organisation", searched="name")
+    name_en: Text = declare("organisation", searched="name")
+    short_name: Text = declare("organisation", searched="name")
+    type: Choices = declare("organisation", vocabulary="organisation_kind", need="M")
+    country: Choice = declare("organisation", vocabulary="country")
+
+
+class Staff(Record):
+    """Who stands behind a code such as A1. Only coordinators hold these."""
+
+    about: ClassVar[About] = About("staff", ("office",), writers=COORDINATORS, usual=3)
+
+    code: Text = declare("staff", need="M", sens=1, listed="number", searched="id")
+    name: Text = declare("staff", need="M", listed="name", searched="name")
+    kid: Kid = declare("staff", sens=1)
+
+
+class Proposal(Record):
+    """A place, perpetrator or other shared record that a field device proposes, inside the case.
+
+    What refers to a proposal reads as referring to `accepted_as` once a coordinator has set it.
+    """
+
+    about: ClassVar[About] = About(
+        "proposal",
+        ("case", "family", "incident"),
+        ("case", "family", "incident"),
+        scope="circumstances",
+    )
+
+    of_kind: Text = declare("proposal", need="M", sens=1)
+    of: Link = declare("proposal", to=["place", "perpetrator", "organisation"], sens=1)
+    set: Stored = declare("proposal", need="M", sens=3)
+    accepted_as: Link = declare(
+        "proposal", to=["place", "perpetrator", "organisation"], sens=1, setters=COORDINATORS
+    )
+
+
+class FieldDef(Record):
+    """A field of the organisation's own (keys x_…): yields a FieldSpec like any other."""
+
+    about: ClassVar[About] = About("field_def", ("reference",), writers=COORDINATORS, usual=1)
+
+    key: Text = declare("own_field", need="M", listed="number", searched="id")
+    of_kind: Text = declare("own_field", need="M")
+    type: Text = declare("own_field", need="M")
+    section: Text = declare("own_field")
+    label: PText = declare("own_field", need="M", searched="text")
+    vocabulary: Text = declare("own_field")
+    sensitivity: Number = declare("own_field")
+    scope: Choice = declare("own_field", vocabulary="data_scope")
+    searched: YesNo = declare("own_field")
+    multiline: YesNo = declare("own_field")

@@ -1,0 +1,56 @@
+"""Who told us, under a code. True identity and statements lie in a space of their own, sealed.
+
+Sources: data-dictionary §2.8, §5.16–18. Every exit prints the code only.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.values import Choice, Kids, Link, Number, PDate, PText, Text, YesNo
+
+
+class Source(Record):
+    """A person or record that told us something: the root of its space, handed over by itself only."""
+
+    about: ClassVar[About] = About(
+        "source", ("source",), root=True, usual=4, scope="source_identity"
+    )
+
+    code: Text = declare("source", need="M", sens=1, scope="none", listed="number", searched="id")
+    type: Choice = declare("source", vocabulary="source_kind", need="M", sens=3)
+    reliability: Choice = declare("source", vocabulary="reliability", sens=3)
+    true_name: Text = declare("sealed", searched="none")
+    contact: Text = declare("sealed")
+    relation_to_case: Text = declare("sealed")
+    motive_risk: PText = declare("sealed", multiline=True)
+    protection_needs: PText = declare("sealed", multiline=True)
+    assigned: Kids = declare("intake", sens=1, scope="none", setters=COORDINATORS)
+
+
+class Statement(Record):
+    """What a source said, when and in whose presence. Protected content is a flag and a referral."""
+
+    about: ClassVar[About] = About(
+        "statement", ("source",), ("source",), sensitivity=4, usual=4, scope="source_identity"
+    )
+
+    date: PDate = declare("statement", need="M")
+    mode: Choice = declare("statement", vocabulary="statement_mode")
+    language: Choice = declare("statement", vocabulary="language")
+    interviewer: Text = declare("statement")
+    interpreter: Text = declare("statement")
+    duration: Number = declare("statement", unit="minute")
+    prior_statements: PText = declare("statement", need="M", multiline=True)
+    recorded: YesNo = declare("statement")
+    signed: YesNo = declare("statement")
+    read_back: YesNo = declare("statement")
+    read_back_language: Choice = declare("statement", vocabulary="language")
+    summary: PText = declare("content", multiline=True)
+    verbatim: Link = declare("content", to=["evidence_item"])
+    protected_content: YesNo = declare("care")
+    support_person: YesNo = declare("care")
+    distress_notes: PText = declare("care", multiline=True)
+    referral_offered: YesNo = declare("care")

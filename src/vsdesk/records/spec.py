@@ -1,0 +1,100 @@
+"""What every other room knows of a field and of a kind (docs/architecture.md, "the spine").
+
+Forms, lists, search, sheets, dumps, readiness and docs/dictionary.md read `FieldSpec` and
+`KindSpec`, never attributes of a model by name. They are made from the models in `records/kinds`
+(`records/model.py`) and from an organisation's own `field_def` records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Role = Literal["documenter", "reviewer", "coordinator"]
+Requirement = Literal["M", "D", "O"]  # before review · for a mechanism's profile · optional
+Searched = Literal["none", "text", "name", "id", "phone"]
+SpaceType = Literal[
+    "case", "family", "incident", "source", "list", "activity", "reference", "office", "audit"
+]
+FieldType = Literal[
+    "text",  # str, stored as typed; `multiline` asks for a large box
+    "ptext",  # {ar?, ku?, en?, src_lang}
+    "pdate",  # a partial date (records/values.py)
+    "day",  # one whole ISO day
+    "choice",  # one code of `vocabulary`
+    "choices",  # several codes, sorted: one value
+    "bool",
+    "number",  # a whole number, in `unit`
+    "amount",  # a decimal number as text (money, coordinates)
+    "link",  # the id of a record of one of `targets`
+    "links",  # several ids, sorted: one value
+    "kid",  # the id of a signing key, that is of a device
+    "kids",
+    "hash",  # 64 lower-hex characters
+    "json",  # kept as it is (only for system records)
+]
+
+SPACES: Final[tuple[SpaceType, ...]] = (
+    "case",
+    "family",
+    "incident",
+    "source",
+    "list",
+    "activity",
+    "reference",
+    "office",
+    "audit",
+)
+WRITERS: Final[frozenset[Role]] = frozenset({"documenter", "coordinator"})
+EVERYONE: Final[frozenset[Role]] = frozenset({"documenter", "reviewer", "coordinator"})
+REVIEWERS: Final[frozenset[Role]] = frozenset({"reviewer", "coordinator"})
+COORDINATORS: Final[frozenset[Role]] = frozenset({"coordinator"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of one kind: everything that a form, a list, a sheet or the gate must know."""
+
+    kind: str
+    name: str
+    type: FieldType
+    section: str  # key of a section (labels: Labels.section)
+    vocabulary: str | None  # for choice and choices
+    targets: tuple[str, ...]  # for link and links: the kinds it may point to
+    requirement: Requirement
+    sensitivity: int  # 0 aggregate · 1 internal · 2 personal · 3 restricted · 4 sealed
+    scope: str | None  # consent scope (vocabulary data_scope); None: never about a person
+    setters: frozenset[Role]
+    listed: str | None  # the name of its promoted column, or None
+    searched: Searched
+    multiline: bool = False
+    maps: tuple[str, ...] = ()  # where it goes in each mechanism's form, such as "WGEID 2"
+    derived: bool = False  # computed for reading, never stored or set
+    unit: str | None = None
+    own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpec:
+    """One kind of record: where it lies, below what, who writes it, and its fields in order."""
+
+    name: str
+    spaces: tuple[SpaceType, ...]  # the types of space in which it may lie
+    root: bool  # the record that opens a space (case, family, incident, source, …)
+    parents: tuple[str, ...]  # kinds that may be its parent; empty: stands alone in its space
+    writers: frozenset[Role]
+    sensitivity: int  # the least sensitivity of anything in it
+    fields: tuple[FieldSpec, ...]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of this kind, in order of first use."""
+        return tuple(dict.fromkeys(field.section for field in self.fields))
+
+    def field(self, name: str) -> FieldSpec | None:
+        """The field of this name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def in_section(self, section: str) -> tuple[FieldSpec, ...]:
+        """The fields of one section, in order."""
+        return tuple(field for field in self.fields if field.section == section)
