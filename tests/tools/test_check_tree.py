@@ -1,0 +1,66 @@
+"""Each rule of the tree finds what it is for, on a small made-up tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools import check_tree
+
+FILES = {
+    "requirements.lock": "somelib==1.0 \\\n    --hash=sha256:00\n",
+    "pyproject.toml": "[project]\n",
+    "Makefile": "lock:\n\tpip-compile --no-emit-index-url\n",
+    "src/vsdesk/errors.py": 'NAME = "E_SIG"\n',
+    "docs/spec/bundle.md": "E_SIG\n",
+    "docs/decisions/001-one.md": "# One\n",
+}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    needed = dict.fromkeys(check_tree.NEEDED, "# A page\n") | FILES
+    for name, text in needed.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_tidy_tree_passes(tree: Path) -> None:
+    assert check_tree.check(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("src/vsdesk/long.py", "A = 1\n" * 401, "401 lines"),
+        ("src/vsdesk/utils.py", "A = 1\n", "a name that says"),
+        ("tests/test_a.py", "A = 1  # TODO\n", "belongs in an issue"),
+        ("src/vsdesk/a.py", "A = f()  # type: ignore[misc]\n", "needs its reason"),
+        ("src/vsdesk/a.py", "A = f()  # noqa: S608\n", "needs its reason"),
+        ("src/vsdesk/a.py", 'print("x")\n', "print"),
+        ("docs/guide/en.md", "open /home/someone/x\n", "a path of one machine"),
+        ("requirements.lock", "--index-url somewhere\n--hash=sha256:0\n", "a host"),
+        ("requirements.lock", "somelib==1.0\n", "without hashes"),
+        ("docs/spec/bundle.md", "nothing\n", "does not name E_SIG"),
+    ],
+)
+def test_each_rule_finds_what_it_is_for(tree: Path, name: str, text: str, said: str) -> None:
+    path = tree / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    problems = check_tree.check(tree)
+    assert len(problems) == 1 and said in problems[0]
+
+
+def test_an_exemption_with_its_reason_passes(tree: Path) -> None:
+    line = "A = f()  # noqa: S608 - names from a fixed tuple\n"
+    (tree / "src/vsdesk/a.py").write_text(line, encoding="utf-8")
+    assert check_tree.check(tree) == []
+
+
+def test_a_missing_page_is_named(tree: Path) -> None:
+    (tree / "SECURITY.md").unlink()
+    assert check_tree.check(tree) == ["SECURITY.md: is missing"]

@@ -1,0 +1,70 @@
+"""Pieces of a catalogue become one, sorted and repeatable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tools import merge_po, native_review
+
+FIRST = """
+#. native-reader
+msgid "Wait"
+msgstr "Bisekine"
+
+msgid "Back"
+msgstr "Vegere"
+"""
+SECOND = """
+msgid "Back"
+msgstr "Paş ve"
+
+msgid "Not done yet"
+msgstr ""
+
+msgid "{n} case"
+msgid_plural "{n} cases"
+msgstr[0] "{n} doz"
+msgstr[1] "{n} doz"
+"""
+HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+
+
+def pieces(folder: Path) -> list[Path]:
+    made = []
+    for name, text in (("a.po", FIRST), ("b.po", SECOND)):
+        path = folder / name
+        path.write_text(HEADER + text, encoding="utf-8")
+        made.append(path)
+    return made
+
+
+def test_the_later_piece_wins_and_gaps_are_left_out(tmp_path: Path) -> None:
+    whole = merge_po.merged("ku", pieces(tmp_path))
+    found = {message.id: message.string for message in whole if message.id}
+    assert found == {
+        "Wait": "Bisekine",
+        "Back": "Paş ve",
+        ("{n} case", "{n} cases"): ("{n} doz", "{n} doz"),
+    }
+
+
+def test_merging_again_changes_nothing_and_keeps_the_mark(tmp_path: Path) -> None:
+    path = tmp_path / "whole.po"
+    merge_po.write(merge_po.merged("ku", pieces(tmp_path)), path)
+    first = path.read_bytes()
+    merge_po.write(merge_po.merged("ku", [path, *pieces(tmp_path)]), path)
+    assert path.read_bytes() == first
+    assert first.count(b"#. native-reader") == 1
+    assert first.index(b'"Back"') < first.index(b'"Wait"')
+
+
+def test_the_page_for_native_readers_lists_what_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "translations" / "ku" / "LC_MESSAGES" / "vsdesk.po"
+    merge_po.write(merge_po.merged("ku", pieces(tmp_path)), path)
+    labels = tmp_path / "resources" / "dictionary" / "ku.toml"
+    labels.parent.mkdir(parents=True)
+    labels.write_text('[case.fate]\nlabel = "Çarenûs"\nnative_reader = true\n', encoding="utf-8")
+    page = native_review.page(tmp_path)
+    assert "| Wait | Bisekine |" in page
+    assert "| ku.case.fate | Çarenûs |" in page
+    assert "Vegere" not in page

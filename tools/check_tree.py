@@ -1,0 +1,154 @@
+"""Hold the tree tidy: check_tree.py prints what breaks a rule of CONTRIBUTING.md, and ends with 1 then."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 400  # lines of a module in src
+ROOMS = ("src", "tests", "bench", "tools")
+TEXT = {".py", ".md", ".toml", ".sh", ".po", ".yml", ".yaml", ".cfg", ".txt", ".json", ""}
+NEEDED = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/security.md",
+    "docs/spec/bundle.md",
+    "docs/spec/vault.md",
+    "docs/guide/en.md",
+    "docs/guide/ar.md",
+)
+_AVOIDED_NAMES = {"utils", "helpers", "manager", "logic", "widgets"}
+_LATER = re.compile(r"\b(?:TO" "DO|FIX" "ME|X" "XX)\\b")
+_EXEMPTION = re.compile(
+    r"#\s*(?:type:\s*ignore(?:\[[^\]]*\])?|noqa(?::\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*)?)"
+)
+_MACHINE = re.compile(r"(?<![\w.~*])/(?:work|home|root|Users|mnt/c)/\w")
+_HOSTS = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host", re.I)
+
+
+def modules(root: Path, room: str) -> list[Path]:
+    """The Python files of a room."""
+    return sorted(path for path in (root / room).rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def long_modules(root: Path) -> Iterator[str]:
+    """Modules of src over the limit, and names that say nothing."""
+    for path in modules(root, "src"):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > LONGEST:
+            yield f"{path.relative_to(root)}: {lines} lines, {LONGEST} at most"
+        if path.stem in _AVOIDED_NAMES:
+            yield f"{path.relative_to(root)}: a name that says what is inside is needed"
+
+
+def unreasoned(root: Path) -> Iterator[str]:
+    """Work left for later, and exemptions from a check without the reason beside them."""
+    for room in ROOMS:
+        for path in modules(root, room):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                place = f"{path.relative_to(root)}:{number}"
+                if _LATER.search(line):
+                    yield f"{place}: work left for later belongs in an issue"
+                exempt = _EXEMPTION.search(line)
+                if exempt and len(re.sub(r"\W", "", line[exempt.end() :])) < 5:
+                    yield f"{place}: an exemption needs its reason beside it"
+
+
+def prints(root: Path) -> Iterator[str]:
+    """`print` in src: sentences go through the catalogue and the console of the commands."""
+    for path in modules(root, "src"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "print"
+            ):
+                yield f"{path.relative_to(root)}:{node.lineno}: print"
+
+
+def machine_paths(root: Path) -> Iterator[str]:
+    """Absolute paths of someone's machine, in any text of the tree."""
+    for path in texts(root):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if _MACHINE.search(line):
+                yield f"{path.relative_to(root)}:{number}: a path of one machine"
+
+
+def texts(root: Path) -> Iterator[Path]:
+    """The text files of the tree that are ours."""
+    skipped = {".git", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis"}
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root).parts
+        if skipped.isdisjoint(inside) and path.is_file() and path.suffix in TEXT:
+            try:
+                path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+            yield path
+
+
+def hosts(root: Path) -> Iterator[str]:
+    """Hosts of registries: the lock holds names, versions and hashes only."""
+    for name in ("requirements.lock", "pyproject.toml", "Makefile"):
+        for number, line in enumerate((root / name).read_text(encoding="utf-8").splitlines(), 1):
+            found = _HOSTS.search(line)
+            if found and f"--no-emit-{found.group().strip('-')}" not in line:
+                yield f"{name}:{number}: a host or an index"
+    lock = (root / "requirements.lock").read_text(encoding="utf-8")
+    if "--hash=sha256:" not in lock:
+        yield "requirements.lock: without hashes"
+
+
+def pages(root: Path) -> Iterator[str]:
+    """Pages that must be there; every code must stand in the format page."""
+    for name in NEEDED:
+        if not (root / name).is_file():
+            yield f"{name}: is missing"
+    if not any((root / "docs/decisions").glob("[0-9][0-9][0-9]-*.md")):
+        yield "docs/decisions: no page"
+    spec = root / "docs/spec/bundle.md"
+    if spec.is_file():
+        text = spec.read_text(encoding="utf-8")
+        for code in _codes(root):
+            if code not in text:
+                yield f"docs/spec/bundle.md: does not name {code}"
+
+
+def _codes(root: Path) -> list[str]:
+    source = (root / "src/vsdesk/errors.py").read_text(encoding="utf-8")
+    return sorted(set(re.findall(r"\b[ELWI]_[A-Z][A-Z_]+[A-Z]\b", source)))
+
+
+def goldens(root: Path) -> Iterator[str]:
+    """A golden folder holds files, and each is named by a test."""
+    folder = root / "tests/golden"
+    tests = "".join(path.read_text(encoding="utf-8") for path in modules(root, "tests"))
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file() and path.suffix not in (".py", ".pyc") and "golden" not in tests:
+            yield f"{path.relative_to(root)}: no test reads it"
+
+
+CHECKS = (long_modules, unreasoned, prints, machine_paths, hosts, pages, goldens)
+
+
+def check(root: Path) -> list[str]:
+    """Every problem in the checkout at `root`."""
+    return [problem for rule in CHECKS for problem in rule(root)]
+
+
+def main() -> int:
+    """Print the problems; 1 when there are any."""
+    problems = check(ROOT)
+    print("\n".join(problems) if problems else "tree: tidy")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
