@@ -1,0 +1,215 @@
+"""What of each log has to go to whom: leaves, runs, branches, and what peers hold (sync.md §3).
+
+Owns the tables `checkpoint`, `leaf` and `acked`, and the mark `log.forked`. Hashes, kids and ids
+are hex strings here and raw bytes in the tables. All writing happens in the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.history.checkpoint import Leaf
+from vsdesk.vault.ledger import EntryRow, Ledger, LogRow
+
+if TYPE_CHECKING:
+    from vsdesk.vault.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is to be sent of one log: entries in order of seq, and the opened leaves of its heads.
+
+    `leaves` pairs each leaf with the SHA-256 of the checkpoint frame that holds it.
+    """
+
+    log: LogRow
+    entries: tuple[EntryRow, ...] = field(repr=False)
+    leaves: tuple[tuple[str, Leaf], ...]
+
+
+def raw(hexed: str) -> bytes:
+    """The bytes of an id or a hash."""
+    return bytes.fromhex(hexed)
+
+
+class Runs:
+    """Reads and writes what is known of each log's way to the peers."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._ledger = Ledger(database)
+
+    # -- checkpoints and leaves -----------------------------------------------------------------
+
+    def unsigned(self, kid: str) -> list[LogRow]:
+        """The logs that this device wrote, in any incarnation, whose head has no leaf yet."""
+        return self._ledger.logs(
+            "kid = ? AND head IS NOT NULL AND "
+            "NOT EXISTS (SELECT 1 FROM leaf WHERE leaf.eh = log.head)",
+            (raw(kid),),
+        )
+
+    def keep_checkpoint(self, frame_hash: str, kid: str, inc: str, frame: bytes) -> None:
+        """Keep a checkpoint frame for ever (`kid` wrote the logs)."""
+        self._db.run(
+            "INSERT OR IGNORE INTO checkpoint (hash, kid, inc, frame) VALUES (?, ?, ?, ?)",
+            (raw(frame_hash), raw(kid), raw(inc), frame),
+        )
+
+    def keep_leaves(self, frame_hash: str, leaves: Iterable[tuple[int, Leaf]]) -> None:
+        """Keep opened leaves of a frame; each with the number of its log."""
+        ck = raw(frame_hash)
+        self._db.run_many(
+            "INSERT OR IGNORE INTO leaf (eh, ck, salt, log, seq) VALUES (?, ?, ?, ?, ?)",
+            [(raw(leaf.head), ck, raw(leaf.salt), log, leaf.seq) for log, leaf in leaves],
+        )
+
+    def checkpoint(self, frame_hash: str) -> bytes | None:
+        """The frame with this SHA-256."""
+        row = self._db.one("SELECT frame FROM checkpoint WHERE hash = ?", (raw(frame_hash),))
+        return None if row is None else bytes(row[0])
+
+    def leaves(self, log: LogRow) -> list[tuple[str, Leaf]]:
+        """All opened leaves of a log with their frames' hashes, by seq."""
+        rows = self._db.query(
+            "SELECT ck, salt, seq, eh FROM leaf WHERE log = ? ORDER BY seq, eh, ck", (log.n,)
+        )
+        return [
+            (ck.hex(), Leaf(salt.hex(), log.id, log.space, seq, eh.hex()))
+            for ck, salt, seq, eh in rows
+        ]
+
+    # -- what has to go -------------------------------------------------------------------------
+
+    def pending(self, peers: Sequence[str]) -> list[LogRow]:
+        """The logs of which at least one of `peers` has not acknowledged the newest head."""
+        missing = " OR ".join(
+            "NOT EXISTS (SELECT 1 FROM acked WHERE peer = ? AND acked.log = log.n AND eh = log.head)"
+            for _ in peers
+        )
+        return self._ledger.logs(
+            f"head IS NOT NULL AND (forked = 1 OR {missing})", [raw(peer) for peer in peers]
+        )
+
+    def run(self, log: LogRow, peers: Sequence[str]) -> Run | None:
+        """From the first entry that not all of `peers` acknowledged to the newest head with a leaf.
+
+        None when there is nothing. Of a forked log, every branch that is not acknowledged.
+        """
+        leaves = self.leaves(log)
+        if not leaves:
+            return None
+        acked = [self._acked(peer, log.n) for peer in peers]
+        if self._forked(log.n):
+            return self._branches(log, leaves, acked)
+        start = min(max((seq for _, seq in rows), default=0) for rows in acked)
+        newest = leaves[-1][1].seq
+        if newest <= start:
+            return None
+        entries = tuple(row for row in self._ledger.entries(log.n, start) if row.seq <= newest)
+        return Run(log, entries, (leaves[-1],))
+
+    def _forked(self, log: int) -> bool:
+        return bool(self._db.one("SELECT forked FROM log WHERE n = ?", (log,))[0])
+
+    def _acked(self, peer: str, log: int) -> list[tuple[str, int]]:
+        rows = self._db.query(
+            "SELECT eh, seq FROM acked WHERE peer = ? AND log = ?", (raw(peer), log)
+        )
+        return [(eh.hex(), seq) for eh, seq in rows]
+
+    def _branches(
+        self,
+        log: LogRow,
+        leaves: Sequence[tuple[str, Leaf]],
+        acked: Sequence[Sequence[tuple[str, int]]],
+    ) -> Run | None:
+        held = {row.eh: row for row in self._ledger.entries(log.n)}
+
+        def upto(heads: Iterable[str]) -> set[str]:
+            found: set[str] = set()
+            for head in heads:
+                row = held.get(head)
+                while row is not None and row.eh not in found:
+                    found.add(row.eh)
+                    row = held.get(row.prev)
+            return found
+
+        covered = set.intersection(*(upto(eh for eh, _ in rows) for rows in acked))
+        wanted = upto(leaf.head for _, leaf in leaves) - covered
+        below = upto(row.prev for row in held.values() if row.eh in wanted)
+        tips = {leaf.head: (ck, leaf) for ck, leaf in leaves if leaf.head in wanted - below}
+        if not wanted:
+            return None
+        entries = sorted((held[eh] for eh in wanted), key=lambda row: (row.seq, row.eh))
+        return Run(log, tuple(entries), tuple(tips[head] for head in sorted(tips)))
+
+    def heads(self, peer: str | None, logs: Iterable[int] = ()) -> list[tuple[str, int, str]]:
+        """(log, seq, head) of each log that was shared with `peer`, and of `logs`, by log.
+
+        A log is shared once the peer acknowledged something of it, or something of it came from
+        the peer. Of a forked log each entry with a leaf that nothing follows is a line.
+        """
+        numbers = {row[0] for row in self._shared(peer)} | set(logs)
+        rows = self._db.query("SELECT n, id, seq, head, forked FROM log WHERE head IS NOT NULL")
+        found: list[tuple[str, int, str]] = []
+        for n, log_id, seq, head, forked in rows:
+            if n not in numbers:
+                continue
+            if forked:
+                found += [(log_id.hex(), s, eh) for eh, s in self._tips(n)]
+            else:
+                found.append((log_id.hex(), seq, head.hex()))
+        return sorted(found)
+
+    def _shared(self, peer: str | None) -> list[tuple[int]]:
+        if peer is None:
+            return []
+        return self._db.query("SELECT DISTINCT log FROM acked WHERE peer = ?", (raw(peer),))
+
+    def _tips(self, log: int) -> list[tuple[str, int]]:
+        rows = self._db.query(
+            "SELECT eh, seq FROM entry e WHERE log = ? AND NOT EXISTS "
+            "(SELECT 1 FROM entry f WHERE f.log = e.log AND f.prev = e.eh)",
+            (log,),
+        )
+        return [(eh.hex(), seq) for eh, seq in rows]
+
+    def note_forks(self, logs: Iterable[int]) -> list[int]:
+        """Mark those of these logs in which two entries have one seq; the ones newly marked."""
+        found = []
+        for log in logs:
+            if not self._forked(log) and self._db.one(
+                "SELECT 1 FROM entry WHERE log = ? GROUP BY seq HAVING count(*) > 1", (log,)
+            ):
+                self._db.run("UPDATE log SET forked = 1 WHERE n = ?", (log,))
+                found.append(log)
+        return found
+
+    # -- what peers hold ----------------------------------------------------------------------------
+
+    def mark_held(self, peer: str, heads: Iterable[tuple[int, str, int]]) -> None:
+        """The peer holds these heads (log number, eh, seq) and all before them."""
+        rows = [(raw(peer), log, raw(eh), seq) for log, eh, seq in heads]
+        self._db.run_many(
+            "DELETE FROM acked WHERE peer = ? AND log = ? AND seq < ? AND "
+            "NOT EXISTS (SELECT 1 FROM log WHERE n = acked.log AND forked = 1)",
+            [(who, log, seq) for who, log, _, seq in rows],
+        )
+        # An older acknowledgement that arrives late must not take a newer one back.
+        self._db.run_many(
+            "INSERT OR IGNORE INTO acked (peer, log, eh, seq) SELECT ?1, ?2, ?3, ?4 WHERE NOT "
+            "EXISTS (SELECT 1 FROM acked WHERE peer = ?1 AND log = ?2 AND seq > ?4) OR "
+            "EXISTS (SELECT 1 FROM log WHERE n = ?2 AND forked = 1)",
+            rows,
+        )
+
+    def unmark(self, peer: str, log: int) -> None:
+        """The peer no longer holds what it acknowledged of this log: it goes out again."""
+        self._db.run("DELETE FROM acked WHERE peer = ? AND log = ?", (raw(peer), log))
+
+    def acked_heads(self, peer: str, log: int) -> list[tuple[str, int]]:
+        """What the peer has acknowledged of a log: (eh, seq)."""
+        return self._acked(peer, log)
