@@ -59,12 +59,17 @@ def month_in_words(day: date, lang: Lang) -> str:
     return f"{month(day.month, lang)} {day.year:04d}"
 
 
-def date_in_words(value: object, words: Words) -> str:
-    """A stored partial date as a sentence without the words as told; "" when it is none."""
+def date_in_words(value: object, words: Words, *, with_weekday: bool = False) -> str:
+    """A stored partial date as a sentence without the words as told; "" when it is none.
+
+    `with_weekday` says the day of the week before a date that is known to the day.
+    """
     try:
         found = PartialDate.of(value)
     except ImpossibleDate:
         return ""
+    if with_weekday and found.precision == "day" and found.first:
+        return f"{weekday(found.first, words.lang)} {day_in_words(found.first, words.lang)}"
     return _SAY[found.precision](found, words)
 
 
