@@ -49,6 +49,7 @@ class _Doc(Protocol):
 class _Canvas(Protocol):
     _doc: _Doc
     _code: list[str]
+    _preamble: str
 
 
 def write_at_end(canvas: Canvas, faces: Iterable[EmbeddedFace]) -> None:
@@ -59,6 +60,13 @@ def write_at_end(canvas: Canvas, faces: Iterable[EmbeddedFace]) -> None:
 def add_code(canvas: Canvas, operators: str) -> None:
     """Append operators to the page's content stream."""
     cast("_Canvas", canvas)._code.append(operators)
+
+
+def without_standard_font(canvas: Canvas) -> None:
+    """Drop Helvetica, which reportlab names on every page and which nothing here draws with."""
+    raw = cast("_Canvas", canvas)
+    raw._preamble = "1 0 0 1 0 0 cm"
+    raw._doc.idToObject["BasicFonts"].dict.clear()
 
 
 class Codes:

@@ -195,6 +195,27 @@ class Pen:
         self._outlines: dict[tuple[bool, int], str] = {}
         write_at_end(canvas, self._fonts.values())
 
+    def colour(self, rgb: tuple[float, float, float]) -> None:
+        """Fill with this colour from here on."""
+        add_code(self._canvas, f"{rgb[0]:g} {rgb[1]:g} {rgb[2]:g} rg")
+
+    def box(
+        self,
+        rgb: tuple[float, float, float],
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        round: bool = False,
+    ) -> None:
+        """A filled rectangle (x, y is its lower left corner), or the disc inside it."""
+        self.colour(rgb)
+        if round:
+            self._canvas.circle(x + width / 2, y + height / 2, width / 2, stroke=0, fill=1)
+        else:
+            add_code(self._canvas, f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
     def draw(self, line: Line, x: float, y: float, size: float) -> None:
         """Draw one line with its left end at x and its baseline at y."""
         scale = size / self._upem

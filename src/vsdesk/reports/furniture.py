@@ -1,0 +1,76 @@
+"""What a sheet is told from outside: its languages, and what every page says of itself."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.words import is_rtl
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vsdesk.records.labels import Labels
+    from vsdesk.records.places import Gazetteer
+    from vsdesk.words import Lang, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language of a sheet: its sentences, its labels, its names of places."""
+
+    words: Words
+    labels: Labels
+    places: Gazetteer
+
+    @property
+    def lang(self) -> Lang:
+        """The language."""
+        return self.words.lang
+
+    @property
+    def rtl(self) -> bool:
+        """True when it is written from right to left."""
+        return is_rtl(self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How the family reaches the association. Never a number of the family."""
+
+    organisation: str = ""
+    person: str = ""  # a first name
+    phone: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What every page says of itself. `digest` is what `short_digest` gives."""
+
+    level: str
+    recipient: str  # a key of the vocabulary `recipient`
+    copy: int
+    case_no: str
+    on: date
+    digest: str
+    discreet: bool = False
+    contact: Contact = Contact()
+
+    @property
+    def number(self) -> str:
+        """The number as printed: without its organisation on a discreet sheet."""
+        return discreet_number(self.case_no) if self.discreet else self.case_no
+
+
+def short_digest(sha256: bytes) -> str:
+    """The first 80 bits of a SHA-256 in base32, four groups of four: what the QR holds."""
+    text = base64.b32encode(sha256[:10]).decode("ascii")
+    return "-".join(text[i : i + 4] for i in range(0, 16, 4))
+
+
+def discreet_number(case_no: str) -> str:
+    """`ORG-YY-D-NNNN` without ORG; a short number stays as it is."""
+    parts = case_no.split("-")
+    return "-".join(parts[1:]) if len(parts) == 4 else case_no

@@ -1,0 +1,213 @@
+"""Rows of set text, put side by side and cut into pages.
+
+Owns the flow of a sheet: a `Column` turns sentences into rows of one width and direction, `beside`
+joins the columns of several languages row by row, `paginate` cuts them into pages. Lengths are
+points; inside a row y grows downwards from its top, x rightwards from the column's left edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.reports.text import Line, Pen, Setter, Span
+
+Colour = tuple[float, float, float]
+INK: Final[Colour] = (0.078, 0.098, 0.106)
+QUIET: Final[Colour] = (0.29, 0.345, 0.365)
+ACCENT: Final[Colour] = (0.09, 0.376, 0.478)
+HAIR: Final[Colour] = (0.827, 0.855, 0.843)
+SOFT: Final[Colour] = (0.914, 0.929, 0.922)
+WARN: Final[Colour] = (0.478, 0.31, 0.0)
+
+LEADING: Final = 1.56  # of Vazirmatn, which holds Arabic with its marks
+BODY: Final = 9.5
+SMALL: Final = 8.0
+
+
+class Mark(NamedTuple):
+    """A line of text: its left end, its baseline from the row's top, its size and colour."""
+
+    line: Line
+    x: float
+    y: float
+    size: float
+    colour: Colour
+
+
+class Box(NamedTuple):
+    """A filled rectangle, or a disc when `round` is set (x, y is its top left corner)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One strip of the page. `keep` holds it on the page of the next row."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    keep: bool = False
+
+
+class Column:
+    """Sets sentences in one width and one direction."""
+
+    def __init__(self, setter: Setter, width: float, *, rtl: bool) -> None:
+        self._setter = setter
+        self.width = width
+        self.rtl = rtl
+
+    def text(
+        self,
+        text: str | Sequence[Span],
+        *,
+        size: float = BODY,
+        colour: Colour = INK,
+        bold: bool = False,
+        indent: float = 0.0,
+        keep: bool = False,
+    ) -> list[Row]:
+        """A paragraph in the column's direction, one row for each line; `indent` from the start."""
+        paragraph = self._setter.paragraph(text, rtl=self.rtl, bold=bold)
+        scale = size / self._setter.upem
+        height = size * LEADING
+        baseline = height - 0.46 * size
+        rows = []
+        for line in paragraph.lines((self.width - indent) / scale):
+            x = self.width - indent - line.width * scale if self.rtl else indent
+            rows.append(Row(height, (Mark(line, x, baseline, size, colour),), keep=keep))
+        return rows
+
+    def heading(self, text: str) -> list[Row]:
+        """The heading of a section, with a hair line above; stays with what follows."""
+        hair = Row(9, boxes=(Box(0, 5, self.width, 0.6, HAIR),), keep=True)
+        return [hair, *self.text(text, size=10.5, colour=ACCENT, bold=True, keep=True)]
+
+    def pair(self, label: str, value: str | Sequence[Span]) -> list[Row]:
+        """A quiet label and, beside it, its value; the label's width is the same for all."""
+        share = min(96.0, self.width * 0.34)
+        label_rows = Column(self._setter, share - 6, rtl=self.rtl).text(
+            label, size=SMALL, colour=QUIET
+        )
+        inner = Column(self._setter, self.width - share, rtl=self.rtl)
+        values = inner.text(value)
+        label_x, value_x = (self.width - share + 6, 0.0) if self.rtl else (0.0, share)
+        return beside([(label_x, label_rows), (value_x, values)])
+
+    def dotted(self, rows: Sequence[Row], colour: Colour = ACCENT) -> list[Row]:
+        """`rows` of a narrower column (`inner`), with a dot at the start of the first one."""
+        x = 0.0 if self.rtl else self.width - self.inner.width
+        moved = [shifted(row, x) for row in rows]
+        if moved:
+            size = 4.6
+            left = self.width - size if self.rtl else 0.0
+            dot = Box(left, moved[0].height / 2 - size / 2 + 0.8, size, size, colour, round=True)
+            moved[0] = replace(moved[0], boxes=(*moved[0].boxes, dot))
+        return moved
+
+    @property
+    def inner(self) -> Column:
+        """The column that `dotted` makes room for."""
+        return Column(self._setter, self.width - 12, rtl=self.rtl)
+
+
+def space(height: float) -> Row:
+    """An empty strip."""
+    return Row(height)
+
+
+def kept(rows: Sequence[Row]) -> list[Row]:
+    """`rows` that stay on one page."""
+    return [replace(row, keep=True) for row in rows[:-1]] + list(rows[-1:])
+
+
+def shifted(row: Row, x: float) -> Row:
+    """The row moved to the right."""
+    marks = tuple(mark._replace(x=mark.x + x) for mark in row.marks)
+    return replace(row, marks=marks, boxes=tuple(box._replace(x=box.x + x) for box in row.boxes))
+
+
+def beside(columns: Sequence[tuple[float, Sequence[Row]]]) -> list[Row]:
+    """The rows of several columns joined row by row; each column begins at its x."""
+    if len(columns) == 1 and not columns[0][0]:
+        return list(columns[0][1])
+    joined = []
+    for strip in zip_longest(*(rows for _, rows in columns)):
+        parts = [
+            shifted(row, x) if x else row for (x, _), row in zip(columns, strip, strict=True) if row
+        ]
+        height = max(part.height for part in parts)
+        lowered = [_lowered(part, height) for part in parts]
+        joined.append(
+            Row(
+                height,
+                tuple(mark for part in lowered for mark in part.marks),
+                tuple(box for part in lowered for box in part.boxes),
+                keep=any(part.keep for part in parts),
+            )
+        )
+    return joined
+
+
+def _lowered(row: Row, height: float) -> Row:
+    """The row made higher, its baselines moved down so that sizes share one line."""
+    more = height - row.height
+    if not more or not row.marks:
+        return row
+    return replace(
+        row, height=height, marks=tuple(m._replace(y=m.y + more * 0.7) for m in row.marks)
+    )
+
+
+def paginate(rows: Iterable[Row], height: float) -> list[list[Row]]:
+    """Pages of at most `height`. Rows that keep to the next one move to the next page with it."""
+    pages: list[list[Row]] = [[]]
+    used = 0.0
+    group: list[Row] = []
+    for row in rows:
+        group.append(row)
+        if row.keep and sum(one.height for one in group) < height:
+            continue
+        used = _place(pages, group, used, height)
+        group = []
+    _place(pages, group, used, height)
+    return pages
+
+
+def _place(pages: list[list[Row]], group: list[Row], used: float, height: float) -> float:
+    needed = sum(row.height for row in group)
+    if used + needed > height and pages[-1]:
+        pages.append([])
+        used = 0.0
+    pages[-1] += group
+    return used + needed
+
+
+def draw(pen: Pen, rows: Sequence[Row], left: float, top: float) -> float:
+    """Draw rows downwards from `top`; the y of their end."""
+    for row in rows:
+        for box in row.boxes:
+            pen.box(
+                box.colour,
+                left + box.x,
+                top - box.y - box.height,
+                box.width,
+                box.height,
+                round=box.round,
+            )
+        for mark in row.marks:
+            pen.colour(mark.colour)
+            pen.draw(mark.line, left + mark.x, top - mark.y, mark.size)
+        top -= row.height
+    return top

@@ -1,0 +1,154 @@
+"""What stands on every printed page: who may hold it, which copy it is, and how to check it.
+
+Owns the sheet of paper: A4, margins, the footer (level, recipient, copy, number, date, page x of y,
+each an isolated string), the QR with the short digest, and the way from rows to the bytes of a PDF.
+Same input, same bytes (reportlab's `invariant`). Nothing is written to a file.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from vsdesk.records.date_words import day_in_words
+from vsdesk.reports.embed import add_code, without_standard_font
+from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Column, Row, draw, paginate
+from vsdesk.reports.text import Pen, Setter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.progress import Progress
+    from vsdesk.reports.furniture import Furniture, Voice
+
+WIDTH, HEIGHT = 595.28, 841.89  # A4 in points
+MARGIN: Final = 42.0
+TEXT_WIDTH: Final = WIDTH - 2 * MARGIN
+FOOTER: Final = 62.0  # from the lower edge of the text to the lower margin
+_QR: Final = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on the first page, as JPEG or PNG: left and top edge from the text's corner, size."""
+
+    data: bytes
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Sheet:
+    """Turns rows into a PDF with the furniture on each page."""
+
+    def __init__(self, setter: Setter, voices: Sequence[Voice], furniture: Furniture) -> None:
+        self._setter = setter
+        self._voices = voices
+        self._furniture = furniture
+
+    def pdf(
+        self, rows: Sequence[Row], progress: Progress, pictures: Sequence[Picture] = ()
+    ) -> bytes:
+        """The document. Raises Cancelled through `progress`."""
+        out = io.BytesIO()
+        canvas = Canvas(
+            out, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=self._voices[0].lang
+        )
+        canvas.setTitle(self._furniture.number)
+        canvas.setAuthor("")
+        without_standard_font(canvas)
+        pen = Pen(self._setter, canvas)
+        pages = paginate(rows, HEIGHT - 2 * MARGIN - FOOTER)
+        code = "" if self._furniture.discreet else qr_path(self._furniture.digest, _QR)
+        for number, page in enumerate(pages, 1):
+            progress.step("printing", number, len(pages))
+            if number == 1:
+                for picture in pictures:
+                    self._picture(canvas, picture)
+            draw(pen, page, MARGIN, HEIGHT - MARGIN)
+            self._footer(pen, canvas, code, number, len(pages))
+            canvas.showPage()
+        canvas.save()
+        return out.getvalue()
+
+    def _picture(self, canvas: Canvas, picture: Picture) -> None:
+        canvas.drawImage(
+            ImageReader(io.BytesIO(picture.data)),
+            MARGIN + picture.x,
+            HEIGHT - MARGIN - picture.y - picture.height,
+            picture.width,
+            picture.height,
+            preserveAspectRatio=True,
+            anchor="n",
+        )
+
+    def _footer(self, pen: Pen, canvas: Canvas, code: str, page: int, pages: int) -> None:
+        top = MARGIN + FOOTER - 10
+        pen.box(HAIR, MARGIN, top, TEXT_WIDTH, 0.6)
+        rtl = self._voices[0].rtl
+        room = TEXT_WIDTH - (_QR + 10 if code else 0)
+        column_x = _QR + 10 if rtl and code else 0.0
+        y = top - 4
+        for voice in self._voices:
+            column = Column(self._setter, room, rtl=voice.rtl)
+            text = footer_text(voice, self._furniture, page, pages)
+            y = draw(pen, column.text(text, size=SMALL, colour=QUIET), MARGIN + column_x, y)
+        if not code:
+            return
+        digest = Column(self._setter, room, rtl=rtl).text(
+            f"\u2068{self._furniture.digest}\u2069", size=7, colour=QUIET
+        )
+        draw(pen, digest, MARGIN + column_x, y)
+        x = MARGIN if rtl else MARGIN + TEXT_WIDTH - _QR
+        pen.colour(INK)
+        add_code(canvas, f"q 1 0 0 1 {x:.2f} {top - 6 - _QR:.2f} cm {code} f Q")
+
+
+def footer_text(voice: Voice, furniture: Furniture, page: int, pages: int) -> str:
+    """The one line at the foot of a page; a discreet sheet says number, copy and page only."""
+    if furniture.discreet:
+        return voice.words.say(
+            "{number} · copy {copy} · page {page} of {pages}",
+            number=furniture.number,
+            copy=furniture.copy,
+            page=page,
+            pages=pages,
+        )
+    return voice.words.say(
+        "Level {level} · for: {recipient} · copy {copy} · {number} · {date} · page {page} of {pages}",
+        level=furniture.level,
+        recipient=voice.labels.term("recipient", furniture.recipient),
+        copy=furniture.copy,
+        number=furniture.number,
+        date=day_in_words(furniture.on, voice.lang),
+        page=page,
+        pages=pages,
+    )
+
+
+def qr_path(text: str, size: float) -> str:
+    """The dark squares of a QR as path operators, `size` points wide, without a quiet zone."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    rows = code.modules
+    step = size / len(rows)
+    parts = []
+    for r, row in enumerate(rows):
+        start = None
+        for c, dark in enumerate([*row, False]):
+            if dark and start is None:
+                start = c
+            elif not dark and start is not None:
+                y = size - (r + 1) * step
+                parts.append(
+                    f"{start * step:.2f} {y:.2f} {(c - start) * step:.2f} {step + 0.05:.2f} re"
+                )
+                start = None
+    return " ".join(parts)
