@@ -184,13 +184,11 @@ def _rows() -> dict[str, Code]:
             "exit",
             "nothing",
             70,
-            "Something went wrong inside vsdesk. Nothing was lost; please report it.",
+            "Something went wrong inside vsdesk. Nothing was lost; tell us what happened.",
         ),
     ]
-    for (
-        name
-    ) in "L_CHAIN L_FORK L_SELF L_REVOKED L_SCOPE L_COMMIT L_TRUST_ROLLBACK L_TRUST_FORK".split():
-        rows.append(Code(name, "log", "the rest", 0, _EVIDENCE))
+    evidence = "CHAIN FORK SELF REVOKED SCOPE COMMIT TRUST_ROLLBACK TRUST_FORK"
+    rows += [Code(f"L_{name}", "log", "the rest", 0, _EVIDENCE) for name in evidence.split()]
     marks = {
         "W_GAP": "An earlier part has not arrived yet. The next bundle heals it.",
         "W_CLOCK": "The clock of the sending device is wrong. The order on screen may be off.",

@@ -1,0 +1,213 @@
+"""One way to open the encrypted database, and the transaction that every write runs in.
+
+Owns the pragmas of docs/spec/vault.md §3. A connection is used by one thread at a time: `lock`
+guards it. Raises EnvironmentFault: E_DB_CORRUPT (damage), E_DISK, E_MEDIA_RO, E_IO.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlcipher3 import dbapi2 as db
+
+from vsdesk.errors import Bug, EnvironmentFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_KEY: Final = re.compile(r"^[0-9a-f]{96}$")
+_DENIED_PRAGMAS: Final = frozenset({"key", "rekey", "temp_store", "temp_store_directory"})
+
+
+def _authorize(action: int, arg1: str | None, _arg2: object, _db: object, _by: object) -> int:
+    if action in (db.SQLITE_ATTACH, db.SQLITE_DETACH):
+        return db.SQLITE_DENY
+    if action == db.SQLITE_PRAGMA and (arg1 or "").lower() in _DENIED_PRAGMAS:
+        return db.SQLITE_DENY
+    return db.SQLITE_OK
+
+
+def fault_of(problem: db.Error) -> EnvironmentFault:
+    """The plain error for what SQLite said. Its own words may name tables, never values."""
+    text = str(problem)
+    if "full" in text:
+        return EnvironmentFault("E_DISK", "sqlite full")
+    if "readonly" in text or "read-only" in text:
+        return EnvironmentFault("E_MEDIA_RO", "sqlite readonly")
+    if "locked" in text or "busy" in text:
+        return EnvironmentFault("E_IN_USE", "sqlite locked")
+    if "I/O" in text or "unable to open" in text:
+        return EnvironmentFault("E_IO", "sqlite i/o")
+    return EnvironmentFault("E_DB_CORRUPT", "sqlite corrupt")
+
+
+class Database:
+    """One connection. `query` reads, `run` writes; both take SQL with bound values only."""
+
+    def __init__(self, path: Path, hex_key: str, *, create: bool = False) -> None:
+        """Open `path` with the raw key and salt (96 hex characters: key ‖ salt).
+
+        A key of another length would silently become a passphrase, so its form is asserted first.
+        """
+        if not _KEY.match(hex_key):
+            raise Bug("database key of a wrong form")
+        if not create and not path.is_file():
+            raise EnvironmentFault("E_DB_CORRUPT", "the database file is missing")
+        self.lock = threading.RLock()
+        self._depth = 0
+        self._db = db.connect(
+            str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            self._prepare(hex_key)
+        except db.Error as problem:
+            self._db.close()
+            raise fault_of(problem) from None
+        except EnvironmentFault:
+            self._db.close()
+            raise
+
+    def _prepare(self, hex_key: str) -> None:
+        run = self._db.execute
+        run("PRAGMA cipher_log_level = NONE")  # else errors go to standard error
+        run(f"PRAGMA key = \"x'{hex_key}'\"")
+        run("PRAGMA cipher_page_size = 4096")
+        run("SELECT count(*) FROM sqlite_master").fetchone()
+        salt = run("PRAGMA cipher_salt").fetchone()
+        if salt is None or salt[0] != hex_key[64:]:
+            raise EnvironmentFault("E_DB_CORRUPT", "the database has another salt")
+        run("PRAGMA temp_store = MEMORY")  # FILE would spill plain text
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = FULL")
+        run("PRAGMA cache_size = -32000")
+        run("PRAGMA secure_delete = ON")
+        run("PRAGMA foreign_keys = ON")
+        run("PRAGMA trusted_schema = OFF")
+        run("PRAGMA busy_timeout = 5000")
+        self._db.set_authorizer(_authorize)
+
+    @property
+    def in_transaction(self) -> bool:
+        """True inside `transaction` or `snapshot`."""
+        return bool(self._depth)
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a SELECT."""
+        with self.lock:
+            try:
+                return self._db.execute(sql, values).fetchall()
+            except db.Error as problem:
+                raise fault_of(problem) from None
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first row of a SELECT, or None."""
+        with self.lock:
+            try:
+                return self._db.execute(sql, values).fetchone()
+            except db.Error as problem:
+                raise fault_of(problem) from None
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """A writing statement; the id of the last row that it inserted."""
+        with self.lock:
+            try:
+                return self._db.execute(sql, values).lastrowid
+            except db.Error as problem:
+                raise fault_of(problem) from None
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """The same statement for many rows."""
+        with self.lock:
+            try:
+                self._db.executemany(sql, rows)
+            except db.Error as problem:
+                raise fault_of(problem) from None
+
+    def script(self, sql: str) -> None:
+        """Several statements without values (the schema)."""
+        with self.lock:
+            try:
+                self._db.executescript(sql)
+            except db.Error as problem:
+                raise fault_of(problem) from None
+
+    @contextmanager
+    def transaction(self, *, bulk: bool = False) -> Iterator[None]:
+        """All or nothing. Nested calls join the outer one. `bulk` is for an import.
+
+        With `bulk`, synchronous is NORMAL inside and a checkpoint ends it. The pragma is set before
+        BEGIN, because it is ignored inside a transaction.
+        """
+        with self.lock:
+            if self._depth:
+                yield
+                return
+            if bulk:
+                self.run("PRAGMA synchronous = NORMAL")
+            self.run("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield
+            except BaseException:
+                self._depth = 0
+                self._rollback()
+                raise
+            else:
+                self._depth = 0
+                self._commit()
+            finally:
+                if bulk:
+                    self.run("PRAGMA synchronous = FULL")
+            if bulk:
+                self.checkpoint()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads inside see one moment of the database."""
+        with self.lock:
+            if self._depth:
+                yield
+                return
+            self.run("BEGIN")
+            self._depth = 1
+            try:
+                yield
+            finally:
+                self._depth = 0
+                self._rollback()
+
+    def _commit(self) -> None:
+        try:
+            self._db.execute("COMMIT")
+        except db.Error as problem:
+            self._rollback()
+            raise fault_of(problem) from None
+
+    def _rollback(self) -> None:
+        if self._db.in_transaction:
+            try:
+                self._db.execute("ROLLBACK")
+            except db.Error as problem:
+                raise fault_of(problem) from None
+
+    def checkpoint(self) -> None:
+        """Move the WAL into the main file and empty it."""
+        self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def integrity_problems(self) -> list[str]:
+        """What `integrity_check` and `cipher_integrity_check` say; empty when all is well.
+
+        Each misses what the other sees, and the cipher check does not read the WAL: checkpoint first.
+        """
+        self.checkpoint()
+        found = [row[0] for row in self.query("PRAGMA integrity_check") if row[0] != "ok"]
+        return found + [row[0] for row in self.query("PRAGMA cipher_integrity_check")]
+
+    def close(self) -> None:
+        """Close the connection; the caller drops its own references to the key."""
+        with self.lock:
+            self._db.close()

@@ -1,0 +1,340 @@
+"""Attachments: one encrypted file each, outside the database, under a key of its own.
+
+Order of a write: temporary file → fsync → rename → fsync of the folder → row in the database. A file
+that no row names is swept at the next start. The record holds `blob`, the SHA-256 of the file's
+`blobman`: canonical JSON of its salt, size and the salted hashes of its 1 MiB chunks
+(docs/spec/bundle.md). Raises EnvironmentFault (disk), UserError E_NOT_FOUND, Refused E_CHUNK when a
+file was changed on disk, E_LIMIT above 64 GiB, E_CANON and E_OBJECT for a chunk list that is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from vsdesk import paths
+from vsdesk.crypto import canonical, chunks
+from vsdesk.errors import Refused, UserError
+from vsdesk.progress import SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from vsdesk.progress import Progress
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.folder import Folder
+
+MAN_LIMIT: Final = 8 * 1024 * 1024
+_HEX: Final = frozenset("0123456789abcdef")
+
+
+@dataclass(frozen=True, slots=True)
+class BlobMan:
+    """The list of a file's chunks: `salt` (32 bytes), `size` in bytes, a salted hash for each chunk."""
+
+    salt: bytes = field(repr=False)
+    size: int
+    chunks: tuple[bytes, ...] = field(repr=False)
+
+    def to_bytes(self) -> bytes:
+        """Its canonical JSON: the object `blobman`, whose SHA-256 is the record's `blob`."""
+        return canonical.encode(
+            {
+                "v": 1,
+                "salt": self.salt.hex(),
+                "size": self.size,
+                "chunks": [one.hex() for one in self.chunks],
+            }
+        )
+
+    @classmethod
+    def parse(cls, data: bytes) -> BlobMan:
+        """Read it strictly. Raises Refused E_LIMIT, E_CANON, E_OBJECT."""
+        if len(data) > MAN_LIMIT:
+            raise Refused("E_LIMIT", "blobman")
+        read = canonical.decode(data)
+        if not isinstance(read, dict):
+            raise Refused("E_OBJECT", "blobman")
+        size, listed, salt = read.get("size"), read.get("chunks"), read.get("salt")
+        if not isinstance(size, int) or not 0 <= size <= chunks.MAX_FILE:
+            raise Refused("E_OBJECT", "blobman size")
+        if not isinstance(listed, list) or len(listed) != chunks.chunk_count(size):
+            raise Refused("E_OBJECT", "blobman chunks")
+        return cls(_raw(salt), size, tuple(_raw(one) for one in listed))
+
+    def hash_of(self, data: bytes) -> bytes:
+        """The salted hash of a chunk's plaintext."""
+        return hashlib.sha256(self.salt + data).digest()
+
+    def length(self, index: int) -> int:
+        """The bytes that chunk `index` must have."""
+        last = index == len(self.chunks) - 1
+        return self.size - index * chunks.CHUNK if last else chunks.CHUNK
+
+
+def _raw(value: object) -> bytes:
+    if not isinstance(value, str) or len(value) != 64 or not set(value) <= _HEX:
+        raise Refused("E_OBJECT", "blobman hash")
+    return bytes.fromhex(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a record keeps of its file."""
+
+    blob: str
+    sha256: str
+    size: int
+
+
+class Files:
+    """Writes, reads and completes attachments."""
+
+    def __init__(self, database: Database, folder: Folder, rng: Callable[[int], bytes]) -> None:
+        self._db = database
+        self._folder = folder
+        self._rng = rng
+
+    def add(self, source: BinaryIO, progress: Progress = SILENT) -> Stored:
+        """Take in a whole file. The caller's transaction ends with the record that names it."""
+        salt, key, name = self._rng(32), self._rng(32), self._rng(16)
+        watched = _Hashing(source, salt)
+        target = self._folder.files / name.hex()
+        temp = target.with_suffix(".tmp")
+        try:
+            with paths.disk_guard(), temp.open("xb") as out:
+                written = chunks.encrypt_file(cast("BinaryIO", watched), out, key, name, progress)
+                out.flush()
+                os.fsync(out.fileno())
+            with paths.disk_guard():
+                paths.move_into_place(temp, target, replace=False)
+        finally:
+            temp.unlink(missing_ok=True)
+        man = BlobMan(salt, written.size, watched.digests(written.size)).to_bytes()
+        blob = hashlib.sha256(man).digest()
+        self._insert(
+            blob, name, key, written.size, bytes.fromhex(written.sha256), man, complete=True
+        )
+        return Stored(blob.hex(), written.sha256, written.size)
+
+    def _insert(
+        self,
+        blob: bytes,
+        name: bytes,
+        key: bytes,
+        size: int,
+        sha: bytes,
+        man: bytes,
+        *,
+        complete: bool,
+    ) -> int:
+        return self._db.run(
+            "INSERT INTO file (blob, name, key, size, sha256, man, complete) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (blob, name.hex(), key, size, sha, man, int(complete)),
+        )
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def man(self, blob: str) -> bytes | None:
+        """The bytes of the chunk list, None when it is not held."""
+        row = self._db.one("SELECT man FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+        return None if row is None else bytes(row[0])
+
+    def complete(self, blob: str) -> bool:
+        """True when every chunk is here."""
+        row = self._db.one("SELECT complete FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+        return row is not None and bool(row[0])
+
+    def read(self, blob: str) -> bytes:
+        """The whole file (for pictures and papers; use `chunk` for what may be large)."""
+        with self._open(blob) as (stream, reader):
+            del stream
+            return reader.read(reader.size)
+
+    def copy(self, blob: str, out: BinaryIO, progress: Progress = SILENT) -> None:
+        """Write the plaintext to `out`, chunk by chunk."""
+        with self._open(blob) as (stream, reader):
+            del stream
+            for index in range(reader.count):
+                out.write(reader.chunk(index))
+                progress.step("writing", min((index + 1) * chunks.CHUNK, reader.size), reader.size)
+
+    def chunk(self, blob: str, index: int) -> bytes | None:
+        """The plaintext of one chunk, None when it is not here."""
+        row = self._db.one(
+            "SELECT n, name, key, size, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
+        )
+        if row is None:
+            return None
+        number, name, key, size, complete = row
+        if not complete and not self._holds(number, index):
+            return None
+        count = chunks.chunk_count(size)
+        with paths.disk_guard(), (self._folder.files / name).open("rb") as stream:
+            stream.seek(index * chunks.SEALED)
+            box = stream.read(chunks.SEALED)
+        return chunks.open_chunk(key, bytes.fromhex(name), index, index == count - 1, box)
+
+    def _open(self, blob: str) -> _Opened:
+        row = self._db.one(
+            "SELECT name, key, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
+        )
+        if row is None or not row[2]:
+            raise UserError("E_NOT_FOUND")
+        return _Opened(self._folder.files / row[0], row[1], bytes.fromhex(row[0]))
+
+    def _holds(self, number: int, index: int) -> bool:
+        sql = "SELECT 1 FROM chunk WHERE file = ? AND idx = ?"
+        return self._db.one(sql, (number, index)) is not None
+
+    # -- arriving in pieces -------------------------------------------------------------------
+
+    def expect(self, man: bytes) -> str:
+        """A chunk list arrived: make room for its file (nothing when it is known); its blob."""
+        parsed = BlobMan.parse(man)
+        blob = hashlib.sha256(man).digest()
+        if self._db.one("SELECT 1 FROM file WHERE blob = ?", (blob,)) is None:
+            name, key = self._rng(16), self._rng(32)
+            self._insert(blob, name, key, parsed.size, b"", man, complete=False)
+        return blob.hex()
+
+    def missing(self, blob: str) -> list[int]:
+        """The chunks that have not arrived."""
+        row = self._db.one(
+            "SELECT n, size, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
+        )
+        if row is None or row[2]:
+            return []
+        held = {one[0] for one in self._db.query("SELECT idx FROM chunk WHERE file = ?", (row[0],))}
+        return [index for index in range(chunks.chunk_count(row[1])) if index not in held]
+
+    def put_chunk(self, blob: str, index: int, data: bytes) -> bool:
+        """Take in one chunk; False when it is out of range, of another file, or here already.
+
+        Each chunk is written to its place in the file, so order does not matter and a repeat is
+        harmless. The row that says "here" is part of the caller's transaction.
+        """
+        row = self._db.one(
+            "SELECT n, name, key, man, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
+        )
+        if row is None or row[4]:
+            return False
+        number, name, key = row[0], row[1], row[2]
+        man = BlobMan.parse(row[3])
+        if not 0 <= index < len(man.chunks) or len(data) != man.length(index):
+            return False
+        if man.hash_of(data) != man.chunks[index] or self._holds(number, index):
+            return False
+        last = index == len(man.chunks) - 1
+        box = chunks.seal_chunk(key, bytes.fromhex(name), index, last, data)
+        self._write_at(self._folder.files / name, index * chunks.SEALED, box)
+        self._db.run("INSERT INTO chunk (file, idx) VALUES (?, ?)", (number, index))
+        self._finish(number, blob, len(man.chunks))
+        return True
+
+    def _write_at(self, path: Path, offset: int, data: bytes) -> None:
+        with paths.disk_guard():
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            try:
+                os.lseek(handle, offset, os.SEEK_SET)
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(handle, view) :]
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def _finish(self, number: int, blob: str, count: int) -> None:
+        held = self._db.one("SELECT count(*) FROM chunk WHERE file = ?", (number,))[0]
+        if held < count:
+            return
+        self._db.run("UPDATE file SET complete = 1 WHERE n = ?", (number,))
+        digest = hashlib.sha256()
+        for index in range(count):
+            digest.update(self.chunk(blob, index) or b"")
+        self._db.run("UPDATE file SET sha256 = ? WHERE n = ?", (digest.digest(), number))
+        self._db.run("DELETE FROM chunk WHERE file = ?", (number,))
+
+    # -- tidying ------------------------------------------------------------------------------
+
+    def drop(self, blob: str) -> None:
+        """Forget a file's key, then the file: without the key, what a disk still holds is noise."""
+        row = self._db.one("SELECT name FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+        if row is not None:
+            self._db.run("DELETE FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+            (self._folder.files / row[0]).unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Delete files that no row names: a write that was cut off before its commit."""
+        known = {row[0] for row in self._db.query("SELECT name FROM file")}
+        for path in self._folder.files.iterdir():
+            if path.name not in known:
+                path.unlink(missing_ok=True)
+
+    def problems(self, progress: Progress = SILENT) -> list[str]:
+        """The blobs whose file is missing or changed on disk (reads everything)."""
+        found = []
+        rows = self._db.query("SELECT blob FROM file WHERE complete = 1")
+        for done, (blob,) in enumerate(rows):
+            progress.step("checking", done, len(rows))
+            try:
+                with self._open(blob.hex()) as (stream, reader):
+                    del stream
+                    for index in range(reader.count):
+                        reader.chunk(index)
+            except (Refused, OSError):
+                found.append(blob.hex())
+        return found
+
+
+class _Opened:
+    """A stored file open for reading; closes itself."""
+
+    def __init__(self, path: Path, key: bytes, name: bytes) -> None:
+        self._path, self._key, self._name = path, key, name
+
+    def __enter__(self) -> tuple[BinaryIO, chunks.ChunkReader]:
+        with paths.disk_guard():
+            self._stream = self._path.open("rb")
+        return self._stream, chunks.ChunkReader(self._stream, self._key, self._name)
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+
+class _Hashing:
+    """A source that notes the salted hash of each chunk while it is read."""
+
+    def __init__(self, source: BinaryIO, salt: bytes) -> None:
+        self._source, self._salt = source, salt
+        self._done: list[bytes] = []
+        self._running = hashlib.sha256(salt)
+        self._filled = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on; `chunks.encrypt_file` asks for at most one chunk at a time."""
+        data = self._source.read(size)
+        view = memoryview(data)
+        while view:
+            part = view[: chunks.CHUNK - self._filled]
+            self._running.update(part)
+            self._filled += len(part)
+            view = view[len(part) :]
+            if self._filled == chunks.CHUNK:
+                self._close()
+        return data
+
+    def _close(self) -> None:
+        self._done.append(self._running.digest())
+        self._running = hashlib.sha256(self._salt)
+        self._filled = 0
+
+    def digests(self, size: int) -> tuple[bytes, ...]:
+        """The hashes of all chunks of a file of `size` bytes, once it was read to the end."""
+        if self._filled or size == 0:
+            self._close()
+        return tuple(self._done)

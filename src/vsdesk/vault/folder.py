@@ -1,0 +1,97 @@
+"""The vault's folder: what lies in it, and that one program at a time has it open.
+
+    slots.a slots.b   the key slots, same content; b is replaced first (docs/spec/vault.md §2)
+    db.<n>            the database that the slots name
+    files/            attachments, each with its own key, random names
+    erasures/         erasure frames, encrypted under the vault's key
+    lock              held by the program that has the vault open
+
+Raises UserError (E_NO_VAULT, E_EXISTS), EnvironmentFault (E_IN_USE and the disk's).
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+from vsdesk import paths
+from vsdesk.errors import EnvironmentFault, UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsdesk.crypto.slots import SlotFile
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class Folder:
+    """Paths inside one vault's folder, its lock and its two slot files."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files = root / "files"
+        self.erasures = root / "erasures"
+        self._lock: IO[bytes] | None = None
+
+    def create(self) -> None:
+        """Make the folder. It must be new or empty (E_EXISTS)."""
+        with paths.disk_guard():
+            if self.root.exists() and any(self.root.iterdir()):
+                raise UserError("E_EXISTS")
+            self.root.mkdir(parents=True, exist_ok=True)
+            self.root.chmod(0o700)
+            self.files.mkdir()
+            self.erasures.mkdir()
+
+    def require(self) -> None:
+        """Raise E_NO_VAULT when no slot file lies here."""
+        if not any((self.root / name).is_file() for name in ("slots.a", "slots.b")):
+            raise UserError("E_NO_VAULT")
+
+    def lock(self) -> None:
+        """Take the lock; E_IN_USE when another program, or another window, holds it."""
+        with paths.disk_guard():
+            handle = (self.root / "lock").open("ab")
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            handle.close()
+            raise EnvironmentFault("E_IN_USE") from None
+        self._lock = handle
+
+    def unlock(self) -> None:
+        """Give the lock back; may be called twice."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def database(self, number: int) -> Path:
+        """The database file of that number."""
+        return self.root / f"db.{number}"
+
+    def slot_texts(self) -> list[bytes]:
+        """The bytes of both slot files, as far as they are there (crypto/slots.open_newest reads)."""
+        with paths.disk_guard():
+            found = [self.root / name for name in ("slots.a", "slots.b")]
+            return [path.read_bytes() for path in found if path.is_file()]
+
+    def write_slots(self, slots: SlotFile) -> None:
+        """Replace both slot files, b first, so that one good file stands at every moment."""
+        data = slots.to_bytes()
+        for name in ("slots.b", "slots.a"):
+            paths.write_file(self.root / name, data)
+
+    def sweep(self, number: int) -> None:
+        """Delete databases that no slot names, and temporary files of a killed program."""
+        keep = self.database(number).name
+        for path in self.root.iterdir():
+            stem = path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal")
+            if (stem.startswith("db.") and stem != keep) or path.name.endswith(".tmp"):
+                path.unlink(missing_ok=True)

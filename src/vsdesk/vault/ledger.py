@@ -1,0 +1,284 @@
+"""The log on disk: entries and bodies as they came, and the ops of a record for folding.
+
+Owns the tables `log`, `entry`, `op` and the identity columns of `record`. Nothing here judges or
+folds; lines are kept byte for byte (zlib level 1) and never written anew.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.entry import Entry, parse_body, parse_entry
+from vsdesk.history.state import StoredOp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.history.entry import Body
+    from vsdesk.vault.database import Database
+
+HERE: Final = 0
+MISSING: Final = 1
+ERASED: Final = 2
+
+
+def pack(line: bytes) -> bytes:
+    """A line as it lies in the database."""
+    return zlib.compress(line, 1)
+
+
+def unpack(data: bytes) -> bytes:
+    """The line of a stored cell."""
+    return zlib.decompress(data)
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One log: its number here, id, writer, incarnation, space, and the newest entry held."""
+
+    n: int
+    id: str
+    kid: str
+    inc: str
+    space: str
+    seq: int
+    head: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One stored entry: its number here, its hash and place, the line, and whether it counts."""
+
+    n: int
+    eh: str
+    log: int
+    seq: int
+    prev: str
+    line: bytes
+    counts: bool
+
+
+class Ledger:
+    """Appends and reads. All writing happens inside the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._logs: dict[str, int] = {}
+
+    # -- logs ---------------------------------------------------------------------------------
+
+    def log(self, log_id: str) -> LogRow | None:
+        """The log of that id."""
+        row = self._db.one(
+            "SELECT n, id, kid, inc, space, seq, head FROM log WHERE id = ?",
+            (bytes.fromhex(log_id),),
+        )
+        return None if row is None else _log_row(row)
+
+    def logs(self, where: str = "1", values: Sequence[object] = ()) -> list[LogRow]:
+        """All logs that satisfy a condition over the columns of `log`."""
+        sql = f"SELECT n, id, kid, inc, space, seq, head FROM log WHERE {where} ORDER BY id"  # noqa: S608 - conditions are literals of this package
+        return [_log_row(row) for row in self._db.query(sql, values)]
+
+    def open_log(self, log_id: str, kid: str, inc: str, space: str) -> int:
+        """The number of the log, made when it is new."""
+        number = self._logs.get(log_id)
+        if number is not None:
+            return number
+        row = self._db.one("SELECT n FROM log WHERE id = ?", (bytes.fromhex(log_id),))
+        if row is None:
+            values = tuple(bytes.fromhex(part) for part in (log_id, kid, inc, space))
+            number = self._db.run(
+                "INSERT INTO log (id, kid, inc, space) VALUES (?, ?, ?, ?)", values
+            )
+        else:
+            number = int(row[0])
+        self._logs[log_id] = number
+        return number
+
+    def forget_numbers(self) -> None:
+        """After a rollback: numbers given inside it do not stand."""
+        self._logs.clear()
+
+    # -- entries ------------------------------------------------------------------------------
+
+    def has(self, eh: str) -> bool:
+        """True when the entry is held."""
+        return self._db.one("SELECT 1 FROM entry WHERE eh = ?", (bytes.fromhex(eh),)) is not None
+
+    def append(
+        self,
+        log: int,
+        entry: Entry,
+        bodies: Mapping[int, Body],
+        got: int,
+        *,
+        counts: bool = True,
+        erased: frozenset[str] = frozenset(),
+    ) -> list[int]:
+        """Store one entry and the bodies that came with it; the numbers of the records it touches.
+
+        An entry that is held already only gains bodies that were missing. `erased` names op ids
+        whose bodies are dropped; `got` is this vault's own clock in milliseconds.
+        """
+        row = self._db.one("SELECT n FROM entry WHERE eh = ?", (bytes.fromhex(entry.eh),))
+        if row is not None:
+            return self._fill(int(row[0]), entry, bodies, erased)
+        number = self._db.run(
+            "INSERT INTO entry (eh, log, seq, prev, ts, by, got, counts, line) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                bytes.fromhex(entry.eh),
+                log,
+                entry.seq,
+                bytes.fromhex(entry.prev),
+                entry.ts,
+                entry.by,
+                got,
+                int(counts),
+                pack(entry.line),
+            ),
+        )
+        records = [self._record(entry, index) for index in range(len(entry.ops))]
+        rows = []
+        for index, record in enumerate(records):
+            state, cell = _cell(entry.op_id(index), bodies.get(index), erased)
+            rows.append((number, index, record, state, cell))
+        self._db.run_many(
+            "INSERT INTO op (entry, idx, record, state, body) VALUES (?, ?, ?, ?, ?)", rows
+        )
+        self._db.run(
+            "UPDATE log SET seq = ?, head = ? WHERE n = ? AND seq < ?",
+            (entry.seq, bytes.fromhex(entry.eh), log, entry.seq),
+        )
+        return records
+
+    def _record(self, entry: Entry, index: int) -> int:
+        op = entry.ops[index]
+        key = (bytes.fromhex(op.rec), bytes.fromhex(entry.space), op.kind)
+        row = self._db.one("SELECT n FROM record WHERE id = ? AND space = ? AND kind = ?", key)
+        if row is not None:
+            return int(row[0])
+        return self._db.run("INSERT INTO record (id, space, kind) VALUES (?, ?, ?)", key)
+
+    def _fill(
+        self, number: int, entry: Entry, bodies: Mapping[int, Body], erased: frozenset[str]
+    ) -> list[int]:
+        touched = []
+        missing = self._db.query(
+            "SELECT n, idx, record FROM op WHERE entry = ? AND state = ?", (number, MISSING)
+        )
+        for op, index, record in missing:
+            body = bodies.get(index)
+            if body is None:
+                continue
+            state, cell = _cell(entry.op_id(index), body, erased)
+            self._db.run("UPDATE op SET state = ?, body = ? WHERE n = ?", (state, cell, op))
+            touched.append(int(record))
+        return touched
+
+    def entries(self, log: int, after: int = 0) -> Iterator[EntryRow]:
+        """The entries of a log with a seq above `after`, in order of seq (forks side by side)."""
+        rows = self._db.query(
+            "SELECT n, eh, log, seq, prev, line, counts FROM entry "
+            "WHERE log = ? AND seq > ? ORDER BY seq, eh",
+            (log, after),
+        )
+        for n, eh, number, seq, prev, line, counts in rows:
+            yield EntryRow(n, eh.hex(), number, seq, prev.hex(), unpack(line), bool(counts))
+
+    def entry(self, eh: str) -> EntryRow | None:
+        """One entry by its hash."""
+        row = self._db.one(
+            "SELECT n, eh, log, seq, prev, line, counts FROM entry WHERE eh = ?",
+            (bytes.fromhex(eh),),
+        )
+        if row is None:
+            return None
+        n, found, number, seq, prev, line, counts = row
+        return EntryRow(n, found.hex(), number, seq, prev.hex(), unpack(line), bool(counts))
+
+    def body_lines(self, entry: int) -> list[bytes]:
+        """The body lines held of an entry (by its number), in the order of their ops."""
+        rows = self._db.query(
+            "SELECT body FROM op WHERE entry = ? AND state = ? ORDER BY idx", (entry, HERE)
+        )
+        return [unpack(row[0]) for row in rows]
+
+    def set_counts(self, entries: Iterable[int], counts: bool) -> set[int]:
+        """Make entries count or be evidence only; the records that this touches."""
+        touched: set[int] = set()
+        for number in entries:
+            self._db.run("UPDATE entry SET counts = ? WHERE n = ?", (int(counts), number))
+            rows = self._db.query("SELECT record FROM op WHERE entry = ?", (number,))
+            touched |= {int(row[0]) for row in rows}
+        return touched
+
+    def erase(self, op_ids: Iterable[str]) -> set[int]:
+        """Drop the bodies (values and salts) of these ops; the records that this touches."""
+        touched: set[int] = set()
+        for op_id in op_ids:
+            row = self._db.one(
+                "SELECT op.n, op.record FROM op JOIN entry ON entry.n = op.entry "
+                "WHERE entry.eh = ? AND op.idx = ?",
+                (bytes.fromhex(op_id[:64]), int(op_id[65:])),
+            )
+            if row is not None:
+                self._db.run("UPDATE op SET state = ?, body = NULL WHERE n = ?", (ERASED, row[0]))
+                touched.add(int(row[1]))
+        return touched
+
+    # -- for folding --------------------------------------------------------------------------
+
+    def ops(self, record: int) -> list[StoredOp]:
+        """All ops of one record, as they are folded."""
+        rows = self._db.query(
+            "SELECT entry.line, op.idx, op.state, op.body, log.kid, entry.counts FROM op "
+            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.record = ?",
+            (record,),
+        )
+        found = []
+        for line, index, state, cell, kid, counts in rows:
+            entry = parse_entry(unpack(line))
+            body = parse_body(unpack(cell)) if state == HERE else None
+            found.append(
+                StoredOp.of(
+                    entry,
+                    index,
+                    kid.hex(),
+                    body,
+                    erased=state == ERASED,
+                    standing=bool(counts),
+                )
+            )
+        return found
+
+    def newest_ts(self) -> str | None:
+        """The greatest timestamp held, for the next one."""
+        row = self._db.one("SELECT max(ts) FROM entry")
+        return None if row is None else row[0]
+
+
+def _log_row(row: Sequence[object]) -> LogRow:
+    n, log_id, kid, inc, space, seq, head = row
+    assert isinstance(n, int) and isinstance(seq, int)
+    hexed = [part.hex() for part in (log_id, kid, inc, space) if isinstance(part, bytes)]
+    return LogRow(
+        n,
+        hexed[0],
+        hexed[1],
+        hexed[2],
+        hexed[3],
+        seq,
+        head.hex() if isinstance(head, bytes) else None,
+    )
+
+
+def _cell(op_id: str, body: Body | None, erased: frozenset[str]) -> tuple[int, bytes | None]:
+    if op_id in erased:
+        return ERASED, None
+    if body is None:
+        return MISSING, None
+    return HERE, pack(body.line)

@@ -1,0 +1,120 @@
+"""The vault's own facts, in the table `meta`: who this device is and what it counts.
+
+Owns the device's two secret keys. They leave this room only inside `SigningKey` and `EncryptionKey`,
+whose repr shows nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.keys import EncryptionKey, SigningKey
+
+if TYPE_CHECKING:
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.history.state import Role
+    from vsdesk.vault.database import Database
+
+ROTATE_AFTER: Final = 180 * 24 * 3600 * 1000  # milliseconds; sync.md §4, Encryption keys
+DESTROY_AFTER: Final = 365 * 24 * 3600 * 1000
+
+
+class Meta:
+    """Small values by key. JSON values are canonical JSON; raw ones are bytes."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def raw(self, key: str) -> bytes | None:
+        """The bytes under `key`."""
+        row = self._db.one("SELECT value FROM meta WHERE key = ?", (key,))
+        return None if row is None else bytes(row[0])
+
+    def put_raw(self, key: str, value: bytes) -> None:
+        """Set the bytes under `key`."""
+        self._db.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The JSON value under `key`."""
+        data = self.raw(key)
+        return default if data is None else canonical.decode(data)
+
+    def put(self, key: str, value: Json) -> None:
+        """Set the JSON value under `key`."""
+        self.put_raw(key, canonical.encode(value))
+
+    def drop(self, key: str) -> None:
+        """Forget `key`."""
+        self._db.run("DELETE FROM meta WHERE key = ?", (key,))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldKey:
+    """One encryption key of this device: when it was made, and since when its successor is named."""
+
+    key: EncryptionKey = field(repr=False)
+    made: int
+    ended: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who this device is. `inc` is its present incarnation, `instance` marks this copy of the vault."""
+
+    vault: str
+    name: str
+    role: Role
+    organisation: str
+    signing: SigningKey = field(repr=False)
+    inc: str
+    instance: bytes = field(repr=False)
+
+    @property
+    def kid(self) -> str:
+        """The device's id."""
+        return self.signing.kid
+
+
+def write_identity(meta: Meta, identity: Identity, first: EncryptionKey, now: int) -> None:
+    """Store a new device."""
+    meta.put("vault", identity.vault)
+    meta.put("name", identity.name)
+    meta.put("role", identity.role)
+    meta.put("organisation", identity.organisation)
+    meta.put_raw("sign", identity.signing.secret_bytes)
+    meta.put("inc", identity.inc)
+    meta.put_raw("instance", identity.instance)
+    meta.put("commits", 0)
+    write_keys(meta, [HeldKey(first, now, None)])
+
+
+def read_identity(meta: Meta) -> Identity:
+    """Read the device."""
+    return Identity(
+        vault=meta.get("vault"),
+        name=meta.get("name"),
+        role=meta.get("role"),
+        organisation=meta.get("organisation"),
+        signing=SigningKey.from_bytes(meta.raw("sign") or b""),
+        inc=meta.get("inc"),
+        instance=meta.raw("instance") or b"",
+    )
+
+
+def write_keys(meta: Meta, keys: list[HeldKey]) -> None:
+    """Store the device's encryption keys, oldest first."""
+    rows: list[Json] = [
+        {"secret": held.key.secret_bytes.hex(), "made": held.made, "ended": held.ended}
+        for held in keys
+    ]
+    meta.put("keys", rows)
+
+
+def read_keys(meta: Meta) -> list[HeldKey]:
+    """The device's encryption keys, oldest first."""
+    return [
+        HeldKey(EncryptionKey.from_bytes(bytes.fromhex(row["secret"])), row["made"], row["ended"])
+        for row in meta.get("keys", [])
+    ]

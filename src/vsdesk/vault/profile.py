@@ -1,0 +1,70 @@
+"""The commit counter outside the vault: how a restored or cloned vault notices itself.
+
+A small file in the user's profile, named by the vault's id, holds a random instance id and the
+number of the last commit, under a MAC of the vault's key. It is written after each commit. When the
+vault opens and the file is missing, different, or ahead of the database, somebody has put an older
+copy back: the vault then starts a new incarnation (docs/spec/vault.md §6). It holds no record.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SIZE: Final = 16 + 8 + 32
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the profile says: the instance, and how many commits it has seen."""
+
+    instance: bytes
+    commits: int
+
+
+class Profile:
+    """Reads and writes the mark of one vault."""
+
+    def __init__(self, folder: Path, vault_id: bytes, key: bytes) -> None:
+        self._path = folder / "vaults" / f"{vault_id.hex()}.mark"
+        self._key = key
+
+    def _mac(self, data: bytes) -> bytes:
+        return hmac.digest(self._key, b"vsdesk/mark/v1\0" + data, "sha256")
+
+    def read(self) -> Mark | None:
+        """The mark, or None when there is none or it was not written with this vault's key."""
+        try:
+            data = self._path.read_bytes()
+        except OSError:
+            return None
+        if len(data) != _SIZE or not hmac.compare_digest(data[24:], self._mac(data[:24])):
+            return None
+        return Mark(data[:16], int.from_bytes(data[16:24], "big"))
+
+    def write(self, mark: Mark) -> None:
+        """Replace the mark. No fsync: a mark that lags behind after a power cut does no harm.
+
+        A profile that cannot be written (a full home, a read-only stick) must not stop a save: the
+        next opening then starts a new incarnation, which costs nothing but a few bytes.
+        """
+        data = mark.instance + mark.commits.to_bytes(8, "big")
+        temp = self._path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            temp.write_bytes(data + self._mac(data))
+            temp.replace(self._path)
+        except OSError:
+            return
+
+
+def default_folder() -> Path:
+    """The profile's place when nobody says otherwise."""
+    return paths.config_home()

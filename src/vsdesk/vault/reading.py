@@ -1,0 +1,396 @@
+"""What is read: lists by pages, search, single records, the dossier around a case or family.
+
+Uses the reader's connection. Paging is by keyset on (sort key, number), never OFFSET, so that every
+page costs the same at any depth.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from vsdesk.history.entry import parse_body, parse_entry
+from vsdesk.records.dossier import Dossier
+from vsdesk.vault import views
+from vsdesk.vault.ledger import HERE, unpack
+from vsdesk.vault.search import CAP, SearchIndex, highlight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+Sort = Literal["updated", "name", "number", "event"]
+_SORTS: Final[Mapping[Sort, tuple[str, bool]]] = {
+    "updated": ("updated", True),
+    "name": ("namekey", False),
+    "number": ("number", False),
+    "event": ("first", False),
+}
+_COLUMNS: Final = (
+    "n, id, kind, name, other, number, status, place, gov, first, last, told, author, differs, "
+    "updated, extra, namekey"
+)
+# the members of a ListRow that stand in the columns kind … author
+_FIELDS: Final = (
+    "kind",
+    "name",
+    "other",
+    "number",
+    "status",
+    "place",
+    "governorate",
+    "event_from",
+    "event_to",
+    "told",
+    "author",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """Which rows of a list. Empty members ask nothing. Years are of the event, both included."""
+
+    kind: str = "case"
+    text: str = ""
+    status: str | None = None
+    governorate: str | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+    differs: bool = False
+    sort: Sort = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last row of a page: its sort key and number."""
+
+    key: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of a list. `other` is the name in another script; `extra` holds further columns."""
+
+    id: str
+    kind: str
+    name: str
+    other: str
+    number: str
+    status: str
+    place: str
+    governorate: str
+    event_from: str
+    event_to: str
+    told: str
+    author: str
+    differs: bool
+    updated: str
+    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows and where the next page begins (None: this was the last)."""
+
+    rows: tuple[ListRow, ...]
+    next: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search hit: a record, the root of its space, and what to show, with marked spans."""
+
+    id: str
+    kind: str
+    root: str
+    root_kind: str
+    title: str
+    subtitle: str
+    number: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One op of a record's history, oldest first. `values` is None where the body is not here."""
+
+    op: str
+    ts: str
+    kid: str
+    by: str
+    fields: tuple[str, ...]
+    values: Mapping[str, Json] | None = field(repr=False)
+    why: str | None = field(repr=False)
+    state: Literal["here", "missing", "erased"] = "here"
+    counts: bool = True
+
+
+class Reading:
+    """Reads for screens and commands."""
+
+    def __init__(self, database: Database, dictionary: Dictionary) -> None:
+        self._db = database
+        self._dictionary = dictionary
+        self._index = SearchIndex(database)
+
+    # -- records ------------------------------------------------------------------------------
+
+    def view(self, rec: str) -> RecordView | None:
+        """One record, deleted ones too."""
+        found = views.load(self._db, "r.id = ?", (_raw(rec),))
+        return found[0] if found else None
+
+    def space(self, space: str) -> list[RecordView]:
+        """All records of a space, deleted ones too."""
+        return views.load(self._db, "r.space = ?", (_raw(space),))
+
+    def of_kind(self, kind: str, limit: int = -1, after: int = 0) -> list[RecordView]:
+        """The records of one kind that are not deleted, in the order of their arrival."""
+        return [view for _, view in self.numbered(kind, limit, after)]
+
+    def numbered(self, kind: str, limit: int, after: int) -> list[tuple[int, RecordView]]:
+        """The same with their numbers, for going on after the last."""
+        where = (
+            "r.n IN (SELECT n FROM record WHERE kind = ? AND hidden = 0 AND n > ? "
+            "ORDER BY n LIMIT ?)"
+        )
+        return views.load_numbered(self._db, where, (kind, after, limit))
+
+    def kinds(self) -> dict[str, int]:
+        """How many records of each kind are here, deleted ones left out."""
+        sql = "SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY kind"
+        return dict(self._db.query(sql))
+
+    def linking(self, target: str, kind: str) -> list[RecordView]:
+        """The records of a kind that point to `target`."""
+        where = "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
+        return views.load(self._db, where, (kind, _raw(target)))
+
+    def dossier(self, root: str) -> Dossier | None:
+        """The records around a case or family: its space, the spaces that belong to it, what it names."""
+        with self._db.snapshot():
+            head = self.view(root)
+            if head is None:
+                return None
+            spaces = [head.space, *self._with(head)]
+            records: dict[str, RecordView] = {}
+            for space in dict.fromkeys(spaces):
+                records |= {one.id: one for one in self.space(space)}
+            self._add_named(records)
+        return Dossier(root, tuple(records.values()))
+
+    def _with(self, head: RecordView) -> list[str]:
+        """For a case its family and incident; for a family its cases."""
+        if head.kind == "family":
+            return [case.space for case in self.linking(head.id, "case")]
+        spec = self._dictionary.kind(head.kind)
+        roots = set(self._dictionary.roots)
+        found = []
+        for name, standing in head.fields.items():
+            field_ = spec.field(name) if spec else None
+            if field_ is None or field_.type != "link" or not roots & set(field_.targets):
+                continue
+            found += [one.value for one in standing if isinstance(one.value, str)]
+        return found
+
+    def _add_named(self, records: dict[str, RecordView]) -> None:
+        """Reference records that these name, and what those name in turn."""
+        for _ in range(3):
+            wanted = {target for one in records.values() for target in self._targets(one)}
+            wanted -= records.keys()
+            if not wanted:
+                return
+            marks = ",".join("?" * len(wanted))
+            reference = (
+                f"r.id IN ({marks}) AND r.kind IN ('place', 'perpetrator', 'organisation', "
+                "'place_operator', 'consent_text', 'source')"
+            )
+            found = views.load(self._db, reference, [_raw(one) for one in wanted])
+            if not found:
+                return
+            records |= {one.id: one for one in found}
+
+    def _targets(self, record: RecordView) -> Iterable[str]:
+        spec = self._dictionary.kind(record.kind)
+        if spec is None:
+            return
+        for field_ in spec.fields:
+            if field_.type not in ("link", "links"):
+                continue
+            for one in record.fields.get(field_.name, ()):
+                values = one.value if isinstance(one.value, list) else [one.value]
+                yield from (v for v in values if isinstance(v, str) and len(v) == 32)
+
+    def history(self, rec: str) -> list[HistoryRow]:
+        """What happened to one record, oldest first."""
+        rows = self._db.query(
+            "SELECT entry.line, op.idx, op.state, op.body, log.kid, entry.counts FROM record "
+            "JOIN op ON op.record = record.n JOIN entry ON entry.n = op.entry "
+            "JOIN log ON log.n = entry.log WHERE record.id = ? ORDER BY entry.ts, log.kid, entry.eh",
+            (_raw(rec),),
+        )
+        return [_history_row(row) for row in rows]
+
+    # -- lists --------------------------------------------------------------------------------
+
+    def page(self, where: ListFilter, after: Cursor | None, limit: int) -> Page:
+        """One page of a list."""
+        conditions, values = self._conditions(where)
+        column, down = _SORTS[where.sort]
+        if after is not None:
+            conditions.append(f"({column}, n) {'<' if down else '>'} (?, ?)")
+            values += [after.key, after.n]
+        order = "DESC" if down else "ASC"
+        sql = (
+            f"SELECT {_COLUMNS} FROM list WHERE {' AND '.join(conditions)} "  # noqa: S608 - literals above
+            f"ORDER BY {column} {order}, n {order} LIMIT ?"
+        )
+        rows = self._db.query(sql, (*values, limit + 1))
+        drafts = self._draft_roots()
+        shown = tuple(_list_row(row, drafts) for row in rows[:limit])
+        if len(rows) <= limit or not shown:
+            return Page(shown, None)
+        last = rows[limit - 1]
+        keys = {"updated": last[14], "namekey": last[16], "number": last[5], "first": last[9]}
+        return Page(shown, Cursor(keys[column], last[0]))
+
+    def count(self, where: ListFilter) -> int:
+        """How many rows a filter lets through."""
+        conditions, values = self._conditions(where)
+        sql = f"SELECT count(*) FROM list WHERE {' AND '.join(conditions)}"  # noqa: S608 - literals below
+        return int(self._db.one(sql, values)[0])
+
+    def row(self, root: str) -> ListRow | None:
+        """The list row of one root record."""
+        sql = f"SELECT {_COLUMNS} FROM list WHERE id = ?"  # noqa: S608 - a constant
+        row = self._db.one(sql, (_raw(root),))
+        return None if row is None else _list_row(row, self._draft_roots())
+
+    def _conditions(self, where: ListFilter) -> tuple[list[str], list[Any]]:
+        conditions, values = ["kind = ?"], [where.kind]
+        for column, wanted in (("status", where.status), ("gov", where.governorate)):
+            if wanted is not None:
+                conditions.append(f"{column} = ?")
+                values.append(wanted)
+        if where.year_from is not None:
+            conditions.append("last >= ?")
+            values.append(f"{where.year_from:04d}-01-01")
+        if where.year_to is not None:
+            conditions.append("first <> '' AND first <= ?")
+            values.append(f"{where.year_to:04d}-12-31")
+        if where.differs:
+            conditions.append("differs = 1")
+        if where.text.strip():
+            numbers = self._index.find(where.text, CAP)
+            spaces = "SELECT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
+            conditions.append(f"id IN ({spaces})")
+            values.append(json.dumps(numbers))
+        return conditions, values
+
+    def _draft_roots(self) -> frozenset[str]:
+        rows = self._db.query("SELECT key FROM draft")
+        return frozenset(part for row in rows for part in row[0].split(":"))
+
+    # -- search -------------------------------------------------------------------------------
+
+    def find(self, text: str, limit: int = 50) -> list[Hit]:
+        """The newest hits of a search, at most one for each case, family or other root."""
+        numbers = self._index.find(text, min(CAP, limit * 8))
+        if not numbers:
+            return []
+        rows = self._db.query(
+            "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "
+            "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
+            "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 "
+            "ORDER BY record.n DESC",
+            (json.dumps(numbers),),
+        )
+        found: dict[str, Hit] = {}
+        for row in rows:
+            if row[3].hex() not in found or row[4] is None:
+                hit = self._hit(row, text)
+                found.setdefault(hit.root if row[4] else hit.id, hit)
+            if len(found) == limit:
+                break
+        return list(found.values())
+
+    def _hit(self, row: Sequence[Any], text: str) -> Hit:
+        _, rec, kind, space, root_kind, name, other, number = row
+        title, subtitle = name or "", other or ""
+        if root_kind is None:  # a record of the reference space answers by itself
+            title = self._own_title(rec.hex())
+        return Hit(
+            id=rec.hex(),
+            kind=kind,
+            root=space.hex(),
+            root_kind=root_kind or "",
+            title=title,
+            subtitle=subtitle,
+            number=number or "",
+            spans=tuple(highlight(title, text)),
+        )
+
+    def _own_title(self, rec: str) -> str:
+        view = self.view(rec)
+        if view is None:
+            return ""
+        names = [f.name for f in self._dictionary.searchable(view.kind) if f.searched == "name"]
+        return next((view.text(name) for name in names if view.text(name)), "")
+
+    # -- counts for the screens ---------------------------------------------------------------
+
+    def differing(self) -> list[RecordView]:
+        """The records in which some field is undecided."""
+        return views.load(self._db, "r.differs = 1 AND r.hidden = 0")
+
+    def difference_count(self) -> int:
+        """How many records have an undecided field."""
+        sql = "SELECT count(*) FROM record WHERE differs = 1 AND hidden = 0"
+        return int(self._db.one(sql)[0])
+
+
+def _raw(hexed: str) -> bytes:
+    try:
+        return bytes.fromhex(hexed)
+    except ValueError:
+        return b""
+
+
+def _list_row(row: Sequence[Any], drafts: frozenset[str]) -> ListRow:
+    rec = row[1].hex()
+    given = dict(zip(_FIELDS, row[2:13], strict=True))
+    return ListRow(
+        id=rec,
+        differs=bool(row[13]),
+        updated=row[14],
+        extra=json.loads(row[15]),
+        draft=rec in drafts,
+        **given,
+    )
+
+
+def _history_row(row: Sequence[Any]) -> HistoryRow:
+    line, index, state, cell, kid, counts = row
+    entry = parse_entry(unpack(line))
+    body = parse_body(unpack(cell)) if state == HERE else None
+    return HistoryRow(
+        op=entry.op_id(index),
+        ts=entry.ts,
+        kid=kid.hex(),
+        by=entry.by,
+        fields=entry.ops[index].fields,
+        values=None if body is None else body.values,
+        why=None if body is None else body.why,
+        state=("here", "missing", "erased")[state],
+        counts=bool(counts),
+    )
+
+
+__all__ = ["Cursor", "HistoryRow", "Hit", "ListFilter", "ListRow", "Page", "Reading", "Sort"]

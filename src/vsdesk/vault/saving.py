@@ -1,0 +1,273 @@
+"""One save: edits become one signed-history entry for each space that they touch.
+
+What the writer saw is what a save replaces: `Edit.seen` (a `RecordView`'s `ops`) travels from the
+screen to here, so that a value which arrived meanwhile is kept beside the new one, never lost.
+Raises UserError: E_ROLE, E_LINK, E_NOT_FOUND, E_KIND and what `Dictionary.parse` raises.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.canonical import Json
+from vsdesk.errors import UserError
+from vsdesk.history.entry import DELETED, MAX_OPS, ZERO_HASH, NewOp, log_id, space_id, write_entry
+from vsdesk.history.merge import saw_now, supersede
+from vsdesk.records.dictionary import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.history.state import RecordState
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.spec import KindSpec, Role
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.folding import Folding
+    from vsdesk.vault.ledger import Ledger
+
+FIXED: Final = {name: space_id(name) for name in ("reference", "office")}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one save does to one record.
+
+    `id` None makes a new record (below `parent`, or opening a space of its own). `seen` maps a field
+    to the ops that the writer had on screen; None means: what stands now. `delete` hides the record
+    and its descendants, `restore` shows it again. `covers` marks a judgement of the whole space as it
+    stands (an approval). `why` is the reason written with a decision.
+    """
+
+    kind: str
+    set: Mapping[str, Json] = field(default_factory=dict, repr=False)
+    id: str | None = None
+    parent: str | None = None
+    space: str | None = None
+    seen: Mapping[str, Sequence[str]] | None = field(default=None, repr=False)
+    delete: bool = False
+    restore: bool = False
+    covers: bool = False
+    why: str | None = field(default=None, repr=False)
+    origin: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes: the device, its incarnation and role, the person's code, the trust list held."""
+
+    kid: str
+    inc: str
+    role: Role
+    by: str
+    trust: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: the ids of its records in the order of the edits, and the spaces touched."""
+
+    ids: tuple[str, ...]
+    spaces: tuple[str, ...]
+    ops: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An edit whose record, space and values are settled."""
+
+    edit: Edit
+    rec: str
+    space: str
+    number: int | None
+    values: dict[str, Json] = field(repr=False)
+
+
+class Saving:
+    """Turns edits into entries. The caller holds the transaction and gives clock and randomness."""
+
+    def __init__(
+        self, database: Database, ledger: Ledger, folding: Folding, dictionary: Dictionary
+    ) -> None:
+        self._db = database
+        self._ledger = ledger
+        self._folding = folding
+        self._dictionary = dictionary
+
+    def save(
+        self,
+        edits: Sequence[Edit],
+        writer: Writer,
+        ts: str,
+        got: int,
+        rng: Callable[[int], bytes],
+    ) -> tuple[Saved, set[int]]:
+        """Append the entries of these edits; what was saved, and the numbers of touched records."""
+        placed = self._place(edits, writer, rng)
+        by_space: dict[str, list[NewOp]] = defaultdict(list)
+        for one in placed:
+            op = self._op(one)
+            if op is not None:
+                by_space[one.space].append(op)
+        touched: set[int] = set()
+        for space, ops in by_space.items():
+            for start in range(0, len(ops), MAX_OPS):
+                touched |= self._append(space, ops[start : start + MAX_OPS], writer, ts, got, rng)
+        saved = Saved(
+            tuple(one.rec for one in placed), tuple(by_space), sum(map(len, by_space.values()))
+        )
+        return saved, touched
+
+    # -- where a record lies ------------------------------------------------------------------
+
+    def _place(
+        self, edits: Sequence[Edit], writer: Writer, rng: Callable[[int], bytes]
+    ) -> list[_Placed]:
+        fresh: dict[str, str] = {}  # records made by this save: id → space
+        kinds: dict[str, str] = {}  # and id → kind
+        placed = []
+        for edit in edits:
+            spec = self._dictionary.kind(edit.kind)
+            if spec is None:
+                raise UserError("E_KIND", kind=edit.kind)
+            rec = edit.id or rng(16).hex()
+            row = self._row(rec, edit.kind)
+            if row is None:
+                space = self._new_space(edit, spec, rec, fresh)
+                fresh[rec], kinds[rec] = space, edit.kind
+                number = None
+            else:
+                number, space = row
+            values = self._values(edit, writer)
+            placed.append(_Placed(edit, rec, space, number, values))
+        for one in placed:
+            self._check_links(one, kinds)
+        return placed
+
+    def _row(self, rec: str, kind: str) -> tuple[int, str] | None:
+        row = self._db.one(
+            "SELECT n, space FROM record WHERE id = ? AND kind = ?", (bytes.fromhex(rec), kind)
+        )
+        return None if row is None else (int(row[0]), row[1].hex())
+
+    def _new_space(self, edit: Edit, spec: KindSpec, rec: str, fresh: Mapping[str, str]) -> str:
+        if spec.root:
+            return rec
+        if edit.parent is not None:
+            return fresh.get(edit.parent) or self._space_of(edit.parent)
+        if edit.space is not None:
+            return fresh.get(edit.space, edit.space)
+        for name, space in FIXED.items():
+            if name in spec.spaces:
+                return space
+        raise UserError("E_LINK", kind=edit.kind, field="parent")
+
+    def _space_of(self, rec: str) -> str:
+        row = self._db.one("SELECT space FROM record WHERE id = ?", (bytes.fromhex(rec),))
+        if row is None:
+            raise UserError("E_LINK", field="parent")
+        space: str = row[0].hex()
+        return space
+
+    def _values(self, edit: Edit, writer: Writer) -> dict[str, Json]:
+        values = dict(self._dictionary.parse(edit.kind, edit.set)) if edit.set else {}
+        if edit.delete or edit.restore:
+            values[DELETED] = edit.delete
+        for name, value in values.items():
+            if not self._dictionary.may_value(writer.role, edit.kind, name, value):
+                raise UserError("E_ROLE", kind=edit.kind, field=name)
+        return values
+
+    def _check_links(self, placed: _Placed, kinds: Mapping[str, str]) -> None:
+        self._dictionary.check_links(
+            placed.edit.kind, placed.values, lambda rec: kinds.get(rec) or self._kind_of(rec)
+        )
+
+    def _kind_of(self, rec: str) -> str | None:
+        try:
+            raw = bytes.fromhex(rec)
+        except ValueError:
+            return None
+        row = self._db.one("SELECT kind FROM record WHERE id = ?", (raw,))
+        return "place" if row is None and rec in self._dictionary.places else row and row[0]
+
+    # -- what it replaces ---------------------------------------------------------------------
+
+    def _op(self, one: _Placed) -> NewOp | None:
+        edit = one.edit
+        state = None if one.number is None else self._folding.state(one.number)
+        values = one.values if state is None else _changed(state, one.values, edit.seen)
+        if not values and (state is not None or edit.delete):
+            return None
+        saw: dict[str, Sequence[int]] | None = None
+        if edit.delete or edit.covers:
+            saw = dict(saw_now(self._below(one)))
+        return NewOp(
+            rec=one.rec,
+            kind=edit.kind,
+            set=values or {DELETED: False},
+            sup=supersede(state, values, edit.seen),
+            saw=saw or None,
+            parent=edit.parent if state is None else None,
+            origin=edit.origin if state is None else None,
+            why=edit.why,
+        )
+
+    def _below(self, one: _Placed) -> list[RecordState]:
+        """The record's state and its descendants'; for a root, the whole space."""
+        rows = self._db.query(
+            "WITH RECURSIVE below (id) AS (VALUES (?) UNION SELECT record.id FROM record "
+            "JOIN below ON record.parent = below.id WHERE record.space = ?) "
+            "SELECT n FROM record WHERE space = ? AND (id IN below OR ?)",
+            (
+                bytes.fromhex(one.rec),
+                bytes.fromhex(one.space),
+                bytes.fromhex(one.space),
+                int(one.rec == one.space),
+            ),
+        )
+        states = (self._folding.state(int(row[0])) for row in rows)
+        return [state for state in states if state is not None]
+
+    # -- the entry ----------------------------------------------------------------------------
+
+    def _append(
+        self,
+        space: str,
+        ops: Sequence[NewOp],
+        writer: Writer,
+        ts: str,
+        got: int,
+        rng: Callable[[int], bytes],
+    ) -> set[int]:
+        log = log_id(writer.kid, writer.inc, space)
+        held = self._ledger.log(log)
+        seq = 1 if held is None else held.seq + 1
+        prev = ZERO_HASH if held is None or held.head is None else held.head
+        entry, bodies = write_entry(
+            log, space, seq, prev, ts, SCHEMA, writer.trust, writer.by, ops, rng
+        )
+        number = self._ledger.open_log(log, writer.kid, writer.inc, space)
+        by_index = {body.index: body for body in bodies}
+        return set(self._ledger.append(number, entry, by_index, got))
+
+
+def _changed(
+    state: RecordState, values: Mapping[str, Json], seen: Mapping[str, Sequence[str]] | None
+) -> dict[str, Json]:
+    """Leave out what stands so already, alone and as the writer saw it."""
+    changed = {}
+    for name, value in values.items():
+        standing = state.alternatives(name)
+        same = (
+            len(standing) == 1
+            and standing[0].body == "here"
+            and canonical.encode(standing[0].value) == canonical.encode(value)
+            and (seen is None or standing[0].op in seen.get(name, ()))
+        )
+        if not same:
+            changed[name] = value
+    return changed

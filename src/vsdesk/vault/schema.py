@@ -1,0 +1,139 @@
+"""The tables of the database (docs/spec/vault.md §4).
+
+`entry` and `op` are the truth; `record.doc`, `list` and the three indexes are folded from them and
+can be rebuilt. Ids and hashes are stored as their raw bytes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import EnvironmentFault
+
+if TYPE_CHECKING:
+    from vsdesk.vault.database import Database
+
+VERSION: Final = 1
+
+TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+
+-- the log: one row for each (device, incarnation, space)
+CREATE TABLE log (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kid BLOB NOT NULL, inc BLOB NOT NULL,
+  space BLOB NOT NULL, seq INTEGER NOT NULL DEFAULT 0, head BLOB,
+  forked INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX log_space ON log (space);
+CREATE INDEX log_kid ON log (kid);
+CREATE TABLE entry (
+  n INTEGER PRIMARY KEY, eh BLOB NOT NULL UNIQUE, log INTEGER NOT NULL REFERENCES log,
+  seq INTEGER NOT NULL, prev BLOB NOT NULL, ts TEXT NOT NULL, by TEXT NOT NULL,
+  got INTEGER NOT NULL, counts INTEGER NOT NULL DEFAULT 1, line BLOB NOT NULL);
+CREATE INDEX entry_log ON entry (log, seq);
+-- state: 0 the body is here, 1 not received, 2 erased
+CREATE TABLE op (
+  n INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, idx INTEGER NOT NULL,
+  record INTEGER NOT NULL, state INTEGER NOT NULL, body BLOB, UNIQUE (entry, idx));
+CREATE INDEX op_record ON op (record);
+CREATE INDEX op_missing ON op (state) WHERE state = 1;
+
+-- folded
+CREATE TABLE record (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL, space BLOB NOT NULL, kind TEXT NOT NULL, parent BLOB,
+  origin BLOB, deletes INTEGER NOT NULL DEFAULT 0, hidden INTEGER NOT NULL DEFAULT 0,
+  differs INTEGER NOT NULL DEFAULT 0, doc BLOB, UNIQUE (id, space, kind));
+CREATE INDEX record_parent ON record (parent) WHERE parent IS NOT NULL;
+CREATE INDEX record_space ON record (space, kind);
+CREATE INDEX record_kind ON record (kind, n);
+CREATE INDEX record_differs ON record (differs) WHERE differs = 1;
+-- which records name which others, for dossiers, backlinks and titles
+CREATE TABLE link (source INTEGER NOT NULL, field TEXT NOT NULL, target BLOB NOT NULL,
+  PRIMARY KEY (target, source, field)) WITHOUT ROWID;
+CREATE INDEX link_source ON link (source);
+
+CREATE TABLE list (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+  other TEXT NOT NULL, namekey TEXT NOT NULL, number TEXT NOT NULL, status TEXT NOT NULL,
+  place TEXT NOT NULL, gov TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+  told TEXT NOT NULL, author TEXT NOT NULL, differs INTEGER NOT NULL, updated TEXT NOT NULL,
+  extra TEXT NOT NULL);
+CREATE UNIQUE INDEX list_id ON list (id);
+CREATE INDEX list_updated ON list (kind, updated, n);
+CREATE INDEX list_name ON list (kind, namekey, n);
+CREATE INDEX list_number ON list (kind, number, n);
+CREATE INDEX list_first ON list (kind, first, n);
+CREATE INDEX list_status ON list (kind, status, updated, n);
+CREATE INDEX list_gov ON list (kind, gov, updated, n);
+CREATE INDEX list_differs ON list (kind, differs, updated, n);
+
+-- search: words (t) and skeletons of name tokens (k); trigrams of names and numbers; rowid = record.n
+CREATE VIRTUAL TABLE w USING fts5(t, k, content='', contentless_delete=1, prefix='2 3',
+  tokenize='unicode61 remove_diacritics 0');
+INSERT INTO w (w, rank) VALUES ('pgsz', 3950);
+CREATE VIRTUAL TABLE g USING fts5(t, content='', contentless_delete=1, detail=none,
+  tokenize='trigram');
+INSERT INTO g (g, rank) VALUES ('pgsz', 3950);
+-- what the trigram hits are verified against, and what a hit shows
+CREATE TABLE needle (n INTEGER PRIMARY KEY, t TEXT NOT NULL);
+
+CREATE TABLE draft (key TEXT PRIMARY KEY, saved INTEGER NOT NULL, value BLOB NOT NULL)
+  WITHOUT ROWID;
+-- files outside the database: `name` is random, `key` opens it, `blob` is the hash of its blobman
+CREATE TABLE file (
+  n INTEGER PRIMARY KEY, blob BLOB NOT NULL UNIQUE, name TEXT NOT NULL, key BLOB NOT NULL,
+  size INTEGER NOT NULL, sha256 BLOB NOT NULL, man BLOB NOT NULL, complete INTEGER NOT NULL);
+CREATE TABLE chunk (file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE, idx INTEGER NOT NULL,
+  PRIMARY KEY (file, idx)) WITHOUT ROWID;
+
+-- trust and hand-over
+CREATE TABLE trust (n INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, frame BLOB NOT NULL);
+CREATE TABLE device (kid BLOB NOT NULL, hash BLOB NOT NULL UNIQUE, frame BLOB NOT NULL,
+  PRIMARY KEY (kid, hash)) WITHOUT ROWID;
+CREATE TABLE erasure (hash BLOB PRIMARY KEY, frame BLOB NOT NULL, applied INTEGER NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE checkpoint (hash BLOB PRIMARY KEY, kid BLOB NOT NULL, inc BLOB NOT NULL,
+  frame BLOB NOT NULL) WITHOUT ROWID;
+-- every leaf is kept: `eh` is the head that it names
+CREATE TABLE leaf (eh BLOB NOT NULL, ck BLOB NOT NULL, salt BLOB NOT NULL, log INTEGER NOT NULL,
+  seq INTEGER NOT NULL, PRIMARY KEY (eh, ck)) WITHOUT ROWID;
+CREATE INDEX leaf_log ON leaf (log, seq);
+-- what each peer has acknowledged: the newest head of each run
+CREATE TABLE acked (peer BLOB NOT NULL, log INTEGER NOT NULL, eh BLOB NOT NULL,
+  seq INTEGER NOT NULL, PRIMARY KEY (peer, log, eh)) WITHOUT ROWID;
+CREATE TABLE volume (
+  n INTEGER PRIMARY KEY, bundle BLOB NOT NULL, vol INTEGER NOT NULL, vols INTEGER NOT NULL,
+  made INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, counts TEXT NOT NULL,
+  UNIQUE (bundle, vol));
+CREATE TABLE volume_to (volume INTEGER NOT NULL REFERENCES volume, peer BLOB NOT NULL,
+  state TEXT NOT NULL, result TEXT, at INTEGER, PRIMARY KEY (volume, peer)) WITHOUT ROWID;
+CREATE INDEX volume_to_peer ON volume_to (peer, state);
+CREATE TABLE volume_run (volume INTEGER NOT NULL REFERENCES volume, log INTEGER NOT NULL,
+  eh BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (volume, log, eh)) WITHOUT ROWID;
+CREATE TABLE volume_ack (volume INTEGER NOT NULL REFERENCES volume, inbox INTEGER NOT NULL,
+  PRIMARY KEY (volume, inbox)) WITHOUT ROWID;
+CREATE TABLE inbox (
+  n INTEGER PRIMARY KEY, peer BLOB NOT NULL, bundle BLOB NOT NULL, vol INTEGER NOT NULL,
+  manifest BLOB NOT NULL, at INTEGER NOT NULL, result TEXT NOT NULL, codes TEXT NOT NULL,
+  counts TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0, UNIQUE (peer, bundle, vol, manifest));
+-- differs: the buckets of the digest in which the peer's last bundle and this vault do not agree
+CREATE TABLE peer (kid BLOB PRIMARY KEY, inc BLOB NOT NULL, seen INTEGER NOT NULL,
+  trust INTEGER NOT NULL, differs BLOB NOT NULL DEFAULT x'') WITHOUT ROWID;
+-- set aside: kept byte for byte and judged again
+CREATE TABLE evidence (n INTEGER PRIMARY KEY, code TEXT NOT NULL, peer BLOB NOT NULL,
+  log BLOB, got INTEGER NOT NULL, data BLOB NOT NULL);
+-- what a peer has asked for: chunks of a blob, bodies of an entry
+CREATE TABLE asked (peer BLOB NOT NULL, what TEXT NOT NULL, hash BLOB NOT NULL,
+  idx INTEGER NOT NULL, PRIMARY KEY (peer, what, hash, idx)) WITHOUT ROWID;
+"""
+
+
+def create(database: Database) -> None:
+    """Make all tables in a new database."""
+    database.script(TABLES)
+    database.run(f"PRAGMA user_version = {VERSION}")
+
+
+def check_version(database: Database) -> None:
+    """Raise E_VERSION for a database of a newer program."""
+    if int(database.one("PRAGMA user_version")[0]) > VERSION:
+        raise EnvironmentFault("E_VERSION", "newer database")

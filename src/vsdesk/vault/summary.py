@@ -1,0 +1,143 @@
+"""What a root record shows in lists, and what each record gives to the search.
+
+Both follow the dictionary: a field's `listed` names its column, `searched` its way into the index.
+A case also shows what its person and the event flagged as the disappearance say.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.names.fold import fold
+from vsdesk.records import naming
+from vsdesk.vault.search import Searchable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+
+_OWN_COLUMNS: Final = ("name", "number", "status", "place", "event", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One row of the table `list`, without number, id and kind."""
+
+    name: str = ""
+    other: str = ""
+    number: str = ""
+    status: str = ""
+    place: str = ""
+    governorate: str = ""
+    first: str = ""
+    last: str = ""
+    told: str = ""
+    author: str = ""
+    differs: bool = False
+    updated: str = ""
+    extra: Mapping[str, Json] = field(default_factory=dict)
+
+    def columns(self) -> tuple[object, ...]:
+        """The values in the order of the table."""
+        return (
+            self.name,
+            self.other,
+            fold(self.name or self.other),
+            self.number,
+            self.status,
+            self.place,
+            self.governorate,
+            self.first,
+            self.last,
+            self.told,
+            self.author,
+            int(self.differs),
+            self.updated,
+            json.dumps(self.extra, ensure_ascii=False, sort_keys=True),
+        )
+
+
+def summary_of(
+    root: RecordView,
+    records: Sequence[RecordView],
+    named: Callable[[str], RecordView | None],
+    dictionary: Dictionary,
+) -> Summary:
+    """The list row of `root`, from the records of its space. `named` finds one in another space."""
+    shown = _shown(root, records)
+    listed: dict[str, Json] = {}
+    for record in shown:
+        for spec in dictionary.listed(record.kind):
+            value = record.value(spec.name)
+            if spec.listed and value is not None and spec.listed not in listed:
+                listed[spec.listed] = value
+    person = next((one for one in shown if one.kind == "person"), None)
+    name, other = naming.both_names(person) if person else (_text(listed.get("name")), "")
+    place, governorate = naming.place_shown(shown, listed.get("place"), named)
+    first, last, told = _when(listed.get("event"))
+    return Summary(
+        name=name,
+        other=other,
+        number=_text(listed.get("number")),
+        status=_text(listed.get("status")),
+        place=place,
+        governorate=governorate,
+        first=first,
+        last=last,
+        told=told,
+        author=_text(listed.get("author")),
+        differs=any(one.difference for one in records),
+        updated=max(one.updated for one in (root, *records)),
+        extra={key: value for key, value in listed.items() if key not in _OWN_COLUMNS},
+    )
+
+
+def _shown(root: RecordView, records: Sequence[RecordView]) -> list[RecordView]:
+    """The root, its person, and its disappearance."""
+    person = root.value("person")
+    events = [
+        one for one in records if one.kind == "event" and one.value("is_disappearance") is True
+    ]
+    return [root, *(one for one in records if one.id == person), *events[:1]]
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _when(value: Json) -> tuple[str, str, str]:
+    if not isinstance(value, dict):
+        return "", "", ""
+    first, last = _text(value.get("from")), _text(value.get("to"))
+    return first or last, last or first, _text(value.get("as_told"))
+
+
+def searchable_of(view: RecordView, dictionary: Dictionary) -> Searchable:
+    """What one record gives to the search index; every standing value counts."""
+    if view.deleted:
+        return Searchable()
+    words: list[str] = []
+    names: list[str] = []
+    ids: list[str] = []
+    for spec in dictionary.searchable(view.kind):
+        found = [text for one in view.alternatives(spec.name) for text in _texts(one.value)]
+        target = {"text": words, "name": names}.get(spec.searched, ids)
+        target += found
+    return Searchable(tuple(words), tuple(names), tuple(ids))
+
+
+def _texts(value: Json) -> Iterable[str]:
+    """The words in a value: a text, or each language of a multilingual one."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (
+            part
+            for key, part in value.items()
+            if isinstance(part, str) and key in ("ar", "ku", "en")
+        )

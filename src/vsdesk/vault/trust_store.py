@@ -1,0 +1,84 @@
+"""The trust lists that this vault holds, and what they say of each device (sync.md §4).
+
+The frames of every version are kept for ever, in the order in which they were climbed; the pinned
+organisation is the hash of version 1. Before enrolment there is no list, and only the vault's own
+device has a role: the one it was created with.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.history.trust import Trust, pin
+
+if TYPE_CHECKING:
+    from vsdesk.history.state import Role
+    from vsdesk.history.trustlist import Device
+    from vsdesk.vault.database import Database
+
+
+class TrustStore:
+    """Reads and keeps trust lists. `trust` is None until the vault is enrolled."""
+
+    def __init__(self, database: Database, kid: str, role: Role) -> None:
+        self._db = database
+        self._kid = kid
+        self._role: Role = role
+        self.trust: Trust | None = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what the database holds (again after a rollback)."""
+        frames = [row[0] for row in self._db.query("SELECT frame FROM trust ORDER BY n")]
+        self.trust = pin(frames) if frames else None
+
+    def keep(self, trust: Trust) -> None:
+        """Store the frames of `trust` that are new, inside the caller's transaction."""
+        self._db.run_many(
+            "INSERT OR IGNORE INTO trust (hash, frame) VALUES (?, ?)",
+            [(bytes.fromhex(held.hash), held.frame) for held in trust.lists],
+        )
+        self.trust = trust
+
+    @property
+    def org(self) -> str | None:
+        """The organisation's id, 64 hex characters."""
+        return None if self.trust is None else self.trust.org
+
+    @property
+    def version(self) -> int:
+        """The version held, 0 before enrolment."""
+        return 0 if self.trust is None else self.trust.version
+
+    @property
+    def code(self) -> str:
+        """The organisation's code in case numbers, empty before enrolment."""
+        return "" if self.trust is None else self.trust.newest.code
+
+    @property
+    def name(self) -> str:
+        """The organisation's name, empty before enrolment."""
+        return "" if self.trust is None else self.trust.newest.name
+
+    def device(self, kid: str) -> Device | None:
+        """The device that the newest list names, revoked or not."""
+        return None if self.trust is None else self.trust.newest.device(kid)
+
+    def role_of(self, kid: str) -> Role | None:
+        """The role of a device; the own one has its role from the first minute."""
+        device = self.device(kid)
+        if device is not None:
+            return device.role
+        return self._role if kid == self._kid else None
+
+    def letter_of(self, kid: str) -> str:
+        """The letter of a device in case numbers, empty when no list names it."""
+        device = self.device(kid)
+        return "" if device is None else device.letter
+
+    @property
+    def enrolled(self) -> bool:
+        """True when the newest list names this vault's device and it is not revoked."""
+        if self.trust is None or self.device(self._kid) is None:
+            return False
+        return not self.trust.newest.is_revoked(self._kid)

@@ -1,0 +1,335 @@
+"""One vault, open: the encrypted store and all that is read from it and written to it.
+
+    Vault.create / open / recover → save · view · views · dossier · page · count · find · history
+        · apply (for imports) · transaction · lock
+    .ledger .trust .postings .files .drafts .meta
+
+Two connections: the writer's and the reader's; a caller may use one thread for each. The vault's key
+lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_UNLOCK), Refused
+(E_SLOTS_TAMPERED, E_KDF_RANGE), EnvironmentFault (E_IN_USE, E_DB_CORRUPT, E_DISK, E_MEDIA_RO, E_IO).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from vsdesk.crypto import slots as keyslots
+from vsdesk.crypto.frame import FrameType, sign_frame
+from vsdesk.crypto.keys import EncryptionKey, SigningKey
+from vsdesk.crypto.secrets import Secret, subkey
+from vsdesk.crypto.slots import SlotFile, calibrate, database_key
+from vsdesk.history.clock import next_ts
+from vsdesk.history.merge import Rules
+from vsdesk.progress import SILENT
+from vsdesk.vault import meta as facts
+from vsdesk.vault import schema
+from vsdesk.vault.database import Database
+from vsdesk.vault.drafts import Drafts
+from vsdesk.vault.files import Files
+from vsdesk.vault.folder import Folder
+from vsdesk.vault.folding import Folding
+from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.memory import usable_memory
+from vsdesk.vault.postings import Postings
+from vsdesk.vault.profile import Mark, Profile
+from vsdesk.vault.reading import Reading
+from vsdesk.vault.saving import Edit, Saved, Saving, Writer
+from vsdesk.vault.search import SearchIndex
+from vsdesk.vault.trust_store import TrustStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from vsdesk.crypto.kdf import KdfCost
+    from vsdesk.history.state import Role
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary import Dictionary
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """What the world gives: a clock (milliseconds since 1970), randomness, the profile folder, the cost.
+
+    `kdf` None means: measured on this machine when a passphrase is set.
+    """
+
+    clock: Callable[[], int]
+    random: Callable[[int], bytes]
+    profile: Path
+    kdf: KdfCost | None = None
+
+    def cost(self) -> KdfCost:
+        """What a passphrase slot made now costs."""
+        return self.kdf or calibrate(usable_memory())
+
+
+class Vault:
+    """An open vault. Built by `create`, `open` and `recover` only."""
+
+    def __init__(
+        self, folder: Folder, slots: SlotFile, vmk: Secret, dictionary: Dictionary, env: Env
+    ) -> None:
+        self.folder = folder
+        self.env = env
+        self.dictionary = dictionary
+        self._slots = slots
+        self._vmk = vmk
+        key = database_key(vmk, slots.vault)
+        path = folder.database(slots.database)
+        self.database = Database(path, key)
+        self._reader = Database(path, key)
+        schema.check_version(self.database)
+        self.meta = facts.Meta(self.database)
+        self.identity = facts.read_identity(self.meta)
+        self.ledger = Ledger(self.database)
+        self.trust = TrustStore(self.database, self.identity.kid, self.identity.role)
+        self._index = SearchIndex(self.database)
+        self._rules = self._new_rules()
+        self.folding = Folding(
+            self.database, self.ledger, self._index, dictionary, lambda: self._rules
+        )
+        self._saving = Saving(self.database, self.ledger, self.folding, dictionary)
+        self.drafts = Drafts(self.database, env.clock)
+        self.files = Files(self.database, folder, env.random)
+        self.postings = Postings(self.database)
+        self.read = Reading(self._reader, dictionary)
+        self._profile = Profile(
+            env.profile, bytes.fromhex(slots.vault), subkey(vmk, slots.vault, "mark").reveal()
+        )
+        self._newest = self.ledger.newest_ts()
+
+    # -- opening and closing ------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        root: Path,
+        *,
+        role: Role,
+        name: str,
+        organisation: str,
+        passphrase: Secret,
+        dictionary: Dictionary,
+        env: Env,
+    ) -> tuple[Self, list[str]]:
+        """A new vault in an empty or new folder; it is open. Also its 24 recovery words."""
+        folder = Folder(root)
+        folder.create()
+        folder.lock()
+        try:
+            vmk, vault = Secret(env.random(keyslots.VMK)), env.random(16).hex()
+            slots, words = keyslots.create(vmk, vault, passphrase, env.cost(), env.random)
+            database = Database(
+                folder.database(slots.database), database_key(vmk, vault), create=True
+            )
+            identity = facts.Identity(
+                vault=vault,
+                name=name,
+                role=role,
+                organisation=organisation,
+                signing=SigningKey.generate(env.random),
+                inc=env.random(16).hex(),
+                instance=env.random(16),
+            )
+            with database.transaction():
+                schema.create(database)
+                first = EncryptionKey.generate(env.random)
+                facts.write_identity(facts.Meta(database), identity, first, env.clock())
+            database.close()
+            folder.write_slots(slots)
+            opened = cls(folder, slots, vmk, dictionary, env)
+            opened._mark()
+        except BaseException:
+            folder.unlock()
+            raise
+        return opened, words
+
+    @classmethod
+    def open(cls, root: Path, passphrase: Secret, dictionary: Dictionary, env: Env) -> Self:
+        """Open with the passphrase."""
+        return cls._open(root, lambda file: file.open_passphrase(passphrase), dictionary, env)
+
+    @classmethod
+    def recover(
+        cls, root: Path, words: Sequence[str], passphrase: Secret, dictionary: Dictionary, env: Env
+    ) -> Self:
+        """Open with the 24 recovery words, and set a new passphrase."""
+        opened = cls._open(root, lambda file: file.open_words(words), dictionary, env)
+        opened.set_passphrase(passphrase)
+        return opened
+
+    @classmethod
+    def _open(
+        cls,
+        root: Path,
+        unlock: Callable[[SlotFile], Secret],
+        dictionary: Dictionary,
+        env: Env,
+    ) -> Self:
+        folder = Folder(root)
+        folder.require()
+        folder.lock()
+        try:
+            texts = folder.slot_texts()
+            slots, vmk = keyslots.open_newest(texts, unlock)
+            if texts != [slots.to_bytes()] * 2:
+                folder.write_slots(slots)
+            folder.sweep(slots.database)
+            opened = cls(folder, slots, vmk, dictionary, env)
+            opened.files.sweep()
+            opened._notice_older_copy()
+        except BaseException:
+            folder.unlock()
+            raise
+        return opened
+
+    def lock(self) -> None:
+        """Close the database, forget the key, give the folder back. May be called twice."""
+        self.database.close()
+        self._reader.close()
+        self._vmk.wipe()
+        self.folder.unlock()
+
+    def verify_passphrase(self, passphrase: Secret) -> None:
+        """Raise E_UNLOCK unless this is the vault's passphrase."""
+        self._slots.open_passphrase(passphrase).wipe()
+
+    def set_passphrase(self, passphrase: Secret) -> None:
+        """Replace the passphrase slot; recovery words and database stay."""
+        self._slots = self._slots.with_passphrase(
+            self._vmk, passphrase, self.env.cost(), self.env.random
+        )
+        self.folder.write_slots(self._slots)
+
+    def _notice_older_copy(self) -> None:
+        """Start a new incarnation when somebody put an older copy of this vault back."""
+        mark = self._profile.read()
+        commits = int(self.meta.get("commits"))
+        if mark is None or mark.instance != self.identity.instance or mark.commits > commits:
+            self.new_incarnation()
+
+    def new_incarnation(self) -> None:
+        """Write into new logs from now on (sync.md §3): a restored, cloned or forked vault."""
+        with self.transaction():
+            self.meta.put("inc", self.env.random(16).hex())
+            self.meta.put_raw("instance", self.env.random(16))
+        self.identity = facts.read_identity(self.meta)
+        self._mark()
+
+    def _mark(self) -> None:
+        self._profile.write(Mark(self.identity.instance, int(self.meta.get("commits"))))
+
+    # -- who ----------------------------------------------------------------------------------
+
+    @property
+    def role(self) -> Role:
+        """This device's role."""
+        return self.identity.role
+
+    @property
+    def letter(self) -> str:
+        """This device's letter, empty before enrolment."""
+        return self.trust.letter_of(self.identity.kid)
+
+    @property
+    def by(self) -> str:
+        """The code of the person who writes: device letter and a number."""
+        return f"{self.letter or '0'}1"
+
+    def keys(self) -> list[EncryptionKey]:
+        """All keys that may open what is sent here, newest first."""
+        return [held.key for held in reversed(facts.read_keys(self.meta))]
+
+    def sign(self, kind: FrameType, payload: bytes) -> bytes:
+        """A frame signed by this device."""
+        return sign_frame(kind, payload, [self.identity.signing])
+
+    def clock(self) -> int:
+        """Milliseconds since 1970."""
+        return self.env.clock()
+
+    def random(self, size: int) -> bytes:
+        """Random bytes."""
+        return self.env.random(size)
+
+    def _new_rules(self) -> Rules:
+        return Rules(self.dictionary.may, self.trust.role_of)
+
+    def trust_changed(self, progress: Progress = SILENT) -> None:
+        """After `trust.keep`: roles may differ, so everything that others wrote is folded anew."""
+        self._rules = self._new_rules()
+        self.folding.rebuild(progress)
+
+    def follow_roles(self) -> None:
+        """After `trust.keep` inside an import whose records are folded afterwards anyway."""
+        self._rules = self._new_rules()
+
+    # -- writing ------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self, *, bulk: bool = False) -> Iterator[None]:
+        """All or nothing; counts the commit and marks it in the profile afterwards."""
+        outer = not self.database.in_transaction
+        try:
+            with self.database.transaction(bulk=bulk):
+                yield
+                if outer:
+                    self.meta.put("commits", int(self.meta.get("commits")) + 1)
+        except BaseException:
+            if outer:
+                self.ledger.forget_numbers()
+                self.trust.reload()
+                self._rules = self._new_rules()
+            raise
+        if outer:
+            self._mark()
+
+    @contextmanager
+    def applying(self) -> Iterator[None]:
+        """The transaction of an import."""
+        with self.transaction(bulk=True):
+            yield
+
+    def now_ts(self) -> str:
+        """The timestamp of an entry written now."""
+        self._newest = next_ts(self.env.clock(), self._newest)
+        return self._newest
+
+    def save(self, edits: Sequence[Edit]) -> Saved:
+        """Write edits as one save. See `Saving.save` for what it raises."""
+        with self.transaction():
+            writer = Writer(
+                self.identity.kid, self.identity.inc, self.role, self.by, self.trust.version
+            )
+            saved, touched = self._saving.save(
+                edits, writer, self.now_ts(), self.env.clock(), self.env.random
+            )
+            self.folding.refold(touched)
+        return saved
+
+    def fold(self, records: Collection[int], progress: Progress = SILENT) -> set[str]:
+        """After appending to the ledger inside a transaction: fold what changed; spaces touched."""
+        self._newest = self.ledger.newest_ts()
+        return self.folding.refold(records, progress=progress)
+
+    def tidy(self) -> None:
+        """A little index merging, when nobody waits."""
+        with self.database.transaction():
+            self._index.merge_step()
+
+    def check(self, progress: Progress = SILENT) -> list[str]:
+        """What is wrong with pages, chains and attachments; empty when all is well."""
+        progress.step("checking", 0, 3)
+        found = self.database.integrity_problems()
+        progress.step("checking", 1, 3)
+        for log in self.ledger.logs():
+            heads = {"0" * 64}
+            for row in self.ledger.entries(log.n):
+                if row.prev not in heads and row.seq != 1:
+                    found.append(f"log {log.id[:8]}: gap before entry {row.seq}")
+                heads.add(row.eh)
+        progress.step("checking", 2, 3)
+        return found + [f"attachment {blob[:8]}" for blob in self.files.problems(progress)]

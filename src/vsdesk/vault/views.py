@@ -1,0 +1,135 @@
+"""From folded states to what readers see: `RecordView`s, packed documents, and back.
+
+A record with a single op is its own document: its view is made from that op's body. From the second
+op on, or where not every field of the op counts, the folded document is kept (docs/spec/vault.md §5).
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any, cast
+
+from vsdesk.history.entry import parse_body
+from vsdesk.records.dossier import Alternative, Held, RecordView
+from vsdesk.vault.ledger import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.history.state import RecordState
+    from vsdesk.vault.database import Database
+
+_COLUMNS = (
+    "r.n, r.id, r.kind, r.space, r.parent, r.origin, r.hidden, r.doc, "
+    "o.idx, o.state, o.body, e.eh, e.ts, e.by, l.kid"
+)
+# A record without a document has exactly one op that counts in all its fields.
+_FROM = (
+    "record r LEFT JOIN op o ON r.doc IS NULL AND o.record = r.n "
+    "LEFT JOIN entry e ON e.n = o.entry LEFT JOIN log l ON l.n = e.log"
+)
+
+
+def view_of(state: RecordState, *, hidden: bool = False) -> RecordView:
+    """The view of a folded record."""
+    return RecordView(
+        id=state.rec,
+        kind=state.kind,
+        space=state.space,
+        parent=state.parent,
+        origin=state.origin,
+        fields={
+            name: tuple(
+                Alternative(a.op, a.value, a.kid, a.by, a.ts, a.body)
+                for a in state.alternatives(name)
+            )
+            for name in state.fields
+        },
+        deleted=hidden,
+        created=state.created.ts,
+        updated=state.updated.ts,
+    )
+
+
+def pack_view(view: RecordView) -> bytes:
+    """The document of a view, as it lies in `record.doc`."""
+    data = {
+        "c": view.created,
+        "u": view.updated,
+        "f": {
+            name: [[a.op, a.value, a.held, a.kid, a.by, a.ts] for a in standing]
+            for name, standing in view.fields.items()
+        },
+    }
+    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def needs_document(state: RecordState, ops: int) -> bool:
+    """True when the view cannot be read from a single body."""
+    single = next(iter(state.frontier.values()), None)
+    return ops != 1 or bool(state.evidence) or single is None or single.body != "here"
+
+
+def load(database: Database, where: str, values: Sequence[object] = ()) -> list[RecordView]:
+    """The views of all records that satisfy a condition over `r` (the table `record`)."""
+    sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where} ORDER BY r.n"  # noqa: S608 - literals of this package
+    return [_view(row) for row in database.query(sql, values)]
+
+
+def load_numbered(
+    database: Database, where: str, values: Sequence[object] = ()
+) -> list[tuple[int, RecordView]]:
+    """The same with the records' numbers."""
+    sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where} ORDER BY r.n"  # noqa: S608 - literals of this package
+    return [(int(row[0]), _view(row)) for row in database.query(sql, values)]
+
+
+def by_numbers(database: Database, numbers: Iterable[int]) -> dict[int, RecordView]:
+    """The views of these records."""
+    found: dict[int, RecordView] = {}
+    wanted = list(numbers)
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        marks = ",".join("?" * len(part))
+        found |= dict(load_numbered(database, f"r.n IN ({marks})", part))
+    return found
+
+
+def _view(row: Sequence[Any]) -> RecordView:
+    _, rec, kind, space, parent, origin, hidden, doc = row[:8]
+    created = updated = ""
+    fields: dict[str, tuple[Alternative, ...]] = {}
+    if doc is not None:
+        data = json.loads(zlib.decompress(doc))
+        created, updated = data["c"], data["u"]
+        fields = {
+            name: tuple(
+                Alternative(op, value, kid, by, ts, cast("Held", held))
+                for op, value, held, kid, by, ts in standing
+            )
+            for name, standing in data["f"].items()
+        }
+    elif row[11] is not None:
+        fields, created = _single(row[8:])
+        updated = created
+    return RecordView(
+        id=rec.hex(),
+        kind=kind,
+        space=space.hex(),
+        parent=None if parent is None else parent.hex(),
+        origin=None if origin is None else (origin[:16].hex(), origin[16:].hex()),
+        fields=fields,
+        deleted=bool(hidden),
+        created=created,
+        updated=updated,
+    )
+
+
+def _single(row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str]:
+    index, _state, cell, eh, ts, by, kid = row
+    op = f"{eh.hex()}:{index}"
+    body = parse_body(unpack(cell))
+    return {
+        name: (Alternative(op, value, kid.hex(), by, ts),) for name, value in body.values.items()
+    }, ts
