@@ -88,7 +88,7 @@ def code_of(file: bytes, identities: Sequence[EncryptionKey]) -> tuple[str, byte
     given = b""
     try:
         reader = age.AgeReader(io.BytesIO(file), identities)
-        while part := reader.read(50_000):
+        while part := reader.read(payload.CHUNK):
             given += part
     except VsdeskError as error:
         return error.name, given

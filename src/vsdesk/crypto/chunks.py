@@ -98,7 +98,7 @@ class ChunkReader:
         total = stream.seek(0, os.SEEK_END)
         self.count = -(-total // SEALED)
         self.size = total - TAG * self.count
-        if self.count == 0 or sealed_size(self.size) != total:
+        if self.size < 0 or self.count == 0 or sealed_size(self.size) != total:
             raise Refused("E_TRUNCATED", "attachment")
         self._at = 0
         self._held: tuple[int, bytes] = (-1, b"")
