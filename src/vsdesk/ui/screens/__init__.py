@@ -1,1 +1,37 @@
-"""One folder per screen."""
+"""The screens of the shell, by name. A screen is imported when it is first shown."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.screen import Screen
+    from vsdesk.ui.session import Session
+
+# Screen name -> (module below this package, class).
+_WHERE: Final = {
+    "cases": ("cases.screen", "CasesScreen"),
+    "case": ("case.screen", "CaseScreen"),
+    "families": ("families.screen", "FamiliesScreen"),
+    "family": ("family.screen", "FamilyScreen"),
+    "handover": ("handover.screen", "HandOverScreen"),
+    "differences": ("differences.screen", "DifferencesScreen"),
+    "preview": ("preview.screen", "PreviewScreen"),
+    "settings": ("settings.screen", "SettingsScreen"),
+}
+
+
+def make(look: Look, session: Session, place: Place) -> Screen:
+    """The screen of a place."""
+    module, name = _WHERE[place.screen]
+    found = getattr(import_module(f"vsdesk.ui.screens.{module}"), name)
+    screen: Screen = found(look, session, place)
+    return screen
+
+
+SCREENS: Final[dict[str, Callable[[Look, Session, Place], Screen]]] = dict.fromkeys(_WHERE, make)

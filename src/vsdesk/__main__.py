@@ -1,0 +1,20 @@
+"""`vsdesk`: no arguments opens the window, a command runs it."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Give the exit code: 0 done, 1–4 as docs say, 70 our bug."""
+    if len(sys.argv) > 1:
+        from vsdesk.cli import main as command
+
+        return command(sys.argv[1:])
+    from vsdesk.ui.app import run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""Starts the window: paints the start screen first, imports the desk afterwards."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from vsdesk import __version__, paths
+from vsdesk.ui.kit import fonts, settings
+from vsdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def application() -> QApplication:
+    """The Qt application with our fonts and style."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("vsdesk")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    fonts.load()
+    return app
+
+
+def run(home: Path | None = None) -> int:
+    """Open the window; gives the exit code when it is closed."""
+    app = application()
+    home = home or paths.config_home()
+    window = Window(app, settings.load(home), home)
+    window.resize(1366, 768)
+    window.show()
+    QTimer.singleShot(0, window.prepare)
+    return app.exec()

@@ -1,0 +1,80 @@
+"""The doors to the desk, called on the writer thread only. The desk is imported when first needed."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vsdesk import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.desk import Desk, Env
+    from vsdesk.ui.screens.start.create_page import NewVault
+
+    EnvOf = Callable[[], Env]
+
+
+def real_env() -> Env:
+    """Clock, randomness and profile of this computer."""
+    from vsdesk.desk import Env
+
+    return Env(clock=_now, random=os.urandom, profile=paths.config_home(), kdf=None)
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def prepare() -> None:
+    """Import the desk and what it needs, while the start screen is already there."""
+    import vsdesk.desk  # noqa: F401  # wanted for its effect: loaded before the first vault is opened
+
+
+def open_vault(folder: Path, passphrase: str, env: EnvOf) -> Desk:
+    """Open with the passphrase. Raises UserError E_UNLOCK and the other codes of Desk.open."""
+    from vsdesk.desk import Desk, Secret
+
+    with Secret.of_text(passphrase) as secret:
+        return Desk.open(folder, secret, env())
+
+
+def create_vault(new: NewVault, env: EnvOf) -> tuple[Desk, list[str]]:
+    """Create; gives the desk and the 24 recovery words."""
+    from vsdesk.desk import Desk, Secret
+
+    with Secret.of_text(new.passphrase) as secret:
+        return Desk.create(
+            new.folder,
+            role=new.role,
+            name=new.name,
+            organisation=new.organisation,
+            passphrase=secret,
+            env=env(),
+        )
+
+
+def recover_vault(folder: Path, words: list[str], passphrase: str, env: EnvOf) -> Desk:
+    """Open with the recovery words and set a new passphrase."""
+    from vsdesk.desk import Desk, Secret
+
+    with Secret.of_text(passphrase) as secret:
+        return Desk.recover(folder, words, secret, env())
+
+
+def offer_words() -> list[str]:
+    """Seven words for a passphrase."""
+    from vsdesk.desk import passphrase_words
+
+    return passphrase_words(os.urandom, 7)
+
+
+def change_passphrase(desk: Desk, old: str, new: str) -> None:
+    """Wrap the vault's key with another passphrase."""
+    from vsdesk.desk import Secret
+
+    with Secret.of_text(old) as before, Secret.of_text(new) as after:
+        desk.passphrase(before, after)

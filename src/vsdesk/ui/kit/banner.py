@@ -1,0 +1,63 @@
+"""A banner: soft ground, icon, a bold sentence, an explaining one, at most one button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.button import Button
+    from vsdesk.ui.kit.look import Look
+
+_ICONS: Final = {
+    "neutral": "info",
+    "accent": "info",
+    "warn": "warn",
+    "stop": "blocked",
+    "sealed": "sealed",
+    "ok": "check",
+}
+
+
+class Banner(QFrame):
+    """tone: neutral a hint, accent a tip, warn needs you, stop it will not leave, sealed, ok rarely."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        text: str = "",
+        tone: str = "neutral",
+        *,
+        icon: str = "",
+        button: Button | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("part", "strip")
+        self.setProperty("tone", tone)
+        self.setAccessibleName(title)
+        line = row(look, self, edges=(12, 10, 12, 10), space=12)
+        picture = Mark(look, icon or _ICONS[tone], tone)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, space=2)
+        self.title = Paragraph(look, title, "strong")
+        words.addWidget(self.title)
+        self.text = Paragraph(look, text)
+        self.text.setVisible(bool(text))
+        words.addWidget(self.text)
+        line.addLayout(words, 1)
+        if button is not None:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, title: str, text: str = "") -> None:
+        """Other words in the same place."""
+        self.title.say(title)
+        self.text.say(text)
+        self.text.setVisible(bool(text))
+        self.setAccessibleName(title)

@@ -1,0 +1,46 @@
+"""A card: surface, one line around it, a title. No card in a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.kit.mark import Mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class Card(QFrame):
+    """A card with a column `body`; `note` stands at the end of the title's line."""
+
+    def __init__(
+        self, look: Look, title: str = "", *, icon: str = "", tone: str = "text2", space: float = 8
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("part", "card")
+        self.setAccessibleName(title)
+        self.body: QVBoxLayout = column(look, self, edges=(20, 16, 20, 16), space=space)
+        self.note = Label(look, "", "small", "text2")
+        self.note.hide()
+        self.title = Label(look, title, "h3", elide=True)
+        if title:
+            head = row(look)
+            if icon:
+                head.addWidget(Mark(look, icon, tone))
+            head.addWidget(self.title, 1)
+            head.addWidget(self.note)
+            self.body.addLayout(head)
+
+    def say_note(self, text: str) -> None:
+        """Words at the end of the title's line."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def rule(self) -> None:
+        """A line across the card."""
+        self.body.addWidget(rule())

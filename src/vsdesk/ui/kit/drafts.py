@@ -1,0 +1,63 @@
+"""Keeps every keystroke: a draft goes to the encrypted store within a second, and at lock and close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vsdesk.ui.kit.jobs import Answer, Jobs
+
+if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+
+_WITHIN: Final = 700  # milliseconds between a keystroke and its write at the latest
+
+Put = Callable[[str, Any], Any]
+Drop = Callable[[str], Any]
+
+
+class Drafts(QObject):
+    """Pending drafts by key; the newest of each key is written, on the writer thread."""
+
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, put: Put, drop: Drop, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs, self._put, self._drop = jobs, put, drop
+        self._pending: dict[str, Any] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WITHIN)
+        self._timer.timeout.connect(self.flush)
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keep `value` (plain JSON) under `key`, soon."""
+        self._pending[key] = value
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def forget(self, key: str) -> None:
+        """Drop a draft whose content was saved."""
+        self._pending.pop(key, None)
+        self._jobs.write(Answer(self, None, self._refused), self._drop, key)
+
+    def flush(self) -> None:
+        """Hand everything pending to the writer now."""
+        self._timer.stop()
+        pending, self._pending = self._pending, {}
+        for key, value in pending.items():
+            self._jobs.write(Answer(self, self._kept, self._refused), self._put, key, value)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is not yet handed over."""
+        return bool(self._pending)
+
+    def _kept(self, _: object) -> None:
+        self.saved.emit()
+
+    def _refused(self, problem: VsdeskError) -> None:
+        self.failed.emit(problem)

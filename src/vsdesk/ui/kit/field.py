@@ -1,0 +1,89 @@
+"""One-line fields: text that follows its own direction, and a passphrase with an eye."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStyle
+
+from vsdesk.ui.kit.button import icon_button
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class TextField(QLineEdit):
+    """A line of text; dates, numbers and phones stay at the start (`plain`); an icon may stand first."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        label: str,
+        *,
+        placeholder: str = "",
+        plain: bool = False,
+        icon: str = "",
+    ) -> None:
+        super().__init__()
+        self._look, self._icon = look, icon
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setPlaceholderText(placeholder)
+        self.setFont(look.font("body"))
+        if plain:
+            self.setAlignment(look.start)
+        if icon:
+            self.setTextMargins(look.margins(24, 0, 0, 0))
+
+    def needed(self, yes: bool) -> None:
+        """Mark or unmark the field as needed for something (a line below says for what)."""
+        self.setProperty("needed", "true" if yes else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, then its icon at the start."""
+        super().paintEvent(event)
+        if self._icon:
+            side = self._look.px(16)
+            place = QRect(self._look.px(13), (self.height() - side) // 2, side, side)
+            painter = QPainter(self)
+            painter.drawPixmap(
+                QStyle.visualRect(self._look.direction, self.rect(), place),
+                self._look.pixmap(self._icon),
+            )
+            painter.end()
+
+
+class SecretField(TextField):
+    """A passphrase: dots, and an eye that shows it while wanted. Nothing of it is remembered."""
+
+    def __init__(self, look: Look, name: str, label: str, show: str) -> None:
+        super().__init__(look, name, label, plain=True)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhSensitiveData
+        )
+        self.setTextMargins(look.margins(0, 0, 30, 0))
+        self._eye = icon_button(look, "show", show, f"{name}-show", kind="eye", size=16)
+        self._eye.setParent(self)
+        self._eye.setCheckable(True)
+        self._eye.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._eye.toggled.connect(self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the eye at the end."""
+        super().resizeEvent(event)
+        side = self._look.px(26)
+        place = QRect(
+            self.width() - side - self._look.px(6), (self.height() - side) // 2, side, side
+        )
+        self._eye.setGeometry(QStyle.visualRect(self._look.direction, self.rect(), place))
+
+    def _shown(self, on: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)

@@ -1,0 +1,1 @@
+"""Forms generated from field specs: one editor per field type, one form per record."""

@@ -1,0 +1,134 @@
+"""Editors of codes: one of a vocabulary, several of it, and yes / no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.form.editor import Editor, Json
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.tick import Tick
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+Options = Sequence[tuple[str, str]]
+_SHORT: Final = 26  # letters in all words of a row of segments
+
+
+class CodeEditor(Editor):
+    """One code: segments for two to four short words, else a list box."""
+
+    def __init__(self, look: Look, name: str, label: str, help_text: str, options: Options) -> None:
+        self._options = tuple(options)
+        super().__init__(look, name, label, help_text)
+
+    def make_box(self) -> QWidget:
+        """Segments or a list box."""
+        few = (
+            2 <= len(self._options) <= 4 and sum(len(words) for _, words in self._options) <= _SHORT
+        )
+        self.choice: Segments | Choice
+        if few:
+            self.choice = Segments(self.look, self.name, self.label, self._options)
+        else:
+            self.choice = Choice(self.look, self.name, self.label, [("", "—"), *self._options])
+        self.choice.chosen.connect(self.changed_by_person)
+        return self.choice
+
+    def read_box(self) -> Json:
+        """The code, or None."""
+        return self.choice.value or None
+
+    def fill_box(self, value: Json) -> None:
+        """Show a code; one that the vocabulary no longer has is kept and shown."""
+        self.choice.choose(str(value or ""))
+
+
+class YesNoEditor(CodeEditor):
+    """Yes, no, or one of the answers."""
+
+    def __init__(self, look: Look, name: str, label: str, help_text: str) -> None:
+        say = look.words.say
+        super().__init__(look, name, label, help_text, (("yes", say("Yes")), ("no", say("No"))))
+
+    def read_box(self) -> Json:
+        """True, False or None."""
+        return {"yes": True, "no": False}.get(self.choice.value)
+
+    def fill_box(self, value: Json) -> None:
+        """Show yes, no or nothing."""
+        self.choice.choose(
+            {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else ""
+        )
+
+
+class CodesEditor(Editor):
+    """Several codes: ticks below each other, a long list opened by a button."""
+
+    def __init__(self, look: Look, name: str, label: str, help_text: str, options: Options) -> None:
+        self._options = tuple(options)
+        self._extra: list[str] = []
+        super().__init__(look, name, label, help_text)
+
+    def make_box(self) -> QWidget:
+        """Ticks, and a button that shows the rest of a long list."""
+        box = QWidget()
+        self._lines = column(self.look, box, space=2)
+        self._ticks: list[tuple[str, Tick]] = []
+        for key, words in self._options:
+            tick = Tick(self.look, words, f"{self.name}-{key}")
+            tick.clicked.connect(self.changed_by_person)
+            self._ticks.append((key, tick))
+            self._lines.addWidget(tick)
+        self._all = Button(
+            self.look,
+            self.look.words.say("Show all"),
+            f"all-{self.name}",
+            kind="link",
+            icon="open",
+            after=True,
+        )
+        self._all.clicked.connect(self._show_all)
+        self._lines.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
+        self._fold()
+        return box
+
+    def focus_box(self) -> QWidget:
+        """The first tick."""
+        return self._ticks[0][1] if self._ticks else self.box
+
+    def read_box(self) -> Json:
+        """The codes, sorted; None when none is ticked."""
+        chosen = sorted(
+            {key for key, tick in self._ticks if tick.isChecked()} | set(self._extra),
+            key=str.encode,
+        )
+        return chosen or None
+
+    def fill_box(self, value: Json) -> None:
+        """Tick these; codes that the vocabulary no longer has are kept."""
+        chosen = [str(one) for one in value] if isinstance(value, list) else []
+        known = {key for key, _ in self._options}
+        self._extra = [key for key in chosen if key not in known]
+        for key, tick in self._ticks:
+            tick.setChecked(key in chosen)
+        self._fold()
+
+    def _fold(self) -> None:
+        long = len(self._ticks) > 6
+        for place, (_, tick) in enumerate(self._ticks):
+            tick.setVisible(not long or place < 4 or tick.isChecked())
+        self._all.setVisible(long)
+
+    def _show_all(self) -> None:
+        for _, tick in self._ticks:
+            tick.show()
+        self._all.hide()
+        self._ticks[4][1].setFocus()

@@ -1,0 +1,153 @@
+"""The base of all editors: a label above, the box, the answers by one click, help below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+Json = Any  # plain JSON as records/values.py has it
+ANSWERS: Final = (
+    ("unknown", mark("Asked, does not know")),
+    ("refused", mark("Asked, did not wish to answer")),
+    ("not_asked", mark("Not asked")),
+)
+
+
+class Editor(QWidget):
+    """One field. `edited` is sent at each change by the person; `value` is None while not asked.
+
+    A subclass builds its box in `make_box`, says what is in it by `read_box`, shows a value by
+    `fill_box`. The answers "does not know" and "did not wish" stand in place of the box.
+    """
+
+    edited = Signal()
+
+    def __init__(self, look: Look, name: str, label: str, help_text: str = "") -> None:
+        super().__init__()
+        self.look, self.name, self.label = look, name, label
+        self._answer = ""
+        self.setObjectName(f"field-{name}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        outer = column(look, self, space=3)
+        head = row(look, space=4)
+        self.caption = Label(look, label, "small", "text2", elide=True)
+        head.addWidget(self.caption, 1)
+        self.more = icon_button(
+            look, "more", look.words.say("Other answers"), f"answers-{name}", kind="quiet", size=14
+        )
+        self.more.setAccessibleName(look.words.say("Other answers: {field}", field=label))
+        self.more.setMinimumHeight(0)
+        self.more.setFixedSize(look.px(26), look.px(24))
+        self.more.clicked.connect(self._menu)
+        head.addWidget(self.more)
+        outer.addLayout(head)
+        self.box = self.make_box()
+        outer.addWidget(self.box)
+        self._given = Button(look, "", f"answer-{name}", icon="clear", after=True, size=14)
+        self._given.clicked.connect(self._take_back)
+        self._given.hide()
+        outer.addWidget(self._given)
+        self.caption.setBuddy(self.focus_box())
+        self._help = Paragraph(look, help_text, "small", "text2")
+        self._help.setVisible(bool(help_text))
+        outer.addWidget(self._help)
+
+    # What a subclass says.
+    def make_box(self) -> QWidget:
+        """Build the box."""
+        raise NotImplementedError
+
+    def read_box(self) -> Json:
+        """What stands in the box; None when nothing does."""
+        raise NotImplementedError
+
+    def fill_box(self, value: Json) -> None:
+        """Show a value (None: nothing) without telling anyone."""
+        raise NotImplementedError
+
+    def focus_box(self) -> QWidget:
+        """The widget that takes the keyboard."""
+        return self.box
+
+    # What everyone asks.
+    @property
+    def value(self) -> Json:
+        """The value as stored: JSON, an answer, or None."""
+        return {"answer": self._answer} if self._answer else self.read_box()
+
+    def show_value(self, value: Json) -> None:
+        """Show a stored value without telling anyone."""
+        answer = value.get("answer", "") if isinstance(value, dict) else ""
+        self._answer = answer if answer in ("unknown", "refused") else ""
+        self.fill_box(None if self._answer else value)
+        self._show_answer()
+
+    def say_needed(self, text: str) -> None:
+        """Say below the box what a missing answer is needed for."""
+        self._help.say(text)
+        self._help.setVisible(bool(text))
+        self._help.setProperty("tone", "warn" if text else "text2")
+        self._help.style().unpolish(self._help)
+        self._help.style().polish(self._help)
+
+    def lock_box(self, read_only: bool) -> None:
+        """Make the field readable only."""
+        self.box.setEnabled(not read_only)
+        self.more.setVisible(not read_only)
+
+    def changed_by_person(self) -> None:
+        """A subclass calls this at each change by the person."""
+        self.edited.emit()
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName(f"answers-menu-{self.name}")
+        for key, words in ANSWERS:
+            action = QAction(self.look.words.say(words), menu)
+            action.setData(key)
+            menu.addAction(action)
+        menu.triggered.connect(self._answered)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _answered(self, action: QAction) -> None:
+        self.answer(str(action.data()))
+
+    def answer(self, key: str) -> None:
+        """Give one of the answers: unknown, refused or not_asked (which empties the field)."""
+        self._answer = key if key in ("unknown", "refused") else ""
+        if key == "not_asked":
+            self.fill_box(None)
+        self._show_answer()
+        self.edited.emit()
+
+    def _take_back(self) -> None:
+        self._answer = ""
+        self._show_answer()
+        self.focus_box().setFocus()
+        self.edited.emit()
+
+    def _show_answer(self) -> None:
+        words = dict(ANSWERS).get(self._answer, "")
+        self._given.setVisible(bool(self._answer))
+        self.box.setVisible(not self._answer)
+        if words:
+            said = self.look.words.say(words)
+            self._given.setText(said)
+            self._given.setAccessibleName(
+                self.look.words.say(
+                    "{field}: {answer}. Press to take it back.", field=self.label, answer=said
+                )
+            )

@@ -1,0 +1,154 @@
+"""A form for some fields of one record, generated from their specs. Two columns 3 : 2 at most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from vsdesk.ui.kit.form.code_editor import CodeEditor, CodesEditor, YesNoEditor
+from vsdesk.ui.kit.form.date_editor import DateEditor
+from vsdesk.ui.kit.form.line import AmountEditor, DayEditor, LineEditor, LongEditor, NumberEditor
+from vsdesk.ui.kit.form.link_editor import LinkEditor, LinksEditor, Offer
+from vsdesk.ui.kit.form.story_editor import StoryEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.records.spec import FieldSpec
+    from vsdesk.ui.kit.form.editor import Editor, Json
+    from vsdesk.ui.kit.look import Look
+
+_WIDE: Final = frozenset({"ptext", "pdate", "choices", "links", "json"})
+_HIDDEN: Final = frozenset({"kid", "kids", "hash", "json"})
+
+
+class Names(Protocol):
+    """The part of records.Labels that a form reads."""
+
+    def field(self, kind: str, name: str) -> str:
+        """The label of a field."""
+
+    def help(self, kind: str, name: str) -> str:
+        """Its help, or nothing."""
+
+    def terms(self, vocabulary: str) -> Any:
+        """The terms of a vocabulary."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """What it takes to make editors: labels, how a typed date is read, which records can be linked."""
+
+    look: Look
+    names: Names
+    read_date: Callable[[str], Json]
+    offer: Offer
+    fixed: Mapping[str, Sequence[tuple[str, str]]]  # vocabularies that are not in the files
+
+    def options(self, vocabulary: str | None) -> list[tuple[str, str]]:
+        """(key, words) of a vocabulary."""
+        if not vocabulary:
+            return []
+        if vocabulary in self.fixed:
+            return list(self.fixed[vocabulary])
+        terms = self.names.terms(vocabulary)
+        pairs = terms.items() if isinstance(terms, Mapping) else terms
+        return [(str(key), str(words)) for key, words in pairs]
+
+    def editor(self, field: FieldSpec) -> Editor:
+        """The editor of one field."""
+        look, name = self.look, f"{field.kind}.{field.name}"
+        label, help_text = (
+            self.names.field(field.kind, field.name),
+            self.names.help(field.kind, field.name),
+        )
+        if field.type == "ptext":
+            return StoryEditor(look, name, label, help_text)
+        if field.type == "pdate":
+            return DateEditor(look, name, label, help_text, self.read_date)
+        if field.type == "choice":
+            return CodeEditor(look, name, label, help_text, self.options(field.vocabulary))
+        if field.type == "choices":
+            return CodesEditor(look, name, label, help_text, self.options(field.vocabulary))
+        if field.type == "bool":
+            return YesNoEditor(look, name, label, help_text)
+        if field.type == "link":
+            return LinkEditor(look, name, label, help_text, field.targets, self.offer)
+        if field.type == "links":
+            return LinksEditor(look, name, label, help_text, self.offer(field.targets))
+        return self._line(field, name, label, help_text)
+
+    def _line(self, field: FieldSpec, name: str, label: str, help_text: str) -> Editor:
+        if field.type == "text" and field.multiline:
+            return LongEditor(self.look, name, label, help_text)
+        kinds: dict[str, type[LineEditor]] = {
+            "number": NumberEditor,
+            "amount": AmountEditor,
+            "day": DayEditor,
+        }
+        return kinds.get(field.type, LineEditor)(self.look, name, label, help_text)
+
+
+def shown(field: FieldSpec) -> bool:
+    """Whether a form shows this field: not what is computed, and not what only the program reads."""
+    return not field.derived and field.type not in _HIDDEN and field.section != "record"
+
+
+class Form(QWidget):
+    """Editors of `fields`. `edited` carries the name of the field that changed."""
+
+    edited = Signal(str)
+
+    def __init__(self, builder: Builder, fields: Sequence[FieldSpec], *, columns: int = 2) -> None:
+        super().__init__()
+        self.fields = tuple(field for field in fields if shown(field))
+        self.editors: dict[str, Editor] = {}
+        look = builder.look
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(16))
+        grid.setVerticalSpacing(look.px(12))
+        grid.setColumnStretch(0, 3)
+        if columns > 1:
+            grid.setColumnStretch(1, 2)
+        line, place = 0, 0
+        for field in self.fields:
+            editor = builder.editor(field)
+            editor.setProperty("field", field.name)
+            editor.edited.connect(self._changed)
+            self.editors[field.name] = editor
+            wide = columns == 1 or field.type in _WIDE or field.multiline
+            if wide and place:
+                line, place = line + 1, 0
+            grid.addWidget(
+                editor, line, place, 1, columns if wide else 1, Qt.AlignmentFlag.AlignTop
+            )
+            place = 0 if wide else (place + 1) % columns
+            line += 1 if wide or place == 0 else 0
+
+    def show_values(self, values: Mapping[str, Json]) -> None:
+        """Show stored values; a field that is not named is empty."""
+        for name, editor in self.editors.items():
+            editor.show_value(values.get(name))
+
+    def values(self) -> dict[str, Json]:
+        """What stands in the form: None where nothing does."""
+        return {name: editor.value for name, editor in self.editors.items()}
+
+    def lock(self, names: Sequence[str]) -> None:
+        """Make these fields readable only."""
+        for name in names:
+            if name in self.editors:
+                self.editors[name].lock_box(True)
+
+    def focus(self, name: str) -> None:
+        """Put the keyboard into a field."""
+        if name in self.editors:
+            self.editors[name].focus_box().setFocus()
+
+    def _changed(self) -> None:
+        self.edited.emit(str(self.sender().property("field")))

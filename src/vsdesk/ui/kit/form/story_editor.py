@@ -1,0 +1,75 @@
+"""A text with its language: {ar?, ku?, en?, src_lang}. What others translated is kept beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.form.editor import Editor, Json
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.story import Story
+from vsdesk.words import LANG_NAMES, LANGS
+
+_RTL: Final = frozenset({"ar"})
+
+
+class StoryEditor(Editor):
+    """The speaker's words in the speaker's language and direction."""
+
+    def make_box(self) -> QWidget:
+        """The box, and below it the language it is told in."""
+        box = QWidget()
+        lines = column(self.look, box, space=4)
+        self.story = Story(self.look, self.name, self.label)
+        self.story.textChanged.connect(self._typed)
+        lines.addWidget(self.story)
+        label = self.look.words.say("Told in")
+        self.langs = Segments(
+            self.look,
+            f"lang-{self.name}",
+            label,
+            [(lang, LANG_NAMES[lang]) for lang in LANGS],
+            self.look.lang,
+        )
+        self.langs.chosen.connect(self._chose)
+        lines.addWidget(self.langs)
+        self._kept: dict[str, str] = {}
+        self._filling = False
+        self._turn()
+        return box
+
+    def focus_box(self) -> QWidget:
+        """The words."""
+        return self.story
+
+    def read_box(self) -> Json:
+        """The text with its language, translations kept; None when blank."""
+        text, lang = self.story.toPlainText(), self.langs.value
+        texts = {k: v for k, v in self._kept.items() if k != lang}
+        if text.strip():
+            return {**texts, lang: text, "src_lang": lang}
+        return None
+
+    def fill_box(self, value: Json) -> None:
+        """Show the words in the language in which they were told."""
+        texts = value if isinstance(value, dict) else {}
+        lang = str(texts.get("src_lang") or self.look.lang)
+        self._kept = {str(k): str(v) for k, v in texts.items() if k != "src_lang"}
+        self._filling = True
+        self.langs.choose(lang)
+        self.story.setPlainText(self._kept.get(lang, ""))
+        self._filling = False
+        self._turn()
+
+    def _turn(self) -> None:
+        self.story.speaks(self.langs.value in _RTL)
+
+    def _chose(self) -> None:
+        self._turn()
+        self.changed_by_person()
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self.changed_by_person()

@@ -1,0 +1,234 @@
+"""One job runner: a serial writer thread and a reader thread. The main thread never waits.
+
+Work is a function with its arguments (never a lambda over widgets); what it returns, or the plain
+error it raised, is delivered on the main thread to the answer's functions while its owner lives.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from vsdesk.errors import Bug, VsdeskError
+from vsdesk.progress import Cancelled
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+T = TypeVar("T")
+P = ParamSpec("P")
+_STEP_EVERY: Final = 0.05  # seconds between two reports of progress
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer(Generic[T]):
+    """Who asked, and which of its functions gets the result, the error, the steps, the stop."""
+
+    owner: QObject
+    then: Callable[[T], None] | None = None
+    fails: Callable[[VsdeskError], None] | None = None
+    steps: Callable[[str, int, int], None] | None = None
+    stopped: Callable[[], None] | None = None
+
+
+@dataclass(eq=False)
+class Ticket:
+    """One asked-for job. `cancel` stops it at its next step, and its result is not delivered."""
+
+    number: int
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the job to stop."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+class _Steps:
+    """The Progress given to a slow function: thins out the reports and carries the stop."""
+
+    def __init__(self, ticket: Ticket, said: SignalInstance) -> None:
+        self._ticket = ticket
+        self._said = said
+        self._last = 0.0
+        self._stage = ""
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Report at most twenty times a second; raise Cancelled after a stop."""
+        if self._ticket.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if stage != self._stage or done == total or now - self._last >= _STEP_EVERY:
+            self._stage, self._last = stage, now
+            self._said.emit(self._ticket.number, stage, float(done), float(total))
+
+
+class _Worker(QThread):
+    """A thread that does one piece of work after the other."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+
+    def put(self, work: Callable[[], None] | None) -> None:
+        """Append a piece of work; None ends the thread."""
+        self._work.put(work)
+
+    def run(self) -> None:
+        """Work until None comes."""
+        while (work := self._work.get()) is not None:
+            work()
+
+
+class Jobs(QObject):
+    """The two threads of the window, and the way back from them."""
+
+    failed = Signal(object)  # a VsdeskError that no answer took
+    busy = Signal(bool)
+    _done = Signal(int, object)
+    _broke = Signal(int, object)
+    _stepped = Signal(int, str, float, float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: dict[int, tuple[Ticket, Answer[object]]] = {}
+        self._next = 0
+        queued = Qt.ConnectionType.QueuedConnection
+        self._done.connect(self._deliver, queued)
+        self._broke.connect(self._refuse, queued)
+        self._stepped.connect(self._step, queued)
+        self._writer, self._reader = _Worker("writer"), _Worker("reader")
+        self._writer.start()
+        self._reader.start()
+
+    def write(
+        self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> Ticket:
+        """Do `work(*args, **kwargs)` on the writer thread, after all that was asked before."""
+        return self._put(self._writer, answer, work, args, kwargs)
+
+    def read(
+        self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> Ticket:
+        """Do `work(*args, **kwargs)` on the reader thread."""
+        return self._put(self._reader, answer, work, args, kwargs)
+
+    def write_long(
+        self, answer: Answer[T], work: Callable[..., T], *args: object, **kwargs: object
+    ) -> Ticket:
+        """Like `write`, for a function that takes `progress`."""
+        return self._put(self._writer, answer, work, args, kwargs, long=True)
+
+    def read_long(
+        self, answer: Answer[T], work: Callable[..., T], *args: object, **kwargs: object
+    ) -> Ticket:
+        """Like `read`, for a function that takes `progress`."""
+        return self._put(self._reader, answer, work, args, kwargs, long=True)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs were asked for and have not answered."""
+        return len(self._answers)
+
+    def end(self) -> None:
+        """Finish what was asked for, then end both threads (when the program closes)."""
+        for worker in (self._writer, self._reader):
+            worker.put(None)
+            worker.wait()
+
+    def _put(
+        self,
+        worker: _Worker,
+        answer: Answer[T],
+        work: Callable[..., T],
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+        *,
+        long: bool = False,
+    ) -> Ticket:
+        self._next += 1
+        ticket = Ticket(self._next)
+        self._answers[ticket.number] = (ticket, answer)  # type: ignore[assignment]  # T is given back as it came
+        if long:
+            kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
+        worker.put(_Piece(self, ticket, work, args, kwargs).do)
+        if len(self._answers) == 1:
+            self.busy.emit(True)
+        return ticket
+
+    def _take(self, number: int) -> tuple[Ticket, Answer[object]] | None:
+        ticket, answer = self._answers.pop(number)
+        if not self._answers:
+            self.busy.emit(False)
+        return (ticket, answer) if shiboken6.isValid(answer.owner) else None
+
+    @Slot(int, object)
+    def _deliver(self, number: int, result: object) -> None:
+        found = self._take(number)
+        if found and found[1].then and not found[0].cancelled:
+            found[1].then(result)
+
+    @Slot(int, object)
+    def _refuse(self, number: int, problem: object) -> None:
+        found = self._take(number)
+        if found is None:
+            return
+        answer = found[1]
+        if isinstance(problem, VsdeskError):
+            (answer.fails or self.failed.emit)(problem)
+        elif answer.stopped:
+            answer.stopped()
+
+    @Slot(int, str, float, float)
+    def _step(self, number: int, stage: str, done: float, total: float) -> None:
+        found = self._answers.get(number)
+        if (
+            found
+            and found[1].steps
+            and not found[0].cancelled
+            and shiboken6.isValid(found[1].owner)
+        ):
+            found[1].steps(stage, int(done), int(total))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One piece of work, done on a worker thread; it touches signals only, never a widget."""
+
+    jobs: Jobs
+    ticket: Ticket
+    work: Callable[..., object]
+    args: tuple[object, ...]
+    kwargs: dict[str, object]
+
+    def do(self) -> None:
+        """Work, and send back what came of it."""
+        number = self.ticket.number
+        try:
+            result = self.work(*self.args, **self.kwargs)
+        except Cancelled as stop:
+            self.jobs._broke.emit(number, stop)
+        except VsdeskError as problem:
+            self.jobs._broke.emit(number, problem)
+        except Exception as mistake:
+            # The boundary: our own mistake becomes one plain sentence; the log gets type and place.
+            _log.critical(
+                "job %s: %s", getattr(self.work, "__name__", "work"), type(mistake).__name__
+            )
+            self.jobs._broke.emit(number, Bug(type(mistake).__name__))
+        else:
+            self.jobs._done.emit(number, result)

@@ -1,0 +1,106 @@
+"""Columns and rows with the measures of the look; margins by start and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+Edges = tuple[float, float, float, float]  # start, top, end, bottom, in pixels at 100 %
+_NONE: Edges = (0, 0, 0, 0)
+T = TypeVar("T", bound=QBoxLayout)
+
+
+def column(
+    look: Look, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 0
+) -> QVBoxLayout:
+    """A column, of `owner` or to be put into another layout."""
+    return _fit(look, QVBoxLayout(owner) if owner else QVBoxLayout(), edges, space)
+
+
+def row(
+    look: Look, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 8
+) -> QHBoxLayout:
+    """A row."""
+    return _fit(look, QHBoxLayout(owner) if owner else QHBoxLayout(), edges, space)
+
+
+def _fit(look: Look, box: T, edges: Edges, space: float) -> T:
+    box.setContentsMargins(look.margins(*edges))
+    box.setSpacing(look.px(space))
+    return box
+
+
+def plane(ground: str = "") -> QWidget:
+    """A plain widget with the ground of a token."""
+    widget = QWidget()
+    if ground:
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        widget.setProperty("ground", ground)
+    return widget
+
+
+def rule(*, upright: bool = False) -> QWidget:
+    """A line of one pixel."""
+    line = plane("line")
+    if upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def frame(part: str, tone: str = "") -> QFrame:
+    """A frame that the sheet knows: card, top, head, bottom, strip, photo."""
+    box = QFrame()
+    box.setProperty("part", part)
+    if tone:
+        box.setProperty("tone", tone)
+    return box
+
+
+def scroll(content: QWidget, name: str) -> QScrollArea:
+    """`content` in a column that scrolls on its own, never sideways."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)
+            inner.deleteLater()
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def drop(thing: QObject | None) -> None:
+    """Let an object go after the present event."""
+    if thing is not None:
+        thing.deleteLater()

@@ -1,0 +1,70 @@
+"""What every widget is given to be built with: words, theme, icons, direction. It never changes.
+
+A change of language, theme or text size makes a new Look, and the window builds its page again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, Qt
+
+from vsdesk.ui.kit.icons import Icons
+from vsdesk.words import is_rtl
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+
+    from vsdesk.ui.kit.tokens import Theme
+    from vsdesk.words import Words
+
+
+class Look:
+    """Words, theme, icons and direction of one window."""
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        self.words = words
+        self.theme = theme
+        self.rtl = is_rtl(words.lang)
+        self.icons = Icons(theme, self.rtl)
+
+    @property
+    def lang(self) -> str:
+        """The language of the window: en, ar or ku."""
+        return self.words.lang
+
+    @property
+    def direction(self) -> Qt.LayoutDirection:
+        """The direction of layouts."""
+        return Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
+
+    @property
+    def start(self) -> Qt.AlignmentFlag:
+        """Alignment at the start of a line, absolute, centred upright (QLabel goes by its own text)."""
+        side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+    def px(self, n: float) -> int:
+        """`n` pixels at 100 % in pixels at this text size."""
+        return self.theme.px(n)
+
+    def margins(self, start: float, top: float, end: float, bottom: float) -> QMargins:
+        """Margins by start and end: Qt does not mirror contentsMargins."""
+        left, right = (end, start) if self.rtl else (start, end)
+        return QMargins(self.px(left), self.px(top), self.px(right), self.px(bottom))
+
+    def font(self, role: str = "body") -> QFont:
+        """The font of a type role."""
+        return self.theme.font(role)
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token."""
+        return self.theme.colour(token)
+
+    def pixmap(self, name: str, tone: str = "text2", size: int = 16) -> QPixmap:
+        """An icon as a picture."""
+        return self.icons.pixmap(name, tone, size)
+
+    def icon(self, name: str, tone: str = "text2", size: int = 16, *, chosen: str = "") -> QIcon:
+        """An icon for a button without a gap after it."""
+        return self.icons.icon(name, tone, size, chosen=chosen, gap=False)

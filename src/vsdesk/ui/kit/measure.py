@@ -1,0 +1,61 @@
+"""Bytes and moments in words, the same digits in all three languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.date_words import day_in_words, month
+
+if TYPE_CHECKING:
+    from vsdesk.words import Words
+
+_MEGA: Final = 1_000_000
+
+
+def size(words: Words, count: int) -> str:
+    """A number of bytes."""
+    if count < 1000:
+        return words.count("{n} byte", "{n} bytes", count)
+    if count < _MEGA:
+        return words.say("{amount} kB", amount=f"{count / 1000:.0f}")
+    return words.say("{amount} MB", amount=f"{count / _MEGA:.1f}")
+
+
+def amount(words: Words, done: int, total: int) -> str:
+    """So much of so much: bytes when it is much, else a count."""
+    if total >= 20_000:
+        return words.say(
+            "{done} of {total} MB", done=f"{done / _MEGA:.1f}", total=f"{total / _MEGA:.1f}"
+        )
+    return words.say("{done} of {total}", done=done, total=total)
+
+
+def day(words: Words, when: date, *, year: bool = True) -> str:
+    """A day: 12 November 2026; without the year where it is plain which one."""
+    return day_in_words(when, words.lang) if year else f"{when.day} {month(when.month, words.lang)}"
+
+
+def local(milliseconds: int, zone: tzinfo | None = None) -> datetime:
+    """A moment in the zone of this computer (or in `zone`)."""
+    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone(zone)
+
+
+def ago(words: Words, milliseconds: int, now: int) -> str:
+    """When something happened, as people say it."""
+    then, today = local(milliseconds), local(now)
+    clock = f"{then:%H:%M}"
+    days = (today.date() - then.date()).days
+    if days <= 0:
+        return words.say("today, {time}", time=clock)
+    if today.date() - timedelta(days=1) == then.date():
+        return words.say("yesterday, {time}", time=clock)
+    if days < 30:
+        return words.count("{n} day ago", "{n} days ago", days)
+    return day(words, then)
+
+
+def stamp(words: Words, milliseconds: int, *, year: bool = False) -> str:
+    """Day and time: 20 November, 16:12."""
+    then = local(milliseconds)
+    return words.say("{day}, {time}", day=day(words, then, year=year), time=f"{then:%H:%M}")

@@ -1,0 +1,109 @@
+"""What is written or read now: bytes in words, the present step, the steps to come, a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.measure import amount
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class ProgressCard(Card):
+    """`steps` are (stage keys, words); the word "delivered" is never among them without a receipt."""
+
+    stop = Signal()
+
+    def __init__(self, look: Look, icon: str, steps: Sequence[tuple[tuple[str, ...], str]]) -> None:
+        super().__init__(look, space=10)
+        self._steps = tuple(steps)
+        self._at = 0
+        head = row(look, space=16)
+        head.addWidget(Mark(look, icon, "accent", 22))
+        words = column(look, space=2)
+        self.heading = Paragraph(look, "", "h2")
+        self.under = Paragraph(look, "", "body", "text2")
+        words.addWidget(self.heading)
+        words.addWidget(self.under)
+        head.addLayout(words, 1)
+        self.button = Button(look, look.words.say("Stop"), "stop-writing", icon="stop")
+        self.button.clicked.connect(self.stop)
+        head.addWidget(self.button)
+        self.body.addLayout(head)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("progress")
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.body.addWidget(self.bar)
+        line = row(look)
+        self.amount = Label(look, "", "strong")
+        self.hint = Label(look, "", "body", "text2", elide=True)
+        line.addWidget(self.amount)
+        line.addWidget(self.hint, 1)
+        self.body.addLayout(line)
+        self.rule()
+        self._marks: list[tuple[Mark, Label]] = []
+        for _, text in self._steps:
+            step = row(look, space=10)
+            mark, label = Mark(look, "gap"), Label(look, text, "body", "text2", elide=True)
+            step.addWidget(mark)
+            step.addWidget(label, 1)
+            self.body.addLayout(step)
+            self._marks.append((mark, label))
+        self._show()
+
+    def begin(self, heading: str, under: str = "", hint: str = "") -> None:
+        """Start anew with these words."""
+        self.heading.say(heading)
+        self.under.say(under)
+        self.under.setVisible(bool(under))
+        self.hint.setText(hint)
+        self.amount.setText("")
+        self.bar.setRange(0, 0)
+        self.button.setEnabled(True)
+        self._at = 0
+        self._show()
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """A report from the job."""
+        place = next((i for i, (keys, _) in enumerate(self._steps) if stage in keys), self._at)
+        if place != self._at:
+            self._at = place
+            self._show()
+        if total > 0:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(min(1000, done * 1000 // total))
+            self.amount.setText(amount(self._look.words, done, total))
+        else:
+            self.bar.setRange(0, 0)
+            self.amount.setText("")
+
+    def finish(self) -> None:
+        """All steps are done."""
+        self._at = len(self._steps)
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(1000)
+        self.button.setEnabled(False)
+        self._show()
+
+    def _show(self) -> None:
+        for place, (mark, label) in enumerate(self._marks):
+            if place < self._at:
+                mark.draw("ready", "ok")
+            elif place == self._at:
+                mark.draw("clock", "accent")
+            else:
+                mark.draw("gap", "text2")
+            label.setFont(self._look.font("strong" if place == self._at else "body"))
+            label.retone("text2" if place > self._at else "text")

@@ -1,0 +1,170 @@
+"""The one seam for questions and file dialogs. Tests give answers instead of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answers. The first answer is the safe one: it has the focus, Esc gives it."""
+
+    title: str
+    text: str
+    answers: tuple[tuple[str, str], ...]  # (key, words)
+    danger: str = ""  # the key of the answer that cannot be taken back
+    reason: str = ""  # label of a box for a written reason, or nothing
+
+
+class Prompts(Protocol):
+    """Asks, and calls `then` later with the answer; never blocks."""
+
+    def ask(self, parent: QWidget, question: Question, then: Callable[[str, str], None]) -> None:
+        """Ask; `then(key of the answer, the written reason)`."""
+
+    def folder(self, parent: QWidget, title: str, start: str, then: Callable[[Path], None]) -> None:
+        """Let the person choose a folder; nothing happens on a cancel."""
+
+    def open_files(
+        self, parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]
+    ) -> None:
+        """Let the person choose files to read."""
+
+    def save_file(
+        self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]
+    ) -> None:
+        """Let the person choose where to write."""
+
+
+class ScreenPrompts:
+    """The real dialogs: open(), never exec()."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def ask(self, parent: QWidget, question: Question, then: Callable[[str, str], None]) -> None:
+        """Show the question over `parent`."""
+        _Asking(self._look, parent.window(), question, then).open()
+
+    def folder(self, parent: QWidget, title: str, start: str, then: Callable[[Path], None]) -> None:
+        """Qt's own folder dialog (the same on every desktop, and it writes no recent-files list)."""
+        dialog = self._dialog(parent, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if start:
+            dialog.setDirectory(start)
+        dialog.fileSelected.connect(_Chosen(then, dialog).one)
+        dialog.open()
+
+    def open_files(
+        self, parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]
+    ) -> None:
+        """One or more existing files."""
+        dialog = self._dialog(parent, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(kinds)
+        dialog.filesSelected.connect(_ChosenMany(then, dialog).many)
+        dialog.open()
+
+    def save_file(
+        self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]
+    ) -> None:
+        """A new file."""
+        dialog = self._dialog(parent, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(_Chosen(then, dialog).one)
+        dialog.open()
+
+    def _dialog(self, parent: QWidget, title: str) -> QFileDialog:
+        dialog = QFileDialog(parent.window(), title)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+
+class _Chosen:
+    def __init__(self, then: Callable[[Path], None], dialog: QFileDialog) -> None:
+        self._then = then
+        dialog.setProperty("chosen", self)  # lives as long as the dialog
+
+    def one(self, path: str) -> None:
+        self._then(Path(path))
+
+
+class _ChosenMany:
+    def __init__(self, then: Callable[[Sequence[Path]], None], dialog: QFileDialog) -> None:
+        self._then = then
+        dialog.setProperty("chosen", self)
+
+    def many(self, paths: list[str]) -> None:
+        self._then([Path(path) for path in paths])
+
+
+class _Asking(QDialog):
+    """The title is the question, the buttons are the answers."""
+
+    def __init__(
+        self, look: Look, parent: QWidget, question: Question, then: Callable[[str, str], None]
+    ) -> None:
+        super().__init__(parent)
+        self._question, self._then, self._answer = question, then, question.answers[0][0]
+        self.setObjectName("question")
+        self.setAccessibleName(question.title)
+        self.setWindowTitle(question.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(look.px(480))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(look.margins(24, 20, 24, 20))
+        box.setSpacing(look.px(12))
+        box.addWidget(Paragraph(look, question.title, "h2"))
+        box.addWidget(Paragraph(look, question.text))
+        self._reason: TextField | None = None
+        if question.reason:
+            box.addWidget(Label(look, question.reason, "small", "text2"))
+            self._reason = TextField(look, "reason", question.reason)
+            box.addWidget(self._reason)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        row.addStretch(1)
+        self._buttons: list[Button] = []
+        for key, words in question.answers:
+            kind = "danger" if key == question.danger else "secondary"
+            button = Button(look, words, f"answer-{key}", kind=kind)
+            button.setProperty("answer", key)
+            button.clicked.connect(self._choose)
+            row.addWidget(button)
+            self._buttons.append(button)
+        box.addLayout(row)
+        self._buttons[0].setFocus()
+        if self._reason is not None:
+            self._reason.textChanged.connect(self._needs_reason)
+            self._needs_reason()
+        self.finished.connect(self._tell)
+
+    def _needs_reason(self) -> None:
+        written = bool(self._reason and self._reason.text().strip())
+        for button in self._buttons[1:]:
+            button.setEnabled(written)
+
+    def _choose(self) -> None:
+        self._answer = str(self.sender().property("answer"))
+        self.accept()
+
+    def _tell(self) -> None:
+        reason = self._reason.text().strip() if self._reason is not None else ""
+        self._then(self._answer, reason)

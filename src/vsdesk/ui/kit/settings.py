@@ -1,0 +1,69 @@
+"""The few choices of this computer, kept outside every vault. Never a name, never record content."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import paths
+from vsdesk.errors import EnvironmentFault
+from vsdesk.words import LANGS, Lang
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsdesk.ui.kit.tokens import Mode
+
+_FILE: Final = "window.json"
+_KEPT_VAULTS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVault:
+    """A vault that was opened here: its folder, and when (milliseconds since 1970)."""
+
+    folder: str
+    opened: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened here."""
+
+    lang: Lang = "ar"
+    mode: Mode = "light"
+    scale: float = 1.0
+    lock_minutes: int = 10
+    vaults: tuple[KnownVault, ...] = field(default=())
+
+    def opened(self, folder: Path, now: int) -> Settings:
+        """The same, with `folder` first among the known vaults."""
+        others = tuple(v for v in self.vaults if v.folder != str(folder))
+        return replace(self, vaults=(KnownVault(str(folder), now), *others)[:_KEPT_VAULTS])
+
+    def save(self, home: Path) -> None:
+        """Write to `home`. A disk that cannot be written costs the choices, not the work."""
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            paths.write_file(home / _FILE, json.dumps(asdict(self), ensure_ascii=False).encode())
+        except (OSError, EnvironmentFault):
+            return
+
+
+def load(home: Path) -> Settings:
+    """What `home` keeps; the defaults for what is missing or not understood."""
+    try:
+        kept = json.loads((home / _FILE).read_bytes())
+        vaults = tuple(
+            KnownVault(str(v["folder"]), int(v["opened"])) for v in kept.get("vaults", [])
+        )
+        return Settings(
+            lang=kept["lang"] if kept.get("lang") in LANGS else "ar",
+            mode="dark" if kept.get("mode") == "dark" else "light",
+            scale=min(2.0, max(1.0, float(kept.get("scale", 1.0)))),
+            lock_minutes=min(60, max(1, int(kept.get("lock_minutes", 10)))),
+            vaults=vaults[:_KEPT_VAULTS],
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Settings()

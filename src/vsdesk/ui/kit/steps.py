@@ -1,0 +1,49 @@
+"""The steps of a longer task in a row: done, here, still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, row, rule
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.pie import pie
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class Steps(QWidget):
+    """Names of steps; `at` is the place of the present one."""
+
+    def __init__(self, look: Look, names: Sequence[str]) -> None:
+        super().__init__()
+        self._look, self._names = look, tuple(names)
+        self._line = row(look, self, space=8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.go(0)
+
+    def go(self, at: int) -> None:
+        """Show the step number `at` as the present one; the last one shown as done when past it."""
+        clear(self._line)
+        for place, name in enumerate(self._names):
+            self._line.addWidget(self._mark(place, at))
+            tone, role = ("accent", "strong") if place == at else ("text2", "body")
+            label = Label(self._look, name, role, tone)
+            self._line.addWidget(label)
+            if place < len(self._names) - 1:
+                self._line.addWidget(rule(), 1, Qt.AlignmentFlag.AlignVCenter)
+        if at < len(self._names):
+            self.setAccessibleName(self._names[at])
+
+    def _mark(self, place: int, at: int) -> QLabel:
+        if place < at:
+            return Mark(self._look, "ready", "ok")
+        mark = Mark(self._look, "gap", "text2")
+        side = self._look.px(18)
+        mark.setPixmap(pie(self._look, 0.5 if place == at else 0, 18, 0).pixmap(QSize(side, side)))
+        return mark

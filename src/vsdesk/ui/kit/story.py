@@ -1,0 +1,66 @@
+"""A box for words as told, in the direction of the speaker's language."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QPlainTextEdit
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+def runs_rtl(text: str, otherwise: bool) -> bool:
+    """Whether a text runs from right to left: by its first strong letter (UAX #9, P2)."""
+    for letter in text:
+        strong = unicodedata.bidirectional(letter)
+        if strong in ("R", "AL"):
+            return True
+        if strong == "L":
+            return False
+    return otherwise
+
+
+class Story(QPlainTextEdit):
+    """Several lines; grows from two to ten. Tab leaves it."""
+
+    def __init__(self, look: Look, name: str, label: str, lines: int = 2) -> None:
+        super().__init__()
+        self._look, self._lines = look, lines
+        self._speaks: bool | None = None
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setTabChangesFocus(True)
+        self.setFont(look.font())
+        self.document().setDocumentMargin(look.px(4))
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def speaks(self, rtl: bool | None) -> None:
+        """Fix the direction by the speaker's language; None follows what is written."""
+        self._speaks = rtl
+        self._fit()
+
+    def _fit(self) -> None:
+        rtl = (
+            self._speaks
+            if self._speaks is not None
+            else runs_rtl(self.toPlainText(), self._look.rtl)
+        )
+        option = QTextOption()
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if (
+            self.document().defaultTextOption().alignment() != option.alignment()
+            or not self.toPlainText()
+        ):
+            self.document().setDefaultTextOption(option)
+        rows = max(self._lines, min(10, self.document().size().toSize().height()))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * rows + self._look.px(20))

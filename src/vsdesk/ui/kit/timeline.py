@@ -1,0 +1,64 @@
+"""A line of dots in time: the date above in small, the words below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """tone: accent told, warn an unconfirmed claim, neutral letters and steps."""
+
+    when: str
+    what: str
+    tone: str = "accent"
+
+
+class Timeline(QWidget):
+    """Moments, one below the other."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._box = column(look, self, space=4)
+
+    def show_moments(self, moments: Sequence[Moment]) -> None:
+        """Show these instead."""
+        clear(self._box)
+        for place, moment in enumerate(moments):
+            self._box.addWidget(_Point(self._look, moment, last=place == len(moments) - 1))
+
+
+class _Point(QWidget):
+    def __init__(self, look: Look, moment: Moment, *, last: bool) -> None:
+        super().__init__()
+        self._look, self._tone, self._last = look, moment.tone, last
+        box = column(look, self, edges=(26, 0, 0, 4), space=0)
+        box.addWidget(Paragraph(look, moment.when, "small", "text2"))
+        box.addWidget(Paragraph(look, moment.what))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        px = look.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.width() - px(8) if look.rtl else px(8)
+        if not self._last:
+            painter.setPen(look.colour("line"))
+            painter.drawLine(middle, px(18), middle, self.height() + px(4))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(self._tone))
+        painter.drawEllipse(QRectF(middle - px(5), px(5), px(10), px(10)))
+        painter.end()

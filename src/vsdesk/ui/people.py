@@ -1,0 +1,167 @@
+"""How people and records are called on screen: names in the writings at hand, titles of records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.records.date_words import date_in_words
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+
+_FIRST: Final = {"ar": ("ar", "ku", "lat"), "ku": ("ku", "lat", "ar"), "en": ("lat", "ku", "ar")}
+
+
+def name_in(person: RecordView, writing: str) -> str:
+    """Given, father's and family name in one writing (ar, ku, lat); empty when none is there."""
+    parts = [person.text(f"{part}_{writing}") for part in ("given", "father", "family")]
+    return " ".join(part for part in parts if part)
+
+
+def names(person: RecordView | None, lang: str) -> tuple[str, ...]:
+    """The names at hand, the one in the writing of the window first."""
+    if person is None:
+        return ()
+    found = [name_in(person, writing) for writing in _FIRST[lang]]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def missing_person(dossier: Dossier) -> RecordView | None:
+    """The person of a case, by its link, else the first person below it."""
+    linked = dossier.linked(dossier.head, "person")
+    return linked[0] if linked else next(iter(dossier.children(dossier.root, "person")), None)
+
+
+def disappearance(dossier: Dossier) -> RecordView | None:
+    """The event flagged as the disappearance."""
+    return next(
+        (event for event in dossier.of("event") if event.value("is_disappearance") is True), None
+    )
+
+
+def story(value: Any, lang: str) -> str:
+    """A text with its language: in the language of the window, else as it was told."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict):
+        return ""
+    return str(
+        value.get(lang)
+        or value.get(str(value.get("src_lang")))
+        or next((v for k, v in value.items() if k != "src_lang"), "")
+    )
+
+
+class Titles:
+    """Titles of records, for lists of links and timelines."""
+
+    def __init__(self, look: Look, labels: Labels, dossier: Dossier) -> None:
+        self._look, self._labels, self._dossier = look, labels, dossier
+
+    def term(self, record: RecordView, field: str, vocabulary: str) -> str:
+        """The label of a code in a field; empty when there is none."""
+        code = record.text(field)
+        return self._labels.term(vocabulary, code) if code else ""
+
+    def of(self, record: RecordView) -> str:
+        """A short title."""
+        maker = getattr(self, f"_{record.kind}", None)
+        title = maker(record) if maker is not None else ""
+        return str(title) or self._labels.kind(record.kind)
+
+    def _person(self, record: RecordView) -> str:
+        found = names(record, self._look.lang)
+        return found[0] if found else self._look.words.say("Without a name yet")
+
+    def _person_name(self, record: RecordView) -> str:
+        return record.text("value")
+
+    def _person_identifier(self, record: RecordView) -> str:
+        return _joined(self.term(record, "type", "document_type"), record.text("number"))
+
+    def _case(self, record: RecordView) -> str:
+        person = (
+            missing_person(self._dossier)
+            if record.id == self._dossier.root
+            else self._dossier.get(record.text("person"))
+        )
+        found = names(person, self._look.lang)
+        return found[0] if found else record.text("case_no")
+
+    def _family(self, record: RecordView) -> str:
+        return record.text("display_name") or record.text("family_code")
+
+    def _event(self, record: RecordView) -> str:
+        return _joined(self.term(record, "type", "event_type"), self.place(record))
+
+    def place(self, record: RecordView) -> str:
+        """The place of an event, in words."""
+        text = record.text("place_text")
+        if text:
+            return text
+        linked = self._dossier.linked(record, "place")
+        return self.of(linked[0]) if linked else ""
+
+    def _place(self, record: RecordView) -> str:
+        return record.text("name_ar" if self._look.lang == "ar" else "name_en") or record.text(
+            "name_ar"
+        )
+
+    def _claim(self, record: RecordView) -> str:
+        return _joined(
+            self.term(record, "field", "claim_field"), self.term(record, "status", "claim_status")
+        )
+
+    def _search_action(self, record: RecordView) -> str:
+        return _joined(
+            self.term(record, "body", "body_approached") or record.text("body_name"),
+            self.term(record, "response", "search_response"),
+        )
+
+    def _external_ref(self, record: RecordView) -> str:
+        return _joined(
+            self.term(record, "body", "external_body") or record.text("body_name"),
+            record.text("ref_no"),
+        )
+
+    def _evidence_item(self, record: RecordView) -> str:
+        return (
+            record.text("title")
+            or self.term(record, "type", "evidence_type")
+            or self.term(record, "kind", "evidence_kind")
+        )
+
+    def _involvement(self, record: RecordView) -> str:
+        return self.term(record, "group", "perpetrator_group")
+
+    def _consent_grant(self, record: RecordView) -> str:
+        return _joined(
+            self.term(record, "purpose", "consent_purpose"),
+            self.term(record, "recipient", "recipient"),
+        )
+
+    def _source(self, record: RecordView) -> str:
+        return record.text("code")
+
+    def _family_member(self, record: RecordView) -> str:
+        linked = self._dossier.linked(record, "person")
+        return self.of(linked[0]) if linked else ""
+
+    def _contact_channel(self, record: RecordView) -> str:
+        return self.term(record, "type", "channel")
+
+    def _contact_log(self, record: RecordView) -> str:
+        return self.date(record, "on") or record.text("on")
+
+    def _kinship(self, record: RecordView) -> str:
+        return self.term(record, "relation", "relation")
+
+    def date(self, record: RecordView, field: str) -> str:
+        """A date in words; empty when none is known."""
+        return date_in_words(record.value(field), self._look.words)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

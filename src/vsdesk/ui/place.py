@@ -1,0 +1,15 @@
+"""Where a person is in the window: a screen by name, the record it shows, a part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """screen: cases, case, families, family, handover, differences, preview, settings."""
+
+    screen: str
+    id: str = ""
+    part: str = ""
+    field: str = ""

@@ -1,0 +1,126 @@
+"""The pane beside the list: photo, names in the writings at hand, badges, timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.photo import Photo
+from vsdesk.ui.kit.timeline import Timeline
+from vsdesk.ui.moments import moments
+from vsdesk.ui.people import Titles, disappearance, missing_person, names
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.cases.rows import state_tone
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class CasePreview(QWidget):
+    """Shows one case; `go` to open or print it."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._id = ""
+        self._ticket: Ticket | None = None
+        self.setObjectName("case-preview")
+        self.setAccessibleName(look.words.say("The chosen case"))
+        outer = column(look, self, edges=(0, 0, 0, 0))
+        inner = plane()
+        box = column(look, inner, edges=(20, 16, 20, 12), space=12)
+        head = row(look, space=14)
+        self._photo = Photo(look, 72, look.words.say("Photo"))
+        head.addWidget(self._photo)
+        words = column(look, space=2)
+        self._first = Label(look, "", "h2", elide=True)
+        self._second = Label(look, "", "body", "text2", elide=True)
+        self._number = Label(look, "", "small", "text2", elide=True)
+        for label in (self._first, self._second, self._number):
+            words.addWidget(label)
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        box.addLayout(head)
+        self._badges = row(look, space=6)
+        box.addLayout(self._badges)
+        box.addWidget(Label(look, look.words.say("Timeline"), "h3"))
+        self._timeline = Timeline(look)
+        box.addWidget(self._timeline)
+        box.addStretch(1)
+        outer.addWidget(scroll(inner, "preview-scroll"), 1)
+        outer.addWidget(rule())
+        foot = row(look, edges=(20, 12, 20, 12), space=8)
+        self.open = Button(look, look.words.say("Open case"), "open-case", kind="secondary")
+        self.open.clicked.connect(self._open)
+        foot.addWidget(self.open, 1)
+        printer = icon_button(
+            look, "print", look.words.say("Print the sheet for the family"), "print-case"
+        )
+        printer.clicked.connect(self._print)
+        foot.addWidget(printer)
+        outer.addLayout(foot)
+        self.show_case("")
+
+    def show_case(self, id: str) -> None:
+        """Show this case (nothing: hide the words)."""
+        self._id = id
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self.setEnabled(bool(id))
+        if id:
+            jobs, desk = self._session.jobs, self._session.desk
+            self._ticket = jobs.read(Answer(self, self._show), desk.dossier, id)
+            jobs.read(Answer(self, self._show_photo), _photo, desk, id, self._look.px(144))
+
+    def _show(self, dossier: Dossier) -> None:
+        look = self._look
+        person = missing_person(dossier)
+        found = names(person, look.lang)
+        self._first.setText(found[0] if found else look.words.say("Without a name yet"))
+        self._second.setText(found[1] if len(found) > 1 else "")
+        self._second.setVisible(len(found) > 1)
+        self._number.setText(dossier.head.text("case_no"))
+        clear(self._badges)
+        labels = self._session.labels
+        status = dossier.head.text("search_status")
+        if status:
+            self._badges.addWidget(
+                Badge(look, labels.term("search_status", status), *state_tone(status))
+            )
+        titles = Titles(look, labels, dossier)
+        event = disappearance(dossier)
+        if event is not None:
+            kind = titles.term(event, "type", "event_type")
+            if kind:
+                self._badges.addWidget(Badge(look, kind))
+        born = person.value("birth") if person is not None else None
+        if isinstance(born, dict) and born.get("from"):
+            self._badges.addWidget(Badge(look, str(born["from"])[:4]))
+        self._badges.addStretch(1)
+        self._timeline.show_moments(moments(look, dossier, titles)[:8])
+
+    def _show_photo(self, found: tuple[str, bytes | None]) -> None:
+        if found[0] == self._id:
+            self._photo.show_png(found[1])
+
+    def _open(self) -> None:
+        self.go.emit(Place("case", self._id))
+
+    def _print(self) -> None:
+        self.go.emit(Place("preview", self._id))
+
+
+def _photo(desk: Any, id: str, size: int) -> tuple[str, bytes | None]:
+    """The photo with the id it belongs to (the person may have moved on)."""
+    return id, desk.photo(id, size)

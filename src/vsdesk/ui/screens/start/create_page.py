@@ -1,0 +1,246 @@
+"""Create a vault: who, with whom, the passphrase, then the recovery words shown and asked back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import SecretField, TextField
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, frame, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.strength import strength
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from vsdesk.ui.kit.look import Look
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewVault:
+    """What the person chose. Not shown anywhere: it holds the passphrase."""
+
+    folder: Path
+    role: str
+    name: str
+    organisation: str | None
+    passphrase: str
+
+
+class CreatePage(QWidget):
+    """`wanted` carries a NewVault; `offer` asks for seven words."""
+
+    wanted = Signal(object)
+    offer = Signal()
+    place = Signal()
+    back = Signal()
+
+    def __init__(self, look: Look, home: Path) -> None:
+        super().__init__()
+        self._look, self._home = look, home
+        say = look.words.say
+        self.setObjectName("create-page")
+        box = column(look, self, space=12)
+        box.addWidget(Label(look, say("Create a vault"), "h2"))
+        self._who(box)
+        self._where(box)
+        self._secret(box)
+        self.problem = Banner(look, "", tone="warn")
+        self.problem.hide()
+        box.addWidget(self.problem)
+        line = row(look)
+        back = Button(look, say("Back"), "back", icon="back")
+        back.clicked.connect(self.back)
+        line.addWidget(back)
+        self.missing = Label(look, "", "small", "text2", elide=True)
+        line.addWidget(self.missing, 1)
+        self.button = Button(look, say("Create the vault"), "create-now", kind="primary")
+        self.button.clicked.connect(self._create)
+        line.addWidget(self.button)
+        box.addLayout(line)
+        self.setFocusProxy(self.name)
+        self._check()
+
+    def _who(self, box: QVBoxLayout) -> None:
+        look, say = self._look, self._look.words.say
+        line = row(look, space=16)
+        self.name = TextField(look, "name", say("Your name or code name"))
+        self.name.textChanged.connect(self._check)
+        line.addLayout(_labelled(look, say("Your name or code name"), self.name), 3)
+        roles = [
+            ("documenter", say("Documenter")),
+            ("reviewer", say("Reviewer")),
+            ("coordinator", say("Coordinator")),
+        ]
+        self.role = Choice(look, "role", say("Your task"), roles, "documenter")
+        self.role.chosen.connect(self._check)
+        line.addLayout(_labelled(look, say("Your task"), self.role), 2)
+        box.addLayout(line)
+        label = say("Organisation")
+        how = [("join", say("Join later by file")), ("new", say("A new one"))]
+        self.how = Segments(look, "organisation-how", label, how, "join")
+        self.how.chosen.connect(self._check)
+        box.addLayout(_labelled(look, label, self.how))
+        self.organisation = TextField(
+            look,
+            "organisation",
+            say("Name of the organisation"),
+            placeholder=say("Name of the organisation"),
+        )
+        self.organisation.textChanged.connect(self._check)
+        box.addWidget(self.organisation)
+        self.how_help = Paragraph(look, "", "small", "text2")
+        box.addWidget(self.how_help)
+
+    def _where(self, box: QVBoxLayout) -> None:
+        look, say = self._look, self._look.words.say
+        line = row(look)
+        self.folder = TextField(look, "folder", say("Folder of the vault"), plain=True)
+        self.folder.setText(str(free_folder(self._home)))
+        self.folder.textChanged.connect(self._check)
+        line.addWidget(self.folder, 1)
+        choose = Button(look, say("Choose"), "choose-folder", icon="folder")
+        choose.clicked.connect(self.place)
+        line.addWidget(choose)
+        box.addLayout(_labelled(look, say("Folder of the vault"), line))
+
+    def _secret(self, box: QVBoxLayout) -> None:
+        look, say = self._look, self._look.words.say
+        self.passphrase = SecretField(
+            look, "new-passphrase", say("Passphrase"), say("Show the passphrase")
+        )
+        self.passphrase.textChanged.connect(self._check)
+        box.addLayout(_labelled(look, say("Passphrase"), self.passphrase))
+        self._strength = Label(look, "", "small", "text2")
+        box.addWidget(self._strength)
+        self.again = SecretField(
+            look, "passphrase-again", say("The passphrase once more"), say("Show the passphrase")
+        )
+        self.again.textChanged.connect(self._check)
+        box.addLayout(_labelled(look, say("The passphrase once more"), self.again))
+        self._offered = frame("strip", "accent")
+        strip = row(look, self._offered, edges=(12, 8, 12, 8), space=10)
+        self.offered = Paragraph(look, "", "strong")
+        self.offered.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.offered.setObjectName("offered-words")
+        strip.addWidget(self.offered, 1)
+        other = Button(look, say("Other words"), "other-words", kind="quiet")
+        other.clicked.connect(self.offer)
+        strip.addWidget(other)
+        use = Button(look, say("Use these"), "use-offered")
+        use.clicked.connect(self._use)
+        strip.addWidget(use)
+        self._offered.hide()
+        box.addWidget(self._offered)
+
+    def show_offer(self, words: Sequence[str]) -> None:
+        """Offer seven words as a passphrase."""
+        self.offered.say(" ".join(words))
+        self._offered.show()
+
+    def say_problem(self, sentence: str) -> None:
+        """Say why it was not created."""
+        self.working(False)
+        self.problem.say(sentence)
+        self.problem.show()
+
+    def working(self, busy: bool) -> None:
+        """While the key is made."""
+        self.button.setEnabled(not busy)
+        self.button.setText(
+            self._look.words.say("Creating …") if busy else self._look.words.say("Create the vault")
+        )
+
+    def _use(self) -> None:
+        self.passphrase.setText(self.offered.said())
+        self.again.setText(self.offered.said())
+
+    def _check(self) -> None:
+        say = self._look.words.say
+        new = self.how.value == "new"
+        self.organisation.setVisible(new)
+        self.how_help.say(
+            say("You found the organisation: other devices ask yours for admission.")
+            if new
+            else say("You can record at once. A coordinator admits this device later, by file.")
+        )
+        how_good = strength(self.passphrase.text())
+        said = {
+            "short": say("Too easy to guess"),
+            "fair": say("Fair. More words make it stronger."),
+            "good": say("Strong"),
+        }
+        typed = bool(self.passphrase.text())
+        self._strength.setText(
+            said[how_good] if typed else say("Seven words are easy to remember and hard to guess.")
+        )
+        self._strength.retone(
+            {"short": "warn", "fair": "text2", "good": "ok"}[how_good] if typed else "text2"
+        )
+        missing = self._missing(new, how_good)
+        self.missing.setText(missing)
+        self.button.setEnabled(not missing)
+
+    def _missing(self, new: bool, how_good: str) -> str:
+        say = self._look.words.say
+        if not self.name.text().strip():
+            return say("Still needed: your name")
+        if new and not self.organisation.text().strip():
+            return say("Still needed: the name of the organisation")
+        if new and self.role.value != "coordinator":
+            return say("A new organisation is founded by a coordinator")
+        if how_good == "short":
+            return say("Still needed: a stronger passphrase")
+        return (
+            say("The two passphrases differ") if self.passphrase.text() != self.again.text() else ""
+        )
+
+    def _create(self) -> None:
+        self.problem.hide()
+        self.working(True)
+        organisation = self.organisation.text().strip() if self.how.value == "new" else None
+        self.wanted.emit(
+            NewVault(
+                Path(self.folder.text()),
+                self.role.value,
+                self.name.text().strip(),
+                organisation,
+                self.passphrase.text(),
+            )
+        )
+
+
+def free_folder(home: Path) -> Path:
+    """A folder name that does not exist yet and says nothing."""
+    wanted, number = home / "vsdesk", 2
+    while wanted.exists():
+        wanted, number = home / f"vsdesk-{number}", number + 1
+    return wanted
+
+
+def _labelled(look: Look, label: str, what: QWidget | QBoxLayout) -> QVBoxLayout:
+    box = column(look, space=3)
+    box.addWidget(Label(look, label, "small", "text2", elide=True))
+    if isinstance(what, QWidget):
+        box.addWidget(what)
+    else:
+        box.addLayout(what)
+    return box
+
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout

@@ -1,0 +1,168 @@
+"""What happens at the start: pages in the card, and the slow work on the writer thread."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from vsdesk.ui import doors
+from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.screens.start.create_page import CreatePage, NewVault
+from vsdesk.ui.screens.start.frame import StartFrame
+from vsdesk.ui.screens.start.open_page import OpenPage, keyboard_words
+from vsdesk.ui.screens.start.recover_page import RecoverPage
+from vsdesk.ui.screens.start.words_page import WordsPage
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.doors import EnvOf
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.prompts import Prompts
+    from vsdesk.ui.kit.settings import KnownVault, Settings
+
+_STICKS = ("/media/", "/run/media/", "/mnt/")
+
+
+class StartScreen(StartFrame):
+    """The start screen; `opened` carries the desk."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        jobs: Jobs,
+        prompts: Callable[[Look], Prompts],
+        settings: Settings,
+        env: EnvOf,
+        found: tuple[KnownVault, ...] = (),
+    ) -> None:
+        super().__init__(look)
+        self._jobs, self._prompts, self._settings, self._env = jobs, prompts, settings, env
+        self._vaults = found or settings.vaults
+        self._desk: Desk | None = None
+        self._folder: Path | None = None
+        self.show_open()
+
+    def show_open(self) -> None:
+        """The page that opens a vault."""
+        page = OpenPage(
+            self.look,
+            self._vaults,
+            int(time.time() * 1000),
+            [v.folder.startswith(_STICKS) for v in self._vaults],
+        )
+        page.open_vault.connect(self._open)
+        page.recover.connect(self._show_recover)
+        page.creating.connect(self.show_create)
+        page.finding.connect(self._find)
+        self.show_page(page)
+
+    def show_create(self) -> None:
+        """The page that creates one; seven words are offered as soon as they are there."""
+        page = CreatePage(self.look, Path.home())
+        page.wanted.connect(self._create)
+        page.offer.connect(self._offer)
+        page.back.connect(self.show_open)
+        page.place.connect(self._place)
+        self.show_page(page)
+        self._offer()
+
+    def _show_recover(self, folder: Path) -> None:
+        page = RecoverPage(self.look, folder)
+        page.recover.connect(self._recover)
+        page.back.connect(self.show_open)
+        self.show_page(page)
+
+    # Opening.
+    def _open(self, folder: Path, passphrase: str) -> None:
+        self._folder = folder
+        self._jobs.write(
+            Answer(self, self._ready, self._closed), doors.open_vault, folder, passphrase, self._env
+        )
+
+    def _closed(self, problem: VsdeskError) -> None:
+        if isinstance(self.page, OpenPage):
+            more = keyboard_words(self.look) + "." if problem.name == "E_UNLOCK" else ""
+            self.page.say_problem(self.look.words.say(problem.code.sentence), more)
+
+    def _ready(self, desk: Desk) -> None:
+        self.opened.emit(desk)
+
+    # Finding.
+    def _find(self) -> None:
+        title = self.look.words.say("The folder of a vault")
+        self._prompts(self.look).folder(self, title, "", self._found)
+
+    def _found(self, folder: Path) -> None:
+        from vsdesk.ui.kit.settings import KnownVault
+
+        others = tuple(v for v in self._vaults if v.folder != str(folder))
+        self._vaults = (KnownVault(str(folder), 0), *others)
+        self.show_open()
+
+    # Creating.
+    def _place(self) -> None:
+        title = self.look.words.say("Where the new vault's folder shall lie")
+        self._prompts(self.look).folder(self, title, str(Path.home()), self._placed)
+
+    def _placed(self, folder: Path) -> None:
+        from vsdesk.ui.screens.start.create_page import free_folder
+
+        if isinstance(self.page, CreatePage):
+            self.page.folder.setText(str(free_folder(folder)))
+
+    def _offer(self) -> None:
+        self._jobs.read(Answer(self, self._offered), doors.offer_words)
+
+    def _offered(self, words: list[str]) -> None:
+        if isinstance(self.page, CreatePage):
+            self.page.show_offer(words)
+
+    def _create(self, new: NewVault) -> None:
+        self._folder = new.folder
+        self._jobs.write(
+            Answer(self, self._created, self._not_created), doors.create_vault, new, self._env
+        )
+
+    def _not_created(self, problem: VsdeskError) -> None:
+        if isinstance(self.page, CreatePage):
+            self.page.say_problem(self.look.words.say(problem.code.sentence))
+
+    def _created(self, made: tuple[Desk, list[str]]) -> None:
+        self._desk, words = made
+        asked = sorted(secrets.SystemRandom().sample(range(len(words)), 3))
+        page = WordsPage(self.look, words, asked)
+        page.done.connect(self._written)
+        self.show_page(page)
+
+    def _written(self) -> None:
+        if self._desk is not None:
+            self.opened.emit(self._desk)
+
+    # Recovering.
+    def _recover(self, folder: Path, words: list[str], passphrase: str) -> None:
+        self._folder = folder
+        self._jobs.write(
+            Answer(self, self._ready, self._not_recovered),
+            doors.recover_vault,
+            folder,
+            words,
+            passphrase,
+            self._env,
+        )
+
+    def _not_recovered(self, problem: VsdeskError) -> None:
+        if isinstance(self.page, RecoverPage):
+            self.page.say_problem(self.look.words.say(problem.code.sentence))
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the vault that was opened or created."""
+        return self._folder

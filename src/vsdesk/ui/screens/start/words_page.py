@@ -1,0 +1,127 @@
+"""The 24 recovery words: shown once, then three of them asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, frame, row
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class WordsPage(QWidget):
+    """Shows the words, then asks for those at `asked` (places from 0). `done` when they were right."""
+
+    done = Signal()
+
+    def __init__(self, look: Look, words: Sequence[str], asked: Sequence[int]) -> None:
+        super().__init__()
+        self._look, self._words, self._asked = look, tuple(words), tuple(asked)
+        say = look.words.say
+        self.setObjectName("words-page")
+        box = column(look, self, space=12)
+        box.addWidget(Label(look, say("Your recovery words"), "h2"))
+        self._text = Paragraph(
+            look,
+            say(
+                "Write these 24 words on paper and keep it away from this computer. Whoever has them can open the vault; without them and without the passphrase nobody can."
+            ),
+        )
+        box.addWidget(self._text)
+        self._table = self._all()
+        box.addWidget(self._table)
+        self._fields: list[TextField] = []
+        self._ask = self._questions()
+        self._ask.hide()
+        box.addWidget(self._ask)
+        self.problem = Banner(
+            look,
+            say("One of these words is another one on your paper."),
+            say("Look at the paper again. The words are not shown a second time after this."),
+            "warn",
+        )
+        self.problem.hide()
+        box.addWidget(self.problem)
+        line = row(look)
+        self.again = Button(
+            look, say("Show the words again"), "show-words", kind="quiet", icon="show"
+        )
+        self.again.clicked.connect(self._show)
+        self.again.hide()
+        line.addWidget(self.again)
+        line.addStretch(1)
+        self.next = Button(look, say("I have written them down"), "words-written", kind="primary")
+        self.next.clicked.connect(self._next)
+        line.addWidget(self.next)
+        box.addLayout(line)
+        self.setFocusProxy(self.next)
+
+    def _all(self) -> QWidget:
+        look = self._look
+        table = frame("strip", "sunken")
+        grid = QGridLayout(table)
+        grid.setContentsMargins(look.margins(16, 12, 16, 12))
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(look.px(4))
+        rows = 8
+        for place, word in enumerate(self._words):
+            number = Label(look, str(place + 1), "small", "text2")
+            label = Label(look, word, "strong")
+            label.setAccessibleName(f"{place + 1}: {word}")
+            grid.addWidget(number, place % rows, place // rows * 2)
+            grid.addWidget(label, place % rows, place // rows * 2 + 1)
+            grid.setColumnStretch(place // rows * 2 + 1, 1)
+        return table
+
+    def _questions(self) -> QWidget:
+        look, say = self._look, self._look.words.say
+        part = QWidget()
+        box = column(look, part, space=8)
+        for place in self._asked:
+            label = say("Word number {number}", number=place + 1)
+            box.addWidget(Label(look, label, "small", "text2"))
+            field = TextField(look, f"word-{place + 1}", label, plain=True)
+            field.textChanged.connect(self.problem_gone)
+            self._fields.append(field)
+            box.addWidget(field)
+        return part
+
+    def problem_gone(self) -> None:
+        """Nothing is said while the person writes."""
+        if hasattr(self, "problem"):
+            self.problem.hide()
+
+    def _show(self) -> None:
+        self._ask.hide()
+        self.again.hide()
+        self._table.show()
+        self.next.setText(self._look.words.say("I have written them down"))
+
+    def _next(self) -> None:
+        say = self._look.words.say
+        if self._ask.isHidden():
+            self._table.hide()
+            self._ask.show()
+            self.again.show()
+            self._text.say(say("Now from your paper: three of the words."))
+            self.next.setText(say("Open the vault"))
+            self._fields[0].setFocus()
+            return
+        right = all(
+            field.text().strip().casefold() == self._words[place]
+            for field, place in zip(self._fields, self._asked, strict=True)
+        )
+        if right:
+            self.done.emit()
+        else:
+            self.problem.show()

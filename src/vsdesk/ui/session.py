@@ -1,0 +1,51 @@
+"""One open vault in the window: the desk and what every screen needs beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from vsdesk.ui.kit.drafts import Drafts
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.jobs import Jobs
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.prompts import Prompts
+    from vsdesk.ui.kit.settings import Settings
+
+
+class Session(QObject):
+    """`changed` carries each Change of the desk, on the main thread."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self.desk, self.jobs = desk, jobs
+        self.drafts = Drafts(jobs, desk.draft_put, desk.draft_drop, self)
+        self._unsubscribe = desk.subscribe(self._tell)
+        self.look: Look
+        self.prompts: Prompts
+        self.labels: Labels
+        self.settings: Settings
+
+    def dress(self, look: Look, prompts: Prompts, labels: Labels, settings: Settings) -> None:
+        """Give the session the look of the window (again, when language or theme changes)."""
+        self.look, self.prompts, self.labels, self.settings = look, prompts, labels, settings
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """Kinds and fields."""
+        return self.desk.dictionary
+
+    def end(self) -> None:
+        """Flush drafts and lock, in this order, on the writer thread."""
+        self._unsubscribe()
+        self.drafts.flush()
+
+    def _tell(self, change: Any) -> None:
+        self.changed.emit(change)  # from the writer thread: Qt queues it

@@ -1,0 +1,155 @@
+"""One search over names in any script, numbers, phones and places; results open below the box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.page_model import ROW
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_PAUSE: Final = 160  # milliseconds after the last letter
+_MOST: Final = 12
+
+
+class SearchBox(TextField):
+    """`opened` carries a Hit of the desk."""
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look, session: Session, over: QWidget) -> None:
+        label = look.words.say("Search names, numbers, phones, places")
+        super().__init__(look, "search", label, placeholder=label, icon="search")
+        self._session = session
+        self._ticket: Ticket | None = None
+        self._results = _Results(look, over)
+        self._results.list.itemActivated.connect(self._open)
+        self._results.list.itemClicked.connect(self._open)
+        self._results.list.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._search)
+        self.textEdited.connect(self._typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes into the results, Enter opens the first, Esc closes them and keeps the words."""
+        key = event.key()
+        if key == Qt.Key.Key_Down and self._results.isVisible():
+            self._results.list.setFocus()
+            self._results.list.setCurrentRow(max(0, self._results.list.currentRow()))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            first = self._results.list.currentItem() or self._results.list.item(0)
+            if self._results.isVisible() and first is not None:
+                self._open(first)
+            else:
+                self._search()
+        elif key == Qt.Key.Key_Escape and self._results.isVisible():
+            self._results.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the results goes back to the box."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._results.hide()
+            self.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self) -> None:
+        if self.text().strip():
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._results.hide()
+
+    def _search(self) -> None:
+        text = plain(self.text()).strip()
+        if not text:
+            return
+        if self._ticket is not None:
+            self._ticket.cancel()
+        desk = self._session.desk
+        self._ticket = self._session.jobs.read(Answer(self, self._show), desk.search, text, _MOST)
+
+    def _show(self, hits: Sequence[Any]) -> None:
+        if self.text().strip():
+            where = self.mapTo(self._results.parentWidget(), QPoint(0, self.height() + 2))
+            self._results.show_hits(hits, where, max(self.width(), self._look.px(420)))
+
+    def _open(self, item: QListWidgetItem) -> None:
+        hit = item.data(ROW)
+        self._results.hide()
+        if hit is not None:
+            self.opened.emit(hit)
+
+
+class _Results(QFrame):
+    """The list below the box, a child of the shell, so that no window of its own takes the focus."""
+
+    def __init__(self, look: Look, over: QWidget) -> None:
+        super().__init__(over)
+        self._look = look
+        self.setProperty("part", "phonebox")
+        self.setObjectName("search-results")
+        box = column(look, self, edges=(4, 4, 4, 4))
+        self.list = QListWidget()
+        self.list.setObjectName("search-list")
+        self.list.setAccessibleName(look.words.say("What was found"))
+        self.list.setItemDelegate(RowDelegate(look, _cell, _key, self.list))
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box.addWidget(self.list)
+        self.nothing = Paragraph(
+            look,
+            look.words.say("Nothing was found. Another spelling or a part of the number may help."),
+            "body",
+            "text2",
+        )
+        self.nothing.setMargin(look.px(10))
+        box.addWidget(self.nothing)
+        self.hide()
+
+    def show_hits(self, hits: Sequence[Any], where: QPoint, width: int) -> None:
+        """Show these below the box."""
+        self.list.clear()
+        for hit in hits:
+            item = QListWidgetItem(hit.title)
+            item.setData(ROW, hit)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.subtitle}")
+            item.setSizeHint(QSize(0, self._look.px(48)))
+            self.list.addItem(item)
+        self.list.setVisible(bool(hits))
+        self.nothing.setVisible(not hits)
+        height = (
+            self._look.px(48) * min(8, len(hits)) + self._look.px(12) if hits else self._look.px(72)
+        )
+        self.setGeometry(where.x(), where.y(), width, height)
+        self.raise_()
+        self.show()
+
+
+def _cell(hit: Any, key: str) -> Cell:
+    return Cell(text=hit.title, second=hit.subtitle, role="strong")
+
+
+def _key(column: int) -> str:
+    return "hit"

@@ -1,0 +1,207 @@
+"""The shell: rail, top bar, one screen, status bar; goes from place to place and remembers the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import icon_button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.place import Place
+from vsdesk.ui.shell.rail import Rail
+from vsdesk.ui.shell.status_bar import StatusBar
+from vsdesk.ui.shell.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.screen import Screen
+    from vsdesk.ui.session import Session
+
+_BELONGS: Final = {"case": "cases", "preview": "cases", "family": "families"}
+_REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status
+Make = Callable[["Look", "Session", Place], "Screen"]
+
+
+class Shell(QWidget):
+    """`lock` when the person locks; `redress` when settings were changed."""
+
+    lock = Signal()
+    redress = Signal(object)
+
+    def __init__(self, look: Look, session: Session, screens: dict[str, Make]) -> None:
+        super().__init__()
+        self.look, self.session, self._screens = look, session, screens
+        self.setObjectName("shell")
+        self.screen_now: Screen | None = None
+        self.trail: list[Place] = []
+        self._build()
+        self._keys()
+        session.changed.connect(self._changed)
+        session.drafts.saved.connect(self._kept)
+        session.drafts.failed.connect(self.say_trouble)
+        session.jobs.failed.connect(self.say_trouble)
+        session.jobs.busy.connect(self._busy)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REFRESH)
+        self._later.timeout.connect(self._ask_status)
+        self._ask_status()
+
+    def _build(self) -> None:
+        look = self.look
+        say = look.words.say
+        outer = column(look, self)
+        self.top = TopBar(look, self.session, self)
+        self.top.lock.connect(self.lock)
+        self.top.search.opened.connect(self._found)
+        outer.addWidget(self.top)
+        middle = row(look, space=0)
+        entries = [
+            ("cases", "cases", say("Cases")),
+            ("families", "families", say("Families")),
+            ("handover", "handover", say("Hand over")),
+            ("differences", "differ", say("Differences")),
+            ("settings", "settings", say("Settings")),
+        ]
+        self.rail = Rail(look, entries)
+        self.rail.chosen.connect(self._chosen)
+        middle.addWidget(self.rail)
+        middle.addWidget(rule(upright=True))
+        right = column(look)
+        self._trouble_row = QWidget()
+        line = row(look, self._trouble_row, edges=(24, 8, 24, 8))
+        self.trouble = Banner(look, "", tone="warn")
+        line.addWidget(self.trouble, 1)
+        close = icon_button(look, "clear", say("Close this message"), "close-message", kind="quiet")
+        close.clicked.connect(self._trouble_row.hide)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._trouble_row.hide()
+        right.addWidget(self._trouble_row)
+        self._stage = column(look)
+        right.addLayout(self._stage, 1)
+        middle.addLayout(right, 1)
+        outer.addLayout(middle, 1)
+        self.status = StatusBar(look)
+        outer.addWidget(self.status)
+
+    def _keys(self) -> None:
+        for keys, slot in (
+            ("Ctrl+F", self._to_search),
+            ("Ctrl+L", self.lock.emit),
+            ("Ctrl+N", self._new),
+            ("Alt+Left", self.go_back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setObjectName(f"keys-{keys}")
+            shortcut.activated.connect(slot)
+
+    # Going about.
+    def go(self, place: Place) -> None:
+        """Show the screen of `place`."""
+        if self.screen_now is not None:
+            self.screen_now.leaving()
+        self.trail = [*self.trail[-20:], place]
+        self._show(place)
+
+    def go_back(self) -> None:
+        """Show the place before; the list of cases when there is none."""
+        if self.screen_now is not None:
+            self.screen_now.leaving()
+        self.trail = self.trail[:-1] or [Place("cases")]
+        self._show(self.trail[-1])
+
+    @property
+    def place(self) -> Place:
+        """Where the person is."""
+        return self.screen_now.place if self.screen_now is not None else Place("cases")
+
+    def leaving(self) -> None:
+        """The window locks or is dressed anew."""
+        if self.screen_now is not None:
+            self.screen_now.leaving()
+
+    def _show(self, place: Place) -> None:
+        if self.screen_now is not None:
+            self._stage.removeWidget(self.screen_now)
+            self.screen_now.hide()
+            self.screen_now.deleteLater()
+        screen = self._screens[place.screen](self.look, self.session, place)
+        self.screen_now = screen
+        screen.go.connect(self.go)
+        screen.back.connect(self.go_back)
+        screen.trouble.connect(self.say_trouble)
+        redress = getattr(screen, "redress", None)
+        if redress is not None:
+            redress.connect(self.redress)
+        self._trouble_row.hide()
+        self._stage.addWidget(screen, 1)
+        self.rail.show_screen(_BELONGS.get(place.screen, place.screen))
+        screen.reflow(self.width() / self.look.theme.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange by effective width."""
+        super().resizeEvent(event)
+        width = self.width() / self.look.theme.scale
+        self.rail.narrow(width < 900)
+        self.top.reflow(width)
+        self.status.reflow(width)
+        if self.screen_now is not None:
+            self.screen_now.reflow(width)
+
+    def _chosen(self, screen: str) -> None:
+        self.go(Place(screen))
+
+    def _found(self, hit: Any) -> None:
+        screen = (
+            "family"
+            if hit.kind == "family" or getattr(hit, "root_kind", "") == "family"
+            else "case"
+        )
+        self.go(Place(screen, hit.root))
+
+    def _to_search(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def _new(self) -> None:
+        self.go(Place("cases", part="new"))
+
+    # What is said.
+    def say_trouble(self, problem: VsdeskError) -> None:
+        """Say the sentence of a plain error above the screen."""
+        detail = ""
+        field = str(problem.params.get("field", ""))
+        if field:
+            kind = str(problem.params.get("kind", ""))
+            detail = self.session.labels.field(kind, field) if kind else field
+        self.trouble.say(self.look.words.say(problem.code.sentence), detail)
+        self._trouble_row.show()
+
+    def _busy(self, busy: bool) -> None:
+        self.status.show_saved(not busy and not self.session.drafts.pending)
+
+    def _kept(self) -> None:
+        self.status.show_saved(not self.session.drafts.pending)
+
+    def _changed(self) -> None:
+        self._later.start()
+
+    def _ask_status(self) -> None:
+        self.session.jobs.read(Answer(self, self._show_status), self.session.desk.status)
+
+    def _show_status(self, status: Any) -> None:
+        words = self.look.words
+        self.status.show_status(status)
+        self.rail.mark("differences", status.differences)
+        role = self.session.labels.term("role", status.role) if status.role else ""
+        who = (
+            words.say("{name} · {role}", name=status.name, role=role) if role else str(status.name)
+        )
+        self.top.say_who(str(status.organisation or status.name), who)

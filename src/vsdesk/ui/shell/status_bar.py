@@ -1,0 +1,76 @@
+"""The status bar: what was not handed over yet, the last receipt, that all is saved, the lock's time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.measure import day, local
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class StatusBar(QFrame):
+    """Four facts; two when the window is narrow."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("status-bar")
+        self.setProperty("part", "bottom")
+        self.setFixedHeight(look.px(31))
+        line = row(look, self, edges=(16, 0, 16, 0), space=8)
+        self._send = Mark(look, "send", "text2", 14)
+        self.unsent = Label(look, "", "small", "text2")
+        self._dot = Label(look, "·", "small", "text2")
+        self._receipt = Mark(look, "receipt", "text2", 14)
+        self.receipt = Label(look, "", "small", "text2")
+        self._check = Mark(look, "check", "ok", 14)
+        self.saved = Label(look, look.words.say("All changes saved"), "small", "text2")
+        self._dot2 = Label(look, "·", "small", "text2")
+        self._lock = Mark(look, "lock", "text2", 14)
+        self.lock = Label(look, "", "small", "text2")
+        for part in (self._send, self.unsent, self._dot, self._receipt, self.receipt):
+            line.addWidget(part)
+        line.addStretch(1)
+        for part in (self._check, self.saved, self._dot2, self._lock, self.lock):
+            line.addWidget(part)
+
+    def show_status(self, status: Any) -> None:
+        """Show a Status of the desk."""
+        say = self._look.words.say
+        self.unsent.setText(
+            say(
+                "Since the last bundle: {new} new, {changed} changed",
+                new=status.unsent_new,
+                changed=status.unsent_changed,
+            )
+        )
+        if status.last_receipt_ts:
+            when = day(self._look.words, local(status.last_receipt_ts), year=False)
+            self.receipt.setText(say("Last receipt: {day}", day=when))
+        else:
+            self.receipt.setText(say("No receipt yet"))
+
+    def show_saved(self, saved: bool) -> None:
+        """Whether everything written is in the store."""
+        say = self._look.words.say
+        self.saved.setText(say("All changes saved") if saved else say("Saving …"))
+        self._check.draw("check" if saved else "clock", "ok" if saved else "text2")
+
+    def show_left(self, seconds: int) -> None:
+        """Time until the lock."""
+        self.lock.setText(
+            self._look.words.say("Locks in {time}", time=f"{seconds // 60}:{seconds % 60:02}")
+        )
+
+    def reflow(self, width: float) -> None:
+        """Two facts when the window is narrow."""
+        for part in (self._dot, self._receipt, self.receipt, self._check, self.saved, self._dot2):
+            part.setVisible(width >= 1000)
+        self._send.setVisible(width >= 900)

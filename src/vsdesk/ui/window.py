@@ -1,0 +1,179 @@
+"""The one window: the start screen, then the shell of the open vault; dressed anew for a new look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from vsdesk.ui import doors
+from vsdesk.ui.kit.idle import IdleLock
+from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.look import Look
+from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
+from vsdesk.ui.kit.sheet import stylesheet
+from vsdesk.ui.kit.tokens import Theme
+from vsdesk.ui.screens.start.flow import StartScreen
+from vsdesk.words import Words
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.ui.doors import EnvOf
+    from vsdesk.ui.kit.settings import KnownVault, Settings
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+    from vsdesk.ui.shell.shell import Shell
+
+SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class Window(QWidget):
+    """Owns the jobs, the look, and at most one open vault. `locked` when a vault was closed."""
+
+    opened = Signal()
+    locked = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        home: Path,
+        env: EnvOf = doors.real_env,
+        prompts: Callable[[Look], Prompts] = ScreenPrompts,
+    ) -> None:
+        super().__init__()
+        self._app, self._home, self._env, self._prompts_of = app, home, env, prompts
+        self.settings = settings
+        self.jobs = Jobs()
+        self.session: Session | None = None
+        self.shell: Shell | None = None
+        self.start: StartScreen | None = None
+        self.setObjectName("window")
+        self.setWindowTitle("vsdesk")
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.idle = IdleLock(app, settings.lock_minutes, self)
+        self.idle.expired.connect(self.lock)
+        self.dress()
+        self.show_start()
+
+    # The look.
+    def dress(self) -> None:
+        """Make the look of the settings and give it to the program."""
+        self.look = Look(Words(self.settings.lang), Theme(self.settings.mode, self.settings.scale))
+        theme = self.look.theme
+        self._app.setLayoutDirection(self.look.direction)
+        self._app.setPalette(theme.palette())
+        self._app.setFont(theme.font())
+        self._app.setStyleSheet(stylesheet(theme))
+        self.setMinimumSize(min(1080, 1366), 600)
+
+    def change(self, settings: Settings) -> None:
+        """Other settings: kept, and the present page is built again in them."""
+        self.settings = settings
+        self.settings.save(self._home)
+        self.idle.set_minutes(settings.lock_minutes)
+        place = self.shell.place if self.shell is not None else None
+        if self.shell is not None:
+            self.shell.leaving()
+        self._show(None)
+        self.dress()
+        if self.session is not None:
+            self._show_shell(place)
+        else:
+            self.show_start()
+
+    # The start.
+    def show_start(self, found: tuple[KnownVault, ...] = ()) -> None:
+        """Show the start screen."""
+        self.start = StartScreen(
+            self.look, self.jobs, self._prompts_of, self.settings, self._env, found
+        )
+        self.start.opened.connect(self._opened)
+        self.start.language.connect(self._language)
+        self.start.text_size.connect(self._bigger)
+        self.start.theme.connect(self._theme)
+        self._show(self.start)
+
+    def prepare(self) -> None:
+        """Import the desk on the reader thread, after the first paint."""
+        self.jobs.read(Answer(self), doors.prepare)
+
+    def _language(self, lang: str) -> None:
+        self.change(replace(self.settings, lang=lang))  # type: ignore[arg-type]  # one of LANGS: the segments offer no other
+
+    def _theme(self) -> None:
+        self.change(
+            replace(self.settings, mode="light" if self.settings.mode == "dark" else "dark")
+        )
+
+    def _bigger(self) -> None:
+        later = [scale for scale in SCALES if scale > self.settings.scale + 0.01]
+        self.change(replace(self.settings, scale=later[0] if later else SCALES[0]))
+
+    # An open vault.
+    def _opened(self, desk: Desk) -> None:
+        from vsdesk.ui.session import Session
+
+        folder = self.start.folder if self.start is not None else None
+        if folder is not None:
+            self.settings = self.settings.opened(folder, self._env().clock())
+            self.settings.save(self._home)
+        self.session = Session(desk, self.jobs)
+        self._show_shell(None)
+        self.idle.start()
+        self.opened.emit()
+
+    def _show_shell(self, place: Place | None) -> None:
+        from vsdesk.records.labels import Labels
+        from vsdesk.ui.place import Place
+        from vsdesk.ui.screens import SCREENS
+        from vsdesk.ui.shell.shell import Shell
+
+        assert self.session is not None
+        self.session.dress(
+            self.look, self._prompts_of(self.look), Labels(self.settings.lang), self.settings
+        )
+        self.shell = Shell(self.look, self.session, SCREENS)
+        self.shell.lock.connect(self.lock)
+        self.shell.redress.connect(self.change)
+        self.idle.left.connect(self.shell.status.show_left)
+        self.start = None
+        self._show(self.shell)
+        self.shell.go(place or Place("cases"))
+
+    def lock(self) -> None:
+        """Keep every word, close the vault, show the start. Nothing is lost by a lock."""
+        session = self.session
+        if session is None:
+            return
+        if self.shell is not None:
+            self.shell.leaving()
+        session.end()
+        self.jobs.write(Answer(self, self._is_locked), session.desk.lock)
+        self.idle.stop()
+        self.session = self.shell = None
+        self.show_start()
+
+    def _is_locked(self, _: Any) -> None:
+        self.locked.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing locks first; the writer finishes before the program ends."""
+        self.lock()
+        self.jobs.end()
+        super().closeEvent(event)
+
+    def _show(self, page: QWidget | None) -> None:
+        while (item := self._box.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        if page is not None:
+            self._box.addWidget(page)
