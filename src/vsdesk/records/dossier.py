@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from vsdesk.records.values import Json
 
@@ -33,6 +33,21 @@ class Alternative:
     by: str
     ts: str
     held: Held = "here"
+
+
+class Readable(Protocol):
+    """What naming and sheets read of a record: a `RecordView`, or what the gate let out of it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+    def value(self, name: str) -> Json: ...
+    def text(self, name: str) -> str: ...
+    def every(self, name: str) -> tuple[Json, ...]: ...
+    def differs(self, name: str) -> bool: ...
 
 
 def _same(value: Json) -> str:
@@ -75,6 +90,10 @@ class RecordView:
         """The value when it is text, else an empty string (also for "does not know")."""
         found = self.value(name)
         return found if isinstance(found, str) else ""
+
+    def every(self, name: str) -> tuple[Json, ...]:
+        """Every distinct value that stands and is here, newest first."""
+        return tuple(one.value for one in self.alternatives(name))
 
     def differs(self, name: str) -> bool:
         """True when several distinct values stand: undecided."""
@@ -149,13 +168,12 @@ class Dossier:
 
     def linked(self, record: RecordView, name: str) -> tuple[RecordView, ...]:
         """The records to which a link field points (every standing value counts), if they are here."""
-        ids: list[str] = []
-        for one in record.alternatives(name):
-            ids += _ids(one.value)
+        ids = [id for value in record.every(name) for id in ids_in(value)]
         return tuple(self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id)
 
 
-def _ids(value: Json) -> list[str]:
+def ids_in(value: Json) -> list[str]:
+    """The ids in the value of a link or of several links."""
     if isinstance(value, str):
         return [value]
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

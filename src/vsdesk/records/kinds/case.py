@@ -71,7 +71,7 @@ class Case(Record):
     priority: Choice = declare(
         "intake", vocabulary="priority", sens=1, scope="none", listed="priority"
     )
-    assigned: Kids = declare("intake", sens=1, scope="none", setters=COORDINATORS)
+    assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
     review_state: Choice = declare(
         "review",
         vocabulary="review_state",

@@ -63,4 +63,4 @@ class ConsentGrant(Record):
     follow_up: Day = declare("review", sens=1)
     withdrawn_on: Day = declare("review", sens=1, setters=EVERYONE)
     decides: YesNo = declare("review", sens=1, setters=COORDINATORS)
-    decides_why: Text = declare("review", sens=3, setters=COORDINATORS, multiline=True)
+    decides_why: Text = declare("review", sens=4, setters=COORDINATORS, multiline=True)

@@ -130,4 +130,4 @@ class Incident(Record):
     others: Number = declare("incident")
     text: PText = declare("incident", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
-    assigned: Kids = declare("intake", sens=1, scope="none", setters=COORDINATORS)
+    assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)

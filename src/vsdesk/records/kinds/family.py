@@ -35,7 +35,7 @@ class Family(Record):
     discreet: YesNo = declare("safety", sens=1, scope="none")
     notes: PText = declare("notes", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
-    assigned: Kids = declare("intake", sens=1, scope="none", setters=COORDINATORS)
+    assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
 
 
 class FamilyMember(Record):

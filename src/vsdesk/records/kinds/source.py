@@ -27,7 +27,7 @@ class Source(Record):
     relation_to_case: Text = declare("sealed")
     motive_risk: PText = declare("sealed", multiline=True)
     protection_needs: PText = declare("sealed", multiline=True)
-    assigned: Kids = declare("intake", sens=1, scope="none", setters=COORDINATORS)
+    assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
 
 
 class Statement(Record):

@@ -1,0 +1,301 @@
+"""What was agreed: the five questions of the interview, who has standing, and which answer holds.
+
+Consent is purpose × recipient × scope, and its default is No. Refused, not asked and given are three
+states. Among persons of equal standing the narrowest answer holds, until a coordinator marks one
+with `decides`. Once the person is alive and free only that person decides. Sources: data-dictionary
+§2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3, 6, 15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.values import Json
+
+# What each question of the interview writes: (purpose, recipient) of one grant each.
+QUESTIONS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "keep": tuple((p, r) for p in ("hold_record", "casework") for r in ("own_org", "coordinator")),
+    "iimp": (("search", "iimp"), ("identification", "iimp")),
+    "ncmp": (("search", "ncmp"),),
+    "courts": tuple(
+        ("criminal_accountability", r)
+        for r in ("prosecutor_de", "prosecutor_fr", "prosecutor_other")
+    ),
+    "publish": tuple((p, "public") for p in ("advocacy_named", "media", "photo_publication")),
+}
+ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked"}
+# What each question's "yes" lets out. The coordinator may widen or narrow it.
+SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "keep": (
+        *("am_data", "circumstances", "documents", "family_members", "hlp"),
+        *("identity", "medical", "minors", "perpetrator_names"),
+    ),
+    "iimp": ("am_data", "circumstances", "documents", "family_members", "identity"),
+    "ncmp": ("circumstances", "documents", "family_members", "identity"),
+    "courts": ("circumstances", "documents", "identity", "perpetrator_names"),
+    "publish": ("identity",),
+}
+
+ALL_SCOPES: Final = frozenset(
+    [
+        "identity",
+        "contact",
+        "circumstances",
+        "perpetrator_names",
+        "source_identity",
+        "photo",
+        "am_data",
+        "medical",
+        "documents",
+        "hlp",
+        "family_members",
+        "minors",
+    ]
+)
+_KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
+_LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
+_FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
+_FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
+_SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
+_INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
+
+State = Literal[
+    "given",
+    "not_needed",
+    "refused",
+    "withdrawn",
+    "not_asked",
+    "review",
+    "standing",
+    "person_decides",
+]
+_NARROW: Final[tuple[State, ...]] = ("refused", "withdrawn", "not_asked", "review", "given")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What holds for one purpose and recipient. `used` are the ids of the grants that decided it."""
+
+    state: State
+    scopes: frozenset[str] = frozenset()
+    photo: bool = False
+    used: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """True when something may leave."""
+        return self.state in ("given", "not_needed")
+
+
+def grants_for(
+    question: str, answer: str, common: Mapping[str, Json], *, photo: bool = False
+) -> list[dict[str, Json]]:
+    """The consent_grant values that one answer ("yes", "no", "not_now") to one question writes.
+
+    `common` holds grantor, capacity, given_on, how_recorded and so on; for "not_now" it should hold
+    `follow_up`. `photo` says that the use of the photo was agreed to as well.
+    """
+    rows: list[dict[str, Json]] = []
+    for purpose, recipient in QUESTIONS[question]:
+        row: dict[str, Json] = {
+            **common,
+            "purpose": purpose,
+            "recipient": recipient,
+            "result": ANSWERS[answer],
+        }
+        if answer == "yes":
+            scopes = {*SCOPES[question], *(["photo"] if photo else [])}
+            row |= {"data_scope": [*sorted(scopes)], "photo_use": photo}
+        rows.append(row)
+    return rows
+
+
+def agreement(dossier: Dossier, purpose: str, recipient: str, named: str, today: str) -> Agreement:
+    """Which answer holds for this purpose and recipient on this day.
+
+    Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
+    that the file may be kept. No grant is taken from another recipient or purpose, ever.
+    """
+    if recipient == "own_copy":
+        return Agreement("not_needed", ALL_SCOPES, photo=True)
+    if purpose == "statistics":
+        return Agreement("not_needed")
+    kept = recipient == "family"
+    wanted = ("hold_record", "own_org") if kept else (purpose, recipient)
+    grants = [one for one in _grants(dossier) if _asks(one, wanted, "" if kept else named)]
+    missing = missing_person_ids(dossier)
+    if _is_free(dossier):
+        grants = [one for one in grants if one.value("grantor") in missing]
+        if not grants:
+            return Agreement("person_decides")
+    speaking = _with_standing(dossier, grants, recipient, missing)
+    if grants and not speaking:
+        return Agreement("standing")
+    silent = not _decided(speaking) and _unasked(dossier, speaking, recipient, missing)
+    return _narrowest(speaking, wanted, today, dossier, silent=silent)
+
+
+def missing_person_ids(dossier: Dossier) -> frozenset[str]:
+    """The ids of the missing persons of this dossier's cases (every standing value counts)."""
+    return frozenset(
+        id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
+    )
+
+
+def contact_agreed(dossier: Dossier, owner: str, recipient: str, named: str, today: str) -> bool:
+    """Whether the owner of a contact agreed, for this recipient, to the scope `contact`."""
+    mine = [
+        one
+        for one in _grants(dossier)
+        if owner in one.every("grantor")
+        and recipient in one.every("recipient")
+        and _named(one, named)
+    ]
+    agreed = [one for one in mine if "contact" in _scopes(one)]
+    return bool(agreed) and all(
+        _state(one, today) == "given" and False not in one.every("contact_allowed")
+        for one in agreed
+    )
+
+
+def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The grants about this case: about nothing in particular, about it, or about its person."""
+    about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
+    return tuple(
+        one
+        for one in dossier.of("consent_grant")
+        if one.value("subject") is None
+        or one.value("subject") in about
+        or one.value("subject") == one.value("grantor")
+    )
+
+
+def _named(grant: RecordView, named: str) -> bool:
+    wanted = grant.text("recipient_name")
+    return not wanted or wanted.casefold() == named.casefold()
+
+
+def _asks(grant: RecordView, wanted: tuple[str, str], named: str) -> bool:
+    purpose, recipient = wanted
+    return (
+        purpose in grant.every("purpose")
+        and recipient in grant.every("recipient")
+        and (not named or _named(grant, named))
+    )
+
+
+def _is_free(dossier: Dossier) -> bool:
+    return any(
+        status in _FREE for case in dossier.of("case") for status in case.every("search_status")
+    )
+
+
+def standing(dossier: Dossier, person: str, missing: frozenset[str]) -> int:
+    """1: spouse, parent, child, or the person; 2: sibling; 3: any other relation; 0: none recorded."""
+    if person in missing:
+        return 1
+    ranks = [
+        1 if relation in _FIRST else 2 if relation in _SECOND else 3
+        for link in dossier.of("kinship")
+        if person in link.every("person") and link.value("related_to") in missing
+        for relation in link.every("relation")
+    ]
+    return min(ranks, default=0)
+
+
+def _rank(dossier: Dossier, grant: RecordView, missing: frozenset[str]) -> int:
+    capacity = grant.text("capacity")
+    if capacity in ("self", "parent", "guardian", "representative"):
+        return 1
+    return standing(dossier, grant.text("grantor"), missing) or 2
+
+
+def _decided(grants: Iterable[RecordView]) -> tuple[RecordView, ...]:
+    return tuple(one for one in grants if one.value("decides") is True)
+
+
+def _with_standing(
+    dossier: Dossier, grants: list[RecordView], recipient: str, missing: frozenset[str]
+) -> tuple[RecordView, ...]:
+    """The grants of those who speak for the case: one that decides, or the best standing there is."""
+    if decided := _decided(grants):
+        return decided
+    latest: dict[str, RecordView] = {}
+    for grant in sorted(grants, key=lambda one: (one.text("given_on"), one.created, one.id)):
+        latest[grant.text("grantor")] = grant
+    if recipient in _INSIDE:
+        return tuple(latest.values())
+    ranks = {one.id: _rank(dossier, one, missing) for one in latest.values()}
+    best = min(ranks.values(), default=3)
+    return tuple(one for one in latest.values() if ranks[one.id] == best and best < 3)
+
+
+def _unasked(
+    dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, missing: frozenset[str]
+) -> bool:
+    """True when somebody of first standing answered other questions, but not this one."""
+    if recipient in _INSIDE or not speaking:
+        return False
+    asked = {one.text("grantor") for one in speaking}
+    others = {one.text("grantor") for one in _grants(dossier)} - asked
+    return any(standing(dossier, person, missing) == 1 for person in others)
+
+
+def _state(grant: RecordView, today: str) -> State:
+    """The narrowest reading of one grant: every standing value of its result counts."""
+    if any(day for day in grant.every("withdrawn_on")):
+        return "withdrawn"
+    results = grant.every("result")
+    if "refused" in results:
+        return "refused"
+    if "withdrawn" in results:
+        return "withdrawn"
+    if not results or any(one not in ("given", "given_limited", "expired") for one in results):
+        return "not_asked"
+    reviews = [day for day in grant.every("review_on") if isinstance(day, str)]
+    if "expired" in results or (reviews and min(reviews) < today):
+        return "review"
+    return "given"
+
+
+def _scopes(grant: RecordView) -> frozenset[str]:
+    written = [value for value in grant.every("data_scope") if isinstance(value, list)]
+    if not written:
+        return _KEPT if grant.text("purpose") == "hold_record" else _LEAST
+    sets = [frozenset(str(one) for one in value) for value in written]
+    return frozenset.intersection(*sets)
+
+
+def _narrowest(
+    speaking: tuple[RecordView, ...],
+    wanted: tuple[str, str],
+    today: str,
+    dossier: Dossier,
+    *,
+    silent: bool,
+) -> Agreement:
+    if not speaking:
+        return Agreement("not_asked")
+    states: list[State] = [_state(one, today) for one in speaking]
+    if silent:
+        states.append("not_asked")
+    if "review" in states and _holds_already(dossier, wanted[1]):
+        states = ["given" if one == "review" else one for one in states]
+    state = next(one for one in _NARROW if one in states)
+    if state != "given":
+        return Agreement(state)
+    return Agreement(
+        state,
+        frozenset.intersection(*(_scopes(one) for one in speaking)),
+        photo=all(one.every("photo_use") == (True,) for one in speaking),
+        used=tuple(sorted(one.id for one in speaking)),
+    )
+
+
+def _holds_already(dossier: Dossier, recipient: str) -> bool:
+    """Whether this recipient was given something before (a disclosure row says so)."""
+    inside = recipient in _INSIDE
+    return inside or any(recipient in one.every("recipient") for one in dossier.of("disclosure"))

@@ -1,0 +1,78 @@
+"""Case and family numbers: short enough to say on the phone, unique without a network.
+
+`ORG-YY-D-NNNN` once a device is enrolled (ORG = the organisation's code, D = the device's letter),
+`YY-NNNN` before; a family's has an F before the digits. The number is a field, not an id: two cases
+with one number are shown, never refused. Source: data-dictionary-2 (decided list).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+_FORM: Final = re.compile(
+    r"(?:(?P<org>[A-Z]{2,6})-)?(?P<year>[0-9]{2})-(?:(?P<letter>[A-Z]{1,2})-)?(?P<family>F?)(?P<n>[0-9]{4,7})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A case or family number in its parts. `org` and `letter` are empty before enrolment."""
+
+    year: int  # two digits
+    n: int
+    org: str = ""
+    letter: str = ""
+    family: bool = False
+
+    def __str__(self) -> str:
+        digits = f"{'F' if self.family else ''}{self.n:04d}"
+        parts = [self.org, f"{self.year:02d}", self.letter, digits]
+        return "-".join(part for part in parts if part)
+
+    @property
+    def discreet(self) -> str:
+        """Without the organisation's part: for paper that crosses checkpoints."""
+        return str(replace(self, org=""))
+
+
+def read_number(text: str) -> Number | None:
+    """The number in `text`, or None when it is no number of ours (an old paper number)."""
+    found = _FORM.fullmatch(text.strip())
+    if found is None or bool(found["org"]) != bool(found["letter"]):
+        return None
+    return Number(
+        int(found["year"]),
+        int(found["n"]),
+        found["org"] or "",
+        found["letter"] or "",
+        bool(found["family"]),
+    )
+
+
+def next_number(
+    existing: Iterable[str], year: int, *, org: str = "", letter: str = "", family: bool = False
+) -> str:
+    """The next free number of this device in `year` (four or two digits), after all `existing` ones."""
+    wanted = Number(year % 100, 0, org, letter, family)
+    taken = [
+        one.n
+        for text in existing
+        if (one := read_number(text)) is not None and replace(one, n=0) == wanted
+    ]
+    return str(replace(wanted, n=max(taken, default=0) + 1))
+
+
+def enrolled(number: str, org: str, letter: str) -> str | None:
+    """The full number for a short one given before enrolment; None when it is not a short one."""
+    found = read_number(number)
+    if found is None or found.org:
+        return None
+    return str(replace(found, org=org, letter=letter))
+
+
+def source_code(id: str) -> str:
+    """The S-code of a source whose own code is not held here: always the same for the same id."""
+    return f"S-{int(id[:8], 16) % 1_000_000:06d}"
