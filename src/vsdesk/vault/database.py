@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlcipher3 import dbapi2 as db
 
-from vsdesk.errors import Bug, EnvironmentFault
+from vsdesk.errors import Bug, EnvironmentFault, VsdeskError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,10 +31,10 @@ def _authorize(action: int, arg1: str | None, _arg2: object, _db: object, _by: o
     return db.SQLITE_OK
 
 
-def fault_of(problem: db.Error) -> EnvironmentFault:
-    """The plain error for what SQLite said. Its own words may name tables, never values."""
+def fault_of(problem: db.Error) -> VsdeskError:
+    """The plain error for what SQLite said. A Bug for a statement that it does not take."""
     text = str(problem)
-    if "full" in text:
+    if "disk is full" in text:
         return EnvironmentFault("E_DISK", "sqlite full")
     if "readonly" in text or "read-only" in text:
         return EnvironmentFault("E_MEDIA_RO", "sqlite readonly")
@@ -42,6 +42,8 @@ def fault_of(problem: db.Error) -> EnvironmentFault:
         return EnvironmentFault("E_IN_USE", "sqlite locked")
     if "I/O" in text or "unable to open" in text:
         return EnvironmentFault("E_IO", "sqlite i/o")
+    if isinstance(problem, db.OperationalError) and "malformed" not in text:
+        return Bug("a statement that SQLite does not take")
     return EnvironmentFault("E_DB_CORRUPT", "sqlite corrupt")
 
 
@@ -63,7 +65,7 @@ class Database:
             str(path), isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
-            self._prepare(hex_key)
+            self._prepare(hex_key, create=create)
         except db.Error as problem:
             self._db.close()
             raise fault_of(problem) from None
@@ -71,14 +73,14 @@ class Database:
             self._db.close()
             raise
 
-    def _prepare(self, hex_key: str) -> None:
+    def _prepare(self, hex_key: str, *, create: bool) -> None:
         run = self._db.execute
         run("PRAGMA cipher_log_level = NONE")  # else errors go to standard error
         run(f"PRAGMA key = \"x'{hex_key}'\"")
         run("PRAGMA cipher_page_size = 4096")
         run("SELECT count(*) FROM sqlite_master").fetchone()
         salt = run("PRAGMA cipher_salt").fetchone()
-        if salt is None or salt[0] != hex_key[64:]:
+        if not create and (salt is None or salt[0] != hex_key[64:]):  # a new file has none yet
             raise EnvironmentFault("E_DB_CORRUPT", "the database has another salt")
         run("PRAGMA temp_store = MEMORY")  # FILE would spill plain text
         run("PRAGMA journal_mode = WAL")

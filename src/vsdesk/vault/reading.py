@@ -151,6 +151,11 @@ class Reading:
         """All records of a space, deleted ones too."""
         return views.load(self._db, "r.space = ?", (_raw(space),))
 
+    def spaces(self) -> list[str]:
+        """The ids of all spaces in which something is recorded, in the order of their arrival."""
+        sql = "SELECT space FROM record GROUP BY space ORDER BY min(n)"
+        return [row[0].hex() for row in self._db.query(sql)]
+
     def of_kind(self, kind: str, limit: int = -1, after: int = 0) -> list[RecordView]:
         """The records of one kind that are not deleted, in the order of their arrival."""
         return [view for _, view in self.numbered(kind, limit, after)]

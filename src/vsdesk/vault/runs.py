@@ -177,6 +177,21 @@ class Runs:
         )
         return [(eh.hex(), seq) for eh, seq in rows]
 
+    def good_entries(self, log_id: str, frames: Iterable[str]) -> set[str]:
+        """The entries of a log up to the heads that these checkpoint frames (SHA-256) opened."""
+        log = self._ledger.log(log_id)
+        if log is None:
+            return set()
+        good = set(frames)
+        heads = [leaf.head for ck, leaf in self.leaves(log) if ck in good]
+        prev = {row.eh: row.prev for row in self._ledger.entries(log.n)} if heads else {}
+        found: set[str] = set()
+        for head in heads:
+            while head in prev and head not in found:
+                found.add(head)
+                head = prev[head]
+        return found
+
     def note_forks(self, logs: Iterable[int]) -> list[int]:
         """Mark those of these logs in which two entries have one seq; the ones newly marked."""
         found = []

@@ -104,9 +104,11 @@ class Saving:
         ts: str,
         got: int,
         rng: Callable[[int], bytes],
+        *,
+        links: bool = True,
     ) -> tuple[Saved, set[int]]:
         """Append the entries of these edits; what was saved, and the numbers of touched records."""
-        placed = self._place(edits, writer, rng)
+        placed = self._place(edits, writer, rng, links=links)
         by_space: dict[str, list[NewOp]] = defaultdict(list)
         for one in placed:
             op = self._op(one)
@@ -124,7 +126,12 @@ class Saving:
     # -- where a record lies ------------------------------------------------------------------
 
     def _place(
-        self, edits: Sequence[Edit], writer: Writer, rng: Callable[[int], bytes]
+        self,
+        edits: Sequence[Edit],
+        writer: Writer,
+        rng: Callable[[int], bytes],
+        *,
+        links: bool,
     ) -> list[_Placed]:
         fresh: dict[str, str] = {}  # records made by this save: id → space
         kinds: dict[str, str] = {}  # and id → kind
@@ -143,7 +150,7 @@ class Saving:
                 number, space = row
             values = self._values(edit, writer)
             placed.append(_Placed(edit, rec, space, number, values))
-        for one in placed:
+        for one in placed if links else ():
             self._check_links(one, kinds)
         return placed
 
@@ -183,10 +190,11 @@ class Saving:
 
     def _check_links(self, placed: _Placed, kinds: Mapping[str, str]) -> None:
         self._dictionary.check_links(
-            placed.edit.kind, placed.values, lambda rec: kinds.get(rec) or self._kind_of(rec)
+            placed.edit.kind, placed.values, lambda rec: kinds.get(rec) or self.kind_of(rec)
         )
 
-    def _kind_of(self, rec: str) -> str | None:
+    def kind_of(self, rec: str) -> str | None:
+        """The kind of a record here; an id of a shipped place counts as `place`."""
         try:
             raw = bytes.fromhex(rec)
         except ValueError:

@@ -108,7 +108,9 @@ class SearchIndex:
         long = [term for term in plain if len(term) >= 3]
         if not long:
             return []
-        query = " AND ".join(_quote(term) for term in long)
+        # without positions an index knows single trigrams only, no phrases of them
+        grams = sorted({term[i : i + 3] for term in long for i in range(len(term) - 2)})
+        query = " AND ".join(_quote(gram) for gram in grams)
         checks = " AND ".join("instr(needle.t, ?) > 0" for _ in terms)
         sql = (
             "SELECT g.rowid FROM g CROSS JOIN needle ON needle.n = g.rowid "  # noqa: S608 - bound

@@ -134,8 +134,8 @@ class Vault:
                 inc=env.random(16).hex(),
                 instance=env.random(16),
             )
+            schema.create(database)  # no slot names this file yet, so it may be cut off anywhere
             with database.transaction():
-                schema.create(database)
                 first = EncryptionKey.generate(env.random)
                 facts.write_identity(facts.Meta(database), identity, first, env.clock())
             database.close()
@@ -298,14 +298,17 @@ class Vault:
         self._newest = next_ts(self.env.clock(), self._newest)
         return self._newest
 
-    def save(self, edits: Sequence[Edit]) -> Saved:
-        """Write edits as one save. See `Saving.save` for what it raises."""
+    def save(self, edits: Sequence[Edit], *, links: bool = True) -> Saved:
+        """Write edits as one save; `links` False skips checking that links point somewhere.
+
+        See `Saving.save` for what it raises.
+        """
         with self.transaction():
             writer = Writer(
                 self.identity.kid, self.identity.inc, self.role, self.by, self.trust.version
             )
             saved, touched = self._saving.save(
-                edits, writer, self.now_ts(), self.env.clock(), self.env.random
+                edits, writer, self.now_ts(), self.env.clock(), self.env.random, links=links
             )
             self.folding.refold(touched)
         return saved
@@ -319,6 +322,27 @@ class Vault:
         """A little index merging, when nobody waits."""
         with self.database.transaction():
             self._index.merge_step()
+
+    def holds(self, rec: str) -> bool:
+        """True when a record of that id is here, as the writer sees it."""
+        sql = "SELECT 1 FROM record WHERE id = ?"
+        return self.database.one(sql, (bytes.fromhex(rec),)) is not None
+
+    def kind_of(self, rec: str) -> str | None:
+        """The kind of a record, as the writer sees it; shipped places count as `place`."""
+        return self._saving.kind_of(rec)
+
+    def unsent(self) -> tuple[int, int]:
+        """Cases with own work in no bundle yet: never handed over, and changed since."""
+        rows = self.database.query(
+            "SELECT list.id, max(EXISTS (SELECT 1 FROM volume_run WHERE volume_run.log = log.n)) "
+            "FROM log JOIN list ON list.id = log.space AND list.kind = 'case' "
+            "WHERE log.kid = ? AND NOT EXISTS (SELECT 1 FROM volume_run "
+            "WHERE volume_run.log = log.n AND volume_run.eh = log.head) GROUP BY list.id",
+            (bytes.fromhex(self.identity.kid),),
+        )
+        changed = sum(1 for _, before in rows if before)
+        return len(rows) - changed, changed
 
     def check(self, progress: Progress = SILENT) -> list[str]:
         """What is wrong with pages, chains and attachments; empty when all is well."""
