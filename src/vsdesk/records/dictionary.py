@@ -20,6 +20,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.kinds import MODELS
 from vsdesk.records.kinds.case import CLAIMED
 from vsdesk.records.model import Record, spec_of
+from vsdesk.records.places import Gazetteer
 from vsdesk.records.spec import FieldSpec, FieldType, KindSpec, Role
 from vsdesk.records.values import Json, normalise
 from vsdesk.records.vocabulary import Vocabularies
@@ -46,8 +47,10 @@ class Dictionary:
         models: Iterable[type[Record]],
         vocabularies: Vocabularies,
         own: Iterable[FieldSpec] = (),
+        places: Gazetteer | None = None,
     ) -> None:
         self.vocabularies: Final = vocabularies
+        self.places: Final = places or Gazetteer(())
         self._models: Final = {model.about.name: model for model in models}
         more: dict[str, list[FieldSpec]] = {}
         for spec in own:
@@ -69,7 +72,7 @@ class Dictionary:
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Dictionary:
         """The shipped dictionary; `extra_dir` holds an organisation's own lists (*.toml)."""
-        return cls(MODELS, Vocabularies.load(extra_dir))
+        return cls(MODELS, Vocabularies.load(extra_dir), places=Gazetteer.load())
 
     # --- what there is ---------------------------------------------------------------------
 
@@ -201,15 +204,15 @@ class Dictionary:
     ) -> None:
         """Raises UserError E_LINK when a link points to nothing, or to a kind that does not fit.
 
-        `kind_of` gives the kind of an id, and None for one that is not here. Ids of the shipped
-        places count as kind `place`.
+        `kind_of` gives the kind of an id, and None for one that is not here. A shipped place
+        counts as one of kind `place`.
         """
         for name, value in values.items():
             spec = self.field(kind, name)
             if spec is None or spec.type not in ("link", "links"):
                 continue
             for id in _codes(value):
-                found = kind_of(id)
+                found = "place" if id in self.places else kind_of(id)
                 if found is None or (spec.targets != ("*",) and found not in spec.targets):
                     raise UserError("E_LINK", kind=kind, field=name, line=line)
 
@@ -246,7 +249,7 @@ class Dictionary:
     def with_own(self, defs: Iterable[Mapping[str, Json]]) -> Dictionary:
         """This dictionary with an organisation's own fields; a definition that does not fit is left out."""
         own = [spec for one in defs if (spec := self._own_spec(one)) is not None]
-        return Dictionary(self._models.values(), self.vocabularies, own)
+        return Dictionary(self._models.values(), self.vocabularies, own, self.places)
 
     def _own_spec(self, made: Mapping[str, Json]) -> FieldSpec | None:
         key, kind, label = (

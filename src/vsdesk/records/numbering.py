@@ -52,6 +52,12 @@ def read_number(text: str) -> Number | None:
     )
 
 
+def number(n: int, year: int, *, code: str = "", letter: str = "", mark: str = "") -> str:
+    """The `n`th number of a device in `year`; `mark` is "F" for a family. Short without code and letter."""
+    known = bool(code and letter)
+    return str(Number(year % 100, n, code if known else "", letter if known else "", mark == "F"))
+
+
 def next_number(
     existing: Iterable[str], year: int, *, org: str = "", letter: str = "", family: bool = False
 ) -> str:

@@ -25,8 +25,9 @@ from vsdesk.words import mark
 Level = Literal["A", "B", "C", "D", "E"]
 _MOST: Final[Mapping[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
 
-# Notes, audit rows and what the program keeps for itself; contacts with the family as a log.
-INSIDE: Final = frozenset({"note", "audit", "disclosure", "staff", "field_def", "contact_log"})
+# Notes, audit rows and what the program keeps for itself.
+INSIDE: Final = frozenset({"note", "audit", "disclosure", "staff", "field_def"})
+_HOME: Final = frozenset({"family", "own_org", "coordinator"})
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
 _ADULT: Final = 18
@@ -113,9 +114,8 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
 
 def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     scope = spec.scope
-    if record.kind == "person" and record.id not in missing_person_ids(scene.dossier):
-        if scope == "identity" and "family_members" not in scene.agreed.scopes:
-            return "scope"
+    if scope == "identity" and _is_relative(scene, record):
+        scope = "family_members"
     if _is_child_name(record, spec) and is_minor(record, scene.today):
         return _minor_refusal(scene, record)
     if scope == "photo":
@@ -123,8 +123,13 @@ def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
     if scope == "source_identity":
         return None if scope in scene.agreed.scopes else "source"
     if scope == "contact":
-        return None if record.kind == "contact_channel" else "contact"
+        own_rule = record.kind in ("contact_channel", "contact_log")
+        return None if own_rule else "contact"
     return None if scope is None or scope in scene.agreed.scopes else "scope"
+
+
+def _is_relative(scene: Scene, record: RecordView) -> bool:
+    return record.kind == "person" and record.id not in missing_person_ids(scene.dossier)
 
 
 def shown(scene: Scene, spec: FieldSpec | None, value: Json) -> Json:
@@ -202,6 +207,15 @@ def _of_contact(scene: Scene, record: RecordView) -> str | None:
     return None if agreed else "contact"
 
 
+def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
+    """What was said and promised stands on the own paper of those to whom it was promised."""
+    if scene.recipient not in _HOME:
+        return "inside"
+    spoken_with = record.text("person")
+    others = scene.recipient == "family" and scene.person and spoken_with not in ("", scene.person)
+    return "inside" if others else None
+
+
 def _of_perpetrator(scene: Scene, record: RecordView) -> str | None:
     if scene.level in ("A", "B") or record.text("legal_status") in JUDGED:
         return None
@@ -241,6 +255,7 @@ _BY_KIND: Final = {
     "person_name": _of_person,
     "person_identifier": _of_person,
     "contact_channel": _of_contact,
+    "contact_log": _of_contact_log,
     "perpetrator": _of_perpetrator,
     "involvement": _of_involvement,
     "consent_grant": _of_consent,

@@ -1,0 +1,171 @@
+"""The shipped places (resources/places): areas with public codes, known facilities, and nicknames.
+
+Each has an id that derives from its key, the same in every vault and version, so that a link may
+point to it before any record exists. An organisation's own places are `place` records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from vsdesk import paths
+from vsdesk.words import Lang
+
+_LEVELS: Final = ("country", "governorate", "district", "subdistrict", "abroad", "facility")
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who ran a facility: a key of the list perpetrator_group, from and until (typed dates or "")."""
+
+    group: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One shipped place. `kind` is a key of the list place_kind; `of` the key of the wider place.
+
+    `seen` is False for what is recalled and still to be confirmed in a public source.
+    """
+
+    id: str
+    key: str
+    level: str  # country, governorate, district, subdistrict, abroad, facility
+    en: str
+    ar: str
+    ku: str = ""
+    kind: str = "settlement"
+    of: str = ""
+    code: str = ""  # the public code, where there is one
+    group: str = ""
+    aliases: tuple[str, ...] = ()
+    operated: tuple[Operator, ...] = ()
+    seen: bool = True
+    note: str = ""
+
+    def name(self, lang: Lang) -> str:
+        """The name in `lang`; where Kurmanji has none, the English one."""
+        return {"en": self.en, "ar": self.ar, "ku": self.ku}[lang] or self.en
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which it must be found."""
+        return tuple(dict.fromkeys(n for n in (self.ar, self.ku, self.en, *self.aliases) if n))
+
+
+def place_id(key: str) -> str:
+    """The id of the shipped place with this key."""
+    return hashlib.sha256(b"vsdesk/place/v1\0" + key.encode()).hexdigest()[:32]
+
+
+class Gazetteer:
+    """All shipped places. Immutable; `id in gazetteer` asks whether an id is one of them."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.all: Final = tuple(places)
+        self._by_key: Final = {place.key: place for place in self.all}
+        self._by_id: Final = {place.id: place for place in self.all}
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The places in resources/places."""
+        tables: dict[str, dict[str, Any]] = {level: {} for level in _LEVELS}
+        for path in sorted((paths.resources() / "places").glob("*.toml")):
+            for level, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                tables[level] |= rows
+        return cls(
+            _place(level, key, row) for level in _LEVELS for key, row in tables[level].items()
+        )
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def get(self, id: str | None) -> Place | None:
+        """The place of this id, or None."""
+        return self._by_id.get(id) if id else None
+
+    def by_key(self, key: str) -> Place | None:
+        """The place of this key (a public code, or a word such as mi_215)."""
+        return self._by_key.get(key)
+
+    def name(self, id: str, lang: Lang) -> str:
+        """The name of a place in one language, or an empty string."""
+        found = self._by_id.get(id)
+        return found.name(lang) if found else ""
+
+    def path(self, id: str, lang: Lang) -> tuple[str, ...]:
+        """The names of a place and of the wider ones around it, the narrowest first."""
+        return tuple(dict.fromkeys(place.name(lang) for place in self._around(id)))
+
+    def governorate(self, id: str) -> str:
+        """The code of its governorate ("SY08"), or an empty string."""
+        return next((p.key for p in self._around(id) if p.level == "governorate"), "")
+
+    def matches(self, text: str, fold: Callable[[str], str], limit: int = 20) -> list[Place]:
+        """The places whose name or nickname holds `text`, whole names and beginnings first.
+
+        `fold` brings a name to the form in which names are compared (names.fold).
+        """
+        wanted = fold(text)
+        if not wanted:
+            return []
+        ranked: list[tuple[int, int, Place]] = []
+        for order, place in enumerate(self.all):
+            ranks = [_rank(wanted, fold(name)) for name in place.names]
+            if (best := min(ranks)) < 3:
+                ranked.append((best, order, place))
+        return [place for _, _, place in sorted(ranked, key=lambda one: one[:2])[:limit]]
+
+    @cached_property
+    def governorates(self) -> tuple[Place, ...]:
+        """The 14 governorates, in order of their codes."""
+        return tuple(place for place in self.all if place.level == "governorate")
+
+    def _around(self, id: str) -> list[Place]:
+        found: list[Place] = []
+        place = self._by_id.get(id)
+        while place is not None and place not in found:
+            found.append(place)
+            place = self._by_key.get(place.of)
+        return found
+
+
+def _rank(wanted: str, name: str) -> int:
+    if name == wanted:
+        return 0
+    if name.startswith(wanted):
+        return 1
+    return 2 if wanted in name else 3
+
+
+def _place(level: str, key: str, row: Mapping[str, Any]) -> Place:
+    coded = level in ("governorate", "district", "country")
+    return Place(
+        id=place_id(key),
+        key=key,
+        level=level,
+        en=row["en"],
+        ar=row["ar"],
+        ku=row.get("ku", ""),
+        kind=row.get("kind", "settlement"),
+        of=row.get("of", key[:4] if level == "district" else ""),
+        code=row.get("code", key if coded else ""),
+        group=row.get("group", ""),
+        aliases=tuple(row.get("aliases", ())),
+        operated=tuple(Operator(*one) for one in row.get("operated", ())),
+        seen=row.get("seen", True),
+        note=row.get("note", ""),
+    )
