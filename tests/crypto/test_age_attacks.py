@@ -328,3 +328,30 @@ def test_empty_last_chunk(device: EncryptionKey, rng: Rng) -> None:
     code, given = code_of(out.getvalue(), [device])
     assert code == "E_CHUNK"
     assert len(given) == CHUNK
+
+
+@pytest.mark.soak
+def test_long_fuzz(many: bytes, device: EncryptionKey) -> None:
+    """Any damage anywhere: bytes changed, taken out, put in, moved. Never taken, never a crash."""
+    whole = code_of(many, [device])[1]
+    dice = random.Random(99)
+    for _ in range(100_000):
+        changed = bytearray(many)
+        for _ in range(dice.randrange(1, 4)):
+            # Half of the damage goes where the structure is.
+            at = dice.randrange(dice.choice((8_000, len(changed))))
+            span = dice.choice((1, 1, 2, 16, 64, SEALED))
+            match dice.randrange(4):
+                case 0:
+                    changed[at] ^= 1 << dice.randrange(8)
+                case 1:
+                    del changed[at : at + span]
+                case 2:
+                    changed[at:at] = dice.randbytes(span)
+                case _:
+                    part = changed[at : at + span]
+                    del changed[at : at + span]
+                    changed[dice.randrange(len(changed) + 1) : 0] = part
+        code, given = code_of(bytes(changed), [device])
+        assert code in EARLY | BODY or changed == many
+        assert whole.startswith(given)
