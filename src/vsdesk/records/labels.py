@@ -1,7 +1,7 @@
 """The words for kinds, fields, sections and terms in one language (resources/dictionary/<lang>.toml).
 
 Arabic and English are complete. Kurmanji is not: what is missing is shown in English, and counted
-by `gaps`, so that docs/native-review.md can list it (tools/ku_gaps.py).
+by `gaps`, so that docs/kurmanji-labels.md can list it (tools/ku_gaps.py).
 """
 
 from __future__ import annotations

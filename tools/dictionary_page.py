@@ -1,0 +1,92 @@
+"""Write docs/dictionary.md from the declarations. A test holds the page up to date.
+
+.venv/bin/python tools/dictionary_page.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from vsdesk.records.dictionary import SCHEMA, Dictionary
+from vsdesk.records.labels import Labels
+from vsdesk.records.spec import EVERYONE, WRITERS, FieldSpec, KindSpec
+
+PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
+_HEAD: Final = """# The data dictionary
+
+Written by `tools/dictionary_page.py` from the models in `src/vsdesk/records/kinds`; do not edit it by hand.
+Schema {schema}: {kinds} kinds, {fields} fields, {lists} lists, {terms} terms.
+
+**Need**: M before review, D for a mechanism's profile, O optional. **Sens**: 0 aggregate, 1 internal, 2 personal,
+3 restricted, 4 sealed. **Scope**: what must have been agreed to for the field to leave. **Set by**: all writers
+(documenter, coordinator) unless said. Every record may also carry `deleted`, set by whoever may write it.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    dictionary = Dictionary.load()
+    english, arabic = (Labels(lang, dictionary.vocabularies) for lang in ("en", "ar"))
+    lists = dictionary.vocabularies
+    lines = [
+        _HEAD.format(
+            schema=SCHEMA,
+            kinds=len(dictionary.kinds),
+            fields=sum(len(kind.fields) for kind in dictionary.kinds),
+            lists=len(list(lists)),
+            terms=sum(len(lists.keys(name)) for name in lists),
+        )
+    ]
+    for kind in dictionary.kinds:
+        lines += _kind(kind, english, arabic)
+    lines += ["\n## Lists\n", "| list | terms |", "|---|---|"]
+    lines += [f"| {name} | {', '.join(f'`{key}`' for key in lists.keys(name))} |" for name in lists]
+    return "\n".join(lines) + "\n"
+
+
+def _kind(kind: KindSpec, english: Labels, arabic: Labels) -> Iterator[str]:
+    where = "the root of its space" if kind.root else f"below {_below(kind)}"
+    yield f"\n## {kind.name}: {english.kind(kind.name)} · {arabic.kind(kind.name)}\n"
+    yield f"In {', '.join(kind.spaces)}; {where}; written by {_who(kind.writers)}.\n"
+    yield "| field | en | ar | type | need | sens | scope | set by | listed | searched | maps to |"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|"
+    for field in kind.fields:
+        cells = (
+            f"`{field.name}`",
+            english.field(kind.name, field),
+            arabic.field(kind.name, field),
+            _type(field),
+            field.requirement,
+            str(field.sensitivity),
+            field.scope or "",
+            "" if field.setters == kind.writers else _who(field.setters),
+            field.listed or "",
+            "" if field.searched == "none" else field.searched,
+            ", ".join(field.maps),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def _below(kind: KindSpec) -> str:
+    if kind.parents == ("*",):
+        return "any record"
+    return " or ".join(kind.parents) if kind.parents else "nothing"
+
+
+def _type(field: FieldSpec) -> str:
+    more = field.vocabulary or " or ".join("any" if one == "*" else one for one in field.targets)
+    unit = f" ({field.unit})" if field.unit else ""
+    return f"{field.type} {more}".strip() + unit
+
+
+def _who(roles: frozenset[str]) -> str:
+    if roles == EVERYONE:
+        return "everyone"
+    return "documenters and coordinators" if roles == WRITERS else ", ".join(sorted(roles))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(PAGE.name)
