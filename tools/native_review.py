@@ -1,14 +1,13 @@
 """Write docs/native-review.md: every text that someone who speaks the language should look at.
 
-Two sources: catalogue entries with the comment `native-reader`, and labels in resources/ with
-`native_reader = true` or a language that is missing (Kurmanji falls back to Arabic on screen then).
+The entries of the catalogues with the comment `native-reader`. Labels of fields and terms stand on a
+page of their own (tools/ku_gaps.py).
 """
 
 from __future__ import annotations
 
 import sys
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -29,25 +28,6 @@ def marked_sentences(root: Path, lang: str) -> Iterator[tuple[str, str]]:
                 yield _line(message.id), _line(message.string)
 
 
-def marked_labels(root: Path, lang: str) -> Iterator[tuple[str, str]]:
-    """Key and text of the labels marked in resources/ (see records/labels.py)."""
-    for path in sorted((root / "resources").rglob("*.toml")):
-        with path.open("rb") as stream:
-            table = tomllib.load(stream)
-        if path.parent.name == "dictionary" and path.stem != lang:
-            continue
-        yield from _walk(path.stem, table, lang)
-
-
-def _walk(key: str, table: Mapping[str, object], lang: str) -> Iterator[tuple[str, str]]:
-    marks = table.get("native_reader")
-    if marks is True or (isinstance(marks, list) and lang in marks):
-        yield key, str(table.get(lang) or table.get("label") or table.get("text") or "")
-    for name, inner in table.items():
-        if isinstance(inner, Mapping):
-            yield from _walk(f"{key}.{name}", inner, lang)
-
-
 def _line(text: object) -> str:
     forms = text if isinstance(text, tuple | list) else (text,)
     return " / ".join(str(form) for form in forms).replace("|", "\\|").replace("\n", " ")
@@ -58,18 +38,15 @@ def page(root: Path) -> str:
     parts = [
         "# Texts that a native reader should look at\n",
         "Written by `tools/native_review.py`. These were written with care by people or programs",
-        "that are not sure of them. Correct the text in its file, and take the mark away there.\n",
+        "that are not sure of them. Correct the text in its file, and take the mark away there.",
+        "Labels of fields and terms in Kurmanji: [kurmanji-labels.md](kurmanji-labels.md).\n",
     ]
     for lang, name in NAMES.items():
-        for title, rows in (
-            ("sentences", list(marked_sentences(root, lang))),
-            ("labels", list(marked_labels(root, lang))),
-        ):
-            if rows:
-                first = "English" if title == "sentences" else "Key"
-                parts += [f"## {name}: {len(rows)} {title}\n", f"| {first} | {name} |", "|---|---|"]
-                parts += [f"| {left} | {right} |" for left, right in rows]
-                parts.append("")
+        rows = list(marked_sentences(root, lang))
+        if rows:
+            parts += [f"## {name}: {len(rows)} sentences\n", f"| English | {name} |", "|---|---|"]
+            parts += [f"| {left} | {right} |" for left, right in rows]
+            parts.append("")
     return "\n".join(parts) + "\n"
 
 
