@@ -1,1 +1,23 @@
-"""Commands: one module per command group; speaks to the desk only."""
+"""The commands. `main` runs one and gives its exit code.
+
+0 done · 1 the user can fix it · 2 usage · 3 the environment · 4 refused by verification · 70 our bug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.cli.session import Outside
+
+
+def main(arguments: Sequence[str], outside: Outside | None = None) -> int:
+    """Run the command named by `arguments` (without the program's name)."""
+    from vsdesk.cli.commands import run
+    from vsdesk.cli.session import real_outside
+
+    return run(arguments, outside or real_outside())
+
+
+__all__ = ["main"]

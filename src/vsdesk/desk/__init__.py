@@ -1,1 +1,70 @@
-"""What a person does: one method per action. No Qt, no SQL, no formats."""
+"""What a person does: one method per action. No Qt, no SQL, no formats.
+
+The window and the commands import this room only. `Desk` is imported late (it brings pydantic and
+the database), so that the window can paint first.
+"""
+
+from vsdesk.crypto.kdf import TEST_COST, KdfCost
+from vsdesk.crypto.secrets import Secret
+from vsdesk.desk.base import Change
+from vsdesk.desk.desk import CheckReport, Desk
+from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
+from vsdesk.desk.handover import Handover, Outlook, Stays
+from vsdesk.desk.loading import Dumped, Loaded
+from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
+from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs
+from vsdesk.desk.recording import Difference, Status
+from vsdesk.exchange.enrolment import Answer, Review, Spoken
+from vsdesk.exchange.export import Handed, Outgoing
+from vsdesk.exchange.inspect import Inspection
+from vsdesk.exchange.media import Medium
+from vsdesk.exchange.receive import Received
+from vsdesk.reports import Contact
+from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
+from vsdesk.vault.saving import Edit
+from vsdesk.vault.vault import Env
+
+CaseFilter = ListFilter
+
+__all__ = [
+    "MIN_PASSPHRASE",
+    "SHEETS",
+    "TEST_COST",
+    "Answer",
+    "Approved",
+    "CaseFilter",
+    "Change",
+    "CheckReport",
+    "Contact",
+    "Cursor",
+    "Desk",
+    "DeviceRow",
+    "Difference",
+    "Dumped",
+    "Edit",
+    "Env",
+    "Handed",
+    "Handover",
+    "HistoryRow",
+    "Hit",
+    "Inspection",
+    "KdfCost",
+    "ListFilter",
+    "ListRow",
+    "Loaded",
+    "Medium",
+    "Outgoing",
+    "Outlook",
+    "Page",
+    "Printed",
+    "Received",
+    "Requested",
+    "Review",
+    "Secret",
+    "SheetOrder",
+    "Spoken",
+    "Status",
+    "Stays",
+    "passphrase_words",
+    "sheet_langs",
+]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
@@ -156,27 +156,41 @@ def check_leaf(checkpoint: Checkpoint, leaf: Leaf) -> None:
         raise Refused("L_CHAIN", "log")
 
 
+class Link(NamedTuple):
+    """What the chain needs of one entry."""
+
+    eh: str
+    log: str
+    space: str
+    seq: int
+    prev: str
+
+    @classmethod
+    def of(cls, entry: Entry) -> Link:
+        """The link of an entry."""
+        return cls(entry.eh, entry.log, entry.space, entry.seq, entry.prev)
+
+
 @dataclass(frozen=True, slots=True)
 class Runs:
     """What the leaves of one log prove of the entries that were carried.
 
-    `entries` are all proved entries by (seq, eh); `tips` the heads of the branches, at least one;
-    `starts` the hashes before each run's first entry (`ZERO_HASH` at seq 1), for the gap check.
+    `tips` are the heads of the branches, at least one; `starts` the (seq, prev) of each run's
+    first entry (`ZERO_HASH` at seq 1), for the gap check.
     """
 
-    entries: tuple[Entry, ...] = field(repr=False)
     tips: tuple[Leaf, ...]
     starts: tuple[tuple[int, str], ...]
 
 
-def verify_run(entries: Sequence[Entry], leaves: Iterable[Leaf]) -> Runs:
+def verify_run(entries: Sequence[Link], leaves: Iterable[Leaf]) -> Runs:
     """Verify the carried entries of ONE log against its opened leaves.
 
     From each leaf's head the run is walked back by `prev` as far as it was carried. Every entry
     must lie on such a walk. Two leaves at one seq (a fork) give two runs. Raises Refused L_CHAIN.
     """
     by_hash = {entry.eh: entry for entry in entries}
-    proved: dict[str, Entry] = {}
+    proved: set[str] = set()
     tips: list[Leaf] = []
     starts: list[tuple[int, str]] = []
     for leaf in sorted(leaves, key=lambda leaf: (-leaf.seq, leaf.head)):
@@ -193,19 +207,18 @@ def verify_run(entries: Sequence[Entry], leaves: Iterable[Leaf]) -> Runs:
             starts.append(start)
     if len(proved) != len(by_hash) or len(by_hash) != len(entries):
         raise Refused("L_CHAIN", "beyond")
-    ordered = tuple(sorted(proved.values(), key=lambda entry: (entry.seq, entry.eh)))
-    return Runs(ordered, tuple(tips), tuple(starts))
+    return Runs(tuple(tips), tuple(starts))
 
 
 def _walk(
-    entry: Entry, leaf: Leaf, by_hash: Mapping[str, Entry], proved: dict[str, Entry]
+    entry: Link, leaf: Leaf, by_hash: Mapping[str, Link], proved: set[str]
 ) -> tuple[int, str] | None:
     """Walk back from a head; where it stops: (seq, prev) of the run's first entry, None at a joint."""
     current = entry
     while True:
         if current.log != leaf.log or current.space != leaf.space:
             raise Refused("L_CHAIN", "place")
-        proved[current.eh] = current
+        proved.add(current.eh)
         before = by_hash.get(current.prev)
         if before is None:
             return current.seq, current.prev

@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 _MADE_BY_DECIDE: Final = object()
+_OURS: Final = frozenset({"deleted", "sens"})  # how the organisation keeps a record, not what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -
     values: dict[str, tuple[Json, ...]] = {}
     for name in sorted(record.fields):
         found = record.every(name)
-        if not found or found == (None,) or name == "deleted":
+        if not found or found == (None,) or name in _OURS:
             continue
         spec = _spec(scene, record, name)
         reason = field_refusal(scene, record, spec)

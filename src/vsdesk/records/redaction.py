@@ -30,6 +30,7 @@ INSIDE: Final = frozenset({"note", "audit", "disclosure", "staff", "field_def"})
 _HOME: Final = frozenset({"family", "own_org", "coordinator"})
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
+_SPEAKER: Final = "grantor"
 _ADULT: Final = 18
 
 REASONS: Final[Mapping[str, str]] = {
@@ -107,7 +108,7 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
         return "level"
     if record.kind == "perpetrator" and record.text("legal_status") in JUDGED:
         return None
-    if _is_coded(spec):
+    if _is_coded(spec) and spec.name != _SPEAKER:
         return None
     return _scope_refusal(scene, record, spec)
 
@@ -136,7 +137,10 @@ def shown(scene: Scene, spec: FieldSpec | None, value: Json) -> Json:
     """A value as it leaves: ids of sources and speakers become S-codes, except where all may be read."""
     if scene.whole or scene.level == "A" or spec is None or not _is_coded(spec):
         return value
-    codes = [_code(scene.dossier, id) for id in ids_in(value)]
+    hide = _is_unnamed if spec.name == _SPEAKER else _is_any
+    codes = [
+        _code(scene.dossier, id) if hide(scene.dossier, id) else id for id in ids_in(value)
+    ]
     if spec.type == "links":
         return [*sorted(codes)]
     return codes[0] if codes else value
@@ -164,7 +168,17 @@ def _own_sensitivity(record: RecordView) -> int:
 
 
 def _is_coded(spec: FieldSpec) -> bool:
-    return spec.type in ("link", "links") and "source" in spec.targets and spec.name != "grantor"
+    return spec.type in ("link", "links") and "source" in spec.targets
+
+
+def _is_any(dossier: Dossier, id: str) -> bool:
+    return True
+
+
+def _is_unnamed(dossier: Dossier, id: str) -> bool:
+    """A consent names the relative who gave it, but never a source."""
+    held = dossier.get(id)
+    return held is None or held.kind == "source"
 
 
 def _code(dossier: Dossier, id: str) -> str:

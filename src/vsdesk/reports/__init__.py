@@ -33,13 +33,17 @@ def render(
     """One sheet ("family-sheet") as a PDF in the order of `voices` (one or two languages).
 
     `photo` (JPEG or PNG) is passed in only when the gate let it out. The same input gives the same
-    bytes, unless there is a `password`. Raises Cancelled through `progress`, Bug for an unknown sheet.
+    bytes, unless there is a `password`. Raises UserError E_GATE when nothing may leave, Cancelled
+    through `progress`, Bug for an unknown sheet or furniture that speaks of another request.
     """
     from vsdesk.reports import family_sheet
     from vsdesk.reports.text import Setter
 
     if sheet != "family-sheet" or not 1 <= len(voices) <= 2:
         raise Bug("unknown sheet, or not one or two languages")
+    asked = disclosed.request
+    if (furniture.level, furniture.recipient) != (asked.level, asked.recipient_key):
+        raise Bug("the furniture names another level or recipient than the gate was asked for")
     pdf = family_sheet.render(Setter(), disclosed, voices, progress, furniture, photo)
     return protect(pdf, password) if password else pdf
 

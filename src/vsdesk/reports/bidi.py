@@ -24,6 +24,7 @@ _STRONG: Final = {"L": 0, "R": 1, "AL": 1}
 _NEUTRAL: Final = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _TRAILING: Final = _NEUTRAL - {"ON", "B", "S"} | REMOVED  # what L1 resets before a break
 _RTL: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+_UNMIXED: Final = frozenset({"L", "EN", "AN", *ISOLATES, *_EMBEDDINGS})  # in a line of level 1
 _RAISING: Final = _RTL | {"LRE", "LRO", "LRI", "FSI"}  # what can lift a level above 0
 
 
@@ -325,8 +326,8 @@ def resolve(classes: Sequence[str], text: str | None, base: int | None) -> tuple
     (N0); without it none are paired. What X9 removes gets the level of the character before it.
     """
     level = base if base is not None else (first_strong(classes) or 0)
-    if level == 0 and _RAISING.isdisjoint(classes):
-        return 0, [0] * len(classes)
+    if (_UNMIXED if level else _RAISING).isdisjoint(classes):
+        return level, [level] * len(classes)
     explicit = _Explicit(classes, level)
     explicit.run()
     levels = list(explicit.levels)  # the sequences go on reading the explicit ones

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports.facts import Facts, Happening, dotted
+from vsdesk.reports import answers, story
+from vsdesk.reports.facts import Facts, dotted
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, Column, Row, beside, kept, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
 from vsdesk.reports.text import Span
@@ -56,13 +57,15 @@ def render(
     furniture: Furniture,
     photo: bytes | None,
 ) -> bytes:
-    """The sheet as a PDF, in the order of `voices` (one or two). Raises Cancelled."""
+    """The sheet as a PDF, in the order of `voices` (one or two). Raises UserError E_GATE, Cancelled."""
+    disclosed.require()
     if furniture.discreet:
         frame = _Frame(setter, disclosed, voices, furniture)
         rows, pictures = frame.across(reference), list[Picture]()
     else:
         rows, pictures = _full(setter, disclosed, voices, furniture, photo)
-    return Sheet(setter, voices, furniture).pdf(rows, progress, pictures)
+    named = disclosed.request.named_recipient
+    return Sheet(setter, voices, furniture, named).pdf(rows, progress, pictures)
 
 
 def _full(
@@ -165,17 +168,17 @@ def summary(part: Part) -> Blocks:
 
 def timeline(part: Part) -> Blocks:
     """What happened, in order; dates as told and the range in words."""
-    return _happenings(part, part.say("What happened"), part.facts.timeline())
+    return _happenings(part, part.say("What happened"), story.timeline(part.facts))
 
 
 def heard(part: Part) -> Blocks:
     """What sources say, each with how sure it is."""
-    return _happenings(part, part.say("Heard, not confirmed"), part.facts.heard())
+    return _happenings(part, part.say("Heard, not confirmed"), story.heard(part.facts))
 
 
 def steps(part: Part) -> Blocks:
     """What was done to search."""
-    found = part.facts.steps()
+    found = story.steps(part.facts)
     heading = part.say("What was done to search")
     if found:
         return _happenings(part, heading, found)
@@ -187,7 +190,8 @@ def next_step(part: Part) -> Blocks:
     """What was promised, and that the search goes on."""
     goes_on = part.say("The search goes on. We tell you as soon as something new is known.")
     heading = part.column.heading(part.say("What comes next"))
-    return [heading, *_points(part, part.facts.promised() or [goes_on])]
+    coming = answers.promised(part.facts) + answers.asked_again(part.facts)
+    return [heading, *_points(part, [goes_on, *coming])]
 
 
 def relatives(part: Part) -> Blocks:
@@ -199,9 +203,11 @@ def relatives(part: Part) -> Blocks:
 def consents(part: Part) -> Blocks:
     """What was agreed to; what is not named stays here."""
     rest = part.say("What is not named here was not agreed to, and stays with us.")
+    if not part.facts.disclosed.of("consent_grant"):
+        rest = part.say("What each of you agreed to stands on a paper of their own.")
     return [
         part.column.heading(part.say("What you agreed to")),
-        *_points(part, part.facts.agreed()),
+        *_points(part, answers.agreed(part.facts)),
         part.column.text(rest, size=SMALL, colour=QUIET),
     ]
 
@@ -244,9 +250,11 @@ def remarks(part: Part) -> Blocks:
 
     blocks: Blocks = []
     if part.facts.undecided:
-        both = "Where two answers are on file, both are printed, with a stroke between them."
-        blocks.append(small(part.say(both)))
-    withheld = part.facts.withheld()
+        stroke = part.say(
+            "Where two answers are on file, both are printed, with a stroke between them."
+        )
+        blocks.append(small(stroke))
+    withheld = answers.withheld(part.facts)
     if withheld:
         blocks += [small(part.say("Not on this sheet:"), bold=True), *map(small, withheld)]
     return [[space(8)], *blocks] if blocks else []
@@ -266,7 +274,7 @@ SECTIONS: Final = (
 )
 
 
-def _happenings(part: Part, heading: str, found: Sequence[Happening]) -> Blocks:
+def _happenings(part: Part, heading: str, found: Sequence[story.Happening]) -> Blocks:
     if not found:
         return []
     blocks: Blocks = [part.column.heading(heading)]

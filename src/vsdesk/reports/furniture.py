@@ -6,6 +6,7 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.records.numbering import read_number
 from vsdesk.words import is_rtl
 
 if TYPE_CHECKING:
@@ -64,13 +65,14 @@ class Furniture:
         return discreet_number(self.case_no) if self.discreet else self.case_no
 
 
-def short_digest(sha256: bytes) -> str:
-    """The first 80 bits of a SHA-256 in base32, four groups of four: what the QR holds."""
+def short_digest(sha256: bytes | str) -> str:
+    """The first 80 bits of a SHA-256 (bytes or hex) in base32, four groups of four: what the QR holds."""
+    sha256 = bytes.fromhex(sha256) if isinstance(sha256, str) else sha256
     text = base64.b32encode(sha256[:10]).decode("ascii")
     return "-".join(text[i : i + 4] for i in range(0, 16, 4))
 
 
 def discreet_number(case_no: str) -> str:
-    """`ORG-YY-D-NNNN` without ORG; a short number stays as it is."""
-    parts = case_no.split("-")
-    return "-".join(parts[1:]) if len(parts) == 4 else case_no
+    """`ORG-YY-D-NNNN` without ORG; a number that is not ours stays as it is."""
+    number = read_number(case_no)
+    return number.discreet if number else case_no

@@ -47,10 +47,13 @@ class Picture:
 class Sheet:
     """Turns rows into a PDF with the furniture on each page."""
 
-    def __init__(self, setter: Setter, voices: Sequence[Voice], furniture: Furniture) -> None:
+    def __init__(
+        self, setter: Setter, voices: Sequence[Voice], furniture: Furniture, named: str = ""
+    ) -> None:
         self._setter = setter
         self._voices = voices
         self._furniture = furniture
+        self._named = named  # the name of the recipient, where it has one
 
     def pdf(
         self, rows: Sequence[Row], progress: Progress, pictures: Sequence[Picture] = ()
@@ -97,7 +100,7 @@ class Sheet:
         y = top - 4
         for voice in self._voices:
             column = Column(self._setter, room, rtl=voice.rtl)
-            text = footer_text(voice, self._furniture, page, pages)
+            text = footer_text(voice, self._furniture, self._named, page, pages)
             y = draw(pen, column.text(text, size=SMALL, colour=QUIET), MARGIN + column_x, y)
         if not code:
             return
@@ -110,7 +113,7 @@ class Sheet:
         add_code(canvas, f"q 1 0 0 1 {x:.2f} {top - 6 - _QR:.2f} cm {code} f Q")
 
 
-def footer_text(voice: Voice, furniture: Furniture, page: int, pages: int) -> str:
+def footer_text(voice: Voice, furniture: Furniture, named: str, page: int, pages: int) -> str:
     """The one line at the foot of a page; a discreet sheet says number, copy and page only."""
     if furniture.discreet:
         return voice.words.say(
@@ -120,10 +123,13 @@ def footer_text(voice: Voice, furniture: Furniture, page: int, pages: int) -> st
             page=page,
             pages=pages,
         )
+    recipient = voice.labels.term("recipient", furniture.recipient)
+    if named:
+        recipient = voice.words.say("{recipient}: {name}", recipient=recipient, name=named)
     return voice.words.say(
         "Level {level} · for: {recipient} · copy {copy} · {number} · {date} · page {page} of {pages}",
         level=furniture.level,
-        recipient=voice.labels.term("recipient", furniture.recipient),
+        recipient=recipient,
         copy=furniture.copy,
         number=furniture.number,
         date=day_in_words(furniture.on, voice.lang),

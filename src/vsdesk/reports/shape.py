@@ -164,17 +164,19 @@ def _named(buffer: hb.Buffer, text: str, end: int) -> list[Glyph]:
 
     A reader of the PDF takes a mark that is drawn over its letter for a word of its own.
     """
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    carriers = sorted({i.cluster for i, at in zip(infos, positions, strict=True) if at.x_advance})
+    infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+    moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions]
+    carriers = sorted({place for (_, place), move in zip(infos, moves, strict=True) if move[0]})
     if not carriers:  # marks alone
-        carriers = sorted({info.cluster for info in infos})
+        carriers = sorted({place for _, place in infos})
     ends = dict(zip(carriers, [*carriers[1:], end], strict=True))
-    first = min((info.cluster for info in infos), default=end)
+    first = min((place for _, place in infos), default=end)
+    marks_alone = len(carriers) == len(infos)
     glyphs = []
-    for info, at in zip(infos, positions, strict=True):
-        place = info.cluster
-        until = ends.pop(place, None) if at.x_advance or len(carriers) == len(infos) else None
+    for (gid, place), (advance, dx, dy) in zip(infos, moves, strict=True):
+        until = ends.pop(place, None) if advance or marks_alone else None
         begin = first if place == carriers[0] else place
-        source = "" if until is None else text[begin:until]
-        glyphs.append(Glyph(info.codepoint, place, source, at.x_advance, at.x_offset, at.y_offset))
+        glyphs.append(
+            Glyph(gid, place, "" if until is None else text[begin:until], advance, dx, dy)
+        )
     return glyphs

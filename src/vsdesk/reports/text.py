@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import combining
 
 from vsdesk.reports import bidi
 from vsdesk.reports.bidi_classes import classes_of
@@ -123,6 +124,16 @@ class Paragraph:
                 advances[glyph.cluster] += glyph.advance
         return advances
 
+    @cached_property
+    def _spaces(self) -> frozenset[int]:
+        """Where a line may end: at spaces that carry no mark."""
+        after = [*self.text[1:], ""]
+        return frozenset(
+            i
+            for i, char in enumerate(self.text)
+            if char in _SPACES and not (after[i] and combining(after[i]))
+        )
+
     @property
     def natural_width(self) -> int:
         """The width of the whole on one line, in font units."""
@@ -137,11 +148,11 @@ class Paragraph:
         advances = self._advances
         start, count = 0, len(self.text)
         while start < count:
-            while start < count and self.text[start] in _SPACES:
+            while start < count and start in self._spaces:
                 start += 1
             end = self._fit(start, width, advances)
             last = end
-            while last > start and self.text[last - 1] in _SPACES:
+            while last > start and last - 1 in self._spaces:
                 last -= 1
             if last > start:
                 yield start, last
@@ -152,7 +163,7 @@ class Paragraph:
         total, space, count = 0, -1, len(self.text)
         for i in range(start, count):
             total += advances[i]
-            if self.text[i] in _SPACES:
+            if i in self._spaces:
                 space = i
             elif total > width:
                 if space > start:
@@ -192,6 +203,7 @@ class Pen:
             True: EmbeddedFace(setter.faces.bold, codes, "VF2"),
         }
         self._faces = {bold: setter.face(bold) for bold in (False, True)}
+        self._drawn: dict[tuple[int, str, bool, bool], tuple[str, float]] = {}
         self._outlines: dict[tuple[bool, int], str] = {}
         write_at_end(canvas, self._fonts.values())
 
@@ -253,7 +265,7 @@ class Pen:
                 parts.append(f"{-pending:.0f}")
                 pending -= round(pending)
             codes, moved = self._codes(glyph, piece)
-            parts.append(f"<{codes}>")
+            parts.append(codes)
             pending += (glyph.advance - glyph.dx) * per_mille - moved
         if abs(pending) >= 0.5:
             parts.append(f"{-pending:.0f}")
@@ -269,7 +281,15 @@ class Pen:
         return self._outlines[key]
 
     def _codes(self, glyph: Glyph, piece: Piece) -> tuple[str, float]:
-        """The hexadecimal codes of a glyph, and how far they move (em / 1000).
+        """The operand for a glyph, and how far it moves (em / 1000)."""
+        key = (glyph.gid, glyph.text, piece.bold, piece.rtl)
+        found = self._drawn.get(key)
+        if found is None:
+            found = self._drawn[key] = self._new_codes(glyph, piece)
+        return found
+
+    def _new_codes(self, glyph: Glyph, piece: Piece) -> tuple[str, float]:
+        """The codes of a glyph in this document.
 
         Readers turn an Arabic line back letter by letter, so a ligature that stands for several
         letters (لا) would come back as ال: it gets the last letter, and a blank beside it each of
@@ -278,8 +298,8 @@ class Pen:
         font = self._fonts[piece.bold]
         whole = round(font.face.width(glyph.gid) * 1000 / self._upem, 2)
         if not piece.rtl or len(glyph.text) < 2:
-            return f"{font.code(glyph.gid, glyph.text, whole):04X}", whole
+            return f"<{font.code(glyph.gid, glyph.text, whole):04X}>", whole
         share = round(whole / len(glyph.text), 2)
         codes = [font.code(glyph.gid, glyph.text[-1], share)]
         codes += [font.code(font.face.space, char, share) for char in glyph.text[-2::-1]]
-        return "".join(f"{code:04X}" for code in codes), share * len(codes)
+        return f"<{''.join(f'{code:04X}' for code in codes)}>", share * len(codes)

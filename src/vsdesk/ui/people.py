@@ -156,7 +156,7 @@ class Titles:
         return self.date(record, "on") or record.text("on")
 
     def _kinship(self, record: RecordView) -> str:
-        return self.term(record, "relation", "relation")
+        return self.term(record, "relation", "kinship")
 
     def date(self, record: RecordView, field: str) -> str:
         """A date in words; empty when none is known."""
@@ -165,3 +165,18 @@ class Titles:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def capital(text: str) -> str:
+    """A label of the vocabulary at the start of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def role_words(look: Look, role: str) -> str:
+    """The name of a role."""
+    say = look.words.say
+    return {
+        "documenter": say("documenter"),
+        "reviewer": say("reviewer"),
+        "coordinator": say("coordinator"),
+    }.get(role, role)

@@ -14,7 +14,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from vsdesk import paths
+from vsdesk import diskio
 from vsdesk.crypto import canonical, chunks
 from vsdesk.errors import Refused, UserError
 from vsdesk.progress import SILENT
@@ -105,12 +105,12 @@ class Files:
         target = self._folder.files / name.hex()
         temp = target.with_suffix(".tmp")
         try:
-            with paths.disk_guard(), temp.open("xb") as out:
+            with diskio.disk_guard(), temp.open("xb") as out:
                 written = chunks.encrypt_file(cast("BinaryIO", watched), out, key, name, progress)
                 out.flush()
                 os.fsync(out.fileno())
-            with paths.disk_guard():
-                paths.move_into_place(temp, target, replace=False)
+            with diskio.disk_guard():
+                diskio.move_into_place(temp, target, replace=False)
         finally:
             temp.unlink(missing_ok=True)
         man = BlobMan(salt, written.size, watched.digests(written.size)).to_bytes()
@@ -174,7 +174,7 @@ class Files:
         if not complete and not self._holds(number, index):
             return None
         count = chunks.chunk_count(size)
-        with paths.disk_guard(), (self._folder.files / name).open("rb") as stream:
+        with diskio.disk_guard(), (self._folder.files / name).open("rb") as stream:
             stream.seek(index * chunks.SEALED)
             box = stream.read(chunks.SEALED)
         return chunks.open_chunk(key, bytes.fromhex(name), index, index == count - 1, box)
@@ -237,7 +237,7 @@ class Files:
         return True
 
     def _write_at(self, path: Path, offset: int, data: bytes) -> None:
-        with paths.disk_guard():
+        with diskio.disk_guard():
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             try:
                 os.lseek(handle, offset, os.SEEK_SET)
@@ -298,7 +298,7 @@ class _Opened:
         self._path, self._key, self._name = path, key, name
 
     def __enter__(self) -> tuple[BinaryIO, chunks.ChunkReader]:
-        with paths.disk_guard():
+        with diskio.disk_guard():
             self._stream = self._path.open("rb")
         return self._stream, chunks.ChunkReader(self._stream, self._key, self._name)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from typing import IO, TYPE_CHECKING
 
-from vsdesk import paths
+from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Folder:
 
     def create(self) -> None:
         """Make the folder. It must be new or empty (E_EXISTS)."""
-        with paths.disk_guard():
+        with diskio.disk_guard():
             if self.root.exists() and any(self.root.iterdir()):
                 raise UserError("E_EXISTS")
             self.root.mkdir(parents=True, exist_ok=True)
@@ -54,7 +54,7 @@ class Folder:
 
     def lock(self) -> None:
         """Take the lock; E_IN_USE when another program, or another window, holds it."""
-        with paths.disk_guard():
+        with diskio.disk_guard():
             handle = (self.root / "lock").open("ab")
         try:
             if sys.platform == "win32":
@@ -78,7 +78,7 @@ class Folder:
 
     def slot_texts(self) -> list[bytes]:
         """The bytes of both slot files, as far as they are there (crypto/slots.open_newest reads)."""
-        with paths.disk_guard():
+        with diskio.disk_guard():
             found = [self.root / name for name in ("slots.a", "slots.b")]
             return [path.read_bytes() for path in found if path.is_file()]
 
@@ -86,7 +86,7 @@ class Folder:
         """Replace both slot files, b first, so that one good file stands at every moment."""
         data = slots.to_bytes()
         for name in ("slots.b", "slots.a"):
-            paths.write_file(self.root / name, data)
+            diskio.write_file(self.root / name, data)
 
     def sweep(self, number: int) -> None:
         """Delete databases that no slot names, and temporary files of a killed program."""

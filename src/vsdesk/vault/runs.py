@@ -221,6 +221,11 @@ class Runs:
             rows,
         )
 
+    def has_of(self, peer: str, space: str) -> bool:
+        """Whether the peer holds something of a space."""
+        sql = "SELECT 1 FROM log JOIN acked ON acked.log = log.n WHERE log.space = ? AND peer = ?"
+        return self._db.one(sql, (raw(space), raw(peer))) is not None
+
     def unmark(self, peer: str, log: int) -> None:
         """The peer no longer holds what it acknowledged of this log: it goes out again."""
         self._db.run("DELETE FROM acked WHERE peer = ? AND log = ?", (raw(peer), log))

@@ -28,6 +28,7 @@ FILES: Final[dict[str, str]] = {
     "edit": "pencil",
     "clear": "x",
     "back": "arrow-left",
+    "before": "chevron-left",
     "go": "chevron-right",
     "open": "chevron-down",
     "history": "history",
@@ -74,7 +75,7 @@ FILES: Final[dict[str, str]] = {
     "paper": "file-text",
 }
 # Only what points along the line of reading is mirrored.
-MIRRORED: Final = frozenset({"back", "go", "send"})
+MIRRORED: Final = frozenset({"back", "before", "go", "send"})
 _GAP: Final = 5  # Qt's own gap between icon and word is 4: five empty pixels more
 
 

@@ -59,3 +59,8 @@ def stamp(words: Words, milliseconds: int, *, year: bool = False) -> str:
     """Day and time: 20 November, 16:12."""
     then = local(milliseconds)
     return words.say("{day}, {time}", day=day(words, then, year=year), time=f"{then:%H:%M}")
+
+
+def log_stamp(words: Words, ts: str) -> str:
+    """A log's timestamp as day and time on this computer (its first 12 digits are milliseconds in hex)."""
+    return stamp(words, int(ts[:12], 16), year=True)

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import paths
+from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault
 from vsdesk.words import LANGS, Lang
 
@@ -46,7 +46,7 @@ class Settings:
         """Write to `home`. A disk that cannot be written costs the choices, not the work."""
         try:
             home.mkdir(parents=True, exist_ok=True)
-            paths.write_file(home / _FILE, json.dumps(asdict(self), ensure_ascii=False).encode())
+            diskio.write_file(home / _FILE, json.dumps(asdict(self), ensure_ascii=False).encode())
         except (OSError, EnvironmentFault):
             return
 

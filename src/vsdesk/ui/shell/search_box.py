@@ -33,7 +33,7 @@ class SearchBox(TextField):
     def __init__(self, look: Look, session: Session, over: QWidget) -> None:
         label = look.words.say("Search names, numbers, phones, places")
         super().__init__(look, "search", label, placeholder=label, icon="search")
-        self._session = session
+        self._session, self._over = session, over
         self._ticket: Ticket | None = None
         self._results = _Results(look, over)
         self._results.list.itemActivated.connect(self._open)
@@ -92,7 +92,7 @@ class SearchBox(TextField):
 
     def _show(self, hits: Sequence[Any]) -> None:
         if self.text().strip():
-            where = self.mapTo(self._results.parentWidget(), QPoint(0, self.height() + 2))
+            where = self.mapTo(self._over, QPoint(0, self.height() + 2))
             self._results.show_hits(hits, where, max(self.width(), self._look.px(420)))
 
     def _open(self, item: QListWidgetItem) -> None:

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.people import role_words
 from vsdesk.ui.place import Place
 from vsdesk.ui.shell.rail import Rail
 from vsdesk.ui.shell.status_bar import StatusBar
@@ -159,11 +160,7 @@ class Shell(QWidget):
         self.go(Place(screen))
 
     def _found(self, hit: Any) -> None:
-        screen = (
-            "family"
-            if hit.kind == "family" or getattr(hit, "root_kind", "") == "family"
-            else "case"
-        )
+        screen = "family" if hit.root_kind == "family" else "case"
         self.go(Place(screen, hit.root))
 
     def _to_search(self) -> None:
@@ -200,7 +197,7 @@ class Shell(QWidget):
         words = self.look.words
         self.status.show_status(status)
         self.rail.mark("differences", status.differences)
-        role = self.session.labels.term("role", status.role) if status.role else ""
+        role = role_words(self.look, status.role)
         who = (
             words.say("{name} · {role}", name=status.name, role=role) if role else str(status.name)
         )

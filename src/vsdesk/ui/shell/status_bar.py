@@ -51,8 +51,8 @@ class StatusBar(QFrame):
                 changed=status.unsent_changed,
             )
         )
-        if status.last_receipt_ts:
-            when = day(self._look.words, local(status.last_receipt_ts), year=False)
+        if status.last_receipt:
+            when = day(self._look.words, local(status.last_receipt), year=False)
             self.receipt.setText(say("Last receipt: {day}", day=when))
         else:
             self.receipt.setText(say("No receipt yet"))

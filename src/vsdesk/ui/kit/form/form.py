@@ -57,7 +57,7 @@ class Builder:
             return list(self.fixed[vocabulary])
         terms = self.names.terms(vocabulary)
         pairs = terms.items() if isinstance(terms, Mapping) else terms
-        return [(str(key), str(words)) for key, words in pairs]
+        return [(str(key), str(words)[:1].upper() + str(words)[1:]) for key, words in pairs]
 
     def editor(self, field: FieldSpec) -> Editor:
         """The editor of one field."""

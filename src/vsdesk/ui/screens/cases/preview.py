@@ -15,7 +15,7 @@ from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
-from vsdesk.ui.people import Titles, disappearance, missing_person, names
+from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.cases.rows import state_tone
 
@@ -81,7 +81,13 @@ class CasePreview(QWidget):
         if id:
             jobs, desk = self._session.jobs, self._session.desk
             self._ticket = jobs.read(Answer(self, self._show), desk.dossier, id)
-            jobs.read(Answer(self, self._show_photo), _photo, desk, id, self._look.px(144))
+            jobs.read(
+                Answer(self, self._show_photo),
+                _photo,
+                desk,
+                id,
+                (self._look.px(144), self._look.px(180)),
+            )
 
     def _show(self, dossier: Dossier) -> None:
         look = self._look
@@ -96,14 +102,14 @@ class CasePreview(QWidget):
         status = dossier.head.text("search_status")
         if status:
             self._badges.addWidget(
-                Badge(look, labels.term("search_status", status), *state_tone(status))
+                Badge(look, capital(labels.term("search_status", status)), *state_tone(status))
             )
         titles = Titles(look, labels, dossier)
         event = disappearance(dossier)
         if event is not None:
             kind = titles.term(event, "type", "event_type")
             if kind:
-                self._badges.addWidget(Badge(look, kind))
+                self._badges.addWidget(Badge(look, capital(kind)))
         born = person.value("birth") if person is not None else None
         if isinstance(born, dict) and born.get("from"):
             self._badges.addWidget(Badge(look, str(born["from"])[:4]))
@@ -121,6 +127,6 @@ class CasePreview(QWidget):
         self.go.emit(Place("preview", self._id))
 
 
-def _photo(desk: Any, id: str, size: int) -> tuple[str, bytes | None]:
+def _photo(desk: Any, id: str, size: tuple[int, int]) -> tuple[str, bytes | None]:
     """The photo with the id it belongs to (the person may have moved on)."""
     return id, desk.photo(id, size)

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
+from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 # Tone and icon of a state: missing is the accent, nothing mourns, nothing cheers.
-_TONES: Final = {"missing": ("accent", "gap")}
+_TONES: Final = {
+    "new": ("accent", "gap"),
+    "open_searching": ("accent", "gap"),
+    "lead": ("accent", "search"),
+    "death_claimed": ("warn", "warn"),
+    "located_alive_held": ("ok", "check"),
+    "released_returned": ("ok", "check"),
+    "located_alive_elsewhere": ("ok", "check"),
+}
 
 
 def columns(look: Look) -> tuple[Column, ...]:
@@ -38,7 +47,7 @@ class CaseCells:
     def cell(self, row: Any, key: str) -> Cell:
         """What to paint."""
         if key == "name":
-            return Cell(self._name(row), str(row.name2 or ""), "strong", marks=self._marks(row))
+            return Cell(self._name(row), str(row.other or ""), "strong", marks=self._marks(row))
         if key == "state":
             status = self.text(row, "state")
             return Cell(badge=(status, state_tone(row.status)[0])) if status else Cell()
@@ -51,11 +60,11 @@ class CaseCells:
     def text(self, row: Any, key: str) -> str:
         """The words of a cell."""
         if key == "name":
-            return " · ".join(part for part in (self._name(row), str(row.name2 or "")) if part)
+            return " · ".join(part for part in (self._name(row), str(row.other or "")) if part)
         if key == "taken":
             return self._when(row)
         if key == "state":
-            return self._labels.term("search_status", row.status) if row.status else ""
+            return capital(self._labels.term("search_status", row.status)) if row.status else ""
         return str({"number": row.number, "where": row.place, "author": row.author}.get(key) or "")
 
     def _name(self, row: Any) -> str:
@@ -69,7 +78,7 @@ class CaseCells:
     def _when(self, row: Any) -> str:
         first, last = row.event_from, row.event_to
         if not first and not last:
-            return str(row.event_told or "")
+            return str(row.told or "")
         value = {k: v for k, v in (("from", first), ("to", last)) if v}
         value["precision"] = "range" if first and last else "before" if last else "after"
         if first and first == last:

@@ -14,6 +14,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row, rule
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
+from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.cases.filters import Chosen, Filters
@@ -148,7 +149,7 @@ class CasesScreen(Screen):
             )
 
     def _made(self, change: Any) -> None:
-        self.go.emit(Place("case", change.roots[0], part="person"))
+        self.go.emit(Place("case", change.ids[0], part="person"))
 
     def _not_made(self, problem: Any) -> None:
         self._making = False
@@ -195,7 +196,7 @@ def _count(desk: Any, chosen: Chosen) -> int:
 def pairs(terms: Any) -> tuple[tuple[str, str], ...]:
     """(key, words) of what Labels.terms gives."""
     items = terms.items() if hasattr(terms, "items") else terms
-    return tuple((str(key), str(words)) for key, words in items)
+    return tuple((str(key), capital(str(words))) for key, words in items)
 
 
 def governorates(session: Session) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,49 @@
+"""attach FILE --to ID · attachments get ID."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.records import resolved
+from vsdesk.cli.session import Answer, Session
+
+group = typer.Typer(no_args_is_help=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `attach` to the commands that stand alone."""
+    command(app, "attach")(attach)
+
+
+def attach(
+    session: Session,
+    file: Annotated[Path, typer.Argument(help="A photo, a scan, a recording.")],
+    to: Annotated[str, typer.Option("--to", metavar="ID", help="The record that it belongs to.")],
+    kind: Annotated[
+        str, typer.Option("--kind", help="photo, document, or another class.")
+    ] = "document",
+) -> Answer:
+    """Attach a file; it is encrypted into the vault, the file itself stays where it is."""
+    with session.desk() as desk, session.progress() as progress:
+        change = desk.attach(file, resolved(desk, to), kind=kind, progress=progress)
+    return Answer(
+        {"attached": change.ids[0], "to": to},
+        [session.words.say("Attached: {file}", file=file.name)],
+    )
+
+
+@command(group, "get")
+def get(
+    session: Session,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of the evidence item.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write, readable by anyone.")],
+) -> Answer:
+    """Write an attachment out of the vault."""
+    with session.desk() as desk:
+        data = desk.attachment(resolved(desk, id))
+    session.put_file(out, data)
+    return Answer({"file": str(out), "bytes": len(data)}, [str(out)])

@@ -1,0 +1,56 @@
+"""All commands in one tree, and what happens when one is not understood."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import typer
+
+from vsdesk.cli import attach, bundle, conflicts, demo, device, records, report, search, vault
+from vsdesk.cli.session import Outside
+from vsdesk.errors import CODES
+
+
+def tree() -> typer.Typer:
+    """The command tree."""
+    app = typer.Typer(
+        name="vsdesk",
+        help="Offline-first case records for associations of families of the missing.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.add_typer(vault.group, name="vault", help="Create, open, check a vault.")
+    app.add_typer(device.group, name="device", help="Enrol devices by file and words.")
+    app.add_typer(records.group, name="records", help="Load, dump, show and set records.")
+    app.add_typer(attach.group, name="attachments", help="Files that belong to records.")
+    app.add_typer(bundle.group, name="bundle", help="Hand over and receive.")
+    app.add_typer(conflicts.group, name="conflicts", help="Differences between versions.")
+    app.add_typer(report.group, name="report", help="Printed pages.")
+    attach.add_to(app)
+    search.add_to(app)
+    demo.add_to(app)
+    return app
+
+
+def run(arguments: Sequence[str], outside: Outside) -> int:
+    """Run one command; 2 with the usage on standard error when it was not understood."""
+    try:
+        code = tree()(args=list(arguments), standalone_mode=False, obj=outside, prog_name="vsdesk")
+    except typer.TyperException as problem:
+        _not_understood(problem, "--json" in arguments, outside)
+        return 2
+    except typer.Abort:
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _not_understood(problem: typer.TyperException, as_json: bool, outside: Outside) -> None:
+    code = CODES["E_USAGE"]
+    text = f"{code.sentence} {problem.format_message()}"
+    outside.stderr.write(text.strip() + "\n")
+    if as_json:
+        error = {"code": code.name, "message": text.strip()}
+        outside.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")

@@ -1,0 +1,77 @@
+"""conflicts list · resolve: two versions of one answer. To people it is called a difference."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.records import resolved, typed
+from vsdesk.cli.session import Answer, Session
+from vsdesk.errors import UserError
+
+group = typer.Typer(no_args_is_help=True)
+
+
+@command(group, "list")
+def list_differences(session: Session) -> Answer:
+    """Every answer that stands in several versions, with who wrote each."""
+    with session.desk() as desk:
+        found = desk.differences()
+    labels = session.labels
+    document = [
+        {
+            "id": one.record,
+            "kind": one.kind,
+            "root": one.root,
+            "field": one.field,
+            "title": one.title,
+            "values": [
+                {"n": n, "op": a.op, "value": a.value, "by": a.by, "device": a.kid, "ts": a.ts}
+                for n, a in enumerate(one.alternatives, 1)
+            ],
+        }
+        for one in found
+    ]
+    lines = []
+    for one in found:
+        lines.append(
+            f"{one.record}  {one.title}  {labels.field(one.kind, one.field)} ({one.field})"
+        )
+        lines += [
+            f"    {n}. {a.value}  ({a.by}, {a.ts})" for n, a in enumerate(one.alternatives, 1)
+        ]
+    return Answer({"conflicts": document}, lines or [session.words.say("No differences.")])
+
+
+@command(group, "resolve")
+def resolve(
+    session: Session,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The record.")],
+    field: Annotated[str, typer.Argument(help="The field.")],
+    because: Annotated[str, typer.Option("--because", help="The reason, kept in the history.")],
+    keep: Annotated[
+        int | None, typer.Option("--keep", min=1, help="The number of a version.")
+    ] = None,
+    value: Annotated[str | None, typer.Option("--value", help="Another value.")] = None,
+) -> Answer:
+    """Decide a difference. Both versions stay in the history."""
+    if (keep is None) == (value is None):
+        raise UserError("E_USAGE", "one of --keep and --value is needed")
+    with session.desk() as desk:
+        record = resolved(desk, id)
+        found = [one for one in desk.differences() if (one.record, one.field) == (record, field)]
+        if not found:
+            raise UserError("E_NOT_FOUND", field=field[:64])
+        if keep is not None:
+            if keep > len(found[0].alternatives):
+                raise UserError("E_USAGE", "--keep names no version")
+            kept = found[0].alternatives[keep - 1].op
+            change = desk.resolve(record, field, keep=kept, why=because)
+        else:
+            other = typed(desk, found[0].kind, field, str(value))
+            change = desk.resolve(record, field, value=other, why=because)
+    return Answer(
+        {"resolved": list(change.ids)}, [session.words.say("Saved. Both stay in the history.")]
+    )

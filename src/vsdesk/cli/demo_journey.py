@@ -1,0 +1,289 @@
+"""The steps of the demo. Each does its part with real vaults and real bundles, and proves it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from vsdesk import photo
+from vsdesk.cli.demo_people import Household, Story, household, planted, stories
+from vsdesk.cli.demo_search import found_in
+from vsdesk.desk import Desk, Edit, Env, Secret, SheetOrder
+from vsdesk.errors import Bug, UserError
+from vsdesk.words import Lang, mark
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from vsdesk.desk import Received
+    from vsdesk.progress import Progress
+
+OPENED_BY: Final = "these people are made up"
+_ORGANISATION: Final = "Families in the demo (made up)"
+_SHEETS: Final[tuple[tuple[Lang, ...], ...]] = (("ar",), ("ku",), ("en",), ("ar", "en"))
+
+Step = Callable[[], Sequence[Path]]
+
+
+def hold(held: bool, what: str) -> None:
+    """Raise a Bug that names the step's promise when it did not hold."""
+    if not held:
+        raise Bug(f"the demo: {what}")
+
+
+class Journey:
+    """Three vaults and a stick in one folder. Use it as a context; it locks the vaults at the end."""
+
+    def __init__(self, folder: Path, cases: int, env: Env, progress: Progress) -> None:
+        self._folder = folder
+        self._cases = cases
+        self._env = env
+        self._progress = progress
+        self._stick = folder / "stick"
+        self._desks: dict[str, Desk] = {}
+        self._told: list[Story] = []
+        self._homes: dict[str, list[Household]] = {"A": [], "B": []}
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._open.close()
+
+    def steps(self) -> tuple[tuple[str, Step], ...]:
+        """What happens, in order."""
+        return (
+            (mark("A coordinator founds an organisation; two field vaults are made"), self._vaults),
+            (
+                mark("Both are enrolled by file; the words on the two sides are the same"),
+                self._enrol,
+            ),
+            (mark("Each records families and cases in Arabic, Kurmanji and Latin"), self._record),
+            (mark("A photo and a scanned paper are attached"), self._pictures),
+            (
+                mark("A first stick goes round; one case is handed to the second device"),
+                self._first,
+            ),
+            (mark("Both devices change one answer without seeing each other"), self._both_change),
+            (mark("Two sticks arrive; the difference is shown, nothing is lost"), self._arrive),
+            (mark("The coordinator decides, with a reason"), self._decide),
+            (
+                mark("The receipts go back; what was handed over counts as delivered"),
+                self._receipts,
+            ),
+            (mark("A damaged copy is refused, and the vault is as before"), self._damaged),
+            (mark("The same stick again changes nothing"), self._again),
+            (mark("A name is found in every script"), self._search),
+            (mark("Family sheets in Arabic, Kurmanji and English"), self._sheets),
+            (mark("A wrong passphrase does not open a vault"), self._wrong_passphrase),
+            (
+                mark("No name is found in plain text on the stick or in the vaults"),
+                self._plain_text,
+            ),
+        )
+
+    # --- devices ---------------------------------------------------------------------------
+
+    def _vaults(self) -> list[Path]:
+        self._stick.mkdir()
+        made = []
+        for key, role in (("C", "coordinator"), ("A", "documenter"), ("B", "documenter")):
+            path = self._folder / f"vault-{key.lower()}"
+            desk, words = Desk.create(
+                path,
+                role="coordinator" if role == "coordinator" else "documenter",
+                name=f"Device {key}",
+                organisation=_ORGANISATION if role == "coordinator" else None,
+                code="DEMO" if role == "coordinator" else None,
+                passphrase=Secret.of_text(OPENED_BY),
+                env=self._env,
+            )
+            hold(len(words) == 24, "24 recovery words")
+            self._open.callback(desk.lock)
+            self._desks[key] = desk
+            made.append(path)
+        return made
+
+    def _enrol(self) -> list[Path]:
+        made = []
+        office = self._desks["C"]
+        for key, letter in (("A", "B"), ("B", "C")):
+            desk = self._desks[key]
+            request = desk.device_request()
+            asked, seen = desk.device_review(request), office.device_review(request)
+            hold(asked.words == seen.words, "the words of the request are the same on both sides")
+            trust = office.device_approve(
+                request, letter=letter, role="documenter", said=" ".join(asked.words)
+            )
+            here = desk.device_accept_review(trust)
+            there = office.device_accept_review(trust)
+            hold(here.words == there.words, "the words of the organisation are the same")
+            desk.device_accept(trust, " ".join(there.words))
+            hold(desk.status().enrolled and desk.status().letter == letter, "enrolled")
+        return made
+
+    # --- recording -------------------------------------------------------------------------
+
+    def _record(self) -> list[Path]:
+        for turn, key in enumerate(("A", "B")):
+            desk = self._desks[key]
+            for story in stories(self._cases, turn * self._cases):
+                home = household(story, desk.new_id, desk.today())
+                desk.save(home.edits)
+                self._homes[key].append(home)
+                self._told.append(story)
+            hold(desk.status().cases == self._cases, "every case is there")
+        return []
+
+    def _pictures(self) -> list[Path]:
+        for seed, (key, homes) in enumerate(self._homes.items()):
+            desk = self._desks[key]
+            portrait = photo.draw_made_up_portrait(seed)
+            desk.attach(io.BytesIO(portrait), homes[0].case, kind="photo", name="portrait.jpg")
+            scan = photo.draw_made_up_scan(seed, lines=("Made up for the demo",))
+            item = desk.attach(io.BytesIO(scan), homes[0].case, kind="document", name="scan.jpg")
+            hold(desk.attachment(item.ids[0]) == scan, "the scan comes back byte for byte")
+            hold(desk.photo(homes[0].case) is not None, "the photo is there")
+        return []
+
+    # --- handing over ----------------------------------------------------------------------
+
+    def _give(self, key: str, name: str) -> list[Path]:
+        folder = self._stick / name
+        folder.mkdir()
+        handed = self._desks[key].hand_over(folder, None, self._progress)
+        return [folder / file for file in handed.files]
+
+    def _take(self, key: str, files: Sequence[Path]) -> list[Received]:
+        results = self._desks[key].receive(files, self._progress)
+        applied = all(one.status in ("applied", "duplicate") for one in results)
+        hold(applied, f"{key} takes the bundle in: {[one.code for one in results]}")
+        return results
+
+    def _first(self) -> list[Path]:
+        given = self._give("A", "1-a-to-c")
+        self._take("C", given)
+        office, case = self._desks["C"], self._homes["A"][0].case
+        hold(office.record(case).kind == "case", "the coordinator has the case")
+        kid = self._desks["B"].status().kid
+        office.save([Edit("case", {"assigned": [kid]}, id=case)], "both know the family")
+        back = self._give("C", "2-c-to-all")
+        self._take("A", back)
+        self._take("B", back)
+        hold(self._desks["B"].record(case).kind == "case", "the second device has the case")
+        return [*given, *back]
+
+    def _both_change(self) -> list[Path]:
+        home = self._homes["A"][0]
+        for key, place in (("A", "حاجز القطيفة الشمالي"), ("B", "كراج القطيفة")):
+            self._desks[key].save([Edit("event", {"place_text": place}, id=home.event)])
+        self._desks["B"].save([Edit("person", {"age_told": "27"}, id=home.missing)])
+        return []
+
+    def _arrive(self) -> list[Path]:
+        given = [*self._give("A", "3-a-to-c"), *self._give("B", "4-b-to-c")]
+        self._take("C", given)
+        office, home = self._desks["C"], self._homes["A"][0]
+        [found] = office.differences()
+        hold((found.record, found.field) == (home.event, "place_text"), "the difference is shown")
+        hold(len(found.alternatives) == 2, "both versions stand")
+        hold(office.record(home.missing).text("age_told") == "27", "the other change came too")
+        hold(office.status().cases == 2 * self._cases, "every case of both devices arrived")
+        return given
+
+    def _decide(self) -> list[Path]:
+        office, home = self._desks["C"], self._homes["A"][0]
+        [found] = office.differences()
+        chosen = found.alternatives[0]
+        office.resolve(found.record, found.field, keep=chosen.op, why="the mother was asked again")
+        hold(not office.differences(), "the difference is decided")
+        hold(office.record(home.event).value("place_text") == chosen.value, "as chosen")
+        return []
+
+    def _receipts(self) -> list[Path]:
+        back = self._give("C", "5-c-to-all")
+        home = self._homes["A"][0]
+        decided = self._desks["C"].record(home.event).value("place_text")
+        for key in ("A", "B"):
+            self._take(key, back)
+            desk = self._desks[key]
+            hold(
+                desk.record(home.event).value("place_text") == decided, f"{key} shows the decision"
+            )
+            states = {one.state for one in desk.handovers()}
+            hold(states == {"delivered"}, f"what {key} handed over is delivered: {states}")
+        return back
+
+    # --- what must not happen --------------------------------------------------------------
+
+    def _bundle(self) -> Path:
+        return next(iter(sorted((self._stick / "3-a-to-c").glob("*.age"))))
+
+    def _damaged(self) -> list[Path]:
+        data = bytearray(self._bundle().read_bytes())
+        data[len(data) // 2] ^= 1
+        copy = self._folder / "damaged"
+        copy.mkdir()
+        path = copy / "damaged.age"
+        path.write_bytes(data)
+        office = self._desks["C"]
+        before = office.status()
+        [result] = office.receive([path], self._progress)
+        hold(result.status == "refused" and str(result.code).startswith("E_"), "refused")
+        hold(office.status() == before, "the vault is as before")
+        hold(office.check(self._progress).ok, "the vault is sound")
+        return [path]
+
+    def _again(self) -> list[Path]:
+        office = self._desks["C"]
+        before = office.status()
+        [result] = office.receive([self._bundle()], self._progress)
+        hold(result.status == "duplicate", "known")
+        hold(office.status() == before, "the vault is as before")
+        return []
+
+    def _search(self) -> list[Path]:
+        office = self._desks["C"]
+        for word in ("مروان", "Marwan", "Merwan", "نجاح"):
+            hits = office.search(word, 50)
+            roots = {self._homes["A"][0].case, self._homes["A"][0].family}
+            hold(any(hit.root in roots for hit in hits), f"found in script {word.isascii()}")
+        return []
+
+    def _sheets(self) -> list[Path]:
+        folder = self._folder / "sheets"
+        folder.mkdir()
+        made = []
+        for langs in _SHEETS:
+            order = SheetOrder(self._homes["A"][0].case, langs)
+            printed = self._desks["C"].print_sheet(order, self._progress)
+            hold(printed.pdf.startswith(b"%PDF-"), "a PDF")
+            path = folder / f"family-sheet.{'+'.join(langs)}.pdf"
+            path.write_bytes(printed.pdf)
+            made.append(path)
+        return made
+
+    def _wrong_passphrase(self) -> list[Path]:
+        self._open.close()
+        try:
+            Desk.open(self._folder / "vault-a", Secret.of_text("not this one"), self._env)
+        except UserError as problem:
+            hold(problem.name == "E_UNLOCK", "the answer is plain")
+            return []
+        raise Bug("the demo: a wrong passphrase opened a vault")
+
+    def _plain_text(self) -> list[Path]:
+        words = set().union(*(planted(story) for story in self._told))
+        places = [self._stick, *(self._folder / f"vault-{key}" for key in "cab")]
+        found = found_in(places, words)
+        hold(not found, f"a name in plain text in {len(found)} files")
+        return []

@@ -1,0 +1,210 @@
+"""records load · dump · set · show · list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import Desk, Edit
+from vsdesk.errors import UserError
+from vsdesk.records.dossier import RecordView
+
+group = typer.Typer(no_args_is_help=True)
+
+_Id = Annotated[str, typer.Argument(metavar="ID", help="32 characters, or a case number.")]
+
+
+@command(group, "load")
+def load(
+    session: Session,
+    file: Annotated[Path, typer.Argument(help="JSON lines, one record each; - is standard input.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; save nothing.")] = False,
+) -> Answer:
+    """Load records: all of the file, or nothing."""
+    lines = session.read_bytes(file).splitlines()
+    with session.desk() as desk, session.progress() as progress:
+        loaded = desk.load(lines, dry_run=dry_run, progress=progress)
+    counts = dict(loaded.kinds)
+    labels = session.labels
+    return Answer(
+        {"dry_run": dry_run, "records": loaded.records, "kinds": counts},
+        [f"{labels.kinds(kind)}: {n}" for kind, n in counts.items()],
+    )
+
+
+@command(group, "dump")
+def dump(
+    session: Session,
+    out: Annotated[Path, typer.Option("--out", help="A folder that is made for it.")],
+    kind: Annotated[str | None, typer.Option("--kind", help="Only records of this kind.")] = None,
+) -> Answer:
+    """Write everything in the open format: records.jsonl and files/. It holds all names readable."""
+    session.confirm(
+        session.words.say("The folder will hold every name and paper readable by anyone. Write it?")
+    )
+    with session.desk() as desk, session.progress() as progress:
+        dumped = desk.dump(out, kind=kind, progress=progress)
+    return Answer(
+        {"folder": str(out), "records": dumped.records, "files": dumped.files},
+        [
+            session.words.say(
+                "Records: {records} · files: {files} · in {folder}",
+                records=dumped.records,
+                files=dumped.files,
+                folder=out,
+            )
+        ],
+    )
+
+
+@command(group, "set")
+def set_fields(
+    session: Session,
+    id: _Id,
+    assignments: Annotated[
+        list[str],
+        typer.Argument(metavar="FIELD=VALUE", help="Text as typed; JSON for what is not text."),
+    ],
+    because: Annotated[str | None, typer.Option("--because", help="Why, for the history.")] = None,
+) -> Answer:
+    """Change fields of one record."""
+    with session.desk() as desk:
+        record = desk.record(resolved(desk, id))
+        values = {}
+        for one in assignments:
+            name, found, text = one.partition("=")
+            if not found:
+                raise UserError("E_USAGE", "FIELD=VALUE is expected")
+            values[name] = typed(desk, record.kind, name, text)
+        change = desk.save([Edit(record.kind, values, id=record.id)], because)
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+@command(group, "show")
+def show(
+    session: Session,
+    id: _Id,
+    history: Annotated[bool, typer.Option("--history", help="Every save of this record.")] = False,
+) -> Answer:
+    """One record with its fields, or with its history."""
+    with session.desk() as desk:
+        record = desk.record(resolved(desk, id))
+        rows = desk.history(record.id) if history else []
+    document = view_document(record)
+    lines = _record_lines(session, record)
+    if history:
+        document["history"] = [
+            {
+                "ts": row.ts,
+                "by": row.by,
+                "device": row.kid,
+                "fields": list(row.fields),
+                "why": row.why,
+            }
+            for row in rows
+        ]
+        lines += [f"{row.ts}  {row.by}  {', '.join(row.fields)}  {row.why or ''}" for row in rows]
+    return Answer(document, lines)
+
+
+@command(group, "list")
+def list_records(
+    session: Session,
+    kind: Annotated[str, typer.Argument(help="Such as case, family, person.")],
+    where: Annotated[
+        list[str] | None, typer.Option("--where", metavar="FIELD=VALUE", help="Only these.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 100,
+) -> Answer:
+    """Records of one kind, the newest first."""
+    with session.desk() as desk:
+        wanted = {}
+        for one in where or []:
+            name, found, text = one.partition("=")
+            if not found:
+                raise UserError("E_USAGE", "--where FIELD=VALUE is expected")
+            wanted[name] = typed(desk, kind, name, text)
+        every = desk.list_kind(kind, -1 if wanted else limit)
+    views = [
+        view
+        for view in every
+        if not view.deleted and all(view.value(name) == value for name, value in wanted.items())
+    ][:limit]
+    return Answer(
+        {"records": [view_document(view) for view in views]},
+        [f"{view.id}  {_first_texts(view)}" for view in views],
+    )
+
+
+def resolved(desk: Desk, id: str) -> str:
+    """A record's id from an id or a case number. Raises UserError (E_NOT_FOUND)."""
+    return desk.find_id(id)
+
+
+def typed(desk: Desk, kind: str, name: str, text: str) -> object:
+    """The value of a field from its text on the command line: JSON where the field is no text."""
+    spec = desk.dictionary.field(kind, name)
+    if spec is None:
+        raise UserError("E_FIELD", kind=kind[:64], field=name[:64])
+    if text == "":
+        return None
+    if spec.type in ("ptext", "choices", "bool", "number", "links", "kids", "json", "pdate"):
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+    return text
+
+
+def view_document(view: RecordView) -> dict[str, object]:
+    """A record as a JSON document; a field that differs holds all its values."""
+    fields: dict[str, object] = {}
+    differs = []
+    for name in sorted(view.fields):
+        values = [one.value for one in view.alternatives(name)]
+        if len(values) > 1:
+            differs.append(name)
+            fields[name] = values
+        elif values and values[0] is not None:
+            fields[name] = values[0]
+    return {
+        "id": view.id,
+        "kind": view.kind,
+        "space": view.space,
+        "parent": view.parent,
+        "updated": view.updated,
+        "deleted": view.deleted,
+        "fields": fields,
+        "differs": differs,
+    }
+
+
+def _record_lines(session: Session, record: RecordView) -> list[str]:
+    labels = session.labels
+    lines = [f"{labels.kind(record.kind)}  {record.id}"]
+    for name, value in _fields(record).items():
+        lines.append(f"  {labels.field(record.kind, name)}: {_text(value)}")
+    return lines
+
+
+def _fields(record: RecordView) -> Mapping[str, object]:
+    fields = view_document(record)["fields"]
+    assert isinstance(fields, dict)
+    return fields
+
+
+def _first_texts(view: RecordView) -> str:
+    texts = [
+        value for value in _fields(view).values() if isinstance(value, str) and len(value) < 60
+    ]
+    return " · ".join(texts[:3])
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

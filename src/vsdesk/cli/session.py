@@ -1,0 +1,234 @@
+"""What one command works with: the vault's folder, the words, where to ask, where to answer.
+
+`--json` gives one document on standard output and nothing else; every message goes to standard
+error. A passphrase comes from a file, from standard input, or is asked for without echo; never from
+an argument or the environment.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from vsdesk import diskio, paths
+from vsdesk.cli.progress import bar
+from vsdesk.desk import Desk, Env, Secret
+from vsdesk.errors import Bug, UserError, VsdeskError
+from vsdesk.progress import Cancelled, Progress
+from vsdesk.records.labels import Labels
+from vsdesk.words import Lang, Words, is_rtl, plain
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The world around a command, handed in so that tests are exact."""
+
+    env: Env
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    ask_secret: Callable[[str], str] = getpass.getpass
+
+
+def real_outside() -> Outside:
+    """The real clock, randomness, profile folder and streams."""
+    env = Env(
+        clock=lambda: time.time_ns() // 1_000_000,
+        random=os.urandom,
+        profile=paths.config_home(),
+        kdf=None,
+    )
+    return Outside(env, sys.stdin, sys.stdout, sys.stderr)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command gives back: the document for `--json`, the same as lines, the exit code."""
+
+    document: Mapping[str, object]
+    lines: Sequence[str] = ()
+    exit_code: int = 0
+
+
+@dataclass
+class Session:
+    """One run of one command."""
+
+    outside: Outside
+    lang: Lang
+    as_json: bool
+    yes: bool
+    folder: Path | None = None
+    password_file: Path | None = None
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = Words(self.lang)
+
+    @property
+    def labels(self) -> Labels:
+        """The labels of kinds, fields and terms in the language asked for."""
+        return Labels(self.lang)
+
+    # --- the vault -------------------------------------------------------------------------
+
+    @property
+    def vault(self) -> Path:
+        """The vault's folder. Raises UserError (E_USAGE) when it was not named."""
+        if self.folder is None:
+            raise UserError("E_USAGE", "--vault DIR (or VSDESK_VAULT) is missing")
+        return self.folder
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The open vault; locked again at the end, whatever happened."""
+        with self.passphrase() as secret:
+            desk = Desk.open(self.vault, secret, self.outside.env)
+        try:
+            yield desk
+        finally:
+            desk.lock()
+
+    def passphrase(self) -> Secret:
+        """The passphrase of the vault."""
+        return self._secret(self.password_file, self.words.say("Passphrase"))
+
+    def new_passphrase(self, file: Path | None) -> Secret:
+        """A new passphrase; on a terminal it is asked for twice."""
+        if file is not None:
+            return self._secret(file, "")
+        first = self._secret(None, self.words.say("New passphrase"))
+        again = self._secret(None, self.words.say("The passphrase once more"))
+        if not first.same(again):
+            raise UserError("E_VALUE", "the two passphrases differ")
+        return first
+
+    def _secret(self, file: Path | None, prompt: str) -> Secret:
+        if file is None:
+            if not self.interactive:
+                raise UserError(
+                    "E_USAGE", "--password-file FILE is missing, and nobody can be asked"
+                )
+            return Secret.of_text(self.outside.ask_secret(plain(prompt) + ": "))
+        if str(file) == "-":
+            line = self.outside.stdin.readline()
+        else:
+            with diskio.disk_guard(), file.open(encoding="utf-8") as stream:
+                line = stream.readline()
+        return Secret.of_text(line.rstrip("\r\n"))
+
+    # --- asking and telling ----------------------------------------------------------------
+
+    @property
+    def interactive(self) -> bool:
+        """True when a person sits at a terminal."""
+        return self.outside.stdin.isatty()
+
+    def confirm(self, question: str) -> None:
+        """Go on only after a yes; without a terminal `--yes` is needed (E_USAGE)."""
+        if self.yes:
+            return
+        if not self.interactive:
+            raise UserError("E_USAGE", "--yes is needed without a terminal")
+        self.tell(question + " [y/N]")
+        if self.outside.stdin.readline().strip().lower() not in ("y", "yes"):
+            raise Cancelled
+
+    def ask(self, question: str) -> str:
+        """A line typed at the terminal; E_USAGE where nobody can be asked."""
+        if not self.interactive:
+            raise UserError("E_USAGE", "an answer is needed, and nobody can be asked")
+        self.tell(question)
+        return self.outside.stdin.readline().strip()
+
+    def tell(self, text: str) -> None:
+        """A message for the person, on standard error."""
+        self.outside.stderr.write(self._shown(text) + "\n")
+        self.outside.stderr.flush()
+
+    def progress(self) -> AbstractContextManager[Progress]:
+        """A bar on a terminal, nothing when piped."""
+        return bar(self.words, self.outside.stderr)
+
+    def read_bytes(self, path: Path) -> bytes:
+        """The bytes of a file that the person named; - is standard input."""
+        if str(path) == "-":
+            return self.outside.stdin.read().encode("utf-8")
+        if not path.is_file():
+            raise UserError("E_NOT_FOUND", file=path.name)
+        with diskio.disk_guard():
+            return path.read_bytes()
+
+    def read_text(self, path: Path) -> str:
+        """The text of a file that the person named; - is standard input."""
+        return self.read_bytes(path).decode("utf-8", "replace")
+
+    def put_file(self, path: Path, data: bytes) -> None:
+        """Write a file that the person named; over an existing one only after a yes."""
+        if path.exists():
+            self.confirm(self.words.say("{file} is there already. Write over it?", file=path.name))
+        diskio.write_file(path, data)
+
+    # --- running ---------------------------------------------------------------------------
+
+    def run(self, command: Callable[[], Answer]) -> int:
+        """Run, print the answer or the plain words for what went wrong; give the exit code."""
+        try:
+            answer = command()
+        except (Cancelled, KeyboardInterrupt):
+            self.tell(self.words.say("Stopped. Nothing was changed."))
+            return 1
+        except OSError as problem:
+            return self.explain(diskio.disk_fault(problem))
+        except VsdeskError as problem:
+            return self.explain(problem)
+        except Exception as problem:  # the last boundary
+            return self.explain(Bug(_where(problem)))
+        self._print(answer)
+        return answer.exit_code
+
+    def _print(self, answer: Answer) -> None:
+        out = self.outside.stdout
+        if self.as_json:
+            out.write(json.dumps(answer.document, ensure_ascii=False, default=str) + "\n")
+        else:
+            out.writelines(self._shown(line) + "\n" for line in answer.lines)
+        out.flush()
+
+    def explain(self, problem: VsdeskError) -> int:
+        """The sentence of a code, with line and field where they are known; its exit code."""
+        code = problem.code
+        message = self.words.say(code.sentence)
+        self.tell(f"{message} ({_details(problem)})")
+        if self.as_json:
+            error = {"code": code.name, "message": plain(message), **problem.params}
+            self.outside.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
+            self.outside.stdout.flush()
+        return code.exit_code
+
+    def _shown(self, text: str) -> str:
+        return text if is_rtl(self.lang) else plain(text)
+
+
+def _details(problem: VsdeskError) -> str:
+    known = [f"{name} {value}" for name, value in problem.params.items() if value not in ("", 0)]
+    technical = [problem.detail] if problem.code.name in ("E_USAGE", "E_BUG") else []
+    return ", ".join([problem.code.name, *known, *technical])
+
+
+def _where(problem: BaseException) -> str:
+    """Type and place of an exception; never its text, which may hold a value."""
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(problem).__name__
+    return f"{type(problem).__name__} at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"

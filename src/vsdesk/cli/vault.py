@@ -1,0 +1,170 @@
+"""vault create · info · check · recover · passphrase."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import Desk
+from vsdesk.errors import UserError
+
+group = typer.Typer(no_args_is_help=True)
+
+_NewPassword = Annotated[
+    Path | None,
+    typer.Option("--new-password-file", help="A file whose first line is the new passphrase."),
+]
+
+
+class Task(StrEnum):
+    """The roles."""
+
+    DOCUMENTER = "documenter"
+    REVIEWER = "reviewer"
+    COORDINATOR = "coordinator"
+
+
+@command(group, "create")
+def create(
+    session: Session,
+    role: Annotated[Task, typer.Option("--role", help="What this device is for.")],
+    name: Annotated[str, typer.Option("--name", help="The name of the vault on this device.")],
+    organisation: Annotated[
+        str | None,
+        typer.Option("--organisation", help="Found an organisation (coordinators only)."),
+    ] = None,
+    code: Annotated[
+        str | None, typer.Option("--code", help="2 to 6 capitals of the organisation.")
+    ] = None,
+) -> Answer:
+    """Create a vault; the 24 recovery words are printed once."""
+    if organisation is not None and role is not Task.COORDINATOR:
+        raise UserError("E_USAGE", "--organisation is for a coordinator")
+    with session.new_passphrase(session.password_file) as secret:
+        desk, words = Desk.create(
+            session.vault,
+            role=role.value,
+            name=name,
+            organisation=organisation,
+            code=code,
+            passphrase=secret,
+            env=session.outside.env,
+        )
+    status = desk.status()
+    desk.lock()
+    say = session.words.say
+    return Answer(
+        {"vault": str(session.vault), "device": status.kid, "recovery_words": words},
+        [
+            say("The vault is ready: {folder}", folder=session.vault),
+            say("Write these 24 words on paper and keep them away from this device:"),
+            *(
+                "  ".join(f"{at + 1:2d} {word}" for at, word in enumerate(words) if at // 6 == row)
+                for row in range(4)
+            ),
+        ],
+    )
+
+
+@command(group, "info")
+def info(session: Session) -> Answer:
+    """State and counts."""
+    with session.desk() as desk:
+        status = desk.status()
+    say, count = session.words.say, session.words.count
+    home = (
+        say("{name} of {organisation}", name=status.name, organisation=status.organisation)
+        if status.organisation
+        else say("{name}, not in an organisation yet", name=status.name)
+    )
+    return Answer(
+        {
+            "vault": str(session.vault),
+            "name": status.name,
+            "role": status.role,
+            "device": status.kid,
+            "letter": status.letter,
+            "organisation": status.organisation,
+            "code": status.code,
+            "enrolled": status.enrolled,
+            "cases": status.cases,
+            "families": status.families,
+            "unsent": {"new": status.unsent_new, "changed": status.unsent_changed},
+            "last_receipt": status.last_receipt,
+            "differences": status.differences,
+        },
+        [
+            home,
+            count("{n} case", "{n} cases", status.cases),
+            count("{n} family", "{n} families", status.families),
+            say(
+                "Since the last bundle: {new} new, {changed} changed",
+                new=status.unsent_new,
+                changed=status.unsent_changed,
+            ),
+            count(
+                "{n} answer differs between versions",
+                "{n} answers differ between versions",
+                status.differences,
+            ),
+        ],
+    )
+
+
+@command(group, "check")
+def check(session: Session) -> Answer:
+    """Check the pages, the chains of the history, the attachments and the index."""
+    with session.desk() as desk, session.progress() as progress:
+        report = desk.check(progress)
+    say = session.words.say
+    lines = [
+        say("All is as it was written.")
+        if report.ok
+        else say("Something is not as it was written.")
+    ]
+    lines += [
+        say("{what}: {how_many} looked at", what=one, how_many=n)
+        for one, n in report.counts.items()
+    ]
+    return Answer(
+        {"ok": report.ok, "counts": dict(report.counts), "faults": list(report.faults)},
+        [*lines, *report.faults],
+        exit_code=0 if report.ok else 4,
+    )
+
+
+@command(group, "passphrase")
+def passphrase(session: Session, new_password_file: _NewPassword = None) -> Answer:
+    """Change the passphrase; the recovery words stay as they are."""
+    with session.passphrase() as old:
+        desk = Desk.open(session.vault, old, session.outside.env)
+        try:
+            with session.new_passphrase(new_password_file) as new:
+                desk.passphrase(old, new)
+        finally:
+            desk.lock()
+    return Answer({"changed": True}, [session.words.say("The new passphrase opens the vault.")])
+
+
+@command(group, "recover")
+def recover(
+    session: Session,
+    words_file: Annotated[
+        Path | None, typer.Option("--words-file", help="A file with the 24 recovery words.")
+    ] = None,
+    new_password_file: _NewPassword = None,
+) -> Answer:
+    """Open the vault with its 24 recovery words and give it a new passphrase."""
+    if words_file is None:
+        text = session.ask(session.words.say("The 24 recovery words, with spaces between:"))
+    else:
+        text = session.read_text(words_file)
+    with session.new_passphrase(new_password_file) as secret:
+        desk = Desk.recover(session.vault, text.split(), secret, session.outside.env)
+    desk.lock()
+    return Answer({"recovered": True}, [session.words.say("The new passphrase opens the vault.")])

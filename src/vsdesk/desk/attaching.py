@@ -1,0 +1,129 @@
+"""Attachments: photos, scans, recordings, and the picture of a person for the screen."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import diskio, photo
+from vsdesk.desk.base import Base, Change
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.values import Json
+
+_PICTURES: Final = frozenset({"photo_person", "photo_place"})
+PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
+
+
+class Attaching(Base):
+    """Takes files in and gives them back."""
+
+    def attach(
+        self,
+        source: Path | BinaryIO,
+        to: str,
+        *,
+        kind: str = "photo",
+        name: str = "",
+        progress: Progress = SILENT,
+    ) -> Change:
+        """Attach a file to a record: one evidence item, and for a person's photo the link to it.
+
+        `kind` is a code of the vocabulary evidence_class, or "photo" or "document". The original is
+        kept byte for byte. Raises UserError E_NOT_FOUND, E_PHOTO (a photo that is none), E_VALUE.
+        """
+        target = self.record(to)
+        item_class = PHOTO_KINDS.get(kind, kind)
+        if isinstance(source, PurePath):
+            name = name or source.name
+            with diskio.disk_guard():
+                stream: BinaryIO = source.open("rb")
+        else:
+            stream = source
+        with stream:
+            if item_class in _PICTURES:
+                stream = io.BytesIO(stream.read())
+                photo.clean(stream.getvalue())
+            with self.vault.transaction():
+                return self._take(stream, target, item_class, name, progress)
+
+    def _take(
+        self, stream: BinaryIO, target: RecordView, item_class: str, name: str, progress: Progress
+    ) -> Change:
+        stored = self.vault.files.add(stream, progress)
+        item = self.new_id()
+        person = self._pictured(target) if item_class == "photo_person" else None
+        values: dict[str, Json] = {
+            "type": item_class,
+            "title": PurePath(name).stem,
+            "file_name": PurePath(name).name,
+            "mime": mimetypes.guess_type(name)[0] or "application/octet-stream",
+            "size": stored.size,
+            "sha256": stored.sha256,
+            "blob": stored.blob,
+        }
+        parent = target.id if self._may_hold(target.kind) else target.space
+        edits = [
+            Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item, parent=parent)
+        ]
+        if person is not None:
+            held = person.value("photo")
+            before = [str(one) for one in held] if isinstance(held, list) else []
+            photos: list[Json] = [*sorted({*before, item})]
+            edits.append(Edit("person", {"photo": photos}, id=person.id))
+        saved = self.vault.save(edits)
+        return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
+
+    def _may_hold(self, kind: str) -> bool:
+        return self.dictionary.may_lie_below("evidence_item", kind)
+
+    def _pictured(self, target: RecordView) -> RecordView | None:
+        """Whose photo it is: the person itself, or the missing person of the case."""
+        if target.kind == "person":
+            return target
+        person = target.value("person") if target.kind == "case" else None
+        return self.vault.read.view(person) if isinstance(person, str) else None
+
+    def attachment(self, item: str) -> bytes:
+        """The bytes of an evidence item's file. Raises UserError E_NOT_FOUND when not here (yet)."""
+        return self.vault.files.read(self._blob(item))
+
+    def attachment_to(self, item: str, out: BinaryIO, progress: Progress = SILENT) -> None:
+        """Write the file of an evidence item to `out`."""
+        self.vault.files.copy(self._blob(item), out, progress)
+
+    def _blob(self, item: str) -> str:
+        blob = self.record(item).value("blob")
+        if not isinstance(blob, str):
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        return blob
+
+    def photo(self, case: str, box: tuple[int, int] = (160, 200)) -> bytes | None:
+        """The person's photo as a small PNG, None when there is none. Never a picture of the dead."""
+        return self.photo_of(self.dossier(case), box)
+
+    def photo_of(self, dossier: Dossier, box: tuple[int, int]) -> bytes | None:
+        """The same from a dossier at hand."""
+        data = self.photo_data(dossier)
+        return None if data is None else photo.thumbnail(data, box)
+
+    def photo_data(self, dossier: Dossier) -> bytes | None:
+        """The original of the person's newest photo that may be shown."""
+        for person in dossier.linked(dossier.head, "person"):
+            for item in reversed(dossier.linked(person, "photo")):
+                blob = item.value("blob")
+                if item.deleted or item.value("death_image") is True or not isinstance(blob, str):
+                    continue
+                if self.vault.files.complete(blob):
+                    return self.vault.files.read(blob)
+        return None

@@ -1,0 +1,74 @@
+"""What every part of the desk shares: the open vault, the dictionary, and who wants to know of changes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.errors import UserError
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.vault.vault import Env, Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from vsdesk.records.dossier import Dossier, RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an action changed: record ids in the order of its edits, the roots touched, their kinds."""
+
+    ids: tuple[str, ...] = ()
+    roots: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+
+Listener = "Callable[[Change], None]"
+
+
+class Base:
+    """Holds one open vault. The parts of the desk derive from it; `Desk` joins them."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.env: Env = vault.env
+        self.dictionary: Dictionary = vault.dictionary
+        self._listeners: list[Callable[[Change], None]] = []
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` after each change, on the thread that made it. Returns what ends it."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return stop
+
+    def _tell(self, change: Change) -> Change:
+        for listener in tuple(self._listeners):
+            listener(change)
+        return change
+
+    def _changed(self, ids: Iterable[str], roots: Iterable[str], kinds: Iterable[str]) -> Change:
+        return self._tell(Change(tuple(ids), frozenset(roots), frozenset(kinds)))
+
+    def record(self, rec: str) -> RecordView:
+        """One record, deleted ones too. Raises UserError E_NOT_FOUND."""
+        view = self.vault.read.view(rec)
+        if view is None:
+            raise UserError("E_NOT_FOUND")
+        return view
+
+    def dossier(self, root: str) -> Dossier:
+        """The records around a case or family. Raises UserError E_NOT_FOUND."""
+        found = self.vault.read.dossier(root)
+        if found is None:
+            raise UserError("E_NOT_FOUND")
+        return found
+
+    def new_id(self) -> str:
+        """A fresh record id, for edits of one save that name each other."""
+        return self.env.random(16).hex()

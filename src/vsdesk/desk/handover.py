@@ -1,0 +1,146 @@
+"""Handing over and receiving: bundles on a stick or in a shared folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.enrolling import Enrolling
+from vsdesk.exchange import export, media, share
+from vsdesk.exchange.inspect import Inspection, inspect
+from vsdesk.exchange.receive import Received, receive
+from vsdesk.progress import SILENT
+from vsdesk.vault.postings import DELIVERED, Posted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from vsdesk.desk.enrolling import DeviceRow
+    from vsdesk.exchange.export import Handed, Outgoing
+    from vsdesk.exchange.media import Medium
+    from vsdesk.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """Roots that do not go to a recipient, and why ("not_assigned")."""
+
+    count: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One earlier hand-over: when, to whom, what it held, whether a receipt came.
+
+    `state` is "written" or "delivered" (by all recipients); `to` maps a device to its state.
+    """
+
+    bundle: str
+    made: int
+    files: tuple[str, ...]
+    size: int
+    counts: Mapping[str, int]
+    to: Mapping[str, str]
+
+    @property
+    def state(self) -> str:
+        """Delivered only when every recipient's receipt has come."""
+        return DELIVERED if set(self.to.values()) == {DELIVERED} else "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a hand-over would carry now, and what stays."""
+
+    goes: Outgoing
+    stays: tuple[Stays, ...] = field(default=())
+
+
+class HandingOver(Enrolling):
+    """Give and receive."""
+
+    def sticks(self) -> list[Medium]:
+        """The sticks and cards that are mounted now."""
+        return media.media()
+
+    def bundles_in(self, folder: Path) -> list[Path]:
+        """The bundles that lie in a folder, known by content, never by name."""
+        return media.bundles(folder)
+
+    def has_programs(self, folder: Path) -> bool:
+        """True when programs or an autorun file lie there: a warning, nothing more."""
+        return media.has_programs(folder)
+
+    def destinations(self) -> list[DeviceRow]:
+        """The devices that one can hand to, coordinators first. Raises UserError E_NOT_ENROLLED."""
+        wanted = [device.kid for device in share.destinations(self.vault)]
+        rows = {row.kid: row for row in self.devices()}
+        return [rows[kid] for kid in wanted]
+
+    def preview_give(
+        self, recipients: Sequence[str] | None = None, progress: Progress = SILENT
+    ) -> Outlook:
+        """What would go to these devices (None: all coordinators), and what stays and why."""
+        goes = export.preview(self.vault, recipients, progress)
+        return Outlook(goes, tuple(self._stays(recipients)))
+
+    def _stays(self, recipients: Sequence[str] | None) -> Iterable[Stays]:
+        rows = {row.kid: row for row in self.devices()}
+        for kid in recipients or ():
+            if kid in rows and rows[kid].role != "coordinator":
+                shared = share.spaces_of(self.vault, kid)
+                for kind in ("case", "family"):
+                    held = {view.id for view in self.vault.read.of_kind(kind)}
+                    if held - shared:
+                        yield Stays(len(held - shared), kind, "not_assigned")
+
+    def hand_over(
+        self,
+        folder: Path,
+        recipients: Sequence[str] | None = None,
+        progress: Progress = SILENT,
+        *,
+        always: bool = False,
+    ) -> list[Handed]:
+        """Write bundles into `folder`: read back, renamed, "written". Only a receipt delivers them.
+
+        Raises UserError E_NOT_ENROLLED, E_NOT_FOUND; EnvironmentFault E_DISK, E_MEDIA_RO, E_IO;
+        Cancelled. The vault is as before then.
+        """
+        handed = export.hand_over(self.vault, folder, recipients, progress, always=always)
+        self._changed((), (), {"bundle"})
+        return handed
+
+    def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:
+        """Take in files, or all bundles of folders. One answer for each file, never an exception for it."""
+        results = receive(self.vault, sources, progress)
+        roots = {change.space for one in results for change in one.spaces}
+        self._changed((), roots, {"bundle", "case", "family"})
+        return results
+
+    def inspect(self, path: Path, progress: Progress = SILENT) -> Inspection:
+        """What a file says of itself, and whether all of it verifies. Nothing is stored."""
+        return inspect(self.vault, path, progress)
+
+    def handovers(self, limit: int = 200) -> list[Handover]:
+        """Earlier hand-overs, newest first; the volumes of one bundle together."""
+        found: dict[str, list[Posted]] = {}
+        for posted in self.vault.postings.outbox(limit):
+            found.setdefault(posted.bundle, []).append(posted)
+        return [_handover(bundle, volumes) for bundle, volumes in found.items()]
+
+
+def _handover(bundle: str, volumes: Sequence[Posted]) -> Handover:
+    counts: dict[str, int] = {}
+    to: dict[str, str] = {}
+    for one in volumes:
+        for name, number in one.counts.items():
+            counts[name] = max(counts.get(name, 0), number)
+        for kid, state in one.states.items():
+            to[kid] = state if to.get(kid, DELIVERED) == DELIVERED else to[kid]
+    files = tuple(one.name for one in sorted(volumes, key=lambda one: one.vol))
+    size = sum(one.size for one in volumes)
+    return Handover(bundle, min(one.made for one in volumes), files, size, counts, to)

@@ -1,0 +1,230 @@
+"""Records in and out in the open format: JSON lines, and a folder that loads back equal.
+
+A line is `{"kind": …, "id"?: …, "parent"?: …, fields…}`. The first line of a dump is
+`{"vsdesk": 1, "schema": N}`; attachments lie beside it in `files/`, named by their item. Nothing is
+half loaded: every line is read and checked before the one transaction begins (docs/spec/dump.md).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk import diskio
+from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.dossier import Dossier
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dossier import RecordView
+
+_ID: Final = re.compile(r"[0-9a-f]{32}")
+_BATCH: Final = 200
+_LINE_LIMIT: Final = 4 * 1024 * 1024
+ALSO: Final = "_also"  # in a dump: the other values of undecided fields; a load passes them over
+_PLACE: Final = ("kind", "id", "parent", "space", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did, or would do."""
+
+    records: int
+    kinds: dict[str, int]
+    roots: frozenset[str]
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dumped:
+    """What a dump wrote."""
+
+    records: int
+    files: int
+    folder: Path
+
+
+class Loading(Recording):
+    """`records load` and `records dump`."""
+
+    def load(
+        self, lines: Iterable[bytes], *, dry_run: bool = False, progress: Progress = SILENT
+    ) -> Loaded:
+        """Load JSON lines. Records may name each other in any order.
+
+        Raises UserError E_KIND, E_FIELD, E_VALUE, E_DATE, E_LINK with the line number; Cancelled.
+        Nothing is loaded then.
+        """
+        edits = self._checked(list(_parsed(lines)))
+        kinds: dict[str, int] = {}
+        for _, edit in edits:
+            kinds[edit.kind] = kinds.get(edit.kind, 0) + 1
+        if dry_run:
+            return Loaded(len(edits), kinds, frozenset(), True)
+        roots: set[str] = set()
+        with self.vault.applying():
+            for start in range(0, len(edits), _BATCH):
+                progress.step("loading", start, len(edits))
+                part = edits[start : start + _BATCH]
+                roots |= self._save_part(part)
+        self._changed((), roots, kinds)
+        return Loaded(len(edits), kinds, frozenset(roots), False)
+
+    def _save_part(self, part: list[tuple[int, Edit]]) -> set[str]:
+        try:
+            saved = self.vault.save([self._filled(edit) for _, edit in part], links=False)
+        except UserError:
+            for number, edit in part:  # find the line that was meant
+                try:
+                    self.vault.save([self._filled(edit)], links=False)
+                except UserError as one:
+                    raise _at(one, number) from one
+            raise
+        return set(saved.spaces)
+
+    def _checked(self, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, Edit]]:
+        known = {row["id"]: row["kind"] for _, row in rows if "id" in row}
+        edits = []
+        for number, row in rows:
+            values = {
+                name: value for name, value in row.items() if name not in _PLACE and name != ALSO
+            }
+            parsed = self.dictionary.parse(row["kind"], values, line=number)
+
+            def kind_of(rec: str) -> str | None:
+                return known.get(rec) or self.vault.kind_of(rec)
+
+            self.dictionary.check_links(row["kind"], parsed, kind_of, line=number)
+            parent = row.get("parent")
+            parent_kind = kind_of(parent) if parent else None
+            if parent and parent_kind is None:
+                raise UserError("E_LINK", kind=row["kind"], field="parent", line=number)
+            if not self.dictionary.may_lie_below(row["kind"], parent_kind):
+                raise UserError("E_LINK", kind=row["kind"], field="parent", line=number)
+            edits.append((number, Edit(row["kind"], parsed, row.get("id"), parent)))
+        return _parents_first(edits)
+
+    # -- out ----------------------------------------------------------------------------------
+
+    def dump(self, folder: Path, *, kind: str | None = None, progress: Progress = SILENT) -> Dumped:
+        """This organisation's own copy, whole: every record that is not deleted, and the files.
+
+        The folder must be new or empty. It passes the gate as "own copy" at level A, and leaves a row
+        for each root. Raises UserError E_EXISTS, E_KIND, E_GATE; EnvironmentFault.
+        """
+        if kind is not None and self.dictionary.kind(kind) is None:
+            raise UserError("E_KIND", kind=kind)
+        with diskio.disk_guard():
+            if folder.exists() and any(folder.iterdir()):
+                raise UserError("E_EXISTS")
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "files").mkdir()
+            count = files = 0
+            with (folder / "records.jsonl").open("wb") as out:
+                out.write(_line({"vsdesk": 1, "schema": SCHEMA}))
+                for disclosed, views in self._let_out(progress):
+                    for view in views:
+                        if kind is not None and view.kind != kind:
+                            continue
+                        row = _dump_row(disclosed, view)
+                        if row is None:
+                            continue
+                        out.write(_line(row))
+                        count += 1
+                        files += self._dump_file(view, folder)
+        return Dumped(count, files, folder)
+
+    def _let_out(self, progress: Progress) -> Iterator[tuple[Disclosed, list[RecordView]]]:
+        """Every space through the gate, one after the other."""
+        request = Request("hold_record", "own copy", "A", self.today())
+        spaces = self.vault.read.spaces()
+        for done, space in enumerate(spaces):
+            progress.step("dumping", done, len(spaces))
+            views = self.vault.read.space(space)
+            root = next((view.id for view in views if view.id == space), views[0].id)
+            yield decide(request, Dossier(root, tuple(views)), self.dictionary).require(), views
+
+    def _dump_file(self, view: RecordView, folder: Path) -> int:
+        blob = view.value("blob")
+        if not isinstance(blob, str) or not self.vault.files.complete(blob):
+            return 0
+        with (folder / "files" / view.id).open("wb") as out:
+            self.vault.files.copy(blob, out)
+        return 1
+
+
+def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(lines, 1):
+        text = line.strip(b" \t\r\n\xef\xbb\xbf") if number == 1 else line.strip()
+        if not text:
+            continue
+        if len(text) > _LINE_LIMIT:
+            raise UserError("E_VALUE", "line too long", line=number)
+        try:
+            row = json.loads(text)
+        except (ValueError, RecursionError):
+            raise UserError("E_TABLE", "not JSON", line=number) from None
+        if not isinstance(row, dict):
+            raise UserError("E_TABLE", "not an object", line=number)
+        if "vsdesk" in row:
+            continue
+        if not isinstance(row.get("kind"), str):
+            raise UserError("E_KIND", line=number)
+        for name in ("id", "parent"):
+            value = row.get(name)
+            if value is not None and not (isinstance(value, str) and _ID.fullmatch(value)):
+                raise UserError("E_VALUE", field=name, line=number)
+        yield number, row
+
+
+def _parents_first(edits: list[tuple[int, Edit]]) -> list[tuple[int, Edit]]:
+    """An order in which each record comes after its parent. Raises E_LINK for a circle."""
+    waiting = {edit.id for _, edit in edits if edit.id}
+    done: set[str] = set()
+    ordered: list[tuple[int, Edit]] = []
+    left = edits
+    while left:
+        later = []
+        for number, edit in left:
+            if edit.parent in waiting and edit.parent not in done:
+                later.append((number, edit))
+                continue
+            ordered.append((number, edit))
+            if edit.id:
+                done.add(edit.id)
+        if len(later) == len(left):
+            raise UserError("E_LINK", field="parent", line=later[0][0])
+        left = later
+    return ordered
+
+
+def _at(problem: UserError, line: int) -> UserError:
+    params = {**problem.params, "line": line}
+    return UserError(problem.name, problem.detail, **params)
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _dump_row(disclosed: Disclosed, view: RecordView) -> dict[str, Any] | None:
+    record = disclosed.get(view.id)
+    if record is None:
+        return None
+    row: dict[str, Any] = {"kind": view.kind, "id": view.id}
+    if view.parent:
+        row["parent"] = view.parent
+    row |= {name: record.value(name) for name in record.values}
+    also = {name: list(record.every(name)[1:]) for name in record.undecided}
+    return row | ({ALSO: also} if also else {})

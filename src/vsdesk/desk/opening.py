@@ -1,0 +1,104 @@
+"""Creating, opening and locking a vault; passphrases."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Self
+
+from vsdesk.crypto import selftest
+from vsdesk.crypto.secrets import Secret
+from vsdesk.crypto.spoken import word_list
+from vsdesk.desk.base import Base
+from vsdesk.errors import UserError
+from vsdesk.exchange import enrolment
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.vault.vault import Env, Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from vsdesk.records.spec import Role
+
+MIN_PASSPHRASE: Final = 8  # bytes; below that nobody is protected, whatever the cost
+
+
+def passphrase_words(random: Callable[[int], bytes], count: int = 7) -> list[str]:
+    """A passphrase to offer: `count` words of 11 bits each, from the recovery word list."""
+    words = word_list()
+    return [words[int.from_bytes(random(2), "big") % len(words)] for _ in range(count)]
+
+
+def organisation_code(name: str) -> str:
+    """A code for case numbers from the Latin letters of a name: its initials, or its first letters."""
+    latin = [word for word in re.split(r"[^A-Za-z]+", name) if word]
+    initials = "".join(word[0] for word in latin)
+    letters = initials if len(initials) >= 2 else "".join(latin)[:3]
+    return letters[:6].upper() if len(letters) >= 2 else "ORG"
+
+
+class Opening(Base):
+    """How a desk begins and ends."""
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        role: Role,
+        name: str,
+        passphrase: Secret,
+        env: Env,
+        organisation: str | None = None,
+        code: str | None = None,
+    ) -> tuple[Self, list[str]]:
+        """A new vault, open, and its 24 recovery words (shown once, never stored).
+
+        A coordinator who names an organisation founds it: trust list 1, with the letter A for this
+        device. `code` (2 to 6 capitals) is the ORG part of case numbers; without it, it is made from
+        the Latin letters of the name. Raises UserError E_EXISTS, E_VALUE.
+        """
+        if len(passphrase) < MIN_PASSPHRASE:
+            raise UserError("E_VALUE", "passphrase too short", field="passphrase")
+        selftest.run()
+        vault, words = Vault.create(
+            folder,
+            role=role,
+            name=name,
+            organisation=organisation or "",
+            passphrase=passphrase,
+            dictionary=Dictionary.load(),
+            env=env,
+        )
+        desk = cls(vault)
+        if role == "coordinator" and organisation:
+            enrolment.found(vault, code or organisation_code(organisation), organisation)
+        return desk, words
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: Secret, env: Env) -> Self:
+        """Open with the passphrase. Raises UserError E_NO_VAULT, E_UNLOCK; see `Vault`."""
+        return cls(Vault.open(folder, passphrase, Dictionary.load(), env))
+
+    @classmethod
+    def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:
+        """Open with the 24 recovery words and set a new passphrase."""
+        if len(passphrase) < MIN_PASSPHRASE:
+            raise UserError("E_VALUE", "passphrase too short", field="passphrase")
+        return cls(Vault.recover(folder, words, passphrase, Dictionary.load(), env))
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder."""
+        return self.vault.folder.root
+
+    def lock(self) -> None:
+        """Close the vault and forget its key."""
+        self.vault.lock()
+
+    def passphrase(self, old: Secret, new: Secret) -> None:
+        """Change the passphrase. Raises UserError E_UNLOCK, E_VALUE."""
+        if len(new) < MIN_PASSPHRASE:
+            raise UserError("E_VALUE", "passphrase too short", field="passphrase")
+        self.vault.verify_passphrase(old)
+        self.vault.set_passphrase(new)

@@ -1,0 +1,188 @@
+"""Printing: what leaves on paper passes the gate, and leaves a row that says so."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import photo
+from vsdesk.crypto import canonical
+from vsdesk.desk.attaching import Attaching
+from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.labels import Labels
+from vsdesk.records.places import Gazetteer
+from vsdesk.reports import Contact, Furniture, Voice, render, short_digest
+from vsdesk.vault.saving import Edit
+from vsdesk.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed, Level, Withheld
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.values import Json
+    from vsdesk.words import Lang
+
+SHEETS: Final = ("family-sheet",)
+_CONTACT: Final = ("person", "phone", "hours")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """Which sheet of which case, in which one or two languages, why, for whom, at which level.
+
+    `discreet` None means: as the family's record says. `copy` None means: the next one.
+    """
+
+    case: str
+    langs: tuple[Lang, ...] = ("ar",)
+    kind: str = "family-sheet"
+    purpose: str = "casework"
+    recipient: str = "family"
+    named: str = ""
+    level: Level = "B"
+    discreet: bool | None = None
+    copy: int | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sheet as PDF, what was withheld from it and why, its whole digest and copy number."""
+
+    pdf: bytes = field(repr=False)
+    withheld: tuple[Withheld, ...]
+    digest: str
+    copy: int
+    consents: tuple[str, ...]
+
+
+class Printing(Attaching, Recording):
+    """Sheets of cases."""
+
+    def sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
+        """A preview: the finished sheet, and no row, because nothing left yet.
+
+        Raises UserError E_GATE when nothing may leave, E_NOT_FOUND, E_USAGE; Cancelled.
+        """
+        return self._made(order, progress)[0]
+
+    def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
+        """The sheet that leaves: the same, and a disclosure row in the space that it lets out."""
+        printed, disclosed = self._made(order, progress)
+        self._note(order, printed, disclosed)
+        return printed
+
+    def _made(self, order: SheetOrder, progress: Progress) -> tuple[Printed, Disclosed]:
+        if order.kind not in SHEETS or not 1 <= len(order.langs) <= 2:
+            raise UserError("E_USAGE", "sheet")
+        dossier = self.dossier(order.case)
+        if dossier.head.kind != "case":
+            raise UserError("E_NOT_FOUND", kind="case")
+        disclosed = self._decided(order, dossier)
+        digest = hashlib.sha256(canonical.encode(disclosed.payload())).hexdigest()
+        copy = order.copy or self._next_copy(dossier, order.recipient)
+        furniture = Furniture(
+            level=order.level,
+            recipient=disclosed.request.recipient_key,
+            copy=copy,
+            case_no=disclosed.head.text("case_no"),
+            on=date.fromisoformat(disclosed.request.today),
+            digest=short_digest(digest),
+            discreet=self._discreet(dossier) if order.discreet is None else order.discreet,
+            contact=self.contact(),
+        )
+        voices = [self._voice(lang) for lang in order.langs]
+        pdf = render(
+            order.kind,
+            disclosed,
+            voices,
+            progress,
+            furniture=furniture,
+            photo=self._photo(disclosed, dossier),
+            password=order.password,
+        )
+        return Printed(pdf, disclosed.withheld, digest, copy, disclosed.consents_used), disclosed
+
+    def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
+        request = Request(
+            purpose=order.purpose,
+            recipient=order.recipient,
+            level=order.level,
+            today=self.today(),
+            lang=order.langs,
+            named_recipient=order.named,
+        )
+        return decide(request, dossier, self.dictionary).require()
+
+    def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
+        """The picture, turned and stripped of its metadata, only when the gate let the link out."""
+        people = disclosed.linked(disclosed.head, "person")
+        if not any(person.every("photo") for person in people):
+            return None
+        data = self.photo_data(dossier)
+        return None if data is None else photo.clean(data)[0]
+
+    def _voice(self, lang: Lang) -> Voice:
+        labels = Labels(lang, self.dictionary.vocabularies)
+        return Voice(Words(lang), labels, Gazetteer.load())
+
+    def _next_copy(self, dossier: Dossier, recipient: str) -> int:
+        rows = [one for one in dossier.of("disclosure") if one.text("recipient") == recipient]
+        return len(rows) + 1
+
+    def _discreet(self, dossier: Dossier) -> bool:
+        return any(one.value("discreet") is True for one in dossier.of("family"))
+
+    def _note(self, order: SheetOrder, printed: Printed, disclosed: Disclosed) -> None:
+        space = self.record(order.case).space
+        values: dict[str, Json] = {
+            "exit": "sheet",
+            "on": disclosed.request.today,
+            "purpose": order.purpose,
+            "recipient": disclosed.request.recipient_key,
+            "recipient_name": order.named,
+            "level": order.level,
+            "lang": list[Json](sorted(order.langs)),
+            "copy_no": printed.copy,
+            "digest": printed.digest,
+            "records": [[one.id, list[Json](sorted(one.values))] for one in disclosed],
+            "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
+            "consents": list[Json](sorted(printed.consents)),
+            "approver": self.vault.by,
+        }
+        kept = {name: value for name, value in values.items() if value not in ("", [])}
+        saved = self.vault.save([Edit("disclosure", kept, parent=order.case, space=space)])
+        self._changed(saved.ids, saved.spaces, {"disclosure"})
+
+    # -- the association's own contact, printed on every family sheet -------------------------
+
+    def contact(self) -> Contact:
+        """How a family reaches the association, as set in the settings."""
+        held = self.vault.meta.get("contact", {})
+        parts = {name: str(held.get(name, "")) for name in _CONTACT}
+        organisation = self.vault.trust.name or self.vault.identity.organisation
+        return Contact(organisation=organisation, **parts)
+
+    def set_contact(self, person: str, phone: str, hours: str) -> None:
+        """Set it: a first name, a safe number, the hours."""
+        with self.vault.transaction():
+            self.vault.meta.put("contact", {"person": person, "phone": phone, "hours": hours})
+
+
+def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:
+    """What `--lang` means: "ar" one sheet, "ar+en" a bilingual one, "ar,en,ku" one each.
+
+    Raises UserError E_USAGE.
+    """
+    known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
+    try:
+        return [tuple(known[one] for one in part.split("+")) for part in text.split(",")]
+    except KeyError:
+        raise UserError("E_USAGE", "--lang") from None

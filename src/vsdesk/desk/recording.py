@@ -1,0 +1,253 @@
+"""Recording: save, lists, search, drafts, history, differences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.base import Base, Change
+from vsdesk.errors import UserError
+from vsdesk.records.numbering import Number
+from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, Page
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.values import Json
+
+# What a new root record says when nobody said it: never asked, always wanted.
+_CASE_DEFAULTS: Final[Mapping[str, str]] = {
+    "review_state": "draft",
+    "search_status": "new",
+    "fate": "unknown_presumed_alive",
+}
+_NUMBERED: Final = {"case": "case_no", "family": "family_code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status bar and `vault info` show. Times are milliseconds since 1970."""
+
+    name: str
+    role: str
+    kid: str
+    letter: str
+    organisation: str
+    code: str
+    enrolled: bool
+    cases: int
+    families: int
+    unsent_new: int
+    unsent_changed: int
+    last_receipt: int | None
+    differences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field in which several values stand, none of them newer in any sense that counts."""
+
+    record: str
+    kind: str
+    root: str
+    root_kind: str
+    title: str
+    number: str
+    field: str
+    alternatives: tuple[Alternative, ...]
+
+
+class Recording(Base):
+    """What a documenter does all day."""
+
+    # -- saving -------------------------------------------------------------------------------
+
+    def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
+        """Write edits as one save; all of them or none.
+
+        New cases and families get their number here. Raises UserError: E_KIND, E_FIELD, E_VALUE,
+        E_DATE, E_LINK, E_ROLE.
+        """
+        with self.vault.transaction():
+            ready = [self._filled(edit) for edit in edits]
+            if why is not None:
+                ready = [replace(edit, why=edit.why or why) for edit in ready]
+            saved = self.vault.save(ready)
+        return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
+
+    def new_case(
+        self, person: Mapping[str, Json], case: Mapping[str, Json] | None = None
+    ) -> Change:
+        """A case with its missing person, in one save; `ids` = (case, person)."""
+        case_id, person_id = self.new_id(), self.new_id()
+        return self.save(
+            [
+                Edit("case", {**(case or {}), "person": person_id}, id=case_id),
+                Edit("person", person, id=person_id, parent=case_id),
+            ]
+        )
+
+    def new_family(self, family: Mapping[str, Json]) -> Change:
+        """A family; `ids` = (family,)."""
+        return self.save([Edit("family", family)])
+
+    def delete(self, rec: str, why: str | None = None) -> Change:
+        """Hide a record and all below it. Nothing is lost: `restore` shows it again."""
+        view = self.record(rec)
+        return self.save([Edit(view.kind, id=rec, delete=True)], why)
+
+    def restore(self, rec: str) -> Change:
+        """Show a deleted record again."""
+        view = self.record(rec)
+        return self.save([Edit(view.kind, id=rec, restore=True)])
+
+    def _filled(self, edit: Edit) -> Edit:
+        if edit.kind not in _NUMBERED or edit.delete or edit.restore:
+            return edit
+        if edit.id is not None and self.vault.holds(edit.id):
+            return edit
+        field = _NUMBERED[edit.kind]
+        values: dict[str, Json] = dict(edit.set)
+        if not values.get(field):
+            values[field] = self._next_number(family=edit.kind == "family")
+        values.setdefault("documenter", self.vault.by)
+        if edit.kind == "case":
+            values.setdefault("intake_date", self.today())
+            for name, value in _CASE_DEFAULTS.items():
+                values.setdefault(name, value)
+        return replace(edit, set=values)
+
+    def _next_number(self, *, family: bool) -> str:
+        year = int(self.today()[:4])
+        key = f"number{'_family' if family else ''}_{year}"
+        count = int(self.vault.meta.get(key, 0)) + 1
+        self.vault.meta.put(key, count)
+        org, letter = (self.vault.trust.code, self.vault.letter) if self.vault.letter else ("", "")
+        return str(Number(year % 100, count, org, letter, family))
+
+    def today(self) -> str:
+        """Today's date (UTC) as an ISO day."""
+        return datetime.fromtimestamp(self.env.clock() / 1000, UTC).date().isoformat()
+
+    # -- lists and search ---------------------------------------------------------------------
+
+    def cases(self, where: ListFilter, after: Cursor | None = None, limit: int = 100) -> Page:
+        """A page of the list of cases (or of `where.kind`)."""
+        return self.vault.read.page(where, after, limit)
+
+    def families(self, where: ListFilter, after: Cursor | None = None, limit: int = 100) -> Page:
+        """A page of the list of families."""
+        return self.vault.read.page(replace(where, kind="family"), after, limit)
+
+    def count(self, where: ListFilter) -> int:
+        """How many rows the filter lets through."""
+        return self.vault.read.count(where)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """Names in any script, numbers, phones, places, notes; newest first."""
+        return self.vault.read.find(text, limit)
+
+    def list_kind(self, kind: str, limit: int = -1) -> list[RecordView]:
+        """The records of one kind, in the order of their arrival. Raises UserError E_KIND."""
+        if self.dictionary.kind(kind) is None:
+            raise UserError("E_KIND", kind=kind)
+        return self.vault.read.of_kind(kind, limit)
+
+    def linking(self, target: str, kind: str) -> list[RecordView]:
+        """The records of a kind that point to `target` (such as the cases of a family)."""
+        return self.vault.read.linking(target, kind)
+
+    def history(self, rec: str) -> list[HistoryRow]:
+        """What happened to one record, oldest first."""
+        return self.vault.read.history(rec)
+
+    def status(self) -> Status:
+        """Where this vault stands."""
+        kinds = self.vault.read.kinds()
+        new, changed = self.vault.unsent()
+        trust, identity = self.vault.trust, self.vault.identity
+        return Status(
+            name=identity.name,
+            role=identity.role,
+            kid=identity.kid,
+            letter=self.vault.letter,
+            organisation=trust.name or identity.organisation,
+            code=trust.code,
+            enrolled=trust.enrolled,
+            cases=kinds.get("case", 0),
+            families=kinds.get("family", 0),
+            unsent_new=new,
+            unsent_changed=changed,
+            last_receipt=self.vault.postings.last_receipt(),
+            differences=self.vault.read.difference_count(),
+        )
+
+    # -- drafts -------------------------------------------------------------------------------
+
+    def draft_get(self, key: str) -> Json:
+        """What was typed and not saved, or None."""
+        return self.vault.drafts.get(key)
+
+    def draft_put(self, key: str, value: Json) -> None:
+        """Keep what was typed; survives lock, crash and power cut."""
+        self.vault.drafts.put(key, value)
+
+    def draft_drop(self, key: str) -> None:
+        """Forget a draft."""
+        self.vault.drafts.drop(key)
+
+    def draft_keys(self) -> list[str]:
+        """The keys of all drafts, newest first."""
+        return self.vault.drafts.keys()
+
+    # -- differences --------------------------------------------------------------------------
+
+    def differences(self, root: str | None = None) -> list[Difference]:
+        """All undecided fields, or those of one case or family."""
+        found = []
+        for view in self.vault.read.differing():
+            if root is not None and view.space != root:
+                continue
+            row = self.vault.read.row(view.space)
+            for name in sorted(view.fields):
+                if view.differs(name):
+                    found.append(
+                        Difference(
+                            record=view.id,
+                            kind=view.kind,
+                            root=view.space,
+                            root_kind=row.kind if row else "",
+                            title=(row.name or row.other) if row else "",
+                            number=row.number if row else "",
+                            field=name,
+                            alternatives=view.alternatives(name),
+                        )
+                    )
+        return found
+
+    def resolve(
+        self,
+        rec: str,
+        field: str,
+        *,
+        keep: str | None = None,
+        value: Json = None,
+        why: str = "",
+        seen: Sequence[str] | None = None,
+    ) -> Change:
+        """Decide a difference: `keep` names the op whose value stands, or `value` is a new one.
+
+        It replaces what the person saw (`seen`, all standing values by default); both stay in the
+        history. Raises UserError E_NOT_FOUND for an op that does not stand there.
+        """
+        view = self.record(rec)
+        if keep is not None:
+            chosen = next((one for one in view.standing(field) if one.op == keep), None)
+            if chosen is None:
+                raise UserError("E_NOT_FOUND", field=field)
+            value = chosen.value
+        ops = view.ops(field) if seen is None else tuple(seen)
+        return self.save([Edit(view.kind, {field: value}, id=rec, seen={field: ops}, why=why)])

@@ -1,0 +1,69 @@
+"""The one helper that writes a file safely, and the plain error for what a disk answers."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from vsdesk.errors import EnvironmentFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def disk_fault(problem: OSError) -> EnvironmentFault:
+    """The plain error for an OSError: full, read-only, or not answering."""
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return EnvironmentFault("E_DISK", type(problem).__name__)
+    if problem.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return EnvironmentFault("E_MEDIA_RO", type(problem).__name__)
+    return EnvironmentFault("E_IO", f"{type(problem).__name__} {problem.errno}")
+
+
+@contextmanager
+def disk_guard() -> Iterator[None]:
+    """Turn an OSError inside into the plain error for it."""
+    try:
+        yield
+    except OSError as problem:
+        raise disk_fault(problem) from problem
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make a rename in `folder` last through a power cut (nothing to do on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
+    """Write `data` to `path` through a temporary name: all of it, or nothing.
+
+    temp in the same folder, fsync, rename, fsync of the folder. With `replace=False` an existing
+    file is never touched (FileExistsError). Raises EnvironmentFault (E_DISK, E_MEDIA_RO, E_IO).
+    """
+    with disk_guard():
+        temp = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+        try:
+            with temp.open("xb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            move_into_place(temp, path, replace=replace)
+        finally:
+            temp.unlink(missing_ok=True)
+
+
+def move_into_place(temp: Path, path: Path, *, replace: bool) -> None:
+    """Rename `temp` to `path` and fsync the folder; without `replace`, raise FileExistsError if it exists."""
+    if not replace and path.exists():
+        raise FileExistsError(errno.EEXIST, "exists")
+    temp.replace(path)
+    fsync_folder(path.parent)

@@ -1,0 +1,328 @@
+"""Pass 2: what a verified volume changes in the vault, inside one transaction (bundle.md §6).
+
+`Applier.entry` is the verifier's sink. Logs that did not verify are collected as evidence; the
+rest is appended. `finish` does all that hangs on the whole volume: leaves, receipts, wishes,
+forks, folding, the comparison of digests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.frame import FrameType, parse_frame
+from vsdesk.crypto.hashing import sha256
+from vsdesk.errors import Refused
+from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
+from vsdesk.exchange.manifest import LIMITS, Manifest, Row, digest_of
+from vsdesk.exchange.verify import LogReport, Verifier, lines, split_chunk
+from vsdesk.history import shape
+from vsdesk.history.checkpoint import leaves_line
+from vsdesk.history.clock import too_far_ahead
+from vsdesk.history.device import parse_introduction
+from vsdesk.history.erasure import parse_erasure
+from vsdesk.history.scope import Scopes
+from vsdesk.history.shape import ZERO_HASH
+
+if TYPE_CHECKING:
+    from vsdesk.history.entry import Body, Entry
+    from vsdesk.history.trust import Trust
+    from vsdesk.progress import Progress
+    from vsdesk.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceChange:
+    """What came in for one case, family or other space: its root's kind, and how many entries."""
+
+    space: str
+    kind: str
+    new: bool
+    entries: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What applying a volume did. `codes` are L, W and I codes, each once, in order of finding."""
+
+    codes: list[str] = field(default_factory=list)
+    spaces: dict[str, SpaceChange] = field(default_factory=dict)
+    entries: int = 0
+    records: int = 0
+    files: int = 0
+    differences: int = 0
+    delivered: int = 0
+
+    def note(self, code: str) -> None:
+        """Remember a code."""
+        if code not in self.codes:
+            self.codes.append(code)
+
+
+class Applier:
+    """Writes one volume into the vault. Made and used inside the caller's transaction."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        trust: Trust,
+        verdicts: Mapping[str, str],
+        logs: Mapping[str, LogReport],
+        peer: str,
+    ) -> None:
+        self._vault = vault
+        self._verdicts = verdicts
+        self._logs = logs
+        self._trust = trust
+        self._peer = peer
+        self._now = vault.clock()
+        self._scopes = Scopes(trust.keys())
+        self._good: dict[str, set[str] | None] = {}
+        self._numbers: dict[str, int] = {}
+        self._touched: set[int] = set()
+        self._pieces: dict[str, LogPiece] = {}
+        self._seen: set[str] = set()
+        self.outcome = Outcome()
+
+    # -- entries --------------------------------------------------------------------------------
+
+    def entry(self, entry: Entry, bodies: Mapping[int, Body]) -> None:
+        """Append one entry with its bodies, or keep it as evidence."""
+        report = self._logs.get(entry.log)
+        if entry.log in self._verdicts or report is None:
+            piece = self._pieces.setdefault(entry.log, LogPiece())
+            piece.entries.append(entry.line)
+            piece.bodies += [bodies[index].line for index in sorted(bodies)]
+            return
+        writer = report.writer
+        number = self._number(entry.log, report)
+        code = self._evidence_code(entry, writer.kid)
+        if code:
+            self.outcome.note(code)
+        if too_far_ahead(entry.ts, self._now):
+            self.outcome.note("W_CLOCK")
+        fresh = not self._vault.ledger.has(entry.eh)
+        if fresh:
+            self._count(entry)
+        touched = self._vault.ledger.append(number, entry, bodies, self._now, counts=not code)
+        self._touched.update(touched)
+        own = (self._vault.identity.kid, self._vault.identity.inc)
+        if fresh and (writer.kid, writer.inc) == own:
+            self.outcome.note("L_SELF")
+
+    def _number(self, log: str, report: LogReport) -> int:
+        number = self._numbers.get(log)
+        if number is None:
+            writer = report.writer
+            number = self._vault.ledger.open_log(log, writer.kid, writer.inc, writer.space)
+            self._numbers[log] = number
+            for _, prev in report.starts:
+                if prev != ZERO_HASH and not self._vault.ledger.has(prev):
+                    self.outcome.note("W_GAP")
+        return number
+
+    def _evidence_code(self, entry: Entry, kid: str) -> str:
+        """Why an entry is stored but does not count, or ""."""
+        newest = self._trust.newest
+        if not self._scopes.allows(entry.space, kid, newest.role(kid)):
+            return "L_SCOPE"
+        if newest.is_revoked(kid) and entry.eh not in self._good_entries(kid, entry.log):
+            return "L_REVOKED"
+        return ""
+
+    def _good_entries(self, kid: str, log: str) -> set[str]:
+        """What still counts of a revoked device: all up to the heads in its `good` checkpoints."""
+        found = self._good.get(log)
+        if found is None:
+            found = set(self._vault.postings.good_entries(log, self._trust.newest.good(kid)))
+            self._good[log] = found
+        return found
+
+    def _count(self, entry: Entry) -> None:
+        out = self.outcome
+        out.entries += 1
+        out.records += len(entry.ops)
+        known = out.spaces.get(entry.space)
+        if known is None:
+            row = self._vault.database.one(
+                "SELECT kind FROM record WHERE id = ? AND space = ?",
+                (bytes.fromhex(entry.space), bytes.fromhex(entry.space)),
+            )
+            kind = "" if row is None else str(row[0])
+            known = SpaceChange(entry.space, kind, row is None, 0)
+        kind = known.kind or next((op.kind for op in entry.ops if op.rec == entry.space), "")
+        out.spaces[entry.space] = SpaceChange(entry.space, kind, known.new, known.entries + 1)
+
+    # -- other objects --------------------------------------------------------------------------
+
+    def other(self, row: Row, data: bytes, blobs: set[str]) -> None:
+        """An object that is neither entries nor bodies; `blobs` are those that bodies here name."""
+        if row.type == "blobman":
+            blob = sha256(data).hex()
+            if blob in blobs:
+                self._vault.files.expect(data)
+                self.outcome.files += 1
+        elif row.type == "chunk":
+            self._vault.files.put_chunk(*split_chunk(data))
+        elif row.type == "device":
+            self._device(data)
+        elif row.type == "erasure":
+            self._erasure(data)
+        elif row.type == "heads":
+            self._heads(data)
+        elif row.type not in LIMITS:
+            self.outcome.note("W_UNKNOWN_OBJECT")
+            self._vault.postings.set_aside("W_UNKNOWN_OBJECT", self._peer, None, self._now, data)
+
+    def _device(self, data: bytes) -> None:
+        try:
+            found = parse_introduction(data)
+        except Refused:
+            return
+        if self._trust.newest.device(found.kid) is not None:
+            self._vault.database.run(
+                "INSERT OR IGNORE INTO device (kid, hash, frame) VALUES (?, ?, ?)",
+                (bytes.fromhex(found.kid), sha256(data), data),
+            )
+
+    def _erasure(self, data: bytes) -> None:
+        """Keep a frame that a coordinator signed; carrying it out is a later step (spec §10)."""
+        frame = parse_frame(data, LIMITS["erasure"])
+        if frame.type != FrameType.ERASURE:
+            raise Refused("E_FRAME", "type")
+        newest = self._trust.newest
+        signers = frame.valid_signers(newest.signing_keys()) & newest.acting_coordinators()
+        if not signers or parse_erasure(frame.payload).org != self._trust.org:
+            raise Refused("E_SIGNER", "erasure")
+        self._vault.database.run(
+            "INSERT OR IGNORE INTO erasure (hash, frame, applied) VALUES (?, ?, 0)",
+            (sha256(data), data),
+        )
+
+    def _heads(self, data: bytes) -> None:
+        """Lines of a bucket in which the digests differed: what the peer lacks goes out again."""
+        listed: dict[str, set[str]] = {}
+        buckets: set[str] = set()
+        for line in lines(data):
+            row = shape.array(canonical.decode(line), "heads")
+            if len(row) != 3:
+                raise Refused("E_CANON", "heads")
+            log, head = shape.hash64(row[0], "heads"), shape.hash64(row[2], "heads")
+            shape.integer(row[1], "heads", 1)
+            listed.setdefault(log, set()).add(head)
+            buckets.add(log[:2])
+        for log_id, _, head in self._vault.postings.heads(self._peer):
+            if log_id[:2] not in buckets or head in listed.get(log_id, ()):
+                continue
+            held = self._vault.ledger.log(log_id)
+            if held is not None and self._vault.postings.acked_heads(self._peer, held.n):
+                self._vault.postings.unmark(self._peer, held.n)
+                self.outcome.note("W_PEER_ROLLBACK")
+
+    # -- the whole volume -----------------------------------------------------------------------
+
+    def finish(self, verifier: Verifier, manifest: Manifest, progress: Progress) -> None:
+        """All that hangs on the whole volume; then the records are folded."""
+        self._heal(verifier)
+        self._keep_leaves(verifier)
+        self._set_aside(verifier)
+        self._judge_again()
+        self._forks()
+        postings = self._vault.postings
+        tips = [
+            (self._numbers[log], leaf.head, leaf.seq)
+            for log, report in verifier.logs.items()
+            if log in self._numbers
+            for leaf in report.tips
+        ]
+        postings.mark_held(self._peer, tips)
+        wanted = [("body", op[:64], int(op[65:])) for op in manifest.want.bodies]
+        wanted += [("chunk", blob, index) for blob, index in manifest.want.chunks]
+        postings.ask(self._peer, wanted)
+        if manifest.trust < self._trust.version:
+            self.outcome.note("W_STALE_TRUST")
+        self._fold(progress)
+        if manifest.vols == 1:
+            self._compare(manifest)
+
+    def _heal(self, verifier: Verifier) -> None:
+        for entry, body in verifier.healing:
+            touched = self._vault.ledger.append(0, entry, {body.index: body}, self._now)
+            self._touched.update(touched)
+
+    def _keep_leaves(self, verifier: Verifier) -> None:
+        for log, report in verifier.logs.items():
+            if log in self._verdicts or log not in self._numbers:
+                continue
+            for digest, leaf in report.leaves:
+                checkpoint, frame = verifier.frames[digest]
+                self._vault.postings.keep_checkpoint(digest, checkpoint.kid, checkpoint.inc, frame)
+                self._vault.postings.keep_leaves(digest, [(self._numbers[log], leaf)])
+
+    def _set_aside(self, verifier: Verifier) -> None:
+        for log, piece in self._pieces.items():
+            code = self._verdicts.get(log, "L_CHAIN")
+            self.outcome.note(code)
+            report = verifier.logs.get(log)
+            proofs = verifier.claims.get(log, []) + ([] if report is None else report.leaves)
+            for digest in dict.fromkeys(name for name, _ in proofs):
+                piece.frames.append(verifier.frames[digest][1])
+                opened = [leaf for name, leaf in proofs if name == digest]
+                piece.leaves.append(leaves_line(digest, opened))
+            self._vault.postings.set_aside(code, self._peer, log, self._now, piece.to_bytes())
+
+    def _judge_again(self) -> None:
+        """Evidence of logs whose writer was unknown, once a list names him."""
+        keys = self._trust.keys()
+        for held in self._vault.postings.evidence():
+            if held.log is None or held.code != "L_REVOKED" or held.log in self._pieces:
+                continue
+            piece = read_piece(held.data)
+            kids = {parse_frame(frame, LIMITS["checkpoint"]).kids[0] for frame in piece.frames}
+            if not kids & keys.keys():
+                continue
+            again = Verifier(self._trust, lambda _: None)
+            feed_piece(again, piece)
+            if again.verdicts:
+                continue
+            self._logs = {**self._logs, **again.logs}
+            feed_piece(Verifier(self._trust, lambda _: None, sink=self.entry), piece)
+            self._keep_leaves(again)
+            self._vault.postings.drop_evidence(held.n)
+
+    def revoke(self, kids: Iterable[str]) -> None:
+        """These devices are revoked since now: what lies beyond `good` counts no longer."""
+        ledger = self._vault.ledger
+        for kid in kids:
+            for log in ledger.logs("kid = ?", (bytes.fromhex(kid),)):
+                good = self._good_entries(kid, log.id)
+                beyond = [row.n for row in ledger.entries(log.n) if row.eh not in good]
+                self._touched |= ledger.set_counts(beyond, counts=False)
+
+    def _forks(self) -> None:
+        for number in self._vault.postings.note_forks(self._numbers.values()):
+            own = self._vault.ledger.logs("n = ?", (number,))[0].kid == self._vault.identity.kid
+            self.outcome.note("L_SELF" if own else "L_FORK")
+
+    def _fold(self, progress: Progress) -> None:
+        count = "SELECT count(*) FROM record WHERE differs = 1"
+        before = int(self._vault.database.one(count)[0])
+        self._vault.follow_roles()
+        self._vault.fold(self._touched, progress)
+        self.outcome.differences = int(self._vault.database.one(count)[0]) - before
+
+    def _compare(self, manifest: Manifest) -> None:
+        """Compare the peer's digest with what both should hold; what differs is told next time."""
+        if not manifest.digest:
+            return
+        postings = self._vault.postings
+        own = digest_of(postings.heads(self._peer))
+        busy = {int(log.id[:2], 16) for log in postings.pending([self._peer])}
+        differing = [
+            bucket
+            for bucket, (mine, theirs) in enumerate(zip(own, manifest.digest, strict=True))
+            if mine != theirs and bucket not in busy
+        ]
+        postings.set_differing(self._peer, differing)

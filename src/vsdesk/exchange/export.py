@@ -1,0 +1,372 @@
+"""Handing over: from what is not acknowledged to a file on a stick (docs/spec/bundle.md §5).
+
+Collect → free space → temporary name → write, fsync → read back and compare → rename to a new name →
+fsync the folder → the outbox says `written`. Only a receipt makes it `delivered`. What goes wrong on
+the way leaves the queue as it was. Raises UserError (E_NOT_ENROLLED, E_NOT_FOUND), EnvironmentFault
+(E_DISK, E_MEDIA_RO, E_IO).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from vsdesk import __version__, diskio
+from vsdesk.crypto.age import AgeWriter, sealed_size
+from vsdesk.crypto.frame import FrameType
+from vsdesk.errors import EnvironmentFault
+from vsdesk.exchange import media
+from vsdesk.exchange.container import content_size, padded, write_container
+from vsdesk.exchange.manifest import (
+    HANDOVER,
+    MAX_WANT,
+    VOLUME_LIMIT,
+    Ack,
+    Manifest,
+    Want,
+    digest_of,
+)
+from vsdesk.exchange.planning import (
+    Part,
+    VolumePlan,
+    asked_bodies,
+    fixed,
+    heads_part,
+    parts_of,
+    plan,
+    sign_heads,
+)
+from vsdesk.exchange.share import Group, groups
+from vsdesk.history.clock import format_ts
+from vsdesk.progress import SILENT
+from vsdesk.records.dictionary import SCHEMA
+from vsdesk.vault.postings import WRITTEN, Posted
+
+if TYPE_CHECKING:
+    from vsdesk.progress import Progress
+    from vsdesk.vault.vault import Vault
+
+_TRIES: Final = 10
+_COPY: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would go: how many spaces of each root kind are new or changed for the recipients."""
+
+    new: dict[str, int]
+    changed: dict[str, int]
+    records: int
+    files: int
+    receipts: int
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is neither a record nor a receipt to hand over."""
+        return not (self.new or self.changed or self.records or self.receipts or self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What was written for one group of recipients. `state` is `written` or `nothing`."""
+
+    to: tuple[str, ...]
+    state: str
+    files: tuple[Path, ...] = ()
+    bundle: str = ""
+    size: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+
+
+def preview(
+    vault: Vault, kids: Sequence[str] | None = None, progress: Progress = SILENT
+) -> Outgoing:
+    """What a hand-over would carry now; writes nothing to a stick."""
+    new: dict[str, int] = {}
+    changed: dict[str, int] = {}
+    records = files = receipts = 0
+    for group in groups(vault, kids):
+        volumes, acks = _collect(vault, group, VOLUME_LIMIT, progress)
+        for kind, fresh in _spaces(vault, group, volumes).values():
+            counts = new if fresh else changed
+            counts[kind] = counts.get(kind, 0) + 1
+        records += sum(volume.records for volume in volumes)
+        files += sum(len(volume.blobs) for volume in volumes)
+        receipts += len(acks)
+    return Outgoing(new, changed, records, files, receipts)
+
+
+def hand_over(
+    vault: Vault,
+    folder: Path,
+    kids: Sequence[str] | None = None,
+    progress: Progress = SILENT,
+    *,
+    disk: media.Disk | None = None,
+    limit: int = VOLUME_LIMIT,
+    always: bool = False,
+) -> list[Handed]:
+    """Write what the recipients have not acknowledged into `folder`.
+
+    Without `kids`, for all coordinators. One bundle for all coordinators together and one for each
+    other device. With nothing to say no file is written (`I_NOTHING_NEW`), unless `always`.
+    """
+    used = disk or media.Disk()
+    done = []
+    for group in groups(vault, kids):
+        done.append(_hand_to(vault, group, folder, progress, used, limit, always))
+    return done
+
+
+def _collect(
+    vault: Vault, group: Group, limit: int, progress: Progress
+) -> tuple[list[VolumePlan], list[tuple[int, Ack]]]:
+    with vault.transaction():
+        sign_heads(vault, group.spaces)
+    with vault.database.snapshot():
+        volumes = plan(vault, group, limit, progress)
+        acks = [
+            (inbox, Ack(bundle, vol, result))
+            for inbox, bundle, vol, result in vault.postings.untold(group.kids)
+        ]
+    return volumes, acks
+
+
+def _spaces(
+    vault: Vault, group: Group, volumes: Sequence[VolumePlan]
+) -> dict[str, tuple[str, bool]]:
+    """Each space that goes: the kind of its root, and whether the recipients had nothing of it."""
+    found = {}
+    for space in {space for volume in volumes for space in volume.spaces}:
+        raw = bytes.fromhex(space)
+        row = vault.database.one("SELECT kind FROM record WHERE id = ? AND space = ?", (raw, raw))
+        had = any(vault.postings.has_of(kid, space) for kid in group.kids)
+        found[space] = ("" if row is None else str(row[0]), not had)
+    return found
+
+
+def _hand_to(
+    vault: Vault,
+    group: Group,
+    folder: Path,
+    progress: Progress,
+    disk: media.Disk,
+    limit: int,
+    always: bool,
+) -> Handed:
+    volumes, acks = _collect(vault, group, limit, progress)
+    extra = _extra(vault, group, volumes)
+    quiet = all(volume.is_empty() for volume in volumes) and not acks and not extra
+    if quiet and not always:
+        return Handed(group.kids, "nothing", codes=("I_NOTHING_NEW",))
+    counts = _counts(vault, group, volumes)
+    bundle = vault.random(16).hex()
+    codes = ["W_EXECUTABLES_ON_MEDIA"] if media.has_programs(folder) else []
+    files: list[Path] = []
+    size = 0
+    with vault.database.snapshot():
+        sealed = [
+            _seal(vault, group, volumes, number, bundle, acks, extra)
+            for number in range(len(volumes))
+        ]
+    need = sum(one.size for one in sealed) + media.MARGIN
+    with diskio.disk_guard():
+        if disk.free(folder) < need:
+            raise EnvironmentFault("E_DISK", "free space", need=need)
+    for number, one in enumerate(sealed):
+        path = _write(vault, group, one, folder, disk, progress)
+        if disk.size(path) != one.size:
+            codes.append("W_VANISHED")
+            continue
+        _post(vault, group, one, volumes[number], path, acks, counts if number == 0 else {})
+        files.append(path)
+        size += one.size
+    return Handed(group.kids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes))
+
+
+def _extra(vault: Vault, group: Group, volumes: Sequence[VolumePlan]) -> list[Part]:
+    """What rides in the first volume besides: bodies that were asked for, lines of buckets."""
+    asked = asked_bodies(vault, group)
+    heads = heads_part(vault, group, _shared_heads(vault, group, volumes))
+    return [*([fixed("bodies", asked)] if asked else []), *heads]
+
+
+def _shared_heads(
+    vault: Vault, group: Group, volumes: Sequence[VolumePlan]
+) -> list[tuple[str, int, str]]:
+    riding = {log for volume in volumes for log, _, _ in volume.heads}
+    return vault.postings.heads(group.kids[0], riding)
+
+
+def _counts(vault: Vault, group: Group, volumes: Sequence[VolumePlan]) -> dict[str, int]:
+    counts = {
+        "records": sum(volume.records for volume in volumes),
+        "files": sum(len(volume.blobs) for volume in volumes),
+        "entries": sum(sum(volume.spaces.values()) for volume in volumes),
+    }
+    for kind, fresh in _spaces(vault, group, volumes).values():
+        name = f"{kind or 'other'}_{'new' if fresh else 'changed'}"
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """A volume that is ready to be written: its manifest's frame and how its objects are made."""
+
+    manifest: Manifest = field(repr=False)
+    frame: bytes = field(repr=False)
+    parts: tuple[Callable[[], bytes], ...] = field(repr=False)
+    size: int
+
+
+def _seal(
+    vault: Vault,
+    group: Group,
+    volumes: Sequence[VolumePlan],
+    number: int,
+    bundle: str,
+    acks: Sequence[tuple[int, Ack]],
+    extra: Sequence[Part],
+) -> _Sealed:
+    trust = vault.trust.trust
+    assert trust is not None
+    salt = vault.random(32)
+    parts = [fixed("trust", frame) for frame in trust.to_carry()]
+    parts += parts_of(vault, volumes[number], extra if number == 0 else ())
+    manifest = Manifest(
+        kind=HANDOVER,
+        bundle=bundle,
+        vol=number + 1,
+        vols=len(volumes),
+        org=trust.org,
+        sender=vault.identity.kid,
+        inc=vault.identity.inc,
+        to=tuple(sorted(device.efp for device in group.devices)),
+        ts=format_ts(vault.clock()),
+        app=f"vsdesk {__version__}",
+        schema=SCHEMA,
+        trust=trust.version,
+        salt=salt,
+        objects=tuple(part.row(salt) for part in parts),
+        acks=tuple(ack for _, ack in acks),
+        want=_want(vault),
+        digest=digest_of(_shared_heads(vault, group, volumes)),
+    )
+    frame = vault.sign(FrameType.BUNDLE, manifest.payload())
+    plain = padded(content_size(frame, manifest.objects))
+    builds = tuple(part.build for part in parts)
+    return _Sealed(manifest, frame, builds, sealed_size(plain, len(group.devices)))
+
+
+def _want(vault: Vault) -> Want:
+    bodies = vault.postings.missing_bodies(MAX_WANT)
+    chunks: list[tuple[str, int]] = []
+    for (blob,) in vault.database.query("SELECT blob FROM file WHERE complete = 0 ORDER BY blob"):
+        chunks += [(blob.hex(), index) for index in vault.files.missing(blob.hex())]
+        if len(chunks) >= MAX_WANT:
+            break
+    return Want(tuple(bodies), tuple(chunks[:MAX_WANT]))
+
+
+class _Counted:
+    """Passes bytes on, hashes them, and tells the progress."""
+
+    def __init__(self, out: BinaryIO, total: int, progress: Progress) -> None:
+        self._out, self._total, self._progress = out, total, progress
+        self._digest = hashlib.sha256()
+        self._done = 0
+
+    def write(self, data: bytes) -> int:
+        self._out.write(data)
+        self._digest.update(data)
+        self._done += len(data)
+        self._progress.step("writing", self._done, self._total)
+        return len(data)
+
+    def digest(self) -> bytes:
+        return self._digest.digest()
+
+
+def _name(vault: Vault, size: int) -> str:
+    return b32encode(vault.random(5)).decode().lower()[:size]
+
+
+def _write(
+    vault: Vault, group: Group, one: _Sealed, folder: Path, disk: media.Disk, progress: Progress
+) -> Path:
+    temp = folder / f"~{_name(vault, 4)}.tmp"
+    try:
+        with diskio.disk_guard():
+            with disk.create(temp) as out:
+                counted = _Counted(out, one.size, progress)
+                keys = [device.newest_key for device in group.devices]
+                age = AgeWriter(cast("BinaryIO", counted), keys, vault.random)
+                write_container(age, one.frame, one.manifest, one.parts)
+                age.close()
+                disk.sync(out)
+            _compare(temp, counted.digest(), one.size, disk, progress)
+            disk.date(temp, _new_year(vault.clock()))
+            return _publish(vault, temp, folder, disk)
+    except BaseException:
+        disk.discard(temp)
+        raise
+
+
+def _compare(path: Path, expected: bytes, size: int, disk: media.Disk, progress: Progress) -> None:
+    """Read back what was written; a stick that gives other bytes back is E_IO."""
+    digest = hashlib.sha256()
+    done = 0
+    with disk.reread(path) as stream:
+        while block := stream.read(_COPY):
+            digest.update(block)
+            done += len(block)
+            progress.step("comparing", done, size)
+    if digest.digest() != expected or done != size:
+        raise EnvironmentFault("E_IO", "the medium gives other bytes back")
+
+
+def _publish(vault: Vault, temp: Path, folder: Path, disk: media.Disk) -> Path:
+    for _ in range(_TRIES):
+        final = folder / f"{_name(vault, 8)}{media.SUFFIX}"
+        try:
+            disk.publish(temp, final)
+        except FileExistsError:
+            continue
+        return final
+    raise EnvironmentFault("E_IO", "no free name")
+
+
+def _new_year(milliseconds: int) -> float:
+    year = datetime.fromtimestamp(milliseconds / 1000, UTC).year
+    return datetime(year, 1, 1, tzinfo=UTC).timestamp()
+
+
+def _post(
+    vault: Vault,
+    group: Group,
+    one: _Sealed,
+    volume: VolumePlan,
+    path: Path,
+    acks: Sequence[tuple[int, Ack]],
+    counts: dict[str, int],
+) -> None:
+    posted = Posted(
+        one.manifest.bundle,
+        one.manifest.vol,
+        one.manifest.vols,
+        vault.clock(),
+        path.name,
+        one.size,
+        counts,
+        dict.fromkeys(group.kids, WRITTEN),
+        {},
+    )
+    with vault.transaction():
+        vault.postings.post(posted, volume.heads, [inbox for inbox, _ in acks])

@@ -1,0 +1,325 @@
+"""What goes into a bundle: which runs, in which volumes, as which objects (bundle.md §4, §5).
+
+A log's run, its checkpoint, its leaf, its bodies and the chunk lists that they name ride in one
+volume; a run is never cut. Objects are described by what they are made of and built twice, once to
+be hashed for the manifest and once to be written, so that nothing large stays in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.crypto import canonical
+from vsdesk.crypto.chunks import chunk_count
+from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.hashing import sha256
+from vsdesk.exchange.manifest import MIB, Row, object_hash
+from vsdesk.exchange.share import Group
+from vsdesk.exchange.verify import join_chunk, join_lines
+from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
+from vsdesk.history.entry import parse_body
+from vsdesk.vault.files import BlobMan
+from vsdesk.vault.ledger import LogRow, unpack
+from vsdesk.vault.postings import Run
+
+if TYPE_CHECKING:
+    from vsdesk.progress import Progress
+    from vsdesk.vault.vault import Vault
+
+OBJECT_SIZE: Final = 4 * MIB
+_LEAF: Final = 256
+_FRAME: Final = 24 * 1024
+_BLOB: Final = b'"blob":"'
+_LEAVES_LINES: Final = 64
+_MAX_HEADS_BUCKETS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One object to be: its type and how its bytes are made."""
+
+    type: str
+    build: Callable[[], bytes] = field(repr=False)
+
+    def row(self, salt: bytes) -> Row:
+        """Its line in the manifest."""
+        data = self.build()
+        return Row(self.type, len(data), object_hash(salt, data))
+
+
+@dataclass(slots=True)
+class VolumePlan:
+    """What one volume holds. `groups` are entry numbers, one list for each pair of objects."""
+
+    frames: dict[str, bytes] = field(default_factory=dict, repr=False)
+    leaves: dict[str, list[Leaf]] = field(default_factory=dict, repr=False)
+    groups: list[list[int]] = field(default_factory=list, repr=False)
+    blobs: list[str] = field(default_factory=list)
+    chunks: list[tuple[str, int]] = field(default_factory=list, repr=False)
+    heads: list[tuple[int, str, int]] = field(default_factory=list, repr=False)
+    spaces: dict[str, int] = field(default_factory=dict)
+    records: int = 0
+    size: int = 0
+    open: int = 0
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it but the manifest."""
+        return not (self.groups or self.chunks)
+
+
+def sign_heads(vault: Vault, spaces: frozenset[str] | None) -> None:
+    """Sign checkpoints over the own heads (in `spaces`; None: all) that have no leaf yet.
+
+    Former incarnations too, each under its own. Runs in the caller's transaction.
+    """
+    org = vault.trust.org
+    assert org is not None
+    by_inc: dict[str, list[LogRow]] = {}
+    for log in vault.postings.unsigned(vault.identity.kid):
+        if spaces is None or log.space in spaces:
+            by_inc.setdefault(log.inc, []).append(log)
+    for inc, logs in sorted(by_inc.items()):
+        numbers = {log.id: log.n for log in logs}
+        leaves = [
+            Leaf.new(log.id, log.space, log.seq, log.head, vault.random)
+            for log in logs
+            if log.head is not None
+        ]
+        made = make_checkpoints(
+            org, vault.identity.kid, inc, vault.now_ts(), vault.trust.version, leaves, vault.random
+        )
+        for checkpoint, part in made:
+            frame = vault.sign(FrameType.CHECKPOINT, checkpoint.payload())
+            digest = sha256(frame).hex()
+            vault.postings.keep_checkpoint(digest, checkpoint.kid, inc, frame)
+            vault.postings.keep_leaves(digest, [(numbers[leaf.log], leaf) for leaf in part])
+
+
+def plan(vault: Vault, group: Group, limit: int, progress: Progress) -> list[VolumePlan]:
+    """The volumes for a group, at least one (a receipt may have no objects)."""
+    volumes = [VolumePlan()]
+    pending = [log for log in vault.postings.pending(group.kids) if _goes(log, group)]
+    for done, log in enumerate(pending):
+        if done % 200 == 0:
+            progress.step("collecting", done, len(pending))
+        run = vault.postings.run(log, group.kids)
+        if run is not None:
+            _add_run(vault, volumes, run, limit)
+    _add_asked(vault, volumes, group)
+    _spread_chunks(vault, volumes, limit)
+    return volumes
+
+
+def _goes(log: LogRow, group: Group) -> bool:
+    return group.spaces is None or log.space in group.spaces
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    numbers: tuple[int, ...]
+    sizes: tuple[int, ...]
+    blobs: tuple[str, ...]
+    ops: int
+
+    @property
+    def size(self) -> int:
+        return sum(self.sizes)
+
+
+def _weigh(vault: Vault, run: Run) -> _Weighed:
+    numbers, sizes, blobs = [], [], []
+    ops = 0
+    for row in run.entries:
+        lines = vault.ledger.body_lines(row.n)
+        ops += len(lines)
+        numbers.append(row.n)
+        sizes.append(len(row.line) + 1 + sum(len(line) + 1 for line in lines))
+        blobs += [blob for line in lines if _BLOB in line for blob in _blob_of(line)]
+    return _Weighed(tuple(numbers), tuple(sizes), tuple(dict.fromkeys(blobs)), ops)
+
+
+def _blob_of(line: bytes) -> Iterator[str]:
+    blob = parse_body(line).values.get("blob")
+    if isinstance(blob, str) and len(blob) == 64:
+        yield blob
+
+
+def _add_run(vault: Vault, volumes: list[VolumePlan], run: Run, limit: int) -> None:
+    weighed = _weigh(vault, run)
+    mans = {blob: man for blob in weighed.blobs if (man := vault.files.man(blob)) is not None}
+    size = weighed.size + sum(map(len, mans.values())) + _LEAF + _FRAME
+    if volumes[-1].size and volumes[-1].size + size > limit:
+        volumes.append(VolumePlan())
+    volume = volumes[-1]
+    for digest, leaf in run.leaves:
+        if digest not in volume.frames:
+            frame = vault.postings.checkpoint(digest)
+            assert frame is not None
+            volume.frames[digest] = frame
+            volume.size += len(frame)
+        volume.leaves.setdefault(digest, []).append(leaf)
+        volume.heads.append((run.log.n, leaf.head, leaf.seq))
+        volume.size += _LEAF
+    for number, weight in zip(weighed.numbers, weighed.sizes, strict=True):
+        if not volume.groups or volume.open + weight > OBJECT_SIZE:
+            volume.groups.append([])
+            volume.open = 0
+        volume.groups[-1].append(number)
+        volume.open += weight
+    volume.blobs += [blob for blob in mans if blob not in volume.blobs]
+    volume.size += weighed.size + sum(map(len, mans.values()))
+    volume.spaces[run.log.space] = volume.spaces.get(run.log.space, 0) + len(run.entries)
+    volume.records += weighed.ops
+
+
+def _add_asked(vault: Vault, volumes: list[VolumePlan], group: Group) -> None:
+    """Chunks that the group asked for and may have."""
+    allowed = None if group.spaces is None else _blobs_in(vault, group.spaces)
+    for what, blob, index in vault.postings.asked(group.kids):
+        if what == "chunk" and (allowed is None or blob in allowed):
+            volumes[0].chunks.append((blob, index))
+
+
+def asked_bodies(vault: Vault, group: Group) -> bytes:
+    """The lines of bodies that the group asked for, may have, and that are here."""
+    found: list[bytes] = []
+    for what, eh, index in vault.postings.asked(group.kids):
+        if what != "body":
+            continue
+        row = vault.database.one(
+            "SELECT op.body, log.space FROM entry JOIN op ON op.entry = entry.n "
+            "JOIN log ON log.n = entry.log WHERE entry.eh = ? AND op.idx = ? AND op.state = 0",
+            (bytes.fromhex(eh), index),
+        )
+        if row is not None and (group.spaces is None or row[1].hex() in group.spaces):
+            found.append(unpack(row[0]))
+    return join_lines(iter(found[: OBJECT_SIZE // MIB]))
+
+
+def _blobs_in(vault: Vault, spaces: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for space in spaces:
+        rows = vault.database.query(
+            "SELECT op.body FROM record JOIN op ON op.record = record.n "
+            "WHERE record.space = ? AND op.state = 0",
+            (bytes.fromhex(space),),
+        )
+        for (cell,) in rows:
+            line = unpack(cell)
+            if _BLOB in line:
+                found.update(_blob_of(line))
+    return found
+
+
+def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:
+    """Chunks ride where there is room, in further volumes when there is none."""
+    wanted = [chunk for volume in volumes for chunk in volume.chunks]
+    for volume in volumes:
+        volume.chunks = []
+        for blob in volume.blobs:
+            wanted += [(blob, index) for index in range(_count(vault, blob))]
+    at = 0
+    for blob, index in dict.fromkeys(wanted):
+        while volumes[at].size + MIB > limit and volumes[at].size:
+            at += 1
+            if at == len(volumes):
+                volumes.append(VolumePlan())
+        volumes[at].chunks.append((blob, index))
+        volumes[at].size += MIB + 64
+
+
+def _count(vault: Vault, blob: str) -> int:
+    man = vault.files.man(blob)
+    return 0 if man is None else chunk_count(BlobMan.parse(man).size)
+
+
+def parts_of(vault: Vault, volume: VolumePlan, extra: Sequence[Part] = ()) -> list[Part]:
+    """The objects of a volume behind the trust lists, in order; `extra` come last."""
+    frames = sorted(volume.frames.items())
+    found = [fixed("checkpoint", frame) for _, frame in frames]
+    lines = [leaves_line(digest, volume.leaves[digest]) for digest, _ in frames]
+    for start in range(0, len(lines), _LEAVES_LINES):
+        piece = join_lines(iter(lines[start : start + _LEAVES_LINES]))
+        found.append(fixed("leaves", piece))
+    for numbers in volume.groups:
+        found.append(Part("entries", _EntriesOf(vault, numbers)))
+        found += [Part("bodies", _BodiesOf(vault, numbers, *cut)) for cut in _cuts(vault, numbers)]
+    for blob in volume.blobs:
+        found.append(fixed("blobman", vault.files.man(blob) or b""))
+    found += [
+        Part("chunk", _ChunkOf(vault, blob, index))
+        for blob, index in volume.chunks
+        if vault.files.chunk(blob, index) is not None
+    ]
+    return [*found, *extra]
+
+
+def fixed(kind: str, data: bytes) -> Part:
+    """An object whose bytes are at hand."""
+    return Part(kind, lambda: data)
+
+
+class _EntriesOf:
+    """Builds an object `entries`."""
+
+    def __init__(self, vault: Vault, numbers: Sequence[int]) -> None:
+        self._vault, self._numbers = vault, numbers
+
+    def __call__(self) -> bytes:
+        return join_lines(self._lines())
+
+    def _lines(self) -> Iterator[bytes]:
+        for number in self._numbers:
+            row = self._vault.database.one("SELECT line FROM entry WHERE n = ?", (number,))
+            yield unpack(row[0])
+
+
+def _cuts(vault: Vault, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where the bodies of these entries are cut into objects: (first line, line after the last)."""
+    start = at = size = 0
+    for number in numbers:
+        for line in vault.ledger.body_lines(number):
+            if size and size + len(line) > OBJECT_SIZE:
+                yield start, at
+                start, size = at, 0
+            size += len(line) + 1
+            at += 1
+    if at > start:
+        yield start, at
+
+
+class _BodiesOf(_EntriesOf):
+    """Builds an object `bodies`: some of the lines of these entries' bodies."""
+
+    def __init__(self, vault: Vault, numbers: Sequence[int], start: int, stop: int) -> None:
+        super().__init__(vault, numbers)
+        self._range = start, stop
+
+    def _lines(self) -> Iterator[bytes]:
+        every = (line for n in self._numbers for line in self._vault.ledger.body_lines(n))
+        return islice(every, *self._range)
+
+
+class _ChunkOf:
+    """Builds an object `chunk`."""
+
+    def __init__(self, vault: Vault, blob: str, index: int) -> None:
+        self._vault, self._blob, self._index = vault, blob, index
+
+    def __call__(self) -> bytes:
+        data = self._vault.files.chunk(self._blob, self._index)
+        return join_chunk(self._blob, self._index, data or b"")
+
+
+def heads_part(vault: Vault, group: Group, heads: Sequence[tuple[str, int, str]]) -> list[Part]:
+    """The lines of up to 4 buckets in which the last digests differed, for one recipient."""
+    if len(group.kids) != 1:
+        return []
+    buckets = set(vault.postings.differing(group.kids[0])[:_MAX_HEADS_BUCKETS])
+    found = [row for row in heads if int(row[0][:2], 16) in buckets]
+    if not found:
+        return []
+    return [fixed("heads", join_lines(canonical.encode(list(row)) for row in found))]

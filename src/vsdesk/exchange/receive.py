@@ -1,0 +1,338 @@
+"""Taking in a volume: two passes over one open file (docs/spec/bundle.md §6).
+
+Pass 1 verifies everything and stores nothing. Pass 2 does it again inside one transaction, after
+it has seen the same manifest; any failure rolls back. Nothing is taken in by half, and a repeat is
+harmless. `receive` never raises for what is wrong with the file: it says so in `Received`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+
+from vsdesk import diskio
+from vsdesk.crypto.hashing import sha256
+from vsdesk.errors import CODES, EnvironmentFault, Refused, UserError
+from vsdesk.exchange import media
+from vsdesk.exchange.apply import Applier, Outcome, SpaceChange
+from vsdesk.exchange.manifest import Manifest
+from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
+from vsdesk.exchange.volume import Newer, Opened, open_volume
+from vsdesk.history.entry import Entry, parse_entry
+from vsdesk.progress import SILENT
+from vsdesk.vault.postings import TAKEN, Arrived
+
+if TYPE_CHECKING:
+    from vsdesk.history.trust import Trust
+    from vsdesk.progress import Progress
+    from vsdesk.vault.vault import Vault
+
+Status = Literal["applied", "duplicate", "partial", "held", "refused", "stopped"]
+HELD_LIMIT: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file.
+
+    `status`: `applied`, `partial` (some logs set aside), `duplicate`, `held` (a newer program wrote
+    it), `refused`, or `stopped` (disk or stick; nothing is lost). `code` is the reason of the last
+    three, else ""; `codes` are the marks of what was applied.
+    """
+
+    path: Path
+    status: Status
+    code: str = ""
+    codes: tuple[str, ...] = ()
+    sender: str = ""
+    bundle: str = ""
+    vol: int = 0
+    vols: int = 0
+    ts: str = ""
+    entries: int = 0
+    records: int = 0
+    files: int = 0
+    differences: int = 0
+    delivered: int = 0
+    spaces: tuple[SpaceChange, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """What a command ends with."""
+        return CODES[self.code].exit_code if self.code else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """What pass 1 found."""
+
+    manifest: Manifest = field(repr=False)
+    manifest_hash: str
+    verdicts: dict[str, str]
+    logs: dict[str, LogReport]
+
+
+def receive(
+    vault: Vault,
+    sources: Iterable[Path],
+    progress: Progress = SILENT,
+    *,
+    many: bool = False,
+) -> list[Received]:
+    """Take in files, or all bundles in folders, one after the other; one answer for each file.
+
+    `many` answers yes to more than 500,000 entries in one volume. Raises UserError E_NOT_ENROLLED
+    when this vault belongs to no organisation yet.
+    """
+    if vault.trust.trust is None:
+        raise UserError("E_NOT_ENROLLED")
+    found = [path for source in sources for path in _files(source)]
+    done = []
+    for number, path in enumerate(found):
+        progress.step("receiving", number, len(found))
+        done.append(_receive_one(vault, path, progress, many))
+    return done
+
+
+def retry_held(vault: Vault, progress: Progress = SILENT) -> list[Received]:
+    """After an update: try again what a newer program had written. Taken in, it is forgotten."""
+    folder = held_folder(vault)
+    if vault.trust.trust is None or not folder.is_dir():
+        return []
+    done = []
+    for path in sorted(folder.iterdir()):
+        result = _receive_one(vault, path, progress, many=False)
+        if result.status not in ("held", "stopped"):
+            path.unlink(missing_ok=True)
+        done.append(result)
+    return done
+
+
+def held_folder(vault: Vault) -> Path:
+    """Where volumes of a newer program wait, encrypted as they came."""
+    return vault.folder.root / "held"
+
+
+def _files(source: Path) -> Sequence[Path]:
+    return media.bundles(source) if source.is_dir() and not source.is_symlink() else [source]
+
+
+def _receive_one(vault: Vault, path: Path, progress: Progress, many: bool) -> Received:
+    try:
+        with media.open_plain(path) as stream, diskio.disk_guard():
+            return _passes(vault, path, stream, progress, many)
+    except Newer as newer:
+        _hold(vault, path)
+        return Received(path, "held", newer.name, sender=newer.sender)
+    except Refused as refused:
+        return Received(path, "refused", refused.name)
+    except EnvironmentFault as fault:
+        return Received(path, "stopped", fault.name)
+
+
+def _hold(vault: Vault, path: Path) -> None:
+    """Keep a copy, since the stick may not come back; at most `HELD_LIMIT` files."""
+    folder = held_folder(vault)
+    if path.parent == folder:
+        return
+    with diskio.disk_guard(), media.open_plain(path) as stream:
+        folder.mkdir(exist_ok=True)
+        data = stream.read()
+    if len(list(folder.iterdir())) < HELD_LIMIT:
+        diskio.write_file(folder / f"{sha256(data).hex()[:16]}.age", data)
+
+
+def _passes(vault: Vault, path: Path, stream: BinaryIO, progress: Progress, many: bool) -> Received:
+    trust = vault.trust.trust
+    assert trust is not None
+    opened = open_volume(stream, vault.keys(), trust)
+    manifest = opened.manifest
+    try:
+        first = _verify(vault, opened, progress, many)
+        known = vault.postings.arrived(manifest.sender, manifest.bundle, manifest.vol)
+        if any(seen == first.manifest_hash and result in TAKEN for seen, result in known):
+            return _again(vault, path, first)
+        stream.seek(0)
+        reused = any(seen != first.manifest_hash for seen, _ in known)
+        outcome = _apply(vault, stream, trust, first, reused, progress, many)
+    except Refused as refused:
+        return _refuse(vault, path, opened, refused)
+    return _answer(path, manifest, outcome)
+
+
+def _verify(vault: Vault, opened: Opened, progress: Progress, many: bool) -> _First:
+    """Pass 1."""
+    verifier = Verifier(opened.trust, _held(vault), many=many)
+    _feed(verifier, opened, progress, "verifying")
+    return _First(opened.manifest, opened.manifest_hash, verifier.verdicts, verifier.logs)
+
+
+def _held(vault: Vault) -> HeldEntry:
+    def entry(eh: str) -> Entry | None:
+        row = vault.ledger.entry(eh)
+        return None if row is None else parse_entry(row.line)
+
+    return entry
+
+
+def _feed(
+    verifier: Verifier,
+    opened: Opened,
+    progress: Progress,
+    stage: str,
+    applier: Applier | None = None,
+) -> None:
+    total = sum(row.size for row in opened.manifest.objects)
+    done = 0
+    for row, data in opened.reader.objects(opened.manifest):
+        progress.step(stage, done, total)
+        verifier.feed(row, data)
+        if applier is not None:
+            applier.other(row, data, verifier.blobs)
+        done += row.size
+    verifier.finish()
+    progress.step(stage, total, total)
+
+
+def _apply(
+    vault: Vault,
+    stream: BinaryIO,
+    trust: Trust,
+    first: _First,
+    reused: bool,
+    progress: Progress,
+    many: bool,
+) -> Outcome:
+    """Pass 2, in one transaction."""
+    with vault.applying():
+        again = open_volume(stream, vault.keys(), trust)
+        if again.manifest_hash != first.manifest_hash:
+            raise Refused("E_OBJECT", "the file changed between the passes")
+        manifest = again.manifest
+        applier = Applier(vault, again.trust, first.verdicts, first.logs, manifest.sender)
+        if reused:
+            applier.outcome.note("W_BUNDLE_REUSE")
+        _take_trust(vault, trust, again, applier)
+        _take_acks(vault, manifest, applier.outcome)
+        verifier = Verifier(again.trust, _held(vault), sink=applier.entry, many=many)
+        _feed(verifier, again, progress, "storing", applier)
+        if verifier.verdicts != first.verdicts:
+            raise Refused("E_OBJECT", "the passes differ")
+        applier.finish(verifier, manifest, progress)
+        outcome = applier.outcome
+        vault.postings.meet(manifest.sender, manifest.inc, vault.clock(), manifest.trust)
+        vault.postings.receive(_arrived(vault, first, _status(outcome), outcome.codes, outcome))
+    if "L_SELF" in outcome.codes:
+        vault.new_incarnation()
+    return outcome
+
+
+def _take_trust(vault: Vault, before: Trust, opened: Opened, applier: Applier) -> None:
+    for mark, frame in opened.marks:
+        applier.outcome.note(mark)
+        if mark.startswith("L_"):
+            vault.postings.set_aside(mark, opened.manifest.sender, None, vault.clock(), frame)
+    if opened.trust.hashes != before.hashes:
+        vault.trust.keep(opened.trust)
+        old = {row.kid for row in before.newest.revoked}
+        applier.revoke(row.kid for row in opened.trust.newest.revoked if row.kid not in old)
+
+
+def _take_acks(vault: Vault, manifest: Manifest, outcome: Outcome) -> None:
+    """Read the receipts; another incarnation than last time clears what was acknowledged before."""
+    postings = vault.postings
+    last = postings.peer_inc(manifest.sender)
+    if last is not None and last != manifest.inc:
+        postings.forget_acks(manifest.sender)
+    for ack in manifest.acks:
+        if postings.acknowledge(manifest.sender, ack.bundle, ack.vol, ack.result, vault.clock()):
+            outcome.delivered += 1
+
+
+def _status(outcome: Outcome) -> Status:
+    aside = [code for code in outcome.codes if code.startswith("L_") and code != "L_FORK"]
+    return "partial" if aside else "applied"
+
+
+def _arrived(
+    vault: Vault, first: _First, result: str, codes: Sequence[str], outcome: Outcome
+) -> Arrived:
+    manifest = first.manifest
+    counts = {
+        "entries": outcome.entries,
+        "records": outcome.records,
+        "files": outcome.files,
+        "new": sum(change.new for change in outcome.spaces.values()),
+        "changed": sum(not change.new for change in outcome.spaces.values()),
+    }
+    return Arrived(
+        manifest.sender,
+        manifest.bundle,
+        manifest.vol,
+        first.manifest_hash,
+        vault.clock(),
+        result,
+        tuple(codes),
+        counts,
+    )
+
+
+def _again(vault: Vault, path: Path, first: _First) -> Received:
+    """Applied before: nothing is stored but that its receipt rides again."""
+    manifest = first.manifest
+    with vault.transaction():
+        vault.postings.tell_again(
+            manifest.sender, manifest.bundle, manifest.vol, first.manifest_hash
+        )
+    return Received(
+        path,
+        "duplicate",
+        codes=("I_DUPLICATE",),
+        sender=manifest.sender,
+        bundle=manifest.bundle,
+        vol=manifest.vol,
+        vols=manifest.vols,
+        ts=manifest.ts,
+    )
+
+
+def _refuse(vault: Vault, path: Path, opened: Opened, refused: Refused) -> Received:
+    """The manifest stood, something behind it did not: the sender is told so with the next bundle."""
+    manifest = opened.manifest
+    status: Status = "held" if refused.name == "E_VERSION" else "refused"
+    if status == "held":
+        _hold(vault, path)
+    first = _First(manifest, opened.manifest_hash, {}, {})
+    with vault.transaction():
+        vault.postings.receive(_arrived(vault, first, status, [refused.name], Outcome()))
+    return Received(
+        path,
+        status,
+        refused.name,
+        sender=manifest.sender,
+        bundle=manifest.bundle,
+        vol=manifest.vol,
+        vols=manifest.vols,
+        ts=manifest.ts,
+    )
+
+
+def _answer(path: Path, manifest: Manifest, outcome: Outcome) -> Received:
+    return Received(
+        path,
+        _status(outcome),
+        codes=tuple(outcome.codes),
+        sender=manifest.sender,
+        bundle=manifest.bundle,
+        vol=manifest.vol,
+        vols=manifest.vols,
+        ts=manifest.ts,
+        entries=outcome.entries,
+        records=outcome.records,
+        files=outcome.files,
+        differences=outcome.differences,
+        delivered=outcome.delivered,
+        spaces=tuple(outcome.spaces.values()),
+    )

@@ -1,0 +1,124 @@
+"""Who gets what: the devices to hand to, and the spaces that each of them may have (sync.md §3).
+
+A coordinator gets every space. Another device gets `reference`, the spaces that it opened, those
+whose root record names it in `assigned`, and the family and incident of the cases among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.errors import UserError
+from vsdesk.history.scope import REFERENCE
+from vsdesk.vault import views
+
+if TYPE_CHECKING:
+    from vsdesk.history.trustlist import Device
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.vault import Vault
+
+_BESIDE = ("family", "incident")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Devices that get the same: all coordinators together, every other device alone.
+
+    `spaces` None means every space.
+    """
+
+    devices: tuple[Device, ...]
+    spaces: frozenset[str] | None
+
+    @property
+    def kids(self) -> tuple[str, ...]:
+        """The devices' ids."""
+        return tuple(device.kid for device in self.devices)
+
+
+def destinations(vault: Vault) -> list[Device]:
+    """The devices that this vault can hand to, coordinators first, by letter."""
+    trust = vault.trust.trust
+    if trust is None or not vault.trust.enrolled:
+        raise UserError("E_NOT_ENROLLED")
+    others = [d for d in trust.newest.active() if d.kid != vault.identity.kid]
+    return sorted(others, key=lambda d: (d.role != "coordinator", d.letter, d.kid))
+
+
+def groups(vault: Vault, kids: Sequence[str] | None) -> list[Group]:
+    """The recipients in groups; without `kids`, all coordinators.
+
+    Raises UserError: E_NOT_ENROLLED, E_NOT_FOUND when a recipient is no device of the list.
+    """
+    known = {device.kid: device for device in destinations(vault)}
+    if kids is None:
+        kids = [kid for kid, device in known.items() if device.role == "coordinator"]
+    if not kids or not set(kids) <= known.keys():
+        raise UserError("E_NOT_FOUND", "recipient")
+    chosen = [device for kid, device in known.items() if kid in set(kids)]
+    leads = tuple(device for device in chosen if device.role == "coordinator")
+    found = [Group(leads, None)] if leads else []
+    for device in chosen:
+        if device.role != "coordinator":
+            found.append(Group((device,), frozenset(spaces_of(vault, device.kid))))
+    return found
+
+
+def spaces_of(vault: Vault, kid: str) -> set[str]:
+    """The spaces that a device that is no coordinator may have, as far as this vault knows."""
+    roots = {
+        view.space: view
+        for view in views.load(vault.database, "r.id = r.space")
+        if _whole(vault, view, kid)
+    }
+    found = {space for space, view in roots.items() if _assigned(view, kid)}
+    found |= set(_opened(vault, kid)) & roots.keys()
+    for space in list(found):
+        view = roots[space]
+        if view.kind == "case":
+            found |= {other for other in _beside(view) if other in roots}
+    return found | {REFERENCE}
+
+
+def _assigned(view: RecordView, kid: str) -> bool:
+    named: set[object] = set()
+    for standing in view.fields.get("assigned", ()):
+        if isinstance(standing.value, list):
+            named |= set(map(str, standing.value))
+    return kid in named
+
+
+def _beside(view: RecordView) -> Iterable[str]:
+    for name in _BESIDE:
+        for standing in view.fields.get(name, ()):
+            if isinstance(standing.value, str):
+                yield standing.value
+
+
+def _opened(vault: Vault, kid: str) -> Iterable[str]:
+    """The spaces whose root record this device created (one op in a known space earns nothing)."""
+    rows = vault.database.query(
+        "SELECT record.n, record.id FROM log JOIN record ON record.id = log.space "
+        "AND record.space = log.space WHERE log.kid = ?",
+        (bytes.fromhex(kid),),
+    )
+    for number, space in rows:
+        state = vault.folding.state(int(number))
+        if state is not None and state.created.kid == kid:
+            yield space.hex()
+
+
+def _whole(vault: Vault, view: RecordView, kid: str) -> bool:
+    """A space with a kind that is unknown here goes only to devices that hold it already."""
+    space = bytes.fromhex(view.space)
+    kinds = {
+        row[0]
+        for row in vault.database.query(
+            "SELECT DISTINCT kind FROM record WHERE space = ?", (space,)
+        )
+    }
+    if all(vault.dictionary.kind(kind) is not None for kind in kinds):
+        return True
+    return vault.postings.has_of(kid, view.space)

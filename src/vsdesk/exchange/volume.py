@@ -1,0 +1,105 @@
+"""Opening one volume: age file, container, trust lists, manifest, in that order (bundle.md §5).
+
+Everything here happens before any object is believed. Raises Refused with the code of the first
+thing that is wrong; nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from vsdesk.crypto.age import AgeReader
+from vsdesk.crypto.frame import FrameType, parse_frame
+from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.keys import EncryptionKey
+from vsdesk.errors import Refused
+from vsdesk.exchange.container import ContainerReader
+from vsdesk.exchange.manifest import MANIFEST_LIMIT, Manifest, parse_manifest
+from vsdesk.history.trust import Mark, Trust, climb, read_list
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A volume whose manifest stands; its objects are read next, once, from `reader`.
+
+    `trust` is what is held, climbed by the lists carried; `marks` are the lists' own codes with
+    their frames. `manifest_hash` is the SHA-256 of the manifest's frame.
+    """
+
+    reader: ContainerReader = field(repr=False)
+    manifest: Manifest = field(repr=False)
+    manifest_hash: str
+    trust: Trust = field(repr=False)
+    marks: tuple[tuple[Mark, bytes], ...] = field(repr=False)
+
+
+class Newer(Refused):
+    """Written by a newer program, with a good signature: the volume is held.
+
+    `sender`, `bundle` and `vol` are as far as they could be read.
+    """
+
+    def __init__(self, code: str, sender: str) -> None:
+        super().__init__(code, "manifest")
+        self.sender = sender
+
+
+def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -> Opened:
+    """Open a volume for a vault that holds `trust`, with any of its encryption keys."""
+    age = AgeReader(stream, keys)
+    reader = ContainerReader(age)
+    climbed, marks = climb_all(trust, reader.trust_frames)
+    frame = parse_frame(reader.frame, MANIFEST_LIMIT)
+    if frame.type != FrameType.BUNDLE:
+        raise Refused("E_FRAME", "type")
+    signer = _signer(climbed, frame.kids)
+    frame.valid_signers({signer: climbed.newest.signing_keys()[signer]})
+    try:
+        manifest = parse_manifest(frame.payload)
+    except Refused as refused:
+        if refused.name in ("E_VERSION", "E_CRIT"):
+            raise Newer(refused.name, signer) from refused
+        raise
+    _judge(manifest, signer, climbed, age.opened_by)
+    return Opened(reader, manifest, sha256(reader.frame).hex(), climbed, marks)
+
+
+def climb_all(
+    trust: Trust, frames: Sequence[bytes]
+) -> tuple[Trust, tuple[tuple[Mark, bytes], ...]]:
+    """Climb through all carried lists; a first list of another organisation is E_ORG."""
+    marks: list[tuple[Mark, bytes]] = []
+    for frame in frames:
+        _, body = read_list(frame)
+        before = trust
+        if body.version == 1 and not any(held.frame == frame for held in trust.lists):
+            _require_same_first(trust, frame)
+        trust, mark = climb(before, frame)
+        if mark:
+            marks.append((mark, frame))
+    return trust, tuple(marks)
+
+
+def _require_same_first(trust: Trust, frame: bytes) -> None:
+    """The first list may carry other signatures than ours, but must be the same list."""
+    if read_list(frame)[0].payload != read_list(trust.lists[0].frame)[0].payload:
+        raise Refused("E_ORG", "another first list")
+
+
+def _signer(trust: Trust, kids: Sequence[str]) -> str:
+    if len(kids) != 1:
+        raise Refused("E_SIGNER", "a bundle has one signature")
+    if trust.newest.device(kids[0]) is None or trust.newest.is_revoked(kids[0]):
+        raise Refused("E_SIGNER", "unknown or revoked")
+    return kids[0]
+
+
+def _judge(manifest: Manifest, signer: str, trust: Trust, opened_by: str) -> None:
+    if manifest.sender != signer:
+        raise Refused("E_SIGNER", "from is not the signer")
+    if manifest.org != trust.org:
+        raise Refused("E_ORG", "manifest")
+    if opened_by not in manifest.to:
+        raise Refused("E_RECIPIENT", "to")

@@ -1,1 +1,0 @@
-"""The same person? Candidates, score, decisions."""

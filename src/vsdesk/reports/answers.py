@@ -1,0 +1,98 @@
+"""What was agreed, what is asked again, and what stayed behind, as sentences of a sheet.
+
+The gate gives a family's paper only the answers of the relative whose paper it is. What is withheld
+is named with "not agreed" or "not for this level", never with whose answer it was.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.date_words import day_in_words
+from vsdesk.records.disclosure import printed_reason
+from vsdesk.reports.facts import list_of
+
+if TYPE_CHECKING:
+    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.reports.facts import Facts
+
+_GIVEN: Final = frozenset({"given", "given_limited"})
+# What the organisation keeps for its own work is not the family's to miss.
+_OWN_KEEPING: Final = frozenset(
+    {"note", "audit", "disclosure", "staff", "field_def", "contact_log", "consent_grant"}
+)
+
+
+def agreed(facts: Facts) -> list[str]:
+    """For what and to whom a yes stands in every answer on this paper."""
+    say, labels = facts.voice.words.say, facts.voice.labels
+    answers: dict[tuple[str, str], list[DisclosedRecord]] = {}
+    for one in facts.disclosed.of("consent_grant"):
+        key = (facts.first(one, "purpose"), facts.first(one, "recipient"))
+        answers.setdefault(key, []).append(one)
+    lines = []
+    for (purpose, recipient), grants in answers.items():
+        results = {str(value) for one in grants for value in facts.values(one, "result")}
+        withdrawn = any(facts.values(one, "withdrawn_on") for one in grants)
+        if not results or not results <= _GIVEN or withdrawn:
+            continue
+        what, to = labels.term("consent_purpose", purpose), labels.term("recipient", recipient)
+        if "given_limited" in results:
+            lines.append(say("{purpose}: {recipient}, within limits", purpose=what, recipient=to))
+        else:
+            lines.append(say("{purpose}: {recipient}", purpose=what, recipient=to))
+    return lines
+
+
+def asked_again(facts: Facts) -> list[str]:
+    """The days on which something is asked again, because it was "not now"."""
+    days: dict[str, dict[str, None]] = {}
+    for one in facts.disclosed.of("consent_grant"):
+        day = facts.first(one, "follow_up")
+        if facts.first(one, "result") == "not_asked" and day:
+            to = facts.voice.labels.term("recipient", facts.first(one, "recipient"))
+            days.setdefault(day, {})[to] = None
+    return [
+        facts.voice.words.say(
+            "On {day} we ask you again about: {recipients}",
+            day=_day(facts, day),
+            recipients=list_of(recipients, facts.voice),
+        )
+        for day, recipients in sorted(days.items())
+    ]
+
+
+def promised(facts: Facts) -> list[str]:
+    """What was promised and is not done yet (only the organisation's own copy holds these)."""
+    say = facts.voice.words.say
+    lines = []
+    for one in facts.disclosed.of("contact_log"):
+        promise, due = facts.text(one, "promised"), facts.first(one, "due")
+        if not promise or True in facts.values(one, "done"):
+            continue
+        day = _day(facts, due) if due else ""
+        lines.append(say("{promise} (by {day})", promise=promise, day=day) if day else promise)
+    return lines
+
+
+def withheld(facts: Facts) -> list[str]:
+    """Which fields stayed behind, by reason."""
+    say, labels = facts.voice.words.say, facts.voice.labels
+    by_reason: dict[str, dict[str, None]] = {}
+    for one in facts.disclosed.withheld:
+        if one.kind in _OWN_KEEPING:
+            continue
+        what = labels.field(one.kind, one.field) if one.field else labels.kind(one.kind)
+        by_reason.setdefault(printed_reason(one.reason), {})[what] = None
+    return [
+        say("{reason}: {fields}", reason=say(reason), fields=list_of(sorted(fields), facts.voice))
+        for reason, fields in sorted(by_reason.items())
+    ]
+
+
+def _day(facts: Facts, iso: str) -> str:
+    try:
+        return day_in_words(date.fromisoformat(iso), facts.voice.lang)
+    except ValueError:
+        return iso

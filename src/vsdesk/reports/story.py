@@ -1,0 +1,138 @@
+"""What happened, what was heard and what was done, as entries of a sheet.
+
+News of a death is told by a person, never by a sheet (data-dictionary §5.25); a registry entry is
+"according to the civil registry"; whoever is thought responsible is "alleged", or stands with the
+court's words; a rumour is never printed without that word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.reports.facts import dotted
+
+if TYPE_CHECKING:
+    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.reports.facts import Facts
+
+TOLD_IN_PERSON: Final = frozenset(
+    {"killing_reported", "execution_reported", "burial_reported", "name_in_list_photo"}
+)
+_PLACES: Final = frozenset({"whereabouts_place", "place", "facility"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry: when, what, and further lines."""
+
+    when: str
+    what: str
+    lines: tuple[str, ...]
+    unconfirmed: bool = False
+
+
+def timeline(facts: Facts) -> list[Happening]:
+    """The events in order of time."""
+    events = [
+        e for e in facts.disclosed.of("event") if facts.first(e, "type") not in TOLD_IN_PERSON
+    ]
+    return [_event(facts, one) for one in sorted(events, key=lambda one: _order(facts, one))]
+
+
+def heard(facts: Facts) -> list[Happening]:
+    """What sources say of the whereabouts, each with how sure it is. Never of a death."""
+    found = []
+    for one in facts.disclosed.of("claim"):
+        what = _claimed(facts, one)
+        if what and facts.first(one, "status") != "superseded":
+            sure = facts.term(one, "confidence", "confidence")
+            lines = tuple(filter(None, (sure, facts.spoken(one, "text"))))
+            found.append(Happening("", what, lines, unconfirmed=True))
+    return found
+
+
+def steps(facts: Facts) -> list[Happening]:
+    """What was done to search, in order of time."""
+    actions = sorted(facts.disclosed.of("search_action"), key=lambda one: _order(facts, one))
+    return [_step(facts, one) for one in actions]
+
+
+def _order(facts: Facts, record: DisclosedRecord) -> tuple[int, str, str, str]:
+    orders = []
+    for value in facts.values(record, "date"):
+        try:
+            orders.append(PartialDate.of(value).order)
+        except ImpossibleDate:
+            continue
+    return (*min(orders, default=(1, "", "")), record.id)
+
+
+def _event(facts: Facts, event: DisclosedRecord) -> Happening:
+    what = facts.term(event, "type", "event_type")
+    registry = facts.first(event, "type") == "registry_entry"
+    if registry:
+        what = facts.voice.words.say(
+            "{what}: according to the civil registry (not confirmed)", what=what
+        )
+    rumour = "rumour" in facts.values(event, "confidence")
+    lines = [
+        dotted(
+            facts.place(event, "place", "facility"),
+            facts.term(event, "how_taken", "how_taken"),
+            facts.term(event, "confidence", "confidence") if rumour else "",
+        ),
+        facts.spoken(event, "text"),
+        *_responsible(facts, event),
+    ]
+    return Happening(facts.when(event), what, tuple(filter(None, lines)), registry or rumour)
+
+
+def _responsible(facts: Facts, event: DisclosedRecord) -> list[str]:
+    """Who is thought to have done it, always said as an allegation, or in the court's words."""
+    say = facts.voice.words.say
+    lines = []
+    for one in facts.disclosed.children(event.id, "involvement"):
+        body = facts.disclosed.get(facts.first(one, "perpetrator"))
+        name = (facts.named(body) if body else "") or facts.text(one, "named_as")
+        name = name or facts.term(one, "group", "perpetrator_group")
+        if not name:
+            continue
+        if body is not None and "judged" in body.marks:
+            words = facts.spoken(body, "legal_text")
+            words = words or facts.term(body, "legal_status", "legal_status")
+            lines.append(say("{name}: {judgment}", name=name, judgment=words))
+        else:
+            lines.append(say("Alleged to be responsible: {name}", name=name))
+    return lines
+
+
+def _claimed(facts: Facts, claim: DisclosedRecord) -> str:
+    """What a claim says, when it is about where the person is; else ""."""
+    field, value = facts.first(claim, "field"), facts.first(claim, "value")
+    if field == "whereabouts":
+        return facts.voice.labels.term("whereabouts", value) if value else ""
+    if field in _PLACES:
+        return facts.place_name(value)
+    return value if field == "place_text" else ""
+
+
+def _step(facts: Facts, action: DisclosedRecord) -> Happening:
+    say = facts.voice.words.say
+    what = facts.text(action, "body_name") or facts.term(action, "body", "body_approached")
+    if True in facts.values(action, "no_action_possible"):
+        what = say("No step was possible")
+    number = facts.text(action, "reference_no")
+    lines = (
+        dotted(
+            facts.term(action, "no_action_reason", "no_action_reason"),
+            facts.place(action, "place"),
+            facts.term(action, "mode", "search_mode"),
+            say("reference number {number}", number=number) if number else "",
+            facts.term(action, "response", "search_response"),
+        ),
+        facts.spoken(action, "no_action_text"),
+        facts.spoken(action, "result"),
+    )
+    return Happening(facts.when(action), what, tuple(filter(None, lines)))

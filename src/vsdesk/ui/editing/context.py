@@ -1,0 +1,102 @@
+"""What the forms around one root share: dossier, draft, titles, the builder of editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.ui.kit.form.form import Builder
+from vsdesk.ui.people import Titles
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.spec import FieldSpec, KindSpec
+    from vsdesk.ui.editing.draft import Draft
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+# Fields that the screens show in their own way, or set by themselves.
+_QUIET: Final[dict[str, frozenset[str]]] = {
+    "case": frozenset(
+        {"person", "family", "second_family", "incident", "primary_contact", "case_no"}
+    ),
+    "event": frozenset({"is_disappearance"}),
+    "evidence_item": frozenset({"file_name", "mime", "size", "redacted_version_of"}),
+    "person": frozenset({"photo"}),
+    "family": frozenset({"family_code"}),
+    "claim": frozenset({"value"}),
+    "consent_grant": frozenset({"subject"}),
+}
+
+
+def read_date(typed: str) -> dict[str, str] | None:
+    """The stored form of a typed date; None when it is none."""
+    try:
+        return PartialDate.read(typed).json()
+    except ImpossibleDate:
+        return None
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a form of a record needs. `role` decides which fields may be set."""
+
+    look: Look
+    session: Session
+    dossier: Dossier
+    draft: Draft
+    role: str
+    changed: Callable[[], None]
+
+    @property
+    def titles(self) -> Titles:
+        """Titles of the records at hand."""
+        return Titles(self.look, self.session.labels, self.dossier)
+
+    @property
+    def builder(self) -> Builder:
+        """Makes editors."""
+        return Builder(self.look, self.session.labels, read_date, self.offer, {})
+
+    def offer(self, kinds: tuple[str, ...]) -> Sequence[tuple[str, str]]:
+        """(id, title) of the records of these kinds in the dossier."""
+        titles = self.titles
+        return [
+            (record.id, titles.of(record)) for kind in kinds for record in self.dossier.of(kind)
+        ]
+
+    def spec(self, kind: str) -> KindSpec:
+        """The spec of a kind."""
+        found = self.session.dictionary.kind(kind)
+        assert found is not None, kind
+        return found
+
+    def fields(self, kind: str, sections: Sequence[str] = ()) -> tuple[FieldSpec, ...]:
+        """The fields that a form of this kind shows, of these sections only when given."""
+        quiet = _QUIET.get(kind, frozenset())
+        return tuple(
+            f
+            for f in self.spec(kind).fields
+            if f.name not in quiet and (not sections or f.section in sections)
+        )
+
+    def locked(self, fields: Sequence[FieldSpec]) -> list[str]:
+        """The fields that this role may not set."""
+        return [field.name for field in fields if self.role not in field.setters]
+
+    def view(self, id: str) -> RecordView | None:
+        """The saved record, if it is one."""
+        return self.dossier.get(id)
+
+    def value(self, id: str, name: str) -> Any:
+        """Pending, else saved."""
+        return self.draft.value(self.view(id), id, name)
+
+    def filled(self, id: str, fields: Sequence[FieldSpec]) -> float:
+        """How many of the fields that are wanted have an answer, from 0 to 1."""
+        wanted = [f for f in fields if f.requirement in ("M", "D") and not f.derived]
+        if not wanted:
+            return 1.0 if any(self.value(id, f.name) is not None for f in fields) else 0.0
+        return sum(self.value(id, f.name) is not None for f in wanted) / len(wanted)

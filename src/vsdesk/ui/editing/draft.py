@@ -1,0 +1,126 @@
+"""What was written and not yet saved around one root: plain data, kept encrypted at each keystroke."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+
+Json = Any
+
+
+@dataclass
+class Pending:
+    """The changes of one record: its new values and what the writer saw in their place."""
+
+    kind: str
+    parent: str | None
+    new: bool
+    set: dict[str, Json] = field(default_factory=dict, repr=False)
+    seen: dict[str, list[str]] = field(default_factory=dict, repr=False)
+
+
+class Draft:
+    """Pending changes by record id. `kept` is called with the JSON of the draft after each change."""
+
+    def __init__(self, root: str, kept: Callable[[str, Json], None]) -> None:
+        self.root = root
+        self.key = f"draft:{root}"
+        self._kept = kept
+        self._records: dict[str, Pending] = {}
+
+    def load(self, stored: Json) -> None:
+        """Take up what an earlier session kept (None: nothing)."""
+        self._records = {}
+        rows = stored.get("records", {}) if isinstance(stored, dict) else {}
+        for id, row in rows.items():
+            self._records[id] = Pending(
+                row["kind"],
+                row.get("parent"),
+                bool(row.get("new")),
+                dict(row["set"]),
+                dict(row.get("seen", {})),
+            )
+
+    def json(self) -> Json:
+        """The stored form."""
+        return {
+            "records": {
+                id: {
+                    "kind": one.kind,
+                    "new": one.new,
+                    "set": one.set,
+                    "seen": one.seen,
+                    **({"parent": one.parent} if one.parent else {}),
+                }
+                for id, one in self._records.items()
+            }
+        }
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing waits to be saved."""
+        return not any(one.set or one.new for one in self._records.values())
+
+    def add(self, id: str, kind: str, parent: str | None, values: Mapping[str, Json]) -> None:
+        """Begin a new record."""
+        self._records[id] = Pending(kind, parent, True, dict(values))
+        self._tell()
+
+    def change(self, view: RecordView | None, id: str, kind: str, name: str, value: Json) -> None:
+        """A field was edited; `view` is the saved record, or None for a new one."""
+        one = self._records.setdefault(id, Pending(kind, None, view is None))
+        if view is not None and name not in one.seen:
+            one.seen[name] = list(view.ops(name))
+        if view is not None and not view.differs(name) and view.value(name) == value:
+            one.set.pop(name, None)
+            one.seen.pop(name, None)
+        else:
+            one.set[name] = value
+        self._tell()
+
+    def value(self, view: RecordView | None, id: str, name: str) -> Json:
+        """The pending value of a field, else the saved one."""
+        one = self._records.get(id)
+        if one is not None and name in one.set:
+            return one.set[name]
+        return view.value(name) if view is not None else None
+
+    def pending(self, id: str) -> Pending | None:
+        """The changes of one record."""
+        return self._records.get(id)
+
+    def new_of(self, kind: str) -> list[tuple[str, Pending]]:
+        """The records of a kind that exist only in the draft."""
+        return [(id, one) for id, one in self._records.items() if one.new and one.kind == kind]
+
+    def drop(self, id: str) -> None:
+        """Give up the changes of one record."""
+        self._records.pop(id, None)
+        self._tell()
+
+    def edits(self) -> list[Any]:
+        """What to save: one Edit for each record with changes, new ones first as they were made."""
+        from vsdesk.desk import Edit
+
+        found = []
+        for id, one in self._records.items():
+            if one.new:
+                values = {name: value for name, value in one.set.items() if value is not None}
+                found.append(Edit(one.kind, values, id=id, parent=one.parent))
+            elif one.set:
+                found.append(
+                    Edit(
+                        one.kind,
+                        dict(one.set),
+                        id=id,
+                        seen={k: tuple(v) for k, v in one.seen.items()},
+                    )
+                )
+        return found
+
+    def _tell(self) -> None:
+        self._kept(self.key, self.json())

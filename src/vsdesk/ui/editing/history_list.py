@@ -1,0 +1,60 @@
+"""What happened to the records around a root: who, when, which answers, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.measure import log_stamp
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.timeline import Moment, Timeline
+
+if TYPE_CHECKING:
+    from vsdesk.ui.editing.context import Context
+
+_MOST = 200
+
+
+class HistoryList(QWidget):
+    """Reads the histories of `records` (id, kind) and shows them newest first. Values are not shown."""
+
+    def __init__(self, context: Context, records: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._context = context
+        self._box = column(context.look, self, space=8)
+        self._box.addWidget(
+            Paragraph(context.look, context.look.words.say("Reading …"), "body", "text2")
+        )
+        session = context.session
+        session.jobs.read(Answer(self, self._show), _histories, session.desk, tuple(records))
+
+    def _show(self, rows: list[tuple[str, Any]]) -> None:
+        clear(self._box)
+        line = Timeline(self._context.look)
+        line.show_moments([self._moment(kind, row) for kind, row in rows[:_MOST]])
+        self._box.addWidget(line)
+
+    def _moment(self, kind: str, row: Any) -> Moment:
+        words, labels = self._context.look.words, self._context.session.labels
+        fields = [labels.field(kind, name) for name in row.fields if name != "deleted"]
+        what = labels.kind(kind)
+        if row.state == "erased":
+            told = words.say("{kind}: erased", kind=what)
+        elif fields:
+            listed = ("، " if self._context.look.rtl else ", ").join(fields[:8])
+            told = words.say("{kind}: {fields}", kind=what, fields=listed)
+        else:
+            told = words.say("{kind}: made or removed", kind=what)
+        if row.why:
+            told += "\n" + words.say("Reason: {reason}", reason=row.why)
+        when = words.say("{when} · {who}", when=log_stamp(words, row.ts), who=row.by)
+        return Moment(when, told, "accent" if row.counts else "neutral")
+
+
+def _histories(desk: Any, records: tuple[tuple[str, str], ...]) -> list[tuple[str, Any]]:
+    found = [(kind, row) for id, kind in records for row in desk.history(id)]
+    return sorted(found, key=lambda pair: str(pair[1].ts), reverse=True)

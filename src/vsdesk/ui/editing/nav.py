@@ -1,0 +1,102 @@
+"""The sections of a record as a column with their completeness; a list box with arrows when narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.pie import pie
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+Entry = tuple[str, str]  # key, words
+
+
+class SectionColumn(QWidget):
+    """`chosen` carries the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._look, self._keys = look, [key for key, _ in entries]
+        self.setObjectName("sections")
+        self.setAccessibleName(look.words.say("Sections"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "sunken")
+        box = column(look, self, edges=(9, 9, 9, 9), space=1)
+        self._group = QButtonGroup(self)
+        for place, (key, words) in enumerate(entries):
+            button = Button(look, words, f"section-{key}", kind="section")
+            button.setCheckable(True)
+            button.setMinimumHeight(look.px(32))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(button, place)
+            box.addWidget(button)
+        box.addStretch(1)
+        self._group.idClicked.connect(self._tell)
+
+    def show_section(self, key: str) -> None:
+        """Mark a section as the present one."""
+        if key in self._keys:
+            self._group.button(self._keys.index(key)).setChecked(True)
+
+    def show_filled(self, key: str, part: float | None) -> None:
+        """Show how complete a section is; None is the clock of the history."""
+        button = self._group.button(self._keys.index(key))
+        icon = (
+            self._look.icons.icon("history", "text2", 16) if part is None else pie(self._look, part)
+        )
+        button.setIcon(icon)
+        button.setIconSize(self._look.icons.size(16))
+        say = self._look.words.say
+        if part is not None:
+            how = say("complete") if part >= 1 else say("in part") if part > 0 else say("empty")
+            button.setAccessibleName(f"{button.text()}: {how}")
+
+    def _tell(self, place: int) -> None:
+        self.chosen.emit(self._keys[place])
+
+
+class SectionBox(QWidget):
+    """The same in one line."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        say = look.words.say
+        self._keys = [key for key, _ in entries]
+        line = row(look, self, space=8)
+        before = icon_button(look, "before", say("Section before"), "section-before")
+        before.clicked.connect(self._before)
+        after = icon_button(look, "go", say("Next section"), "section-next")
+        after.clicked.connect(self._after)
+        self._choice = Choice(look, "section", say("Section"), entries)
+        self._choice.chosen.connect(self.chosen)
+        line.addWidget(before)
+        line.addWidget(self._choice, 1)
+        line.addWidget(after)
+
+    def show_section(self, key: str) -> None:
+        """Mark a section as the present one."""
+        self._choice.choose(key)
+
+    def _before(self) -> None:
+        self._step(-1)
+
+    def _after(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        place = self._keys.index(self._choice.value) + by if self._choice.value in self._keys else 0
+        if 0 <= place < len(self._keys):
+            self._choice.choose(self._keys[place])
+            self.chosen.emit(self._keys[place])

@@ -1,0 +1,213 @@
+"""Records of one kind below each other; one of them open as a form. Add, edit, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, frame, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.editing.context import Context
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """Which records: their kind, their parent when new, with which values; how a row is told."""
+
+    kind: str
+    parent: str
+    icon: str = "file"
+    start: Mapping[str, Any] | None = None
+    wanted: Callable[[RecordView], bool] | None = None
+    under: Callable[[RecordView], str] | None = None
+    empty: str = ""
+
+
+class RecordList(QWidget):
+    """`gone` after a record was removed: the dossier has to be read again."""
+
+    gone = Signal()
+
+    def __init__(self, context: Context, spec: ListSpec, *, title: bool = True) -> None:
+        super().__init__()
+        self._context, self._spec, self._title = context, spec, title
+        self._open = ""
+        self.setObjectName(f"list-{spec.kind}")
+        self._box = column(context.look, self, space=8)
+        self._form: RecordForm | None = None
+        self._read: set[str] = (
+            set()
+        )  # ways of contact whose rules were read: only then the number shows
+        self._show()
+
+    def _first_read(self, channel: RecordView) -> QWidget:
+        context = self._context
+        card = SafeContactCard(context.look, context.session, context.dossier, channel)
+        card.revealed.connect(self._was_read)
+        return card
+
+    def _was_read(self, id: str) -> None:
+        self._read.add(id)
+        self.open(id)
+
+    def _records(self) -> Sequence[RecordView]:
+        found = self._context.dossier.of(self._spec.kind)
+        wanted = self._spec.wanted
+        return [one for one in found if wanted is None or wanted(one)]
+
+    def _show(self) -> None:
+        clear(self._box)
+        self._form = None
+        look, labels = self._context.look, self._context.session.labels
+        if self._title:
+            self._box.addWidget(Label(look, labels.kinds(self._spec.kind), "h3"))
+        rows = 0
+        for record in self._records():
+            self._row(record.id, self._context.titles.of(record), self._under(record))
+            rows += 1
+        for id, pending in self._context.draft.new_of(self._spec.kind):
+            if pending.parent == self._spec.parent or self._spec.wanted is None:
+                self._row(
+                    id,
+                    look.words.say("New: {kind}", kind=labels.kind(self._spec.kind)),
+                    look.words.say("Not saved yet"),
+                )
+                rows += 1
+        if not rows and self._spec.empty:
+            self._box.addWidget(Paragraph(look, self._spec.empty, "body", "text2"))
+        add = Button(
+            look,
+            look.words.say("Add: {kind}", kind=labels.kind(self._spec.kind)),
+            f"add-{self._spec.kind}",
+            icon="add",
+        )
+        add.clicked.connect(self.add)
+        self._box.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _row(self, id: str, title: str, under: str) -> None:
+        button = RowButton(
+            self._context,
+            self._spec.icon,
+            capital(title),
+            under,
+            f"open-{self._spec.kind}-{id[:8]}",
+        )
+        button.setProperty("record", id)
+        button.setCheckable(True)
+        button.setChecked(id == self._open)
+        button.clicked.connect(self._toggle)
+        self._box.addWidget(button)
+        if id == self._open:
+            self._box.addWidget(self._opened(id))
+
+    def _opened(self, id: str) -> QWidget:
+        look, say = self._context.look, self._context.look.words.say
+        part = frame("strip")
+        box = column(look, part, edges=(12, 4, 12, 12), space=12)
+        saved = self._context.view(id)
+        if saved is not None and saved.kind == "contact_channel" and id not in self._read:
+            box.addWidget(self._first_read(saved))
+            return part
+        self._form = RecordForm(self._context, self._spec.kind, id)
+        box.addWidget(self._form)
+        line = row(look)
+        line.addStretch(1)
+        remove = Button(
+            look, say("Remove"), f"remove-{self._spec.kind}", kind="danger", icon="remove"
+        )
+        remove.clicked.connect(self._remove)
+        line.addWidget(remove)
+        box.addLayout(line)
+        return part
+
+    def add(self) -> None:
+        """Begin a new record and open its form."""
+        context, spec = self._context, self._spec
+        id = context.session.desk.new_id()
+        context.draft.add(id, spec.kind, spec.parent, spec.start or {})
+        context.changed()
+        self.open(id)
+
+    def open(self, id: str) -> None:
+        """Open the form of one record."""
+        self._open = id
+        self._show()
+        if self._form is not None:
+            self._form.focus_first()
+
+    def _toggle(self) -> None:
+        id = str(self.sender().property("record"))
+        self.open("" if id == self._open else id)
+
+    def _under(self, record: RecordView) -> str:
+        return self._spec.under(record) if self._spec.under is not None else ""
+
+    def _remove(self) -> None:
+        say = self._context.look.words.say
+        question = Question(
+            say("Remove this entry?"),
+            say(
+                "It is hidden here and on the other devices. Nothing is lost: the history keeps it."
+            ),
+            (("keep", say("Keep it")), ("remove", say("Remove it"))),
+            danger="remove",
+        )
+        self._context.session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, _: str) -> None:
+        if key != "remove":
+            return
+        id, self._open = self._open, ""
+        self._context.draft.drop(id)
+        if self._context.view(id) is None:
+            self._show()
+            self._context.changed()
+        else:
+            session = self._context.session
+            session.jobs.write(Answer(self, self._removed), session.desk.delete, id)
+
+    def _removed(self, _: object) -> None:
+        self.gone.emit()
+
+
+class RowButton(Button):
+    """A row of a list: icon, bold words, a second line."""
+
+    def __init__(self, context: Context, icon: str, title: str, under: str, name: str) -> None:
+        look = context.look
+        super().__init__(look, "", name, kind="choice")
+        self._two = bool(under)
+        self.setAccessibleName(f"{title}. {under}" if under else title)
+        line = row(look, self, edges=(14, 0, 14, 0), space=12)
+        line.addWidget(Mark(look, icon, "text2", 18))
+        words = column(look, space=0)
+        words.addStretch(1)
+        words.addWidget(Label(look, title, "strong", elide=True))
+        if under:
+            words.addWidget(Label(look, under, "small", "text2", elide=True))
+        words.addStretch(1)
+        line.addLayout(words, 1)
+        line.addWidget(Mark(look, "open", "text2", 16))
+
+    def sizeHint(self) -> QSize:
+        """One or two lines high."""
+        return QSize(self._look.px(240), self._look.px(58 if self._two else 44))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()

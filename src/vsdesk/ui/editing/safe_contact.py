@@ -1,0 +1,127 @@
+"""Before you call: when, how, who else hears, the greeting word. The number only after that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import Titles, capital
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+def channels(dossier: Dossier) -> list[RecordView]:
+    """The ways of contact at hand, the safe one first."""
+    return sorted(
+        dossier.of("contact_channel"), key=lambda one: one.value("safe_contact") is not True
+    )
+
+
+class SafeContactCard(Card):
+    """One way of contact. The number is a label that is made only when it is asked for."""
+
+    revealed = Signal(str)
+
+    def __init__(
+        self, look: Look, session: Session, dossier: Dossier, channel: RecordView | None
+    ) -> None:
+        super().__init__(
+            look, look.words.say("Before you call"), icon="nocall", tone="warn", space=6
+        )
+        self._session, self._channel = session, channel
+        self.setObjectName("safe-contact")
+        if channel is None:
+            self.body.addWidget(
+                Paragraph(
+                    look, look.words.say("No way of contact is recorded yet."), "body", "text2"
+                )
+            )
+            return
+        titles = Titles(look, session.labels, dossier)
+        person = next(iter(dossier.linked(channel, "person")), None)
+        who = titles.of(person) if person is not None else ""
+        kind = capital(titles.of(channel))
+        self.body.addWidget(
+            Label(
+                look, " · ".join(part for part in (who, kind) if part), "small", "text2", elide=True
+            )
+        )
+        self.body.addWidget(
+            Paragraph(
+                look,
+                " ".join(self._rules(channel)),
+                "strong" if channel.value("safe_to_call") is False else "body",
+            )
+        )
+        more = self._more(channel)
+        if more:
+            self.body.addWidget(Paragraph(look, "\n".join(more), "small", "text2"))
+        self._show = Button(
+            look,
+            look.words.say("I have read this, show the number"),
+            f"show-number-{channel.id[:8]}",
+            icon="call",
+        )
+        self._show.clicked.connect(self.reveal)
+        self.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _rules(self, channel: RecordView) -> Sequence[str]:
+        say = self._look.words.say
+        rules = []
+        if channel.value("safe_to_call") is False:
+            rules.append(say("Do not call this number."))
+        elif channel.value("safe_to_call") is not True:
+            rules.append(say("It was not asked whether a call is safe."))
+        hours = channel.text("safe_hours")
+        if hours:
+            rules.append(say("Call only: {hours}.", hours=hours))
+        if channel.value("do_not_leave_message") is True:
+            rules.append(say("Leave no message."))
+        return rules or [say("A call is safe, as the family said.")]
+
+    def _more(self, channel: RecordView) -> list[str]:
+        say = self._look.words.say
+        found = []
+        if channel.text("who_else_uses"):
+            found.append(
+                say("This phone is also used by: {who}", who=channel.text("who_else_uses"))
+            )
+        if channel.text("code_word"):
+            found.append(say("Greeting word: {word}", word=channel.text("code_word")))
+        return found
+
+    def reveal(self) -> None:
+        """Show the number in place of the button."""
+        assert self._channel is not None
+        self._show.hide()
+        number = Label(self._look, self._channel.text("value"), "h2")
+        number.setObjectName("number-shown")
+        number.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.body.addWidget(number)
+        number.setFocus()
+        self.revealed.emit(self._channel.id)
+
+
+class SafeContacts(QWidget):
+    """All ways of contact of a family, each with its own card."""
+
+    def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
+        super().__init__()
+        box = column(look, self, space=12)
+        found: list[RecordView | None] = [*channels(dossier)]
+        for channel in found or [None]:
+            box.addWidget(SafeContactCard(look, session, dossier, channel))

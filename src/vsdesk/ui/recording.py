@@ -1,0 +1,59 @@
+"""Saves that the window composes out of several records; called on the writer thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def new_case(desk: Any) -> Any:
+    """A case with its person and the event of the disappearance, all still empty. ids = (case, person, event)."""
+    from vsdesk.desk import Edit
+
+    case, person, event = desk.new_id(), desk.new_id(), desk.new_id()
+    return desk.save(
+        [
+            Edit("case", {"person": person, "intake_date": desk.today()}, id=case),
+            Edit("person", {}, id=person, parent=case),
+            Edit("event", {"is_disappearance": True}, id=event, parent=case),
+        ]
+    )
+
+
+def new_family(desk: Any, case: str | None) -> Any:
+    """A family, and the link of a case to it when one is given. ids[0] is the family."""
+    from vsdesk.desk import Edit
+
+    family = desk.new_id()
+    edits = [Edit("family", {}, id=family)]
+    if case is not None:
+        edits.append(Edit("case", {"family": family}, id=case))
+    return desk.save(edits)
+
+
+def link_family(desk: Any, case: str, family: str) -> Any:
+    """Link a case to a family that is there."""
+    from vsdesk.desk import Edit
+
+    return desk.save([Edit("case", {"family": family}, id=case)])
+
+
+def new_member(
+    desk: Any, family: str, missing: str | None, values: dict[str, Any], relation: str | None
+) -> Any:
+    """A person of the family, the membership, and how the person is related to the missing one."""
+    from vsdesk.desk import Edit
+
+    person, member = desk.new_id(), desk.new_id()
+    edits = [
+        Edit("person", values, id=person, parent=family),
+        Edit("family_member", {"person": person}, id=member, parent=family),
+    ]
+    if relation and missing:
+        edits.append(
+            Edit(
+                "kinship",
+                {"person": person, "relation": relation, "related_to": missing},
+                parent=family,
+            )
+        )
+    return desk.save(edits)

@@ -1,0 +1,98 @@
+"""Documents and evidence: attach files, see what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from vsdesk.ui.editing.record_list import ListSpec, RecordList
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.measure import amount
+
+if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.editing.context import Context
+
+
+class EvidencePart(QWidget):
+    """Two doors (a photo of the person, another file), then the list."""
+
+    def __init__(self, context: Context, again: Callable[[], None]) -> None:
+        super().__init__()
+        self._context, self._again, self._kind = context, again, "photo"
+        look, say = context.look, context.look.words.say
+        box = column(look, self, space=12)
+        line = row(look)
+        photo = Button(look, say("Attach a photo of the person"), "attach-photo", icon="photo")
+        photo.clicked.connect(self._photo)
+        line.addWidget(photo)
+        file = Button(look, say("Attach a document"), "attach-file", icon="file")
+        file.clicked.connect(self._file)
+        line.addWidget(file)
+        line.addStretch(1)
+        box.addLayout(line)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("attach-progress")
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        box.addWidget(self._bar)
+        self._amount = Label(look, "", "small", "text2")
+        self._amount.hide()
+        box.addWidget(self._amount)
+        spec = ListSpec(
+            "evidence_item",
+            context.dossier.root,
+            "file",
+            under=self._under,
+            empty=say("Photos, papers, recordings. The original stays with the family."),
+        )
+        self._list = RecordList(context, spec, title=False)
+        self._list.gone.connect(again)
+        box.addWidget(self._list)
+
+    def _under(self, record: RecordView) -> str:
+        titles = self._context.titles
+        parts = (titles.term(record, "type", "evidence_class"), record.text("file_name"))
+        return " · ".join(part for part in parts if part)
+
+    def _photo(self) -> None:
+        self._choose("photo", self._context.look.words.say("Photos (*.jpg *.jpeg *.png *.webp)"))
+
+    def _file(self) -> None:
+        self._choose("document", self._context.look.words.say("All files (*)"))
+
+    def _choose(self, kind: str, kinds: str) -> None:
+        self._kind = kind
+        title = self._context.look.words.say("Choose files to attach")
+        self._context.session.prompts.open_files(self, title, kinds, self.take)
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Attach these files, one after the other."""
+        session = self._context.session
+        for file in files:
+            self._bar.show()
+            answer: Answer[Any] = Answer(self, self._taken, self._refused, self._step)
+            session.jobs.write_long(
+                answer, session.desk.attach, file, self._context.dossier.root, kind=self._kind
+            )
+
+    def _step(self, stage: str, done: int, total: int) -> None:
+        self._bar.setRange(0, 1000 if total else 0)
+        self._bar.setValue(done * 1000 // total if total else 0)
+        self._amount.setText(amount(self._context.look.words, done, total) if total else "")
+        self._amount.show()
+
+    def _taken(self, _: Any) -> None:
+        self._again()
+
+    def _refused(self, problem: VsdeskError) -> None:
+        self._bar.hide()
+        self._amount.hide()
+        self._context.session.jobs.failed.emit(problem)

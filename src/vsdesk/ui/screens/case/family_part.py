@@ -1,0 +1,144 @@
+"""The family of a case: its members and how they are related; or the choice of a family."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui import recording
+from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.editing.context import Context
+
+_MOST = 300  # families offered to choose from
+
+
+class FamilyPart(QWidget):
+    """Members with their kinship, and the door to the family's own page."""
+
+    def __init__(
+        self, context: Context, go: Callable[[Place], None], again: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._context, self._go, self._again = context, go, again
+        self._box = column(context.look, self, space=10)
+        families = context.dossier.of("family")
+        if families:
+            self._members(families[0])
+        else:
+            self._choose()
+
+    def _members(self, family: RecordView) -> None:
+        look, say = self._context.look, self._context.look.words.say
+        titles = self._context.titles
+        self._box.addWidget(Label(look, titles.of(family), "h3", elide=True))
+        for member in self._context.dossier.of("family_member"):
+            button = RowButton(
+                self._context,
+                "person",
+                titles.of(member),
+                self._relation(member),
+                f"member-{member.id[:8]}",
+            )
+            button.setProperty("family", family.id)
+            button.clicked.connect(self._open)
+            self._box.addWidget(button)
+        if not self._context.dossier.of("family_member"):
+            self._box.addWidget(
+                Paragraph(
+                    look,
+                    say("No members yet. The one who speaks for the family comes first."),
+                    "body",
+                    "text2",
+                )
+            )
+        door = Button(look, say("Open the family"), "open-family", icon="families")
+        door.setProperty("family", family.id)
+        door.clicked.connect(self._open)
+        self._box.addWidget(door, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _relation(self, member: RecordView) -> str:
+        context = self._context
+        person = member.text("person")
+        found = [
+            context.titles.of(one)
+            for one in context.dossier.of("kinship")
+            if one.text("person") == person
+        ]
+        parts = [capital(one) for one in found[:2]]
+        if member.value("focal_point") is True:
+            parts.append(context.look.words.say("speaks for the family"))
+        return " · ".join(parts)
+
+    def _choose(self) -> None:
+        look, say = self._context.look, self._context.look.words.say
+        self._box.addWidget(
+            Paragraph(look, say("This case is not linked to a family yet."), "body", "text2")
+        )
+        line = row(look)
+        new = Button(look, say("New family"), "new-family", icon="add")
+        new.clicked.connect(self._new)
+        line.addWidget(new)
+        self._families = Choice(
+            look,
+            "family",
+            say("A family that is here already"),
+            [("", say("A family that is here already"))],
+        )
+        self._families.chosen.connect(self._link)
+        line.addWidget(self._families, 1)
+        self._box.addLayout(line)
+        session = self._context.session
+        session.jobs.read(Answer(self, self._offer), _families, session.desk)
+
+    def _offer(self, page: Any) -> None:
+        nameless = self._context.look.words.say("Without a name yet")
+        for one in page.rows:
+            self._families.addItem(
+                " · ".join(part for part in (one.name or nameless, one.number) if part), one.id
+            )
+
+    def _new(self) -> None:
+        session = self._context.session
+        session.jobs.write(
+            Answer(self, self._made), recording.new_family, session.desk, self._context.dossier.root
+        )
+
+    def _made(self, change: Any) -> None:
+        self._go(Place("family", change.ids[0]))
+
+    def _link(self, id: str) -> None:
+        session = self._context.session
+        if id:
+            session.jobs.write(
+                Answer(self, self._linked),
+                recording.link_family,
+                session.desk,
+                self._context.dossier.root,
+                id,
+            )
+
+    def _linked(self, _: Any) -> None:
+        self._again()
+
+    def _open(self) -> None:
+        self._go(Place("family", str(self.sender().property("family"))))
+
+
+def _families(desk: Any) -> Any:
+    from vsdesk.desk import CaseFilter
+
+    return desk.families(CaseFilter(kind="family", sort="name"), None, _MOST)

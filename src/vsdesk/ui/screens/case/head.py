@@ -1,0 +1,113 @@
+"""The header of a case: photo, names, number, badges, and the two main actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.photo import Photo
+from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
+from vsdesk.ui.screens.cases.rows import state_tone
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.look import Look
+
+
+class CaseHead(QFrame):
+    """`back`, `print_sheet`, `save`."""
+
+    back = Signal()
+    print_sheet = Signal()
+    save = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._number = look, ""
+        say = look.words.say
+        self.setObjectName("case-head")
+        self.setProperty("part", "top")
+        self.setFixedHeight(look.px(91))
+        line = row(look, self, edges=(16, 0, 16, 0), space=14)
+        back = icon_button(look, "back", say("Back"), "back", kind="quiet")
+        back.clicked.connect(self.back)
+        line.addWidget(back)
+        self.photo = Photo(look, 48, say("Photo"))
+        line.addWidget(self.photo)
+        words = column(look, space=2)
+        words.addStretch(1)
+        first = row(look, space=12)
+        self.name = Label(look, "", "h1")
+        self.second = Label(look, "", "body", "text2", elide=True)
+        first.addWidget(self.name)
+        first.addWidget(self.second, 1)
+        words.addLayout(first)
+        under = row(look, space=8)
+        self.number = Label(look, "", "body", "text2")
+        under.addWidget(self.number)
+        self.copy = icon_button(
+            look, "copy", say("Copy the case number"), "copy-number", kind="quiet"
+        )
+        self.copy.clicked.connect(self._copy)
+        under.addWidget(self.copy)
+        self._badges = row(look, space=8)
+        under.addLayout(self._badges)
+        under.addStretch(1)
+        words.addLayout(under)
+        words.addStretch(1)
+        line.addLayout(words, 1)
+        self.saved = Label(look, "", "small", "text2")
+        line.addWidget(self.saved)
+        self.printer = Button(look, say("Print"), "print", icon="print")
+        self.printer.clicked.connect(self.print_sheet)
+        line.addWidget(self.printer)
+        self.done = Button(look, say("Save"), "save", kind="primary")
+        self.done.clicked.connect(self.save)
+        line.addWidget(self.done)
+
+    def show_case(self, context: Context) -> None:
+        """Show names, number and badges of the dossier."""
+        look, dossier = self._look, context.dossier
+        found = names(missing_person(dossier), look.lang)
+        self.name.setText(found[0] if found else look.words.say("Without a name yet"))
+        self.second.setText(found[1] if len(found) > 1 else "")
+        self._number = dossier.head.text("case_no")
+        self.number.setText(self._number)
+        self.copy.setVisible(bool(self._number))
+        clear(self._badges)
+        for badge in self._facts(context, dossier):
+            self._badges.addWidget(badge)
+
+    def _facts(self, context: Context, dossier: Dossier) -> list[Badge]:
+        look, labels, titles = (
+            self._look,
+            context.session.labels,
+            Titles(self._look, context.session.labels, dossier),
+        )
+        badges = []
+        status = dossier.head.text("search_status")
+        if status:
+            badges.append(
+                Badge(look, capital(labels.term("search_status", status)), *state_tone(status))
+            )
+        event = disappearance(dossier)
+        if event is not None:
+            parts = [capital(titles.term(event, "type", "event_type")), titles.date(event, "date")]
+            text = ("، " if look.rtl else ", ").join(isolate(part) for part in parts if part)
+            if text:
+                badges.append(Badge(look, text, icon="when"))
+        if any(record.difference for record in dossier):
+            badges.append(Badge(look, look.words.say("Two versions differ"), "warn", "differ"))
+        return badges
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._number)

@@ -1,0 +1,120 @@
+"""Beside a case: what to know before a call, and who agreed to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import Titles, capital
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.look import Look
+
+_MARKS: Final = {
+    "given": ("ready", "ok"),
+    "yes": ("ready", "ok"),
+    "refused": ("blocked", "stop"),
+    "no": ("blocked", "stop"),
+    "withdrawn": ("blocked", "stop"),
+}
+_MOST: Final = 8
+
+
+class CaseSide(QWidget):
+    """Two cards."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._box = column(look, self, edges=(16, 16, 16, 16), space=12)
+
+    def show_case(self, context: Context) -> None:
+        """Show the cards for this dossier."""
+        clear(self._box)
+        found = channels(context.dossier)
+        self._box.addWidget(
+            SafeContactCard(
+                self._look, context.session, context.dossier, found[0] if found else None
+            )
+        )
+        self._box.addWidget(ConsentCard(context))
+        self._box.addStretch(1)
+
+
+class ConsentCard(Card):
+    """One line per answer: the recipient, who answered, what. A no is said as a no."""
+
+    def __init__(self, context: Context) -> None:
+        look = context.look
+        super().__init__(look, look.words.say("Agreed to, and not"), space=8)
+        grants = context.dossier.of("consent_grant")
+        titles = context.titles
+        for place, grant in enumerate(grants[:_MOST]):
+            if place:
+                self.body.addWidget(rule())
+            self._line(titles, context.dossier, grant)
+        if len(grants) > _MOST:
+            self.body.addWidget(
+                Paragraph(
+                    look,
+                    look.words.count(
+                        "{n} more under Consent", "{n} more under Consent", len(grants) - _MOST
+                    ),
+                    "small",
+                    "text2",
+                )
+            )
+        if not grants:
+            self.body.addWidget(
+                Paragraph(
+                    look,
+                    look.words.say("Nobody was asked yet. Not asked is not a yes: nothing leaves."),
+                    "body",
+                    "text2",
+                )
+            )
+
+    def _line(self, titles: Titles, dossier: Dossier, grant: RecordView) -> None:
+        look = self._look
+        result = grant.text("result")
+        icon, tone = _MARKS.get(
+            "withdrawn" if grant.text("withdrawn_on") else result, ("gap", "text2")
+        )
+        line = row(look, space=8)
+        line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, space=0)
+        words.addWidget(
+            Label(
+                look,
+                capital(titles.term(grant, "recipient", "recipient") or titles.of(grant)),
+                "strong",
+                elide=True,
+            )
+        )
+        who = next((titles.of(one) for one in dossier.linked(grant, "grantor")), "")
+        answer = (
+            look.words.say("withdrawn")
+            if grant.text("withdrawn_on")
+            else titles.term(grant, "result", "consent_result")
+        )
+        purpose = titles.term(grant, "purpose", "consent_purpose")
+        words.addWidget(
+            Paragraph(
+                look,
+                " · ".join(part for part in (who, capital(answer), purpose) if part),
+                "small",
+                "text2",
+            )
+        )
+        line.addLayout(words, 1)
+        self.body.addLayout(line)

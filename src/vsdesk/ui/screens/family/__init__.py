@@ -1,0 +1,1 @@
+"""One family: members, kinship, cases, consent by person, contacts, what was said."""

@@ -1,0 +1,245 @@
+"""Makes the middle column for each section of a family."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.editing.history_list import HistoryList
+from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital, names
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.family.chart import KinshipChart, Relative
+from vsdesk.ui.screens.family.member_form import MemberForm
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.editing.context import Context
+
+
+class Part(QWidget):
+    """The content of one section of a family."""
+
+    def __init__(
+        self, context: Context, key: str, go: Callable[[Place], None], again: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self.context, self._go, self._again = context, go, again
+        self.form: RecordForm | None = None
+        self.box: QVBoxLayout = column(context.look, self, space=16)
+        getattr(self, f"_{key}")()
+        self.box.addStretch(1)
+
+    def _members(self) -> None:
+        dossier, titles = self.context.dossier, self.context.titles
+        for case in dossier.of("case"):
+            person = next(iter(dossier.linked(case, "person")), None)
+            if person is not None:
+                self._chart(person)
+        for member in dossier.of("family_member"):
+            person = dossier.get(member.text("person"))
+            button = RowButton(
+                self.context,
+                "person",
+                titles.of(member),
+                self._about(member),
+                f"member-{member.id[:8]}",
+            )
+            button.setProperty("person", person.id if person is not None else "")
+            button.setProperty("member", member.id)
+            button.setCheckable(True)
+            button.clicked.connect(self._open_member)
+            self.box.addWidget(button)
+        self._opened: QWidget | None = None
+        self.box.addWidget(MemberForm(self.context, self._again))
+
+    def _chart(self, missing: RecordView) -> None:
+        dossier, titles = self.context.dossier, self.context.titles
+        relatives = []
+        for kin in dossier.of("kinship"):
+            if kin.text("related_to") == missing.id:
+                person = next(iter(dossier.linked(kin, "person")), None)
+                if person is not None:
+                    relatives.append(
+                        Relative(titles.of(person), kin.text("relation"), capital(titles.of(kin)))
+                    )
+        if relatives:
+            self.box.addWidget(KinshipChart(self.context.look, titles.of(missing), relatives))
+
+    def _about(self, member: RecordView) -> str:
+        context = self.context
+        kin = [
+            one
+            for one in context.dossier.of("kinship")
+            if one.text("person") == member.text("person")
+        ]
+        parts = [capital(context.titles.of(one)) for one in kin[:2]]
+        if member.value("focal_point") is True:
+            parts.append(context.look.words.say("speaks for the family"))
+        return " · ".join(parts)
+
+    def _open_member(self) -> None:
+        button = self.sender()
+        assert isinstance(button, RowButton)
+        if self._opened is not None:
+            self._opened.hide()
+            self._opened.deleteLater()
+            self._opened = None
+        if not button.isChecked():
+            return
+        part = QWidget()
+        box = column(self.context.look, part, edges=(12, 0, 12, 8), space=12)
+        box.addWidget(RecordForm(self.context, "family_member", str(button.property("member"))))
+        person = str(button.property("person"))
+        if person:
+            box.addWidget(RecordForm(self.context, "person", person))
+            for kin in self.context.dossier.of("kinship"):
+                if kin.text("person") == person:
+                    box.addWidget(RecordForm(self.context, "kinship", kin.id))
+        self._opened = part
+        self.box.insertWidget(self.box.indexOf(button) + 1, part)
+
+    def _cases(self) -> None:
+        context, look = self.context, self.context.look
+        for case in context.dossier.of("case"):
+            person = next(iter(context.dossier.linked(case, "person")), None)
+            found = names(person, look.lang)
+            title = found[0] if found else look.words.say("Without a name yet")
+            status = capital(context.titles.term(case, "search_status", "search_status"))
+            under = " · ".join(part for part in (case.text("case_no"), status) if part)
+            button = RowButton(context, "cases", title, under, f"case-{case.id[:8]}")
+            button.setProperty("case", case.id)
+            button.clicked.connect(self._open_case)
+            self.box.addWidget(button)
+        if not context.dossier.of("case"):
+            self.box.addWidget(
+                Paragraph(
+                    look,
+                    look.words.say(
+                        "No case is linked to this family yet. Open a case and choose this family there."
+                    ),
+                    "body",
+                    "text2",
+                )
+            )
+
+    def _open_case(self) -> None:
+        self._go(Place("case", str(self.sender().property("case"))))
+
+    def _consent(self) -> None:
+        context, look = self.context, self.context.look
+        titles = context.titles
+        self.box.addWidget(
+            Paragraph(
+                look,
+                look.words.say("Each person answers alone. What one said is not read to another."),
+                "body",
+                "text2",
+            )
+        )
+        people = [
+            one for one in context.dossier.of("person") if one.space == context.dossier.head.space
+        ]
+        for person in people:
+            self.box.addWidget(Label(look, titles.of(person), "h3", elide=True))
+            spec = ListSpec(
+                "consent_grant",
+                context.dossier.root,
+                "consent",
+                start={
+                    "grantor": person.id,
+                    "given_on": context.session.desk.today(),
+                    "capacity": "relative",
+                },
+                wanted=_by(person.id),
+                under=lambda one: capital(titles.term(one, "result", "consent_result")),
+            )
+            self._list(spec, title=False)
+        if not people:
+            self.box.addWidget(
+                Paragraph(
+                    look,
+                    look.words.say("Add the members first: consent belongs to a person."),
+                    "body",
+                    "text2",
+                )
+            )
+
+    def _contact(self) -> None:
+        context, look = self.context, self.context.look
+        plan = context.dossier.head.value("safe_contact_plan")
+        if plan:
+            from vsdesk.ui.people import story
+
+            card = Card(look, look.words.say("What the family asked of us"), icon="told")
+            card.body.addWidget(Paragraph(look, story(plan, look.lang)))
+            self.box.addWidget(card)
+        titles = context.titles
+        self._list(
+            ListSpec(
+                "contact_channel",
+                context.dossier.root,
+                "call",
+                under=lambda one: next(
+                    (titles.of(p) for p in context.dossier.linked(one, "person")), ""
+                ),
+                empty=look.words.say(
+                    "A number with its rules: when, how, who else hears, the greeting word."
+                ),
+            )
+        )
+
+    def _log(self) -> None:
+        context = self.context
+        titles = context.titles
+        self._list(
+            ListSpec(
+                "contact_log",
+                context.dossier.root,
+                "told",
+                start={"on": context.session.desk.today()},
+                under=lambda one: " · ".join(
+                    part
+                    for part in (
+                        capital(titles.term(one, "channel", "channel")),
+                        one.text("promised"),
+                    )
+                    if part
+                ),
+                empty=context.look.words.say(
+                    "Each call and visit: what was said, what was promised, and by when."
+                ),
+            ),
+            title=False,
+        )
+
+    def _family(self) -> None:
+        self.form = RecordForm(self.context, "family", self.context.dossier.root)
+        self.box.addWidget(self.form)
+
+    def _history(self) -> None:
+        head = self.context.dossier.head
+        self.box.addWidget(
+            HistoryList(
+                self.context,
+                [(one.id, one.kind) for one in self.context.dossier if one.space == head.space],
+            )
+        )
+
+    def _list(self, spec: ListSpec, *, title: bool = True) -> None:
+        found = RecordList(self.context, spec, title=title)
+        found.gone.connect(self._again)
+        self.box.addWidget(found)
+
+
+def _by(person: str) -> Callable[[RecordView], bool]:
+    return lambda record: record.text("grantor") == person

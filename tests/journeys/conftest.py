@@ -1,0 +1,141 @@
+"""Commands as a person at a terminal, or a script, runs them: real vaults, cheap key derivation."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Clock
+
+from vsdesk import cli
+from vsdesk.cli.session import Outside
+from vsdesk.crypto.kdf import TEST_COST
+from vsdesk.desk import Env
+
+
+class Keyboard(io.StringIO):
+    """Standard input: a terminal when somebody types, else a pipe."""
+
+    def __init__(self, text: str, terminal: bool) -> None:
+        super().__init__(text)
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+@dataclass
+class Ran:
+    """What one command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one document on standard output."""
+        return json.loads(self.out)
+
+    @property
+    def refusal(self) -> str:
+        """The code of the error document."""
+        return str(self.json["error"]["code"])
+
+
+@dataclass
+class Machine:
+    """One laptop: a profile folder, a passphrase file, a vault."""
+
+    folder: Path
+    clock: Callable[[], int]
+    passphrase: str = "made-up people only"
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def vault(self) -> Path:
+        return self.folder / "vault"
+
+    @property
+    def key_file(self) -> Path:
+        path = self.folder / "passphrase.txt"
+        if not path.exists():
+            path.write_text(self.passphrase + "\n", encoding="utf-8")
+        return path
+
+    def run(self, *arguments: object, typed: str = "", terminal: bool = False) -> Ran:
+        """Run a command exactly as given."""
+        env = Env(
+            clock=self.clock, random=os.urandom, profile=self.folder / "profile", kdf=TEST_COST
+        )
+        out, err = io.StringIO(), io.StringIO()
+        outside = Outside(
+            env, Keyboard(typed, terminal), out, err, ask_secret=lambda _: self.passphrase
+        )
+        code = cli.main([str(one) for one in arguments], outside)
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    def do(self, *arguments: object, typed: str = "") -> Ran:
+        """Run a command on this machine's vault, with `--json`."""
+        common = ("--vault", self.vault, "--password-file", self.key_file, "--json", "--yes")
+        return self.run(*arguments, *common, typed=typed)
+
+    def ok(self, *arguments: object, typed: str = "") -> Any:
+        """The same, and it must end with 0; gives the document."""
+        ran = self.do(*arguments, typed=typed)
+        assert ran.code == 0, (arguments[:2], ran.code, ran.out[-500:], ran.err[-500:])
+        return ran.json
+
+
+@pytest.fixture
+def machine(tmp_path: Path, clock: Clock) -> Callable[[str], Machine]:
+    """Makes a machine in a folder of its own."""
+
+    def make(name: str) -> Machine:
+        folder = tmp_path / name
+        folder.mkdir()
+        return Machine(folder, clock)
+
+    return make
+
+
+@pytest.fixture
+def coordinator(machine: Callable[[str], Machine]) -> Machine:
+    """A coordinator's machine, its organisation founded."""
+    made = machine("office")
+    made.ok(
+        "vault", "create", "--role", "coordinator", "--name", "Office",
+        "--organisation", "Families (made up)", "--code", "TEST",
+    )  # fmt: skip
+    return made
+
+
+@pytest.fixture
+def documenter(machine: Callable[[str], Machine]) -> Machine:
+    """A documenter's machine, not enrolled."""
+    made = machine("field")
+    made.ok("vault", "create", "--role", "documenter", "--name", "Field")
+    return made
+
+
+def enrol(office: Machine, field_machine: Machine, letter: str) -> None:
+    """Enrol by file, the words read aloud on both sides."""
+    asked = field_machine.ok("device", "request", field_machine.folder / "request")
+    seen = office.ok("device", "words", field_machine.folder / "request")
+    assert seen["words"] == asked["words"]
+    trust = office.folder / f"trust-{letter}"
+    office.ok(
+        "device", "approve", field_machine.folder / "request", "--out", trust,
+        "--letter", letter, "--role", "documenter", "--words", " ".join(asked["words"]),
+    )  # fmt: skip
+    here = field_machine.ok("device", "words", trust)
+    there = office.ok("device", "words", trust)
+    assert here["words"] == there["words"]
+    joined = field_machine.ok("device", "accept", trust, "--words", " ".join(there["words"]))
+    assert joined["letter"] == letter

@@ -1,0 +1,414 @@
+"""The journey by command: two machines, sticks, a difference, a sheet; and every refusal's exit code.
+
+All people are made up.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.journeys.conftest import Machine, enrol
+
+CASE, PERSON, FAMILY, EVENT, MOTHER = ("c" * 32, "a" * 32, "f" * 32, "e" * 32, "b" * 32)
+RECORDS: list[dict[str, object]] = [
+    {"kind": "family", "id": FAMILY, "display_name": "عائلة الدرويشي", "language": "ar"},
+    {"kind": "person", "id": MOTHER, "parent": FAMILY, "given_ar": "نجاح", "family_ar": "الحلبوني"},
+    {
+        "kind": "case", "id": CASE, "person": PERSON, "family": FAMILY,
+        "case_type": "enforced_disappearance", "search_status": "open_searching",
+    },
+    {
+        "kind": "person", "id": PERSON, "parent": CASE, "given_ar": "مروان", "father_ar": "خالد",
+        "family_ar": "الدرويشي", "given_lat": "Marwan", "family_lat": "al-Darwishi", "sex": "male",
+    },
+    {
+        "kind": "event", "id": EVENT, "parent": CASE, "type": "arrest", "is_disappearance": True,
+        "date": {"from": "2013-08-09", "to": "2013-08-11", "as_told": "تالت يوم العيد"},
+        "place_text": "حاجز القطيفة",
+    },
+    *(
+        {
+            "kind": "consent_grant", "parent": FAMILY, "grantor": MOTHER, "capacity": "parent",
+            "subject": CASE, "purpose": purpose, "recipient": recipient, "result": "given",
+            "given_on": "2026-11-01", "how_recorded": "signed",
+        }
+        for purpose, recipient in (("hold_record", "own_org"), ("casework", "family"))
+    ),
+]  # fmt: skip
+
+
+def jsonl(path: Path, records: list[dict[str, object]]) -> Path:
+    lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records)
+    path.write_text(lines, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def pair(coordinator: Machine, documenter: Machine) -> tuple[Machine, Machine]:
+    """An enrolled pair; the documenter holds one case."""
+    enrol(coordinator, documenter, "B")
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    return coordinator, documenter
+
+
+def give(machine: Machine, name: str) -> list[str]:
+    stick = machine.folder.parent / "stick" / name
+    stick.mkdir(parents=True)
+    files = machine.ok("bundle", "export", "--to", stick)["files"]
+    assert files and all(re.fullmatch(r"[A-Z0-9a-z]{8}\.age", Path(one).name) for one in files)
+    return [str(one) for one in files]
+
+
+def test_the_journey_by_command(pair: tuple[Machine, Machine]) -> None:
+    office, field = pair
+    [first] = give(field, "1")
+    [result] = office.ok("bundle", "import", first)["results"]
+    assert result["status"] == "applied" and result["new"] >= 1
+    assert office.ok("records", "show", PERSON)["fields"]["given_ar"] == "مروان"
+
+    office.ok("records", "set", EVENT, "place_text=حاجز القطيفة الشمالي")
+    field.ok("records", "set", EVENT, "place_text=كراج القطيفة")
+    [second] = give(field, "2")
+    [result] = office.ok("bundle", "import", second)["results"]
+    assert result["conflicts"] == 1
+    [difference] = office.ok("conflicts", "list")["conflicts"]
+    values = {one["value"] for one in difference["values"]}
+    assert values == {"حاجز القطيفة الشمالي", "كراج القطيفة"}
+    kept = difference["values"][0]
+    office.ok(
+        "conflicts", "resolve", EVENT, "place_text", "--keep", kept["n"], "--because", "asked again"
+    )
+    assert office.ok("conflicts", "list")["conflicts"] == []
+
+    [receipt] = give(office, "3")
+    [result] = field.ok("bundle", "import", receipt)["results"]
+    assert result["status"] == "applied"
+    assert field.ok("records", "show", EVENT)["fields"]["place_text"] == kept["value"]
+    assert field.ok("vault", "info")["last_receipt"] is not None
+    assert len(field.ok("records", "show", EVENT, "--history")["history"]) == 4
+
+
+def test_the_same_bundle_twice_is_quiet(pair: tuple[Machine, Machine]) -> None:
+    office, field = pair
+    [first] = give(field, "1")
+    office.ok("bundle", "import", first)
+    before = office.ok("vault", "info")
+    [again] = office.ok("bundle", "import", first)["results"]
+    assert (again["status"], again["code"]) == ("duplicate", "I_DUPLICATE")
+    assert office.ok("vault", "info") == before
+
+
+@pytest.mark.parametrize("where", [0.001, 0.3, 0.7, 0.999])
+def test_a_damaged_bundle_is_refused_with_4(pair: tuple[Machine, Machine], where: float) -> None:
+    office, field = pair
+    [first] = give(field, "1")
+    data = bytearray(Path(first).read_bytes())
+    data[int(len(data) * where)] ^= 0x10
+    damaged = field.folder / "damaged.age"
+    damaged.write_bytes(data)
+    before = office.ok("vault", "info")
+    ran = office.do("bundle", "import", damaged)
+    [result] = ran.json["results"]
+    assert ran.code == 4 and result["status"] == "refused" and result["code"].startswith("E_")
+    assert office.ok("vault", "info") == before
+    assert office.ok("vault", "check")["ok"]
+
+
+def test_inspect_without_and_with_the_key(
+    pair: tuple[Machine, Machine], documenter: Machine
+) -> None:
+    office, field = pair
+    [first] = give(field, "1")
+    assert office.do("bundle", "inspect", first).code == 0
+    assert "نجاح" not in json.dumps(office.do("bundle", "inspect", first).json, ensure_ascii=False)
+
+
+def test_search_in_every_script(documenter: Machine) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    for text in ("مروان", "Marwan", "Merwan", "الدرويشي", "درويشي", "القطيفه"):
+        hits = documenter.ok("search", text)["hits"]
+        assert any(hit["root"] in (CASE, FAMILY) for hit in hits), text
+    nothing = documenter.do("search", "Iskandar")
+    assert nothing.code == 1 and nothing.json == {"hits": []}
+
+
+def test_a_sheet_for_each_language(documenter: Machine, tmp_path: Path) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    out = tmp_path / "sheet.pdf"
+    made = documenter.ok("report", "family-sheet", "--case", CASE, "--lang", "ar,en", "-o", out)
+    assert [Path(one["file"]).name for one in made["files"]] == ["sheet.ar.pdf", "sheet.en.pdf"]
+    assert all(Path(one["file"]).read_bytes().startswith(b"%PDF-") for one in made["files"])
+    documenter.ok("report", "family-sheet", "--case", CASE, "--lang", "ar+en", "-o", out)
+    assert out.is_file()
+    for recipient, level in (("ncmp", "B"), ("public", "E")):
+        ran = documenter.do(
+            "report", "family-sheet", "--case", CASE, "--recipient", recipient, "--level", level,
+            "--purpose", "search", "-o", tmp_path / f"{recipient}.pdf",
+        )  # fmt: skip
+        assert (ran.code, ran.refusal) == (1, "E_GATE")
+        assert not (tmp_path / f"{recipient}.pdf").exists()
+
+
+def test_a_dump_loads_back_equal(documenter: Machine, machine: Callable[[str], Machine]) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    scan = documenter.folder / "scan.bin"
+    scan.write_bytes(bytes(range(256)) * 100)
+    item = documenter.ok("attach", scan, "--to", CASE, "--kind", "document")["attached"]
+    out = documenter.folder / "dump"
+    dumped = documenter.ok("records", "dump", "--out", out)
+    assert dumped["files"] == 1
+    assert (out / "files" / item).read_bytes() == scan.read_bytes()
+    other = machine("other")
+    other.ok("vault", "create", "--role", "documenter", "--name", "Other")
+    other.ok("records", "load", out / "records.jsonl")
+    for id in (CASE, PERSON, EVENT, FAMILY):
+        assert (
+            other.ok("records", "show", id)["fields"]
+            == documenter.ok("records", "show", id)["fields"]
+        )
+
+
+def test_an_attachment_comes_back_byte_for_byte(documenter: Machine) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    scan = documenter.folder / "ورقة.bin"
+    scan.write_bytes(os.urandom(3_000_000))
+    item = documenter.ok("attach", scan, "--to", CASE)["attached"]
+    out = documenter.folder / "out.bin"
+    documenter.ok("attachments", "get", item, "--out", out)
+    assert out.read_bytes() == scan.read_bytes()
+
+
+# --- what the user can fix: 1 ----------------------------------------------------------------
+
+
+def test_a_wrong_passphrase(documenter: Machine) -> None:
+    wrong = documenter.folder / "wrong.txt"
+    wrong.write_text("not this one\n", encoding="utf-8")
+    ran = documenter.run(
+        "vault", "info", "--vault", documenter.vault, "--password-file", wrong, "--json"
+    )
+    assert (ran.code, ran.refusal) == (1, "E_UNLOCK")
+    assert "not this one" not in ran.out + ran.err
+
+
+def test_no_vault_there(documenter: Machine, tmp_path: Path) -> None:
+    ran = documenter.run(
+        "vault", "info", "--vault", tmp_path, "--password-file", documenter.key_file, "--json"
+    )
+    assert (ran.code, ran.refusal) == (1, "E_NO_VAULT")
+
+
+BAD = [
+    ({"kind": "case", "shoe_size": 44}, "E_FIELD"),
+    ({"kind": "spaceship"}, "E_KIND"),
+    ({"kind": "person", "parent": CASE, "birth": {"from": "2013-02-30"}}, "E_DATE"),
+    ({"kind": "person", "parent": CASE, "sex": "مجهول"}, "E_VALUE"),
+    ({"kind": "person", "parent": "9" * 32, "given_ar": "سامر"}, "E_LINK"),
+]
+
+
+@pytest.mark.parametrize(("record", "code"), BAD, ids=[code for _, code in BAD])
+def test_bad_records_name_their_line_and_nothing_is_loaded(
+    documenter: Machine, record: dict[str, object], code: str
+) -> None:
+    ran = documenter.do(
+        "records", "load", jsonl(documenter.folder / "bad.jsonl", [*RECORDS, record])
+    )
+    assert (ran.code, ran.refusal) == (1, code)
+    assert ran.json["error"]["line"] == len(RECORDS) + 1
+    assert documenter.ok("vault", "info")["cases"] == 0
+
+
+def test_a_line_that_is_no_json(documenter: Machine) -> None:
+    path = documenter.folder / "bad.jsonl"
+    path.write_text('{"kind": "case"}\n{"kind": \n', encoding="utf-8")
+    ran = documenter.do("records", "load", path)
+    assert (ran.code, ran.refusal, ran.json["error"]["line"]) == (1, "E_TABLE", 2)
+
+
+def test_a_dry_run_saves_nothing(documenter: Machine) -> None:
+    path = jsonl(documenter.folder / "records.jsonl", RECORDS)
+    assert documenter.ok("records", "load", path, "--dry-run")["records"] == len(RECORDS)
+    assert documenter.ok("vault", "info")["cases"] == 0
+
+
+def test_a_photo_that_is_no_photo(documenter: Machine) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    fake = documenter.folder / "photo.jpg"
+    fake.write_bytes(b"this is no picture")
+    ran = documenter.do("attach", fake, "--to", CASE, "--kind", "photo")
+    assert (ran.code, ran.refusal) == (1, "E_PHOTO")
+
+
+def test_a_record_that_is_not_here(documenter: Machine) -> None:
+    ran = documenter.do("records", "show", "9" * 32)
+    assert (ran.code, ran.refusal) == (1, "E_NOT_FOUND")
+
+
+def test_nothing_is_written_over(documenter: Machine) -> None:
+    ran = documenter.do("vault", "create", "--role", "documenter", "--name", "Again")
+    assert (ran.code, ran.refusal) == (1, "E_EXISTS")
+
+
+# --- usage: 2 --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("vault", "create"),
+        ("vault", "create", "--role", "director", "--name", "x"),
+        ("spaceship",),
+        ("records", "list"),
+        ("bundle", "export"),
+        ("report", "family-sheet", "--case", CASE, "-o", "x.pdf", "--lang", "fr"),
+        ("conflicts", "resolve", CASE, "fate", "--because", "x"),
+        ("records", "set", CASE, "no_equals_sign"),
+    ],
+)
+def test_usage(documenter: Machine, arguments: tuple[str, ...]) -> None:
+    ran = documenter.do(*arguments)
+    assert (ran.code, ran.refusal) == (2, "E_USAGE")
+
+
+def test_without_a_terminal_nobody_is_asked(documenter: Machine) -> None:
+    ran = documenter.run("vault", "info", "--vault", documenter.vault, "--json")
+    assert (ran.code, ran.refusal) == (2, "E_USAGE")
+    ran = documenter.run(
+        "records", "dump", "--out", documenter.folder / "dump", "--vault", documenter.vault,
+        "--password-file", documenter.key_file, "--json",
+    )  # fmt: skip
+    assert (ran.code, ran.refusal) == (2, "E_USAGE")
+    assert not (documenter.folder / "dump").exists()
+
+
+def test_no_passphrase_as_an_argument(documenter: Machine) -> None:
+    ran = documenter.run("vault", "info", "--vault", documenter.vault, "--password", "x", "--json")
+    assert ran.code == 2
+
+
+# --- the environment: 3 ----------------------------------------------------------------------
+
+
+def test_a_folder_that_cannot_be_written_to(pair: tuple[Machine, Machine]) -> None:
+    _, field = pair
+    stick = field.folder / "no-stick-here"
+    stick.write_bytes(b"")
+    ran = field.do("bundle", "export", "--to", stick)
+    assert ran.code == 3
+    assert ran.refusal in ("E_MEDIA_RO", "E_IO")
+
+
+def test_a_read_only_folder(pair: tuple[Machine, Machine]) -> None:
+    """Sysfs takes no new files, from root neither."""
+    _, field = pair
+    ran = field.do("bundle", "export", "--to", "/sys/kernel")
+    assert (ran.code, ran.refusal) == (3, "E_MEDIA_RO")
+
+
+# --- refused by verification: 4 --------------------------------------------------------------
+
+
+def test_other_words_are_refused(coordinator: Machine, documenter: Machine) -> None:
+    request = documenter.folder / "request"
+    documenter.ok("device", "request", request)
+    ran = coordinator.do(
+        "device", "approve", request, "--out", coordinator.folder / "trust", "--letter", "B",
+        "--words", "abandon ability able about above absent absorb abstract",
+    )  # fmt: skip
+    assert (ran.code, ran.refusal) == (4, "E_WORDS")
+    assert not (coordinator.folder / "trust").exists()
+    assert len(coordinator.ok("device", "list")["devices"]) == 1
+
+
+def test_a_bundle_for_others_is_refused(
+    pair: tuple[Machine, Machine], machine: Callable[[str], Machine]
+) -> None:
+    _, field = pair
+    [first] = give(field, "1")
+    stranger = machine("stranger")
+    stranger.ok(
+        "vault", "create", "--role", "coordinator", "--name", "Else", "--organisation", "Else",
+        "--code", "ELSE",
+    )  # fmt: skip
+    ran = stranger.do("bundle", "import", first)
+    assert (ran.code, ran.json["results"][0]["code"]) == (4, "E_NO_MATCH")
+
+
+# --- passphrases and recovery ----------------------------------------------------------------
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_does_not(documenter: Machine) -> None:
+    new = documenter.folder / "new.txt"
+    new.write_text("another made-up one\n", encoding="utf-8")
+    documenter.ok("vault", "passphrase", "--new-password-file", new)
+    assert documenter.do("vault", "info").code == 1
+    documenter.key_file.write_text("another made-up one\n", encoding="utf-8")
+    documenter.ok("vault", "info")
+
+
+def test_the_recovery_words_open_the_vault(machine: Callable[[str], Machine]) -> None:
+    made = machine("field")
+    words = made.ok("vault", "create", "--role", "documenter", "--name", "Field")["recovery_words"]
+    assert len(words) == 24
+    paper, new = made.folder / "paper.txt", made.folder / "new.txt"
+    new.write_text("a new passphrase\n", encoding="utf-8")
+    paper.write_text(" ".join([*words[:-1], "zoo"]), encoding="utf-8")
+    assert made.do("vault", "recover", "--words-file", paper, "--new-password-file", new).code == 1
+    paper.write_text(" ".join(words), encoding="utf-8")
+    made.ok("vault", "recover", "--words-file", paper, "--new-password-file", new)
+    made.key_file.write_text("a new passphrase\n", encoding="utf-8")
+    made.ok("vault", "info")
+
+
+def test_the_key_as_an_age_identity(documenter: Machine) -> None:
+    out = documenter.folder / "identity.txt"
+    documenter.ok("device", "identity", "--out", out)
+    assert out.read_text(encoding="ascii").splitlines()[-1].startswith("AGE-SECRET-KEY-PQ-1")
+
+
+# --- language and form -----------------------------------------------------------------------
+
+
+def test_messages_in_arabic_go_to_standard_error(documenter: Machine) -> None:
+    ran = documenter.run("vault", "info", "--vault", documenter.vault, "--lang", "ar", "--json")
+    assert ran.code == 2 and "الأمر" in ran.err
+    ran = documenter.run(
+        "vault", "info", "--vault", documenter.vault, "--password-file", "-", "--lang", "ar",
+        typed=documenter.passphrase + "\n",
+    )  # fmt: skip
+    assert ran.code == 0 and "لا حالات" in ran.out and ran.err == ""
+
+
+def test_the_whole_program_in_its_own_process(tmp_path: Path) -> None:
+    base = {name: value for name, value in os.environ.items() if not name.startswith("VSDESK")}
+    environment = base | {"XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONWARNINGS": "error"}
+    command = [sys.executable, "-m", "vsdesk"]
+    create = ["vault", "create", "--role", "documenter", "--name", "Field"]
+    place = ["--vault", str(tmp_path / "vault"), "--password-file", "-", "--json"]
+    done = subprocess.run(
+        [*command, *create, *place],
+        input="made-up people only\n",
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0 and done.stderr == ""
+    assert len(json.loads(done.stdout)["recovery_words"]) == 24
+    wrong = subprocess.run(
+        [*command, "vault", "info", *place],
+        input="not this one\n",
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert wrong.returncode == 1 and json.loads(wrong.stdout)["error"]["code"] == "E_UNLOCK"

@@ -1,0 +1,95 @@
+"""Labels: Arabic and English complete and as corrected; Kurmanji falls back where one can see it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from vsdesk import paths
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.labels import Labels
+from vsdesk.words import Lang
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_kind_field_section_and_term_has_a_label(dictionary: Dictionary, lang: Lang) -> None:
+    assert Labels(lang, dictionary.vocabularies).gaps(dictionary.kinds) == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_no_label_without_its_field(dictionary: Dictionary, lang: Lang) -> None:
+    path = paths.resources() / "dictionary" / f"{lang}.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    known = {(kind.name, field.name) for kind in dictionary.kinds for field in kind.fields}
+    for table in ("field", "help"):
+        named = {(kind, name) for kind, rows in tables.get(table, {}).items() for name in rows}
+        assert named <= known
+    sections = {section for kind in dictionary.kinds for section in kind.sections} | {"own"}
+    assert set(tables["section"]) <= sections
+    assert set(tables["kind"]) <= {kind.name for kind in dictionary.kinds}
+
+
+def test_arabic_is_as_the_field_corrected_it(dictionary: Dictionary) -> None:
+    ar = Labels("ar", dictionary.vocabularies)
+    assert ar.field("person", "family_ar") == "الكنية / النسبة (اسم العائلة)"
+    assert ar.term("name_type", "kunya") == "يُعرف بـ أبو… / أم…"
+    assert ar.kinds("case") == "الحالات"
+    assert ar.term("event_type", "exhumation") == "استخراج رفات"
+    assert ar.term("search_status", "duplicate") == "بلاغ آخر عن الشخص نفسه"
+    assert ar.answer({"answer": "refused"}) == "لم يرغب/ترغب في الإجابة"
+    assert ar.answer({"answer": "unknown"}) == "سُئل/ت ولا يعرف/تعرف"
+    assert ar.answer(None) == "لم يُسأل عنه"
+    assert ar.answer("نص") == ""
+    assert ar.term("recipient", "wgeid").endswith("القسري أو غير الطوعي")
+
+
+def test_no_word_that_hurts(dictionary: Dictionary) -> None:
+    ar = Labels("ar", dictionary.vocabularies)
+    texts = [ar.kind(k.name) + ar.kinds(k.name) for k in dictionary.kinds]
+    for kind in dictionary.kinds:
+        texts += [ar.field(kind.name, f) + ar.help(kind.name, f.name) for f in kind.fields]
+    for vocabulary in dictionary.vocabularies:
+        texts += [
+            label
+            for key, label in ar.terms(vocabulary)
+            if (vocabulary, key) != ("civil_status", "widowed")
+        ]
+    banned = re.compile(
+        "ادعاء|مزعوم|جنائي(?! )|مكرر|تعارض|نزاع|خطأ|الأسرة|أسرة|المرحوم|الشهيد|أرمل|فتح قبر"
+    )
+    assert [text for text in texts if banned.search(text)] == [
+        "الشرطة/الأمن الجنائي"
+    ] * texts.count("الشرطة/الأمن الجنائي")
+
+
+def test_missing_kurmanji_is_english_and_counted(dictionary: Dictionary) -> None:
+    ku = Labels("ku", dictionary.vocabularies)
+    assert ku.kind("case") == "Doz"
+    assert ku.term("event_type", "arrest") == "girtin"
+    assert ku.field("person", "given_ku") == "Nav"
+    assert ku.field("case", "priority") == "Priority"
+    assert ku.needs_reader("field", "case", "priority")
+    assert not ku.needs_reader("kind", "case")
+    gaps = {gap.key: gap.english for gap in ku.gaps(dictionary.kinds)}
+    assert gaps["field.case.priority"] == "Priority"
+    assert gaps["term.channel.visit"] if "term.channel.visit" in gaps else True
+    assert gaps["term.fate.dead_identified"].startswith("remains identified")
+
+
+def test_what_is_not_known_is_still_shown() -> None:
+    en = Labels("en")
+    assert en.kind("starship") == "starship"
+    assert en.section("engine_room") == "engine room"
+    assert en.term("case_type", "from_the_future") == "from_the_future"
+    assert en.help("case", "nothing") == ""
+    assert en.word("erased") == "erased"
+    assert ("male", "male") in en.terms("sex")
+
+
+def test_own_numbers_in_labels_are_latin_digits(dictionary: Dictionary) -> None:
+    ar = Labels("ar", dictionary.vocabularies)
+    for kind in dictionary.kinds:
+        for field in kind.fields:
+            assert not re.search("[٠-٩]", ar.field(kind.name, field))

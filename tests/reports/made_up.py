@@ -1,0 +1,201 @@
+"""Made-up people for the sheets: none of them lives, names of towns and public bodies are real."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.labels import Labels
+from vsdesk.records.places import Gazetteer, place_id
+from vsdesk.reports import Contact, Furniture, Voice, short_digest
+from vsdesk.words import Words
+
+if TYPE_CHECKING:
+    from vsdesk.records.disclosure import Level
+    from vsdesk.records.values import Json
+    from vsdesk.words import Lang
+
+TODAY = "2026-11-24"
+QUTAYFAH = place_id("SY0303")
+
+
+def id_of(name: str) -> str:
+    """A stable id for a short name."""
+    return hashlib.sha256(name.encode()).hexdigest()[:32]
+
+
+@dataclass
+class Both:
+    """Two values that stand beside each other: undecided."""
+
+    first: Json
+    second: Json
+
+
+@dataclass
+class Book:
+    """Records by short names; links are written as `id_of(name)`."""
+
+    records: list[RecordView] = field(default_factory=list)
+
+    def add(self, name: str, kind: str, parent: str | None = None, **values: Json | Both) -> Book:
+        fields: dict[str, tuple[Alternative, ...]] = {}
+        for key, value in values.items():
+            several = (value.first, value.second) if isinstance(value, Both) else (value,)
+            fields[key] = tuple(
+                Alternative(f"{k:02x}" * 36, one, "a" * 64, "A1", f"2026-11-0{3 - k}T00:00:00.000Z")
+                for k, one in enumerate(several)
+            )
+        above = id_of(parent) if parent else None
+        self.records.append(RecordView(id_of(name), kind, "5" * 32, above, fields=fields))
+        return self
+
+    def dossier(self) -> Dossier:
+        return Dossier(self.records[0].id, tuple(self.records))
+
+
+def marwan() -> Book:
+    """Story 1: taken at a checkpoint, seen later; the registry says something else."""
+    book = Book()
+    book.add(
+        "case",
+        "case",
+        case_no="MAS-26-A-0001",
+        person=id_of("marwan"),
+        search_status="open_searching",
+        fate="unknown_presumed_alive",
+        family=id_of("family"),
+        summary={"ar": "كان في طريقه إلى عمله حين أوقفه الحاجز.", "src_lang": "ar"},
+    )
+    book.add(
+        "marwan",
+        "person",
+        "case",
+        given_ar="مروان",
+        father_ar="خالد",
+        family_ar="الدرويش",
+        mother_given_ar="نجاح",
+        mother_family_ar="الحلبي",
+        given_lat="Marwan",
+        father_lat="Khaled",
+        family_lat="al-Darwish",
+        birth={"from": "1986-01-01", "to": "1986-12-31", "precision": "year"},
+    )
+    book.add("kunya", "person_name", "marwan", type="kunya", value="أبو خالد")
+    book.add(
+        "taken",
+        "event",
+        "case",
+        type="arrest",
+        is_disappearance=True,
+        date={
+            "from": "2013-08-09",
+            "to": "2013-08-11",
+            "precision": "range",
+            "as_told": "تالت يوم عيد الفطر سنة الألفين وتلاتعش",
+        },
+        place=QUTAYFAH,
+        how_taken="checkpoint",
+        confidence="hearsay_named",
+    )
+    book.add(
+        "who", "involvement", "taken", named_as="شعبة المخابرات العسكرية", certainty="probable"
+    )
+    book.add(
+        "seen",
+        "event",
+        "case",
+        type="sighting",
+        date={"from": "2014-11-01", "to": "2014-12-31", "precision": "range"},
+        told_by=id_of("source"),
+        confidence="firsthand_consistent",
+        text={"ar": "كان بصحة مقبولة (بحسب قوله).", "src_lang": "ar"},
+    )
+    book.add(
+        "registry",
+        "event",
+        "case",
+        type="registry_entry",
+        date={"from": "2014-01-17", "to": "2014-01-17", "precision": "day"},
+        confidence="hearsay_named",
+    )
+    book.add(
+        "asked",
+        "search_action",
+        "case",
+        date={"from": "2018-07-03", "to": "2018-07-03", "precision": "day"},
+        body_name="أمانة السجل المدني",
+        mode="in_person",
+        reference_no="4471/2018",
+    )
+    book.add("family", "family", family_code="MAS-26-A-F0001", display_name="عائلة الدرويش")
+    book.add("najah", "person", "family", given_ar="نجاح", family_ar="الحلبي", given_lat="Najah")
+    book.add("phone", "contact_channel", "najah", type="phone", value="+905550000001")
+    book.add(
+        "kin",
+        "kinship",
+        "family",
+        person=id_of("najah"),
+        relation="mother",
+        related_to=id_of("marwan"),
+    )
+    for recipient, purpose, result in (
+        ("own_org", "casework", "given"),
+        ("own_org", "hold_record", "given"),
+        ("iimp", "search", "given"),
+        ("ncmp", "search", "refused"),
+    ):
+        book.add(
+            f"{purpose} {recipient}",
+            "consent_grant",
+            "family",
+            grantor=id_of("najah"),
+            capacity="relative",
+            purpose=purpose,
+            recipient=recipient,
+            result=result,
+            given_on="2026-11-01",
+            how_recorded="witnessed_oral",
+            data_scope=["circumstances", "family_members", "identity", "perpetrator_names"],
+        )
+    return book
+
+
+@cache
+def dictionary() -> Dictionary:
+    """The shipped dictionary."""
+    return Dictionary.load()
+
+
+@cache
+def voice(lang: Lang) -> Voice:
+    """One language."""
+    return Voice(Words(lang), Labels(lang, dictionary().vocabularies), Gazetteer.load())
+
+
+def let_out(
+    book: Book, recipient: str = "family", level: Level = "B", named: str = ""
+) -> Disclosed:
+    """What the gate lets out for a paper of this recipient."""
+    request = Request("casework", recipient, level, TODAY, ("ar",), named, id_of("najah"))
+    return decide(request, book.dossier(), dictionary())
+
+
+def furniture(disclosed: Disclosed, *, discreet: bool = False) -> Furniture:
+    """What the pages say of themselves."""
+    return Furniture(
+        level=disclosed.request.level,
+        recipient=disclosed.request.recipient_key,
+        copy=2,
+        case_no="MAS-26-A-0001",
+        on=datetime.date(2026, 11, 24),
+        digest=short_digest(hashlib.sha256(b"made up").digest()),
+        discreet=discreet,
+        contact=Contact("رابطة مصطنعة", "هدى", "+90 555 000 00 02", "09:00 – 15:00"),
+    )

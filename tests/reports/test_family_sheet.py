@@ -1,0 +1,372 @@
+"""The family's sheet through the real gate: what stands on it, and what never does."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+from tests.reports.made_up import Book, Both, furniture, id_of, let_out, marwan, voice
+from tests.reports.paper import fonts_of, png_of, text_of, words_of
+
+from vsdesk import photo
+from vsdesk.errors import Bug, UserError
+from vsdesk.progress import SILENT, Cancelled
+from vsdesk.reports import protect, render
+
+if TYPE_CHECKING:
+    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.words import Lang
+
+
+def sheet(
+    disclosed: Disclosed, *langs: Lang, discreet: bool = False, picture: bytes | None = None
+) -> bytes:
+    return render(
+        "family-sheet",
+        disclosed,
+        [voice(lang) for lang in langs],
+        SILENT,
+        furniture=furniture(disclosed, discreet=discreet),
+        photo=picture,
+    )
+
+
+def flat(pdf: bytes) -> str:
+    """The words of a sheet with one space between them."""
+    return " ".join(words_of(pdf))
+
+
+def pages(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def pictures(pdf: bytes) -> int:
+    """The pictures on the first page."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages[0].get_images())
+
+
+def test_in_arabic_it_says_who_when_and_what() -> None:
+    text = flat(sheet(let_out(marwan()), "ar"))
+    for words in (
+        "مروان خالد الدرويش",
+        "Marwan Khaled al-Darwish",
+        "نجاح الحلبي",
+        "أبو خالد",
+        "تالت يوم عيد الفطر سنة الألفين وتلاتعش",
+        "القطيفة",
+        "أمانة السجل المدني",
+        "4471/2018",
+        "MAS-26-A-0001",
+        "تشرين الثاني",
+    ):
+        assert words in text, words
+    assert re.search(r"9 إلى 11 آب \W*2013", text)
+    assert "غير مثبت" in text
+
+
+def test_in_kurmanji_the_months_are_those_of_qamishlo() -> None:
+    text = flat(sheet(let_out(marwan()), "ku"))
+    assert "Tebax 2013" in text
+    assert "Rêbendan 2014" in text
+    assert "sêşem" in text
+    for wrong in ("reşemî", "avrêl", "pûşper", "gelawêj"):
+        assert wrong not in text.casefold()
+
+
+def test_in_english_it_reads_as_english() -> None:
+    text = flat(sheet(let_out(marwan()), "en"))
+    assert "9 to 11 August 2013 (as told:" in text
+    assert "Tuesday 3 July 2018" in text
+    assert "Presumed alive" in text
+    assert "according to the civil registry (not confirmed)" in text
+    assert "Alleged to be responsible:" in text
+    assert "Level B" in text and "copy 2" in text and "page 1 of" in text
+
+
+def test_two_languages_stand_side_by_side() -> None:
+    pdf = sheet(let_out(marwan()), "ar", "en")
+    text = text_of(pdf)
+    assert "What happened" in text and "ما حدث" in text
+    line = next(line for line in text.splitlines() if "What happened" in line)
+    assert "ما حدث" in line
+    assert pages(pdf) <= 2
+
+
+@pytest.mark.parametrize("langs", [("ar",), ("ku",), ("en",), ("ar", "en"), ("ku", "ar")])
+def test_every_page_says_what_it_is(langs: tuple[Lang, ...]) -> None:
+    pdf = sheet(let_out(marwan()), *langs)
+    text = text_of(pdf)
+    count = pages(pdf)
+    assert 1 <= count <= 2
+    assert text.count("JALI-7KM4-W7QB-JZ35") == count
+    for page in text.split("\f")[:count]:
+        assert "MAS-26-A-0001" in page
+
+
+def test_the_qr_holds_the_digest() -> None:
+    pdf = sheet(let_out(marwan()), "ar")
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(png_of(pdf, dpi=150))))
+    assert [one.text for one in found] == ["JALI-7KM4-W7QB-JZ35"]
+
+
+def test_it_never_says_what_would_hurt() -> None:
+    book = marwan()
+    book.add(
+        "killed",
+        "event",
+        "case",
+        type="killing_reported",
+        date={"precision": "unknown"},
+        confidence="rumour",
+    )
+    for lang in ("ar", "ku", "en"):
+        text = flat(sheet(let_out(book), lang))
+        for word in (
+            "المرحوم",
+            "الشهيد",
+            "أرملة",
+            "was killed",
+            "killing",
+            "القتل",
+            "rehmetî",
+            "kuştin",
+            "905550000001",
+        ):
+            assert word not in text, word
+
+
+def test_a_refusal_is_printed_nowhere_and_neither_is_whose_it_was() -> None:
+    text = flat(sheet(let_out(marwan()), "en"))
+    assert "National Commission" not in text
+    assert "refused" not in text
+    assert "search for the missing person: Independent Institution" in text
+
+
+def test_a_paper_for_another_relative_holds_no_answers() -> None:
+    book = marwan()
+    book.add(
+        "uncle says",
+        "consent_grant",
+        "family",
+        grantor=id_of("uncle"),
+        purpose="search",
+        recipient="wgeid",
+        result="given",
+        given_on="2026-11-02",
+    )
+    text = flat(sheet(let_out(book), "en"))
+    assert "Working Group" not in text
+
+
+def test_both_values_of_a_difference_are_printed() -> None:
+    book = Book()
+    book.add("case", "case", case_no="26-0001", person=id_of("p"), search_status="open_searching")
+    book.add(
+        "p",
+        "person",
+        "case",
+        given_lat=Both("Marwan", "Merwan"),
+        family_lat="Darwish",
+        given_ar="مروان",
+    )
+    book.add(
+        "k",
+        "consent_grant",
+        "case",
+        grantor=id_of("p"),
+        purpose="hold_record",
+        recipient="own_org",
+        result="given",
+    )
+    disclosed = let_out(book)
+    text = flat(sheet(disclosed, "en"))
+    assert "Marwan / Merwan Darwish" in text or "Merwan / Marwan Darwish" in text
+    assert "Where two answers are on file" in text
+
+
+def test_the_court_speaks_where_there_is_a_judgment() -> None:
+    book = marwan()
+    book.add(
+        "body",
+        "perpetrator",
+        name_ar="شخص مصطنع",
+        name_en="A made-up person",
+        legal_status="convicted_final",
+        legal_text={"en": "convicted on 13 January 2022 (made up)", "src_lang": "en"},
+    )
+    book.add("named", "involvement", "seen", perpetrator=id_of("body"), certainty="confirmed")
+    text = flat(sheet(let_out(book), "en"))
+    assert "A made-up person: convicted on 13 January 2022" in text
+    assert "Alleged to be responsible: A made-up person" not in text
+
+
+def test_a_rumour_says_that_it_is_one() -> None:
+    book = marwan()
+    book.add(
+        "heard",
+        "claim",
+        "case",
+        field="whereabouts",
+        value="transferred_abroad",
+        confidence="rumour",
+        status="current",
+    )
+    book.add(
+        "dead",
+        "claim",
+        "case",
+        field="fate",
+        value="dead_reported",
+        confidence="rumour",
+        status="current",
+    )
+    text = flat(sheet(let_out(book), "en"))
+    part = text[text.index("Heard, not confirmed") :]
+    assert voice("en").labels.term("confidence", "rumour") in part
+    assert voice("en").labels.term("fate", "dead_reported") not in text
+
+
+def test_a_forensic_identification_changes_the_wording() -> None:
+    book = marwan()
+    head = book.records[0]
+    book.records[0] = type(head)(
+        head.id,
+        head.kind,
+        head.space,
+        fields={**head.fields, **Book().add("x", "case", fate="dead_identified").records[0].fields},
+    )
+    text = flat(sheet(let_out(book), "en"))
+    assert "Presumed alive" not in text
+
+
+def test_the_discreet_sheet_is_a_number_a_name_and_a_phone() -> None:
+    disclosed = let_out(marwan())
+    for lang in ("ar", "ku", "en"):
+        pdf = sheet(disclosed, lang, discreet=True, picture=photo.draw_made_up_portrait(1))
+        text = flat(pdf)
+        assert "26-A-0001" in text and "+90 555 000 00 02" in text and "مروان" in text
+        for word in (
+            "MAS",
+            "رابطة",
+            "الدرويش",
+            "Darwish",
+            "Missing",
+            "Winda",
+            "المصير",
+            "المخابرات",
+            "JALI",
+            "Level",
+            "القطيفة",
+            "checkpoint",
+        ):
+            assert word not in text, word
+        assert pikepdf.open(io.BytesIO(pdf)).docinfo.get("/Title") == "26-A-0001"
+        assert zxingcpp.read_barcodes(Image.open(io.BytesIO(png_of(pdf)))) == []
+        assert pictures(pdf) == 0
+
+
+def test_a_photo_stands_on_the_first_page_only_when_it_is_passed_in() -> None:
+    disclosed = let_out(marwan())
+    assert pictures(sheet(disclosed, "ar", picture=photo.draw_made_up_portrait(1))) == 1
+    assert pictures(sheet(disclosed, "ar")) == 0
+
+
+def test_same_input_same_bytes() -> None:
+    disclosed, picture = let_out(marwan()), photo.draw_made_up_portrait(1)
+    assert sheet(disclosed, "ar", "en", picture=picture) == sheet(
+        disclosed, "ar", "en", picture=picture
+    )
+
+
+def test_only_our_fonts_are_named_and_they_are_embedded() -> None:
+    rows = fonts_of(sheet(let_out(marwan()), "ar")).splitlines()[2:]
+    assert len(rows) == 2
+    assert all("Vazirmatn" in row and row.split()[-5] == "yes" for row in rows)
+
+
+def test_a_password_is_aes_256() -> None:
+    disclosed = let_out(marwan())
+    pdf = render(
+        "family-sheet",
+        disclosed,
+        [voice("ar")],
+        SILENT,
+        furniture=furniture(disclosed),
+        password="سر",
+    )
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(pdf))
+    with pikepdf.open(io.BytesIO(pdf), password="سر") as opened:
+        assert opened.encryption.R == 6
+        assert "aesv3" in str(opened.encryption.stream_method)
+    assert "مروان".encode() not in pdf
+    assert protect(sheet(disclosed, "ar"), "a") != protect(sheet(disclosed, "ar"), "a")
+
+
+def test_nothing_leaves_without_consent() -> None:
+    disclosed = let_out(marwan(), recipient="ncmp")
+    with pytest.raises(UserError) as refused:
+        sheet(disclosed, "ar")
+    assert refused.value.name == "E_GATE"
+
+
+def test_furniture_of_another_request_is_a_bug() -> None:
+    disclosed = let_out(marwan())
+    with pytest.raises(Bug):
+        render(
+            "family-sheet",
+            disclosed,
+            [voice("ar")],
+            SILENT,
+            furniture=furniture(let_out(marwan(), level="C")),
+        )
+    with pytest.raises(Bug):
+        render("poster", disclosed, [voice("ar")], SILENT, furniture=furniture(disclosed))
+    with pytest.raises(Bug):
+        render("family-sheet", disclosed, [], SILENT, furniture=furniture(disclosed))
+
+
+class Stop:
+    def step(self, stage: str, done: int, total: int) -> None:
+        raise Cancelled
+
+
+def test_it_can_be_stopped() -> None:
+    disclosed = let_out(marwan())
+    with pytest.raises(Cancelled):
+        render("family-sheet", disclosed, [voice("ar")], Stop(), furniture=furniture(disclosed))
+
+
+def test_long_names_and_long_stories_stay_on_the_paper() -> None:
+    book = marwan()
+    name = "عبد الرحمن محمد نور الدين شمس الدين عبد القادر عبد الرزاق آل أبو الحسن الدرويش الحلبي الشهير بالقطيفاني"
+    book.add("long", "person_name", "marwan", type="nickname", value=name)
+    story = "وقد قال إنه رآه مرة أخرى في الممر (قرب الباب) ولم يكلمه أحد بعد ذلك. " * 60
+    book.add(
+        "long story",
+        "event",
+        "case",
+        type="sighting",
+        date={"from": "2015-01-01", "to": "2015-12-31", "precision": "year"},
+        text={"ar": story, "src_lang": "ar"},
+        confidence="hearsay_named",
+    )
+    for langs in (("ar",), ("ar", "en"), ("en",)):
+        pdf = sheet(let_out(book), *langs, picture=photo.draw_made_up_portrait(2))
+        text = flat(pdf)
+        assert text.count("الممر") == 60 * len(langs)
+        assert pages(pdf) >= 2
+        box = (
+            Image.open(io.BytesIO(png_of(pdf, page=2, dpi=50)))
+            .convert("L")
+            .point(lambda v: 255 * (v < 128))
+            .getbbox()
+        )
+        assert box is not None and box[0] >= 28 and box[2] <= 413 - 28  # inside the margins

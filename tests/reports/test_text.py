@@ -1,0 +1,199 @@
+"""Arabic, Kurmanji and English set on one page: joined, in order, and copied back as words."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reports.paper import fonts_of, set_lines, text_of, words_of
+
+from vsdesk.reports.shape import UNSEEN, load_faces, outline, shape
+from vsdesk.reports.text import Setter, Span
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from vsdesk.reports.text import Line
+
+SETTER = Setter()
+
+
+def glyph_names(text: str, *, rtl: bool = True) -> list[str]:
+    face = SETTER.faces.regular
+    return [face.hb_font.glyph_to_string(g.gid) for g in shape(face, text, 0, len(text), rtl=rtl)]
+
+
+def source_of(line: Line) -> str:
+    """The words that a line's glyphs stand for, put back in the order of writing."""
+    glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
+    return "".join(glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.cluster))
+
+
+def test_letters_are_joined() -> None:
+    # Meem initial, reh final, waw isolated, alef isolated, noon isolated; from left to right.
+    assert glyph_names("مروان") == ["uni0646", "uni0627", "uni0648", "uniFEAE", "uniFEE3"]
+    assert glyph_names("بيت") == ["uniFE96", "uniFEF4", "uniFE91"]
+
+
+def test_brackets_are_mirrored_in_arabic_only() -> None:
+    assert [name for name in glyph_names("(حلب)") if "paren" in name] == ["parenleft", "parenright"]
+    assert glyph_names("(Heleb)", rtl=False)[0] == "parenleft"
+    (line,) = SETTER.paragraph("(حلب)", rtl=True).lines(10**6)
+    first_drawn = line.pieces[0].glyphs[0]
+    assert first_drawn.text == ")"  # the closing one of the text stands at the left ...
+    assert (
+        SETTER.faces.regular.hb_font.glyph_to_string(first_drawn.gid) == "parenleft"
+    )  # ... opening to the right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مروان خالد الدرويش",
+        "محمّد مُحَمَّد الشَّدّة لِلّٰهِ",
+        "لا إله إلا الله والإمام آلاء لأنّ",
+        "قال (في حلب) إنه رآه «حياً» ثم غاب",
+        "Rêzan Ehmed Hesen, Şiyar û Çiya ji Qamişlo, îro",
+        "İstanbul ğ ı and Şanlıurfa",
+    ],
+)
+def test_words_copy_as_they_were_written(text: str) -> None:
+    assert words_of(set_lines([text])) == text.split()
+
+
+def test_the_other_reader_gives_the_words_too() -> None:
+    text = "محمّد مُحَمَّد لا إله إلا الله"
+    pdf = set_lines([text])
+    found = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    found = unicodedata.normalize("NFC", found)  # it writes fatha before shadda
+    assert found.split() == unicodedata.normalize("NFC", text).split()
+
+
+@pytest.mark.parametrize("value", ["2013-08-09", "+963 944 123 456", "MAS-26-A-0001", "4471/2014"])
+def test_isolated_values_keep_their_order_in_arabic(value: str) -> None:
+    text = text_of(set_lines([f"تاريخ {isolate(value)} في حلب"]))
+    assert value in text
+    assert text.split()[0] == "تاريخ"
+    assert text.split()[-2:] == ["في", "حلب"]
+
+
+def test_places_on_paper_follow_the_order_of_reading() -> None:
+    page = pypdfium2.PdfDocument(set_lines([f"قبل {isolate('2013-08-09')} بعد"]))[0].get_textpage()
+    text = page.get_text_range()
+    left = {char: page.get_charbox(text.index(char))[0] for char in "قبعد"}
+    digits = [page.get_charbox(text.index("2013-08-09") + k)[0] for k in range(10)]
+    assert digits == sorted(digits)
+    assert left["ق"] > max(digits)  # what is read first stands at the right
+    assert left["ع"] < min(digits)
+    assert left["د"] < left["ع"]
+
+
+def test_lines_break_on_the_written_text_and_stay_in_order() -> None:
+    text = "هذا سطر طويل يُكسر على أكثر من سطر واحد لنرى أن الترتيب صحيح وأن (الأقواس) لا تنقلب " * 3
+    pdf = set_lines([text], width=200)
+    assert words_of(pdf) == text.split()
+    assert len(text_of(pdf).strip().splitlines()) > 5
+
+
+def test_arabic_inside_a_latin_line() -> None:
+    text = "Rêzan (ريزان أحمد) 1990"
+    (line,) = SETTER.paragraph(text, rtl=False).lines(10**6)
+    drawn = "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs)
+    assert drawn == "Rêzan (دمحأ نازير) 1990"
+
+
+def test_a_change_of_weight_inside_a_word_keeps_it_joined() -> None:
+    paragraph = SETTER.paragraph([Span("مر", bold=True), Span("حبا")], rtl=True)
+    names = {
+        SETTER.face(run.bold).hb_font.glyph_to_string(glyph.gid)
+        for run in paragraph.runs
+        for glyph in run.glyphs
+    }
+    assert "uniFEE3" in names  # meem still joins to the left
+    assert [run.bold for run in paragraph.runs] == [True, False]
+
+
+def test_two_isolates_side_by_side_are_two_values() -> None:
+    (line,) = SETTER.paragraph(isolate("12") + isolate("34") + " م", rtl=True).lines(10**6)
+    drawn = "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs)
+    assert drawn.strip() == "م 3412"
+
+
+def test_no_isolate_and_no_mark_of_direction_is_drawn() -> None:
+    paragraph = SETTER.paragraph("\u200f\u2068a\u2069\u061c ب\u200e", rtl=None)
+    assert UNSEEN.isdisjoint(paragraph.text)
+    assert paragraph.rtl is True
+
+
+def test_a_word_wider_than_the_line_is_broken_inside() -> None:
+    paragraph = SETTER.paragraph("x" * 100, rtl=False)
+    width = paragraph.natural_width / 7.5
+    lines = paragraph.lines(width)
+    assert len(lines) == 8
+    assert all(line.width <= width for line in lines)
+    assert "".join(map(source_of, lines)) == "x" * 100
+    assert [source_of(line) for line in paragraph.lines(1)] == ["x"] * 100
+
+
+def test_nothing_to_set() -> None:
+    assert SETTER.paragraph("", rtl=True).lines(100) == []
+    assert SETTER.paragraph(" \u2068\u2069 ", rtl=True).lines(100) == []
+
+
+LETTERS = st.sampled_from(
+    "ابتلحمنوهيءآةّ َِ"
+    + "abçêîûşğI "
+    + "0123456789"
+    + "()[]«»،؛-/:.+ "
+    + "\u2066\u2067\u2068\u2069\u200f"
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(LETTERS, max_size=60), st.booleans(), st.integers(400, 30_000))
+def test_each_character_is_drawn_once_whatever_the_width(text: str, rtl: bool, width: int) -> None:
+    paragraph = SETTER.paragraph(text, rtl=rtl)
+    lines = paragraph.lines(width)
+    drawn = "".join(source_of(line) for line in lines)
+    assert drawn.replace(" ", "") == paragraph.text.replace(" ", "")
+    for line in lines:
+        clusters = {g.cluster for piece in line.pieces for g in piece.glyphs if g.advance}
+        assert line.width <= width or len(clusters) == 1
+
+
+def test_same_input_same_bytes_and_only_our_fonts() -> None:
+    texts = ["مروان (حلب)", "Rêzan"]
+    pdf = set_lines(texts)
+    assert pdf == set_lines(texts)
+    rows = [row for row in fonts_of(pdf).splitlines()[2:] if "Vazirmatn" in row]
+    assert len(rows) == 1
+    assert rows[0].split()[-5:-2] == ["yes", "yes", "yes"]  # embedded, subset, with ToUnicode
+    assert len(pdf) < 20_000
+
+
+def test_codes_are_counted_over_all_faces() -> None:
+    paragraph = [Span("مر", bold=True), Span("مر")]
+    assert len({run.bold for run in SETTER.paragraph(paragraph, rtl=True).runs}) == 2
+
+
+def test_every_letter_of_the_three_languages_is_in_the_faces() -> None:
+    letters = (
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى،؛؟«»"
+        + "ÇçÊêÎîÛûŞşĞğIıİ"
+        + "".join(map(chr, range(33, 127)))
+        + "“”·–…"
+    )
+    for face in (load_faces().regular, load_faces().bold):
+        assert [char for char in letters if not face.has(char)] == []
+
+
+def test_a_mark_is_drawn_as_an_outline() -> None:
+    face = SETTER.faces.regular
+    kasra = face.hb_font.get_nominal_glyph(0x0650)
+    assert kasra is not None
+    path = outline(face, kasra)
+    assert path.endswith("h")
+    assert " c" in path or " l" in path
