@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -14,7 +15,7 @@ from vsdesk.errors import CODES
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Received
+    from vsdesk.desk import Desk, Handed, Received, Stays
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -24,6 +25,7 @@ RESULTS: Final = {
     "duplicate": mark("Was taken in before"),
     "held": mark("Kept until the update"),
     "refused": mark("Refused"),
+    "stopped": mark("Stopped. Nothing was changed."),
 }
 
 
@@ -32,34 +34,84 @@ def export(
     session: Session,
     to: Annotated[Path, typer.Option("--to", help="The stick or folder.")],
     recipient: Annotated[
-        list[str] | None, typer.Option("--recipient", metavar="ID", help="Devices; all by default.")
+        list[str] | None,
+        typer.Option("--recipient", metavar="ID", help="A device; without it see below."),
     ] = None,
 ) -> Answer:
-    """Write all that was not acknowledged yet, signed and encrypted for its recipients."""
+    """Write all that was not acknowledged yet, signed and encrypted.
+
+    Without --recipient a field device hands to all coordinators, a coordinator to every device.
+    """
     with session.desk() as desk, session.progress() as progress:
-        handed = desk.hand_over(to, recipient or None, progress)
-    say = session.words.say
-    lines = [str(to / name) for name in handed.files]
-    lines.append(
-        say(
-            "Cases: {cases} · records: {records} · files: {files}",
-            cases=handed.cases,
-            records=handed.records,
-            files=handed.attachments,
-        )
-    )
-    lines += [f"{say('Stays here')}: {one.count} × {say(one.reason)}" for one in handed.withheld]
-    lines.append(say("The stick is safe to remove. It is not delivered until the receipt comes."))
+        recipients = recipient or everyone(desk)
+        stays = desk.preview_give(recipients).stays
+        handed = desk.hand_over(to, recipients, progress)
     return Answer(
         {
-            "files": [str(to / name) for name in handed.files],
-            "bytes": handed.bytes,
-            "cases": handed.cases,
-            "records": handed.records,
-            "attachments": handed.attachments,
-            "withheld": [{"count": one.count, "reason": one.reason} for one in handed.withheld],
+            "bundles": [handed_document(one) for one in handed],
+            "files": [str(path) for one in handed for path in one.files],
+            "withheld": [{"count": s.count, "kind": s.kind, "reason": s.reason} for s in stays],
         },
-        lines,
+        [*_handed_lines(session, handed), *(_stays_line(session, one) for one in stays)],
+    )
+
+
+def everyone(desk: Desk) -> list[str] | None:
+    """Every device for a coordinator; None (all coordinators) for the others."""
+    if desk.status().role != "coordinator":
+        return None
+    return [one.kid for one in desk.destinations()]
+
+
+def handed_document(one: Handed) -> dict[str, object]:
+    """One bundle that was written, or that there was nothing to write."""
+    return {
+        "to": list(one.to),
+        "state": one.state,
+        "files": [str(path) for path in one.files],
+        "bytes": one.size,
+        "counts": dict(one.counts),
+    }
+
+
+def _handed_lines(session: Session, handed: Sequence[Handed]) -> list[str]:
+    lines = []
+    for one in handed:
+        lines += [str(path) for path in one.files]
+        lines += _counts_lines(session, one)
+        lines += [f"    {session.words.say(CODES[code].sentence)}" for code in one.codes]
+    if any(one.files for one in handed):
+        lines.append(
+            session.words.say(
+                "The stick is safe to remove. It is not delivered until the receipt comes."
+            )
+        )
+    return lines
+
+
+def _counts_lines(session: Session, one: Handed) -> list[str]:
+    counts, say = one.counts, session.words.say
+    kinds = dict.fromkeys(name.rpartition("_")[0] for name in counts if "_" in name)
+    lines = [
+        f"    {session.labels.kinds(kind)}: "
+        + say(
+            "{new} new, {changed} changed",
+            new=counts.get(f"{kind}_new", 0),
+            changed=counts.get(f"{kind}_changed", 0),
+        )
+        for kind in kinds
+    ]
+    records, files = counts.get("records", 0), counts.get("files", 0)
+    return [
+        *lines,
+        "    " + say("Records: {records} · files: {files}", records=records, files=files),
+    ]
+
+
+def _stays_line(session: Session, one: Stays) -> str:
+    kinds = session.labels.kinds(one.kind)
+    return session.words.say(
+        "Stays here: {kinds}, {n}. They are not assigned to this device.", kinds=kinds, n=one.count
     )
 
 
@@ -74,59 +126,67 @@ def import_files(
     """Take bundles in; one result per file, and nothing of a refused one."""
     with session.desk() as desk, session.progress() as progress:
         results = desk.receive(paths, progress)
-        receipt = desk.hand_over(receipt_to, None, progress).files if receipt_to else ()
+        receipts = desk.hand_over(receipt_to, everyone(desk), progress) if receipt_to else []
+    files = [str(path) for one in receipts for path in one.files]
     lines = [_result_line(session, one) for one in results]
-    lines += [session.words.say("Receipt: {file}", file=name) for name in receipt]
+    lines += [session.words.say("Receipt: {file}", file=name) for name in files]
     return Answer(
-        {"results": [result_document(one) for one in results], "receipts": list(receipt)},
-        lines,
+        {"results": [result_document(one) for one in results], "receipts": files},
+        lines or [session.words.say("There is no bundle there.")],
         exit_code=exit_code(results),
     )
 
 
 @command(group, "inspect")
 def inspect(session: Session, file: Annotated[Path, typer.Argument(help="A bundle.")]) -> Answer:
-    """What can be known of a bundle without the key, and with it."""
-    with session.desk() as desk:
-        seen = desk.inspect(file)
+    """What a bundle says of itself, and whether all of it verifies. Nothing is stored."""
+    with session.desk() as desk, session.progress() as progress:
+        seen = desk.inspect(file, progress)
+    document = {name: value for name, value in asdict(seen).items() if name != "path"}
+    lines = [f"{name}: {value}" for name, value in document.items() if value not in ("", {}, 0)]
+    if seen.code:
+        lines.append(session.words.say(CODES[seen.code].sentence))
     return Answer(
-        seen.document(),
-        [f"{name}: {value}" for name, value in seen.document().items()],
-        exit_code=0 if seen.code is None else CODES[seen.code].exit_code,
+        {"file": str(file), **document},
+        lines,
+        exit_code=CODES[seen.code].exit_code if seen.code else 0,
     )
 
 
 def result_document(one: Received) -> dict[str, object]:
     """One file's result."""
     document: dict[str, object] = {
-        "file": str(one.file),
-        "status": one.status,
-        "new": one.new,
-        "changed": one.changed,
+        "file": str(one.path),
+        "status": "refused" if one.status == "stopped" else one.status,
+        "new": sum(change.new for change in one.spaces),
+        "changed": sum(not change.new for change in one.spaces),
+        "records": one.records,
         "conflicts": one.differences,
+        "delivered": one.delivered,
     }
     if one.code:
         document["code"] = one.code
+    if one.codes:
+        document["marks"] = list(one.codes)
     return document
 
 
 def exit_code(results: Sequence[Received]) -> int:
-    """0 when every file was applied, partial, known or held; 3 when disk or stick stopped; else 4."""
-    codes = [CODES[one.code] for one in results if one.status == "refused" and one.code]
-    if any(code.exit_code == 4 for code in codes):
-        return 4
-    return 3 if codes else 0
+    """0 when every file was applied, partial, known or held; 4 when one was refused; 3 when disk or
+    stick stopped."""
+    codes = {one.exit_code for one in results}
+    return 4 if 4 in codes else max(codes, default=0)
 
 
 def _result_line(session: Session, one: Received) -> str:
     say = session.words.say
-    line = f"{one.file.name}: {say(RESULTS[one.status])}"
+    line = f"{one.path.name}: {say(RESULTS[one.status])}"
     if one.status in ("applied", "partial"):
-        line += " · " + say("{new} new, {changed} changed", new=one.new, changed=one.changed)
+        new = sum(change.new for change in one.spaces)
+        line += " · " + say("{new} new, {changed} changed", new=new, changed=len(one.spaces) - new)
         if one.differences:
             line += " · " + session.words.count(
                 "{n} answer differs", "{n} answers differ", one.differences
             )
-    if one.code:
-        line += f" · {say(CODES[one.code].sentence)} ({one.code})"
-    return line
+    marks = [one.code] if one.code else list(one.codes)
+    return line + "".join(f"\n    {say(CODES[mark].sentence)} ({mark})" for mark in marks)

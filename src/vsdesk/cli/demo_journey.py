@@ -47,6 +47,8 @@ class Journey:
         self._told: list[Story] = []
         self._homes: dict[str, list[Household]] = {"A": [], "B": []}
         self._open = ExitStack()
+        self._rounds = 0
+        self._bundle = folder
 
     def __enter__(self) -> Self:
         return self
@@ -114,21 +116,25 @@ class Journey:
         return made
 
     def _enrol(self) -> list[Path]:
-        made = []
+        made: list[Path] = []
         office = self._desks["C"]
         for key, letter in (("A", "B"), ("B", "C")):
             desk = self._desks[key]
-            request = desk.device_request()
-            asked, seen = desk.device_review(request), office.device_review(request)
-            hold(asked.words == seen.words, "the words of the request are the same on both sides")
-            trust = office.device_approve(
-                request, letter=letter, role="documenter", said=" ".join(asked.words)
+            asked = desk.device_request()
+            request = self._stick / f"request-{key.lower()}"
+            request.write_bytes(asked.data)
+            seen = office.device_review(request.read_bytes())
+            hold(asked.spoken.words == seen.spoken.words, "the words of both sides are the same")
+            approved = office.device_approve(
+                asked.data, said=" ".join(asked.spoken.words), letter=letter
             )
-            here = desk.device_accept_review(trust)
-            there = office.device_accept_review(trust)
-            hold(here.words == there.words, "the words of the organisation are the same")
-            desk.device_accept(trust, " ".join(there.words))
+            answer = self._stick / f"answer-{key.lower()}"
+            answer.write_bytes(approved.data)
+            here = desk.device_accept_review(answer.read_bytes())
+            hold(here.spoken.words == approved.spoken.words, "the organisation's words too")
+            desk.device_accept(approved.data, said=" ".join(approved.spoken.words))
             hold(desk.status().enrolled and desk.status().letter == letter, "enrolled")
+            made += [request, answer]
         return made
 
     # --- recording -------------------------------------------------------------------------
@@ -157,11 +163,14 @@ class Journey:
 
     # --- handing over ----------------------------------------------------------------------
 
-    def _give(self, key: str, name: str) -> list[Path]:
-        folder = self._stick / name
+    def _give(self, key: str, to: str) -> list[Path]:
+        """Hand over to one device, into a folder of the stick; the files."""
+        self._rounds += 1
+        folder = self._stick / f"{self._rounds}-{key.lower()}-to-{to.lower()}"
         folder.mkdir()
-        handed = self._desks[key].hand_over(folder, None, self._progress)
-        return [folder / file for file in handed.files]
+        recipients = [self._desks[to].status().kid]
+        handed = self._desks[key].hand_over(folder, recipients, self._progress)
+        return [path for one in handed for path in one.files]
 
     def _take(self, key: str, files: Sequence[Path]) -> list[Received]:
         results = self._desks[key].receive(files, self._progress)
@@ -170,14 +179,13 @@ class Journey:
         return results
 
     def _first(self) -> list[Path]:
-        given = self._give("A", "1-a-to-c")
+        given = self._give("A", "C")
         self._take("C", given)
         office, case = self._desks["C"], self._homes["A"][0].case
         hold(office.record(case).kind == "case", "the coordinator has the case")
         kid = self._desks["B"].status().kid
         office.save([Edit("case", {"assigned": [kid]}, id=case)], "both know the family")
-        back = self._give("C", "2-c-to-all")
-        self._take("A", back)
+        back = self._give("C", "B")
         self._take("B", back)
         hold(self._desks["B"].record(case).kind == "case", "the second device has the case")
         return [*given, *back]
@@ -190,7 +198,8 @@ class Journey:
         return []
 
     def _arrive(self) -> list[Path]:
-        given = [*self._give("A", "3-a-to-c"), *self._give("B", "4-b-to-c")]
+        given = [*self._give("A", "C"), *self._give("B", "C")]
+        self._bundle = given[0]
         self._take("C", given)
         office, home = self._desks["C"], self._homes["A"][0]
         [found] = office.differences()
@@ -210,10 +219,12 @@ class Journey:
         return []
 
     def _receipts(self) -> list[Path]:
-        back = self._give("C", "5-c-to-all")
+        made = []
         home = self._homes["A"][0]
         decided = self._desks["C"].record(home.event).value("place_text")
         for key in ("A", "B"):
+            back = self._give("C", key)
+            made += back
             self._take(key, back)
             desk = self._desks[key]
             hold(
@@ -221,15 +232,12 @@ class Journey:
             )
             states = {one.state for one in desk.handovers()}
             hold(states == {"delivered"}, f"what {key} handed over is delivered: {states}")
-        return back
+        return made
 
     # --- what must not happen --------------------------------------------------------------
 
-    def _bundle(self) -> Path:
-        return next(iter(sorted((self._stick / "3-a-to-c").glob("*.age"))))
-
     def _damaged(self) -> list[Path]:
-        data = bytearray(self._bundle().read_bytes())
+        data = bytearray(self._bundle.read_bytes())
         data[len(data) // 2] ^= 1
         copy = self._folder / "damaged"
         copy.mkdir()
@@ -246,7 +254,7 @@ class Journey:
     def _again(self) -> list[Path]:
         office = self._desks["C"]
         before = office.status()
-        [result] = office.receive([self._bundle()], self._progress)
+        [result] = office.receive([self._bundle], self._progress)
         hold(result.status == "duplicate", "known")
         hold(office.status() == before, "the vault is as before")
         return []

@@ -169,7 +169,7 @@ class Household:
 def household(story: Story, new_id: Callable[[], str], today: str) -> Household:
     """A family with its mother, and the case of its missing member, as one save."""
     case, family, missing, mother, event = (new_id() for _ in range(5))
-    speech = {story.language: story.text, "src_lang": story.language}
+    speech: dict[str, Json] = {story.language: story.text, "src_lang": story.language}
     edits = (
         Edit(
             "family",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.vault import Task
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Spoken
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -23,14 +26,14 @@ _Words = Annotated[
 def request(
     session: Session, out: Annotated[Path, typer.Argument(help="The file to write.")]
 ) -> Answer:
-    """Write this device's request to join; the coordinator compares the words."""
+    """Write this device's request to join, and the 8 words to read to the coordinator."""
     with session.desk() as desk:
-        data = desk.device_request()
-        spoken = desk.device_review(data)
-    session.put_file(out, data)
+        made = desk.device_request()
+        kid = desk.status().kid
+    session.put_file(out, made.data)
     return Answer(
-        {"file": str(out), "device": spoken.kid, "words": spoken.words, "digits": spoken.digits},
-        _read_aloud(session, spoken.words, spoken.digits),
+        {"file": str(out), "device": kid, **_document(made.spoken)},
+        [str(out), *_read_aloud(session, made.spoken)],
     )
 
 
@@ -39,25 +42,35 @@ def approve(
     session: Session,
     file: Annotated[Path, typer.Argument(help="The request of the other device.")],
     out: Annotated[Path, typer.Option("--out", help="The file to give back.")],
-    letter: Annotated[str, typer.Option("--letter", help="One or two capitals for case numbers.")],
-    role: Annotated[Task | None, typer.Option("--role")] = None,
-    group_name: Annotated[
-        str | None, typer.Option("--group", help="The member association of the device.")
+    letter: Annotated[
+        str | None, typer.Option("--letter", help="One or two capitals for case numbers.")
     ] = None,
+    role: Annotated[Task, typer.Option("--role", help="Its task.")] = Task.DOCUMENTER,
+    group_name: Annotated[
+        str, typer.Option("--group", help="The member association of the device.")
+    ] = "",
     words: _Words = None,
 ) -> Answer:
-    """Take a device into the organisation, after the words were compared."""
+    """Take a device into the organisation, after its words were compared."""
     data = session.read_bytes(file)
     with session.desk() as desk:
-        spoken = desk.device_review(data)
-        said = _compared(session, words, spoken.words, spoken.digits)
-        trust = desk.device_approve(
-            data, letter=letter, role=role.value if role else None, group=group_name, said=said
+        seen = desk.device_review(data)
+        said = _compared(session, words, seen.spoken)
+        approved = desk.device_approve(
+            data, said=said, role=role.value, letter=letter, group=group_name
         )
-    session.put_file(out, trust)
+    session.put_file(out, approved.data)
     return Answer(
-        {"file": str(out), "device": spoken.kid, "letter": letter},
-        [session.words.say("The device is in. Give it this file: {file}", file=out.name)],
+        {
+            "file": str(out),
+            "device": seen.kid,
+            "letter": approved.letter,
+            **_document(approved.spoken),
+        },
+        [
+            session.words.say("The device is in. Give it this file: {file}", file=out),
+            *_read_aloud(session, approved.spoken),
+        ],
     )
 
 
@@ -67,38 +80,28 @@ def accept(
     trust: Annotated[Path, typer.Argument(help="The file that the coordinator gave back.")],
     words: _Words = None,
 ) -> Answer:
-    """Join the organisation, after the words were compared."""
+    """Join the organisation, after its words were compared."""
     data = session.read_bytes(trust)
     with session.desk() as desk:
-        spoken = desk.device_accept_review(data)
-        said = _compared(session, words, spoken.words, spoken.digits)
-        desk.device_accept(data, said)
-        status = desk.status()
+        seen = desk.device_accept_review(data)
+        said = _compared(session, words, seen.spoken)
+        answer = desk.device_accept(data, said=said)
+        kid = desk.status().kid
     return Answer(
-        {"organisation": status.organisation, "letter": status.letter, "device": status.kid},
+        {
+            "organisation": answer.name,
+            "code": answer.code,
+            "letter": answer.letter,
+            "role": answer.role,
+            "device": kid,
+        },
         [
             session.words.say(
                 "This device belongs to {organisation} now; its letter is {letter}.",
-                organisation=status.organisation,
-                letter=status.letter,
+                organisation=answer.name,
+                letter=answer.letter,
             )
         ],
-    )
-
-
-@command(group, "words")
-def words_of_file(
-    session: Session, file: Annotated[Path, typer.Argument(help="A request or a trust file.")]
-) -> Answer:
-    """The words of a request or of a trust file, to read to the other side."""
-    data = session.read_bytes(file)
-    with session.desk() as desk:
-        spoken = (
-            desk.device_review(data) if desk.status().enrolled else desk.device_accept_review(data)
-        )
-    return Answer(
-        {"words": spoken.words, "digits": spoken.digits},
-        _read_aloud(session, spoken.words, spoken.digits),
     )
 
 
@@ -107,7 +110,6 @@ def list_devices(session: Session) -> Answer:
     """The devices of the organisation."""
     with session.desk() as desk:
         devices = desk.devices()
-    labels = session.labels
     return Answer(
         {
             "devices": [
@@ -122,10 +124,7 @@ def list_devices(session: Session) -> Answer:
                 for one in devices
             ]
         },
-        [
-            f"{one.letter:2}  {one.kid[:16]}  {labels.term('role', one.role)}  {one.group or ''}"
-            for one in devices
-        ],
+        [f"{one.letter:2}  {one.kid[:16]}  {one.role}  {one.group}" for one in devices],
     )
 
 
@@ -145,17 +144,23 @@ def identity(
     return Answer({"file": str(out)}, [str(out)])
 
 
-def _read_aloud(session: Session, words: list[str], digits: str) -> list[str]:
+def _document(spoken: Spoken) -> dict[str, object]:
+    return {"words": list(spoken.words), "digits": spoken.digits}
+
+
+def _read_aloud(session: Session, spoken: Spoken) -> list[str]:
     return [
         session.words.say("Read these words to the other side; they must be the same there:"),
-        "  " + " ".join(words),
-        "  " + digits,
+        "  " + " ".join(spoken.words),
+        "  " + spoken.digits,
     ]
 
 
-def _compared(session: Session, given: str | None, words: list[str], digits: str) -> str:
+def _compared(session: Session, given: str | None, spoken: Spoken) -> str:
+    """What the other side said: from `--words`, or typed beside the words that are seen here."""
     if given is not None:
         return given
-    for line in _read_aloud(session, words, digits)[:1]:
+    session.require_person()
+    for line in _read_aloud(session, spoken):
         session.tell(line)
     return session.ask(session.words.say("The words that the other side reads:"))

@@ -14,6 +14,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.values import Json
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -76,7 +77,7 @@ def set_fields(
     """Change fields of one record."""
     with session.desk() as desk:
         record = desk.record(resolved(desk, id))
-        values = {}
+        values: dict[str, Json] = {}
         for one in assignments:
             name, found, text = one.partition("=")
             if not found:
@@ -147,7 +148,7 @@ def resolved(desk: Desk, id: str) -> str:
     return desk.find_id(id)
 
 
-def typed(desk: Desk, kind: str, name: str, text: str) -> object:
+def typed(desk: Desk, kind: str, name: str, text: str) -> Json:
     """The value of a field from its text on the command line: JSON where the field is no text."""
     spec = desk.dictionary.field(kind, name)
     if spec is None:
@@ -156,9 +157,10 @@ def typed(desk: Desk, kind: str, name: str, text: str) -> object:
         return None
     if spec.type in ("ptext", "choices", "bool", "number", "links", "kids", "json", "pdate"):
         try:
-            return json.loads(text)
+            value: Json = json.loads(text)
         except ValueError:
             return text
+        return value
     return text
 
 

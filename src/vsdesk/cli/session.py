@@ -142,10 +142,14 @@ class Session:
         if self.outside.stdin.readline().strip().lower() not in ("y", "yes"):
             raise Cancelled
 
-    def ask(self, question: str) -> str:
-        """A line typed at the terminal; E_USAGE where nobody can be asked."""
+    def require_person(self) -> None:
+        """Raise E_USAGE where nobody can be asked."""
         if not self.interactive:
             raise UserError("E_USAGE", "an answer is needed, and nobody can be asked")
+
+    def ask(self, question: str) -> str:
+        """A line typed at the terminal; E_USAGE where nobody can be asked."""
+        self.require_person()
         self.tell(question)
         return self.outside.stdin.readline().strip()
 
