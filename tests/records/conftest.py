@@ -95,7 +95,7 @@ class Made:
         return Dossier(rid(root), tuple(self.views.values()))
 
 
-WIDE = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
+WIDE: list[Json] = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from tools import dictionary_page, ku_gaps
 
+from tools import dictionary_page, ku_gaps
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.kinds import MODELS
@@ -15,7 +15,7 @@ from vsdesk.records.kinds.case import CLAIMED, Case
 from vsdesk.records.labels import Labels
 from vsdesk.records.model import About, declare
 from vsdesk.records.spec import SPACES
-from vsdesk.records.values import Text, YesNo
+from vsdesk.records.values import Json, Text, YesNo
 from vsdesk.records.vocabulary import Vocabularies
 
 ID = "0f" * 16
@@ -228,7 +228,7 @@ def test_a_field_without_a_declaration_is_a_mistake(dictionary: Dictionary) -> N
 
 
 def test_an_organisation_has_fields_of_its_own(dictionary: Dictionary) -> None:
-    made = {
+    made: dict[str, Json] = {
         "key": "x_village",
         "of_kind": "person",
         "type": "text",
@@ -237,7 +237,11 @@ def test_an_organisation_has_fields_of_its_own(dictionary: Dictionary) -> None:
         "sensitivity": 2,
         "scope": "identity",
     }
-    wrong = [{**made, "key": "village"}, {**made, "type": "json"}, {**made, "of_kind": "ship"}]
+    wrong: list[dict[str, Json]] = [
+        {**made, "key": "village"},
+        {**made, "type": "json"},
+        {**made, "of_kind": "ship"},
+    ]
     grown = dictionary.with_own([made, *wrong, {**made, "key": "x_b", "label": None}])
     spec = grown.field("person", "x_village")
     assert spec is not None

@@ -127,14 +127,15 @@ def agreement(dossier: Dossier, purpose: str, recipient: str, named: str, today:
     wanted = ("hold_record", "own_org") if kept else (purpose, recipient)
     grants = [one for one in _grants(dossier) if _asks(one, wanted, "" if kept else named)]
     missing = missing_person_ids(dossier)
-    if _is_free(dossier):
+    free = _is_free(dossier)
+    if free:
         grants = [one for one in grants if one.value("grantor") in missing]
         if not grants:
             return Agreement("person_decides")
     speaking = _with_standing(dossier, grants, recipient, missing)
     if grants and not speaking:
         return Agreement("standing")
-    silent = not _decided(speaking) and _unasked(dossier, speaking, recipient, missing)
+    silent = not (free or _decided(speaking)) and _unasked(dossier, speaking, recipient, missing)
     return _narrowest(speaking, wanted, today, dossier, silent=silent)
 
 

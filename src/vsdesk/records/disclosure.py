@@ -41,7 +41,6 @@ __all__ = [
 ]
 
 _MADE_BY_DECIDE: Final = object()
-_OURS: Final = frozenset({"deleted", "sens"})  # how the organisation keeps a record, not what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +149,10 @@ class Disclosed:
 
     @property
     def head(self) -> DisclosedRecord:
-        """The root record. Raises UserError E_GATE when nothing may leave."""
+        """The root record. Raises UserError E_GATE when nothing of it may leave."""
         self.require()
+        if self.root not in self._by_id:
+            raise UserError("E_GATE", "level", reason="level")
         return self._by_id[self.root]
 
     def get(self, id: str | None) -> DisclosedRecord | None:
@@ -245,8 +246,10 @@ def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -
     values: dict[str, tuple[Json, ...]] = {}
     for name in sorted(record.fields):
         found = record.every(name)
-        if not found or found == (None,) or name in _OURS:
+        if not found or name == "deleted":
             continue
+        if not scene.whole and (found == (None,) or name == "sens"):
+            continue  # nothing is said, or only how the organisation keeps the record
         spec = _spec(scene, record, name)
         reason = field_refusal(scene, record, spec)
         if reason is None:

@@ -138,9 +138,7 @@ def shown(scene: Scene, spec: FieldSpec | None, value: Json) -> Json:
     if scene.whole or scene.level == "A" or spec is None or not _is_coded(spec):
         return value
     hide = _is_unnamed if spec.name == _SPEAKER else _is_any
-    codes = [
-        _code(scene.dossier, id) if hide(scene.dossier, id) else id for id in ids_in(value)
-    ]
+    codes = [_code(scene.dossier, id) if hide(scene.dossier, id) else id for id in ids_in(value)]
     if spec.type == "links":
         return [*sorted(codes)]
     return codes[0] if codes else value

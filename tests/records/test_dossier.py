@@ -1,0 +1,55 @@
+"""A dossier: one value, several, cleared, erased, not received; children and links."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.records.conftest import Made, alternative, rid, view
+
+from vsdesk.records.dossier import Dossier
+
+
+def test_one_value_several_and_none(made: Made) -> None:
+    made.differ("marwan", "given_ar", "مروان", "مروان", "مروان علي")
+    person = made.views["marwan"]
+    assert person.value("given_ar") == "مروان علي"  # the newest
+    assert person.every("given_ar") == ("مروان علي", "مروان")
+    assert person.differs("given_ar")
+    assert person.difference
+    assert len(person.ops("given_ar")) == 3
+    assert not person.differs("father_ar")
+    assert person.value("nothing") is None
+    assert person.text("birth") == ""
+
+
+def test_values_that_are_erased_or_not_received() -> None:
+    one = view("x", "person", {"given_ar": "ليلى"})
+    gone = replace(alternative(None, 1), held="erased")
+    late = replace(alternative(None, 2), held="missing")
+    erased = replace(one, fields={"given_ar": (gone,)})
+    assert erased.value("given_ar") is None
+    assert erased.held("given_ar") == "erased"
+    assert erased.ops("given_ar") == (gone.op,)
+    both = replace(one, fields={"given_ar": (gone, late, alternative("ليلى"))})
+    assert both.value("given_ar") == "ليلى"
+    assert both.held("given_ar") == "here"
+    assert not both.differs("given_ar")
+    assert replace(one, fields={"given_ar": (gone, late)}).held("given_ar") == "missing"
+    assert one.held("father_ar") == "here"
+
+
+def test_finding_records(made: Made) -> None:
+    made.add("other", "person_name", "marwan", type="kunya", value="أبو خالد")
+    made.delete("note")
+    dossier = made.dossier()
+    assert dossier.head.kind == "case"
+    assert dossier.get(None) is None
+    assert dossier.get(rid("nobody")) is None
+    assert [one.id for one in dossier.children(rid("marwan"))] == [rid("other")]
+    assert dossier.children(rid("marwan"), "event") == ()
+    assert dossier.of("note") == ()
+    assert [one.id for one in dossier.linked(dossier.head, "person")] == [rid("marwan")]
+    assert [one.id for one in dossier.linked(dossier.of("person")[0], "photo")] == [rid("photo")]
+    assert dossier.linked(dossier.head, "case_no") == ()
+    assert len(dossier) == len(list(dossier)) == len(made.views)
+    assert len(Dossier("x", ())) == 0
