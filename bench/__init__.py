@@ -1,0 +1,1 @@
+"""Measures, each as a ratio to its raw baseline in the same run."""
