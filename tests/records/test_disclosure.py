@@ -311,7 +311,24 @@ def test_levels_let_out_less_and_less(ask: Ask, made: Made, level: Level) -> Non
     assert ("prior_detention" in case.values) == (level in ("A", "B"))
     assert "case_no" in case.values
     assert ("summary" in case.values) == (level in ("A", "B", "C"))
-    assert ("assigned" in case.values) == (level == "A")
+    assert "assigned" not in case.values
+
+
+def test_at_level_c_the_scope_must_be_written_down(ask: Ask, made: Made) -> None:
+    made.consent("najah", "referral", "service_provider")
+    out = ask(Request("referral", "service_provider", "C", TODAY))
+    assert out.allowed
+    assert "مروان" not in words(out)
+    made.set("najah/referral/service_provider", data_scope=["identity"])
+    assert "مروان" in words(ask(Request("referral", "service_provider", "C", TODAY)))
+
+
+def test_how_the_office_works_stays_in_the_office(ask: Ask, made: Made) -> None:
+    made.set("case", documenter="A1", priority="urgent", review_state="draft")
+    made.consent("najah", "un_complaint", "wgeid", data_scope=WIDE)
+    assert not {"documenter", "priority", "review_state"} & set(one(ask(WGEID), "case").values)
+    assert reason(ask(WGEID), "case", "documenter") == {"inside"}
+    assert one(ask(FAMILY), "case").text("documenter") == "A1"
 
 
 def test_a_record_may_be_more_delicate_than_its_kind(ask: Ask, made: Made) -> None:

@@ -77,11 +77,15 @@ _NARROW: Final[tuple[State, ...]] = ("refused", "withdrawn", "not_asked", "revie
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What holds for one purpose and recipient. `used` are the ids of the grants that decided it."""
+    """What holds for one purpose and recipient. `used` are the ids of the grants that decided it.
+
+    `named` is True when each of them writes its scopes down (level C asks for that).
+    """
 
     state: State
     scopes: frozenset[str] = frozenset()
     photo: bool = False
+    named: bool = True
     used: tuple[str, ...] = ()
 
     @property
@@ -292,6 +296,7 @@ def _narrowest(
         state,
         frozenset.intersection(*(_scopes(one) for one in speaking)),
         photo=all(one.every("photo_use") == (True,) for one in speaking),
+        named=all(isinstance(one.value("data_scope"), list) for one in speaking),
         used=tuple(sorted(one.id for one in speaking)),
     )
 

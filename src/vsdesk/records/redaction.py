@@ -30,6 +30,7 @@ INSIDE: Final = frozenset({"note", "audit", "disclosure", "staff", "field_def"})
 _HOME: Final = frozenset({"family", "own_org", "coordinator"})
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
+_OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _SPEAKER: Final = "grantor"
 _ADULT: Final = 18
 
@@ -106,8 +107,12 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
     sensitivity = max(spec.sensitivity, _own_sensitivity(record))
     if sensitivity > _MOST[scene.level] or (sensitivity > 1 and scene.level in ("D", "E")):
         return "level"
+    if spec.section in _OFFICE_WORK and _is_root(scene, record) and scene.recipient not in _HOME:
+        return "inside"
     if record.kind == "perpetrator" and record.text("legal_status") in JUDGED:
         return None
+    if sensitivity > 1 and scene.level == "C" and not scene.agreed.named:
+        return "scope"
     if _is_coded(spec) and spec.name != _SPEAKER:
         return None
     return _scope_refusal(scene, record, spec)
@@ -127,6 +132,11 @@ def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
         own_rule = record.kind in ("contact_channel", "contact_log")
         return None if own_rule else "contact"
     return None if scope is None or scope in scene.agreed.scopes else "scope"
+
+
+def _is_root(scene: Scene, record: RecordView) -> bool:
+    spec = scene.dictionary.kind(record.kind)
+    return spec is not None and spec.root
 
 
 def _is_relative(scene: Scene, record: RecordView) -> bool:
