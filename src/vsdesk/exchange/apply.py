@@ -45,7 +45,10 @@ class SpaceChange:
 
 @dataclass(slots=True)
 class Outcome:
-    """What applying a volume did. `codes` are L, W and I codes, each once, in order of finding."""
+    """What applying a volume did. `codes` are L, W and I codes, each once, in order of finding.
+
+    `owed` says whether the sender waits for a receipt.
+    """
 
     codes: list[str] = field(default_factory=list)
     spaces: dict[str, SpaceChange] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class Outcome:
     files: int = 0
     differences: int = 0
     delivered: int = 0
+    owed: bool = False
 
     def note(self, code: str) -> None:
         """Remember a code."""
@@ -234,7 +238,7 @@ class Applier:
         tips = [
             (self._numbers[log], leaf.head, leaf.seq)
             for log, report in verifier.logs.items()
-            if log in self._numbers
+            if log in self._numbers and not self._two_handed(log, report)
             for leaf in report.tips
         ]
         postings.mark_held(self._peer, tips)
@@ -301,10 +305,15 @@ class Applier:
                 beyond = [row.n for row in ledger.entries(log.n) if row.eh not in good]
                 self._touched |= ledger.set_counts(beyond, counts=False)
 
+    def _two_handed(self, log: str, report: LogReport) -> bool:
+        """A forked log of the peer's own: two vaults write as one, and we cannot tell which it is."""
+        return report.writer.kid == self._peer and self._vault.postings.forked(self._numbers[log])
+
     def _forks(self) -> None:
         for number in self._vault.postings.note_forks(self._numbers.values()):
-            own = self._vault.ledger.logs("n = ?", (number,))[0].kid == self._vault.identity.kid
-            self.outcome.note("L_SELF" if own else "L_FORK")
+            kid = self._vault.ledger.logs("n = ?", (number,))[0].kid
+            self.outcome.note("L_SELF" if kid == self._vault.identity.kid else "L_FORK")
+            self._vault.postings.unmark(kid, number)
 
     def _fold(self, progress: Progress) -> None:
         count = "SELECT count(*) FROM record WHERE differs = 1"

@@ -92,13 +92,13 @@ def preview(
     changed: dict[str, int] = {}
     records = files = receipts = 0
     for group in groups(vault, kids):
-        volumes, acks = _collect(vault, group, VOLUME_LIMIT, progress)
+        volumes, _, owed = _collect(vault, group, VOLUME_LIMIT, progress)
         for kind, fresh in _spaces(vault, group, volumes).values():
             counts = new if fresh else changed
             counts[kind] = counts.get(kind, 0) + 1
         records += sum(volume.records for volume in volumes)
         files += sum(len(volume.blobs) for volume in volumes)
-        receipts += len(acks)
+        receipts += owed
     return Outgoing(new, changed, records, files, receipts)
 
 
@@ -126,16 +126,15 @@ def hand_over(
 
 def _collect(
     vault: Vault, group: Group, limit: int, progress: Progress
-) -> tuple[list[VolumePlan], list[tuple[int, Ack]]]:
+) -> tuple[list[VolumePlan], list[tuple[int, Ack]], int]:
+    """The volumes, the receipts that ride in them, and how many of these are waited for."""
     with vault.transaction():
         sign_heads(vault, group.spaces)
     with vault.database.snapshot():
         volumes = plan(vault, group, limit, progress)
-        acks = [
-            (inbox, Ack(bundle, vol, result))
-            for inbox, bundle, vol, result in vault.postings.untold(group.kids)
-        ]
-    return volumes, acks
+        untold = vault.postings.untold(group.kids)
+    acks = [(inbox, Ack(bundle, vol, result)) for inbox, bundle, vol, result, _ in untold]
+    return volumes, acks, sum(owed for *_, owed in untold)
 
 
 def _spaces(
@@ -160,9 +159,9 @@ def _hand_to(
     limit: int,
     always: bool,
 ) -> Handed:
-    volumes, acks = _collect(vault, group, limit, progress)
+    volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
-    quiet = all(volume.is_empty() for volume in volumes) and not acks and not extra
+    quiet = all(volume.is_empty() for volume in volumes) and not owed and not extra
     if quiet and not always:
         return Handed(group.kids, "nothing", codes=("I_NOTHING_NEW",))
     counts = _counts(vault, group, volumes)

@@ -246,6 +246,7 @@ def _take_acks(vault: Vault, manifest: Manifest, outcome: Outcome) -> None:
     last = postings.peer_inc(manifest.sender)
     if last is not None and last != manifest.inc:
         postings.forget_acks(manifest.sender)
+    outcome.owed = any(row.type != "trust" for row in manifest.objects)
     for ack in manifest.acks:
         if postings.acknowledge(manifest.sender, ack.bundle, ack.vol, ack.result, vault.clock()):
             outcome.delivered += 1
@@ -264,6 +265,7 @@ def _arrived(
         "entries": outcome.entries,
         "records": outcome.records,
         "files": outcome.files,
+        "owed": int(outcome.owed),
         "new": sum(change.new for change in outcome.spaces.values()),
         "changed": sum(not change.new for change in outcome.spaces.values()),
     }
@@ -306,7 +308,8 @@ def _refuse(vault: Vault, path: Path, opened: Opened, refused: Refused) -> Recei
         _hold(vault, path)
     first = _First(manifest, opened.manifest_hash, {}, {})
     with vault.transaction():
-        vault.postings.receive(_arrived(vault, first, status, [refused.name], Outcome()))
+        arrived = _arrived(vault, first, status, [refused.name], Outcome(owed=True))
+        vault.postings.receive(arrived)
     return Received(
         path,
         status,

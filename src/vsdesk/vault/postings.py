@@ -171,15 +171,24 @@ class Postings(Runs):
         row = self._db.one("SELECT max(at) FROM volume_to WHERE state = ?", (DELIVERED,))
         return None if row is None else row[0]
 
-    def untold(self, peers: Sequence[str]) -> list[tuple[int, str, int, str]]:
-        """The acknowledgements to ride in a bundle for `peers`: (inbox row, bundle, vol, result)."""
-        marks = ", ".join("?" for _ in peers)
-        rows = self._db.query(
-            f"SELECT n, bundle, vol, result FROM inbox WHERE told = 0 AND peer IN ({marks}) "  # noqa: S608 - marks only
-            "ORDER BY n",
-            [raw(peer) for peer in peers],
-        )
-        return [(n, bundle.hex(), vol, result) for n, bundle, vol, result in rows]
+    def untold(self, peers: Sequence[str]) -> list[tuple[int, str, int, str, bool]]:
+        """The acknowledgements for `peers`: (inbox row, bundle, vol, result, whether it is owed).
+
+        Owed is the receipt of a volume with content that has not ridden yet. The others ride
+        along, and no file is written for them alone, so that two vaults come to rest.
+        """
+        found = []
+        for peer in peers:
+            found += self._db.query(
+                "SELECT n, bundle, vol, result, counts, "
+                "EXISTS (SELECT 1 FROM volume_ack WHERE inbox = n) FROM inbox "
+                "WHERE told = 0 AND peer = ? ORDER BY n",
+                (raw(peer),),
+            )
+        return [
+            (n, bundle.hex(), vol, result, bool(json.loads(counts).get("owed")) and not ridden)
+            for n, bundle, vol, result, counts, ridden in found
+        ]
 
     # -- inbox ----------------------------------------------------------------------------------
 
@@ -211,11 +220,14 @@ class Postings(Runs):
         )
 
     def tell_again(self, peer: str, bundle: str, vol: int, manifest: str) -> None:
-        """A duplicate came: its acknowledgement rides again."""
-        self._db.run(
-            "UPDATE inbox SET told = 0 WHERE peer = ? AND bundle = ? AND vol = ? AND manifest = ?",
-            (raw(peer), raw(bundle), vol, raw(manifest)),
+        """A duplicate came: its acknowledgement is owed again."""
+        key = (raw(peer), raw(bundle), vol, raw(manifest))
+        row = self._db.one(
+            "SELECT n FROM inbox WHERE peer = ? AND bundle = ? AND vol = ? AND manifest = ?", key
         )
+        if row is not None:
+            self._db.run("UPDATE inbox SET told = 0 WHERE n = ?", row)
+            self._db.run("DELETE FROM volume_ack WHERE inbox = ?", row)
 
     def inbox(self, limit: int = 200) -> list[Arrived]:
         """What came, newest first."""
@@ -272,13 +284,11 @@ class Postings(Runs):
 
     def asked(self, peers: Sequence[str]) -> list[tuple[str, str, int]]:
         """What these peers have asked for: (what, hash, index)."""
-        marks = ", ".join("?" for _ in peers)
-        rows = self._db.query(
-            f"SELECT DISTINCT what, hash, idx FROM asked WHERE peer IN ({marks}) "  # noqa: S608 - marks only
-            "ORDER BY what, hash, idx",
-            [raw(peer) for peer in peers],
-        )
-        return [(what, name.hex(), index) for what, name, index in rows]
+        found: set[tuple[str, str, int]] = set()
+        for peer in peers:
+            rows = self._db.query("SELECT what, hash, idx FROM asked WHERE peer = ?", (raw(peer),))
+            found |= {(what, name.hex(), index) for what, name, index in rows}
+        return sorted(found)
 
     def missing_bodies(self, limit: int) -> list[str]:
         """The ids of ops whose bodies have not been received, at most `limit`."""

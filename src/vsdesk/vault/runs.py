@@ -102,7 +102,7 @@ class Runs:
         if not leaves:
             return None
         acked = [self._acked(peer, log.n) for peer in peers]
-        if self._forked(log.n):
+        if self.forked(log.n):
             return self._branches(log, leaves, acked)
         start = min(max((seq for _, seq in rows), default=0) for rows in acked)
         newest = leaves[-1][1].seq
@@ -111,7 +111,8 @@ class Runs:
         entries = tuple(row for row in self._ledger.entries(log.n, start) if row.seq <= newest)
         return Run(log, entries, (leaves[-1],))
 
-    def _forked(self, log: int) -> bool:
+    def forked(self, log: int) -> bool:
+        """Whether two entries of the log have one seq."""
         return bool(self._db.one("SELECT forked FROM log WHERE n = ?", (log,))[0])
 
     def _acked(self, peer: str, log: int) -> list[tuple[str, int]]:
@@ -196,7 +197,7 @@ class Runs:
         """Mark those of these logs in which two entries have one seq; the ones newly marked."""
         found = []
         for log in logs:
-            if not self._forked(log) and self._db.one(
+            if not self.forked(log) and self._db.one(
                 "SELECT 1 FROM entry WHERE log = ? GROUP BY seq HAVING count(*) > 1", (log,)
             ):
                 self._db.run("UPDATE log SET forked = 1 WHERE n = ?", (log,))

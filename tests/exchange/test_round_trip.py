@@ -1,0 +1,279 @@
+"""Handing over and taking in between real vaults: loss, repeats, order, receipts, differences."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.exchange.conftest import (
+    Town,
+    a_case,
+    case_id,
+    contents,
+    everything_said,
+    names,
+    rename,
+)
+
+from vsdesk.exchange.export import hand_over, preview
+from vsdesk.exchange.inspect import inspect
+from vsdesk.exchange.receive import receive
+
+
+def test_a_case_arrives_and_both_vaults_show_the_same(town: Town) -> None:
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case())
+    [received] = town.carry("amal", "salma")
+    assert (received.status, received.code) == ("applied", "")
+    assert received.entries == 1
+    assert received.records == 3
+    assert [(change.kind, change.new) for change in received.spaces] == [("case", True)]
+    assert everything_said(amal) == everything_said(salma)
+    assert names(salma) == ["مروان"]
+
+
+def test_what_was_written_before_enrolment_counts_after_it(empty_town: Town) -> None:
+    from vsdesk.exchange import enrolment
+
+    town = empty_town
+    town.vault("salma", "coordinator")
+    amal = town.vault("amal")
+    amal.save(a_case())
+    enrolment.found(town.vaults["salma"], "ASR", "رابطة")
+    town.enrol("amal", "salma")
+    assert [one.status for one in town.carry("amal", "salma")] == ["applied"]
+    assert names(town.vaults["salma"]) == ["مروان"]
+
+
+def test_it_is_written_until_a_receipt_came_and_then_delivered(town: Town) -> None:
+    amal = town.vaults["amal"]
+    amal.save(a_case())
+    town.carry("amal", "salma")
+    salma_kid = town.vaults["salma"].identity.kid
+    assert amal.postings.outbox()[0].states[salma_kid] == "written"
+    assert amal.postings.last_receipt() is None
+    [received] = town.carry("salma", "amal")
+    assert received.delivered == 1
+    assert amal.postings.outbox()[0].states[salma_kid] == "delivered"
+    assert preview(amal).records == 0
+    # No receipt is written for a receipt alone: the talk comes to rest.
+    assert town.handed("salma", ["amal"])[0].state == "nothing"
+    assert town.handed("amal", ["salma"])[0].codes == ("I_NOTHING_NEW",)
+
+
+def test_the_same_bundle_three_times_and_as_a_copy(town: Town, tmp_path: Path) -> None:
+    salma = town.vaults["salma"]
+    town.vaults["amal"].save(a_case())
+    [path] = town.hand("amal")
+    assert town.take("salma", [path])[0].status == "applied"
+    before = contents(salma)
+    copy = tmp_path / f"{path.stem} (1).age"
+    shutil.copy(path, copy)
+    for again in (path, path, copy):
+        [received] = town.take("salma", [again])
+        assert received.status == "duplicate"
+        assert received.codes == ("I_DUPLICATE",)
+    assert contents(salma) == before
+
+
+def test_any_order_and_a_lost_one_heals(town: Town) -> None:
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    bundles = []
+    amal.save(a_case())
+    for name in ("أحمد", "حسن", "سعيد"):
+        bundles += town.hand("amal")
+        amal.save(rename(1, name))
+    bundles += town.hand("amal")
+    for path in (bundles[2], bundles[0], bundles[1]):
+        assert town.take("salma", [path])[0].status in ("applied", "duplicate")
+    assert names(salma) == ["حسن"]
+    assert town.take("salma", [bundles[3]])[0].status == "applied"
+    assert everything_said(salma) == everything_said(amal)
+
+
+def test_an_old_bundle_after_a_new_one_changes_nothing(town: Town) -> None:
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case())
+    [old] = town.hand("amal")
+    amal.save(rename(1, "حسن"))
+    [new] = town.hand("amal")
+    town.take("salma", [new])
+    before = everything_said(salma)
+    assert town.take("salma", [old])[0].status == "applied"
+    assert everything_said(salma) == before
+
+
+def test_two_documenters_meet_at_the_coordinator_and_differ(town: Town) -> None:
+    amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
+    amal.save(a_case())
+    town.carry("amal", "salma")
+    from vsdesk.vault.saving import Edit
+
+    salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id())])
+    [received] = town.carry("salma", "baran")
+    assert received.status == "applied"
+    assert names(baran) == ["مروان"]
+    amal.save(rename(1, "حسن"))
+    baran.save(rename(1, "حسين"))
+    town.carry("amal", "salma")
+    [second] = town.carry("baran", "salma")
+    assert second.differences == 1
+    assert names(salma) == ["حسن", "حسين"]
+    salma.save(rename(1, "حسن"))
+    town.carry("salma", "amal")
+    town.carry("salma", "baran")
+    assert names(amal) == names(baran) == names(salma) == ["حسن"]
+    assert everything_said(amal) == everything_said(salma)
+
+
+def test_the_same_value_from_two_devices_is_no_difference(town: Town) -> None:
+    amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
+    from vsdesk.vault.saving import Edit
+
+    amal.save(a_case())
+    town.carry("amal", "salma")
+    salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id())])
+    town.carry("salma", "baran")
+    amal.save(rename(1, "حسن"))
+    baran.save(rename(1, "حسن"))
+    town.carry("amal", "salma")
+    assert town.carry("baran", "salma")[0].differences == 0
+    assert salma.read.difference_count() == 0
+
+
+def test_a_documenter_gets_only_what_is_hers(town: Town) -> None:
+    amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
+    amal.save(a_case(1))
+    amal.save(a_case(2))
+    town.carry("amal", "salma")
+    from vsdesk.vault.saving import Edit
+
+    salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id(2))])
+    town.carry("salma", "baran")
+    spaces = {row[0].hex() for row in baran.database.query("SELECT space FROM log")}
+    assert case_id(2) in spaces
+    assert case_id(1) not in spaces
+    # One op in a known space id does not earn the space.
+    baran.save([Edit("case", {"case_no": "26-0001"}, id=case_id(1))])
+    town.carry("baran", "salma")
+    town.carry("salma", "baran")
+    texts = [bytes(row[0]) for row in baran.database.query("SELECT id FROM record")]
+    assert bytes.fromhex(a_case(1)[1].id or "") not in texts
+
+
+def test_the_receipt_of_a_former_incarnation_counts_no_longer(town: Town) -> None:
+    """A peer restored from a backup gets everything again."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case(1))
+    town.carry("amal", "salma")
+    salma.lock()
+    shutil.copytree(town.root / "salma", town.root / "backup")
+    salma = town.open("salma")
+    amal.save(a_case(2))
+    town.carry("amal", "salma")
+    town.carry("salma", "amal")
+    assert preview(amal).nothing
+    salma.lock()
+    shutil.rmtree(town.root / "salma")
+    shutil.copytree(town.root / "backup", town.root / "salma")
+    salma = town.open("salma")
+    assert salma.read.view(case_id(2)) is None
+    town.take(
+        "amal",
+        [
+            p
+            for h in hand_over(salma, town.stick(), [amal.identity.kid], always=True)
+            for p in h.files
+        ],
+    )
+    assert not preview(amal).nothing
+    town.carry("amal", "salma")
+    assert everything_said(salma) == everything_said(amal)
+
+
+def test_own_work_comes_back_to_a_restored_vault(town: Town) -> None:
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.lock()
+    shutil.copytree(town.root / "amal", town.root / "backup")
+    amal = town.open("amal")
+    amal.save(a_case(1))
+    town.carry("amal", "salma")
+    amal.lock()
+    shutil.rmtree(town.root / "amal")
+    shutil.copytree(town.root / "backup", town.root / "amal")
+    amal = town.open("amal")
+    assert amal.read.view(case_id(1)) is None
+    amal.save(a_case(2))
+    town.carry("amal", "salma")
+    [received] = town.carry("salma", "amal")
+    assert received.status == "applied"
+    assert names(amal, 1) == names(salma, 1) == ["مروان"]
+    assert everything_said(amal) == everything_said(salma)
+
+
+def test_a_cloned_vault_that_writes_on_both_sides_loses_nothing(town: Town) -> None:
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case(1))
+    amal.lock()
+    shutil.copytree(town.root / "amal", town.root / "clone")
+    amal = town.open("amal")
+    clone = town.open("clone")
+    assert clone.identity.inc != amal.identity.inc
+    amal.save(rename(1, "حسن"))
+    clone.save(rename(1, "حسين"))
+    town.carry("amal", "salma")
+    town.carry("clone", "salma")
+    assert names(salma) == ["حسن", "حسين"]
+
+
+def test_both_branches_of_a_forked_log_count_and_travel(town: Town) -> None:
+    """The clone was not noticed: it wrote on in the same incarnation."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case(1))
+    amal.lock()
+    shutil.copytree(town.root / "amal", town.root / "clone")
+    shutil.copytree(town.root / "profiles" / "amal", town.root / "profiles" / "clone")
+    amal, clone = town.open("amal"), town.open("clone")
+    assert clone.identity.inc == amal.identity.inc
+    amal.save(rename(1, "حسن"))
+    clone.save(rename(1, "حسين"))
+    town.carry("amal", "salma")
+    [received] = town.carry("clone", "salma")
+    assert "L_FORK" in received.codes
+    assert received.status == "applied"
+    assert names(salma) == ["حسن", "حسين"]
+    inc = amal.identity.inc
+    [back] = town.carry("salma", "amal")
+    assert "L_SELF" in back.codes
+    assert amal.identity.inc != inc
+    assert names(amal) == ["حسن", "حسين"]
+    # A second coordinator gets both branches from the first.
+    zin = town.vault("zîn", "coordinator")
+    town.enrol("zîn", "salma", "coordinator")
+    assert zin.trust.role_of(zin.identity.kid) == "coordinator"
+    town.carry("salma", "zîn")
+    assert names(zin) == ["حسن", "حسين"]
+    assert everything_said(zin) == everything_said(salma)
+
+
+def test_inspect_tells_without_taking_in(town: Town) -> None:
+    town.vaults["amal"].save(a_case())
+    [path] = town.hand("amal")
+    salma = town.vaults["salma"]
+    before = contents(salma)
+    found = inspect(salma, path)
+    assert (found.code, found.entries, found.letter, found.role) == ("", 1, "B", "documenter")
+    assert found.objects["entries"] == 1
+    assert not found.known
+    assert contents(salma) == before
+    receive(salma, [path])
+    assert inspect(salma, path).known
+    assert inspect(town.vaults["baran"], path).code == "E_NO_MATCH"
+
+
+def test_a_folder_is_read_for_its_bundles_only(town: Town) -> None:
+    town.vaults["amal"].save(a_case())
+    [path] = town.hand("amal")
+    (path.parent / "صورة.jpg").write_bytes(b"not a bundle")
+    (path.parent / "x.age").write_bytes(b"something else")
+    assert [one.status for one in town.take("salma", [path.parent])] == ["applied"]
