@@ -92,23 +92,33 @@ def _year(found: PartialDate, words: Words) -> str:
 
 
 def _range(found: PartialDate, words: Words) -> str:
-    first, last, lang = found.first, found.last, words.lang
+    first, last = found.first, found.last
     if first is None or last is None:
         return ""
-    start, end = day_in_words(first, lang), day_in_words(last, lang)
-    if _whole_months(first, last):
-        same = first.year == last.year
-        start = month(first.month, lang) if same else month_in_words(first, lang)
-        end = month_in_words(last, lang)
-        if same and (first.month, last.month) == (1, 12):
-            return f"{first.year:04d}"
-        if (first.month, last.month) == (1, 12):
-            start, end = f"{first.year:04d}", f"{last.year:04d}"
-    elif (first.year, first.month) == (last.year, last.month):
-        start = str(first.day)
-    elif first.year == last.year:
-        start = f"{first.day} {month(first.month, lang)}"
-    return start if start == end else words.say("{first} to {last}", first=start, last=end)
+    start, end = _ends(first, last, words.lang)
+    return end if start == end else words.say("{first} to {last}", first=start, last=end)
+
+
+def _ends(first: date, last: date, lang: Lang) -> tuple[str, str]:
+    """Both ends of a range as coarse as it is, the first one without what the last one says too."""
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if not _whole_months(first, last):
+        end = day_in_words(last, lang)
+        if first == last:
+            return end, end
+        if same_month:
+            return str(first.day), end
+        if first.year == last.year:
+            return f"{first.day} {month(first.month, lang)}", end
+        return day_in_words(first, lang), end
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year:04d}", f"{last.year:04d}"
+    end = month_in_words(last, lang)
+    if same_month:
+        return end, end
+    if first.year == last.year:
+        return month(first.month, lang), end
+    return month_in_words(first, lang), end
 
 
 def _whole_months(first: date, last: date) -> bool:

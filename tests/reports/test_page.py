@@ -1,0 +1,102 @@
+"""Rows, pages and the furniture on them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from tests.reports.made_up import voice
+
+from vsdesk.progress import SILENT
+from vsdesk.reports import Contact, Furniture, discreet_number, short_digest
+from vsdesk.reports.layout import Box, Column, Row, beside, kept, paginate, space
+from vsdesk.reports.page import Sheet, qr_path
+from vsdesk.reports.text import Setter
+
+SETTER = Setter()
+
+
+def heights(pages: list[list[Row]]) -> list[list[float]]:
+    return [[row.height for row in page] for page in pages]
+
+
+def test_the_short_digest_is_80_bits_in_four_groups() -> None:
+    digest = hashlib.sha256(b"x")
+    short = short_digest(digest.digest())
+    assert short == short_digest(digest.hexdigest())
+    assert [len(part) for part in short.split("-")] == [4, 4, 4, 4]
+    assert short.replace("-", "").isalnum() and short.isupper()
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("MAS-26-A-0001", "26-A-0001"), ("26-0001", "26-0001"), ("old 17/b", "old 17/b"), ("", "")],
+)
+def test_a_discreet_number_has_no_organisation(number: str, shown: str) -> None:
+    assert discreet_number(number) == shown
+
+
+def test_rows_go_on_to_the_next_page() -> None:
+    assert heights(paginate([space(40)] * 5, 100)) == [[40, 40], [40, 40], [40]]
+    assert heights(paginate([], 100)) == [[]]
+
+
+def test_a_heading_stays_with_what_follows() -> None:
+    rows = [space(60), Row(20, keep=True), Row(30)]
+    assert heights(paginate(rows, 100)) == [[60], [20, 30]]
+
+
+def test_what_can_never_fit_together_is_parted() -> None:
+    rows = [Row(40, keep=True)] * 6
+    assert all(sum(page) <= 120 for page in heights(paginate(rows, 100)))
+    assert sum(len(page) for page in paginate(rows, 100)) == 6
+
+
+def test_kept_rows_keep_to_the_last_one() -> None:
+    assert [row.keep for row in kept([space(1)] * 3)] == [True, True, False]
+    assert kept([]) == []
+
+
+def test_columns_share_the_height_of_each_row() -> None:
+    left, right = [Row(10), Row(10)], [Row(30, boxes=(Box(1, 1, 1, 1, (0, 0, 0)),))]
+    rows = beside([(0, left), (200, right)])
+    assert [row.height for row in rows] == [30, 10]
+    assert rows[0].boxes[0].x == 201
+
+
+def test_a_column_begins_at_its_own_edge() -> None:
+    for rtl in (True, False):
+        (row,) = Column(SETTER, 200, rtl=rtl).text("أبو خالد" if rtl else "Khaled")
+        mark = row.marks[0]
+        width = mark.line.width * mark.size / SETTER.upem
+        start = 200 - mark.x - width if rtl else mark.x
+        assert start == pytest.approx(0)
+
+
+def test_a_dot_stands_at_the_start() -> None:
+    for rtl in (True, False):
+        column = Column(SETTER, 200, rtl=rtl)
+        dot = column.dotted(column.inner.text("x"))[0].boxes[0]
+        assert dot.round
+        assert (dot.x > 190) is rtl
+
+
+def test_a_label_stands_before_its_value() -> None:
+    for rtl in (True, False):
+        (row,) = Column(SETTER, 300, rtl=rtl).pair("label", "value")
+        label, value = row.marks
+        assert (label.x > value.x) is rtl
+
+
+def test_a_qr_is_drawn_inside_its_size() -> None:
+    numbers = [float(part) for part in qr_path("JALI-7KM4-W7QB-JZ35", 46).split() if part != "re"]
+    assert min(numbers) >= 0
+    assert max(numbers) <= 46.01
+
+
+def test_an_empty_sheet_still_says_what_it_is() -> None:
+    from datetime import date
+
+    furniture = Furniture("B", "family", 1, "26-0001", date(2026, 11, 24), "A-B", contact=Contact())
+    pdf = Sheet(SETTER, [voice("en")], furniture).pdf([], SILENT)
+    assert pdf.startswith(b"%PDF-")
