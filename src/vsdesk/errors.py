@@ -222,7 +222,8 @@ class VsdeskError(Exception):
         self.code = CODES[code]
         self.detail = detail
         self.params = params
-        super().__init__(f"{code}: {detail}" if detail else code)
+        named = " ".join(f"{name}={value}" for name, value in params.items())
+        super().__init__(": ".join(part for part in (code, detail, named) if part))
 
     @property
     def name(self) -> str:

@@ -148,13 +148,13 @@ class Printing(Attaching, Recording):
             "purpose": order.purpose,
             "recipient": disclosed.request.recipient_key,
             "recipient_name": order.named,
-            "level": order.level,
-            "lang": list[Json](sorted(order.langs)),
+            "level": order.level.lower(),
+            "lang": [*sorted(order.langs)],
             "copy_no": printed.copy,
             "digest": printed.digest,
-            "records": [[one.id, list[Json](sorted(one.values))] for one in disclosed],
+            "records": [[one.id, [*sorted(one.values)]] for one in disclosed],
             "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
-            "consents": list[Json](sorted(printed.consents)),
+            "consents": [*sorted(printed.consents)],
             "approver": self.vault.by,
         }
         kept = {name: value for name, value in values.items() if value not in ("", [])}
