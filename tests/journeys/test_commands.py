@@ -5,6 +5,7 @@ All people are made up.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.conftest import Machine, enrol
+
+from vsdesk.exchange import media
 
 CASE, PERSON, FAMILY, EVENT, MOTHER = ("c" * 32, "a" * 32, "f" * 32, "e" * 32, "b" * 32)
 RECORDS: list[dict[str, object]] = [
@@ -33,14 +36,16 @@ RECORDS: list[dict[str, object]] = [
         "date": {"from": "2013-08-09", "to": "2013-08-11", "as_told": "تالت يوم العيد"},
         "place_text": "حاجز القطيفة",
     },
-    *(
-        {
-            "kind": "consent_grant", "parent": FAMILY, "grantor": MOTHER, "capacity": "parent",
-            "subject": CASE, "purpose": purpose, "recipient": recipient, "result": "given",
-            "given_on": "2026-11-01", "how_recorded": "signed",
-        }
-        for purpose, recipient in (("hold_record", "own_org"), ("casework", "family"))
-    ),
+    {
+        "kind": "consent_grant", "parent": FAMILY, "grantor": MOTHER, "capacity": "parent",
+        "subject": CASE, "purpose": "hold_record", "recipient": "own_org", "result": "given",
+        "given_on": "2026-11-01", "how_recorded": "signed",
+    },
+    {
+        "kind": "consent_grant", "parent": FAMILY, "grantor": MOTHER, "capacity": "parent",
+        "subject": CASE, "purpose": "casework", "recipient": "family", "result": "given",
+        "given_on": "2026-11-01", "how_recorded": "signed",
+    },
 ]  # fmt: skip
 
 
@@ -306,11 +311,22 @@ def test_a_folder_that_cannot_be_written_to(pair: tuple[Machine, Machine]) -> No
     assert ran.refusal in ("E_MEDIA_RO", "E_IO")
 
 
-def test_a_read_only_folder(pair: tuple[Machine, Machine]) -> None:
-    """Sysfs takes no new files, from root neither."""
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.EROFS, "E_MEDIA_RO"), (errno.ENOSPC, "E_DISK"), (errno.EIO, "E_IO")]
+)
+def test_a_stick_that_takes_nothing(
+    pair: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
     _, field = pair
-    ran = field.do("bundle", "export", "--to", "/sys/kernel")
-    assert (ran.code, ran.refusal) == (3, "E_MEDIA_RO")
+    before = field.ok("vault", "info")
+
+    def refuse(_self: object, _path: Path) -> None:
+        raise OSError(number, "the stick")
+
+    monkeypatch.setattr(media.Disk, "create", refuse)
+    ran = field.do("bundle", "export", "--to", field.folder)
+    assert (ran.code, ran.refusal) == (3, code)
+    assert field.ok("vault", "info") == before
 
 
 # --- refused by verification: 4 --------------------------------------------------------------
@@ -412,3 +428,20 @@ def test_the_whole_program_in_its_own_process(tmp_path: Path) -> None:
         check=False,
     )
     assert wrong.returncode == 1 and json.loads(wrong.stdout)["error"]["code"] == "E_UNLOCK"
+
+
+def test_a_damaged_copy_unsettles_nothing_that_was_taken_in(pair: tuple[Machine, Machine]) -> None:
+    """The damage lies in the padding, behind a manifest that stands."""
+    office, field = pair
+    [first] = give(field, "1")
+    office.ok("bundle", "import", first)
+    data = bytearray(Path(first).read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged = field.folder / "damaged.age"
+    damaged.write_bytes(data)
+    assert office.do("bundle", "import", damaged).code == 4
+    [again] = office.ok("bundle", "import", first)["results"]
+    assert again["status"] == "duplicate"
+    [receipt] = give(office, "2")
+    [result] = field.ok("bundle", "import", receipt)["results"]
+    assert result["delivered"] == 1

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.records import resolved
 from vsdesk.cli.session import Answer, Session
 
 group = typer.Typer(no_args_is_help=True)
@@ -29,7 +28,7 @@ def attach(
 ) -> Answer:
     """Attach a file; it is encrypted into the vault, the file itself stays where it is."""
     with session.desk() as desk, session.progress() as progress:
-        change = desk.attach(file, resolved(desk, to), kind=kind, progress=progress)
+        change = desk.attach(file, desk.find_id(to), kind=kind, progress=progress)
     return Answer(
         {"attached": change.ids[0], "to": to},
         [session.words.say("Attached: {file}", file=file.name)],
@@ -44,6 +43,6 @@ def get(
 ) -> Answer:
     """Write an attachment out of the vault."""
     with session.desk() as desk:
-        data = desk.attachment(resolved(desk, id))
+        data = desk.attachment(desk.find_id(id))
     session.put_file(out, data)
     return Answer({"file": str(out), "bytes": len(data)}, [str(out)])

@@ -164,10 +164,11 @@ def result_document(one: Received) -> dict[str, object]:
         "conflicts": one.differences,
         "delivered": one.delivered,
     }
-    if one.code:
-        document["code"] = one.code
-    if one.codes:
-        document["marks"] = list(one.codes)
+    code = one.code or next(iter(one.codes), "")
+    if code:
+        document["code"] = code
+    if len(one.codes) > 1:
+        document["codes"] = list(one.codes)
     return document
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.records import resolved, typed
+from vsdesk.cli.records import typed
 from vsdesk.cli.session import Answer, Session
 from vsdesk.errors import UserError
 
@@ -60,7 +60,7 @@ def resolve(
     if (keep is None) == (value is None):
         raise UserError("E_USAGE", "one of --keep and --value is needed")
     with session.desk() as desk:
-        record = resolved(desk, id)
+        record = desk.find_id(id)
         found = [one for one in desk.differences() if (one.record, one.field) == (record, field)]
         if not found:
             raise UserError("E_NOT_FOUND", field=field[:64])

@@ -82,7 +82,7 @@ class Journey:
                 mark("The receipts go back; what was handed over counts as delivered"),
                 self._receipts,
             ),
-            (mark("A damaged copy is refused, and the vault is as before"), self._damaged),
+            (mark("Damaged copies are refused, and the vault is as before"), self._damaged),
             (mark("The same stick again changes nothing"), self._again),
             (mark("A name is found in every script"), self._search),
             (mark("Family sheets in Arabic, Kurmanji and English"), self._sheets),
@@ -237,25 +237,30 @@ class Journey:
     # --- what must not happen --------------------------------------------------------------
 
     def _damaged(self) -> list[Path]:
-        data = bytearray(self._bundle.read_bytes())
-        data[len(data) // 2] ^= 1
-        copy = self._folder / "damaged"
-        copy.mkdir()
-        path = copy / "damaged.age"
-        path.write_bytes(data)
+        copies = self._folder / "damaged"
+        copies.mkdir()
+        whole = self._bundle.read_bytes()
+        made = [_write(copies / "cut.age", whole[: len(whole) * 2 // 3])]
+        for at in (0.0, 0.01, 0.5, 0.999):
+            changed = bytearray(whole)
+            changed[int(len(whole) * at)] ^= 1
+            made.append(_write(copies / f"flipped-{at}.age", bytes(changed)))
         office = self._desks["C"]
         before = office.status()
-        [result] = office.receive([path], self._progress)
-        hold(result.status == "refused" and str(result.code).startswith("E_"), "refused")
+        results = office.receive(made, self._progress)
+        hold(len(results) == len(made), "an answer for each")
+        for result in results:
+            hold(result.status == "refused", f"refused: {result.status}")
+            hold(result.code.startswith("E_"), "with its code")
         hold(office.status() == before, "the vault is as before")
         hold(office.check(self._progress).ok, "the vault is sound")
-        return [path]
+        return made
 
     def _again(self) -> list[Path]:
         office = self._desks["C"]
         before = office.status()
         [result] = office.receive([self._bundle], self._progress)
-        hold(result.status == "duplicate", "known")
+        hold(result.status == "duplicate", f"known: {result.status} {result.code}")
         hold(office.status() == before, "the vault is as before")
         return []
 
@@ -295,3 +300,8 @@ class Journey:
         found = found_in(places, words)
         hold(not found, f"a name in plain text in {len(found)} files")
         return []
+
+
+def _write(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path

@@ -75,14 +75,10 @@ def set_fields(
     because: Annotated[str | None, typer.Option("--because", help="Why, for the history.")] = None,
 ) -> Answer:
     """Change fields of one record."""
+    pairs = [_pair(one) for one in assignments]
     with session.desk() as desk:
-        record = desk.record(resolved(desk, id))
-        values: dict[str, Json] = {}
-        for one in assignments:
-            name, found, text = one.partition("=")
-            if not found:
-                raise UserError("E_USAGE", "FIELD=VALUE is expected")
-            values[name] = typed(desk, record.kind, name, text)
+        record = desk.record(desk.find_id(id))
+        values = {name: typed(desk, record.kind, name, text) for name, text in pairs}
         change = desk.save([Edit(record.kind, values, id=record.id)], because)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
@@ -95,7 +91,7 @@ def show(
 ) -> Answer:
     """One record with its fields, or with its history."""
     with session.desk() as desk:
-        record = desk.record(resolved(desk, id))
+        record = desk.record(desk.find_id(id))
         rows = desk.history(record.id) if history else []
     document = view_document(record)
     lines = _record_lines(session, record)
@@ -124,13 +120,9 @@ def list_records(
     limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 100,
 ) -> Answer:
     """Records of one kind, the newest first."""
+    pairs = [_pair(one) for one in where or []]
     with session.desk() as desk:
-        wanted = {}
-        for one in where or []:
-            name, found, text = one.partition("=")
-            if not found:
-                raise UserError("E_USAGE", "--where FIELD=VALUE is expected")
-            wanted[name] = typed(desk, kind, name, text)
+        wanted = {name: typed(desk, kind, name, text) for name, text in pairs}
         every = desk.list_kind(kind, -1 if wanted else limit)
     views = [
         view
@@ -143,9 +135,11 @@ def list_records(
     )
 
 
-def resolved(desk: Desk, id: str) -> str:
-    """A record's id from an id or a case number. Raises UserError (E_NOT_FOUND)."""
-    return desk.find_id(id)
+def _pair(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not found:
+        raise UserError("E_USAGE", "FIELD=VALUE is expected")
+    return name, value
 
 
 def typed(desk: Desk, kind: str, name: str, text: str) -> Json:

@@ -201,12 +201,16 @@ class Postings(Runs):
         return [(manifest.hex(), result) for manifest, result in rows]
 
     def receive(self, arrived: Arrived) -> None:
-        """Remember what came; a repeat is acknowledged again."""
+        """Remember what came; a repeat is acknowledged again.
+
+        A damaged copy of what was taken in before changes nothing of that.
+        """
         self._db.run(
             "INSERT INTO inbox (peer, bundle, vol, manifest, at, result, codes, counts) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (peer, bundle, vol, manifest) "
             "DO UPDATE SET at = excluded.at, result = excluded.result, codes = excluded.codes, "
-            "told = 0",
+            "told = 0 WHERE inbox.result IN ('held', 'refused') "
+            "OR excluded.result NOT IN ('held', 'refused')",
             (
                 raw(arrived.peer),
                 raw(arrived.bundle),
