@@ -1,0 +1,131 @@
+"""The journey of issue 2 at the desk: record, hand over, merge, resolve, receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.desk.conftest import House, whole_case
+
+from vsdesk.desk import CaseFilter, Desk, Edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _carry(giver: Desk, taker: Desk, stick: Path) -> list[str]:
+    """Hand over by stick; what each file was answered with."""
+    stick.mkdir(parents=True, exist_ok=True)
+    to = [row.kid for row in giver.destinations() if row.kid == taker.status().kid]
+    files = [path for handed in giver.hand_over(stick, to) for path in handed.files]
+    results = taker.receive(files)
+    return [one.status for one in results]
+
+
+def test_a_family_told_offline_reaches_the_coordinator_and_the_receipt_comes_back(
+    house: House,
+) -> None:
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    case, person, _ = whole_case(hala)
+    assert hala.status().unsent_new == 1
+    assert _carry(hala, coordinator, house.root / "stick") == ["applied"]
+    assert hala.handovers()[0].state == "written"
+    assert hala.status().unsent_new == 0
+    view = coordinator.record(person)
+    assert view.value("given_ar") == "مروان"
+    assert coordinator.photo(case) == hala.photo(case) is not None
+    row = coordinator.cases(CaseFilter()).rows[0]
+    assert row.number == "MTH-26-B-0001"
+    assert _carry(coordinator, hala, house.root / "back") == ["applied"]
+    assert hala.handovers()[0].state == "delivered"
+    assert hala.status().last_receipt is not None
+
+
+def test_two_edits_of_one_case_are_both_kept_and_resolved_once_for_all(house: House) -> None:
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    rami = house.documenter("رامي", coordinator)
+    case, person, _ = whole_case(hala)
+    _carry(hala, coordinator, house.root / "1")
+    both = sorted(row.kid for row in coordinator.devices() if row.role == "documenter")
+    coordinator.save([Edit("case", {"assigned": [*both]}, id=case)])
+    _carry(coordinator, rami, house.root / "2")
+    assert rami.record(person).value("given_ar") == "مروان"
+    hala.save([Edit("person", {"occupation": "صيدلاني"}, id=person)])
+    rami.save([Edit("person", {"occupation": "معلّم"}, id=person)])
+    _carry(hala, coordinator, house.root / "3")
+    _carry(rami, coordinator, house.root / "4")
+    (difference,) = coordinator.differences()
+    assert {one.value for one in difference.alternatives} == {"صيدلاني", "معلّم"}
+    assert difference.title.startswith("مروان")
+    assert coordinator.cases(CaseFilter(differs=True)).rows[0].id == case
+    chosen = next(one for one in difference.alternatives if one.value == "معلّم")
+    coordinator.resolve(person, "occupation", keep=chosen.op, why="قالت الأم")
+    assert coordinator.differences() == []
+    for desk, name in ((hala, "5"), (rami, "6")):
+        _carry(coordinator, desk, house.root / name)
+        assert desk.record(person).value("occupation") == "معلّم"
+        assert not desk.record(person).differs("occupation")
+    told = [
+        row.values["occupation"]
+        for row in hala.history(person)
+        if "occupation" in row.fields and row.values
+    ]
+    assert sorted(map(str, told)) == sorted(["صيدلاني", "معلّم", "معلّم"])  # no word was lost
+
+
+def test_two_vaults_with_the_same_entries_show_the_same(house: House) -> None:
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    case, _, family = whole_case(hala)
+    _carry(hala, coordinator, house.root / "1")
+    _carry(coordinator, hala, house.root / "2")
+    for root in (case, family):
+        mine = {one.id: one.fields for one in hala.dossier(root)}
+        theirs = {one.id: one.fields for one in coordinator.dossier(root)}
+        assert mine == theirs
+
+
+def test_a_replayed_bundle_is_quietly_a_duplicate(house: House) -> None:
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    whole_case(hala)
+    stick = house.root / "stick"
+    stick.mkdir()
+    (handed,) = hala.hand_over(stick)
+    copy = stick / "copy (1).age"
+    copy.write_bytes(handed.files[0].read_bytes())
+    assert [one.status for one in coordinator.receive([handed.files[0]])] == ["applied"]
+    before = coordinator.vault.database.query("SELECT eh FROM entry ORDER BY eh")
+    assert [one.status for one in coordinator.receive([copy])] == ["duplicate"]
+    assert coordinator.vault.database.query("SELECT eh FROM entry ORDER BY eh") == before
+
+
+def test_a_damaged_copy_changes_nothing(house: House) -> None:
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    whole_case(hala)
+    stick = house.root / "stick"
+    stick.mkdir()
+    (handed,) = hala.hand_over(stick)
+    data = bytearray(handed.files[0].read_bytes())
+    data[len(data) // 2] ^= 1
+    handed.files[0].write_bytes(data)
+    (result,) = coordinator.receive([handed.files[0]])
+    assert (result.status, result.code[:2]) == ("refused", "E_")
+    assert coordinator.status().cases == 0
+    assert coordinator.check().ok
+
+
+def test_numbers_given_before_enrolment_stay_findable(house: House) -> None:
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة")
+    case, _, family = whole_case(hala)
+    assert hala.record(case).value("case_no") == "26-0001"
+    assert hala.record(family).value("family_code") == "26-F0001"
+    asked = hala.device_request()
+    approved = coordinator.device_approve(asked.data, said=" ".join(asked.spoken.words))
+    hala.device_accept(approved.data, said=" ".join(approved.spoken.words))
+    assert hala.record(case).value("case_no") == "MTH-26-B-0001"
+    assert [hit.root for hit in hala.search("26-0001")][:1] == [case]
+    assert hala.find_id("MTH-26-B-0001") == case

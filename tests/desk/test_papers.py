@@ -1,0 +1,138 @@
+"""Sheets, loads and dumps at the desk: what leaves is noted, what comes back is equal."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import House, whole_case
+
+from vsdesk.desk import Desk, Edit, SheetOrder, sheet_langs
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def hala(house: House) -> Desk:
+    """A documenter's desk."""
+    return house.documenter("هالة")
+
+
+def test_a_preview_leaves_no_row_and_a_print_leaves_one(hala: Desk) -> None:
+    case, _, _ = whole_case(hala)
+    preview = hala.sheet(SheetOrder(case, ("ar",)))
+    assert preview.pdf.startswith(b"%PDF") and hala.dossier(case).of("disclosure") == ()
+    printed = hala.print_sheet(SheetOrder(case, ("ar",)))
+    assert printed.pdf == preview.pdf
+    (row,) = hala.dossier(case).of("disclosure")
+    assert row.value("digest") == printed.digest
+    assert row.value("copy_no") == 1
+    assert hala.sheet(SheetOrder(case, ("en",))).copy == 2
+
+
+def test_without_consent_no_sheet_leaves(hala: Desk) -> None:
+    case = hala.new_case({"given_ar": "سامر", "father_ar": "محمود", "family_ar": "الحسون"}).ids[0]
+    with pytest.raises(UserError) as refused:
+        hala.sheet(SheetOrder(case))
+    assert refused.value.name == "E_GATE"
+
+
+def test_the_photo_stays_without_photo_consent(house: House, hala: Desk) -> None:
+    agreed = hala.sheet(SheetOrder(whole_case(hala)[0])).pdf
+    case = whole_case(hala, photo_use=False)[0]
+    assert b"/DCTDecode" in agreed
+    assert b"/DCTDecode" not in hala.sheet(SheetOrder(case)).pdf
+
+
+def test_the_family_phone_is_on_no_sheet(hala: Desk) -> None:
+    case, _, family = whole_case(hala)
+    hala.set_contact("ريما", "+90 511 111 11 11", "10–13")
+    del family
+    withheld = hala.sheet(SheetOrder(case)).withheld
+    assert "contact_channel" in {one.kind for one in withheld}
+
+
+def test_what_a_language_option_means() -> None:
+    assert sheet_langs("ar,en+ku") == [("ar",), ("en", "ku")]
+    with pytest.raises(UserError):
+        sheet_langs("fr")
+
+
+def _lines(folder: Path) -> list[bytes]:
+    return (folder / "records.jsonl").read_bytes().splitlines()
+
+
+def test_a_dump_loads_back_equal(house: House, hala: Desk) -> None:
+    case, person, _ = whole_case(hala)
+    hala.save([Edit("person", {"occupation": {"answer": "unknown"}}, id=person)])
+    first = house.root / "dump-1"
+    dumped = hala.dump(first)
+    assert dumped.files == 1
+    assert json.loads(_lines(first)[0])["vsdesk"] == 1
+    other = house.documenter("رامي")
+    loaded = other.load(_lines(first))
+    assert loaded.records == dumped.records
+    second = house.root / "dump-2"
+    other.dump(second)
+    rows = [sorted(_lines(folder)) for folder in (first, second)]
+    assert rows[0] == rows[1]
+    assert other.record(person).value("occupation") == {"answer": "unknown"}
+    told = "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش"
+    assert told in (second / "records.jsonl").read_text("utf-8")
+    assert case in {one.id for one in other.list_kind("case")}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "field"),
+    [
+        ({"kind": "persn"}, "E_KIND", None),
+        ({"kind": "case", "nom": "مروان"}, "E_FIELD", "nom"),
+        (
+            {"kind": "event", "date": {"from": "2013-02-30", "precision": "day"}},
+            "E_DATE",
+            "date",
+        ),
+        ({"kind": "case", "case_type": "kidnap"}, "E_VALUE", "case_type"),
+        ({"kind": "case", "person": "ab" * 16}, "E_LINK", "person"),
+        ({"kind": "person", "given_ar": "مروان", "parent": "ab" * 16}, "E_LINK", "parent"),
+        ({"kind": "person", "given_ar": 5}, "E_VALUE", "given_ar"),
+    ],
+)
+def test_a_bad_line_is_named_and_nothing_is_loaded(
+    hala: Desk, row: dict[str, object], code: str, field: str | None
+) -> None:
+    good = {"kind": "family", "display_name": "عائلة مثال"}
+    lines = [json.dumps(one, ensure_ascii=False).encode() for one in (good, row)]
+    with pytest.raises(UserError) as refused:
+        hala.load(lines)
+    assert refused.value.name == code
+    assert refused.value.params.get("line") == 2
+    if field:
+        assert refused.value.params.get("field") == field
+    assert "مروان" not in str(refused.value)
+    assert hala.status().families == 0
+
+
+@pytest.mark.parametrize("line", [b"{", b"[1]", b"\xff\xfe", b'{"kind": 5}', b'{"id": "x"}'])
+def test_a_line_that_is_no_record(hala: Desk, line: bytes) -> None:
+    with pytest.raises(UserError):
+        hala.load([line])
+
+
+def test_a_photo_that_is_none(hala: Desk) -> None:
+    case, _, _ = whole_case(hala)
+    before = len(hala.dossier(case))
+    with pytest.raises(UserError) as refused:
+        hala.attach(io.BytesIO("ليست صورة".encode()), case, name="x.jpg")
+    assert refused.value.name == "E_PHOTO"
+    assert len(hala.dossier(case)) == before
+
+
+def test_a_dry_run_loads_nothing(hala: Desk) -> None:
+    loaded = hala.load(['{"kind": "family", "display_name": "عائلة مثال"}'.encode()], dry_run=True)
+    assert (loaded.records, loaded.dry_run) == (1, True)
+    assert hala.status().families == 0
