@@ -30,6 +30,7 @@ _EXEMPTION = re.compile(
     r"#\s*(?:type:\s*ignore(?:\[[^\]]*\])?|noqa(?::\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*)?)"
 )
 _MACHINE = re.compile(r"(?<![\w.~*])/(?:work|home|root|Users|mnt/c)/\w")
+_NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
 _HOSTS = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host", re.I)
 
 
@@ -126,6 +127,14 @@ def _codes(root: Path) -> list[str]:
     return sorted(set(re.findall(r"\b[ELWI]_[A-Z][A-Z_]+[A-Z]\b", source)))
 
 
+def named_files(root: Path) -> Iterator[str]:
+    """A page that names a file of the tree (`tests/…`, `src/…`, `docs/…`, `tools/…`) names one that is there."""
+    for page in sorted([*root.glob("*.md"), *(root / "docs").rglob("*.md")]):
+        for name in sorted(set(_NAMED.findall(page.read_text(encoding="utf-8")))):
+            if not (root / name).exists():
+                yield f"{page.relative_to(root)}: names {name}, which is not there"
+
+
 def goldens(root: Path) -> Iterator[str]:
     """A golden folder holds files, and each is named by a test."""
     folder = root / "tests/golden"
@@ -135,7 +144,7 @@ def goldens(root: Path) -> Iterator[str]:
             yield f"{path.relative_to(root)}: no test reads it"
 
 
-CHECKS = (long_modules, unreasoned, prints, machine_paths, hosts, pages, goldens)
+CHECKS = (long_modules, unreasoned, prints, machine_paths, hosts, pages, named_files, goldens)
 
 
 def check(root: Path) -> list[str]:
