@@ -64,6 +64,14 @@ def test_columns_share_the_height_of_each_row() -> None:
     assert rows[0].boxes[0].x == 201
 
 
+def test_no_line_of_a_paragraph_stands_alone() -> None:
+    rows = Column(SETTER, 60, rtl=True).text(
+        "كان في طريقه إلى عمله حين أوقفه الحاجز ولم تُعرف وجهته"
+    )
+    assert len(rows) > 4
+    assert [row.keep for row in rows] == [True, *[False] * (len(rows) - 3), True, False]
+
+
 def test_a_column_begins_at_its_own_edge() -> None:
     for rtl in (True, False):
         (row,) = Column(SETTER, 200, rtl=rtl).text("أبو خالد" if rtl else "Khaled")

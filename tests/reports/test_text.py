@@ -164,6 +164,19 @@ def test_each_character_is_drawn_once_whatever_the_width(text: str, rtl: bool, w
         assert line.width <= width or len(clusters) == 1
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.booleans())
+def test_any_text_at_all_can_be_set(text: str, rtl: bool) -> None:
+    paragraph = SETTER.paragraph(text, rtl=rtl)
+    for line in paragraph.lines(20_000):
+        assert line.width >= 0
+    assert set_lines([text], rtl=rtl).startswith(b"%PDF-")
+
+
+def test_a_letter_that_no_face_has_still_copies() -> None:
+    assert words_of(set_lines(["abc 日本 x"])) == ["abc", "日本", "x"]
+
+
 def test_same_input_same_bytes_and_only_our_fonts() -> None:
     texts = ["مروان (حلب)", "Rêzan"]
     pdf = set_lines(texts)

@@ -83,10 +83,14 @@ class Column:
         scale = size / self._setter.upem
         height = size * LEADING
         baseline = height - 0.46 * size
+        lines = paragraph.lines((self.width - indent) / scale)
         rows = []
-        for line in paragraph.lines((self.width - indent) / scale):
+        for k, line in enumerate(lines):
             x = self.width - indent - line.width * scale if self.rtl else indent
-            rows.append(Row(height, (Mark(line, x, baseline, size, colour),), keep=keep))
+            # No single line of a paragraph stands alone at the end or the beginning of a page.
+            alone = k + 1 < len(lines) and (k == 0 or k == len(lines) - 2)
+            mark = Mark(line, x, baseline, size, colour)
+            rows.append(Row(height, (mark,), keep=keep or alone))
         return rows
 
     def heading(self, text: str) -> list[Row]:

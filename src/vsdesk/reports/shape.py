@@ -8,6 +8,7 @@ cluster, so that what is drawn can be copied and searched.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import uharfbuzz as hb
@@ -156,27 +157,26 @@ def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Gly
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer)
-    return _named(buffer, text, end)
+    return _named(buffer, text, start, end)
 
 
-def _named(buffer: hb.Buffer, text: str, end: int) -> list[Glyph]:
+def _named(buffer: hb.Buffer, text: str, start: int, end: int) -> list[Glyph]:
     """The glyphs with the words they stand for; a mark's belong to the letter that carries it.
 
     A reader of the PDF takes a mark that is drawn over its letter for a word of its own.
     """
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
     moves = [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions]
-    carriers = sorted({place for (_, place), move in zip(infos, moves, strict=True) if move[0]})
-    if not carriers:  # marks alone
-        carriers = sorted({place for _, place in infos})
-    ends = dict(zip(carriers, [*carriers[1:], end], strict=True))
-    first = min((place for _, place in infos), default=end)
-    marks_alone = len(carriers) == len(infos)
+    wide = {place for (_, place), move in zip(infos, moves, strict=True) if move[0]}
+    first = min(wide, default=end)
+    # Marks before any letter, or alone, have nobody to carry them.
+    carriers = wide | {place for _, place in infos if place < first}
+    ends = dict(pairwise([*sorted(carriers), end]))
+    begins = {min(carriers, default=start): start}
     glyphs = []
     for (gid, place), (advance, dx, dy) in zip(infos, moves, strict=True):
-        until = ends.pop(place, None) if advance or marks_alone else None
-        begin = first if place == carriers[0] else place
-        glyphs.append(
-            Glyph(gid, place, "" if until is None else text[begin:until], advance, dx, dy)
-        )
+        carries = advance or place < first
+        until = ends.pop(place, None) if carries else None
+        source = "" if until is None else text[begins.get(place, place) : until]
+        glyphs.append(Glyph(gid, place, source, advance, dx, dy))
     return glyphs
