@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Desk, Env
+    from vsdesk.records.spec import Role
     from vsdesk.ui.screens.start.create_page import NewVault
 
     EnvOf = Callable[[], Env]
@@ -49,12 +50,23 @@ def create_vault(new: NewVault, env: EnvOf) -> tuple[Desk, list[str]]:
     with Secret.of_text(new.passphrase) as secret:
         return Desk.create(
             new.folder,
-            role=new.role,
+            role=role_of(new.role),
             name=new.name,
             organisation=new.organisation,
             passphrase=secret,
             env=env(),
         )
+
+
+def role_of(text: str) -> Role:
+    """The role of a key that the list box offers."""
+    return (
+        "coordinator"
+        if text == "coordinator"
+        else "reviewer"
+        if text == "reviewer"
+        else "documenter"
+    )
 
 
 def recover_vault(folder: Path, words: list[str], passphrase: str, env: EnvOf) -> Desk:

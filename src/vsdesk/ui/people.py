@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records.date_words import date_in_words
+from vsdesk.ui.kit.story import runs_rtl
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
 
 _FIRST: Final = {"ar": ("ar", "ku", "lat"), "ku": ("ku", "lat", "ar"), "en": ("lat", "ku", "ar")}
 
@@ -54,11 +55,20 @@ def story(value: Any, lang: str) -> str:
     )
 
 
+def row_names(row: Any, lang: str) -> tuple[str, str]:
+    """The two names of a list row, the one in the writing of the window first."""
+    first, second = str(row.name or ""), str(row.other or "")
+    if second and runs_rtl(first, False) != (lang == "ar"):
+        return second, first
+    return first, second
+
+
 class Titles:
     """Titles of records, for lists of links and timelines."""
 
-    def __init__(self, look: Look, labels: Labels, dossier: Dossier) -> None:
-        self._look, self._labels, self._dossier = look, labels, dossier
+    def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
+        self._look, self._labels, self._dossier = look, session.labels, dossier
+        self._places = session.places
 
     def term(self, record: RecordView, field: str, vocabulary: str) -> str:
         """The label of a code in a field; empty when there is none."""
@@ -101,8 +111,15 @@ class Titles:
         text = record.text("place_text")
         if text:
             return text
-        linked = self._dossier.linked(record, "place")
-        return self.of(linked[0]) if linked else ""
+        return self.linked(record, "place")
+
+    def linked(self, record: RecordView, field: str) -> str:
+        """The title of what a link points to: a record at hand, or a shipped place."""
+        found = self._dossier.linked(record, field)
+        if found:
+            return self.of(found[0])
+        place = self._places.get(record.text(field))
+        return place.name(self._labels.lang) if place is not None else ""
 
     def _place(self, record: RecordView) -> str:
         return record.text("name_ar" if self._look.lang == "ar" else "name_en") or record.text(

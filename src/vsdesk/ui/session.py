@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.labels import Labels
+    from vsdesk.records.places import Gazetteer
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.kit.prompts import Prompts
@@ -41,6 +42,11 @@ class Session(QObject):
     def dictionary(self) -> Dictionary:
         """Kinds and fields."""
         return self.desk.dictionary
+
+    @property
+    def places(self) -> Gazetteer:
+        """The shipped places."""
+        return self.dictionary.places
 
     def end(self) -> None:
         """Flush drafts and lock, in this order, on the writer thread."""

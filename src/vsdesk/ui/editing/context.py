@@ -53,7 +53,7 @@ class Context:
     @property
     def titles(self) -> Titles:
         """Titles of the records at hand."""
-        return Titles(self.look, self.session.labels, self.dossier)
+        return Titles(self.look, self.session, self.dossier)
 
     @property
     def builder(self) -> Builder:
@@ -63,9 +63,13 @@ class Context:
     def offer(self, kinds: tuple[str, ...]) -> Sequence[tuple[str, str]]:
         """(id, title) of the records of these kinds in the dossier."""
         titles = self.titles
-        return [
+        found = [
             (record.id, titles.of(record)) for kind in kinds for record in self.dossier.of(kind)
         ]
+        if "place" in kinds:
+            lang = self.session.labels.lang
+            found += [(place.id, place.name(lang)) for place in self.session.places.all]
+        return found
 
     def spec(self, kind: str) -> KindSpec:
         """The spec of a kind."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
@@ -61,7 +60,7 @@ class RecordForm(QWidget):
         )
         more.clicked.connect(self._unfold)
         more.setProperty("fields", [f.name for f in rest])
-        self._box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.addWidget(more, 0, self._context.look.leading)
 
     def _first(self, field: FieldSpec) -> bool:
         return (

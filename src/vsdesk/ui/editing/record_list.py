@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.record_form import RecordForm
@@ -97,7 +97,7 @@ class RecordList(QWidget):
             icon="add",
         )
         add.clicked.connect(self.add)
-        self._box.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.addWidget(add, 0, look.leading)
 
     def _row(self, id: str, title: str, under: str) -> None:
         button = RowButton(

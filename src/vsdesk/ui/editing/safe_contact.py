@@ -37,7 +37,7 @@ class SafeContactCard(Card):
         self, look: Look, session: Session, dossier: Dossier, channel: RecordView | None
     ) -> None:
         super().__init__(
-            look, look.words.say("Before you call"), icon="nocall", tone="warn", space=6
+            look, look.words.say("Before you call"), icon="nocall", tone="warn", space=6, edge=14
         )
         self._session, self._channel = session, channel
         self.setObjectName("safe-contact")
@@ -48,7 +48,7 @@ class SafeContactCard(Card):
                 )
             )
             return
-        titles = Titles(look, session.labels, dossier)
+        titles = Titles(look, session, dossier)
         person = next(iter(dossier.linked(channel, "person")), None)
         who = titles.of(person) if person is not None else ""
         kind = capital(titles.of(channel))
@@ -74,7 +74,7 @@ class SafeContactCard(Card):
             icon="call",
         )
         self._show.clicked.connect(self.reveal)
-        self.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self._show, 0, look.leading)
 
     def _rules(self, channel: RecordView) -> Sequence[str]:
         say = self._look.words.say

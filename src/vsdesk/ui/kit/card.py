@@ -18,13 +18,20 @@ class Card(QFrame):
     """A card with a column `body`; `note` stands at the end of the title's line."""
 
     def __init__(
-        self, look: Look, title: str = "", *, icon: str = "", tone: str = "text2", space: float = 8
+        self,
+        look: Look,
+        title: str = "",
+        *,
+        icon: str = "",
+        tone: str = "text2",
+        space: float = 8,
+        edge: float = 20,
     ) -> None:
         super().__init__()
         self._look = look
         self.setProperty("part", "card")
         self.setAccessibleName(title)
-        self.body: QVBoxLayout = column(look, self, edges=(20, 16, 20, 16), space=space)
+        self.body: QVBoxLayout = column(look, self, edges=(edge, 16, edge, 16), space=space)
         self.note = Label(look, "", "small", "text2")
         self.note.hide()
         self.title = Label(look, title, "h3", elide=True)

@@ -44,6 +44,12 @@ class Look:
         side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
+    @property
+    def leading(self) -> Qt.AlignmentFlag:
+        """At the start of a line, absolute: a widget of the other direction does not turn it round."""
+        side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
+
     def px(self, n: float) -> int:
         """`n` pixels at 100 % in pixels at this text size."""
         return self.theme.px(n)

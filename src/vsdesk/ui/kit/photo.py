@@ -50,6 +50,7 @@ class Photo(QWidget):
         else:
             self._outline(painter, box)
         painter.setClipping(False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(look.colour("line"))
         painter.drawPath(shape)
         painter.end()

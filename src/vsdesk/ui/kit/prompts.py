@@ -16,6 +16,8 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
     from vsdesk.ui.kit.look import Look
 
 
@@ -48,6 +50,9 @@ class Prompts(Protocol):
         self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]
     ) -> None:
         """Let the person choose where to write."""
+
+    def printer(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+        """Let the person choose a printer."""
 
 
 class ScreenPrompts:
@@ -90,6 +95,15 @@ class ScreenPrompts:
         dialog.fileSelected.connect(_Chosen(then, dialog).one)
         dialog.open()
 
+    def printer(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+        """Qt's print dialog."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), parent.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(_Printer(then, dialog).take)
+        QDialog.open(dialog)
+
     def _dialog(self, parent: QWidget, title: str) -> QFileDialog:
         dialog = QFileDialog(parent.window(), title)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -104,6 +118,15 @@ class _Chosen:
 
     def one(self, path: str) -> None:
         self._then(Path(path))
+
+
+class _Printer:
+    def __init__(self, then: Callable[[QPrinter], None], dialog: QPrintDialog) -> None:
+        self._then, self._dialog = then, dialog
+        dialog.setProperty("chosen", self)
+
+    def take(self) -> None:
+        self._then(self._dialog.printer())
 
 
 class _ChosenMany:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -34,6 +34,7 @@ class TopBar(QFrame):
         self._brand = Mark(look, "brand", "accent", 20)
         line.addWidget(self._brand)
         self.vault = Label(look, "vsdesk", "strong", elide=True)
+        self.vault.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.vault.setFixedWidth(look.px(122))
         line.addWidget(self.vault)
         self.search = SearchBox(look, session, over)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
@@ -96,7 +95,7 @@ class CodesEditor(Editor):
             after=True,
         )
         self._all.clicked.connect(self._show_all)
-        self._lines.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
+        self._lines.addWidget(self._all, 0, self.look.leading)
         self._fold()
         return box
 

@@ -29,7 +29,7 @@ class DateEditor(Editor):
         self, look: Look, name: str, label: str, help_text: str, read: Callable[[str], Json]
     ) -> None:
         self._read = read
-        self._filling = False
+        self._filling = self._changing = False
         super().__init__(look, name, label, help_text)
 
     def make_box(self) -> QWidget:
@@ -84,7 +84,7 @@ class DateEditor(Editor):
         stored = value if isinstance(value, dict) else {}
         self.told.setPlainText(str(stored.get("as_told", "")))
         self.typed.setText(typed_form(stored))
-        self._filling = False
+        self._filling = self._changing = False
         self._show()
 
     def _told(self) -> None:
@@ -102,12 +102,13 @@ class DateEditor(Editor):
     def _accept(self) -> None:
         self.typed.setText(self._proposal())
         self._typed()
-        self.typed.setFocus()
+        self.change.setFocus()
 
     def _change(self) -> None:
         if not self.typed.text().strip():
             self.typed.setText(self._proposal())
-        self.typed.show()
+        self._changing = True
+        self._show()
         self.typed.setFocus()
         self.typed.selectAll()
 
@@ -117,6 +118,7 @@ class DateEditor(Editor):
         found = self._read(typed or proposal) if typed or proposal else None
         self._strip.setVisible(found is not None or bool(typed))
         self.right.setVisible(bool(proposal))
+        self.typed.setVisible(found is None or self._changing or self.typed.hasFocus())
         if found is not None:
             self.understood.say(
                 say("Understood as: {date}", date=date_in_words(found, self.look.words))

@@ -45,7 +45,7 @@ class Editor(QWidget):
         self.caption = Label(look, label, "small", "text2", elide=True)
         head.addWidget(self.caption, 1)
         self.more = icon_button(
-            look, "more", look.words.say("Other answers"), f"answers-{name}", kind="quiet", size=14
+            look, "more", look.words.say("Other answers"), f"answers-{name}", kind="eye", size=14
         )
         self.more.setAccessibleName(look.words.say("Other answers: {field}", field=label))
         self.more.setMinimumHeight(0)

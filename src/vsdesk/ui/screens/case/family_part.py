@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui import recording
@@ -68,7 +67,7 @@ class FamilyPart(QWidget):
         door = Button(look, say("Open the family"), "open-family", icon="families")
         door.setProperty("family", family.id)
         door.clicked.connect(self._open)
-        self._box.addWidget(door, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.addWidget(door, 0, look.leading)
 
     def _relation(self, member: RecordView) -> str:
         context = self._context

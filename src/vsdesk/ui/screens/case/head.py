@@ -91,7 +91,7 @@ class CaseHead(QFrame):
         look, labels, titles = (
             self._look,
             context.session.labels,
-            Titles(self._look, context.session.labels, dossier),
+            Titles(self._look, context.session, dossier),
         )
         badges = []
         status = dossier.head.text("search_status")

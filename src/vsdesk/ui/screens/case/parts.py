@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.history_list import HistoryList
@@ -97,7 +96,7 @@ class Part(QWidget):
             place = Place("family", family[0].id, "contact")
             button.setProperty("family", place.id)
             button.clicked.connect(self._open_family)
-            self.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            self.box.addWidget(button, 0, context.look.leading)
         else:
             self.box.addWidget(
                 Paragraph(

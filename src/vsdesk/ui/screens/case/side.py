@@ -56,7 +56,7 @@ class ConsentCard(Card):
 
     def __init__(self, context: Context) -> None:
         look = context.look
-        super().__init__(look, look.words.say("Agreed to, and not"), space=8)
+        super().__init__(look, look.words.say("Agreed to, and not"), space=8, edge=14)
         grants = context.dossier.of("consent_grant")
         titles = context.titles
         for place, grant in enumerate(grants[:_MOST]):

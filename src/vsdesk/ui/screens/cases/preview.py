@@ -104,7 +104,7 @@ class CasePreview(QWidget):
             self._badges.addWidget(
                 Badge(look, capital(labels.term("search_status", status)), *state_tone(status))
             )
-        titles = Titles(look, labels, dossier)
+        titles = Titles(look, self._session, dossier)
         event = disappearance(dossier)
         if event is not None:
             kind = titles.term(event, "type", "event_type")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
-from vsdesk.ui.people import capital
+from vsdesk.ui.people import capital, row_names
 
 if TYPE_CHECKING:
     from vsdesk.records.labels import Labels
@@ -29,12 +30,12 @@ def columns(look: Look) -> tuple[Column, ...]:
     """Name, number, when, where, documenter, state."""
     say = look.words.say
     return (
-        Column("name", say("Name"), 196, 5),
-        Column("number", say("Number"), 122, 1),
-        Column("taken", say("Taken"), 138, 2),
-        Column("where", say("Where"), 150, 3),
-        Column("author", say("Documenter"), 92, 1),
-        Column("state", say("State"), 130, 1),
+        Column("name", say("Name"), 186, 5),
+        Column("number", say("Number"), 118, 1),
+        Column("taken", say("Taken"), 160, 2),
+        Column("where", say("Where"), 128, 3),
+        Column("author", say("Documenter"), 96, 1),
+        Column("state", say("State"), 172, 1),
     )
 
 
@@ -47,7 +48,7 @@ class CaseCells:
     def cell(self, row: Any, key: str) -> Cell:
         """What to paint."""
         if key == "name":
-            return Cell(self._name(row), str(row.other or ""), "strong", marks=self._marks(row))
+            return Cell(*self._names(row), "strong", marks=self._marks(row))
         if key == "state":
             status = self.text(row, "state")
             return Cell(badge=(status, state_tone(row.status)[0])) if status else Cell()
@@ -60,15 +61,16 @@ class CaseCells:
     def text(self, row: Any, key: str) -> str:
         """The words of a cell."""
         if key == "name":
-            return " · ".join(part for part in (self._name(row), str(row.other or "")) if part)
+            return " · ".join(part for part in self._names(row) if part)
         if key == "taken":
             return self._when(row)
         if key == "state":
             return capital(self._labels.term("search_status", row.status)) if row.status else ""
         return str({"number": row.number, "where": row.place, "author": row.author}.get(key) or "")
 
-    def _name(self, row: Any) -> str:
-        return str(row.name or self._look.words.say("Without a name yet"))
+    def _names(self, row: Any) -> tuple[str, str]:
+        first, second = row_names(row, self._look.lang)
+        return first or self._look.words.say("Without a name yet"), second
 
     def _marks(self, row: Any) -> tuple[tuple[str, str], ...]:
         if row.differs:
@@ -76,16 +78,34 @@ class CaseCells:
         return (("edit", "accent"),) if row.draft else ()
 
     def _when(self, row: Any) -> str:
-        first, last = row.event_from, row.event_to
-        if not first and not last:
-            return str(row.told or "")
-        value = {k: v for k, v in (("from", first), ("to", last)) if v}
-        value["precision"] = "range" if first and last else "before" if last else "after"
-        if first and first == last:
-            value["precision"] = "day"
-        return date_in_words(value, self._look.words)
+        stored = stored_span(row.event_from, row.event_to)
+        return date_in_words(stored, self._look.words) if stored else str(row.told or "")
 
 
 def state_tone(status: str | None) -> tuple[str, str]:
     """Tone and icon of a search status."""
     return _TONES.get(str(status or ""), ("neutral", ""))
+
+
+def stored_span(first: str, last: str) -> dict[str, str] | None:
+    """The stored date that a first and a last day mean; None without either."""
+    if not first and not last:
+        return None
+    value = {key: day for key, day in (("from", first), ("to", last)) if day}
+    precision = "range" if first and last else "before" if last else "after"
+    for name, length in (("year", 4), ("month", 7)):
+        if _whole(first, last, length):
+            precision = name
+            break
+    if first and first == last:
+        precision = "day"
+    return {**value, "precision": precision}
+
+
+def _whole(first: str, last: str, length: int) -> bool:
+    """Whether the two days are the bounds of one year (4) or one month (7)."""
+    if not first or not last or first[:length] != last[:length]:
+        return False
+    end = date.fromisoformat(last) + timedelta(days=1)
+    starts = first.endswith("-01-01" if length == 4 else "-01")
+    return starts and (end.isoformat().endswith("-01-01") if length == 4 else end.day == 1)

@@ -16,6 +16,7 @@ from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
+from vsdesk.ui.recording import new_case
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.cases.filters import Chosen, Filters
 from vsdesk.ui.screens.cases.preview import CasePreview
@@ -107,6 +108,8 @@ class CasesScreen(Screen):
         self.session.jobs.read(Answer(self, self._counted), _count, self.session.desk, chosen)
 
     def _filled(self, rows: int) -> None:
+        if rows and self.focusWidget() is None:
+            self.table.setFocus()
         if rows:
             self._stack.setCurrentIndex(0)
         elif self.filters.chosen.count:
@@ -145,7 +148,7 @@ class CasesScreen(Screen):
         if not self._making:
             self._making = True
             self.session.jobs.write(
-                Answer(self, self._made, self._not_made), self.session.desk.new_case
+                Answer(self, self._made, self._not_made), new_case, self.session.desk
             )
 
     def _made(self, change: Any) -> None:
@@ -200,5 +203,10 @@ def pairs(terms: Any) -> tuple[tuple[str, str], ...]:
 
 
 def governorates(session: Session) -> tuple[tuple[str, str], ...]:
-    """The governorates, when the labels know them."""
-    return pairs(session.labels.terms("governorate"))
+    """The governorates by their public code."""
+    lang = session.labels.lang
+    return tuple(
+        (place.code, place.name(lang))
+        for place in session.places.all
+        if place.level == "governorate"
+    )

@@ -17,6 +17,7 @@ from vsdesk.ui.kit.layout import column, frame, plane, row
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column, Table
+from vsdesk.ui.people import row_names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 
@@ -97,7 +98,10 @@ class FamiliesScreen(Screen):
             marks = (
                 (("differ", "warn"),) if row.differs else (("edit", "accent"),) if row.draft else ()
             )
-            return Cell(self._text(row, key), str(row.other or ""), "strong", marks=marks)
+            first, second = row_names(row, self.look.lang)
+            return Cell(
+                first or self.look.words.say("Without a name yet"), second, "strong", marks=marks
+            )
         return Cell(self._text(row, key), tone="text2" if key in ("number", "author") else "text")
 
     def _text(self, row: Any, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -89,7 +89,7 @@ class OpenPage(QWidget):
         box.addWidget(self.button)
         words = Button(look, say("Use my recovery words"), "use-words", kind="link", icon="key")
         words.clicked.connect(self._recover)
-        box.addWidget(words, 0, Qt.AlignmentFlag.AlignLeading)
+        box.addWidget(words, 0, look.leading)
         self.setFocusProxy(self.passphrase)
 
     def _doors(self, box: QWidgetColumn) -> None:

@@ -1,0 +1,1 @@
+"""Look at a sheet before it leaves; print it or save it."""

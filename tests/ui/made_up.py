@@ -1,0 +1,146 @@
+"""Made-up people for the window's tests and pictures. Nobody here exists."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from vsdesk.desk import TEST_COST, Desk, Edit, Env, Secret
+
+PASSPHRASE = "verb noun table lamp river stone"  # made up
+
+
+class Clock:
+    """One second at each look, from 2026-11-24 09:00 UTC."""
+
+    def __init__(self) -> None:
+        self.now = 1_795_510_800_000
+
+    def __call__(self) -> int:
+        self.now += 1000
+        return self.now
+
+
+def env(profile: Path, seed: int = 7) -> Env:
+    """A repeatable world."""
+    return Env(clock=Clock(), random=random.Random(seed).randbytes, profile=profile, kdf=TEST_COST)
+
+
+def coordinator(folder: Path, profile: Path, name: str = "ريما") -> Desk:
+    """A coordinator's vault with an organisation of her own."""
+    with Secret.of_text(PASSPHRASE) as secret:
+        desk, _ = Desk.create(
+            folder, role="coordinator", name=name, organisation="سنديان", code="SND", passphrase=secret, env=env(profile)
+        )
+    return desk
+
+
+def field(folder: Path, profile: Path, name: str, seed: int = 11) -> Desk:
+    """A documenter's vault, not enrolled."""
+    with Secret.of_text(PASSPHRASE) as secret:
+        desk, _ = Desk.create(folder, role="documenter", name=name, passphrase=secret, env=env(profile, seed))
+    return desk
+
+
+def enrol(chief: Desk, desk: Desk) -> None:
+    """Join a field vault to the organisation by file, the words compared."""
+    request = desk.device_request()
+    approved = chief.device_approve(request.data, said=" ".join(request.spoken.words))
+    answer = desk.device_accept_review(approved.data)
+    desk.device_accept(approved.data, said=" ".join(answer.spoken.words))
+
+
+# given, father, family in Arabic; in Latin; date; place; state
+PEOPLE: tuple[tuple[tuple[str, str, str], tuple[str, str, str], dict[str, str], str, str], ...] = (
+    (("مروان", "خالد", "الدرويش"), ("Marwan", "Khaled", "al-Darwish"),
+     {"from": "2013-08-09", "to": "2013-08-11", "precision": "range", "as_told": "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش"}, "حاجز القطيفة", "open_searching"),
+    (("باسل", "نذير", "الخطيب"), ("Basel", "Nazir", "Hatib"), {"from": "2013-03-12", "precision": "day"}, "دمشق، القدم", "open_searching"),
+    (("وسيم", "نذير", "الخطيب"), ("Vasim", "Nazir", "Hatib"), {"from": "2013-03-12", "precision": "day"}, "دمشق، القدم", "death_claimed"),
+    (("", "", ""), ("Rêzan", "Ehmed", "Hesen"), {"from": "2012-03-26", "to": "2012-03-30", "precision": "range"}, "Hesekê", "lead"),
+    (("سامر", "محمود", "الحسون"), ("Samer", "Mahmoud", "al-Hassoun"), {"from": "2014-06-15", "to": "2014-06-28", "precision": "range"}, "الرقة", "open_searching"),
+    (("عمر", "فاروق", "السمّان"), ("Omar", "Farouq", "al-Samman"), {"from": "2012-01-01", "to": "2012-01-10", "precision": "range"}, "حمص", "person_decides"),
+    (("رنا", "ياسر", "العمر"), ("Rana", "Yaser", "al-Omar"), {"from": "2014-09-01", "to": "2014-09-05", "precision": "range"}, "دمشق، كراج العباسيين", "open_searching"),
+    (("طارق", "حسن", "العبد الله"), ("Tareq", "Hasan", "al-Abdullah"), {"from": "2013-10-15", "precision": "day"}, "حمص", "open_searching"),
+    (("يزن", "فهد", "القاسم"), ("Yazan", "Fahd", "al-Qasem"), {"from": "2021-11-05", "to": "2021-11-06", "precision": "range"}, "في البحر قبالة إزمير", "new"),
+    (("قصي", "عدنان", "المصري"), ("Qusay", "Adnan", "al-Masri"), {"from": "2014-05", "precision": "month"}, "حلب", "open_searching"),
+    (("", "", ""), ("Xezal", "Mihemed", "Elî"), {"precision": "unknown", "as_told": "biharê"}, "Tirbespî", "new"),
+)  # fmt: skip
+
+
+def portrait() -> bytes:
+    """A drawn portrait of nobody."""
+    picture = Image.new("RGB", (320, 400), "#c9b79c")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((100, 70, 220, 220), fill="#8a6a4f")
+    draw.ellipse((40, 240, 280, 520), fill="#3f5a6b")
+    out = io.BytesIO()
+    picture.save(out, "JPEG")
+    return out.getvalue()
+
+
+def fill(desk: Desk, count: int = len(PEOPLE)) -> list[str]:
+    """Record made-up cases, the first one fully; gives the ids of the cases."""
+    cases = []
+    for place, (arabic, latin, date, where, state) in enumerate(PEOPLE[:count]):
+        case, person, event = desk.new_id(), desk.new_id(), desk.new_id()
+        writing = "lat" if arabic[0] else "ku"
+        names: dict[str, Any] = {f"{part}_{writing}": value for part, value in zip(("given", "father", "family"), latin, strict=True)}
+        names |= {f"{part}_ar": value for part, value in zip(("given", "father", "family"), arabic, strict=True) if value}
+        if place == 0:
+            names |= {"birth": {"from": "1986", "precision": "year"}, "sex": "male", "mother_given_ar": "نجاح", "mother_family_ar": "الحلبي"}
+        desk.save(
+            [
+                Edit("case", {"person": person, "search_status": state, "case_type": "enforced_disappearance"}, id=case),
+                Edit("person", names, id=person, parent=case),
+                Edit("event", {"is_disappearance": True, "type": "arrest", "date": date, "place_text": where}, id=event, parent=case),
+            ]
+        )
+        cases.append(case)
+        if place == 0:
+            _whole(desk, case, person)
+    return cases
+
+
+def _whole(desk: Desk, case: str, person: str) -> None:
+    """A family, a mother, a way of contact, further events, consents, a photo."""
+    family, mother, brother = desk.new_id(), desk.new_id(), desk.new_id()
+    desk.save(
+        [
+            Edit("family", {"display_name": "عائلة الدرويش", "home_text": "القطيفة", "language": "ar"}, id=family),
+            Edit("case", {"family": family, "primary_contact": mother}, id=case),
+            Edit("person", {"given_ar": "نجاح", "family_ar": "الحلبي", "given_lat": "Najah", "family_lat": "al-Halabi"}, id=mother, parent=family),
+            Edit("person", {"given_ar": "سامي", "father_ar": "خالد", "family_ar": "الدرويش", "given_lat": "Sami", "family_lat": "al-Darwish"}, id=brother, parent=family),
+            Edit("family_member", {"person": mother, "role_in_family": "parent", "focal_point": True}, parent=family),
+            Edit("family_member", {"person": brother, "role_in_family": "sibling"}, parent=family),
+            Edit("kinship", {"person": mother, "relation": "mother", "related_to": person}, parent=family),
+            Edit("kinship", {"person": brother, "relation": "brother_full", "related_to": person}, parent=family),
+            Edit(
+                "contact_channel",
+                {
+                    "person": mother, "type": "phone", "value": "+963 000 000 147", "safe_to_call": True, "safe_contact": True,
+                    "safe_hours": "10:00–13:00", "do_not_leave_message": True, "who_else_uses": "ابن أخيها", "code_word": "ياسمين",
+                },
+                parent=family,
+            ),
+            Edit("contact_log", {"on": "2026-11-12", "person": mother, "channel": "phone", "promised": "اتصال قبل 15 كانون الأول", "due": "2026-12-15"}, parent=family),
+        ]
+    )  # fmt: skip
+    desk.save(
+        [
+            Edit("event", {"type": "sighting", "date": {"from": "2014-11", "to": "2014-12", "precision": "range"}, "place_text": "صيدنايا"}, parent=case),
+            Edit("event", {"type": "registry_entry", "date": {"from": "2018-07", "precision": "month"}}, parent=case),
+            Edit("search_action", {"body": "sarc", "mode": "letter", "response": "no_answer", "date": {"from": "2013", "precision": "year"}}, parent=case),
+            Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "search", "recipient": "iimp", "result": "given", "given_on": "2026-11-03", "how_recorded": "signed"}, parent=family),
+            Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "search", "recipient": "ncmp", "result": "refused", "given_on": "2026-11-03", "how_recorded": "signed"}, parent=family),
+            Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "casework", "recipient": "family", "result": "given", "given_on": "2026-11-03", "how_recorded": "signed", "photo_use": True, "data_scope": ["circumstances", "family_members", "identity", "photo"]}, parent=family),
+        ]
+    )  # fmt: skip
+    desk.attach(io.BytesIO(portrait()), case, kind="photo", name="photo.jpg")
+
+
+Fill = Callable[[Desk], list[str]]

@@ -1,0 +1,142 @@
+"""Render every screen of the window into a folder: pictures.py FOLDER [LANG…] [dark] [125|200].
+
+Made-up people in a new vault, offscreen, at 1366×768. Looking at these is part of each change.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import made_up
+from vsdesk.ui.app import application
+from vsdesk.ui.kit.settings import KnownVault, Settings
+from vsdesk.ui.place import Place
+from vsdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.tokens import Mode
+    from vsdesk.words import Lang
+
+SIZE = (1366, 768)
+
+
+def settle(app: QApplication, window: Window, more: float = 0.05) -> None:
+    """Until nothing is asked for any more."""
+    until = time.monotonic() + 10
+    quiet = 0.0
+    while time.monotonic() < until and quiet < more:
+        app.processEvents()
+        quiet = 0.0 if window.jobs.waiting else quiet + 0.01
+        time.sleep(0.01)
+
+
+class Pictures:
+    """One window in one look; `take` grabs it."""
+
+    def __init__(
+        self, app: QApplication, folder: Path, work: Path, settings: Settings, tag: str
+    ) -> None:
+        self.app, self.folder, self.tag = app, folder, tag
+        self.window = Window(
+            app, settings, work / "home", env=lambda: made_up.env(work / "profile")
+        )
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait for the screen."""
+        settle(self.app, self.window)
+
+    def take(self, name: str) -> None:
+        """Grab the window."""
+        self.settle()
+        self.window.grab().save(str(self.folder / f"{name}-{self.tag}.png"))
+
+    def show(self, place: Place, name: str, before: Callable[[], None] | None = None) -> None:
+        """Go to a place and grab it."""
+        assert self.window.shell is not None
+        self.window.shell.go(place)
+        self.settle()
+        if before is not None:
+            before()
+        self.take(name)
+
+
+def walk(pictures: Pictures, vault: Path, case: str, family: str) -> None:
+    """Every screen."""
+    window = pictures.window
+    start = window.start
+    assert start is not None
+    pictures.take("start")
+    start.show_create()
+    pictures.take("create")
+    start.show_open()
+    start._open(vault, made_up.PASSPHRASE)
+    pictures.settle()
+    pictures.take("cases")
+    for part in (
+        "person",
+        "disappearance",
+        "timeline",
+        "family",
+        "contact",
+        "documents",
+        "consent",
+        "search",
+        "history",
+    ):
+        pictures.show(Place("case", case, part), f"case-{part}")
+    pictures.show(Place("families"), "families")
+    for part in ("members", "consent", "contact", "log", "family"):
+        pictures.show(Place("family", family, part), f"family-{part}")
+    for screen in ():
+        pictures.show(Place(screen), screen)
+    pass
+    window.close()
+
+
+def main() -> None:
+    """Make a vault, walk through it in each language."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = sys.argv[2:]
+    langs: list[Lang] = [lang for lang in ("en", "ar", "ku") if lang in wanted] or [
+        "en",
+        "ar",
+        "ku",
+    ]
+    mode: Mode = "dark" if "dark" in wanted else "light"
+    scale = next((int(text) / 100 for text in wanted if text.isdigit()), 1.0)
+    app = application()
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        vault = work / "sindyan"
+        desk = made_up.coordinator(vault, work / "profile")
+        case = made_up.fill(desk)[0]
+        family = str(desk.record(case).value("family"))
+        desk.lock()
+        for lang in langs:
+            known = (KnownVault(str(vault), made_up.Clock().now),)
+            tag = f"{lang}-{mode}-{round(scale * 100)}"
+            walk(
+                Pictures(app, folder, work, Settings(lang, mode, scale, 10, known), tag),
+                vault,
+                case,
+                family,
+            )
+
+
+if __name__ == "__main__":
+    main()
