@@ -23,6 +23,9 @@ _OWN_KEEPING: Final = frozenset(
     {"note", "audit", "disclosure", "staff", "field_def", "contact_log", "consent_grant"}
 )
 
+# Size, hash and name of a file say nothing to a reader: these are named as a whole.
+_BY_KIND: Final = frozenset({"evidence_item", "person_identifier", "contact_channel"})
+
 
 def agreed(facts: Facts) -> list[str]:
     """For what and to whom a yes stands in every answer on this paper."""
@@ -83,7 +86,8 @@ def withheld(facts: Facts) -> list[str]:
     for one in facts.disclosed.withheld:
         if one.kind in _OWN_KEEPING:
             continue
-        what = labels.field(one.kind, one.field) if one.field else labels.kind(one.kind)
+        by_field = one.field and one.kind not in _BY_KIND
+        what = labels.field(one.kind, one.field or "") if by_field else labels.kind(one.kind)
         by_reason.setdefault(printed_reason(one.reason), {})[what] = None
     return [
         say("{reason}: {fields}", reason=say(reason), fields=list_of(sorted(fields), facts.voice))
