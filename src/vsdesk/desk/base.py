@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
+from vsdesk.history.entry import audit_space
 from vsdesk.records.dictionary import Dictionary
+from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.values import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,6 @@ class Change:
     roots: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
 
-
-Listener = "Callable[[Change], None]"
 
 
 class Base:
@@ -68,6 +69,22 @@ class Base:
         if found is None:
             raise UserError("E_NOT_FOUND")
         return found
+
+    def note_view(self, rec: str, action: str = "view_contact") -> None:
+        """Note in this device's audit space that something protected was shown on screen.
+
+        `action` is a code of the vocabulary audit_action: view_contact, view_sealed,
+        view_death_image. The row travels to the coordinators with the next hand-over.
+        """
+        self.record(rec)
+        self._audit(action, rec)
+
+    def _audit(self, action: str, subject: str | None = None) -> None:
+        values: dict[str, Json] = {"action": action}
+        if subject is not None:
+            values["subject"] = subject
+        space = audit_space(self.vault.identity.kid)
+        self.vault.save([Edit("audit", values, space=space)])
 
     def new_id(self) -> str:
         """A fresh record id, for edits of one save that name each other."""

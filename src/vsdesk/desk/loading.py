@@ -121,7 +121,7 @@ class Loading(Recording):
         """This organisation's own copy, whole: every record that is not deleted, and the files.
 
         The folder must be new or empty. It passes the gate as "own copy" at level A, and leaves a row
-        for each root. Raises UserError E_EXISTS, E_KIND, E_GATE; EnvironmentFault.
+        in the audit space. Raises UserError E_EXISTS, E_KIND, E_GATE; EnvironmentFault.
         """
         if kind is not None and self.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
@@ -143,6 +143,7 @@ class Loading(Recording):
                         out.write(_line(row))
                         count += 1
                         files += self._dump_file(view, folder)
+        self._audit("dump")
         return Dumped(count, files, folder)
 
     def _let_out(self, progress: Progress) -> Iterator[tuple[Disclosed, list[RecordView]]]:

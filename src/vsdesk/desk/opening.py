@@ -85,7 +85,9 @@ class Opening(Base):
         """Open with the 24 recovery words and set a new passphrase."""
         if len(passphrase) < MIN_PASSPHRASE:
             raise UserError("E_VALUE", "passphrase too short", field="passphrase")
-        return cls(Vault.recover(folder, words, passphrase, Dictionary.load(), env))
+        desk = cls(Vault.recover(folder, words, passphrase, Dictionary.load(), env))
+        desk._audit("recover")
+        return desk
 
     @property
     def folder(self) -> Path:
@@ -102,3 +104,4 @@ class Opening(Base):
             raise UserError("E_VALUE", "passphrase too short", field="passphrase")
         self.vault.verify_passphrase(old)
         self.vault.set_passphrase(new)
+        self._audit("passphrase")
