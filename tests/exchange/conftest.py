@@ -115,7 +115,7 @@ def town(empty_town: Town) -> Town:
     enrolment.found(empty_town.vaults["salma"], "ASR", "رابطة عائلات المفقودين")
     empty_town.enrol("amal", "salma")
     empty_town.enrol("baran", "salma")
-    empty_town.carry("salma", "amal")
+    empty_town.carry("salma", "amal")  # the list that names Baran too
     return empty_town
 
 
@@ -145,7 +145,7 @@ def rename(number: int, name: str) -> list[Edit]:
     return [Edit("person", {"given_ar": name}, id=person_id(number))]
 
 
-def names(vault: Vault, number: int = 1) -> list[object]:
+def names(vault: Vault, number: int = 1) -> list[str]:
     """The given names that stand, sorted."""
     view = vault.read.view(person_id(number))
     assert view is not None

@@ -57,18 +57,22 @@ _COPY: Final = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What would go: how many spaces of each root kind are new or changed for the recipients."""
+    """What would go: how many spaces of each root kind are new or changed for the recipients.
+
+    `receipts` are those that somebody waits for; `news` is a list of devices not sent yet.
+    """
 
     new: dict[str, int]
     changed: dict[str, int]
     records: int
     files: int
     receipts: int
+    news: bool = False
 
     @property
     def nothing(self) -> bool:
-        """Whether there is neither a record nor a receipt to hand over."""
-        return not (self.new or self.changed or self.records or self.receipts or self.files)
+        """Whether there is neither a record nor a receipt nor a list of devices to hand over."""
+        return not (self.new or self.changed or self.records or self.receipts or self.news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def preview(
     new: dict[str, int] = {}
     changed: dict[str, int] = {}
     records = files = receipts = 0
+    fresh_list = False
     for group in groups(vault, kids):
         volumes, _, owed = _collect(vault, group, VOLUME_LIMIT, progress)
         for kind, fresh in _spaces(vault, group, volumes).values():
@@ -99,7 +104,8 @@ def preview(
         records += sum(volume.records for volume in volumes)
         files += sum(len(volume.blobs) for volume in volumes)
         receipts += owed
-    return Outgoing(new, changed, records, files, receipts)
+        fresh_list = fresh_list or news(vault, group)
+    return Outgoing(new, changed, records, files, receipts, fresh_list)
 
 
 def hand_over(
@@ -161,7 +167,9 @@ def _hand_to(
 ) -> Handed:
     volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
-    quiet = all(volume.is_empty() for volume in volumes) and not owed and not extra
+    quiet = all(volume.is_empty() for volume in volumes) and not (
+        owed or extra or news(vault, group)
+    )
     if quiet and not always:
         return Handed(group.kids, "nothing", codes=("I_NOTHING_NEW",))
     counts = _counts(vault, group, volumes)
@@ -187,6 +195,17 @@ def _hand_to(
         files.append(path)
         size += one.size
     return Handed(group.kids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes))
+
+
+def news(vault: Vault, group: Group) -> bool:
+    """Whether a trust list is held that has not ridden to one of these devices yet."""
+    sent = min(vault.postings.last_list_sent(kid) for kid in group.kids)
+    return max(sent, _listed(vault, group)) < vault.trust.version
+
+
+def _listed(vault: Vault, group: Group) -> int:
+    """The version that all of the group are known to hold, from their own manifests."""
+    return min(vault.postings.peer_trust(kid) for kid in group.kids)
 
 
 def _extra(vault: Vault, group: Group, volumes: Sequence[VolumePlan]) -> list[Part]:
@@ -363,7 +382,7 @@ def _post(
         vault.clock(),
         path.name,
         one.size,
-        counts,
+        {**counts, "trust": one.manifest.trust},
         dict.fromkeys(group.kids, WRITTEN),
         {},
     )

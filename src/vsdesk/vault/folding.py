@@ -80,7 +80,7 @@ class Folding:
             ops = self._ledger.ops(number)
             state = fold(ops, rules) if ops else None
             if state is None:
-                rows.append((None, None, 0, 0, None, number))
+                rows.append((None, None, 0, 0, views.NOTHING, number))
                 searches.append((number, None))
                 continue
             view = views.view_of(state)

@@ -166,6 +166,15 @@ class Postings(Runs):
             )
         return found
 
+    def last_list_sent(self, peer: str) -> int:
+        """The newest version of the trust list that rode in a volume for this peer, else 0."""
+        rows = self._db.query(
+            "SELECT counts FROM volume JOIN volume_to ON volume_to.volume = volume.n WHERE peer = ? "
+            "ORDER BY n DESC LIMIT 1",
+            (raw(peer),),
+        )
+        return int(json.loads(rows[0][0]).get("trust", 0)) if rows else 0
+
     def last_receipt(self) -> int | None:
         """When a peer last acknowledged something, in milliseconds, or None."""
         row = self._db.one("SELECT max(at) FROM volume_to WHERE state = ?", (DELIVERED,))
@@ -260,6 +269,11 @@ class Postings(Runs):
         """The incarnation in the last manifest applied from that device."""
         row = self._db.one("SELECT inc FROM peer WHERE kid = ?", (raw(kid),))
         return None if row is None else row[0].hex()
+
+    def peer_trust(self, kid: str) -> int:
+        """The version of the trust list that the device held in the last manifest applied, else 0."""
+        row = self._db.one("SELECT trust FROM peer WHERE kid = ?", (raw(kid),))
+        return 0 if row is None else int(row[0])
 
     def meet(self, kid: str, inc: str, at: int, trust: int) -> None:
         """Remember the manifest just applied."""

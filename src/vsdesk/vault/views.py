@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from vsdesk.history.entry import parse_body
 from vsdesk.records.dossier import Alternative, Held, RecordView
@@ -63,6 +63,11 @@ def pack_view(view: RecordView) -> bytes:
         },
     }
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+# The document of a record of which nothing counts (evidence only): without one, its single body
+# would be read.
+NOTHING: Final = zlib.compress(b'{"c":"","u":"","f":{}}', 1)
 
 
 def needs_document(state: RecordState, ops: int) -> bool:

@@ -1,0 +1,104 @@
+"""kill -9 in the middle of an import and of an export: nothing half done, nothing lost."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.exchange.conftest import Town, a_case, everything_said
+
+from vsdesk.exchange.export import preview
+
+CHILD = """
+import os, sys
+from pathlib import Path
+from vsdesk.crypto.kdf import TEST_COST
+from vsdesk.crypto.secrets import Secret
+from vsdesk.exchange.export import hand_over
+from vsdesk.exchange.receive import receive
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.vault.vault import Env, Vault
+root, name, what, path = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
+env = Env(lambda: int(sys.argv[5]), os.urandom, root / "profiles" / name, TEST_COST)
+vault = Vault.open(root / name, Secret.of_text(sys.argv[6]), Dictionary.load(), env)
+print("ready", flush=True)
+if what == "receive":
+    print(receive(vault, [path])[0].status, flush=True)
+else:
+    print(len(hand_over(vault, path)), flush=True)
+"""
+
+
+def killed(town: Town, name: str, what: str, path: Path, after: float) -> str:
+    """Run the child on a closed vault and kill it `after` seconds; what it said before."""
+    from tests.exchange.conftest import PASSPHRASE
+
+    arguments = [str(town.root), name, what, str(path), str(town.clock()), PASSPHRASE]
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    with child.stdout:
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(after)  # the moment of the kill, not a wait for something
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        return child.stdout.read().strip()
+
+
+def many_cases(town: Town, count: int) -> None:
+    """A bundle's worth of made-up cases."""
+    for number in range(1, count + 1):
+        town.vaults["amal"].save(a_case(number))
+
+
+def kill_imports(town: Town, moments: int) -> None:
+    """Kill at random moments of the same import, then let it finish."""
+    many_cases(town, 80)
+    [path] = town.hand("amal")
+    salma = town.vaults["salma"]
+    total = 80
+    dice = random.Random(9)
+    for _ in range(moments):
+        salma.lock()
+        said = killed(town, "salma", "receive", path, dice.uniform(0, 0.35))
+        salma = town.open("salma")
+        held = salma.database.one("SELECT count(*) FROM entry")[0]
+        assert held in (0, total)
+        assert said != "applied" or held == total
+        assert salma.check() == []
+    status = town.take("salma", [path])[0].status
+    assert status in ("applied", "duplicate")
+    assert everything_said(salma) == everything_said(town.vaults["amal"])
+
+
+def test_killed_while_importing(town: Town) -> None:
+    kill_imports(town, 6)
+
+
+@pytest.mark.soak
+def test_killed_while_importing_many_times(town: Town) -> None:
+    kill_imports(town, 200)
+
+
+def test_killed_while_exporting(town: Town) -> None:
+    many_cases(town, 40)
+    amal = town.vaults["amal"]
+    before = preview(amal)
+    dice = random.Random(10)
+    for _ in range(4):
+        stick = town.stick()
+        amal.lock()
+        killed(town, "amal", "export", stick, dice.uniform(0, 0.15))
+        amal = town.open("amal")
+        # Whatever has a bundle's name is whole; the rest is a temporary file.
+        for path in stick.glob("*.age"):
+            assert town.take("salma", [path])[0].status in ("applied", "duplicate")
+        assert preview(amal) == before
+    town.carry("amal", "salma")
+    assert everything_said(town.vaults["salma"]) == everything_said(amal)
