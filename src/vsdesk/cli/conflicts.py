@@ -9,6 +9,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.records import typed
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.showing import shown, when
 from vsdesk.errors import UserError
 
 group = typer.Typer(no_args_is_help=True)
@@ -19,6 +20,7 @@ def list_differences(session: Session) -> Answer:
     """Every answer that stands in several versions, with who wrote each."""
     with session.desk() as desk:
         found = desk.differences()
+        specs = [desk.dictionary.field(one.kind, one.field) for one in found]
     labels = session.labels
     document = [
         {
@@ -35,12 +37,13 @@ def list_differences(session: Session) -> Answer:
         for one in found
     ]
     lines = []
-    for one in found:
+    for one, spec in zip(found, specs, strict=True):
         lines.append(
             f"{one.record}  {one.title}  {labels.field(one.kind, one.field)} ({one.field})"
         )
         lines += [
-            f"    {n}. {a.value}  ({a.by}, {a.ts})" for n, a in enumerate(one.alternatives, 1)
+            f"    {n}. {shown(spec, a.value, labels)}  ({a.by}, {when(a.ts)})"
+            for n, a in enumerate(one.alternatives, 1)
         ]
     return Answer({"conflicts": document}, lines or [session.words.say("No differences.")])
 

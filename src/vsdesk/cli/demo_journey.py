@@ -267,7 +267,7 @@ class Journey:
     def _search(self) -> list[Path]:
         office = self._desks["C"]
         for word in ("مروان", "Marwan", "Merwan", "نجاح"):
-            hits = office.search(word, 50)
+            hits = office.search(word, 2000)
             roots = {self._homes["A"][0].case, self._homes["A"][0].family}
             hold(any(hit.root in roots for hit in hits), f"found in script {word.isascii()}")
         return []

@@ -11,6 +11,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.showing import record_lines, when
 from vsdesk.desk import Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import RecordView
@@ -93,8 +94,8 @@ def show(
     with session.desk() as desk:
         record = desk.record(desk.find_id(id))
         rows = desk.history(record.id) if history else []
+        lines = record_lines(record, desk.dictionary, session.labels)
     document = view_document(record)
-    lines = _record_lines(session, record)
     if history:
         document["history"] = [
             {
@@ -106,7 +107,9 @@ def show(
             }
             for row in rows
         ]
-        lines += [f"{row.ts}  {row.by}  {', '.join(row.fields)}  {row.why or ''}" for row in rows]
+        lines += [
+            f"{when(row.ts)}  {row.by}  {', '.join(row.fields)}  {row.why or ''}" for row in rows
+        ]
     return Answer(document, lines)
 
 
@@ -181,20 +184,6 @@ def view_document(view: RecordView) -> dict[str, object]:
     }
 
 
-def _record_lines(session: Session, record: RecordView) -> list[str]:
-    labels = session.labels
-    lines = [f"{labels.kind(record.kind)}  {record.id}"]
-    for name, value in _fields(record).items():
-        lines.append(f"  {labels.field(record.kind, name)}: {_text(value)}")
-    return lines
-
-
-def _fields(record: RecordView) -> Mapping[str, object]:
-    fields = view_document(record)["fields"]
-    assert isinstance(fields, dict)
-    return fields
-
-
 def _first_texts(view: RecordView) -> str:
     texts = [
         value for value in _fields(view).values() if isinstance(value, str) and len(value) < 60
@@ -202,5 +191,7 @@ def _first_texts(view: RecordView) -> str:
     return " · ".join(texts[:3])
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _fields(record: RecordView) -> Mapping[str, object]:
+    fields = view_document(record)["fields"]
+    assert isinstance(fields, dict)
+    return fields

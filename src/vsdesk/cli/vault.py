@@ -128,7 +128,7 @@ def check(session: Session) -> Answer:
         else say("Something is not as it was written.")
     ]
     lines += [
-        say("{what}: {how_many} looked at", what=one, how_many=n)
+        say("{what}: {how_many} looked at", what=session.labels.kinds(one), how_many=n)
         for one, n in report.counts.items()
     ]
     return Answer(

@@ -1,0 +1,61 @@
+"""Values as lines on a terminal: the words of a term, a date with the words as told, a time."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.labels import Labels
+    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.values import Json
+
+
+def when(ts: str) -> str:
+    """A log timestamp (`%012x-%04x`, milliseconds) as UTC to the second."""
+    return datetime.fromtimestamp(int(ts[:12], 16) / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def record_lines(record: RecordView, dictionary: Dictionary, labels: Labels) -> list[str]:
+    """A record: its kind and id, then each field in the dictionary's order, all values that stand."""
+    lines = [f"{labels.kind(record.kind)}  {record.id}"]
+    kind = dictionary.kind(record.kind)
+    order = {field.name: at for at, field in enumerate(kind.fields)} if kind else {}
+    for name in sorted(record.fields, key=lambda one: (order.get(one, len(order)), one)):
+        spec = dictionary.field(record.kind, name)
+        label = labels.field(record.kind, spec or name)
+        values = [one.value for one in record.alternatives(name) if one.value is not None]
+        lines += [f"  {label}: {shown(spec, value, labels)}" for value in values]
+    return lines
+
+
+def shown(spec: FieldSpec | None, value: Json, labels: Labels) -> str:
+    """One value in the words of the labels' language."""
+    answer = labels.answer(value) if isinstance(value, dict) else ""
+    if answer:
+        return answer
+    if spec is not None and spec.vocabulary:
+        codes = value if isinstance(value, list) else [value]
+        return ", ".join(labels.term(spec.vocabulary, str(code)) for code in codes)
+    if isinstance(value, bool):
+        return labels.word("yes" if value else "no")
+    return _dict(value) if isinstance(value, dict) else _plain(value)
+
+
+def _plain(value: Json) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _dict(value: dict[str, Json]) -> str:
+    if "src_lang" in value:
+        return " / ".join(str(text) for lang, text in value.items() if lang != "src_lang")
+    try:
+        date = PartialDate.of(value)
+    except ImpossibleDate:
+        return _plain(value)
+    return f"{date.typed} ({date.as_told})" if date.as_told else date.typed

@@ -1,0 +1,149 @@
+"""Asking, answering, and what a person sees when something went wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vsdesk.cli.session import Answer, Outside, Session
+from vsdesk.desk import TEST_COST, Env
+from vsdesk.errors import CODES, Bug, EnvironmentFault, UserError
+from vsdesk.progress import Cancelled
+from vsdesk.words import Lang
+
+
+class Typed(io.StringIO):
+    """A keyboard at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def session(
+    tmp_path: Path,
+    *,
+    stdin: io.StringIO | None = None,
+    as_json: bool = False,
+    yes: bool = False,
+    lang: Lang = "en",
+) -> Session:
+    env = Env(clock=lambda: 0, random=bytes, profile=tmp_path, kdf=TEST_COST)
+    outside = Outside(env, stdin or io.StringIO(), io.StringIO(), io.StringIO(), lambda _: "asked")
+    return Session(outside, lang, as_json, yes)
+
+
+def out(one: Session) -> str:
+    assert isinstance(one.outside.stdout, io.StringIO)
+    return one.outside.stdout.getvalue()
+
+
+def err(one: Session) -> str:
+    assert isinstance(one.outside.stderr, io.StringIO)
+    return one.outside.stderr.getvalue()
+
+
+def failing(problem: BaseException) -> Callable[[], Answer]:
+    def command() -> Answer:
+        raise problem
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("problem", "code", "exit_code"),
+    [
+        (UserError("E_UNLOCK"), "E_UNLOCK", 1),
+        (EnvironmentFault("E_DISK"), "E_DISK", 3),
+        (OSError(28, "full"), "E_DISK", 3),
+        (OSError(30, "read-only"), "E_MEDIA_RO", 3),
+        (Bug("somewhere"), "E_BUG", 70),
+        (ValueError("سرّ"), "E_BUG", 70),
+        (KeyError("نجاح الحلبوني"), "E_BUG", 70),
+    ],
+)
+def test_each_family_has_its_exit_code(
+    tmp_path: Path, problem: Exception, code: str, exit_code: int
+) -> None:
+    one = session(tmp_path, as_json=True)
+    assert one.run(failing(problem)) == exit_code
+    assert json.loads(out(one))["error"] == {"code": code, "message": CODES[code].sentence}
+    assert "سرّ" not in err(one) and "نجاح" not in err(one)
+
+
+def test_line_and_field_are_told_but_no_value(tmp_path: Path) -> None:
+    one = session(tmp_path, as_json=True)
+    problem = UserError("E_DATE", "2013-02-30", kind="person", field="birth", line=7)
+    assert one.run(failing(problem)) == 1
+    assert json.loads(out(one))["error"]["line"] == 7
+    assert "line 7" in err(one) and "field birth" in err(one) and "2013" not in err(one)
+
+
+@pytest.mark.parametrize("problem", [Cancelled(), KeyboardInterrupt()])
+def test_stopped(tmp_path: Path, problem: BaseException) -> None:
+    one = session(tmp_path)
+    assert one.run(failing(problem)) == 1
+    assert "Nothing was changed" in err(one) and out(one) == ""
+
+
+def test_isolates_stay_for_arabic_only(tmp_path: Path) -> None:
+    lines = [chr(0x2068) + "2013-08" + chr(0x2069)]
+    english, arabic = session(tmp_path), session(tmp_path, lang="ar")
+    for one in (english, arabic):
+        assert one.run(lambda: Answer({}, lines)) == 0
+    assert out(english) == "2013-08\n"
+    assert out(arabic) == lines[0] + "\n"
+
+
+@pytest.mark.parametrize(("typed", "goes_on"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_a_question_at_a_terminal(tmp_path: Path, typed: str, goes_on: bool) -> None:
+    one = session(tmp_path, stdin=Typed(typed))
+    if goes_on:
+        one.confirm("Write over it?")
+    else:
+        with pytest.raises(Cancelled):
+            one.confirm("Write over it?")
+
+
+def test_without_a_terminal_yes_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="E_USAGE"):
+        session(tmp_path).confirm("Write over it?")
+    session(tmp_path, yes=True).confirm("Write over it?")
+
+
+def test_an_existing_file_is_kept_without_a_yes(tmp_path: Path) -> None:
+    path = tmp_path / "ورقة.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(Cancelled):
+        session(tmp_path, stdin=Typed("n\n")).put_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    session(tmp_path, yes=True).put_file(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_passphrase_from_a_file_a_pipe_and_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    path.write_text("عبارة مرور\nsecond line\n", encoding="utf-8")
+    from_file = session(tmp_path)
+    from_file.password_file = path
+    assert from_file.passphrase().reveal() == "عبارة مرور".encode()
+    piped = session(tmp_path, stdin=io.StringIO("old one\nnew one\n"))
+    piped.password_file = Path("-")
+    assert piped.passphrase().reveal() == b"old one"
+    assert piped.new_passphrase(Path("-")).reveal() == b"new one"
+    assert session(tmp_path, stdin=Typed("")).passphrase().reveal() == b"asked"
+    with pytest.raises(UserError, match="E_USAGE"):
+        session(tmp_path).passphrase()
+
+
+def test_a_new_passphrase_is_asked_for_twice(tmp_path: Path) -> None:
+    answers = iter(["one made up", "another"])
+    one = session(tmp_path, stdin=Typed(""))
+    one.outside = Outside(
+        one.outside.env, Typed(""), io.StringIO(), io.StringIO(), lambda _: next(answers)
+    )
+    with pytest.raises(UserError, match="E_VALUE"):
+        one.new_passphrase(None)
