@@ -10,28 +10,16 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import Entry, parse_body, parse_entry
+from vsdesk.history.entry import Entry, held_body, held_entry
 from vsdesk.history.state import StoredOp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from vsdesk.history.entry import Body
+    from vsdesk.history.entry import Body, Entry
     from vsdesk.vault.database import Database
 
-HERE: Final = 0
-MISSING: Final = 1
-ERASED: Final = 2
-
-
-def pack(line: bytes) -> bytes:
-    """A line as it lies in the database."""
-    return zlib.compress(line, 1)
-
-
-def unpack(data: bytes) -> bytes:
-    """The line of a stored cell."""
-    return zlib.decompress(data)
+_FRESH: Final = 5000  # ops of new records that are kept in memory until they are folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +54,7 @@ class Ledger:
     def __init__(self, database: Database) -> None:
         self._db = database
         self._logs: dict[str, int] = {}
+        self._read: dict[bytes, Entry] = {}
 
     # -- logs ---------------------------------------------------------------------------------
 
@@ -96,11 +85,14 @@ class Ledger:
         else:
             number = int(row[0])
         self._logs[log_id] = number
+        self._writers[number] = kid
         return number
 
     def forget_numbers(self) -> None:
         """After a rollback: numbers given inside it do not stand."""
         self._logs.clear()
+        self._writers.clear()
+        self._fresh.clear()
 
     # -- entries ------------------------------------------------------------------------------
 
@@ -141,11 +133,19 @@ class Ledger:
                 pack(entry.line),
             ),
         )
-        records = [self._record(entry, index) for index in range(len(entry.ops))]
-        rows = []
-        for index, record in enumerate(records):
+        records, rows = [], []
+        kid = self._writers.get(log, "")
+        for index in range(len(entry.ops)):
+            record, new = self._record(entry, index)
             state, cell = _cell(entry.op_id(index), bodies.get(index), erased)
+            records.append(record)
             rows.append((number, index, record, state, cell))
+            if new and kid and state == HERE and len(self._fresh) < _FRESH:
+                self._fresh[record] = StoredOp.of(
+                    entry, index, kid, bodies.get(index), standing=counts
+                )
+            else:
+                self._fresh.pop(record, None)
         self._db.run_many(
             "INSERT INTO op (entry, idx, record, state, body) VALUES (?, ?, ?, ?, ?)", rows
         )
@@ -155,13 +155,23 @@ class Ledger:
         )
         return records
 
-    def _record(self, entry: Entry, index: int) -> int:
+    def _record(self, entry: Entry, index: int) -> tuple[int, bool]:
+        """The number of the record that an op is about, and whether it was made now.
+
+        What a single op says of parent and origin is what is folded from it.
+        """
         op = entry.ops[index]
         key = (bytes.fromhex(op.rec), bytes.fromhex(entry.space), op.kind)
         row = self._db.one("SELECT n FROM record WHERE id = ? AND space = ? AND kind = ?", key)
         if row is not None:
-            return int(row[0])
-        return self._db.run("INSERT INTO record (id, space, kind) VALUES (?, ?, ?)", key)
+            return int(row[0]), False
+        parent = None if op.parent is None else bytes.fromhex(op.parent)
+        origin = None if op.origin is None else bytes.fromhex("".join(op.origin))
+        number = self._db.run(
+            "INSERT INTO record (id, space, kind, parent, origin) VALUES (?, ?, ?, ?, ?)",
+            (*key, parent, origin),
+        )
+        return number, True
 
     def _fill(
         self, number: int, entry: Entry, bodies: Mapping[int, Body], erased: frozenset[str]
@@ -177,6 +187,7 @@ class Ledger:
             state, cell = _cell(entry.op_id(index), body, erased)
             self._db.run("UPDATE op SET state = ?, body = ? WHERE n = ?", (state, cell, op))
             touched.append(int(record))
+        self.settle(touched)
         return touched
 
     def entries(self, log: int, after: int = 0) -> Iterator[EntryRow]:
@@ -214,6 +225,7 @@ class Ledger:
             self._db.run("UPDATE entry SET counts = ? WHERE n = ?", (int(counts), number))
             rows = self._db.query("SELECT record FROM op WHERE entry = ?", (number,))
             touched |= {int(row[0]) for row in rows}
+        self.settle(touched)
         return touched
 
     def erase(self, op_ids: Iterable[str]) -> set[int]:
@@ -228,32 +240,46 @@ class Ledger:
             if row is not None:
                 self._db.run("UPDATE op SET state = ?, body = NULL WHERE n = ?", (ERASED, row[0]))
                 touched.add(int(row[1]))
+        self.settle(touched)
         return touched
 
     # -- for folding --------------------------------------------------------------------------
 
     def ops(self, record: int) -> list[StoredOp]:
         """All ops of one record, as they are folded."""
+        return self.ops_of([record])[record]
+
+    def ops_of(self, records: Collection[int]) -> dict[int, list[StoredOp]]:
+        """The same for many records at once; every entry is read once."""
+        found: dict[int, list[StoredOp]] = {
+            number: [self._fresh[number]] if number in self._fresh else [] for number in records
+        }
         rows = self._db.query(
-            "SELECT entry.line, op.idx, op.state, op.body, log.kid, entry.counts FROM op "
-            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.record = ?",
-            (record,),
+            "SELECT record, entry, idx, state, body FROM op "
+            "WHERE record IN (SELECT value FROM json_each(?))",
+            (json.dumps([number for number in records if number not in self._fresh]),),
         )
-        found = []
-        for line, index, state, cell, kid, counts in rows:
-            entry = parse_entry(unpack(line))
-            body = parse_body(unpack(cell)) if state == HERE else None
-            found.append(
-                StoredOp.of(
-                    entry,
-                    index,
-                    kid.hex(),
-                    body,
-                    erased=state == ERASED,
-                    standing=bool(counts),
-                )
-            )
+        entries = self._signed({row[1] for row in rows})
+        for record, entry, index, state, cell in rows:
+            found[record].append(entries[entry].op(index, state, cell))
         return found
+
+    def _signed(self, entries: Collection[int]) -> dict[int, Signed]:
+        rows = self._db.query(
+            "SELECT entry.n, eh, kid, ts, by, counts, line FROM entry JOIN log ON log.n = entry.log "
+            "WHERE entry.n IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(entries)),),
+        )
+        return {row[0]: Signed.of(*row[1:]) for row in rows}
+
+    def is_fresh(self, record: int) -> bool:
+        """True for a record made since the last fold, whose only op is still in memory."""
+        return record in self._fresh
+
+    def settle(self, records: Iterable[int]) -> None:
+        """These records were folded, or are no longer what memory says."""
+        for number in records:
+            self._fresh.pop(number, None)
 
     def newest_ts(self) -> str | None:
         """The greatest timestamp held, for the next one."""
