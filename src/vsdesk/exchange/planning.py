@@ -22,7 +22,8 @@ from vsdesk.exchange.verify import join_chunk, join_lines
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
 from vsdesk.history.entry import parse_body
 from vsdesk.vault.files import BlobMan
-from vsdesk.vault.ledger import LogRow, unpack
+from vsdesk.vault.ledger import LogRow
+from vsdesk.vault.lines import unpack
 from vsdesk.vault.postings import Run
 
 if TYPE_CHECKING:

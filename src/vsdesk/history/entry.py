@@ -7,7 +7,6 @@ commitment in the entry. Lines are kept as received and carry no line feed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -181,45 +180,6 @@ def parse_entry(line: bytes) -> Entry:
         by=shape.text(shape.take(read, "by"), "by", 64),
         ops=parsed,
     )
-
-
-def held_entry(line: bytes, eh: str) -> Entry:
-    """An entry that was read strictly before it was stored: no rule is checked again."""
-    read = json.loads(line)
-    ops = tuple(
-        Op(
-            rec=op["rec"],
-            kind=op["kind"],
-            fields=tuple(op["fields"]),
-            com=op["com"],
-            parent=op.get("parent"),
-            origin=tuple(op["origin"]) if "origin" in op else None,
-            again=op.get("again"),
-            sup={name: tuple(ids) for name, ids in op["sup"].items()} if "sup" in op else _NOTHING,
-            saw={one: tuple(seen) for one, seen in op["saw"].items()} if "saw" in op else None,
-        )
-        for op in read["ops"]
-    )
-    return Entry(
-        line,
-        eh,
-        read["log"],
-        read["space"],
-        read["seq"],
-        read["prev"],
-        read["ts"],
-        read["schema"],
-        read["trust"],
-        read["by"],
-        ops,
-    )
-
-
-def held_body(line: bytes) -> Body:
-    """A body that was read strictly before it was stored."""
-    read = json.loads(line)
-    inner = read["body"]
-    return Body(line, read["op"], bytes.fromhex(read["salt"]), inner["set"], inner.get("why"), b"")
 
 
 def check_version(read: Mapping[str, Json], where: str = "v") -> None:

@@ -6,12 +6,12 @@ folds; lines are kept byte for byte (zlib level 1) and never written anew.
 
 from __future__ import annotations
 
-import zlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import Entry, held_body, held_entry
 from vsdesk.history.state import StoredOp
+from vsdesk.vault.lines import ERASED, HERE, MISSING, Signed, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -54,7 +54,8 @@ class Ledger:
     def __init__(self, database: Database) -> None:
         self._db = database
         self._logs: dict[str, int] = {}
-        self._read: dict[bytes, Entry] = {}
+        self._writers: dict[int, str] = {}  # log → who writes it
+        self._fresh: dict[int, StoredOp] = {}  # new records whose only op was appended just now
 
     # -- logs ---------------------------------------------------------------------------------
 

@@ -1,0 +1,82 @@
+"""Lines as they lie in the database: packed, and read back as what they are known to be.
+
+Every line is read strictly (history/entry.py) before it is stored, and the pages carry their own MAC.
+So reading one back works out neither its canonical form nor its hash again: that costs most of a
+fold. `Vault.check` does it for all lines.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vsdesk.history.state import StoredOp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.crypto.canonical import Json
+
+HERE = 0
+MISSING = 1
+ERASED = 2
+
+
+def pack(line: bytes) -> bytes:
+    """A line as it lies in the database."""
+    return zlib.compress(line, 1)
+
+
+def unpack(data: bytes) -> bytes:
+    """The line of a stored cell."""
+    return zlib.decompress(data)
+
+
+def said(cell: bytes) -> tuple[Mapping[str, Json], str | None]:
+    """The values of a stored body, and the reason written with them."""
+    inner = json.loads(zlib.decompress(cell))["body"]
+    return inner["set"], inner.get("why")
+
+
+class Signed(NamedTuple):
+    """A stored entry as folding needs it. `ops` are its ops as signed."""
+
+    eh: str
+    kid: str
+    ts: str
+    by: str
+    space: str
+    counts: bool
+    ops: list[Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, eh: bytes, kid: bytes, ts: str, by: str, counts: int, line: bytes) -> Signed:
+        """From the columns of `entry` and `log`."""
+        read = json.loads(zlib.decompress(line))
+        return cls(eh.hex(), kid.hex(), ts, by, read["space"], bool(counts), read["ops"])
+
+    def op(self, index: int, state: int, cell: bytes | None) -> StoredOp:
+        """One of its ops with what is held of the body."""
+        signed = self.ops[index]
+        origin, saw = signed.get("origin"), signed.get("saw")
+        values, why = said(cell) if cell is not None and state == HERE else ({}, None)
+        return StoredOp(
+            id=f"{self.eh}:{index}",
+            space=self.space,
+            rec=signed["rec"],
+            kind=signed["kind"],
+            kid=self.kid,
+            by=self.by,
+            ts=self.ts,
+            fields=tuple(signed["fields"]),
+            sup={name: tuple(ids) for name, ids in signed.get("sup", {}).items()},
+            saw=None if saw is None else {eh: tuple(seen) for eh, seen in saw.items()},
+            parent=signed.get("parent"),
+            origin=None if origin is None else (origin[0], origin[1]),
+            again=signed.get("again"),
+            values=values,
+            why=why,
+            body=("here", "missing", "erased")[state],
+            standing=self.counts,
+        )
