@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.desk.conftest import House, whole_case
 
-from vsdesk.desk import Desk, Edit, SheetOrder, sheet_langs
+from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder, sheet_langs
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -136,3 +136,24 @@ def test_a_dry_run_loads_nothing(hala: Desk) -> None:
     loaded = hala.load(['{"kind": "family", "display_name": "عائلة مثال"}'.encode()], dry_run=True)
     assert (loaded.records, loaded.dry_run) == (1, True)
     assert hala.status().families == 0
+
+
+def test_the_sheet_is_discreet_for_a_family_inside_syria(hala: Desk) -> None:
+    case, _, family = whole_case(hala)
+    outside = hala.sheet(SheetOrder(case)).pdf
+    raqqa = next(place.id for place in hala.dictionary.places if place.key == "SY1101")
+    hala.save([Edit("family", {"current_place": raqqa}, id=family)])
+    inside = hala.sheet(SheetOrder(case)).pdf
+    assert inside == hala.sheet(SheetOrder(case, discreet=True)).pdf != outside
+    hala.save([Edit("family", {"discreet": False}, id=family)])
+    assert hala.sheet(SheetOrder(case)).pdf != inside
+
+
+def test_the_list_shows_a_shipped_place_and_finds_its_governorate(hala: Desk) -> None:
+    case, _, _ = whole_case(hala)
+    (event,) = hala.dossier(case).of("event")
+    raqqa = next(place.id for place in hala.dictionary.places if place.key == "SY1101")
+    hala.save([Edit("event", {"place": raqqa}, id=event.id)])
+    row = hala.cases(CaseFilter(governorate="SY11")).rows[0]
+    assert (row.id, row.governorate) == (case, "SY11")
+    assert "الرقة" in row.place

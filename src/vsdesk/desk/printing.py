@@ -15,7 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
-from vsdesk.records.places import Gazetteer
+from vsdesk.records.naming import place_shown
 from vsdesk.reports import Contact, Furniture, Voice, render, short_digest
 from vsdesk.vault.saving import Edit
 from vsdesk.words import Words
@@ -37,7 +37,9 @@ _CONTACT: Final = ("person", "phone", "hours")
 class SheetOrder:
     """Which sheet of which case, in which one or two languages, why, for whom, at which level.
 
-    `discreet` None means: as the family's record says. `copy` None means: the next one.
+    `person` is the relative whose paper it is (None: who speaks for the family, where that is
+    settled). `discreet` None means: as the family's record says, and for a family that lives inside
+    Syria yes, because paper is found at checkpoints. `copy` None means: the next one.
     """
 
     case: str
@@ -46,6 +48,7 @@ class SheetOrder:
     purpose: str = "casework"
     recipient: str = "family"
     named: str = ""
+    person: str | None = None
     level: Level = "B"
     discreet: bool | None = None
     copy: int | None = None
@@ -118,6 +121,7 @@ class Printing(Attaching, Recording):
             today=self.today(),
             lang=order.langs,
             named_recipient=order.named,
+            person=order.person or self._speaker(dossier),
         )
         return decide(request, dossier, self.dictionary).require()
 
@@ -131,14 +135,32 @@ class Printing(Attaching, Recording):
 
     def _voice(self, lang: Lang) -> Voice:
         labels = Labels(lang, self.dictionary.vocabularies)
-        return Voice(Words(lang), labels, Gazetteer.load())
+        return Voice(Words(lang), labels, self.dictionary.places)
 
     def _next_copy(self, dossier: Dossier, recipient: str) -> int:
         rows = [one for one in dossier.of("disclosure") if one.text("recipient") == recipient]
         return len(rows) + 1
 
+    def _speaker(self, dossier: Dossier) -> str | None:
+        """Who speaks for the family: the case's primary contact, else the one focal point."""
+        named = dossier.head.value("primary_contact")
+        if isinstance(named, str):
+            return named
+        points = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
+        person = points[0].value("person") if len(points) == 1 else None
+        return person if isinstance(person, str) else None
+
     def _discreet(self, dossier: Dossier) -> bool:
-        return any(one.value("discreet") is True for one in dossier.of("family"))
+        families = dossier.of("family")
+        said = {one.value("discreet") for one in families} - {None}
+        if said:
+            return True in said
+        return any(
+            place_shown([], one.value("current_place"), dossier.get, self.dictionary.places)[
+                1
+            ].startswith("SY")
+            for one in families
+        )
 
     def _note(self, order: SheetOrder, printed: Printed, disclosed: Disclosed) -> None:
         space = self.record(order.case).space

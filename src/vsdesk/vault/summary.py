@@ -33,6 +33,7 @@ class Summary:
     number: str = ""
     status: str = ""
     place: str = ""
+    placeid: str = ""
     governorate: str = ""
     first: str = ""
     last: str = ""
@@ -51,6 +52,7 @@ class Summary:
             self.number,
             self.status,
             self.place,
+            self.placeid,
             self.governorate,
             self.first,
             self.last,
@@ -78,7 +80,7 @@ def summary_of(
                 listed[spec.listed] = value
     person = next((one for one in shown if one.kind == "person"), None)
     name, other = naming.both_names(person) if person else (_text(listed.get("name")), "")
-    place, governorate = naming.place_shown(shown, listed.get("place"), named)
+    place, governorate = naming.place_shown(shown, listed.get("place"), named, dictionary.places)
     first, last, told = _when(listed.get("event"))
     return Summary(
         name=name,
@@ -86,6 +88,7 @@ def summary_of(
         number=_text(listed.get("number")),
         status=_text(listed.get("status")),
         place=place,
+        placeid=_text(listed.get("place")),
         governorate=governorate,
         first=first,
         last=last,
