@@ -23,6 +23,7 @@ def test_the_whole_demo(machine: Callable[[str], Machine]) -> None:
     assert all(Path(path).exists() for step in document["steps"] for path in step["paths"])
     assert sorted(path.name for path in (folder / "sheets").iterdir()) == [
         "family-sheet.ar+en.pdf",
+        "family-sheet.ar.discreet.pdf",
         "family-sheet.ar.pdf",
         "family-sheet.en.pdf",
         "family-sheet.ku.pdf",

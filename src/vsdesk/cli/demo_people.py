@@ -176,7 +176,6 @@ def household(story: Story, new_id: Callable[[], str], today: str) -> Household:
             {
                 "display_name": f"عائلة {story.missing.arabic[2]}",
                 "language": story.language,
-                "discreet": True,
                 "notes": {"ar": MARK_AR, "en": MARK, "src_lang": "en"},
             },
             id=family,
