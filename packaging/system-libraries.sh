@@ -4,21 +4,18 @@
 set -u
 need=""
 have() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'; }
-lib() {  # lib NAME [ALTERNATIVE]: one of the two must be installed; the names changed with the 64-bit time types
-    for name in "$@"; do have "$name" && return; done
-    need="$need $1"
-    for name in "$@"; do
-        if apt-cache show "$name" 2>/dev/null | grep -q '^Package:'; then need="${need% *} $name"; return; fi
-    done
-}
+lib() { have "$1" || need="$need $1"; }
+# The name changed with the 64-bit time types (Debian 13, Ubuntu 24.04); either may be installed.
+glib=libglib2.0-0t64
+grep -q '^VERSION_ID="12"' /etc/os-release 2>/dev/null && glib=libglib2.0-0
 command -v dpkg-query >/dev/null 2>&1 || exit 0  # not a Debian: nothing that this script can know
 wanted() {
     need=""
-    lib libglib2.0-0t64 libglib2.0-0
+    have libglib2.0-0 || lib $glib
     for name in libgl1 libxkbcommon0 libegl1 libfreetype6 libfontconfig1 libdbus-1-3 poppler-utils qpdf unicode-data; do lib "$name"; done
     python=$("$(dirname "$0")/find-python.sh")
     if [ -z "$python" ]; then lib python3-venv
-    elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then lib "$(basename "$(readlink -f "$python")")-venv" python3-venv; fi
+    elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then lib "$(basename "$(readlink -f "$python")")-venv"; fi
 }
 wanted
 [ -z "$need" ] && exit 0
@@ -31,7 +28,6 @@ else
     exit 1
 fi
 $sudo apt-get update -q >/dev/null || { echo "apt-get update did not work; is there a network?" >&2; exit 1; }
-wanted
 # shellcheck disable=SC2086
 DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends $need >/dev/null || {
     echo "Installing did not work. As root, run:" >&2
