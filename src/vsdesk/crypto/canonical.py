@@ -64,8 +64,13 @@ def decode_object(data: bytes) -> dict[str, Json]:
     return value
 
 
+_write: Final = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
+
+
 def _dump(value: Json) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _write(value)
     with suppress(UnicodeEncodeError):
         return text.encode("utf-8")
     raise Refused("E_CANON", "a lone surrogate")

@@ -71,12 +71,17 @@ class RecordView:
     def standing(self, name: str) -> tuple[Alternative, ...]:
         """All standing values of a field, newest first, those not held included."""
         found = self.fields.get(name, ())
+        if len(found) < 2:
+            return found
         return tuple(sorted(found, key=lambda a: (a.ts, a.kid, a.op), reverse=True))
 
     def alternatives(self, name: str) -> tuple[Alternative, ...]:
         """The standing values that are here, one of each distinct value, newest first."""
+        standing = self.standing(name)
+        if len(standing) < 2:  # most fields: nothing to tell apart
+            return standing if standing and standing[0].held == "here" else ()
         distinct: dict[str, Alternative] = {}
-        for one in self.standing(name):
+        for one in standing:
             if one.held == "here":
                 distinct.setdefault(_same(one.value), one)
         return tuple(distinct.values())

@@ -6,6 +6,7 @@ rebuilt with `rebuild`, which is how a change of roles or of the dictionary is f
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -13,10 +14,11 @@ from vsdesk.history.merge import Rules, fold, hidden
 from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.vault import views
-from vsdesk.vault.summary import searchable_of, summary_of
+from vsdesk.vault.lists import Lists
+from vsdesk.vault.summary import searchable_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
@@ -26,10 +28,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.search import SearchIndex
 
 _BATCH: Final = 2000
-_LIST_COLUMNS: Final = (
-    "n, id, kind, name, other, namekey, number, status, place, gov, first, last, told, author, "
-    "differs, updated, extra"
-)
 
 
 class Folding:
@@ -48,6 +46,8 @@ class Folding:
         self._index = index
         self._dictionary = dictionary
         self._rules = rules
+        self._lists = Lists(database, dictionary)
+        self._link_fields: dict[str, tuple[str, ...]] = {}
 
     def state(self, record: int) -> RecordState | None:
         """The folded state of one record, from its ops."""
@@ -57,11 +57,16 @@ class Folding:
         """Fold these records anew and follow with all that hangs on them; the spaces touched."""
         wanted = sorted(numbers)
         spaces: set[str] = set()
+        later: set[str] = set()  # spaces whose list row needs records beyond one batch
         for start in range(0, len(wanted), _BATCH):
             progress.step("folding", start, len(wanted))
-            spaces |= self._fold_batch(wanted[start : start + _BATCH])
-        self._deletions(spaces)
-        self._summaries(spaces | self._neighbours(spaces), progress)
+            found = self._fold_batch(wanted[start : start + _BATCH])
+            touched = {view.space for view in found.values()}
+            later |= self._lists.at_once(found)
+            later |= self._lists.quoting(found.values())
+            spaces |= touched
+        self._deletions(spaces & later)
+        self._lists.write(later, progress)
         return spaces
 
     def rebuild(self, progress: Progress = SILENT) -> None:
@@ -70,86 +75,80 @@ class Folding:
 
     # -- documents, links, search -------------------------------------------------------------
 
-    def _fold_batch(self, numbers: list[int]) -> set[str]:
+    def _fold_batch(self, numbers: list[int]) -> dict[int, RecordView]:
+        """Fold and write; what each record now says (those of which nothing counts left out)."""
         rules = self._rules()
-        spaces: set[str] = set()
+        held = self._ledger.ops_of(numbers)
         rows: list[Sequence[object]] = []
         links: list[Sequence[object]] = []
-        searches: list[tuple[int, RecordView | None]] = []
+        found: dict[int, RecordView] = {}
         for number in numbers:
-            ops = self._ledger.ops(number)
+            ops = held[number]
             state = fold(ops, rules) if ops else None
             if state is None:
                 rows.append((None, None, 0, 0, views.NOTHING, number))
-                searches.append((number, None))
                 continue
-            view = views.view_of(state)
-            spaces.add(state.space)
-            document = views.pack_view(view) if views.needs_document(state, len(ops)) else None
-            rows.append(
-                (
-                    _raw(state.parent),
-                    None if state.origin is None else bytes.fromhex("".join(state.origin)),
-                    int(bool(state.deletes)),
-                    int(bool(state.differences)),
-                    document,
-                    number,
-                )
-            )
+            view = found[number] = views.view_of(state)
             links += [(number, name, target) for name, target in self._links(view)]
-            searches.append((number, view))
-        self._write(rows, links, numbers)
-        self._search(searches)
-        return spaces
+            document = views.needs_document(state, len(ops))
+            if document or state.deletes or not self._ledger.is_fresh(number):
+                rows.append(
+                    (
+                        _raw(state.parent),
+                        None if state.origin is None else bytes.fromhex("".join(state.origin)),
+                        int(bool(state.deletes)),
+                        int(bool(state.differences)),
+                        views.pack_view(view) if document else None,
+                        number,
+                    )
+                )
+        old = [number for number in numbers if not self._ledger.is_fresh(number)]
+        self._write(rows, links, old)
+        self._search(found, old)
+        self._ledger.settle(numbers)
+        return found
 
     def _write(
         self,
         rows: list[Sequence[object]],
         links: list[Sequence[object]],
-        numbers: list[int],
+        old: list[int],
     ) -> None:
         self._db.run_many(
             "UPDATE record SET parent = ?, origin = ?, deletes = ?, differs = ?, doc = ? "
             "WHERE n = ?",
             rows,
         )
-        self._db.run_many("DELETE FROM link WHERE source = ?", [(n,) for n in numbers])
+        self._db.run_many("DELETE FROM link WHERE source = ?", [(n,) for n in old])
         self._db.run_many(
             "INSERT OR IGNORE INTO link (source, field, target) VALUES (?, ?, ?)", links
         )
 
     def _links(self, view: RecordView) -> Iterable[tuple[str, bytes]]:
-        spec = self._dictionary.kind(view.kind)
-        if spec is None:
-            return
-        for name, standing in view.fields.items():
-            field = spec.field(name)
-            if field is None or field.type not in ("link", "links"):
-                continue
-            for one in standing:
+        for name in self._dictionary_links(view.kind):
+            for one in view.fields.get(name, ()):
                 values = one.value if isinstance(one.value, list) else [one.value]
                 for value in values:
                     if isinstance(value, str) and len(value) == 32:
                         yield name, bytes.fromhex(value)
 
-    def _search(self, found: list[tuple[int, RecordView | None]]) -> None:
-        numbers = [number for number, _ in found]
-        known = {
-            row[0]
-            for start in range(0, len(numbers), 500)
-            for row in self._db.query(
-                f"SELECT id FROM w_docsize WHERE id IN ({','.join('?' * len(numbers[start : start + 500]))})",  # noqa: S608 - marks only
-                numbers[start : start + 500],
-            )
-        }
-        old = [(n, view) for n, view in found if n in known]
-        self._index.drop([n for n, _ in old])
+    def _dictionary_links(self, kind: str) -> tuple[str, ...]:
+        known = self._link_fields.get(kind)
+        if known is None:
+            spec = self._dictionary.kind(kind)
+            fields = () if spec is None else spec.fields
+            known = tuple(one.name for one in fields if one.type in ("link", "links"))
+            self._link_fields[kind] = known
+        return known
+
+    def _search(self, found: Mapping[int, RecordView], old: list[int]) -> None:
+        known = self._db.query(
+            "SELECT id FROM w_docsize WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(old),),
+        )
+        self._index.drop([row[0] for row in known])
         self._index.put(
-            [
-                (number, searchable_of(view, self._dictionary))
-                for number, view in found
-                if view is not None
-            ],
+            [(number, searchable_of(view, self._dictionary)) for number, view in found.items()],
             new=True,
         )
 
@@ -181,45 +180,6 @@ class Folding:
             "UPDATE record SET hidden = ? WHERE n = ?",
             [(int(state.rec in buried), number) for number, state in states.items()],
         )
-
-    # -- lists --------------------------------------------------------------------------------
-
-    def _neighbours(self, spaces: set[str]) -> set[str]:
-        """Spaces whose list row quotes one of these (a case names its places and its family)."""
-        found: set[str] = set()
-        for space in spaces:
-            rows = self._db.query(
-                "SELECT DISTINCT source.space FROM record target JOIN link ON link.target = target.id "
-                "JOIN record source ON source.n = link.source "
-                "WHERE target.space = ? AND source.space <> target.space LIMIT 1000",
-                (bytes.fromhex(space),),
-            )
-            found |= {row[0].hex() for row in rows}
-        return found
-
-    def _summaries(self, spaces: set[str], progress: Progress) -> None:
-        rows, gone = [], []
-        for done, space in enumerate(sorted(spaces)):
-            if done % 500 == 0:
-                progress.step("listing", done, len(spaces))
-            found = views.load_numbered(self._db, "r.space = ?", (bytes.fromhex(space),))
-            root = next(((n, view) for n, view in found if view.id == space), None)
-            if root is None:
-                continue
-            number, view = root
-            gone.append((bytes.fromhex(space),))
-            if not view.deleted:
-                records = [one for _, one in found if not one.deleted]
-                row = summary_of(view, records, self._named, self._dictionary)
-                rows.append((number, bytes.fromhex(space), view.kind, *row.columns()))
-        self._db.run_many("DELETE FROM list WHERE id = ?", gone)
-        marks = ", ".join("?" * 17)
-        self._db.run_many(f"INSERT INTO list ({_LIST_COLUMNS}) VALUES ({marks})", rows)  # noqa: S608 - constants
-
-    def _named(self, rec: str) -> RecordView | None:
-        """A record of another space that a list row quotes, such as a place."""
-        found = views.load(self._db, "r.id = ?", (bytes.fromhex(rec),))
-        return found[0] if found else None
 
 
 def _raw(hexed: str | None) -> bytes | None:

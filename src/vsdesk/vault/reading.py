@@ -10,10 +10,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from vsdesk.history.entry import parse_body, parse_entry
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
-from vsdesk.vault.ledger import HERE, unpack
+from vsdesk.vault.lines import Signed
 from vsdesk.vault.search import CAP, SearchIndex, highlight
 
 if TYPE_CHECKING:
@@ -236,7 +235,8 @@ class Reading:
     def history(self, rec: str) -> list[HistoryRow]:
         """What happened to one record, oldest first."""
         rows = self._db.query(
-            "SELECT entry.line, op.idx, op.state, op.body, log.kid, entry.counts FROM record "
+            "SELECT entry.eh, log.kid, entry.ts, entry.by, entry.counts, entry.line, op.idx, "
+            "op.state, op.body FROM record "
             "JOIN op ON op.record = record.n JOIN entry ON entry.n = op.entry "
             "JOIN log ON log.n = entry.log WHERE record.id = ? ORDER BY entry.ts, log.kid, entry.eh",
             (_raw(rec),),
@@ -383,19 +383,18 @@ def _list_row(row: Sequence[Any], drafts: frozenset[str]) -> ListRow:
 
 
 def _history_row(row: Sequence[Any]) -> HistoryRow:
-    line, index, state, cell, kid, counts = row
-    entry = parse_entry(unpack(line))
-    body = parse_body(unpack(cell)) if state == HERE else None
+    eh, kid, ts, by, counts, line, index, state, cell = row
+    op = Signed.of(eh, kid, ts, by, counts, line).op(index, state, cell)
     return HistoryRow(
-        op=entry.op_id(index),
-        ts=entry.ts,
-        kid=kid.hex(),
-        by=entry.by,
-        fields=entry.ops[index].fields,
-        values=None if body is None else body.values,
-        why=None if body is None else body.why,
-        state=("here", "missing", "erased")[state],
-        counts=bool(counts),
+        op=op.id,
+        ts=op.ts,
+        kid=op.kid,
+        by=op.by,
+        fields=op.fields,
+        values=op.values if op.body == "here" else None,
+        why=op.why,
+        state=op.body,
+        counts=op.standing,
     )
 
 

@@ -54,7 +54,7 @@ CREATE INDEX link_source ON link (source);
 CREATE TABLE list (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
   other TEXT NOT NULL, namekey TEXT NOT NULL, number TEXT NOT NULL, status TEXT NOT NULL,
-  place TEXT NOT NULL, gov TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+  place TEXT NOT NULL, placeid TEXT NOT NULL, gov TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
   told TEXT NOT NULL, author TEXT NOT NULL, differs INTEGER NOT NULL, updated TEXT NOT NULL,
   extra TEXT NOT NULL);
 CREATE UNIQUE INDEX list_id ON list (id);
@@ -64,6 +64,7 @@ CREATE INDEX list_number ON list (kind, number, n);
 CREATE INDEX list_first ON list (kind, first, n);
 CREATE INDEX list_status ON list (kind, status, updated, n);
 CREATE INDEX list_gov ON list (kind, gov, updated, n);
+CREATE INDEX list_placeid ON list (placeid) WHERE placeid <> '';
 CREATE INDEX list_differs ON list (kind, differs, updated, n);
 
 -- search: words (t) and skeletons of name tokens (k); trigrams of names and numbers; rowid = record.n

@@ -10,9 +10,8 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from vsdesk.history.entry import parse_body
 from vsdesk.records.dossier import Alternative, Held, RecordView
-from vsdesk.vault.ledger import unpack
+from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,10 +40,10 @@ def view_of(state: RecordState, *, hidden: bool = False) -> RecordView:
         origin=state.origin,
         fields={
             name: tuple(
-                Alternative(a.op, a.value, a.kid, a.by, a.ts, a.body)
-                for a in state.alternatives(name)
+                Alternative(op.id, op.values.get(name), op.kid, op.by, op.ts, op.body)
+                for op in standing
             )
-            for name in state.fields
+            for name, standing in state.fields.items()
         },
         deleted=hidden,
         created=state.created.ts,
@@ -134,7 +133,6 @@ def _view(row: Sequence[Any]) -> RecordView:
 def _single(row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str]:
     index, _state, cell, eh, ts, by, kid = row
     op = f"{eh.hex()}:{index}"
-    body = parse_body(unpack(cell))
-    return {
-        name: (Alternative(op, value, kid.hex(), by, ts),) for name, value in body.values.items()
-    }, ts
+    values, _ = said(cell)
+    by_kid = kid.hex()
+    return {name: (Alternative(op, value, by_kid, by, ts),) for name, value in values.items()}, ts
