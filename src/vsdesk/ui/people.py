@@ -121,6 +121,16 @@ class Titles:
         place = self._places.get(record.text(field))
         return place.name(self._labels.lang) if place is not None else ""
 
+    def by_id(self, id: str) -> str:
+        """The title of a record at hand or of a shipped place."""
+        record = self._dossier.get(id)
+        if record is not None:
+            return self.of(record)
+        place = self._places.get(id)
+        if place is not None:
+            return place.name(self._labels.lang)
+        return self._look.words.say("A record that is not shown here")
+
     def _place(self, record: RecordView) -> str:
         return record.text("name_ar" if self._look.lang == "ar" else "name_en") or record.text(
             "name_ar"

@@ -1,0 +1,1 @@
+"""Differences side by side: keep one, keep both where that is possible, and say why."""

@@ -1,0 +1,168 @@
+"""One answer in which versions differ: equal boxes, the state below the name of the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.measure import log_stamp
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.values import joined, value_words
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.people import Titles
+    from vsdesk.ui.session import Session
+
+BOTH = "both"
+
+
+class DifferenceRow(QWidget):
+    """`decided` when the person chose, or took the choice back."""
+
+    decided = Signal()
+
+    def __init__(
+        self, look: Look, session: Session, titles: Titles | None, difference: Any, own: str
+    ) -> None:
+        super().__init__()
+        self._look, self.difference = look, difference
+        self._field = session.dictionary.field(difference.kind, difference.field)
+        self.setObjectName(f"difference-{difference.field}")
+        line = row(look, self, space=12)
+        side = QWidget()
+        side.setFixedWidth(look.px(190))
+        words = column(look, side, space=2)
+        words.addStretch(1)
+        name = session.labels.field(difference.kind, difference.field)
+        words.addWidget(Paragraph(look, name, "strong"))
+        self._state = Label(look, "", "small", "warn", elide=True)
+        words.addWidget(self._state)
+        words.addStretch(1)
+        line.addWidget(side)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._boxes: list[VersionBox] = []
+        for place, one in enumerate(difference.alternatives):
+            here = one.kid == own
+            box = VersionBox(
+                look,
+                value_words(look, session, titles, self._field, one.value),
+                _who(look, one, here),
+                f"{difference.field}-{place}",
+            )
+            box.setAccessibleDescription(name)
+            self._group.addButton(box, place)
+            self._boxes.append(box)
+            line.addWidget(box, 1)
+        self._joined = joined(self._field, [one.value for one in difference.alternatives])
+        self.both = Button(look, look.words.say("Both"), f"{difference.field}-both", kind="chip")
+        self.both.setCheckable(True)
+        self.both.setAccessibleName(look.words.say("{field}: keep both", field=name))
+        self.both.setFixedWidth(look.px(70))
+        self.both.clicked.connect(self._keep_both)
+        if self._joined is None:
+            line.addSpacing(look.px(70))
+            self.both.hide()
+        else:
+            line.addWidget(self.both)
+        self._group.idClicked.connect(self._choose)
+        self._own = [one.kid == own for one in difference.alternatives]
+        self._say()
+
+    @property
+    def choice(self) -> str:
+        """The op that is kept, "both", or nothing while undecided."""
+        if self.both.isChecked():
+            return BOTH
+        place = next((i for i, box in enumerate(self._boxes) if box.isChecked()), -1)
+        return str(self.difference.alternatives[place].op) if place >= 0 else ""
+
+    @property
+    def both_value(self) -> Any:
+        """The value that holds both."""
+        return self._joined
+
+    def choose(self, own: bool) -> None:
+        """Keep the version of this computer, or the other one."""
+        place = next((i for i, here in enumerate(self._own) if here == own), -1)
+        if place >= 0:
+            self._boxes[place].setChecked(True)
+            self._choose(place)
+
+    def _choose(self, place: int) -> None:
+        for number, box in enumerate(self._boxes):
+            if number != place:
+                box.setChecked(False)
+        self.both.setChecked(False)
+        self._say()
+        self.decided.emit()
+
+    def _keep_both(self) -> None:
+        for box in self._boxes:
+            box.setChecked(self.both.isChecked())
+        self._say()
+        self.decided.emit()
+
+    def _say(self) -> None:
+        say = self._look.words.say
+        choice = self.choice
+        if not choice:
+            words = say("Not decided yet")
+        elif choice == BOTH:
+            words = say("Keeps both")
+        else:
+            place = next(i for i, box in enumerate(self._boxes) if box.isChecked())
+            words = (
+                say("Keeps this computer's version")
+                if self._own[place]
+                else say("Keeps the other version")
+            )
+        self._state.setText(words)
+        self._state.retone("ok" if choice else "warn")
+
+
+class VersionBox(Button):
+    """A version: the tick and the edge when chosen, the dashed circle when not."""
+
+    def __init__(self, look: Look, value: str, who: str, name: str) -> None:
+        super().__init__(look, "", name, kind="choice")
+        self._look = look
+        self.setCheckable(True)
+        self.setAccessibleName(f"{value}. {who}")
+        line = row(look, self, edges=(14, 8, 14, 8), space=12)
+        self._mark = Mark(look, "gap", "text2", 18)
+        line.addWidget(self._mark)
+        words = column(look, space=1)
+        self._value = Paragraph(look, value)
+        words.addWidget(self._value)
+        words.addWidget(Label(look, who, "small", "text2", elide=True))
+        line.addLayout(words, 1)
+        self.toggled.connect(self._show)
+
+    def sizeHint(self) -> QSize:
+        """As high as the words; 64 at least."""
+        width = max(self.width(), self._look.px(200)) - self._look.px(60)
+        height = self._value.heightForWidth(width) + self._look.px(42)
+        return QSize(self._look.px(200), max(self._look.px(64), height))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def _show(self, on: bool) -> None:
+        self._mark.draw("ready" if on else "gap", "accent" if on else "text2")
+
+
+def _who(look: Look, one: Any, here: bool) -> str:
+    say = look.words.say
+    place = say("this computer") if here else say("another device")
+    return say(
+        "{who} · {place} · {when}", who=one.by, place=place, when=log_stamp(look.words, one.ts)
+    )

@@ -1,0 +1,237 @@
+"""Two versions differ: one case after the other, each answer side by side, decisions saved together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.empty import Empty
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll
+from vsdesk.ui.people import Titles
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.differences.row import BOTH, DifferenceRow
+
+if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class DifferencesScreen(Screen):
+    """Neither side is new or old. Both stay in the history, whatever is chosen."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        self._roots: list[tuple[str, list[Any]]] = []
+        self._at = 0
+        self._rows: list[DifferenceRow] = []
+        self._own = ""
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(
+            Empty(
+                look,
+                look.words.say(
+                    "No two versions differ. When bundles bring different answers, they stand here side by side."
+                ),
+            )
+        )
+        self._stack.addWidget(self._page())
+        self.refresh()
+
+    def _page(self) -> QWidget:
+        look, say = self.look, self.look.words.say
+        page = QWidget()
+        outer = column(look, page)
+        head = frame("head")
+        top = column(look, head, edges=(24, 12, 16, 12), space=4)
+        line = row(look, space=10)
+        line.addWidget(Label(look, say("Two versions differ"), "h1"))
+        self._left = row(look)
+        line.addLayout(self._left)
+        line.addStretch(1)
+        self.before = Button(look, say("Previous case"), "previous-case", icon="before")
+        self.before.clicked.connect(self._previous)
+        line.addWidget(self.before)
+        self.after = Button(look, say("Next case"), "next-case", icon="go", after=True)
+        self.after.clicked.connect(self._next)
+        line.addWidget(self.after)
+        top.addLayout(line)
+        under = row(look)
+        self._title = Label(look, "", "body", "text2", elide=True)
+        under.addWidget(self._title, 1)
+        self._open = Button(
+            look, say("Open the case"), "open-root", kind="link", icon="go", after=True
+        )
+        self._open.clicked.connect(self._go_root)
+        under.addWidget(self._open)
+        top.addLayout(under)
+        outer.addWidget(head)
+        inner = plane()
+        self._box = column(look, inner, edges=(24, 14, 24, 14), space=10)
+        outer.addWidget(scroll(inner, "differences-scroll"), 1)
+        outer.addWidget(self._foot())
+        return page
+
+    def _foot(self) -> QWidget:
+        look, say = self.look, self.look.words.say
+        foot = frame("bottom")
+        line = row(look, foot, edges=(24, 9, 16, 9), space=10)
+        mine = Button(look, say("Keep all of this computer"), "keep-own")
+        mine.clicked.connect(self._keep_own)
+        line.addWidget(mine)
+        theirs = Button(look, say("Keep all of the other"), "keep-other")
+        theirs.clicked.connect(self._keep_other)
+        line.addWidget(theirs)
+        self.why = TextField(
+            look,
+            "why",
+            say("Reason, kept in the history"),
+            placeholder=say("Reason, kept in the history"),
+        )
+        self.why.textChanged.connect(self._check)
+        line.addWidget(self.why, 1)
+        self._still = Label(look, "", "body", "text2")
+        line.addWidget(self._still)
+        self.save = Button(look, say("Save decisions"), "save-decisions", kind="primary")
+        self.save.clicked.connect(self._save)
+        line.addWidget(self.save)
+        return foot
+
+    # Reading.
+    def refresh(self) -> None:
+        """Read all differences again."""
+        self.session.jobs.read(Answer(self, self._found, self.failed), _all, self.session.desk)
+
+    def _found(self, found: tuple[list[Any], str]) -> None:
+        differences, self._own = found
+        roots: dict[str, list[Any]] = {}
+        for one in differences:
+            roots.setdefault(one.root, []).append(one)
+        self._roots = list(roots.items())
+        wanted = next((i for i, (root, _) in enumerate(self._roots) if root == self.place.id), None)
+        self._at = wanted if wanted is not None else min(self._at, max(0, len(self._roots) - 1))
+        self._stack.setCurrentIndex(1 if self._roots else 0)
+        if self._roots:
+            root = self._roots[self._at][0]
+            self.session.jobs.read(
+                Answer(self, self._show, self.failed), self.session.desk.dossier, root
+            )
+
+    def _show(self, dossier: Any) -> None:
+        root, differences = self._roots[self._at]
+        if dossier.root != root:
+            return
+        look = self.look
+        clear(self._box)
+        first = differences[0]
+        head = " · ".join(part for part in (first.title, first.number) if part)
+        self._title.setText(
+            look.words.say(
+                "{who}. Both versions stay in the history, whatever you choose.", who=head
+            )
+        )
+        titles = Titles(look, self.session, dossier)
+        self._rows = []
+        for one in differences:
+            row_ = DifferenceRow(look, self.session, titles, one, self._own)
+            row_.decided.connect(self._check)
+            self._rows.append(row_)
+            self._box.addWidget(row_)
+        self._box.addStretch(1)
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at < len(self._roots) - 1)
+        self._check()
+
+    # Deciding.
+    def _keep_own(self) -> None:
+        for one in self._rows:
+            one.choose(True)
+
+    def _keep_other(self) -> None:
+        for one in self._rows:
+            one.choose(False)
+
+    def _check(self) -> None:
+        words = self.look.words
+        still = sum(not one.choice for one in self._rows)
+        clear(self._left)
+        total = len(self._rows)
+        badge = words.say("{left} of {total} left", left=still, total=total)
+        self._left.addWidget(Badge(self.look, badge, "warn" if still else "ok"))
+        reason = bool(self.why.text().strip())
+        if still == total:
+            self._still.setText(words.count("{n} still to decide", "{n} still to decide", still))
+        else:
+            self._still.setText("" if reason else words.say("Still needed: the reason"))
+        self.save.setEnabled(still < total and reason)
+
+    def _save(self) -> None:
+        self.save.setEnabled(False)
+        decided = []
+        for one in self._rows:
+            difference = one.difference
+            if one.choice:
+                seen = tuple(alternative.op for alternative in difference.alternatives)
+                keep = None if one.choice == BOTH else one.choice
+                decided.append(
+                    (
+                        difference.record,
+                        difference.field,
+                        keep,
+                        one.both_value if keep is None else None,
+                        seen,
+                    )
+                )
+        self.session.jobs.write(
+            Answer(self, self._saved, self._not_saved),
+            _resolve,
+            self.session.desk,
+            tuple(decided),
+            self.why.text().strip(),
+        )
+
+    def _saved(self, _: Any) -> None:
+        self.why.clear()
+        self.refresh()
+
+    def _not_saved(self, problem: VsdeskError) -> None:
+        self._check()
+        self.failed(problem)
+
+    # Going.
+    def _previous(self) -> None:
+        self._turn(-1)
+
+    def _next(self) -> None:
+        self._turn(1)
+
+    def _turn(self, by: int) -> None:
+        self._at += by
+        self.place = Place("differences")
+        root = self._roots[self._at][0]
+        self.session.jobs.read(
+            Answer(self, self._show, self.failed), self.session.desk.dossier, root
+        )
+
+    def _go_root(self) -> None:
+        root, differences = self._roots[self._at]
+        self.go.emit(Place("family" if differences[0].root_kind == "family" else "case", root))
+
+
+def _all(desk: Any) -> tuple[list[Any], str]:
+    return desk.differences(), desk.status().kid
+
+
+def _resolve(
+    desk: Any, decided: tuple[tuple[str, str, str | None, Any, tuple[str, ...]], ...], why: str
+) -> None:
+    """Each decision replaces exactly what was on screen."""
+    for record, field, keep, value, seen in decided:
+        desk.resolve(record, field, keep=keep, value=value, why=why, seen=seen)

@@ -1,0 +1,1 @@
+"""Hand over: give a bundle to a device, receive bundles."""

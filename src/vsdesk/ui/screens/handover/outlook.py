@@ -1,0 +1,120 @@
+"""What goes, and what stays here and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class OutlookCards(QWidget):
+    """Two cards at the end of the page."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._box = column(look, self, space=12)
+        self.clear()
+
+    def clear(self) -> None:
+        """Before anything was looked at."""
+        say = self._look.words.say
+        clear(self._box)
+        card = Card(self._look, say("What goes"))
+        card.body.addWidget(
+            Paragraph(
+                self._look,
+                say(
+                    "Everything that the recipient has not confirmed yet. Choose the recipient and the place first."
+                ),
+                "body",
+                "text2",
+            )
+        )
+        self._box.addWidget(card)
+
+    def show_outlook(self, outlook: Any) -> None:
+        """Show an Outlook of the desk."""
+        look, words = self._look, self._look.words
+        clear(self._box)
+        goes = outlook.goes
+        card = Card(look, words.say("What goes"), space=8)
+        rows = (
+            (
+                goes.new.get("case", 0),
+                words.count("new case", "new cases", goes.new.get("case", 0)),
+            ),
+            (
+                goes.changed.get("case", 0),
+                words.count("changed case", "changed cases", goes.changed.get("case", 0)),
+            ),
+            (
+                goes.new.get("family", 0),
+                words.count("new family", "new families", goes.new.get("family", 0)),
+            ),
+            (
+                goes.changed.get("family", 0),
+                words.count("changed family", "changed families", goes.changed.get("family", 0)),
+            ),
+            (
+                goes.files,
+                words.count("document or recording", "documents and recordings", goes.files),
+            ),
+            (
+                goes.receipts,
+                words.count(
+                    "receipt for what was received", "receipts for what was received", goes.receipts
+                ),
+            ),
+        )
+        for number, text in rows:
+            if number:
+                line = row(look, space=12)
+                figure = Label(look, str(number), "h3", "accent")
+                figure.setFixedWidth(look.px(40))
+                line.addWidget(figure)
+                line.addWidget(Label(look, text, elide=True), 1)
+                card.body.addLayout(line)
+        if goes.nothing:
+            card.body.addWidget(Paragraph(look, words.say("Nothing new."), "body", "text2"))
+        self._box.addWidget(card)
+        self._box.addWidget(self._stays(outlook.stays))
+
+    def _stays(self, stays: Any) -> Card:
+        look, words = self._look, self._look.words
+        card = Card(look, words.say("What stays here, and why"), space=8)
+        for one in stays:
+            line = row(look, space=8)
+            line.addWidget(Mark(look, "lock", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+            text = column(look, space=0)
+            if one.kind == "family":
+                head = words.count("{n} family", "{n} families", one.count)
+            else:
+                head = words.count("{n} case", "{n} cases", one.count)
+            text.addWidget(Label(look, head, "strong", elide=True))
+            text.addWidget(
+                Paragraph(look, words.say("Not assigned to this device."), "small", "text2")
+            )
+            line.addLayout(text, 1)
+            card.body.addLayout(line)
+        card.body.addWidget(
+            Paragraph(
+                look,
+                words.say(
+                    "Sealed sources stay on this computer; they are handed over one by one only."
+                ),
+                "small",
+                "text2",
+            )
+        )
+        return card

@@ -1,0 +1,1 @@
+"""This computer, the passphrase, devices and trust."""

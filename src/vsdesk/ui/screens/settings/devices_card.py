@@ -1,0 +1,278 @@
+"""Devices and trust: the list, and joining by file with words read aloud on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vsdesk import diskio
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital, role_words
+from vsdesk.ui.screens.settings.spoken_card import Compared, SpokenCard
+
+if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class DevicesCard(Card):
+    """Before joining: ask and accept. As a coordinator: approve requests."""
+
+    def __init__(self, look: Look, session: Session, failed: Callable[[VsdeskError], None]) -> None:
+        say = look.words.say
+        super().__init__(look, say("Devices and trust"), icon="sealed", space=10)
+        self._session, self._failed = session, failed
+        self._pending: tuple[str, bytes] = ("", b"")
+        self.setObjectName("devices")
+        self.said = Banner(look, "", tone="accent")
+        self.said.hide()
+        self._list = column(look, space=8)
+        self.body.addLayout(self._list)
+        self._doors = column(look, space=8)
+        self.body.addLayout(self._doors)
+        self._spoken = column(look)
+        self.body.addLayout(self._spoken)
+        self.body.addWidget(self.said)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the devices again."""
+        jobs = self._session.jobs
+        jobs.read(Answer(self, self._show, self._failed), _devices, self._session.desk)
+
+    def _show(self, found: tuple[Sequence[Any], Any]) -> None:
+        devices, status = found
+        look, say = self._look, self._look.words.say
+        clear(self._list)
+        clear(self._doors)
+        for place, device in enumerate(devices):
+            if place:
+                self._list.addWidget(rule())
+            self._device(device)
+        if not status.enrolled:
+            self._list.addWidget(
+                Paragraph(
+                    look,
+                    say(
+                        "This vault does not belong to an organisation yet. It records; to hand over, it must be admitted."
+                    ),
+                    "body",
+                    "text2",
+                )
+            )
+            self._door("ask", say("1. Write the request to a file"), "send", self._ask)
+            self._door(
+                "accept", say("2. Take in the coordinator's answer"), "receipt", self._take_answer
+            )
+        elif status.role == "coordinator":
+            self._door(
+                "approve", say("Admit a device: open its request"), "add", self._take_request
+            )
+
+    def _device(self, device: Any) -> None:
+        look, say = self._look, self._look.words.say
+        line = row(look, space=10)
+        line.addWidget(Mark(look, "device", "text2", 18))
+        name = say(
+            "Device {letter} · {role}",
+            letter=device.letter or "–",
+            role=role_words(look, device.role),
+        )
+        line.addWidget(Label(look, name, "strong", elide=True), 1)
+        if device.group:
+            line.addWidget(Label(look, device.group, "small", "text2"))
+        if device.revoked:
+            line.addWidget(Badge(look, say("withdrawn"), "stop", "blocked"))
+        elif device.own:
+            line.addWidget(Badge(look, say("this device"), "accent", "check"))
+        self._list.addLayout(line)
+
+    def _door(self, name: str, words: str, icon: str, slot: Callable[[], None]) -> None:
+        button = Button(self._look, words, f"device-{name}", icon=icon)
+        button.clicked.connect(slot)
+        self._doors.addWidget(button, 0, self._look.leading)
+
+    # A new device asks.
+    def _ask(self) -> None:
+        title = self._look.words.say("Write the request to a stick or folder")
+        self._session.prompts.save_file(self, title, "request.vsdesk", self.ask_to)
+
+    def ask_to(self, path: Path) -> None:
+        """Write the request to `path` and show the words to read aloud."""
+        self._session.jobs.write(
+            Answer(self, self._asked, self._failed), _request, self._session.desk, path
+        )
+
+    def _asked(self, requested: Any) -> None:
+        say = self._look.words.say
+        self._show_words(
+            requested.spoken, say("Read these words to the coordinator when asked for them."), None
+        )
+
+    # A coordinator approves.
+    def _take_request(self) -> None:
+        title = self._look.words.say("The request of the new device")
+        self._session.prompts.open_files(
+            self, title, self._look.words.say("All files (*)"), self.review
+        )
+
+    def review(self, files: Sequence[Path]) -> None:
+        """Read a request and show the words that both sides compare."""
+        if files:
+            self._session.jobs.read(
+                Answer(self, self._reviewed, self._failed), _review, self._session.desk, files[0]
+            )
+
+    def _reviewed(self, found: tuple[bytes, Any]) -> None:
+        say = self._look.words.say
+        self._pending = ("approve", found[0])
+        self._show_words(
+            found[1].spoken,
+            say("The person at the new device reads its words to you. Are they these?"),
+            self._compared,
+            roles=True,
+        )
+
+    # The new device takes the answer.
+    def _take_answer(self) -> None:
+        title = self._look.words.say("The coordinator's answer")
+        self._session.prompts.open_files(
+            self, title, self._look.words.say("All files (*)"), self.accept_review
+        )
+
+    def accept_review(self, files: Sequence[Path]) -> None:
+        """Read an answer and show the organisation's words."""
+        if files:
+            self._session.jobs.read(
+                Answer(self, self._answered, self._failed),
+                _accept_review,
+                self._session.desk,
+                files[0],
+            )
+
+    def _answered(self, found: tuple[bytes, Any]) -> None:
+        say = self._look.words.say
+        self._pending = ("accept", found[0])
+        self._show_words(
+            found[1].spoken,
+            say(
+                "The coordinator of {name} reads these words. Are they the same?",
+                name=found[1].name,
+            ),
+            self._compared,
+        )
+
+    def _show_words(
+        self, spoken: Any, ask: str, then: Callable[[Compared], None] | None, *, roles: bool = False
+    ) -> None:
+        clear(self._spoken)
+        self.said.hide()
+        card = SpokenCard(self._look, spoken, ask, then is not None, roles=roles)
+        if then is not None:
+            card.answered.connect(then)
+        self._spoken.addWidget(card)
+
+    def _compared(self, answer: Compared) -> None:
+        step, data = self._pending
+        clear(self._spoken)
+        if not answer.same:
+            self._say(
+                self._look.words.say("The words on the two sides differ. Nothing was accepted."),
+                "stop",
+            )
+        elif step == "approve":
+            self._approve_role = answer.role
+            title = self._look.words.say("Write the answer for the new device")
+            self._session.prompts.save_file(self, title, "answer.vsdesk", self.approve_to)
+        else:
+            self._session.jobs.write(
+                Answer(self, self._accepted, self._failed), _accept, self._session.desk, data
+            )
+
+    def approve_to(self, path: Path) -> None:
+        """Sign the list with the new device, write the answer to `path`."""
+        desk, data = self._session.desk, self._pending[1]
+        self._session.jobs.write(
+            Answer(self, self._approved, self._failed),
+            _approve,
+            desk,
+            data,
+            self._approve_role,
+            path,
+        )
+
+    def _approved(self, approved: Any) -> None:
+        say = self._look.words.say
+        self._show_words(
+            approved.spoken,
+            say(
+                "Device {letter} is admitted. Read these words when it takes in the answer.",
+                letter=approved.letter,
+            ),
+            None,
+        )
+        self.refresh()
+
+    def _accepted(self, answer: Any) -> None:
+        say = self._look.words.say
+        self._say(
+            say(
+                "This device belongs to {name} now, as device {letter}.",
+                name=answer.name,
+                letter=answer.letter,
+            ),
+            "ok",
+        )
+        self.refresh()
+
+    def _say(self, words: str, tone: str) -> None:
+        self.said.setProperty("tone", tone)
+        self.said.style().unpolish(self.said)
+        self.said.style().polish(self.said)
+        self.said.say(capital(words))
+        self.said.show()
+
+
+def _devices(desk: Any) -> tuple[Sequence[Any], Any]:
+    return desk.devices(), desk.status()
+
+
+def _request(desk: Any, path: Path) -> Any:
+    requested = desk.device_request()
+    diskio.write_file(path, requested.data)
+    return requested
+
+
+def _read(path: Path) -> bytes:
+    with diskio.disk_guard():
+        return path.read_bytes()
+
+
+def _review(desk: Any, path: Path) -> tuple[bytes, Any]:
+    data = _read(path)
+    return data, desk.device_review(data)
+
+
+def _accept_review(desk: Any, path: Path) -> tuple[bytes, Any]:
+    data = _read(path)
+    return data, desk.device_accept_review(data)
+
+
+def _approve(desk: Any, data: bytes, role: str, path: Path) -> Any:
+    approved = desk.device_approve(data, said=None, role=role)
+    diskio.write_file(path, approved.data)
+    return approved
+
+
+def _accept(desk: Any, data: bytes) -> Any:
+    return desk.device_accept(data, said=None)

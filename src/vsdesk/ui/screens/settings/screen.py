@@ -1,0 +1,155 @@
+"""Settings: the look of this computer, the lock, the passphrase, the organisation's devices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from vsdesk import __version__
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, frame, plane, row, scroll
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.settings.contact_card import ContactCard
+from vsdesk.ui.screens.settings.devices_card import DevicesCard
+from vsdesk.ui.screens.settings.passphrase_card import PassphraseCard
+from vsdesk.words import LANG_NAMES, LANGS
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+
+_SIZES: Final = (100, 125, 150, 175, 200)
+_MINUTES: Final = (2, 5, 10, 15, 30, 60)
+
+
+class SettingsScreen(Screen):
+    """`redress` carries Settings: the window builds itself again in them."""
+
+    redress = Signal(object)
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        say = look.words.say
+        outer = column(look, self)
+        head = frame("head")
+        line = row(look, head, edges=(24, 14, 16, 14))
+        line.addWidget(Label(look, say("Settings"), "h1", elide=True), 1)
+        outer.addWidget(head)
+        inner = plane()
+        self._columns: QHBoxLayout = row(look, inner, edges=(24, 16, 24, 16), space=16)
+        first, second = column(look, space=12), column(look, space=12)
+        first.addWidget(self._this_computer())
+        first.addWidget(PassphraseCard(look, session))
+        first.addWidget(self._about())
+        first.addStretch(1)
+        self.devices = DevicesCard(look, session, self.failed)
+        second.addWidget(self.devices)
+        second.addWidget(ContactCard(look, session))
+        second.addStretch(1)
+        self._columns.addLayout(first, 1)
+        self._columns.addLayout(second, 1)
+        outer.addWidget(scroll(inner, "settings-scroll"), 1)
+
+    def _this_computer(self) -> QWidget:
+        look, say, settings = self.look, self.look.words.say, self.session.settings
+        card = Card(look, say("This computer"), icon="device", space=10)
+        self.language = Segments(
+            look,
+            "language",
+            say("Language"),
+            [(lang, LANG_NAMES[lang]) for lang in LANGS],
+            look.lang,
+        )
+        self.language.chosen.connect(self._changed)
+        self.mode = Segments(
+            look,
+            "theme",
+            say("Colours"),
+            (("light", say("Light")), ("dark", say("Dark"))),
+            settings.mode,
+        )
+        self.mode.chosen.connect(self._changed)
+        size = str(round(settings.scale * 100))
+        self.text_size = Segments(
+            look, "text-size", say("Text size"), [(str(n), f"{n} %") for n in _SIZES], size
+        )
+        self.text_size.chosen.connect(self._changed)
+        minutes = [
+            (str(n), look.words.count("after {n} minute", "after {n} minutes", n)) for n in _MINUTES
+        ]
+        self.minutes = Choice(
+            look, "lock-minutes", say("Lock when nobody works"), minutes, str(settings.lock_minutes)
+        )
+        self.minutes.chosen.connect(self._changed)
+        for label, widget in (
+            (say("Language"), self.language),
+            (say("Colours"), self.mode),
+            (say("Text size"), self.text_size),
+            (say("Lock when nobody works"), self.minutes),
+        ):
+            part = column(look, space=3)
+            part.addWidget(Label(look, label, "small", "text2", elide=True))
+            part.addWidget(widget)
+            card.body.addLayout(part)
+        card.body.addWidget(
+            Paragraph(
+                look,
+                say("A lock loses nothing: every word is kept in an encrypted draft."),
+                "small",
+                "text2",
+            )
+        )
+        return card
+
+    def _about(self) -> QWidget:
+        look, say = self.look, self.look.words.say
+        card = Card(look, say("About"), icon="info", space=6)
+        card.body.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "vsdesk {version}. The vault lies in: {folder}",
+                    version=__version__,
+                    folder=self.session.desk.folder,
+                ),
+            )
+        )
+        card.body.addWidget(
+            Paragraph(
+                look,
+                say("Font: Vazirmatn (SIL Open Font License 1.1). Icons: Lucide (ISC)."),
+                "small",
+                "text2",
+            )
+        )
+        return card
+
+    def _changed(self) -> None:
+        settings = self.session.settings
+        lang = next((lang for lang in LANGS if lang == self.language.value), settings.lang)
+        self.redress.emit(
+            replace(
+                settings,
+                lang=lang,
+                mode="dark" if self.mode.value == "dark" else "light",
+                scale=int(self.text_size.value or 100) / 100,
+                lock_minutes=int(self.minutes.value or 10),
+            )
+        )
+
+    def reflow(self, width: float) -> None:
+        """One column when room is short."""
+        way = (
+            QHBoxLayout.Direction.LeftToRight
+            if width >= 1000
+            else QHBoxLayout.Direction.TopToBottom
+        )
+        self._columns.setDirection(way)

@@ -1,0 +1,65 @@
+"""A stored value as words, by the type of its field: for differences and lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.records.date_words import date_in_words, told
+from vsdesk.ui.people import Titles, capital, story
+
+if TYPE_CHECKING:
+    from vsdesk.records.spec import FieldSpec
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+def value_words(
+    look: Look, session: Session, titles: Titles | None, field: FieldSpec | None, value: Any
+) -> str:
+    """`value` in words; what this version does not know is shown as it is stored."""
+    labels = session.labels
+    if value is None:
+        return look.words.say("Empty")
+    if isinstance(value, dict) and "answer" in value:
+        return capital(labels.answer(value))
+    kind = field.type if field is not None else "json"
+    if kind == "pdate":
+        told_words = told(value)
+        return " · ".join(
+            part
+            for part in (date_in_words(value, look.words), f"«{told_words}»" if told_words else "")
+            if part
+        )
+    if kind == "ptext":
+        return story(value, look.lang)
+    if kind == "bool":
+        return capital(labels.word("yes" if value else "no"))
+    if field is not None and field.vocabulary:
+        codes = value if isinstance(value, list) else [value]
+        return ("، " if look.rtl else ", ").join(
+            capital(labels.term(field.vocabulary, str(code))) for code in codes
+        )
+    if kind in ("link", "links") and titles is not None:
+        ids = value if isinstance(value, list) else [value]
+        return ("، " if look.rtl else ", ").join(titles.by_id(str(id)) for id in ids)
+    return str(value)
+
+
+def joined(field: FieldSpec | None, values: list[Any]) -> Any:
+    """One value that holds both, or None when that would be a guess: lists are united, texts follow each other."""
+    kind = field.type if field is not None else ""
+    if kind in ("choices", "links", "kids") and all(isinstance(one, list) for one in values):
+        return sorted({code for one in values for code in one}, key=str.encode)
+    if (
+        kind == "text"
+        and field is not None
+        and field.multiline
+        and all(isinstance(one, str) for one in values)
+    ):
+        return "\n".join(values)
+    if kind == "ptext" and all(
+        isinstance(one, dict) and one.get("src_lang") == values[0].get("src_lang") for one in values
+    ):
+        lang = values[0]["src_lang"]
+        return {**values[0], lang: "\n".join(str(one.get(lang, "")) for one in values)}
+    return None
