@@ -1,0 +1,209 @@
+"""Files of every version stay readable: a vault, a bundle with its key, trust lists, a dump.
+
+Each folder `v<n>` was made once by `tools/make_golden.py` and never changes. Everybody in it is made
+up. When a test here fails, a format changed: it needs a new version and its reader, not new files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Clock
+
+from tools import make_golden
+from vsdesk.crypto.keys import EncryptionKey, from_age_identity
+from vsdesk.desk import TEST_COST, CaseFilter, Desk, Env, Secret
+from vsdesk.exchange.verify import Verifier
+from vsdesk.exchange.volume import open_volume
+from vsdesk.history.entry import parse_entry
+from vsdesk.history.trust import pin
+from vsdesk.vault import schema
+
+FOLDER = Path(__file__).parent
+VERSIONS = sorted(path for path in FOLDER.glob("v*") if path.is_dir())
+PASSPHRASE = "سبع كلمات من ذهب للاختبار"  # made up; of version 1
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda path: path.name)
+def golden(request: pytest.FixtureRequest) -> Path:
+    """The folder of one version; never written to."""
+    found: Path = request.param
+    return found
+
+
+@pytest.fixture
+def expected(golden: Path) -> dict[str, Any]:
+    """What must be found in it."""
+    found: dict[str, Any] = json.loads((golden / "expected.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def env(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Env:
+    """A computer that never saw the vault."""
+    return Env(clock, rng, tmp_path / "profile", TEST_COST)
+
+
+@pytest.fixture
+def desk(golden: Path, tmp_path: Path, env: Env) -> Iterator[Desk]:
+    """The coordinator's vault, opened from a copy."""
+    shutil.copytree(golden / "vault", tmp_path / "vault")
+    opened = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), env)
+    yield opened
+    opened.lock()
+
+
+def test_there_is_a_golden_folder_for_what_this_program_writes() -> None:
+    assert FOLDER / f"v{schema.VERSION}" in VERSIONS
+
+
+def test_the_vault_opens_and_shows_what_it_held(desk: Desk, expected: dict[str, Any]) -> None:
+    report = desk.check()
+    assert report.ok
+    assert dict(report.counts) == expected["kinds"]
+    rows = [
+        {"number": row.number, "name": row.name, "other": row.other, "from": row.event_from}
+        for row in desk.cases(CaseFilter()).rows
+    ]
+    assert rows == expected["cases"]
+    found = {
+        one.field: sorted(str(value.value) for value in one.alternatives)
+        for one in desk.differences()
+    }
+    assert found == expected["differences"]
+    assert expected["case"] in [hit.root for hit in desk.search("مروان")]
+    assert expected["case"] in [hit.root for hit in desk.search("Merwan")]
+    assert [one.state for one in desk.handovers()] == expected["handovers"]
+    assert desk.draft_get(f"case:{expected['case']}") == expected["draft"]
+    photo = desk.photo_data(desk.dossier(expected["case"]))
+    assert photo is not None and hashlib.sha256(photo).hexdigest() == expected["photo"]
+
+
+def test_every_entry_is_there_and_reads_strictly(desk: Desk, expected: dict[str, Any]) -> None:
+    ledger = desk.vault.ledger
+    lines = [row.line for log in ledger.logs() for row in ledger.entries(log.n)]
+    assert sorted(parse_entry(line).eh for line in lines) == expected["entries"]
+
+
+def test_what_is_folded_can_be_rebuilt_from_its_log(desk: Desk) -> None:
+    shown = desk.vault.database.query("SELECT * FROM list ORDER BY n")
+    desk.vault.trust_changed()
+    assert desk.vault.database.query("SELECT * FROM list ORDER BY n") == shown
+
+
+def test_the_recovery_words_open_it(
+    golden: Path, tmp_path: Path, env: Env, expected: dict[str, Any]
+) -> None:
+    shutil.copytree(golden / "vault", tmp_path / "vault")
+    new = Secret.of_text("كلمة جديدة للاختبار")
+    Desk.recover(tmp_path / "vault", expected["words"], new, env).lock()
+    Desk.open(tmp_path / "vault", new, env).lock()
+
+
+def test_the_bundle_is_taken_in_once(
+    desk: Desk, golden: Path, tmp_path: Path, expected: dict[str, Any]
+) -> None:
+    copied = shutil.copy(golden / "bundle.age", tmp_path / "x.age")
+    [first] = desk.receive([Path(copied)])
+    assert (first.status, first.codes) == ("applied", ())
+    assert [first.entries, first.records] == expected["bundle"]
+    [row, _] = desk.cases(CaseFilter(sort="updated")).rows
+    assert (row.name, row.number) == ("شيرو خالد الدرويش", "MTH-26-B-0002")
+    assert [one.status for one in desk.receive([Path(copied)])] == ["duplicate"]
+    assert desk.check().ok
+
+
+def test_the_bundle_opens_with_its_key_and_the_lists_alone(golden: Path) -> None:
+    key = bundle_key(golden)
+    trust = pin(frames(golden))
+    verifier = Verifier(trust, lambda _: None)
+    with (golden / "bundle.age").open("rb") as stream:
+        opened = open_volume(stream, [key], trust)
+        kinds = []
+        for row, data in opened.reader.objects(opened.manifest):
+            verifier.feed(row, data)
+            kinds.append(row.type)
+        verifier.finish()
+    assert verifier.verdicts == {}
+    assert kinds[:2] == ["trust", "trust"]
+    assert set(kinds[2:]) == {"checkpoint", "leaves", "entries", "bodies", "blobman", "chunk"}
+    assert len(verifier.blobs) == 1 and verifier.entries == sum(
+        report.entries for report in verifier.logs.values()
+    )
+
+
+def bundle_key(golden: Path) -> EncryptionKey:
+    """The key as stock age reads it."""
+    return from_age_identity((golden / "bundle.key").read_text(encoding="utf-8").strip())
+
+
+def frames(golden: Path) -> list[bytes]:
+    """The trust lists, oldest first."""
+    return [path.read_bytes() for path in sorted(golden.glob("trust.*"))]
+
+
+def test_the_trust_lists_climb(golden: Path, expected: dict[str, Any]) -> None:
+    trust = pin(frames(golden))
+    assert trust.org == expected["organisation"]
+    assert trust.version == len(frames(golden))
+    assert {d.letter: d.role for d in trust.newest.devices} == expected["letters"]
+
+
+def test_the_dump_loads_back_equal(golden: Path, tmp_path: Path, env: Env) -> None:
+    desk, _ = Desk.create(
+        tmp_path / "other",
+        role="coordinator",
+        name="ريما",
+        organisation="رابطة أخرى (مختلقة)",
+        passphrase=Secret.of_text(PASSPHRASE),
+        env=env,
+    )
+    lines = [
+        line
+        for line in (golden / "dump" / "records.jsonl").read_bytes().splitlines()
+        if json.loads(line).get("kind") != "audit"  # rows of the other vault's own audit space
+    ]
+    loaded = desk.load(lines)
+    assert loaded.records == len(lines) - 1
+    desk.dump(tmp_path / "again")
+    again = (tmp_path / "again" / "records.jsonl").read_bytes().splitlines()
+    assert sorted(map(plain, again)) == sorted(map(plain, lines))
+    desk.lock()
+
+
+def plain(line: bytes) -> str:
+    """A line of a dump without what a load passes over, in one order of keys."""
+    row = json.loads(line)
+    row.pop("_also", None)
+    return json.dumps(row, sort_keys=True, ensure_ascii=False)
+
+
+def test_tables_change_only_with_their_version(desk: Desk, tmp_path: Path, env: Env) -> None:
+    if int(desk.vault.database.one("PRAGMA user_version")[0]) != schema.VERSION:
+        return  # an older version; its reader is tested above
+    new, _ = Desk.create(
+        tmp_path / "new",
+        role="documenter",
+        name="هالة",
+        passphrase=Secret.of_text(PASSPHRASE),
+        env=env,
+    )
+    sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    assert new.vault.database.query(sql) == desk.vault.database.query(sql)
+    new.lock()
+
+
+def test_the_tool_makes_a_version_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["make_golden.py", str(tmp_path)])
+    assert make_golden.main() == 0
+    made = tmp_path / f"v{schema.VERSION}"
+    before = {path.name: path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    assert make_golden.main() == 1
+    after = {path.name: path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    assert after == before

@@ -1,0 +1,217 @@
+"""Make the golden files of a new format version: make_golden.py [folder of the golden versions].
+
+A golden folder `v<n>` holds, of made-up people, what a vault, a bundle, a trust list and a dump of
+version n look like. It is made once, by the first program of that version, and never again: old
+files in the field do not change either. So this refuses to touch a version that is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import random
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import photo
+from vsdesk.desk import TEST_COST, Desk, Edit, Env, ListFilter, Secret
+from vsdesk.records import consent
+from vsdesk.vault import schema
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
+
+GOLDEN: Final = Path(__file__).resolve().parent.parent / "tests" / "golden"
+PASSPHRASE: Final = "سبع كلمات من ذهب للاختبار"  # made up; stated in the test too
+_START: Final = 1_795_510_800_000  # 2026-11-24 09:00 UTC
+
+
+class _Clock:
+    """One second later at each look."""
+
+    def __init__(self) -> None:
+        self.now = _START
+
+    def __call__(self) -> int:
+        self.now += 1000
+        return self.now
+
+
+class _House:
+    """A coordinator and a documenter of a made-up association."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.clock, self.rng = root, _Clock(), random.Random(1).randbytes
+
+    def env(self, name: str) -> Env:
+        return Env(self.clock, self.rng, self.root / f"profile-{name}", TEST_COST)
+
+    def desks(self) -> tuple[Desk, Desk, list[str]]:
+        """Rima's desk, Hala's desk, enrolled, and the recovery words of the first."""
+        secret = Secret.of_text(PASSPHRASE)
+        rima, words = Desk.create(
+            self.root / "vault",
+            role="coordinator",
+            name="ريما",
+            organisation="رابطة مثال (مختلقة)",
+            code="MTH",
+            passphrase=secret,
+            env=self.env("rima"),
+        )
+        hala, _ = Desk.create(
+            self.root / "hala",
+            role="documenter",
+            name="هالة",
+            passphrase=secret,
+            env=self.env("hala"),
+        )
+        asked = hala.device_request()
+        approved = rima.device_approve(asked.data, said=" ".join(asked.spoken.words))
+        hala.device_accept(approved.data, said=approved.spoken.digits)
+        return rima, hala, words
+
+
+def _case(desk: Desk, given: str, latin: str, kurmanji: str) -> tuple[str, str]:
+    """A family and its missing person; ids of case and person. Everybody is made up."""
+    family = desk.new_family({"display_name": f"عائلة {given}", "language": "ar"}).ids[0]
+    case, person = desk.new_case(
+        {
+            "given_ar": given,
+            "father_ar": "خالد",
+            "family_ar": "الدرويش",
+            "given_lat": latin,
+            "given_ku": kurmanji,
+            "mother_given_ar": "نجاح",
+            "birth": {"from": "1986-01-01", "to": "1986-12-31", "precision": "year"},
+        },
+        {"family": family, "case_type": "enforced_disappearance"},
+    ).ids
+    mother, told = desk.new_id(), "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش"
+    date: Json = {"from": "2013-08-09", "to": "2013-08-11", "precision": "range", "as_told": told}
+    kin: Json = {"person": mother, "related_to": person, "relation": "mother"}
+    arrest: Json = {
+        "type": "arrest",
+        "is_disappearance": True,
+        "date": date,
+        "place_text": "القطيفة",
+        "how_taken": {"answer": "unknown"},
+    }
+    assert isinstance(kin, dict) and isinstance(arrest, dict)
+    desk.save(
+        [
+            Edit("person", {"given_ar": "نجاح"}, id=mother, parent=family),
+            Edit("kinship", kin, parent=family),
+            Edit("event", arrest, parent=case),
+            *(
+                Edit("consent_grant", grant, parent=family)
+                for grant in consent.grants_for("keep", "yes", {"grantor": mother}, photo=True)
+            ),
+        ]
+    )
+    return case, person
+
+
+def make(folder: Path) -> None:
+    """Fill `folder`, which must not be there. Raises FileExistsError."""
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        house = _House(Path(scratch))
+        rima, hala, words = house.desks()
+        stick = house.root / "stick"
+        stick.mkdir()
+        case, person = _case(hala, "مروان", "Marwan", "Merwan")
+        hala.attach(io.BytesIO(photo.draw_made_up_portrait(1)), case, name="صورة.jpg")
+        hala.hand_over(stick)
+        rima.receive([stick])
+        # Two values that nobody decided, one that was replaced, a deleted record, a draft.
+        rima.save([Edit("person", {"family_ar": "درويش"}, id=person)])
+        hala.save([Edit("person", {"family_ar": "الدرويشي"}, id=person)])
+        hala.save([Edit("person", {"father_ar": "خليل"}, id=person)])
+        for path in stick.iterdir():
+            path.unlink()
+        hala.hand_over(stick)
+        rima.receive([stick])
+        note = rima.save([Edit("search_action", {"no_action_possible": True}, parent=case)]).ids[0]
+        rima.delete(note)
+        rima.draft_put(f"case:{case}", {"notes": "مسودة"})
+        for path in stick.iterdir():
+            path.unlink()
+        rima.hand_over(stick, [row.kid for row in rima.destinations()])
+        for path in stick.iterdir():
+            path.unlink()
+        # What is on its way when the files are frozen.
+        _case(hala, "شيرو", "Shero", "Şêro")
+        hala.hand_over(stick)
+        [bundle] = stick.iterdir()
+        (folder / "bundle.age").write_bytes(bundle.read_bytes())
+        (folder / "bundle.key").write_text(rima.identity() + "\n", encoding="utf-8")
+        trust = rima.vault.trust.trust
+        assert trust is not None
+        for version, frame in enumerate(trust.frames(), 1):
+            (folder / f"trust.{version}").write_bytes(frame)
+        rima.dump(folder / "dump")
+        expected = _expected(rima, words, case)
+        rima.lock()
+        _copy_vault(house.root / "vault", folder / "vault")
+        rima = Desk.open(house.root / "vault", Secret.of_text(PASSPHRASE), house.env("rima"))
+        [taken] = rima.receive([bundle])
+        expected["bundle"] = [taken.entries, taken.records]
+        rima.lock()
+        hala.lock()
+    text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _expected(rima: Desk, words: list[str], case: str) -> dict[str, object]:
+    """What a program must find in the vault."""
+    vault, found = rima.vault, rima.photo_data(rima.dossier(case))
+    assert found is not None and vault.trust.trust is not None
+    rows = [
+        {"number": row.number, "name": row.name, "other": row.other, "from": row.event_from}
+        for row in rima.cases(ListFilter()).rows
+    ]
+    entries = vault.database.query("SELECT eh FROM entry ORDER BY eh")
+    return {
+        "words": words,
+        "organisation": vault.trust.org,
+        "letters": {d.letter: d.role for d in vault.trust.trust.newest.devices},
+        "case": case,
+        "cases": rows,
+        "kinds": dict(rima.check().counts),
+        "differences": {
+            one.field: sorted(str(value.value) for value in one.alternatives)
+            for one in rima.differences()
+        },
+        "entries": [row[0].hex() for row in entries],
+        "photo": hashlib.sha256(found).hexdigest(),
+        "draft": rima.draft_get(f"case:{case}"),
+        "handovers": [one.state for one in rima.handovers()],
+    }
+
+
+def _copy_vault(source: Path, target: Path) -> None:
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and path.name != "lock":
+            copied = target / path.relative_to(source)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            copied.write_bytes(path.read_bytes())
+
+
+def main() -> int:
+    """Make the files of the version that this program writes; 1 when they are there."""
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLDEN
+    folder = root / f"v{schema.VERSION}"
+    try:
+        make(folder)
+    except FileExistsError:
+        print(f"{folder.name} is there, and stays: golden files are made once for each version.")
+        return 1
+    print(f"{folder.name} made")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
