@@ -8,8 +8,9 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from bench import people
 from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.crypto.secrets import Secret
 from vsdesk.records.dictionary import Dictionary
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.kdf import KdfCost
     from vsdesk.history.state import Role
 
+_PART: Final = 500
 PASSPHRASE: Final = "made up for measuring"
 # name, measured, raw baseline, ratio, budget ("ratio <= 2, <= 50": of the ratio, of the measured)
 Row = tuple[str, str, str, float | None, str]
@@ -30,11 +32,13 @@ Row = tuple[str, str, str, float | None, str]
 class Stage:
     """Vaults at the lowest cost of a passphrase, and bare databases with the vault's own pragmas."""
 
-    def __init__(self, root: Path, cases: int) -> None:
+    def __init__(self, root: Path, cases: int, bundle: int) -> None:
         self.root = root
         self.cases = cases
+        self.bundle = bundle
         self.dictionary = Dictionary.load()
-        self.big: Vault | None = None
+        self._big: Vault | None = None
+        self._filled = 0
         self._random = random.Random(20261124)
 
     def env(self, kdf: KdfCost = TEST_COST) -> Env:
@@ -59,21 +63,54 @@ class Stage:
         )
         return made
 
+    def big(self, cases: int | None = None) -> Vault:
+        """The one large vault, with at least so many cases (by default all that were asked for)."""
+        if self._big is None:
+            self._big = self.vault("big")
+        wanted = self.cases if cases is None else cases
+        with self._big.applying():
+            for start in range(self._filled, wanted, _PART):
+                part = range(start, min(start + _PART, wanted))
+                self._big.save([edit for number in part for edit in people.case(number)])
+        self._filled = max(self._filled, wanted)
+        return self._big
+
+    def reopen(self) -> Vault:
+        """Lock the large vault and open it again."""
+        self.close()
+        self._big = Vault.open(
+            self.root / "big", Secret.of_text(PASSPHRASE), self.dictionary, self.env()
+        )
+        return self._big
+
+    def close(self) -> None:
+        """Lock the large vault."""
+        if self._big is not None:
+            self._big.lock()
+
     def raw(self, name: str) -> Database:
         """A bare database with the same key form and pragmas."""
         return Database(self.root / f"{name}.raw", os.urandom(48).hex(), create=True)
 
 
 @contextmanager
-def stage(cases: int) -> Iterator[Stage]:
+def stage(cases: int, bundle: int = 0) -> Iterator[Stage]:
     """A stage whose folder is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="vsdesk-bench-") as folder:
-        made = Stage(Path(folder), cases)
+        made = Stage(Path(folder), cases, bundle)
         try:
             yield made
         finally:
-            if made.big is not None:
-                made.big.lock()
+            made.close()
+
+
+T = TypeVar("T")
+
+
+def parts(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The rows in parts of `size`."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def seconds(action: Callable[[], object]) -> float:

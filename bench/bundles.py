@@ -1,0 +1,75 @@
+"""A bundle of many cases with eight records each: written, read, its size; against bare statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bench import people
+from bench.stage import ms, parts, seconds
+from bench.wide import Wide
+from vsdesk.exchange import enrolment
+from vsdesk.exchange.export import hand_over
+from vsdesk.exchange.receive import receive
+
+if TYPE_CHECKING:
+    from bench.stage import Row, Stage
+    from vsdesk.vault.vault import Vault
+
+
+def rows(stage: Stage) -> list[Row]:
+    """The table."""
+    lead, field = stage.vault("lead", "coordinator"), stage.vault("field")
+    enrolment.found(lead, "ASR", "made up")
+    asked = enrolment.request(field)
+    said = " ".join(enrolment.own_words(field).words)
+    answer = enrolment.approve(lead, asked, said=said, role="documenter")
+    enrolment.accept(field, answer, said=enrolment.org_words(lead, asked).digits)
+    _record(field, stage.bundle)
+    stick = stage.root / "stick"
+    stick.mkdir()
+    base = _raw(stage)
+    spent = seconds(lambda: hand_over(field, stick))
+    files = sorted(stick.iterdir())
+    got = seconds(lambda: receive(lead, files))
+    arrived = lead.read.kinds().get("case", 0)
+    if arrived != stage.bundle:
+        raise SystemExit(f"{arrived} of {stage.bundle} cases arrived")
+    again = seconds(lambda: receive(lead, files))
+    size = sum(file.stat().st_size for file in files)
+    for vault in (lead, field):
+        vault.lock()
+    what = f"bundle of {stage.bundle:,} cases x 8 records"
+    each = size / stage.bundle
+    return [
+        (f"{what}, written and read back", ms(spent), ms(base), spent / base, "ratio <= 20"),
+        (f"{what}, taken in", ms(got), ms(base), got / base, "ratio <= 20"),
+        (f"{what}, the same again", ms(again), ms(base), again / base, "ratio <= 20"),
+        (f"{what}, bytes", f"{size / 2**20:.1f} MiB", f"{each:.0f} B a case", None, ""),
+    ]
+
+
+def _record(vault: Vault, count: int) -> None:
+    """Each case is saved twice: as it was first told, and what came later."""
+    with vault.applying():
+        for part in parts(range(count), 250):
+            vault.save([edit for number in part for edit in people.case(number)])
+            vault.save([edit for number in part for edit in people.more(number)])
+
+
+def _raw(stage: Stage) -> float:
+    wide = Wide(stage.dictionary)
+    raw = stage.raw("bundle")
+    raw.script(wide.create)
+    flat = [
+        wide.row(edit)
+        for number in range(stage.bundle)
+        for edit in (*people.case(number), *people.more(number))
+    ]
+
+    def fill() -> None:
+        with raw.transaction(bulk=True):
+            raw.run_many(wide.insert, flat)
+
+    spent = seconds(fill)
+    raw.close()
+    return spent

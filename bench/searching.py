@@ -1,0 +1,52 @@
+"""Search: the first 50 hits at a tenth of the cases and at all of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from bench import people
+from bench.stage import at, ms, seconds
+
+if TYPE_CHECKING:
+    from bench.stage import Row, Stage
+    from vsdesk.vault.vault import Vault
+
+QUERIES: Final = {
+    "rare name": people.RARE,
+    "common name": "محمد",
+    "prefix": "مح",
+    "Latin spelling": "Mohamad",
+    "Kurmanji spelling": "Evdilrehman Mihemed",
+    "part of a name": "درويش",
+    "part of a number": "00042",
+    "two words": "مروان الحلبي",
+    "words of two records": "محمد الحافلة القيامة",
+    "nothing": "قططقط",
+}
+
+
+def rows(stage: Stage) -> list[Row]:
+    """The table: each query at both sizes."""
+    small = stage.cases // 10
+    before = _measure(stage.big(small))
+    after = _measure(stage.big())
+    return [
+        (
+            f"search, first 50, {what}: {stage.cases:,} against {small:,} cases",
+            ms(after[what]),
+            ms(before[what]),
+            after[what] / before[what],
+            "ratio <= 3, <= 50 ms",
+        )
+        for what in QUERIES
+    ]
+
+
+def _measure(vault: Vault) -> dict[str, float]:
+    found = {}
+    for what, text in QUERIES.items():
+        ask = partial(vault.read.find, text, 50)
+        ask()
+        found[what] = at([seconds(ask) for _ in range(7)], 0.5)
+    return found
