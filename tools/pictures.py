@@ -17,11 +17,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication
-
 from tests.ui import made_up
+
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.settings import KnownVault, Settings
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.handover.give import Give
+from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -74,7 +76,24 @@ class Pictures:
         self.take(name)
 
 
-def walk(pictures: Pictures, vault: Path, case: str, family: str) -> None:
+def give(pictures: Pictures, stick: Path) -> None:
+    """Hand over, step by step."""
+    assert pictures.window.shell is not None
+    pictures.window.shell.go(Place("handover"))
+    pictures.settle()
+    screen = pictures.window.shell.screen_now
+    assert isinstance(screen, HandOverScreen) and isinstance(screen.page, Give)
+    screen.page._chose_recipient(screen.page._devices[0].kid)
+    pictures.take("handover-where")
+    screen.page.take_folder(stick)
+    pictures.take("handover-what")
+    screen.page.write()
+    pictures.app.processEvents()
+    pictures.window.grab().save(str(pictures.folder / f"handover-writing-{pictures.tag}.png"))
+    pictures.take("handover-done")
+
+
+def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -> None:
     """Every screen."""
     window = pictures.window
     start = window.start
@@ -101,9 +120,11 @@ def walk(pictures: Pictures, vault: Path, case: str, family: str) -> None:
     pictures.show(Place("families"), "families")
     for part in ("members", "consent", "contact", "log", "family"):
         pictures.show(Place("family", family, part), f"family-{part}")
-    for screen in ():
+    for screen in ("handover", "differences", "settings"):
         pictures.show(Place(screen), screen)
-    pass
+    pictures.show(Place("handover", part="receive"), "receive")
+    give(pictures, stick)
+    pictures.show(Place("preview", case), "preview")
     window.close()
 
 
@@ -125,6 +146,10 @@ def main() -> None:
         vault = work / "sindyan"
         desk = made_up.coordinator(vault, work / "profile")
         case = made_up.fill(desk)[0]
+        other = made_up.field(work / "field", work / "other", "شيار")
+        made_up.enrol(desk, other)
+        made_up.differ(desk, other, work / "stick")
+        other.lock()
         family = str(desk.record(case).value("family"))
         desk.lock()
         for lang in langs:
@@ -135,6 +160,7 @@ def main() -> None:
                 vault,
                 case,
                 family,
+                work / "stick",
             )
 
 

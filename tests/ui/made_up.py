@@ -35,7 +35,13 @@ def coordinator(folder: Path, profile: Path, name: str = "ريما") -> Desk:
     """A coordinator's vault with an organisation of her own."""
     with Secret.of_text(PASSPHRASE) as secret:
         desk, _ = Desk.create(
-            folder, role="coordinator", name=name, organisation="سنديان", code="SND", passphrase=secret, env=env(profile)
+            folder,
+            role="coordinator",
+            name=name,
+            organisation="سنديان",
+            code="SND",
+            passphrase=secret,
+            env=env(profile),
         )
     return desk
 
@@ -43,7 +49,9 @@ def coordinator(folder: Path, profile: Path, name: str = "ريما") -> Desk:
 def field(folder: Path, profile: Path, name: str, seed: int = 11) -> Desk:
     """A documenter's vault, not enrolled."""
     with Secret.of_text(PASSPHRASE) as secret:
-        desk, _ = Desk.create(folder, role="documenter", name=name, passphrase=secret, env=env(profile, seed))
+        desk, _ = Desk.create(
+            folder, role="documenter", name=name, passphrase=secret, env=env(profile, seed)
+        )
     return desk
 
 
@@ -86,18 +94,44 @@ def portrait() -> bytes:
 def fill(desk: Desk, count: int = len(PEOPLE)) -> list[str]:
     """Record made-up cases, the first one fully; gives the ids of the cases."""
     cases = []
-    for place, (arabic, latin, date, where, state) in enumerate(PEOPLE[:count]):
+    for place, (arabic, latin, told, where, state) in enumerate(PEOPLE[:count]):
+        date: dict[str, Any] = dict(told)
         case, person, event = desk.new_id(), desk.new_id(), desk.new_id()
         writing = "lat" if arabic[0] else "ku"
-        names: dict[str, Any] = {f"{part}_{writing}": value for part, value in zip(("given", "father", "family"), latin, strict=True)}
-        names |= {f"{part}_ar": value for part, value in zip(("given", "father", "family"), arabic, strict=True) if value}
+        names: dict[str, Any] = {
+            f"{part}_{writing}": value
+            for part, value in zip(("given", "father", "family"), latin, strict=True)
+        }
+        names |= {
+            f"{part}_ar": value
+            for part, value in zip(("given", "father", "family"), arabic, strict=True)
+            if value
+        }
         if place == 0:
-            names |= {"birth": {"from": "1986", "precision": "year"}, "sex": "male", "mother_given_ar": "نجاح", "mother_family_ar": "الحلبي"}
+            names |= {
+                "birth": {"from": "1986", "precision": "year"},
+                "sex": "male",
+                "mother_given_ar": "نجاح",
+                "mother_family_ar": "الحلبي",
+            }
         desk.save(
             [
-                Edit("case", {"person": person, "search_status": state, "case_type": "enforced_disappearance"}, id=case),
+                Edit(
+                    "case",
+                    {
+                        "person": person,
+                        "search_status": state,
+                        "case_type": "enforced_disappearance",
+                    },
+                    id=case,
+                ),
                 Edit("person", names, id=person, parent=case),
-                Edit("event", {"is_disappearance": True, "type": "arrest", "date": date, "place_text": where}, id=event, parent=case),
+                Edit(
+                    "event",
+                    {"is_disappearance": True, "type": "arrest", "date": date, "place_text": where},
+                    id=event,
+                    parent=case,
+                ),
             ]
         )
         cases.append(case)
@@ -137,10 +171,50 @@ def _whole(desk: Desk, case: str, person: str) -> None:
             Edit("search_action", {"body": "sarc", "mode": "letter", "response": "no_answer", "date": {"from": "2013", "precision": "year"}}, parent=case),
             Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "search", "recipient": "iimp", "result": "given", "given_on": "2026-11-03", "how_recorded": "signed"}, parent=family),
             Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "search", "recipient": "ncmp", "result": "refused", "given_on": "2026-11-03", "how_recorded": "signed"}, parent=family),
-            Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "casework", "recipient": "family", "result": "given", "given_on": "2026-11-03", "how_recorded": "signed", "photo_use": True, "data_scope": ["circumstances", "family_members", "identity", "photo"]}, parent=family),
+            Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "hold_record", "recipient": "own_org", "result": "given", "given_on": "2026-11-03", "how_recorded": "signed", "photo_use": True, "data_scope": ["circumstances", "family_members", "identity", "photo"]}, parent=family),
         ]
     )  # fmt: skip
     desk.attach(io.BytesIO(portrait()), case, kind="photo", name="photo.jpg")
 
 
 Fill = Callable[[Desk], list[str]]
+
+
+def exchange(giver: Desk, taker: Desk, stick: Path) -> list[Any]:
+    """Hand everything over and take it in."""
+    stick.mkdir(exist_ok=True)
+    for one in stick.iterdir():
+        one.unlink()
+    kids = [row.kid for row in giver.devices() if row.kid == taker.status().kid]
+    giver.hand_over(stick, kids)
+    return taker.receive([stick])
+
+
+def differ(chief: Desk, desk: Desk, stick: Path) -> str:
+    """Both change one case without seeing each other; the chief takes it in. Gives the case."""
+    cases = fill(desk, 3)
+    exchange(desk, chief, stick)
+    case = cases[1]
+    event = next(one for one in chief.dossier(case).of("event"))
+    person = chief.dossier(case).of("person")[0]
+    for one, told, year, name in (
+        (chief, "التلاتا تنعش آذار ألفين وتلتعش، العصر", "1990", "Hatib"),
+        (desk, "تنعش آذار بعد صلاة العصر", "1991", "al-Khatib"),
+    ):
+        one.save(
+            [
+                Edit(
+                    "event",
+                    {"date": {"from": "2013-03-12", "precision": "day", "as_told": told}},
+                    id=event.id,
+                ),
+                Edit(
+                    "person",
+                    {"birth": {"from": year, "precision": "year"}, "family_lat": name},
+                    id=person.id,
+                ),
+                Edit("case", {"summary": {"ar": f"رواية {name}", "src_lang": "ar"}}, id=case),
+            ]
+        )
+    exchange(desk, chief, stick)
+    return case

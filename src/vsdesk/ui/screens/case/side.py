@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -94,11 +93,10 @@ class ConsentCard(Card):
         line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         words.addWidget(
-            Label(
+            Paragraph(
                 look,
                 capital(titles.term(grant, "recipient", "recipient") or titles.of(grant)),
                 "strong",
-                elide=True,
             )
         )
         who = next((titles.of(one) for one in dossier.linked(grant, "grantor")), "")

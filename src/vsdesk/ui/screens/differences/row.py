@@ -44,6 +44,9 @@ class DifferenceRow(QWidget):
         words.addWidget(Paragraph(look, name, "strong"))
         self._state = Label(look, "", "small", "warn", elide=True)
         words.addWidget(self._state)
+        about = _about(session, titles, difference)
+        if about:
+            words.addWidget(Label(look, about, "small", "text2", elide=True))
         words.addStretch(1)
         line.addWidget(side)
         self._group = QButtonGroup(self)
@@ -68,10 +71,11 @@ class DifferenceRow(QWidget):
         self.both.setFixedWidth(look.px(70))
         self.both.clicked.connect(self._keep_both)
         if self._joined is None:
-            line.addSpacing(look.px(70))
+            keep_room = self.both.sizePolicy()
+            keep_room.setRetainSizeWhenHidden(True)
+            self.both.setSizePolicy(keep_room)
             self.both.hide()
-        else:
-            line.addWidget(self.both)
+        line.addWidget(self.both)
         self._group.idClicked.connect(self._choose)
         self._own = [one.kid == own for one in difference.alternatives]
         self._say()
@@ -166,3 +170,12 @@ def _who(look: Look, one: Any, here: bool) -> str:
     return say(
         "{who} · {place} · {when}", who=one.by, place=place, when=log_stamp(look.words, one.ts)
     )
+
+
+def _about(session: Session, titles: Titles | None, difference: Any) -> str:
+    """Which record it is, where the root has several of its kind."""
+    if difference.kind in ("case", "family"):
+        return ""
+    kind = session.labels.kind(difference.kind)
+    title = titles.by_id(difference.record) if titles is not None else ""
+    return kind if title in ("", kind) else f"{kind}: {title}"

@@ -11,13 +11,13 @@ from vsdesk.ui.editing.history_list import HistoryList
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.family.chart import KinshipChart, Relative
 from vsdesk.ui.screens.family.member_form import MemberForm
+from vsdesk.ui.screens.family.questions import ConsentQuestions
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -149,21 +149,29 @@ class Part(QWidget):
         people = [
             one for one in context.dossier.of("person") if one.space == context.dossier.head.space
         ]
+        cases = context.dossier.of("case")
         for person in people:
-            self.box.addWidget(Label(look, titles.of(person), "h3", elide=True))
+            for case in cases:
+                self.box.addWidget(ConsentQuestions(context, person, case, self._again))
+        if people and not cases:
+            words = look.words.say("No case is linked to this family yet.")
+            self.box.addWidget(Paragraph(look, words, "body", "text2"))
+        if people:
             spec = ListSpec(
                 "consent_grant",
                 context.dossier.root,
                 "consent",
-                start={
-                    "grantor": person.id,
-                    "given_on": context.session.desk.today(),
-                    "capacity": "relative",
-                },
-                wanted=_by(person.id),
-                under=lambda one: capital(titles.term(one, "result", "consent_result")),
+                start={"given_on": context.session.desk.today()},
+                under=lambda one: " · ".join(
+                    part
+                    for part in (
+                        titles.linked(one, "grantor"),
+                        capital(titles.term(one, "result", "consent_result")),
+                    )
+                    if part
+                ),
             )
-            self._list(spec, title=False)
+            self._list(spec)
         if not people:
             self.box.addWidget(
                 Paragraph(
@@ -239,7 +247,3 @@ class Part(QWidget):
         found = RecordList(self.context, spec, title=title)
         found.gone.connect(self._again)
         self.box.addWidget(found)
-
-
-def _by(person: str) -> Callable[[RecordView], bool]:
-    return lambda record: record.text("grantor") == person

@@ -286,7 +286,6 @@ class Give(QWidget):
     def _written(self, handed: Sequence[Any]) -> None:
         look, say = self._look, self._look.words.say
         self._go(_DONE)
-        self.outlook.clear()
         self.earlier.refresh()
         written = [one for one in handed if one.state != "nothing"]
         if not written:

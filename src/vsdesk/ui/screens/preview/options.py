@@ -66,12 +66,10 @@ class Options(QWidget):
         )
         self.langs = self._choice("sheet-language", say("Language of the sheet"), names, look.lang)
         label = say("Level")
-        self._label(label)
         self.level = Segments(look, "level", label, [(one, one) for one in "ABCDE"], "B")
         self.level.chosen.connect(self._level)
-        self._box.addWidget(self.level)
         self._level_help = Paragraph(look, "", "small", "text2")
-        self._box.addWidget(self._level_help)
+        self._labelled(label, self.level, self._level_help)
         self.discreet = Tick(look, say("Discreet sheet (safer to carry)"), "discreet")
         self.discreet.clicked.connect(self.changed)
         self._box.addWidget(self.discreet)
@@ -103,14 +101,17 @@ class Options(QWidget):
     def _choice(
         self, name: str, label: str, options: Sequence[tuple[str, str]], value: str
     ) -> Choice:
-        self._label(label)
         choice = Choice(self._look, name, label, options, value)
         choice.chosen.connect(self.changed)
-        self._box.addWidget(choice)
+        self._labelled(label, choice)
         return choice
 
-    def _label(self, text: str) -> None:
-        self._box.addWidget(Label(self._look, text, "small", "text2", elide=True))
+    def _labelled(self, label: str, *widgets: QWidget) -> None:
+        part = column(self._look, space=3)
+        part.addWidget(Label(self._look, label, "small", "text2", elide=True))
+        for widget in widgets:
+            part.addWidget(widget)
+        self._box.addLayout(part)
 
     def _level(self) -> None:
         self._say_level()
