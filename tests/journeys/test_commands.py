@@ -172,12 +172,32 @@ def test_a_dump_loads_back_equal(documenter: Machine, machine: Callable[[str], M
     assert (out / "files" / item).read_bytes() == scan.read_bytes()
     other = machine("other")
     other.ok("vault", "create", "--role", "documenter", "--name", "Other")
-    other.ok("records", "load", out / "records.jsonl")
+    other.ok("records", "load", out)
+    copy = other.folder / "copy.bin"
+    other.ok("attachments", "get", item, "--out", copy)
+    assert copy.read_bytes() == scan.read_bytes()
     for id in (CASE, PERSON, EVENT, FAMILY):
         assert (
             other.ok("records", "show", id)["fields"]
             == documenter.ok("records", "show", id)["fields"]
         )
+
+
+def test_a_dump_whose_file_was_changed_is_not_loaded(
+    documenter: Machine, machine: Callable[[str], Machine]
+) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    scan = documenter.folder / "scan.bin"
+    scan.write_bytes(b"what was scanned")
+    item = documenter.ok("attach", scan, "--to", CASE)["attached"]
+    out = documenter.folder / "dump"
+    documenter.ok("records", "dump", "--out", out)
+    (out / "files" / item).write_bytes(b"something else..")
+    other = machine("other")
+    other.ok("vault", "create", "--role", "documenter", "--name", "Other")
+    ran = other.do("records", "load", out)
+    assert (ran.code, ran.refusal, ran.json["error"]["field"]) == (1, "E_VALUE", "sha256")
+    assert other.ok("vault", "info")["cases"] == 0
 
 
 def test_an_attachment_comes_back_byte_for_byte(documenter: Machine) -> None:

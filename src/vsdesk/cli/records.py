@@ -25,13 +25,17 @@ _Id = Annotated[str, typer.Argument(metavar="ID", help="32 characters, or a case
 @command(group, "load")
 def load(
     session: Session,
-    file: Annotated[Path, typer.Argument(help="JSON lines, one record each; - is standard input.")],
+    file: Annotated[
+        Path, typer.Argument(help="JSON lines, one record each (- is standard input), or a dump.")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; save nothing.")] = False,
 ) -> Answer:
     """Load records: all of the file, or nothing."""
-    lines = session.read_bytes(file).splitlines()
+    whole = file.is_dir()
+    lines = session.read_bytes(file / "records.jsonl" if whole else file).split(b"\n")
+    files = file / "files" if whole else None
     with session.desk() as desk, session.progress() as progress:
-        loaded = desk.load(lines, dry_run=dry_run, progress=progress)
+        loaded = desk.load(lines, files=files, dry_run=dry_run, progress=progress)
     counts = dict(loaded.kinds)
     labels = session.labels
     return Answer(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _BATCH: Final = 200
@@ -59,12 +60,17 @@ class Loading(Recording):
     """`records load` and `records dump`."""
 
     def load(
-        self, lines: Iterable[bytes], *, dry_run: bool = False, progress: Progress = SILENT
+        self,
+        lines: Iterable[bytes],
+        *,
+        files: Path | None = None,
+        dry_run: bool = False,
+        progress: Progress = SILENT,
     ) -> Loaded:
         """Load JSON lines. Records may name each other in any order.
 
-        Raises UserError E_KIND, E_FIELD, E_VALUE, E_DATE, E_LINK with the line number; Cancelled.
-        Nothing is loaded then.
+        `files` is the folder of a dump's attachments, each named by its item. Raises UserError E_KIND,
+        E_FIELD, E_VALUE, E_DATE, E_LINK with the line number; Cancelled. Nothing is loaded then.
         """
         edits = self._checked(list(_parsed(lines)))
         kinds: dict[str, int] = {}
@@ -77,7 +83,7 @@ class Loading(Recording):
             for start in range(0, len(edits), _BATCH):
                 progress.step("loading", start, len(edits))
                 part = edits[start : start + _BATCH]
-                roots |= self._save_part(part)
+                roots |= self._save_part([self._with_file(one, files) for one in part])
         self._changed((), roots, kinds)
         return Loaded(len(edits), kinds, frozenset(roots), False)
 
@@ -92,6 +98,19 @@ class Loading(Recording):
                     raise _at(one, number) from one
             raise
         return set(saved.spaces)
+
+    def _with_file(self, row: tuple[int, Edit], files: Path | None) -> tuple[int, Edit]:
+        """The edit of an item, its file taken in; the chunk list is this vault's own."""
+        number, edit = row
+        path = files / edit.id if files is not None and edit.id else None
+        if edit.kind != "evidence_item" or path is None or not path.is_file():
+            return row
+        with diskio.disk_guard(), path.open("rb") as stream:
+            stored = self.vault.files.add(stream)
+        if edit.set.get("sha256") not in (None, stored.sha256):
+            raise UserError("E_VALUE", kind=edit.kind, field="sha256", line=number)
+        held: dict[str, Json] = {"blob": stored.blob, "size": stored.size, "sha256": stored.sha256}
+        return number, replace(edit, set={**edit.set, **held})
 
     def _checked(self, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, Edit]]:
         known = {row["id"]: row["kind"] for _, row in rows if "id" in row}
