@@ -1,0 +1,98 @@
+"""A house of desks, and a worker that opens its vaults in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Clock
+from tests.desk.conftest import PASSPHRASE, House
+
+from vsdesk.desk import Desk, Secret
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Worker:
+    """The other process. `order` locks nothing: close the desk first."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.worker"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def order(self, name: str, deed: str, **more: Any) -> list[list[Any]]:
+        """What it said: a list of [word, values…], the last one is ["end", exit code]."""
+        order = {
+            "vault": str(self.house.root / name),
+            "profile": str(self.house.root / f"profile-{name}"),
+            "passphrase": PASSPHRASE,
+            "deed": deed,
+            **more,
+        }
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        said: list[list[Any]] = []
+        while not said or said[-1][0] != "end":
+            said.append(json.loads(self.process.stdout.readline()))
+        return said
+
+    def close(self) -> None:
+        """End it."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Iterator[House]:
+    """A house of desks."""
+    built = House(tmp_path, clock, rng)
+    yield built
+    built.close()
+
+
+@pytest.fixture
+def worker(house: House) -> Iterator[Worker]:
+    """The other process."""
+    made = Worker(house)
+    yield made
+    made.close()
+
+
+def reopen(house: House, name: str) -> Desk:
+    """Open a vault of the house again."""
+    desk = Desk.open(house.root / name, Secret.of_text(PASSPHRASE), house.env(name))
+    house.desks.append(desk)
+    return desk
+
+
+def entries(desk: Desk) -> list[Any]:
+    """Every entry and body of a vault."""
+    database = desk.vault.database
+    return [
+        database.query("SELECT eh, counts, line FROM entry ORDER BY eh"),
+        database.query(
+            "SELECT entry.eh, op.idx, op.state, op.body FROM op JOIN entry ON entry.n = op.entry "
+            "ORDER BY entry.eh, op.idx"
+        ),
+    ]
+
+
+def stray_files(desk: Desk) -> set[str]:
+    """Files in the vault's folder of attachments that no row names, and the other way round."""
+    named = {row[0] for row in desk.vault.database.query("SELECT name FROM file")}
+    found = {path.name for path in desk.vault.folder.files.iterdir()}
+    return named ^ found

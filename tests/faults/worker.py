@@ -1,0 +1,133 @@
+"""Works on a vault in a process of its own, so that a test can end it at a chosen step.
+
+`python -m tests.faults.worker` reads one order a line and forks for each, because a fork starts in
+no time. A step is a call that touches the disk: SQL, write, fsync, rename, unlink, open. The child
+kills itself before or after the step whose number the order names, or may write no file beyond a
+limit. It answers in lines: what was acknowledged, then how it ended.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from vsdesk.desk import TEST_COST, Desk, Edit, Env, Secret
+from vsdesk.errors import VsdeskError
+
+TOUCHES = frozenset(
+    (
+        "execute",
+        "executemany",
+        "fsync",
+        "write",
+        "rename",
+        "replace",
+        "unlink",
+        "open",
+        "utime",
+        "mkdir",
+    )
+)
+
+
+class Steps:
+    """Counts the steps; at number `last` the process is gone, as by `kill -9`."""
+
+    def __init__(self, last: int) -> None:
+        self.last, self.count = last, 0
+
+    def __call__(self, _frame: FrameType, event: str, called: Any) -> None:
+        """A profile hook."""
+        if event in ("c_call", "c_return") and called.__name__ in TOUCHES:
+            self.count += 1
+            if self.count == self.last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def say(*values: object) -> None:
+    """One line of the answer, at once."""
+    os.write(1, (json.dumps(values) + "\n").encode())
+
+
+def save(desk: Desk, order: dict[str, Any]) -> None:
+    """Three new cases, each acknowledged by its ids."""
+    for number in range(3):
+        say("saved", *desk.new_case({"given_ar": f"ليث {number}", "family_ar": "مختلق"}).ids)
+
+
+def edit(desk: Desk, order: dict[str, Any]) -> None:
+    """One text as long as the order says."""
+    person = desk.new_case({"given_ar": "ليث"}).ids[1]
+    say("saved", person)
+    long = "طويل " * (order["size"] // 9)
+    ids = [desk.new_id() for _ in range(40)]
+    desk.save([Edit("person_name", {"value": long}, id=one, parent=person) for one in ids])
+    say("saved", *ids)
+
+
+def export(desk: Desk, order: dict[str, Any]) -> None:
+    """Hand over to all coordinators."""
+    for handed in desk.hand_over(Path(order["path"])):
+        say("handed", *(path.name for path in handed.files))
+
+
+def take(desk: Desk, order: dict[str, Any]) -> None:
+    """Take in a file or a folder."""
+    for one in desk.receive([Path(order["path"])]):
+        say("received", one.status, one.code)
+
+
+def attach(desk: Desk, order: dict[str, Any]) -> None:
+    """Attach a recording of zeros."""
+    source = Path(order["path"])
+    change = desk.attach(source, order["to"], kind="document")
+    say("saved", *change.ids)
+
+
+DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
+    "save": save,
+    "edit": edit,
+    "export": export,
+    "receive": take,
+    "attach": attach,
+}
+
+
+def work(order: dict[str, Any]) -> None:
+    """Open the vault, do what was ordered, be killed on the way if so ordered."""
+    env = Env(lambda: time.time_ns() // 1_000_000, os.urandom, Path(order["profile"]), TEST_COST)
+    desk = Desk.open(Path(order["vault"]), Secret.of_text(order["passphrase"]), env)
+    steps = Steps(order.get("last", 0))
+    if order.get("limit"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["limit"], order["limit"]))
+    sys.setprofile(steps)
+    try:
+        DEEDS[order["deed"]](desk, order)
+    except VsdeskError as problem:
+        say("raised", problem.name)
+    sys.setprofile(None)
+    say("steps", steps.count)
+    desk.lock()
+
+
+def main() -> None:
+    """Serve orders until the input ends."""
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            work(json.loads(line))
+            os._exit(0)
+        status = os.waitpid(child, 0)[1]
+        say("end", os.waitstatus_to_exitcode(status))
+
+
+if __name__ == "__main__":
+    main()
