@@ -31,6 +31,7 @@ _EXEMPTION = re.compile(
 )
 _MACHINE = re.compile(r"(?<![\w.~*])/(?:work|home|root|Users|mnt/c)/\w")
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
+_TEST = re.compile(r"`(test_\w+[a-z0-9])`")
 _HOSTS = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host", re.I)
 
 
@@ -128,11 +129,15 @@ def _codes(root: Path) -> list[str]:
 
 
 def named_files(root: Path) -> Iterator[str]:
-    """A page that names a file of the tree (`tests/…`, `src/…`, `docs/…`, `tools/…`) names one that is there."""
+    """A page that names a file of the tree, or a test by its name, names one that is there."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in modules(root, "tests"))
     for page in sorted([*root.glob("*.md"), *(root / "docs").rglob("*.md")]):
         for name in sorted(set(_NAMED.findall(page.read_text(encoding="utf-8")))):
             if not (root / name).exists():
                 yield f"{page.relative_to(root)}: names {name}, which is not there"
+        for name in sorted(set(_TEST.findall(page.read_text(encoding="utf-8")))):
+            if f"def {name}(" not in tests:
+                yield f"{page.relative_to(root)}: names {name}, which is no test"
 
 
 def goldens(root: Path) -> Iterator[str]:

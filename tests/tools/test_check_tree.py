@@ -45,6 +45,7 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("requirements.lock", "--index-" + "url somewhere\n--hash=sha256:0\n", "a host"),
         ("requirements.lock", "somelib==1.0\n", "without hashes"),
         ("docs/guide/en.md", "see `tests/test_gone.py`\n", "which is not there"),
+        ("docs/security.md", "held by `test_that_was_renamed`\n", "is no test"),
         ("docs/spec/bundle.md", "nothing\n", "does not name E_SIG"),
     ],
 )
