@@ -89,7 +89,7 @@ class Titles:
         return record.text("value")
 
     def _person_identifier(self, record: RecordView) -> str:
-        return _joined(self.term(record, "type", "document_type"), record.text("number"))
+        return self._look.dots(self.term(record, "type", "document_type"), record.text("number"))
 
     def _case(self, record: RecordView) -> str:
         person = (
@@ -104,7 +104,7 @@ class Titles:
         return record.text("display_name") or record.text("family_code")
 
     def _event(self, record: RecordView) -> str:
-        return _joined(self.term(record, "type", "event_type"), self.place(record))
+        return self._look.dots(self.term(record, "type", "event_type"), self.place(record))
 
     def place(self, record: RecordView) -> str:
         """The place of an event, in words."""
@@ -137,18 +137,18 @@ class Titles:
         )
 
     def _claim(self, record: RecordView) -> str:
-        return _joined(
+        return self._look.dots(
             self.term(record, "field", "claim_field"), self.term(record, "status", "claim_status")
         )
 
     def _search_action(self, record: RecordView) -> str:
-        return _joined(
+        return self._look.dots(
             self.term(record, "body", "body_approached") or record.text("body_name"),
             self.term(record, "response", "search_response"),
         )
 
     def _external_ref(self, record: RecordView) -> str:
-        return _joined(
+        return self._look.dots(
             self.term(record, "body", "external_body") or record.text("body_name"),
             record.text("ref_no"),
         )
@@ -164,7 +164,7 @@ class Titles:
         return self.term(record, "group", "perpetrator_group")
 
     def _consent_grant(self, record: RecordView) -> str:
-        return _joined(
+        return self._look.dots(
             self.term(record, "purpose", "consent_purpose"),
             self.term(record, "recipient", "recipient"),
         )
@@ -188,10 +188,6 @@ class Titles:
     def date(self, record: RecordView, field: str) -> str:
         """A date in words; empty when none is known."""
         return date_in_words(record.value(field), self._look.words)
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def capital(text: str) -> str:

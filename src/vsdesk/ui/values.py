@@ -25,23 +25,17 @@ def value_words(
     kind = field.type if field is not None else "json"
     if kind == "pdate":
         told_words = told(value)
-        return " · ".join(
-            part
-            for part in (date_in_words(value, look.words), f"«{told_words}»" if told_words else "")
-            if part
-        )
+        return look.dots(date_in_words(value, look.words), f"«{told_words}»" if told_words else "")
     if kind == "ptext":
         return story(value, look.lang)
     if kind == "bool":
         return capital(labels.word("yes" if value else "no"))
     if field is not None and field.vocabulary:
         codes = value if isinstance(value, list) else [value]
-        return ("، " if look.rtl else ", ").join(
-            capital(labels.term(field.vocabulary, str(code))) for code in codes
-        )
+        return look.listed(capital(labels.term(field.vocabulary, str(code))) for code in codes)
     if kind in ("link", "links") and titles is not None:
         ids = value if isinstance(value, list) else [value]
-        return ("، " if look.rtl else ", ").join(titles.by_id(str(id)) for id in ids)
+        return look.listed(titles.by_id(str(id)) for id in ids)
     return str(value)
 
 

@@ -45,7 +45,7 @@ class HistoryList(QWidget):
         if row.state == "erased":
             told = words.say("{kind}: erased", kind=what)
         elif fields:
-            listed = ("، " if self._context.look.rtl else ", ").join(fields[:8])
+            listed = self._context.look.listed(fields[:8])
             told = words.say("{kind}: {fields}", kind=what, fields=listed)
         else:
             told = words.say("{kind}: made or removed", kind=what)

@@ -52,11 +52,7 @@ class SafeContactCard(Card):
         person = next(iter(dossier.linked(channel, "person")), None)
         who = titles.of(person) if person is not None else ""
         kind = capital(titles.of(channel))
-        self.body.addWidget(
-            Label(
-                look, " · ".join(part for part in (who, kind) if part), "small", "text2", elide=True
-            )
-        )
+        self.body.addWidget(Label(look, look.dots(who, kind), "small", "text2", elide=True))
         self.body.addWidget(
             Paragraph(
                 look,

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, Qt
 
 from vsdesk.ui.kit.icons import Icons
-from vsdesk.words import is_rtl
+from vsdesk.words import RLM, is_rtl, isolate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 
     from vsdesk.ui.kit.tokens import Theme
@@ -66,6 +68,23 @@ class Look:
     def colour(self, token: str) -> QColor:
         """The colour of a token."""
         return self.theme.colour(token)
+
+    def dots(self, *parts: str) -> str:
+        """Facts in one line with dots between them, each keeping its own direction; empty ones left out."""
+        return self._joined(parts, " · ")
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Things in one line with commas of the language between them."""
+        return self._joined(parts, "، " if self.rtl else ", ")
+
+    def _joined(self, parts: Iterable[str], between: str) -> str:
+        found = [part for part in parts if part]
+        if len(found) < 2:
+            return "".join(found)
+        text = between.join(isolate(part) for part in found)
+        return (
+            RLM + text if self.rtl else text
+        )  # a line that begins with an isolate counts as left-to-right
 
     def pixmap(self, name: str, tone: str = "text2", size: int = 16) -> QPixmap:
         """An icon as a picture."""

@@ -58,7 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, option, index.column() == 0)
         cell = self._cell(row, self._keys(index.column()))
-        box = option.rect.adjusted(look.px(12), 0, -look.px(8), 0)
+        edge = look.margins(12, 0, 8, 0)
+        box = option.rect.marginsRemoved(edge)
         if cell.badge is not None:
             self._badge(painter, box, cell.badge)
         else:

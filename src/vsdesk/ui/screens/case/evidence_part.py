@@ -60,7 +60,7 @@ class EvidencePart(QWidget):
     def _under(self, record: RecordView) -> str:
         titles = self._context.titles
         parts = (titles.term(record, "type", "evidence_class"), record.text("file_name"))
-        return " · ".join(part for part in parts if part)
+        return self._context.look.dots(*parts)
 
     def _photo(self) -> None:
         self._choose("photo", self._context.look.words.say("Photos (*.jpg *.jpeg *.png *.webp)"))

@@ -80,7 +80,7 @@ class FamilyPart(QWidget):
         parts = [capital(one) for one in found[:2]]
         if member.value("focal_point") is True:
             parts.append(context.look.words.say("speaks for the family"))
-        return " · ".join(parts)
+        return context.look.dots(*parts)
 
     def _choose(self) -> None:
         look, say = self._context.look, self._context.look.words.say
@@ -107,7 +107,7 @@ class FamilyPart(QWidget):
         nameless = self._context.look.words.say("Without a name yet")
         for one in page.rows:
             self._families.addItem(
-                " · ".join(part for part in (one.name or nameless, one.number) if part), one.id
+                self._context.look.dots(one.name or nameless, one.number), one.id
             )
 
     def _new(self) -> None:

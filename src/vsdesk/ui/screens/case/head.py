@@ -15,7 +15,6 @@ from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
 from vsdesk.ui.screens.cases.rows import state_tone
-from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
@@ -102,7 +101,7 @@ class CaseHead(QFrame):
         event = disappearance(dossier)
         if event is not None:
             parts = [capital(titles.term(event, "type", "event_type")), titles.date(event, "date")]
-            text = ("، " if look.rtl else ", ").join(isolate(part) for part in parts if part)
+            text = look.listed(parts)
             if text:
                 badges.append(Badge(look, text, icon="when"))
         if any(record.difference for record in dossier):

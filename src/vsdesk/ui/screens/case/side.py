@@ -109,7 +109,7 @@ class ConsentCard(Card):
         words.addWidget(
             Paragraph(
                 look,
-                " · ".join(part for part in (who, capital(answer), purpose) if part),
+                look.dots(who, capital(answer), purpose),
                 "small",
                 "text2",
             )

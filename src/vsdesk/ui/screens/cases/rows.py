@@ -61,7 +61,7 @@ class CaseCells:
     def text(self, row: Any, key: str) -> str:
         """The words of a cell."""
         if key == "name":
-            return " · ".join(part for part in self._names(row) if part)
+            return self._look.dots(*self._names(row))
         if key == "taken":
             return self._when(row)
         if key == "state":

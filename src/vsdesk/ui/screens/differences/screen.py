@@ -131,7 +131,7 @@ class DifferencesScreen(Screen):
         look = self.look
         clear(self._box)
         first = differences[0]
-        head = " · ".join(part for part in (first.title, first.number) if part)
+        head = look.dots(first.title, first.number)
         self._title.setText(
             look.words.say(
                 "{who}. Both versions stay in the history, whatever you choose.", who=head

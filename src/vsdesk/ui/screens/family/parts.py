@@ -85,7 +85,7 @@ class Part(QWidget):
         parts = [capital(context.titles.of(one)) for one in kin[:2]]
         if member.value("focal_point") is True:
             parts.append(context.look.words.say("speaks for the family"))
-        return " · ".join(parts)
+        return context.look.dots(*parts)
 
     def _open_member(self) -> None:
         button = self.sender()
@@ -115,7 +115,7 @@ class Part(QWidget):
             found = names(person, look.lang)
             title = found[0] if found else look.words.say("Without a name yet")
             status = capital(context.titles.term(case, "search_status", "search_status"))
-            under = " · ".join(part for part in (case.text("case_no"), status) if part)
+            under = look.dots(case.text("case_no"), status)
             button = RowButton(context, "cases", title, under, f"case-{case.id[:8]}")
             button.setProperty("case", case.id)
             button.clicked.connect(self._open_case)
@@ -162,13 +162,9 @@ class Part(QWidget):
                 context.dossier.root,
                 "consent",
                 start={"given_on": context.session.desk.today()},
-                under=lambda one: " · ".join(
-                    part
-                    for part in (
-                        titles.linked(one, "grantor"),
-                        capital(titles.term(one, "result", "consent_result")),
-                    )
-                    if part
+                under=lambda one: look.dots(
+                    titles.linked(one, "grantor"),
+                    capital(titles.term(one, "result", "consent_result")),
                 ),
             )
             self._list(spec)
@@ -215,13 +211,8 @@ class Part(QWidget):
                 context.dossier.root,
                 "told",
                 start={"on": context.session.desk.today()},
-                under=lambda one: " · ".join(
-                    part
-                    for part in (
-                        capital(titles.term(one, "channel", "channel")),
-                        one.text("promised"),
-                    )
-                    if part
+                under=lambda one: context.look.dots(
+                    capital(titles.term(one, "channel", "channel")), one.text("promised")
                 ),
                 empty=context.look.words.say(
                     "Each call and visit: what was said, what was promised, and by when."

@@ -309,7 +309,7 @@ class Give(QWidget):
             "{n} files, {size}: {names}",
             len(files),
             size=size(words, whole),
-            names=", ".join(files),
+            names=self._look.listed(files),
         )
 
     def _failed(self, problem: VsdeskError) -> None:

@@ -240,7 +240,7 @@ class PreviewScreen(Screen):
                 Mark(look, *_MARKS.get(reason, ("blocked", "text2"))), 0, Qt.AlignmentFlag.AlignTop
             )
             words_box = column(look, space=0)
-            listed = ("، " if look.rtl else ", ").join(dict.fromkeys(things))
+            listed = look.listed(dict.fromkeys(things))
             words_box.addWidget(Paragraph(look, capital(listed), "strong"))
             words_box.addWidget(
                 Paragraph(look, look.words.say(REASONS.get(reason, reason)), "small", "text2")
@@ -255,9 +255,7 @@ class PreviewScreen(Screen):
     def _named(self, dossier: Dossier) -> None:
         found = names(missing_person(dossier), self.look.lang)
         self._number = dossier.head.text("case_no")
-        self._who.setText(
-            " · ".join(part for part in (found[0] if found else "", self._number) if part)
-        )
+        self._who.setText(self.look.dots(found[0] if found else "", self._number))
 
     def _smaller(self) -> None:
         self._zoom = max(0, self._zoom - 1)
