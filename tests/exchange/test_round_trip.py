@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from tests.exchange.conftest import (
@@ -17,6 +18,7 @@ from tests.exchange.conftest import (
 
 from vsdesk.exchange.export import hand_over, preview
 from vsdesk.exchange.inspect import inspect
+from vsdesk.exchange.manifest import Manifest, Row, digest_of
 from vsdesk.exchange.receive import receive
 
 
@@ -254,6 +256,63 @@ def test_both_branches_of_a_forked_log_count_and_travel(town: Town) -> None:
     town.carry("salma", "zîn")
     assert names(zin) == ["حسن", "حسين"]
     assert everything_said(zin) == everything_said(salma)
+
+
+def test_a_vault_rolled_back_unnoticed_is_noticed_by_its_peer(town: Town) -> None:
+    """Database and profile were put back together: the same incarnation, less in it."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case(1))
+    town.carry("amal", "salma")
+    salma.lock()
+    shutil.copytree(town.root / "salma", town.root / "backup")
+    shutil.copytree(town.root / "profiles" / "salma", town.root / "profile")
+    salma = town.open("salma")
+    amal.save(a_case(2))
+    town.carry("amal", "salma")
+    town.carry("salma", "amal")
+    salma.lock()
+    shutil.rmtree(town.root / "salma")
+    shutil.rmtree(town.root / "profiles" / "salma")
+    shutil.copytree(town.root / "backup", town.root / "salma")
+    shutil.copytree(town.root / "profile", town.root / "profiles" / "salma")
+    inc = salma.identity.inc
+    salma = town.open("salma")
+    assert salma.identity.inc == inc
+    codes: list[str] = []
+    for turn in range(3):
+        amal.save(a_case(10 + turn))
+        town.carry("amal", "salma")
+        salma.save(rename(1, f"اسم {turn}"))
+        [received] = town.carry("salma", "amal")
+        codes += received.codes
+    town.carry("amal", "salma")
+    assert "W_PEER_ROLLBACK" in codes
+    assert names(salma, 2) == ["مروان"]
+    assert everything_said(salma) == everything_said(amal)
+
+
+def test_a_manifest_does_not_grow_with_the_cases() -> None:
+    rows = [Row("checkpoint", 20_000, "ab" * 32)] * 391
+    rows += [Row("entries", 4_000_000, "ab" * 32), Row("bodies", 4_000_000, "ab" * 32)] * 40
+    manifest = Manifest(
+        kind="handover",
+        bundle="ab" * 16,
+        vol=1,
+        vols=1,
+        org="ab" * 32,
+        sender="ab" * 32,
+        inc="ab" * 16,
+        to=("ab" * 32,),
+        ts="0199e0000000-0000",
+        app="vsdesk",
+        schema=1,
+        trust=1,
+        salt=bytes(32),
+        objects=tuple(rows),
+    )
+    assert len(manifest.payload()) < 64 * 1024
+    digest = digest_of([(f"{number:064x}", number + 1, "cd" * 32) for number in range(5000)])
+    assert len(replace(manifest, objects=(), digest=digest).payload()) < 64 * 1024
 
 
 def test_inspect_tells_without_taking_in(town: Town) -> None:

@@ -16,7 +16,7 @@ from vsdesk.crypto.frame import FrameType, parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
-from vsdesk.exchange.manifest import LIMITS, Manifest, Row, digest_of
+from vsdesk.exchange.manifest import LIMITS, NO_LINES, Manifest, Row, digest_of
 from vsdesk.exchange.verify import LogReport, Verifier, lines, split_chunk
 from vsdesk.history import shape
 from vsdesk.history.checkpoint import leaves_line
@@ -87,7 +87,7 @@ class Applier:
         self._numbers: dict[str, int] = {}
         self._touched: set[int] = set()
         self._pieces: dict[str, LogPiece] = {}
-        self._seen: set[str] = set()
+        self._named: set[str] = set()
         self.outcome = Outcome()
 
     # -- entries --------------------------------------------------------------------------------
@@ -110,6 +110,8 @@ class Applier:
         fresh = not self._vault.ledger.has(entry.eh)
         if fresh:
             self._count(entry)
+            for op in entry.ops:
+                self._named.update(old[:64] for ids in op.sup.values() for old in ids)
         touched = self._vault.ledger.append(number, entry, bodies, self._now, counts=not code)
         self._touched.update(touched)
         own = (self._vault.identity.kid, self._vault.identity.inc)
@@ -220,10 +222,14 @@ class Applier:
         for log_id, _, head in self._vault.postings.heads(self._peer):
             if log_id[:2] not in buckets or head in listed.get(log_id, ()):
                 continue
-            held = self._vault.ledger.log(log_id)
-            if held is not None and self._vault.postings.acked_heads(self._peer, held.n):
-                self._vault.postings.unmark(self._peer, held.n)
-                self.outcome.note("W_PEER_ROLLBACK")
+            self._lost(log_id)
+
+    def _lost(self, log_id: str) -> None:
+        """The peer no longer holds what it acknowledged of this log."""
+        held = self._vault.ledger.log(log_id)
+        if held is not None and self._vault.postings.acked_heads(self._peer, held.n):
+            self._vault.postings.unmark(self._peer, held.n)
+            self.outcome.note("W_PEER_ROLLBACK")
 
     # -- the whole volume -----------------------------------------------------------------------
 
@@ -245,6 +251,8 @@ class Applier:
         wanted = [("body", op[:64], int(op[65:])) for op in manifest.want.bodies]
         wanted += [("chunk", blob, index) for blob, index in manifest.want.chunks]
         postings.ask(self._peer, wanted)
+        if not all(self._vault.ledger.has(eh) for eh in self._named):
+            self.outcome.note("W_UNKNOWN_OP")
         if manifest.trust < self._trust.version:
             self.outcome.note("W_STALE_TRUST")
         self._fold(progress)
@@ -335,3 +343,7 @@ class Applier:
             if mine != theirs and bucket not in busy
         ]
         postings.set_differing(self._peer, differing)
+        empty = {bucket for bucket in differing if manifest.digest[bucket] == NO_LINES}
+        for log_id, _, _ in postings.heads(self._peer):
+            if int(log_id[:2], 16) in empty:
+                self._lost(log_id)

@@ -224,6 +224,9 @@ def digest_of(heads: Sequence[Head]) -> tuple[str, ...]:
     return tuple(H("have", *bucket).hex() for bucket in buckets)
 
 
+NO_LINES: Final = H("have").hex()  # of a bucket without a line
+
+
 def object_hash(salt: bytes, data: bytes) -> str:
     """What the manifest states of an object's bytes."""
     return hashlib.sha256(salt + data).hexdigest()

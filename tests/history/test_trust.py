@@ -1,0 +1,229 @@
+"""Trust lists: who may sign the next one, unions, forks, rollback, letters; erasure; device frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from vsdesk.crypto.canonical import decode_object, encode
+from vsdesk.crypto.frame import FrameType, sign_frame
+from vsdesk.crypto.hashing import H
+from vsdesk.crypto.keys import EncryptionKey, SigningKey
+from vsdesk.errors import Refused
+from vsdesk.history.device import introduce, parse_introduction, sas_device, sas_org
+from vsdesk.history.erasure import Erasure, HeldRecord, extent, goes_further, parse_erasure
+from vsdesk.history.state import Role
+from vsdesk.history.trust import (
+    Device,
+    Trust,
+    TrustList,
+    climb,
+    found_organisation,
+    next_version,
+    parse_list,
+    pin,
+)
+
+Rng = Callable[[int], bytes]
+
+
+class People:
+    """Made-up signing keys by name, and lists that they sign."""
+
+    def __init__(self, rng: Rng) -> None:
+        self.rng = rng
+        self.keys: dict[str, SigningKey] = {}
+
+    def key(self, name: str) -> SigningKey:
+        """The key of a person's device."""
+        if name not in self.keys:
+            self.keys[name] = SigningKey.generate(self.rng)
+        return self.keys[name]
+
+    def device(self, name: str, role: Role = "coordinator", letter: str = "") -> Device:
+        """The device of a person."""
+        key = self.key(name)
+        public = EncryptionKey.generate(self.rng).public
+        return Device(key.kid, key.public, (public,), role, letter)
+
+    def sign(self, body: TrustList, *names: str) -> bytes:
+        """A frame of a list."""
+        return sign_frame(FrameType.TRUST, body.payload(), [self.key(name) for name in names])
+
+    def first(self, *names: str, threshold: int = 1) -> TrustList:
+        """Version 1, led by these."""
+        devices = [self.device(name, letter="ABC"[at]) for at, name in enumerate(names)]
+        return TrustList(
+            version=1,
+            prev=(),
+            code="ASR",
+            name="رابطة عائلات المفقودين",
+            coordinators=tuple(sorted(device.kid for device in devices)),
+            threshold=threshold,
+            devices=tuple(sorted(devices, key=lambda device: device.kid)),
+        )
+
+
+@pytest.fixture
+def people(rng: Rng) -> People:
+    """Nobody yet."""
+    return People(rng)
+
+
+@pytest.fixture
+def trust(people: People) -> Trust:
+    """Led by Salma and Zîn, one of whom suffices."""
+    return found_organisation(people.sign(people.first("salma", "zîn"), "salma"))
+
+
+def joined(people: People, body: TrustList, name: str, letter: str) -> TrustList:
+    """The list with one more documenter."""
+    return replace(body, devices=(*body.devices, people.device(name, "documenter", letter)))
+
+
+def code_of(attempt: Callable[[], object]) -> str:
+    """The code with which it is refused."""
+    with pytest.raises(Refused) as caught:
+        attempt()
+    return caught.value.name
+
+
+def test_the_first_list_is_the_organisation(people: People) -> None:
+    body = people.first("salma", "zîn", threshold=2)
+    payload = body.payload()
+    trust = found_organisation(people.sign(body, "salma", "zîn"))
+    assert trust.org == H("trust", payload).hex()
+    assert parse_list(payload) == trust.newest
+    assert parse_list(payload).payload() == payload
+    assert code_of(lambda: found_organisation(people.sign(body, "salma"))) == "E_SIGNER"
+    assert code_of(lambda: found_organisation(people.sign(body, "thief", "salma"))) == "E_SIGNER"
+    assert pin(trust.frames(), trust.org).hashes == trust.hashes
+    assert code_of(lambda: pin(trust.frames(), "00" * 32)) == "E_ORG"
+    assert code_of(lambda: pin([])) == "E_ORG"
+
+
+def test_one_coordinator_adds_a_device(people: People, trust: Trust) -> None:
+    body = joined(people, next_version(trust), "amal", "D")
+    after, mark = climb(trust, people.sign(body, "zîn"))
+    assert (after.version, mark) == (2, "")
+    assert after.newest.role(people.key("amal").kid) == "documenter"
+    assert climb(after, people.sign(body, "zîn")) == (after, "")
+    for stranger in ("thief", "amal"):
+        frame = people.sign(body, stranger)
+        assert code_of(partial(climb, trust, frame)) == "E_SIGNER"
+
+
+def test_a_change_of_who_leads_needs_old_and_new(people: People) -> None:
+    trust = found_organisation(
+        people.sign(people.first("salma", "zîn", threshold=2), "salma", "zîn")
+    )
+    draft = next_version(trust)
+    new = people.device("noor", letter="N")
+    devices = (*draft.devices, new)
+    changed = replace(
+        draft,
+        devices=devices,
+        coordinators=tuple(sorted((people.key("zîn").kid, new.kid))),
+    )
+    for signers in (["noor"], ["salma", "zîn"], ["noor", "zîn"], ["noor", "salma"]):
+        assert code_of(partial(climb, trust, people.sign(changed, *signers))) == "E_SIGNER"
+
+
+def test_unknown_members_of_a_list_are_kept(people: People) -> None:
+    read = decode_object(people.first("salma").payload())
+    rows = read["devices"]
+    assert isinstance(rows, list) and isinstance(rows[0], dict)
+    rows[0]["later"] = 1
+    payload = encode({**read, "later": ["ش"]})
+    assert parse_list(payload).payload() == payload
+
+
+def test_letters_run_from_a_to_zz(people: People) -> None:
+    body = people.first("salma")
+    device = body.devices[0]
+    many = [replace(device, letter=letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    assert body.free_letter() == "B"
+    assert replace(body, devices=tuple(many)).free_letter() == "AA"
+
+
+# -- device frames --------------------------------------------------------------------------------
+
+
+def test_a_device_introduces_itself(people: People, rng: Rng) -> None:
+    key, public = people.key("amal"), EncryptionKey.generate(rng).public
+    frame = introduce(key, public, rng)
+    made = parse_introduction(frame)
+    assert (made.kid, made.sign, made.encryption) == (key.kid, key.public, public)
+    assert sas_device(made.kid, made.efp, made.nonce) != sas_org("ab" * 32, made.kid, made.nonce)
+    for place in (60, 500, len(frame) - 5):
+        changed = bytearray(frame)
+        changed[place] ^= 1
+        with pytest.raises(Refused):
+            parse_introduction(bytes(changed))
+    stolen = sign_frame(FrameType.DEVICE, made.payload(), [people.key("thief")])
+    assert code_of(lambda: parse_introduction(stolen)) == "E_SIGNER"
+    wrong = replace(made, efp="ab" * 32)
+    frame = sign_frame(FrameType.DEVICE, wrong.payload(), [key])
+    assert code_of(lambda: parse_introduction(frame)) == "E_CANON"
+
+
+# -- erasure --------------------------------------------------------------------------------------
+
+SPACE, OTHER = "01" * 16, "02" * 16
+
+
+def record(number: int, space: str = SPACE, **more: Any) -> HeldRecord:
+    """A made-up record."""
+    return HeldRecord(space, f"{number:032x}", more.get("parent"), more.get("origin"))
+
+
+def test_an_erasure_reads_back_and_covers_what_it_names() -> None:
+    made = Erasure(
+        "0a" * 32,
+        "0199e0000000-0000",
+        3,
+        "consent_withdrawn",
+        ops=("ab" * 32 + ":1",),
+        records=((SPACE, "11" * 16),),
+        spaces=(OTHER,),
+    )
+    assert parse_erasure(made.payload()) == made
+    assert made.covers("ab" * 32 + ":1", SPACE, "99" * 16)
+    assert made.covers("cd" * 32 + ":0", SPACE, "11" * 16)
+    assert made.covers("cd" * 32 + ":0", OTHER, "99" * 16)
+    assert not made.covers("cd" * 32 + ":0", SPACE, "99" * 16)
+    read = decode_object(made.payload())
+    wrong: list[dict[str, Any]] = [
+        {"why": "Because she asked"},
+        {"records": [["x"]]},
+        {"records": read["records"], "ops": ["x"]},
+    ]
+    for spoil in wrong:
+        assert code_of(partial(parse_erasure, encode({**read, **spoil}))) == "E_CANON"
+
+
+def test_its_extent_follows_descendants_and_origins() -> None:
+    one = f"{1:032x}"
+    held = [
+        record(1),
+        record(2, parent=one),
+        record(3, parent=f"{2:032x}"),
+        record(4),
+        record(5, OTHER, origin=(SPACE, f"{3:032x}")),
+        record(6, OTHER, parent=f"{5:032x}"),
+        record(7, OTHER),
+    ]
+    made = Erasure("0a" * 32, "0199e0000000-0000", 3, "legal", records=((SPACE, one),))
+    reached = extent(made, held)
+    assert {rec for _, rec in reached} == {f"{number:032x}" for number in (1, 2, 3, 5, 6)}
+    assert {rec for _, rec in goes_further(made, reached)} == {
+        f"{number:032x}" for number in (2, 3, 5, 6)
+    }
+    whole = replace(made, records=(), spaces=(SPACE,))
+    assert {rec for _, rec in extent(whole, held)} == {f"{n:032x}" for n in (1, 2, 3, 4, 5, 6)}
+    assert len(goes_further(whole, extent(whole, held))) == 2
+    assert extent(replace(made, records=((SPACE, "ff" * 16),)), held) == frozenset()
