@@ -378,6 +378,26 @@ def test_a_bundle_for_others_is_refused(
     assert (ran.code, ran.json["results"][0]["code"]) == (4, "E_NO_MATCH")
 
 
+def test_a_stick_holds_bundles_for_other_devices_too(
+    pair: tuple[Machine, Machine], machine: Callable[[str], Machine]
+) -> None:
+    office, field = pair
+    second = machine("second")
+    second.ok("vault", "create", "--role", "documenter", "--name", "Second")
+    enrol(office, second, "C")
+    stick = office.folder / "stick"
+    stick.mkdir()
+    handed = office.ok("bundle", "export", "--to", stick)
+    assert len(handed["files"]) == 2
+    ran = second.do("bundle", "import", stick)
+    assert ran.code == 0
+    assert sorted(one["status"] for one in ran.json["results"]) == ["applied", "refused"]
+    [theirs] = [one["file"] for one in ran.json["results"] if one["status"] == "refused"]
+    ran = second.do("bundle", "import", theirs)
+    assert (ran.code, ran.json["results"][0]["code"]) == (4, "E_NO_MATCH")
+    assert field.do("bundle", "import", stick).code == 0
+
+
 # --- passphrases and recovery ----------------------------------------------------------------
 
 

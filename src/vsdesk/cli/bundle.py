@@ -133,7 +133,7 @@ def import_files(
     return Answer(
         {"results": [result_document(one) for one in results], "receipts": files},
         lines or [session.words.say("There is no bundle there.")],
-        exit_code=exit_code(results),
+        exit_code=exit_code(results, named=paths),
     )
 
 
@@ -172,10 +172,14 @@ def result_document(one: Received) -> dict[str, object]:
     return document
 
 
-def exit_code(results: Sequence[Received]) -> int:
+def exit_code(results: Sequence[Received], named: Sequence[Path]) -> int:
     """0 when every file was applied, partial, known or held; 4 when one was refused; 3 when disk or
-    stick stopped."""
-    codes = {one.exit_code for one in results}
+    stick stopped.
+
+    A stick holds bundles for other devices too: one that no key here opens counts only when it was
+    named itself.
+    """
+    codes = {one.exit_code for one in results if one.code != "E_NO_MATCH" or one.path in set(named)}
     return 4 if 4 in codes else max(codes, default=0)
 
 
