@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -67,3 +68,12 @@ def move_into_place(temp: Path, path: Path, *, replace: bool) -> None:
         raise FileExistsError(errno.EEXIST, "exists")
     temp.replace(path)
     fsync_folder(path.parent)
+
+
+def require_room(folder: Path, size: int, more: int = 256 * 1024) -> None:
+    """Raise the OSError that writing `more` bytes behind the first `size` of a file here would meet."""
+    with tempfile.TemporaryFile(dir=folder, prefix=".", suffix=".tmp") as out:
+        out.seek(size)
+        out.write(bytes(more))
+        out.flush()
+        os.fsync(out.fileno())

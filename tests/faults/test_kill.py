@@ -49,7 +49,7 @@ def kill_saves(house: House, worker: Worker, count: int) -> None:
     """Save, be killed, look; at the end all of it reaches the coordinator."""
     rima = house.coordinator()
     house.documenter("hala", rima).lock()
-    total = steps(worker.order("hala", "save"))
+    total = steps(worker.order("hala", "save", last=0))
     for last in points(total, count, 1):
         said = worker.order("hala", "save", last=last)
         assert said[-1] == ["end", -9]
@@ -83,7 +83,7 @@ def kill_exports(house: House, worker: Worker, count: int) -> None:
     hala = house.documenter("hala", rima)
     whole_case(hala)
     hala.lock()
-    total = steps(worker.order("hala", "export", path=str(folder(house, "first"))))
+    total = steps(worker.order("hala", "export", path=str(folder(house, "first")), last=0))
     bundles = 1
     for number, last in enumerate(points(total, count, 2)):
         stick = folder(house, f"stick{number}")
@@ -154,7 +154,7 @@ def kill_imports(house: House, worker: Worker, count: int) -> None:
     before = entries(rima)
     rima.lock()
     copy(house, "counted")
-    total = steps(worker.order("counted", "receive", path=str(stick)))
+    total = steps(worker.order("counted", "receive", path=str(stick), last=0))
     for number, last in enumerate(points(total, count, 3)):
         name = f"trial{number}"
         copy(house, name)

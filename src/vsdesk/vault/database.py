@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlcipher3 import dbapi2 as db
 
+from vsdesk import diskio
 from vsdesk.errors import Bug, EnvironmentFault, VsdeskError
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Database:
         if not create and not path.is_file():
             raise EnvironmentFault("E_DB_CORRUPT", "the database file is missing")
         self.lock = threading.RLock()
+        self._path = path
         self._depth = 0
         self._db = db.connect(
             str(path), isolation_level=None, check_same_thread=False, cached_statements=256
@@ -68,7 +70,7 @@ class Database:
             self._prepare(hex_key, create=create)
         except db.Error as problem:
             self._db.close()
-            raise fault_of(problem) from None
+            raise self._fault(problem) from None
         except EnvironmentFault:
             self._db.close()
             raise
@@ -92,6 +94,23 @@ class Database:
         run("PRAGMA busy_timeout = 5000")
         self._db.set_authorizer(_authorize)
 
+    def _fault(self, problem: db.Error) -> VsdeskError:
+        """The plain error. Where SQLite only says "I/O error", the disk itself is asked why.
+
+        A write beyond the largest size of a file, a full disk met by the index of the WAL or by fsync:
+        all are an I/O error to SQLite.
+        """
+        fault = fault_of(problem)
+        if fault.name != "E_IO":
+            return fault
+        try:
+            held = [self._path.with_name(self._path.name + end) for end in ("", "-wal")]
+            size = max((one.stat().st_size for one in held if one.is_file()), default=0)
+            diskio.require_room(self._path.parent, size)
+        except OSError as met:
+            return diskio.disk_fault(met)
+        return fault
+
     @property
     def in_transaction(self) -> bool:
         """True inside `transaction` or `snapshot`."""
@@ -103,7 +122,7 @@ class Database:
             try:
                 return self._db.execute(sql, values).fetchall()
             except db.Error as problem:
-                raise fault_of(problem) from None
+                raise self._fault(problem) from None
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row of a SELECT, or None."""
@@ -111,7 +130,7 @@ class Database:
             try:
                 return self._db.execute(sql, values).fetchone()
             except db.Error as problem:
-                raise fault_of(problem) from None
+                raise self._fault(problem) from None
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """A writing statement; the id of the last row that it inserted."""
@@ -119,7 +138,7 @@ class Database:
             try:
                 return self._db.execute(sql, values).lastrowid
             except db.Error as problem:
-                raise fault_of(problem) from None
+                raise self._fault(problem) from None
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """The same statement for many rows."""
@@ -127,7 +146,7 @@ class Database:
             try:
                 self._db.executemany(sql, rows)
             except db.Error as problem:
-                raise fault_of(problem) from None
+                raise self._fault(problem) from None
 
     def script(self, sql: str) -> None:
         """Several statements without values (the schema)."""
@@ -135,7 +154,7 @@ class Database:
             try:
                 self._db.executescript(sql)
             except db.Error as problem:
-                raise fault_of(problem) from None
+                raise self._fault(problem) from None
 
     @contextmanager
     def transaction(self, *, bulk: bool = False) -> Iterator[None]:
@@ -187,14 +206,14 @@ class Database:
             self._db.execute("COMMIT")
         except db.Error as problem:
             self._rollback()
-            raise fault_of(problem) from None
+            raise self._fault(problem) from None
 
     def _rollback(self) -> None:
         if self._db.in_transaction:
             try:
                 self._db.execute("ROLLBACK")
             except db.Error as problem:
-                raise fault_of(problem) from None
+                raise self._fault(problem) from None
 
     def checkpoint(self) -> None:
         """Move the WAL into the main file and empty it."""
