@@ -11,6 +11,7 @@ from tools import dictionary_page, ku_gaps
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.kinds import MODELS
+from vsdesk.records.kinds.antemortem import FIRST_TEN
 from vsdesk.records.kinds.case import CLAIMED, Case
 from vsdesk.records.labels import Labels
 from vsdesk.records.model import About, declare
@@ -22,20 +23,78 @@ ID = "0f" * 16
 NEEDED = (
     "case person person_name person_identifier family family_member kinship contact_channel event "
     "involvement perpetrator claim place source external_ref search_action consent_text consent_grant "
-    "evidence_item contact_log disclosure incident organisation note staff proposal statement"
+    "evidence_item contact_log disclosure incident organisation note staff proposal statement "
+    "custody_entry document_check document_test extortion_attempt am_profile am_mark am_medical "
+    "am_dental belonging dna_reference consent_event risk_assessment need_assessment need service "
+    "referral follow_up hlp_asset civil_doc_issue submission submission_event activity participation "
+    "target source_list source_list_entry representation translation project membership "
+    "warned_contact family_request work duplicate_link place_operator audit field_def"
 )
 
 
-def test_every_kind_of_the_main_job_is_there(dictionary: Dictionary) -> None:
-    assert set(NEEDED.split()) <= {kind.name for kind in dictionary.kinds}
-    assert dictionary.roots == ("case", "family", "incident", "source")
+def test_every_kind_is_there_and_counted(
+    dictionary: Dictionary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [kind.name for kind in dictionary.kinds]
+    lists = dictionary.vocabularies
+    fields = sum(len(kind.fields) for kind in dictionary.kinds)
+    terms = sum(len(lists.keys(name)) for name in lists)
+    with capsys.disabled():
+        print(f"\ndictionary: {len(names)} kinds, {fields} fields, {terms} terms")
+    assert sorted(names) == sorted(NEEDED.split())
+    assert dictionary.roots == ("case", "family", "incident", "activity", "source", "source_list")
+
+
+def test_what_is_only_a_note_has_no_room_for_more(dictionary: Dictionary) -> None:
+    """A sample is a note, a paper is never "authentic", a mind has no score."""
+    fields = {field.name for kind in dictionary.kinds for field in kind.fields}
+    assert not [
+        name for name in fields if "dna" in name or "profile_data" in name or "str_" in name
+    ]
+    lists = dictionary.vocabularies
+    assert not {"authentic", "genuine", "true", "valid"} & set(lists.keys("check_result"))
+    needs = dictionary.kind("need_assessment")
+    assert needs is not None
+    assert "score" not in {field.name for field in needs.fields}
+
+
+def test_the_first_ten_questions(dictionary: Dictionary) -> None:
+    profile = dictionary.kind("am_profile")
+    assert profile is not None
+    first = [field.name for field in profile.in_section(FIRST_TEN)]
+    assert first == [
+        "height_from",
+        "height_to",
+        "build",
+        "hair_colour",
+        "eye_colour",
+        "handedness",
+        "teeth",
+        "injuries",
+        "marks",
+        "illness",
+        "clothes",
+        "things",
+        "papers_where",
+    ]
+    assert all(field.requirement == "O" for field in profile.fields)
+
+
+def test_what_is_written_once_or_stays_inside(dictionary: Dictionary) -> None:
+    once = {kind.name for kind in dictionary.kinds if kind.once}
+    inside = {kind.name for kind in dictionary.kinds if kind.inside}
+    assert once == {"custody_entry", "consent_event", "disclosure", "audit"}
+    assert inside == {
+        *("note", "audit", "disclosure", "staff", "field_def", "follow_up"),
+        *("consent_event", "warned_contact", "duplicate_link"),
+    }
 
 
 def test_declarations_agree_with_each_other(dictionary: Dictionary) -> None:
     names = {kind.name for kind in dictionary.kinds}
     for kind in dictionary.kinds:
         assert set(kind.spaces) <= set(SPACES)
-        assert set(kind.parents) <= names | {"*", "list", "activity"}
+        assert set(kind.parents) <= names | {"*"}
         for parent in (dictionary.kind(name) for name in kind.parents):
             assert parent is None or set(parent.spaces) & set(kind.spaces)
         for field in kind.fields:
@@ -60,15 +119,13 @@ def test_personal_fields_need_a_scope(dictionary: Dictionary) -> None:
     free = {
         (field.kind, field.name)
         for kind in dictionary.kinds
-        if set(kind.spaces) & {"case", "family", "incident", "source"}
+        if set(kind.spaces) - {"reference", "office", "audit"} and not kind.inside
         for field in kind.fields
         if field.scope is None and field.sensitivity > 1 and field.name != "sens"
     }
     kinds = {kind for kind, _ in free}
-    assert kinds <= {"consent_grant", "note", "disclosure", "case", "family", "incident", "source"}
-    assert {name for kind, name in free if kind in ("case", "family", "incident", "source")} == {
-        "assigned"
-    }
+    assert kinds <= {"consent_grant", *dictionary.roots}
+    assert {name for kind, name in free if kind in dictionary.roots} == {"assigned"}
 
 
 def test_values_are_checked_and_stored_in_one_form(dictionary: Dictionary) -> None:

@@ -264,6 +264,10 @@ def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -
 def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
     if record.kind == "claim" and name == "value":
         return scene.dictionary.claimed(record.text("field"))
+    if record.kind == "translation" and name == "text":
+        translated = scene.dossier.get(record.text("record") or record.parent)
+        kind = translated.kind if translated else ""
+        return scene.dictionary.field(kind, record.text("field"))
     return scene.dictionary.field(record.kind, name)
 
 

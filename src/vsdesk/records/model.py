@@ -39,6 +39,8 @@ class About:
     sensitivity: int = 1  # the least of the whole record
     usual: int = 2  # sensitivity of a field that names none
     scope: str | None = None  # consent scope of a field that names none
+    inside: bool = False  # never leaves the organisation, at any level
+    once: bool = False  # written once: a correction is a further record
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def spec_of(model: type[Record]) -> KindSpec:
         parents=about.parents,
         writers=about.writers,
         sensitivity=about.sensitivity,
+        inside=about.inside,
+        once=about.once,
         fields=tuple(_field_spec(about, name, model.model_fields[name]) for name in names),
     )
 

@@ -25,8 +25,6 @@ from vsdesk.words import mark
 Level = Literal["A", "B", "C", "D", "E"]
 _MOST: Final[Mapping[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
 
-# Notes, audit rows and what the program keeps for itself.
-INSIDE: Final = frozenset({"note", "audit", "disclosure", "staff", "field_def"})
 _HOME: Final = frozenset({"family", "own_org", "coordinator"})
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
@@ -87,11 +85,11 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
     """Why a whole record stays, or None when it may leave field by field."""
     if scene.whole:
         return None
-    if record.kind in INSIDE:
-        return "inside"
     spec = scene.dictionary.kind(record.kind)
     if spec is None:
         return "level" if scene.level != "A" else None
+    if spec.inside:
+        return "inside"
     if max(spec.sensitivity, _own_sensitivity(record)) > _MOST[scene.level]:
         return "level"
     rule = _BY_KIND.get(record.kind)
@@ -238,6 +236,14 @@ def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
     return "inside" if others else None
 
 
+def _of_translation(scene: Scene, record: RecordView) -> str | None:
+    """A translation goes where the record goes that it translates."""
+    translated = scene.dossier.get(record.text("record") or record.parent)
+    if translated is None or translated.kind == "translation":
+        return "level"
+    return refusal(scene, translated)
+
+
 def _of_perpetrator(scene: Scene, record: RecordView) -> str | None:
     if scene.level in ("A", "B") or record.text("legal_status") in JUDGED:
         return None
@@ -278,6 +284,8 @@ _BY_KIND: Final = {
     "person_identifier": _of_person,
     "contact_channel": _of_contact,
     "contact_log": _of_contact_log,
+    "family_request": _of_contact_log,
+    "translation": _of_translation,
     "perpetrator": _of_perpetrator,
     "involvement": _of_involvement,
     "consent_grant": _of_consent,

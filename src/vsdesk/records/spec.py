@@ -85,6 +85,8 @@ class KindSpec:
     writers: frozenset[Role]
     sensitivity: int  # the least sensitivity of anything in it
     fields: tuple[FieldSpec, ...]
+    inside: bool = False  # never leaves the organisation
+    once: bool = False  # written once, never edited: a correction is a further record
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -4,22 +4,53 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.records.kinds.activity import Activity, Participation, Target
+from vsdesk.records.kinds.antemortem import (
+    AmDental,
+    AmMark,
+    AmMedical,
+    AmProfile,
+    Belonging,
+    DnaReference,
+)
+from vsdesk.records.kinds.care import (
+    FollowUp,
+    Need,
+    NeedAssessment,
+    Referral,
+    RiskAssessment,
+    Service,
+)
 from vsdesk.records.kinds.case import Case, Claim, ExternalRef, SearchAction
-from vsdesk.records.kinds.consent import ConsentGrant, ConsentText
+from vsdesk.records.kinds.consent import ConsentEvent, ConsentGrant, ConsentText
 from vsdesk.records.kinds.event import Event, Incident, Involvement, Perpetrator
-from vsdesk.records.kinds.evidence import EvidenceItem
-from vsdesk.records.kinds.family import ContactChannel, ContactLog, Family, FamilyMember, Kinship
-from vsdesk.records.kinds.office import Audit, Disclosure, Note
+from vsdesk.records.kinds.evidence import CustodyEntry, DocumentCheck, DocumentTest, EvidenceItem
+from vsdesk.records.kinds.extortion import ExtortionAttempt, WarnedContact
+from vsdesk.records.kinds.family import (
+    ContactChannel,
+    ContactLog,
+    Family,
+    FamilyMember,
+    FamilyRequest,
+    Kinship,
+    Work,
+)
+from vsdesk.records.kinds.lists import SourceList, SourceListEntry
+from vsdesk.records.kinds.office import Audit, Disclosure, DuplicateLink, Note, Translation
 from vsdesk.records.kinds.person import Person, PersonIdentifier, PersonName
+from vsdesk.records.kinds.property import CivilDocIssue, HlpAsset
 from vsdesk.records.kinds.reference import (
     FieldDef,
+    Membership,
     Organisation,
     Place,
     PlaceOperator,
+    Project,
     Proposal,
     Staff,
 )
 from vsdesk.records.kinds.source import Source, Statement
+from vsdesk.records.kinds.submission import Representation, Submission, SubmissionEvent
 from vsdesk.records.model import Record
 
 MODELS: Final[tuple[type[Record], ...]] = (
@@ -32,22 +63,56 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Claim,
     SearchAction,
     ExternalRef,
+    Submission,
+    SubmissionEvent,
+    Representation,
     EvidenceItem,
+    CustodyEntry,
+    DocumentCheck,
+    DocumentTest,
+    AmProfile,
+    AmMark,
+    AmMedical,
+    AmDental,
+    Belonging,
     Family,
     FamilyMember,
     Kinship,
     ContactChannel,
     ContactLog,
+    FamilyRequest,
     ConsentText,
     ConsentGrant,
+    ConsentEvent,
+    RiskAssessment,
+    NeedAssessment,
+    Need,
+    Service,
+    Referral,
+    FollowUp,
+    HlpAsset,
+    CivilDocIssue,
+    ExtortionAttempt,
+    DnaReference,
+    Work,
     Incident,
     Perpetrator,
     Place,
     PlaceOperator,
     Organisation,
+    Membership,
+    Project,
+    Target,
+    WarnedContact,
+    Activity,
+    Participation,
     Source,
     Statement,
+    SourceList,
+    SourceListEntry,
+    Translation,
     Note,
+    DuplicateLink,
     Disclosure,
     Proposal,
     Staff,

@@ -59,8 +59,32 @@ class ConsentGrant(Record):
     scan: Link = declare("how", to=["evidence_item"], scope="documents")
     risks_explained: YesNo = declare("how", sens=1)
     right_to_withdraw_explained: YesNo = declare("how", sens=1)
+    child_assent: YesNo = declare("how", sens=1)
     review_on: Day = declare("review", sens=1)
     follow_up: Day = declare("review", sens=1)
     withdrawn_on: Day = declare("review", sens=1, setters=EVERYONE)
     decides: YesNo = declare("review", sens=1, setters=COORDINATORS)
     decides_why: Text = declare("review", sens=4, setters=COORDINATORS, multiline=True)
+
+
+class ConsentEvent(Record):
+    """What became of a grant, and who was told. A reason for withdrawing is never compulsory."""
+
+    about: ClassVar[About] = About(
+        "consent_event",
+        ("family", "source", "case"),
+        ("consent_grant",),
+        writers=EVERYONE,
+        inside=True,
+        once=True,
+    )
+
+    type: Choice = declare("consent", vocabulary="consent_event_type", need="M")
+    on: Day = declare("consent", need="M")
+    channel: Choice = declare("consent", vocabulary="channel")
+    by: Text = declare("consent")
+    said_by: Link = declare("consent", to=["person", "source"], sens=3)
+    reason: PText = declare("consent", sens=3, multiline=True)
+    holders: Choices = declare("effect", vocabulary="recipient")
+    request_sent_on: Day = declare("effect")
+    answer: PText = declare("effect", multiline=True)

@@ -1,6 +1,7 @@
 """A family: its members, how they are related, how to reach them safely, and who spoke with them.
 
-Sources: data-dictionary §2.3, §2.4; data-dictionary-2 §1.8, §1.21, §2a (contact_log).
+Sources: data-dictionary §2.3, §2.4; data-dictionary-2 §1.8, §1.21, §2a (contact_log, family_request,
+work).
 """
 
 from __future__ import annotations
@@ -9,7 +10,18 @@ from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
 from vsdesk.records.spec import COORDINATORS
-from vsdesk.records.values import Choice, Choices, Day, Kids, Link, Number, PText, Text, YesNo
+from vsdesk.records.values import (
+    Choice,
+    Choices,
+    Day,
+    Kids,
+    Link,
+    Links,
+    Number,
+    PText,
+    Text,
+    YesNo,
+)
 
 
 class Family(Record):
@@ -115,3 +127,37 @@ class ContactLog(Record):
     promised: Text = declare("promise", searched="text", multiline=True)
     due: Day = declare("promise")
     done: YesNo = declare("promise")
+
+
+class FamilyRequest(Record):
+    """What a relative asked of us: correct this, tell me, stop; or a complaint about us."""
+
+    about: ClassVar[About] = About(
+        "family_request", ("family",), ("family",), scope="family_members"
+    )
+
+    person: Link = declare("request", to=["person"], need="M")
+    type: Choice = declare("request", vocabulary="family_request_kind", need="M")
+    text: PText = declare("request", need="M", searched="text", multiline=True)
+    received: Day = declare("request", need="M")
+    due: Day = declare("request")
+    answer: PText = declare("request", searched="text", multiline=True)
+    answered: Day = declare("request")
+
+
+class Work(Record):
+    """A letter, drawing or other work of a child or a family. It can be withdrawn at any time."""
+
+    about: ClassVar[About] = About("work", ("family",), ("family",), scope="family_members")
+
+    title: Text = declare("work", need="M", searched="text")
+    type: Choice = declare("work", vocabulary="work_kind", need="M")
+    author: Link = declare("work", to=["person"], sens=3, scope="minors")
+    pen_name: Text = declare("work")
+    item: Links = declare("work", to=["evidence_item"], scope="documents")
+    text: PText = declare("work", searched="text", multiline=True)
+    guardian_consent: Link = declare("work", to=["consent_grant"], sens=1)
+    assent: YesNo = declare("work", sens=1)
+    shown_where: Text = declare("work", multiline=True)
+    withdrawn: YesNo = declare("work", sens=1)
+    withdrawn_on: Day = declare("work", sens=1)

@@ -1,6 +1,6 @@
-"""What the program and the people write about their own work: notes, exits, audit rows.
+"""What the program and the people write about their own work: notes, translations, exits, audit rows.
 
-Sources: data-dictionary-2 §2a (disclosure, note); data-dictionary §2.20, §5.35.
+Sources: data-dictionary-2 §2a (disclosure, note, translation); data-dictionary §2.20, §5.35.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
-from vsdesk.records.spec import EVERYONE, SPACES
+from vsdesk.records.spec import COORDINATORS, EVERYONE, SPACES
 from vsdesk.records.values import (
     Choice,
     Choices,
@@ -29,11 +29,49 @@ ANY = ("*",)
 class Note(Record):
     """A remark about a record, by anyone, a reviewer too. It never leaves the organisation."""
 
-    about: ClassVar[About] = About("note", SPACES, ANY, writers=EVERYONE, usual=4)
+    about: ClassVar[About] = About("note", SPACES, ANY, writers=EVERYONE, usual=4, inside=True)
 
     subject: Link = declare("note", to=ANY, sens=4)
     text: PText = declare("note", need="M", searched="text", multiline=True)
     done: YesNo = declare("note")
+
+
+class Translation(Record):
+    """A text in a further language, and who translated it. It is as delicate as what it translates."""
+
+    about: ClassVar[About] = About(
+        "translation",
+        ("case", "family", "incident", "source", "list", "activity", "reference"),
+        ANY,
+        usual=4,
+        scope="circumstances",
+    )
+
+    record: Link = declare("translation", to=ANY, need="M", sens=1, scope="none")
+    field: Text = declare("translation", need="M", sens=1, scope="none")
+    lang: Choice = declare("translation", vocabulary="language", need="M", sens=1, scope="none")
+    text: Text = declare("translation", need="M", multiline=True)
+    translator: Text = declare("translation", sens=1, scope="none")
+    certified: YesNo = declare("translation", sens=1, scope="none")
+    checked_by: Text = declare("translation", sens=1, scope="none")
+    on: Day = declare("translation", sens=1, scope="none")
+
+
+class DuplicateLink(Record):
+    """What was decided about two records that may be of one person. Nothing is merged in place."""
+
+    about: ClassVar[About] = About(
+        "duplicate_link", ("office",), writers=COORDINATORS, usual=3, inside=True
+    )
+
+    first: Link = declare("match", to=["case", "person"], need="M")
+    second: Link = declare("match", to=["case", "person", "source_list_entry"], need="M")
+    score: Number = declare("match")
+    reasons: Stored = declare("match")
+    decision: Choice = declare("match", vocabulary="match_decision", need="M")
+    by: Text = declare("match")
+    on: Day = declare("match")
+    justification: PText = declare("match", searched="text", multiline=True)
 
 
 class Disclosure(Record):
@@ -42,9 +80,11 @@ class Disclosure(Record):
     about: ClassVar[About] = About(
         "disclosure",
         ("case", "family", "incident", "source", "list", "activity"),
-        ("case", "family", "incident", "source", "list", "activity"),
+        ("case", "family", "incident", "source", "source_list", "activity"),
         writers=EVERYONE,
         usual=3,
+        inside=True,
+        once=True,
     )
 
     exit: Choice = declare("disclosure", vocabulary="exit", need="M")
@@ -65,7 +105,9 @@ class Disclosure(Record):
 class Audit(Record):
     """A row in a device's own audit space: which record, what was done. Never a value."""
 
-    about: ClassVar[About] = About("audit", ("audit",), writers=EVERYONE, usual=3)
+    about: ClassVar[About] = About(
+        "audit", ("audit",), writers=EVERYONE, usual=3, inside=True, once=True
+    )
 
     subject: Link = declare("audit", to=ANY)
     action: Choice = declare("audit", vocabulary="audit_action", need="M")

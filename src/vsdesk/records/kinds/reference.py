@@ -1,4 +1,4 @@
-"""What the whole organisation shares: places, organisations, own fields; and the staff's names.
+"""What the whole organisation shares: places, organisations, projects, own fields; the staff's names.
 
 Coordinators write these; a field device proposes in the case (`proposal`). Sources:
 data-dictionary §2.6; data-dictionary-2 §1.10, §1.11, §2a; sync.md §3.
@@ -75,10 +75,36 @@ class Organisation(Record):
     country: Choice = declare("organisation", vocabulary="country")
 
 
+class Project(Record):
+    """A project, its donor, and the line that each of its publications carries."""
+
+    about: ClassVar[About] = About("project", ("reference",), writers=COORDINATORS, usual=1)
+
+    name_ar: Text = declare("project", need="M", listed="name", searched="name")
+    name_en: Text = declare("project", searched="name")
+    organisation: Link = declare("project", to=["organisation"])
+    donor: Link = declare("project", to=["organisation"])
+    active_from: PDate = declare("project")
+    active_to: PDate = declare("project")
+    disclaimer: PText = declare("project", multiline=True)
+
+
+class Membership(Record):
+    """Which organisation belongs to which network or platform, from when to when."""
+
+    about: ClassVar[About] = About("membership", ("reference",), writers=COORDINATORS, usual=1)
+
+    member: Link = declare("membership", to=["organisation"], need="M")
+    of: Link = declare("membership", to=["organisation"], need="M")
+    role: Text = declare("membership")
+    active_from: PDate = declare("membership")
+    active_to: PDate = declare("membership")
+
+
 class Staff(Record):
     """Who stands behind a code such as A1. Only coordinators hold these."""
 
-    about: ClassVar[About] = About("staff", ("office",), writers=COORDINATORS, usual=3)
+    about: ClassVar[About] = About("staff", ("office",), writers=COORDINATORS, usual=3, inside=True)
 
     code: Text = declare("staff", need="M", sens=1, listed="number", searched="id")
     name: Text = declare("staff", need="M", listed="name", searched="name")
@@ -109,7 +135,9 @@ class Proposal(Record):
 class FieldDef(Record):
     """A field of the organisation's own (keys x_…): yields a FieldSpec like any other."""
 
-    about: ClassVar[About] = About("field_def", ("reference",), writers=COORDINATORS, usual=1)
+    about: ClassVar[About] = About(
+        "field_def", ("reference",), writers=COORDINATORS, usual=1, inside=True
+    )
 
     key: Text = declare("own_field", need="M", listed="number", searched="id")
     of_kind: Text = declare("own_field", need="M")

@@ -1,0 +1,82 @@
+"""Activities, who took part, and what was to be reached.
+
+Nobody becomes a person record just to be counted: a participation is either a person who agreed, or
+a tally. Sources: data-dictionary §2.19, §3.39; data-dictionary-2 §1.16, §1.21, §2a.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.values import (
+    Choice,
+    Choices,
+    Day,
+    Kids,
+    Link,
+    Links,
+    Number,
+    PDate,
+    PText,
+    Text,
+    YesNo,
+)
+
+
+class Activity(Record):
+    """A training, session, vigil, meeting or publication: the root of its space."""
+
+    about: ClassVar[About] = About("activity", ("activity",), root=True, usual=1)
+
+    type: Choice = declare("activity", vocabulary="activity_type", need="M", listed="status")
+    title: Text = declare("activity", need="M", listed="name", searched="text")
+    date: PDate = declare("activity", need="M", listed="event")
+    end: PDate = declare("activity")
+    sessions: Number = declare("activity")
+    place: Link = declare("activity", to=["place"], listed="place")
+    country: Choice = declare("activity", vocabulary="country")
+    language: Choices = declare("activity", vocabulary="language")
+    topics: Choices = declare("activity", vocabulary="topic")
+    project: Link = declare("support", to=["project"])
+    donor: Link = declare("support", to=["organisation"])
+    partners: Links = declare("support", to=["organisation"])
+    facilitators: Text = declare("support", sens=2, scope="identity", searched="text")
+    materials: Text = declare("support", multiline=True)
+    budget_line: Text = declare("support")
+    outcome: PText = declare("result", searched="text", multiline=True)
+    photo_consent: YesNo = declare("result")
+    documenter: Text = declare("intake", listed="author")
+    assigned: Kids = declare("intake", sens=4, setters=COORDINATORS)
+
+
+class Participation(Record):
+    """One person who agreed to be named, or a number of people with nothing but what is counted."""
+
+    about: ClassVar[About] = About("participation", ("activity",), ("activity",), usual=1)
+
+    session: Number = declare("participation")
+    person: Link = declare("participation", to=["person"], sens=3, scope="family_members")
+    count: Number = declare("participation", need="D")
+    sex: Choice = declare("participation", vocabulary="sex")
+    age_band: Choice = declare("participation", vocabulary="age_band")
+    displacement: Choice = declare("participation", vocabulary="displacement_status")
+    disability: Choice = declare("participation", vocabulary="disability")
+    family_of_missing: YesNo = declare("participation")
+    survivor: YesNo = declare("participation")
+    attended: Number = declare("participation")
+
+
+class Target(Record):
+    """A number to be reached by a day."""
+
+    about: ClassVar[About] = About("target", ("reference",), writers=COORDINATORS, usual=1)
+
+    indicator: Text = declare("target", need="M", listed="name", searched="text")
+    project: Link = declare("target", to=["project"])
+    value: Number = declare("target", need="M")
+    baseline: Number = declare("target")
+    active_from: Day = declare("target")
+    active_to: Day = declare("target")
+    disaggregation: Choices = declare("target", vocabulary="disaggregation")

@@ -1,0 +1,103 @@
+"""What was sent to a mechanism or a prosecutor, what came back, and who represents whom.
+
+Sources: data-dictionary §2.18, §3.37, §3.38; data-dictionary-2 §1.16, §1.18, §1.21, §2a.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.values import (
+    Choice,
+    Choices,
+    Day,
+    Hash,
+    Link,
+    Links,
+    PDate,
+    PText,
+    Text,
+    YesNo,
+)
+
+
+class Submission(Record):
+    """One submission to one mechanism. What was sent is kept frozen, with its digest."""
+
+    about: ClassVar[About] = About("submission", ("case",), ("case",), scope="circumstances")
+
+    mechanism: Choice = declare("submission", vocabulary="recipient", need="M")
+    mechanism_name: Text = declare("submission", searched="text")
+    procedure: Choice = declare("submission", vocabulary="procedure")
+    state_concerned: Choice = declare(
+        "submission", vocabulary="country", need="D", maps=["WGEID W4"]
+    )
+    cases: Links = declare("submission", to=["case"], sens=3)
+    status: Choice = declare("submission", vocabulary="submission_status", need="M")
+    language: Choices = declare("submission", vocabulary="language")
+    level: Choice = declare("submission", vocabulary="level")
+    confidential: Choices = declare(
+        "submission", vocabulary="confidentiality_mark", maps=["WGEID 10"]
+    )
+    prepared_by: Text = declare("submission", sens=1, scope="none")
+    consents: Links = declare("submission", to=["consent_grant"], sens=3)
+    profile_version: Text = declare("content", sens=1, scope="none")
+    snapshot: Links = declare("content", to=["evidence_item"], sens=3, scope="documents")
+    digest: Hash = declare("content", sens=1, scope="none")
+    approved: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
+    sent_on: Day = declare("sending")
+    sent_how: Choice = declare("sending", vocabulary="sending_method")
+    sent_by: Text = declare("sending", sens=1, scope="none")
+    external_ref: Text = declare("sending", searched="id", maps=["WGEID 11"])
+    next_due: Day = declare("sending")
+    court: Text = declare("court", searched="text")
+    court_country: Choice = declare("court", vocabulary="country")
+    file_no: Text = declare("court", searched="id")
+    counsel: Text = declare("court", sens=3, searched="text")
+    complainants: Links = declare("court", to=["person"], sens=3, scope="family_members")
+    suspects: Links = declare("court", to=["perpetrator", "proposal"], sens=4)
+    stage: Choice = declare("court", vocabulary="criminal_stage")
+    in_absentia: YesNo = declare("court")
+    publicity_consent: YesNo = declare("court", sens=3)
+
+
+class SubmissionEvent(Record):
+    """What came in or went out about a submission, and when the family was told."""
+
+    about: ClassVar[About] = About(
+        "submission_event", ("case",), ("submission",), scope="circumstances"
+    )
+
+    date: Day = declare("submission", need="M")
+    direction: Choice = declare("submission", vocabulary="direction", need="M")
+    type: Choice = declare("submission", vocabulary="submission_event_type", need="M")
+    summary: PText = declare("submission", searched="text", multiline=True)
+    attachment: Links = declare("submission", to=["evidence_item"], scope="documents")
+    family_informed_on: Day = declare("family")
+    family_answered_on: Day = declare("family")
+    family_answer: PText = declare("family", sens=3, searched="text", multiline=True)
+
+
+class Representation(Record):
+    """Who represents whom, in which proceeding, on which paper, within which limits."""
+
+    about: ClassVar[About] = About("representation", ("case",), ("case",), scope="identity")
+
+    representative: Text = declare("representation", need="M", searched="name")
+    organisation: Link = declare("representation", to=["organisation"])
+    represented: Link = declare(
+        "representation", to=["person"], need="M", sens=3, scope="family_members"
+    )
+    proceeding: Text = declare("representation", need="M", searched="text")
+    submissions: Links = declare("representation", to=["submission"])
+    basis: Choice = declare("representation", vocabulary="document_type")
+    paper: Link = declare("representation", to=["evidence_item"], scope="documents")
+    active_from: PDate = declare("representation")
+    active_to: PDate = declare("representation")
+    language: Choice = declare("representation", vocabulary="language")
+    limits: PText = declare("representation", multiline=True)
+    conflict_checked: YesNo = declare("representation", sens=3)
+    conflict_note: PText = declare("representation", sens=4, multiline=True)
+    ended_why: Text = declare("representation", sens=3)

@@ -1,0 +1,98 @@
+"""The gate treats every kind by what its declaration says: level, scope, and whether it stays inside."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+
+import pytest
+from tests.records.conftest import TODAY, Made, rid, view
+
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.disclosure import Level, Request, decide
+from vsdesk.records.spec import FieldSpec
+from vsdesk.records.values import Json
+
+AGREED: list[Json] = ["circumstances", "hlp", "identity"]
+MOST = {"A": 4, "B": 3, "C": 2, "D": 1}
+LEVELS: tuple[Level, ...] = ("A", "B", "C", "D")
+OWN_RULE = {
+    *("person_name", "person_identifier", "contact_channel", "contact_log", "family_request"),
+    *("perpetrator", "involvement", "consent_grant", "evidence_item", "translation", "person"),
+}
+
+
+def _planted(spec: FieldSpec) -> Json:
+    word = f"canary-{spec.kind}-{spec.name}-end"
+    return {"ar": word, "src_lang": "ar"} if spec.type == "ptext" else word
+
+
+def _leaves(made: Made, dictionary: Dictionary, level: Level) -> str:
+    request = Request("un_complaint", "wgeid", level, TODAY)
+    return json.dumps(decide(request, made.dossier(), dictionary).payload(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("level", ["A", "B", "C", "D"])
+def test_each_field_leaves_by_its_level_and_scope(
+    made: Made, dictionary: Dictionary, level: Level
+) -> None:
+    made.consent("najah", "un_complaint", "wgeid", data_scope=AGREED)
+    texts = [f for k in dictionary.kinds for f in k.fields if f.type in ("text", "ptext")]
+    for kind in dictionary.kinds:
+        planted = {f.name: _planted(f) for f in texts if f.kind == kind.name}
+        name, parent = f"planted {kind.name}", None if kind.root else "case"
+        made.views[name] = view(name, kind.name, planted, parent=parent)
+    out = _leaves(made, dictionary, level)
+    for spec in texts:
+        own = dictionary.kind(spec.kind)
+        assert own is not None
+        may = spec.sensitivity <= MOST[level] and (spec.scope is None or spec.scope in AGREED)
+        may = may and not own.inside
+        if f"canary-{spec.kind}-{spec.name}-end" in out:
+            assert may, spec
+        elif not own.root and spec.kind not in OWN_RULE and level in ("A", "B"):
+            assert not may, spec
+
+
+def test_a_translation_is_as_delicate_as_what_it_translates(
+    made: Made, dictionary: Dictionary
+) -> None:
+    made.consent("najah", "un_complaint", "wgeid", data_scope=AGREED)
+    made.add("told", "event", "case", type="sighting", text={"ar": "رأيته", "src_lang": "ar"})
+    made.add("risk", "risk_assessment", "case", who_harmed={"ar": "أخته", "src_lang": "ar"})
+    made.add("inner", "note", "case", text={"ar": "داخلي", "src_lang": "ar"})
+    for name, field in (("told", "text"), ("risk", "who_harmed"), ("inner", "text")):
+        made.add(
+            f"{name} in English",
+            "translation",
+            name,
+            record=rid(name),
+            field=field,
+            lang="en",
+            text=f"{name} canary",
+        )
+    made.add("lost", "translation", "case", record=rid("gone"), field="text", text="lost canary")
+    seen = {
+        (name, level)
+        for name, level in product(("told", "risk", "inner", "lost"), LEVELS)
+        if f"{name} canary" in _leaves(made, dictionary, level)
+    }
+    assert seen == {("told", "A"), ("told", "B"), ("told", "C"), ("risk", "A"), ("risk", "B")}
+
+
+def test_a_request_is_on_the_paper_of_the_one_who_asked(made: Made, dictionary: Dictionary) -> None:
+    made.add("wife", "person", "family", "family", given_ar="هناء", sex="female")
+    for who in ("najah", "wife"):
+        made.add(
+            f"{who} asks",
+            "family_request",
+            "family",
+            "family",
+            person=rid(who),
+            type="tell",
+            text={"ar": f"canary {who}", "src_lang": "ar"},
+        )
+    own = Request("casework", "family", "B", TODAY, person=rid("najah"))
+    out = json.dumps(decide(own, made.dossier(), dictionary).payload(), ensure_ascii=False)
+    assert "canary najah" in out
+    assert "canary wife" not in out
