@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Clock
+    from vsdesk.records.spec import Role
 
 PASSPHRASE = "عبارة مرور للاختبار"  # made up
 DICTIONARY = Dictionary.load()
@@ -30,9 +31,8 @@ class Place:
     root: Path
     env: Env
 
-    def create(self, name: str = "vault", role: str = "documenter") -> Vault:
+    def create(self, name: str = "vault", role: Role = "documenter") -> Vault:
         """A new vault."""
-        assert role in ("documenter", "coordinator", "reviewer")
         vault, words = Vault.create(
             self.root / name,
             role=role,
