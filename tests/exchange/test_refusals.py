@@ -576,3 +576,18 @@ def test_the_file_is_swapped_between_the_passes(
     [received] = town.take("salma", [sent])
     assert (received.status, received.code) == ("refused", "E_OBJECT")
     assert contents(salma) == before
+
+
+def test_very_many_entries_are_asked_about_first(
+    town: Town, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from vsdesk.exchange import verify
+    from vsdesk.exchange.receive import receive
+
+    monkeypatch.setattr(verify, "ENTRIES_LIMIT", 1)
+    salma = town.vaults["salma"]
+    before = contents(salma)
+    [received] = town.take("salma", [sent])
+    assert (received.status, received.code) == ("refused", "E_LIMIT")
+    assert contents(salma) == before
+    assert receive(salma, [sent], many=True)[0].status == "applied"

@@ -336,3 +336,19 @@ def test_a_folder_is_read_for_its_bundles_only(town: Town) -> None:
     (path.parent / "صورة.jpg").write_bytes(b"not a bundle")
     (path.parent / "x.age").write_bytes(b"something else")
     assert [one.status for one in town.take("salma", [path.parent])] == ["applied"]
+
+
+def test_a_stick_with_bundles_of_and_for_others(town: Town) -> None:
+    """A folder holds our own files and files for others: ours are passed over, theirs marked."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case(1))
+    stick = town.stick()
+    hand_over(amal, stick)
+    salma.save(a_case(2))
+    [mine] = hand_over(salma, stick, [town.vaults["baran"].identity.kid])
+    found = town.take("salma", [stick])
+    assert [(one.status, one.found_in_folder) for one in found] == [("applied", True)]
+    seen = {one.code for one in town.take("baran", [stick])}
+    assert seen == {"", "E_NO_MATCH"}
+    [named] = town.take("salma", list(mine.files))
+    assert (named.code, named.found_in_folder) == ("E_NO_MATCH", False)

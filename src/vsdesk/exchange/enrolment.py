@@ -204,7 +204,11 @@ def _add(
         letter=letter or draft.free_letter(),
         group=group,
     )
-    return publish(vault, replace(draft, devices=(*draft.devices, device)))
+    leads = draft.coordinators
+    if role == "coordinator" and draft.threshold == 1:
+        # Where one signature changes who leads, a new coordinator leads at once; else k sign later.
+        leads = tuple(sorted((*leads, made.kid)))
+    return publish(vault, replace(draft, devices=(*draft.devices, device), coordinators=leads))
 
 
 def publish(vault: Vault, body: TrustList) -> Trust:

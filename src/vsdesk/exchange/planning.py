@@ -252,10 +252,18 @@ def parts_of(vault: Vault, volume: VolumePlan, extra: Sequence[Part] = ()) -> li
         found.append(fixed("blobman", vault.files.man(blob) or b""))
     found += [
         Part("chunk", _ChunkOf(vault, blob, index))
-        for blob, index in volume.chunks
-        if vault.files.chunk(blob, index) is not None
+        for blob, index in _held_chunks(vault, volume.chunks)
     ]
     return [*found, *extra]
+
+
+def _held_chunks(vault: Vault, chunks: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    missing: dict[str, set[int]] = {}
+    for blob, index in chunks:
+        if blob not in missing:
+            missing[blob] = set(vault.files.missing(blob))
+        if index < _count(vault, blob) and index not in missing[blob]:
+            yield blob, index
 
 
 def fixed(kind: str, data: bytes) -> Part:

@@ -8,7 +8,7 @@ harmless. `receive` never raises for what is wrong with the file: it says so in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
@@ -39,7 +39,8 @@ class Received:
 
     `status`: `applied`, `partial` (some logs set aside), `duplicate`, `held` (a newer program wrote
     it), `refused`, or `stopped` (disk or stick; nothing is lost). `code` is the reason of the last
-    three, else ""; `codes` are the marks of what was applied.
+    three, else ""; `codes` are the marks of what was applied. `found_in_folder`: nobody named this
+    file, it lay in a folder, where files for other devices are nothing unusual.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class Received:
     differences: int = 0
     delivered: int = 0
     spaces: tuple[SpaceChange, ...] = ()
+    found_in_folder: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -83,16 +85,18 @@ def receive(
 ) -> list[Received]:
     """Take in files, or all bundles in folders, one after the other; one answer for each file.
 
+    In a folder, what this vault wrote there itself (by name and size) is passed over.
     `many` answers yes to more than 500,000 entries in one volume. Raises UserError E_NOT_ENROLLED
     when this vault belongs to no organisation yet.
     """
     if vault.trust.trust is None:
         raise UserError("E_NOT_ENROLLED")
-    found = [path for source in sources for path in _files(source)]
+    found = [one for source in sources for one in _files(vault, source)]
     done = []
-    for number, path in enumerate(found):
+    for number, (path, in_folder) in enumerate(found):
         progress.step("receiving", number, len(found))
-        done.append(_receive_one(vault, path, progress, many))
+        result = _receive_one(vault, path, progress, many)
+        done.append(replace(result, found_in_folder=in_folder))
     return done
 
 
@@ -115,8 +119,16 @@ def held_folder(vault: Vault) -> Path:
     return vault.folder.root / "held"
 
 
-def _files(source: Path) -> Sequence[Path]:
-    return media.bundles(source) if source.is_dir() and not source.is_symlink() else [source]
+def _files(vault: Vault, source: Path) -> list[tuple[Path, bool]]:
+    """The files of a source, and whether they were found in a folder."""
+    if not source.is_dir() or source.is_symlink():
+        return [(source, False)]
+    return [(path, True) for path in media.bundles(source) if not _own(vault, path)]
+
+
+def _own(vault: Vault, path: Path) -> bool:
+    size = media.Disk().size(path)
+    return size is not None and vault.postings.wrote(path.name, size)
 
 
 def _receive_one(vault: Vault, path: Path, progress: Progress, many: bool) -> Received:

@@ -141,6 +141,11 @@ class Postings(Runs):
         )
         return number
 
+    def wrote(self, name: str, size: int) -> bool:
+        """Whether a file of this name and size is one that this vault wrote."""
+        sql = "SELECT 1 FROM volume WHERE name = ? AND size = ?"
+        return self._db.one(sql, (name, size)) is not None
+
     def outbox(self, limit: int = 200) -> list[Posted]:
         """The newest volumes first, with what each recipient said."""
         rows = self._db.query(
