@@ -1,18 +1,18 @@
-"""What is read: lists by pages, search, single records, the dossier around a case or family.
+"""What is read: single records, the dossier around a case or family, lists, search.
 
-Uses the reader's connection. Paging is by keyset on (sort key, number), never OFFSET, so that every
-page costs the same at any depth.
+Uses the reader's connection.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
 from vsdesk.vault.lines import Signed
+from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.search import CAP, SearchIndex, highlight
 
 if TYPE_CHECKING:
@@ -22,84 +22,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
-
-Sort = Literal["updated", "name", "number", "event"]
-_SORTS: Final[Mapping[Sort, tuple[str, bool]]] = {
-    "updated": ("updated", True),
-    "name": ("namekey", False),
-    "number": ("number", False),
-    "event": ("first", False),
-}
-_COLUMNS: Final = (
-    "n, id, kind, name, other, number, status, place, gov, first, last, told, author, differs, "
-    "updated, extra, namekey"
-)
-# the members of a ListRow that stand in the columns kind … author
-_FIELDS: Final = (
-    "kind",
-    "name",
-    "other",
-    "number",
-    "status",
-    "place",
-    "governorate",
-    "event_from",
-    "event_to",
-    "told",
-    "author",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ListFilter:
-    """Which rows of a list. Empty members ask nothing. Years are of the event, both included."""
-
-    kind: str = "case"
-    text: str = ""
-    status: str | None = None
-    governorate: str | None = None
-    year_from: int | None = None
-    year_to: int | None = None
-    differs: bool = False
-    sort: Sort = "updated"
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """The last row of a page: its sort key and number."""
-
-    key: str
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row of a list. `other` is the name in another script; `extra` holds further columns."""
-
-    id: str
-    kind: str
-    name: str
-    other: str
-    number: str
-    status: str
-    place: str
-    governorate: str
-    event_from: str
-    event_to: str
-    told: str
-    author: str
-    differs: bool
-    updated: str
-    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
-    draft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Rows and where the next page begins (None: this was the last)."""
-
-    rows: tuple[ListRow, ...]
-    next: Cursor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +60,7 @@ class Reading:
         self._db = database
         self._dictionary = dictionary
         self._index = SearchIndex(database)
+        self._paging = Paging(database, self._index)
 
     # -- records ------------------------------------------------------------------------------
 
@@ -247,77 +170,35 @@ class Reading:
 
     def page(self, where: ListFilter, after: Cursor | None, limit: int) -> Page:
         """One page of a list."""
-        conditions, values = self._conditions(where)
-        column, down = _SORTS[where.sort]
-        if after is not None:
-            conditions.append(f"({column}, n) {'<' if down else '>'} (?, ?)")
-            values += [after.key, after.n]
-        order = "DESC" if down else "ASC"
-        sql = (
-            f"SELECT {_COLUMNS} FROM list WHERE {' AND '.join(conditions)} "  # noqa: S608 - literals above
-            f"ORDER BY {column} {order}, n {order} LIMIT ?"
-        )
-        rows = self._db.query(sql, (*values, limit + 1))
-        drafts = self._draft_roots()
-        shown = tuple(_list_row(row, drafts) for row in rows[:limit])
-        if len(rows) <= limit or not shown:
-            return Page(shown, None)
-        last = rows[limit - 1]
-        keys = {"updated": last[14], "namekey": last[16], "number": last[5], "first": last[9]}
-        return Page(shown, Cursor(keys[column], last[0]))
+        return self._paging.page(where, after, limit)
 
     def count(self, where: ListFilter) -> int:
         """How many rows a filter lets through."""
-        conditions, values = self._conditions(where)
-        sql = f"SELECT count(*) FROM list WHERE {' AND '.join(conditions)}"  # noqa: S608 - literals below
-        return int(self._db.one(sql, values)[0])
+        return self._paging.count(where)
 
     def row(self, root: str) -> ListRow | None:
         """The list row of one root record."""
-        sql = f"SELECT {_COLUMNS} FROM list WHERE id = ?"  # noqa: S608 - a constant
-        row = self._db.one(sql, (_raw(root),))
-        return None if row is None else _list_row(row, self._draft_roots())
-
-    def _conditions(self, where: ListFilter) -> tuple[list[str], list[Any]]:
-        conditions, values = ["kind = ?"], [where.kind]
-        for column, wanted in (("status", where.status), ("gov", where.governorate)):
-            if wanted is not None:
-                conditions.append(f"{column} = ?")
-                values.append(wanted)
-        if where.year_from is not None:
-            conditions.append("last >= ?")
-            values.append(f"{where.year_from:04d}-01-01")
-        if where.year_to is not None:
-            conditions.append("first <> '' AND first <= ?")
-            values.append(f"{where.year_to:04d}-12-31")
-        if where.differs:
-            conditions.append("differs = 1")
-        if where.text.strip():
-            numbers = self._index.find(where.text, CAP)
-            spaces = "SELECT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
-            conditions.append(f"id IN ({spaces})")
-            values.append(json.dumps(numbers))
-        return conditions, values
-
-    def _draft_roots(self) -> frozenset[str]:
-        rows = self._db.query("SELECT key FROM draft")
-        return frozenset(part for row in rows for part in row[0].split(":"))
+        return self._paging.row(_raw(root))
 
     # -- search -------------------------------------------------------------------------------
 
     def find(self, text: str, limit: int = 50) -> list[Hit]:
         """The newest hits of a search, at most one for each case, family or other root."""
-        numbers = self._index.find(text, min(CAP, limit * 8))
-        if not numbers:
-            return []
+        for asked in (limit * 2, min(CAP, limit * 8)):  # few roots answer with many records
+            numbers = self._index.find(text, asked)
+            found = self._hits(numbers, text, limit)
+            if len(found) == limit or len(numbers) < asked:
+                break
+        return found
+
+    def _hits(self, numbers: Sequence[int], text: str, limit: int) -> list[Hit]:
         rows = self._db.query(
             "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "
             "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
-            "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0",
+            "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 "
+            "ORDER BY record.n DESC",
             (json.dumps(numbers),),
         )
-        place = {number: at for at, number in enumerate(numbers)}  # whole words before parts
-        rows.sort(key=lambda row: place[row[0]])
         found: dict[str, Hit] = {}
         for row in rows:
             if row[3].hex() not in found or row[4] is None:
@@ -367,19 +248,6 @@ def _raw(hexed: str) -> bytes:
         return bytes.fromhex(hexed)
     except ValueError:
         return b""
-
-
-def _list_row(row: Sequence[Any], drafts: frozenset[str]) -> ListRow:
-    rec = row[1].hex()
-    given = dict(zip(_FIELDS, row[2:13], strict=True))
-    return ListRow(
-        id=rec,
-        differs=bool(row[13]),
-        updated=row[14],
-        extra=json.loads(row[15]),
-        draft=rec in drafts,
-        **given,
-    )
 
 
 def _history_row(row: Sequence[Any]) -> HistoryRow:

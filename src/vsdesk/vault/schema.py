@@ -30,6 +30,7 @@ CREATE TABLE entry (
   seq INTEGER NOT NULL, prev BLOB NOT NULL, ts TEXT NOT NULL, by TEXT NOT NULL,
   got INTEGER NOT NULL, counts INTEGER NOT NULL DEFAULT 1, line BLOB NOT NULL);
 CREATE INDEX entry_log ON entry (log, seq);
+CREATE INDEX entry_ts ON entry (ts);
 -- state: 0 the body is here, 1 not received, 2 erased
 CREATE TABLE op (
   n INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, idx INTEGER NOT NULL,
@@ -61,7 +62,8 @@ CREATE UNIQUE INDEX list_id ON list (id);
 CREATE INDEX list_updated ON list (kind, updated, n);
 CREATE INDEX list_name ON list (kind, namekey, n);
 CREATE INDEX list_number ON list (kind, number, n);
-CREATE INDEX list_first ON list (kind, first, n);
+-- also answers every filter by itself, without a look at the rows
+CREATE INDEX list_first ON list (kind, first, n, last, status, gov, differs);
 CREATE INDEX list_status ON list (kind, status, updated, n);
 CREATE INDEX list_gov ON list (kind, gov, updated, n);
 CREATE INDEX list_placeid ON list (placeid) WHERE placeid <> '';
