@@ -53,8 +53,8 @@ def real_outside() -> Outside:
 class Answer:
     """What a command gives back: the document for `--json`, the same as lines, the exit code."""
 
-    document: Mapping[str, object]
-    lines: Sequence[str] = ()
+    document: Mapping[str, object] = field(repr=False)
+    lines: Sequence[str] = field(default=(), repr=False)
     exit_code: int = 0
 
 

@@ -47,7 +47,7 @@ class SheetOrder:
     kind: str = "family-sheet"
     purpose: str = "casework"
     recipient: str = "family"
-    named: str = ""
+    named: str = field(default="", repr=False)
     person: str | None = None
     level: Level = "B"
     discreet: bool | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -31,11 +31,11 @@ _NUMBERED: Final = {"case": "case_no", "family": "family_code"}
 class Status:
     """What the status bar and `vault info` show. Times are milliseconds since 1970."""
 
-    name: str
+    name: str = field(repr=False)
     role: str
     kid: str
     letter: str
-    organisation: str
+    organisation: str = field(repr=False)
     code: str
     enrolled: bool
     cases: int
@@ -54,7 +54,7 @@ class Difference:
     kind: str
     root: str
     root_kind: str
-    title: str
+    title: str = field(repr=False)
     number: str
     field: str
     alternatives: tuple[Alternative, ...]

@@ -79,7 +79,7 @@ class Answer:
 
     org: str
     code: str
-    name: str
+    name: str = field(repr=False)
     letter: str
     role: Role
     sender: str

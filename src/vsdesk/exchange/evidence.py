@@ -23,10 +23,10 @@ PIECE: Final = 4 * 1024 * 1024
 class LogPiece:
     """The lines of one log; `entries` and `bodies` in the order in which they came."""
 
-    frames: list[bytes] = field(default_factory=list)
-    leaves: list[bytes] = field(default_factory=list)
-    entries: list[bytes] = field(default_factory=list)
-    bodies: list[bytes] = field(default_factory=list)
+    frames: list[bytes] = field(default_factory=list, repr=False)
+    leaves: list[bytes] = field(default_factory=list, repr=False)
+    entries: list[bytes] = field(default_factory=list, repr=False)
+    bodies: list[bytes] = field(default_factory=list, repr=False)
 
     def to_bytes(self) -> bytes:
         """Its canonical JSON."""

@@ -40,7 +40,7 @@ class Device:
     encryption: tuple[bytes, ...] = field(repr=False)
     role: Role
     letter: str
-    group: str = ""
+    group: str = field(default="", repr=False)
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
     @property
@@ -86,7 +86,7 @@ class TrustList:
     version: int
     prev: tuple[str, ...]
     code: str
-    name: str
+    name: str = field(repr=False)
     coordinators: tuple[str, ...]
     threshold: int
     devices: tuple[Device, ...]

@@ -57,7 +57,7 @@ class Request:
     level: Level
     today: str
     lang: tuple[str, ...] = ()
-    named_recipient: str = ""
+    named_recipient: str = field(default="", repr=False)
     person: str | None = None
 
     @property
@@ -85,7 +85,7 @@ class DisclosedRecord:
     id: str
     kind: str
     parent: str | None
-    values: Mapping[str, tuple[Json, ...]]
+    values: Mapping[str, tuple[Json, ...]] = field(repr=False)
     created: str = ""
     marks: frozenset[str] = frozenset()
 
@@ -262,13 +262,15 @@ def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -
 
 
 def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
+    """The field whose rules hold for a value: a claim and a translation have those of what they are about."""
     if record.kind == "claim" and name == "value":
         return scene.dictionary.claimed(record.text("field"))
+    own = scene.dictionary.field(record.kind, name)
     if record.kind == "translation" and name == "text":
         translated = scene.dossier.get(record.text("record") or record.parent)
         kind = translated.kind if translated else ""
-        return scene.dictionary.field(kind, record.text("field"))
-    return scene.dictionary.field(record.kind, name)
+        return scene.dictionary.field(kind, record.text("field")) or own
+    return own
 
 
 def _marks(record: RecordView) -> frozenset[str]:

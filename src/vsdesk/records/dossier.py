@@ -28,7 +28,7 @@ class Alternative:
     """
 
     op: str
-    value: Json
+    value: Json = field(repr=False)
     kid: str
     by: str
     ts: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, get_args
 
@@ -30,10 +30,10 @@ class ImpossibleDate(ValueError):
 class PartialDate:
     """A time between two days (both included); None is open. Build it by `of`, `read` or `day`."""
 
-    first: date | None
-    last: date | None
+    first: date | None = field(repr=False)
+    last: date | None = field(repr=False)
     precision: Precision
-    as_told: str | None = None
+    as_told: str | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, value: object) -> PartialDate:

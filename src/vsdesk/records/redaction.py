@@ -9,7 +9,7 @@ answer it was.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
@@ -71,7 +71,7 @@ class Scene:
     agreed: Agreement
     level: Level
     recipient: str
-    named: str
+    named: str = field(repr=False)
     person: str | None  # the relative for whom the paper is, when it is the family's own
     today: str
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.records.numbering import read_number
@@ -40,10 +40,10 @@ class Voice:
 class Contact:
     """How the family reaches the association. Never a number of the family."""
 
-    organisation: str = ""
-    person: str = ""  # a first name
-    phone: str = ""
-    hours: str = ""
+    organisation: str = field(default="", repr=False)
+    person: str = field(default="", repr=False)  # a first name
+    phone: str = field(default="", repr=False)
+    hours: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Same input, same bytes (reportlab's `invariant`). Nothing is written to a file.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -37,7 +37,7 @@ _QR: Final = 46.0
 class Picture:
     """A picture on the first page, as JPEG or PNG: left and top edge from the text's corner, size."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     x: float
     y: float
     width: float

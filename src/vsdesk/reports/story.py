@@ -7,7 +7,7 @@ court's words; a rumour is never printed without that word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
@@ -27,9 +27,9 @@ _PLACES: Final = frozenset({"whereabouts_place", "place", "facility"})
 class Happening:
     """One entry: when, what, and further lines."""
 
-    when: str
-    what: str
-    lines: tuple[str, ...]
+    when: str = field(repr=False)
+    what: str = field(repr=False)
+    lines: tuple[str, ...] = field(repr=False)
     unconfirmed: bool = False
 
 

@@ -7,7 +7,7 @@ folds; lines are kept byte for byte (zlib level 1) and never written anew.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.state import StoredOp
@@ -44,7 +44,7 @@ class EntryRow:
     log: int
     seq: int
     prev: str
-    line: bytes
+    line: bytes = field(repr=False)
     counts: bool
 
 

@@ -64,9 +64,9 @@ class Identity:
     """Who this device is. `inc` is its present incarnation, `instance` marks this copy of the vault."""
 
     vault: str
-    name: str
+    name: str = field(repr=False)
     role: Role
-    organisation: str
+    organisation: str = field(repr=False)
     signing: SigningKey = field(repr=False)
     inc: str
     instance: bytes = field(repr=False)

@@ -55,7 +55,7 @@ class ListFilter:
     """Which rows of a list. Empty members ask nothing. Years are of the event, both included."""
 
     kind: str = "case"
-    text: str = ""
+    text: str = field(default="", repr=False)
     status: str | None = None
     governorate: str | None = None
     year_from: int | None = None
@@ -68,7 +68,7 @@ class ListFilter:
 class Cursor:
     """The last row of a page: its sort key and number."""
 
-    key: str
+    key: str = field(repr=False)
     n: int
 
 
@@ -78,15 +78,15 @@ class ListRow:
 
     id: str
     kind: str
-    name: str
-    other: str
+    name: str = field(repr=False)
+    other: str = field(repr=False)
     number: str
     status: str
-    place: str
+    place: str = field(repr=False)
     governorate: str
-    event_from: str
-    event_to: str
-    told: str
+    event_from: str = field(repr=False)
+    event_to: str = field(repr=False)
+    told: str = field(repr=False)
     author: str
     differs: bool
     updated: str
@@ -111,7 +111,7 @@ class _Condition:
     """One demand of a filter: SQL, its values, and the index that finds the rows by it."""
 
     sql: str
-    values: tuple[object, ...]
+    values: tuple[object, ...] = field(repr=False)
     index: str
     ordered: bool = False  # the index goes on by `updated`
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import paths
@@ -25,7 +25,7 @@ _SIZE: Final = 16 + 8 + 32
 class Mark:
     """What the profile says: the instance, and how many commits it has seen."""
 
-    instance: bytes
+    instance: bytes = field(repr=False)
     commits: int
 
 

@@ -32,8 +32,8 @@ class Hit:
     kind: str
     root: str
     root_kind: str
-    title: str
-    subtitle: str
+    title: str = field(repr=False)
+    subtitle: str = field(repr=False)
     number: str
     spans: tuple[tuple[int, int], ...]
 

@@ -8,7 +8,7 @@ all hits of a common word is what costs, not finding them (storage.md, Search).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
@@ -28,9 +28,9 @@ Term = tuple[str, frozenset[str]]  # a folded word, and its skeletons
 class Searchable:
     """What one record gives to the index: free words, names, and numbers or phones."""
 
-    words: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=(), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
+    ids: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def empty(self) -> bool:

@@ -28,20 +28,20 @@ _OWN_COLUMNS: Final = ("name", "number", "status", "place", "event", "author")
 class Summary:
     """One row of the table `list`, without number, id and kind."""
 
-    name: str = ""
-    other: str = ""
+    name: str = field(default="", repr=False)
+    other: str = field(default="", repr=False)
     number: str = ""
     status: str = ""
-    place: str = ""
+    place: str = field(default="", repr=False)
     placeid: str = ""
     governorate: str = ""
-    first: str = ""
-    last: str = ""
-    told: str = ""
+    first: str = field(default="", repr=False)
+    last: str = field(default="", repr=False)
+    told: str = field(default="", repr=False)
     author: str = ""
     differs: bool = False
     updated: str = ""
-    extra: Mapping[str, Json] = field(default_factory=dict)
+    extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
     def columns(self) -> tuple[object, ...]:
         """The values in the order of the table."""

@@ -212,8 +212,8 @@ class _Piece:
     jobs: Jobs
     ticket: Ticket
     work: Callable[..., object]
-    args: tuple[object, ...]
-    kwargs: dict[str, object]
+    args: tuple[object, ...] = field(repr=False)
+    kwargs: dict[str, object] = field(repr=False)
 
     def do(self) -> None:
         """Work, and send back what came of it."""

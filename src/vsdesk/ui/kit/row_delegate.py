@@ -23,8 +23,8 @@ _STATE = QStyle.StateFlag
 class Cell:
     """What stands in a cell: a line, a second line, a badge (words, tone), marks (icon, tone)."""
 
-    text: str = ""
-    second: str = ""
+    text: str = field(default="", repr=False)
+    second: str = field(default="", repr=False)
     role: str = "body"
     tone: str = "text"
     badge: tuple[str, str] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Moment:
     """tone: accent told, warn an unconfirmed claim, neutral letters and steps."""
 
-    when: str
-    what: str
+    when: str = field(repr=False)
+    what: str = field(repr=False)
     tone: str = "accent"
 
 

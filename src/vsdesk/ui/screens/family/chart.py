@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -48,9 +48,9 @@ _WIDTH, _HEIGHT, _GAP, _RISE = 150, 46, 14, 30  # pixels at 100 %
 class Relative:
     """A name and the relation to the missing person (its code and its words)."""
 
-    name: str
+    name: str = field(repr=False)
     relation: str
-    words: str
+    words: str = field(repr=False)
 
 
 class KinshipChart(QWidget):
