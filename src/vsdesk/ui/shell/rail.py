@@ -132,7 +132,7 @@ class _RailButton(QToolButton):
         painter.setFont(look.font("badge"))
         width = max(px(18), painter.fontMetrics().horizontalAdvance(text) + px(8))
         middle = self.width() // 2
-        left = middle - px(8) - width if look.rtl else middle + px(8)
+        left = middle - px(5) - width if look.rtl else middle + px(5)
         box = self.rect()
         box.setRect(left, max(0, top - px(6)), width, px(18))
         painter.drawRoundedRect(box, px(9), px(9))

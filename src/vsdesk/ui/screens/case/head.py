@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
+SIDE = 960  # effective width from which the side cards stand beside the form
+
+
 class CaseHead(QFrame):
     """`back`, `print_sheet`, `save`."""
 
@@ -31,7 +34,7 @@ class CaseHead(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._number = look, ""
+        self._look, self._number, self._narrow = look, "", False
         say = look.words.say
         self.setObjectName("case-head")
         self.setProperty("part", "top")
@@ -66,6 +69,10 @@ class CaseHead(QFrame):
         line.addLayout(words, 1)
         self.saved = Label(look, "", "small", "text2")
         line.addWidget(self.saved)
+        self.side = Button(look, say("Before you call"), "show-side", icon="nocall")
+        self.side.setCheckable(True)
+        self.side.hide()
+        line.addWidget(self.side)
         self.printer = Button(look, say("Print"), "print", icon="print")
         self.printer.clicked.connect(self.print_sheet)
         line.addWidget(self.printer)
@@ -85,6 +92,7 @@ class CaseHead(QFrame):
         clear(self._badges)
         for badge in self._facts(context, dossier):
             self._badges.addWidget(badge)
+        self._hide_facts()
 
     def _facts(self, context: Context, dossier: Dossier) -> list[Badge]:
         look, labels, titles = (
@@ -107,6 +115,22 @@ class CaseHead(QFrame):
         if any(record.difference for record in dossier):
             badges.append(Badge(look, look.words.say("Two versions differ"), "warn", "differ"))
         return badges
+
+    def reflow(self, width: float) -> None:
+        """The facts that stand elsewhere too go first."""
+        self.saved.setVisible(width >= 900)
+        self.photo.setVisible(width >= 900)
+        self.second.setVisible(width >= 800)
+        self._narrow = width < 900
+        self.side.setVisible(width < SIDE)
+        self._hide_facts()
+
+    def _hide_facts(self) -> None:
+        for place in range(1, self._badges.count()):
+            item = self._badges.itemAt(place)
+            badge = item.widget() if item is not None else None
+            if badge is not None:
+                badge.setVisible(not self._narrow)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._number)

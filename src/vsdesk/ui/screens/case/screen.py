@@ -8,7 +8,7 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, rule, scroll
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.case.head import CaseHead
+from vsdesk.ui.screens.case.head import SIDE, CaseHead
 from vsdesk.ui.screens.case.parts import Part
 from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.side import CaseSide
@@ -44,6 +44,8 @@ class CaseScreen(RootScreen):
         self.side = CaseSide(look)
         self._side_area = scroll(self.side, "side-scroll")
         self._side_area.setFixedWidth(look.px(330))
+        self._wide = True
+        self.head.side.toggled.connect(self._show_side)
         middle.addWidget(self._side_area)
         outer.addLayout(middle, 1)
         self.start()
@@ -80,9 +82,15 @@ class CaseScreen(RootScreen):
     def reflow(self, width: float) -> None:
         """The side stays as long as there is room, for the safe-contact card must."""
         super().reflow(width)
-        side = width >= 960
-        self._side_area.setVisible(side)
-        self._side_line.setVisible(side)
-        self.head.saved.setVisible(width >= 900)
-        self.head.photo.setVisible(width >= 900)
-        self.head.second.setVisible(width >= 800)
+        self._wide = width >= SIDE
+        self.head.side.setChecked(False)
+        self._show_side()
+        self.head.reflow(width)
+
+    def _show_side(self) -> None:
+        """Beside the form, or in its place when the button asks for it."""
+        alone = not self._wide and self.head.side.isChecked()
+        self._side_area.setVisible(self._wide or alone)
+        self._side_line.setVisible(self._wide)
+        self._side_area.setMaximumWidth(16777215 if alone else self.look.px(330))
+        self.form_area.setVisible(not alone)

@@ -68,7 +68,7 @@ class Filters(QWidget):
         line = row(look, self, space=8)
         self._mark = Mark(look, "filter", "text2", 18)
         line.addWidget(self._mark)
-        self._button = Button(look, "", "filters", icon="filter")
+        self._button = Button(look, say("Filters: {count}", count=0), "filters", icon="filter")
         self._button.clicked.connect(self._unfold)
         self._button.hide()
         line.addWidget(self._button)

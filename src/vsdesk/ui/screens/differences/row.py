@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -35,8 +35,8 @@ class DifferenceRow(QWidget):
         self._look, self.difference = look, difference
         self._field = session.dictionary.field(difference.kind, difference.field)
         self.setObjectName(f"difference-{difference.field}")
-        line = row(look, self, space=12)
-        side = QWidget()
+        self._line = line = row(look, self, space=12)
+        self._side = side = QWidget()
         side.setFixedWidth(look.px(190))
         words = column(look, side, space=2)
         words.addStretch(1)
@@ -79,6 +79,13 @@ class DifferenceRow(QWidget):
         self._group.idClicked.connect(self._choose)
         self._own = [one.kid == own for one in difference.alternatives]
         self._say()
+
+    def reflow(self, wide: bool) -> None:
+        """Boxes beside each other, or below each other when room is short."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(way)
+        self._side.setMinimumWidth(self._look.px(190) if wide else 0)
+        self._side.setMaximumWidth(self._look.px(190 if wide else 2000))
 
     @property
     def choice(self) -> str:

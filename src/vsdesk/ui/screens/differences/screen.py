@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
@@ -33,6 +33,7 @@ class DifferencesScreen(Screen):
         self._at = 0
         self._rows: list[DifferenceRow] = []
         self._own = ""
+        self._wide = True
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             Empty(
@@ -82,7 +83,10 @@ class DifferencesScreen(Screen):
     def _foot(self) -> QWidget:
         look, say = self.look, self.look.words.say
         foot = frame("bottom")
-        line = row(look, foot, edges=(24, 9, 16, 9), space=10)
+        self._foot_box = row(look, foot, edges=(24, 9, 16, 9), space=10)
+        line, end = row(look, space=10), row(look, space=10)
+        self._foot_box.addLayout(line)
+        self._foot_box.addLayout(end, 1)
         mine = Button(look, say("Keep all of this computer"), "keep-own")
         mine.clicked.connect(self._keep_own)
         line.addWidget(mine)
@@ -96,12 +100,12 @@ class DifferencesScreen(Screen):
             placeholder=say("Reason, kept in the history"),
         )
         self.why.textChanged.connect(self._check)
-        line.addWidget(self.why, 1)
+        end.addWidget(self.why, 1)
         self._still = Label(look, "", "body", "text2")
-        line.addWidget(self._still)
+        end.addWidget(self._still)
         self.save = Button(look, say("Save decisions"), "save-decisions", kind="primary")
         self.save.clicked.connect(self._save)
-        line.addWidget(self.save)
+        end.addWidget(self.save)
         return foot
 
     # Reading.
@@ -142,6 +146,7 @@ class DifferencesScreen(Screen):
         for one in differences:
             row_ = DifferenceRow(look, self.session, titles, one, self._own)
             row_.decided.connect(self._check)
+            row_.reflow(self._wide)
             self._rows.append(row_)
             self._box.addWidget(row_)
         self._box.addStretch(1)
@@ -204,6 +209,14 @@ class DifferencesScreen(Screen):
     def _not_saved(self, problem: VsdeskError) -> None:
         self._check()
         self.failed(problem)
+
+    def reflow(self, width: float) -> None:
+        """Boxes and the bar go below each other when room is short."""
+        self._wide = width >= 1000
+        for one in self._rows:
+            one.reflow(self._wide)
+        way = QBoxLayout.Direction.LeftToRight if self._wide else QBoxLayout.Direction.TopToBottom
+        self._foot_box.setDirection(way)
 
     # Going.
     def _previous(self) -> None:

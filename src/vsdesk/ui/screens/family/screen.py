@@ -12,6 +12,7 @@ from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, row, rule, scroll
 from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.screens.case.head import SIDE
 from vsdesk.ui.screens.family.parts import Part
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class FamilyScreen(RootScreen):
         self._side = column(look, side, edges=(16, 16, 16, 16))
         self._side_area = scroll(side, "side-scroll")
         self._side_area.setFixedWidth(look.px(330))
+        self._wide = True
+        self.side_button.toggled.connect(self._show_side)
         middle.addWidget(self._side_area)
         outer.addLayout(middle, 1)
         self.start()
@@ -68,6 +71,10 @@ class FamilyScreen(RootScreen):
         line.addLayout(words, 1)
         self.saved = Label(look, "", "small", "text2")
         line.addWidget(self.saved)
+        self.side_button = Button(look, say("Before you call"), "show-side", icon="nocall")
+        self.side_button.setCheckable(True)
+        self.side_button.hide()
+        line.addWidget(self.side_button)
         self.done = Button(look, say("Save"), "save", kind="primary")
         self.done.setEnabled(False)
         self.done.clicked.connect(self.save)
@@ -110,7 +117,16 @@ class FamilyScreen(RootScreen):
     def reflow(self, width: float) -> None:
         """The side stays as long as there is room."""
         super().reflow(width)
-        side = width >= 960
-        self._side_area.setVisible(side)
-        self._side_line.setVisible(side)
+        self._wide = width >= SIDE
+        self.side_button.setVisible(not self._wide)
+        self.side_button.setChecked(False)
+        self._show_side()
         self.saved.setVisible(width >= 900)
+
+    def _show_side(self) -> None:
+        """Beside the form, or in its place when the button asks for it."""
+        alone = not self._wide and self.side_button.isChecked()
+        self._side_area.setVisible(self._wide or alone)
+        self._side_line.setVisible(self._wide)
+        self._side_area.setMaximumWidth(16777215 if alone else self.look.px(330))
+        self.form_area.setVisible(not alone)

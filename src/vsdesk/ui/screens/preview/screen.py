@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
-_ZOOMS = (0.65, 0.85, 1.1, 1.5, 2.0)
+_ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
+_A4 = (595.3, 841.9)  # points
 _MARKS = {
     "contact": ("call", "warn"),
     "source": ("sealed", "sealed"),
@@ -53,6 +54,7 @@ class PreviewScreen(Screen):
         self._pdf: bytes | None = None
         self._page, self._count, self._zoom = 0, 1, 0
         self._number = ""
+        self._wide = True
         self._ticket: Ticket | None = None
         outer = column(look, self)
         outer.addWidget(self._head())
@@ -63,7 +65,8 @@ class PreviewScreen(Screen):
         self._options_area.setFixedWidth(look.px(316))
         middle.addWidget(self._options_area)
         middle.addWidget(rule(upright=True))
-        middle.addWidget(self._middle(), 1)
+        self._page_area = self._middle()
+        middle.addWidget(self._page_area, 1)
         middle.addWidget(rule(upright=True))
         self._end_area = self._end()
         middle.addWidget(self._end_area)
@@ -81,6 +84,11 @@ class PreviewScreen(Screen):
         line.addWidget(Label(look, say("Print"), "h1"))
         self._who = Label(look, "", "body", "text2", elide=True)
         line.addWidget(self._who, 1)
+        self.choices = Button(look, say("What is printed"), "show-options", icon="filter")
+        self.choices.setCheckable(True)
+        self.choices.hide()
+        self.choices.toggled.connect(self._show_options)
+        line.addWidget(self.choices)
         return head
 
     def _middle(self) -> QWidget:
@@ -100,6 +108,7 @@ class PreviewScreen(Screen):
         inner.addStretch(1)
         area = scroll(stage, "paper-scroll")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._area = area
         box.addWidget(area, 1)
         line = row(look, space=8)
         line.addStretch(1)
@@ -133,9 +142,7 @@ class PreviewScreen(Screen):
         self._left = column(look, space=8)
         self._card.body.addLayout(self._left)
         cards.addWidget(self._card)
-        cards.addStretch(1)
-        box.addWidget(scroll(inner, "left-out-scroll"), 1)
-        box.addWidget(
+        cards.addWidget(
             Label(look, say("Password for the saved file (optional)"), "small", "text2", elide=True)
         )
         self.password = SecretField(
@@ -145,8 +152,8 @@ class PreviewScreen(Screen):
             say("Show the password"),
         )
         self.password.setPlaceholderText(say("None"))
-        box.addWidget(self.password)
-        box.addWidget(
+        cards.addWidget(self.password)
+        cards.addWidget(
             Paragraph(
                 look,
                 say("Saving or printing writes one line in “What left this vault”."),
@@ -154,6 +161,8 @@ class PreviewScreen(Screen):
                 "text2",
             )
         )
+        cards.addStretch(1)
+        box.addWidget(scroll(inner, "left-out-scroll"), 1)
         self.printer = Button(look, say("Print"), "print-now", kind="primary", icon="print")
         self.printer.clicked.connect(self._print)
         box.addWidget(self.printer)
@@ -203,7 +212,7 @@ class PreviewScreen(Screen):
 
     def _draw(self) -> None:
         if self._pdf is not None:
-            scale = _ZOOMS[self._zoom] * self.look.theme.scale
+            scale = _ZOOMS[self._zoom] * self._whole()
             self.session.jobs.read(
                 Answer(self, self._show_page, self.failed),
                 page_picture,
@@ -211,6 +220,13 @@ class PreviewScreen(Screen):
                 self._page,
                 scale,
             )
+
+    def _whole(self) -> float:
+        """Pixels a point at which the whole page is seen."""
+        room = self._area.viewport().size()
+        edge = self.look.px(32)
+        wide, high = max(200, room.width() - edge), max(280, room.height() - edge)
+        return min(wide / _A4[0], high / _A4[1])
 
     def _show_page(self, shown: Shown) -> None:
         self._page, self._count = shown.page, shown.count
@@ -314,8 +330,17 @@ class PreviewScreen(Screen):
         self.done.setText(self.look.words.say("Given to the printer. The line is written."))
 
     def reflow(self, width: float) -> None:
-        """The end column shrinks away last: printing must stay possible."""
-        self._options_area.setVisible(width >= 900)
+        """The options take the place of the page when room is short, on request."""
+        self._wide = width >= 900
+        self.choices.setVisible(not self._wide)
+        self.choices.setChecked(False)
+        self._show_options()
+
+    def _show_options(self) -> None:
+        alone = not self._wide and self.choices.isChecked()
+        self._options_area.setVisible(self._wide or alone)
+        self._options_area.setMaximumWidth(16777215 if alone else self.look.px(316))
+        self._page_area.setVisible(not alone)
 
 
 class _Printing:
