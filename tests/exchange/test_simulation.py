@@ -133,4 +133,4 @@ def test_some_weeks(town: Town, seed: int) -> None:
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(10, 20))
 def test_a_year(town: Town, seed: int) -> None:
-    play(town, seed, 1500)
+    play(town, seed, 400)
