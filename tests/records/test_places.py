@@ -55,6 +55,32 @@ def test_ids_never_change() -> None:
         ("الخطيب", "gid_251"),
         ("فرع فلسطين", "mi_235"),
         ("أنطاكيا", "tr_hatay"),
+        ("الملعب الأسود", "isis_stadium"),
+        ("tirbespi", "qahtaniyyeh"),
+        ("الميتين وخمسطعش", "mi_215"),
+        ("215", "mi_215"),
+        ("şaxa Filistînê", "mi_235"),
+        ("Filistine", "mi_235"),
+        ("الأمن العسكري بحمص", "mi_homs"),
+        ("أمن الدولة بإدلب", "gid_idlib"),
+        ("الجوية", "afi_mezzeh"),
+        ("المزة", "afi_mezzeh"),
+        ("أمن الدولة", "gid_251"),
+        ("الأفرع", "unk_branch"),
+        ("سجن السد", "isis_sadd"),
+        ("غويران", "sdf_ghweran"),
+        ("Hesekê", "SY08"),
+        ("Heseke", "SY08"),
+        ("Hesîçe", "SY08"),
+        ("Lazqiye", "SY06"),
+        ("Serê Kaniyê", "SY0804"),
+        ("إزرع", "SY1203"),
+        ("الطبقة", "SY1103"),
+        ("Meyadîn", "SY0903"),
+        ("Çilaxa", "jawadiyah"),
+        ("Şera", "sharan"),
+        ("القدم", "qadam"),
+        ("القطيفة", "SY0303"),
     ],
 )
 def test_a_place_is_found_by_what_families_call_it(text: str, key: str) -> None:
@@ -78,3 +104,35 @@ def test_branch_295_is_state_security() -> None:
     found = PLACES.by_key("gid_295")
     assert found is not None
     assert found.group == "gov_gid"
+
+
+def test_every_name_of_every_place_is_given() -> None:
+    pairs = list(PLACES.names())
+    assert {place.key for place, _ in pairs} == {place.key for place in PLACES}
+    named = {name for place, name in pairs if place.key == "qahtaniyyeh"}
+    assert {"القحطانية", "Tirbespî", "Qahtaniyyeh"} <= named
+    for place, name in pairs:
+        assert place in PLACES.matches(name, fold, limit=len(PLACES)), name
+
+
+def test_every_branch_of_a_governorate_has_a_row_and_a_nickname() -> None:
+    branches = [p for p in PLACES if p.kind == "security_branch" and p.key[-3:].isalpha()]
+    for prefix, group in (
+        ("mi", "gov_mi"),
+        ("gid", "gov_gid"),
+        ("ps", "gov_ps"),
+        ("afi", "gov_afi"),
+    ):
+        found = [p for p in branches if p.key.startswith(f"{prefix}_") and p.of != "SY01"]
+        assert len(found) >= 6
+        assert all(place.group == group for place in found)
+        assert all(place.aliases for place in found), prefix
+
+
+def test_the_towns_that_families_know_by_a_kurdish_name() -> None:
+    towns = (
+        "Amûdê Dirbêsî Tirbespî Girkê_Legê Çilaxa Til_Koçer Til_Hemîs Til_Birak Til_Temir Şedadê Hol "
+        "Rimêlan Sirîn Silûk Til_Rifat Nibil Meyadîn Reco Bilbil Cindirês Mabeta Şiyê Şera"
+    )
+    known = {place.ku for place in PLACES}
+    assert {town.replace("_", " ") for town in towns.split()} <= known

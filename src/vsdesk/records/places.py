@@ -114,6 +114,10 @@ class Gazetteer:
         """The code of its governorate ("SY08"), or an empty string."""
         return next((p.key for p in self._around(id) if p.level == "governorate"), "")
 
+    def names(self) -> Iterator[tuple[Place, str]]:
+        """Every name of every place, nicknames too, for a search that folds them itself."""
+        return ((place, name) for place in self.all for name in place.names)
+
     def matches(self, text: str, fold: Callable[[str], str], limit: int = 20) -> list[Place]:
         """The places whose name or nickname holds `text`, whole names and beginnings first.
 
