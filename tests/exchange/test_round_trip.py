@@ -16,10 +16,13 @@ from tests.exchange.conftest import (
     rename,
 )
 
+from vsdesk.crypto.canonical import Json
+from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import hand_over, preview
 from vsdesk.exchange.inspect import inspect
 from vsdesk.exchange.manifest import Manifest, Row, digest_of
 from vsdesk.exchange.receive import receive
+from vsdesk.vault.saving import Edit
 
 
 def test_a_case_arrives_and_both_vaults_show_the_same(town: Town) -> None:
@@ -35,8 +38,6 @@ def test_a_case_arrives_and_both_vaults_show_the_same(town: Town) -> None:
 
 
 def test_what_was_written_before_enrolment_counts_after_it(empty_town: Town) -> None:
-    from vsdesk.exchange import enrolment
-
     town = empty_town
     town.vault("salma", "coordinator")
     amal = town.vault("amal")
@@ -109,8 +110,6 @@ def test_two_documenters_meet_at_the_coordinator_and_differ(town: Town) -> None:
     amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
     amal.save(a_case())
     town.carry("amal", "salma")
-    from vsdesk.vault.saving import Edit
-
     salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id())])
     [received] = town.carry("salma", "baran")
     assert received.status == "applied"
@@ -130,8 +129,6 @@ def test_two_documenters_meet_at_the_coordinator_and_differ(town: Town) -> None:
 
 def test_the_same_value_from_two_devices_is_no_difference(town: Town) -> None:
     amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
-    from vsdesk.vault.saving import Edit
-
     amal.save(a_case())
     town.carry("amal", "salma")
     salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id())])
@@ -148,8 +145,6 @@ def test_a_documenter_gets_only_what_is_hers(town: Town) -> None:
     amal.save(a_case(1))
     amal.save(a_case(2))
     town.carry("amal", "salma")
-    from vsdesk.vault.saving import Edit
-
     salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id(2))])
     town.carry("salma", "baran")
     spaces = {row[0].hex() for row in baran.database.query("SELECT space FROM log")}
@@ -352,3 +347,42 @@ def test_a_stick_with_bundles_of_and_for_others(town: Town) -> None:
     assert seen == {"", "E_NO_MATCH"}
     [named] = town.take("salma", list(mine.files))
     assert (named.code, named.found_in_folder) == ("E_NO_MATCH", False)
+
+
+def test_saves_of_a_former_incarnation_still_leave(town: Town) -> None:
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case(1))
+    amal.new_incarnation()
+    amal.save(rename(1, "حسن"))
+    amal.save(a_case(2))
+    assert town.carry("amal", "salma")[0].status == "applied"
+    assert names(salma, 1) == ["حسن"]
+    assert everything_said(amal) == everything_said(salma)
+
+
+def test_a_case_goes_with_its_family_and_without_its_sources(town: Town) -> None:
+    """One family, two cases, two devices; a cited source stays where it is."""
+    amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
+    family, source = "fa" * 16, "50" * 16
+    salma.save([Edit("family", {}, id=family)])
+    salma.save([Edit("source", {}, id=source)])
+    for number, who in ((1, amal), (2, baran)):
+        salma.save(a_case(number))
+        values: dict[str, Json] = {"family": family, "assigned": [who.identity.kid]}
+        salma.save([Edit("case", values, id=case_id(number))])
+        cited: dict[str, Json] = {"received_from": source, "file_name": "وثيقة.pdf"}
+        salma.save([Edit("evidence_item", cited, parent=case_id(number))])
+    for number, who in ((1, amal), (2, baran)):
+        assert town.carry("salma", who.identity.name)[0].status == "applied"
+        spaces = {row[0].hex() for row in who.database.query("SELECT space FROM log")}
+        assert {family, case_id(number)} <= spaces
+        assert source not in spaces
+        assert case_id(3 - number) not in spaces
+    # What is no longer assigned is no longer sent; later work on it is still taken in.
+    salma.save([Edit("case", {"assigned": []}, id=case_id(1))])
+    salma.save(rename(1, "سعيد"))
+    town.carry("salma", "amal")
+    assert names(amal, 1) == ["مروان"]
+    amal.save(rename(1, "علي"))
+    town.carry("amal", "salma")
+    assert names(salma, 1) == ["سعيد", "علي"]
