@@ -55,7 +55,7 @@ class Difference:
     root: str
     root_kind: str
     title: str = field(repr=False)
-    number: str
+    number: str = field(repr=False)
     field: str
     alternatives: tuple[Alternative, ...]
 

@@ -119,12 +119,12 @@ class Dictionary:
         line, never a value. Only the fields that were given come back.
         """
         if kind not in self._models:
-            raise UserError("E_KIND", kind=kind[:64], line=line)
+            raise UserError("E_KIND", kind=_sayable(kind), line=line)
         parsed: dict[str, Json] = {}
         faults = self._check(kind, values, parsed)
         if faults:
             name, code = faults[0]
-            raise UserError(code, kind=kind, field=name[:64], line=line)
+            raise UserError(code, kind=kind, field=_sayable(name), line=line)
         return parsed
 
     def unfit(self, kind: str, values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -291,6 +291,11 @@ def _codes(value: Json) -> list[str]:
     if isinstance(value, str):
         return [value]
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _sayable(name: str) -> str:
+    """A name as an error may say it: what has not the form of one may be a value in the wrong place."""
+    return name if re.fullmatch(r"[a-z0-9_]{1,64}", name) else "?"
 
 
 def _fault(type: str, loc: tuple[int | str, ...]) -> tuple[str, str]:

@@ -80,14 +80,14 @@ class ListRow:
     kind: str
     name: str = field(repr=False)
     other: str = field(repr=False)
-    number: str
-    status: str
+    number: str = field(repr=False)
+    status: str = field(repr=False)
     place: str = field(repr=False)
-    governorate: str
+    governorate: str = field(repr=False)
     event_from: str = field(repr=False)
     event_to: str = field(repr=False)
     told: str = field(repr=False)
-    author: str
+    author: str = field(repr=False)
     differs: bool
     updated: str
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)

@@ -34,7 +34,7 @@ class Hit:
     root_kind: str
     title: str = field(repr=False)
     subtitle: str = field(repr=False)
-    number: str
+    number: str = field(repr=False)
     spans: tuple[tuple[int, int], ...]
 
 

@@ -30,15 +30,15 @@ class Summary:
 
     name: str = field(default="", repr=False)
     other: str = field(default="", repr=False)
-    number: str = ""
-    status: str = ""
+    number: str = field(default="", repr=False)
+    status: str = field(default="", repr=False)
     place: str = field(default="", repr=False)
-    placeid: str = ""
-    governorate: str = ""
+    placeid: str = field(default="", repr=False)
+    governorate: str = field(default="", repr=False)
     first: str = field(default="", repr=False)
     last: str = field(default="", repr=False)
     told: str = field(default="", repr=False)
-    author: str = ""
+    author: str = field(default="", repr=False)
     differs: bool = False
     updated: str = ""
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
