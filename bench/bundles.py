@@ -57,7 +57,7 @@ def _record(vault: Vault, count: int) -> None:
 
 
 def _raw(stage: Stage) -> float:
-    wide = Wide(stage.dictionary)
+    wide = Wide([*people.case(0), *people.more(0)])
     raw = stage.raw("bundle")
     raw.script(wide.create)
     flat = [

@@ -84,7 +84,7 @@ def _filtered(vault: Vault, what: str, asked: ListFilter) -> Row:
 
 
 def _counts(stage: Stage, vault: Vault) -> list[Row]:
-    wide = Wide(stage.dictionary)
+    wide = Wide(people.case(0))
     plain = sqlite3.connect(stage.root / "plain.sqlite")
     plain.execute("PRAGMA cache_size = -32000")
     plain.execute(wide.create)

@@ -1,17 +1,15 @@
-"""The raw baseline: one wide table, a column for each field, a row for each record; nothing else."""
+"""The raw baseline: one wide table, a column for each field in use, a row for each record."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.crypto.canonical import Json
     from vsdesk.vault.saving import Edit
-
-KINDS: Final = ("case", "person", "event", "search_action", "person_identifier")
 
 
 class Takes(Protocol):
@@ -23,9 +21,9 @@ class Takes(Protocol):
 class Wide:
     """The table's columns, and edits as its rows."""
 
-    def __init__(self, dictionary: Dictionary) -> None:
-        kinds = [kind for kind in dictionary.kinds if kind.name in KINDS]
-        self.columns = list(dict.fromkeys(field.name for kind in kinds for field in kind.fields))
+    def __init__(self, made: Iterable[Edit]) -> None:
+        """The columns that these edits fill: a column that stays empty would cost the baseline time."""
+        self.columns = list(dict.fromkeys(name for edit in made for name in edit.set))
         names = ", ".join(f'"{name}"' for name in self.columns)
         self.create = f"CREATE TABLE wide (id TEXT PRIMARY KEY, kind TEXT, parent TEXT, {names})"
         marks = ", ".join("?" * (len(self.columns) + 3))
@@ -38,5 +36,9 @@ class Wide:
             edit.id,
             edit.kind,
             edit.parent,
-            *(json.dumps(one) if isinstance(one, dict | list) else one for one in values),
+            *(_flat(one) for one in values),
         )
+
+
+def _flat(value: Json) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value

@@ -176,3 +176,12 @@ def _folded(vault: Vault) -> list[object]:
         )
         for table, n in tables.items()
     ]
+
+
+def test_a_check_sees_a_line_that_is_not_what_was_signed(vault: Vault) -> None:
+    _many(vault, 3)
+    assert vault.check() == []
+    swapped = vault.database.query("SELECT body FROM op WHERE n IN (2, 5) ORDER BY n")
+    vault.database.run("UPDATE op SET body = ? WHERE n = 2", (swapped[1][0],))
+    [problem] = vault.check()
+    assert "not what was signed" in problem

@@ -8,6 +8,7 @@ reads no value, so that an erased or missing body brings nothing older back.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from vsdesk.history.entry import saw_of
 from vsdesk.history.state import (
@@ -36,6 +37,8 @@ __all__ = [
     "supersede",
 ]
 
+_FORMS: Final = 10_000  # sets of fields that are remembered
+
 
 class Rules:
     """Who may set what, remembered: the roles by kid, and the table as a function.
@@ -48,6 +51,7 @@ class Rules:
         self._may = may
         self._role_of = role_of
         self._known: dict[tuple[str, str, str], bool] = {}
+        self._forms: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
 
     def role(self, kid: str) -> Role | None:
         """The role of the device, None when no list names it."""
@@ -63,6 +67,18 @@ class Rules:
             role = self._role_of(op.kid)
             found = role is not None and self._may(role, op.kind, name)
             self._known[key] = found
+        return found
+
+    def counted(self, op: StoredOp) -> tuple[str, ...]:
+        """The fields in which this op counts. Whole forms are saved alike, so the answer is remembered."""
+        if not op.standing:
+            return ()
+        key = (op.kid, op.kind, op.fields)
+        found = self._forms.get(key)
+        if found is None:
+            found = tuple(name for name in op.fields if self.counts(op, name))
+            if len(self._forms) < _FORMS:
+                self._forms[key] = found
         return found
 
 
@@ -120,7 +136,7 @@ def _fold_one(op: StoredOp, rules: Rules) -> RecordState | None:
 
 
 def _counted(op: StoredOp, rules: Rules) -> tuple[str, ...]:
-    return tuple(name for name in op.fields if rules.counts(op, name))
+    return rules.counted(op)
 
 
 def _evidence(

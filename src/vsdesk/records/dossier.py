@@ -77,11 +77,11 @@ class RecordView:
 
     def alternatives(self, name: str) -> tuple[Alternative, ...]:
         """The standing values that are here, one of each distinct value, newest first."""
-        standing = self.standing(name)
-        if len(standing) < 2:  # most fields: nothing to tell apart
-            return standing if standing and standing[0].held == "here" else ()
+        found = self.fields.get(name, ())
+        if len(found) < 2:  # most fields: nothing to tell apart
+            return found if found and found[0].held == "here" else ()
         distinct: dict[str, Alternative] = {}
-        for one in standing:
+        for one in self.standing(name):
             if one.held == "here":
                 distinct.setdefault(_same(one.value), one)
         return tuple(distinct.values())
@@ -107,7 +107,7 @@ class RecordView:
     @property
     def difference(self) -> bool:
         """True when any field of this record is undecided."""
-        return any(self.differs(name) for name in self.fields)
+        return any(len(held) > 1 and self.differs(name) for name, held in self.fields.items())
 
     def held(self, name: str) -> Held:
         """Whether the field is "erased" or "missing" with nothing else standing; else "here"."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.ledger import Ledger
     from vsdesk.vault.search import SearchIndex
 
-_BATCH: Final = 2000
+_BATCH: Final = 500
 
 
 class Folding:

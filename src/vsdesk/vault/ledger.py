@@ -116,14 +116,12 @@ class Ledger:
         An entry that is held already only gains bodies that were missing. `erased` names op ids
         whose bodies are dropped; `got` is this vault's own clock in milliseconds.
         """
-        row = self._db.one("SELECT n FROM entry WHERE eh = ?", (bytes.fromhex(entry.eh),))
-        if row is not None:
-            return self._fill(int(row[0]), entry, bodies, erased)
-        number = self._db.run(
-            "INSERT INTO entry (eh, log, seq, prev, ts, by, got, counts, line) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        eh = bytes.fromhex(entry.eh)
+        row = self._db.one(
+            "INSERT OR IGNORE INTO entry (eh, log, seq, prev, ts, by, got, counts, line) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
             (
-                bytes.fromhex(entry.eh),
+                eh,
                 log,
                 entry.seq,
                 bytes.fromhex(entry.prev),
@@ -134,6 +132,10 @@ class Ledger:
                 pack(entry.line),
             ),
         )
+        if row is None:
+            held = self._db.one("SELECT n FROM entry WHERE eh = ?", (eh,))
+            return self._fill(int(held[0]), entry, bodies, erased)
+        number = int(row[0])
         records, rows = [], []
         kid = self._writers.get(log, "")
         for index in range(len(entry.ops)):
@@ -152,7 +154,7 @@ class Ledger:
         )
         self._db.run(
             "UPDATE log SET seq = ?, head = ? WHERE n = ? AND seq < ?",
-            (entry.seq, bytes.fromhex(entry.eh), log, entry.seq),
+            (entry.seq, eh, log, entry.seq),
         )
         return records
 
@@ -163,16 +165,17 @@ class Ledger:
         """
         op = entry.ops[index]
         key = (bytes.fromhex(op.rec), bytes.fromhex(entry.space), op.kind)
-        row = self._db.one("SELECT n FROM record WHERE id = ? AND space = ? AND kind = ?", key)
-        if row is not None:
-            return int(row[0]), False
         parent = None if op.parent is None else bytes.fromhex(op.parent)
         origin = None if op.origin is None else bytes.fromhex("".join(op.origin))
-        number = self._db.run(
-            "INSERT INTO record (id, space, kind, parent, origin) VALUES (?, ?, ?, ?, ?)",
+        row = self._db.one(
+            "INSERT OR IGNORE INTO record (id, space, kind, parent, origin) "
+            "VALUES (?, ?, ?, ?, ?) RETURNING n",
             (*key, parent, origin),
         )
-        return number, True
+        if row is not None:
+            return int(row[0]), True
+        row = self._db.one("SELECT n FROM record WHERE id = ? AND space = ? AND kind = ?", key)
+        return int(row[0]), False
 
     def _fill(
         self, number: int, entry: Entry, bodies: Mapping[int, Body], erased: frozenset[str]

@@ -11,10 +11,12 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vsdesk.errors import Refused
+from vsdesk.history.entry import check_body, parse_body, parse_entry
 from vsdesk.history.state import StoredOp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from vsdesk.crypto.canonical import Json
 
@@ -37,6 +39,17 @@ def said(cell: bytes) -> tuple[Mapping[str, Json], str | None]:
     """The values of a stored body, and the reason written with them."""
     inner = json.loads(zlib.decompress(cell))["body"]
     return inner["set"], inner.get("why")
+
+
+def stands(eh: str, line: bytes, bodies: Iterable[bytes]) -> bool:
+    """Whether an entry's line has this hash, and the bodies held are those that it commits to."""
+    try:
+        entry = parse_entry(line)
+        for body in bodies:
+            check_body(entry, parse_body(body))
+    except Refused:
+        return False
+    return entry.eh == eh
 
 
 class Signed(NamedTuple):

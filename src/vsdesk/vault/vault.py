@@ -23,8 +23,8 @@ from vsdesk.crypto.slots import SlotFile, calibrate, database_key
 from vsdesk.history.clock import next_ts
 from vsdesk.history.merge import Rules
 from vsdesk.progress import SILENT
+from vsdesk.vault import lines, schema
 from vsdesk.vault import meta as facts
-from vsdesk.vault import schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.files import Files
@@ -354,6 +354,8 @@ class Vault:
             for row in self.ledger.entries(log.n):
                 if row.prev not in heads and row.seq != 1:
                     found.append(f"log {log.id[:8]}: gap before entry {row.seq}")
+                if not lines.stands(row.eh, row.line, self.ledger.body_lines(row.n)):
+                    found.append(f"log {log.id[:8]}: entry {row.seq} is not what was signed")
                 heads.add(row.eh)
         progress.step("checking", 2, 3)
         return found + [f"attachment {blob[:8]}" for blob in self.files.problems(progress)]

@@ -16,7 +16,7 @@ from vsdesk.vault.lines import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vsdesk.history.state import RecordState
+    from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.vault.database import Database
 
 _COLUMNS = (
@@ -39,16 +39,17 @@ def view_of(state: RecordState, *, hidden: bool = False) -> RecordView:
         parent=state.parent,
         origin=state.origin,
         fields={
-            name: tuple(
-                Alternative(op.id, op.values.get(name), op.kid, op.by, op.ts, op.body)
-                for op in standing
-            )
+            name: tuple([_standing(op, name) for op in standing])
             for name, standing in state.fields.items()
         },
         deleted=hidden,
         created=state.created.ts,
         updated=state.updated.ts,
     )
+
+
+def _standing(op: StoredOp, name: str) -> Alternative:
+    return Alternative(op.id, op.values.get(name), op.kid, op.by, op.ts, op.body)
 
 
 def pack_view(view: RecordView) -> bytes:
