@@ -195,10 +195,11 @@ class Reading:
         rows = self._db.query(
             "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "
             "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
-            "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 "
-            "ORDER BY record.n DESC",
+            "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0",
             (json.dumps(numbers),),
         )
+        place = {number: at for at, number in enumerate(numbers)}  # whole words before parts
+        rows.sort(key=lambda row: place[row[0]])
         found: dict[str, Hit] = {}
         for row in rows:
             if row[3].hex() not in found or row[4] is None:
