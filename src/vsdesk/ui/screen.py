@@ -20,6 +20,7 @@ class Screen(QWidget):
     go = Signal(object)
     back = Signal()
     trouble = Signal(object)
+    whole = False  # fills the window: no rail, no top bar, no status bar
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__()

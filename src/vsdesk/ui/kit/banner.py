@@ -49,9 +49,9 @@ class Banner(QFrame):
         self.title = Paragraph(look, title, "strong")
         words.addWidget(self.title)
         self.text = Paragraph(look, text)
-        self.text.setVisible(bool(text))
         words.addWidget(self.text)
         line.addLayout(words, 1)
+        self.text.setVisible(bool(text))  # only in its place: else it flashes as a window
         if button is not None:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 

@@ -42,6 +42,7 @@ FILES: Final[dict[str, str]] = {
     "receipt": "receipt-text",
     "send": "send",
     "stop": "circle-stop",
+    "pause": "circle-pause",
     "show": "eye",
     "language": "languages",
     "textsize": "a-large-small",
@@ -64,15 +65,12 @@ FILES: Final[dict[str, str]] = {
     "photo": "image",
     "file": "paperclip",
     "differ": "columns-2",
-    "kin": "dna",
     "device": "laptop",
     "check": "check",
     "copy": "copy",
     "sun": "sun",
     "moon": "moon",
     "remove": "trash-2",
-    "home": "house",
-    "paper": "file-text",
 }
 # Only what points along the line of reading is mirrored.
 MIRRORED: Final = frozenset({"back", "before", "go", "send"})

@@ -88,6 +88,9 @@ QToolButton[kind="rail"]:focus { border: 2px solid @focus; padding: 2u 2u; }
 QPushButton[kind="choice"] { text-align: left; padding: 12u 14u; }
 QPushButton[kind="choice"]:checked { background: @accentSoft; border: 2px solid @accent; padding: 11u 13u; }
 QPushButton[kind="choice"]:focus { border: 2px solid @focus; padding: 11u 13u; }
+QPushButton[kind="answer"] { padding: 12u 14u; }
+QPushButton[kind="answer"]:checked { background: @accentSoft; color: @accent; border: 2px solid @accent; padding: 11u 13u; }
+QPushButton[kind="answer"]:focus { border: 2px solid @focus; padding: 11u 13u; }
 QPushButton[kind="icon"] { padding: 5u 6u; }
 QPushButton[kind="icon"]:focus { padding: 4u 5u; }
 
@@ -97,7 +100,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; color: @t
 QLineEdit, QSpinBox { min-height: 22u; padding: 5u 11u; }
 QPlainTextEdit { padding: 4u 7u; }
 QComboBox { min-height: 22u; padding: 5u 11u; }
-QPushButton[kind="eye"] { background: transparent; border: 2px solid transparent; padding: 0; min-height: 0; }
+QPushButton[kind="eye"] { background: transparent; border: 2px solid transparent; padding: 0; min-height: 20u; }
 QPushButton[kind="eye"]:focus { border: 2px solid @focus; padding: 0; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @focus; padding: 4u 10u; }
 QPlainTextEdit:focus { border: 2px solid @focus; padding: 3u 6u; }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WHERE: Final = {
     "cases": ("cases.screen", "CasesScreen"),
     "case": ("case.screen", "CaseScreen"),
+    "interview": ("interview.screen", "InterviewScreen"),
     "families": ("families.screen", "FamiliesScreen"),
     "family": ("family.screen", "FamilyScreen"),
     "handover": ("handover.screen", "HandOverScreen"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.session import Session
 
-_BELONGS: Final = {"case": "cases", "preview": "cases", "family": "families"}
+_BELONGS: Final = {"case": "cases", "preview": "cases", "interview": "cases", "family": "families"}
 _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status
 Make = Callable[["Look", "Session", Place], "Screen"]
 
@@ -74,7 +74,8 @@ class Shell(QWidget):
         self.rail = Rail(look, entries)
         self.rail.chosen.connect(self._chosen)
         middle.addWidget(self.rail)
-        middle.addWidget(rule(upright=True))
+        self._rail_line = rule(upright=True)
+        middle.addWidget(self._rail_line)
         right = column(look)
         self._trouble_row = QWidget()
         line = row(look, self._trouble_row, edges=(24, 8, 24, 8))
@@ -141,6 +142,11 @@ class Shell(QWidget):
         redress = getattr(screen, "redress", None)
         if redress is not None:
             redress.connect(self.redress)
+        lock = getattr(screen, "lock", None)
+        if lock is not None:
+            lock.connect(self.lock)
+        for part in (self.top, self.rail, self._rail_line, self.status):
+            part.setVisible(not screen.whole)
         self._trouble_row.hide()
         self._stage.addWidget(screen, 1)
         self.rail.show_screen(_BELONGS.get(place.screen, place.screen))

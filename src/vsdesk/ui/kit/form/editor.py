@@ -56,13 +56,14 @@ class Editor(QWidget):
         self.box = self.make_box()
         outer.addWidget(self.box)
         self._given = Button(look, "", f"answer-{name}", icon="clear", after=True, size=14)
+        self._given.setAccessibleName(label)
         self._given.clicked.connect(self._take_back)
         self._given.hide()
         outer.addWidget(self._given)
         self.caption.setBuddy(self.focus_box())
         self._help = Paragraph(look, help_text, "small", "text2")
-        self._help.setVisible(bool(help_text))
         outer.addWidget(self._help)
+        self._help.setVisible(bool(help_text))  # only in its place: else it flashes as a window
 
     # What a subclass says.
     def make_box(self) -> QWidget:

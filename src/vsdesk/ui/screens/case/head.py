@@ -31,6 +31,7 @@ class CaseHead(QFrame):
     back = Signal()
     print_sheet = Signal()
     save = Signal()
+    interview = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -73,6 +74,9 @@ class CaseHead(QFrame):
         self.side.setCheckable(True)
         self.side.hide()
         line.addWidget(self.side)
+        self.talk = Button(look, say("Interview"), "interview", icon="told")
+        self.talk.clicked.connect(self.interview)
+        line.addWidget(self.talk)
         self.printer = Button(look, say("Print"), "print", icon="print")
         self.printer.clicked.connect(self.print_sheet)
         line.addWidget(self.printer)

@@ -36,6 +36,7 @@ class CaseScreen(RootScreen):
         self.head.back.connect(self.back)
         self.head.print_sheet.connect(self._print)
         self.head.save.connect(self.save)
+        self.head.interview.connect(self._interview)
         self.head.done.setEnabled(False)
         outer.addWidget(self.head)
         middle = self.middle()
@@ -75,6 +76,9 @@ class CaseScreen(RootScreen):
         """In the header."""
         self.head.done.setEnabled(waiting)
         self.head.saved.setText(words)
+
+    def _interview(self) -> None:
+        self.go.emit(Place("interview", self.place.id))
 
     def _print(self) -> None:
         self.go.emit(Place("preview", self.place.id))

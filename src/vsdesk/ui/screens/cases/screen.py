@@ -63,6 +63,10 @@ class CasesScreen(Screen):
         line.addWidget(Label(look, say("Cases"), "h1"))
         self.count = Label(look, "", "body", "text2", elide=True)
         line.addWidget(self.count, 1)
+        talk = Button(look, say("Interview"), "interview", icon="told")
+        talk.setToolTip(say("One topic a page, in the speaker's language"))
+        talk.clicked.connect(self._interview)
+        line.addWidget(talk)
         new = Button(look, say("New case"), "new-case", kind="primary", icon="add")
         new.setToolTip("Ctrl+N")
         new.clicked.connect(self.new_case)
@@ -150,6 +154,9 @@ class CasesScreen(Screen):
             self.session.jobs.write(
                 Answer(self, self._made, self._not_made), new_case, self.session.desk
             )
+
+    def _interview(self) -> None:
+        self.go.emit(Place("interview"))
 
     def _made(self, change: Any) -> None:
         self.go.emit(Place("case", change.ids[0], part="person"))

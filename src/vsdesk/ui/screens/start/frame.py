@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.ui.kit.button import Button
@@ -54,6 +55,12 @@ class StartFrame(QWidget):
         self.page = page
         self._inner.addWidget(page)
         page.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first field has the keyboard."""
+        super().showEvent(event)
+        if self.page is not None:
+            self.page.setFocus()
 
     def _top(self) -> QWidgetLayout:
         look, say = self.look, self.look.words.say

@@ -1,0 +1,196 @@
+"""Top and bottom of an interview: with whom, pause and stop; back, any topic, next; and how far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStyle, QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+NARROW = 900
+
+
+class Head(QFrame):
+    """`pause`, `stop` and `care`; they are on every page."""
+
+    pause = Signal()
+    stop = Signal()
+    care = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        say = look.words.say
+        self.setObjectName("interview-head")
+        self.setProperty("part", "top")
+        self.setFixedHeight(look.px(55))
+        line = row(look, self, edges=(24, 0, 24, 0), space=12)
+        self.title = Label(look, say("Interview"), "strong")
+        line.addWidget(self.title)
+        self.with_whom = Label(look, "", "body", "text2", elide=True)
+        line.addWidget(self.with_whom, 1)
+        self.tick = Mark(look, "check", "ok", 16)
+        line.addWidget(self.tick)
+        self.saved = Label(look, say("Every word is saved"), "small", "text2")
+        line.addWidget(self.saved)
+        self._care = Button(look, say("A hard moment"), "care", kind="quiet", icon="consent")
+        self._care.setToolTip(say("Note distress, or offer a referral"))
+        self._care.clicked.connect(self.care)
+        line.addWidget(self._care)
+        pause = Button(look, say("Pause"), "pause", icon="pause")
+        pause.setToolTip("F8")
+        pause.clicked.connect(self.pause)
+        line.addWidget(pause)
+        stop = Button(look, say("Stop for today"), "stop", icon="stop")
+        stop.setToolTip(say("Every word is saved. You can stop here."))
+        stop.clicked.connect(self.stop)
+        line.addWidget(stop)
+
+    def say_who(self, speaker: str, number: str) -> None:
+        """With whom, and the number of the case once it has one."""
+        say = self._look.words.say
+        parts = (
+            say("with {name}", name=speaker) if speaker else "",
+            say("case {number}", number=number) if number else "",
+        )
+        self.with_whom.setText(" · ".join(part for part in parts if part))
+
+    def reflow(self, width: float) -> None:
+        """Pause and stop stay whatever the width."""
+        for part in (self.tick, self.saved):
+            part.setVisible(width >= NARROW)
+        self._care.setText(self._look.words.say("A hard moment") if width >= NARROW else "")
+        self.title.setVisible(width >= NARROW)
+
+
+class Progress(QWidget):
+    """One bar for each topic, filled up to the present one, and the same in words. No percentage."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        box = column(look, self, space=8)
+        self.bars = _Bars(look)
+        box.addWidget(self.bars)
+        line = row(look)
+        self.where = Label(look, "", "body", "text2", elide=True)
+        self.where.setObjectName("progress-words")
+        line.addWidget(self.where, 1)
+        self.time = Label(look, "", "body", "text2")
+        line.addWidget(self.time)
+        box.addLayout(line)
+
+    def show_topic(self, key: str, minutes: int) -> None:
+        """Stand at a topic."""
+        words = self._look.words
+        number = KEYS.index(key) + 1
+        self.where.setText(
+            words.say(
+                "Topic {n} of {all}: {title}", n=number, all=len(TOPICS), title=title(words, key)
+            )
+        )
+        self.bars.at = number
+        self.bars.update()
+        self.setAccessibleName(self.where.text())
+        self.show_minutes(minutes)
+
+    def show_minutes(self, minutes: int) -> None:
+        """How long it has been, in steps of five minutes."""
+        rounded = minutes // 5 * 5
+        words = self._look.words
+        self.time.setText(words.say("About {n} minutes so far", n=rounded) if rounded else "")
+
+
+class _Bars(QWidget):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self.at = look, 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Six high."""
+        return QSize(self._look.px(200), self._look.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """From the start side."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap, count = self._look.px(6), len(TOPICS)
+        each = (self.width() - gap * (count - 1)) / count
+        for n in range(count):
+            box = QRectF(n * (each + gap), 0, each, self.height())
+            place = QStyle.visualRect(self._look.direction, self.rect(), box.toRect())
+            painter.setBrush(self._look.colour("fill" if n < self.at else "line"))
+            painter.drawRoundedRect(QRectF(place), self.height() / 2, self.height() / 2)
+        painter.end()
+
+
+class Foot(QFrame):
+    """`back`, `onward`, and `chosen` with the key of a topic."""
+
+    back = Signal()
+    onward = Signal()
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        say = look.words.say
+        self.setProperty("part", "bottom")
+        self.setFixedHeight(look.px(55))
+        line = row(look, self, edges=(24, 0, 24, 0), space=16)
+        self._back = Button(look, say("Back"), "topic-back", icon="back")
+        self._back.clicked.connect(self.back)
+        line.addWidget(self._back)
+        self.any = Button(look, say("Skip to any topic"), "topic-any", kind="link")
+        self.any.clicked.connect(self._menu)
+        line.addWidget(self.any)
+        line.addStretch(1)
+        self.free = Label(look, "", "small", "text2")
+        self.free.setText(say("Nothing is required. You can leave at any time."))
+        line.addWidget(self.free)
+        self.next = Button(look, "", "topic-next", kind="primary")
+        self.next.clicked.connect(self.onward)
+        line.addWidget(self.next)
+
+    def show_topic(self, key: str) -> None:
+        """Name what comes next."""
+        say = self._look.words.say
+        last = key == KEYS[-1]
+        if last:
+            words = say("End the interview")
+        else:
+            words = say("Next: {title}", title=title(self._look.words, KEYS[KEYS.index(key) + 1]))
+        self.next.setText(words)
+        self.next.setAccessibleName(words)
+        self._back.setEnabled(key != KEYS[0])
+
+    def reflow(self, width: float) -> None:
+        """The sentence leaves first."""
+        self.free.setVisible(width >= 1000)
+        self.any.setVisible(width >= 560)
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("topic-menu")
+        for topic in TOPICS:
+            action = QAction(title(self._look.words, topic.key), menu)
+            action.setData(topic.key)
+            menu.addAction(action)
+        menu.triggered.connect(self._picked)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.any.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _picked(self, action: QAction) -> None:
+        self.chosen.emit(str(action.data()))

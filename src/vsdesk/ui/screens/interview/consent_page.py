@@ -1,0 +1,206 @@
+"""Five plain questions to one person at a time: yes, no, not now. There is no "yes to all"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.page import Page
+
+_ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
+_SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
+_FIELDS: Final = ("data_scope", "photo_use", "follow_up")
+
+
+class ConsentPage(Page):
+    """Each relative answers alone; the speaker first."""
+
+    def build(self) -> None:
+        """Who answers, how it is recorded, the five questions."""
+        say, look = self.say, self.look
+        self.ask(
+            say("What may we do with what was told?"),
+            say("Each person answers alone. Not now is a good answer too."),
+        )
+        self._lines: dict[str, Segments] = {}
+        self._who = "speaker"
+        head = row(look, space=16)
+        people = self._people()
+        self.who = Choice(look, "consent-who", say("Who answers"), people, "speaker")
+        self.who.chosen.connect(self._turn)
+        terms = self.host.session.labels.terms("consent_recorded")
+        self.how = Choice(
+            look,
+            "consent-how",
+            say("How the answer is recorded"),
+            [(key, capital(words)) for key, words in terms],
+            "witnessed_oral",
+        )
+        for label, box in (
+            (say("Who answers"), self.who),
+            (say("How the answer is recorded"), self.how),
+        ):
+            box.setFont(look.font("talk"))
+            part = column(look, space=4)
+            part.addWidget(Label(look, label, "body", "text2", elide=True))
+            part.addWidget(box)
+            head.addLayout(part, 1)
+        self.box.addLayout(head)
+        for question, words in self._questions():
+            self.box.addWidget(self._line(question, words))
+        self.photo = Tick(look, say("The photo may be used too"), "consent-photo")
+        self.photo.setFont(look.font("talk"))
+        self.photo.clicked.connect(self._photo)
+        self.box.addWidget(self.photo)
+        self._follow_up()
+        self._show()
+
+    def _people(self) -> list[tuple[str, str]]:
+        """(spot, name) of everyone of the family who was named in this interview."""
+        say, talk = self.say, self.talk
+        people = [("speaker", talk.name_of("speaker", whole=True) or say("The speaker"))]
+        for spot in talk.entries("relative"):
+            name = talk.name_of(spot, whole=True)
+            if name:
+                people.append((spot, name))
+        return people
+
+    def _questions(self) -> tuple[tuple[str, str], ...]:
+        say = self.say
+        return (
+            ("keep", say("May we keep the file and work with it?")),
+            ("iimp", say("May it go to the independent institution (IIMP), to search?")),
+            ("ncmp", say("May it go to the State commission (NCMP), to search?")),
+            ("courts", say("May it go to prosecutors and courts?")),
+            ("publish", say("May the name be made public?")),
+        )
+
+    def _line(self, question: str, words: str) -> QWidget:
+        say = self.say
+        part = QWidget()
+        line = row(self.look, part, space=12)
+        line.addWidget(Paragraph(self.look, words, "talk"), 1)
+        options = (("yes", say("Yes")), ("no", say("No")), ("not_now", say("Not now")))
+        segments = Segments(self.look, f"consent-{question}", words, options)
+        segments.setProperty("question", question)
+        segments.chosen.connect(self._chosen)
+        self._lines[question] = segments
+        line.addWidget(segments)
+        return part
+
+    def _follow_up(self) -> None:
+        look, say = self.look, self.say
+        self._again = QWidget()
+        line = row(look, self._again, space=12)
+        label = say("Ask again on")
+        line.addWidget(Label(look, label, "talk"))
+        self.again = TextField(look, "consent-again", label, plain=True)
+        self.again.setFont(look.font("talk"))
+        self.again.setFixedWidth(look.px(180))
+        day = date.fromisoformat(self.talk.today) + timedelta(days=_ASK_AGAIN)
+        self.again.setText(day.isoformat())
+        self.again.textEdited.connect(self._asked_again)
+        line.addWidget(self.again)
+        line.addStretch(1)
+        self.box.addWidget(self._again)
+
+    def focus_first(self) -> None:
+        """The first question."""
+        self._lines["keep"].findChildren(QWidget)[0].setFocus()
+
+    # Answers.
+    def _spot(self, purpose: str, recipient: str) -> str:
+        spot = f"grant/{self._who.replace('/', '-')}-{purpose}-{recipient}"
+        if spot not in self.talk.ids:
+            held = self._held(purpose, recipient)
+            if held:
+                self.talk.ids[spot] = held
+        return spot
+
+    def _held(self, purpose: str, recipient: str) -> str:
+        dossier, talk = self.talk.dossier, self.talk
+        for one in dossier.of("consent_grant") if dossier is not None else ():
+            pair = (one.text("purpose"), one.text("recipient"))
+            about = one.text("subject") in ("", talk.id("case"))
+            if pair == (purpose, recipient) and about and one.text("grantor") == talk.id(self._who):
+                return one.id
+        return ""
+
+    def _chosen(self, answer: str) -> None:
+        question = str(self.sender().property("question"))
+        self._write(question, answer)
+        self._show()
+
+    def _write(self, question: str, answer: str) -> None:
+        talk = self.talk
+        talk.begin(self._who)
+        common = {
+            "grantor": talk.id(self._who),
+            "subject": talk.id("case"),
+            "capacity": "relative",
+            "given_on": talk.today,
+            "how_recorded": self.how.value,
+            "language": talk.lang,
+            **({"follow_up": self._day()} if answer == "not_now" else {}),
+        }
+        for values in grants_for(question, answer, common, photo=self.photo.isChecked()):
+            spot = self._spot(str(values["purpose"]), str(values["recipient"]))
+            for field, value in {**dict.fromkeys(_FIELDS), **values}.items():
+                talk.put(spot, field, value)
+
+    def _answer(self, question: str) -> str:
+        results = set()
+        for purpose, recipient in QUESTIONS[question]:
+            spot = self._spot(purpose, recipient)
+            if self.talk.has(spot):
+                withdrawn = self.talk.text(spot, "withdrawn_on")
+                result = "refused" if withdrawn else self.talk.text(spot, "result")
+                results.add(_SAID.get(result, result))
+        names = {result: answer for answer, result in ANSWERS.items()}
+        return names.get(results.pop(), "") if len(results) == 1 else ""
+
+    def _show(self) -> None:
+        answers = {question: self._answer(question) for question in QUESTIONS}
+        for question, segments in self._lines.items():
+            segments.choose(answers[question])
+        self._again.setVisible("not_now" in answers.values())
+        spots = [self._spot(*pair) for pair in QUESTIONS["keep"]]
+        self.photo.setChecked(any(self.talk.value(spot, "photo_use") is True for spot in spots))
+        for spot in (self._spot(*pair) for pairs in QUESTIONS.values() for pair in pairs):
+            day = self.talk.text(spot, "follow_up")
+            if day and not self.again.hasFocus():
+                self.again.setText(day)
+
+    def _photo(self) -> None:
+        """The photo goes with what was agreed to; it is no question of its own."""
+        for question, segments in self._lines.items():
+            if segments.value == "yes":
+                self._write(question, "yes")
+        self._show()
+
+    def _day(self) -> str | None:
+        try:
+            return date.fromisoformat(self.again.text().strip()).isoformat()
+        except ValueError:
+            return None
+
+    def _asked_again(self) -> None:
+        if self._day():
+            for question, segments in self._lines.items():
+                if segments.value == "not_now":
+                    self._write(question, "not_now")
+
+    def _turn(self, who: str) -> None:
+        self._who = who
+        self._show()

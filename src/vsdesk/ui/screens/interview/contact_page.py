@@ -1,0 +1,35 @@
+"""Safe contact: the rules first, then the number; an earlier number is never drawn unasked."""
+
+from __future__ import annotations
+
+from vsdesk.ui.editing.safe_contact import SafeContacts
+from vsdesk.ui.screens.interview.page import Page
+
+
+class ContactPage(Page):
+    """When, how, who else hears, the greeting word; then the number itself."""
+
+    asked = (("channel", "value"),)
+
+    def build(self) -> None:
+        """Rules, then the number."""
+        say, name = self.say, self.talk.name_of("speaker")
+        self.ask(
+            say("How can we reach {name} safely?", name=name)
+            if name
+            else say("How can we reach you safely?"),
+            say("First when and how, then the number."),
+        )
+        dossier = self.talk.dossier
+        if self.talk.view("channel") is not None and self.talk.text("channel", "value"):
+            self.talk.ids.pop("channel")
+        if dossier is not None and dossier.of("contact_channel"):
+            self.box.addWidget(SafeContacts(self.look, self.host.session, dossier))
+        self.beside(
+            self.yes_no("channel", "safe_to_call"), self.yes_no("channel", "do_not_leave_message")
+        )
+        self.beside(self.line("channel", "safe_hours"), self.line("channel", "code_word"))
+        self.add(self.line("channel", "who_else_uses"))
+        self.beside(
+            self.pick("channel", "type", "channel"), self.line("channel", "value", plain=True)
+        )

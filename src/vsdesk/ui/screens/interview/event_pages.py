@@ -1,0 +1,277 @@
+"""What happened: the words as told, the day, the place, who did it, others taken, news since then."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.date_words import told
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import frame, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import Titles
+from vsdesk.ui.screens.interview.dated import Understood, dated
+from vsdesk.ui.screens.interview.fields import CountField
+from vsdesk.ui.screens.interview.listed import ListPage
+from vsdesk.ui.screens.interview.meaning import PlacesTold, meanings, place_words
+from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.talk import is_answer
+
+
+class HappenedPage(Page):
+    """The story first, in the words of whoever speaks; a date that is named in it is only proposed."""
+
+    asked = (("event", "text"),)
+
+    def build(self) -> None:
+        """Words, strip, how it is known."""
+        say, name = self.say, self.talk.name_of("person")
+        self.ask(
+            say("What happened to {name}?", name=name) if name else say("What happened?"),
+            say("In their own words, nothing corrected. Shift+Enter starts a new line."),
+        )
+        self.story = self.told("event", "text", lines=6)
+        self.add(self.story)
+        self.story.written.connect(self._show)
+        self.strip = Understood(self.look, "story")
+        self.strip.agreed.connect(self._agreed)
+        self.strip.change.hide()
+        self.box.addWidget(self.strip)
+        label = say("How the speaker knows it")
+        self.add(self.pick("event", "confidence", "confidence", label))
+        self._show()
+
+    def _date(self) -> object:
+        value = self.talk.value("event", "date")
+        return value if isinstance(value, dict) and not is_answer(value) else None
+
+    def _show(self) -> None:
+        held = self._date()
+        if isinstance(held, dict) and (held.get("from") or held.get("to")):
+            self.strip.show_date(held)
+        elif told(held):
+            self.strip.hide()
+        else:
+            self.strip.offer(meanings(self.story.words, self.look.words, self.talk.today))
+        self.strip.change.hide()
+
+    def _agreed(self, date: object) -> None:
+        self.talk.put("event", "date", dated(date, self.story.words))
+        self._show()
+
+    def confirm(self) -> None:
+        """The speaker agrees with the date."""
+        self.strip.agree()
+
+
+class DayPage(Page):
+    """When it was: a feast or a season is enough."""
+
+    asked = (("event", "date"),)
+
+    def build(self) -> None:
+        """Words, strip, typed date."""
+        say, name = self.say, self.talk.name_of("person")
+        self.ask(
+            say("When was {name} taken?", name=name) if name else say("When was it?"),
+            say("In their own words. A season or a feast is enough."),
+        )
+        self.add(self.date("event", "date", lines=3))
+        self.add(self.line("event", "time_as_told"))
+
+
+class WherePage(Page):
+    """Where it was: words, and a place of the list that they may name."""
+
+    asked = (("event", "place_text"),)
+
+    def build(self) -> None:
+        """Words, strip, kind of place."""
+        say, name = self.say, self.talk.name_of("person")
+        self.ask(
+            say("Where was {name} taken?", name=name) if name else say("Where was it?"),
+            say("A town, a checkpoint, a street, a building: as they call it."),
+        )
+        self.words = self.line("event", "place_text", say("The place, as told"))
+        self.add(self.words)
+        self.words.written.connect(self._show)
+        self._places = self.host.session.places
+        self._finder = PlacesTold(self._places)
+        self._found: list[str] = []
+        self.box.addWidget(self._strip())
+        self.add(self.pick("event", "place_kind", "place_kind"))
+        self._show()
+
+    def _strip(self) -> QFrame:
+        look, say = self.look, self.say
+        self.strip = frame("strip", "accent")
+        line = row(look, self.strip, edges=(14, 8, 14, 8), space=12)
+        line.addWidget(Mark(look, "place", "accent"))
+        self.understood = Paragraph(look, "", "talk")
+        self.understood.setObjectName("understood-place")
+        line.addWidget(self.understood, 1)
+        self.right = Button(look, say("That is right"), "right-place", icon="check")
+        self.right.clicked.connect(self.confirm)
+        line.addWidget(self.right)
+        self.other = Button(look, say("Another place"), "other-place", kind="quiet")
+        self.other.clicked.connect(self._turn)
+        line.addWidget(self.other)
+        return self.strip
+
+    def _show(self) -> None:
+        held = self._places.get(self.talk.text("event", "place"))
+        spoken = self.words.line.text() or self.talk.told("event", "text")
+        self._found = [] if held else [one.id for one in self._finder.find(spoken)]
+        self._say(held.id if held else "")
+
+    def _say(self, held: str) -> None:
+        shown = held or next(iter(self._found), "")
+        self.strip.setVisible(bool(shown))
+        place = self._places.get(shown)
+        if place is not None:
+            words = place_words(place, self._places, self.look.words.lang)
+            self.understood.say(self.say("Understood as: {place}", place=words))
+        self.right.setVisible(not held)
+        self.other.setVisible(bool(held) or len(self._found) > 1)
+
+    def confirm(self) -> None:
+        """The speaker agrees with the place."""
+        if self._found:
+            self.talk.put("event", "place", self._found[0])
+            self._found = []
+            self._show()
+            self.words.box.setFocus()
+
+    def _turn(self) -> None:
+        """Not this one: the next that the words may name, or none."""
+        before = self.talk.text("event", "place")
+        self.talk.put("event", "place", None)
+        self._show()
+        rest = [one for one in self._found if one != before]
+        self._found = [*rest[1:], *rest[:1]] if not before else rest
+        self._say("")
+
+
+class WhomPage(Page):
+    """Who did it, as told; a group of the list beside it. Never a finding."""
+
+    asked = (("event", "agents_description"), ("part", "group"))
+
+    def build(self) -> None:
+        """Words, group, how it was done."""
+        say, name = self.say, self.talk.name_of("person")
+        self.ask(
+            say("Who took {name}?", name=name) if name else say("Who did it?"),
+            say("What they saw or were told: uniforms, cars, names of a branch or a group."),
+        )
+        self.add(self.told("event", "agents_description", lines=3))
+        self.add(self.pick("part", "group", "perpetrator_group"))
+        self.add(self.pick("event", "type", "event_type"))
+        self.add(self.pick("event", "how_taken", "how_taken"))
+
+
+class OthersPage(Page):
+    """Others who were taken at the same time."""
+
+    asked = (("event", "others_taken"),)
+
+    def build(self) -> None:
+        """Who, and how many."""
+        self.ask(
+            self.say("Was anyone else taken at the same time?"),
+            self.say("Names only if they wish. A number is enough."),
+        )
+        self.add(self.line("event", "others_taken", self.say("Who, as told")))
+        label = self.label("event", "others_count")
+        self.add(CountField(self.look, self.talk, "event", "others_count", label, plain=True))
+
+
+class NewsPage(ListPage):
+    """Seen, heard, a paper, a call: each as told, each with how it is known. None cancels another."""
+
+    listed, main = "news", "text"
+
+    def build(self) -> None:
+        """One entry for each piece of news."""
+        say, name = self.say, self.talk.name_of("person")
+        self.ask(
+            say("Has anyone seen or heard of {name} since?", name=name)
+            if name
+            else say("Has there been any news since?"),
+            say("Each piece of news by itself, even where they disagree."),
+        )
+        self.say_before(self._known())
+        self.build_entries(say("More news"))
+
+    def _known(self) -> list[str]:
+        dossier = self.talk.dossier
+        if dossier is None:
+            return []
+        titles = Titles(self.look, self.host.session, dossier)
+        new = {self.talk.ids.get(spot) for spot in (*self.talk.entries("news"), "event")}
+        return [
+            " · ".join(part for part in (titles.of(one), titles.date(one, "date")) if part)
+            for one in dossier.of("event")
+            if one.id not in new
+        ]
+
+    def build_entry(self, spot: str) -> None:
+        """Words, when, what it was, where, how it is known."""
+        say = self.say
+        self.add(self.told(spot, "text", say("In their own words"), lines=2))
+        self.add(self.date(spot, "date", self.label(spot, "date")))
+        self.beside(
+            self.pick(spot, "type", "event_type"),
+            self.line(spot, "place_text"),
+        )
+        self.add(self.pick(spot, "confidence", "confidence", say("How the speaker knows it")))
+
+
+class SearchPage(ListPage):
+    """Every letter, visit and call; or why nothing was possible. Both count for the UN."""
+
+    listed, main = "search", "result"
+
+    def build(self) -> None:
+        """One entry for each step."""
+        say, name = self.say, self.talk.name_of("person")
+        self.ask(
+            say("What was done to find {name}?", name=name)
+            if name
+            else say("What was done to search?"),
+            say("Each visit, letter or call. That nothing was possible is an answer too."),
+        )
+        self.say_before(self._known())
+        self.build_entries(say("Another step"))
+
+    def _known(self) -> list[str]:
+        dossier = self.talk.dossier
+        if dossier is None:
+            return []
+        titles = Titles(self.look, self.host.session, dossier)
+        new = {self.talk.ids.get(spot) for spot in self.talk.entries("search")}
+        return [
+            " · ".join(part for part in (titles.of(one), titles.date(one, "date")) if part)
+            for one in dossier.of("search_action")
+            if one.id not in new
+        ]
+
+    def build_entry(self, spot: str) -> None:
+        """Words, when, whom, what came of it, or why nothing was possible."""
+        say = self.say
+        self.add(self.told(spot, "result", say("In their own words"), lines=2))
+        self.add(self.date(spot, "date", self.label(spot, "date")))
+        self.beside(
+            self.pick(spot, "body", "body_approached"),
+            self.pick(spot, "response", "search_response"),
+        )
+        reason = self.pick(
+            spot, "no_action_reason", "no_action_reason", say("Or why nothing was possible")
+        )
+        self.add(reason)
+        reason.written.connect(self._no_action)
+
+    def _no_action(self) -> None:
+        for spot in self.talk.entries("search"):
+            if self.talk.text(spot, "no_action_reason"):
+                self.talk.put(spot, "no_action_possible", True)

@@ -1,0 +1,226 @@
+"""One topic: the one question in large letters, its fields, and the three answers by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.editor import ANSWERS
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.dated import CONFIRM, DateField
+from vsdesk.ui.screens.interview.fields import Field, LineField, PickField, ToldField, yes_no
+from vsdesk.ui.screens.interview.talk import kind_of
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.screens.interview.talk import Talk
+    from vsdesk.ui.session import Session
+
+ANSWER_KEYS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
+
+
+@dataclass(frozen=True)
+class Host:
+    """What a page asks of the screen around it."""
+
+    look: Look
+    session: Session
+    talk: Talk
+    go_on: Callable[[], None]
+    save: Callable[[Callable[[Dossier], None]], None]
+    trouble: Callable[[Any], None]
+
+
+class Page(QWidget):
+    """A subclass builds its fields in `build`; `asked` names the fields that the three answers fill."""
+
+    asked: Sequence[tuple[str, str]] = ()
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self.host, self.look, self.talk = host, host.look, host.talk
+        self.say = host.look.words.say
+        self.fields: list[Field] = []
+        self.box = column(self.look, self, space=14)
+        self.question = Paragraph(self.look, "", "ask", wide=40)
+        self.question.setObjectName("question")
+        self.box.addWidget(self.question)
+        self.hint = Paragraph(self.look, "", "talk", wide=80)
+        self.box.addWidget(self.hint)
+        self.box.addSpacing(self.look.px(2))
+        self.build()
+        self.hint.setVisible(bool(self.hint.said()))
+        self._answers: dict[str, Button] = {}
+        if self.asked:
+            self._three()
+        self.box.addStretch(1)
+        confirm = QShortcut(QKeySequence(CONFIRM), self)
+        confirm.activated.connect(self.confirm)
+        self.show_answers()
+
+    def build(self) -> None:
+        """Say the question and add the fields."""
+        raise NotImplementedError
+
+    def ask(self, question: str, hint: str = "") -> None:
+        """The one question, and a sentence below it."""
+        self.question.say(question)
+        self.hint.say(hint)
+        self.setAccessibleName(question)
+
+    # Fields.
+    def add(self, field: Field, box: Any = None) -> Field:
+        """Put a field below the others; Enter in it goes on."""
+        self.fields.append(field)
+        field.written.connect(self.show_answers)
+        for widget in (field.box, getattr(field, "typed", None)):
+            if widget is not None:
+                widget.installEventFilter(self)
+        (box or self.box).addWidget(field)
+        return field
+
+    def beside(self, *fields: Field) -> None:
+        """Put fields beside each other; below each other where room is short."""
+        line = row(self.look, space=16)
+        for field in fields:
+            self.add(field, line)
+        self.box.addLayout(line)
+
+    def label(self, spot: str, field: str) -> str:
+        """The dictionary's label of a field."""
+        return self.host.session.labels.field(kind_of(spot), field)
+
+    def line(self, spot: str, field: str, label: str = "", *, plain: bool = False) -> LineField:
+        """A line for a field."""
+        return LineField(
+            self.look, self.talk, spot, field, label or self.label(spot, field), plain=plain
+        )
+
+    def told(self, spot: str, field: str, label: str = "", *, lines: int = 4) -> ToldField:
+        """A box for words as told."""
+        return ToldField(self.look, self.talk, spot, field, label, lines=lines)
+
+    def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateField:
+        """A date as told."""
+        return DateField(self.look, self.talk, spot, field, label, lines=lines)
+
+    def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> PickField:
+        """One term of a vocabulary."""
+        terms = self.host.session.labels.terms(vocabulary)
+        options = [(key, capital(words)) for key, words in terms]
+        return PickField(
+            self.look, self.talk, spot, field, label or self.label(spot, field), options
+        )
+
+    def yes_no(self, spot: str, field: str, label: str = "") -> Field:
+        """Yes or no."""
+        return yes_no(self.look, self.talk, spot, field, label or self.label(spot, field))
+
+    # The three answers.
+    def _three(self) -> None:
+        say = self.say
+        keys = " · ".join(ANSWER_KEYS.values())
+        self.box.addWidget(
+            Label(self.look, say("Or with one key ({keys}):", keys=keys), "body", "text2")
+        )
+        line = row(self.look, space=12)
+        for key, words in ANSWERS:
+            button = Button(self.look, say(words), f"all-{key}", kind="answer")
+            button.setCheckable(True)
+            button.setFont(self.look.font("talk"))
+            button.setMinimumHeight(self.look.px(54))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setToolTip(ANSWER_KEYS[key])
+            button.setProperty("answer", key)
+            button.clicked.connect(self._pressed)
+            shortcut = QShortcut(QKeySequence(ANSWER_KEYS[key]), self)
+            shortcut.activated.connect(button.click)
+            self._answers[key] = button
+            line.addWidget(button, 1)
+        self.box.addLayout(line)
+
+    def present(self) -> Sequence[tuple[str, str]]:
+        """The fields that an answer fills now; a list takes the entry with the keyboard."""
+        return self.asked
+
+    def _pressed(self) -> None:
+        key = str(self.sender().property("answer"))
+        for spot, field in self.present():
+            self.talk.answer(spot, field, key)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the talk holds."""
+        for field in self.fields:
+            field.refresh()
+        self.show_answers()
+
+    def show_answers(self) -> None:
+        """Mark the answer that stands."""
+        given = {self.talk.answered(*one) for one in self.present()}
+        for key, button in self._answers.items():
+            chosen = given == {key}
+            button.setChecked(chosen)
+            button.setIcon(
+                self.look.icon("check", "accent") if chosen else button.icon().__class__()
+            )
+
+    def confirm(self) -> None:
+        """The speaker agrees with the strip that shows a proposal."""
+        shown = [one.strip for one in self.fields if isinstance(one, DateField)]
+        focused = [
+            one.strip for one in self.fields if isinstance(one, DateField) and one.box.hasFocus()
+        ]
+        for strip in focused or shown:
+            strip.agree()
+
+    # The keyboard.
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field that is empty, else into the first."""
+        for field in self.fields:
+            if field.isVisibleTo(self):
+                field.box.setFocus()
+                return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes to the next field, after the last one to the next topic; Shift+Enter breaks the line."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        if isinstance(watched, QComboBox) and watched.view().isVisible():
+            return False
+        self._step(watched)
+        return True
+
+    def _step(self, watched: QObject) -> None:
+        places = [n for n, one in enumerate(self.fields) if one.isAncestorOf(_widget(watched))]
+        rest = self.fields[places[0] + 1 :] if places else []
+        for field in rest:
+            if field.isVisibleTo(self) and field.isEnabled():
+                field.box.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.host.go_on()
+
+    def leave(self) -> None:
+        """The person goes to another topic."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+
+
+def _widget(thing: QObject) -> QWidget:
+    assert isinstance(thing, QWidget)
+    return thing

@@ -1,0 +1,220 @@
+"""Papers and pictures: many files at once, who sent them and when; the originals stay untouched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QProgressBar
+
+from vsdesk.errors import VsdeskError
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.page import Page
+
+if TYPE_CHECKING:
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import Dossier
+
+_BY_ENDING: Final = {
+    **dict.fromkeys((".opus", ".ogg", ".oga", ".m4a", ".mp3", ".amr", ".wav", ".aac"), "audio"),
+    **dict.fromkeys((".mp4", ".3gp", ".mov", ".mkv", ".webm", ".avi"), "video"),
+}
+_DAY: Final = re.compile(r"(?<![0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![0-9])")
+_PICTURES: Final = frozenset({"photo_person", "photo_place"})
+
+
+class PapersPage(Page):
+    """What they are, who sent them; then files or a whole folder."""
+
+    def build(self) -> None:
+        """Kind and sender for the files that come next, two doors, what is attached."""
+        say = self.say
+        self.ask(
+            say("Are there papers, pictures or voice messages?"),
+            say("Many at once, as they are on the phone. The originals stay with the family."),
+        )
+        look = self.look
+        terms = self.host.session.labels.terms("evidence_class")
+        kinds = [("", say("As each file says")), *((k, capital(w)) for k, w in terms)]
+        what = say("What they are")
+        self.kind = Choice(look, "papers-kind", what, kinds)
+        self.source = TextField(look, "papers-sender", say("Who sent or brought them"))
+        self.sent = TextField(look, "papers-sent", say("Sent on"), plain=True)
+        self.sent.setPlaceholderText(say("2026-11-24, or as the name of the file says"))
+        line = row(look, space=16)
+        for label, box in (
+            (what, self.kind),
+            (say("Who sent or brought them"), self.source),
+            (say("Sent on"), self.sent),
+        ):
+            box.setFont(look.font("talk"))
+            part = column(look, space=4)
+            part.addWidget(Label(look, label, "body", "text2", elide=True))
+            part.addWidget(box)
+            line.addLayout(part, 1)
+        self.box.addLayout(line)
+        doors = row(look, space=12)
+        files = Button(look, say("Choose files"), "papers-files", icon="file")
+        files.clicked.connect(self._files)
+        folder = Button(look, say("Choose a folder"), "papers-folder", icon="folder")
+        folder.clicked.connect(self._folder)
+        doors.addWidget(files)
+        doors.addWidget(folder)
+        doors.addStretch(1)
+        self.box.addLayout(doors)
+        self._progress()
+        self._first = files
+        self._show(self.talk.dossier)
+
+    def _progress(self) -> None:
+        self.bar = QProgressBar()
+        self.bar.setObjectName("papers-progress")
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.box.addWidget(self.bar)
+        self.report = Paragraph(self.look, "", "body", "text2", wide=90)
+        self.report.setObjectName("papers-report")
+        self.report.hide()
+        self.box.addWidget(self.report)
+        self._list = column(self.look, space=6)
+        self.box.addLayout(self._list)
+
+    def focus_first(self) -> None:
+        """The first door."""
+        self._first.setFocus()
+
+    def _files(self) -> None:
+        title = self.say("Choose files to attach")
+        self.host.session.prompts.open_files(self, title, self.say("All files (*)"), self.take)
+
+    def _folder(self) -> None:
+        title = self.say("Choose a folder whose files are attached")
+        self.host.session.prompts.folder(self, title, "", self._in_folder)
+
+    def _in_folder(self, folder: Path) -> None:
+        self.host.session.jobs.read(Answer(self, self.take, self.host.trouble), files_in, folder)
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Attach these files; what was said so far is saved first, for a file needs its case."""
+        if files:
+            self._waiting = tuple(files)
+            self.talk.begin("case")
+            self.host.save(self._attach)
+
+    def _attach(self, _: Dossier) -> None:
+        talk, jobs = self.talk, self.host.session.jobs
+        origin = {
+            "sent_by": self.source.text().strip(),
+            "sent_at": self.sent.text().strip(),
+            "received_from": talk.id("speaker") if talk.has("speaker") else "",
+            "received_on": talk.today,
+        }
+        self.bar.show()
+        jobs.write_long(
+            Answer(self, self._taken, self._refused, self._stepped),
+            attach_all,
+            self.host.session.desk,
+            self._waiting,
+            talk.id("case"),
+            self.kind.value,
+            origin,
+        )
+
+    def _stepped(self, _: str, done: int, total: int) -> None:
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(done * 1000 // total if total else 0)
+
+    def _taken(self, found: tuple[int, list[tuple[str, str]], Dossier]) -> None:
+        count, refused, dossier = found
+        words = self.look.words
+        self.bar.hide()
+        lines = [words.count("{n} file is attached.", "{n} files are attached.", count)]
+        lines += [
+            words.say("{name} stays out: {reason}", name=name, reason=words.say(sentence))
+            for name, sentence in refused
+        ]
+        self.report.say("\n".join(lines))
+        self.report.show()
+        self.talk.dossier = dossier
+        self._show(dossier)
+
+    def _refused(self, problem: VsdeskError) -> None:
+        self.bar.hide()
+        self.host.trouble(problem)
+
+    def _show(self, dossier: Dossier | None) -> None:
+        clear(self._list)
+        labels = self.host.session.labels
+        for item in dossier.of("evidence_item") if dossier is not None else ():
+            line = row(self.look, space=10)
+            line.addWidget(Mark(self.look, "file"))
+            parts = (
+                item.text("file_name") or item.text("title"),
+                capital(labels.term("evidence_class", item.text("type"))),
+                item.text("sent_by"),
+                item.text("sent_at"),
+            )
+            words = " · ".join(part for part in parts if part)
+            line.addWidget(Label(self.look, words, "body", elide=True), 1)
+            self._list.addLayout(line)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder by name; hidden ones and inner folders are left out."""
+    return sorted(one for one in folder.iterdir() if one.is_file() and one.name[:1] != ".")
+
+
+def attach_all(
+    desk: Any,
+    files: Sequence[Path],
+    case: str,
+    kind: str,
+    origin: dict[str, str],
+    *,
+    progress: Progress,
+) -> tuple[int, list[tuple[str, str]], Any]:
+    """Attach each file, then write where all came from in one save; (how many, what stays out, dossier)."""
+    from vsdesk.desk import Edit
+
+    edits, refused = [], []
+    for place, file in enumerate(files):
+        progress.step("attach", place, len(files))
+        try:
+            item = _attach(desk, file, case, kind)
+        except VsdeskError as problem:
+            refused.append((file.name, problem.code.sentence))
+            continue
+        values = {**origin, "sent_at": origin["sent_at"] or day_in_name(file.name)}
+        edits.append(Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item))
+    if edits:
+        desk.save(edits)
+    progress.step("attach", len(files), len(files))
+    return len(edits), refused, desk.dossier(case)
+
+
+def _attach(desk: Any, file: Path, case: str, kind: str) -> str:
+    """Attach one file. A picture in a format that cannot be read is kept whole, as another item."""
+    kind = kind or _BY_ENDING.get(file.suffix.casefold(), "other")
+    try:
+        change = desk.attach(file, case, kind=kind)
+    except VsdeskError as problem:
+        if problem.name != "E_PHOTO" or file.suffix.casefold() not in (".heic", ".heif"):
+            raise
+        change = desk.attach(file, case, kind="other")
+    return str(change.ids[0])
+
+
+def day_in_name(name: str) -> str:
+    """The day that phones write into the names of files; empty when there is none."""
+    found = _DAY.search(name)
+    return "-".join(found.groups()) if found else ""

@@ -1,0 +1,150 @@
+"""Who speaks, who is missing, who else belongs to the family."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.screens.interview.fields import LineField
+from vsdesk.ui.screens.interview.listed import ListPage
+from vsdesk.ui.screens.interview.page import Page
+from vsdesk.words import LANG_NAMES, LANGS
+
+_MOTHER: Final = {
+    "ar": ("mother_given_ar", "mother_family_ar"),
+    "ku": ("mother_ku",),
+    "lat": ("mother_lat",),
+}
+
+
+class SpeakerPage(Page):
+    """The person opposite: chosen first, the source of all that follows."""
+
+    def build(self) -> None:
+        """Language, kinship, name."""
+        say, talk = self.say, self.talk
+        self.ask(say("Who is speaking with us?"), say("A first name is enough."))
+        self.box.addWidget(Label(self.look, say("Language of the conversation"), "body", "text2"))
+        options = [(lang, LANG_NAMES[lang]) for lang in LANGS]
+        self.langs = Segments(
+            self.look, "speaker-language", say("Language of the conversation"), options, talk.lang
+        )
+        self.langs.chosen.connect(self._speaks)
+        self.box.addWidget(self.langs, 0, self.look.leading)
+        self.names = [
+            self.line("speaker", f"{part}_{talk.writing}") for part in ("given", "family")
+        ]
+        self.asked = (("speaker", f"given_{talk.writing}"),)
+        self.beside(*self.names)
+        self.add(self.pick("kin", "relation", "kinship", say("Kinship with the missing person")))
+        self.add(self.pick("case", "intake_channel", "channel"))
+
+    def _speaks(self, lang: str) -> None:
+        """Another language: names in its writing, words in its direction."""
+        self.talk.speak(lang)
+        rename(self, self.names, ("given", "family"))
+        self.asked = (("speaker", f"given_{self.talk.writing}"),)
+        self.refresh()
+        self.names[0].box.setFocus()
+
+
+class MissingPage(Page):
+    """Names in the writing at hand; given and family name or father's name are enough."""
+
+    def build(self) -> None:
+        """Names, mother, birth as told, sex."""
+        say, talk = self.say, self.talk
+        self.ask(
+            say("Who is missing?"),
+            say(
+                "In the writing at hand. The given name and the family's or father's name are enough."
+            ),
+        )
+        options = [
+            ("ar", LANG_NAMES["ar"]),
+            ("ku", LANG_NAMES["ku"]),
+            ("lat", say("Latin, for forms")),
+        ]
+        self.writings = Segments(self.look, "writing", say("Writing"), options, talk.writing)
+        self.writings.chosen.connect(self._writes)
+        self.box.addWidget(self.writings, 0, self.look.leading)
+        self._parts = ("given", "father", "family")
+        self.names = [self.line("person", f"{part}_{talk.writing}") for part in self._parts]
+        self.asked = (("person", f"given_{talk.writing}"),)
+        self.beside(*self.names)
+        self.mothers = [self.line("person", field) for field in _MOTHER["ar"]]
+        self.beside(*self.mothers)
+        self.add(self.date("person", "birth", self.label("person", "birth")))
+        self.add(self.pick("person", "sex", "sex"))
+        self._show_mothers()
+
+    def _writes(self, writing: str) -> None:
+        self.talk.writing = writing
+        self.talk.keep()
+        rename(self, self.names, self._parts)
+        self._show_mothers()
+        self.asked = (("person", f"given_{writing}"),)
+        self.refresh()
+        self.names[0].box.setFocus()
+
+    def _show_mothers(self) -> None:
+        fields = _MOTHER[self.talk.writing]
+        for line, field in zip(self.mothers, (*fields, fields[0]), strict=False):
+            line.move_to(field, self.label("person", field))
+        self.mothers[1].setVisible(len(fields) > 1)
+
+
+class FamilyPage(ListPage):
+    """Relatives beside the speaker, and how each is related to the missing person."""
+
+    listed = "relative"
+
+    def build(self) -> None:
+        """One entry for each relative."""
+        say = self.say
+        name = self.talk.name_of("person")
+        self.ask(
+            say("Who else is in the family of {name}?", name=name)
+            if name
+            else say("Who else is in the family?"),
+            say("Only whom they wish to name. It can wait for another day."),
+        )
+        self.say_before(self._known())
+        self.build_entries(say("Another person"))
+
+    def _known(self) -> list[str]:
+        dossier = self.talk.dossier
+        if dossier is None:
+            return []
+        titles = Titles(self.look, self.host.session, dossier)
+        new = {self.talk.ids.get(spot) for spot in self.talk.entries("relative")}
+        found = []
+        for kin in dossier.of("kinship"):
+            if kin.text("person") not in new:
+                who = titles.by_id(kin.text("person"))
+                found.append(f"{who} · {capital(titles.of(kin))}")
+        return found
+
+    def build_entry(self, spot: str) -> None:
+        """Name and kinship."""
+        number = spot.partition("/")[2]
+        writing = self.talk.writing
+        names = [self.line(spot, f"{part}_{writing}") for part in ("given", "family")]
+        self.beside(*names)
+        self.add(
+            self.pick(
+                f"relativekin/{number}",
+                "relation",
+                "kinship",
+                self.say("Kinship with the missing person"),
+            )
+        )
+
+
+def rename(page: Page, lines: list[LineField], parts: tuple[str, ...]) -> None:
+    """The same name lines in the writing at hand."""
+    for line, part in zip(lines, parts, strict=True):
+        field = f"{part}_{page.talk.writing}"
+        line.move_to(field, page.label(line.spot, field))

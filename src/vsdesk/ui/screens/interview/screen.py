@@ -1,0 +1,363 @@
+"""The interview: one topic a page, saved topic by topic, left and taken up again at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.errors import UserError, VsdeskError
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import column, plane, row, scroll
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.interview.bars import Foot, Head, Progress
+from vsdesk.ui.screens.interview.care import Care
+from vsdesk.ui.screens.interview.consent_page import ConsentPage
+from vsdesk.ui.screens.interview.contact_page import ContactPage
+from vsdesk.ui.screens.interview.event_pages import (
+    DayPage,
+    HappenedPage,
+    NewsPage,
+    OthersPage,
+    SearchPage,
+    WherePage,
+    WhomPage,
+)
+from vsdesk.ui.screens.interview.last_page import LastPage
+from vsdesk.ui.screens.interview.page import Host, Page
+from vsdesk.ui.screens.interview.papers_page import PapersPage
+from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
+from vsdesk.ui.screens.interview.still import Pause, Unfinished
+from vsdesk.ui.screens.interview.talk import PREFIX, WRITING, Talk
+from vsdesk.ui.screens.interview.topics import KEYS, after, before
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+PAGES: Final[dict[str, type[Page]]] = {
+    "speaker": SpeakerPage,
+    "missing": MissingPage,
+    "happened": HappenedPage,
+    "day": DayPage,
+    "where": WherePage,
+    "whom": WhomPage,
+    "others": OthersPage,
+    "news": NewsPage,
+    "search": SearchPage,
+    "papers": PapersPage,
+    "family": FamilyPage,
+    "contact": ContactPage,
+    "consent": ConsentPage,
+    "next": LastPage,
+}
+
+
+class InterviewScreen(Screen):
+    """`lock` asks the window to lock. Fills the whole window: nothing else asks for attention."""
+
+    lock = Signal()
+    whole = True
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        self.talk: Talk | None = None
+        self.page: QWidget | None = None
+        self._width, self._busy, self._ending = 1366.0, False, False
+        self._since = QElapsedTimer()
+        outer = column(look, self)
+        self.head = Head(look)
+        self.head.pause.connect(self.pause)
+        self.head.stop.connect(self.stop)
+        self.head.care.connect(self._open_care)
+        outer.addWidget(self.head)
+        outer.addWidget(self._middle(), 1)
+        self.foot = Foot(look)
+        self.foot.back.connect(self.go_before)
+        self.foot.onward.connect(self.go_on)
+        self.foot.chosen.connect(self.go_to)
+        outer.addWidget(self.foot)
+        self._keys()
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._passed)
+        self._quiet(True)
+        self._open(place.id)
+
+    def _middle(self) -> QWidget:
+        look = self.look
+        inner = plane()
+        sides = row(look, inner, edges=(24, 22, 24, 16), space=0)
+        self._centre = QWidget()
+        self._centre.setMaximumWidth(look.px(860))
+        sides.addStretch(1)
+        sides.addWidget(self._centre, 1000)
+        sides.addStretch(1)
+        self._column = column(look, self._centre, space=22)
+        self.progress = Progress(look)
+        self._column.addWidget(self.progress)
+        self._care_place = column(look)
+        self._column.addLayout(self._care_place)
+        self._area = scroll(inner, "interview-scroll")
+        return self._area
+
+    def _keys(self) -> None:
+        for keys, slot in (
+            ("Ctrl+Return", self.go_on),
+            ("Ctrl+PgDown", self.go_on),
+            ("Ctrl+PgUp", self.go_before),
+            ("F8", self.pause),
+            ("Esc", self._to_next),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    # Opening.
+    def _open(self, case: str) -> None:
+        jobs = self.session.jobs
+        if case:
+            jobs.read(Answer(self, self._opened, self.failed), _read, self.session.desk, case)
+        else:
+            jobs.read(Answer(self, self._offer, self.failed), _unfinished, self.session.desk)
+
+    def _offer(self, found: list[tuple[str, str]]) -> None:
+        if not found:
+            self._begin_new()
+            return
+        page = Unfinished(self.look, found)
+        page.chosen.connect(self._chose)
+        self._show(page)
+        page.new.setFocus()
+
+    def _chose(self, case: str) -> None:
+        if case:
+            self._open(case)
+        else:
+            self._begin_new()
+
+    def _begin_new(self) -> None:
+        self._opened((self.session.desk.new_id(), None, None, self.session.desk.today()))
+
+    def _opened(self, found: tuple[str, Dossier | None, Any, str]) -> None:
+        case, dossier, stored, today = found
+        lang = self.look.lang if self.look.lang in WRITING else "ar"
+        desk = self.session.desk
+        self.talk = Talk(case, lang, today, desk.new_id, self.session.drafts.keep)
+        self.talk.take_up(dossier, stored)
+        self.place = Place("interview", case)
+        self.care = Care(self.look, self.talk)
+        self.care.done.connect(self._close_care)
+        self.care.pause.connect(self.pause)
+        self._care_place.addWidget(self.care)
+        self._since.start()
+        self._minute.start()
+        self._quiet(False)
+        self.show_topic(self.talk.at or KEYS[0])
+
+    # Topics.
+    def show_topic(self, key: str) -> None:
+        """Show the page of a topic."""
+        talk = self.talk
+        assert talk is not None
+        talk.go(key)
+        host = Host(self.look, self.session, talk, self.go_on, self._save, self.failed)
+        page = PAGES[key](host)
+        self._show(page)
+        self.progress.show_topic(key, talk.minutes)
+        self.foot.show_topic(key)
+        number = talk.dossier.head.text("case_no") if talk.dossier is not None else ""
+        self.head.say_who(talk.name_of("speaker"), number)
+        self._quiet(False)
+        self._area.verticalScrollBar().setValue(0)
+        page.focus_first()
+
+    def go_on(self) -> None:
+        """This topic is finished: saved; then the next one, or the end."""
+        if self.talk is None or not isinstance(self.page, Page):
+            return
+        if self.talk.at == KEYS[-1]:
+            self._finish()
+        else:
+            self.go_to(after(self.talk.at))
+
+    def go_before(self) -> None:
+        """The topic before."""
+        if self.talk is not None and isinstance(self.page, Page):
+            self.go_to(before(self.talk.at))
+
+    def go_to(self, key: str) -> None:
+        """Any topic, after saving this one."""
+        self._wanted = key
+        self._save(self._arrive)
+
+    def _arrive(self, _: Any) -> None:
+        self.show_topic(self._wanted)
+
+    # Saving.
+    def _save(self, then: Callable[[Any], None]) -> None:
+        """One save of what this topic changed; nothing is written where nothing was said."""
+        talk = self.talk
+        if talk is None or self._busy:
+            return
+        talk.complete()
+        edits = talk.draft.edits()
+        if not edits:
+            then(talk.dossier)
+            return
+        self._busy, self._then = True, then
+        self.session.drafts.flush()
+        self.session.jobs.write(
+            Answer(self, self._saved, self._not_saved),
+            _write,
+            self.session.desk,
+            edits,
+            talk.id("case"),
+        )
+
+    def _saved(self, dossier: Dossier) -> None:
+        assert self.talk is not None
+        self._busy = False
+        self.talk.saved(dossier)
+        self._then(dossier)
+
+    def _not_saved(self, problem: VsdeskError) -> None:
+        """Nothing is lost: the words stay in the draft, and the talk goes on."""
+        self._busy = False
+        self.failed(problem)
+        if self._then == self._arrive:
+            self.show_topic(self._wanted)
+
+    # Pause, stop, end.
+    def pause(self) -> None:
+        """A calm page; everything is kept."""
+        if self.talk is None or not isinstance(self.page, Page):
+            return
+        self._keep()
+        page = Pause(self.look)
+        page.go_on.connect(self._resume)
+        page.lock.connect(self.lock)
+        self._close_care()
+        self._show(page)
+        self._quiet(True)
+        self.head.setVisible(True)
+        page.onward.setFocus()
+
+    def _resume(self) -> None:
+        assert self.talk is not None
+        self.show_topic(self.talk.at)
+
+    def stop(self) -> None:
+        """Stop for today: what was said is saved; the interview can be taken up again."""
+        if self.talk is None or not self.talk.begun:
+            self.back.emit()
+            return
+        self._keep()
+        self._save(self._leave)
+
+    def _leave(self, dossier: Dossier | None) -> None:
+        if dossier is None:
+            self.back.emit()
+        else:
+            self.go.emit(Place("case", dossier.root))
+
+    def _finish(self) -> None:
+        """The end: a line in the family's contact log, then the case."""
+        talk = self.talk
+        assert talk is not None
+        if not talk.begun:
+            self.back.emit()
+            return
+        if talk.has("family"):
+            talk.put("log", "channel", talk.value("case", "intake_channel") or "visit")
+            talk.put("log", "topics", ["update"])
+        self._save(self._ended)
+
+    def _ended(self, dossier: Dossier | None) -> None:
+        assert self.talk is not None
+        self._ending = True
+        self.session.drafts.forget(self.talk.key)
+        self._leave(dossier)
+
+    def _open_care(self) -> None:
+        if self.talk is not None and isinstance(self.page, Page):
+            self.care.open_note()
+
+    def _close_care(self) -> None:
+        self.care.hide()
+        if isinstance(self.page, Page):
+            self.page.focus_first()
+
+    # Keeping.
+    def _keep(self) -> None:
+        if self.talk is not None and not self._ending:
+            self.talk.keep()
+            self.session.drafts.flush()
+
+    def leaving(self) -> None:
+        """Every word is kept, and where the talk stands."""
+        self._keep()
+
+    def _passed(self) -> None:
+        if self.talk is not None and isinstance(self.page, Page):
+            self.talk.minutes += 1
+            self.progress.show_minutes(self.talk.minutes)
+
+    # Showing.
+    def _to_next(self) -> None:
+        """Esc leaves the field and loses nothing."""
+        self.foot.next.setFocus()
+
+    def _quiet(self, quiet: bool) -> None:
+        """Without a topic there is no way on."""
+        self.progress.setVisible(not quiet)
+        self.foot.setVisible(not quiet)
+        self.head.setVisible(not quiet)
+
+    def _show(self, page: QWidget) -> None:
+        if self.page is not None:
+            self._column.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+        self.page = page
+        self._column.addWidget(page, 1)
+        page.show()
+
+    def reflow(self, width: float) -> None:
+        """Pause, stop and the main button stay at every width."""
+        self._width = width
+        self.head.reflow(width)
+        self.foot.reflow(width)
+
+
+def _read(desk: Any, case: str) -> tuple[str, Any, Any, str]:
+    """The dossier when the case is saved, and what was kept of the interview."""
+    try:
+        dossier = desk.dossier(case)
+    except UserError as problem:
+        if problem.name != "E_NOT_FOUND":
+            raise
+        dossier = None
+    return case, dossier, desk.draft_get(PREFIX + case), desk.today()
+
+
+def _unfinished(desk: Any) -> list[tuple[str, str]]:
+    """(case, title) of the interviews that were begun and not ended, newest first."""
+    found = []
+    for key in desk.draft_keys():
+        if key.startswith(PREFIX):
+            kept = desk.draft_get(key)
+            talk = kept.get("talk", {}) if isinstance(kept, dict) else {}
+            found.append((key.removeprefix(PREFIX), str(talk.get("title", ""))))
+    return found
+
+
+def _write(desk: Any, edits: list[Any], case: str) -> Any:
+    """Save, and give the case as it stands now."""
+    desk.save(edits)
+    return desk.dossier(case)

@@ -1,0 +1,79 @@
+"""Pages without a question: a pause, and the choice between unfinished interviews and a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class Pause(QWidget):
+    """`go_on` returns to the same topic; `lock` closes the vault meanwhile."""
+
+    go_on = Signal()
+    lock = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        say = look.words.say
+        box = column(look, self, space=20)
+        box.addStretch(1)
+        box.addWidget(
+            Paragraph(look, say("Every word is saved. You can stop here."), "ask", wide=40)
+        )
+        box.addWidget(
+            Paragraph(
+                look, say("The talk goes on at the same place, today or another day."), "talk"
+            )
+        )
+        line = row(look, space=12)
+        self.onward = Button(look, say("Go on"), "pause-on", kind="primary")
+        self.onward.clicked.connect(self.go_on)
+        line.addWidget(self.onward)
+        lock = Button(look, say("Lock the vault"), "pause-lock", icon="lock")
+        lock.clicked.connect(self.lock)
+        line.addWidget(lock)
+        line.addStretch(1)
+        box.addLayout(line)
+        box.addStretch(2)
+
+
+class Unfinished(QWidget):
+    """`chosen` carries the case of an unfinished interview, or nothing for a new one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        say = look.words.say
+        box = column(look, self, space=14)
+        box.addStretch(1)
+        box.addWidget(Paragraph(look, say("Go on with an interview?"), "ask", wide=40))
+        box.addWidget(
+            Paragraph(look, say("These were begun and stand where they were left."), "talk")
+        )
+        for place, (case, words) in enumerate(rows):
+            button = Button(
+                look, words or say("Without a name yet"), f"resume-{place}", kind="choice"
+            )
+            button.setFont(look.font("talk"))
+            button.setProperty("case", case)
+            button.clicked.connect(self._pressed)
+            box.addWidget(button)
+        self.new = Button(look, say("A new interview"), "interview-new", icon="add")
+        self.new.setProperty("case", "")
+        self.new.clicked.connect(self._pressed)
+        box.addWidget(self.new, 0, look.leading)
+        box.addStretch(2)
+
+    def _pressed(self) -> None:
+        self.chosen.emit(str(self.sender().property("case")))

@@ -1,0 +1,339 @@
+"""What one interview has so far: its records in a draft, where it stands, what was set aside.
+
+Plain data without a widget. A page names a place to write by a spot ("event", "search/0") and a
+field; the records around it (case, family, the speaker's membership) are begun when the first word
+is written, so that an interview in which nothing was said leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.ui.editing.draft import Draft
+from vsdesk.ui.people import disappearance, missing_person
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+
+Json = Any
+PREFIX: Final = "interview:"
+WRITING: Final = {"ar": "ar", "ku": "ku", "en": "lat"}  # language of the speaker -> suffix of names
+
+# Spot (before any "/n") -> its kind, and the spot that it lies below.
+_SHAPE: Final[Mapping[str, tuple[str, str]]] = {
+    "case": ("case", ""),
+    "person": ("person", "case"),
+    "event": ("event", "case"),
+    "part": ("involvement", "event"),
+    "claim": ("claim", "case"),
+    "news": ("event", "case"),
+    "search": ("search_action", "case"),
+    "family": ("family", ""),
+    "speaker": ("person", "family"),
+    "member": ("family_member", "family"),
+    "kin": ("kinship", "family"),
+    "relative": ("person", "family"),
+    "relativemember": ("family_member", "family"),
+    "relativekin": ("kinship", "family"),
+    "channel": ("contact_channel", "speaker"),
+    "log": ("contact_log", "family"),
+    "grant": ("consent_grant", "family"),
+    "note": ("note", "family"),
+}
+
+
+class Talk:
+    """`new_id` makes record ids, `kept` takes (key, JSON) after each change, `today` is an ISO day."""
+
+    def __init__(
+        self,
+        case: str,
+        lang: str,
+        today: str,
+        new_id: Callable[[], str],
+        kept: Callable[[str, Json], None],
+    ) -> None:
+        self._new_id, self._kept = new_id, kept
+        self.today, self.lang, self.writing = today, lang, WRITING[lang]
+        self.at, self.title, self.minutes = "", "", 0
+        self.key = PREFIX + case
+        self.dossier: Dossier | None = None
+        self.ids: dict[str, str] = {"case": case}
+        self.counts: dict[str, int] = {}
+        self.visited: list[str] = []
+        self._aside: dict[str, Json] = {}
+        self._asked: dict[str, str] = {}
+        self.draft = Draft(case, self._tell)
+
+    # Taking up.
+    def take_up(self, dossier: Dossier | None, stored: Json) -> None:
+        """Begin from what is saved (None: a new case) and what an earlier sitting kept."""
+        self.dossier = dossier
+        if dossier is not None:
+            self._adopt(dossier)
+        kept = stored.get("talk", {}) if isinstance(stored, dict) else {}
+        if not kept:
+            return
+        self.draft.load(stored)
+        self.ids |= kept["ids"]
+        self.at, self.title, self.minutes = kept["at"], kept["title"], kept["minutes"]
+        self.lang, self.writing = kept["lang"], kept["writing"]
+        self.counts, self.visited = dict(kept["counts"]), list(kept["visited"])
+        self._aside, self._asked = dict(kept["aside"]), dict(kept["asked"])
+
+    def saved(self, dossier: Dossier) -> None:
+        """The draft was written into the history."""
+        self.dossier = dossier
+        self.draft.load(None)
+        self.keep()
+
+    def _adopt(self, dossier: Dossier) -> None:
+        found: dict[str, RecordView | None] = {
+            "person": missing_person(dossier),
+            "event": disappearance(dossier),
+            "family": next(iter(dossier.of("family")), None),
+            "speaker": _speaker(dossier),
+        }
+        speaker, event = found["speaker"], found["event"]
+        if speaker is not None:
+            found["member"] = _about(dossier, "family_member", speaker)
+            found["kin"] = _about(dossier, "kinship", speaker)
+        if event is not None:
+            found["part"] = next(iter(dossier.children(event.id, "involvement")), None)
+        self.ids |= {spot: one.id for spot, one in found.items() if one is not None}
+        family = found["family"]
+        if family is not None and family.text("language") in WRITING:
+            self.speak(family.text("language"))
+
+    # Records.
+    def id(self, spot: str) -> str:
+        """The id of the record of a spot, made when first asked for."""
+        if spot not in self.ids:
+            self.ids[spot] = self._new_id()
+        return self.ids[spot]
+
+    def view(self, spot: str) -> RecordView | None:
+        """The saved record of a spot, if it is one."""
+        return self.dossier.get(self.ids.get(spot)) if self.dossier is not None else None
+
+    def has(self, spot: str) -> bool:
+        """Whether a record of this spot is saved or begun."""
+        return self.view(spot) is not None or self.draft.pending(self.ids.get(spot, "")) is not None
+
+    def value(self, spot: str, field: str) -> Json:
+        """What was said last: pending, else saved."""
+        return self.draft.value(self.view(spot), self.ids.get(spot, ""), field)
+
+    def text(self, spot: str, field: str) -> str:
+        """The value when it is text."""
+        found = self.value(spot, field)
+        return found if isinstance(found, str) else ""
+
+    def put(self, spot: str, field: str, value: Json) -> None:
+        """Write a value; nothing is begun for an empty one."""
+        if value is None and not self.has(spot):
+            return
+        self._asked.pop(f"{spot}.{field}", None)
+        self.begin(spot)
+        self._change(spot, field, value)
+
+    def begin(self, spot: str) -> None:
+        """Begin the record of a spot, and what it needs around it."""
+        if self.has(spot):
+            return
+        kind, parent = _SHAPE[spot.partition("/")[0]]
+        if parent:
+            self.begin(parent)
+        self.draft.add(self.id(spot), kind, self.id(parent) if parent else None, self._base(spot))
+        self._around(spot)
+
+    def _base(self, spot: str) -> dict[str, Json]:
+        name, _, n = spot.partition("/")
+        if name == "case":
+            return {"person": self.id("person")}
+        known: dict[str, dict[str, Json]] = {
+            "event": {"is_disappearance": True},
+            "news": {"type": "sighting"},
+            "search": {"actor": "relative"},
+            "family": {"language": self.lang},
+            "member": {"person": self.id("speaker"), "focal_point": True},
+            "kin": {"person": self.id("speaker"), "related_to": self.id("person")},
+            "relativemember": {"person": self.id(f"relative/{n}")},
+            "relativekin": {"person": self.id(f"relative/{n}"), "related_to": self.id("person")},
+            "channel": {"person": self.id("speaker")},
+            "log": {"person": self.id("speaker"), "on": self.today},
+            "part": {"certainty": "probable"},
+        }
+        return known.get(name, {})
+
+    def _around(self, spot: str) -> None:
+        name, _, n = spot.partition("/")
+        if name == "case":
+            self.begin("person")
+            self.begin("event")
+        elif name == "family":
+            self.begin("case")
+            self._change("case", "family", self.id("family"))
+        elif name == "speaker":
+            self.begin("member")
+            self._change("case", "primary_contact", self.id("speaker"))
+        elif name == "relative":
+            self.begin(f"relativemember/{n}")
+
+    def _change(self, spot: str, field: str, value: Json) -> None:
+        self.draft.change(self.view(spot), self.id(spot), kind_of(spot), field, value)
+
+    # Answers by one key.
+    def answer(self, spot: str, field: str, key: str) -> None:
+        """Give "unknown", "refused" or "not_asked"; the same again takes it back, words and all."""
+        name = f"{spot}.{field}"
+        if self.answered(spot, field) == key:
+            self.put(spot, field, self._aside.pop(name, None))
+            self._asked.pop(name, None)
+            self.keep()
+            return
+        value = self.value(spot, field)
+        if value is not None and not is_answer(value):
+            self._aside[name] = value
+        self.put(spot, field, None if key == "not_asked" else {"answer": key})
+        if key == "not_asked":
+            self._asked[name] = key
+        self.keep()
+
+    def answered(self, spot: str, field: str) -> str:
+        """Which of the three answers stands; empty when none does."""
+        value = self.value(spot, field)
+        if is_answer(value):
+            return str(value["answer"])
+        return self._asked.get(f"{spot}.{field}", "") if value is None else ""
+
+    # Words.
+    def speak(self, lang: str) -> None:
+        """The speaker's language: direction of the words, writing of the names."""
+        self.lang, self.writing = lang, WRITING[lang]
+        if self.has("family"):
+            self.put("family", "language", lang)
+        self.keep()
+
+    def told(self, spot: str, field: str) -> str:
+        """Words as told, in the language in which they were told."""
+        value = self.value(spot, field)
+        if isinstance(value, dict) and not is_answer(value):
+            return str(value.get(str(value.get("src_lang")), ""))
+        return value if isinstance(value, str) else ""
+
+    def tell(self, spot: str, field: str, words: str) -> None:
+        """Write words as told in the speaker's language; what others translated stays beside them."""
+        value = self.value(spot, field)
+        held = value if isinstance(value, dict) and not is_answer(value) else {}
+        lang = str(held.get("src_lang") or self.lang)
+        rest = {k: v for k, v in held.items() if k not in (lang, "src_lang")}
+        self.put(spot, field, {**rest, lang: words, "src_lang": lang} if words.strip() else None)
+
+    def name_of(self, spot: str, *, whole: bool = False) -> str:
+        """The given name of a person in the writing at hand, or all parts of it."""
+        for writing in dict.fromkeys((self.writing, "ar", "ku", "lat")):
+            parts = ("given", "father", "family") if whole else ("given",)
+            name = " ".join(p for part in parts if (p := self.text(spot, f"{part}_{writing}")))
+            if name:
+                return name
+        return ""
+
+    # Lists.
+    def entries(self, name: str) -> list[str]:
+        """The spots of a list that were begun in this interview, at least one."""
+        return [f"{name}/{n}" for n in range(max(1, self.counts.get(name, 1)))]
+
+    def more(self, name: str) -> str:
+        """One more entry; gives its spot."""
+        self.counts[name] = len(self.entries(name)) + 1
+        self.keep()
+        return self.entries(name)[-1]
+
+    # Keeping.
+    def complete(self) -> None:
+        """Add what the speaker need not say: who told it, and the earlier date beside a new one."""
+        if self.has("speaker"):
+            for spot in ("event", *self.entries("news")):
+                pending = self.draft.pending(self.ids.get(spot, ""))
+                if pending is not None and self.value(spot, "told_by") is None:
+                    self._change(spot, "told_by", self.id("speaker"))
+        self._keep_earlier_date()
+
+    def _keep_earlier_date(self) -> None:
+        view, pending = self.view("event"), self.draft.pending(self.ids.get("event", ""))
+        before = view.value("date") if view is not None else None
+        if pending is None or "date" not in pending.set or not isinstance(before, dict):
+            return
+        old, new = str(before.get("as_told", "")), pending.set["date"] or {}
+        if not old or str(new.get("as_told", "")).startswith(old):
+            return
+        spot = self.more("claim")
+        for field, value in (
+            ("field", "date"),
+            ("value", before),
+            ("status", "superseded"),
+            ("confidence", self.value("event", "confidence")),
+            ("source", self.id("speaker") if self.has("speaker") else None),
+            ("obtained_on", self.today),
+        ):
+            self.put(spot, field, value)
+
+    def go(self, topic: str) -> None:
+        """Stand at a topic."""
+        self.at = topic
+        if topic not in self.visited:
+            self.visited.append(topic)
+        self.keep()
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was said, now or in an earlier sitting."""
+        return self.dossier is not None or not self.draft.empty
+
+    def keep(self) -> None:
+        """Keep where the interview stands."""
+        if self.begun:
+            self._tell(self.key, self.draft.json())
+
+    def _tell(self, _: str, draft: Json) -> None:
+        named = (self.name_of("person", whole=True), self.name_of("speaker", whole=True))
+        self.title = " · ".join(one for one in named if one)
+        talk = {
+            "at": self.at,
+            "title": self.title,
+            "lang": self.lang,
+            "writing": self.writing,
+            "minutes": self.minutes,
+            "ids": dict(self.ids),
+            "counts": dict(self.counts),
+            "visited": list(self.visited),
+            "aside": dict(self._aside),
+            "asked": dict(self._asked),
+        }
+        self._kept(self.key, {**draft, "talk": talk})
+
+
+def kind_of(spot: str) -> str:
+    """The kind of the record of a spot."""
+    return _SHAPE[spot.partition("/")[0]][0]
+
+
+def is_answer(value: Json) -> bool:
+    """Whether a value is "does not know" or "did not wish to answer"."""
+    return isinstance(value, dict) and "answer" in value
+
+
+def _speaker(dossier: Dossier) -> RecordView | None:
+    named = dossier.get(dossier.head.text("primary_contact"))
+    if named is not None:
+        return named
+    for member in dossier.of("family_member"):
+        if member.value("focal_point") is True:
+            return next(iter(dossier.linked(member, "person")), None)
+    return None
+
+
+def _about(dossier: Dossier, kind: str, person: RecordView) -> RecordView | None:
+    return next((one for one in dossier.of(kind) if one.text("person") == person.id), None)

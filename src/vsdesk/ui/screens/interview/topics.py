@@ -1,0 +1,53 @@
+"""The topics in their order, and what each is called. None of them must be spoken about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`title` is a marked sentence, said in a line after a colon."""
+
+    key: str
+    title: str
+
+
+TOPICS: Final = (
+    Topic("speaker", mark("who speaks")),
+    Topic("missing", mark("who is missing")),
+    Topic("happened", mark("what happened")),
+    Topic("day", mark("the day")),
+    Topic("where", mark("the place")),
+    Topic("whom", mark("who did it")),
+    Topic("others", mark("others taken")),
+    Topic("news", mark("news since then")),
+    Topic("search", mark("the search so far")),
+    Topic("papers", mark("papers and pictures")),
+    Topic("family", mark("the family")),
+    Topic("contact", mark("safe contact")),
+    Topic("consent", mark("what we may do")),
+    Topic("next", mark("what happens next")),
+)
+KEYS: Final = tuple(topic.key for topic in TOPICS)
+
+
+def title(words: Words, key: str) -> str:
+    """What a topic is called."""
+    return words.say(next(topic.title for topic in TOPICS if topic.key == key))
+
+
+def after(key: str) -> str:
+    """The topic after this one; the last one stays."""
+    return KEYS[min(KEYS.index(key) + 1, len(KEYS) - 1)]
+
+
+def before(key: str) -> str:
+    """The topic before this one; the first one stays."""
+    return KEYS[max(KEYS.index(key) - 1, 0)]

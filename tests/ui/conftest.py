@@ -1,0 +1,204 @@
+"""The window with a real vault of made-up people; prompts are answered by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui import made_up
+
+from vsdesk.ui.app import application
+from vsdesk.ui.kit.look import Look
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.settings import KnownVault, Settings
+from vsdesk.ui.kit.sheet import stylesheet
+from vsdesk.ui.kit.tokens import Theme
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.window import Window
+from vsdesk.words import Lang, Words
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from pytestqt.qtbot import QtBot
+
+    from vsdesk.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp(
+    qapp_args: list[str], qapp_cls: type[QApplication], pytestconfig: pytest.Config
+) -> QApplication:
+    """The program's own application: its fonts, its style."""
+    return application()
+
+
+def make_look(lang: Lang = "en", mode: str = "light", scale: float = 1.0) -> Look:
+    """A look, given to the whole program as the window does."""
+    look = Look(Words(lang), Theme("dark" if mode == "dark" else "light", scale))
+    app = application()
+    app.setLayoutDirection(look.direction)
+    app.setPalette(look.theme.palette())
+    app.setFont(look.theme.font())
+    app.setStyleSheet(stylesheet(look.theme))
+    return look
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type letters of any script (QTest.keyClicks knows Latin ones only)."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+@dataclass
+class Answers:
+    """Prompts that answer by themselves, and remember what they were asked."""
+
+    folder_is: Path | None = None
+    files: Sequence[Path] = ()
+    save_to: Path | None = None
+    answer: str = ""
+    reason: str = ""
+    printer_is: QPrinter | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def ask(self, parent: QWidget, question: Question, then: Callable[[str, str], None]) -> None:
+        self.asked.append(question.title)
+        then(self.answer or question.answers[0][0], self.reason)
+
+    def folder(self, parent: QWidget, title: str, start: str, then: Callable[[Path], None]) -> None:
+        self.asked.append(title)
+        if self.folder_is is not None:
+            then(self.folder_is)
+
+    def open_files(
+        self, parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]
+    ) -> None:
+        self.asked.append(title)
+        if self.files:
+            then(self.files)
+
+    def save_file(
+        self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]
+    ) -> None:
+        self.asked.append(title)
+        if self.save_to is not None:
+            then(self.save_to)
+
+    def printer(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+        self.asked.append("printer")
+        if self.printer_is is not None:
+            then(self.printer_is)
+
+
+@dataclass
+class Room:
+    """A folder with vaults, and windows over them."""
+
+    qtbot: QtBot
+    path: Path
+    answers: Answers = field(default_factory=Answers)
+    windows: list[Window] = field(default_factory=list)
+
+    @property
+    def vault(self) -> Path:
+        return self.path / "sindyan"
+
+    @property
+    def home(self) -> Path:
+        return self.path / "home"
+
+    def desk(self, *, people: int = 3) -> tuple[Desk, list[str]]:
+        """A coordinator's desk with made-up cases; lock it before a window opens it."""
+        desk = made_up.coordinator(self.vault, self.path / "profile")
+        return desk, made_up.fill(desk, people)
+
+    def window(
+        self,
+        lang: Lang = "en",
+        mode: str = "light",
+        scale: float = 1.0,
+        *,
+        vault: Path | None = None,
+        profile: str = "profile",
+    ) -> Window:
+        """A shown window that knows the vault."""
+        known = (KnownVault(str(vault or self.vault), made_up.Clock().now),)
+        settings = replace(
+            Settings(),
+            lang=lang,
+            mode="dark" if mode == "dark" else "light",
+            scale=scale,
+            vaults=known,
+        )
+        window = Window(
+            application(),
+            settings,
+            self.home,
+            lambda: made_up.env(self.path / profile),
+            lambda look: self.answers,
+        )
+        self.windows.append(window)
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+        return window
+
+    def open(
+        self,
+        lang: Lang = "en",
+        mode: str = "light",
+        scale: float = 1.0,
+        *,
+        vault: Path | None = None,
+        profile: str = "profile",
+    ) -> Window:
+        """The same, with the vault open."""
+        window = self.window(lang, mode, scale, vault=vault, profile=profile)
+        assert window.start is not None
+        with self.qtbot.waitSignal(window.opened, timeout=20_000):
+            window.start._open(vault or self.vault, made_up.PASSPHRASE)
+        self.settle(window)
+        return window
+
+    def settle(self, window: Window) -> None:
+        """Until every job has answered."""
+        self.qtbot.waitUntil(lambda: window.jobs.waiting == 0, timeout=20_000)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def go(self, window: Window, place: Place) -> Screen:
+        """Go to a place and wait for it."""
+        assert window.shell is not None
+        window.shell.go(place)
+        self.settle(window)
+        assert window.shell.screen_now is not None
+        return window.shell.screen_now
+
+    def close(self) -> None:
+        for window in self.windows:
+            window.close()
+            window.deleteLater()
+        self.windows.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    """A room; its windows are closed at the end."""
+    made = Room(qtbot, tmp_path)
+    yield made
+    made.close()

@@ -1,0 +1,241 @@
+"""Jobs, drafts, settings, idle lock: the machinery below the screens."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+
+from vsdesk.errors import UserError, VsdeskError
+from vsdesk.ui.kit import settings, sticks
+from vsdesk.ui.kit.drafts import Drafts
+from vsdesk.ui.kit.form.told import propose
+from vsdesk.ui.kit.idle import IdleLock
+from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.strength import strength
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from vsdesk.progress import Progress
+
+
+@pytest.fixture
+def jobs(qapp: object) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.end()
+
+
+class Owner(QObject):
+    """Remembers what it was told, and on which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[Any] = []
+        self.threads: list[QThread] = []
+
+    def take(self, what: Any) -> None:
+        self.got.append(what)
+        self.threads.append(QThread.currentThread())
+
+
+def test_work_runs_elsewhere_and_answers_here(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, here = Owner(), threading.get_ident()
+    jobs.read(Answer(owner, owner.take), threading.get_ident)
+    jobs.write(Answer(owner, owner.take), threading.get_ident)
+    qtbot.waitUntil(lambda: len(owner.got) == 2)
+    assert here not in owner.got
+    assert len(set(owner.got)) == 2
+    assert set(owner.threads) == {owner.thread()}
+
+
+def test_the_writer_is_serial(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, order = Owner(), list(range(50))
+    for number in order:
+        jobs.write(Answer(owner, owner.take), int, number)
+    qtbot.waitUntil(lambda: len(owner.got) == 50)
+    assert owner.got == order
+
+
+def _refuse() -> None:
+    raise UserError("E_VALUE", field="birth")
+
+
+def _slip() -> None:
+    raise ZeroDivisionError("نجاح must not be told")
+
+
+def test_a_plain_error_goes_to_who_asked_else_to_the_shell(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, told = Owner(), Owner()
+    jobs.failed.connect(told.take)
+    jobs.read(Answer[None](owner, None, owner.take), _refuse)
+    jobs.read(Answer[None](owner), _refuse)
+    qtbot.waitUntil(lambda: bool(owner.got and told.got))
+    assert owner.got[0].name == told.got[0].name == "E_VALUE"
+
+
+def test_our_own_mistake_becomes_one_sentence_without_the_value(
+    jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    owner = Owner()
+    jobs.read(Answer[None](owner, None, owner.take), _slip)
+    qtbot.waitUntil(lambda: bool(owner.got))
+    problem = owner.got[0]
+    assert isinstance(problem, VsdeskError)
+    assert problem.name == "E_BUG"
+    assert "نجاح" not in str(problem)
+    assert "نجاح" not in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_nothing_is_delivered_to_an_owner_that_is_gone(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, other = Owner(), Owner()
+    gate = threading.Event()
+    jobs.read(Answer(owner, owner.take), gate.wait)
+    got = owner.got
+    shiboken6.delete(owner)
+    gate.set()
+    jobs.read(Answer(other, other.take), int)
+    qtbot.waitUntil(lambda: bool(other.got))
+    assert got == []
+
+
+def _long(times: int, progress: Progress) -> str:
+    for number in range(times):
+        progress.step("writing", number, times)
+    return "done"
+
+
+class Endless:
+    """Works until it is told to stop."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+
+    def __call__(self, progress: Progress) -> None:
+        number = 0
+        while True:
+            progress.step("writing", number, 0)
+            self.begun.set()
+            number += 1
+
+
+def test_long_work_tells_its_steps(jobs: Jobs, qtbot: QtBot) -> None:
+    owner = Owner()
+    steps: list[tuple[str, int, int]] = []
+    jobs.write_long(Answer(owner, owner.take, steps=lambda *step: steps.append(step)), _long, 1000)
+    qtbot.waitUntil(lambda: bool(owner.got))
+    assert owner.got == ["done"]
+    assert steps[0] == ("writing", 0, 1000)
+    assert len(steps) < 1000  # thinned out
+
+
+def test_a_stop_is_heard_and_the_result_is_not_delivered(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, stopped, work = Owner(), [], Endless()
+    ticket = jobs.write_long(
+        Answer[None](owner, owner.take, stopped=lambda: stopped.append(True)), work
+    )
+    work.begun.wait(5)
+    ticket.cancel()
+    qtbot.waitUntil(lambda: bool(stopped))
+    assert owner.got == []
+
+
+def test_drafts_go_to_the_writer_within_a_second(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, kept = QObject(), {}
+    drafts = Drafts(jobs, kept.__setitem__, kept.pop, owner)
+    with qtbot.waitSignal(drafts.saved, timeout=1500):
+        for letters in ("مـ", "مر", "مروان"):
+            drafts.keep("draft:1", letters)
+    assert kept == {"draft:1": "مروان"}
+    drafts.keep("draft:1", "مروان خ")
+    assert drafts.pending
+    drafts.flush()
+    qtbot.waitUntil(lambda: jobs.waiting == 0)
+    assert kept == {"draft:1": "مروان خ"}
+    drafts.forget("draft:1")
+    qtbot.waitUntil(lambda: jobs.waiting == 0)
+    assert kept == {}
+
+
+def test_settings_are_kept_and_bad_ones_forgotten(tmp_path: Path) -> None:
+    made = settings.Settings("ku", "dark", 1.5, 15).opened(tmp_path / "v", 7)
+    made.save(tmp_path / "home")
+    assert settings.load(tmp_path / "home") == made
+    (tmp_path / "home" / "window.json").write_text('{"lang": 3, "scale": "x"', encoding="utf-8")
+    assert settings.load(tmp_path / "home") == settings.Settings()
+    (tmp_path / "home" / "window.json").write_text(
+        json.dumps({"scale": 9, "lock_minutes": 0}), encoding="utf-8"
+    )
+    assert settings.load(tmp_path / "home").scale == 2.0
+    assert settings.load(tmp_path / "home").lock_minutes == 1
+
+
+def test_a_vault_that_is_opened_again_comes_first(tmp_path: Path) -> None:
+    made = settings.Settings()
+    for name in "abcdefgh":
+        made = made.opened(tmp_path / name, 1)
+    made = made.opened(tmp_path / "c", 2)
+    assert made.vaults[0] == settings.KnownVault(str(tmp_path / "c"), 2)
+    assert len(made.vaults) == 6
+
+
+def test_the_idle_lock_counts_and_expires(qtbot: QtBot, qapp: QObject) -> None:
+    owner = QObject()
+    idle = IdleLock(qapp, 1, owner)
+    idle.start()
+    told: list[int] = []
+    idle.left.connect(told.append)
+    for _ in range(59):
+        idle._tick()
+    assert told[-1] == 1
+    with qtbot.waitSignal(idle.expired):
+        idle._tick()
+    idle.stop()
+
+
+def test_sticks_are_found_without_touching_them(qtbot: QtBot) -> None:
+    owner = QObject()
+    watch = sticks.Sticks(owner)
+    assert isinstance(sticks.find(), tuple)
+    shiboken6.delete(watch)
+
+
+@pytest.mark.parametrize(
+    ("told", "typed"),
+    [
+        ("التلاتا 12 آذار 2013 العصر", "2013-03-12"),
+        ("بشهر تشرين التاني ٢٠١٤", "2014-11"),
+        ("12ê Adarê 2013an", "2013-03-12"),
+        ("Adar 2013", "2013-03"),
+        ("in August 2013", "2013-08"),
+        ("سنة 2012", "2012"),
+        ("بين 2012 و2013", ""),
+        ("2013-08-09", "2013-08-09"),
+        ("تالت يوم العيد", ""),
+        ("آب أو أيلول 2013", ""),
+    ],
+)
+def test_a_date_is_proposed_only_where_it_is_named(told: str, typed: str) -> None:
+    assert propose(told) == typed
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "how"),
+    [
+        ("short", "short"),
+        ("aaaaaaaaaaaaaaaaaa", "short"),
+        ("12345678901", "short"),
+        ("verb noun table lamp river stone cloud", "good"),
+        ("ياسمين البيت القديم شباك أزرق", "fair"),
+    ],
+)
+def test_strength_is_told_cautiously(passphrase: str, how: str) -> None:
+    assert strength(passphrase) == how

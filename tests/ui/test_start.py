@@ -1,0 +1,213 @@
+"""The start: first paint, open, wrong passphrase, create with the words asked back, recover."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from tests.ui import made_up
+from tests.ui.conftest import Room
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.screens.start.create_page import CreatePage
+from vsdesk.ui.screens.start.open_page import OpenPage
+from vsdesk.ui.screens.start.recover_page import RecoverPage
+from vsdesk.ui.screens.start.words_page import WordsPage
+
+if TYPE_CHECKING:
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from vsdesk.ui.app import application
+from vsdesk.ui.kit.settings import Settings
+from vsdesk.ui.window import Window
+app = application()
+window = Window(app, Settings(), Path(sys.argv[1]))
+window.show()
+app.processEvents()
+window.grab()
+heavy = {"reportlab", "pydantic", "uharfbuzz", "PIL", "sqlcipher3", "cryptography", "pikepdf"}
+print(sorted(heavy & {name.split(".")[0] for name in sys.modules}))
+window.close()
+"""
+
+
+def page(window: Window) -> OpenPage:
+    assert window.start is not None
+    assert isinstance(window.start.page, OpenPage)
+    return window.start.page
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: object) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_it_opens_by_keyboard_alone(room: Room, lang: Lang) -> None:
+    room.desk(people=1)[0].lock()
+    window = room.window(lang)
+    field = page(window).passphrase
+    field.setFocus()
+    QTest.keyClicks(field, made_up.PASSPHRASE)
+    with room.qtbot.waitSignal(window.opened, timeout=20_000):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    room.settle(window)
+    assert window.settings.vaults[0].folder == str(room.vault)
+
+
+def test_a_wrong_passphrase_is_told_from_damage_and_stays_to_be_mended(room: Room) -> None:
+    room.desk(people=1)[0].lock()
+    window = room.window()
+    shown = page(window)
+    shown.passphrase.setText("not this one")
+    shown.button.click()
+    room.qtbot.waitUntil(lambda: shown.problem.isVisible(), timeout=20_000)
+    assert shown.problem.title.said() == "This passphrase does not open the vault."
+    assert "keyboard" in shown.problem.text.said()
+    assert shown.passphrase.text() == "not this one"
+    assert shown.button.isEnabled()
+
+
+def test_a_folder_without_a_vault_and_one_that_is_open_are_named(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+    window = room.window()
+    shown = page(window)
+    shown.passphrase.setText(made_up.PASSPHRASE)
+    shown.button.click()
+    room.qtbot.waitUntil(lambda: shown.problem.isVisible(), timeout=20_000)
+    assert "already open" in shown.problem.title.said()
+    desk.lock()
+    assert window.start is not None
+    window.start._found(room.path / "nothing")
+    shown = page(window)
+    shown.passphrase.setText(made_up.PASSPHRASE)
+    shown.button.click()
+    room.qtbot.waitUntil(lambda: shown.problem.isVisible(), timeout=20_000)
+    assert "no vault" in shown.problem.title.said()
+
+
+def test_language_first_and_live(room: Room) -> None:
+    window = room.window("en")
+    assert window.start is not None
+    window.start.language.emit("ar")
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.settings.lang == "ar"
+    assert window.start is not None
+    window.start.theme.emit()
+    window.start.text_size.emit()
+    assert (window.settings.mode, window.settings.scale) == ("dark", 1.25)
+
+
+def create(room: Room, window: Window, *, organisation: str = "") -> WordsPage:
+    """Fill the form by hand and wait for the recovery words."""
+    start = window.start
+    assert start is not None
+    start.show_create()
+    form = start.page
+    assert isinstance(form, CreatePage)
+    room.qtbot.waitUntil(lambda: bool(form.offered.said()), timeout=20_000)
+    assert len(form.offered.said().split()) == 7
+    assert not form.button.isEnabled()
+    form.name.setText("هالة")
+    form.folder.setText(str(room.path / "made"))
+    if organisation:
+        form.role.choose("coordinator")
+        form.how.choose("new")
+        form._check()
+        assert form.missing.text() == "Still needed: the name of the organisation"
+        form.organisation.setText(organisation)
+    form.passphrase.setText("too short")
+    assert not form.button.isEnabled()
+    form._use()
+    assert form.passphrase.text() == form.again.text() == form.offered.said()
+    form.button.click()
+    room.qtbot.waitUntil(lambda: isinstance(start.page, WordsPage), timeout=30_000)
+    assert isinstance(start.page, WordsPage)
+    return start.page
+
+
+@pytest.mark.parametrize("organisation", ["", "سنديان"])
+def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation: str) -> None:
+    window = room.window()
+    words = create(room, window, organisation=organisation)
+    assert len(words._words) == 24
+    words.next.click()
+    fields = [
+        field for field in words.findChildren(QLineEdit) if field.objectName().startswith("word-")
+    ]
+    assert len(fields) == 3
+    for field in fields:
+        field.setText("wrong")
+    words.next.click()
+    assert words.problem.isVisible()
+    for place, field in zip(words._asked, fields, strict=True):
+        field.setText(f" {words._words[place].upper()} ")
+    with room.qtbot.waitSignal(window.opened, timeout=20_000):
+        words.next.click()
+    room.settle(window)
+    assert window.session is not None
+    status = window.session.desk.status()
+    assert (status.name, status.organisation) == ("هالة", organisation)
+
+
+def test_recovery_words_open_with_a_new_passphrase(room: Room) -> None:
+    window = room.window()
+    words = create(room, window)
+    assert window.start is not None
+    window.start._written()
+    room.settle(window)
+    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+        window.lock()
+    assert window.start is not None
+    window.start._show_recover(room.path / "made")
+    form = window.start.page
+    assert isinstance(form, RecoverPage)
+    form.words.setPlainText("  ".join(words._words))
+    form.passphrase.setText("abandoned lamp river seven stones")
+    assert form.button.isEnabled()
+    with room.qtbot.waitSignal(window.opened, timeout=30_000):
+        form.button.click()
+    room.settle(window)
+
+
+def test_something_that_is_there_is_never_written_over(room: Room) -> None:
+    (room.path / "made").mkdir()
+    (room.path / "made" / "file").write_text("x", encoding="utf-8")
+    window = room.window()
+    start = window.start
+    assert start is not None
+    start.show_create()
+    form = start.page
+    assert isinstance(form, CreatePage)
+    form.name.setText("هالة")
+    form.folder.setText(str(room.path / "made"))
+    form.passphrase.setText(made_up.PASSPHRASE)
+    form.again.setText(made_up.PASSPHRASE)
+    form.button.click()
+    room.qtbot.waitUntil(lambda: form.problem.isVisible(), timeout=20_000)
+    assert "already something" in form.problem.title.said()
+
+
+def test_the_passphrase_is_hidden_until_the_eye_is_pressed(room: Room) -> None:
+    room.desk(people=1)[0].lock()
+    field = page(room.window()).passphrase
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+    eye = field.findChild(Button)
+    assert eye is not None
+    eye.click()
+    assert field.echoMode() == QLineEdit.EchoMode.Normal
