@@ -14,12 +14,19 @@ from vsdesk.desk.loading import Dumped, Loaded
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
 from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs
 from vsdesk.desk.recording import Difference, Status
+from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
+from vsdesk.desk.table_mapping import ColumnRule, TableMapping
+from vsdesk.desk.table_rows import BuiltRow, MadeRecord
+from vsdesk.desk.table_source import AmbiguousDates
+from vsdesk.desk.table_words import WHY, RowProblem
+from vsdesk.desk.undoing import Undone
 from vsdesk.exchange.enrolment import Answer, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.media import Medium
 from vsdesk.exchange.receive import Received
 from vsdesk.reports import Contact
+from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env
@@ -30,11 +37,15 @@ __all__ = [
     "MIN_PASSPHRASE",
     "SHEETS",
     "TEST_COST",
+    "WHY",
+    "AmbiguousDates",
     "Answer",
     "Approved",
+    "BuiltRow",
     "CaseFilter",
     "Change",
     "CheckReport",
+    "ColumnRule",
     "Contact",
     "Cursor",
     "Desk",
@@ -51,7 +62,9 @@ __all__ = [
     "KdfCost",
     "ListFilter",
     "ListRow",
+    "LoadRow",
     "Loaded",
+    "MadeRecord",
     "Medium",
     "Outgoing",
     "Outlook",
@@ -60,11 +73,17 @@ __all__ = [
     "Received",
     "Requested",
     "Review",
+    "RowProblem",
     "Secret",
     "SheetOrder",
     "Spoken",
     "Status",
     "Stays",
+    "TableMapping",
+    "TablePreview",
+    "TableReport",
+    "TableTarget",
+    "Undone",
     "passphrase_words",
     "sheet_langs",
 ]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.handover import HandingOver
-from vsdesk.desk.loading import Loading
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.printing import Printing
+from vsdesk.desk.table_loading import TableLoading
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 
@@ -35,7 +35,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, HandingOver, Printing, Loading):
+class Desk(Opening, HandingOver, Printing, TableLoading):
     """One open vault, and all that one can do with it."""
 
     def check(self, progress: Progress = SILENT) -> CheckReport:

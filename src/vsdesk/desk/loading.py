@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
-from vsdesk.desk.recording import Recording
+from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import SCHEMA
@@ -39,12 +39,13 @@ _PLACE: Final = ("kind", "id", "parent", "space", "origin")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did, or would do."""
+    """What a load did, or would do. `load` names it for `undo_load`; "" when nothing was loaded."""
 
     records: int
     kinds: dict[str, int]
     roots: frozenset[str]
     dry_run: bool
+    load: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Dumped:
     folder: Path
 
 
-class Loading(Recording):
+class Loading(Undoing):
     """`records load` and `records dump`."""
 
     def load(
@@ -67,7 +68,7 @@ class Loading(Recording):
         dry_run: bool = False,
         progress: Progress = SILENT,
     ) -> Loaded:
-        """Load JSON lines. Records may name each other in any order.
+        """Load JSON lines. Records may name each other in any order. `file` is for the list of loads.
 
         `files` is the folder of a dump's attachments, each named by its item. Raises UserError E_KIND,
         E_FIELD, E_VALUE, E_DATE, E_LINK with the line number; Cancelled. Nothing is loaded then.

@@ -2,7 +2,7 @@
 
     Vault.create / open / recover → save · view · views · dossier · page · count · find · history
         · apply (for imports) · transaction · lock
-    .ledger .trust .postings .files .drafts .meta
+    .ledger .trust .postings .files .drafts .loads .meta
 
 Two connections: the writer's and the reader's; a caller may use one thread for each. The vault's key
 lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_UNLOCK), Refused
@@ -31,6 +31,7 @@ from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.folding import Folding
 from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.loads import Loads
 from vsdesk.vault.memory import usable_memory
 from vsdesk.vault.postings import Postings
 from vsdesk.vault.profile import Mark, Profile
@@ -95,6 +96,7 @@ class Vault:
         self.drafts = Drafts(self.database, env.clock)
         self.files = Files(self.database, folder, env.random)
         self.postings = Postings(self.database)
+        self.loads = Loads(self.database, self.meta)
         self.read = Reading(self._reader, dictionary)
         self._profile = Profile(
             env.profile, bytes.fromhex(slots.vault), subkey(vmk, slots.vault, "mark").reveal()

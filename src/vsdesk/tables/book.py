@@ -1,0 +1,129 @@
+"""One file that is read: its format, its sheets, its header and its rows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Final, Literal, Self
+
+from vsdesk import diskio
+from vsdesk.errors import UserError
+from vsdesk.tables.delimited import csv_rows, decoded, delimiter_of
+from vsdesk.tables.rows import Header, Row, SheetInfo, cannot, letter
+
+FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes
+_HEADER_WITHIN: Final = 30  # rows in which the header is looked for
+_NUMBERLIKE: Final = re.compile(r"[\d\s./:+()-]*\d[\d\s./:+()-]*")
+
+
+@dataclass(frozen=True)
+class Book:
+    """One file, limits checked. `rows` may be walked more than once."""
+
+    format: Literal["csv", "xlsx"]
+    sheets: tuple[SheetInfo, ...]
+    digest: str  # SHA-256 of the file, hex
+    source: Callable[[str], Iterator[Row]] = field(repr=False)
+    encoding: str = ""
+    delimiter: str = ""
+
+    @classmethod
+    def read(cls, path: Path, *, encoding: str | None = None) -> Self:
+        """Read a file; `encoding` only where the person names it (`ENCODINGS`).
+
+        Raises UserError E_NOT_FOUND, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
+        quotes, rows, columns); EnvironmentFault.
+        """
+        with diskio.disk_guard():
+            if not path.is_file():
+                raise UserError("E_NOT_FOUND")
+            if path.stat().st_size > FILE_LIMIT:
+                raise cannot("size")
+            data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        if data.startswith(b"PK\x03\x04"):
+            from vsdesk.tables.workbook import Workbook  # openpyxl takes 0.2 s; CSV needs none
+
+            book = Workbook(data)
+            return cls("xlsx", book.sheets, digest, book.rows)
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            raise cannot("old_format")
+        text, named = decoded(data, encoding)
+        delimiter, text = delimiter_of(text)
+        return cls(
+            "csv", (SheetInfo(""),), digest, lambda _: csv_rows(text, delimiter), named, delimiter
+        )
+
+    def sheet(self, name: str | None) -> str:
+        """The sheet of this name; without one the first that is not hidden. Raises E_TABLE (sheet)."""
+        if name is None:
+            shown = [one.name for one in self.sheets if not one.hidden] or [
+                one.name for one in self.sheets
+            ]
+            if not shown:
+                raise cannot("empty")
+            return shown[0]
+        if name not in {one.name for one in self.sheets}:
+            raise cannot("sheet")
+        return name
+
+    def header(self, sheet: str, row: int | None = None) -> Header:
+        """The header of a sheet: in `row`, or looked for; 0 names the columns by letters.
+
+        It is the first row with two texts or more. Raises E_TABLE: empty, no_header (numbers and
+        dates stand there, or cells merged across: the person must say which row it is).
+        """
+        first = list(islice(self.source(sheet), _HEADER_WITHIN))
+        if row is None:
+            found = _header_row(first)
+        elif row == 0:
+            width = max((len(one.cells) for one in first), default=0)
+            return Header(0, tuple(letter(at) for at in range(width)))
+        else:
+            found = next((one for one in self.source(sheet) if one.number == row), None)
+        if found is None:
+            raise cannot("empty")
+        if row is None and _unclear(found):
+            raise cannot("no_header", row=found.number)
+        return Header(found.number, _names(found.cells))
+
+    def rows(self, sheet: str, header: Header) -> Iterator[Row]:
+        """The rows below the header that are not empty."""
+        return (row for row in self.source(sheet) if row.number > header.row)
+
+
+def _header_row(rows: Iterable[Row]) -> Row | None:
+    """The first row with two texts or more; else the first with one (a title over it aside)."""
+    lonely = None
+    for row in rows:
+        if len({cell for cell in row.cells if cell}) >= 2:
+            return row
+        if not _across(row):
+            lonely = lonely or row
+    return lonely
+
+
+def _across(row: Row) -> bool:
+    return any(fault.why == "merged_across" for fault in row.faults)
+
+
+def _unclear(row: Row) -> bool:
+    """Numbers and dates, or cells merged over several columns (a header of two rows)."""
+    texts = [cell for cell in row.cells if cell]
+    numbers = sum(1 for cell in texts if _NUMBERLIKE.fullmatch(cell))
+    return bool(row.dated) or _across(row) or numbers * 2 >= len(texts)
+
+
+def _names(cells: tuple[str, ...]) -> tuple[str, ...]:
+    names: list[str] = []
+    for at, cell in enumerate(cells):
+        name = first = " ".join(cell.split()) or letter(at)
+        number = 2
+        while name in names:
+            name, number = f"{first} ({number})", number + 1
+        names.append(name)
+    return tuple(names)
