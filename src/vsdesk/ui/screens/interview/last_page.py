@@ -85,11 +85,13 @@ def state_of(talk: Talk, key: str) -> str:
     if key in ("news", "search"):
         field = "text" if key == "news" else "result"
         state = _of_fields(talk, [(spot, field) for spot in talk.entries(key)])
-        return "told" if state == "open" and _saved(talk, key) else state
+        before = _more_than_one(talk, "event") if key == "news" else _saved(talk, key)
+        return "told" if state == "open" and before else state
     if key == "contact" and talk.answered("channel", "value") in _GIVEN:
         return talk.answered("channel", "value")
     if key == "family":
-        return "told" if any(talk.has(spot) for spot in talk.entries("relative")) else "open"
+        new = any(talk.has(spot) for spot in talk.entries("relative"))
+        return "told" if new or _more_than_one(talk, "family_member") else "open"
     return "told" if _saved(talk, key) else "open"
 
 
@@ -106,6 +108,11 @@ def _of_fields(talk: Talk, fields: object) -> str:
         elif talk.value(spot, field) is not None:
             return "told"
     return answers[0] if answers else "open"
+
+
+def _more_than_one(talk: Talk, kind: str) -> bool:
+    """Whether others are recorded beside the speaker, or the disappearance."""
+    return talk.dossier is not None and len(talk.dossier.of(kind)) > 1
 
 
 def _saved(talk: Talk, key: str) -> bool:
