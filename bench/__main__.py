@@ -29,7 +29,7 @@ _MODULES: Final = {
     "attach": "files",
     "bundle": "bundles",
 }
-_ALONE: Final = ("sheets", "window")  # these need no vault of the stage
+_ALONE: Final = ("sheets",)  # these need no vault of the stage
 
 
 def measure(names: list[str], made: Stage) -> list[Row]:
