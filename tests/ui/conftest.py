@@ -178,6 +178,7 @@ class Room:
     def settle(self, window: Window) -> None:
         """Until every job has answered."""
         self.qtbot.waitUntil(lambda: window.jobs.waiting == 0, timeout=20_000)
+        QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def go(self, window: Window, place: Place) -> Screen:

@@ -290,7 +290,9 @@ class Flashes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(f"{type(watched).__name__} {watched.objectName()} {watched.accessibleName()}")
+            self.seen.append(
+                f"{type(watched).__name__} {watched.objectName()} {watched.accessibleName()}"
+            )
         return False
 
 

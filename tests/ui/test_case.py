@@ -1,0 +1,346 @@
+"""A case in the window: every keystroke is kept, a save reaches the history, answers by one click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.ui import made_up
+from tests.ui.conftest import Room, type_text
+
+from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.code_editor import CodeEditor, YesNoEditor
+from vsdesk.ui.kit.form.date_editor import DateEditor
+from vsdesk.ui.kit.form.editor import Editor
+from vsdesk.ui.kit.form.line import LineEditor
+from vsdesk.ui.kit.form.story_editor import StoryEditor
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.evidence_part import EvidencePart
+from vsdesk.ui.screens.case.screen import CaseScreen
+from vsdesk.ui.screens.cases.screen import CasesScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.ui.window import Window
+
+
+def at_case(
+    room: Room, part: str, lang: str = "ar", *, people: int = 1
+) -> tuple[Window, CaseScreen, str]:
+    """A window at a section of the first case."""
+    desk, cases = room.desk(people=people)
+    desk.lock()
+    window = room.open("ar" if lang == "ar" else "en")
+    screen = room.go(window, Place("case", cases[0], part))
+    assert isinstance(screen, CaseScreen)
+    return window, screen, cases[0]
+
+
+def editor(screen: CaseScreen, field: str) -> Editor:
+    """The editor of a field; its section is unfolded when needed."""
+    for form in screen.findChildren(RecordForm):
+        for one in form._forms:
+            if field in one.editors:
+                return one.editors[field]
+    for button in screen.findChildren(Button):
+        if field in (button.property("fields") or []):
+            button.click()
+            return editor(screen, field)
+    raise AssertionError(field)
+
+
+def line(screen: CaseScreen, field: str) -> LineEditor:
+    found = editor(screen, field)
+    assert isinstance(found, LineEditor)
+    return found
+
+
+def test_typing_saving_and_the_history(room: Room) -> None:
+    window, screen, case = at_case(room, "person")
+    name = line(screen, "grandfather_ar").line
+    name.setFocus()
+    type_text(name, "ياسين")
+    assert screen.head.done.isEnabled()
+    QTest.mouseClick(screen.head.done, Qt.MouseButton.LeftButton)
+    room.settle(window)
+    assert window.session is not None
+    desk = window.session.desk
+    person = desk.dossier(case).linked(desk.record(case), "person")[0]
+    assert person.text("grandfather_ar") == "ياسين"
+    assert desk.history(person.id)[-1].fields == ("grandfather_ar",)
+    assert desk.draft_get(f"draft:{case}") is None
+    assert not screen.head.done.isEnabled()
+
+
+def test_a_lock_in_the_middle_of_a_word_keeps_it(room: Room) -> None:
+    window, screen, case = at_case(room, "person")
+    name = line(screen, "father_ar").line
+    name.clear()
+    type_text(name, "خال")  # not yet خالد
+    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.session is None
+    assert window.start is not None
+    with room.qtbot.waitSignal(window.opened, timeout=20_000):
+        window.start._open(room.vault, made_up.PASSPHRASE)
+    room.settle(window)
+    cases = window.shell.screen_now if window.shell is not None else None
+    assert isinstance(cases, CasesScreen)
+    assert [row.id for row in cases.model._rows if row.draft] == [case]
+    again = room.go(window, Place("case", case, "person"))
+    assert isinstance(again, CaseScreen)
+    assert line(again, "father_ar").line.text() == "خال"
+    assert again.head.done.isEnabled()
+    assert window.session is not None
+    saved = window.session.desk.dossier(case)
+    assert saved.linked(saved.head, "person")[0].text("father_ar") == "خالد"
+
+
+def test_the_idle_lock_keeps_the_word_too(room: Room) -> None:
+    window, screen, case = at_case(room, "person")
+    type_text(line(screen, "given_ku").line, "Mer")
+    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+        window.idle.expired.emit()
+    desk = made_up.Desk.open(
+        room.vault, made_up.Secret.of_text(made_up.PASSPHRASE), made_up.env(room.path / "profile")
+    )
+    assert "Mer" in str(desk.draft_get(f"draft:{case}"))
+    desk.lock()
+
+
+def test_a_draft_is_written_within_a_second_of_the_keystroke(room: Room) -> None:
+    window, screen, case = at_case(room, "person")
+    assert window.session is not None
+    with room.qtbot.waitSignal(window.session.drafts.saved, timeout=1500):
+        type_text(line(screen, "given_ku").line, "M")
+    assert "M" in str(window.session.desk.draft_get(f"draft:{case}"))
+
+
+def test_escape_and_going_elsewhere_lose_nothing(room: Room) -> None:
+    window, screen, case = at_case(room, "person")
+    field = line(screen, "given_ku").line
+    type_text(field, "Merwan")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "Merwan"
+    room.go(window, Place("settings"))
+    again = room.go(window, Place("case", case, "person"))
+    assert isinstance(again, CaseScreen)
+    assert line(again, "given_ku").line.text() == "Merwan"
+
+
+def test_what_came_in_meanwhile_is_kept_beside_what_was_typed(room: Room) -> None:
+    window, screen, case = at_case(room, "person")
+    assert window.session is not None
+    desk = window.session.desk
+    person = desk.dossier(case).linked(desk.record(case), "person")[0]
+    field = line(screen, "family_lat").line
+    field.clear()
+    type_text(field, "al-Darwich")
+    desk.save([made_up.Edit("person", {"family_lat": "Darwish"}, id=person.id)])
+    screen.save()
+    room.settle(window)
+    values = {one.value for one in desk.record(person.id).alternatives("family_lat")}
+    assert values == {"al-Darwich", "Darwish"}
+
+
+def test_answers_are_one_click_and_can_be_taken_back(room: Room) -> None:
+    window, screen, _ = at_case(room, "person", "en")
+    field = editor(screen, "mother_given_ar")
+    before = field.value
+    field.answer("unknown")
+    assert field.value == {"answer": "unknown"}
+    assert not field.box.isVisible()
+    assert "does not know" in plain(field._given.accessibleName())
+    field._given.click()
+    assert field.value == before
+    field.answer("not_asked")
+    assert field.value is None
+    field.answer("refused")
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    person = window.session.desk.dossier(screen.place.id)
+    assert person.linked(person.head, "person")[0].value("mother_given_ar") == {"answer": "refused"}
+
+
+def test_the_date_keeps_the_words_and_asks_before_it_understands(room: Room) -> None:
+    _, screen, _ = at_case(room, "disappearance", "en")
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    assert plain(date.understood.said()) == "Understood as: 9 to 11 August 2013"
+    date.show_value(None)
+    date.told.setPlainText("التلاتا 12 آذار 2013 العصر")
+    assert date.right.isVisibleTo(date)
+    assert date.value == {"precision": "unknown", "as_told": "التلاتا 12 آذار 2013 العصر"}
+    date.right.click()
+    assert date.value == {
+        "from": "2013-03-12",
+        "to": "2013-03-12",
+        "precision": "day",
+        "as_told": "التلاتا 12 آذار 2013 العصر",
+    }
+    date._change()
+    date.typed.setText("2013-13")
+    date._typed()
+    assert "Not a date yet" in date.understood.said()
+    assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر"
+
+
+def test_a_story_keeps_its_language(room: Room) -> None:
+    _, screen, _ = at_case(room, "case", "en")
+    story = editor(screen, "summary")
+    assert isinstance(story, StoryEditor)
+    story.langs.choose("ar")
+    story.story.setPlainText("أخدوه من الحاجز")
+    assert story.value == {"ar": "أخدوه من الحاجز", "src_lang": "ar"}
+    story.show_value({"ar": "أخدوه", "en": "They took him", "src_lang": "ar"})
+    assert story.value == {"ar": "أخدوه", "en": "They took him", "src_lang": "ar"}
+
+
+def test_every_field_of_every_kind_shows_and_gives_back_its_values(room: Room) -> None:
+    _, screen, _ = at_case(room, "person", "ar")
+    assert screen.context is not None
+    samples = {
+        "text": "نص", "number": 3, "amount": "12.50", "day": "2026-11-24", "bool": False,
+        "pdate": {"from": "2013-08-01", "to": "2013-08-31", "precision": "month", "as_told": "آب"},
+        "ptext": {"ku": "Gotin", "src_lang": "ku"},
+    }  # fmt: skip
+    for kind in screen.context.session.dictionary.kinds:
+        for field in kind.fields:
+            value = samples.get(field.type)
+            if field.vocabulary:
+                keys = [key for key, _ in screen.context.session.labels.terms(field.vocabulary)]
+                value = keys[-1] if field.type == "choice" else sorted(keys[-2:], key=str.encode)
+            if value is None:
+                continue
+            made = screen.context.builder.editor(field)
+            room.qtbot.addWidget(made)
+            made.show_value(value)
+            assert made.value == value, (kind.name, field.name)
+            made.show_value({"answer": "unknown"})
+            assert made.value == {"answer": "unknown"}
+            made.show_value(None)
+            assert made.value is None, (kind.name, field.name)
+
+
+def test_codes_of_a_newer_version_are_kept(room: Room) -> None:
+    _, screen, _ = at_case(room, "disappearance", "en")
+    kind = editor(screen, "type")
+    assert isinstance(kind, CodeEditor)
+    kind.show_value("something_new")
+    assert kind.value == "something_new"
+    yes = editor(screen, "warrant_shown")
+    assert isinstance(yes, YesNoEditor)
+    yes.show_value(True)
+    assert yes.value is True
+
+
+def test_a_new_case_takes_a_name_or_only_a_story(room: Room) -> None:
+    room.desk(people=0)[0].lock()
+    window = room.open("ar")
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    room.qtbot.waitUntil(
+        lambda: window.shell is not None and window.shell.place.screen == "case", timeout=10_000
+    )
+    room.settle(window)
+    assert window.shell is not None
+    screen = window.shell.screen_now
+    assert isinstance(screen, CaseScreen)
+    screen.show_section("case")
+    story = editor(screen, "summary")
+    assert isinstance(story, StoryEditor)
+    story.story.setPlainText("ابن الجيران، أخدوه الصبح")
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    assert window.session.desk.status().cases == 1
+    assert window.session.desk.search("الجيران")
+
+
+def test_child_records_are_added_opened_and_removed(room: Room) -> None:
+    window, screen, case = at_case(room, "search", "en")
+    assert window.session is not None
+    desk = window.session.desk
+    rows = screen.findChild(RecordList)
+    assert rows is not None
+    rows.add()
+    body = editor(screen, "body")
+    assert isinstance(body, CodeEditor)
+    body.choice.choose("icrc")
+    body.changed_by_person()
+    screen.save()
+    room.settle(window)
+    found = [one for one in desk.dossier(case).of("search_action") if one.text("body") == "icrc"]
+    assert len(found) == 1
+    rows = screen.findChild(RecordList)
+    assert rows is not None
+    rows.open(found[0].id)
+    room.answers.answer = "remove"
+    button = screen.findChild(Button, "remove-search_action")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    assert room.answers.asked[-1] == "Remove this entry?"
+    assert desk.record(found[0].id).deleted
+
+
+def test_the_safe_answer_removes_nothing(room: Room) -> None:
+    window, screen, case = at_case(room, "search", "en")
+    assert window.session is not None
+    action = window.session.desk.dossier(case).of("search_action")[0]
+    rows = screen.findChild(RecordList)
+    assert rows is not None
+    rows.open(action.id)
+    button = screen.findChild(Button, "remove-search_action")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    assert not window.session.desk.record(action.id).deleted
+
+
+def test_a_photo_is_attached_and_a_file_that_is_none_is_refused(room: Room, tmp_path: Path) -> None:
+    window, screen, case = at_case(room, "documents", "en")
+    assert window.session is not None and window.shell is not None
+    good, bad = tmp_path / "صورة.jpg", tmp_path / "bad.jpg"
+    good.write_bytes(made_up.portrait())
+    bad.write_bytes(b"this is no photo")
+    part = screen.findChild(EvidencePart)
+    assert part is not None
+    before = len(window.session.desk.dossier(case).of("evidence_item"))
+    part.take([good])
+    room.settle(window)
+    assert len(window.session.desk.dossier(case).of("evidence_item")) == before + 1
+    part = screen.findChild(EvidencePart)
+    assert part is not None
+    part.take([bad])
+    room.settle(window)
+    assert window.shell.trouble.title.said() == "This file is not a photo that vsdesk can read."
+    assert len(window.session.desk.dossier(case).of("evidence_item")) == before + 1
+
+
+def test_an_impossible_value_is_said_with_its_field_and_stays_on_screen(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, screen, case = at_case(room, "person", "en")
+    assert screen.context is not None and window.shell is not None
+    person = screen.context.dossier.of("person")[0]
+    screen.draft.change(person, person.id, "person", "sex", "no such code")
+    screen.save()
+    room.settle(window)
+    assert window.shell.trouble.isVisible()
+    assert screen.head.done.isEnabled()
+    assert window.session is not None
+    assert window.session.desk.draft_get(f"draft:{case}") is not None
+
+
+def test_the_number_is_copied(room: Room) -> None:
+    _, screen, _ = at_case(room, "person", "en")
+    screen.head.copy.click()
+    from PySide6.QtGui import QGuiApplication
+
+    assert QGuiApplication.clipboard().text() == "SND-26-A-0001"

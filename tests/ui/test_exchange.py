@@ -1,0 +1,422 @@
+"""Enrol, give, receive, decide, print: the journey's window side, with real vaults on both ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui import made_up
+from tests.ui.conftest import Room
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.differences.row import BOTH
+from vsdesk.ui.screens.differences.screen import DifferencesScreen
+from vsdesk.ui.screens.handover.give import Give
+from vsdesk.ui.screens.handover.receive import Receive
+from vsdesk.ui.screens.handover.screen import HandOverScreen
+from vsdesk.ui.screens.preview.screen import PreviewScreen
+from vsdesk.ui.screens.settings.passphrase_card import PassphraseCard
+from vsdesk.ui.screens.settings.screen import SettingsScreen
+from vsdesk.ui.screens.settings.spoken_card import SpokenCard
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from vsdesk.ui.window import Window
+
+
+def said(root: QWidget) -> str:
+    """The words of paragraphs and badges."""
+    texts = [one.said() for one in root.findChildren(Paragraph) if one.isVisibleTo(root)]
+    return plain("\n".join([*texts, *(badge.text for badge in root.findChildren(Badge))]))
+
+
+def at_handover(room: Room, window: Window, way: str) -> HandOverScreen:
+    screen = room.go(window, Place("handover", part=way))
+    assert isinstance(screen, HandOverScreen)
+    return screen
+
+
+def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
+    """Request, review, approve, accept: all in the window, the words shown on both sides."""
+    chief, _ = room.desk(people=0)
+    chief.lock()
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    field.lock()
+    above = room.open("ar")
+    below = room.open("ku", vault=room.path / "field", profile="other")
+    request, answer = room.path / "request.vsdesk", room.path / "answer.vsdesk"
+
+    low = room.go(below, Place("settings"))
+    assert isinstance(low, SettingsScreen)
+    low.devices.ask_to(request)
+    room.settle(below)
+    read_aloud = low.findChild(SpokenCard)
+    assert read_aloud is not None
+
+    high = room.go(above, Place("settings"))
+    assert isinstance(high, SettingsScreen)
+    high.devices.review([request])
+    room.settle(above)
+    compared = high.findChild(SpokenCard)
+    assert compared is not None
+    words = [label.text() for label in read_aloud.findChildren(Paragraph)]
+    assert words
+    room.answers.save_to = answer
+    same = compared.findChild(Button, "words-same")
+    assert same is not None
+    same.click()
+    room.settle(above)
+    assert answer.is_file()
+
+    low.devices.accept_review([answer])
+    room.settle(below)
+    last = [
+        card
+        for card in low.findChildren(SpokenCard)
+        if card.findChild(Button, "words-same") is not None
+    ][-1]
+    button = last.findChild(Button, "words-same")
+    assert button is not None
+    button.click()
+    room.settle(below)
+    assert below.session is not None and above.session is not None
+    status = below.session.desk.status()
+    assert (status.enrolled, status.letter, status.organisation) == (True, "B", "سنديان")
+    assert [row.letter for row in above.session.desk.devices()] == ["A", "B"]
+
+
+def test_words_that_differ_accept_nothing(room: Room) -> None:
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    request = room.path / "request.vsdesk"
+    request.write_bytes(field.device_request().data)
+    chief.lock()
+    field.lock()
+    window = room.open("en")
+    screen = room.go(window, Place("settings"))
+    assert isinstance(screen, SettingsScreen)
+    screen.devices.review([request])
+    room.settle(window)
+    differ = screen.findChild(Button, "words-differ")
+    assert differ is not None
+    differ.click()
+    assert "Nothing was accepted" in screen.devices.said.title.said()
+    assert window.session is not None
+    assert len(window.session.desk.devices()) == 1
+
+
+def test_a_file_that_is_no_request_is_refused_in_words(room: Room) -> None:
+    room.desk(people=0)[0].lock()
+    window = room.open("en")
+    screen = room.go(window, Place("settings"))
+    assert isinstance(screen, SettingsScreen) and window.shell is not None
+    wrong = room.path / "wrong"
+    wrong.write_bytes(b"no request")
+    screen.devices.review([wrong])
+    room.settle(window)
+    assert window.shell.trouble.isVisible()
+
+
+def pair(room: Room) -> Path:
+    """A coordinator and an enrolled field vault with cases; gives the stick."""
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(chief, field)
+    made_up.fill(field, 3)
+    chief.lock()
+    field.lock()
+    stick = room.path / "stick"
+    stick.mkdir()
+    return stick
+
+
+def test_a_bundle_goes_by_stick_and_the_receipt_comes_back(room: Room) -> None:
+    stick = pair(room)
+    below = room.open("ar", vault=room.path / "field", profile="other")
+    screen = at_handover(room, below, "give")
+    give = screen.page
+    assert isinstance(give, Give)
+    give._chose_recipient("coordinators")
+    give.take_folder(stick)
+    room.settle(below)
+    assert "3" in plain(
+        " ".join(
+            label.text()
+            for label in give.outlook.findChildren(Card)[0].findChildren(
+                type(give.outlook.findChildren(Card)[0].title)
+            )
+        )
+    )
+    give.write()
+    room.settle(below)
+    banner = next(one for one in give.findChildren(Banner) if one.property("tone") == "ok")
+    assert banner.title.said() == below.look.words.say(
+        "The stick is safe to remove. It is not delivered until the receipt comes."
+    )
+    assert len(list(stick.glob("*.age"))) == 1
+    assert (
+        "delivered" not in {one.state for one in below.session.desk.handovers()}
+        if below.session
+        else True
+    )
+
+    above = room.open("en")
+    screen = at_handover(room, above, "receive")
+    receive = screen.page
+    assert isinstance(receive, Receive)
+    receive.take_folder(stick)
+    room.settle(above)
+    receive.take_in()
+    room.settle(above)
+    assert "Taken in" in said(receive)
+    assert "3 new cases, 0 changed" in plain(
+        " ".join(
+            one.text()
+            for card in receive.findChildren(Card)
+            for one in card.findChildren(type(card.title))
+        )
+    )
+    assert above.session is not None
+    assert above.session.desk.status().cases == 3
+
+    receive.look_for_sticks()
+    room.settle(above)
+    receive.take_in()
+    room.settle(above)
+    assert "Was taken in before" in said(receive)
+
+    back = room.path / "back"
+    back.mkdir()
+    screen = at_handover(room, above, "give")
+    give = screen.page
+    assert isinstance(give, Give)
+    give._chose_recipient(give._devices[0].kid)
+    give.take_folder(back)
+    room.settle(above)
+    give.write()
+    room.settle(above)
+    screen = at_handover(room, below, "receive")
+    receive = screen.page
+    assert isinstance(receive, Receive)
+    receive.take_folder(back)
+    room.settle(below)
+    receive.take_in()
+    room.settle(below)
+    assert below.session is not None
+    assert [one.state for one in below.session.desk.handovers()] == ["delivered"]
+
+
+def test_a_damaged_bundle_is_refused_in_words_and_nothing_changes(room: Room) -> None:
+    stick = pair(room)
+    field = made_up.Desk.open(
+        room.path / "field",
+        made_up.Secret.of_text(made_up.PASSPHRASE),
+        made_up.env(room.path / "other"),
+    )
+    field.hand_over(stick)
+    field.lock()
+    file = next(stick.glob("*.age"))
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    window = room.open("en")
+    screen = at_handover(room, window, "receive")
+    receive = screen.page
+    assert isinstance(receive, Receive)
+    receive.take_folder(stick)
+    room.settle(window)
+    receive.take_in()
+    room.settle(window)
+    assert "Not taken in" in said(receive)
+    assert "damaged, or not meant for this device" in said(receive)
+    assert window.session is not None
+    assert window.session.desk.status().cases == 0
+
+
+def test_a_folder_that_cannot_be_written_is_said(room: Room) -> None:
+    pair(room)
+    window = room.open("en", vault=room.path / "field", profile="other")
+    screen = at_handover(room, window, "give")
+    give = screen.page
+    assert isinstance(give, Give)
+    give._chose_recipient("coordinators")
+    give.take_folder(room.path / "pulled")
+    room.settle(window)
+    give.write()
+    room.settle(window)
+    assert "Nothing is lost" in said(give)
+    assert window.session is not None
+    assert window.session.desk.handovers() == []
+
+
+def test_a_vault_that_belongs_to_nobody_is_told_where_to_go(room: Room) -> None:
+    made_up.field(room.path / "field", room.path / "other", "شيار").lock()
+    window = room.open("en", vault=room.path / "field", profile="other")
+    screen = at_handover(room, window, "give")
+    assert screen.page is not None
+    assert "does not belong to an organisation yet" in said(screen.page)
+    button = screen.findChild(Button, "to-settings")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    assert window.shell is not None
+    assert window.shell.place.screen == "settings"
+
+
+def test_differences_are_decided_with_a_reason_and_both_stay_in_the_history(room: Room) -> None:
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(chief, field)
+    case = made_up.differ(chief, field, room.path / "stick")
+    field.lock()
+    chief.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("differences", case))
+    assert isinstance(screen, DifferencesScreen)
+    assert window.session is not None
+    desk = window.session.desk
+    names = [row.difference.field for row in screen._rows]
+    assert sorted(names) == ["birth", "date", "summary"]
+    assert all(not row.choice for row in screen._rows)  # nothing is chosen before
+    screen._keep_own()
+    summary = next(row for row in screen._rows if row.difference.field == "summary")
+    summary.both.click()
+    assert summary.choice == BOTH
+    birth = next(row for row in screen._rows if row.difference.field == "birth")
+    birth.choose(False)
+    assert not screen.save.isEnabled()
+    screen.why.setText("الأم أكّدت على الهاتف")
+    screen.save.click()
+    room.settle(window)
+    assert desk.differences() == []
+    assert window.shell is not None
+    person = desk.dossier(case).of("person")[0]
+    assert person.value("birth") == {"from": "1991-01-01", "to": "1991-12-31", "precision": "year"}
+    assert "Hatib" in str(desk.record(case).value("summary")) and "al-Khatib" in str(
+        desk.record(case).value("summary")
+    )
+    assert desk.history(person.id)[-1].why == "الأم أكّدت على الهاتف"
+    assert (
+        len(
+            [
+                row
+                for row in desk.history(person.id)
+                if row.fields == ("birth",) or "birth" in row.fields
+            ]
+        )
+        == 3
+    )
+
+
+def at_preview(room: Room, lang: str = "en", people: int = 1) -> tuple[Window, PreviewScreen, str]:
+    desk, cases = room.desk(people=people)
+    desk.lock()
+    window = room.open("ar" if lang == "ar" else "en")
+    screen = room.go(window, Place("preview", cases[-1]))
+    assert isinstance(screen, PreviewScreen)
+    return window, screen, cases[-1]
+
+
+def test_the_page_is_shown_and_looking_writes_no_row(room: Room) -> None:
+    window, screen, case = at_preview(room)
+    assert screen.paper.isVisible()
+    assert screen._count >= 1
+    assert window.session is not None
+    assert window.session.desk.dossier(case).of("disclosure") == ()
+    screen._bigger()
+    room.settle(window)
+    screen.options.langs.choose("ar+en")
+    screen.options.changed.emit()
+    room.settle(window)
+    assert screen.save.isEnabled()
+
+
+@pytest.mark.parametrize("password", ["", "made up"])
+def test_saving_writes_the_file_and_one_row(room: Room, password: str) -> None:
+    window, screen, case = at_preview(room, "ar")
+    screen.password.setText(password)
+    room.answers.save_to = room.path / "ورقة.pdf"
+    screen.save.click()
+    room.settle(window)
+    data = room.answers.save_to.read_bytes()
+    assert data.startswith(b"%PDF")
+    document = pypdfium2.PdfDocument(data, password=password or None)
+    assert len(document) >= 1
+    document.close()
+    assert window.session is not None
+    rows = window.session.desk.dossier(case).of("disclosure")
+    assert len(rows) == 1
+    assert screen.password.text() == ""
+
+
+def test_printing_paints_every_page_and_writes_one_row(room: Room) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    window, screen, case = at_preview(room)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    out = room.path / "printed.pdf"
+    printer.setOutputFileName(str(out))
+    room.answers.printer_is = printer
+    screen.printer.click()
+    room.settle(window)
+    assert out.is_file()
+    assert window.session is not None
+    assert len(window.session.desk.dossier(case).of("disclosure")) == 1
+
+
+def test_what_was_not_agreed_to_stays_and_says_so(room: Room) -> None:
+    _, screen, _ = at_preview(room, people=2)  # nobody was asked about the second case
+    assert screen.refusal.isVisible()
+    assert not screen.save.isEnabled()
+    assert not screen.printer.isEnabled()
+    assert "stays here" in screen.refusal.title.said()
+
+
+def test_the_passphrase_is_changed_by_the_old_one_only(room: Room) -> None:
+    room.desk(people=0)[0].lock()
+    window = room.open("en")
+    screen = room.go(window, Place("settings"))
+    card = screen.findChild(PassphraseCard)
+    assert card is not None
+    new = "seven other words of some length here"
+    card.old.setText("not the old one")
+    card.new.setText(new)
+    assert not card.button.isEnabled()
+    card.again.setText(new)
+    card.button.click()
+    room.settle(window)
+    assert card.said.said() == "This passphrase does not open the vault."
+    card.old.setText(made_up.PASSPHRASE)
+    card.button.click()
+    room.settle(window)
+    assert card.said.said() == "The passphrase is changed."
+    assert card.new.text() == ""
+    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+        window.lock()
+    made_up.Desk.open(
+        room.vault, made_up.Secret.of_text(new), made_up.env(room.path / "profile")
+    ).lock()
+
+
+def test_the_window_turns_with_the_language(room: Room) -> None:
+    room.desk(people=0)[0].lock()
+    window = room.open("en")
+    screen = room.go(window, Place("settings"))
+    assert isinstance(screen, SettingsScreen)
+    screen.language.choose("ar")
+    screen.language.chosen.emit("ar")
+    room.settle(window)
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.shell is not None
+    assert window.shell.place == Place("settings")

@@ -1,0 +1,132 @@
+"""A family in the window: members, consent by person, and the number that is never drawn before its rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from tests.ui.conftest import Room
+
+from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.family_part import FamilyPart
+from vsdesk.ui.screens.case.screen import CaseScreen
+from vsdesk.ui.screens.family.chart import KinshipChart
+from vsdesk.ui.screens.family.member_form import MemberForm
+from vsdesk.ui.screens.family.screen import FamilyScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.ui.window import Window
+
+NUMBER = "+963 000 000 147"  # made up
+
+
+def at_family(room: Room, part: str) -> tuple[Window, FamilyScreen, str, str]:
+    desk, cases = room.desk(people=1)
+    family = str(desk.record(cases[0]).value("family"))
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("family", family, part))
+    assert isinstance(screen, FamilyScreen)
+    return window, screen, family, cases[0]
+
+
+def shown(root: QWidget) -> str:
+    """Every word in labels and fields, hidden ones too."""
+    texts = [label.text() for label in root.findChildren(QLabel)]
+    return plain("\n".join([*texts, *(field.text() for field in root.findChildren(QLineEdit))]))
+
+
+def test_the_number_is_never_drawn_before_its_rules_were_read(room: Room) -> None:
+    window, screen, _, case = at_family(room, "contact")
+    for place in (Place("case", case, "contact"), Place("family", screen.place.id, "contact")):
+        page = room.go(window, place)
+        assert NUMBER not in shown(window)
+        assert "ياسمين" in shown(page)
+        card = page.findChild(SafeContactCard)
+        assert card is not None
+        card.reveal()
+        assert NUMBER in shown(page)
+
+
+def test_the_form_of_a_contact_opens_only_after_its_rules(room: Room) -> None:
+    _, screen, _, _ = at_family(room, "contact")
+    assert screen.context is not None
+    channel = screen.context.dossier.of("contact_channel")[0]
+    rows = screen.findChild(RecordList, "list-contact_channel")
+    assert rows is not None
+    rows.open(channel.id)
+    assert NUMBER not in shown(screen)
+    card = rows.findChild(SafeContactCard)
+    assert card is not None
+    card.reveal()
+    assert NUMBER in shown(rows)
+
+
+def test_a_member_is_a_name_and_a_relation(room: Room) -> None:
+    window, screen, family, _ = at_family(room, "members")
+    form = screen.findChild(MemberForm)
+    assert form is not None
+    assert not form._add.isEnabled()
+    form._fields["given_ar"].setText("هناء")
+    form._relation.choose("sister_full")
+    form._add.click()
+    room.settle(window)
+    assert window.session is not None
+    dossier = window.session.desk.dossier(family)
+    assert [one.text("relation") for one in dossier.of("kinship")].count("sister_full") == 1
+    assert len(dossier.of("family_member")) == 3
+    chart = screen.findChild(KinshipChart)
+    assert chart is not None
+    assert "هناء" in chart.accessibleName()
+
+
+def test_five_questions_write_consents_of_one_person(room: Room) -> None:
+    window, screen, family, case = at_family(room, "consent")
+    assert window.session is not None
+    desk = window.session.desk
+    brother = next(
+        one for one in desk.dossier(family).of("person") if one.text("given_ar") == "سامي"
+    )
+    name = f"consent-iimp-{brother.id[:8]}"
+    question = screen.findChild(Segments, name)
+    assert question is not None and question.value == ""
+    question.chosen.emit("yes")
+    room.settle(window)
+    grants = [
+        one for one in desk.dossier(family).of("consent_grant") if one.text("grantor") == brother.id
+    ]
+    assert {(one.text("purpose"), one.text("recipient"), one.text("result")) for one in grants} == {
+        ("search", "iimp", "given"),
+        ("identification", "iimp", "given"),
+    }
+    assert {one.text("subject") for one in grants} == {case}
+    again = screen.findChild(Segments, name)
+    assert again is not None and again.value == "yes"
+    again.chosen.emit("no")
+    room.settle(window)
+    results = [
+        one.text("result")
+        for one in desk.dossier(family).of("consent_grant")
+        if one.text("grantor") == brother.id
+    ]
+    assert results == ["refused", "refused"]
+
+
+def test_a_case_without_a_family_gets_one(room: Room) -> None:
+    desk, cases = room.desk(people=2)
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("case", cases[1], "family"))
+    assert isinstance(screen, CaseScreen)
+    part = screen.findChild(FamilyPart)
+    assert part is not None
+    assert part._families.count() == 2  # the heading, and the one family that is there
+    part._new()
+    room.settle(window)
+    assert window.session is not None and window.shell is not None
+    assert window.shell.place.screen == "family"
+    assert window.session.desk.record(cases[1]).value("family") == window.shell.place.id
