@@ -36,6 +36,7 @@ def page() -> str:
         for key in lists.keys(name)
         if (term := lists.term(name, key)) and term.ku
     ]
+    terms += list(_told())
     gaps = labels.gaps(dictionary.kinds)
     lines = [
         _HEAD,
@@ -47,6 +48,15 @@ def page() -> str:
     lines += [f"\n## Missing: {len(gaps)}\n", "| key | English |", "|---|---|"]
     lines += [f"| {gap.key} | {gap.english} |" for gap in gaps]
     return "\n".join(lines) + "\n"
+
+
+def _told() -> Iterator[tuple[str, str]]:
+    """The names of feasts, seasons and landmarks by which a date is said back."""
+    for name in ("told_dates", "landmarks"):
+        path = paths.resources() / f"{name}.toml"
+        for key, text in _leaves(tomllib.loads(path.read_text(encoding="utf-8")), f"{name}."):
+            if key.endswith(".ku"):
+                yield key.removesuffix(".ku"), text
 
 
 def _leaves(table: dict[str, Any], above: str) -> Iterator[tuple[str, str]]:

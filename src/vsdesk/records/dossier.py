@@ -19,6 +19,29 @@ Held = Literal["here", "erased", "missing"]
 _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
 
 
+class _Object(dict[str, Json]):
+    """An object that may be looked for in a set; nobody changes a value that stands."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
+        return len(self)
+
+
+class _Array(list[Json]):
+    """A list that may be looked for in a set; nobody changes a value that stands."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a list has none
+        return len(self)
+
+
+def _hashable(value: Json) -> Json:
+    """The same value. The merge rejects nothing, so an object may stand where a code is expected."""
+    if isinstance(value, dict):
+        return _Object({key: _hashable(one) for key, one in value.items()})
+    if isinstance(value, list):
+        return _Array([_hashable(one) for one in value])
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One standing value of a field: the op that set it, who wrote it, and when.
@@ -33,6 +56,10 @@ class Alternative:
     by: str
     ts: str
     held: Held = "here"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.value, dict | list):
+            object.__setattr__(self, "value", _hashable(self.value))
 
 
 class Readable(Protocol):

@@ -1,0 +1,189 @@
+"""The words of dates as they are told: found in a text, each with what it may mean.
+
+Owns the lists resources/told_dates.toml and resources/landmarks.toml (an organisation adds landmarks
+of its own). Words are compared folded, with and without article and one-letter prepositions («بعيد»
+→ «عيد»). Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from vsdesk import paths
+
+Fold = Callable[[str], str]
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_LONGEST: Final = 4  # words in a phrase
+_PREFIXES: Final = "وفبلك"
+_ARTICLE: Final = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A day that an area remembers. `area` is the key of a place, or empty."""
+
+    key: str
+    area: str
+    first: date
+    last: date
+    words: tuple[str, ...]
+    names: Mapping[str, str]
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some words of the text, from token `start` to before `end`, and what they may mean by category.
+
+    A number has the category "number"; `definite` says that it had the article.
+    """
+
+    start: int
+    end: int
+    means: Mapping[str, str]
+    definite: bool = False
+
+    def get(self, category: str) -> str:
+        """The key that it means in this category, or an empty string."""
+        return self.means.get(category, "")
+
+    @property
+    def number(self) -> int | None:
+        """Its value when it is a number."""
+        return int(self.means["number"]) if "number" in self.means else None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words, folded once. Make it by `Lexicon.load(fold)` and keep it."""
+
+    fold: Fold
+    rows: Mapping[str, Mapping[str, Any]]
+    landmarks: Mapping[str, Landmark]
+    _phrases: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, fold: Fold, extra_dir: Path | None = None) -> Lexicon:
+        """The shipped words; `extra_dir` holds an organisation's own landmarks (landmarks*.toml)."""
+        rows = _read(paths.resources() / "told_dates.toml")
+        files = [paths.resources() / "landmarks.toml"]
+        if extra_dir is not None:
+            files += sorted(extra_dir.glob("landmarks*.toml"))
+        marks = {key: row for path in files for key, row in _read(path)["landmark"].items()}
+        made = cls(fold, rows, {key: _landmark(key, row) for key, row in marks.items()})
+        for category, table in rows.items():
+            for key, row in table.items():
+                for words in _heard(category, row):
+                    made._learn(category, key, words)
+                for words in row["two"] if category == "unit" else ():
+                    made._learn("two", key, words)
+        for mark in made.landmarks.values():
+            for words in mark.words:
+                made._learn("landmark", mark.key, words)
+        return made
+
+    def _learn(self, category: str, key: str, words: str) -> None:
+        phrase = tuple(_bare(token) for token in _TOKEN.findall(self.fold(words)))
+        self._phrases.setdefault(phrase, {}).setdefault(category, key)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """The words of dates in a text, in order, the longest phrase at each place."""
+        tokens = _TOKEN.findall(self.fold(text))
+        forms = [_forms(token) for token in tokens]
+        found: list[Found] = []
+        at = 0
+        while at < len(tokens):
+            one = self._number(tokens, forms, at) or self._phrase(forms, at)
+            longer = self._phrase(forms, at)
+            if one and longer and longer.end > one.end:
+                one = longer
+            if one:
+                found.append(one)
+            at = one.end if one else at + 1
+        return tuple(found)
+
+    def _phrase(self, forms: list[dict[str, bool]], at: int) -> Found | None:
+        for length in range(min(_LONGEST, len(forms) - at), 0, -1):
+            for words in _choices(forms[at : at + length]):
+                if means := self._phrases.get(words):
+                    kept = {name: key for name, key in means.items() if name != "number"}
+                    return Found(at, at + length, kept) if kept else None
+        return None
+
+    def _number(self, tokens: list[str], forms: list[dict[str, bool]], at: int) -> Found | None:
+        """A number in digits, or the sum of number words joined by «و»: «ألف وتسعمية وتمانين»."""
+        if tokens[at].isdecimal():
+            definite = at > 0 and tokens[at - 1] == _ARTICLE
+            return Found(at, at + 1, {"number": tokens[at]}, definite)
+        value, end, definite = self._part(forms, at)
+        if value is None:
+            return None
+        while end < len(tokens) and tokens[end].startswith("و"):
+            more, after, _ = self._part([{tokens[end][1:]: False}], 0)
+            if more is None or after != 1:
+                break
+            value, end = value + more, end + 1
+        return Found(at, end, {"number": str(value)}, definite)
+
+    def _part(self, forms: list[dict[str, bool]], at: int) -> tuple[int | None, int, bool]:
+        for length in (2, 1):
+            for words in _choices(forms[at : at + length]):
+                if len(words) == length and (key := self._phrases.get(words, {}).get("number")):
+                    return int(key), at + length, forms[at][words[0]]
+        return None, at, False
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _heard(category: str, row: Any) -> Iterable[str]:
+    """The words of one row; of a unit, those for one, two and many."""
+    if isinstance(row, list):
+        return [str(one) for one in row]
+    if category == "unit":
+        return [*row["one"], *row["two"], *row["many"]]
+    return [str(one) for one in row["words"]]
+
+
+def _landmark(key: str, row: Mapping[str, Any]) -> Landmark:
+    return Landmark(
+        key,
+        str(row.get("area", "")),
+        date.fromisoformat(row["from"]),
+        date.fromisoformat(row["to"]),
+        tuple(row["words"]),
+        {lang: row[lang] for lang in ("ar", "ku", "en") if row.get(lang)},
+        bool(row.get("seen", True)),
+    )
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
+
+
+def _forms(token: str) -> dict[str, bool]:
+    """The forms under which a token is looked up; True where an article was taken off."""
+    forms = {token: False}
+    shorter = [token[1:]] if token[:1] in _PREFIXES and len(token) > 3 else []
+    for word in (token, *shorter):
+        forms.setdefault(word, False)
+        while word.startswith(_ARTICLE) and len(word) > 3:
+            word = word[2:]
+            forms.setdefault(word, True)
+    if token.startswith("لل") and len(token) > 4:
+        forms.setdefault(token[2:], True)
+    return forms
+
+
+def _choices(forms: list[dict[str, bool]]) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [()]
+    for one in forms:
+        found = [(*before, word) for before in found for word in one]
+    return found

@@ -1,0 +1,228 @@
+"""Dates as people tell them: each date of the made-up stories is proposed, none is taken silently."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vsdesk.names.fold import fold
+from vsdesk.records import hijri
+from vsdesk.records.partial_date import PartialDate
+from vsdesk.records.told_dates import Proposal, propose
+from vsdesk.records.told_words import Lexicon
+from vsdesk.words import Words, plain
+
+TODAY = date(2026, 11, 24)
+LEXICON = Lexicon.load(fold)
+EN, AR = Words("en"), Words("ar")
+
+
+def proposed(text: str, *, year: int | None = None, area: str = "") -> tuple[Proposal, ...]:
+    """What is proposed today."""
+    return propose(text, LEXICON, TODAY, year=year, area=area)
+
+
+def close(found: PartialDate, typed: str, doubt: int) -> bool:
+    """Whether both ends are those of a typed date, within the doubt of the Hijri calendar."""
+    wanted = PartialDate.read(typed)
+    pairs = ((found.first, wanted.first), (found.last, wanted.last))
+    return all(a and b and abs((a - b).days) <= doubt for a, b in pairs)
+
+
+STORIES = [
+    ("تالت يوم عيد الفطر سنة الألفين وتلاتعش", "2013-08-09..2013-08-11", None, True),
+    ("أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش، من حاجز القطيفة", "2013-08-09..2013-08-11", None, True),
+    ("شفته بالميتين وخمسطعش أول الشتوية، سنة الأربعطعش", "2014-11-01..2014-12-31", None, False),
+    ("قبل رمضان ألفين وأربعطعش بشي أسبوع، من الصيدلية", "2014-06-15..2014-06-28", None, True),
+    ("كان بالملعب الأسود بعيد الأضحى", "2014-10-04..2014-10-07", 2014, True),
+    ("أخدوهم ع الموصل آخر الخمسطعش", "2015-11..2015-12", None, False),
+    ("Hefteyek piştî Newroza 2012an, li Hesekê", "2012-03-26..2012-03-30", None, False),
+    ("biharê", "2012-03..2012-05", 2012, False),
+    ("Hevalekî got: di sala 2013an de li Şamê, li şaxa Filistînê bû.", "2013", None, False),
+    ("1990 an 1991", "1990..1991", None, False),
+    ("التلاتا تنعش آذار ألفين وتلتعش، العصر", "2013-03-12", None, False),
+    ("seen in summer 2013", "2013-06-01..2013-08-31", None, False),
+    ("من مكتبه بحمص، أول كانون التاني ألفين وتنعش", "2012-01-01..2012-01-10", None, False),
+    ("اتصل بعد وقفة العيد الكبير السنة الماضية", "2025-06-05..2025-06-08", None, True),
+    ("أول أيلول الأربعطعش، من كراج العباسيين، هي والبنت", "2014-09-01..2014-09-05", None, False),
+    ("البنت شافوها بدار أيتام باسم تاني، سنة الستعش", "2016", None, False),
+    ("كنا تمنة بالغرفة، بالخطيب، بآب الخمسطعش", "2015-08", None, False),
+    ("أول يوم العيد الكبير", "2013-10-15", 2013, True),
+    ("بعنا البيت بالعشرين ألف دولار حتى نطلّعو، بربيع الأربعطعش", "2014-03..2014-05", None, False),
+    ("ليلة خمسة على ستة تشرين التاني الواحد وعشرين، الساعة وحدة ونص بالليل", "2021-11-05..2021-11-06", None, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "typed", "year", "doubt"), STORIES)
+def test_each_date_of_the_stories(text: str, typed: str, year: int | None, doubt: bool) -> None:
+    found = proposed(text, year=year)
+    assert any(close(one.date, typed, int(doubt)) for one in found), [p.date.typed for p in found]
+    for one in found:
+        assert one.date.as_told == text
+        assert PartialDate.of(one.date.json()) == one.date
+        assert plain(one.in_words(EN)) and plain(one.in_words(AR))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("الألفين وتلاتعش", "2013"),
+        ("سنة ألف وتسعمية وتمانين", "1980"),
+        ("سنة التمانين", "1980"),
+        ("آب 2013", "2013-08"),
+        ("شهر تمانية سنة 2013", "2013-08"),
+        ("١٢ آذار ٢٠١٣", "2013-03-12"),
+        ("12ê Adarê 2013an", "2013-03-12"),
+        ("March 12 2013", "2013-03-12"),
+        ("12 March 2013", "2013-03-12"),
+        ("آخر آب 2013", "2013-08-21..2013-08-31"),
+        ("نص آب 2013", "2013-08-11..2013-08-20"),
+        ("أول العيد الصغير 2013", "2013-08-07..2013-08-09"),
+        ("roja sêyem a Cejna Remezanê 2013", "2013-08-09..2013-08-11"),
+        ("third day of Eid al-Fitr 2013", "2013-08-09..2013-08-11"),
+        ("رمضان 2013", "2013-07-09..2013-08-07"),
+        ("العشر الأواخر من رمضان 2013", "2013-07-29..2013-08-07"),
+        ("أول رمضان 2013", "2013-07-09..2013-07-18"),
+        ("بعد العيد الصغير بيومين سنة 2013", "2013-08-11..2013-08-13"),
+        ("two days after Eid al-Fitr 2013", "2013-08-11..2013-08-13"),
+        ("a week before Ramadan 2014", "2014-06-20..2014-06-24"),
+        ("رمضان 1434", "2013-07-09..2013-08-07"),
+        ("15 شعبان 1434", "2013-06-23..2013-06-25"),
+        ("الشتا 2014", "2014-11-01..2015-02-28"),
+        ("السنة الدراسية 2012", "2012-09-01..2013-05-31"),
+        ("العطلة الصيفية 2012", "2012-06-15..2012-08-31"),
+        ("Newroz 2012", "2012-03-21"),
+        ("يوم دخلت داعش", "2014-01-12..2014-01-14"),
+        ("بعد الزلزال", "2023-02-06..2023-02-09"),
+    ],
+)
+def test_other_ways_of_telling(text: str, typed: str) -> None:
+    found = proposed(text)
+    assert typed in [one.date.typed for one in found] or any(
+        close(one.date, typed, 0) for one in found
+    ), [p.date.typed for p in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "لا أذكر", "biharê", "من زمان", "x" * 5000, "210", "السبت"]
+)
+def test_what_is_not_understood_gives_nothing(text: str) -> None:
+    assert proposed(text) == ()
+
+
+def test_the_weekday_is_a_check() -> None:
+    right = proposed("التلاتا تنعش آذار ألفين وتلتعش")[0]
+    wrong = proposed("الخميس تنعش آذار ألفين وتلتعش")[0]
+    assert (right.weekday_fits, wrong.weekday_fits) == (True, False)
+    assert [right.weekdays(Words(lang)) for lang in ("ar", "ku", "en")] == [
+        "الثلاثاء",
+        "sêşem",
+        "Tuesday",
+    ]
+    assert proposed("آب 2013")[0].weekday_fits is None
+    assert proposed("آب 2013")[0].weekdays(EN) == ""
+    assert plain(proposed("third day of Eid al-Fitr 2013")[0].weekdays(EN)) == "Friday to Sunday"
+
+
+def test_the_reading_is_said() -> None:
+    said = {
+        "third day of Eid al-Fitr 2013": "day 3 of Eid al-Fitr 2013 (Hijri 1434): 9 to 11 August 2013",
+        "آخر الخمسطعش": "the end of 2015: November to December 2015",
+        "Hefteyek piştî Newroza 2012an": "7 days after Newroz 2012: 26 to 30 March 2012",
+        "about a week before Newroz 2012": "about 7 days before Newroz 2012: 7 to 20 March 2012",
+        "قبل الزلزال": "before the earthquake: 23 January to 5 February 2023",
+        "12 March 2013": "12 March 2013",
+    }
+    for text, wanted in said.items():
+        assert plain(proposed(text)[0].in_words(EN)) == wanted
+    assert proposed("third day of Eid al-Fitr 2013")[0].note(EN)
+    assert proposed("12 March 2013")[0].note(EN) == ""
+
+
+def test_either_feast_is_asked_for() -> None:
+    found = proposed("تاني يوم العيد 2013")
+    assert {one.told.anchor[1] for one in found} == {"fitr", "adha"}
+
+
+def test_landmarks_of_the_area_come_first_and_can_be_added(tmp_path: Path) -> None:
+    (tmp_path / "landmarks-own.toml").write_text(
+        '[landmark]\nfirst_shelling = { area = "SY0309", from = "2012-07-01", to = "2012-07-03", '
+        'words = ["أول القصف"], ar = "أول القصف", en = "the first shelling" }\n',
+        encoding="utf-8",
+    )
+    own = Lexicon.load(fold, tmp_path)
+    (found,) = propose("يوم أول القصف", own, TODAY)
+    assert found.date.typed == "2012-07-01..2012-07-03"
+    assert proposed("يوم أول القصف") == ()
+    places = {"", *(one.area for one in own.landmarks.values())}
+    assert "SY11" in places
+
+
+def test_landmarks_lie_in_known_places() -> None:
+    from vsdesk.records.places import Gazetteer
+
+    places = Gazetteer.load()
+    for landmark in LEXICON.landmarks.values():
+        assert landmark.area == "" or places.by_key(landmark.area), landmark.key
+        assert landmark.first <= landmark.last
+        assert landmark.names["ar"]
+        assert landmark.names["en"]
+
+
+@given(st.dates(date(1970, 1, 1), date(2035, 12, 31)))
+def test_hijri_there_and_back(day: date) -> None:
+    year, month, of_month = hijri.hijri(day)
+    assert hijri.gregorian(year, month, of_month) == day
+    assert 1 <= of_month <= hijri.month_length(year, month)
+    assert year in hijri.years_in(day.year)
+
+
+@pytest.mark.parametrize(
+    ("hijri_day", "day"),
+    [
+        ((1434, 10, 1), date(2013, 8, 8)),
+        ((1434, 12, 10), date(2013, 10, 15)),
+        ((1435, 9, 1), date(2014, 6, 28)),
+        ((1435, 12, 10), date(2014, 10, 4)),
+        ((1446, 12, 10), date(2025, 6, 6)),
+        ((1400, 1, 1), date(1979, 11, 21)),
+    ],
+)
+def test_feasts_as_they_were_kept_are_within_a_day(
+    hijri_day: tuple[int, int, int], day: date
+) -> None:
+    assert abs(hijri.gregorian(*hijri_day) - day) <= timedelta(days=hijri.DOUBT)
+
+
+def test_days_that_cannot_be() -> None:
+    for wrong in ((1434, 13, 1), (1434, 2, 30), (1434, 1, 0)):
+        with pytest.raises(ValueError, match="no such day"):
+            hijri.gregorian(*wrong)
+
+
+@given(st.text(max_size=60), st.one_of(st.none(), st.integers(1950, 2035)))
+def test_any_text_is_read_without_harm(text: str, year: int | None) -> None:
+    for one in proposed(text, year=year):
+        assert one.date.as_told == text
+        assert PartialDate.of(one.date.json()) == one.date
+
+
+WORDS = sorted(
+    {
+        word
+        for table in LEXICON.rows.values()
+        for row in table.values()
+        for word in (row if isinstance(row, list) else row.get("words", ()))
+    }
+)
+
+
+@given(st.lists(st.sampled_from([*WORDS, "2013", "12", "1434", "الأربعطعش"]), max_size=7))
+def test_any_mixture_of_date_words_is_read_without_harm(words: list[str]) -> None:
+    for one in proposed(" ".join(words), year=2014):
+        assert one.date.first and one.date.last and one.date.first <= one.date.last
+        assert one.in_words(EN)
