@@ -114,6 +114,7 @@ class Loading(Undoing):
         return number, replace(edit, set={**edit.set, **held})
 
     def _checked(self, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, Edit]]:
+        rows = [(number, row) for number, row in rows if not self._is_journal(row["kind"])]
         known = {row["id"]: row["kind"] for _, row in rows if "id" in row}
         edits = []
         for number, row in rows:
@@ -134,6 +135,11 @@ class Loading(Undoing):
                 raise UserError("E_LINK", kind=row["kind"], field="parent", line=number)
             edits.append((number, Edit(row["kind"], parsed, row.get("id"), parent)))
         return _parents_first(edits)
+
+    def _is_journal(self, kind: str) -> bool:
+        """Rows of a device's own journal: in a dump to be read; each device writes only its own."""
+        spec = self.dictionary.kind(kind)
+        return spec is not None and spec.spaces == ("audit",)
 
     # -- out ----------------------------------------------------------------------------------
 

@@ -1,0 +1,68 @@
+"""A story told in real vaults: each part at its documenter's, all of it at the coordinator's."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tests.conftest import Clock
+from tests.desk.conftest import House
+from tests.journeys.telling import OFFICE, Story
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.exchange.receive import Received
+    from vsdesk.records.dossier import RecordView
+
+SAFE_PHONE: Final = "+90 511 111 11 11"  # the association's own, printed on its sheets
+
+
+@dataclass(frozen=True)
+class World:
+    """The vaults after the telling."""
+
+    story: Story
+    house: House
+    coordinator: Desk
+    field: dict[str, Desk]
+    stick: Path
+    received: tuple[Received, ...]
+
+    def record(self, readable: str) -> RecordView:
+        """A record of the story at the coordinator's."""
+        return self.coordinator.record(self.story.id(readable))
+
+    def found(self, text: str, readable: str = "case") -> bool:
+        """Whether a search at the coordinator's and in each field vault that holds it finds it."""
+        root = self.story.id(readable)
+        desks = [self.coordinator, *self.field.values()]
+        holding = [desk for desk in desks if desk.vault.holds(root)]
+        return all(root in {hit.root for hit in desk.search(text)} for desk in holding)
+
+
+def tell(story: Story, root: Path) -> World:
+    """Enrol a documenter for each part, load the parts, carry the bundles, load the office's part."""
+    house = House(root, Clock(), random.Random(story.name).randbytes)
+    coordinator = house.coordinator()
+    coordinator.set_contact("ريما", SAFE_PHONE, "10–13")
+    stick = root / "stick"
+    stick.mkdir()
+    field = {}
+    received: list[Received] = []
+    for part in story.told_parts:
+        desk = house.documenter(f"documenter-{part}", coordinator)
+        desk.load(story.lines(part), files=story.files(root / "drawn" / part, part))
+        files = [path for handed in desk.hand_over(stick) for path in handed.files]
+        received += coordinator.receive(files)
+        field[part] = desk
+    if OFFICE in story.parts:
+        coordinator.load(story.lines(OFFICE))
+    return World(story, house, coordinator, field, stick, tuple(received))
+
+
+def digits(text: str) -> str:
+    """The digits of a text, in one row, Arabic-Indic ones too."""
+    return "".join(str(int(one)) for one in re.findall(r"\d", text))
