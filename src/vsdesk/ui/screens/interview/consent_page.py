@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
@@ -20,6 +23,7 @@ from vsdesk.ui.screens.interview.page import Page
 
 _ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
+_KEYS: Final = {"1": "yes", "2": "no", "3": "not_now"}
 _FIELDS: Final = ("data_scope", "photo_use", "follow_up")
 
 
@@ -31,7 +35,9 @@ class ConsentPage(Page):
         say, look = self.say, self.look
         self.ask(
             say("What may we do with what was told?"),
-            say("Each person answers alone. Not now is a good answer too."),
+            say(
+                "Each person answers alone. Keys: 1 yes, 2 no, 3 not now, which is a good answer too."
+            ),
         )
         self._lines: dict[str, Segments] = {}
         self._who = "speaker"
@@ -96,6 +102,8 @@ class ConsentPage(Page):
         segments.setProperty("question", question)
         segments.chosen.connect(self._chosen)
         self._lines[question] = segments
+        for button in segments.findChildren(Button):
+            button.installEventFilter(self)
         line.addWidget(segments)
         return part
 
@@ -117,7 +125,27 @@ class ConsentPage(Page):
 
     def focus_first(self) -> None:
         """The first question."""
-        self._lines["keep"].findChildren(QWidget)[0].setFocus()
+        first = self._lines["keep"].findChildren(Button)
+        next((one for one in first if one.isChecked()), first[0]).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """1, 2 and 3 answer the question that has the keyboard, and go to the next one."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            answer = _KEYS.get(event.text())
+            asked = [q for q, line in self._lines.items() if watched.parent() is line]
+            if answer and asked:
+                self._answered(asked[0], answer)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _answered(self, question: str, answer: str) -> None:
+        self._write(question, answer)
+        self._show()
+        order = [*self._lines]
+        rest = order[order.index(question) + 1 :]
+        if rest:
+            first = self._lines[rest[0]].findChildren(Button)
+            next((one for one in first if one.isChecked()), first[0]).setFocus()
 
     # Answers.
     def _spot(self, purpose: str, recipient: str) -> str:

@@ -76,7 +76,7 @@ class Talk:
         if not kept:
             return
         self.draft.load(stored)
-        self.ids |= kept["ids"]
+        self.ids |= dict(kept["ids"])
         self.at, self.title, self.minutes = kept["at"], kept["title"], kept["minutes"]
         self.lang, self.writing = kept["lang"], kept["writing"]
         self.counts, self.visited = dict(kept["counts"]), list(kept["visited"])
@@ -306,11 +306,11 @@ class Talk:
             "lang": self.lang,
             "writing": self.writing,
             "minutes": self.minutes,
-            "ids": dict(self.ids),
-            "counts": dict(self.counts),
+            "ids": _pairs(self.ids),
+            "counts": _pairs(self.counts),
             "visited": list(self.visited),
-            "aside": dict(self._aside),
-            "asked": dict(self._asked),
+            "aside": _pairs(self._aside),
+            "asked": _pairs(self._asked),
         }
         self._kept(self.key, {**draft, "talk": talk})
 
@@ -323,6 +323,11 @@ def kind_of(spot: str) -> str:
 def is_answer(value: Json) -> bool:
     """Whether a value is "does not know" or "did not wish to answer"."""
     return isinstance(value, dict) and "answer" in value
+
+
+def _pairs(table: Mapping[str, Json]) -> list[Json]:
+    """A table as pairs: keys of stored JSON may hold no dot and no slash."""
+    return [[key, value] for key, value in table.items()]
 
 
 def _speaker(dossier: Dossier) -> RecordView | None:

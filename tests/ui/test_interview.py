@@ -1,0 +1,415 @@
+"""Interview mode by keyboard only, with a real vault: the words come back byte for byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from tests.ui import made_up
+from tests.ui.conftest import Room, type_text
+
+from vsdesk import photo
+from vsdesk.desk import Desk, Secret
+from vsdesk.ui.kit.story import Story
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.interview.talk import PREFIX
+from vsdesk.ui.screens.interview.topics import KEYS
+from vsdesk.ui.window import Window
+from vsdesk.words import Lang
+
+TAKEN = "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش، من حاجز القطيفة"
+BODY = "قالولنا الأمن العسكري"
+SEEN = "شفته بالميتين وخمسطعش أول الشتوية، سنة الأربعطعش"
+PAPER = "أنا ما بصدّق الورقة. ابني لحد ما شوف بعيني."
+SPRING = "biharê"
+NEWROZ = "Hefteyek piştî Newroza 2012an, li Hesekê, ji aliyê Emniyeta Leşkerî ve hat girtin."
+FRIEND = "Hevalekî got: di sala 2013an de li Şamê, li şaxa Filistînê bû."
+
+
+@dataclass
+class Hands:
+    """A person at the keyboard; nothing is clicked."""
+
+    room: Room
+    window: Window
+
+    @property
+    def screen(self) -> InterviewScreen:
+        assert self.window.shell is not None
+        found = self.window.shell.screen_now
+        assert isinstance(found, InterviewScreen)
+        return found
+
+    @property
+    def at(self) -> str:
+        assert self.screen.talk is not None
+        return self.screen.talk.at
+
+    def focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        held = Qt.KeyboardModifier.NoModifier
+        for one in modifiers:
+            held |= one
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        self.room.settle(self.window)
+
+    def enter(self) -> None:
+        self.press(Qt.Key.Key_Return)
+
+    def say(self, text: str) -> None:
+        type_text(self.focus(), text)
+
+    def answer(self, *texts: str) -> None:
+        """Type each text and press Enter after it."""
+        for text in texts:
+            self.say(text)
+            self.enter()
+
+    def reach(self, name: str) -> None:
+        """Tab until the control of this name has the keyboard."""
+        for _ in range(60):
+            if self.focus().objectName() == name:
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(name)
+
+    def pick(self, name: str, key: str) -> None:
+        """Choose a term of a list box with the arrow key."""
+        self.reach(name)
+        box = self.focus()
+        assert isinstance(box, QComboBox)
+        for _ in range(box.count()):
+            if box.currentData() == key:
+                return
+            self.press(Qt.Key.Key_Down)
+        raise AssertionError(key)
+
+    def choose(self, name: str) -> None:
+        """Press a button by the space bar."""
+        self.reach(name)
+        self.press(Qt.Key.Key_Space)
+
+    def next(self, topic: str) -> None:
+        """Go on, whatever has the keyboard, and be at `topic`."""
+        self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert self.at == topic
+
+
+def begin(room: Room, lang: Lang) -> Hands:
+    """From the list of cases into a new interview."""
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    hands = Hands(room, room.open(lang))
+    hands.window.setFocus()
+    hands.choose("interview")
+    assert hands.at == "speaker"
+    return hands
+
+
+def rows(room: Room, window: Window) -> Iterator[dict[str, Any]]:
+    """Every record of the dump of the closed vault."""
+    window.close()
+    with Secret.of_text(made_up.PASSPHRASE) as secret:
+        desk = Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
+    try:
+        desk.dump(room.path / "dump")
+    finally:
+        desk.lock()
+    for file in (room.path / "dump").rglob("*.jsonl"):
+        for line in file.read_bytes().splitlines():
+            yield json.loads(line)
+
+
+def of(found: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    """The records of one kind."""
+    return [one for one in found if one.get("kind") == kind]
+
+
+def name_speaker(hands: Hands, writing: str, given: str, family: str, relation: str) -> None:
+    """The first page."""
+    hands.reach(f"speaker.given_{writing}")
+    hands.answer(given, family)
+    hands.pick("kin.relation", relation)
+    hands.pick("case.intake_channel", "visit")
+    hands.enter()
+    assert hands.at == "missing"
+
+
+def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> None:
+    hands = begin(room, "ar")
+    name_speaker(hands, "ar", "نجاح", "الحلبي", "mother")
+    hands.answer("مروان", "خالد", "الدرويش", "نجاح", "الحلبي", "ألف وتسعمية وستة وتمانين")
+    hands.reach("typed-person.birth")
+    hands.say("1986")
+    hands.pick("person.sex", "male")
+    hands.enter()
+    assert hands.at == "happened"
+    assert "مروان" in hands.screen.page.accessibleName()  # type: ignore[union-attr]
+    hands.say(TAKEN)
+    hands.pick("event.confidence", "hearsay_named")
+    hands.enter()
+    assert hands.at == "day"
+    hands.say("تالت يوم العيد")
+    if hands.screen.findChild(QWidget, "typed-event.date").isVisible():  # type: ignore[union-attr]
+        hands.reach("typed-event.date")
+        hands.say("2013-08-09..2013-08-11")
+    hands.next("where")
+    hands.say("حاجز القطيفة")
+    hands.press(Qt.Key.Key_F6)
+    hands.pick("event.place_kind", "checkpoint")
+    hands.next("whom")
+    hands.say(BODY)
+    hands.pick("part.group", "gov_mi")
+    hands.pick("event.type", "arrest")
+    hands.next("others")
+    hands.press(Qt.Key.Key_F2)
+    hands.next("news")
+    hands.say(SEEN)
+    hands.pick("news/0.confidence", "firsthand_consistent")
+    hands.choose("more-news")
+    hands.say(PAPER)
+    hands.pick("news/1.type", "registry_entry")
+    hands.next("search")
+    hands.press(Qt.Key.Key_F3)
+    hands.next("papers")
+    scan = tmp_path / "IMG-20180709-WA0003.jpg"
+    scan.write_bytes(photo.draw_made_up_scan(3))
+    voice = tmp_path / "PTT-20180710-WA0001.opus"
+    voice.write_bytes(b"OggS made up")
+    room.answers.files = (scan, voice)
+    hands.reach("papers-sender")
+    hands.say("أم مروان")
+    hands.choose("papers-files")
+    hands.room.settle(hands.window)
+    hands.next("family")
+    hands.answer("سامي", "الدرويش")
+    hands.pick("relativekin/0.relation", "brother_full")
+    hands.next("contact")
+    hands.choose("channel.safe_to_call-yes")
+    hands.reach("channel.who_else_uses")
+    hands.answer("ابن أخيها")
+    hands.pick("channel.type", "phone")
+    hands.enter()
+    hands.say("+90 500 000 00 00")
+    hands.next("consent")
+    for key in "11233":
+        hands.say(key)
+    hands.next("next")
+    hands.say("اتصال قبل 15 كانون الأول")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.shell is not None and hands.window.shell.place.screen == "case"
+
+    found = list(rows(room, hands.window))
+    whole = json.dumps(found, ensure_ascii=False)
+    for words in (TAKEN, BODY, SEEN, PAPER):
+        assert json.dumps(words, ensure_ascii=False)[1:-1] in whole
+    event = next(one for one in of(found, "event") if one.get("is_disappearance"))
+    assert event["text"] == {"ar": TAKEN, "src_lang": "ar"}
+    assert event["date"]["from"] == "2013-08-09" and event["date"]["to"] == "2013-08-11"
+    assert event["others_taken"] == {"answer": "unknown"}
+    assert event["confidence"] == "hearsay_named" and event["told_by"]
+    assert of(found, "search_action")[0]["result"] == {"answer": "refused"}
+    assert of(found, "involvement")[0]["group"] == "gov_mi"
+    items = {one["file_name"]: one for one in of(found, "evidence_item")}
+    assert items[scan.name]["sent_at"] == "2018-07-09" and items[voice.name]["type"] == "audio"
+    assert all(one["sent_by"] == "أم مروان" and one["sha256"] for one in items.values())
+    grants = {(one["purpose"], one["recipient"]): one for one in of(found, "consent_grant")}
+    assert len(grants) == 13
+    assert grants["search", "ncmp"]["result"] == "refused"
+    assert grants["search", "iimp"]["result"] == "given"
+    assert grants["media", "public"]["result"] == "not_asked"
+    assert grants["media", "public"]["follow_up"] > "2026-11-24"
+    assert {one["relation"] for one in of(found, "kinship")} == {"mother", "brother_full"}
+    assert of(found, "contact_channel")[0]["value"] == "+90 500 000 00 00"
+    assert of(found, "contact_log")[0]["promised"] == "اتصال قبل 15 كانون الأول"
+
+
+def test_rezan_is_told_in_kurmanji_by_keyboard(room: Room) -> None:
+    hands = begin(room, "ku")
+    name_speaker(hands, "ku", "Şiyar", "Hesen", "brother_full")
+    hands.answer("Rêzan", "Ehmed", "Hesen", "Xezal Mihemed", "1990 an 1991")
+    hands.next("happened")
+    hands.say(SPRING)
+    hands.next("day")
+    hands.say(SPRING)
+    hands.reach("typed-event.date")
+    hands.say("2012-03..2012-05")
+    hands.next("where")
+    hands.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert hands.at == "happened"
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say(NEWROZ)
+    hands.next("day")
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say(NEWROZ)
+    hands.choose("change-event.date")
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say("2012-03-26..2012-03-30")
+    hands.next("where")
+    hands.say("Hesekê")
+    hands.choose("right-place")
+    hands.next("whom")
+    hands.say("Emniyeta Leşkerî")
+    hands.pick("part.group", "gov_mi")
+    hands.next("others")
+    hands.next("news")
+    hands.say(FRIEND)
+    hands.pick("news/0.confidence", "hearsay_named")
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    for key in "113":
+        hands.say(key)
+    hands.next("next")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    found = list(rows(room, hands.window))
+    missing = next(one for one in of(found, "person") if one.get("given_ku") == "Rêzan")
+    assert missing["mother_ku"] == "Xezal Mihemed" and not missing.get("given_ar")
+    event = next(one for one in of(found, "event") if one.get("is_disappearance"))
+    assert event["text"] == {"ku": NEWROZ, "src_lang": "ku"}
+    assert event["date"] == {
+        "as_told": NEWROZ,
+        "from": "2012-03-26",
+        "to": "2012-03-30",
+        "precision": "range",
+    }
+    claim = of(found, "claim")[0]
+    assert claim["field"] == "date" and claim["value"]["as_told"] == SPRING
+    assert claim["value"]["from"] == "2012-03-01" and claim["status"] == "superseded"
+    sighting = next(one for one in of(found, "event") if not one.get("is_disappearance"))
+    assert sighting["text"] == {"ku": FRIEND, "src_lang": "ku"}
+    grants = {(one["purpose"], one["recipient"]): one for one in of(found, "consent_grant")}
+    assert grants["search", "ncmp"]["result"] == "not_asked"
+    assert of(found, "family")[0]["language"] == "ku"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ar", "أخدوه من بي"), ("ku", "Hefteyek piştî New")])
+def test_a_lock_in_the_middle_of_a_word_loses_nothing(room: Room, lang: Lang, words: str) -> None:
+    hands = begin(room, lang)
+    hands.next("missing")
+    hands.say("مروان" if lang == "ar" else "Rêzan")
+    hands.next("happened")
+    hands.say(words)
+    hands.window.lock()
+    room.settle(hands.window)
+    hands.window.close()
+    again = Hands(room, room.open(lang))
+    room.go(again.window, Place("interview"))
+    again.press(Qt.Key.Key_Backtab)
+    again.reach("resume-0")
+    again.enter()
+    assert again.at == "happened"
+    box = again.focus()
+    assert isinstance(box, Story) and box.toPlainText() == words
+    right = box.document().defaultTextOption().textDirection()
+    assert right == (
+        Qt.LayoutDirection.RightToLeft if lang == "ar" else Qt.LayoutDirection.LeftToRight
+    )
+
+
+def test_nothing_said_leaves_nothing(room: Room) -> None:
+    hands = begin(room, "en")
+    for key in KEYS[1:]:
+        hands.next(key)
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.session is not None
+    desk = hands.window.session.desk
+    assert desk.status().cases == 0
+    assert not [key for key in desk.draft_keys() if key.startswith(PREFIX)]
+
+
+def test_an_answer_is_taken_back_with_the_words_under_it(room: Room) -> None:
+    hands = begin(room, "en")
+    hands.next("missing")
+    hands.next("happened")
+    hands.say("They came at night")
+    hands.press(Qt.Key.Key_F3)
+    talk = hands.screen.talk
+    assert talk is not None
+    assert talk.value("event", "text") == {"answer": "refused"}
+    hands.press(Qt.Key.Key_F3)
+    assert talk.told("event", "text") == "They came at night"
+    hands.press(Qt.Key.Key_Escape)
+    assert talk.told("event", "text") == "They came at night"
+
+
+def test_pause_and_a_note_of_distress(room: Room) -> None:
+    hands = begin(room, "en")
+    hands.say("Najah")
+    hands.press(Qt.Key.Key_F8)
+    assert hands.focus().objectName() == "pause-on"
+    hands.enter()
+    assert hands.at == "speaker"
+    hands.choose("care")
+    assert hands.focus().objectName() == "care-note"
+    hands.say("She wept; we drank tea.")
+    hands.choose("care-refer")
+    hands.choose("stop")
+    found = list(rows(room, hands.window))
+    note = of(found, "note")[0]["text"]["en"]
+    assert note.startswith("She wept; we drank tea.\n")
+
+
+def test_an_existing_case_is_filled_further(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    before = desk.status()
+    desk.lock()
+    hands = Hands(room, room.open("ar"))
+    room.go(hands.window, Place("interview", cases[0]))
+    talk = hands.screen.talk
+    assert talk is not None and talk.name_of("speaker") == "نجاح"
+    for _ in range(4):
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.at == "where"
+    hands.press(Qt.Key.Key_F6)
+    hands.next("whom")
+    hands.say(BODY)
+    hands.next("others")
+    for _ in range(4):
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.next("contact")
+    shown = [one.objectName() for one in hands.screen.findChildren(QWidget)]
+    assert "number-shown" not in shown
+    hands.choose("stop")
+    assert hands.window.session is not None
+    after = hands.window.session.desk
+    assert after.status().cases == before.cases and after.status().families == before.families
+    event = next(
+        one for one in after.dossier(cases[0]).of("event") if one.value("is_disappearance")
+    )
+    assert event.value("agents_description") == {"ar": BODY, "src_lang": "ar"}
+    assert event.text("place") and event.value("date")["from"] == "2013-08-09"  # type: ignore[index,call-overload]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_pause_stop_and_next_fit_at_every_size(room: Room, lang: Lang, scale: float) -> None:
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    hands = Hands(room, room.open(lang, scale=scale))
+    room.go(hands.window, Place("interview", cases[0]))
+    width = hands.window.width()
+    for key in KEYS:
+        hands.screen.show_topic(key)
+        QApplication.processEvents()
+        for name in ("pause", "stop", "topic-next", "topic-back"):
+            button = hands.screen.findChild(QWidget, name)
+            assert button is not None and button.isVisible()
+            left = button.mapTo(hands.window, button.rect().topLeft()).x()
+            assert left >= 0 and left + button.width() <= width
+            assert button.width() >= button.sizeHint().width()
+        assert hands.screen.page is not None
+        assert hands.screen.page.width() <= width
