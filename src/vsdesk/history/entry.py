@@ -7,6 +7,7 @@ commitment in the entry. Lines are kept as received and carry no line feed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -328,8 +329,8 @@ def write_entry(
     try:
         entry = parse_entry(line)
         bodies = tuple(
-            parse_body(_body_line(entry.op_id(index), op, salt))
-            for index, (op, salt, _) in enumerate(salted)
+            _new_body(entry.op_id(index), salt, inner)
+            for index, (_, salt, inner) in enumerate(salted)
         )
     except Refused as fault:
         if fault.name == "E_LIMIT":
@@ -345,8 +346,15 @@ def _inner(op: NewOp) -> dict[str, Json]:
     return inner
 
 
-def _body_line(op_id: str, op: NewOp, salt: bytes) -> bytes:
-    return canonical.encode({"op": op_id, "salt": salt.hex(), "body": _inner(op)})
+def _new_body(op_id: str, salt: bytes, inner: bytes) -> Body:
+    """The body around its canonical `inner`: the line is canonical because its parts are."""
+    line = b'{"body":%b,"op":"%b","salt":"%b"}' % (inner, op_id.encode(), salt.hex().encode())
+    if len(line) > BODY_LIMIT:
+        raise Refused("E_LIMIT", "body")
+    read = json.loads(inner)
+    if len(line) > TEXT_LIMIT:
+        _check_texts(read)
+    return Body(line, op_id, salt, read["set"], read.get("why"), inner)
 
 
 def _op_json(op: NewOp, com: str) -> dict[str, Json]:

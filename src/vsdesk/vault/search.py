@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 CAP: Final = 2000  # "2000+" is shown beyond
+_ACROSS: Final = 6000  # the newest hits of each word that are joined across records
 _MAX_TERMS: Final = 12
 Term = tuple[str, frozenset[str]]  # a folded word, and its skeletons
 
@@ -99,7 +100,18 @@ class SearchIndex:
         return found[:limit]
 
     def _words(self, terms: Sequence[Term], limit: int) -> list[int]:
-        query = " AND ".join(_term_query(term) for term in terms)
+        """Whole words and skeletons; then, where these are few, what begins with the words.
+
+        The beginnings cost in proportion to all that begins so, however few are wanted.
+        """
+        found = self._match(terms, limit, prefix=False)
+        if len(found) < limit:
+            known = set(found)
+            found += [n for n in self._match(terms, limit, prefix=True) if n not in known]
+        return found
+
+    def _match(self, terms: Sequence[Term], limit: int, *, prefix: bool) -> list[int]:
+        query = " AND ".join(_term_query(term, prefix=prefix) for term in terms)
         sql = "SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?"
         return [row[0] for row in self._db.query(sql, (query, limit))]
 
@@ -122,24 +134,23 @@ class SearchIndex:
         """Words that stand in different records of one case or family: its root answers."""
         one = (
             "SELECT space FROM record WHERE n IN "
-            "(SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT 20000)"
+            "(SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?)"
         )
         spaces = " INTERSECT ".join(one for _ in terms)
         sql = (
             f"SELECT n FROM record WHERE id = space AND space IN ({spaces}) ORDER BY n DESC LIMIT ?"  # noqa: S608 - bound
         )
-        return [
-            row[0] for row in self._db.query(sql, (*(_term_query(term) for term in terms), limit))
-        ]
+        asked = [value for term in terms for value in (_term_query(term), _ACROSS)]
+        return [row[0] for row in self._db.query(sql, (*asked, limit))]
 
 
 def _quote(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
-def _term_query(term: Term) -> str:
+def _term_query(term: Term, *, prefix: bool = True) -> str:
     plain, keys = term
-    options = [f"t : {_quote(plain)} *"]
+    options = [f"t : {_quote(plain)}{' *' if prefix else ''}"]
     options += [f"k : {_quote(key)}" for key in sorted(keys)]
     return "(" + " OR ".join(options) + ")"
 
