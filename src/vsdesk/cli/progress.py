@@ -18,6 +18,7 @@ STAGES: Final = {
     "reading_back": mark("Reading back"),
     "printing": mark("Printing"),
     "loading": mark("Loading"),
+    "undoing": mark("Taking back"),
     "checking": mark("Checking"),
     "encrypting": mark("Encrypting"),
 }

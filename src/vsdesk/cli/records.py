@@ -12,6 +12,16 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import record_lines, when
+from vsdesk.cli.tables import (
+    TABLES,
+    Asked,
+    DateOrder,
+    list_loads,
+    load_lines,
+    load_table,
+    propose_mapping,
+    undo_load,
+)
 from vsdesk.desk import Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import RecordView
@@ -26,22 +36,74 @@ _Id = Annotated[str, typer.Argument(metavar="ID", help="32 characters, or a case
 def load(
     session: Session,
     file: Annotated[
-        Path, typer.Argument(help="JSON lines, one record each (- is standard input), or a dump.")
+        Path,
+        typer.Argument(help="JSON lines (- is standard input), a dump, or a table (CSV, XLSX)."),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; save nothing.")] = False,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="What the columns of a table mean.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help="Of an XLSX file.")] = None,
+    header_row: Annotated[
+        int | None, typer.Option("--header-row", min=0, help="0: the table has none.")
+    ] = None,
+    date_order: Annotated[
+        DateOrder | None, typer.Option("--date-order", help="Of day, month and year.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="Such as windows-1256.")
+    ] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Load the good rows of a table, leave the others.")
+    ] = False,
 ) -> Answer:
-    """Load records: all of the file, or nothing."""
+    """Load records: all of the file, or nothing. The rows of a table become draft cases."""
+    if file.suffix.lower() in TABLES:
+        order = date_order.value if date_order else None
+        asked = Asked(file, mapping, sheet, header_row, order, encoding, partial, dry_run)
+        return load_table(session, asked)
     whole = file.is_dir()
     lines = session.read_bytes(file / "records.jsonl" if whole else file).split(b"\n")
     files = file / "files" if whole else None
     with session.desk() as desk, session.progress() as progress:
-        loaded = desk.load(lines, files=files, dry_run=dry_run, progress=progress)
+        loaded = desk.load(lines, files=files, name=file.name, dry_run=dry_run, progress=progress)
     counts = dict(loaded.kinds)
     labels = session.labels
     return Answer(
-        {"dry_run": dry_run, "records": loaded.records, "kinds": counts},
-        [f"{labels.kinds(kind)}: {n}" for kind, n in counts.items()],
+        {"dry_run": dry_run, "records": loaded.records, "kinds": counts, "load": loaded.load},
+        [f"{labels.kinds(kind)}: {n}" for kind, n in counts.items()]
+        + load_lines(session, loaded.load),
     )
+
+
+@command(group, "mapping")
+def mapping(
+    session: Session,
+    file: Annotated[Path, typer.Argument(help="A table: CSV or XLSX.")],
+    sheet: Annotated[str | None, typer.Option("--sheet", help="Of an XLSX file.")] = None,
+    header_row: Annotated[
+        int | None, typer.Option("--header-row", min=0, help="0: the table has none.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="Such as windows-1256.")
+    ] = None,
+) -> Answer:
+    """A proposal of what the columns of a table mean, to be read, changed and given to load."""
+    return propose_mapping(session, file, sheet, header_row, encoding)
+
+
+@command(group, "loads")
+def loads(session: Session) -> Answer:
+    """What was loaded into this vault, the newest first."""
+    return list_loads(session)
+
+
+@command(group, "undo")
+def undo(
+    session: Session, load: Annotated[str, typer.Argument(metavar="LOAD", help="See loads.")]
+) -> Answer:
+    """Take back one load: its records are deleted, unless somebody has worked on them since."""
+    return undo_load(session, load)
 
 
 @command(group, "dump")

@@ -91,6 +91,7 @@ class _Tally:
     rows: int = 0
     good: int = 0
     unordered: bool = False
+    blocked: set[int] = field(default_factory=set)
     made: Counter[str] = field(default_factory=Counter)
     problems: list[RowProblem] = field(default_factory=list)
     remarks: list[RowProblem] = field(default_factory=list)
@@ -103,7 +104,9 @@ class _Tally:
             listed = self.problems if one.blocks else self.remarks
             if len(listed) < _LISTED:
                 listed.append(one)
-        if not built.blocked:
+        if built.blocked:
+            self.blocked.add(built.row)
+        else:
             self.good += 1
             self.made.update(one.kind for one in built.records)
 
@@ -238,7 +241,9 @@ class TableLoading(Loading):
                 if done % _BATCH == 0:
                     progress.step("loading", done, tally.rows)
                     self._save_edits(waiting)
-                for one in builder.build(row).records:
+                if row.number in tally.blocked:
+                    continue
+                for one in builder.build(row, checked=True).records:
                     waiting.append(self._filled(_edit(one)))
                     if one.parent is None:
                         roots.append(one.id)

@@ -127,8 +127,8 @@ class RowBuilder:
         ]
         self._shared: dict[str, str] = {}  # what rows of one family have in common → its id
 
-    def build(self, row: Row) -> BuiltRow:
-        """The records of a row, checked."""
+    def build(self, row: Row, *, checked: bool = False) -> BuiltRow:
+        """The records of a row; `checked` for one that was found good before."""
         draft = _Draft(row.number)
         for fault in row.faults:
             column = self._header.name(fault.column)
@@ -143,7 +143,8 @@ class RowBuilder:
         if any(one.blocks for one in draft.problems):
             return BuiltRow(row.number, (), tuple(draft.problems))
         records = self._records(draft)
-        draft.problems += self._checked(draft.row, records)
+        if not checked:
+            draft.problems += self._unfit(draft.row, records)
         built = BuiltRow(row.number, records, tuple(draft.problems))
         if built.blocked:
             return BuiltRow(row.number, (), built.problems)
@@ -228,8 +229,11 @@ class RowBuilder:
         if slots & {*_OF_FAMILY, "external_ref_family"}:
             family = held.setdefault("family", {})
             family.setdefault("display_name", _family_name(held["person"]))
+        told = held.pop("note", {})
         lines = "\n".join([f"{self._source} · {draft.row}", *draft.words])
         draft.put(Target("note", 1, "text"), {self._mapping.language: lines})
+        for name, value in told.items():
+            draft.put(Target("note", 1, name), value)
         order = list(SLOTS)
         order.insert(order.index("family") + 1, "external_ref_family")
         values: Values = {"case": dict(held.get("case", {}))}
@@ -265,7 +269,7 @@ class RowBuilder:
             return ids[f"{above}#{number}"]
         return ids.get(above) or ids["family"]
 
-    def _checked(self, row: int, records: Iterable[MadeRecord]) -> list[RowProblem]:
+    def _unfit(self, row: int, records: Iterable[MadeRecord]) -> list[RowProblem]:
         problems = []
         for one in records:
             try:

@@ -1,0 +1,203 @@
+"""Tables by command: a mapping proposed, rows loaded or explained, a load taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import WHY, Desk, RowProblem, TableMapping, TablePreview, TableReport
+from vsdesk.errors import UserError
+from vsdesk.progress import Progress
+
+TABLES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+_SHOWN: Final = 50  # problems on a terminal; --json holds all that are listed
+
+
+class DateOrder(StrEnum):
+    """In which order a table writes day, month and year."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of `records load` for a table."""
+
+    file: Path
+    mapping: Path | None
+    sheet: str | None
+    header_row: int | None
+    date_order: str | None
+    encoding: str | None
+    partial: bool
+    dry_run: bool
+
+
+def load_table(session: Session, asked: Asked) -> Answer:
+    """Load a table, or say row by row why not. Ends with 1 when nothing was, or would be, loaded."""
+    given = None if asked.mapping is None else session.read_text(asked.mapping)
+    with session.desk() as desk, session.progress() as progress, _said(session):
+        seen = _look(desk, asked, given, progress)
+        if seen.loaded_before and not asked.dry_run:
+            session.confirm(session.words.say("This table was loaded before. Load it once more?"))
+        report = desk.table_load(
+            asked.file,
+            seen.mapping,
+            date_order=asked.date_order,
+            partial=asked.partial,
+            dry_run=asked.dry_run,
+            encoding=asked.encoding,
+            progress=progress,
+        )
+    document: dict[str, object] = {
+        "load": report.load,
+        "dry_run": report.dry_run,
+        "rows": report.rows,
+        "loaded": report.loaded,
+        "skipped": report.skipped,
+        "kinds": report.made,
+        "encoding": seen.encoding,
+        "delimiter": seen.delimiter,
+        "sheet": seen.sheet,
+        "loaded_before": seen.loaded_before,
+        "problems": [_problem(session, one) for one in report.problems],
+        "remarks": [_problem(session, one) for one in (*seen.remarks, *report.remarks)],
+    }
+    return Answer(document, _lines(session, seen, report), 0 if report.loaded else 1)
+
+
+def _look(desk: Desk, asked: Asked, given: str | None, progress: Progress) -> TablePreview:
+    """The table with the mapping that was given, or the one that is remembered. Raises E_TABLE."""
+    seen = desk.table_open(
+        asked.file,
+        sheet=asked.sheet,
+        header_row=asked.header_row,
+        mapping=None if given is None else TableMapping.read(given),
+        date_order=asked.date_order,
+        encoding=asked.encoding,
+        progress=progress,
+    )
+    if given is None and not seen.remembered:
+        raise UserError("E_TABLE", why="mapping")
+    return seen
+
+
+def propose_mapping(
+    session: Session, file: Path, sheet: str | None, header_row: int | None, encoding: str | None
+) -> Answer:
+    """The mapping as a JSON document, with `--json` or without."""
+    with session.desk() as desk, session.progress() as progress, _said(session):
+        seen = desk.table_open(
+            file, sheet=sheet, header_row=header_row, encoding=encoding, progress=progress
+        )
+    text = seen.mapping.json()
+    return Answer(json.loads(text), [text.rstrip("\n")])
+
+
+def list_loads(session: Session) -> Answer:
+    """All loads, the newest first."""
+    with session.desk() as desk:
+        rows = desk.loads()[::-1]
+    say = session.words.say
+    return Answer(
+        {
+            "loads": [
+                {
+                    "load": row.id,
+                    "ts": row.ts,
+                    "file": row.file,
+                    "rows": row.rows,
+                    "records": row.records,
+                    "undone": row.undone,
+                }
+                for row in rows
+            ]
+        },
+        [
+            f"{row.id}  {_day(row.ts)}  {row.file}  {row.rows}"
+            + (f"  {say('taken back')}" if row.undone else "")
+            for row in rows
+        ],
+    )
+
+
+def undo_load(session: Session, load: str) -> Answer:
+    """Take back a load; what stays is named."""
+    with session.desk() as desk, session.progress() as progress:
+        undone = desk.undo_load(load, progress=progress)
+        numbers = [str(desk.record(one).value("case_no") or one) for one in undone.stay]
+    words = session.words
+    lines = [
+        words.count("One record was taken back.", "{n} records were taken back.", undone.hidden)
+    ]
+    if undone.stay:
+        lines.append(words.say("These stay, because somebody has worked on them since:"))
+        lines += numbers
+    return Answer({"load": load, "hidden": undone.hidden, "stay": list(undone.stay)}, lines)
+
+
+def load_lines(session: Session, load: str) -> list[str]:
+    """How to take a load back."""
+    if not load:
+        return []
+    return [session.words.say("This load can be taken back: records undo {load}", load=load)]
+
+
+@contextmanager
+def _said(session: Session) -> Iterator[None]:
+    """Say the sentence of a reason before the code that it comes with."""
+    try:
+        yield
+    except UserError as problem:
+        why = WHY.get(str(problem.params.get("why", "")))
+        if why is not None:
+            session.tell(session.words.say(why))
+        raise
+
+
+def _lines(session: Session, seen: TablePreview, report: TableReport) -> Sequence[str]:
+    say, labels = session.words.say, session.labels
+    lines = [
+        say("Rows: {rows} · loaded: {loaded} · left: {left}",
+            rows=report.rows, loaded=report.loaded, left=report.skipped)
+    ]  # fmt: skip
+    lines += [f"{labels.kinds(kind)}: {n}" for kind, n in report.made.items()]
+    lines += [_line(session, one) for one in report.problems[:_SHOWN]]
+    lines += [_line(session, one) for one in (*seen.remarks, *report.remarks)[:_SHOWN]]
+    if not report.loaded:
+        lines.append(say("Nothing was loaded."))
+    elif report.dry_run:
+        lines.append(say("This was only a check. Nothing was loaded."))
+    return lines + load_lines(session, report.load)
+
+
+def _line(session: Session, one: RowProblem) -> str:
+    sentence = session.words.say(one.sentence)
+    if not one.row:
+        return f"{one.column}: {sentence}"
+    place = session.words.say("row {row}", row=one.row)
+    return f"{place}, {one.column}: {sentence}" if one.column else f"{place}: {sentence}"
+
+
+def _problem(session: Session, one: RowProblem) -> dict[str, object]:
+    return {
+        "row": one.row,
+        "column": one.column,
+        "field": one.field,
+        "code": one.code,
+        "why": one.why,
+        "message": session.words.say(one.sentence),
+    }
+
+
+def _day(ts: int) -> str:
+    return datetime.fromtimestamp(ts / 1000, UTC).strftime("%Y-%m-%d %H:%M")
