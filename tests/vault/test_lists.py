@@ -185,3 +185,11 @@ def test_a_check_sees_a_line_that_is_not_what_was_signed(vault: Vault) -> None:
     vault.database.run("UPDATE op SET body = ? WHERE n = 2", (swapped[1][0],))
     [problem] = vault.check()
     assert "not what was signed" in problem
+
+
+def test_beginnings_and_words_of_several_records_are_found_after_whole_words(vault: Vault) -> None:
+    vault.save([*a_case(1, given_ar="مروان"), *a_case(2, given_ar="مروانة")])
+    whole = [hit.root for hit in vault.read.find("مروان")]
+    assert sorted(whole) == [f"{1:031x}c", f"{2:031x}c"]
+    assert len(vault.read.find("مروا")) == 2
+    assert f"{2:031x}c" in [hit.root for hit in vault.read.find("مروانة القطيفة")]
