@@ -65,10 +65,11 @@ class Loading(Undoing):
         lines: Iterable[bytes],
         *,
         files: Path | None = None,
+        name: str = "",
         dry_run: bool = False,
         progress: Progress = SILENT,
     ) -> Loaded:
-        """Load JSON lines. Records may name each other in any order. `file` is for the list of loads.
+        """Load JSON lines. Records may name each other in any order. `name` is for the list of loads.
 
         `files` is the folder of a dump's attachments, each named by its item. Raises UserError E_KIND,
         E_FIELD, E_VALUE, E_DATE, E_LINK with the line number; Cancelled. Nothing is loaded then.
@@ -81,12 +82,14 @@ class Loading(Undoing):
             return Loaded(len(edits), kinds, frozenset(), True)
         roots: set[str] = set()
         with self.vault.applying():
+            first = self.vault.loads.next_entry()
             for start in range(0, len(edits), _BATCH):
                 progress.step("loading", start, len(edits))
                 part = edits[start : start + _BATCH]
                 roots |= self._save_part([self._with_file(one, files) for one in part])
+            load = self._note_load(first, file=name, digest="", rows=len(edits), records=len(edits))
         self._changed((), roots, kinds)
-        return Loaded(len(edits), kinds, frozenset(roots), False)
+        return Loaded(len(edits), kinds, frozenset(roots), False, load)
 
     def _save_part(self, part: list[tuple[int, Edit]]) -> set[str]:
         try:
