@@ -10,7 +10,11 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from vsdesk.desk import TEST_COST, Desk, Edit, Env, Secret
+from vsdesk.desk import TEST_COST
+from vsdesk.desk import Desk as Desk
+from vsdesk.desk import Edit as Edit
+from vsdesk.desk import Env as Env
+from vsdesk.desk import Secret as Secret
 
 PASSPHRASE = "verb noun table lamp river stone"  # made up
 

@@ -149,7 +149,8 @@ def test_a_stop_is_heard_and_the_result_is_not_delivered(jobs: Jobs, qtbot: QtBo
 
 
 def test_drafts_go_to_the_writer_within_a_second(jobs: Jobs, qtbot: QtBot) -> None:
-    owner, kept = QObject(), {}
+    owner = QObject()
+    kept: dict[str, Any] = {}
     drafts = Drafts(jobs, kept.__setitem__, kept.pop, owner)
     with qtbot.waitSignal(drafts.saved, timeout=1500):
         for letters in ("مـ", "مر", "مروان"):

@@ -55,9 +55,11 @@ class Window(QWidget):
         self.start: StartScreen | None = None
         self.setObjectName("window")
         self.setWindowTitle("vsdesk")
+        self.setMinimumSize(1080, 600)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self.idle = IdleLock(app, settings.lock_minutes, self)
+        self.winId()  # makes the window of the screen, which sees every touch before the widgets
+        self.idle = IdleLock(self.windowHandle(), settings.lock_minutes, self)
         self.idle.expired.connect(self.lock)
         self.dress()
         self.show_start()
@@ -71,7 +73,6 @@ class Window(QWidget):
         self._app.setPalette(theme.palette())
         self._app.setFont(theme.font())
         self._app.setStyleSheet(stylesheet(theme))
-        self.setMinimumSize(min(1080, 1366), 600)
 
     def change(self, settings: Settings) -> None:
         """Other settings: kept, and the present page is built again in them."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -101,6 +102,8 @@ class SafeContactCard(Card):
         """Show the number in place of the button."""
         assert self._channel is not None
         self._show.hide()
+        session = self._session
+        session.jobs.write(Answer[None](self), session.desk.note_view, self._channel.id)
         number = Label(self._look, self._channel.text("value"), "h2")
         number.setObjectName("number-shown")
         number.setTextInteractionFlags(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
@@ -55,15 +55,25 @@ class Editor(QWidget):
         outer.addLayout(head)
         self.box = self.make_box()
         outer.addWidget(self.box)
-        self._given = Button(look, "", f"answer-{name}", icon="clear", after=True, size=14)
-        self._given.setAccessibleName(label)
-        self._given.clicked.connect(self._take_back)
-        self._given.hide()
-        outer.addWidget(self._given)
+        self._given: Button | None = None
+        self._help: Paragraph | None = None
         self.caption.setBuddy(self.focus_box())
-        self._help = Paragraph(look, help_text, "small", "text2")
-        outer.addWidget(self._help)
-        self._help.setVisible(bool(help_text))  # only in its place: else it flashes as a window
+        if help_text:
+            self._say_help(help_text)
+
+    def _say_help(self, text: str, tone: str = "text2") -> None:
+        """The line below the box; made when there is something to say."""
+        layout = self.layout()
+        assert layout is not None
+        if self._help is None:
+            self._help = Paragraph(self.look, text, "small", tone)
+            layout.addWidget(self._help)
+            return
+        self._help.say(text)
+        self._help.setVisible(bool(text))
+        self._help.setProperty("tone", tone)
+        self._help.style().unpolish(self._help)
+        self._help.style().polish(self._help)
 
     # What a subclass says.
     def make_box(self) -> QWidget:
@@ -97,11 +107,7 @@ class Editor(QWidget):
 
     def say_needed(self, text: str) -> None:
         """Say below the box what a missing answer is needed for."""
-        self._help.say(text)
-        self._help.setVisible(bool(text))
-        self._help.setProperty("tone", "warn" if text else "text2")
-        self._help.style().unpolish(self._help)
-        self._help.style().polish(self._help)
+        self._say_help(text, "warn" if text else "text2")
 
     def lock_box(self, read_only: bool) -> None:
         """Make the field readable only."""
@@ -142,9 +148,12 @@ class Editor(QWidget):
 
     def _show_answer(self) -> None:
         words = dict(ANSWERS).get(self._answer, "")
-        self._given.setVisible(bool(self._answer))
+        if words and self._given is None:
+            self._given = self._make_given()
         self.box.setVisible(not self._answer)
-        if words:
+        if self._given is not None:
+            self._given.setVisible(bool(self._answer))
+        if words and self._given is not None:
             said = self.look.words.say(words)
             self._given.setText(said)
             self._given.setAccessibleName(
@@ -152,3 +161,13 @@ class Editor(QWidget):
                     "{field}: {answer}. Press to take it back.", field=self.label, answer=said
                 )
             )
+
+    def _make_given(self) -> Button:
+        """The answer in place of the box; made when one is given."""
+        given = Button(self.look, " ", f"answer-{self.name}", icon="clear", after=True, size=14)
+        given.setAccessibleName(self.label)
+        given.clicked.connect(self._take_back)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.box), given)
+        return given

@@ -42,7 +42,7 @@ class Receive(QWidget):
     def __init__(self, screen: HandOverScreen) -> None:
         super().__init__()
         self._screen, self._look, self._session = screen, screen.look, screen.session
-        self._found: list[Path] = []
+        self._folders: list[Path] = []
         self._folder: Path | None = None
         self._ticket: Ticket | None = None
         look = self._look
@@ -61,16 +61,16 @@ class Receive(QWidget):
         """Look for bundles on all sticks and in the chosen folder."""
         if self.progress is not None:
             return
-        folders = [stick.root for stick in find()]
+        self._folders = [stick.root for stick in find()]
         if self._folder is not None:
-            folders.append(self._folder)
+            self._folders.append(self._folder)
+        folders = self._folders
         self._session.jobs.read(
             Answer(self, self._saw, self._failed), _bundles, self._session.desk, tuple(folders)
         )
 
     def _saw(self, found: list[Path]) -> None:
         look, words = self._look, self._look.words
-        self._found = found
         card = Card(look, words.say("Bundles that are here"), space=10)
         for path in found:
             line = row(look, space=10)
@@ -132,7 +132,7 @@ class Receive(QWidget):
             self, self._taken, self._failed, self.progress.step, self._stopped
         )
         self._ticket = self._session.jobs.write_long(
-            answer, self._session.desk.receive, tuple(self._found)
+            answer, self._session.desk.receive, tuple(self._folders)
         )
 
     def _stop(self) -> None:
@@ -152,7 +152,15 @@ class Receive(QWidget):
     def _taken(self, results: Sequence[Any]) -> None:
         look, say = self._look, self._look.words.say
         self.progress = None
-        parts: list[QWidget] = [self._result(one) for one in results]
+        others = [one for one in results if one.found_in_folder and one.code == "E_NO_MATCH"]
+        parts: list[QWidget] = [self._result(one) for one in results if one not in others]
+        if others:
+            words = look.words.count(
+                "{n} file is for another device, or damaged.",
+                "{n} files are for other devices, or damaged.",
+                len(others),
+            )
+            parts.append(Paragraph(look, words, "small", "text2"))
         if any(one.status in ("applied", "partial", "duplicate") for one in results):
             parts.append(
                 Banner(

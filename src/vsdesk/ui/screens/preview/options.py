@@ -49,6 +49,9 @@ class Options(QWidget):
         self.recipient = self._choice(
             "recipient", say("For whom"), _capitals(labels.terms("recipient")), "family"
         )
+        self.person = Choice(look, "relative", say("Whose paper it is"), self._nobody())
+        self.person.chosen.connect(self.changed)
+        self._box.addWidget(self.person)
         self.named = TextField(
             look,
             "named",
@@ -82,6 +85,27 @@ class Options(QWidget):
         )
         self._box.addStretch(1)
         self._say_level()
+        self.recipient.chosen.disconnect(self.changed)
+        self.recipient.chosen.connect(self._recipient)
+        self._show_named()
+
+    def _nobody(self) -> list[tuple[str, str]]:
+        return [("", self._look.words.say("The one who speaks for the family"))]
+
+    def offer_relatives(self, people: Sequence[tuple[str, str]]) -> None:
+        """The relatives whose own paper it may be; each sees only their own answers."""
+        self.person.offer([*self._nobody(), *people])
+        self.person.choose("")
+        self._show_named()
+
+    def _show_named(self) -> None:
+        family = self.recipient.value == "family"
+        self.person.setVisible(family)
+        self.named.setVisible(not family)
+
+    def _recipient(self) -> None:
+        self._show_named()
+        self.changed.emit()
 
     def order(self, case: str, password: str | None = None) -> Any:
         """The desk's order for what is chosen."""
@@ -92,7 +116,8 @@ class Options(QWidget):
             langs=tuple(self.langs.value.split("+")),  # type: ignore[arg-type]  # keys of the list box
             purpose=self.purpose.value,
             recipient=self.recipient.value,
-            named=self.named.text().strip(),
+            named=self.named.text().strip() if self.recipient.value != "family" else "",
+            person=(self.person.value or None) if self.recipient.value == "family" else None,
             level=self.level.value or "B",  # type: ignore[arg-type]  # A to E, as offered
             discreet=self.discreet.isChecked(),
             password=password,

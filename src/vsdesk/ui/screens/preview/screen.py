@@ -20,7 +20,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, plane, row, rule, scroll
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, missing_person, names
+from vsdesk.ui.people import Titles, capital, missing_person, names
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.pages import Shown, all_pictures, page_picture
@@ -271,6 +271,11 @@ class PreviewScreen(Screen):
     def _named(self, dossier: Dossier) -> None:
         found = names(missing_person(dossier), self.look.lang)
         self._number = dossier.head.text("case_no")
+        titles = Titles(self.look, self.session, dossier)
+        members = [dossier.get(one.text("person")) for one in dossier.of("family_member")]
+        self.options.offer_relatives(
+            [(one.id, titles.of(one)) for one in members if one is not None]
+        )
         self._who.setText(self.look.dots(found[0] if found else "", self._number))
 
     def _smaller(self) -> None:

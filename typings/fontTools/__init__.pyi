@@ -1,0 +1,1 @@
+"""The little of fontTools that the tests use."""
