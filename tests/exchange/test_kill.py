@@ -6,11 +6,11 @@ import random
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.exchange.conftest import Town, a_case, everything_said
+from tests.exchange.conftest import PASSPHRASE, Town, a_case, everything_said
 
 from vsdesk.exchange.export import preview
 
@@ -36,8 +36,6 @@ else:
 
 def killed(town: Town, name: str, what: str, path: Path, after: float) -> str:
     """Run the child on a closed vault and kill it `after` seconds; what it said before."""
-    from tests.exchange.conftest import PASSPHRASE
-
     arguments = [str(town.root), name, what, str(path), str(town.clock()), PASSPHRASE]
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE, text=True
@@ -45,7 +43,8 @@ def killed(town: Town, name: str, what: str, path: Path, after: float) -> str:
     assert child.stdout is not None
     with child.stdout:
         assert child.stdout.readline() == "ready\n"
-        time.sleep(after)  # the moment of the kill, not a wait for something
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(after)
         child.send_signal(signal.SIGKILL)
         child.wait()
         return child.stdout.read().strip()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history.conftest import ROLES, Scribe, kid, may
 
@@ -16,6 +16,13 @@ from vsdesk.history.state import RecordState
 WHO = ("amal", "baran", "rim", "salma")
 FIELDS = ("approved", "deleted", "name", "note", "peer_checked")
 RULES = Rules(may, ROLES.get)
+
+
+def law(examples: int) -> settings:
+    """So many made-up histories; a busy machine is no fault of theirs."""
+    return settings(
+        max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
 
 
 @st.composite
@@ -65,7 +72,7 @@ def shown(state: RecordState | None) -> object:
 
 
 @given(histories(), st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None)
+@law(300)
 def test_any_order_and_repeats_give_the_same_state(ops: list[StoredOp], random: Random) -> None:
     other = [*ops, *random.choices(ops, k=random.randint(0, 5))]
     random.shuffle(other)
@@ -73,7 +80,7 @@ def test_any_order_and_repeats_give_the_same_state(ops: list[StoredOp], random: 
 
 
 @given(histories(), st.data())
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_any_partition_gives_the_same_frontier(ops: list[StoredOp], data: st.DataObject) -> None:
     """Two vaults that got different parts first hold the same, once both hold everything."""
     one = data.draw(st.lists(st.sampled_from(ops), unique_by=id))
@@ -94,7 +101,7 @@ def test_any_partition_gives_the_same_frontier(ops: list[StoredOp], data: st.Dat
 
 
 @given(histories())
-@settings(max_examples=300, deadline=None)
+@law(300)
 def test_nothing_typed_is_lost_unless_somebody_replaced_it(ops: list[StoredOp]) -> None:
     state = fold(ops, RULES)
     frontier = ids(state)
@@ -120,7 +127,7 @@ def test_nothing_typed_is_lost_unless_somebody_replaced_it(ops: list[StoredOp]) 
 
 
 @given(histories())
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_a_field_that_somebody_set_never_becomes_empty(ops: list[StoredOp]) -> None:
     frontier = ids(fold(ops, RULES))
     for op in ops:
@@ -130,7 +137,7 @@ def test_a_field_that_somebody_set_never_becomes_empty(ops: list[StoredOp]) -> N
 
 
 @given(histories(), st.data())
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_a_missing_body_changes_no_frontier(ops: list[StoredOp], data: st.DataObject) -> None:
     lost = data.draw(st.sets(st.sampled_from([op.id for op in ops])))
     other = [
@@ -141,7 +148,7 @@ def test_a_missing_body_changes_no_frontier(ops: list[StoredOp], data: st.DataOb
 
 
 @given(histories())
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_clocks_change_only_the_order_on_the_screen(ops: list[StoredOp]) -> None:
     other = [replace(op, ts="fffffffffff0-0000") for op in ops]
     one, two = ids(fold(ops, RULES)), ids(fold(other, RULES))
@@ -151,7 +158,7 @@ def test_clocks_change_only_the_order_on_the_screen(ops: list[StoredOp]) -> None
 
 
 @given(histories())
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_a_choice_that_saw_everything_settles_it(ops: list[StoredOp]) -> None:
     state = fold(ops, RULES)
     if state is None:
