@@ -1,0 +1,144 @@
+"""Soft flags: each contradiction is shown once, and a doubtful one is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.records.conftest import TODAY, Made, rid
+
+from vsdesk.records.flags import SENTENCES, flags, years_between
+from vsdesk.records.partial_date import PartialDate
+from vsdesk.records.values import Json
+
+
+def pd(typed: str) -> Json:
+    """A stored date."""
+    return dict(PartialDate.read(typed).json())
+
+
+def codes(made: Made) -> list[str]:
+    """The codes of all flags."""
+    return [flag.code for flag in flags(made.dossier(), TODAY)]
+
+
+def test_a_whole_case_without_contradictions_has_no_flag(made: Made) -> None:
+    assert codes(made) == []
+
+
+def test_sighting_after_the_registered_day_of_death(made: Made) -> None:
+    """Story 1: seen late in 2014, the registry says January 2014."""
+    made.add("registry", "event", "case", type="registry_entry", date=pd("2014-01-17"))
+    (flag,) = flags(made.dossier(), TODAY)
+    assert flag.code == "seen_after_death"
+    assert flag.records == (rid("sighting"), rid("registry"))
+    assert flag.sentence == SENTENCES["seen_after_death"]
+    made.set("registry", date=pd("2014"))
+    assert codes(made) == []
+    made.set("registry", date=pd("?"))
+    assert codes(made) == []
+
+
+def test_release_before_the_arrest(made: Made) -> None:
+    made.add("release", "event", "case", type="release", date=pd("2013-08-08"))
+    assert codes(made) == ["release_before_arrest"]
+    made.set("release", date=pd("2013-08"))
+    assert codes(made) == []
+    made.differ("release", "date", pd("2013-01"), pd("2015"))
+    assert codes(made) == []
+
+
+def test_one_disappearance_is_expected_and_two_are_kept(made: Made) -> None:
+    made.add("again", "event", "case", type="abduction", is_disappearance=True, date=pd("2016"))
+    assert codes(made) == ["two_disappearances"]
+    made.delete("again")
+    assert codes(made) == []
+    made.delete("arrest")
+    assert codes(made) == ["no_disappearance"]
+
+
+@pytest.mark.parametrize(
+    ("birth", "told", "wanted"),
+    [
+        ("2014", None, ["born_after"]),
+        ("1890", None, ["impossible_age"]),
+        ("1986", "17", ["age_differs"]),
+        ("1986", "26-28", []),
+        ("1986", "young", []),
+        ("?", "17", []),
+        ("2027-01", None, ["born_after", "born_after", "in_the_future"]),
+    ],
+)
+def test_ages_that_cannot_be(made: Made, birth: str, told: str | None, wanted: list[str]) -> None:
+    made.set("marwan", birth=pd(birth), age_told=told)
+    assert codes(made) == wanted
+
+
+def test_a_mother_younger_than_her_son(made: Made) -> None:
+    made.set("najah", birth=pd("1980"))
+    assert codes(made) == ["parent_too_young"]
+    made.set("najah", birth=pd("1965"))
+    assert codes(made) == []
+
+
+def test_a_power_of_attorney_dated_in_the_detention(made: Made) -> None:
+    """Story 9: nobody has to type that."""
+    made.add(
+        "paper", "evidence_item", "case", type="court_paper", document_type="irrevocable_poa",
+        captured=pd("2014-05-20"), signed_by=rid("marwan"),
+    )  # fmt: skip
+    assert codes(made) == ["signed_while_detained"]
+    made.set("paper", signed_by=rid("najah"))
+    assert codes(made) == []
+    made.set("paper", signed_by=None)
+    assert codes(made) == ["signed_while_detained"]
+    made.set("paper", captured=pd("2013"))
+    assert codes(made) == []
+    made.set("paper", captured=pd("2016"))
+    made.add("release", "event", "case", type="release", date=pd("2015"))
+    assert codes(made) == []
+
+
+def test_order_within_one_record(made: Made) -> None:
+    made.set("sighting", end=pd("2013"))
+    made.set("najah/hold_record/own_org", withdrawn_on="2026-09-01")
+    made.add("sent", "submission", "case", mechanism="wgeid", sent_on="2026-05-01")
+    made.add("reply", "submission_event", "sent", date="2026-04-01", direction="in", type="ack")
+    assert codes(made) == ["ends_before", "withdrawn_before_given", "answered_before_sent"]
+
+
+def test_claims_side_by_side(made: Made) -> None:
+    for n, value in enumerate(("2012", "2013")):
+        made.add(f"claim{n}", "claim", "arrest", field="date", value=pd(value), status="current")
+    assert codes(made) == ["not_decided"]
+    made.set("claim0", status="superseded")
+    assert codes(made) == []
+
+
+def test_a_cycle_in_kinship(made: Made) -> None:
+    made.add(
+        "turn", "kinship", "family", "family",
+        person=rid("marwan"), relation="father", related_to=rid("najah"),
+    )  # fmt: skip
+    assert codes(made) == ["forebear"]
+
+
+def test_an_age_with_a_birth_month_has_two_readings() -> None:
+    """Story 10: born in November 2004, last heard of on 5 or 6 November 2021: 16 or 17."""
+    read = PartialDate.read
+    assert years_between(read("2004-11"), read("2021-11-05..2021-11-06")) == (16, 17)
+    assert years_between(read("2004-11"), read("?")) is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(("release", "sighting", "registry_entry", "arrest")),
+                          st.dates(), st.integers(0, 400)), max_size=8))  # fmt: skip
+def test_no_record_is_lost_or_blocked(events: list[tuple[str, object, int]]) -> None:
+    made = Made()
+    made.add("case", "case", person=rid("p"))
+    made.add("p", "person", "case", birth=pd("1990"))
+    for n, (type, day, _) in enumerate(events):
+        made.add(f"e{n}", "event", "case", type=type, date={"from": str(day)})
+    dossier = made.dossier()
+    for flag in flags(dossier, TODAY):
+        assert flag.sentence
+        assert all(dossier.get(id) for id in flag.records)
