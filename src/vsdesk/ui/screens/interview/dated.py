@@ -19,8 +19,8 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
-from vsdesk.ui.screens.interview.fields import Field
-from vsdesk.ui.screens.interview.meaning import Meaning, meanings
+from vsdesk.ui.screens.interview.fields import Field, ToldField
+from vsdesk.ui.screens.interview.meaning import Meaning
 from vsdesk.ui.screens.interview.talk import is_answer
 
 if TYPE_CHECKING:
@@ -96,12 +96,24 @@ class Understood(QFrame):
 
 
 class DateField(Field):
-    """Words, strip, and a typed date for what was not understood or is changed."""
+    """Words, strip, and a typed date for what was not understood or is changed.
+
+    While its own box is empty, the words of `story` are read instead.
+    """
 
     def __init__(
-        self, look: Look, talk: Talk, spot: str, field: str, label: str, *, lines: int = 1
+        self,
+        look: Look,
+        talk: Talk,
+        spot: str,
+        field: str,
+        label: str,
+        *,
+        lines: int = 1,
+        story: ToldField | None = None,
     ) -> None:
-        self._rows, self._typing = lines, False
+        self._rows, self._typing, self._story = lines, False, story
+        self._sure = self._near = ""  # the words for which the date stands; a feast pointed at
         super().__init__(look, talk, spot, field, label)
 
     def make_box(self) -> QWidget:
@@ -125,6 +137,8 @@ class DateField(Field):
             say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11")
         )
         self.typed.textEdited.connect(self._typed)
+        if self._story is not None:
+            self._story.written.connect(self._show)
         self.turn()
         rest = QWidget()
         lines = column(look, rest, space=8)
@@ -142,6 +156,7 @@ class DateField(Field):
     def fill_box(self) -> None:
         """Words and date."""
         value = self._held()
+        self._sure = told(value)
         if told(value) != self.story.toPlainText():
             self.story.setPlainText(told(value))
         self.typed.setText(typed_form(value))
@@ -161,8 +176,8 @@ class DateField(Field):
             self._show()
 
     def _agreed(self, date: Any) -> None:
-        self._typing = False
-        self.put(dated(date, self.story.toPlainText()))
+        self._typing, self._near = False, ""
+        self.put(dated(date, self._words()))
         self.refresh()
         self.story.setFocus()
 
@@ -170,6 +185,7 @@ class DateField(Field):
         self._typing = True
         found = read_date(self.typed.text())
         if found is not None or not self.typed.text().strip():
+            self._sure = self.story.toPlainText()
             self.put(dated(found, self.story.toPlainText()))
         self._show()
 
@@ -179,18 +195,30 @@ class DateField(Field):
         self.typed.setFocus()
         self.typed.selectAll()
 
+    def near(self, words: str) -> None:
+        """A feast or season was pointed at: it counts for the reading, never for the words."""
+        self._near = words
+        self._show()
+
     def _show(self) -> None:
-        value = self._held()
+        value, words = self._held(), self._words()
         known = bool(value.get("from") or value.get("to"))
-        found = (
-            [] if known else meanings(self.story.toPlainText(), self.look.words, self.talk.today)
-        )
-        if known:
+        sure = known and words == self._sure and not self._near
+        found = [] if sure else self.talk.dates.find(words, self.look.words, self._near)
+        if known and (not found or _same(found[0].date, value)):
             self.strip.show_date(value)
         else:
             self.strip.offer(found)
-        unread = bool(self.story.toPlainText().strip()) and not found
-        self.typed.setVisible(self._typing or (unread and not known))
+        unread = bool(self.story.toPlainText().strip()) and not found and not known
+        self.typed.setVisible(self._typing or unread)
+
+    def _words(self) -> str:
+        own = self.story.toPlainText()
+        return own if own.strip() or self._story is None or self._held() else self._story.words
+
+
+def _same(date: Any, held: Any) -> bool:
+    return all(date.get(key) == held.get(key) for key in ("from", "to", "precision"))
 
 
 def dated(date: Any, words: str) -> dict[str, Any] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.records.date_words import told
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -13,7 +14,7 @@ from vsdesk.ui.people import Titles
 from vsdesk.ui.screens.interview.dated import Understood, dated
 from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.listed import ListPage
-from vsdesk.ui.screens.interview.meaning import PlacesTold, meanings, place_words
+from vsdesk.ui.screens.interview.meaning import PlacesTold, place_words
 from vsdesk.ui.screens.interview.page import Page
 from vsdesk.ui.screens.interview.talk import is_answer
 
@@ -52,7 +53,7 @@ class HappenedPage(Page):
         elif told(held):
             self.strip.hide()
         else:
-            self.strip.offer(meanings(self.story.words, self.look.words, self.talk.today))
+            self.strip.offer(self.talk.dates.find(self.story.words, self.look.words))
         self.strip.change.hide()
 
     def _agreed(self, date: object) -> None:
@@ -76,8 +77,43 @@ class DayPage(Page):
             say("When was {name} taken?", name=name) if name else say("When was it?"),
             say("In their own words. A season or a feast is enough."),
         )
-        self.add(self.date("event", "date", lines=3))
+        self.told_date = self.date("event", "date", lines=3)
+        self.add(self.told_date)
+        self.box.addWidget(Label(self.look, say("Near to"), "body", "text2"))
+        grid = QGridLayout()
+        grid.setSpacing(self.look.px(8))
+        grid.setColumnStretch(4, 1)
+        for n, (words, near) in enumerate(self._near()):
+            chip = Button(self.look, words, f"near-{n}", kind="chip")
+            chip.setCheckable(True)
+            chip.setProperty("near", near)
+            chip.clicked.connect(self._nearer)
+            grid.addWidget(chip, n // 4, n % 4)
+        self.box.addLayout(grid)
         self.add(self.line("event", "time_as_told"))
+
+    def _near(self) -> tuple[tuple[str, str], ...]:
+        """What one may point at, and the words by which it is read."""
+        say = self.say
+        return (
+            (say("Eid al-Fitr"), "عيد الفطر"),
+            (say("Eid al-Adha"), "عيد الأضحى"),
+            (say("Ramadan"), "رمضان"),
+            (say("Newroz"), "نوروز"),
+            (say("Spring"), "الربيع"),
+            (say("Summer"), "الصيف"),
+            (say("Autumn"), "الخريف"),
+            (say("Winter"), "الشتاء"),
+        )
+
+    def _nearer(self) -> None:
+        """A feast or season was pointed at, or the same one again: then it no longer counts."""
+        pressed = self.sender()
+        for chip in self.findChildren(Button):
+            if chip.property("near") and chip is not pressed:
+                chip.setChecked(False)
+        assert isinstance(pressed, Button)
+        self.told_date.near(str(pressed.property("near")) if pressed.isChecked() else "")
 
 
 class WherePage(Page):
@@ -218,8 +254,9 @@ class NewsPage(ListPage):
     def build_entry(self, spot: str) -> None:
         """Words, when, what it was, where, how it is known."""
         say = self.say
-        self.add(self.told(spot, "text", say("In their own words"), lines=2))
-        self.add(self.date(spot, "date", self.label(spot, "date")))
+        words = self.told(spot, "text", say("In their own words"), lines=2)
+        self.add(words)
+        self.add(self.date(spot, "date", self.label(spot, "date"), story=words))
         self.beside(
             self.pick(spot, "type", "event_type"),
             self.line(spot, "place_text"),
@@ -259,8 +296,9 @@ class SearchPage(ListPage):
     def build_entry(self, spot: str) -> None:
         """Words, when, whom, what came of it, or why nothing was possible."""
         say = self.say
-        self.add(self.told(spot, "result", say("In their own words"), lines=2))
-        self.add(self.date(spot, "date", self.label(spot, "date")))
+        words = self.told(spot, "result", say("In their own words"), lines=2)
+        self.add(words)
+        self.add(self.date(spot, "date", self.label(spot, "date"), story=words))
         self.beside(
             self.pick(spot, "body", "body_approached"),
             self.pick(spot, "response", "search_response"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records.date_words import date_in_words
-from vsdesk.ui.editing.context import read_date
-from vsdesk.ui.kit.form.told import propose
+from vsdesk.records.told_dates import Proposal, propose
+from vsdesk.records.told_words import Lexicon
 
 if TYPE_CHECKING:
     from vsdesk.records.places import Gazetteer, Place
@@ -31,11 +31,25 @@ class Meaning:
     check: str = ""
 
 
-def meanings(text: str, words: Words, today: str) -> list[Meaning]:
-    """The dates that the words may name, best first."""
-    typed = propose(text)
-    found = read_date(typed) if typed and typed[:4] <= today[:4] else None
-    return [Meaning(found, date_in_words(found, words, with_weekday=True))] if found else []
+class DatesTold:
+    """Reads dates out of told words. Made on a worker thread: it loads the lists of words."""
+
+    def __init__(self, today: str) -> None:
+        self._lexicon = Lexicon.load(fold)
+        self._today = date.fromisoformat(today)
+
+    def find(self, text: str, words: Words, near: str = "") -> list[Meaning]:
+        """What the words may mean, best first; `near` is a feast or season that was pointed at."""
+        found = propose(text, self._lexicon, self._today)
+        if near and text.strip():
+            found = propose(f"{near} {text}", self._lexicon, self._today) or found
+        return [_meaning(one, words) for one in found]
+
+
+def _meaning(one: Proposal, words: Words) -> Meaning:
+    stored = {key: value for key, value in one.date.json().items() if key != "as_told"}
+    check = " · ".join(part for part in (one.weekdays(words), one.note(words)) if part)
+    return Meaning(stored, one.in_words(words), check)
 
 
 class PlacesTold:

@@ -110,9 +110,17 @@ class Page(QWidget):
         """A box for words as told."""
         return ToldField(self.look, self.talk, spot, field, label, lines=lines)
 
-    def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateField:
-        """A date as told."""
-        return DateField(self.look, self.talk, spot, field, label, lines=lines)
+    def date(
+        self,
+        spot: str,
+        field: str,
+        label: str = "",
+        *,
+        lines: int = 1,
+        story: ToldField | None = None,
+    ) -> DateField:
+        """A date as told, read out of `story` while nothing else is said."""
+        return DateField(self.look, self.talk, spot, field, label, lines=lines, story=story)
 
     def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> PickField:
         """One term of a vocabulary."""
@@ -177,12 +185,11 @@ class Page(QWidget):
 
     def confirm(self) -> None:
         """The speaker agrees with the strip that shows a proposal."""
-        shown = [one.strip for one in self.fields if isinstance(one, DateField)]
-        focused = [
-            one.strip for one in self.fields if isinstance(one, DateField) and one.box.hasFocus()
-        ]
-        for strip in focused or shown:
-            strip.agree()
+        focus = QApplication.focusWidget()
+        here = [one.spot for one in self.fields if focus is not None and one.isAncestorOf(focus)]
+        for field in self.fields:
+            if isinstance(field, DateField) and field.spot in (here or [field.spot]):
+                field.strip.agree()
 
     # The keyboard.
     def focus_first(self) -> None:
@@ -210,7 +217,7 @@ class Page(QWidget):
         rest = self.fields[places[0] + 1 :] if places else []
         for field in rest:
             if field.isVisibleTo(self) and field.isEnabled():
-                field.box.setFocus(Qt.FocusReason.TabFocusReason)
+                field.box.setFocus()  # not by Tab: that would select what stands there
                 return
         self.host.go_on()
 

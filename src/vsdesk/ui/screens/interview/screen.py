@@ -28,6 +28,7 @@ from vsdesk.ui.screens.interview.event_pages import (
     WhomPage,
 )
 from vsdesk.ui.screens.interview.last_page import LastPage
+from vsdesk.ui.screens.interview.meaning import DatesTold
 from vsdesk.ui.screens.interview.page import Host, Page
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+# Id of the case, its dossier if it is saved, what was kept of the interview, today, the reader of dates.
+Opened = tuple[str, "Dossier | None", Any, str, DatesTold]
 PAGES: Final[dict[str, type[Page]]] = {
     "speaker": SpeakerPage,
     "missing": MissingPage,
@@ -126,11 +129,13 @@ class InterviewScreen(Screen):
         else:
             jobs.read(Answer(self, self._offer, self.failed), _unfinished, self.session.desk)
 
-    def _offer(self, found: list[tuple[str, str]]) -> None:
-        if not found:
+    def _offer(self, found: tuple[list[tuple[str, str]], DatesTold, str]) -> None:
+        unfinished, dates, today = found
+        self._new = (self.session.desk.new_id(), None, None, today, dates)
+        if not unfinished:
             self._begin_new()
             return
-        page = Unfinished(self.look, found)
+        page = Unfinished(self.look, unfinished)
         page.chosen.connect(self._chose)
         self._show(page)
         page.new.setFocus()
@@ -142,13 +147,13 @@ class InterviewScreen(Screen):
             self._begin_new()
 
     def _begin_new(self) -> None:
-        self._opened((self.session.desk.new_id(), None, None, self.session.desk.today()))
+        self._opened(self._new)
 
-    def _opened(self, found: tuple[str, Dossier | None, Any, str]) -> None:
-        case, dossier, stored, today = found
+    def _opened(self, found: Opened) -> None:
+        case, dossier, stored, today, dates = found
         lang = self.look.lang if self.look.lang in WRITING else "ar"
         desk = self.session.desk
-        self.talk = Talk(case, lang, today, desk.new_id, self.session.drafts.keep)
+        self.talk = Talk(case, lang, today, desk.new_id, self.session.drafts.keep, dates)
         self.talk.take_up(dossier, stored)
         self.place = Place("interview", case)
         self.care = Care(self.look, self.talk)
@@ -335,7 +340,7 @@ class InterviewScreen(Screen):
         self.foot.reflow(width)
 
 
-def _read(desk: Any, case: str) -> tuple[str, Any, Any, str]:
+def _read(desk: Any, case: str) -> Opened:
     """The dossier when the case is saved, and what was kept of the interview."""
     try:
         dossier = desk.dossier(case)
@@ -343,18 +348,20 @@ def _read(desk: Any, case: str) -> tuple[str, Any, Any, str]:
         if problem.name != "E_NOT_FOUND":
             raise
         dossier = None
-    return case, dossier, desk.draft_get(PREFIX + case), desk.today()
+    today = desk.today()
+    return case, dossier, desk.draft_get(PREFIX + case), today, DatesTold(today)
 
 
-def _unfinished(desk: Any) -> list[tuple[str, str]]:
-    """(case, title) of the interviews that were begun and not ended, newest first."""
+def _unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
+    """(case, title) of the interviews that were begun and not ended, newest first; and for a new one."""
     found = []
     for key in desk.draft_keys():
         if key.startswith(PREFIX):
             kept = desk.draft_get(key)
             talk = kept.get("talk", {}) if isinstance(kept, dict) else {}
             found.append((key.removeprefix(PREFIX), str(talk.get("title", ""))))
-    return found
+    today = desk.today()
+    return found, DatesTold(today), today
 
 
 def _write(desk: Any, edits: list[Any], case: str) -> Any:

@@ -15,6 +15,7 @@ from vsdesk.ui.people import disappearance, missing_person
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.screens.interview.meaning import DatesTold
 
 Json = Any
 PREFIX: Final = "interview:"
@@ -53,8 +54,9 @@ class Talk:
         today: str,
         new_id: Callable[[], str],
         kept: Callable[[str, Json], None],
+        dates: DatesTold,
     ) -> None:
-        self._new_id, self._kept = new_id, kept
+        self._new_id, self._kept, self.dates = new_id, kept, dates
         self.today, self.lang, self.writing = today, lang, WRITING[lang]
         self.at, self.title, self.minutes = "", "", 0
         self.key = PREFIX + case
