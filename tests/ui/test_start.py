@@ -154,7 +154,7 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
     for field in fields:
         field.setText("wrong")
     words.next.click()
-    assert words.problem.isVisible()
+    assert not words.problem.isHidden()
     for place, field in zip(words._asked, fields, strict=True):
         field.setText(f" {words._words[place].upper()} ")
     with room.qtbot.waitSignal(window.opened, timeout=20_000):
@@ -163,6 +163,24 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
     assert window.session is not None
     status = window.session.desk.status()
     assert (status.name, status.organisation) == ("هالة", organisation)
+
+
+def test_a_change_of_language_keeps_the_words_that_were_not_asked_back(room: Room) -> None:
+    window = room.window("en")
+    words = create(room, window)._words
+    assert window.start is not None
+    window.start.language.emit("ar")
+    assert window.start is not None
+    again = window.start.page
+    assert isinstance(again, WordsPage)
+    assert again._words == words
+    window.close()  # and closing here locks the vault
+    made_up.Desk.recover(
+        room.path / "made",
+        words,
+        made_up.Secret.of_text(made_up.PASSPHRASE),
+        made_up.env(room.path / "profile"),
+    ).lock()
 
 
 def test_recovery_words_open_with_a_new_passphrase(room: Room) -> None:

@@ -77,12 +77,12 @@ class Window(QWidget):
     def change(self, settings: Settings) -> None:
         """Other settings: kept, and the present page is built again in them."""
         self.settings = settings
-        self.settings.save(self._home)
+        self.jobs.write(Answer[None](self), self.settings.save, self._home)
         self.idle.set_minutes(settings.lock_minutes)
         place = self.shell.place if self.shell is not None else None
         if self.shell is not None:
             self.shell.leaving()
-        self._show(None)
+        self._take_away()
         self.dress()
         if self.session is not None:
             self._show_shell(place)
@@ -91,7 +91,8 @@ class Window(QWidget):
 
     # The start.
     def show_start(self, found: tuple[KnownVault, ...] = ()) -> None:
-        """Show the start screen."""
+        """Show the start screen; words that were not asked back yet are shown again."""
+        before = self.start
         self.start = StartScreen(
             self.look, self.jobs, self._prompts_of, self.settings, self._env, found
         )
@@ -99,6 +100,8 @@ class Window(QWidget):
         self.start.language.connect(self._language)
         self.start.text_size.connect(self._bigger)
         self.start.theme.connect(self._theme)
+        if before is not None:
+            self.start.go_on_from(before)
         self._show(self.start)
 
     def prepare(self) -> None:
@@ -124,7 +127,7 @@ class Window(QWidget):
         folder = self.start.folder if self.start is not None else None
         if folder is not None:
             self.settings = self.settings.opened(folder, self._env().clock())
-            self.settings.save(self._home)
+            self.jobs.write(Answer[None](self), self.settings.save, self._home)
         self.session = Session(desk, self.jobs)
         self._show_shell(None)
         self.idle.start()
@@ -167,14 +170,18 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first; the writer finishes before the program ends."""
         self.lock()
+        if self.start is not None and self.start.made is not None:
+            self.jobs.write(Answer[None](self), self.start.made[0].lock)
         self.jobs.end()
         super().closeEvent(event)
 
-    def _show(self, page: QWidget | None) -> None:
+    def _show(self, page: QWidget) -> None:
+        self._take_away()
+        self._box.addWidget(page)
+
+    def _take_away(self) -> None:
         while (item := self._box.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        if page is not None:
-            self._box.addWidget(page)

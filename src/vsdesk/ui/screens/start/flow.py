@@ -46,7 +46,7 @@ class StartScreen(StartFrame):
         super().__init__(look)
         self._jobs, self._prompts, self._settings, self._env = jobs, prompts, settings, env
         self._vaults = found or settings.vaults
-        self._desk: Desk | None = None
+        self.made: tuple[Desk, list[str]] | None = None  # until the words were asked back
         self._folder: Path | None = None
         self.show_open()
 
@@ -136,15 +136,22 @@ class StartScreen(StartFrame):
             self.page.say_problem(self.look.words.say(problem.code.sentence))
 
     def _created(self, made: tuple[Desk, list[str]]) -> None:
-        self._desk, words = made
+        self.made = made
+        self.show_words()
+
+    def show_words(self) -> None:
+        """The recovery words of the vault that was just made; three of them are asked back."""
+        assert self.made is not None
+        words = self.made[1]
         asked = sorted(secrets.SystemRandom().sample(range(len(words)), 3))
         page = WordsPage(self.look, words, asked)
         page.done.connect(self._written)
         self.show_page(page)
 
     def _written(self) -> None:
-        if self._desk is not None:
-            self.opened.emit(self._desk)
+        if self.made is not None:
+            desk, self.made = self.made[0], None
+            self.opened.emit(desk)
 
     # Recovering.
     def _recover(self, folder: Path, words: list[str], passphrase: str) -> None:
@@ -166,3 +173,10 @@ class StartScreen(StartFrame):
     def folder(self) -> Path | None:
         """The folder of the vault that was opened or created."""
         return self._folder
+
+    def go_on_from(self, before: StartScreen) -> None:
+        """Take over the words that were not asked back yet (language or theme were changed)."""
+        if before.made is not None:
+            self.made, self._folder = before.made, before.folder
+            before.made = None
+            self.show_words()
