@@ -1,0 +1,218 @@
+"""How full each section of a case or family is: empty, part or full, and what is still open.
+
+Counts the fields that the dictionary wants (M before review, D for a mechanism's form) and the
+records of the kinds of a section. Optional fields never count, so a grandfather's name never does;
+"does not know" and "did not wish to answer" are answers. What says the same in another writing or
+form counts as well: a Kurmanji name for the Arabic one, a place in words for the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.spec import FieldSpec
+from vsdesk.records.values import Json
+
+State = Literal["empty", "part", "full"]
+Read = Callable[[str, str], Json]  # (record, field) -> the value that stands or is being typed
+
+EVENT_SECTIONS: Final = ("event", "place", "circumstances", "source", "text")
+CASE_SECTIONS: Final = ("status", "summary", "before", "intake", "review")
+# A field that is not asked for once one of the others has an answer.
+_EITHER: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("person", "given_ar"): ("given_ku",),
+    ("person", "father_ar"): ("father_ku", "family_ar", "family_ku"),
+    ("person", "family_ar"): ("family_ku", "father_ar", "father_ku"),
+    ("person", "mother_given_ar"): ("mother_ku",),
+    ("person", "mother_family_ar"): ("mother_ku",),
+    ("person", "birth"): ("age_told",),
+    ("person", "birth_place"): ("birth_place_text",),
+    ("event", "place"): ("place_text", "facility"),
+    ("event", "place_text"): ("place", "facility"),
+    ("involvement", "group"): ("perpetrator", "named_as"),
+    ("involvement", "perpetrator"): ("group", "named_as"),
+    ("search_action", "date"): ("no_action_possible",),
+    ("search_action", "actor"): ("no_action_possible",),
+    ("search_action", "body"): ("no_action_possible", "body_name"),
+    ("submission", "state_concerned"): ("court",),
+    ("participation", "count"): ("person",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One section: its share from 0 to 1, and the fields without an answer as (record, kind, field)."""
+
+    section: str
+    share: float
+    open: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def state(self) -> State:
+        """What the pie shows."""
+        if self.share <= 0:
+            return "empty"
+        return "full" if self.share >= 1 else "part"
+
+
+Choose = Callable[[Dossier], Iterable[RecordView]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: its kinds, the sections of their forms that count, and which records belong."""
+
+    section: str
+    kinds: tuple[str, ...]
+    of_form: tuple[str, ...] = ()
+    choose: Choose | None = None
+
+
+def _missing(dossier: Dossier) -> Iterable[RecordView]:
+    ids = [
+        id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
+    ]
+    return [one for id in dict.fromkeys(ids) if (one := dossier.get(id)) and not one.deleted]
+
+
+def _disappearance(dossier: Dossier) -> Iterable[RecordView]:
+    return [one for one in dossier.of("event") if one.value("is_disappearance") is True]
+
+
+def _other_events(dossier: Dossier) -> Iterable[RecordView]:
+    return [one for one in dossier.of("event") if one.value("is_disappearance") is not True]
+
+
+def _root(dossier: Dossier) -> Iterable[RecordView]:
+    root = dossier.get(dossier.root)
+    return [root] if root else []
+
+
+CASE: Final = (
+    Part("person", ("person",), (), _missing),
+    Part("disappearance", ("event",), EVENT_SECTIONS, _disappearance),
+    Part("involvement", ("involvement",)),
+    Part("timeline", ("event",), (), _other_events),
+    Part("family", ("family_member",)),
+    Part("contact", ("contact_channel",)),
+    Part("claims", ("claim",)),
+    Part("documents", ("evidence_item",)),
+    Part("checks", ("document_check",)),
+    Part("consent", ("consent_grant",)),
+    Part("search", ("search_action",)),
+    Part("references", ("external_ref",)),
+    Part("submissions", ("submission", "submission_event")),
+    Part("representation", ("representation",)),
+    Part("antemortem", ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")),
+    Part("extortion", ("extortion_attempt",)),
+    Part("risk", ("risk_assessment",)),
+    Part("due", ("follow_up",)),
+    Part("case", ("case",), CASE_SECTIONS, _root),
+)
+FAMILY: Final = (
+    Part("members", ("family_member",)),
+    Part("kinship", ("kinship",)),
+    Part("cases", ("case",), ("number",)),
+    Part("consent", ("consent_grant",)),
+    Part("contact", ("contact_channel",)),
+    Part("log", ("contact_log",)),
+    Part("requests", ("family_request",)),
+    Part("risk", ("risk_assessment",)),
+    Part("needs", ("need_assessment", "need")),
+    Part("services", ("service", "referral")),
+    Part("due", ("follow_up",)),
+    Part("housing", ("hlp_asset",)),
+    Part("papers", ("civil_doc_issue",)),
+    Part("extortion", ("extortion_attempt",)),
+    Part("samples", ("dna_reference",)),
+    Part("works", ("work",)),
+    Part("family", ("family",), (), _root),
+)
+ACTIVITY: Final = (
+    Part("activity", ("activity",), (), _root),
+    Part("participation", ("participation",)),
+    Part("documents", ("evidence_item",)),
+    Part("due", ("follow_up",)),
+)
+_BY_ROOT: Final = {"case": CASE, "family": FAMILY, "activity": ACTIVITY}
+
+
+def completeness(
+    dossier: Dossier,
+    dictionary: Dictionary,
+    *,
+    read: Read | None = None,
+    drafted: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Filled, ...]:
+    """Each section of a case, family or activity, in the order of an interview.
+
+    `read` gives a value that is being typed or stands (else only what is saved counts); `drafted`
+    the ids of records that exist only in a draft, by kind.
+    """
+    root = dossier.get(dossier.root)
+    parts = _BY_ROOT.get(root.kind if root else "", ())
+    value = read or _saved(dossier)
+    return tuple(_filled(part, dossier, dictionary, value, drafted or {}) for part in parts)
+
+
+def _saved(dossier: Dossier) -> Read:
+    def read(id: str, field: str) -> Json:
+        record = dossier.get(id)
+        return record.value(field) if record else None
+
+    return read
+
+
+def _filled(
+    part: Part,
+    dossier: Dossier,
+    dictionary: Dictionary,
+    read: Read,
+    drafted: Mapping[str, Sequence[str]],
+) -> Filled:
+    ids = [(one.id, one.kind) for one in _records(part, dossier)]
+    ids += [(id, kind) for kind in part.kinds for id in drafted.get(kind, ())]
+    shares: list[float] = []
+    missing: list[tuple[str, str, str]] = []
+    for id, kind in dict.fromkeys(ids):
+        share, without = _of_record(id, _wanted(dictionary, kind, part.of_form), read)
+        shares.append(share)
+        missing += [(id, kind, name) for name in without]
+    return Filled(part.section, sum(shares) / len(shares) if shares else 0.0, tuple(missing))
+
+
+def _records(part: Part, dossier: Dossier) -> Iterable[RecordView]:
+    if part.choose is not None:
+        return part.choose(dossier)
+    return [one for kind in part.kinds for one in dossier.of(kind)]
+
+
+def _wanted(dictionary: Dictionary, kind: str, sections: tuple[str, ...]) -> list[FieldSpec]:
+    spec = dictionary.kind(kind)
+    fields = spec.fields if spec else ()
+    return [
+        field
+        for field in fields
+        if field.requirement in ("M", "D")
+        and not field.derived
+        and (not sections or field.section in sections)
+    ]
+
+
+def _of_record(id: str, wanted: list[FieldSpec], read: Read) -> tuple[float, list[str]]:
+    """The share of what is wanted that has an answer, and what has none. A record alone counts as full."""
+    missing = [
+        field.name
+        for field in wanted
+        if all(
+            read(id, name) in (None, False)
+            if name == "no_action_possible"
+            else read(id, name) is None
+            for name in (field.name, *_EITHER.get((field.kind, field.name), ()))
+        )
+    ]
+    return (1 - len(missing) / len(wanted) if wanted else 1.0), missing

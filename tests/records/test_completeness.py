@@ -1,0 +1,108 @@
+"""How full a section is: by what is wanted, never by what is optional."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.records.conftest import Made, rid
+
+from vsdesk.records.completeness import ACTIVITY, CASE, FAMILY, Filled, completeness
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.values import Json
+
+
+def section(made: Made, dictionary: Dictionary, name: str, root: str = "case") -> Filled:
+    """One section."""
+    found = completeness(made.dossier(root), dictionary)
+    return next(one for one in found if one.section == name)
+
+
+def test_every_section_names_known_kinds_and_form_sections(dictionary: Dictionary) -> None:
+    for parts in (CASE, FAMILY, ACTIVITY):
+        assert len({part.section for part in parts}) == len(parts)
+        for part in parts:
+            for kind in part.kinds:
+                spec = dictionary.kind(kind)
+                assert spec is not None
+                assert set(part.of_form) <= set(spec.sections)
+
+
+def test_a_section_is_empty_part_or_full(made: Made, dictionary: Dictionary) -> None:
+    assert section(made, dictionary, "search").state == "empty"
+    made.add("step", "search_action", "case", body="prison")
+    step = section(made, dictionary, "search")
+    assert step.state == "part"
+    assert {field for _, _, field in step.open} == {"date", "actor"}
+    made.set("step", date={"precision": "unknown"}, actor="relative")
+    assert section(made, dictionary, "search").state == "full"
+    made.set("step", body={"answer": "unknown"})
+    assert section(made, dictionary, "search").state == "full"
+
+
+def test_no_step_was_possible_is_a_full_answer(made: Made, dictionary: Dictionary) -> None:
+    made.add("none", "search_action", "case", no_action_possible=True)
+    assert section(made, dictionary, "search").state == "full"
+    made.set("none", no_action_possible=False)
+    assert section(made, dictionary, "search").state == "empty"
+
+
+def test_the_grandfather_is_never_counted(made: Made, dictionary: Dictionary) -> None:
+    before = section(made, dictionary, "person")
+    assert "grandfather_ar" not in {field for _, _, field in before.open}
+    made.set("marwan", grandfather_ar="سعيد", grandfather_ku="Seîd", grandfather_lat="Said")
+    assert section(made, dictionary, "person").share == before.share
+
+
+def test_a_kurmanji_name_counts_like_an_arabic_one(made: Made, dictionary: Dictionary) -> None:
+    made.set("marwan", given_ar=None, father_ar=None, family_ar=None, mother_given_ar=None)
+    made.set("marwan", mother_family_ar=None)
+    without = {field for _, _, field in section(made, dictionary, "person").open}
+    assert {"given_ar", "family_ar", "mother_given_ar"} <= without
+    made.set("marwan", given_ku="Rêzan", father_ku="Ehmed", family_ku="Hesen", mother_ku="Xezal")
+    without = {field for _, _, field in section(made, dictionary, "person").open}
+    assert not {"given_ar", "father_ar", "family_ar", "mother_given_ar"} & without
+
+
+def test_what_is_typed_and_not_saved_counts(made: Made, dictionary: Dictionary) -> None:
+    dossier = made.dossier()
+    typed: dict[tuple[str, str], Json] = {
+        ("new", "body"): "prison",
+        ("new", "date"): {"precision": "unknown"},
+        ("new", "actor"): "relative",
+    }
+    found = completeness(
+        dossier,
+        dictionary,
+        read=lambda id, name: typed.get((id, name)),
+        drafted={"search_action": ["new"]},
+    )
+    by_section = {one.section: one for one in found}
+    assert by_section["search"].state == "full"
+    assert by_section["person"].state == "empty"
+
+
+@pytest.mark.parametrize(("root", "parts"), [("case", CASE), ("family", FAMILY)])
+def test_all_sections_in_order(
+    made: Made, dictionary: Dictionary, root: str, parts: tuple[object, ...]
+) -> None:
+    found = completeness(made.dossier(root), dictionary)
+    assert len(found) == len(parts)
+    assert found[-1].share > 0
+
+
+def test_a_root_of_another_kind_has_no_sections(made: Made, dictionary: Dictionary) -> None:
+    assert completeness(made.dossier("marwan"), dictionary) == ()
+
+
+@given(st.sets(st.sampled_from(("date", "place", "place_text", "facility", "type", "told_by"))))
+def test_more_answers_are_never_less(dictionary: Dictionary, names: set[str]) -> None:
+    made = Made()
+    made.add("case", "case")
+    made.add("event", "event", "case", is_disappearance=True)
+    last = 0.0
+    for name in sorted(names):
+        made.set("event", **{name: rid(name)})
+        share = section(made, dictionary, "disappearance").share
+        assert last <= share <= 1
+        last = share
