@@ -134,14 +134,15 @@ def undo_load(session: Session, load: str) -> Answer:
     """Take back a load; what stays is named."""
     with session.desk() as desk, session.progress() as progress:
         undone = desk.undo_load(load, progress=progress)
-        numbers = [str(desk.record(one).value("case_no") or one) for one in undone.stay]
+        staying = [desk.record(one) for one in undone.stay]
     words = session.words
     lines = [
         words.count("One record was taken back.", "{n} records were taken back.", undone.hidden)
     ]
     if undone.stay:
         lines.append(words.say("These stay, because somebody has worked on them since:"))
-        lines += numbers
+        numbers = (one.value("case_no") or one.value("family_code") or one.id for one in staying)
+        lines += map(str, numbers)
     return Answer({"load": load, "hidden": undone.hidden, "stay": list(undone.stay)}, lines)
 
 

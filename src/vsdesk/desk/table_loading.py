@@ -14,7 +14,7 @@ from vsdesk.desk.loading import Loading
 from vsdesk.desk.table_dates import ORDERS
 from vsdesk.desk.table_mapping import TableMapping, Target, field_of, fingerprint
 from vsdesk.desk.table_proposals import DISTINCT, HeaderWords, propose, targets
-from vsdesk.desk.table_rows import BuiltRow, MadeRecord, RowBuilder
+from vsdesk.desk.table_rows import BuiltRow, MadeRecord, RowBuilder, by_column
 from vsdesk.desk.table_source import SAMPLE, AmbiguousDates, DateColumn, SheetTable, opened
 from vsdesk.desk.table_words import RowProblem
 from vsdesk.errors import UserError
@@ -286,9 +286,10 @@ class TableLoading(Loading):
         self, table: SheetTable, mapping: TableMapping, order: str | None, progress: Progress
     ) -> tuple[tuple[AmbiguousDates, ...], tuple[RowProblem, ...]]:
         """The columns in which day and month cannot be told apart, and those of dates and text mixed."""
-        names = {rule.column for rule, target in mapping.targets() if self._is_date(target)}
         found = {
-            at: DateColumn(name) for at, name in enumerate(table.header.names) if name in names
+            at: DateColumn(table.header.name(at))
+            for at, rule in by_column(mapping, table.header).items()
+            if any(self._is_date(Target.of(to)) for to in rule.to)
         }
         for number, row in enumerate(table.rows() if found else ()):
             if number % _EVERY == 0:

@@ -115,7 +115,7 @@ class RowBuilder:
                 (rule, to, target, field_of(target, dictionary))
                 for to, target in ((to, Target.of(to)) for to in rule.to)
             ]
-            for at, rule in _by_column(mapping, header).items()
+            for at, rule in by_column(mapping, header).items()
         }
         self._defaulted = [
             {
@@ -287,14 +287,17 @@ class RowBuilder:
         if not draft.family:
             return built
         same: dict[str, str] = {}  # id made for this row → the id of the earlier one
+        ours: set[str] = set()  # what lies in the family's space
         kept = []
         for one in built.records:
             values = {name: _swapped(value, same) for name, value in one.values.items()}
             parent = same.get(one.parent, one.parent) if one.parent else None
-            if one.record.partition("#")[0] in (*_OF_FAMILY, "external_ref_family"):
-                said = "" if one.record == "family" else json.dumps(values, sort_keys=True)
-                key = f"{draft.family}\n{one.record.partition('#')[0]}\n{said}"
-                earlier = self._shared.setdefault(key, one.id)
+            slot = one.record.partition("#")[0]
+            if slot == "family" or one.parent in ours:
+                ours.add(one.id)
+                alone = slot in ("family", "external_ref_family")  # one of them for each family
+                said = "" if alone else json.dumps([parent, values], sort_keys=True)
+                earlier = self._shared.setdefault(f"{draft.family}\n{slot}\n{said}", one.id)
                 if earlier != one.id:
                     same[one.id] = earlier
                     continue
@@ -313,7 +316,7 @@ class RowBuilder:
         return BuiltRow(built.row, tuple(swapped), built.problems)
 
 
-def _by_column(mapping: TableMapping, header: Header) -> dict[int, ColumnRule]:
+def by_column(mapping: TableMapping, header: Header) -> dict[int, ColumnRule]:
     """The rule of each column that has one; a column is named as in the table, or folded the same."""
     exact = {name: at for at, name in enumerate(header.names)}
     folded: dict[str, int] = {}

@@ -50,7 +50,10 @@ def decoded(data: bytes, named: str | None) -> tuple[str, str]:
 
 def _strict(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
+        if "\0" in text:  # another encoding was meant
+            raise cannot("encoding", row=text.count("\n", 0, text.index("\0")) + 1)
+        return text
     except UnicodeDecodeError as problem:
         before = data[: problem.start].decode(encoding, "replace")
         raise cannot("encoding", row=before.count("\n") + 1) from None

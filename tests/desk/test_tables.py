@@ -1,0 +1,568 @@
+"""Tables in: proposals, dates that are never guessed, problems by row, drafts, taking a load back.
+
+All people are made up.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests import association_table as made_up
+
+from vsdesk.desk import WHY, CaseFilter, ColumnRule, Desk, Edit, TableMapping, TableReport
+from vsdesk.desk.table_cells import split_name
+from vsdesk.desk.table_dates import read_date
+from vsdesk.errors import UserError
+from vsdesk.progress import Cancelled
+from vsdesk.records.labels import Labels
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """A documenter's desk."""
+    return house.documenter("سناء")
+
+
+def table(folder: Path, text: str, name: str = "قائمة.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def mapping(*rules: tuple[str, str] | ColumnRule, **more: Any) -> TableMapping:
+    columns = (
+        one if isinstance(one, ColumnRule) else ColumnRule(one[0], (one[1],)) for one in rules
+    )
+    return TableMapping(tuple(columns), **more)
+
+
+NAME = ("الاسم", "person.given_ar")
+
+
+def only_case(desk: Desk) -> Any:
+    [row] = desk.cases(CaseFilter()).rows
+    return desk.dossier(row.id)
+
+
+def reasons(report: TableReport) -> list[tuple[int, str, str]]:
+    return [(one.row, one.column, one.why) for one in report.problems]
+
+
+# -- the association's table ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"),
+    [("utf-8-sig", ","), ("utf-8", "\t"), ("utf-16", ";"), ("windows-1256", ";"), ("xlsx", ""), ("mac", "")],
+)  # fmt: skip
+def test_five_hundred_rows_are_understood_in_every_format(
+    desk: Desk, tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    if delimiter:
+        path = made_up.write_csv(tmp_path / "قائمة.csv", encoding, delimiter)
+    else:
+        path = made_up.write_xlsx(tmp_path / "قائمة.xlsx", mac=encoding == "mac")
+    seen = desk.table_open(path)
+    assert (seen.rows, len(seen.samples), seen.remembered) == (500, 10, False)
+    to = {rule.column: rule.to for rule in seen.mapping.columns}
+    assert to == {
+        "رقم الملف": ("external_ref.ref_no",),
+        "الاسم": ("person.given_ar",),
+        "اسم الأب": ("person.father_ar",),
+        "الكنية": ("person.family_ar",),
+        "اسم الأم": ("person.mother_given_ar",),
+        "الجنس": ("person.sex",),
+        "سنة الميلاد": ("person.birth",),
+        "تاريخ الاعتقال": ("event.date",),
+        "مكان الاعتقال": ("event.place_text",),
+        "الجهة": ("involvement.named_as", "involvement.group"),
+        "المحافظة": ("event.place",),
+        "رقم الهاتف": ("contact_channel.value",),
+        "اسم مقدم البلاغ": ("relative.full_name_ar",),
+        "صلة القرابة": ("kinship.relation",),
+        "ملاحظات": ("note.text",),
+        "لون السيارة": (),
+    }
+    values = {rule.column: dict(rule.values) for rule in seen.mapping.columns}
+    assert values["الجنس"] == {"ذكر": "male", "أنثى": "female"}
+    assert values["المحافظة"] == {"ريف دمشق": "SY03", "حمص": "SY04", "حلب": "SY02"}
+    assert values["الجهة"] == {"الأمن العسكري": "gov_mi", "المخابرات الجوية": "gov_afi"}
+    assert values["صلة القرابة"] == {"الأم": "mother", "الزوجة": "wife"}
+    if delimiter:
+        [unclear] = seen.ambiguous
+        assert unclear.column == "تاريخ الاعتقال" and unclear.count > 20 and len(unclear.rows) == 10
+        undecided = desk.table_load(path, seen.mapping, partial=True)
+        assert undecided.load == "" and undecided.loaded == 0 and desk.status().cases == 0
+        assert {one.why for one in undecided.problems} == {"date_order"}
+        assert [one.row for one in undecided.problems][:10] == list(unclear.rows)
+    else:
+        assert seen.ambiguous == () and seen.sheet == "الأسماء"
+        assert seen.mapping.sheet is None
+    checked = desk.table_load(path, seen.mapping, date_order="dmy", dry_run=True)
+    assert checked.dry_run and checked.loaded == 500 and checked.problems == ()
+    assert checked.made["case"] == 500 and checked.made["person"] == 1000
+    assert desk.status().cases == 0 and desk.loads() == []
+
+
+def test_a_row_becomes_a_draft_case_with_every_word_of_it(desk: Desk, tmp_path: Path) -> None:
+    path = made_up.write_csv(tmp_path / "قائمة.csv", count=40)
+    seen = desk.table_open(path, date_order="dmy")
+    report = desk.table_load(path, seen.mapping, date_order="dmy")
+    assert report.load and report.loaded == 40 and report.skipped == 0
+    assert (desk.status().cases, desk.status().families) == (40, 40)
+    expected = made_up.rows(40)
+    for row in desk.cases(CaseFilter()).rows:
+        dossier: Any = desk.dossier(row.id)
+        case = dossier.get(row.id)
+        [reference] = dossier.of("external_ref")
+        number = int(str(reference.value("ref_no")).removeprefix("م/")) - 1
+        given, father, family = expected[number][1:4]
+        person = dossier.get(case.value("person"))
+        assert [person.value(f"{part}_ar") for part in ("given", "father", "family")] == [
+            given, father, family,
+        ]  # fmt: skip
+        assert case.value("review_state") == "draft" and case.value("intake_channel") == "other"
+        assert reference.value("body") == "paper" and row.number and row.author
+        [event] = dossier.of("event")
+        assert event.value("is_disappearance") is True and event.value("type") == "arrest"
+        date = event.value("date")
+        assert date["as_told"] == expected[number][made_up.DATE]
+        if number % 4 < 2:
+            day = made_up.day_of(number).isoformat()
+            assert (date["from"], date["to"], date["precision"]) == (day, day, "day")
+        else:
+            assert date["precision"] == ("month" if number % 4 == 2 else "unknown")
+        [involvement] = dossier.of("involvement")
+        assert involvement.value("named_as") == expected[number][9]
+        assert involvement.value("group") == ("gov_mi", "gov_afi", None)[number % 3]
+        [note] = dossier.of("note")
+        text = note.value("text")["ar"]
+        assert text.startswith(f"قائمة.csv · {number + 2 + (number >= 5)}")
+        for column in ("لون السيارة", "ملاحظات", "الجنس", "صلة القرابة", "المحافظة"):
+            assert expected[number][made_up.HEADER.index(column)] in text
+        [channel] = dossier.of("contact_channel")
+        assert channel.value("value") == expected[number][11]
+        assert dossier.get(case.value("primary_contact")).value("given_ar") == "نجاح"
+        kin = [one.value("relation") for one in dossier.of("kinship")]
+        assert kin == ([["mother"], ["wife"], []][number % 3])
+    found = desk.search("م/7")
+    assert [hit.root_kind for hit in found] == ["case"]
+    assert desk.count(CaseFilter(governorate="SY04")) == 13
+
+
+def test_the_mapping_is_found_again_and_the_order_of_dates_is_not(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first = table(tmp_path, "الاسم,اسم الأب,تاريخ الاعتقال,سر\nسامر,خالد,03/04/2013,ألف\n")
+    seen = desk.table_open(first)
+    changed = replace(seen.mapping, columns=(*seen.mapping.columns[:3], ColumnRule("سر", ("person.occupation",))))  # fmt: skip
+    desk.table_load(first, changed, date_order="mdy")
+    [event] = only_case(desk).of("event")
+    assert event.value("date")["from"] == "2013-03-04"
+    assert desk.table_open(first).loaded_before == desk.loads()[0].id
+    second = table(
+        tmp_path, "سر,الإسم,اسم الاب,تاريخ الإعتقال\nباء,هدى,يوسف,05/06/2013\n", "أخرى.csv"
+    )
+    again = desk.table_open(second)
+    assert again.remembered and again.mapping == changed and again.loaded_before == ""
+    assert again.ambiguous[0].rows == (2,)
+    assert again.samples[0].blocked and again.samples[0].records == ()
+    [sample] = desk.table_open(second, mapping=again.mapping, date_order="dmy").samples
+    values: dict[str, Any] = {one.record: one.values for one in sample.records}
+    assert values["person"]["occupation"] == "باء"
+    assert values["event"]["date"]["from"] == "2013-06-05"
+    assert desk.table_load(second, again.mapping).problems[0].why == "date_order"
+
+
+def test_a_proposal_alone_names_a_full_name(desk: Desk, tmp_path: Path) -> None:
+    seen = desk.table_open(table(tmp_path, "الاسم,ملاحظات\nسامر خالد الدرويشي,\n"))
+    assert seen.mapping.columns[0].to == ("person.full_name_ar",)
+    seen = desk.table_open(table(tmp_path, "Full name,Date of arrest\nSamer al-Darwishi,2013\n"))
+    assert [rule.to[0] for rule in seen.mapping.columns] == ["person.full_name_lat", "event.date"]
+    seen = desk.table_open(table(tmp_path, "Nav,Navê bavê,Paşnav,Dîroka girtinê\nŞêro,Bavê,Mistê,9ê Tebaxê 2013\n"))  # fmt: skip
+    assert [rule.to[0] for rule in seen.mapping.columns] == [
+        "person.given_ku", "person.father_ku", "person.family_ku", "event.date",
+    ]  # fmt: skip
+    assert seen.mapping.language == "ku"
+    date = {one.record: one.values for one in seen.samples[0].records}["event"]["date"]
+    assert date == {"from": "2013-08-09", "to": "2013-08-09", "precision": "day", "as_told": "9ê Tebaxê 2013"}  # fmt: skip
+    seen = desk.table_open(table(tmp_path, "اسم المعتقل,هاتف,موبايل\nسامر,1,2\n"))
+    assert [rule.to for rule in seen.mapping.columns] == [
+        ("person.full_name_ar",), ("contact_channel.value",), ("contact_channel#2.value",),
+    ]  # fmt: skip
+
+
+# -- dates ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "start", "end"),
+    [
+        ("2013-08-09", None, "2013-08-09", "2013-08-09"),
+        ("٢٠١٣/٨/٩", None, "2013-08-09", "2013-08-09"),
+        ("2013-08-09 00:00:00", None, "2013-08-09", "2013-08-09"),
+        ("2013-08", None, "2013-08-01", "2013-08-31"),
+        ("8/2013", None, "2013-08-01", "2013-08-31"),
+        ("٢٠١٣م", None, "2013-01-01", "2013-12-31"),
+        ("2012 - 2013", None, "2012-01-01", "2013-12-31"),
+        ("25/03/2013", None, "2013-03-25", "2013-03-25"),
+        ("03/25/2013", None, "2013-03-25", "2013-03-25"),
+        ("05.05.2013", None, "2013-05-05", "2013-05-05"),
+        ("03/04/2013", "dmy", "2013-04-03", "2013-04-03"),
+        ("03/04/2013", "mdy", "2013-03-04", "2013-03-04"),
+        ("٣-٤-٢٠١٣", "dmy", "2013-04-03", "2013-04-03"),
+        ("9 آب 2013", None, "2013-08-09", "2013-08-09"),
+        ("أغسطس ٢٠١٣", None, "2013-08-01", "2013-08-31"),
+        ("5 كانون ثاني 2013", None, "2013-01-05", "2013-01-05"),
+        ("9 Aug 2013", None, "2013-08-09", "2013-08-09"),
+        ("August 9th, 2013", None, "2013-08-09", "2013-08-09"),
+    ],
+)
+def test_dates_that_say_what_they_mean(cell: str, order: str | None, start: str, end: str) -> None:
+    found = read_date(cell, order)
+    assert found.state == "read" and found.value is not None
+    assert (found.value["from"], found.value["to"], found.value["as_told"]) == (start, end, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("15/3/1434", "hijri"),
+        ("1434", "hijri"),
+        ("1433/12/10", "hijri"),
+        ("1433-1434", "hijri"),
+        ("12 رمضان 1434 هـ", "hijri"),
+        ("3/4/13", "short_year"),
+        ("تالت يوم العيد", "not_date"),
+        ("41495", "not_date"),
+        ("3 ثور 2013", "not_date"),
+        ("0013", "not_date"),
+    ],
+)
+def test_what_is_no_date_of_ours_stays_words(cell: str, why: str) -> None:
+    found = read_date(cell, "dmy")
+    assert (found.state, found.why) == ("words", why)
+    assert found.value == {"precision": "unknown", "as_told": cell}
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "state"),
+    [
+        ("03/04/2013", None, "ambiguous"),
+        ("03/04/2013", "ymd", "ambiguous"),
+        ("31/02/2013", "dmy", "impossible"),
+        ("25/03/2013", "mdy", "impossible"),
+        ("13/25/2013", None, "impossible"),
+        ("31/31/2013", None, "impossible"),
+        ("2013/13/01", None, "impossible"),
+        ("9/8/2500", None, "ambiguous"),
+        ("9/8/2500", "dmy", "impossible"),
+        ("x" * 5000, None, "impossible"),
+    ],
+)
+def test_dates_that_cannot_be_or_must_be_asked(cell: str, order: str | None, state: str) -> None:
+    assert read_date(cell, order).state == state
+
+
+def test_dates_and_text_mixed_are_remarked(desk: Desk, tmp_path: Path) -> None:
+    seen = desk.table_open(made_up.write_xlsx(tmp_path / "قائمة.xlsx", count=12))
+    assert [(one.row, one.column, one.why) for one in seen.remarks] == [
+        (3, "تاريخ الاعتقال", "mixed_dates")
+    ]
+
+
+# -- problems -------------------------------------------------------------------------------------
+
+
+def test_problems_are_listed_by_row_and_nothing_is_half_loaded(desk: Desk, tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "الاسم,الجنس,عدد الأولاد,تاريخ الاعتقال,يوم التوثيق\n"
+        "سامر,ذكر,٣,2013-08-09,2020-01-02\n"
+        "هدى,أنثا,2,2013-08-09,\n"
+        "يوسف,ذكر,كثير,2013-08-09,\n"
+        ",ذكر,1,2013-08-09,\n"
+        "رامي,ذكر,1,31/02/2013,صيف 2020\n"
+        "جمال,-,؟,—,صيف 2020\n",
+    )
+    given = mapping(
+        NAME,
+        ColumnRule("الجنس", ("person.sex",), {"ذكر": "male", "أنثى": "female"}),
+        ("عدد الأولاد", "person.children_count"),
+        ("تاريخ الاعتقال", "event.date"),
+        ("يوم التوثيق", "case.intake_date"),
+    )
+    report = desk.table_load(path, given)
+    assert reasons(report) == [
+        (3, "الجنس", "not_in_list"),
+        (4, "عدد الأولاد", "not_number"),
+        (5, "", "no_name"),
+        (6, "تاريخ الاعتقال", "impossible"),
+    ]
+    assert [one.field for one in report.problems][:2] == ["person.sex", "person.children_count"]
+    assert all(one.sentence for one in report.problems)
+    assert (report.load, report.rows, report.loaded, report.skipped) == ("", 6, 0, 6)
+    assert desk.status().cases == 0
+    report = desk.table_load(path, given, partial=True)
+    assert (report.rows, report.loaded, report.skipped) == (6, 2, 4)
+    assert [(one.row, one.why) for one in report.remarks] == [(6, "kept_words"), (7, "kept_words")]
+    rows: dict[str, Any] = {row.name: desk.dossier(row.id) for row in desk.cases(CaseFilter()).rows}
+    assert set(rows) == {"سامر", "جمال"}
+    [first] = rows["سامر"].of("person")
+    assert (first.value("sex"), first.value("children_count")) == ("male", 3)
+    assert rows["سامر"].of("case")[0].value("intake_date") == "2020-01-02"
+    assert "يوم التوثيق: صيف 2020" in rows["جمال"].of("note")[0].value("text")["ar"]
+    kept = replace(given, columns=tuple(replace(one, otherwise="words") for one in given.columns))
+    assert reasons(desk.table_load(path, kept, dry_run=True)) == [(5, "", "no_name")]
+
+
+def test_faults_of_the_spreadsheet_are_problems_of_the_row(desk: Desk, tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["الاسم", "العمر", "العائلة"],
+        ["سامر", "=1+1", "الدرويشي"],
+        ["هدى", 3, None],
+        ["عنوان"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C2:C3")
+    sheet.merge_cells("A4:C4")
+    path = tmp_path / "قائمة.xlsx"
+    book.save(path)
+    report = desk.table_load(path, mapping(NAME, ("العائلة", "person.family_ar")), partial=True)
+    assert reasons(report) == [(2, "العمر", "formula"), (4, "الاسم", "merged_across")]
+    assert [(one.row, one.column, one.why) for one in report.remarks] == [
+        (3, "العائلة", "merged_down")
+    ]
+    assert only_case(desk).of("person")[0].value("family_ar") == "الدرويشي"
+
+
+@pytest.mark.parametrize(
+    ("rules", "code", "params"),
+    [
+        ([("الأسم الكامل جدا", "person.given_ar")], "E_TABLE", {"why": "column_missing", "field": "person.given_ar"}),
+        ([NAME, ("المدينة", "person.nothing")], "E_FIELD", {"field": "person.nothing"}),
+        ([NAME, ("المدينة", "case.person")], "E_FIELD", {"field": "case.person"}),
+        ([NAME, ("المدينة", "audit.reason")], "E_FIELD", {"field": "audit.reason"}),
+        ([NAME, ("المدينة", "case.closed_on")], "E_ROLE", {"field": "case.closed_on"}),
+        ([NAME, ColumnRule("المدينة", ("person.sex",), {"حمص": "homs"})], "E_VALUE", {"field": "person.sex"}),
+        ([NAME, ColumnRule("المدينة", ("event.place",), {"حمص": "XX"})], "E_VALUE", {"field": "event.place"}),
+        ([NAME, ColumnRule("المدينة", ("case.prior_detention",), {"حمص": "maybe"})], "E_VALUE", {"field": "case.prior_detention"}),
+        ([("الاسم", "person.birth"), ("المدينة", "person.birth")], "E_TABLE", {"why": "twice", "field": "person.birth"}),
+    ],
+)  # fmt: skip
+def test_mappings_that_cannot_be(
+    desk: Desk, tmp_path: Path, rules: list[Any], code: str, params: dict[str, str]
+) -> None:
+    path = table(tmp_path, "الاسم,المدينة\nسامر,حمص\n")
+    with pytest.raises(UserError) as caught:
+        desk.table_load(path, mapping(*rules))
+    assert (caught.value.name, caught.value.params) == (code, params)
+    with pytest.raises(UserError, match="E_USAGE"):
+        desk.table_load(path, mapping(NAME), date_order="dd")
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.table_load(path, mapping(NAME, defaults={"event.type": "nothing"}))
+    with pytest.raises(UserError, match="E_FIELD"):
+        desk.table_load(path, mapping(NAME, defaults={"person.full_name_ar": "x"}))
+    with pytest.raises(UserError, match="empty"):
+        desk.table_load(table(tmp_path, "الاسم,المدينة\n"), mapping(NAME))
+    assert desk.loads() == []
+
+
+def test_a_cancelled_load_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    path = made_up.write_csv(tmp_path / "قائمة.csv", count=250)
+    seen = desk.table_open(path)
+
+    class Stop:
+        def step(self, stage: str, done: int, total: int) -> None:
+            if stage == "loading" and done >= 200:
+                assert total == 250
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.table_load(path, seen.mapping, date_order="dmy", progress=Stop())
+    assert desk.status().cases == 0 and desk.loads() == [] and not desk.table_open(path).remembered
+
+
+# -- what rows make -------------------------------------------------------------------------------
+
+
+def test_names_are_cut_only_when_asked(desk: Desk, tmp_path: Path) -> None:
+    path = table(
+        tmp_path, "الاسم الكامل\nسامر عبد الله نور الدين\nهدى خالد يوسف الدرويشي\nرامي الحلبوني\n"
+    )
+    whole = ColumnRule("الاسم الكامل", ("person.full_name_ar",))
+    report = desk.table_load(path, mapping(whole), partial=True)
+    assert report.loaded == 3
+    persons = desk.list_kind("person")
+    assert persons[0].value("given_ar") == "سامر عبد الله نور الدين"
+    assert not any(one.value("father_ar") for one in persons)
+    desk.undo_load(report.load)
+    report = desk.table_load(path, mapping(replace(whole, split=True)))
+    assert [(one.row, one.why) for one in report.remarks] == [(4, "not_split")]
+    got = [
+        tuple(one.value(f"{part}_ar") for part in ("given", "father", "grandfather", "family"))
+        for one in desk.list_kind("person")
+    ]
+    assert got == [
+        ("سامر", "عبد الله", None, "نور الدين"),
+        ("هدى", "خالد", "يوسف", "الدرويشي"),
+        ("رامي الحلبوني", None, None, None),
+    ]
+    written = [one.value("value") for one in desk.list_kind("person_name")]
+    assert written[1] == "هدى خالد يوسف الدرويشي" and len(written) == 3
+    assert split_name("أبو بكر") is None
+
+
+def test_rows_of_one_family_share_it(desk: Desk, tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "الاسم,رقم العائلة,القريب,الصلة,هاتف\n"
+        "سامر,ع١,نجاح,الأم,0944\nهدى,ع1,نجاح,الأم,0944\nرامي,ع2,نجاح,الأم,0944\nجمال,ع1,خالد,الأب,0955\n",
+    )
+    given = mapping(
+        NAME,
+        ("رقم العائلة", "family.key"),
+        ("القريب", "relative.full_name_ar"),
+        ColumnRule("الصلة", ("kinship.relation",), {"الأم": "mother", "الأب": "father"}),
+        ("هاتف", "contact_channel.value"),
+    )
+    report = desk.table_load(path, given)
+    assert report.made == {
+        "case": 4, "person": 7, "note": 4, "family": 2, "external_ref": 2, "family_member": 3,
+        "kinship": 4, "contact_channel": 3, "person_name": 3,
+    }  # fmt: skip
+    cases = {row.name: desk.record(row.id) for row in desk.cases(CaseFilter(sort="name")).rows}
+    assert (
+        cases["سامر"].value("family")
+        == cases["هدى"].value("family")
+        == cases["جمال"].value("family")
+    )
+    assert cases["سامر"].value("primary_contact") == cases["هدى"].value("primary_contact")
+    assert cases["سامر"].value("family") != cases["رامي"].value("family")
+    assert desk.check().ok
+    family = desk.dossier(str(cases["سامر"].value("family")))
+    assert {one.value("related_to") for one in family.of("kinship")} == {
+        cases[name].value("person") for name in ("سامر", "هدى", "جمال")
+    }
+
+
+def test_second_records_joined_texts_and_defaults(desk: Desk, tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "الاسم,السجن,الفرع,من,سجل,وثائق,ملاحظات,ملاحظات 2,notes\n"
+        'سامر,صيدنايا,215,الجوية,نعم,"سوري، عراقي",أولى,ثانية,third\n',
+    )
+    given = mapping(
+        NAME,
+        ("السجن", "event#2.place_text"),
+        ("الفرع", "event#3.section_cell"),
+        ("من", "involvement#2.named_as"),
+        ColumnRule("سجل", ("case.prior_detention",), {"نعم": "true"}),
+        ColumnRule("وثائق", ("person.nationality",), {"سوري": "syrian", "عراقي": "iraqi"}),
+        ("ملاحظات", "case.summary"),
+        ("ملاحظات 2", "case.summary"),
+        ("notes", "case.summary"),
+        defaults={"event#3.type": "sighting", "case.case_type": "enforced_disappearance"},
+    )
+    desk.table_load(path, given)
+    dossier = only_case(desk)
+    events = {one.value("type"): one for one in dossier.of("event")}
+    assert set(events) == {"held_at", "sighting", "unknown"}
+    assert events["held_at"].value("is_disappearance") is None
+    [involvement] = dossier.of("involvement")
+    assert involvement.parent == events["held_at"].id
+    [case] = dossier.of("case")
+    assert case.value("prior_detention") is True
+    assert case.value("case_type") == "enforced_disappearance"
+    assert case.value("summary") == {"ar": "أولى\nثانية", "en": "third", "src_lang": "ar"}
+    assert dossier.of("person")[0].value("nationality") == ["iraqi", "syrian"]
+
+
+def test_a_mapping_is_kept_as_it_is_written(desk: Desk, tmp_path: Path) -> None:
+    seen = desk.table_open(made_up.write_csv(tmp_path / "قائمة.csv", count=3))
+    assert TableMapping.read(seen.mapping.json()) == seen.mapping
+    document = json.loads(seen.mapping.json())
+    for broken in (
+        "", "[]", "{}", "{" * 5000, json.dumps({**document, "vsdesk_mapping": 2}),
+        json.dumps({**document, "columns": {}}), json.dumps({**document, "columns": [1]}),
+        json.dumps({**document, "columns": [{"column": 1}]}),
+        json.dumps({**document, "columns": [{"column": "a", "to": 1}]}),
+        json.dumps({**document, "columns": [{"column": "a", "values": {"x": 1}}]}),
+        json.dumps({**document, "header_row": True}), json.dumps({**document, "language": "fr"}),
+        json.dumps({**document, "sheet": 1}), "x" * 2_000_000,
+    ):  # fmt: skip
+        with pytest.raises(UserError, match="why=mapping"):
+            TableMapping.read(broken)
+    with pytest.raises(UserError, match="E_FIELD"):
+        TableMapping.read(json.dumps({**document, "columns": [{"column": "a", "to": "sql;"}]}))
+
+
+def test_everything_that_a_column_may_become_has_a_label(desk: Desk) -> None:
+    labels = Labels("ar")
+    targets = desk.table_targets()
+    assert len(targets) > 120 and len({one.target for one in targets}) == len(targets)
+    for one in targets:
+        TableMapping((ColumnRule("x", (one.target,)),)).json()
+        assert labels.kind(one.kind) and labels.field(one.kind, one.field)
+    assert all(sentence.endswith((".", "?", "is none.")) for sentence in WHY.values())
+
+
+# -- taking a load back ---------------------------------------------------------------------------
+
+
+def test_a_load_is_taken_back_except_what_was_worked_on(desk: Desk, tmp_path: Path) -> None:
+    before = desk.new_case({"given_ar": "ماهر"}).ids[0]
+    path = made_up.write_csv(tmp_path / "قائمة.csv", count=6)
+    report = desk.table_load(path, desk.table_open(path).mapping, date_order="dmy")
+    rows = desk.cases(CaseFilter(sort="number")).rows
+    edited, added, viewed, drafted = (row.id for row in rows[1:5])
+    desk.save([Edit("case", {"priority": "urgent"}, id=edited)])
+    desk.save([Edit("event", {"type": "sighting"}, parent=added)])
+    desk.note_view(desk.dossier(viewed).of("contact_channel")[0].id)
+    desk.draft_put(f"case:{drafted}:form", {"text": "غير محفوظ"})
+    undone = desk.undo_load(report.load)
+    families = {str(desk.record(one).value("family")) for one in (edited, added, drafted)}
+    assert set(undone.stay) == {edited, added, drafted} | families
+    left = {row.id for row in desk.cases(CaseFilter()).rows}
+    assert left == {before, edited, added, drafted}
+    assert desk.status().families == 3
+    assert undone.hidden > 20
+    assert desk.record(viewed).deleted and desk.loads()[0].undone
+    assert desk.table_open(path).loaded_before == ""
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.undo_load("nothing")
+    desk.draft_drop(f"case:{drafted}:form")
+    desk.undo_load(report.load)
+    assert {row.id for row in desk.cases(CaseFilter()).rows} == {before, edited, added}
+
+
+def test_a_load_of_lines_is_taken_back_too(desk: Desk) -> None:
+    kept = desk.new_case({"given_ar": "ماهر"}).ids[0]
+    case, person = "c" * 32, "a" * 32
+    lines = [
+        {"kind": "case", "id": case, "person": person},
+        {"kind": "person", "id": person, "parent": case, "given_ar": "سامر"},
+        {"kind": "event", "id": "e" * 32, "parent": kept, "type": "arrest"},
+        {"kind": "event", "id": "f" * 32, "parent": kept, "type": "release"},
+        {"kind": "case", "id": kept, "priority": "urgent"},
+    ]
+    loaded = desk.load([json.dumps(one).encode() for one in lines], name="سطور.jsonl")
+    assert desk.loads()[0].file == "سطور.jsonl" and desk.loads()[0].id == loaded.load
+    desk.save([Edit("event", {"place_text": "حمص"}, id="f" * 32)])
+    undone = desk.undo_load(loaded.load)
+    assert undone.stay == ("f" * 32,) and undone.hidden == 3
+    assert desk.record(case).deleted and not desk.record(kept).deleted
+    assert [one.id for one in desk.list_kind("event")] == ["f" * 32]
+    assert desk.record(kept).value("priority") == "urgent"
