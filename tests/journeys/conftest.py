@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.conftest import Clock
+from tests.journeys.telling import Story
+from tests.journeys.world import World, tell
 
 from vsdesk import cli
 from vsdesk.cli.session import Outside
@@ -134,3 +136,20 @@ def enrol(office: Machine, field_machine: Machine, letter: str) -> None:
     )  # fmt: skip
     joined = field_machine.ok("device", "accept", trust, "--words", " ".join(approved["words"]))
     assert joined["letter"] == letter
+
+
+Telling = Callable[[str], World]
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Telling]:
+    """Tells a story in vaults of its own."""
+    worlds: list[World] = []
+
+    def make(name: str) -> World:
+        worlds.append(tell(Story(name), tmp_path))
+        return worlds[-1]
+
+    yield make
+    for world in worlds:
+        world.house.close()

@@ -116,8 +116,11 @@ def _kin(dossier: Dossier, person: str, start: Sex, relation: str, paths: tuple[
 
 
 def _is_living(dossier: Dossier, person: str) -> bool:
+    """Whether nothing says otherwise. Who has a case, here or elsewhere, gives no sample."""
     held = dossier.get(person)
-    states = [held.text("vital_status")] if held else []
+    if held is None or any(person in case.every("person") for case in dossier.of("case")):
+        return False
+    states = [held.text("vital_status")]
     states += [one.text("alive") for one in _records(dossier) if one.text("person") == person]
     return not _GONE & set(states)
 

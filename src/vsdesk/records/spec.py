@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 Role = Literal["documenter", "reviewer", "coordinator"]
 Requirement = Literal["M", "D", "O"]  # before review · for a mechanism's profile · optional
-Searched = Literal["none", "text", "name", "id", "phone"]
+# "place": a link, found by every name of the shipped place that it points to
+Searched = Literal["none", "text", "name", "id", "phone", "place"]
 SpaceType = Literal[
     "case", "family", "incident", "source", "list", "activity", "reference", "office", "audit"
 ]

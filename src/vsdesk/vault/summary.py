@@ -129,7 +129,10 @@ def searchable_of(view: RecordView, dictionary: Dictionary) -> Searchable:
     ids: list[str] = []
     for spec in dictionary.searchable(view.kind):
         found = [text for one in view.alternatives(spec.name) for text in _texts(one.value)]
-        target = {"text": words, "name": names}.get(spec.searched, ids)
+        if spec.searched == "place":
+            shipped = map(dictionary.places.get, found)
+            found = [name for place in shipped if place for name in place.names]
+        target = {"text": words, "place": words, "name": names}.get(spec.searched, ids)
         target += found
     return Searchable(tuple(words), tuple(names), tuple(ids))
 

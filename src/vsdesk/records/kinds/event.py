@@ -30,7 +30,7 @@ class Event(Record):
     place_text: Text = declare("place", need="D", searched="text", maps=["WGEID 3"])
     place_kind: Choice = declare("place", vocabulary="place_kind", maps=["HURIDOCS 17"])
     facility: Link = declare(
-        "place", to=["place", "proposal"], sens=3, maps=["WGAD III", "WGEID 7"]
+        "place", to=["place", "proposal"], sens=3, searched="place", maps=["WGAD III", "WGEID 7"]
     )
     section_cell: Text = declare("place", sens=3, searched="text")
     how_taken: Choice = declare("circumstances", vocabulary="how_taken")

@@ -1,0 +1,67 @@
+"""The families of the stories as graphs: lineage, donors, wives, circles (made-up people)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.journeys.conftest import Telling
+
+from vsdesk.records import kinship
+from vsdesk.records.vocabulary import Vocabularies
+
+
+@pytest.mark.parametrize(
+    ("story", "missing", "case", "lineages"),
+    [
+        ("01_marwan", "marwan", "case", {"najah": "M"}),
+        ("02_samer", "samer", "case", {"fattoum": "M", "layla": "", "child-one": "P", "child-two": ""}),
+        ("03_rezan", "rezan", "case", {"siyar": "P+M", "xezal": "M"}),
+        ("04_basel_wasim", "basel", "case-basel", {"nazir": "P", "hiyam": "M"}),
+        ("07_jana", "jana", "case-jana", {"suad": "M", "aunt": "M", "nizar": "", "rana": "M"}),
+        ("08_witness", "ghada", "case", {"sister": "M"}),
+        ("09_house", "tareq", "case", {"walid": "P+M", "raghad": "", "child-0": "P", "child-1": ""}),
+        ("10_yazan", "yazan", "case", {"mona": "M", "uncle": "M"}),
+    ],
+)  # fmt: skip
+def test_lineage_follows_the_path_and_the_sex(
+    told: Telling, story: str, missing: str, case: str, lineages: dict[str, str]
+) -> None:
+    world = told(story)
+    dossier = world.coordinator.dossier(world.story.id(case))
+    found = kinship.relatives(dossier, world.story.id(missing))
+    lineage = {one.person: one.lineage for one in found}
+    assert {name: lineage[world.story.id(name)] for name in lineages} == lineages
+    assert not kinship.cycles(dossier)
+
+
+def test_a_mother_alone_is_a_medium_hint_and_more_donors_make_it_strong(told: Telling) -> None:
+    world = told("02_samer")
+    case, samer = world.story.id("case"), world.story.id("samer")
+    strong = kinship.donor_hint(world.coordinator.dossier(case), samer)
+    assert strong.strength == "strong" and world.story.id("fattoum") in strong.donors
+    for name in ("child-one-son-samer", "child-two-daughter-samer"):
+        world.coordinator.delete(world.story.id(name))
+    alone = kinship.donor_hint(world.coordinator.dossier(case), samer)
+    assert (alone.strength, alone.donors) == ("medium", (world.story.id("fattoum"),))
+
+
+def test_an_uncle_of_a_girl_shares_blood_and_no_lineage(told: Telling) -> None:
+    world = told("07_jana")
+    dossier = world.coordinator.dossier(world.story.id("case-jana"))
+    found = kinship.relatives(dossier, world.story.id("jana"))
+    (uncle,) = [one for one in found if one.person == world.story.id("nizar")]
+    assert uncle.blood and not uncle.lineage
+    assert (
+        world.story.id("father") not in kinship.donor_hint(dossier, world.story.id("jana")).donors
+    )
+
+
+def test_two_wives_none_of_them_widowed_and_no_circle(told: Telling) -> None:
+    world = told("05_omar")
+    story = world.story
+    dossier = world.coordinator.dossier(story.id("case"))
+    assert set(kinship.wives(dossier, story.id("omar"))) == {story.id("hanaa"), story.id("sawsan")}
+    for wife in ("hanaa", "sawsan"):
+        offered = kinship.civil_statuses(dossier, story.id(wife), Vocabularies.load())
+        assert offered[0] == "spouse_of_missing" and "widowed" not in offered
+    assert kinship.would_close(dossier, story.id("omar"), "father", story.id("farouq"))
+    assert not kinship.would_close(dossier, story.id("omar"), "father", story.id("son"))
