@@ -48,6 +48,7 @@ class ConsentGrant(Record):
     data_scope: Choices = declare("limits", vocabulary="data_scope", sens=1)
     limits: PText = declare("limits", multiline=True)
     identity_mode: Choice = declare("limits", vocabulary="identity_mode")
+    sharing_level: Choice = declare("limits", vocabulary="sharing_level", sens=1, maps=["ICMP"])
     photo_use: YesNo = declare("limits", sens=1)
     audio_use: YesNo = declare("limits", sens=1)
     contact_allowed: YesNo = declare("limits", sens=1)

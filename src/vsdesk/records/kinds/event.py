@@ -33,6 +33,7 @@ class Event(Record):
         "place", to=["place", "proposal"], sens=3, searched="place", maps=["WGAD III", "WGEID 7"]
     )
     section_cell: Text = declare("place", sens=3, searched="text")
+    control: Choice = declare("place", vocabulary="perpetrator_group", maps=["WGEID 4"])
     how_taken: Choice = declare("circumstances", vocabulary="how_taken")
     release_kind: Choice = declare("circumstances", vocabulary="release_kind")
     agents_description: PText = declare(

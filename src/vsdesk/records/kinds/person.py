@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
-from vsdesk.records.values import Choice, Choices, Link, Links, Number, PDate, Text, YesNo
+from vsdesk.records.values import (
+    Choice,
+    Choices,
+    Link,
+    Links,
+    Number,
+    PDate,
+    PText,
+    Text,
+    YesNo,
+)
 
 _NAMES = ["WGEID 1", "WGAD I", "IIMP", "ICMP", "PFIF full_name"]
 
@@ -65,6 +75,9 @@ class Person(Record):
         "life", vocabulary="pregnancy", sens=3, scope="medical", maps=["WGEID 1a"]
     )
     pregnant_months: Number = declare("life", sens=3, scope="medical", unit="month")
+    special_risk: PText = declare(
+        "life", sens=3, scope="medical", multiline=True, maps=["WGEID W18", "WGAD A17"]
+    )
     occupation: Text = declare("life", searched="text", maps=["WGEID 1a", "WGAD I"])
     education: Choice = declare("life", vocabulary="education")
     employer: Text = declare("life", searched="text")

@@ -24,6 +24,7 @@ class Source(Record):
     reliability: Choice = declare("source", vocabulary="reliability", sens=3)
     true_name: Text = declare("sealed", searched="none")
     contact: Text = declare("sealed")
+    person: Link = declare("sealed", to=["person"])
     relation_to_case: Text = declare("sealed")
     motive_risk: PText = declare("sealed", multiline=True)
     protection_needs: PText = declare("sealed", multiline=True)

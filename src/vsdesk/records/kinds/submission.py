@@ -34,6 +34,8 @@ class Submission(Record):
     state_concerned: Choice = declare(
         "submission", vocabulary="country", need="D", maps=["WGEID W4"]
     )
+    categories: Choices = declare("submission", vocabulary="wgad_category", maps=["WGAD A9"])
+    category_text: PText = declare("submission", multiline=True, maps=["WGAD A9"])
     cases: Links = declare("submission", to=["case"], sens=3)
     status: Choice = declare("submission", vocabulary="submission_status", need="M")
     language: Choices = declare("submission", vocabulary="language")
@@ -41,6 +43,7 @@ class Submission(Record):
     confidential: Choices = declare(
         "submission", vocabulary="confidentiality_mark", maps=["WGEID 10"]
     )
+    follow_up_owner: Text = declare("submission", need="D", sens=1, scope="none", maps=["WGEID W8"])
     prepared_by: Text = declare("submission", sens=1, scope="none")
     consents: Links = declare("submission", to=["consent_grant"], sens=3)
     profile_version: Text = declare("content", sens=1, scope="none")
