@@ -23,6 +23,7 @@ from vsdesk.exchange.verify import Verifier
 from vsdesk.exchange.volume import open_volume
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.trust import pin
+from vsdesk.records.dictionary import SCHEMA
 from vsdesk.vault import schema
 
 FOLDER = Path(__file__).parent
@@ -173,7 +174,9 @@ def test_the_dump_loads_back_equal(golden: Path, tmp_path: Path, env: Env) -> No
     assert loaded.records == len(lines) - 1
     desk.dump(tmp_path / "again")
     again = (tmp_path / "again" / "records.jsonl").read_bytes().splitlines()
-    assert sorted(map(plain, again)) == sorted(map(plain, lines))
+    head = json.loads(again[0])
+    assert head == {**json.loads(lines[0]), "schema": SCHEMA}  # the dictionary of this program
+    assert sorted(map(plain, again[1:])) == sorted(map(plain, lines[1:]))
     desk.lock()
 
 
