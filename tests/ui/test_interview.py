@@ -426,5 +426,10 @@ def test_pause_stop_and_next_fit_at_every_size(room: Room, lang: Lang, scale: fl
             left = button.mapTo(hands.window, button.rect().topLeft()).x()
             assert left >= 0 and left + button.width() <= width
             assert button.width() >= button.sizeHint().width()
-        assert hands.screen.page is not None
-        assert hands.screen.page.width() <= width
+        page = hands.screen.page
+        assert page is not None
+        room.qtbot.waitUntil(lambda page=page: page.width() < width, timeout=3000)
+        for part in page.findChildren(QWidget):
+            if part.isVisible() and part.parent() is page:
+                left = part.mapTo(hands.window, part.rect().topLeft()).x()
+                assert left >= 0 and left + part.width() <= width, part.objectName()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import ANSWERS
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.session import Session
 
+_DOWN: Final = QBoxLayout.Direction.TopToBottom
+NARROW: Final = 900  # effective width below which rows become columns
 ANSWER_KEYS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
 
 
@@ -51,6 +53,7 @@ class Page(QWidget):
         self.host, self.look, self.talk = host, host.look, host.talk
         self.say = host.look.words.say
         self.fields: list[Field] = []
+        self._rows: list[QBoxLayout] = []
         self.box = column(self.look, self, space=14)
         self.question = Paragraph(self.look, "", "ask", wide=40)
         self.question.setObjectName("question")
@@ -95,6 +98,13 @@ class Page(QWidget):
         for field in fields:
             self.add(field, line)
         self.box.addLayout(line)
+        self._rows.append(line)
+
+    def reflow(self, width: float) -> None:
+        """What stands in a row stands in a column where room is short."""
+        flow = QBoxLayout.Direction.LeftToRight if width >= NARROW else _DOWN
+        for line in self._rows:
+            line.setDirection(flow)
 
     def label(self, spot: str, field: str) -> str:
         """The dictionary's label of a field."""
@@ -137,18 +147,15 @@ class Page(QWidget):
     # The three answers.
     def _three(self) -> None:
         say = self.say
-        keys = " · ".join(ANSWER_KEYS.values())
-        self.box.addWidget(
-            Label(self.look, say("Or with one key ({keys}):", keys=keys), "body", "text2")
-        )
+        self.box.addWidget(Label(self.look, say("Or with one key:"), "body", "text2"))
         line = row(self.look, space=12)
         for key, words in ANSWERS:
-            button = Button(self.look, say(words), f"all-{key}", kind="answer")
+            text = say("{answer} · {key}", answer=say(words), key=ANSWER_KEYS[key])
+            button = Button(self.look, text, f"all-{key}", kind="answer")
             button.setCheckable(True)
             button.setFont(self.look.font("talk"))
             button.setMinimumHeight(self.look.px(54))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setToolTip(ANSWER_KEYS[key])
             button.setProperty("answer", key)
             button.clicked.connect(self._pressed)
             shortcut = QShortcut(QKeySequence(ANSWER_KEYS[key]), self)
@@ -156,6 +163,7 @@ class Page(QWidget):
             self._answers[key] = button
             line.addWidget(button, 1)
         self.box.addLayout(line)
+        self._rows.append(line)
 
     def present(self) -> Sequence[tuple[str, str]]:
         """The fields that an answer fills now; a list takes the entry with the keyboard."""

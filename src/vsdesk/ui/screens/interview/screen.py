@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.errors import UserError, VsdeskError
 from vsdesk.ui.kit.jobs import Answer
@@ -89,6 +89,12 @@ class InterviewScreen(Screen):
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._passed)
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.timeout.connect(self._reveal)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focused)
         self._quiet(True)
         self._open(place.id)
 
@@ -174,6 +180,7 @@ class InterviewScreen(Screen):
         host = Host(self.look, self.session, talk, self.go_on, self._save, self.failed)
         page = PAGES[key](host)
         self._show(page)
+        page.reflow(self._width)
         self.progress.show_topic(key, talk.minutes)
         self.foot.show_topic(key)
         number = talk.dossier.head.text("case_no") if talk.dossier is not None else ""
@@ -314,6 +321,15 @@ class InterviewScreen(Screen):
             self.progress.show_minutes(self.talk.minutes)
 
     # Showing.
+    def _focused(self) -> None:
+        self._seen.start(0)
+
+    def _reveal(self) -> None:
+        """Scroll to what has the keyboard; Qt does so for Tab only."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._area.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus, 0, self.look.px(48))
+
     def _to_next(self) -> None:
         """Esc leaves the field and loses nothing."""
         self.foot.next.setFocus()
@@ -338,6 +354,8 @@ class InterviewScreen(Screen):
         self._width = width
         self.head.reflow(width)
         self.foot.reflow(width)
+        if isinstance(self.page, Page):
+            self.page.reflow(width)
 
 
 def _read(desk: Any, case: str) -> Opened:
