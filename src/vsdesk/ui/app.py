@@ -20,6 +20,7 @@ def application() -> QApplication:
     """The Qt application with our fonts and style."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    sys.setswitchinterval(0.001)  # the main thread gets its turn from a busy writer sooner
     app.setApplicationName("vsdesk")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.date_words import date_in_words, told
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.timeline import Moment
+from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.people import Titles
 
+# What a registry, a list or a rumour says of a person's death: a claim until it is confirmed.
+_CLAIMED: Final = frozenset(
+    {
+        "registry_entry",
+        "death_notification",
+        "name_in_list_photo",
+        "killing_reported",
+        "execution_reported",
+        "burial_reported",
+    }
+)
+
 
 def moments(look: Look, dossier: Dossier, titles: Titles) -> list[Moment]:
     """Events, claims about them and search actions; an unconfirmed claim is said to be one."""
     rows: list[tuple[tuple[int, str, str], Moment]] = []
     for event in dossier.of("event"):
-        rows.append((_order(event), Moment(_when(look, event), titles.of(event))))
+        what = capital(titles.of(event))
+        if event.text("type") in _CLAIMED:
+            moment = Moment(
+                _when(look, event), look.dots(what, look.words.say("not confirmed")), "warn"
+            )
+        else:
+            moment = Moment(_when(look, event), what)
+        rows.append((_order(event), moment))
     for action in dossier.of("search_action"):
         if action.value("no_action_possible") is not True:
-            rows.append((_order(action), Moment(_when(look, action), titles.of(action), "neutral")))
+            rows.append(
+                (_order(action), Moment(_when(look, action), capital(titles.of(action)), "neutral"))
+            )
     return [moment for _, moment in sorted(rows, key=lambda row: row[0])]
 
 
 def _when(look: Look, record: RecordView) -> str:
-    from vsdesk.records.date_words import date_in_words, told
-
     value = record.value("date")
     return date_in_words(value, look.words) or told(value) or look.words.say("date not known")
 

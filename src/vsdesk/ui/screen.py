@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
@@ -36,3 +38,21 @@ class Screen(QWidget):
     def failed(self, problem: VsdeskError) -> None:
         """Hand a plain error to the shell, which says its sentence."""
         self.trouble.emit(problem)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first control, unless something in here has it already."""
+        now = QApplication.focusWidget()
+        if now is not None and (now is self or self.isAncestorOf(now)):
+            return
+        for widget in (*self.first_controls(), *self.findChildren(QWidget)):
+            if (
+                widget.isVisible()
+                and widget.isEnabled()
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ):
+                widget.setFocus()
+                return
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """What shall have the keyboard first, where that is not simply the first control."""
+        return ()

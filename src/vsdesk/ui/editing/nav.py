@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.choice import Choice
@@ -47,6 +47,10 @@ class SectionColumn(QWidget):
         """Mark a section as the present one."""
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
+
+    def button(self, key: str) -> QAbstractButton:
+        """The button of a section."""
+        return self._group.button(self._keys.index(key))
 
     def show_filled(self, key: str, part: float | None) -> None:
         """Show how complete a section is; None is the clock of the history."""

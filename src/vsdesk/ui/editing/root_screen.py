@@ -124,6 +124,10 @@ class RootScreen(Screen):
             for key, _ in self.entries:
                 self.nav.show_filled(key, self.filled(self.context, key))
 
+    def first_controls(self) -> Sequence[QWidget]:
+        """The present section in the column of sections."""
+        return (self.nav.button(self.key), self.box)
+
     # Reading.
     def _opened(self, found: tuple[Dossier, Any, str]) -> None:
         dossier, stored, role = found

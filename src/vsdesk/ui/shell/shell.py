@@ -151,6 +151,7 @@ class Shell(QWidget):
         self._stage.addWidget(screen, 1)
         self.rail.show_screen(_BELONGS.get(place.screen, place.screen))
         screen.reflow(self.width() / self.look.theme.scale)
+        QTimer.singleShot(0, screen, screen.take_focus)  # when it is laid out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange by effective width."""

@@ -23,6 +23,8 @@ from vsdesk.ui.screens.cases.preview import CasePreview
 from vsdesk.ui.screens.cases.rows import CaseCells, columns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -54,6 +56,10 @@ class CasesScreen(Screen):
         session.jobs.read(Answer(self, self._show_status), session.desk.status)
         if place.part == "new":
             QTimer.singleShot(0, self, self.new_case)
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The list."""
+        return (self.table,)
 
     def _head(self) -> QWidget:
         look, say = self.look, self.look.words.say
@@ -112,8 +118,6 @@ class CasesScreen(Screen):
         self.session.jobs.read(Answer(self, self._counted), _count, self.session.desk, chosen)
 
     def _filled(self, rows: int) -> None:
-        if rows and self.focusWidget() is None:
-            self.table.setFocus()
         if rows:
             self._stack.setCurrentIndex(0)
         elif self.filters.chosen.count:

@@ -13,15 +13,14 @@ from vsdesk import diskio
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, frame, plane, row, rule, scroll
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.layout import column, frame, plane, row, rule, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles, capital, missing_person, names
+from vsdesk.ui.people import Titles, missing_person, names
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.pages import Shown, all_pictures, page_picture
 from vsdesk.ui.screens.preview.paper import Paper
@@ -37,12 +36,6 @@ if TYPE_CHECKING:
 
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
 _A4 = (595.3, 841.9)  # points
-_MARKS = {
-    "contact": ("call", "warn"),
-    "source": ("sealed", "sealed"),
-    "refused": ("consent", "stop"),
-    "photo": ("photo", "text2"),
-}
 _PRINT_DOTS = 200
 
 
@@ -138,9 +131,7 @@ class PreviewScreen(Screen):
         box = column(look, part, edges=(20, 14, 24, 14), space=12)
         inner = plane()
         cards = column(look, inner, space=12)
-        self._card = Card(look, say("Left out of this print"), edge=14, space=8)
-        self._left = column(look, space=8)
-        self._card.body.addLayout(self._left)
+        self._card = LeftOut(look, self.session.labels)
         cards.addWidget(self._card)
         cards.addWidget(
             Label(look, say("Password for the saved file (optional)"), "small", "text2", elide=True)
@@ -190,7 +181,7 @@ class PreviewScreen(Screen):
 
     def _set(self, printed: Any) -> None:
         self._pdf = printed.pdf
-        self._show_left(printed.withheld)
+        self._card.show_withheld(printed.withheld)
         self._draw()
         self._ready(True)
 
@@ -203,8 +194,7 @@ class PreviewScreen(Screen):
         reason = REASONS.get(str(problem.params.get("reason", "")), "")
         self.refusal.say(say(problem.code.sentence), say(reason) if reason else "")
         self.refusal.show()
-        clear(self._left)
-        self._card.say_note("")
+        self._card.nothing_yet()
 
     def _ready(self, yes: bool) -> None:
         self.printer.setEnabled(yes)
@@ -239,34 +229,6 @@ class PreviewScreen(Screen):
         self.paper.show()
         self._before.setEnabled(shown.page > 0)
         self._after.setEnabled(shown.page < shown.count - 1)
-
-    def _show_left(self, withheld: Any) -> None:
-        clear(self._left)
-        look, labels = self.look, self.session.labels
-        grouped: dict[str, list[str]] = {}
-        for one in withheld:
-            words = labels.field(one.kind, one.field) if one.field else labels.kinds(one.kind)
-            grouped.setdefault(one.reason, []).append(words)
-        self._card.say_note(look.words.count("{n} thing", "{n} things", len(withheld)))
-        for place, (reason, things) in enumerate(grouped.items()):
-            if place:
-                self._left.addWidget(rule())
-            line = row(look, space=8)
-            line.addWidget(
-                Mark(look, *_MARKS.get(reason, ("blocked", "text2"))), 0, Qt.AlignmentFlag.AlignTop
-            )
-            words_box = column(look, space=0)
-            listed = look.listed(dict.fromkeys(things))
-            words_box.addWidget(Paragraph(look, capital(listed), "strong"))
-            words_box.addWidget(
-                Paragraph(look, look.words.say(REASONS.get(reason, reason)), "small", "text2")
-            )
-            line.addLayout(words_box, 1)
-            self._left.addLayout(line)
-        if not grouped:
-            self._left.addWidget(
-                Paragraph(look, look.words.say("Nothing is left out."), "body", "text2")
-            )
 
     def _named(self, dossier: Dossier) -> None:
         found = names(missing_person(dossier), self.look.lang)

@@ -1,0 +1,70 @@
+"""What is left out of a print, and why; never whose answer it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+
+from vsdesk.records.disclosure import REASONS
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+
+_MARKS: Final = {
+    "contact": ("call", "warn"),
+    "source": ("sealed", "sealed"),
+    "refused": ("consent", "stop"),
+    "photo": ("photo", "text2"),
+}
+
+
+class LeftOut(Card):
+    """One line for each reason, with the things that it keeps back."""
+
+    def __init__(self, look: Look, labels: Labels) -> None:
+        super().__init__(look, look.words.say("Left out of this print"), edge=14, space=8)
+        self._labels = labels
+        self._left = column(look, space=8)
+        self.body.addLayout(self._left)
+
+    def nothing_yet(self) -> None:
+        """There is no print to speak of."""
+        clear(self._left)
+        self.say_note("")
+
+    def show_withheld(self, withheld: Sequence[Any]) -> None:
+        """Say what is left out, grouped by the reason."""
+        clear(self._left)
+        look, labels = self._look, self._labels
+        grouped: dict[str, list[str]] = {}
+        for one in withheld:
+            words = labels.field(one.kind, one.field) if one.field else labels.kinds(one.kind)
+            grouped.setdefault(one.reason, []).append(words)
+        self.say_note(look.words.count("{n} thing", "{n} things", len(withheld)))
+        for place, (reason, things) in enumerate(grouped.items()):
+            if place:
+                self._left.addWidget(rule())
+            line = row(look, space=8)
+            line.addWidget(
+                Mark(look, *_MARKS.get(reason, ("blocked", "text2"))), 0, Qt.AlignmentFlag.AlignTop
+            )
+            words_box = column(look, space=0)
+            listed = look.listed(dict.fromkeys(things))
+            words_box.addWidget(Paragraph(look, capital(listed), "strong"))
+            words_box.addWidget(
+                Paragraph(look, look.words.say(REASONS.get(reason, reason)), "small", "text2")
+            )
+            line.addLayout(words_box, 1)
+            self._left.addLayout(line)
+        if not grouped:
+            self._left.addWidget(
+                Paragraph(look, look.words.say("Nothing is left out."), "body", "text2")
+            )
