@@ -198,8 +198,9 @@ def test_tables_change_only_with_their_version(desk: Desk, tmp_path: Path, env: 
         env=env,
     )
     sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-    assert new.vault.database.query(sql) == desk.vault.database.query(sql)
+    tables = new.vault.database.query(sql)
     new.lock()
+    assert tables == desk.vault.database.query(sql)
 
 
 def test_the_tool_makes_a_version_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
