@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.crypto import canonical
 from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
@@ -89,7 +89,7 @@ class Printing(Attaching, Recording):
         if dossier.head.kind != "case":
             raise UserError("E_NOT_FOUND", kind="case")
         disclosed = self._decided(order, dossier)
-        digest = hashlib.sha256(canonical.encode(disclosed.payload())).hexdigest()
+        digest = _digest(disclosed)
         copy = order.copy or self._next_copy(dossier, order.recipient)
         furniture = Furniture(
             level=order.level,
@@ -196,6 +196,12 @@ class Printing(Attaching, Recording):
         """Set it: a first name, a safe number, the hours."""
         with self.vault.transaction():
             self.vault.meta.put("contact", {"person": person, "phone": phone, "hours": hours})
+
+
+def _digest(disclosed: Disclosed) -> str:
+    """SHA-256 of what leaves, in canonical form, however deep an odd value that was received may be."""
+    text = json.dumps(disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:

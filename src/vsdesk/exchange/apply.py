@@ -153,7 +153,7 @@ class Applier:
         known = out.spaces.get(entry.space)
         if known is None:
             row = self._vault.database.one(
-                "SELECT kind FROM record WHERE id = ? AND space = ?",
+                "SELECT kind FROM record WHERE id = ? AND space = ? ORDER BY n",
                 (bytes.fromhex(entry.space), bytes.fromhex(entry.space)),
             )
             kind = "" if row is None else str(row[0])

@@ -150,7 +150,9 @@ def _spaces(
     found = {}
     for space in {space for volume in volumes for space in volume.spaces}:
         raw = bytes.fromhex(space)
-        row = vault.database.one("SELECT kind FROM record WHERE id = ? AND space = ?", (raw, raw))
+        row = vault.database.one(
+            "SELECT kind FROM record WHERE id = ? AND space = ? ORDER BY n", (raw, raw)
+        )
         had = any(vault.postings.has_of(kid, space) for kid in group.kids)
         found[space] = ("" if row is None else str(row[0]), not had)
     return found

@@ -68,11 +68,10 @@ def groups(vault: Vault, kids: Sequence[str] | None) -> list[Group]:
 
 def spaces_of(vault: Vault, kid: str) -> set[str]:
     """The spaces that a device that is no coordinator may have, as far as this vault knows."""
-    roots = {
-        view.space: view
-        for view in views.load(vault.database, "r.id = r.space")
-        if _whole(vault, view, kid)
-    }
+    roots: dict[str, RecordView] = {}
+    for view in views.load(vault.database, "r.id = r.space"):
+        roots.setdefault(view.space, view)  # where two call themselves the root: the first to come
+    roots = {space: view for space, view in roots.items() if _whole(vault, view, kid)}
     found = {space for space, view in roots.items() if _assigned(view, kid)}
     found |= set(_opened(vault, kid)) & roots.keys()
     for space in list(found):
@@ -98,15 +97,25 @@ def _beside(view: RecordView) -> Iterable[str]:
 
 
 def _opened(vault: Vault, kid: str) -> Iterable[str]:
-    """The spaces whose root record this device created (one op in a known space earns nothing)."""
+    """The spaces that this device opened: it wrote the first op of the root, by time and by arrival.
+
+    Both are asked, so that neither a root of another kind nor an op dated back earns a space whose
+    id became known: whoever learned it here wrote after the one who opened it had arrived.
+    """
     rows = vault.database.query(
-        "SELECT record.n, record.id FROM log JOIN record ON record.id = log.space "
-        "AND record.space = log.space WHERE log.kid = ?",
+        "SELECT space, min(n) FROM record WHERE id = space AND space IN "
+        "(SELECT space FROM log WHERE kid = ?) GROUP BY space",
         (bytes.fromhex(kid),),
     )
-    for number, space in rows:
+    for space, number in rows:
+        first = vault.database.one(
+            "SELECT log.kid FROM record JOIN op ON op.record = record.n "
+            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log "
+            "WHERE record.id = ? AND record.space = ? ORDER BY entry.n LIMIT 1",
+            (space, space),
+        )
         state = vault.folding.state(int(number))
-        if state is not None and state.created.kid == kid:
+        if state is not None and state.created.kid == kid and first[0].hex() == kid:
             yield space.hex()
 
 

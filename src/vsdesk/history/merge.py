@@ -275,24 +275,21 @@ def hidden(record: RecordState, children: Children) -> bool:
     themselves, was seen by a frontier delete of its own record or of one above it. Otherwise it
     is shown, with both facts. A record below a hidden one is hidden too: that is the caller's walk.
     """
-    return bool(record.deletes) and _buried(record, (), children, {record.rec})
-
-
-def _buried(
-    record: RecordState, above: tuple[StoredOp, ...], children: Children, walked: set[str]
-) -> bool:
-    deletes = record.deletes
-    witnesses = above + deletes
-    own = {op.id for op in deletes}
-    for op_id in record.frontier:
-        if op_id not in own and not any(record.saw(witness, op_id) for witness in witnesses):
-            return False
-    for child in children(record.rec):
-        if child.rec in walked:
-            continue
-        walked.add(child.rec)
-        if not _buried(child, witnesses, children, walked):
-            return False
+    if not record.deletes:
+        return False
+    # A list of what is left to look at, not a recursion: records may lie below each other for ever.
+    walked = {record.rec}
+    left: list[tuple[RecordState, tuple[StoredOp, ...]]] = [(record, record.deletes)]
+    while left:
+        state, witnesses = left.pop()
+        own = {op.id for op in state.deletes}
+        for op_id in state.frontier:
+            if op_id not in own and not any(state.saw(one, op_id) for one in witnesses):
+                return False
+        for child in children(state.rec):
+            if child.rec not in walked:
+                walked.add(child.rec)
+                left.append((child, witnesses + child.deletes))
     return True
 
 

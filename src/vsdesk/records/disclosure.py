@@ -222,8 +222,9 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     )
     withheld: dict[Withheld, None] = {}
     records: list[DisclosedRecord] = []
+    gone = _gone(dossier)
     for record in dossier:
-        if _is_gone(dossier, record):
+        if record.id in gone:
             continue
         reason = refusal(scene, record) if agreed.holds else agreed.state
         if reason is not None:
@@ -279,16 +280,16 @@ def _marks(record: RecordView) -> frozenset[str]:
     return frozenset({"judged" if record.text("legal_status") in JUDGED else "alleged"})
 
 
-def _is_gone(dossier: Dossier, record: RecordView) -> bool:
-    """True for a deleted record, and for what lies below one."""
-    seen: set[str] = set()
-    above: RecordView | None = record
-    while above is not None and above.id not in seen:
-        if above.deleted:
-            return True
-        seen.add(above.id)
-        above = dossier.get(above.parent)
-    return False
+def _gone(dossier: Dossier) -> frozenset[str]:
+    """The ids of deleted records, and of all that lies below one, however deep."""
+    found: set[str] = set()
+    left = [record.id for record in dossier if record.deleted]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += [child.id for child in dossier.children(one)]
+    return frozenset(found)
 
 
 def _is_identified(dossier: Dossier) -> bool:

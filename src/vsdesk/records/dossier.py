@@ -161,7 +161,8 @@ class Dossier:
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:
-        return {record.id: record for record in self.records}
+        # An id that stands twice names the first: nobody takes the place of what was there.
+        return {record.id: record for record in reversed(self.records)}
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[RecordView, ...]]:

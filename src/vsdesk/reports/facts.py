@@ -92,11 +92,18 @@ class Facts:
         return self.voice.words.say("{date} (as told: “{words}”)", date=words, words=as_told)
 
     def place_name(self, id: str) -> str:
-        record = self.disclosed.get(id)
-        if record is None:
-            return self.voice.places.name(id, self.voice.lang) or ""
-        accepted = self.first(record, "accepted_as")
-        return self.place_name(accepted) if accepted else self.named(record)
+        """The name of a place; of a proposal that was accepted, the name of what it was accepted as."""
+        walked: set[str] = set()
+        while id not in walked:
+            walked.add(id)
+            record = self.disclosed.get(id)
+            if record is None:
+                return self.voice.places.name(id, self.voice.lang) or ""
+            accepted = self.first(record, "accepted_as")
+            if not accepted:
+                return self.named(record)
+            id = accepted
+        return ""
 
     def named(self, record: DisclosedRecord) -> str:
         """The name of a place or body in the sheet's language, else in another."""

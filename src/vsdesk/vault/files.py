@@ -75,6 +75,11 @@ class BlobMan:
         return self.size - index * chunks.CHUNK if last else chunks.CHUNK
 
 
+def _named(blob: str) -> bytes:
+    """The hash that a record names; empty, and so never found, when that is no hash."""
+    return bytes.fromhex(blob) if len(blob) == 64 and set(blob) <= _HEX else b""
+
+
 def _raw(value: object) -> bytes:
     if not isinstance(value, str) or len(value) != 64 or not set(value) <= _HEX:
         raise Refused("E_OBJECT", "blobman hash")
@@ -141,12 +146,12 @@ class Files:
 
     def man(self, blob: str) -> bytes | None:
         """The bytes of the chunk list, None when it is not held."""
-        row = self._db.one("SELECT man FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+        row = self._db.one("SELECT man FROM file WHERE blob = ?", (_named(blob),))
         return None if row is None else bytes(row[0])
 
     def complete(self, blob: str) -> bool:
         """True when every chunk is here."""
-        row = self._db.one("SELECT complete FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+        row = self._db.one("SELECT complete FROM file WHERE blob = ?", (_named(blob),))
         return row is not None and bool(row[0])
 
     def read(self, blob: str) -> bytes:
@@ -166,7 +171,7 @@ class Files:
     def chunk(self, blob: str, index: int) -> bytes | None:
         """The plaintext of one chunk, None when it is not here."""
         row = self._db.one(
-            "SELECT n, name, key, size, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
+            "SELECT n, name, key, size, complete FROM file WHERE blob = ?", (_named(blob),)
         )
         if row is None:
             return None
@@ -180,9 +185,7 @@ class Files:
         return chunks.open_chunk(key, bytes.fromhex(name), index, index == count - 1, box)
 
     def _open(self, blob: str) -> _Opened:
-        row = self._db.one(
-            "SELECT name, key, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
-        )
+        row = self._db.one("SELECT name, key, complete FROM file WHERE blob = ?", (_named(blob),))
         if row is None or not row[2]:
             raise UserError("E_NOT_FOUND")
         return _Opened(self._folder.files / row[0], row[1], bytes.fromhex(row[0]))
@@ -204,9 +207,7 @@ class Files:
 
     def missing(self, blob: str) -> list[int]:
         """The chunks that have not arrived."""
-        row = self._db.one(
-            "SELECT n, size, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
-        )
+        row = self._db.one("SELECT n, size, complete FROM file WHERE blob = ?", (_named(blob),))
         if row is None or row[2]:
             return []
         held = {one[0] for one in self._db.query("SELECT idx FROM chunk WHERE file = ?", (row[0],))}
@@ -219,7 +220,7 @@ class Files:
         harmless. The row that says "here" is part of the caller's transaction.
         """
         row = self._db.one(
-            "SELECT n, name, key, man, complete FROM file WHERE blob = ?", (bytes.fromhex(blob),)
+            "SELECT n, name, key, man, complete FROM file WHERE blob = ?", (_named(blob),)
         )
         if row is None or row[4]:
             return False
@@ -263,9 +264,9 @@ class Files:
 
     def drop(self, blob: str) -> None:
         """Forget a file's key, then the file: without the key, what a disk still holds is noise."""
-        row = self._db.one("SELECT name FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+        row = self._db.one("SELECT name FROM file WHERE blob = ?", (_named(blob),))
         if row is not None:
-            self._db.run("DELETE FROM file WHERE blob = ?", (bytes.fromhex(blob),))
+            self._db.run("DELETE FROM file WHERE blob = ?", (_named(blob),))
             (self._folder.files / row[0]).unlink(missing_ok=True)
 
     def sweep(self) -> None:

@@ -53,6 +53,12 @@ class Folding:
         """The folded state of one record, from its ops."""
         return fold(self._ledger.ops(record), self._rules())
 
+    def states(self, records: Collection[int]) -> dict[int, RecordState]:
+        """The folded states of many records; those of which nothing counts are left out."""
+        rules = self._rules()
+        folded = {number: fold(ops, rules) for number, ops in self._ledger.ops_of(records).items()}
+        return {number: state for number, state in folded.items() if state is not None}
+
     def refold(self, numbers: Collection[int], *, progress: Progress = SILENT) -> set[str]:
         """Fold these records anew and follow with all that hangs on them; the spaces touched."""
         wanted = sorted(numbers)
@@ -129,8 +135,9 @@ class Folding:
             for one in view.fields.get(name, ()):
                 values = one.value if isinstance(one.value, list) else [one.value]
                 for value in values:
-                    if isinstance(value, str) and len(value) == 32:
-                        yield name, bytes.fromhex(value)
+                    target = views.raw_id(value)
+                    if target is not None:
+                        yield name, target
 
     def _dictionary_links(self, kind: str) -> tuple[str, ...]:
         known = self._link_fields.get(kind)
@@ -163,11 +170,8 @@ class Folding:
                 self._delete_in(raw)
 
     def _delete_in(self, space: bytes) -> None:
-        states: dict[int, RecordState] = {}
-        for (number,) in self._db.query("SELECT n FROM record WHERE space = ?", (space,)):
-            state = self.state(number)
-            if state is not None:
-                states[number] = state
+        rows = self._db.query("SELECT n FROM record WHERE space = ?", (space,))
+        states = self.states([row[0] for row in rows])
         below: dict[str, list[RecordState]] = defaultdict(list)
         for state in states.values():
             if state.parent is not None:
@@ -187,8 +191,9 @@ def _raw(hexed: str | None) -> bytes | None:
 
 
 def _bury(rec: str, below: dict[str, list[RecordState]], buried: set[str]) -> None:
-    if rec in buried:
-        return
-    buried.add(rec)
-    for child in below.get(rec, ()):
-        _bury(child.rec, below, buried)
+    left = [rec]
+    while left:
+        one = left.pop()
+        if one not in buried:
+            buried.add(one)
+            left += [child.rec for child in below.get(one, ())]

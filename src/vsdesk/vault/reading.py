@@ -109,7 +109,8 @@ class Reading:
             spaces = [head.space, *self._with(head)]
             records: dict[str, RecordView] = {}
             for space in dict.fromkeys(spaces):
-                records |= {one.id: one for one in self.space(space)}
+                for one in self.space(space):  # an id that is taken names what came first
+                    records.setdefault(one.id, one)
             self._add_named(records)
         return Dossier(root, tuple(records.values()))
 
@@ -134,15 +135,15 @@ class Reading:
             wanted -= records.keys()
             if not wanted:
                 return
-            marks = ",".join("?" * len(wanted))
             reference = (
-                f"r.id IN ({marks}) AND r.kind IN ('place', 'perpetrator', 'organisation', "
+                "r.id IN (SELECT unhex(value) FROM json_each(?)) AND r.kind IN ('place', 'perpetrator', 'organisation', "
                 "'place_operator', 'consent_text', 'source')"
             )
-            found = views.load(self._db, reference, [_raw(one) for one in wanted])
+            found = views.load(self._db, reference, (json.dumps(sorted(wanted)),))
             if not found:
                 return
-            records |= {one.id: one for one in found}
+            for named in found:
+                records.setdefault(named.id, named)
 
     def _targets(self, record: RecordView) -> Iterable[str]:
         spec = self._dictionary.kind(record.kind)
@@ -153,7 +154,7 @@ class Reading:
                 continue
             for one in record.fields.get(field_.name, ()):
                 values = one.value if isinstance(one.value, list) else [one.value]
-                yield from (v for v in values if isinstance(v, str) and len(v) == 32)
+                yield from (v for v in values if isinstance(v, str) and views.raw_id(v))
 
     def history(self, rec: str) -> list[HistoryRow]:
         """What happened to one record, oldest first."""

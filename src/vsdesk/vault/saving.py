@@ -141,7 +141,7 @@ class Saving:
             if spec is None:
                 raise UserError("E_KIND", kind=edit.kind)
             rec = edit.id or rng(16).hex()
-            row = self._row(rec, edit.kind)
+            row = self._row(rec, edit.kind, edit.space)
             if row is None:
                 space = self._new_space(edit, spec, rec, fresh)
                 fresh[rec], kinds[rec] = space, edit.kind
@@ -154,11 +154,14 @@ class Saving:
             self._check_links(one, kinds)
         return placed
 
-    def _row(self, rec: str, kind: str) -> tuple[int, str] | None:
-        row = self._db.one(
-            "SELECT n, space FROM record WHERE id = ? AND kind = ?", (bytes.fromhex(rec), kind)
+    def _row(self, rec: str, kind: str, space: str | None) -> tuple[int, str] | None:
+        """The record that is meant: where an id stands in two spaces, the one that came first."""
+        rows = self._db.query(
+            "SELECT n, space FROM record WHERE id = ? AND kind = ? ORDER BY n",
+            (bytes.fromhex(rec), kind),
         )
-        return None if row is None else (int(row[0]), row[1].hex())
+        found = [(int(row[0]), str(row[1].hex())) for row in rows]
+        return next((one for one in found if one[1] == space), found[0] if found else None)
 
     def _new_space(self, edit: Edit, spec: KindSpec, rec: str, fresh: Mapping[str, str]) -> str:
         if spec.root:
@@ -173,7 +176,9 @@ class Saving:
         raise UserError("E_LINK", kind=edit.kind, field="parent")
 
     def _space_of(self, rec: str) -> str:
-        row = self._db.one("SELECT space FROM record WHERE id = ?", (bytes.fromhex(rec),))
+        row = self._db.one(
+            "SELECT space FROM record WHERE id = ? ORDER BY n", (bytes.fromhex(rec),)
+        )
         if row is None:
             raise UserError("E_LINK", field="parent")
         space: str = row[0].hex()
@@ -199,7 +204,7 @@ class Saving:
             raw = bytes.fromhex(rec)
         except ValueError:
             return None
-        row = self._db.one("SELECT kind FROM record WHERE id = ?", (raw,))
+        row = self._db.one("SELECT kind FROM record WHERE id = ? ORDER BY n", (raw,))
         return "place" if row is None and rec in self._dictionary.places else row and row[0]
 
     # -- what it replaces ---------------------------------------------------------------------
@@ -237,8 +242,7 @@ class Saving:
                 int(one.rec == one.space),
             ),
         )
-        states = (self._folding.state(int(row[0])) for row in rows)
-        return [state for state in states if state is not None]
+        return list(self._folding.states([int(row[0]) for row in rows]).values())
 
     # -- the entry ----------------------------------------------------------------------------
 

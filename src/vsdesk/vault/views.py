@@ -7,6 +7,7 @@ op on, or where not every field of the op counts, the folded document is kept (d
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.vault.database import Database
 
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 _COLUMNS = (
     "r.n, r.id, r.kind, r.space, r.parent, r.origin, r.hidden, r.doc, "
     "o.idx, o.state, o.body, e.eh, e.ts, e.by, l.kid"
@@ -28,6 +30,13 @@ _FROM = (
     "record r LEFT JOIN op o ON r.doc IS NULL AND o.record = r.n "
     "LEFT JOIN entry e ON e.n = o.entry LEFT JOIN log l ON l.n = e.log"
 )
+
+
+def raw_id(value: object) -> bytes | None:
+    """The bytes of an id; None for anything else. What was received may hold any value in any field."""
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return bytes.fromhex(value)
+    return None
 
 
 def view_of(state: RecordState, *, hidden: bool = False) -> RecordView:

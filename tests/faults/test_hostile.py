@@ -1,0 +1,294 @@
+"""What an enrolled device with a changed program can write, and what it gains by it: nothing.
+
+The merge rejects nothing that is well formed, so every reader must bear every value (sync.md §3).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from tests.desk.conftest import House, whole_case
+from tests.faults.conftest import entries
+from tests.faults.odd import odd, odd_space, put, take
+from tests.faults.test_kill import folder
+
+from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder
+from vsdesk.errors import UserError
+from vsdesk.exchange.share import spaces_of
+from vsdesk.history.entry import NewOp
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.words import Lang
+
+SPACE = "9" * 32
+
+
+@dataclass
+class Scene:
+    """A coordinator with one case that is the attacker's too, and the attacker's device."""
+
+    rima: Desk
+    hala: Desk
+    case: str
+    person: str
+    family: str
+
+    @property
+    def kid(self) -> str:
+        """The attacker."""
+        return self.hala.vault.identity.kid
+
+    def write(self, space: str, *ops: NewOp) -> None:
+        """The attacker's entry arrives at the coordinator's."""
+        take(self.rima, [(self.kid, space, ops)])
+
+    def own_sheet(self, case: str, *langs: Lang) -> bytes:
+        """The organisation's own copy, in which nothing is left out."""
+        order = SheetOrder(
+            case,
+            langs=langs or ("ar",),
+            recipient="own_copy",
+            purpose="hold_record",
+            level="A",
+            discreet=False,
+        )
+        return self.rima.sheet(order).pdf
+
+
+@pytest.fixture
+def scene(house: House) -> Scene:
+    """Everybody is enrolled; the case is the coordinator's."""
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    return Scene(rima, hala, *whole_case(rima))
+
+
+# --- odd values ------------------------------------------------------------------------------
+
+
+def look_at_everything(scene: Scene, roots: list[str]) -> None:
+    """Whatever a screen, a paper or a command reads."""
+    rima = scene.rima
+    for root in roots:
+        for langs in (("ar",), ("ku", "en")):
+            gated(lambda root=root, langs=langs: scene.own_sheet(root, *langs))  # type: ignore[misc]  # the loop's own values
+        gated(lambda root=root: rima.sheet(SheetOrder(root, discreet=False)))  # type: ignore[misc]  # the loop's own value
+        found = rima.vault.read.dossier(root)
+        for level in ("A", "B", "C", "D", "E") if found else ():
+            for recipient in ("own_copy", "family", "iimp", "public"):
+                assert found is not None
+                purpose = "hold_record" if recipient in ("own_copy", "family") else "search"
+                request = Request(purpose, recipient, level, "2026-11-24")
+                decide(request, found, rima.dictionary).payload()
+        for view in rima.vault.read.space(root):
+            rima.history(view.id)
+    for text in ("مروان", "Merwan", "x", "0000"):
+        rima.search(text)
+    rima.cases(CaseFilter(sort="name", text="مروان"))
+    rima.families(CaseFilter(sort="event", year_from=2000))
+    rima.differences()
+    rima.preview_give([scene.kid])
+
+
+def gated(deed: Callable[[], object]) -> None:
+    """What may not leave says so; nothing else goes wrong."""
+    try:
+        deed()
+    except UserError as refused:
+        assert refused.name in ("E_GATE", "E_NOT_FOUND")
+
+
+def fill_with_odd_values(scene: Scene, seed: int) -> None:
+    """Spaces of every type, with records of every kind, and edits of the real case."""
+    dice, rima = random.Random(seed), scene.rima
+    kinds = ("case", "family", "incident", "source", "source_list", "activity")
+    spaces = {kind: f"{dice.randrange(2**128):032x}" for kind in kinds}
+    share = dice.choice((0.05, 0.5, 1.0))
+    arriving = [
+        (scene.kid, space, odd_space(dice, rima.dictionary, space, kind, share))
+        for kind, space in spaces.items()
+    ]
+    ids = [scene.case, scene.person, scene.family, *spaces.values()]
+    for view in rima.dossier(scene.case):
+        spec = rima.dictionary.kind(view.kind)
+        assert spec is not None
+        values = {one.name: odd(dice, ids) for one in spec.fields if dice.random() < 0.1}
+        if values:
+            arriving.append((scene.kid, view.space, [NewOp(view.id, view.kind, values)]))
+    take(rima, arriving)
+    look_at_everything(scene, [spaces["case"], spaces["family"], scene.case])
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_value_in_any_field_of_any_kind_stops_a_reader(scene: Scene, seed: int) -> None:
+    fill_with_odd_values(scene, seed)
+    before = scene.rima.vault.database.query("SELECT * FROM list ORDER BY n")
+    scene.rima.vault.trust_changed()  # all is folded anew, and says the same
+    assert scene.rima.vault.database.query("SELECT * FROM list ORDER BY n") == before
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 150))
+def test_no_value_stops_a_reader_long(scene: Scene, seed: int) -> None:
+    fill_with_odd_values(scene, seed)
+
+
+def test_odd_values_travel_and_are_dumped(scene: Scene, house: House) -> None:
+    fill_with_odd_values(scene, 7)
+    case, rima = scene.case, scene.rima
+    scene.write(case, NewOp("d" * 32, "evidence_item", {"blob": "z" * 64}, parent=case))
+    scene.write(case, NewOp("e" * 32, "evidence_item", {"blob": ["z"]}, parent=case))
+    rima.save([Edit("case", {"assigned": [scene.kid]}, id=case)])
+    stick = folder(house, "stick")
+    [handed] = rima.hand_over(stick, [scene.kid])
+    assert handed.state == "written"
+    [received] = scene.hala.receive([stick])
+    assert received.status == "applied"
+    assert rima.dump(house.root / "dump").records > 20
+    assert scene.hala.check().ok
+
+
+# --- shapes ----------------------------------------------------------------------------------
+
+
+def test_records_below_each_other_by_the_thousand(scene: Scene) -> None:
+    """Deeper than any recursion: folded, deleted, shown again, printed."""
+    above, ids = SPACE, [f"{number:032x}" for number in range(1, 3001)]
+    scene.write(SPACE, NewOp(SPACE, "case", {"case_no": "x"}))
+    for start in range(0, len(ids), 250):
+        ops = []
+        for one in ids[start : start + 250]:
+            ops.append(NewOp(one, "search_action", {"body_name": "x"}, parent=above))
+            above = one
+        scene.write(SPACE, *ops)
+    scene.rima.delete(SPACE)
+    assert not [row for row in scene.rima.cases(CaseFilter()).rows if row.id == SPACE]
+    scene.rima.restore(SPACE)
+    scene.rima.delete(ids[0])
+    views = {view.id: view.deleted for view in scene.rima.vault.read.space(SPACE)}
+    assert views[ids[0]] and views[ids[-1]] and not views[SPACE]
+    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+
+
+def test_parents_in_a_circle(scene: Scene) -> None:
+    one, two = "a" * 32, "b" * 32
+    scene.write(
+        SPACE,
+        NewOp(SPACE, "case", {"case_no": "x"}, parent=one),
+        NewOp(one, "event", {"type": "arrest"}, parent=two),
+        NewOp(two, "event", {"type": "arrest"}, parent=one),
+    )
+    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+    scene.rima.delete(one)
+    scene.rima.restore(one)
+    scene.rima.delete(SPACE)
+    assert not [row for row in scene.rima.cases(CaseFilter()).rows if row.id == SPACE]
+
+
+def test_proposals_accepted_as_each_other(scene: Scene) -> None:
+    one, two = "a" * 32, "b" * 32
+    scene.write(
+        SPACE,
+        NewOp(SPACE, "case", {"case_no": "x", "family": SPACE, "person": SPACE}),
+        NewOp("c" * 32, "event", {"type": "arrest", "place": one}, parent=SPACE),
+    )
+    accepted = [
+        NewOp(one, "proposal", {"of_kind": "place", "accepted_as": two}, parent=SPACE),
+        NewOp(two, "proposal", {"of_kind": "place", "accepted_as": one}, parent=SPACE),
+    ]
+    take(scene.rima, [(scene.rima.vault.identity.kid, SPACE, accepted)])  # a coordinator's slip
+    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+
+
+def test_links_by_the_thousand(scene: Scene) -> None:
+    many = [f"{number:032x}" for number in range(20_000)]
+    scene.write(SPACE, NewOp(SPACE, "case", {"case_no": "x", "family": [*many]}))
+    for field in ("place", "facility"):
+        scene.write(SPACE, NewOp(f"{len(field):032x}", "event", {field: [*many]}, parent=SPACE))
+    assert len(scene.rima.dossier(SPACE)) == 3
+    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+
+
+# --- taking the place of something -----------------------------------------------------------
+
+
+def test_a_record_of_the_same_id_elsewhere_takes_nobodys_place(scene: Scene) -> None:
+    rima, case, person, family = scene.rima, scene.case, scene.person, scene.family
+    scene.write(
+        SPACE,
+        NewOp(SPACE, "case", {"case_no": "x"}),
+        NewOp(person, "person", {"given_ar": "دخيل"}, parent=SPACE),
+    )
+    scene.write(family, NewOp(person, "person", {"given_ar": "دخيل"}, parent=family))
+    scene.write(case, NewOp(person, "event", {"type": "arrest"}, parent=case))
+    scene.write(case, NewOp(case, "family", {"display_name": "دخيل"}))
+    assert rima.record(person).text("given_ar") == "مروان"
+    assert rima.dossier(case).head.kind == "case"
+    shown = rima.dossier(case).get(person)
+    assert shown is not None and (shown.kind, shown.text("given_ar")) == ("person", "مروان")
+    [row] = [one for one in rima.cases(CaseFilter()).rows if one.id == case]
+    assert row.name == "مروان خالد الدرويش"
+    # An edit goes where the real one lies; what the other wrote is not lost either.
+    rima.save([Edit("person", {"given_ar": "مروان الأول"}, id=person)])
+    assert rima.record(person).text("given_ar") == "مروان الأول"
+    told = {
+        values["given_ar"]
+        for one in rima.history(person)
+        if (values := one.values) and "given_ar" in values
+    }
+    assert told == {"مروان", "دخيل", "مروان الأول"}
+
+
+def test_a_known_id_earns_no_space(scene: Scene) -> None:
+    """Neither a root of another kind, nor an op dated back, nor `assigned` written by itself."""
+    vault, case, family = scene.rima.vault, scene.case, scene.family
+    assert not spaces_of(vault, scene.kid) & {case, family}
+    scene.write(case, NewOp(case, "family", {"display_name": "x"}))
+    scene.write(family, NewOp(family, "case", {"case_no": "x"}))
+    with vault.applying():
+        touched = put(
+            scene.rima, [NewOp(case, "case", {"case_no": "y"})],
+            space=case, kid=scene.kid, inc="2" * 32, now=946_684_800_000,
+        )  # fmt: skip
+        vault.fold(touched)
+    scene.write(case, NewOp(case, "case", {"assigned": [scene.kid]}))
+    assert not spaces_of(vault, scene.kid) & {case, family}
+    assert scene.rima.record(case).value("assigned") is None
+    # What it opened itself it may have.
+    scene.write(SPACE, NewOp(SPACE, "case", {"case_no": "x"}))
+    assert SPACE in spaces_of(vault, scene.kid)
+
+
+def test_what_a_role_may_not_write_counts_nowhere(scene: Scene) -> None:
+    """Approval and assignment by a field device are evidence; the rest of its op counts."""
+    rima, case = scene.rima, scene.case
+    scene.write(
+        case,
+        NewOp(
+            case, "case", {"approved": True, "review_state": "coordinator_approved", "urgent": 1}
+        ),
+        NewOp("a" * 32, "audit", {"action": "view_contact"}, parent=case),
+    )
+    view = rima.record(case)
+    assert view.value("approved") is None
+    assert view.value("assigned") is None
+
+
+def test_a_replaced_value_of_another_record_stands(scene: Scene) -> None:
+    """`sup` names ops of another field and another record: without effect."""
+    rima, case, person = scene.rima, scene.case, scene.person
+    name, number = rima.record(person).ops("given_ar")[0], rima.record(case).ops("case_no")[0]
+    before = rima.record(person).every("given_ar")
+    scene.write(case, NewOp(case, "case", {"note": "x"}, sup={"note": sorted([name, number])}))
+    scene.write(SPACE, NewOp(person, "person", {"given_ar": "x"}, sup={"given_ar": [name]}))
+    assert rima.record(person).every("given_ar") == before
+    assert rima.record(case).text("case_no")
+
+
+def test_the_own_copy_of_everything_stays_as_before(scene: Scene) -> None:
+    """Hostile entries add; they change no entry that was there."""
+    before = entries(scene.rima)[0]
+    fill_with_odd_values(scene, 3)
+    assert set(before) <= set(entries(scene.rima)[0])
