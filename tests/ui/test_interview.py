@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
-from tests.ui import made_up
-from tests.ui.conftest import Room, type_text
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.conftest import Room
+from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
-from vsdesk.desk import Desk, Secret
-from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.talk import PREFIX
 from vsdesk.ui.screens.interview.topics import KEYS
-from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
 
 TAKEN = "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش، من حاجز القطيفة"
@@ -35,109 +29,6 @@ NEWROZ = "Hefteyek piştî Newroza 2012an, li Hesekê, ji aliyê Emniyeta Leşke
 FRIEND = "Hevalekî got: di sala 2013an de li Şamê, li şaxa Filistînê bû."
 
 
-@dataclass
-class Hands:
-    """A person at the keyboard; nothing is clicked."""
-
-    room: Room
-    window: Window
-
-    @property
-    def screen(self) -> InterviewScreen:
-        assert self.window.shell is not None
-        found = self.window.shell.screen_now
-        assert isinstance(found, InterviewScreen)
-        return found
-
-    @property
-    def at(self) -> str:
-        assert self.screen.talk is not None
-        return self.screen.talk.at
-
-    def focus(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None
-        return found
-
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        held = Qt.KeyboardModifier.NoModifier
-        for one in modifiers:
-            held |= one
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
-        self.room.settle(self.window)
-
-    def enter(self) -> None:
-        self.press(Qt.Key.Key_Return)
-
-    def say(self, text: str) -> None:
-        type_text(self.focus(), text)
-
-    def answer(self, *texts: str) -> None:
-        """Type each text and press Enter after it."""
-        for text in texts:
-            self.say(text)
-            self.enter()
-
-    def reach(self, name: str) -> None:
-        """Tab until the control of this name has the keyboard."""
-        for _ in range(60):
-            if self.focus().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(name)
-
-    def pick(self, name: str, key: str) -> None:
-        """Choose a term of a list box with the arrow key."""
-        self.reach(name)
-        box = self.focus()
-        assert isinstance(box, QComboBox)
-        for _ in range(box.count()):
-            if box.currentData() == key:
-                return
-            self.press(Qt.Key.Key_Down)
-        raise AssertionError(key)
-
-    def choose(self, name: str) -> None:
-        """Press a button by the space bar."""
-        self.reach(name)
-        self.press(Qt.Key.Key_Space)
-
-    def next(self, topic: str) -> None:
-        """Go on, whatever has the keyboard, and be at `topic`."""
-        self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        assert self.at == topic
-
-
-def begin(room: Room, lang: Lang) -> Hands:
-    """From the list of cases into a new interview."""
-    desk, _ = room.desk(people=0)
-    desk.lock()
-    hands = Hands(room, room.open(lang))
-    hands.window.setFocus()
-    hands.choose("interview")
-    assert hands.at == "speaker"
-    return hands
-
-
-def rows(room: Room, window: Window) -> Iterator[dict[str, Any]]:
-    """Every record of the dump of the closed vault."""
-    window.close()
-    with Secret.of_text(made_up.PASSPHRASE) as secret:
-        desk = Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
-    try:
-        desk.dump(room.path / "dump")
-    finally:
-        desk.lock()
-    for file in (room.path / "dump").rglob("*.jsonl"):
-        for line in file.read_bytes().splitlines():
-            yield json.loads(line)
-
-
-def of(found: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    """The records of one kind."""
-    return [one for one in found if one.get("kind") == kind]
-
-
 def name_speaker(hands: Hands, writing: str, given: str, family: str, relation: str) -> None:
     """The first page."""
     hands.reach(f"speaker.given_{writing}")
@@ -146,13 +37,6 @@ def name_speaker(hands: Hands, writing: str, given: str, family: str, relation: 
     hands.pick("case.intake_channel", "visit")
     hands.enter()
     assert hands.at == "missing"
-
-
-def shown(hands: Hands, name: str) -> str:
-    """The words of a paragraph."""
-    found = hands.screen.findChild(Paragraph, name)
-    assert found is not None and found.isVisible()
-    return found.said()
 
 
 def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> None:
@@ -428,8 +312,12 @@ def test_pause_stop_and_next_fit_at_every_size(room: Room, lang: Lang, scale: fl
             assert button.width() >= button.sizeHint().width()
         page = hands.screen.page
         assert page is not None
-        room.qtbot.waitUntil(lambda page=page: page.width() < width, timeout=3000)
+        room.qtbot.waitUntil(partial(_narrower, page, width), timeout=3000)
         for part in page.findChildren(QWidget):
             if part.isVisible() and part.parent() is page:
                 left = part.mapTo(hands.window, part.rect().topLeft()).x()
                 assert left >= 0 and left + part.width() <= width, part.objectName()
+
+
+def _narrower(page: QWidget, width: int) -> bool:
+    return page.width() < width

@@ -204,7 +204,8 @@ class ConsentPage(Page):
             segments.choose(answers[question])
         self._again.setVisible("not_now" in answers.values())
         spots = [self._spot(*pair) for pair in QUESTIONS["keep"]]
-        self.photo.setChecked(any(self.talk.value(spot, "photo_use") is True for spot in spots))
+        if any(self.talk.has(spot) for spot in spots):
+            self.photo.setChecked(any(self.talk.value(s, "photo_use") is True for s in spots))
         for spot in (self._spot(*pair) for pairs in QUESTIONS.values() for pair in pairs):
             day = self.talk.text(spot, "follow_up")
             if day and not self.again.hasFocus():

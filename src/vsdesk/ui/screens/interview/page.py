@@ -85,6 +85,8 @@ class Page(QWidget):
     def add(self, field: Field, box: Any = None) -> Field:
         """Put a field below the others; Enter in it goes on."""
         self.fields.append(field)
+        if not field.label:
+            field.box.setAccessibleName(self.question.said())
         field.written.connect(self.show_answers)
         for widget in (field.box, getattr(field, "typed", None)):
             if widget is not None:

@@ -1,0 +1,129 @@
+"""Parts of the interview: what words may mean, many files at once, the summary, the chips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.ui.conftest import Room
+from tests.ui.hands import Hands, begin, of, rows, shown
+
+from vsdesk import photo
+from vsdesk.records.places import Gazetteer
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.interview.last_page import state_of
+from vsdesk.ui.screens.interview.meaning import DatesTold, PlacesTold
+from vsdesk.ui.screens.interview.papers_page import day_in_name, files_in
+from vsdesk.words import Words, plain
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("من حاجز القطيفة", "SY0303"),
+        ("li Hesekê, ji aliyê Emniyeta Leşkerî ve", "SY08"),
+        ("بالقطيفة", "SY0303"),
+    ],
+)
+def test_places_are_found_in_told_words(words: str, key: str) -> None:
+    places = Gazetteer.load()
+    assert places.by_key(key) in PlacesTold(places).find(words)
+
+
+def test_words_without_a_place_name_none() -> None:
+    assert PlacesTold(Gazetteer.load()).find("ما بعرف وين") == []
+
+
+def test_a_feast_that_was_pointed_at_helps_the_reading() -> None:
+    dates, words = DatesTold("2026-11-24"), Words("en")
+    assert not [
+        one for one in dates.find("تالت يوم، سنة الألفين وتلاتعش", words) if "-08-" in str(one)
+    ]
+    found = dates.find("سنة الألفين وتلاتعش", words, "عيد الفطر")
+    assert found and found[0].date["from"].startswith("2013-08")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("IMG-20180709-WA0003.jpg", "2018-07-09"),
+        ("PTT-2018-07-10.opus", "2018-07-10"),
+        ("scan.pdf", ""),
+        ("1234567890123.jpg", ""),
+    ],
+)
+def test_phones_write_the_day_into_the_name(name: str, day: str) -> None:
+    assert day_in_name(name) == day
+
+
+def test_a_folder_is_attached_whole_and_what_stays_out_is_said(room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    (folder / "IMG-20180709-WA0003.jpg").write_bytes(photo.draw_made_up_portrait(2))
+    (folder / "IMG-20180711-WA0004.heic").write_bytes(b"\0\0\0\x18ftypheic made up")
+    (folder / "IMG-20180712-WA0005.jpg").write_bytes(b"no picture")
+    (folder / ".hidden").write_bytes(b"x")
+    assert len(files_in(folder)) == 3
+    hands = begin(room, "en")
+    hands.screen.go_to("papers")
+    room.settle(hands.window)
+    room.answers.folder_is = folder
+    hands.pick("papers-kind", "photo_person")
+    hands.choose("papers-folder")
+    assert "IMG-20180712-WA0005.jpg" in plain(shown(hands, "papers-report"))
+    items = {one["file_name"]: one for one in of(list(rows(room, hands.window)), "evidence_item")}
+    assert items["IMG-20180709-WA0003.jpg"]["type"] == "photo_person"
+    assert items["IMG-20180711-WA0004.heic"]["type"] == "other"
+    assert items["IMG-20180711-WA0004.heic"]["sent_at"] == "2018-07-11"
+    assert len(items) == 2
+
+
+def test_the_summary_says_told_refused_and_not_asked(room: Room) -> None:
+    hands = begin(room, "en")
+    hands.say("Najah")
+    hands.next("missing")
+    hands.press(Qt.Key.Key_F3)
+    hands.next("happened")
+    hands.press(Qt.Key.Key_F2)
+    hands.next("day")
+    talk = hands.screen.talk
+    assert talk is not None
+    assert [state_of(talk, key) for key in ("speaker", "missing", "happened", "day", "papers")] == [
+        "told",
+        "refused",
+        "unknown",
+        "open",
+        "open",
+    ]
+
+
+def test_a_chip_is_for_the_reading_only(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    hands.say("سنة الألفين وتلاتعش")
+    hands.choose("near-0")
+    assert "آب 2013" in plain(shown(hands, "understood-event.date"))
+    hands.press(Qt.Key.Key_F6)
+    talk = hands.screen.talk
+    assert talk is not None
+    held = talk.value("event", "date")
+    assert held["as_told"] == "سنة الألفين وتلاتعش" and held["from"].startswith("2013-08")
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_every_control_has_a_name(room: Room, lang: str) -> None:
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    hands = Hands(room, room.open("ar" if lang == "ar" else "ku"))
+    room.go(hands.window, Place("interview", cases[0]))
+    from vsdesk.ui.screens.interview.topics import KEYS
+
+    for key in KEYS:
+        hands.screen.show_topic(key)
+        for control in hands.screen.findChildren(QWidget):
+            reachable = control.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reachable and control.isVisible():
+                assert control.accessibleName(), (key, control.objectName())
