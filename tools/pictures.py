@@ -16,14 +16,18 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog
 from tests.ui import made_up
 
 from vsdesk.ui.app import application
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.settings import KnownVault, Settings
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.screen import HandOverScreen
+from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ def settle(app: QApplication, window: Window, more: float = 0.05) -> None:
     quiet = 0.0
     while time.monotonic() < until and quiet < more:
         app.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         quiet = 0.0 if window.jobs.waiting else quiet + 0.01
         time.sleep(0.01)
 
@@ -76,6 +81,38 @@ class Pictures:
         self.take(name)
 
 
+def search(pictures: Pictures) -> None:
+    """The results below the search box, a question, and the number that was asked for."""
+    shell = pictures.window.shell
+    assert shell is not None
+    shell.go(Place("cases"))
+    pictures.settle()
+    shell.top.search.setFocus()
+    shell.top.search.setText("الخطيب")
+    shell.top.search._search()
+    pictures.take("search")
+    shell.top.search._results.hide()
+    shell.top.search.clear()
+
+
+def ask(pictures: Pictures, case: str) -> None:
+    """The question before something is removed."""
+    shell = pictures.window.shell
+    assert shell is not None and pictures.window.session is not None
+    shell.go(Place("case", case, "search"))
+    pictures.settle()
+    rows = shell.findChild(RecordList, "list-search_action")
+    assert isinstance(rows, RecordList) and rows._records()
+    rows.open(rows._records()[0].id)
+    pictures.take("case-search-open")
+    rows._remove()
+    pictures.settle()
+    dialog = pictures.window.findChild(QDialog, "question")
+    assert isinstance(dialog, QDialog)
+    dialog.grab().save(str(pictures.folder / f"question-{pictures.tag}.png"))
+    dialog.reject()
+
+
 def give(pictures: Pictures, stick: Path) -> None:
     """Hand over, step by step."""
     assert pictures.window.shell is not None
@@ -91,6 +128,22 @@ def give(pictures: Pictures, stick: Path) -> None:
     pictures.app.processEvents()
     pictures.window.grab().save(str(pictures.folder / f"handover-writing-{pictures.tag}.png"))
     pictures.take("handover-done")
+
+
+def interview(pictures: Pictures, case: str) -> None:
+    """Each topic of an interview about a case, and the pause."""
+    assert pictures.window.shell is not None
+    pictures.window.shell.go(Place("interview", case))
+    pictures.settle()
+    screen = pictures.window.shell.screen_now
+    assert isinstance(screen, InterviewScreen)
+    for topic in KEYS:
+        screen.show_topic(topic)
+        pictures.take(f"interview-{topic}")
+    screen.pause()
+    pictures.take("interview-pause")
+    screen.stop()
+    pictures.settle()
 
 
 def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -> None:
@@ -117,6 +170,8 @@ def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -
         "history",
     ):
         pictures.show(Place("case", case, part), f"case-{part}")
+    search(pictures)
+    ask(pictures, case)
     pictures.show(Place("families"), "families")
     for part in ("members", "consent", "contact", "log", "family"):
         pictures.show(Place("family", family, part), f"family-{part}")
@@ -125,6 +180,7 @@ def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -
     pictures.show(Place("handover", part="receive"), "receive")
     give(pictures, stick)
     pictures.show(Place("preview", case), "preview")
+    interview(pictures, case)
     window.close()
 
 

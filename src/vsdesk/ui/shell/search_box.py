@@ -114,7 +114,7 @@ class _Results(QFrame):
         self.list = QListWidget()
         self.list.setObjectName("search-list")
         self.list.setAccessibleName(look.words.say("What was found"))
-        self.list.setItemDelegate(RowDelegate(look, _cell, _key, self.list))
+        self.list.setItemDelegate(RowDelegate(look, self._cell, _key, self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box.addWidget(self.list)
@@ -127,6 +127,10 @@ class _Results(QFrame):
         self.nothing.setMargin(look.px(10))
         box.addWidget(self.nothing)
         self.hide()
+
+    def _cell(self, hit: Any, key: str) -> Cell:
+        under = self._look.dots(hit.subtitle, hit.number if hit.number != hit.title else "")
+        return Cell(text=hit.title, second=under, role="strong")
 
     def show_hits(self, hits: Sequence[Any], where: QPoint, width: int) -> None:
         """Show these below the box."""
@@ -145,10 +149,6 @@ class _Results(QFrame):
         self.setGeometry(where.x(), where.y(), width, height)
         self.raise_()
         self.show()
-
-
-def _cell(hit: Any, key: str) -> Cell:
-    return Cell(text=hit.title, second=hit.subtitle, role="strong")
 
 
 def _key(column: int) -> str:

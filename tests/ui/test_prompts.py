@@ -1,0 +1,98 @@
+"""The real questions: the title asks, the safe answer has the focus, Esc is the safe answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from tests.ui.conftest import make_look
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.prompts import Question, ScreenPrompts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+# The screenless platform cannot tell a window manager the size of a second window, and says so.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+QUESTION = Question(
+    "هل تُزال؟", "لا يضيع شيء.", (("keep", "إبقاء"), ("remove", "إزالة")), danger="remove"
+)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """A shown window to ask over."""
+    widget = QWidget()
+    widget.resize(600, 400)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def asking(
+    qtbot: QtBot, parent: QWidget, question: Question
+) -> tuple[QDialog, list[tuple[str, str]]]:
+    answers: list[tuple[str, str]] = []
+    ScreenPrompts(make_look("ar")).ask(
+        parent, question, lambda key, why: answers.append((key, why))
+    )
+    dialog = parent.findChild(QDialog, "question")
+    assert isinstance(dialog, QDialog)
+    qtbot.waitExposed(dialog)
+    return dialog, answers
+
+
+def test_escape_is_the_safe_answer(qtbot: QtBot, parent: QWidget) -> None:
+    dialog, answers = asking(qtbot, parent, QUESTION)
+    assert dialog.windowTitle() == QUESTION.title
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert answers == [("keep", "")]
+
+
+def test_the_safe_answer_has_the_focus_and_the_other_is_a_click_away(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    dialog, answers = asking(qtbot, parent, QUESTION)
+    safe, other = dialog.findChild(Button, "answer-keep"), dialog.findChild(Button, "answer-remove")
+    assert safe is not None and other is not None
+    assert dialog.focusWidget() is safe
+    assert other.property("kind") == "danger"
+    other.click()
+    assert answers == [("remove", "")]
+
+
+def test_a_reason_is_needed_where_one_is_asked(qtbot: QtBot, parent: QWidget) -> None:
+    question = Question("لماذا؟", "", (("stop", "رجوع"), ("go", "متابعة")), reason="السبب")
+    dialog, answers = asking(qtbot, parent, question)
+    go, field = dialog.findChild(Button, "answer-go"), dialog.findChild(TextField, "reason")
+    assert go is not None and field is not None
+    assert not go.isEnabled()
+    field.setText("طلبت الأم ذلك")
+    assert go.isEnabled()
+    go.click()
+    assert answers == [("go", "طلبت الأم ذلك")]
+
+
+def test_file_dialogs_never_wait_and_give_paths(parent: QWidget, tmp_path: Path) -> None:
+    prompts = ScreenPrompts(make_look("en"))
+    got: list[object] = []
+    prompts.folder(parent, "Folder", str(tmp_path), got.append)
+    prompts.save_file(parent, "Save", "x.pdf", got.append)
+    prompts.open_files(parent, "Open", "All files (*)", got.append)
+    dialogs = parent.findChildren(QFileDialog)
+    assert len(dialogs) == 3
+    dialogs[0].fileSelected.emit(str(tmp_path))
+    dialogs[1].fileSelected.emit(str(tmp_path / "x.pdf"))
+    dialogs[2].filesSelected.emit([str(tmp_path / "a"), str(tmp_path / "b")])
+    assert got == [tmp_path, tmp_path / "x.pdf", [tmp_path / "a", tmp_path / "b"]]
+    for dialog in dialogs:
+        dialog.close()
