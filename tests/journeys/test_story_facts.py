@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
 from tests.journeys.conftest import Telling
 from tests.journeys.telling import made_up_file
 from tests.journeys.world import World, digits
@@ -231,6 +232,15 @@ def test_each_ones_paper_is_silent_about_the_others_answer(told: Telling) -> Non
     assert ncmp in parents and court not in parents
 
 
+def test_who_asked_to_be_named_nowhere_stands_on_no_others_paper(told: Telling) -> None:
+    world = told("05_omar")
+    for who in ("hanaa", "farouq", "amina"):
+        assert "سوسن" not in _sheet(world, person=world.story.id(who))
+    assert "سوسن" not in _sheet(world, purpose="search", recipient="iimp")
+    own = _sheet(world, person=world.story.id("sawsan"))
+    assert "سوسن" in own and "هناء" in own
+
+
 # --- 6 Qusay -----------------------------------------------------------------------------------
 
 
@@ -316,6 +326,16 @@ def test_ghadas_sheet_does_not_say_who_was_there(told: Telling) -> None:
     for lang in ("ar", "ku", "en"):
         text = " ".join(_sheet(world, lang).split())
         assert not {"سلمى", "تمنة", "ثمانية", "شاهدة"} & set(text.split())
+
+
+@pytest.mark.parametrize(("story", "shown"), [("10_yazan", True), ("01_marwan", False)])
+def test_a_photo_stands_on_paper_only_with_a_yes_of_its_own(
+    told: Telling, story: str, shown: bool
+) -> None:
+    world = told(story)
+    pdf = world.coordinator.sheet(SheetOrder(world.story.id("case"), discreet=False)).pdf
+    assert (b"/DCTDecode" in pdf) is shown
+    assert world.coordinator.photo(world.story.id("case")) is not None  # on screen it is there
 
 
 # --- 9 the house -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The families of the stories as graphs: lineage, donors, wives, circles (made-up people)."""
+"""What follows from the stories by itself: lineage, donors, wives, soft flags (made-up people)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 from tests.journeys.conftest import Telling
 
 from vsdesk.records import kinship
+from vsdesk.records.flags import flags
 from vsdesk.records.vocabulary import Vocabularies
 
 
@@ -65,3 +66,31 @@ def test_two_wives_none_of_them_widowed_and_no_circle(told: Telling) -> None:
         assert offered[0] == "spouse_of_missing" and "widowed" not in offered
     assert kinship.would_close(dossier, story.id("omar"), "father", story.id("farouq"))
     assert not kinship.would_close(dossier, story.id("omar"), "father", story.id("son"))
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("01_marwan", {("seen_after_death", "sighting", "registry")}),
+        ("02_samer", set()),
+        ("03_rezan", set()),
+        ("04_basel_wasim", set()),
+        ("05_omar", set()),
+        ("06_qusay", set()),
+        ("07_jana", set()),
+        ("08_witness", set()),
+        ("09_house", {("signed_while_detained", "poa", "arrest")}),
+        ("10_yazan", set()),
+    ],
+)
+def test_soft_flags_rise_where_the_story_says_so(
+    told: Telling, story: str, expected: set[tuple[str, str, str]]
+) -> None:
+    world = told(story)
+    wanted = {(code, *map(world.story.id, records)) for code, *records in expected}
+    found = {
+        (flag.code, *flag.records)
+        for case in world.story.of("case")
+        for flag in flags(world.coordinator.dossier(case["id"]), "2026-11-24")
+    }
+    assert found == wanted

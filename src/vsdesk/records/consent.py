@@ -150,6 +150,18 @@ def missing_person_ids(dossier: Dossier) -> frozenset[str]:
     )
 
 
+def unnamed(dossier: Dossier, recipient: str) -> frozenset[str]:
+    """Those who asked not to be named to this recipient; what was said to us counts for families too."""
+    recipients = _INSIDE if recipient in _INSIDE else {recipient}
+    return frozenset(
+        str(grantor)
+        for one in dossier.of("consent_grant")
+        if any(mode in ("anonymous", "pseudonym") for mode in one.every("identity_mode"))
+        and any(to in recipients for to in one.every("recipient"))
+        for grantor in one.every("grantor")
+    )
+
+
 def contact_agreed(dossier: Dossier, owner: str, recipient: str, named: str, today: str) -> bool:
     """Whether the owner of a contact agreed, for this recipient, to the scope `contact`."""
     mine = [

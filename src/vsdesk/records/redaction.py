@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from vsdesk.records.consent import Agreement, contact_agreed, missing_person_ids
+from vsdesk.records.consent import Agreement, contact_agreed, missing_person_ids, unnamed
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.numbering import source_code
@@ -29,6 +29,9 @@ _HOME: Final = frozenset({"family", "own_org", "coordinator"})
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
+_ABOUT_PEOPLE: Final = frozenset(
+    {"person", "person_name", "person_identifier", "kinship", "family_member", "civil_doc_issue"}
+)
 _SPEAKER: Final = "grantor"
 _ADULT: Final = 18
 
@@ -92,8 +95,19 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
         return "inside"
     if max(spec.sensitivity, _own_sensitivity(record)) > _MOST[scene.level]:
         return "level"
+    if _names_the_unnamed(scene, record):
+        return "scope"
     rule = _BY_KIND.get(record.kind)
     return rule(scene, record) if rule else None
+
+
+def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
+    """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
+    if record.kind not in _ABOUT_PEOPLE:
+        return False
+    hidden = unnamed(scene.dossier, scene.recipient) - missing_person_ids(scene.dossier)
+    about = {record.id, record.parent, record.text("person"), record.text("related_to")}
+    return bool((hidden - {scene.person}) & about)
 
 
 def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> str | None:
