@@ -91,12 +91,19 @@ def attach(desk: Desk, order: dict[str, Any]) -> None:
     say("saved", *change.ids)
 
 
+def passphrase(desk: Desk, order: dict[str, Any]) -> None:
+    """Change the passphrase."""
+    desk.passphrase(Secret.of_text(order["passphrase"]), Secret.of_text(order["new"]))
+    say("saved")
+
+
 DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "save": save,
     "edit": edit,
     "export": export,
     "receive": take,
     "attach": attach,
+    "passphrase": passphrase,
 }
 
 

@@ -1,0 +1,122 @@
+"""Files of a vault that were cut off, flipped or put back (sync.md §7, 81, 83, 84)."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from tests.desk.conftest import PASSPHRASE, House, whole_case
+from tests.faults.conftest import Worker, entries, reopen
+from tests.faults.test_kill import FEW, points, steps, told
+
+from vsdesk.desk import Desk, Secret
+from vsdesk.errors import EnvironmentFault, UserError, VsdeskError
+
+NEW = "عبارة جديدة للاختبار فقط"  # made up
+
+
+def kill_changes(house: House, worker: Worker, count: int | None) -> None:
+    """Change the passphrase, be killed: the old one opens or the new one, and the words always."""
+    desk, words = Desk.create(
+        house.root / "first",
+        role="documenter",
+        name="هالة",
+        passphrase=Secret.of_text(PASSPHRASE),
+        env=house.env("first"),
+    )
+    desk.lock()
+    copy(house, "counted")
+    total = steps(worker.order("counted", "passphrase", new=NEW, last=0))
+    for last in range(1, total + 1) if count is None else points(total, count, 4):
+        copy(house, "trial")
+        said = worker.order("trial", "passphrase", new=NEW, last=last)
+        assert said[-1] == ["end", -9]
+        opened = [one for one in (PASSPHRASE, NEW) if opens(house, one)]
+        assert len(opened) == 1
+        assert opened == [NEW] or "saved" not in [line[0] for line in said]
+        again = Desk.recover(house.root / "trial", words, Secret.of_text(NEW), house.env("trial"))
+        again.lock()
+        assert told(said, "raised") == [] and opens(house, NEW)
+
+
+def opens(house: House, passphrase: str) -> bool:
+    """Whether this opens the vault."""
+    try:
+        Desk.open(house.root / "trial", Secret.of_text(passphrase), house.env("trial")).lock()
+    except UserError as refused:
+        assert refused.name == "E_UNLOCK"
+        return False
+    return True
+
+
+def copy(house: House, name: str) -> None:
+    """A fresh copy of the first vault and its profile."""
+    for prefix in ("", "profile-"):
+        shutil.rmtree(house.root / f"{prefix}{name}", ignore_errors=True)
+        shutil.copytree(house.root / f"{prefix}first", house.root / f"{prefix}{name}")
+
+
+def test_killed_while_the_passphrase_changes(house: House, worker: Worker) -> None:
+    kill_changes(house, worker, FEW // 2)
+
+
+@pytest.mark.soak
+def test_killed_between_each_two_steps_of_a_slot_change(house: House, worker: Worker) -> None:
+    kill_changes(house, worker, None)
+
+
+def test_a_flipped_bit_of_any_page_is_seen(house: House) -> None:
+    hala = house.documenter("hala")
+    whole_case(hala)
+    hala.lock()
+    path = house.root / "hala" / "db.1"
+    original = path.read_bytes()
+    for page in range(0, len(original) // 4096, 7):
+        data = bytearray(original)
+        data[page * 4096 + 2000] ^= 4
+        path.write_bytes(data)
+        assert damage(house), page
+    path.write_bytes(original)
+    assert reopen(house, "hala").check().ok
+
+
+def damage(house: House) -> bool:
+    """Whether opening or checking says so."""
+    try:
+        desk = reopen(house, "hala")
+    except EnvironmentFault as fault:
+        return fault.name == "E_DB_CORRUPT"
+    try:
+        return not desk.check().ok
+    except VsdeskError as fault:
+        return fault.name == "E_DB_CORRUPT"
+    finally:
+        desk.lock()
+
+
+def test_an_older_database_put_back_writes_into_new_histories(house: House) -> None:
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    hala.lock()
+    path = house.root / "hala" / "db.1"
+    old = path.read_bytes()
+    hala = reopen(house, "hala")
+    whole_case(hala)
+    before = hala.vault.identity.inc
+    held = entries(hala)[0]
+    stick = house.root / "stick"
+    stick.mkdir()
+    hala.hand_over(stick)
+    rima.receive([stick])
+    hala.lock()
+    path.write_bytes(old)
+    hala = reopen(house, "hala")
+    assert hala.vault.identity.inc != before
+    assert held and len(entries(hala)[0]) < len(held)
+    # What is written now meets nothing of what was; the coordinator holds both.
+    whole_case(hala, "سامر")
+    later = house.root / "later"
+    later.mkdir()
+    hala.hand_over(later)
+    assert [one.status for one in rima.receive([later])] == ["applied"]
+    assert rima.check().counts["case"] == 2
