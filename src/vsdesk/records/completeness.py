@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from vsdesk.records.case_parts import disappearances, missing_persons, other_events
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
 
@@ -72,31 +73,16 @@ class Part:
     choose: Choose | None = None
 
 
-def _missing(dossier: Dossier) -> Iterable[RecordView]:
-    ids = [
-        id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
-    ]
-    return [one for id in dict.fromkeys(ids) if (one := dossier.get(id)) and not one.deleted]
-
-
-def _disappearance(dossier: Dossier) -> Iterable[RecordView]:
-    return [one for one in dossier.of("event") if one.value("is_disappearance") is True]
-
-
-def _other_events(dossier: Dossier) -> Iterable[RecordView]:
-    return [one for one in dossier.of("event") if one.value("is_disappearance") is not True]
-
-
 def _root(dossier: Dossier) -> Iterable[RecordView]:
     root = dossier.get(dossier.root)
     return [root] if root else []
 
 
 CASE: Final = (
-    Part("person", ("person",), (), _missing),
-    Part("disappearance", ("event",), EVENT_SECTIONS, _disappearance),
+    Part("person", ("person",), (), missing_persons),
+    Part("disappearance", ("event",), EVENT_SECTIONS, disappearances),
     Part("involvement", ("involvement",)),
-    Part("timeline", ("event",), (), _other_events),
+    Part("timeline", ("event",), (), other_events),
     Part("family", ("family_member",)),
     Part("contact", ("contact_channel",)),
     Part("claims", ("claim",)),

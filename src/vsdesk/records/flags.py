@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.kinship import cycles
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
@@ -98,12 +99,8 @@ def _events(dossier: Dossier, types: Iterable[str]) -> list[RecordView]:
     return [one for one in dossier.of("event") if one.text("type") in wanted]
 
 
-def _disappearances(dossier: Dossier) -> list[RecordView]:
-    return [one for one in dossier.of("event") if one.value("is_disappearance") is True]
-
-
 def _release_before_arrest(dossier: Dossier, _: date) -> Iterator[Flag]:
-    arrests = _disappearances(dossier)
+    arrests = disappearances(dossier)
     for release in _events(dossier, FREED):
         for arrest in arrests:
             if _surely_before(release, arrest):
@@ -119,27 +116,20 @@ def _seen_after_death(dossier: Dossier, _: date) -> Iterator[Flag]:
 
 
 def _disappearance_count(dossier: Dossier, _: date) -> Iterator[Flag]:
-    found = _disappearances(dossier)
+    found = disappearances(dossier)
     if len(found) > 1:
         yield Flag("two_disappearances", tuple(one.id for one in found))
     if not found and dossier.of("case") and dossier.of("event"):
         yield Flag("no_disappearance", tuple(one.id for one in dossier.of("case")))
 
 
-def _missing(dossier: Dossier) -> list[RecordView]:
-    ids = [
-        id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
-    ]
-    return [one for id in dict.fromkeys(ids) if (one := dossier.get(id)) and not one.deleted]
-
-
 def _ages(dossier: Dossier, _: date) -> Iterator[Flag]:
     """Of the missing person: born after something happened, or older than anybody."""
-    for person in _missing(dossier):
+    for person in missing_persons(dossier):
         for event in dossier.of("event"):
             if event.parent != person.id and _surely_before(event, person, "date", "birth"):
                 yield Flag("born_after", (person.id, event.id))
-        for event in _disappearances(dossier):
+        for event in disappearances(dossier):
             ages = [age for b in _dates(person, "birth") for d in _dates(event, "date")
                     if (age := years_between(b, d))]  # fmt: skip
             if ages and all(low > _OLDEST for low, _ in ages):
@@ -202,13 +192,13 @@ def _in_the_future(dossier: Dossier, today: date) -> Iterator[Flag]:
 
 def _signed_while_detained(dossier: Dossier, _: date) -> Iterator[Flag]:
     """A power of attorney dated within the detention: nobody has to type that (story 9)."""
-    missing = {one.id for one in _missing(dossier)}
+    missing = {one.id for one in missing_persons(dossier)}
     freed = _events(dossier, FREED)
     for item in dossier.of("evidence_item"):
         signers = {id for value in item.every("signed_by") for id in ids_in(value)}
         if item.text("document_type") not in _SIGNED or (signers and not signers & missing):
             continue
-        for arrest in _disappearances(dossier):
+        for arrest in disappearances(dossier):
             released = any(_surely_before(free, item, "date", "captured") for free in freed)
             if _surely_before(arrest, item, "date", "captured") and not released:
                 yield Flag("signed_while_detained", (item.id, arrest.id))

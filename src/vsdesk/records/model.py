@@ -105,7 +105,9 @@ def declare(
 class Record(BaseModel):
     """The base of every kind. `sens` raises the sensitivity of one whole record, never lowers it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
     about: ClassVar[About]
 
     sens: Number = declare("record", sens=1, scope="none")

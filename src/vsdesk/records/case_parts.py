@@ -1,0 +1,21 @@
+"""The parts of a case that several rules look for: the missing persons, the disappearance, the rest."""
+
+from __future__ import annotations
+
+from vsdesk.records.dossier import Dossier, RecordView
+
+
+def missing_persons(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The missing persons of the cases at hand, as far as they are here and not deleted."""
+    found = (one for case in dossier.of("case") for one in dossier.linked(case, "person"))
+    return tuple({one.id: one for one in found if not one.deleted}.values())
+
+
+def disappearances(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The events marked as the disappearance: one is expected, more may stand."""
+    return tuple(one for one in dossier.of("event") if one.value("is_disappearance") is True)
+
+
+def other_events(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The rest of the timeline."""
+    return tuple(one for one in dossier.of("event") if one.value("is_disappearance") is not True)
