@@ -143,6 +143,7 @@ class InterviewScreen(Screen):
             return
         page = Unfinished(self.look, unfinished)
         page.chosen.connect(self._chose)
+        page.back.connect(self.back)
         self._show(page)
         page.new.setFocus()
 

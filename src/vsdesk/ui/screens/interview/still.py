@@ -48,9 +48,10 @@ class Pause(QWidget):
 
 
 class Unfinished(QWidget):
-    """`chosen` carries the case of an unfinished interview, or nothing for a new one."""
+    """`chosen` carries the case of an unfinished interview, or nothing for a new one; or `back`."""
 
     chosen = Signal(str)
+    back = Signal()
 
     def __init__(self, look: Look, rows: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -72,7 +73,13 @@ class Unfinished(QWidget):
         self.new = Button(look, say("A new interview"), "interview-new", icon="add")
         self.new.setProperty("case", "")
         self.new.clicked.connect(self._pressed)
-        box.addWidget(self.new, 0, look.leading)
+        line = row(look, space=12)
+        line.addWidget(self.new)
+        back = Button(look, say("Back"), "unfinished-back", kind="quiet", icon="back")
+        back.clicked.connect(self.back)
+        line.addWidget(back)
+        line.addStretch(1)
+        box.addLayout(line)
         box.addStretch(2)
 
     def _pressed(self) -> None:
