@@ -98,7 +98,7 @@ class Jobs(QObject):
     """The two threads of the window, and the way back from them."""
 
     failed = Signal(object)  # a VsdeskError that no answer took
-    busy = Signal(bool)
+    busy = Signal(bool)  # whether something is being written
     _done = Signal(int, object)
     _broke = Signal(int, object)
     _stepped = Signal(int, str, float, float)
@@ -107,6 +107,7 @@ class Jobs(QObject):
         super().__init__()
         self._answers: dict[int, tuple[Ticket, Answer[object]]] = {}
         self._next = 0
+        self._writes: set[int] = set()
         queued = Qt.ConnectionType.QueuedConnection
         self._done.connect(self._deliver, queued)
         self._broke.connect(self._refuse, queued)
@@ -166,14 +167,16 @@ class Jobs(QObject):
         if long:
             kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
         worker.put(_Piece(self, ticket, work, args, kwargs).do)
-        if len(self._answers) == 1:
+        if worker is self._writer:
+            self._writes.add(ticket.number)
             self.busy.emit(True)
         return ticket
 
     def _take(self, number: int) -> tuple[Ticket, Answer[object]] | None:
         ticket, answer = self._answers.pop(number)
-        if not self._answers:
-            self.busy.emit(False)
+        if number in self._writes:
+            self._writes.remove(number)
+            self.busy.emit(bool(self._writes))
         return (ticket, answer) if shiboken6.isValid(answer.owner) else None
 
     @Slot(int, object)
