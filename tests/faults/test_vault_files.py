@@ -120,3 +120,12 @@ def test_an_older_database_put_back_writes_into_new_histories(house: House) -> N
     hala.hand_over(later)
     assert [one.status for one in rima.receive([later])] == ["applied"]
     assert rima.check().counts["case"] == 2
+
+
+def test_a_copy_without_its_empty_folders_opens(house: House) -> None:
+    house.documenter("hala").lock()
+    for name in ("files", "erasures"):
+        (house.root / "hala" / name).rmdir()
+    hala = reopen(house, "hala")
+    whole_case(hala)
+    assert hala.check().ok

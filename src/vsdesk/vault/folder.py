@@ -89,7 +89,12 @@ class Folder:
             diskio.write_file(self.root / name, data)
 
     def sweep(self, number: int) -> None:
-        """Delete databases that no slot names, and temporary files of a killed program."""
+        """Delete databases that no slot names, and temporary files of a killed program.
+
+        Folders that were empty may have got lost when somebody copied the vault: they are made again.
+        """
+        for folder in (self.files, self.erasures):
+            folder.mkdir(exist_ok=True)
         keep = self.database(number).name
         for path in self.root.iterdir():
             stem = path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal")
