@@ -36,6 +36,7 @@ class CasesScreen(Screen):
         super().__init__(look, session, place)
         self._cells = CaseCells(look, session.labels)
         self._making = False
+        self._wide = self._any = True
         outer = column(look, self)
         outer.addWidget(self._head())
         middle = row(look, space=0)
@@ -118,6 +119,8 @@ class CasesScreen(Screen):
         self.session.jobs.read(Answer(self, self._counted), _count, self.session.desk, chosen)
 
     def _filled(self, rows: int) -> None:
+        self._any = rows > 0
+        self._show_preview()
         if rows:
             self._stack.setCurrentIndex(0)
         elif self.filters.chosen.count:
@@ -128,6 +131,10 @@ class CasesScreen(Screen):
                 self.look.words.say("No cases yet. The first one takes a name, or only a story.")
             )
             self._stack.setCurrentIndex(1)
+
+    def _show_preview(self) -> None:
+        for part in (self.preview, self._line):
+            part.setVisible(self._wide and self._any)
 
     def _counted(self, count: int) -> None:
         words = self.look.words
@@ -172,8 +179,8 @@ class CasesScreen(Screen):
     def reflow(self, width: float) -> None:
         """Leave out the preview, then columns, then chips."""
         wide = width >= 1280
-        self.preview.setVisible(wide)
-        self._line.setVisible(wide)
+        self._wide = wide
+        self._show_preview()
         self.filters.narrow(width < 1000)
         keys = ["name", "number", "taken", "where", "author", "state"]
         self.table.keep_only(keys if width >= 1000 else ["name", "taken", "state"])

@@ -44,11 +44,14 @@ class SpokenCard(QFrame):
         grid.setHorizontalSpacing(look.px(12))
         grid.setVerticalSpacing(look.px(4))
         for place, word in enumerate(spoken.words):
+            number = Label(look, str(place + 1), "small", "text2")
             label = Label(look, word, "h3")
             label.setAccessibleName(f"{place + 1}: {word}")
-            grid.addWidget(label, place // 4, place % 4)
+            grid.addWidget(number, place // 4, place % 4 * 2)
+            grid.addWidget(label, place // 4, place % 4 * 2 + 1)
+            grid.setColumnStretch(place % 4 * 2 + 1, 1)
         box.addLayout(grid)
-        box.addWidget(Label(look, spoken.digits, "small", "text2", elide=True))
+        box.addWidget(Label(look, f"\u2066{spoken.digits}\u2069", "small", "text2", elide=True))
         self._role: Choice | None = None
         if roles:
             options = [
