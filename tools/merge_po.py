@@ -17,6 +17,13 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 _EPOCH = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
+# The customary order of the Arabic forms: 0, 1, 2, 3 to 10, 11 to 99, hundreds. Babel's own has
+# the last two the other way round, and translators write them in this one.
+_PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+    "n%100>=11 ? 4 : 5);"
+}
+
 
 def catalogue_path(lang: str) -> Path:
     """Where the catalogue of `lang` lies."""
@@ -37,6 +44,8 @@ def merged(lang: str, pieces: list[Path]) -> Catalog:
         revision_date=_EPOCH,
         fuzzy=False,
     )
+    if lang in _PLURALS:
+        whole.mime_headers = [("Plural-Forms", _PLURALS[lang])]
     for piece in pieces:
         with piece.open("rb") as stream:
             part = read_po(stream, locale=lang)
