@@ -14,6 +14,7 @@ from tests.ui.conftest import make_look
 
 from vsdesk import paths
 from vsdesk.ui.kit import icons, sheet, tokens
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.fonts import FILES
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -189,6 +190,14 @@ def test_facts_in_one_line_keep_their_order_in_arabic() -> None:
     assert plain(arabic.dots("أ", "", "ب")) == "أ · ب"
     assert plain(english.listed(["a", "b"])) == "a, b"
     assert english.dots("a") == "a"
+
+
+def test_groups_of_digits_keep_their_places_in_an_arabic_window(qtbot: QtBot) -> None:
+    field = TextField(make_look("ar"), "phone", "phone", plain=True)
+    qtbot.addWidget(field)
+    field.setText("+963 000 000 147")
+    assert field.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    assert field.alignment() & Qt.AlignmentFlag.AlignRight
 
 
 def test_margins_are_by_start_and_end() -> None:

@@ -34,6 +34,8 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setFont(look.font("body"))
         if plain:
+            # Groups of digits change places in a line that runs from right to left.
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self.setAlignment(look.start)
         if icon:
             self.setTextMargins(look.margins(24, 0, 0, 0))

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.ui.kit.form.code_editor import CodeEditor, CodesEditor, YesNoEditor
 from vsdesk.ui.kit.form.date_editor import DateEditor
-from vsdesk.ui.kit.form.line import AmountEditor, DayEditor, LineEditor, LongEditor, NumberEditor
+from vsdesk.ui.kit.form.line import (
+    AmountEditor,
+    DayEditor,
+    LineEditor,
+    LongEditor,
+    NumberEditor,
+    PhoneEditor,
+)
 from vsdesk.ui.kit.form.link_editor import LinkEditor, LinksEditor, Offer
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 
@@ -90,7 +97,8 @@ class Builder:
             "amount": AmountEditor,
             "day": DayEditor,
         }
-        return kinds.get(field.type, LineEditor)(self.look, name, label, help_text)
+        usual = PhoneEditor if field.searched == "phone" else LineEditor
+        return kinds.get(field.type, usual)(self.look, name, label, help_text)
 
 
 def shown(field: FieldSpec) -> bool:

@@ -35,6 +35,12 @@ class LineEditor(Editor):
         self.line.setCursorPosition(0)
 
 
+class PhoneEditor(LineEditor):
+    """A number to call: from left to right in every window."""
+
+    plain = True
+
+
 class NumberEditor(LineEditor):
     """A whole number; what is no number stays on screen and is not stored."""
 
