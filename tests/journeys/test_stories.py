@@ -96,6 +96,14 @@ def test_no_bundle_and_no_vault_shows_a_phone_or_a_source_in_plain_text(world: W
     assert found_in(folders, secrets) == []
 
 
+def test_no_preview_of_a_search_shows_a_phone_or_a_source(world: World) -> None:
+    for desk in (world.coordinator, *world.field.values()):
+        for secret in world.story.secrets():
+            for hit in desk.search(secret):
+                assert secret not in f"{hit.title} {hit.subtitle}"
+                assert hit.kind != "source" and hit.root_kind != "source"
+
+
 def test_each_sheet_opens_in_three_languages_and_says_what_it_is(world: World) -> None:
     desk = world.coordinator
     for case in [row["id"] for row in world.story.of("case")]:

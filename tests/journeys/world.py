@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.conftest import Clock
 from tests.desk.conftest import House
 from tests.journeys.telling import OFFICE, Story
+from tests.reports.paper import text_of
+
+from vsdesk.desk import SheetOrder
+from vsdesk.records.consent import agreement
+from vsdesk.records.labels import Labels
+from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.words import Lang
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.exchange.receive import Received
     from vsdesk.records.dossier import RecordView
 
+TODAY: Final = "2026-11-24"
 SAFE_PHONE: Final = "+90 511 111 11 11"  # the association's own, printed on its sheets
 
 
@@ -66,3 +74,27 @@ def tell(story: Story, root: Path) -> World:
 def digits(text: str) -> str:
     """The digits of a text, in one row, Arabic-Indic ones too."""
     return "".join(str(int(one)) for one in re.findall(r"\d", text))
+
+
+def state(world: World, purpose: str, recipient: str, case: str = "case") -> str:
+    """Which answer holds at the coordinator's."""
+    dossier = world.coordinator.dossier(world.story.id(case))
+    return agreement(dossier, purpose, recipient, "", TODAY).state
+
+
+def sheet_text(world: World, lang: Lang = "ar", case: str = "case", **more: Any) -> str:
+    """What a family sheet says; `more` are fields of the order."""
+    order = replace(SheetOrder(world.story.id(case), (lang,), discreet=False), **more)
+    return text_of(world.coordinator.sheet(order).pdf)
+
+
+def term(lang: Lang, vocabulary: str, key: str) -> str:
+    """A term in one language."""
+    return Labels(lang, Vocabularies.load()).term(vocabulary, key)
+
+
+def carry(giver: Desk, taker: Desk, stick: Path) -> None:
+    """A bundle from one to the other."""
+    stick.mkdir()
+    files = [path for one in giver.hand_over(stick, [taker.status().kid]) for path in one.files]
+    assert [one.status for one in taker.receive(files)] == ["applied"]

@@ -181,8 +181,8 @@ class Facts:
                 continue
             names = self.names(self.disclosed.get(self.first(one, "person")))
             relation = self.term(one, "relation", "kinship")
-            if names or relation:
-                found.append((relation, names[0] if names else ""))
+            if names:  # not who has a case of her own, or stands on no other's paper
+                found.append((relation, names[0]))
         return found
 
     @property
