@@ -168,6 +168,13 @@ def _rows() -> dict[str, Code]:
         Code("E_VALUE", "record", "nothing", 1, "This value does not fit the field."),
         Code("E_DATE", "record", "nothing", 1, "This date does not exist."),
         Code("E_LINK", "record", "nothing", 1, "This points to a record that is not here."),
+        Code(
+            "E_ONCE",
+            "record",
+            "nothing",
+            1,
+            "This is written once. Write a further one instead of changing it.",
+        ),
         Code("E_CYCLE", "record", "nothing", 1, "This would make a person their own forebear."),
         Code("E_PHOTO", "record", "nothing", 1, "This file is not a photo that vsdesk can read."),
         Code("E_TABLE", "record", "nothing", 1, "This table cannot be read."),

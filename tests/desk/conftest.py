@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Clock
+
     from vsdesk.records.values import Json
 
 PASSPHRASE = "سبع كلمات للاختبار فقط"  # made up

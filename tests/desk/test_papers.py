@@ -15,6 +15,8 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vsdesk.records.values import Json
+
 
 @pytest.fixture
 def hala(house: House) -> Desk:
@@ -157,3 +159,29 @@ def test_the_list_shows_a_shipped_place_and_finds_its_governorate(hala: Desk) ->
     row = hala.cases(CaseFilter(governorate="SY11")).rows[0]
     assert (row.id, row.governorate) == (case, "SY11")
     assert "الرقة" in row.place
+
+
+def test_nobody_becomes_their_own_forebear(hala: Desk) -> None:
+    _, person, family = whole_case(hala)
+    (mother,) = [one.value("person") for one in hala.dossier(family).of("family_member")]
+    assert isinstance(mother, str)
+    values: dict[str, Json] = {"person": person, "related_to": mother, "relation": "mother"}
+    line = json.dumps({"kind": "kinship", "parent": family, **values}).encode()
+    with pytest.raises(UserError) as loaded:
+        hala.load([line])
+    assert (loaded.value.name, loaded.value.params.get("line")) == ("E_CYCLE", 1)
+    with pytest.raises(UserError) as saved:
+        hala.save([Edit("kinship", values, parent=family)])
+    assert saved.value.name == "E_CYCLE"
+    assert len(hala.dossier(family).of("kinship")) == 1
+
+
+def test_what_is_written_once_is_not_changed(hala: Desk) -> None:
+    case, _, _ = whole_case(hala)
+    hala.print_sheet(SheetOrder(case))
+    (row,) = hala.dossier(case).of("disclosure")
+    with pytest.raises(UserError) as refused:
+        hala.save([Edit("disclosure", {"copy_no": 7}, id=row.id)])
+    assert refused.value.name == "E_ONCE"
+    hala.delete(row.id)
+    assert hala.dossier(case).of("disclosure") == ()

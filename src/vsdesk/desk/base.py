@@ -28,7 +28,6 @@ class Change:
     kinds: frozenset[str] = frozenset()
 
 
-
 class Base:
     """Holds one open vault. The parts of the desk derive from it; `Desk` joins them."""
 

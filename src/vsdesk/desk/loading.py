@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
+from vsdesk.desk.kin import check_kin
 from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -75,6 +76,7 @@ class Loading(Undoing):
         E_FIELD, E_VALUE, E_DATE, E_LINK with the line number; Cancelled. Nothing is loaded then.
         """
         edits = self._checked(list(_parsed(lines)))
+        check_kin(edits, self.vault.read.dossier)
         kinds: dict[str, int] = {}
         for _, edit in edits:
             kinds[edit.kind] = kinds.get(edit.kind, 0) + 1

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Base, Change
+from vsdesk.desk.kin import check_kin
 from vsdesk.errors import UserError
 from vsdesk.records.numbering import Number
 from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, Page
@@ -69,8 +70,9 @@ class Recording(Base):
         """Write edits as one save; all of them or none.
 
         New cases and families get their number here. Raises UserError: E_KIND, E_FIELD, E_VALUE,
-        E_DATE, E_LINK, E_ROLE.
+        E_DATE, E_LINK, E_ROLE, E_ONCE, E_CYCLE.
         """
+        check_kin(((0, edit) for edit in edits), self.vault.read.dossier)
         with self.vault.transaction():
             ready = [self._filled(edit) for edit in edits]
             if why is not None:

@@ -148,6 +148,8 @@ class Saving:
                 number = None
             else:
                 number, space = row
+                if spec.once and not (edit.delete or edit.restore):
+                    raise UserError("E_ONCE", kind=edit.kind)
             values = self._values(edit, writer)
             placed.append(_Placed(edit, rec, space, number, values))
         for one in placed if links else ():
