@@ -108,6 +108,22 @@ def test_a_question_at_a_terminal(tmp_path: Path, typed: str, goes_on: bool) -> 
             one.confirm("Write over it?")
 
 
+@pytest.mark.parametrize(("typed", "goes_on"), [("نعم\n", True), ("y\n", True), ("لا\n", False)])
+def test_a_yes_in_the_language_of_the_question(tmp_path: Path, typed: str, goes_on: bool) -> None:
+    one = session(tmp_path, stdin=Typed(typed), lang="ar")
+    if goes_on:
+        one.confirm("أنكتب فوقه؟")
+    else:
+        with pytest.raises(Cancelled):
+            one.confirm("أنكتب فوقه؟")
+    assert "[نعم/لا]" in err(one)
+
+
+def test_a_folder_in_the_place_of_a_file_is_not_a_fault_of_the_stick(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="E_USAGE"):
+        session(tmp_path, yes=True).put_file(tmp_path, b"new")
+
+
 def test_without_a_terminal_yes_is_needed(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="E_USAGE"):
         session(tmp_path).confirm("Write over it?")

@@ -282,6 +282,52 @@ def test_nothing_is_written_over(documenter: Machine) -> None:
     assert (ran.code, ran.refusal) == (1, "E_EXISTS")
 
 
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("2013-08", {"from": "2013-08-01", "to": "2013-08-31", "precision": "month"}),
+        ("٢٠١٣", {"from": "2013-01-01", "to": "2013-12-31", "precision": "year"}),
+        ("..2013", {"to": "2013-12-31", "precision": "before"}),
+        ("?", {"precision": "unknown"}),
+        ('{"from": "2013"}', {"from": "2013-01-01", "to": "2013-12-31", "precision": "year"}),
+    ],
+)
+def test_a_date_is_set_as_the_guide_writes_it(
+    documenter: Machine, typed: str, stored: dict[str, str]
+) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    documenter.ok("records", "set", PERSON, f"birth={typed}")
+    assert documenter.ok("records", "show", PERSON)["fields"]["birth"] == stored
+
+
+@pytest.mark.parametrize("typed", ["2013-02-30", "31/4/2013", "بعد العيد"])
+def test_an_impossible_date_is_not_set(documenter: Machine, typed: str) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    ran = documenter.do("records", "set", PERSON, f"birth={typed}")
+    assert (ran.code, ran.refusal) == (1, "E_DATE")
+
+
+def test_in_arabic_no_key_of_a_list_and_no_english_sentence_is_shown(
+    coordinator: Machine, documenter: Machine
+) -> None:
+    enrol(coordinator, documenter, "B")
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+
+    def told(*arguments: object) -> str:
+        common = ("--vault", documenter.vault, "--password-file", documenter.key_file)
+        ran = documenter.run(*arguments, *common, "--lang", "ar")
+        return ran.out + ran.err
+
+    assert "open_searching" not in told("records", "list", "case")
+    devices = told("device", "list")
+    assert "documenter" not in devices and "التوثيق" in devices
+    refused = told(
+        "report", "family-sheet", "--case", CASE, "-o", documenter.folder / "x.pdf",
+        "--recipient", "un_wgeid",
+    )  # fmt: skip
+    assert "E_GATE" in refused and "stays here" not in refused
+
+
 # --- usage: 2 --------------------------------------------------------------------------------
 
 

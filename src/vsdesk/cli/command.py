@@ -37,7 +37,9 @@ _PASSWORD: Final = Annotated[
 ]
 _YES: Final = Annotated[bool, typer.Option("--yes", help="Answer plain confirmations with yes.")]
 _JSON: Final = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
-_LANG: Final = Annotated[Tongue, typer.Option("--lang", help="Language of labels and messages.")]
+_LANG: Final = Annotated[
+    Tongue, typer.Option("--lang", envvar="VSDESK_LANG", help="Language of labels and messages.")
+]
 
 
 def _shared(vault: bool, lang: bool) -> list[inspect.Parameter]:

@@ -124,7 +124,10 @@ def list_devices(session: Session) -> Answer:
                 for one in devices
             ]
         },
-        [f"{one.letter:2}  {one.kid[:16]}  {one.role}  {one.group}" for one in devices],
+        [
+            f"{one.letter:2}  {one.kid[:16]}  {_task(session, one.role)}  {one.group}".rstrip()
+            for one in devices
+        ],
     )
 
 
@@ -142,6 +145,16 @@ def identity(
         text = desk.identity()
     session.put_file(out, text.encode("ascii"))
     return Answer({"file": str(out)}, [str(out)])
+
+
+def _task(session: Session, role: str) -> str:
+    say = session.words.say
+    names = {
+        "documenter": say("Documenter"),
+        "reviewer": say("Reviewer"),
+        "coordinator": say("Coordinator"),
+    }
+    return names.get(role, role)
 
 
 def _document(spoken: Spoken) -> dict[str, object]:

@@ -11,7 +11,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.cli.showing import record_lines, when
+from vsdesk.cli.showing import record_lines, shown, when
 from vsdesk.cli.tables import (
     TABLES,
     Asked,
@@ -24,7 +24,10 @@ from vsdesk.cli.tables import (
 )
 from vsdesk.desk import Desk, Edit
 from vsdesk.errors import UserError
+from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.labels import Labels
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.values import Json
 
 group = typer.Typer(no_args_is_help=True)
@@ -137,7 +140,10 @@ def set_fields(
     id: _Id,
     assignments: Annotated[
         list[str],
-        typer.Argument(metavar="FIELD=VALUE", help="Text as typed; JSON for what is not text."),
+        typer.Argument(
+            metavar="FIELD=VALUE",
+            help="Text as typed; a date such as 2013-08; JSON for what is neither.",
+        ),
     ],
     because: Annotated[str | None, typer.Option("--because", help="Why, for the history.")] = None,
 ) -> Answer:
@@ -193,6 +199,7 @@ def list_records(
     with session.desk() as desk:
         wanted = {name: typed(desk, kind, name, text) for name, text in pairs}
         every = desk.list_kind(kind, -1 if wanted else limit)
+        dictionary = desk.dictionary
     views = [
         view
         for view in every
@@ -200,7 +207,7 @@ def list_records(
     ][:limit]
     return Answer(
         {"records": [view_document(view) for view in views]},
-        [f"{view.id}  {_first_texts(view)}" for view in views],
+        [f"{view.id}  {_first_texts(view, dictionary, session.labels)}" for view in views],
     )
 
 
@@ -218,6 +225,8 @@ def typed(desk: Desk, kind: str, name: str, text: str) -> Json:
         raise UserError("E_FIELD", kind=kind[:64], field=name[:64])
     if text == "":
         return None
+    if spec.type == "pdate" and not text.lstrip().startswith("{"):
+        return _typed_date(text)
     if spec.type in ("ptext", "choices", "bool", "number", "links", "kids", "json", "pdate"):
         try:
             value: Json = json.loads(text)
@@ -225,6 +234,14 @@ def typed(desk: Desk, kind: str, name: str, text: str) -> Json:
             return text
         return value
     return text
+
+
+def _typed_date(text: str) -> Json:
+    """The stored form of a date as the window takes it; the text itself, to be refused, otherwise."""
+    try:
+        return dict(PartialDate.read(text).json())
+    except ImpossibleDate:
+        return text
 
 
 def view_document(view: RecordView) -> dict[str, object]:
@@ -250,14 +267,16 @@ def view_document(view: RecordView) -> dict[str, object]:
     }
 
 
-def _first_texts(view: RecordView) -> str:
+def _first_texts(view: RecordView, dictionary: Dictionary, labels: Labels) -> str:
     texts = [
-        value for value in _fields(view).values() if isinstance(value, str) and len(value) < 60
+        shown(dictionary.field(view.kind, name), value, labels)
+        for name, value in _fields(view).items()
+        if isinstance(value, str) and len(value) < 60
     ]
     return " · ".join(texts[:3])
 
 
-def _fields(record: RecordView) -> Mapping[str, object]:
+def _fields(record: RecordView) -> Mapping[str, Json]:
     fields = view_document(record)["fields"]
     assert isinstance(fields, dict)
     return fields

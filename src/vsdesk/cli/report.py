@@ -53,6 +53,7 @@ def family_sheet(
 ) -> Answer:
     """The family's case sheet as PDF; says what was withheld and why."""
     sheets = sheet_langs(lang)
+    session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
     made: list[dict[str, object]] = []
     withheld: list[dict[str, object]] = []
     with session.desk() as desk, session.progress() as progress:

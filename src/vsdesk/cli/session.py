@@ -73,6 +73,10 @@ class Session:
     def __post_init__(self) -> None:
         self.words = Words(self.lang)
 
+    def speak(self, lang: Lang) -> None:
+        """Messages and labels in this language from now on."""
+        self.lang, self.words = lang, Words(lang)
+
     @property
     def labels(self) -> Labels:
         """The labels of kinds, fields and terms in the language asked for."""
@@ -138,8 +142,12 @@ class Session:
             return
         if not self.interactive:
             raise UserError("E_USAGE", "--yes is needed without a terminal")
-        self.tell(question + " [y/N]")
-        if self.outside.stdin.readline().strip().lower() not in ("y", "yes"):
+        yes = self.labels.word("yes")
+        self.tell(
+            f"{question} [{'y/N' if self.lang == 'en' else yes + '/' + self.labels.word('no')}]"
+        )
+        said = self.outside.stdin.readline().strip().casefold()
+        if said not in ("y", "yes", yes.casefold()):
             raise Cancelled
 
     def require_person(self) -> None:
@@ -177,6 +185,8 @@ class Session:
 
     def put_file(self, path: Path, data: bytes) -> None:
         """Write a file that the person named; over an existing one only after a yes."""
+        if path.is_dir():
+            raise UserError("E_USAGE", "a file is expected; this is a folder")
         if path.exists():
             self.confirm(self.words.say("{file} is there already. Write over it?", file=path.name))
         diskio.write_file(path, data)

@@ -64,7 +64,9 @@ def create(
             say("The vault is ready: {folder}", folder=session.vault),
             say("Write these 24 words on paper and keep them away from this device:"),
             *(
-                "  ".join(f"{at + 1:2d} {word}" for at, word in enumerate(words) if at // 6 == row)
+                "  ".join(
+                    f"{at + 1:2d} {word:8}" for at, word in enumerate(words) if at // 6 == row
+                )
                 for row in range(4)
             ),
         ],
