@@ -158,8 +158,8 @@ class Saving:
 
     def _row(self, rec: str, kind: str, space: str | None) -> tuple[int, str] | None:
         """The record that is meant: where an id stands in two spaces, the one that came first."""
-        rows = self._db.query(
-            "SELECT n, space FROM record WHERE id = ? AND kind = ? ORDER BY n",
+        rows = self._db.query(  # +n: sorted afterwards, or SQLite walks all records of the kind
+            "SELECT n, space FROM record WHERE id = ? AND kind = ? ORDER BY +n",
             (bytes.fromhex(rec), kind),
         )
         found = [(int(row[0]), str(row[1].hex())) for row in rows]
@@ -179,7 +179,7 @@ class Saving:
 
     def _space_of(self, rec: str) -> str:
         row = self._db.one(
-            "SELECT space FROM record WHERE id = ? ORDER BY n", (bytes.fromhex(rec),)
+            "SELECT space FROM record WHERE id = ? ORDER BY +n", (bytes.fromhex(rec),)
         )
         if row is None:
             raise UserError("E_LINK", field="parent")
@@ -206,7 +206,7 @@ class Saving:
             raw = bytes.fromhex(rec)
         except ValueError:
             return None
-        row = self._db.one("SELECT kind FROM record WHERE id = ? ORDER BY n", (raw,))
+        row = self._db.one("SELECT kind FROM record WHERE id = ? ORDER BY +n", (raw,))
         return "place" if row is None and rec in self._dictionary.places else row and row[0]
 
     # -- what it replaces ---------------------------------------------------------------------
