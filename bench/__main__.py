@@ -1,6 +1,6 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, bundle, sheets, window (all of them by default).
+Rows: save, list, search, open, attach, bundle, tables, sheets, window (all of them by default).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bench.stage import Row, Stage
 
 # "search" comes before "list": it measures at a tenth of the size first, then fills the vault up
-ROWS: Final = ("save", "search", "list", "open", "attach", "bundle", "sheets", "window")
+ROWS: Final = ("save", "search", "list", "open", "attach", "bundle", "tables", "sheets", "window")
 _MODULES: Final = {
     "save": "saving",
     "list": "lists",
