@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, Literal, Protocol
+from typing import Any, ClassVar, Final, Literal, Protocol
 
 from vsdesk.records.values import Json
 
@@ -22,15 +22,13 @@ _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
 class _Object(dict[str, Json]):
     """An object that may be looked for in a set; nobody changes a value that stands."""
 
-    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
-        return len(self)
+    __hash__: ClassVar[Any] = dict.__len__  # equal objects are of equal length
 
 
 class _Array(list[Json]):
     """A list that may be looked for in a set; nobody changes a value that stands."""
 
-    def __hash__(self) -> int:  # type: ignore[override]  # a list has none
-        return len(self)
+    __hash__: ClassVar[Any] = list.__len__  # equal lists are of equal length
 
 
 def _hashable(value: Json) -> Json:

@@ -19,7 +19,7 @@ from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
 from vsdesk.ui.screens.start.flow import StartScreen
-from vsdesk.words import Words
+from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -109,7 +109,8 @@ class Window(QWidget):
         self.jobs.read(Answer(self), doors.prepare)
 
     def _language(self, lang: str) -> None:
-        self.change(replace(self.settings, lang=lang))  # type: ignore[arg-type]  # one of LANGS: the segments offer no other
+        chosen = next((one for one in LANGS if one == lang), self.settings.lang)
+        self.change(replace(self.settings, lang=chosen))
 
     def _theme(self) -> None:
         self.change(

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -105,7 +105,8 @@ class Jobs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._answers: dict[int, tuple[Ticket, Answer[object]]] = {}
+        # Any: each answer gets what its own work returned, and `_put` holds the two together.
+        self._answers: dict[int, tuple[Ticket, Answer[Any]]] = {}
         self._next = 0
         self._writes: set[int] = set()
         queued = Qt.ConnectionType.QueuedConnection
@@ -163,7 +164,7 @@ class Jobs(QObject):
     ) -> Ticket:
         self._next += 1
         ticket = Ticket(self._next)
-        self._answers[ticket.number] = (ticket, answer)  # type: ignore[assignment]  # T is given back as it came
+        self._answers[ticket.number] = (ticket, answer)
         if long:
             kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
         worker.put(_Piece(self, ticket, work, args, kwargs).do)
@@ -172,7 +173,7 @@ class Jobs(QObject):
             self.busy.emit(True)
         return ticket
 
-    def _take(self, number: int) -> tuple[Ticket, Answer[object]] | None:
+    def _take(self, number: int) -> tuple[Ticket, Answer[Any]] | None:
         ticket, answer = self._answers.pop(number)
         if number in self._writes:
             self._writes.remove(number)

@@ -20,6 +20,7 @@ from vsdesk.ui.people import capital
 from vsdesk.words import LANG_NAMES, Lang
 
 if TYPE_CHECKING:
+    from vsdesk.records.disclosure import Level
     from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
 
@@ -30,6 +31,7 @@ _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
     ("ar", "en"),
     ("ar", "ku"),
 )
+_LEVELS: Final[tuple[Level, ...]] = ("A", "B", "C", "D", "E")
 _PAUSE: Final = 400  # milliseconds after the last letter of a name
 
 
@@ -69,7 +71,7 @@ class Options(QWidget):
         )
         self.langs = self._choice("sheet-language", say("Language of the sheet"), names, look.lang)
         label = say("Level")
-        self.level = Segments(look, "level", label, [(one, one) for one in "ABCDE"], "B")
+        self.level = Segments(look, "level", label, [(one, one) for one in _LEVELS], "B")
         self.level.chosen.connect(self._level)
         self._level_help = Paragraph(look, "", "small", "text2")
         self._labelled(label, self.level, self._level_help)
@@ -113,12 +115,12 @@ class Options(QWidget):
 
         return SheetOrder(
             case,
-            langs=tuple(self.langs.value.split("+")),  # type: ignore[arg-type]  # keys of the list box
+            langs=next(one for one in _LANGS if "+".join(one) == self.langs.value),
             purpose=self.purpose.value,
             recipient=self.recipient.value,
             named=self.named.text().strip() if self.recipient.value != "family" else "",
             person=(self.person.value or None) if self.recipient.value == "family" else None,
-            level=self.level.value or "B",  # type: ignore[arg-type]  # A to E, as offered
+            level=next((one for one in _LEVELS if one == self.level.value), "B"),
             discreet=self.discreet.isChecked(),
             password=password,
         )
