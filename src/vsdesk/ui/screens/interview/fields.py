@@ -47,12 +47,11 @@ class Field(QWidget):
         return f"{self.spot}.{self.field}"
 
     def make_box(self) -> QWidget:
-        """Build the box."""
-        raise NotImplementedError
+        """The box for the value. Each kind of field brings its own; a bare one takes nothing."""
+        return QWidget()
 
     def fill_box(self) -> None:
-        """Show what the talk holds."""
-        raise NotImplementedError
+        """Show what the talk holds, in the box that `make_box` brought."""
 
     def refresh(self) -> None:
         """Show what the talk holds without telling anyone."""

@@ -23,8 +23,7 @@ class ListPage(Page):
     main = ""
 
     def build_entry(self, spot: str) -> None:
-        """The fields of one entry."""
-        raise NotImplementedError
+        """Add the fields of one entry; each list has its own."""
 
     def say_before(self, known: Sequence[str]) -> None:
         """What was recorded on an earlier day, one line each."""

@@ -72,8 +72,7 @@ class Page(QWidget):
         self.show_answers()
 
     def build(self) -> None:
-        """Say the question and add the fields."""
-        raise NotImplementedError
+        """Say the question and add the fields; each topic has its own."""
 
     def ask(self, question: str, hint: str = "") -> None:
         """The one question, and a sentence below it."""
