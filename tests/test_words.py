@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from vsdesk import paths
 from vsdesk.words import FSI, PDI, RLM, Words, plain
 
 _ONE, _MANY = "{n} file, {size}: {names}", "{n} files, {size}: {names}"
@@ -24,3 +27,16 @@ def test_arabic_counts_in_the_customary_forms(n: int, form: str) -> None:
 
 def test_a_sentence_without_translation_stays_english() -> None:
     assert Words("ku").say("not in any catalogue") == "not in any catalogue"
+
+
+def _bare_dates(text: str) -> list[str]:
+    """Written dates outside an isolate: after an Arabic letter their parts would be turned around."""
+    return re.findall(r"\d{4}-\d{2}", re.sub("\u2066[^\u2069]*\u2069", "", text))
+
+
+def test_no_date_in_an_arabic_sentence_reads_backwards() -> None:
+    catalogue = paths.translations() / "ar" / "LC_MESSAGES" / "vsdesk.po"
+    said = re.findall(r'^msgstr.*"$', catalogue.read_text(encoding="utf-8"), re.MULTILINE)
+    labels = paths.resources() / "dictionary" / "ar.toml"
+    said.append(labels.read_text(encoding="utf-8"))
+    assert [one for text in said for one in _bare_dates(text)] == []

@@ -189,7 +189,26 @@ def test_the_date_keeps_the_words_and_asks_before_it_understands(room: Room) -> 
     date.typed.setText("2013-13")
     date._typed()
     assert "Not a date yet" in date.understood.said()
+    assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر · 2013-13"  # nothing typed is lost
+    date.typed.setText("2013-12")
+    date._typed()
     assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر"
+
+
+def test_a_typed_date_that_cannot_be_is_there_again_after_another_page(room: Room) -> None:
+    window, screen, _ = at_case(room, "disappearance", "ar")
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    words = date.told.toPlainText()
+    date._change()
+    date.typed.setText("31/4/2013")
+    date._typed()
+    screen.show_section("person")
+    room.settle(window)
+    screen.show_section("disappearance")
+    again = editor(screen, "date")
+    assert isinstance(again, DateEditor)
+    assert again.told.toPlainText() == f"{words} · 31/4/2013"
 
 
 def test_a_story_keeps_its_language(room: Room) -> None:

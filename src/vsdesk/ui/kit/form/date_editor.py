@@ -71,11 +71,15 @@ class DateEditor(Editor):
         return self.told
 
     def read_box(self) -> Json:
-        """The stored form: the typed date with the words as told; None when there is neither."""
-        told = self.told.toPlainText()
-        found = self._read(self.typed.text()) if self.typed.text().strip() else None
+        """The stored form: the typed date with the words as told; None when there is neither.
+
+        What was typed and is no date (31/4/2013) stands behind the words as told: it is not lost.
+        """
+        told, typed = self.told.toPlainText(), self.typed.text().strip()
+        found = self._read(typed) if typed else None
         if found is None:
-            return {"precision": "unknown", "as_told": told} if told.strip() else None
+            words = " · ".join(one for one in (told, typed) if one.strip())
+            return {"precision": "unknown", "as_told": words} if words else None
         return {**found, "as_told": told} if told.strip() else found
 
     def fill_box(self, value: Json) -> None:

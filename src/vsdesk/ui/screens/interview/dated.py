@@ -184,9 +184,12 @@ class DateField(Field):
     def _typed(self) -> None:
         self._typing = True
         found = read_date(self.typed.text())
-        if found is not None or not self.typed.text().strip():
-            self._sure = self.story.toPlainText()
-            self.put(dated(found, self.story.toPlainText()))
+        words, typed = self.story.toPlainText(), self.typed.text().strip()
+        if found is not None or not typed:
+            self._sure = words
+            self.put(dated(found, words))
+        else:  # no date yet: kept behind the words as told
+            self.put(dated(None, " · ".join(one for one in (words, typed) if one.strip())))
         self._show()
 
     def _change(self) -> None:
