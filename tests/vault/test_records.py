@@ -10,7 +10,7 @@ from tests.vault.conftest import a_case
 
 from vsdesk.errors import Refused, UserError
 from vsdesk.vault.reading import Cursor, ListFilter
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.saving import KIND_OF, ROW_OF, SPACE_OF, Edit
 
 if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
@@ -183,3 +183,10 @@ def test_chunks_arrive_in_any_order(vault: Vault, size: int) -> None:
             assert not vault.files.put_chunk(stored.blob, index, piece)
     assert vault.files.complete(stored.blob)
     assert vault.files.read(stored.blob) == data
+
+
+@pytest.mark.parametrize("sql", [ROW_OF, SPACE_OF, KIND_OF])
+def test_a_save_finds_its_record_by_the_index_on_ids(vault: Vault, sql: str) -> None:
+    values = (b"x" * 16, "case")[: sql.count("?")]
+    plan = " ".join(row[3] for row in vault.database.query("EXPLAIN QUERY PLAN " + sql, values))
+    assert "INDEX sqlite_autoindex_record_1 (id=?" in plan

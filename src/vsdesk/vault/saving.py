@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from vsdesk.vault.folding import Folding
     from vsdesk.vault.ledger import Ledger
 
+# +n: sorted afterwards, or SQLite walks all records of the kind instead of using the index on ids
+ROW_OF: Final = "SELECT n, space FROM record WHERE id = ? AND kind = ? ORDER BY +n"
+SPACE_OF: Final = "SELECT space FROM record WHERE id = ? ORDER BY +n"
+KIND_OF: Final = "SELECT kind FROM record WHERE id = ? ORDER BY +n"
+
 FIXED: Final = {name: space_id(name) for name in ("reference", "office")}
 
 
@@ -158,10 +163,7 @@ class Saving:
 
     def _row(self, rec: str, kind: str, space: str | None) -> tuple[int, str] | None:
         """The record that is meant: where an id stands in two spaces, the one that came first."""
-        rows = self._db.query(  # +n: sorted afterwards, or SQLite walks all records of the kind
-            "SELECT n, space FROM record WHERE id = ? AND kind = ? ORDER BY +n",
-            (bytes.fromhex(rec), kind),
-        )
+        rows = self._db.query(ROW_OF, (bytes.fromhex(rec), kind))
         found = [(int(row[0]), str(row[1].hex())) for row in rows]
         return next((one for one in found if one[1] == space), found[0] if found else None)
 
@@ -178,9 +180,7 @@ class Saving:
         raise UserError("E_LINK", kind=edit.kind, field="parent")
 
     def _space_of(self, rec: str) -> str:
-        row = self._db.one(
-            "SELECT space FROM record WHERE id = ? ORDER BY +n", (bytes.fromhex(rec),)
-        )
+        row = self._db.one(SPACE_OF, (bytes.fromhex(rec),))
         if row is None:
             raise UserError("E_LINK", field="parent")
         space: str = row[0].hex()
@@ -206,7 +206,7 @@ class Saving:
             raw = bytes.fromhex(rec)
         except ValueError:
             return None
-        row = self._db.one("SELECT kind FROM record WHERE id = ? ORDER BY +n", (raw,))
+        row = self._db.one(KIND_OF, (raw,))
         return "place" if row is None and rec in self._dictionary.places else row and row[0]
 
     # -- what it replaces ---------------------------------------------------------------------
