@@ -17,7 +17,6 @@ def test_a_name_in_the_readers_writing_else_in_another(made: Made) -> None:
     assert naming.display_name(marwan, "ku") == "Marwan Khaled al-Darwish"
     assert naming.names(marwan, "ar") == ("مروان خالد الدرويش", "Marwan Khaled al-Darwish")
     assert naming.both_names(marwan) == ("مروان خالد الدرويش", "Marwan Khaled al-Darwish")
-    assert naming.mother_name(marwan, "ku") == "نجاح الحلبي"
 
 
 def test_a_family_that_gives_only_kurmanji(made: Made) -> None:
@@ -26,26 +25,22 @@ def test_a_family_that_gives_only_kurmanji(made: Made) -> None:
         assert naming.display_name(rezan, lang) == "Rêzan Ehmed Hesen"
     assert naming.name_in(rezan, "ku", grandfather=True) == "Rêzan Ehmed Elî Hesen"
     assert naming.both_names(rezan) == ("Rêzan Ehmed Hesen", "")
-    assert naming.mother_name(rezan, "ar") == "Xezal"
 
 
 def test_somebody_without_a_name(made: Made) -> None:
     nobody = view("nobody", "person", {"given_ar": {"answer": "unknown"}})
     assert naming.display_name(nobody, "ar") == ""
     assert naming.both_names(nobody) == ("", "")
-    assert naming.mother_name(nobody, "en") == ""
     made.views["nobody"] = nobody
     made.add("kunya", "person_name", "nobody", type="kunya", value="أبو حيدر")
     assert naming.display_name(nobody, "en", made.dossier()) == "أبو حيدر"
 
 
-def test_the_title_of_a_case(made: Made) -> None:
-    assert naming.case_title(made.dossier(), "ar") == "مروان خالد الدرويش"
+def test_the_missing_person_of_a_case(made: Made) -> None:
     found = naming.missing_person(made.dossier())
     assert found is not None
     assert found.id == rid("marwan")
     made.drop("marwan")
-    assert naming.case_title(made.dossier(), "ar") == "FOTJ-26-A-0001"
     assert naming.missing_person(made.dossier()) is None
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from vsdesk.records.numbering import (
     enrolled,
-    next_number,
     number,
     read_number,
     source_code,
@@ -22,21 +21,6 @@ def test_numbers_before_and_after_enrolment() -> None:
     assert enrolled("26-F0007", "FOTJ", "B") == "FOTJ-26-B-F0007"
     assert enrolled("FOTJ-26-A-0001", "FOTJ", "B") is None
     assert enrolled("ملف 12", "FOTJ", "B") is None
-
-
-def test_the_next_number_follows_the_highest_of_the_same_device_and_year() -> None:
-    taken = [
-        "FOTJ-26-A-0007",
-        "FOTJ-26-B-0099",
-        "FOTJ-25-A-0500",
-        "26-0003",
-        "FOTJ-26-A-F0040",
-        "x",
-    ]
-    assert next_number(taken, 2026, org="FOTJ", letter="A") == "FOTJ-26-A-0008"
-    assert next_number(taken, 2026) == "26-0004"
-    assert next_number(taken, 2027) == "27-0001"
-    assert next_number(taken, 26, org="FOTJ", letter="A", family=True) == "FOTJ-26-A-F0041"
 
 
 @pytest.mark.parametrize(

@@ -98,10 +98,6 @@ class Attaching(Base):
         """The bytes of an evidence item's file. Raises UserError E_NOT_FOUND when not here (yet)."""
         return self.vault.files.read(self._blob(item))
 
-    def attachment_to(self, item: str, out: BinaryIO, progress: Progress = SILENT) -> None:
-        """Write the file of an evidence item to `out`."""
-        self.vault.files.copy(self._blob(item), out, progress)
-
     def _blob(self, item: str) -> str:
         blob = self.record(item).value("blob")
         if not isinstance(blob, str):

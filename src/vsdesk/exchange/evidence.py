@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.exchange.manifest import Row
 from vsdesk.exchange.verify import Verifier, join_lines
 from vsdesk.history import shape
-
-PIECE: Final = 4 * 1024 * 1024
 
 
 @dataclass(slots=True)

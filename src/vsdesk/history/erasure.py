@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version
 
-MANY_SPACES: Final = 20
 RecordKey = tuple[str, str]
 
 

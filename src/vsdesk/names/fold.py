@@ -10,9 +10,6 @@ import re
 import unicodedata
 from typing import Final
 
-FOLD_VERSION: Final = 1
-"""Raise when the rules change: the search index is then built again."""
-
 _SAME_LETTER: Final = {
     "ٱ": "ا",
     "ة": "ه",

@@ -18,9 +18,6 @@ from typing import Final
 
 from vsdesk.names.fold import fold, words_of
 
-SKELETON_VERSION: Final = 1
-"""Raise when the rules change: the index of skeletons is then built again."""
-
 _MOST: Final = 16  # skeletons of one token; further readings of a letter are then not followed
 _LONGEST: Final = 40  # letters of a token that are read
 

@@ -133,8 +133,6 @@ class Dictionary:
             return (("", "E_KIND"),)
         return tuple(self._check(kind, values, {}))
 
-    validate_incoming = unfit
-
     def _check(
         self, kind: str, values: Mapping[str, object], parsed: dict[str, Json]
     ) -> list[tuple[str, str]]:

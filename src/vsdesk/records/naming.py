@@ -64,15 +64,6 @@ def both_names(person: Readable) -> tuple[str, str]:
     return order[0], second[0] if second else ""
 
 
-def mother_name(person: Readable, lang: Lang) -> str:
-    """The mother's name in the reader's writing, or in another at hand."""
-    arabic = " ".join(
-        t for part in ("given", "family") if (t := person.text(f"mother_{part}_ar").strip())
-    )
-    held = {"ar": arabic, "ku": person.text("mother_ku"), "lat": person.text("mother_lat")}
-    return next((held[writing] for writing in WRITINGS[lang] if held[writing]), "")
-
-
 def missing_person(around: Around[R], case: Readable | None = None) -> R | None:
     """The missing person of a case (of the only case, when none is given)."""
     cases = (case,) if case is not None else around.of("case")
@@ -81,14 +72,6 @@ def missing_person(around: Around[R], case: Readable | None = None) -> R | None:
             if (found := around.get(id)) is not None:
                 return found
     return None
-
-
-def case_title(around: Around[Readable], lang: Lang, case: Readable | None = None) -> str:
-    """The name of the missing person, else the case number: what stands at the head of a case."""
-    shown = case if case is not None else next(iter(around.of("case")), None)
-    person = missing_person(around, shown)
-    name = display_name(person, lang, around) if person is not None else ""
-    return name or (shown.text("case_no") if shown is not None else "")
 
 
 def date_of(record: Readable, field: str = "date") -> PartialDate | None:

@@ -8,7 +8,6 @@ with one number are shown, never refused. Source: data-dictionary-2 (decided lis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -56,19 +55,6 @@ def number(n: int, year: int, *, code: str = "", letter: str = "", mark: str = "
     """The `n`th number of a device in `year`; `mark` is "F" for a family. Short without code and letter."""
     known = bool(code and letter)
     return str(Number(year % 100, n, code if known else "", letter if known else "", mark == "F"))
-
-
-def next_number(
-    existing: Iterable[str], year: int, *, org: str = "", letter: str = "", family: bool = False
-) -> str:
-    """The next free number of this device in `year` (four or two digits), after all `existing` ones."""
-    wanted = Number(year % 100, 0, org, letter, family)
-    taken = [
-        one.n
-        for text in existing
-        if (one := read_number(text)) is not None and replace(one, n=0) == wanted
-    ]
-    return str(replace(wanted, n=max(taken, default=0) + 1))
 
 
 def enrolled(number: str, org: str, letter: str) -> str | None:

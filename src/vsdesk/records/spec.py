@@ -48,7 +48,6 @@ SPACES: Final[tuple[SpaceType, ...]] = (
 )
 WRITERS: Final[frozenset[Role]] = frozenset({"documenter", "coordinator"})
 EVERYONE: Final[frozenset[Role]] = frozenset({"documenter", "reviewer", "coordinator"})
-REVIEWERS: Final[frozenset[Role]] = frozenset({"reviewer", "coordinator"})
 COORDINATORS: Final[frozenset[Role]] = frozenset({"coordinator"})
 
 

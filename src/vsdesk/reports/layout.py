@@ -21,7 +21,6 @@ INK: Final[Colour] = (0.078, 0.098, 0.106)
 QUIET: Final[Colour] = (0.29, 0.345, 0.365)
 ACCENT: Final[Colour] = (0.09, 0.376, 0.478)
 HAIR: Final[Colour] = (0.827, 0.855, 0.843)
-SOFT: Final[Colour] = (0.914, 0.929, 0.922)
 WARN: Final[Colour] = (0.478, 0.31, 0.0)
 
 LEADING: Final = 1.56  # of Vazirmatn, which holds Arabic with its marks

@@ -134,11 +134,6 @@ class Paragraph:
             if char in _SPACES and not (after[i] and combining(after[i]))
         )
 
-    @property
-    def natural_width(self) -> int:
-        """The width of the whole on one line, in font units."""
-        return sum(self._advances)
-
     def lines(self, width: float) -> list[Line]:
         """Lines of at most `width` font units, broken at spaces; a longer word is broken inside."""
         return [self._line(start, end) for start, end in self._breaks(width)]

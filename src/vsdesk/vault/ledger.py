@@ -232,21 +232,6 @@ class Ledger:
         self.settle(touched)
         return touched
 
-    def erase(self, op_ids: Iterable[str]) -> set[int]:
-        """Drop the bodies (values and salts) of these ops; the records that this touches."""
-        touched: set[int] = set()
-        for op_id in op_ids:
-            row = self._db.one(
-                "SELECT op.n, op.record FROM op JOIN entry ON entry.n = op.entry "
-                "WHERE entry.eh = ? AND op.idx = ?",
-                (bytes.fromhex(op_id[:64]), int(op_id[65:])),
-            )
-            if row is not None:
-                self._db.run("UPDATE op SET state = ?, body = NULL WHERE n = ?", (ERASED, row[0]))
-                touched.add(int(row[1]))
-        self.settle(touched)
-        return touched
-
     # -- for folding --------------------------------------------------------------------------
 
     def ops(self, record: int) -> list[StoredOp]:

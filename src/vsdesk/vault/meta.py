@@ -7,7 +7,7 @@ whose repr shows nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.keys import EncryptionKey, SigningKey
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.state import Role
     from vsdesk.vault.database import Database
-
-ROTATE_AFTER: Final = 180 * 24 * 3600 * 1000  # milliseconds; sync.md §4, Encryption keys
-DESTROY_AFTER: Final = 365 * 24 * 3600 * 1000
 
 
 class Meta:

@@ -13,8 +13,6 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import paths
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -63,8 +61,3 @@ class Profile:
             temp.replace(self._path)
         except OSError:
             return
-
-
-def default_folder() -> Path:
-    """The profile's place when nobody says otherwise."""
-    return paths.config_home()

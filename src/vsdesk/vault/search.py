@@ -68,22 +68,12 @@ class SearchIndex:
         self._db.run_many("INSERT INTO needle (n, t) VALUES (?, ?)", needles)
 
     def drop(self, numbers: Sequence[int]) -> None:
-        """Remove these records from the index (see `purge` for erasure)."""
+        """Remove these records from the index."""
         for table, column in (("w", "rowid"), ("g", "rowid"), ("needle", "n")):
             self._db.run_many(
                 f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608 - names from this tuple
                 [(number,) for number in numbers],
             )
-
-    def purge(self) -> None:
-        """After an erasure: a deleted term stays in the index's pages until it is rewritten."""
-        self._db.run("INSERT INTO w (w) VALUES ('optimize')")
-        self._db.run("INSERT INTO g (g) VALUES ('optimize')")
-
-    def merge_step(self) -> None:
-        """A little tidying while idle, so that saves do not spike."""
-        self._db.run("INSERT INTO w (w, rank) VALUES ('merge', 200)")
-        self._db.run("INSERT INTO g (g, rank) VALUES ('merge', 200)")
 
     def find(self, text: str, limit: int) -> list[int]:
         """Record numbers, newest first, at most `limit` (never more than `CAP`)."""

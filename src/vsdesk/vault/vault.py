@@ -320,11 +320,6 @@ class Vault:
         self._newest = self.ledger.newest_ts()
         return self.folding.refold(records, progress=progress)
 
-    def tidy(self) -> None:
-        """A little index merging, when nobody waits."""
-        with self.database.transaction():
-            self._index.merge_step()
-
     def holds(self, rec: str) -> bool:
         """True when a record of that id is here, as the writer sees it."""
         sql = "SELECT 1 FROM record WHERE id = ?"

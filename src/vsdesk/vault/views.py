@@ -15,7 +15,7 @@ from vsdesk.records.dossier import Alternative, Held, RecordView
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.vault.database import Database
@@ -97,17 +97,6 @@ def load_numbered(
     """The same with the records' numbers."""
     sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where} ORDER BY r.n"  # noqa: S608 - literals of this package
     return [(int(row[0]), _view(row)) for row in database.query(sql, values)]
-
-
-def by_numbers(database: Database, numbers: Iterable[int]) -> dict[int, RecordView]:
-    """The views of these records."""
-    found: dict[int, RecordView] = {}
-    wanted = list(numbers)
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        marks = ",".join("?" * len(part))
-        found |= dict(load_numbered(database, f"r.n IN ({marks})", part))
-    return found
 
 
 def _view(row: Sequence[Any]) -> RecordView:

@@ -145,7 +145,7 @@ class _Asking(QDialog):
         self, look: Look, parent: QWidget, question: Question, then: Callable[[str, str], None]
     ) -> None:
         super().__init__(parent)
-        self._question, self._then, self._answer = question, then, question.answers[0][0]
+        self._then, self._answer = then, question.answers[0][0]
         self.setObjectName("question")
         self.setAccessibleName(question.title)
         self.setWindowTitle(question.title)

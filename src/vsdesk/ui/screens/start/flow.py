@@ -44,7 +44,7 @@ class StartScreen(StartFrame):
         found: tuple[KnownVault, ...] = (),
     ) -> None:
         super().__init__(look)
-        self._jobs, self._prompts, self._settings, self._env = jobs, prompts, settings, env
+        self._jobs, self._prompts, self._env = jobs, prompts, env
         self._vaults = found or settings.vaults
         self.made: tuple[Desk, list[str]] | None = None  # until the words were asked back
         self._folder: Path | None = None
