@@ -9,9 +9,11 @@ from vsdesk.ui.kit.story import runs_rtl
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_SEALED: Final = 4  # sensitivity
 _FIRST: Final = {"ar": ("ar", "ku", "lat"), "ku": ("ku", "lat", "ar"), "en": ("lat", "ku", "ar")}
 
 
@@ -68,6 +70,7 @@ class Titles:
 
     def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
         self._look, self._labels, self._dossier = look, session.labels, dossier
+        self._session = session
         self._places = session.places
 
     def term(self, record: RecordView, field: str, vocabulary: str) -> str:
@@ -79,7 +82,27 @@ class Titles:
         """A short title."""
         maker = getattr(self, f"_{record.kind}", None)
         title = maker(record) if maker is not None else ""
-        return str(title) or self._labels.kind(record.kind)
+        facts = [] if title or maker is not None else self.facts(record)
+        return str(title) or (facts[0] if facts else self._labels.kind(record.kind))
+
+    def facts(self, record: RecordView) -> list[str]:
+        """The first answers of a record in words, the wanted ones first: what a row of a list says."""
+        from vsdesk.ui.values import value_words
+
+        spec = self._session.dictionary.kind(record.kind)
+        plain = [f for f in (spec.fields if spec else ()) if _told_in_rows(f)]
+        plain.sort(key=lambda f: f.requirement != "M")
+        found = []
+        for field in plain:
+            value = record.value(field.name)
+            if value is None or (isinstance(value, dict) and "answer" in value):
+                continue
+            linked = self._dossier.get(str(value)) if field.type == "link" else None
+            if linked is not None and not hasattr(self, f"_{linked.kind}"):
+                continue  # two records that name each other
+            words = value_words(self._look, self._session, self, field, value)
+            found += [capital(words)] if words else []
+        return found[:4]
 
     def _person(self, record: RecordView) -> str:
         found = names(record, self._look.lang)
@@ -188,6 +211,12 @@ class Titles:
     def date(self, record: RecordView, field: str) -> str:
         """A date in words; empty when none is known."""
         return date_in_words(record.value(field), self._look.words)
+
+
+def _told_in_rows(field: FieldSpec) -> bool:
+    """Whether a row of a list may say this: short, not sealed, no number to call."""
+    short = field.type in ("text", "choice", "day", "pdate", "link") and not field.multiline
+    return short and field.sensitivity < _SEALED and field.searched != "phone" and not field.derived
 
 
 def capital(text: str) -> str:

@@ -37,6 +37,17 @@ def link_family(desk: Any, case: str, family: str) -> Any:
     return desk.save([Edit("case", {"family": family}, id=case)])
 
 
+def new_source(desk: Any, event: str, code: str, witnesses: tuple[str, ...]) -> Any:
+    """A source in a space of its own, named by its code as a witness of an event. ids[0] is the source."""
+    from vsdesk.desk import Edit
+
+    source = desk.new_id()
+    named = sorted({*witnesses, source})
+    return desk.save(
+        [Edit("source", {"code": code}, id=source), Edit("event", {"witnesses": named}, id=event)]
+    )
+
+
 def new_member(
     desk: Any, family: str, missing: str | None, values: dict[str, Any], relation: str | None
 ) -> Any:

@@ -49,6 +49,18 @@ class Context:
     draft: Draft
     role: str
     changed: Callable[[], None]
+    removed: Callable[[str, str], None] | None = (
+        None  # told the id and the title of what was hidden
+    )
+
+    @property
+    def head_kind(self) -> str:
+        """The kind of the root."""
+        return self.dossier.head.kind
+
+    def may_write(self, kind: str) -> bool:
+        """Whether this role may add and remove records of a kind."""
+        return self.role in self.spec(kind).writers
 
     @property
     def titles(self) -> Titles:
@@ -86,8 +98,11 @@ class Context:
             if f.name not in quiet and (not sections or f.section in sections)
         )
 
-    def locked(self, fields: Sequence[FieldSpec]) -> list[str]:
-        """The fields that this role may not set."""
+    def locked(self, fields: Sequence[FieldSpec], id: str = "") -> list[str]:
+        """The fields that this role may not set; all of them where a record is written only once."""
+        saved = self.view(id)
+        if saved is not None and fields and self.spec(fields[0].kind).once:
+            return [field.name for field in fields]
         return [field.name for field in fields if self.role not in field.setters]
 
     def view(self, id: str) -> RecordView | None:
@@ -97,10 +112,3 @@ class Context:
     def value(self, id: str, name: str) -> Any:
         """Pending, else saved."""
         return self.draft.value(self.view(id), id, name)
-
-    def filled(self, id: str, fields: Sequence[FieldSpec]) -> float:
-        """How many of the fields that are wanted have an answer, from 0 to 1."""
-        wanted = [f for f in fields if f.requirement in ("M", "D") and not f.derived]
-        if not wanted:
-            return 1.0 if any(self.value(id, f.name) is not None for f in fields) else 0.0
-        return sum(self.value(id, f.name) is not None for f in wanted) / len(wanted)

@@ -97,6 +97,10 @@ class Draft:
         """The records of a kind that exist only in the draft."""
         return [(id, one) for id, one in self._records.items() if one.new and one.kind == kind]
 
+    def drafted(self) -> list[tuple[str, str]]:
+        """(id, kind) of every record that exists only in the draft."""
+        return [(id, one.kind) for id, one in self._records.items() if one.new]
+
     def drop(self, id: str) -> None:
         """Give up the changes of one record."""
         self._records.pop(id, None)

@@ -93,6 +93,11 @@ class SectionBox(QWidget):
         """Mark a section as the present one."""
         self._choice.choose(key)
 
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Other sections."""
+        self._keys = [key for key, _ in entries]
+        self._choice.offer(entries)
+
     def _before(self) -> None:
         self._step(-1)
 

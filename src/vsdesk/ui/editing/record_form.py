@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,10 @@ from vsdesk.ui.kit.layout import column
 if TYPE_CHECKING:
     from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.editing.context import Context
+
+# The ten questions of identification stand open, the further ones wait (data dictionary, ante-mortem).
+_WHOLE: Final = frozenset({"am_first"})
+_FOLDED: Final = frozenset({"am_more"})
 
 
 class RecordForm(QWidget):
@@ -43,9 +47,12 @@ class RecordForm(QWidget):
             self._part(section, part)
 
     def _part(self, section: str, fields: Sequence[FieldSpec]) -> None:
-        first = [f for f in fields if self._first(f)] or list(fields[:2])
+        first = [f for f in fields if section in _WHOLE or self._first(f)]
+        if not first and section not in _FOLDED:
+            first = list(fields[:2])
         rest = [f for f in fields if f not in first]
-        self._add(first)
+        if first:
+            self._add(first)
         if not rest:
             return
         say = self._context.look.words
@@ -70,7 +77,7 @@ class RecordForm(QWidget):
     def _add(self, fields: Sequence[FieldSpec], at: int = -1) -> Form:
         form = Form(self._context.builder, fields)
         form.show_values({f.name: self._context.value(self._id, f.name) for f in form.fields})
-        form.lock(self._context.locked(form.fields))
+        form.lock(self._context.locked(form.fields, self._id))
         form.edited.connect(self._edited)
         self._forms.append(form)
         self._box.insertWidget(at, form) if at >= 0 else self._box.addWidget(form)

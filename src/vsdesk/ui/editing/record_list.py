@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.groups import below
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.button import Button
@@ -21,8 +23,12 @@ from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
+
+_MOST: Final = 60  # rows that are drawn at once: a case with hundreds of entries opens quickly
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class ListSpec:
     wanted: Callable[[RecordView], bool] | None = None
     under: Callable[[RecordView], str] | None = None
     empty: str = ""
+    add: bool = True
 
 
 class RecordList(QWidget):
@@ -46,7 +53,8 @@ class RecordList(QWidget):
     def __init__(self, context: Context, spec: ListSpec, *, title: bool = True) -> None:
         super().__init__()
         self._context, self._spec, self._title = context, spec, title
-        self._open = ""
+        self._open = self._gone_id = ""
+        self._all = False
         self.setObjectName(f"list-{spec.kind}")
         self._box = column(context.look, self, space=8)
         self._form: RecordForm | None = None
@@ -76,10 +84,14 @@ class RecordList(QWidget):
         look, labels = self._context.look, self._context.session.labels
         if self._title:
             self._box.addWidget(Label(look, labels.kinds(self._spec.kind), "h3"))
-        rows = 0
-        for record in self._records():
-            self._row(record.id, self._context.titles.of(record), self._under(record))
-            rows += 1
+        records = self._records()
+        shown = records if self._all or self._is_late(records) else records[:_MOST]
+        titles = self._context.titles
+        for record in shown:
+            self._row(record.id, titles.of(record), self._under(record))
+        if len(shown) < len(records):
+            self._offer_all(len(records) - len(shown))
+        rows = len(records)
         for id, pending in self._context.draft.new_of(self._spec.kind):
             if pending.parent == self._spec.parent or self._spec.wanted is None:
                 self._row(
@@ -90,6 +102,8 @@ class RecordList(QWidget):
                 rows += 1
         if not rows and self._spec.empty:
             self._box.addWidget(Paragraph(look, self._spec.empty, "body", "text2"))
+        if not self._spec.add or not self._context.may_write(self._spec.kind):
+            return
         add = Button(
             look,
             look.words.say("Add: {kind}", kind=labels.kind(self._spec.kind)),
@@ -98,6 +112,22 @@ class RecordList(QWidget):
         )
         add.clicked.connect(self.add)
         self._box.addWidget(add, 0, look.leading)
+
+    def _is_late(self, records: Sequence[RecordView]) -> bool:
+        """Whether the open record stands behind the first rows."""
+        return bool(self._open) and any(one.id == self._open for one in records[_MOST:])
+
+    def _offer_all(self, rest: int) -> None:
+        look = self._context.look
+        words = look.words.count("Show {n} more", "Show {n} more", rest)
+        name = f"all-{self._spec.kind}"
+        more = Button(look, words, name, kind="link", icon="open", after=True)
+        more.clicked.connect(self._show_all)
+        self._box.addWidget(more, 0, look.leading)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
 
     def _row(self, id: str, title: str, under: str) -> None:
         button = RowButton(
@@ -111,6 +141,7 @@ class RecordList(QWidget):
         button.setCheckable(True)
         button.setChecked(id == self._open)
         button.clicked.connect(self._toggle)
+        button.remove.connect(self._remove_row)
         self._box.addWidget(button)
         if id == self._open:
             self._box.addWidget(self._opened(id))
@@ -125,6 +156,10 @@ class RecordList(QWidget):
             return part
         self._form = RecordForm(self._context, self._spec.kind, id)
         box.addWidget(self._form)
+        if saved is not None:
+            self._add_below(box, saved)
+        if not self._context.may_write(self._spec.kind):
+            return part
         line = row(look)
         line.addStretch(1)
         remove = Button(
@@ -134,6 +169,14 @@ class RecordList(QWidget):
         line.addWidget(remove)
         box.addLayout(line)
         return part
+
+    def _add_below(self, box: QVBoxLayout, saved: RecordView) -> None:
+        """The lists of what hangs on this record: the events of a submission, the needs of a visit."""
+        context = self._context
+        for kind in below(context.session.dictionary, saved.kind, context.head_kind):
+            found = RecordList(context, plain_list(context, kind.name, saved.id, nested=True))
+            found.gone.connect(self.gone)
+            box.addWidget(found)
 
     def add(self) -> None:
         """Begin a new record and open its form."""
@@ -169,10 +212,17 @@ class RecordList(QWidget):
         )
         self._context.session.prompts.ask(self, question, self._answered)
 
+    def _remove_row(self) -> None:
+        id = str(self.sender().property("record"))
+        if self._context.may_write(self._spec.kind):
+            self._open = id
+            self._remove()
+
     def _answered(self, key: str, _: str) -> None:
         if key != "remove":
             return
         id, self._open = self._open, ""
+        self._gone_id = id
         self._context.draft.drop(id)
         if self._context.view(id) is None:
             self._show()
@@ -182,11 +232,36 @@ class RecordList(QWidget):
             session.jobs.write(Answer(self, self._removed), session.desk.delete, id)
 
     def _removed(self, _: object) -> None:
+        view = self._context.view(self._gone_id)
+        if view is not None and self._context.removed is not None:
+            self._context.removed(view.id, capital(self._context.titles.of(view)))
         self.gone.emit()
 
 
+def plain_list(
+    context: Context, kind: str, parent: str, icon: str = "file", *, nested: bool = False
+) -> ListSpec:
+    """A list made from the declaration alone: rows say the first answers of each record.
+
+    `nested`: only what hangs on `parent`; else everything of this kind in the space of the root.
+    """
+    titles, space = context.titles, context.dossier.head.space
+
+    def wanted(record: RecordView) -> bool:
+        return record.parent == parent if nested else record.space == space
+
+    def under(record: RecordView) -> str:
+        facts = titles.facts(record)
+        shown = capital(titles.of(record))
+        return context.look.dots(*[one for one in facts if one != shown][:3])
+
+    return ListSpec(kind, parent, icon, wanted=wanted, under=under)
+
+
 class RowButton(Button):
-    """A row of a list: icon, bold words, a second line."""
+    """A row of a list: icon, bold words, a second line. The Delete key asks for its removal."""
+
+    remove = Signal()
 
     def __init__(self, context: Context, icon: str, title: str, under: str, name: str) -> None:
         look = context.look
@@ -203,6 +278,13 @@ class RowButton(Button):
         words.addStretch(1)
         line.addLayout(words, 1)
         line.addWidget(Mark(look, "open", "text2", 16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete asks before anything goes."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """One or two lines high."""

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea
 
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
+from vsdesk.ui.editing.groups import shares
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, row, rule, scroll
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -71,9 +74,10 @@ class RootScreen(Screen):
         """The content of a section."""
         raise NotImplementedError
 
-    def filled(self, context: Context, key: str) -> float | None:
-        """How complete a section is; None has no pie."""
-        return None
+    def shares(self, context: Context) -> Mapping[str, float | None]:
+        """How complete each section is; None has no pie (the history)."""
+        keys = [key for key, _ in self.entries if key != "history"]
+        return {**shares(context, keys), "history": None}
 
     def say_saved(self, words: str, waiting: bool) -> None:
         """Show when the draft or the save was, and whether there is something to save."""
@@ -95,14 +99,46 @@ class RootScreen(Screen):
         self.box = SectionBox(look, self.entries)
         self.box.chosen.connect(self.show_section)
         self._column.addWidget(self.box)
+        self._undo_row = self._undo_strip()
+        self._column.addWidget(self._undo_row)
         self.title = Label(look, "", "h2", elide=True)
         self._column.addWidget(self.title)
         self.form_area: QScrollArea = scroll(inner, "form-scroll")
         middle.addWidget(self.form_area, 1)
         return middle
 
+    def _undo_strip(self) -> QWidget:
+        say = self.look.words.say
+        self._undone = ""
+        self._undo = Button(self.look, say("Undo"), "undo-remove", icon="history")
+        self._undo.clicked.connect(self.undo)
+        self._removed_words = Banner(self.look, "", icon="remove", button=self._undo)
+        self._removed_words.hide()
+        return self._removed_words
+
+    def removed(self, id: str, title: str) -> None:
+        """Something was hidden: it can be shown again with one press."""
+        self._undone = id
+        self._removed_words.say(self.look.words.say("Removed: {what}", what=title))
+        self._removed_words.show()
+        self._undo.setFocus()
+
+    def undo(self) -> None:
+        """Show again what was removed last."""
+        id, self._undone = self._undone, ""
+        self._removed_words.hide()
+        if id:
+            self.session.jobs.write(
+                Answer(self, self._restored, self.failed), self.session.desk.restore, id
+            )
+
+    def _restored(self, _: Any) -> None:
+        self.again()
+
     def show_section(self, key: str) -> None:
         """Show the content of a section."""
+        if key != self.key:
+            self._removed_words.hide()
         self.key = key
         self.nav.show_section(key)
         self.box.show_section(key)
@@ -118,11 +154,29 @@ class RootScreen(Screen):
         self.form_area.verticalScrollBar().setValue(0)
         self.show_filled()
 
+    def offer(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Other sections, when the record itself says which there are."""
+        if tuple(entries) == self.entries:
+            return
+        self.entries = tuple(entries)
+        self.nav.hide()
+        self.nav.deleteLater()
+        self.nav = SectionColumn(self.look, self.entries)
+        self.nav.chosen.connect(self.show_section)
+        self.nav_area.takeWidget()
+        self.nav_area.setWidget(self.nav)
+        self.nav_area.viewport().setAutoFillBackground(False)
+        self.nav.setAutoFillBackground(False)
+        self.box.offer(self.entries)
+        if self.key not in dict(entries):
+            self.key = entries[0][0]
+
     def show_filled(self) -> None:
         """Show how complete each section is."""
         if self.context is not None:
+            found = self.shares(self.context)
             for key, _ in self.entries:
-                self.nav.show_filled(key, self.filled(self.context, key))
+                self.nav.show_filled(key, found[key])
 
     def first_controls(self) -> Sequence[QWidget]:
         """The present section in the column of sections."""
@@ -132,13 +186,18 @@ class RootScreen(Screen):
     def _opened(self, found: tuple[Dossier, Any, str]) -> None:
         dossier, stored, role = found
         self.draft.load(stored)
-        self.context = Context(self.look, self.session, dossier, self.draft, role, self.edited)
+        self.context = self._context(dossier, role)
         self.show_head(self.context)
         self.edited(quiet=self.draft.empty)
         self.show_section(self.key)
         form = getattr(self.part, "form", None)
         if self.place.field and form is not None:
             form.focus(self.place.field)
+
+    def _context(self, dossier: Dossier, role: str) -> Context:
+        return Context(
+            self.look, self.session, dossier, self.draft, role, self.edited, self.removed
+        )
 
     def again(self) -> None:
         """Read the dossier again (something was saved, attached or removed); the draft stays."""
@@ -148,9 +207,7 @@ class RootScreen(Screen):
 
     def _read_again(self, dossier: Dossier) -> None:
         if self.context is not None:
-            self.context = Context(
-                self.look, self.session, dossier, self.draft, self.context.role, self.edited
-            )
+            self.context = self._context(dossier, self.context.role)
             self.show_head(self.context)
             self.show_section(self.key)
 

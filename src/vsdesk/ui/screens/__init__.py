@@ -20,6 +20,7 @@ _WHERE: Final = {
     "interview": ("interview.screen", "InterviewScreen"),
     "families": ("families.screen", "FamiliesScreen"),
     "family": ("family.screen", "FamilyScreen"),
+    "record": ("record.screen", "RecordScreen"),
     "handover": ("handover.screen", "HandOverScreen"),
     "differences": ("differences.screen", "DifferencesScreen"),
     "preview": ("preview.screen", "PreviewScreen"),

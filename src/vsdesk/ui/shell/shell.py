@@ -167,7 +167,8 @@ class Shell(QWidget):
         self.go(Place(screen))
 
     def _found(self, hit: Any) -> None:
-        screen = "family" if hit.root_kind == "family" else "case"
+        own = hit.root_kind in ("case", "family", "")
+        screen = hit.root_kind or "case" if own else "record"
         self.go(Place(screen, hit.root))
 
     def _to_search(self) -> None:

@@ -36,8 +36,8 @@ _HIDDEN: Final = frozenset({"kid", "kids", "hash", "json"})
 class Names(Protocol):
     """The part of records.Labels that a form reads."""
 
-    def field(self, kind: str, name: str) -> str:
-        """The label of a field."""
+    def field(self, kind: str, field: str | FieldSpec) -> str:
+        """The label of a field; of an organisation's own one by its spec."""
 
     def help(self, kind: str, name: str) -> str:
         """Its help, or nothing."""
@@ -70,7 +70,7 @@ class Builder:
         """The editor of one field."""
         look, name = self.look, f"{field.kind}.{field.name}"
         label, help_text = (
-            self.names.field(field.kind, field.name),
+            self.names.field(field.kind, field),
             self.names.help(field.kind, field.name),
         )
         if field.type == "ptext":

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.history_list import HistoryList
+from vsdesk.ui.editing.kinds_part import IdentificationPart, KindsPart
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.editing.safe_contact import SafeContacts
@@ -20,6 +22,7 @@ from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.sections import CASE_SECTIONS, EVENT_SECTIONS
+from vsdesk.ui.screens.case.sources_part import SourcesPart
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -39,8 +42,17 @@ class Part(QWidget):
         self.context, self._go, self._again = context, go, again
         self.form: RecordForm | None = None
         self.box: QVBoxLayout = column(context.look, self, space=16)
-        getattr(self, f"_{key}")()
+        own = getattr(self, f"_{key}", None)
+        if own is not None:
+            own()
+        else:
+            self._group(key)
         self.box.addStretch(1)
+
+    def _group(self, key: str) -> None:
+        found = {one.key: one for one in groups(self.context.session.dictionary, "case")}
+        part = IdentificationPart if key == "antemortem" else KindsPart
+        self.box.addWidget(part(self.context, found[key], self._again))
 
     def _person(self) -> None:
         person = missing_person(self.context.dossier)
@@ -108,6 +120,7 @@ class Part(QWidget):
             )
 
     def _claims(self) -> None:
+        self.box.addWidget(SourcesPart(self.context, self._go))
         titles = self.context.titles
         self._list(
             ListSpec(
@@ -116,8 +129,7 @@ class Part(QWidget):
                 "told",
                 under=lambda one: titles.term(one, "confidence", "confidence"),
                 empty=self._say_empty("claims"),
-            ),
-            title=False,
+            )
         )
 
     def _documents(self) -> None:

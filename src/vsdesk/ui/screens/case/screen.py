@@ -23,14 +23,7 @@ class CaseScreen(RootScreen):
     """The page of one case."""
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
-        self._sections = {one.key: one for one in sections(look)}
-        super().__init__(
-            look,
-            session,
-            place,
-            [(one.key, one.words) for one in self._sections.values()],
-            "person",
-        )
+        super().__init__(look, session, place, sections(look, session.dictionary), "person")
         outer = column(look, self)
         self.head = CaseHead(look)
         self.head.back.connect(self.back)
@@ -66,11 +59,6 @@ class CaseScreen(RootScreen):
     def make_part(self, context: Context, key: str) -> Part:
         """The content of a section."""
         return Part(context, key, self.go.emit, self.again)
-
-    def filled(self, context: Context, key: str) -> float | None:
-        """How complete a section is."""
-        filled = self._sections[key].filled
-        return filled(context) if filled is not None else None
 
     def say_saved(self, words: str, waiting: bool) -> None:
         """In the header."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.history_list import HistoryList
+from vsdesk.ui.editing.kinds_part import KindsPart
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton
 from vsdesk.ui.kit.card import Card
@@ -36,7 +38,12 @@ class Part(QWidget):
         self.context, self._go, self._again = context, go, again
         self.form: RecordForm | None = None
         self.box: QVBoxLayout = column(context.look, self, space=16)
-        getattr(self, f"_{key}")()
+        own = getattr(self, f"_{key}", None)
+        if own is not None:
+            own()
+        else:
+            found = {one.key: one for one in groups(context.session.dictionary, "family")}
+            self.box.addWidget(KindsPart(context, found[key], again))
         self.box.addStretch(1)
 
     def _members(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.kit.button import Button, icon_button
@@ -33,6 +34,7 @@ class FamilyScreen(RootScreen):
             ("consent", say("Consent by person")),
             ("contact", say("Ways of contact")),
             ("log", say("What was said")),
+            *((one.key, say(one.words)) for one in groups(session.dictionary, "family")),
             ("family", say("The family")),
             ("history", say("History")),
         ]
@@ -93,21 +95,6 @@ class FamilyScreen(RootScreen):
     def make_part(self, context: Context, key: str) -> Part:
         """The content of a section."""
         return Part(context, key, self.go.emit, self.again)
-
-    def filled(self, context: Context, key: str) -> float | None:
-        """How complete a section is."""
-        if key == "history":
-            return None
-        if key == "family":
-            return context.filled(context.dossier.root, context.fields("family"))
-        kind = {
-            "members": "family_member",
-            "cases": "case",
-            "consent": "consent_grant",
-            "contact": "contact_channel",
-            "log": "contact_log",
-        }[key]
-        return 1.0 if context.dossier.of(kind) or context.draft.new_of(kind) else 0.0
 
     def say_saved(self, words: str, waiting: bool) -> None:
         """In the header."""

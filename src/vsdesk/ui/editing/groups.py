@@ -1,0 +1,132 @@
+"""Which kinds of records a section shows: read from the dictionary, so that a new kind needs no window code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.completeness import completeness
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.spec import KindSpec
+    from vsdesk.ui.editing.context import Context
+
+
+@dataclass(frozen=True)
+class Group:
+    """A section of lists: its key, its words, its icon, its kinds. `below`: the kind they hang on."""
+
+    key: str
+    words: str
+    icon: str
+    kinds: tuple[str, ...]
+    below: str = ""
+
+
+CASE: Final = (
+    Group(
+        "antemortem",
+        mark("Identification"),
+        "person",
+        ("am_profile", "am_mark", "am_medical", "am_dental", "belonging"),
+        "person",
+    ),
+    Group("submissions", mark("Submissions"), "send", ("submission", "representation")),
+    Group("extortion", mark("Extortion"), "warn", ("extortion_attempt",)),
+    Group("due", mark("Risks and follow-ups"), "clock", ("follow_up", "risk_assessment")),
+)
+FAMILY: Final = (
+    Group("requests", mark("Requests of the family"), "told", ("family_request",)),
+    Group("due", mark("Risks and follow-ups"), "clock", ("follow_up", "risk_assessment")),
+    Group("needs", mark("Needs and services"), "consent", ("need_assessment", "service", "referral")),
+    Group("housing", mark("Housing and property"), "place", ("hlp_asset",)),
+    Group("papers", mark("Civil documents"), "file", ("civil_doc_issue",)),
+    Group("extortion", mark("Extortion"), "warn", ("extortion_attempt",)),
+    Group("samples", mark("Samples for a laboratory"), "receipt", ("dna_reference",)),
+    Group("works", mark("Works and memories"), "photo", ("work",)),
+)  # fmt: skip
+_BY_ROOT: Final = {"case": CASE, "family": FAMILY}
+# Kinds that the screens show in their own way, or that only the program writes.
+_ELSEWHERE: Final = frozenset(
+    {
+        "case", "family", "person", "event", "claim", "search_action", "external_ref", "evidence_item",
+        "consent_grant", "contact_channel", "contact_log", "family_member", "kinship",
+        "disclosure", "proposal", "audit",
+    }
+)  # fmt: skip
+# What a section counts beside its own key (the keys of records/completeness.py).
+_COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "disappearance": ("disappearance", "involvement"),
+    "documents": ("documents", "checks"),
+    "submissions": ("submissions", "representation"),
+    "due": ("due", "risk"),
+    "needs": ("needs", "services"),
+    "members": ("members", "kinship"),
+}
+
+
+def groups(dictionary: Dictionary, root: str) -> tuple[Group, ...]:
+    """The sections of lists of a root kind; kinds that no section names stand in the last one."""
+    named = _BY_ROOT.get(root, ())
+    placed = {kind for group in named for kind in group.kinds} | _ELSEWHERE
+    rest = tuple(one.name for one in direct(dictionary, root) if one.name not in placed)
+    if not rest:
+        return named
+    return (*named, Group("other", mark("Other entries"), "file", rest))
+
+
+def direct(dictionary: Dictionary, root: str) -> tuple[KindSpec, ...]:
+    """The kinds that may lie directly below a root of this kind, in the order of the dictionary."""
+    head = dictionary.kind(root)
+    space = head.spaces[0] if head is not None else None
+    return tuple(
+        one
+        for one in dictionary.kinds
+        if not one.root and space in one.spaces and (root in one.parents or one.parents == ("*",))
+    )
+
+
+def below(dictionary: Dictionary, kind: str, root: str) -> tuple[KindSpec, ...]:
+    """The kinds that hang on a record of this kind and have no list of their own under the root."""
+    head = dictionary.kind(root)
+    space = head.spaces[0] if head is not None else None
+    listed = {k for group in _BY_ROOT.get(root, ()) for k in group.kinds}
+    listed |= {one.name for one in direct(dictionary, root)}
+    return tuple(
+        one
+        for one in dictionary.kinds
+        if kind in one.parents and space in one.spaces and one.name not in listed
+    )
+
+
+def shares(context: Context, keys: Iterable[str]) -> dict[str, float]:
+    """How full each section is, from 0 to 1. A section without a measure counts its records."""
+    drafted: dict[str, list[str]] = {}
+    for id, kind in context.draft.drafted():
+        drafted.setdefault(kind, []).append(id)
+    found = {
+        one.section: one.share
+        for one in completeness(
+            context.dossier, context.session.dictionary, read=context.value, drafted=drafted
+        )
+    }
+    made = {group.key: group for group in groups(context.session.dictionary, context.head_kind)}
+    return {key: _share(context, key, found, made.get(key), drafted) for key in keys}
+
+
+def _share(
+    context: Context,
+    key: str,
+    found: Mapping[str, float],
+    group: Group | None,
+    drafted: Mapping[str, list[str]],
+) -> float:
+    parts = [found[one] for one in _COUNTED.get(key, (key,)) if one in found]
+    if parts:
+        begun = [one for one in parts if one > 0]
+        return sum(begun) / len(begun) if begun else 0.0
+    kinds = group.kinds if group is not None else (key,)
+    return 1.0 if any(context.dossier.of(k) or drafted.get(k) for k in kinds) else 0.0

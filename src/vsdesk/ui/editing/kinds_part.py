@@ -1,0 +1,120 @@
+"""The content of a section of lists, made from the dictionary; and the door to the questions of identification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.editing.record_list import RecordList, plain_list
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital, missing_person
+
+if TYPE_CHECKING:
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.groups import Group
+
+
+class KindsPart(QWidget):
+    """One list for each kind of a group. What hangs on a person waits until there is one."""
+
+    def __init__(self, context: Context, group: Group, again: Callable[[], None]) -> None:
+        super().__init__()
+        self._context, self._group, self._again = context, group, again
+        self.box = column(context.look, self, space=18)
+        self.show_lists()
+
+    def show_lists(self) -> None:
+        """Make the lists anew."""
+        context, say = self._context, self._context.look.words.say
+        clear(self.box)
+        parent = context.dossier.root
+        if self._group.below == "person":
+            person = missing_person(context.dossier)
+            if person is None:
+                words = say("Save the person first: these answers belong to a person.")
+                self.box.addWidget(Paragraph(context.look, words, "body", "text2"))
+                return
+            parent = person.id
+        for kind in self._group.kinds:
+            made = RecordList(
+                context,
+                plain_list(context, kind, parent, self._group.icon),
+                title=len(self._group.kinds) > 1,
+            )
+            made.gone.connect(self._again)
+            self.box.addWidget(made)
+
+
+class IdentificationPart(QWidget):
+    """Hidden until somebody says what the answers are for: these questions hurt, and are asked late."""
+
+    def __init__(self, context: Context, group: Group, again: Callable[[], None]) -> None:
+        super().__init__()
+        self._context, self._group, self._again = context, group, again
+        self._box = column(context.look, self, space=14)
+        drafted = {kind for _, kind in context.draft.drafted()}
+        if any(context.dossier.of(kind) or kind in drafted for kind in group.kinds):
+            self._box.addWidget(KindsPart(context, group, again))
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        look, say = self._context.look, self._context.look.words.say
+        self._box.addWidget(
+            Banner(
+                look,
+                say("These questions are not for a first visit."),
+                say(
+                    "They ask how the person looked, and what could help a laboratory. "
+                    "Ask them only when they have a purpose, and when the family is ready."
+                ),
+                "accent",
+            )
+        )
+        label = say("What are the answers for?")
+        self._box.addWidget(Label(look, label, "small", "text2"))
+        terms = self._context.session.labels.terms("consent_purpose")
+        options = [("", "—"), *((key, capital(words)) for key, words in terms)]
+        self.purpose = Choice(look, "am-purpose", label, options)
+        self.purpose.chosen.connect(self._chosen)
+        self._box.addWidget(self.purpose)
+        self.begin = Button(look, say("Show the first ten questions"), "am-begin", icon="add")
+        self.begin.setEnabled(False)
+        self.begin.clicked.connect(self.enable)
+        self._box.addWidget(self.begin, 0, look.leading)
+        self._wait = Paragraph(look, say("Choose a purpose first."), "small", "text2")
+        self._box.addWidget(self._wait)
+
+    def _chosen(self, key: str) -> None:
+        ready = bool(key) and missing_person(self._context.dossier) is not None
+        self.begin.setEnabled(ready)
+        self._wait.setVisible(not ready)
+
+    def enable(self) -> None:
+        """Begin a profile; the purpose is kept in a note beside it."""
+        context, session = self._context, self._context.session
+        person = missing_person(context.dossier)
+        if person is None or not self.purpose.value:
+            return
+        lang = session.labels.lang
+        purpose = session.labels.term("consent_purpose", self.purpose.value)
+        words = context.look.words.say("Identification is asked for: {purpose}", purpose=purpose)
+        today = session.desk.today()
+        profile, note = session.desk.new_id(), session.desk.new_id()
+        context.draft.add(profile, "am_profile", person.id, {"asked_on": today})
+        text = {lang: words, "src_lang": lang}
+        context.draft.add(note, "note", context.dossier.root, {"subject": person.id, "text": text})
+        context.changed()
+        clear(self._box)
+        part = KindsPart(context, self._group, self._again)
+        self._box.addWidget(part)
+        made = part.findChild(RecordList, "list-am_profile")
+        if isinstance(made, RecordList):
+            made.open(profile)

@@ -1,0 +1,72 @@
+"""Who told us, under a code: the sources that this case names, and the door to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui import recording
+from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import disappearance
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from vsdesk.ui.editing.context import Context
+
+
+class SourcesPart(QWidget):
+    """Rows with codes only. Names and statements lie on the source's own page, sealed."""
+
+    def __init__(self, context: Context, go: Callable[[Place], None]) -> None:
+        super().__init__()
+        self._context, self._go = context, go
+        look, say = context.look, context.look.words.say
+        box = column(look, self, space=8)
+        box.addWidget(Label(look, context.session.labels.kinds("source"), "h3"))
+        sources = context.dossier.of("source")
+        for source in sources:
+            kind = context.titles.term(source, "type", "source_kind")
+            row = RowButton(
+                context, "sealed", context.titles.of(source), kind, f"source-{source.id[:8]}"
+            )
+            row.setProperty("source", source.id)
+            row.clicked.connect(self._open)
+            box.addWidget(row)
+        if not sources:
+            words = say("A source stands here by a code. The name and the statements are sealed.")
+            box.addWidget(Paragraph(look, words, "body", "text2"))
+        event = disappearance(context.dossier)
+        if event is None or not context.may_write("source"):
+            return
+        kind = context.session.labels.kind("source")
+        add = Button(look, say("Add: {kind}", kind=kind), "add-source", icon="add")
+        add.clicked.connect(self.add)
+        box.addWidget(add, 0, look.leading)
+
+    def _open(self) -> None:
+        self._go(Place("record", str(self.sender().property("source"))))
+
+    def add(self) -> None:
+        """Make a source, name it as a witness of the disappearance, open its page."""
+        context = self._context
+        event = disappearance(context.dossier)
+        if event is None:
+            return
+        code = f"{context.dossier.head.text('case_no')}/{len(context.dossier.of('source')) + 1}"
+        session = context.session
+        held = event.value("witnesses")
+        witnesses = [str(one) for one in held] if isinstance(held, list) else []
+        answer: Answer[Any] = Answer(self, self._made)
+        session.jobs.write(
+            answer, recording.new_source, session.desk, event.id, code, tuple(witnesses)
+        )
+
+    def _made(self, change: Any) -> None:
+        self._go(Place("record", change.ids[0]))

@@ -1,0 +1,265 @@
+"""Sections made from the dictionary: every kind has its place, every form opens, a toy kind needs no window code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.ui.conftest import Answers, Room, type_text
+
+from vsdesk.desk import Edit
+from vsdesk.records import dictionary as dictionary_module
+from vsdesk.records.kinds import MODELS
+from vsdesk.records.model import About, Record, declare
+from vsdesk.records.values import Link, PText, Text
+from vsdesk.ui.editing.groups import below, direct, groups
+from vsdesk.ui.editing.kinds_part import IdentificationPart
+from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.record_list import RecordList, RowButton, plain_list
+from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.line import LineEditor
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.screen import CaseScreen
+from vsdesk.ui.screens.case.sections import sections
+from vsdesk.ui.screens.case.sources_part import SourcesPart
+from vsdesk.ui.screens.record.screen import RecordScreen
+from vsdesk.words import Lang
+
+if TYPE_CHECKING:
+    from vsdesk.ui.window import Window
+
+# Written by the program, or a list that belongs to the office and not to a case or family.
+_PROGRAM = {"disclosure", "proposal", "audit"}
+_OFFICE = {
+    "consent_text", "perpetrator", "place", "place_operator", "organisation", "membership", "project",
+    "target", "warned_contact", "duplicate_link", "staff", "field_def",
+}  # fmt: skip
+
+
+class Lantern(Record):
+    """A made-up kind: a lantern that stood in a window."""
+
+    about: ClassVar[About] = About("lantern", ("case",), ("case",))
+
+    colour: Text = declare("lantern", need="M", searched="text")
+    story: PText = declare("lantern", multiline=True)
+    keeper: Link = declare("lantern", to=["person"])
+
+
+class Wick(Record):
+    """A made-up kind that hangs on a lantern."""
+
+    about: ClassVar[About] = About("wick", ("case",), ("lantern",))
+
+    length: Text = declare("wick", need="M")
+
+
+def at(room: Room, part: str, lang: Lang = "ar") -> tuple[Window, RootScreen, str]:
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0], part))
+    assert isinstance(screen, RootScreen)
+    return window, screen, cases[0]
+
+
+def rows(screen: RootScreen, kind: str) -> RecordList:
+    found = screen.findChild(RecordList, f"list-{kind}")
+    assert isinstance(found, RecordList)
+    return found
+
+
+def field(part: RecordList, name: str) -> LineEditor:
+    form = part._form
+    assert form is not None
+    for one in form._forms:
+        if name in one.editors:
+            found = one.editors[name]
+            assert isinstance(found, LineEditor)
+            return found
+    raise AssertionError(name)
+
+
+def test_every_kind_of_a_case_or_family_has_its_place(room: Room) -> None:
+    window, screen, _ = at(room, "person")
+    assert window.session is not None and screen.context is not None
+    dictionary = window.session.dictionary
+    shown: set[str] = set()
+    for root in dictionary.roots:
+        waiting = [one.name for one in direct(dictionary, root)]
+        waiting += [kind for group in groups(dictionary, root) for kind in group.kinds]
+        while waiting:
+            kind = waiting.pop()
+            if kind not in shown:
+                shown.add(kind)
+                waiting += [one.name for one in below(dictionary, kind, root)]
+    every = {kind.name for kind in dictionary.kinds if not kind.root}
+    assert every - shown == _OFFICE | ({"audit"} & every)
+    assert shown >= {"submission_event", "custody_entry", "document_test", "need", "consent_event"}
+    keys = [key for key, _ in sections(screen.look, dictionary)]
+    assert len(keys) == len(set(keys)) == len(screen.entries)
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_every_form_opens_in_every_language(room: Room, lang: Lang) -> None:
+    window, screen, _ = at(room, "person", lang)
+    context = screen.context
+    assert context is not None and window.session is not None
+    for kind in window.session.dictionary.kinds:
+        if kind.name in _PROGRAM:
+            continue
+        id = window.session.desk.new_id()
+        context.draft.add(id, kind.name, screen.place.id, {})
+        form = RecordForm(context, kind.name, id)
+        for more in form.findChildren(Button):
+            if more.property("fields"):
+                more.click()
+        assert form._forms, kind.name
+        form.resize(620, 900)
+        form.grab()
+        form.deleteLater()
+        context.draft.drop(id)
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_every_section_opens_in_every_language(room: Room, lang: Lang) -> None:
+    window, _, case = at(room, "person", lang)
+    assert window.session is not None
+    family = str(window.session.desk.record(case).value("family"))
+    for place in (Place("case", case), Place("family", family)):
+        shown = room.go(window, place)
+        assert isinstance(shown, RootScreen)
+        for key, words in shown.entries:
+            shown.show_section(key)
+            room.settle(window)
+            assert shown.title.text() == words
+            assert shown.part is not None and shown.part.isVisible()
+
+
+def test_a_toy_kind_is_in_form_list_and_search(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionary_module, "MODELS", (*MODELS, Lantern, Wick))
+    window, screen, case = at(room, "other")
+    lanterns = rows(screen, "lantern")
+    add = lanterns.findChild(Button, "add-lantern")
+    assert isinstance(add, Button)
+    QTest.keyClick(add, Qt.Key.Key_Return)
+    type_text(field(lanterns, "colour").line, "فانوس أخضر")
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    made = window.session.desk.dossier(case).of("lantern")
+    assert [one.text("colour") for one in made] == ["فانوس أخضر"]
+    lanterns = rows(screen, "lantern")
+    row = lanterns.findChild(RowButton, f"open-lantern-{made[0].id[:8]}")
+    assert isinstance(row, RowButton)
+    assert "فانوس أخضر" in row.accessibleName()
+    assert [hit.root for hit in window.session.desk.search("فانوس")] == [case]
+    lanterns.open(made[0].id)
+    wicks = rows(screen, "wick")
+    wicks.add()
+    type_text(field(wicks, "length").line, "9")
+    screen.save()
+    room.settle(window)
+    below_it = window.session.desk.dossier(case).children(made[0].id)
+    assert [one.kind for one in below_it] == ["wick"]
+
+
+def test_what_was_removed_comes_back_with_one_press(room: Room) -> None:
+    window, screen, case = at(room, "search")
+    assert window.session is not None
+    desk = window.session.desk
+    room.answers.answer = "remove"
+    part = rows(screen, "search_action")
+    row = part.findChildren(RowButton)[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Delete)
+    room.settle(window)
+    assert isinstance(room.answers, Answers) and len(room.answers.asked) == 1
+    assert not desk.dossier(case).of("search_action")
+    assert screen._removed_words.isVisible()
+    QTest.keyClick(screen._undo, Qt.Key.Key_Space)
+    room.settle(window)
+    assert len(desk.dossier(case).of("search_action")) == 1
+    assert not screen._removed_words.isVisible()
+
+
+def test_identification_waits_for_a_purpose(room: Room) -> None:
+    window, screen, case = at(room, "antemortem")
+    part = screen.findChild(IdentificationPart)
+    assert part is not None and not part.begin.isEnabled()
+    assert screen.findChild(RecordList, "list-am_profile") is None
+    part.purpose.choose("identification")
+    part.purpose.chosen.emit("identification")
+    part.begin.click()
+    profile = rows(screen, "am_profile")
+    assert profile._form is not None and window.session is not None
+    first = window.session.dictionary.kind("am_profile")
+    assert first is not None
+    names = {name for one in profile._form._forms for name in one.editors}
+    assert names >= {one.name for one in first.fields if one.section == "am_first"}
+    assert not names & {one.name for one in first.fields if one.section == "am_more"}
+    screen.save()
+    room.settle(window)
+    dossier = window.session.desk.dossier(case)
+    assert len(dossier.of("am_profile")) == 1
+    assert [one.text("subject") for one in dossier.of("note")] == [
+        dossier.of("am_profile")[0].parent
+    ]
+
+
+def test_a_source_stands_by_its_code_and_has_its_own_page(room: Room) -> None:
+    window, screen, case = at(room, "claims")
+    part = screen.findChild(SourcesPart)
+    assert part is not None and window.shell is not None and window.session is not None
+    part.add()
+    room.settle(window)
+    page = window.shell.screen_now
+    assert isinstance(page, RecordScreen)
+    assert {"head", "statement", "evidence_item", "history"} <= dict(page.entries).keys()
+    page.show_section("statement")
+    statements = rows(page, "statement")
+    statements.add()
+    page.save()
+    room.settle(window)
+    source = window.session.desk.dossier(case).of("source")[0]
+    assert source.text("code").endswith("/1")
+    assert [one.kind for one in window.session.desk.dossier(source.id).of("statement")] == [
+        "statement"
+    ]
+    again = room.go(window, Place("case", case, "claims"))
+    assert isinstance(again, CaseScreen)
+    assert again.findChild(RowButton, f"source-{source.id[:8]}") is not None
+
+
+def test_a_row_says_its_first_answers(room: Room) -> None:
+    window, screen, case = at(room, "submissions")
+    assert window.session is not None and screen.context is not None
+    desk = window.session.desk
+    desk.save([Edit("submission", {"mechanism": "wgeid", "file_no": "G/SO 217/1"}, parent=case)])
+    screen.again()
+    room.settle(window)
+    record = screen.context.dossier.of("submission")[0]
+    spec = plain_list(screen.context, "submission", case)
+    assert spec.under is not None
+    told = screen.context.titles.of(record) + spec.under(record)
+    assert "G/SO 217/1" in told
+
+
+def test_a_long_list_shows_its_first_rows_and_the_rest_on_request(room: Room) -> None:
+    window, screen, case = at(room, "search")
+    assert window.session is not None
+    window.session.desk.save(
+        [Edit("search_action", {"body_name": f"مكتب {n}"}, parent=case) for n in range(300)]
+    )
+    screen.again()
+    room.settle(window)
+    part = rows(screen, "search_action")
+    assert len(part.findChildren(RowButton)) == 60
+    more = part.findChild(Button, "all-search_action")
+    assert isinstance(more, Button)
+    more.click()
+    room.settle(window)
+    assert len(part.findChildren(RowButton)) == 301
