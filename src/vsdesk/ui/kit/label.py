@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayout, QWidget
+
+from vsdesk.ui.kit.layout import column
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -79,3 +81,15 @@ class Label(QLabel):
         style: QStyle = self.style()
         style.unpolish(self)
         style.polish(self)
+
+
+def labelled(look: Look, label: str, *parts: QWidget | QBoxLayout) -> QVBoxLayout:
+    """A column with a small label over what it names."""
+    box = column(look, space=3)
+    box.addWidget(Label(look, label, "small", "text2", elide=True))
+    for part in parts:
+        if isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+    return box

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
@@ -74,7 +74,7 @@ class Options(QWidget):
         self.level = Segments(look, "level", label, [(one, one) for one in _LEVELS], "B")
         self.level.chosen.connect(self._level)
         self._level_help = Paragraph(look, "", "small", "text2")
-        self._labelled(label, self.level, self._level_help)
+        self._box.addLayout(labelled(look, label, self.level, self._level_help))
         self.discreet = Tick(look, say("Discreet sheet (safer to carry)"), "discreet")
         self.discreet.clicked.connect(self.changed)
         self._box.addWidget(self.discreet)
@@ -130,15 +130,8 @@ class Options(QWidget):
     ) -> Choice:
         choice = Choice(self._look, name, label, options, value)
         choice.chosen.connect(self.changed)
-        self._labelled(label, choice)
+        self._box.addLayout(labelled(self._look, label, choice))
         return choice
-
-    def _labelled(self, label: str, *widgets: QWidget) -> None:
-        part = column(self._look, space=3)
-        part.addWidget(Label(self._look, label, "small", "text2", elide=True))
-        for widget in widgets:
-            part.addWidget(widget)
-        self._box.addLayout(part)
 
     def _level(self) -> None:
         self._say_level()

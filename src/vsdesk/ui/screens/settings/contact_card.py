@@ -8,8 +8,8 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -31,11 +31,9 @@ class ContactCard(Card):
             ("phone", say("Safe number")),
             ("hours", say("Hours")),
         ):
-            part = column(look, space=3)
-            part.addWidget(Label(look, label, "small", "text2", elide=True))
-            self._fields[name] = TextField(look, f"contact-{name}", label, plain=name == "phone")
-            part.addWidget(self._fields[name])
-            line.addLayout(part, 1)
+            field = TextField(look, f"contact-{name}", label, plain=name == "phone")
+            self._fields[name] = field
+            line.addLayout(labelled(look, label, field), 1)
         self.body.addLayout(line)
         end = row(look)
         self.said = Paragraph(look, say("Families find it on every sheet."), "small", "text2")

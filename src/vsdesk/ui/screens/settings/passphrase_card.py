@@ -9,8 +9,8 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.strength import strength
 
@@ -40,12 +40,9 @@ class PassphraseCard(Card):
         self._check()
 
     def _field(self, name: str, label: str) -> SecretField:
-        part = column(self._look, space=3)
-        part.addWidget(Label(self._look, label, "small", "text2", elide=True))
         field = SecretField(self._look, name, label, self._look.words.say("Show the passphrase"))
         field.textChanged.connect(self._check)
-        part.addWidget(field)
-        self.body.addLayout(part)
+        self.body.addLayout(labelled(self._look, label, field))
         return field
 
     def _check(self) -> None:

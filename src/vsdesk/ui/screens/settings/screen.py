@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from vsdesk import __version__
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column, frame, plane, row, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
@@ -95,10 +95,7 @@ class SettingsScreen(Screen):
             (say("Text size"), self.text_size),
             (say("Lock when nobody works"), self.minutes),
         ):
-            part = column(look, space=3)
-            part.addWidget(Label(look, label, "small", "text2", elide=True))
-            part.addWidget(widget)
-            card.body.addLayout(part)
+            card.body.addLayout(labelled(look, label, widget))
         card.body.addWidget(
             Paragraph(
                 look,

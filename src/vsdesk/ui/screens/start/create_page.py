@@ -13,7 +13,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField, TextField
-from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
@@ -77,7 +77,7 @@ class CreatePage(QWidget):
         line = row(look, space=16)
         self.name = TextField(look, "name", say("Your name or code name"))
         self.name.textChanged.connect(self._check)
-        line.addLayout(_labelled(look, say("Your name or code name"), self.name), 3)
+        line.addLayout(labelled(look, say("Your name or code name"), self.name), 3)
         roles = [
             ("documenter", say("Documenter")),
             ("reviewer", say("Reviewer")),
@@ -85,13 +85,13 @@ class CreatePage(QWidget):
         ]
         self.role = Choice(look, "role", say("Your task"), roles, "documenter")
         self.role.chosen.connect(self._check)
-        line.addLayout(_labelled(look, say("Your task"), self.role), 2)
+        line.addLayout(labelled(look, say("Your task"), self.role), 2)
         box.addLayout(line)
         label = say("Organisation")
         how = [("join", say("Join later by file")), ("new", say("A new one"))]
         self.how = Segments(look, "organisation-how", label, how, "join")
         self.how.chosen.connect(self._check)
-        box.addLayout(_labelled(look, label, self.how))
+        box.addLayout(labelled(look, label, self.how))
         self.organisation = TextField(
             look,
             "organisation",
@@ -113,7 +113,7 @@ class CreatePage(QWidget):
         choose = Button(look, say("Choose"), "choose-folder", icon="folder")
         choose.clicked.connect(self.place)
         line.addWidget(choose)
-        box.addLayout(_labelled(look, say("Folder of the vault"), line))
+        box.addLayout(labelled(look, say("Folder of the vault"), line))
 
     def _secret(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
@@ -121,14 +121,14 @@ class CreatePage(QWidget):
             look, "new-passphrase", say("Passphrase"), say("Show the passphrase")
         )
         self.passphrase.textChanged.connect(self._check)
-        box.addLayout(_labelled(look, say("Passphrase"), self.passphrase))
+        box.addLayout(labelled(look, say("Passphrase"), self.passphrase))
         self._strength = Label(look, "", "small", "text2")
         box.addWidget(self._strength)
         self.again = SecretField(
             look, "passphrase-again", say("The passphrase once more"), say("Show the passphrase")
         )
         self.again.textChanged.connect(self._check)
-        box.addLayout(_labelled(look, say("The passphrase once more"), self.again))
+        box.addLayout(labelled(look, say("The passphrase once more"), self.again))
         self._offered = frame("strip", "accent")
         strip = row(look, self._offered, edges=(12, 8, 12, 8), space=10)
         self.offered = Paragraph(look, "", "strong")
@@ -230,17 +230,3 @@ def free_folder(home: Path) -> Path:
     while wanted.exists():
         wanted, number = home / f"vsdesk-{number}", number + 1
     return wanted
-
-
-def _labelled(look: Look, label: str, what: QWidget | QBoxLayout) -> QVBoxLayout:
-    box = column(look, space=3)
-    box.addWidget(Label(look, label, "small", "text2", elide=True))
-    if isinstance(what, QWidget):
-        box.addWidget(what)
-    else:
-        box.addLayout(what)
-    return box
-
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout
