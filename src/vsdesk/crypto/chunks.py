@@ -23,8 +23,6 @@ from vsdesk.progress import SILENT, Progress
 
 CHUNK: Final = 1024 * 1024
 SEALED: Final = CHUNK + TAG
-KEY: Final = 32
-FILE_ID: Final = 16
 MAX_FILE: Final = 64 * 1024**3
 
 

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Final
 
 DOUBT: Final = 1  # days, each way
-FIRST, LAST = date(1970, 1, 1), date(2035, 12, 31)  # what is asked for; further is computed as well
 _EPOCH: Final = 227015  # the ordinal (proleptic Gregorian) of 1 Muharram 1
 _CYCLE_DAYS, _CYCLE_YEARS = 10631, 30
 
