@@ -11,7 +11,8 @@ from typing import Final, get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.records.conftest import TODAY, rid, view
+from tests.people import TODAY, rid
+from tests.records.conftest import view
 
 from vsdesk.records.consent import ALL_SCOPES
 from vsdesk.records.dictionary import Dictionary

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pytest
+from tests.people import MARWAN, TAKEN, rid
 
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
 from vsdesk.records.values import Json
-
-TODAY = "2026-11-24"
-
-
-def rid(name: str) -> str:
-    """The id of a made-up record."""
-    return hashlib.sha256(name.encode()).hexdigest()[:32]
 
 
 def alternative(value: Json, n: int = 0, by: str = "A1") -> Alternative:
@@ -119,16 +112,9 @@ def made() -> Made:
         "marwan",
         "person",
         "case",
-        given_ar="مروان",
-        father_ar="خالد",
-        family_ar="الدرويش",
-        mother_given_ar="نجاح",
-        mother_family_ar="الحلبي",
-        given_lat="Marwan",
-        father_lat="Khaled",
-        family_lat="al-Darwish",
+        "case",
+        **MARWAN,
         sex="male",
-        birth={"precision": "year", "from": "1986-01-01", "to": "1986-12-31"},
         last_address_text="داريا",
         photo=[rid("photo")],
     )
@@ -138,12 +124,7 @@ def made() -> Made:
         "case",
         type="arrest",
         is_disappearance=True,
-        date={
-            "precision": "range",
-            "from": "2013-08-09",
-            "to": "2013-08-11",
-            "as_told": "تالت يوم عيد الفطر سنة الألفين وتلاتعش",
-        },
+        date=TAKEN,
         place_text="حاجز القطيفة",
         told_by=rid("najah"),
         confidence="hearsay_named",

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from tests.records.conftest import TODAY, WIDE, Made, rid, view
+from tests.people import TODAY, rid
+from tests.records.conftest import WIDE, Made, view
 
 from vsdesk.errors import Bug, UserError
 from vsdesk.records.consent import QUESTIONS, grants_for

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.records.conftest import Made, alternative, rid, view
+from tests.people import rid
+from tests.records.conftest import Made, alternative, view
 
 from vsdesk.records.dossier import Dossier
 

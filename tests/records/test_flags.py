@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.records.conftest import TODAY, Made, rid
+from tests.people import TODAY, rid
+from tests.records.conftest import Made
 
 from vsdesk.records.flags import SENTENCES, flags, years_between
 from vsdesk.records.partial_date import PartialDate

@@ -6,7 +6,8 @@ import json
 from itertools import product
 
 import pytest
-from tests.records.conftest import TODAY, Made, rid, view
+from tests.people import TODAY, rid
+from tests.records.conftest import Made, view
 
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Level, Request, decide

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.records.conftest import Made, rid
+from tests.people import rid
+from tests.records.conftest import Made
 
 from vsdesk.records import kin_paths
 from vsdesk.records.dictionary import Dictionary

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.records.conftest import Made, rid, view
+from tests.people import rid
+from tests.records.conftest import Made, view
 
 from vsdesk.records import naming
 from vsdesk.records.places import Gazetteer

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tests.people import MARWAN, TAKEN, TODAY, rid
+
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Disclosed, Request, decide
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
@@ -21,13 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
-TODAY = "2026-11-24"
 QUTAYFAH = place_id("SY0303")
-
-
-def id_of(name: str) -> str:
-    """A stable id for a short name."""
-    return hashlib.sha256(name.encode()).hexdigest()[:32]
 
 
 @dataclass
@@ -40,7 +36,7 @@ class Both:
 
 @dataclass
 class Book:
-    """Records by short names; links are written as `id_of(name)`."""
+    """Records by short names; links are written as `rid(name)`."""
 
     records: list[RecordView] = field(default_factory=list)
 
@@ -52,8 +48,8 @@ class Book:
                 Alternative(f"{k:02x}" * 36, one, "a" * 64, "A1", f"2026-11-0{3 - k}T00:00:00.000Z")
                 for k, one in enumerate(several)
             )
-        above = id_of(parent) if parent else None
-        self.records.append(RecordView(id_of(name), kind, "5" * 32, above, fields=fields))
+        above = rid(parent) if parent else None
+        self.records.append(RecordView(rid(name), kind, "5" * 32, above, fields=fields))
         return self
 
     def dossier(self) -> Dossier:
@@ -67,25 +63,17 @@ def marwan() -> Book:
         "case",
         "case",
         case_no="MAS-26-A-0001",
-        person=id_of("marwan"),
+        person=rid("marwan"),
         search_status="open_searching",
         fate="unknown_presumed_alive",
-        family=id_of("family"),
+        family=rid("family"),
         summary={"ar": "كان في طريقه إلى عمله حين أوقفه الحاجز.", "src_lang": "ar"},
     )
     book.add(
         "marwan",
         "person",
         "case",
-        given_ar="مروان",
-        father_ar="خالد",
-        family_ar="الدرويش",
-        mother_given_ar="نجاح",
-        mother_family_ar="الحلبي",
-        given_lat="Marwan",
-        father_lat="Khaled",
-        family_lat="al-Darwish",
-        birth={"from": "1986-01-01", "to": "1986-12-31", "precision": "year"},
+        **MARWAN,
     )
     book.add("kunya", "person_name", "marwan", type="kunya", value="أبو خالد")
     book.add(
@@ -94,12 +82,7 @@ def marwan() -> Book:
         "case",
         type="arrest",
         is_disappearance=True,
-        date={
-            "from": "2013-08-09",
-            "to": "2013-08-11",
-            "precision": "range",
-            "as_told": "تالت يوم عيد الفطر سنة الألفين وتلاتعش",
-        },
+        date=TAKEN,
         place=QUTAYFAH,
         how_taken="checkpoint",
         confidence="hearsay_named",
@@ -113,7 +96,7 @@ def marwan() -> Book:
         "case",
         type="sighting",
         date={"from": "2014-11-01", "to": "2014-12-31", "precision": "range"},
-        told_by=id_of("source"),
+        told_by=rid("source"),
         confidence="firsthand_consistent",
         text={"ar": "كان بصحة مقبولة (بحسب قوله).", "src_lang": "ar"},
     )
@@ -141,9 +124,9 @@ def marwan() -> Book:
         "kin",
         "kinship",
         "family",
-        person=id_of("najah"),
+        person=rid("najah"),
         relation="mother",
-        related_to=id_of("marwan"),
+        related_to=rid("marwan"),
     )
     for recipient, purpose, result in (
         ("own_org", "casework", "given"),
@@ -155,7 +138,7 @@ def marwan() -> Book:
             f"{purpose} {recipient}",
             "consent_grant",
             "family",
-            grantor=id_of("najah"),
+            grantor=rid("najah"),
             capacity="relative",
             purpose=purpose,
             recipient=recipient,
@@ -183,7 +166,7 @@ def let_out(
     book: Book, recipient: str = "family", level: Level = "B", named: str = ""
 ) -> Disclosed:
     """What the gate lets out for a paper of this recipient."""
-    request = Request("casework", recipient, level, TODAY, ("ar",), named, id_of("najah"))
+    request = Request("casework", recipient, level, TODAY, ("ar",), named, rid("najah"))
     return decide(request, book.dossier(), dictionary())
 
 

@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 import zxingcpp
 from PIL import Image
-from tests.reports.made_up import Book, Both, furniture, id_of, let_out, marwan, voice
+from tests.people import rid
+from tests.reports.made_up import Book, Both, furniture, let_out, marwan, voice
 from tests.reports.paper import fonts_of, png_of, text_of, words_of
 
 from vsdesk import photo
@@ -155,7 +156,7 @@ def test_a_paper_for_another_relative_holds_no_answers() -> None:
         "uncle says",
         "consent_grant",
         "family",
-        grantor=id_of("uncle"),
+        grantor=rid("uncle"),
         purpose="search",
         recipient="wgeid",
         result="given",
@@ -167,7 +168,7 @@ def test_a_paper_for_another_relative_holds_no_answers() -> None:
 
 def test_both_values_of_a_difference_are_printed() -> None:
     book = Book()
-    book.add("case", "case", case_no="26-0001", person=id_of("p"), search_status="open_searching")
+    book.add("case", "case", case_no="26-0001", person=rid("p"), search_status="open_searching")
     book.add(
         "p",
         "person",
@@ -180,7 +181,7 @@ def test_both_values_of_a_difference_are_printed() -> None:
         "k",
         "consent_grant",
         "case",
-        grantor=id_of("p"),
+        grantor=rid("p"),
         purpose="hold_record",
         recipient="own_org",
         result="given",
@@ -201,7 +202,7 @@ def test_the_court_speaks_where_there_is_a_judgment() -> None:
         legal_status="convicted_final",
         legal_text={"en": "convicted on 13 January 2022 (made up)", "src_lang": "en"},
     )
-    book.add("named", "involvement", "seen", perpetrator=id_of("body"), certainty="confirmed")
+    book.add("named", "involvement", "seen", perpetrator=rid("body"), certainty="confirmed")
     text = flat(sheet(let_out(book), "en"))
     assert "A made-up person: convicted on 13 January 2022" in text
     assert "Alleged to be responsible: A made-up person" not in text
