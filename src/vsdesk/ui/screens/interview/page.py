@@ -230,12 +230,6 @@ class Page(QWidget):
                 return
         self.host.go_on()
 
-    def leave(self) -> None:
-        """The person goes to another topic."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
-
 
 def _widget(thing: QObject) -> QWidget:
     assert isinstance(thing, QWidget)
