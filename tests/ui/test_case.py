@@ -195,6 +195,29 @@ def test_the_date_keeps_the_words_and_asks_before_it_understands(room: Room) -> 
     assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر"
 
 
+def test_a_feast_is_understood_and_waits_for_the_key(room: Room) -> None:
+    _, screen, _ = at_case(room, "disappearance", "en")
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    date.show_value(None)
+    words = "تالت يوم عيد الفطر سنة الألفين وتلاتعش"
+    date.told.setFocus()
+    type_text(date.told, words)
+    assert "9 to 11 August 2013" in plain(date.understood.said())
+    assert "Friday to Sunday" in plain(date.check.said())  # the weekday is the check
+    assert date.value == {"precision": "unknown", "as_told": words}  # never silently
+    QTest.keyClick(date.right, Qt.Key.Key_Return)
+    assert date.value == {
+        "from": "2013-08-09",
+        "to": "2013-08-11",
+        "precision": "range",
+        "as_told": words,
+    }
+    assert not date.right.isVisibleTo(date)
+    type_text(date.told, " أو الرابع")  # other words: what stands, stands until somebody agrees
+    assert date.value["from"] == "2013-08-09"
+
+
 def test_a_typed_date_that_cannot_be_is_there_again_after_another_page(room: Room) -> None:
     window, screen, _ = at_case(room, "disappearance", "ar")
     date = editor(screen, "date")

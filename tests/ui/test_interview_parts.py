@@ -12,9 +12,10 @@ from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
 from vsdesk.records.places import Gazetteer
+from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.last_page import state_of
-from vsdesk.ui.screens.interview.meaning import DatesTold, PlacesTold
+from vsdesk.ui.screens.interview.meaning import PlacesTold
 from vsdesk.ui.screens.interview.papers_page import day_in_name, files_in
 from vsdesk.words import Words, plain
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.labels import Labels
     from vsdesk.records.places import Gazetteer
+    from vsdesk.ui.kit.form.told import DatesTold
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.kit.prompts import Prompts
@@ -33,6 +34,7 @@ class Session(QObject):
         self.prompts: Prompts
         self.labels: Labels
         self.settings: Settings
+        self.dates: DatesTold | None = None  # made on a worker thread with the first record
 
     def dress(self, look: Look, prompts: Prompts, labels: Labels, settings: Settings) -> None:
         """Give the session the look of the window (again, when language or theme changes)."""

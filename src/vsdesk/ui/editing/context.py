@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.spec import FieldSpec, KindSpec
     from vsdesk.ui.editing.draft import Draft
+    from vsdesk.ui.kit.form.told import Meaning
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -70,7 +71,12 @@ class Context:
     @property
     def builder(self) -> Builder:
         """Makes editors."""
-        return Builder(self.look, self.session.labels, read_date, self.offer, {})
+        return Builder(self.look, self.session.labels, read_date, self.find_dates, self.offer, {})
+
+    def find_dates(self, told: str) -> list[Meaning]:
+        """What told words may mean as dates."""
+        reader = self.session.dates
+        return reader.find(told, self.look.words) if reader is not None else []
 
     def offer(self, kinds: tuple[str, ...]) -> Sequence[tuple[str, str]]:
         """(id, title) of the records of these kinds in the dossier."""

@@ -14,6 +14,7 @@ from vsdesk.ui.editing.groups import shares
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, row, rule, scroll
@@ -64,6 +65,7 @@ class RootScreen(Screen):
             self.session.desk,
             self.place.id,
             self.draft.key,
+            self.session.dates,
         )
 
     # What a subclass says.
@@ -183,8 +185,8 @@ class RootScreen(Screen):
         return (self.nav.button(self.key), self.box)
 
     # Reading.
-    def _opened(self, found: tuple[Dossier, Any, str]) -> None:
-        dossier, stored, role = found
+    def _opened(self, found: tuple[Dossier, Any, str, DatesTold]) -> None:
+        dossier, stored, role, self.session.dates = found
         self.draft.load(stored)
         self.context = self._context(dossier, role)
         self.show_head(self.context)
@@ -256,6 +258,7 @@ class RootScreen(Screen):
         self.box.setVisible(not wide)
 
 
-def _open(desk: Any, id: str, key: str) -> tuple[Any, Any, str]:
-    """The dossier, the draft kept for it, and this vault's role, in one read."""
-    return desk.dossier(id), desk.draft_get(key), desk.status().role
+def _open(desk: Any, id: str, key: str, dates: DatesTold | None) -> tuple[Any, Any, str, DatesTold]:
+    """The dossier, the draft kept for it, this vault's role, and the reader of told dates."""
+    reader = dates or DatesTold(desk.today())
+    return desk.dossier(id), desk.draft_get(key), desk.status().role, reader

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.ui.kit.form.code_editor import CodeEditor, CodesEditor, YesNoEditor
-from vsdesk.ui.kit.form.date_editor import DateEditor
+from vsdesk.ui.kit.form.date_editor import DateEditor, Find
 from vsdesk.ui.kit.form.line import (
     AmountEditor,
     DayEditor,
@@ -53,6 +53,7 @@ class Builder:
     look: Look
     names: Names
     read_date: Callable[[str], Json]
+    find_dates: Find  # what told words may mean
     offer: Offer
     fixed: Mapping[str, Sequence[tuple[str, str]]]  # vocabularies that are not in the files
 
@@ -76,7 +77,7 @@ class Builder:
         if field.type == "ptext":
             return StoryEditor(look, name, label, help_text)
         if field.type == "pdate":
-            return DateEditor(look, name, label, help_text, self.read_date)
+            return DateEditor(look, name, label, help_text, self.read_date, self.find_dates)
         if field.type == "choice":
             return CodeEditor(look, name, label, help_text, self.options(field.vocabulary))
         if field.type == "choices":

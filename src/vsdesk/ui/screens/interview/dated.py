@@ -15,12 +15,12 @@ from vsdesk.ui.editing.context import read_date
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.date_editor import typed_form
+from vsdesk.ui.kit.form.told import Meaning
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.screens.interview.fields import Field, ToldField
-from vsdesk.ui.screens.interview.meaning import Meaning
 from vsdesk.ui.screens.interview.talk import is_answer
 
 if TYPE_CHECKING:

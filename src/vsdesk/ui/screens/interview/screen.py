@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.errors import UserError, VsdeskError
+from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.place import Place
@@ -28,7 +29,6 @@ from vsdesk.ui.screens.interview.event_pages import (
     WhomPage,
 )
 from vsdesk.ui.screens.interview.last_page import LastPage
-from vsdesk.ui.screens.interview.meaning import DatesTold
 from vsdesk.ui.screens.interview.page import Host, Page
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage

@@ -15,7 +15,7 @@ from vsdesk.ui.people import disappearance, missing_person
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.screens.interview.meaning import DatesTold
+    from vsdesk.ui.kit.form.told import DatesTold
 
 Json = Any
 PREFIX: Final = "interview:"
