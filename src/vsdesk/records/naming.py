@@ -1,15 +1,14 @@
-"""How persons, cases and events are called: the name in a language, the title, the line, the order.
+"""How persons and places are called: the name in each writing, the place in the row of a list.
 
 Works on whatever can be read: `RecordView`s of a dossier, or what the gate let out of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from vsdesk.records.dossier import Readable, ids_in
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dossier import Readable
 from vsdesk.records.places import Gazetteer
 from vsdesk.records.values import Json
 from vsdesk.words import Lang
@@ -21,16 +20,6 @@ WRITINGS: Final[dict[Lang, tuple[str, str, str]]] = {
     "en": ("lat", "ku", "ar"),
 }
 _PARTS: Final = ("given", "father", "family")
-R = TypeVar("R", bound=Readable)
-R_co = TypeVar("R_co", bound=Readable, covariant=True)
-
-
-class Around(Protocol[R_co]):
-    """What naming needs of a dossier, or of what was disclosed of one."""
-
-    def of(self, kind: str) -> tuple[R_co, ...]: ...
-    def get(self, id: str | None) -> R_co | None: ...
-    def children(self, id: str, kind: str | None = None) -> tuple[R_co, ...]: ...
 
 
 def name_in(person: Readable, writing: str, *, grandfather: bool = False) -> str:
@@ -45,14 +34,6 @@ def names(person: Readable, lang: Lang) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def display_name(person: Readable, lang: Lang, around: Around[Readable] | None = None) -> str:
-    """The name of a person as a reader of `lang` expects it; then another name; else ""."""
-    if found := names(person, lang):
-        return found[0]
-    others = around.children(person.id, "person_name") if around else ()
-    return next((text for other in others if (text := other.text("value"))), "")
-
-
 def both_names(person: Readable) -> tuple[str, str]:
     """For lists: the name in Arabic (else Kurmanji, else Latin), and one in another writing or ""."""
     order = [name for w in ("ar", "ku", "lat") if (name := name_in(person, w))]
@@ -62,48 +43,6 @@ def both_names(person: Readable) -> tuple[str, str]:
         name for w in ("lat", "ku", "ar") if (name := name_in(person, w)) and name != order[0]
     ]
     return order[0], second[0] if second else ""
-
-
-def missing_person(around: Around[R], case: Readable | None = None) -> R | None:
-    """The missing person of a case (of the only case, when none is given)."""
-    cases = (case,) if case is not None else around.of("case")
-    for one in cases:
-        for id in (id for value in one.every("person") for id in ids_in(value)):
-            if (found := around.get(id)) is not None:
-                return found
-    return None
-
-
-def date_of(record: Readable, field: str = "date") -> PartialDate | None:
-    """The earliest of the standing dates of a record, or None."""
-    found = []
-    for value in record.every(field):
-        try:
-            found.append(PartialDate.of(value))
-        except ImpossibleDate:
-            continue
-    return min(found, key=lambda one: one.order, default=None)
-
-
-def in_order(records: Iterable[R], field: str = "date") -> tuple[R, ...]:
-    """Records by the earliest bound of their date; undated ones last, then by id."""
-
-    def key(record: R) -> tuple[int, str, str, str]:
-        when = date_of(record, field)
-        return (*(when.order if when else (2, "", "")), record.id)
-
-    return tuple(sorted(records, key=key))
-
-
-def timeline(around: Around[R]) -> tuple[R, ...]:
-    """The events in order of time."""
-    return in_order(around.of("event"))
-
-
-def disappearance(around: Around[R]) -> R | None:
-    """The event flagged as the disappearance (the earliest, should several be)."""
-    flagged = [one for one in around.of("event") if True in one.every("is_disappearance")]
-    return next(iter(in_order(flagged)), None)
 
 
 def review_state(case: Readable) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.records import naming
 from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit.story import runs_rtl
 
@@ -12,23 +13,14 @@ if TYPE_CHECKING:
     from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+    from vsdesk.words import Lang
 
 _SEALED: Final = 4  # sensitivity
-_FIRST: Final = {"ar": ("ar", "ku", "lat"), "ku": ("ku", "lat", "ar"), "en": ("lat", "ku", "ar")}
 
 
-def name_in(person: RecordView, writing: str) -> str:
-    """Given, father's and family name in one writing (ar, ku, lat); empty when none is there."""
-    parts = [person.text(f"{part}_{writing}") for part in ("given", "father", "family")]
-    return " ".join(part for part in parts if part)
-
-
-def names(person: RecordView | None, lang: str) -> tuple[str, ...]:
-    """The names at hand, the one in the writing of the window first."""
-    if person is None:
-        return ()
-    found = [name_in(person, writing) for writing in _FIRST[lang]]
-    return tuple(dict.fromkeys(name for name in found if name))
+def names(person: RecordView | None, lang: Lang) -> tuple[str, ...]:
+    """The names at hand, the one in the writing of the window first; none of nobody."""
+    return () if person is None else naming.names(person, lang)
 
 
 def missing_person(dossier: Dossier) -> RecordView | None:

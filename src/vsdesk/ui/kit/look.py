@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 
     from vsdesk.ui.kit.tokens import Theme
-    from vsdesk.words import Words
+    from vsdesk.words import Lang, Words
 
 
 class Look:
@@ -31,7 +31,7 @@ class Look:
         self.icons = Icons(theme, self.rtl)
 
     @property
-    def lang(self) -> str:
+    def lang(self) -> Lang:
         """The language of the window: en, ar or ku."""
         return self.words.lang
 
