@@ -14,6 +14,7 @@ from tests.ui.conftest import make_look
 
 from vsdesk import paths
 from vsdesk.ui.kit import icons, sheet, tokens
+from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.fonts import FILES
 from vsdesk.ui.kit.label import Label
@@ -204,3 +205,24 @@ def test_margins_are_by_start_and_end() -> None:
     assert make_look("en").margins(1, 2, 3, 4).left() == 1
     assert make_look("ar").margins(1, 2, 3, 4).left() == 3
     assert make_look("ar", scale=2.0).margins(1, 2, 3, 4).right() == 2
+
+
+def test_a_list_that_opens_has_no_arrows_over_its_words() -> None:
+    """The other kind of list (combobox-popup: 1) hides half of its last word in this style."""
+    sheet_text = sheet.stylesheet(tokens.Theme("light", 1.0))
+    assert re.search(r"QComboBox \{[^}]*combobox-popup: 0", sheet_text)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_sentence_of_an_empty_screen_is_whole(qtbot: QtBot, scale: float) -> None:
+    look = make_look("ar", scale=scale)
+    words = "لا اختلاف بين النسخ. حين تحمل الحزم أجوبة مختلفة تظهر هنا جنباً إلى جنب."
+    screen = Empty(look, words)
+    qtbot.addWidget(screen)
+    screen.resize(1240, 680)
+    screen.ensurePolished()
+    screen.grab()  # laid out as when shown
+    text = screen.findChild(Paragraph)
+    assert text is not None
+    assert text.height() >= text.heightForWidth(text.width())

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.conftest import make_look
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.prompts import Question, ScreenPrompts
+from vsdesk.ui.kit.qt_words import QtWords
+from vsdesk.words import Lang
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +98,24 @@ def test_file_dialogs_never_wait_and_give_paths(parent: QWidget, tmp_path: Path)
     assert got == [tmp_path, tmp_path / "x.pdf", [tmp_path / "a", tmp_path / "b"]]
     for dialog in dialogs:
         dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "cancel"), [("ar", "الاسم", "إلغاء"), ("ku", "Nav", "Betal bike")]
+)
+def test_a_file_dialog_speaks_the_language_of_the_window(
+    parent: QWidget, lang: Lang, name: str, cancel: str
+) -> None:
+    ScreenPrompts(make_look(lang)).save_file(parent, "Save", "x.pdf", lambda _: None)
+    (dialog,) = parent.findChildren(QFileDialog)
+    assert dialog.labelText(QFileDialog.DialogLabel.FileName) == name
+    assert dialog.labelText(QFileDialog.DialogLabel.Reject) == cancel
+    dialog.close()
+
+
+def test_the_words_of_qt_follow_the_language_and_go_again(qapp: QApplication) -> None:
+    words = QtWords(qapp)
+    words.speak("ar")
+    assert qapp.translate("QLineEdit", "&Paste") == "أل&صق"
+    words.speak("ku")
+    assert qapp.translate("QLineEdit", "&Paste") == "&Paste"

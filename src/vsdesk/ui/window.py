@@ -16,6 +16,7 @@ from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
 from vsdesk.ui.kit.look import Look
 from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
+from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
 from vsdesk.ui.screens.start.flow import StartScreen
@@ -48,6 +49,7 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self._app, self._home, self._env, self._prompts_of = app, home, env, prompts
+        self._qt_words = QtWords(app)
         self.settings = settings
         self.jobs = Jobs()
         self.session: Session | None = None
@@ -69,6 +71,7 @@ class Window(QWidget):
         """Make the look of the settings and give it to the program."""
         self.look = Look(Words(self.settings.lang), Theme(self.settings.mode, self.settings.scale))
         theme = self.look.theme
+        self._qt_words.speak(self.settings.lang)
         self._app.setLayoutDirection(self.look.direction)
         self._app.setPalette(theme.palette())
         self._app.setFont(theme.font())

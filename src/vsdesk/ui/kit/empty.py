@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -24,7 +24,13 @@ class Empty(QWidget):
         box = column(look, self, edges=(32, 24, 32, 24), space=16)
         box.addStretch(1)
         self._text = Paragraph(look, text, "body", "text2")
-        box.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between two stretches and not by alignment: aligned, its height would be asked for at the
+        # whole width and its second line would be cut.
+        middle = row(look, space=0)
+        middle.addStretch(1)
+        middle.addWidget(self._text)
+        middle.addStretch(1)
+        box.addLayout(middle)
         if button is not None:
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)

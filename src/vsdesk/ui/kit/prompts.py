@@ -73,6 +73,7 @@ class ScreenPrompts:
         if start:
             dialog.setDirectory(start)
         dialog.fileSelected.connect(_Chosen(then, dialog).one)
+        self._label(dialog, self._look.words.say("Choose"))
         dialog.open()
 
     def open_files(
@@ -83,6 +84,7 @@ class ScreenPrompts:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(kinds)
         dialog.filesSelected.connect(_ChosenMany(then, dialog).many)
+        self._label(dialog, self._look.words.say("Open"))
         dialog.open()
 
     def save_file(
@@ -93,6 +95,7 @@ class ScreenPrompts:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
         dialog.fileSelected.connect(_Chosen(then, dialog).one)
+        self._label(dialog, self._look.words.say("Save"))
         dialog.open()
 
     def printer(self, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
@@ -109,6 +112,18 @@ class ScreenPrompts:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
+
+    def _label(self, dialog: QFileDialog, accept: str) -> None:
+        """Our words on its parts; after the mode is set, since that makes its buttons anew."""
+        say, part = self._look.words.say, QFileDialog.DialogLabel
+        for label, words in (
+            (part.Accept, accept),
+            (part.Reject, say("Cancel")),
+            (part.FileName, say("Name")),
+            (part.FileType, say("Kind of file")),
+            (part.LookIn, say("Folder")),
+        ):
+            dialog.setLabelText(label, words)
 
 
 class _Chosen:

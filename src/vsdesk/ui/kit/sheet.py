@@ -99,7 +99,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; color: @t
   selection-color: @text; }
 QLineEdit, QSpinBox { min-height: 22u; padding: 5u 11u; }
 QPlainTextEdit { padding: 4u 7u; }
-QComboBox { min-height: 22u; padding: 5u 11u; }
+QComboBox { min-height: 22u; padding: 5u 11u; combobox-popup: 0; }
 QPushButton[kind="eye"] { background: transparent; border: 2px solid transparent; padding: 0; min-height: 20u; }
 QPushButton[kind="eye"]:focus { border: 2px solid @focus; padding: 0; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @focus; padding: 4u 10u; }

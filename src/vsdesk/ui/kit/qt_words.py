@@ -1,0 +1,33 @@
+"""The words of Qt's own dialogs (files, printer, the menu of a text box) in the window's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+
+if TYPE_CHECKING:
+    from vsdesk.words import Lang
+
+# Qt brings Arabic; it has no Kurmanji, where Prompts names what it can.
+_BROUGHT: Final = frozenset({"ar"})
+
+
+class QtWords:
+    """Owns the translator that is installed in the program; at most one at a time."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self._installed: QTranslator | None = None
+
+    def speak(self, lang: Lang) -> None:
+        """Qt's words in this language from now on; English where Qt has none."""
+        if self._installed is not None:
+            self._app.removeTranslator(self._installed)
+            self._installed = None
+        if lang not in _BROUGHT:
+            return
+        words = QTranslator(self._app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load(f"qtbase_{lang}", folder) and self._app.installTranslator(words):
+            self._installed = words
