@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.ui.conftest import Room
 
+from vsdesk.records.kinship import HINT
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.family_part import FamilyPart
@@ -16,7 +18,7 @@ from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.chart import KinshipChart
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
-from vsdesk.words import plain
+from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
@@ -130,3 +132,41 @@ def test_a_case_without_a_family_gets_one(room: Room) -> None:
     assert window.session is not None and window.shell is not None
     assert window.shell.place.screen == "family"
     assert window.session.desk.record(cases[1]).value("family") == window.shell.place.id
+
+
+def test_one_person_stands_in_two_families(room: Room) -> None:
+    desk, _ = room.desk(people=2)
+    known = next(one.id for one in desk.list_kind("person") if one.text("given_ar") == "نجاح")
+    other = desk.new_family({"display_name": "عائلة ثانية"}).ids[0]
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("family", other, "members"))
+    form = screen.findChild(MemberForm)
+    assert form is not None and window.session is not None
+    form._fields["given_ar"].setText("نجاح")
+    form._look_up()
+    room.settle(window)
+    assert form._known.isVisibleTo(form) and form._known.findData(known) > 0
+    form._known.choose(known)
+    form._known.chosen.emit(known)
+    form._add.click()
+    room.settle(window)
+    dossier = window.session.desk.dossier(other)
+    assert [one.text("person") for one in dossier.of("family_member")] == [known]
+    assert [one.text("given_ar") for one in dossier.of("person")] == ["نجاح"]
+    assert "نجاح" in shown(screen)
+
+
+def test_the_tree_stands_by_generations_and_the_laboratory_decides(room: Room) -> None:
+    _, screen, _, _ = at_family(room, "members")
+    chart = screen.findChild(KinshipChart)
+    assert chart is not None
+    names = {one.name: one for one in chart.people}
+    mother = next(one for name, one in names.items() if name.startswith("نجاح"))
+    missing = next(one for one in chart.people if one.missing)
+    brother = next(one for name, one in names.items() if name.startswith("سامي"))
+    assert mother.row < missing.row == brother.row
+    chart.resize(600, chart.sizeHint().height())
+    assert not chart.grab().isNull()
+    said = [one.said() for one in screen.findChildren(Paragraph)]
+    assert any(Words("ar").say(HINT) in one for one in said)

@@ -49,16 +49,19 @@ def new_source(desk: Any, event: str, code: str, witnesses: tuple[str, ...]) -> 
 
 
 def new_member(
-    desk: Any, family: str, missing: str | None, values: dict[str, Any], relation: str | None
+    desk: Any,
+    family: str,
+    missing: str | None,
+    values: dict[str, Any],
+    relation: str | None,
+    known: str | None = None,
 ) -> Any:
-    """A person of the family, the membership, and how the person is related to the missing one."""
+    """A person of the family (or one who is `known` already), the membership, and the kinship."""
     from vsdesk.desk import Edit
 
-    person, member = desk.new_id(), desk.new_id()
-    edits = [
-        Edit("person", values, id=person, parent=family),
-        Edit("family_member", {"person": person}, id=member, parent=family),
-    ]
+    person = known or desk.new_id()
+    edits = [] if known else [Edit("person", values, id=person, parent=family)]
+    edits.append(Edit("family_member", {"person": person}, parent=family))
     if relation and missing:
         edits.append(
             Edit(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
@@ -51,6 +51,9 @@ class HistoryRow:
     why: str | None = field(repr=False)
     state: Literal["here", "missing", "erased"] = "here"
     counts: bool = True
+
+# One person may stand in two families: the record lies in the space of the first.
+_OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 
 
 class Reading:
@@ -137,9 +140,17 @@ class Reading:
                 return
             reference = (
                 "r.id IN (SELECT unhex(value) FROM json_each(?)) AND r.kind IN ('place', 'perpetrator', 'organisation', "
-                "'place_operator', 'consent_text', 'source')"
+                "'place_operator', 'consent_text', 'source') "
+                "OR r.id IN (SELECT unhex(value) FROM json_each(?)) AND r.kind = 'person'"
             )
-            found = views.load(self._db, reference, (json.dumps(sorted(wanted)),))
+            kin = {
+                target
+                for one in records.values()
+                if one.kind in _OF_TWO_FAMILIES
+                for target in self._targets(one)
+            }
+            named_kin = json.dumps(sorted(kin & wanted))
+            found = views.load(self._db, reference, (json.dumps(sorted(wanted)), named_kin))
             if not found:
                 return
             for named in found:

@@ -1,79 +1,87 @@
-"""The kinship around a missing person, drawn: parents above, the same generation beside, children below."""
+"""The kinship around a missing person, drawn from the layout of records/kin_tree.py: generations as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from vsdesk.records.kin_tree import Line, tree
+from vsdesk.records.kinship import HINT, donor_hint
+from vsdesk.ui.people import capital
+
 if TYPE_CHECKING:
+    from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
 
-_GENERATION: Final = {
-    2: ("grandfather_pat", "grandmother_pat", "grandfather_mat", "grandmother_mat"),
-    1: (
-        "mother",
-        "father",
-        "stepmother",
-        "stepfather",
-        "guardian",
-        "uncle_pat",
-        "aunt_pat",
-        "uncle_mat",
-        "aunt_mat",
-        "father_in_law",
-        "mother_in_law",
-    ),
-    -1: (
-        "son",
-        "daughter",
-        "nephew_niece_bro",
-        "nephew_niece_sis",
-        "husband_of_daughter",
-        "wife_of_son",
-    ),
-    -2: ("grandchild", "grandchild_son", "grandchild_daughter"),
-}
-_OF: Final = {
-    relation: generation for generation, relations in _GENERATION.items() for relation in relations
-}
 _WIDTH, _HEIGHT, _GAP, _RISE = 150, 46, 14, 30  # pixels at 100 %
+_NARROWEST: Final = 64
+_LINEAGE: Final = frozenset({"P", "M", "P+M"})
 
 
 @dataclass(frozen=True, slots=True)
-class Relative:
-    """A name and the relation to the missing person (its code and its words)."""
+class Person:
+    """One box: where it stands, the name, the words below it, whether the person is missing."""
 
+    id: str
+    row: int
+    column: int
     name: str = field(repr=False)
-    relation: str
     words: str = field(repr=False)
+    missing: bool
 
 
 class KinshipChart(QWidget):
-    """The missing person in the middle row, relatives by generation. A painting: the list says it too."""
+    """Parents above, the same generation beside, children below. A painting: the list says it too."""
 
-    def __init__(self, look: Look, missing: str, relatives: Sequence[Relative]) -> None:
+    def __init__(self, context: Context, missing: str) -> None:
         super().__init__()
-        self._look, self._missing = look, missing
-        self._rows: dict[int, list[Relative]] = {0: []}
-        for one in relatives:
-            self._rows.setdefault(_OF.get(one.relation, 0), []).append(one)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = "; ".join(f"{one.name}: {one.words}" for one in relatives)
-        self.setAccessibleName(
-            look.words.say("Kinship around {name}: {relatives}", name=missing, relatives=told)
+        look, titles = context.look, context.titles
+        self._look = look
+        made = tree(context.dossier, missing)
+        gone = {case.text("person") for case in context.dossier.of("case")} | {missing}
+        self.people = tuple(
+            Person(
+                spot.person,
+                spot.row,
+                spot.column,
+                titles.by_id(spot.person),
+                self._words(context, spot.relation, spot.lineage, spot.person in gone),
+                spot.person in gone,
+            )
+            for spot in made.spots
         )
+        self._lines: tuple[Line, ...] = made.lines
+        self._rows = made.rows
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        told = "; ".join(f"{p.name}: {p.words}" for p in self.people if p.id != missing)
+        name = titles.by_id(missing)
+        self.setAccessibleName(
+            look.words.say("Kinship around {name}: {relatives}", name=name, relatives=told)
+        )
+
+    def _words(self, context: Context, relation: str, lineage: str, missing: bool) -> str:
+        say = context.look.words.say
+        parts = [capital(context.session.labels.term("kinship", relation))] if relation else []
+        if missing:
+            parts.append(say("missing"))
+        elif lineage in _LINEAGE:
+            parts.append(
+                {
+                    "P": say("father's line"),
+                    "M": say("mother's line"),
+                    "P+M": say("both lines"),
+                }[lineage]
+            )
+        return context.look.dots(*parts)
 
     def sizeHint(self) -> QSize:
         """As high as there are generations."""
         px = self._look.px
-        return QSize(
-            px(300), len(self._rows) * px(_HEIGHT) + (len(self._rows) - 1) * px(_RISE) + px(4)
-        )
+        return QSize(px(300), self._rows * px(_HEIGHT) + max(0, self._rows - 1) * px(_RISE) + px(4))
 
     def minimumSizeHint(self) -> QSize:
         """The same height, any width."""
@@ -83,71 +91,98 @@ class KinshipChart(QWidget):
         """Paint lines, then boxes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px, places = self._look.px, {}
-        top = px(2)
-        for generation in sorted(self._rows, reverse=True):
-            people = self._people(generation)
-            places[generation] = [
-                self._box(place, len(people), top) for place in range(len(people))
-            ]
-            top += px(_HEIGHT) + px(_RISE)
-        self._lines(painter, places)
-        for generation, boxes in places.items():
-            for (name, words, missing), box in zip(self._people(generation), boxes, strict=True):
-                self._person(painter, box, name, words, missing=missing)
+        boxes = self._boxes()
+        for line in self._lines:
+            if line.first in boxes and line.second in boxes:
+                self._line(painter, line, boxes[line.first], boxes[line.second])
+        for person in self.people:
+            self._person(painter, boxes[person.id], person)
         painter.end()
 
-    def _people(self, generation: int) -> list[tuple[str, str, bool]]:
-        people = [(one.name, one.words, False) for one in self._rows.get(generation, [])]
-        if generation == 0:
-            people.insert(len(people) // 2, (self._missing, self._look.words.say("missing"), True))
-        return people
+    def _boxes(self) -> dict[str, QRect]:
+        px, found = self._look.px, {}
+        for row in range(self._rows):
+            people = [one for one in self.people if one.row == row]
+            count = max(1, len(people))
+            room = (self.width() - px(_GAP) * (count - 1)) // count
+            width = min(px(_WIDTH), max(px(_NARROWEST), room))
+            whole = width * count + px(_GAP) * (count - 1)
+            for one in people:
+                place = count - 1 - one.column if self._look.rtl else one.column
+                left = (self.width() - whole) // 2 + place * (width + px(_GAP))
+                top = px(2) + row * (px(_HEIGHT) + px(_RISE))
+                found[one.id] = QRect(left, top, width, px(_HEIGHT))
+        return found
 
-    def _box(self, place: int, count: int, top: int) -> QRect:
-        px = self._look.px
-        width = min(
-            px(_WIDTH), max(px(70), (self.width() - px(_GAP) * (count - 1)) // max(1, count))
+    def _line(self, painter: QPainter, line: Line, first: QRect, second: QRect) -> None:
+        """A child hangs below its parent; a couple and other kin are joined from side to side."""
+        pen = QPen(self._look.colour("control"), 2 if line.kind == "couple" else 1)
+        if line.kind == "kin":
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        if first.top() == second.top():
+            self._beside(painter, first, second)
+            return
+        upper, lower = (first, second) if first.top() < second.top() else (second, first)
+        turn = lower.top() - self._look.px(_RISE) // 2
+        start, end = (
+            QPoint(upper.center().x(), upper.bottom()),
+            QPoint(lower.center().x(), lower.top()),
         )
-        whole = width * count + px(_GAP) * (count - 1)
-        order = count - 1 - place if self._look.rtl else place
-        return QRect(
-            (self.width() - whole) // 2 + order * (width + px(_GAP)), top, width, px(_HEIGHT)
-        )
+        corner, other = QPoint(start.x(), turn), QPoint(end.x(), turn)
+        for a, b in ((start, corner), (corner, other), (other, end)):
+            painter.drawLine(a, b)
 
-    def _lines(self, painter: QPainter, places: dict[int, list[QRect]]) -> None:
-        painter.setPen(QPen(self._look.colour("control"), 1))
-        people = self._people(0)
-        middle = places[0][next(i for i, one in enumerate(people) if one[2])]
-        for generation, boxes in places.items():
-            for box in boxes:
-                if generation == 0:
-                    continue
-                start = box.bottom() if generation > 0 else box.top()
-                end = middle.top() if generation > 0 else middle.bottom()
-                turn = end + (-1 if generation > 0 else 1) * self._look.px(_RISE) // 2
-                painter.drawLine(box.center().x(), start, box.center().x(), turn)
-                painter.drawLine(box.center().x(), turn, middle.center().x(), turn)
-                painter.drawLine(middle.center().x(), turn, middle.center().x(), end)
+    def _beside(self, painter: QPainter, first: QRect, second: QRect) -> None:
+        left, right = (first, second) if first.left() < second.left() else (second, first)
+        if right.left() - left.right() <= self._look.px(_GAP) + 2:
+            y = left.center().y()
+            painter.drawLine(left.right(), y, right.left(), y)
+            return
+        below = left.bottom() + self._look.px(_RISE) // 4  # around who stands between the two
+        for a, b in (
+            (QPoint(left.center().x(), left.bottom()), QPoint(left.center().x(), below)),
+            (QPoint(left.center().x(), below), QPoint(right.center().x(), below)),
+            (QPoint(right.center().x(), below), QPoint(right.center().x(), right.bottom())),
+        ):
+            painter.drawLine(a, b)
 
-    def _person(
-        self, painter: QPainter, box: QRect, name: str, words: str, *, missing: bool
-    ) -> None:
+    def _person(self, painter: QPainter, box: QRect, person: Person) -> None:
         look = self._look
-        painter.setPen(QPen(look.colour("accent" if missing else "control"), 2 if missing else 1))
-        painter.setBrush(look.colour("accentSoft" if missing else "surface"))
+        edge = "accent" if person.missing else "control"
+        painter.setPen(QPen(look.colour(edge), 2 if person.missing else 1))
+        painter.setBrush(look.colour("accentSoft" if person.missing else "surface"))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = int(Qt.AlignmentFlag.AlignCenter.value) | int(Qt.TextFlag.TextSingleLine.value)
         inner = box.adjusted(look.px(6), look.px(3), -look.px(6), -look.px(3))
         half = inner.height() // 2
         for text, role, tone, part in (
-            (name, "badge", "text", QRect(inner.left(), inner.top(), inner.width(), half)),
-            (words, "small", "text2", QRect(inner.left(), inner.top() + half, inner.width(), half)),
+            (person.name, "badge", "text", QRect(inner.left(), inner.top(), inner.width(), half)),
+            (
+                person.words,
+                "small",
+                "text2",
+                QRect(inner.left(), inner.top() + half, inner.width(), half),
+            ),
         ):
             painter.setFont(look.font(role))
             painter.setPen(look.colour(tone))
-            painter.drawText(
-                part,
-                flags,
-                painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, part.width()),
-            )
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, part.width())
+            painter.drawText(part, flags, shown)
+
+
+def donor_words(look: Look, context: Context, missing: str) -> str:
+    """What the relatives on record could mean for a laboratory, and who decides."""
+    say = look.words.say
+    hint = donor_hint(context.dossier, missing)
+    names = look.listed(context.titles.by_id(one) for one in hint.donors)
+    what = {
+        "strong": say("Samples of these relatives could help much: {names}", names=names),
+        "medium": say("Samples of these relatives could help: {names}", names=names),
+        "weak": say("Samples of these relatives could help a little: {names}", names=names),
+        "lineage_only": say("These share one line with the missing person: {names}", names=names),
+        "none": say("No living relative by blood is on record yet."),
+    }[hint.strength]
+    return f"{what}\n{say(HINT)}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui import recording
@@ -17,8 +18,13 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
+_PAUSE: Final = 400  # milliseconds after the last letter
+_SHORTEST: Final = 3  # letters that are looked for
+_MOST: Final = 12
 _WRITING = {"ar": "ar", "ku": "ku", "en": "lat"}
 
 
@@ -45,9 +51,19 @@ class MemberForm(QFrame):
             one.addWidget(Label(look, label, "small", "text2", elide=True))
             self._fields[name] = TextField(look, f"member-{part}", label)
             self._fields[name].textChanged.connect(self._check)
+            self._fields[name].textEdited.connect(self._typed)
             one.addWidget(self._fields[name])
             names.addLayout(one, 1)
         box.addLayout(names)
+        label = say("Or somebody who is recorded already")
+        self._known = Choice(look, "member-known", label, [("", label)])
+        self._known.chosen.connect(self._check)
+        self._known.hide()
+        box.addWidget(self._known)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self._look_up)
         line = row(look, space=12)
         terms = [
             ("", say("Relation")),
@@ -75,11 +91,37 @@ class MemberForm(QFrame):
         people = [
             person for case in dossier.of("case") for person in dossier.linked(case, "person")
         ]
+        for member in dossier.of("family_member"):
+            people += dossier.linked(member, "person")
         say = self._context.look.words.say
-        return [(person.id, say("of {name}", name=titles.of(person))) for person in people]
+        named = {person.id: say("of {name}", name=titles.of(person)) for person in people}
+        return list(named.items())
+
+    def _typed(self) -> None:
+        self._soon.start()
+
+    def _look_up(self) -> None:
+        """One person may stand in two families: who is recorded already is offered, never taken."""
+        text = " ".join(field.text().strip() for field in self._fields.values()).strip()
+        if len(text) >= _SHORTEST:
+            session = self._context.session
+            session.jobs.read(Answer(self, self._offer), _recorded, session.desk, text)
+
+    def _offer(self, found: list[RecordView]) -> None:
+        members = {one.text("person") for one in self._context.dossier.of("family_member")}
+        titles, chosen = self._context.titles, self._known.value
+        options = [(one.id, titles.of(one)) for one in found if one.id not in members]
+        self._known.offer([("", self._known.accessibleName()), *options])
+        if chosen in dict(options):
+            self._known.choose(chosen)
+        self._known.setVisible(bool(options))
+        self._check()
 
     def _check(self) -> None:
-        self._add.setEnabled(any(field.text().strip() for field in self._fields.values()))
+        known = bool(self._known.value)
+        for field in self._fields.values():
+            field.setEnabled(not known)
+        self._add.setEnabled(known or any(field.text().strip() for field in self._fields.values()))
 
     def _save(self) -> None:
         self._add.setEnabled(False)
@@ -90,14 +132,24 @@ class MemberForm(QFrame):
             if field.text().strip()
         }
         session.jobs.write(
-            Answer(self, self._saved),
+            Answer(self, self._saved, self._not_saved),
             recording.new_member,
             session.desk,
             self._context.dossier.root,
             self._to.value or None,
             values,
             self._relation.value or None,
+            self._known.value or None,
         )
+
+    def _not_saved(self, problem: VsdeskError) -> None:
+        self._check()
+        self._context.session.jobs.failed.emit(problem)
 
     def _saved(self, _: object) -> None:
         self._done()
+
+
+def _recorded(desk: Any, text: str) -> list[RecordView]:
+    """Persons who are found by these words; called on the reader thread."""
+    return [desk.record(hit.id) for hit in desk.search(text, _MOST) if hit.kind == "person"]

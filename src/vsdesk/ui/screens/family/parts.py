@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.kinship import relatives
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.history_list import HistoryList
 from vsdesk.ui.editing.kinds_part import KindsPart
@@ -17,7 +18,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.family.chart import KinshipChart, Relative
+from vsdesk.ui.screens.family.chart import KinshipChart, donor_words
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
 
@@ -70,17 +71,13 @@ class Part(QWidget):
         self.box.addWidget(MemberForm(self.context, self._again))
 
     def _chart(self, missing: RecordView) -> None:
-        dossier, titles = self.context.dossier, self.context.titles
-        relatives = []
-        for kin in dossier.of("kinship"):
-            if kin.text("related_to") == missing.id:
-                person = next(iter(dossier.linked(kin, "person")), None)
-                if person is not None:
-                    relatives.append(
-                        Relative(titles.of(person), kin.text("relation"), capital(titles.of(kin)))
-                    )
-        if relatives:
-            self.box.addWidget(KinshipChart(self.context.look, titles.of(missing), relatives))
+        context, look = self.context, self.context.look
+        if not relatives(context.dossier, missing.id):
+            return
+        self.box.addWidget(KinshipChart(context, missing.id))
+        self.box.addWidget(
+            Paragraph(look, donor_words(look, context, missing.id), "small", "text2")
+        )
 
     def _about(self, member: RecordView) -> str:
         context = self.context
