@@ -64,15 +64,28 @@ class Readable(Protocol):
     """What naming and sheets read of a record: a `RecordView`, or what the gate let out of it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id of the record: 32 hexadecimal digits."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """The name of its kind."""
+
     @property
-    def parent(self) -> str | None: ...
-    def value(self, name: str) -> Json: ...
-    def text(self, name: str) -> str: ...
-    def every(self, name: str) -> tuple[Json, ...]: ...
-    def differs(self, name: str) -> bool: ...
+    def parent(self) -> str | None:
+        """The id of the record that it lies below, or None."""
+
+    def value(self, name: str) -> Json:
+        """The one value of a field, or the newest of several; None when there is none."""
+
+    def text(self, name: str) -> str:
+        """The value when it is text, else an empty string."""
+
+    def every(self, name: str) -> tuple[Json, ...]:
+        """Every distinct value that stands."""
+
+    def differs(self, name: str) -> bool:
+        """True when several distinct values stand."""
 
 
 def _same(value: Json) -> str:
