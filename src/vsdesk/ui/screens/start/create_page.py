@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import column, frame, row
+from vsdesk.ui.kit.layout import frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.strength import strength
+from vsdesk.ui.screens.start.enter import enter_goes_on
+from vsdesk.ui.screens.start.step_page import StepPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,37 +38,25 @@ class NewVault:
     passphrase: str
 
 
-class CreatePage(QWidget):
+class CreatePage(StepPage):
     """`wanted` carries a NewVault; `offer` asks for seven words."""
 
     wanted = Signal(object)
     offer = Signal()
     place = Signal()
-    back = Signal()
 
     def __init__(self, look: Look, home: Path) -> None:
-        super().__init__()
-        self._look, self._home = look, home
         say = look.words.say
-        self.setObjectName("create-page")
-        box = column(look, self, space=12)
-        box.addWidget(Label(look, say("Create a vault"), "h2"))
-        self._who(box)
-        self._where(box)
-        self._secret(box)
-        self.problem = Banner(look, "", tone="warn")
-        self.problem.hide()
-        box.addWidget(self.problem)
-        line = row(look)
-        back = Button(look, say("Back"), "back", icon="back")
-        back.clicked.connect(self.back)
-        line.addWidget(back)
+        super().__init__(look, "create-page", say("Create a vault"))
+        self._home = home
+        self._who(self._box)
+        self._where(self._box)
+        self._secret(self._box)
         self.missing = Label(look, "", "small", "text2", elide=True)
-        line.addWidget(self.missing, 1)
-        self.button = Button(look, say("Create the vault"), "create-now", kind="primary")
+        self._foot(say("Create the vault"), "create-now", self.missing)
         self.button.clicked.connect(self._create)
-        line.addWidget(self.button)
-        box.addLayout(line)
+        lines = (self.name, self.organisation, self.folder, self.passphrase, self.again)
+        enter_goes_on(lines, self.button)
         self.setFocusProxy(self.name)
         self._check()
 

@@ -6,34 +6,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.kit.strength import strength
+from vsdesk.ui.screens.start.enter import enter_goes_on
+from vsdesk.ui.screens.start.step_page import StepPage
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
-class RecoverPage(QWidget):
+class RecoverPage(StepPage):
     """`recover(folder, words, new passphrase)`."""
 
     recover = Signal(Path, list, str)
-    back = Signal()
 
     def __init__(self, look: Look, folder: Path) -> None:
-        super().__init__()
-        self._look, self._folder = look, folder
         say = look.words.say
-        self.setObjectName("recover-page")
-        box = column(look, self, space=12)
-        box.addWidget(Label(look, say("Open with the recovery words"), "h2"))
+        super().__init__(look, "recover-page", say("Open with the recovery words"))
+        self._folder = folder
+        box = self._box
         box.addWidget(
             Paragraph(
                 look,
@@ -54,18 +49,9 @@ class RecoverPage(QWidget):
         )
         self.passphrase.textChanged.connect(self._check)
         box.addWidget(self.passphrase)
-        self.problem = Banner(look, "", tone="warn")
-        self.problem.hide()
-        box.addWidget(self.problem)
-        line = row(look)
-        back = Button(look, say("Back"), "back", icon="back")
-        back.clicked.connect(self.back)
-        line.addWidget(back)
-        line.addStretch(1)
-        self.button = Button(look, say("Open the vault"), "recover-now", kind="primary")
+        self._foot(say("Open the vault"), "recover-now")
         self.button.clicked.connect(self._go)
-        line.addWidget(self.button)
-        box.addLayout(line)
+        enter_goes_on([self.passphrase], self.button)
         self.setFocusProxy(self.words)
         self._check()
 
