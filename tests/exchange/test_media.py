@@ -304,14 +304,20 @@ def test_chunks_twice_out_of_range_and_of_another_file(town: Town) -> None:
     assert salma.files.read(blob) == data
 
 
-def test_a_chunk_list_that_declares_64_gib(town: Town) -> None:
+def a_chunk_list(town: Town) -> tuple[Forged, int, bytes]:
+    """A bundle for Salma to be forged, and the place and bytes of its chunk list."""
     amal, salma = town.vaults["amal"], town.vaults["salma"]
     amal.save(a_case())
     an_attachment(town, 1000)
     [path] = town.hand("amal")
     forged = Forged.of(path, salma, amal)
     at = forged.of_type("blobman")
-    man = forged.objects[at][1]
+    return forged, at, forged.objects[at][1]
+
+
+def test_a_chunk_list_that_declares_64_gib(town: Town) -> None:
+    salma = town.vaults["salma"]
+    forged, at, man = a_chunk_list(town)
     forged.objects[at] = ("blobman", man.replace(b'"size":1000', b'"size":68719476736'))
     before = contents(salma)
     [received] = town.take("salma", [forged.write(town.stick() / "x.age", [salma], town.rng)])
@@ -320,13 +326,8 @@ def test_a_chunk_list_that_declares_64_gib(town: Town) -> None:
 
 
 def test_a_chunk_list_that_no_body_names_is_not_kept(town: Town) -> None:
-    amal, salma = town.vaults["amal"], town.vaults["salma"]
-    amal.save(a_case())
-    an_attachment(town, 1000)
-    [path] = town.hand("amal")
-    forged = Forged.of(path, salma, amal)
-    at = forged.of_type("blobman")
-    man = forged.objects[at][1]
+    salma = town.vaults["salma"]
+    forged, at, man = a_chunk_list(town)
     forged.objects.insert(at, ("blobman", man.replace(b'"size":1000', b'"size":1001')))
     town.take("salma", [forged.write(town.stick() / "x.age", [salma], town.rng)])
     assert salma.database.one("SELECT count(*) FROM file")[0] == 1
