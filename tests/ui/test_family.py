@@ -86,6 +86,23 @@ def test_a_member_is_a_name_and_a_relation(room: Room) -> None:
     assert "هناء" in chart.accessibleName()
 
 
+def test_a_relation_is_kept_before_there_is_anybody_it_could_be_to(room: Room) -> None:
+    window, screen, family, _ = at_family(room, "members")
+    form = screen.findChild(MemberForm)
+    assert form is not None
+    form._fields["given_ar"].setText("خديجة")
+    form._relation.choose("mother")
+    form._to.choose("")
+    form._add.click()
+    room.settle(window)
+    assert window.session is not None
+    dossier = window.session.desk.dossier(family)
+    (kin,) = [one for one in dossier.of("kinship") if not one.text("related_to")]
+    person = dossier.get(kin.text("person"))
+    assert person is not None
+    assert (person.text("given_ar"), kin.text("relation")) == ("خديجة", "mother")
+
+
 def test_five_questions_write_consents_of_one_person(room: Room) -> None:
     window, screen, family, case = at_family(room, "consent")
     assert window.session is not None

@@ -165,6 +165,20 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
     assert (status.name, status.organisation) == ("هالة", organisation)
 
 
+def test_enter_goes_from_word_to_word_and_opens(room: Room) -> None:
+    window = room.window("ar")
+    words = create(room, window)
+    words.next.click()
+    for place, field in zip(words._asked, words._fields, strict=True):
+        assert window.focusWidget() is field
+        QTest.keyClicks(field, words._words[place])
+        if field is not words._fields[-1]:
+            QTest.keyClick(field, Qt.Key.Key_Return)
+    with room.qtbot.waitSignal(window.opened, timeout=20_000):
+        QTest.keyClick(words._fields[-1], Qt.Key.Key_Return)
+    room.settle(window)
+
+
 def test_a_change_of_language_keeps_the_words_that_were_not_asked_back(room: Room) -> None:
     window = room.window("en")
     words = create(room, window)._words

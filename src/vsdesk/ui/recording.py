@@ -62,12 +62,9 @@ def new_member(
     person = known or desk.new_id()
     edits = [] if known else [Edit("person", values, id=person, parent=family)]
     edits.append(Edit("family_member", {"person": person}, parent=family))
-    if relation and missing:
+    if relation:  # "mother" is kept also while no missing person is linked to the family
+        kin = {"person": person, "relation": relation}
         edits.append(
-            Edit(
-                "kinship",
-                {"person": person, "relation": relation, "related_to": missing},
-                parent=family,
-            )
+            Edit("kinship", kin | ({"related_to": missing} if missing else {}), parent=family)
         )
     return desk.save(edits)

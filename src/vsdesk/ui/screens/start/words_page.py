@@ -14,6 +14,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.start.enter import enter_goes_on
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -64,6 +65,7 @@ class WordsPage(QWidget):
         self.next.clicked.connect(self._next)
         line.addWidget(self.next)
         box.addLayout(line)
+        enter_goes_on(self._fields, self.next)
         self.setFocusProxy(self.next)
 
     def _all(self) -> QWidget:
