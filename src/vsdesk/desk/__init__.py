@@ -8,6 +8,7 @@ from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.base import Change
 from vsdesk.desk.desk import CheckReport, Desk
+from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.loading import Dumped, Loaded
@@ -51,6 +52,7 @@ __all__ = [
     "Desk",
     "DeviceRow",
     "Difference",
+    "Due",
     "Dumped",
     "Edit",
     "Env",

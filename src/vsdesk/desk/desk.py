@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.handover import HandingOver
+from vsdesk.desk.due import DueList
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.printing import Printing
 from vsdesk.desk.table_loading import TableLoading
@@ -35,7 +35,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, HandingOver, Printing, TableLoading):
+class Desk(Opening, DueList, Printing, TableLoading):
     """One open vault, and all that one can do with it."""
 
     def check(self, progress: Progress = SILENT) -> CheckReport:

@@ -93,6 +93,17 @@ class Reading:
         )
         return views.load_numbered(self._db, where, (kind, after, limit))
 
+    def newest(self, kind: str, limit: int) -> list[RecordView]:
+        """The records of one kind that arrived last and are not deleted, in the order of their arrival."""
+        where = (
+            "r.n IN (SELECT n FROM record WHERE kind = ? AND hidden = 0 ORDER BY n DESC LIMIT ?)"
+        )
+        return views.load(self._db, where, (kind, limit))
+
+    def waiting(self, review: str, before: str, limit: int) -> list[ListRow]:
+        """Cases in this state of review in which nothing changed since a timestamp, the oldest first."""
+        return self._paging.waiting(review, before, limit)
+
     def kinds(self) -> dict[str, int]:
         """How many records of each kind are here, deleted ones left out."""
         sql = "SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY kind"

@@ -1,0 +1,145 @@
+"""What is due: promised calls, follow-ups, consents to ask about again, reviews, answers that are waited for.
+
+One look reads the newest records of a few kinds, never the whole vault: it stays quick at 100,000 cases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from vsdesk.desk.handover import HandingOver
+from vsdesk.history.clock import format_ts
+from vsdesk.records.flags import flags
+from vsdesk.vault.reading import ListFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+What = Literal[
+    "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission"
+]  # fmt: skip
+LOOKED_AT: Final = 4_000  # newest records of each kind
+MOST: Final = 200  # of each sort
+SOON: Final = 7  # days ahead that are shown
+_FLAGGED: Final = 25  # cases changed last whose dates are looked at
+_RECEIPT, _REVIEW = 14, 7  # days after which somebody should ask
+_DAY: Final = 86_400_000  # milliseconds
+# kind of record → what it is, the field of its day, the field of its words
+_BY_DAY: Final[tuple[tuple[str, What, str, str], ...]] = (
+    ("contact_log", "call", "due", "promised"),
+    ("risk_assessment", "risk", "next_review", "mitigations"),
+    ("consent_grant", "consent", "review_on", "limits"),
+    ("consent_grant", "consent", "follow_up", "limits"),
+    ("follow_up", "follow_up", "due", "reason"),
+    ("submission", "submission", "next_due", "mechanism_name"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
+
+    `told` is what was written with it (text, or text by language); for a flag the English literal of
+    its sentence. `record` and `root` are "" for a hand-over.
+    """
+
+    what: What
+    day: str
+    late: int
+    record: str
+    kind: str
+    root: str
+    root_kind: str
+    title: str = field(repr=False)
+    number: str = field(repr=False)
+    told: Json = field(repr=False, default=None)
+
+
+class DueList(HandingOver):
+    """What stands on the start page."""
+
+    def due(self) -> list[Due]:
+        """Everything that is due or comes within a week, the longest overdue of each sort first."""
+        today = date.fromisoformat(self.today())
+        found = [*self._dated(today), *self._receipts(today)]
+        if self.vault.role != "documenter":
+            found += [*self._in_review(today), *self._flagged(today)]
+        found += self._differing(today)
+        return sorted(found, key=lambda one: -one.late)
+
+    def _dated(self, today: date) -> Iterator[Due]:
+        newest: dict[str, list[RecordView]] = {}
+        for kind, what, day, words in _BY_DAY:
+            if kind not in newest:
+                newest[kind] = self.vault.read.newest(kind, LOOKED_AT)
+            rows = [
+                (late, one) for one in newest[kind] if (late := _late(one, day, today)) is not None
+            ]
+            rows.sort(key=lambda row: -row[0])
+            for late, one in rows[:MOST]:
+                yield self._of(what, one, late, one.text(day), one.value(words))
+
+    def _of(self, what: What, record: RecordView, late: int, day: str, told: Json) -> Due:
+        row = self.vault.read.row(record.space)
+        return Due(
+            what=what,
+            day=day,
+            late=late,
+            record=record.id,
+            kind=record.kind,
+            root=record.space,
+            root_kind=row.kind if row else "",
+            title=(row.name or row.other) if row else "",
+            number=row.number if row else "",
+            told=told,
+        )
+
+    def _receipts(self, today: date) -> Iterator[Due]:
+        now = self.env.clock()
+        for one in self.handovers():
+            age = (now - one.made) // _DAY
+            if one.state == "written" and age > _RECEIPT:
+                day = (today - timedelta(days=age)).isoformat()
+                yield Due("receipt", day, age - _RECEIPT, "", "", "", "", "", "")
+
+    def _in_review(self, today: date) -> Iterator[Due]:
+        """Cases that were checked and wait for a coordinator."""
+        before = format_ts(self.env.clock() - _REVIEW * _DAY)
+        for row in self.vault.read.waiting("peer_checked", before, MOST):
+            age = (self.env.clock() - int(row.updated[:12], 16)) // _DAY
+            day = (today - timedelta(days=age)).isoformat()
+            title = row.name or row.other
+            yield Due(
+                "review", day, age - _REVIEW, row.id, "case", row.id, "case", title, row.number
+            )
+
+    def _flagged(self, today: date) -> Iterator[Due]:
+        for row in self.cases(ListFilter(), None, _FLAGGED).rows:
+            for flag in flags(self.dossier(row.id), today.isoformat()):
+                title, record = row.name or row.other, flag.records[0] if flag.records else row.id
+                yield Due(
+                    "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence
+                )
+
+    def _differing(self, today: date) -> Iterator[Due]:
+        roots: dict[str, RecordView] = {}
+        for view in self.vault.read.differing():
+            roots.setdefault(view.space, view)
+        for view in list(roots.values())[:MOST]:
+            yield self._of("difference", view, 0, "", None)
+
+
+def _late(record: RecordView, name: str, today: date) -> int | None:
+    """Days since the day in this field; None when nothing is to be done about it (yet)."""
+    if record.value("done") is True or record.text("withdrawn_on"):
+        return None
+    try:
+        late = (today - date.fromisoformat(record.text(name))).days
+    except ValueError:
+        return None
+    return late if late >= -SOON else None

@@ -1,0 +1,99 @@
+"""What is due: each sort is found, nothing that is done, and one look stays quick."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from tests.desk.conftest import whole_case
+
+from vsdesk.desk import Desk, Due, Edit
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+DAY = 86_400_000  # milliseconds
+
+
+def of(desk: Desk, what: str) -> list[Due]:
+    return [one for one in desk.due() if one.what == what]
+
+
+def test_promises_reviews_and_follow_ups_by_day(house: House) -> None:
+    desk = house.coordinator()
+    case, person, family = whole_case(desk)
+    desk.save(
+        [
+            Edit("contact_log", {"on": "2026-11-10", "promised": "اتصال", "due": "2026-11-18"}, parent=family),
+            Edit("contact_log", {"on": "2026-11-10", "due": "2026-11-18", "done": True}, parent=family),
+            Edit("contact_log", {"on": "2026-11-10", "due": "2027-01-18"}, parent=family),
+            Edit("follow_up", {"due": "2026-11-27", "reason": {"ar": "زيارة", "src_lang": "ar"}}, parent=case),
+            Edit("risk_assessment", {"person": person, "next_review": "2026-11-24"}, parent=case),
+            Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=case),
+            Edit("consent_grant", {"subject": case, "review_on": "2026-11-20", "purpose": "search"}, parent=family),
+        ]
+    )  # fmt: skip
+    calls = of(desk, "call")
+    assert [(one.day, one.late, one.told) for one in calls] == [("2026-11-18", 6, "اتصال")]
+    assert (calls[0].root, calls[0].root_kind, calls[0].title) == (
+        family,
+        "family",
+        "عائلة الدرويش",
+    )
+    follow = of(desk, "follow_up")[0]
+    assert (follow.late, follow.root, follow.told) == (-3, case, {"ar": "زيارة", "src_lang": "ar"})
+    assert [one.late for one in of(desk, "risk")] == [0]
+    assert [one.late for one in of(desk, "submission")] == [23]
+    assert [one.late for one in of(desk, "consent")] == [4]
+    lates = [one.late for one in desk.due()]
+    assert lates == sorted(lates, reverse=True)
+    desk.save([Edit("contact_log", {"done": True}, id=calls[0].record)])
+    assert of(desk, "call") == []
+
+
+def test_cases_that_wait_for_a_coordinator_after_a_week(house: House) -> None:
+    desk = house.coordinator()
+    case, _, _ = whole_case(desk)
+    desk.save([Edit("case", {"review_state": "peer_checked"}, id=case)])
+    assert of(desk, "review") == []
+    house.clock.now += 9 * DAY
+    waiting = of(desk, "review")
+    assert [(one.root, one.late) for one in waiting] == [(case, 2)]
+
+
+def test_a_hand_over_without_a_receipt_after_two_weeks(house: House) -> None:
+    desk = house.coordinator()
+    field = house.documenter("هالة", desk)
+    whole_case(field)
+    stick = house.root / "stick"
+    stick.mkdir()
+    field.hand_over(stick, [desk.status().kid])
+    house.clock.now += 10 * DAY
+    assert of(field, "receipt") == []
+    house.clock.now += 6 * DAY
+    assert [(one.root, one.late) for one in of(field, "receipt")] == [("", 2)]
+
+
+def test_flags_and_reviews_are_for_those_who_review(house: House) -> None:
+    desk = house.coordinator()
+    field = house.documenter("هالة", desk)
+    for one in (desk, field):
+        case, _, _ = whole_case(one)
+        release: Json = {"from": "2010-01-01", "to": "2010-01-01", "precision": "day"}
+        one.save([Edit("event", {"type": "release", "date": release}, parent=case)])
+    assert [one.told for one in of(desk, "flag")] == ["A release is dated before the arrest."]
+    assert of(field, "flag") == []
+
+
+def test_one_look_reads_the_newest_only(house: House) -> None:
+    desk = house.coordinator()
+    _, _, family = whole_case(desk)
+    row = {"on": "2026-11-10", "due": "2026-11-18"}
+    for _ in range(10):
+        desk.save([Edit("contact_log", row, parent=family) for _ in range(500)])
+    began = time.perf_counter()
+    found = of(desk, "call")
+    assert len(found) == 200
+    assert time.perf_counter() - began < 3
