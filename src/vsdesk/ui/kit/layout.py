@@ -44,6 +44,12 @@ def _fit(look: Look, box: T, edges: Edges, space: float) -> T:
     return box
 
 
+def turn(line: QBoxLayout, *, beside: bool) -> None:
+    """Let the parts of a line stand beside each other, or below each other where room is short."""
+    way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    line.setDirection(way)
+
+
 def plane(ground: str = "") -> QWidget:
     """A plain widget with the ground of a token."""
     widget = QWidget()

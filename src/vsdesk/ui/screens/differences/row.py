@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -82,8 +82,7 @@ class DifferenceRow(QWidget):
 
     def reflow(self, wide: bool) -> None:
         """Boxes beside each other, or below each other when room is short."""
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(way)
+        turn(self._line, beside=wide)
         self._side.setMinimumWidth(self._look.px(190) if wide else 0)
         self._side.setMaximumWidth(self._look.px(190 if wide else 2000))
 

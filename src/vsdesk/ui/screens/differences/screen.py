@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
@@ -12,7 +12,7 @@ from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll
+from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll, turn
 from vsdesk.ui.people import Titles
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
@@ -215,8 +215,7 @@ class DifferencesScreen(Screen):
         self._wide = width >= 1000
         for one in self._rows:
             one.reflow(self._wide)
-        way = QBoxLayout.Direction.LeftToRight if self._wide else QBoxLayout.Direction.TopToBottom
-        self._foot_box.setDirection(way)
+        turn(self._foot_box, beside=self._wide)
 
     # Going.
     def _previous(self) -> None:

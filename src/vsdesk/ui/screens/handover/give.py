@@ -12,7 +12,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer, Ticket
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.measure import size
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
@@ -343,10 +343,5 @@ class Give(QWidget):
 
     def reflow(self, width: float) -> None:
         """One column when room is short."""
-        way = (
-            QHBoxLayout.Direction.LeftToRight
-            if width >= 1000
-            else QHBoxLayout.Direction.TopToBottom
-        )
-        self._columns.setDirection(way)
+        turn(self._columns, beside=width >= 1000)
         self.steps.setVisible(width >= 800)

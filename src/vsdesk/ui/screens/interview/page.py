@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import ANSWERS
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.dated import CONFIRM, DateField
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.session import Session
 
-_DOWN: Final = QBoxLayout.Direction.TopToBottom
 NARROW: Final = 900  # effective width below which rows become columns
 ANSWER_KEYS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
 
@@ -103,9 +102,8 @@ class Page(QWidget):
 
     def reflow(self, width: float) -> None:
         """What stands in a row stands in a column where room is short."""
-        flow = QBoxLayout.Direction.LeftToRight if width >= NARROW else _DOWN
         for line in self._rows:
-            line.setDirection(flow)
+            turn(line, beside=width >= NARROW)
 
     def label(self, spot: str, field: str) -> str:
         """The dictionary's label of a field."""

@@ -12,7 +12,7 @@ from vsdesk import __version__
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import column, frame, plane, row, scroll
+from vsdesk.ui.kit.layout import column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.screen import Screen
@@ -144,9 +144,4 @@ class SettingsScreen(Screen):
 
     def reflow(self, width: float) -> None:
         """One column when room is short."""
-        way = (
-            QHBoxLayout.Direction.LeftToRight
-            if width >= 1000
-            else QHBoxLayout.Direction.TopToBottom
-        )
-        self._columns.setDirection(way)
+        turn(self._columns, beside=width >= 1000)
