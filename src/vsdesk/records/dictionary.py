@@ -1,8 +1,8 @@
 """The dictionary: every kind and field, what may stand in them, and who may write them.
 
 Made from the models in `records/kinds`, the lists in resources/vocabularies, and an organisation's
-own `field_def` records. Writing is strict (`parse`); reading history never rejects anything
-(`unfit` only says what does not fit), because a newer version may have written it.
+own `field_def` records. Writing is strict (`parse`); reading history never rejects
+anything, because a newer version may have written it.
 """
 
 from __future__ import annotations
@@ -126,12 +126,6 @@ class Dictionary:
             name, code = faults[0]
             raise UserError(code, kind=kind, field=_sayable(name), line=line)
         return parsed
-
-    def unfit(self, kind: str, values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-        """(field, code) of what this version does not know or would not write. Drops nothing."""
-        if kind not in self._models:
-            return (("", "E_KIND"),)
-        return tuple(self._check(kind, values, {}))
 
     def _check(
         self, kind: str, values: Mapping[str, object], parsed: dict[str, Json]

@@ -19,13 +19,12 @@ WRITINGS: Final[dict[Lang, tuple[str, str, str]]] = {
     "ku": ("ku", "lat", "ar"),
     "en": ("lat", "ku", "ar"),
 }
-_PARTS: Final = ("given", "father", "family")
 
 
-def name_in(person: Readable, writing: str, *, grandfather: bool = False) -> str:
+def name_in(person: Readable, writing: str) -> str:
     """Given, father's and family name in one writing (ar, ku, lat); "" when that writing is empty."""
-    parts = ("given", "father", "grandfather", "family") if grandfather else _PARTS
-    return " ".join(text for part in parts if (text := person.text(f"{part}_{writing}").strip()))
+    found = (person.text(f"{part}_{writing}").strip() for part in ("given", "father", "family"))
+    return " ".join(part for part in found if part)
 
 
 def names(person: Readable, lang: Lang) -> tuple[str, ...]:
