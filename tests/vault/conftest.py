@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Clock
+
     from vsdesk.records.spec import Role
 
 PASSPHRASE = "عبارة مرور للاختبار"  # made up
