@@ -19,6 +19,8 @@ from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
+from vsdesk.ui.moments import moments
+from vsdesk.ui.people import Titles
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.screen import CaseScreen
@@ -232,6 +234,22 @@ def test_a_typed_date_that_cannot_be_is_there_again_after_another_page(room: Roo
     again = editor(screen, "date")
     assert isinstance(again, DateEditor)
     assert again.told.toPlainText() == f"{words} · 31/4/2013"
+
+
+def test_only_the_words_as_told_stand_where_no_day_is_known(room: Room) -> None:
+    window, screen, case = at_case(room, "disappearance", "ar")
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    date.show_value(None)
+    date.told.setPlainText("موسم الحصاد")
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    dossier = window.session.desk.dossier(case)
+    titles = Titles(screen.look, window.session, dossier)
+    event = next(one for one in dossier.of("event") if one.value("is_disappearance") is True)
+    assert titles.date(event, "date") == "«موسم الحصاد»"
+    assert "«موسم الحصاد»" in [one.when for one in moments(screen.look, dossier, titles)]
 
 
 def test_a_story_keeps_its_language(room: Room) -> None:

@@ -195,6 +195,18 @@ def test_escape_closes_the_results_and_keeps_the_words(room: Room) -> None:
     assert search.text() == "no such name"
 
 
+def test_results_do_not_lie_over_the_page_that_somebody_goes_on_to(room: Room) -> None:
+    room.desk(people=1)[0].lock()
+    window = room.open()
+    assert window.shell is not None
+    search = window.shell.top.search
+    search.setFocus()
+    QTest.keyClicks(search, "no such name")
+    room.qtbot.waitUntil(lambda: search._results.isVisible(), timeout=5000)
+    QTest.keyClick(search, Qt.Key.Key_Tab)
+    room.qtbot.waitUntil(lambda: not search._results.isVisible(), timeout=5000)
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_lists_hold_to_the_rules_of_models(room: Room, lang: Lang) -> None:
     room.desk(people=11)[0].lock()

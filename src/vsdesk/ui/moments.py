@@ -49,7 +49,10 @@ def moments(look: Look, dossier: Dossier, titles: Titles) -> list[Moment]:
 
 def _when(look: Look, record: RecordView) -> str:
     value = record.value("date")
-    return date_in_words(value, look.words) or told(value) or look.words.say("date not known")
+    words = told(value)
+    if words and isinstance(value, dict) and value.get("precision") == "unknown":
+        return f"«{words}»"
+    return date_in_words(value, look.words) or look.words.say("date not known")
 
 
 def _order(record: RecordView) -> tuple[int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records import naming
-from vsdesk.records.date_words import date_in_words
+from vsdesk.records.date_words import date_in_words, told
 from vsdesk.ui.kit.story import runs_rtl
 
 if TYPE_CHECKING:
@@ -201,8 +201,12 @@ class Titles:
         return self.term(record, "relation", "kinship")
 
     def date(self, record: RecordView, field: str) -> str:
-        """A date in words; empty when none is known."""
-        return date_in_words(record.value(field), self._look.words)
+        """A date in words, or only the words as told while no day is known; empty without both."""
+        value = record.value(field)
+        words = told(value)
+        if words and isinstance(value, dict) and value.get("precision") == "unknown":
+            return f"«{words}»"
+        return date_in_words(value, self._look.words)
 
 
 def _told_in_rows(field: FieldSpec) -> bool:

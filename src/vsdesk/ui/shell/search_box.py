@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer, Ticket
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 160  # milliseconds after the last letter
 _MOST: Final = 12
+_GOING_ON: Final = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+)
 
 
 class SearchBox(TextField):
@@ -62,8 +67,20 @@ class SearchBox(TextField):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The results close when the person goes on elsewhere: they would lie over the page."""
+        super().focusOutEvent(event)
+        if event.reason() in _GOING_ON:
+            QTimer.singleShot(0, self, self._left)
+
+    def _left(self) -> None:
+        if QApplication.focusWidget() not in (self, self._results.list):
+            self._results.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc in the results goes back to the box."""
+        """Esc in the results goes back to the box; going on elsewhere from there closes them."""
+        if event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._left)
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
