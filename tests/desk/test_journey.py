@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.desk.conftest import House, whole_case
 
 from vsdesk.desk import CaseFilter, Desk, Edit
+from vsdesk.exchange.receive import held_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,3 +130,20 @@ def test_numbers_given_before_enrolment_stay_findable(house: House) -> None:
     assert hala.record(case).value("case_no") == "MTH-26-B-0001"
     assert [hit.root for hit in hala.search("26-0001")][:1] == [case]
     assert hala.find_id("MTH-26-B-0001") == case
+
+
+def test_what_was_held_is_tried_again_with_the_next_bundle(house: House) -> None:
+    """As after an update: a file that was held for a newer program can be read now."""
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    whole_case(hala)
+    stick = house.root / "stick"
+    stick.mkdir()
+    (handed,) = hala.hand_over(stick)
+    held = held_folder(coordinator.vault)
+    held.mkdir()
+    handed.files[0].rename(held / "0123456789abcdef.age")
+    assert [one.status for one in coordinator.receive([])] == ["applied"]
+    assert coordinator.status().cases == 1
+    assert list(held.iterdir()) == []
+    assert coordinator.receive([]) == []

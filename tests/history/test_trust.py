@@ -12,7 +12,7 @@ import pytest
 from vsdesk.crypto.canonical import decode_object, encode
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.keys import EncryptionKey, SigningKey
+from vsdesk.crypto.keys import EncryptionKey, SigningKey, efp_of
 from vsdesk.errors import Refused
 from vsdesk.history.device import introduce, parse_introduction, sas_device, sas_org
 from vsdesk.history.erasure import Erasure, HeldRecord, extent, goes_further, parse_erasure
@@ -169,6 +169,18 @@ def test_a_device_introduces_itself(people: People, rng: Rng) -> None:
     wrong = replace(made, efp="ab" * 32)
     frame = sign_frame(FrameType.DEVICE, wrong.payload(), [key])
     assert code_of(lambda: parse_introduction(frame)) == "E_CANON"
+
+
+def test_a_key_that_cannot_be_encrypted_to_is_no_key(people: People, rng: Rng) -> None:
+    """Else one bad device would stop every bundle that is written for it and others together."""
+    key, public = people.key("amal"), EncryptionKey.generate(rng).public
+    low = public[:-32] + bytes(32)
+    made = replace(parse_introduction(introduce(key, public, rng)), encryption=low, efp=efp_of(low))
+    frame = sign_frame(FrameType.DEVICE, made.payload(), [key])
+    assert code_of(lambda: parse_introduction(frame)) == "E_CANON"
+    body = people.first("salma")
+    bad = replace(body, devices=(replace(body.devices[0], encryption=(low,)),))
+    assert code_of(lambda: parse_list(bad.payload())) == "E_CANON"
 
 
 # -- erasure --------------------------------------------------------------------------------------

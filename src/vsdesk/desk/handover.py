@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.enrolling import Enrolling
 from vsdesk.exchange import export, media, share
 from vsdesk.exchange.inspect import Inspection, inspect
-from vsdesk.exchange.receive import Received, receive
+from vsdesk.exchange.receive import Received, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.vault.postings import DELIVERED, Posted
 
@@ -116,7 +116,9 @@ class HandingOver(Enrolling):
 
     def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:
         """Take in files, or all bundles of folders. One answer for each file, never an exception for it."""
-        results = receive(self.vault, sources, progress)
+        results = retry_held(self.vault, progress)  # what a newer program wrote, after the update
+        results = [one for one in results if one.status != "held"]
+        results += receive(self.vault, sources, progress)
         roots = {change.space for one in results for change in one.spaces}
         self._changed((), roots, {"bundle", "case", "family"})
         return results

@@ -14,7 +14,14 @@ from typing import Final
 from vsdesk.crypto import canonical
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.keys import ENC_PUBLIC, SIGN_PUBLIC, SigningKey, efp_of, kid_of
+from vsdesk.crypto.keys import (
+    ENC_PUBLIC,
+    SIGN_PUBLIC,
+    SigningKey,
+    efp_of,
+    is_encryption_public,
+    kid_of,
+)
 from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version
@@ -71,6 +78,8 @@ def parse_introduction(frame: bytes) -> Introduction:
     )
     if kid_of(found.sign) != found.kid or efp_of(found.encryption) != found.efp:
         raise shape.wrong("kid")
+    if not is_encryption_public(found.encryption):
+        raise shape.wrong("encryption")  # else no bundle could be written to it, nor to all with it
     if parsed.valid_signers({found.kid: found.sign}) != {found.kid}:
         raise Refused("E_SIGNER", "device")
     return found

@@ -14,7 +14,7 @@ from typing import Final, get_args
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.keys import ENC_PUBLIC, SIGN_PUBLIC, efp_of, kid_of
+from vsdesk.crypto.keys import ENC_PUBLIC, SIGN_PUBLIC, efp_of, is_encryption_public, kid_of
 from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version
@@ -232,6 +232,8 @@ def _device(row: Json) -> Device:
         group=group,
         extra={key: value for key, value in read.items() if key not in _DEVICE_KEYS},
     )
+    if not all(is_encryption_public(key) for key in found.encryption):
+        raise shape.wrong("encryption")
     if kid_of(found.sign) != found.kid or len(set(found.encryption)) != len(found.encryption):
         raise shape.wrong("kid")
     return found
