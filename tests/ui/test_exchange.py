@@ -16,10 +16,12 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.sticks import Stick
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.differences.row import BOTH
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.handover.give import Give
+from vsdesk.ui.screens.handover.pick import Pick
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
@@ -241,6 +243,24 @@ def test_a_damaged_bundle_is_refused_in_words_and_nothing_changes(room: Room) ->
     assert "damaged, or not meant for this device" in said(receive)
     assert window.session is not None
     assert window.session.desk.status().cases == 0
+
+
+def test_a_stick_that_cannot_be_written_is_never_chosen_beforehand(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sticks = (
+        Stick(room.path / "locked", "مقفلة", 0, writable=False),
+        Stick(room.path / "good", "جيدة", 10**9, writable=True),
+    )
+    monkeypatch.setattr("vsdesk.ui.screens.handover.give.find", lambda: sticks)
+    pair(room)
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    screen = at_handover(room, window, "give")
+    assert isinstance(screen.page, Give)
+    screen.page._chose_recipient("coordinators")
+    pick = next(one for one in screen.page.findChildren(Pick) if "" in one._keys)
+    assert pick._keys == [str(room.path / "good"), "", str(room.path / "locked")]
+    assert pick._group.checkedId() == 0
 
 
 def test_a_folder_that_cannot_be_written_is_said(room: Room) -> None:

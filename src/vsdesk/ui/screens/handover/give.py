@@ -22,6 +22,7 @@ from vsdesk.ui.people import role_words
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.handover.earlier import EarlierCard
 from vsdesk.ui.screens.handover.outlook import OutlookCards
+from vsdesk.ui.screens.handover.pick import Choice as PickChoice
 from vsdesk.ui.screens.handover.pick import Pick
 
 if TYPE_CHECKING:
@@ -147,14 +148,16 @@ class Give(QWidget):
         """Sticks that are there, or a folder."""
         look, say = self._look, self._look.words.say
         self._go(_WHERE)
-        choices = []
+        ready: list[PickChoice] = []
+        locked: list[PickChoice] = []
         for stick in find():
             free = say("{size} free", size=size(look.words, stick.free))
             under = free if stick.writable else say("cannot be written to: check its switch")
-            choices.append((str(stick.root), stick.name, under, "stick"))
-        choices.append(
-            ("", say("Another folder"), say("A folder that is shared or copied onwards"), "folder")
-        )
+            one = (str(stick.root), stick.name, under, "stick")
+            (ready if stick.writable else locked).append(one)
+        folder = say("A folder that is shared or copied onwards")
+        # The first is chosen beforehand: never one that cannot be written to.
+        choices = [*ready, ("", say("Another folder"), folder, "folder"), *locked]
         pick = Pick(
             look,
             say("Where shall it be written?"),
