@@ -99,6 +99,8 @@ def begin(room: Room, lang: Lang) -> Hands:
     desk.lock()
     hands = Hands(room, room.open(lang))
     hands.window.setFocus()
+    hands.reach("rail-today")
+    hands.press(Qt.Key.Key_Down)
     hands.choose("interview")
     assert hands.at == "speaker"
     return hands

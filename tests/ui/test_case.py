@@ -91,7 +91,7 @@ def test_a_lock_in_the_middle_of_a_word_keeps_it(room: Room) -> None:
     with room.qtbot.waitSignal(window.opened, timeout=20_000):
         window.start._open(room.vault, made_up.PASSPHRASE)
     room.settle(window)
-    cases = window.shell.screen_now if window.shell is not None else None
+    cases = room.go(window, Place("cases"))
     assert isinstance(cases, CasesScreen)
     assert [row.id for row in cases.model._rows if row.draft] == [case]
     again = room.go(window, Place("case", case, "person"))

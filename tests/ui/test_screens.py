@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tests.ui.conftest import Room, type_text
 
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.head import CaseHead
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.families.screen import FamiliesScreen
 
@@ -134,6 +135,18 @@ def test_the_smallest_window_is_not_wider_than_1080(room: Room) -> None:
         window.resize(1366, 768)
 
 
+def test_the_case_number_is_whole_in_the_largest_text(room: Room) -> None:
+    seen = 0
+    for window, place in walk(room, "ar", "light", 2.0):
+        window.grab()
+        for head in window.findChildren(CaseHead):
+            needed = head.number.fontMetrics().horizontalAdvance(head.number.text())
+            assert head.number.width() >= needed, place
+            assert head.printer.accessibleName() and head.printer.text() == ""
+            seen += 1
+    assert seen
+
+
 def test_tab_visits_every_control_of_a_page(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.lock()
@@ -178,7 +191,7 @@ def test_a_case_is_found_opened_and_left_by_keyboard_alone(room: Room) -> None:
     assert window.shell.place == Place("case", cases[0])
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     room.settle(window)
-    assert window.shell.place.screen == "cases"
+    assert window.shell.place.screen == "today"
 
 
 def test_escape_closes_the_results_and_keeps_the_words(room: Room) -> None:

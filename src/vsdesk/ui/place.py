@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """screen: cases, case, interview, families, family, record, handover, differences, preview, settings."""
+    """screen: today, cases, case, interview, families, family, record, table, handover, differences, preview, settings."""
 
     screen: str
     id: str = ""

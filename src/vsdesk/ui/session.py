@@ -46,6 +46,11 @@ class Session(QObject):
         return self.desk.dictionary
 
     @property
+    def role(self) -> str:
+        """This vault's role."""
+        return self.desk.vault.role
+
+    @property
     def places(self) -> Gazetteer:
         """The shipped places."""
         return self.dictionary.places

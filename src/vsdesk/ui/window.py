@@ -153,7 +153,7 @@ class Window(QWidget):
         self.idle.left.connect(self.shell.status.show_left)
         self.start = None
         self._show(self.shell)
-        self.shell.go(place or Place("cases"))
+        self.shell.go(place or Place("today" if self.session.role == "coordinator" else "cases"))
 
     def lock(self) -> None:
         """Keep every word, close the vault, show the start. Nothing is lost by a lock."""

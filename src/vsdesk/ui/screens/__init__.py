@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 # Screen name -> (module below this package, class).
 _WHERE: Final = {
+    "today": ("today.screen", "TodayScreen"),
     "cases": ("cases.screen", "CasesScreen"),
     "case": ("case.screen", "CaseScreen"),
     "interview": ("interview.screen", "InterviewScreen"),
     "families": ("families.screen", "FamiliesScreen"),
     "family": ("family.screen", "FamilyScreen"),
+    "table": ("table.screen", "TableScreen"),
     "record": ("record.screen", "RecordScreen"),
     "handover": ("handover.screen", "HandOverScreen"),
     "differences": ("differences.screen", "DifferencesScreen"),

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.session import Session
 
-_BELONGS: Final = {"case": "cases", "preview": "cases", "interview": "cases", "family": "families"}
+_BELONGS: Final = {
+    "table": "cases",
+    "record": "cases",
+    "case": "cases",
+    "preview": "cases",
+    "interview": "cases",
+    "family": "families",
+}
 _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status
 Make = Callable[["Look", "Session", Place], "Screen"]
 
@@ -65,6 +72,7 @@ class Shell(QWidget):
         outer.addWidget(self.top)
         middle = row(look, space=0)
         entries = [
+            ("today", "when", say("Today")),
             ("cases", "cases", say("Cases")),
             ("families", "families", say("Families")),
             ("handover", "handover", say("Hand over")),

@@ -74,6 +74,10 @@ class CasesScreen(Screen):
         talk.setToolTip(say("One topic a page, in the speaker's language"))
         talk.clicked.connect(self._interview)
         line.addWidget(talk)
+        table = Button(look, say("Bring a table"), "bring-table", icon="file")
+        table.setToolTip(say("Rows of a CSV or XLSX file become draft cases"))
+        table.clicked.connect(self._table)
+        line.addWidget(table)
         new = Button(look, say("New case"), "new-case", kind="primary", icon="add")
         new.setToolTip("Ctrl+N")
         new.clicked.connect(self.new_case)
@@ -165,6 +169,9 @@ class CasesScreen(Screen):
             self.session.jobs.write(
                 Answer(self, self._made, self._not_made), new_case, self.session.desk
             )
+
+    def _table(self) -> None:
+        self.go.emit(Place("table"))
 
     def _interview(self) -> None:
         self.go.emit(Place("interview"))

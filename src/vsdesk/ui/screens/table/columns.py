@@ -1,0 +1,189 @@
+"""What each column becomes: a list box per column, with the proposal chosen; and the order of day and month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, frame, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.people import capital
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_SEVERAL: Final = {
+    "full_name_ar": mark("Full name in Arabic letters"),
+    "full_name_ku": mark("Full name in Kurmanji"),
+    "full_name_lat": mark("Full name in Latin letters"),
+    "key": mark("Number of the family: rows with the same one share it"),
+}
+
+
+def target_words(look: Look, labels: Labels, target: Any) -> str:
+    """A target in words: the record, then the field."""
+    say = look.words.say
+    kind = say("Relative") if target.slot == "relative" else capital(labels.kind(target.kind))
+    several = _SEVERAL.get(target.field)
+    name = say(several) if several else capital(labels.field(target.kind, target.field))
+    return look.dots(kind, name)
+
+
+class TargetChoice(Choice):
+    """All targets, put in only when the box is used: a table may have a hundred columns."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        value: str,
+    ) -> None:
+        self._every = options
+        self._filled = False
+        words = dict(options)
+        first = [options[0]]
+        if value:
+            first.append((value, words.get(value, value)))
+        super().__init__(look, name, label, first, value)
+
+    def fill(self) -> None:
+        """Put in all targets."""
+        if not self._filled:
+            self._filled = True
+            value = self.value
+            kept = [(value, self.currentText())] if value not in dict(self._every) else []
+            self.offer([*self._every, *kept])
+            self.choose(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came: now all are wanted."""
+        self.fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        """The list is opened by the mouse."""
+        self.fill()
+        super().showPopup()
+
+
+class ColumnRow(QWidget):
+    """One column: its name in the table, what it becomes, what happens to words that no list has."""
+
+    changed = Signal()
+
+    def __init__(
+        self, look: Look, number: int, rule: Any, options: Sequence[tuple[str, str]]
+    ) -> None:
+        super().__init__()
+        self._rule = rule
+        say = look.words.say
+        line = row(look, self, space=12)
+        name = rule.column or say("Column {n}", n=number + 1)
+        line.addWidget(Label(look, name, "strong", elide=True), 2)
+        key = "+".join(rule.to)
+        offered = list(options)
+        if len(rule.to) > 1:
+            words = dict(options)
+            both = " + ".join(words.get(one, one) for one in rule.to)
+            offered.append((key, both))
+        self.choice = TargetChoice(look, f"column-{number}", name, offered, key)
+        self.choice.chosen.connect(self._chosen)
+        line.addWidget(self.choice, 4)
+        self.keep = Tick(look, say("Keep other words in a note"), f"keep-{number}")
+        self.keep.setChecked(rule.otherwise == "words")
+        self.keep.setVisible(bool(rule.values))
+        self.keep.clicked.connect(self._kept)
+        line.addWidget(self.keep, 2)
+        if not rule.values:
+            line.addStretch(2)
+
+    @property
+    def rule(self) -> Any:
+        """The rule as it was chosen."""
+        return self._rule
+
+    def _chosen(self, key: str) -> None:
+        to = tuple(part for part in key.split("+") if part)
+        if to != self._rule.to:
+            full = any(".full_name_" in part for part in to)
+            self._rule = replace(self._rule, to=to, values={}, split=full)
+            self.keep.hide()
+            self.changed.emit()
+
+    def _kept(self, on: bool) -> None:
+        self._rule = replace(self._rule, otherwise="words" if on else "problem")
+        self.changed.emit()
+
+
+class Columns(QWidget):
+    """All columns. `changed` when the person chose something."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, session: Session, mapping: Any, targets: Sequence[Any]) -> None:
+        super().__init__()
+        self._mapping = mapping
+        say = look.words.say
+        options = [("", say("Keep as words in a note"))]
+        options += [(one.target, target_words(look, session.labels, one)) for one in targets]
+        box = column(look, self, space=6)
+        self.rows: list[ColumnRow] = []
+        for number, rule in enumerate(mapping.columns):
+            made = ColumnRow(look, number, rule, options)
+            made.changed.connect(self.changed)
+            self.rows.append(made)
+            box.addWidget(made)
+
+    @property
+    def mapping(self) -> Any:
+        """The mapping as it was chosen."""
+        return replace(self._mapping, columns=tuple(one.rule for one in self.rows))
+
+
+class DateOrder(QWidget):
+    """Asked once for a file, never guessed. `chosen` carries dmy, mdy or ymd."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, ambiguous: Sequence[Any], order: str) -> None:
+        super().__init__()
+        say = look.words.say
+        outer = column(look, self)
+        part = frame("strip", "accent")
+        outer.addWidget(part)
+        box = column(look, part, edges=(14, 10, 14, 10), space=8)
+        question = say("What comes first in these dates?")
+        box.addWidget(Label(look, question, "strong"))
+        for one in ambiguous[:3]:
+            words = look.listed(one.words[:4])
+            told = look.words.count(
+                "{column}: {n} date can be read in two ways, such as {words}",
+                "{column}: {n} dates can be read in two ways, such as {words}",
+                one.count,
+                column=one.column,
+                words=words,
+            )
+            box.addWidget(Paragraph(look, told))
+        options = (
+            ("dmy", say("Day, month, year")),
+            ("mdy", say("Month, day, year")),
+            ("ymd", say("Year, month, day")),
+        )
+        self.segments = Segments(look, "date-order", question, options, order)
+        self.segments.chosen.connect(self.chosen)
+        box.addWidget(self.segments, 0, look.leading)

@@ -1,0 +1,95 @@
+"""What a table would become: ten rows in words, and what is to be said row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.values import value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_SHOWN: Final = 100  # problems that are drawn; all of them are counted
+_QUIET: Final = frozenset({"documenter", "is_disappearance", "intake_channel"})
+
+
+class Samples(QWidget):
+    """The first ten rows as they would be recorded."""
+
+    def __init__(self, look: Look, session: Session, samples: Sequence[Any]) -> None:
+        super().__init__()
+        box = column(look, self, space=6)
+        for one in samples:
+            line = row(look, space=10)
+            line.addWidget(Label(look, str(one.row), "small", "text2"), 0, look.leading)
+            words = column(look, space=0)
+            told = _records(look, session, one.records)
+            if told:
+                words.addWidget(Paragraph(look, told, "small"))
+            for problem in one.problems[:3]:
+                said = problem_words(look, problem, row_too=False)
+                words.addWidget(
+                    Paragraph(look, said, "small", "warn" if problem.blocks else "text2")
+                )
+            line.addLayout(words, 1)
+            box.addLayout(line)
+
+
+def _records(look: Look, session: Session, records: Sequence[Any]) -> str:
+    told = []
+    for one in records:
+        for name, value in one.values.items():
+            spec = session.dictionary.field(one.kind, name)
+            if (
+                name in _QUIET
+                or spec is None
+                or (spec.type == "link" and not session.places.get(str(value)))
+            ):
+                continue
+            if spec.type == "link":
+                place = session.places.get(str(value))
+                said = place.name(session.labels.lang) if place is not None else ""
+            else:
+                said = value_words(look, session, None, spec, value)
+            label = capital(session.labels.field(one.kind, spec))
+            told.append(look.words.say("{field}: {value}", field=label, value=said))
+    return look.dots(*told)
+
+
+def problem_words(look: Look, problem: Any, *, row_too: bool = True) -> str:
+    """Row, column, and what there is to say."""
+    say = look.words.say
+    sentence = say(problem.sentence)
+    place = say("row {row}", row=problem.row) if problem.row and row_too else ""
+    where = look.dots(place, problem.column)
+    return say("{where}: {sentence}", where=where, sentence=sentence) if where else sentence
+
+
+class Problems(QWidget):
+    """A list by row."""
+
+    def __init__(
+        self, look: Look, title: str, problems: Sequence[Any], icon: str, tone: str
+    ) -> None:
+        super().__init__()
+        box = column(look, self, space=4)
+        head = row(look, space=10)
+        head.addWidget(Mark(look, icon, tone))
+        head.addWidget(Label(look, title, "strong"), 1)
+        box.addLayout(head)
+        for one in problems[:_SHOWN]:
+            box.addWidget(Paragraph(look, problem_words(look, one)))
+        rest = len(problems) - _SHOWN
+        if rest > 0:
+            words = look.words.count("{n} more row like these", "{n} more rows like these", rest)
+            box.addWidget(Paragraph(look, words, "small", "text2"))

@@ -1,0 +1,368 @@
+"""Bring a table: one step at a time. Nothing is loaded before a person has seen what it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.measure import stamp
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.progress_card import ProgressCard
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.steps import Steps
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.table.columns import Columns, DateOrder
+from vsdesk.ui.screens.table.report import Problems, Samples
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_FILE, _COLUMNS, _CHECK, _LOADING, _DONE = range(5)
+_LATEST: Final = 5  # earlier loads that are shown
+
+
+class TableScreen(Screen):
+    """File, columns and dates, check, load. An earlier load can be taken back from the first step."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        say = look.words.say
+        self.file: Path | None = None
+        self.seen: Any = None
+        self.order = ""
+        self.ticket: Ticket | None = None
+        self.at = _FILE
+        self._targets: Sequence[Any] = ()
+        self.columns: Columns | None = None
+        outer = column(look, self)
+        head = row(look, edges=(16, 14, 24, 8), space=10)
+        back = icon_button(look, "back", say("Back"), "back", kind="quiet")
+        back.clicked.connect(self.back)
+        head.addWidget(back)
+        head.addWidget(Label(look, say("Bring a table"), "h1"), 1)
+        outer.addLayout(head)
+        names = (say("The file"), say("Columns"), say("Check"), say("Loading"), say("Done"))
+        self.steps = Steps(look, names)
+        line = row(look, edges=(24, 0, 24, 8))
+        line.addWidget(self.steps)
+        outer.addLayout(line)
+        inner = plane()
+        self._stage: QVBoxLayout = column(look, inner, edges=(24, 4, 24, 16), space=14)
+        self._area = scroll(inner, "table-scroll")
+        outer.addWidget(self._area, 1)
+        self._bar = row(look, edges=(24, 10, 24, 12), space=10)
+        outer.addLayout(self._bar)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(250)
+        self._soon.timeout.connect(self.look_again)
+        self.choose_file()
+
+    def _go(self, at: int) -> None:
+        self.at = at
+        self.steps.go(at)
+        clear(self._stage)
+        clear(self._bar)
+        self._bar.addStretch(1)
+
+    def _button(self, words: str, name: str, slot: Any, kind: str = "secondary") -> Button:
+        button = Button(self.look, words, name, kind=kind)
+        button.clicked.connect(slot)
+        self._bar.addWidget(button)
+        return button
+
+    def _say(self, words: str, tone: str = "text2") -> None:
+        self._stage.addWidget(Paragraph(self.look, words, "body", tone))
+
+    # 1. The file.
+    def choose_file(self) -> None:
+        """The first step: which file; and what was brought before."""
+        say = self.look.words.say
+        self._go(_FILE)
+        self._say(
+            say(
+                "A list that was kept as CSV or XLSX. Each row becomes a draft case; the words of the "
+                "table are kept. Nothing is loaded before you have seen it."
+            ),
+            "text",
+        )
+        button = Button(
+            self.look, say("Choose a table"), "choose-table", kind="primary", icon="file"
+        )
+        button.clicked.connect(self._ask_file)
+        self._stage.addWidget(button, 0, self.look.leading)
+        answer: Answer[Any] = Answer(self, self._show_loads, self.failed)
+        self.session.jobs.read(answer, self.session.desk.loads)
+
+    def _ask_file(self) -> None:
+        say = self.look.words.say
+        kinds = say("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm)")
+        self.session.prompts.open_files(self, say("Choose a table"), kinds, self._chosen)
+
+    def _chosen(self, files: Sequence[Path]) -> None:
+        if files:
+            self.take(files[0])
+
+    def _show_loads(self, loads: Sequence[Any]) -> None:
+        if self.at != _FILE or not loads:
+            self._stage.addStretch(1)
+            return
+        look, say = self.look, self.look.words.say
+        card = Card(look, say("Brought before"), icon="history")
+        for one in list(loads)[::-1][:_LATEST]:
+            line = row(look, space=12)
+            rows = look.words.count("{n} row", "{n} rows", one.rows)
+            line.addWidget(Label(look, look.dots(one.file, rows), "body", elide=True), 1)
+            line.addWidget(Label(look, stamp(look.words, one.ts, year=True), "small", "text2"))
+            if one.undone:
+                line.addWidget(Label(look, say("taken back"), "small", "text2"))
+            else:
+                undo = Button(look, say("Take back"), f"undo-{one.id}", kind="quiet")
+                undo.setProperty("load", one.id)
+                undo.clicked.connect(self._ask_undo)
+                line.addWidget(undo)
+            card.body.addLayout(line)
+        self._stage.addWidget(card)
+        self._stage.addStretch(1)
+
+    def take(self, file: Path) -> None:
+        """Look at this file."""
+        self.file, self.seen, self.order = file, None, ""
+        self._look(None)
+
+    def _look(self, mapping: Any, sheet: str | None = None) -> None:
+        answer: Answer[Any] = Answer(self, self._looked, self._cannot)
+        self.ticket = self.session.jobs.read_long(
+            answer, _look_at, self.session.desk, self.file, mapping, sheet, self.order or None
+        )
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        """The table cannot be read: why, in one sentence, and the way to another file."""
+        from vsdesk.desk import WHY
+
+        say = self.look.words.say
+        sentence = WHY.get(str(problem.params.get("why", "")), problem.code.sentence)
+        if self.seen is None:
+            self.choose_file()
+        self._stage.insertWidget(
+            0, Banner(self.look, say(sentence), str(problem.params.get("field", "")), "warn")
+        )
+
+    # 2. Columns.
+    def _looked(self, found: tuple[Any, Sequence[Any]]) -> None:
+        self.seen, self._targets = found
+        self.show_columns()
+
+    def look_again(self) -> None:
+        """The ten rows anew, after something was chosen."""
+        if self.columns is not None and self.at == _COLUMNS:
+            self._look(self.columns.mapping)
+
+    def show_columns(self) -> None:
+        """What each column becomes, the order of dates, ten rows."""
+        look, say, seen = self.look, self.look.words.say, self.seen
+        spot = self._area.verticalScrollBar().value() if self.at == _COLUMNS else 0
+        self._go(_COLUMNS)
+        rows = look.words.count("{n} row", "{n} rows", seen.rows)
+        self._say(look.dots(seen.file, rows, seen.encoding), "text")
+        if seen.loaded_before:
+            words = say("This very table was brought before. Its rows would stand here twice.")
+            self._stage.addWidget(Banner(look, words, tone="warn"))
+        if len(seen.sheets) > 1:
+            self._sheets()
+        if seen.ambiguous or self.order:
+            order = DateOrder(look, seen.ambiguous, self.order)
+            order.chosen.connect(self._ordered)
+            self._stage.addWidget(order)
+        known = (
+            say("As it was chosen for such a table before.")
+            if seen.remembered
+            else say("These are proposals. Look at each one.")
+        )
+        card = Card(look, say("What the columns are"), space=8)
+        card.body.addWidget(Paragraph(look, known, "small", "text2"))
+        self.columns = Columns(look, self.session, seen.mapping, self._targets)
+        self.columns.changed.connect(self._soon.start)
+        card.body.addWidget(self.columns)
+        self._stage.addWidget(card)
+        ten = Card(look, say("How the first rows would be recorded"), space=8)
+        ten.body.addWidget(Samples(look, self.session, seen.samples))
+        self._stage.addWidget(ten)
+        self._stage.addStretch(1)
+        self._button(say("Another file"), "other-file", self.choose_file)
+        check = self._button(say("Check all rows"), "check-table", self.check, "primary")
+        check.setEnabled(not seen.ambiguous or bool(self.order))
+        if not check.isEnabled():
+            check.setToolTip(say("Say first what comes first in the dates."))
+        self._spot = spot
+        QTimer.singleShot(0, self, self._scroll_back)
+
+    def _scroll_back(self) -> None:
+        """To where the page stood before it was made anew."""
+        self._area.verticalScrollBar().setValue(self._spot)
+
+    def _sheets(self) -> None:
+        say = self.look.words.say
+        options = [(one.name, one.name) for one in self.seen.sheets if not one.hidden]
+        self.sheet = Choice(self.look, "sheet", say("Sheet"), options, self.seen.sheet)
+        self.sheet.chosen.connect(self._other_sheet)
+        self._stage.addWidget(self.sheet)
+
+    def _other_sheet(self, name: str) -> None:
+        self.order = ""
+        self._look(None, name)
+
+    def _ordered(self, order: str) -> None:
+        self.order = order
+        self.look_again()
+
+    # 3. Check.
+    def check(self) -> None:
+        """Read and check every row; nothing is written."""
+        if self.columns is None:
+            return
+        mapping = self.columns.mapping
+        self.seen = replace(self.seen, mapping=mapping)
+        self._run(self.look.words.say("Checking every row"), self._checked, dry=True)
+
+    def _run(self, heading: str, then: Any, *, dry: bool) -> None:
+        say = self.look.words.say
+        self._go(_CHECK if dry else _LOADING)
+        steps: list[tuple[tuple[str, ...], str]] = [(("reading",), say("Read and check the rows"))]
+        if not dry:
+            steps.append((("loading", "listing", "saving"), say("Record them as draft cases")))
+        self.progress = ProgressCard(self.look, "file", steps)
+        self.progress.begin(heading)
+        self.progress.stop.connect(self._stop)
+        self._stage.addWidget(self.progress)
+        self._stage.addStretch(1)
+        answer: Answer[Any] = Answer(
+            self, then, self._cannot, self.progress.step, self.show_columns
+        )
+        jobs = self.session.jobs
+        run = jobs.read_long if dry else jobs.write_long
+        self.ticket = run(
+            answer,
+            self.session.desk.table_load,
+            self.file,
+            self.seen.mapping,
+            date_order=self.order or None,
+            partial=True,
+            dry_run=dry,
+        )
+
+    def _stop(self) -> None:
+        if self.ticket is not None:
+            self.ticket.cancel()
+
+    def _checked(self, report: Any) -> None:
+        look, words, say = self.look, self.look.words, self.look.words.say
+        self._go(_CHECK)
+        good = words.count("{n} row can be loaded.", "{n} rows can be loaded.", report.loaded)
+        left = words.count("{n} row stays outside.", "{n} rows stay outside.", report.skipped)
+        labels = self.session.labels
+        made = look.listed(f"{labels.kinds(kind)}: {n}" for kind, n in report.made.items())
+        tone = "neutral" if not report.skipped else "warn"
+        title = good if not report.skipped else f"{good} {left}"
+        self._stage.addWidget(Banner(look, title, made, tone))
+        if report.problems:
+            title = say("These rows stay outside")
+            self._stage.addWidget(Problems(look, title, report.problems, "warn", "warn"))
+        if report.remarks:
+            self._stage.addWidget(
+                Problems(look, say("To be known"), report.remarks, "info", "neutral")
+            )
+        self._stage.addStretch(1)
+        self._button(say("Back to the columns"), "to-columns", self.show_columns)
+        load = words.count("Load {n} row", "Load {n} rows", report.loaded)
+        go = self._button(load, "load-table", self.load, "primary")
+        go.setEnabled(report.loaded > 0)
+
+    # 4. Load.
+    def load(self) -> None:
+        """Load the rows that can be: all of them in one transaction."""
+        self._run(self.look.words.say("Loading the table"), self._loaded, dry=False)
+
+    def _loaded(self, report: Any) -> None:
+        look, words, say = self.look, self.look.words, self.look.words.say
+        self._go(_DONE)
+        title = words.count(
+            "{n} row became a draft case.", "{n} rows became draft cases.", report.loaded
+        )
+        under = say("The words of the table stand in each case. This load can be taken back.")
+        self._stage.addWidget(Banner(look, title, under, "ok"))
+        if report.problems:
+            title = say("These rows stayed outside")
+            self._stage.addWidget(Problems(look, title, report.problems, "warn", "warn"))
+        self._stage.addStretch(1)
+        undo = self._button(say("Take back this load"), "undo-load", self._ask_undo, "danger")
+        undo.setProperty("load", report.load)
+        self._button(say("Open the cases"), "to-cases", self._to_cases, "primary")
+
+    def _to_cases(self) -> None:
+        self.go.emit(Place("cases"))
+
+    # Taking back.
+    def _ask_undo(self) -> None:
+        say = self.look.words.say
+        self._undoing = str(self.sender().property("load"))
+        question = Question(
+            say("Take this load back?"),
+            say("Its records are hidden. Those on which somebody has worked since stay."),
+            (("keep", say("Keep it")), ("back", say("Take it back"))),
+            danger="back",
+        )
+        self.session.prompts.ask(self, question, self._undo)
+
+    def _undo(self, key: str, _: str) -> None:
+        if key == "back":
+            answer: Answer[Any] = Answer(self, self._undone, self.failed)
+            self.session.jobs.write_long(answer, self.session.desk.undo_load, self._undoing)
+
+    def _undone(self, undone: Any) -> None:
+        words = self.look.words
+        self.choose_file()
+        title = words.count(
+            "One record was taken back.", "{n} records were taken back.", undone.hidden
+        )
+        under = (
+            words.count(
+                "{n} record stays: somebody has worked on it since.",
+                "{n} records stay: somebody has worked on them since.",
+                len(undone.stay),
+            )
+            if undone.stay
+            else ""
+        )
+        self._stage.insertWidget(0, Banner(self.look, title, under, "neutral"))
+
+    def leaving(self) -> None:
+        """A check stops; a load that is being written is finished."""
+        if self.ticket is not None and self.at in (_COLUMNS, _CHECK):
+            self.ticket.cancel()
+
+
+def _look_at(
+    desk: Any, file: Path, mapping: Any, sheet: str | None, order: str | None, progress: Any
+) -> tuple[Any, Any]:
+    """The table as it would be loaded, and everything that a column may become."""
+    seen = desk.table_open(file, sheet=sheet, mapping=mapping, date_order=order, progress=progress)
+    if mapping is not None or sheet is not None:
+        seen = replace(seen, mapping=replace(seen.mapping, sheet=seen.sheet or None))
+    return seen, desk.table_targets()

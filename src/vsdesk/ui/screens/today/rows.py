@@ -1,0 +1,171 @@
+"""One sort of what is due: how many, and a row for each with the way to its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.measure import day
+from vsdesk.ui.people import story
+from vsdesk.ui.place import Place
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_FIRST: Final = 5  # rows before "show more"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Icon and words of one sort."""
+
+    icon: str
+    words: str
+
+
+KINDS: Final[dict[str, Sort]] = {
+    "call": Sort("call", mark("Promised calls")),
+    "risk": Sort("warn", mark("Risks to look at again")),
+    "consent": Sort("consent", mark("Consents to ask about again")),
+    "follow_up": Sort("clock", mark("Follow-ups")),
+    "review": Sort("review", mark("Cases in review for more than 7 days")),
+    "difference": Sort("differ", mark("Answers differ between two versions")),
+    "flag": Sort("info", mark("Dates or answers that do not fit together")),
+    "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
+    "submission": Sort("send", mark("Submissions with a day to keep")),
+}
+# The section in which a record of a sort stands, on the page of a case and of a family.
+_PART: Final = {
+    ("call", "family"): "log",
+    ("risk", "case"): "due",
+    ("risk", "family"): "due",
+    ("consent", "case"): "consent",
+    ("consent", "family"): "consent",
+    ("follow_up", "case"): "due",
+    ("follow_up", "family"): "due",
+    ("submission", "case"): "submissions",
+    ("flag", "case"): "timeline",
+    ("review", "case"): "case",
+}
+
+
+def place_of(due: Any) -> Place:
+    """Where one goes from a row."""
+    if due.what == "receipt":
+        return Place("handover")
+    if due.what == "difference":
+        return Place("differences", due.root)
+    screen = due.root_kind if due.root_kind in ("case", "family") else "record"
+    return Place(screen, due.root, part=_PART.get((due.what, due.root_kind), ""))
+
+
+class DueRows(QWidget):
+    """`chosen` carries the Due that was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, session: Session, sort: Sort, due: Sequence[Any]) -> None:
+        super().__init__()
+        self._look, self._session, self._due = look, session, list(due)
+        self._box = column(look, self, edges=(0, 6, 0, 6), space=2)
+        head = row(look, space=10)
+        head.addWidget(Mark(look, sort.icon, "accent", 18))
+        head.addWidget(Label(look, str(len(due)), "strong", "accent"))
+        head.addWidget(Label(look, look.words.say(sort.words), "strong", elide=True), 1)
+        self._box.addLayout(head)
+        self.buttons: list[Button] = []
+        self._add(self._due[:_FIRST])
+        rest = len(self._due) - _FIRST
+        if rest > 0:
+            words = look.words.count("Show {n} more", "Show {n} more", rest)
+            name = f"more-{due[0].what}"
+            self._more = Button(look, words, name, kind="link", icon="open", after=True)
+            self._more.clicked.connect(self._show_rest)
+            self._box.addWidget(self._more, 0, look.leading)
+
+    def _add(self, due: Sequence[Any]) -> None:
+        for one in due:
+            button = _DueButton(self._look, self._title(one), self._when(one), self._told(one))
+            button.setObjectName(f"due-{one.what}-{len(self.buttons)}")
+            button.clicked.connect(self._pressed)
+            self.buttons.append(button)
+            self._box.addWidget(button)
+
+    def _show_rest(self) -> None:
+        self._more.hide()
+        self._add(self._due[_FIRST:])
+        self.buttons[_FIRST].setFocus()
+
+    def _pressed(self) -> None:
+        button = self.sender()
+        for number, one in enumerate(self.buttons):
+            if one is button:
+                self.chosen.emit(self._due[number])
+                return
+
+    def _title(self, due: Any) -> str:
+        say = self._look.words.say
+        if due.what == "receipt":
+            when = day(self._look.words, date.fromisoformat(due.day))
+            return say("Handed over on {day}", day=when)
+        return self._look.dots(due.title or say("Without a name yet"), due.number)
+
+    def _told(self, due: Any) -> str:
+        look = self._look
+        if due.what == "flag":
+            return look.words.say(str(due.told))
+        if due.what == "difference":
+            return self._session.labels.kind(due.kind)
+        return story(due.told, look.lang)
+
+    def _when(self, due: Any) -> str:
+        words = self._look.words
+        if due.what in ("difference", "flag", "receipt"):
+            return ""
+        if due.what == "review":
+            return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))
+        if due.late > 0:
+            return words.count("{n} day late", "{n} days late", due.late)
+        if due.late == 0:
+            return words.say("today")
+        return words.count("in {n} day", "in {n} days", -due.late)
+
+
+class _DueButton(Button):
+    """A name, what it is about, when."""
+
+    def __init__(self, look: Look, title: str, when: str, told: str) -> None:
+        super().__init__(look, "", "due", kind="choice")
+        self._two = bool(told)
+        self.setAccessibleName(". ".join(part for part in (title, told, when) if part))
+        line = row(look, self, edges=(12, 0, 12, 0), space=10)
+        words = column(look, space=0)
+        words.addStretch(1)
+        words.addWidget(Label(look, title, "body", elide=True))
+        if told:
+            words.addWidget(Label(look, told, "small", "text2", elide=True))
+        words.addStretch(1)
+        line.addLayout(words, 1)
+        if when:
+            line.addWidget(Label(look, when, "small", "text2"))
+        line.addWidget(Mark(look, "go", "text2", 16))
+
+    def sizeHint(self) -> QSize:
+        """One or two lines high."""
+        return QSize(self._look.px(200), self._look.px(52 if self._two else 38))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()

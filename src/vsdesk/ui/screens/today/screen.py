@@ -1,0 +1,119 @@
+"""Today: people first, then what the field brought, then the answers that are waited for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from vsdesk.records.date_words import weekday
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row, scroll
+from vsdesk.ui.kit.measure import day
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+
+_CARDS: Final = (
+    (mark("People first"), ("call", "risk", "consent", "follow_up")),
+    (mark("What the field brought"), ("review", "difference", "flag")),
+    (mark("Answers we wait for"), ("receipt", "submission")),
+)
+_NARROW: Final = 1000
+
+
+class TodayScreen(Screen):
+    """One card for each group; a group without anything is left out. Every row is one press away."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        outer = column(look, self)
+        today = date.fromisoformat(session.desk.today())
+        head = row(look, edges=(24, 14, 24, 10), space=14)
+        name = weekday(today, look.words.lang)
+        head.addWidget(Label(look, name[:1].upper() + name[1:], "h1"))
+        head.addWidget(Label(look, day(look.words, today), "body", "text2"), 1)
+        outer.addLayout(head)
+        inner = QWidget()
+        self._columns: QBoxLayout = row(look, inner, edges=(24, 4, 24, 24), space=16)
+        self._wide, self._end = column(look, space=12), column(look, space=12)
+        self._columns.addLayout(self._wide, 3)
+        self._columns.addLayout(self._end, 2)
+        self._area = scroll(inner, "today-scroll")
+        outer.addWidget(self._area, 1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(500)
+        self._soon.timeout.connect(self.refresh)
+        session.changed.connect(self._changed)
+        self.cards: list[Card] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again."""
+        answer: Answer[Any] = Answer(self, self._show, self.failed)
+        self.session.jobs.read(answer, self.session.desk.due)
+
+    def _changed(self) -> None:
+        self._soon.start()
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The first row."""
+        return [button for card in self.findChildren(DueRows) for button in card.buttons][:1]
+
+    def _show(self, found: Sequence[Any]) -> None:
+        for box in (self._wide, self._end):
+            clear(box)
+        self.cards = []
+        for number, (title, sorts) in enumerate(_CARDS):
+            due = [one for one in found if one.what in sorts]
+            if due:
+                self._card(self._wide if number == 0 else self._end, title, sorts, due)
+        if not self.cards:
+            self._nothing()
+        if not any(one.what in _CARDS[0][1] for one in found) and self.cards:
+            self._say_calm()
+        self._wide.addStretch(1)
+        self._end.addStretch(1)
+        QTimer.singleShot(0, self, self.take_focus)
+
+    def _card(self, box: QVBoxLayout, title: str, sorts: Sequence[str], due: Sequence[Any]) -> None:
+        card = Card(self.look, self.look.words.say(title), space=4)
+        self.cards.append(card)
+        for what in sorts:
+            some = [one for one in due if one.what == what]
+            if some:
+                rows = DueRows(self.look, self.session, KINDS[what], some)
+                rows.chosen.connect(self._open)
+                card.body.addWidget(rows)
+        box.addWidget(card)
+
+    def _nothing(self) -> None:
+        say = self.look.words.say
+        words = say("Nothing is due today. Promised calls, reviews and answers will stand here.")
+        self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
+
+    def _say_calm(self) -> None:
+        words = self.look.words.say("Nobody waits for a call or a visit this week.")
+        self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
+
+    def _open(self, due: Any) -> None:
+        self.go.emit(place_of(due))
+
+    def reflow(self, width: float) -> None:
+        """One column when room is short."""
+        narrow = width < _NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)

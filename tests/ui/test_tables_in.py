@@ -1,0 +1,145 @@
+"""Bring a table: 500 rows in Arabic through the wizard, the order of dates asked, a check by row, an undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from tests import association_table
+from tests.ui.conftest import Room
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.table.columns import DateOrder
+from vsdesk.ui.screens.table.report import Problems, Samples
+from vsdesk.ui.screens.table.screen import TableScreen
+from vsdesk.words import Lang, plain
+
+if TYPE_CHECKING:
+    from vsdesk.ui.window import Window
+
+
+def at_wizard(room: Room, lang: Lang = "ar") -> tuple[Window, TableScreen]:
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    window = room.open(lang)
+    cases = room.go(window, Place("cases"))
+    press(cases, "bring-table")
+    room.settle(window)
+    assert window.shell is not None
+    screen = window.shell.screen_now
+    assert isinstance(screen, TableScreen)
+    return window, screen
+
+
+def button(page: QWidget, name: str) -> Button:
+    found = [one for one in page.findChildren(Button, name) if one.isVisible()]
+    assert found, name
+    return found[-1]
+
+
+def press(page: QWidget, name: str) -> None:
+    QTest.keyClick(button(page, name), Qt.Key.Key_Return)
+
+
+def said(page: QWidget) -> str:
+    return plain(" ".join(one.said() for one in page.findChildren(Paragraph) if one.isVisible()))
+
+
+def cases(window: Window) -> int:
+    assert window.session is not None
+    return window.session.desk.status().cases
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_a_table_of_five_hundred_rows(room: Room, tmp_path: Path, lang: Lang) -> None:
+    file = association_table.write_csv(tmp_path / "قائمة.csv", "windows-1256", ";")
+    window, screen = at_wizard(room, lang)
+    room.answers.files = [file]
+    press(screen, "choose-table")
+    room.settle(window)
+    assert not button(screen, "check-table").isEnabled()  # the order is asked, never guessed
+    order = screen.findChild(DateOrder)
+    assert order is not None
+    order.segments.chosen.emit("dmy")
+    room.settle(window)
+    assert len(screen.findChildren(Samples)) == 1
+    press(screen, "check-table")
+    room.settle(window)
+    assert cases(window) == 0
+    assert button(screen, "load-table").isEnabled()
+    press(screen, "load-table")
+    room.settle(window)
+    assert cases(window) == 500
+    room.answers.answer = "back"
+    press(screen, "undo-load")
+    room.settle(window)
+    assert cases(window) == 0
+    assert room.answers.asked[-1]
+
+
+def test_the_proposal_is_changed_and_a_bad_row_stays_outside(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "الاسم,الكنية,الجنس,تاريخ الاعتقال\nمروان,الدرويشي,ذكر,2013-08-09\nهدى,السالمي,زرقاء,2014-01-02\n",
+        encoding="utf-8",
+    )
+    window, screen = at_wizard(room)
+    screen.take(file)
+    room.settle(window)
+    assert screen.columns is not None
+    rows = {one.rule.column: one for one in screen.columns.rows}
+    assert rows["الاسم"].choice.value == "person.given_ar"
+    assert rows["الاسم"].choice.count() == 2  # filled when it is used
+    rows["الاسم"].choice.setFocus()
+    rows["الاسم"].choice.fill()
+    assert rows["الاسم"].choice.count() > 120
+    assert rows["الاسم"].choice.value == "person.given_ar"
+    press(screen, "check-table")
+    room.settle(window)
+    problems = screen.findChildren(Problems)
+    assert problems and "3" in said(screen) and "الجنس" in said(screen)
+    press(screen, "to-columns")
+    room.settle(window)
+    assert screen.columns is not None
+    rows = {one.rule.column: one for one in screen.columns.rows}
+    rows["الجنس"].keep.click()
+    with room.qtbot.waitSignal(screen._soon.timeout, timeout=3000):
+        pass
+    room.settle(window)
+    press(screen, "check-table")
+    room.settle(window)
+    press(screen, "load-table")
+    room.settle(window)
+    assert cases(window) == 2
+
+
+def test_what_is_no_table_is_said_in_one_sentence(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "photo.xlsx"
+    file.write_bytes(b"not a workbook")
+    window, screen = at_wizard(room, "en")
+    screen.take(file)
+    room.settle(window)
+    assert "There is nothing in this table." in said(screen)
+    assert button(screen, "choose-table").isEnabled()
+
+
+def test_a_load_that_is_stopped_leaves_nothing(room: Room, tmp_path: Path) -> None:
+    file = association_table.write_csv(tmp_path / "قائمة.csv")
+    window, screen = at_wizard(room)
+    screen.take(file)
+    room.settle(window)
+    screen._ordered("dmy")
+    room.settle(window)
+    screen.check()
+    room.settle(window)
+    screen.load()
+    screen.progress.button.click()
+    room.settle(window)
+    assert cases(window) == 0
+    assert screen.columns is not None and button(screen, "check-table").isEnabled()

@@ -1,0 +1,103 @@
+"""Today: the first page of a coordinator; every row goes to its record."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui.conftest import Room
+
+from vsdesk.desk import Edit
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.today.rows import KINDS
+from vsdesk.ui.screens.today.screen import TodayScreen
+from vsdesk.ui.window import Window
+from vsdesk.words import Lang, plain
+
+
+def with_much_due(room: Room) -> tuple[str, str]:
+    desk, cases = room.desk(people=2)
+    family = str(desk.record(cases[0]).value("family"))
+    calls = [
+        Edit("contact_log", {"on": "2026-11-10", "promised": f"اتصال {n}", "due": "2026-11-18"}, parent=family)
+        for n in range(8)
+    ]  # fmt: skip
+    desk.save(
+        [
+            *calls,
+            Edit("follow_up", {"due": "2026-11-27", "reason": {"ar": "زيارة", "src_lang": "ar"}}, parent=cases[1]),
+            Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=cases[1]),
+        ]
+    )  # fmt: skip
+    desk.lock()
+    return family, cases[1]
+
+
+def screen(window: Window) -> TodayScreen:
+    assert window.shell is not None
+    found = window.shell.screen_now
+    assert isinstance(found, TodayScreen)
+    return found
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_a_coordinator_begins_with_what_is_due(room: Room, lang: Lang) -> None:
+    family, case = with_much_due(room)
+    window = room.open(lang)
+    page = screen(window)
+    assert len(page.cards) >= 2
+    first = page.findChild(Button, "due-call-0")
+    assert isinstance(first, Button)
+    assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    room.settle(window)
+    assert window.shell is not None
+    assert window.shell.place == Place("family", family, "log")
+    window.shell.go_back()
+    room.settle(window)
+    submission = screen(window).findChild(Button, "due-submission-0")
+    assert isinstance(submission, Button)
+    submission.click()
+    room.settle(window)
+    assert window.shell.place == Place("case", case, "submissions")
+
+
+def test_a_long_list_waits_behind_one_press(room: Room) -> None:
+    with_much_due(room)
+    window = room.open("en")
+    page = screen(window)
+    assert page.findChild(Button, "due-call-5") is None
+    more = page.findChild(Button, "more-call")
+    assert isinstance(more, Button)
+    assert plain(more.text()) == "Show 3 more"
+    more.click()
+    assert isinstance(page.findChild(Button, "due-call-7"), Button)
+
+
+def test_what_was_done_leaves_the_page(room: Room) -> None:
+    with_much_due(room)
+    window = room.open("en")
+    assert window.session is not None
+    desk = window.session.desk
+    desk.save([Edit("contact_log", {"done": True}, id=one.record) for one in desk.due() if one.what == "call"])  # fmt: skip
+    page = screen(window)
+    room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None, timeout=5000)
+
+
+def test_an_empty_day_says_so(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    page = screen(room.open("en"))
+    said = [one.said() for one in page.findChildren(Paragraph)]
+    assert any(words.startswith("Nothing is due today.") for words in said)
+
+
+def test_every_sort_has_words() -> None:
+    from vsdesk.desk.due import What
+
+    assert set(get_args(What)) == set(KINDS)
