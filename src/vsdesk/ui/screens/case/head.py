@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 SIDE = 960  # effective width from which the side cards stand beside the form
+_ICONS = 760  # effective width below which its buttons show their icons alone
 
 
 class CaseHead(QFrame):
@@ -127,6 +128,12 @@ class CaseHead(QFrame):
         self.second.setVisible(width >= 800)
         self._narrow = width < 900
         self.side.setVisible(width < SIDE)
+        for button, icon in ((self.side, "nocall"), (self.talk, "told"), (self.printer, "print")):
+            # In large text the icons are enough: the name and the number come first.
+            words = button.accessibleName()
+            button.setText("" if width < _ICONS else words)
+            button.setToolTip(words if width < _ICONS else "")
+            button.draw(icon)
         self._hide_facts()
 
     def _hide_facts(self) -> None:
