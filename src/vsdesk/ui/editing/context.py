@@ -31,6 +31,14 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
     "consent_grant": frozenset({"subject"}),
 }
 
+# Places in the country stand before those abroad, the wide ones before the narrow.
+_NEAR_FIRST: Final = {
+    level: rank
+    for rank, level in enumerate(
+        ("governorate", "district", "subdistrict", "facility", "abroad", "country")
+    )
+}
+
 
 def read_date(typed: str) -> dict[str, str] | None:
     """The stored form of a typed date; None when it is none."""
@@ -86,7 +94,11 @@ class Context:
         ]
         if "place" in kinds:
             lang = self.session.labels.lang
-            found += [(place.id, place.name(lang)) for place in self.session.places.all]
+            places = sorted(
+                self.session.places.all,
+                key=lambda place: (_NEAR_FIRST.get(place.level, 9), place.name(lang)),
+            )
+            found += [(place.id, place.name(lang)) for place in places]
         return found
 
     def spec(self, kind: str) -> KindSpec:
