@@ -157,14 +157,19 @@ def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -
     start.show_open()
     start._open(vault, made_up.PASSPHRASE)
     pictures.settle()
-    pictures.take("cases")
+    pictures.take("today")
+    pictures.show(Place("cases"), "cases")
     for part in (
         "person",
         "disappearance",
         "timeline",
         "family",
         "contact",
+        "claims",
         "documents",
+        "antemortem",
+        "submissions",
+        "due",
         "consent",
         "search",
         "history",
@@ -173,9 +178,9 @@ def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -
     search(pictures)
     ask(pictures, case)
     pictures.show(Place("families"), "families")
-    for part in ("members", "consent", "contact", "log", "family"):
+    for part in ("members", "consent", "contact", "log", "needs", "housing", "family"):
         pictures.show(Place("family", family, part), f"family-{part}")
-    for screen in ("handover", "differences", "settings"):
+    for screen in ("handover", "differences", "settings", "table"):
         pictures.show(Place(screen), screen)
     pictures.show(Place("handover", part="receive"), "receive")
     give(pictures, stick)

@@ -26,6 +26,10 @@ def value_words(
     if kind == "pdate":
         told_words = told(value)
         return look.dots(date_in_words(value, look.words), f"«{told_words}»" if told_words else "")
+    if kind == "day":
+        return date_in_words({"from": value, "to": value, "precision": "day"}, look.words) or str(
+            value
+        )
     if kind == "ptext":
         return story(value, look.lang)
     if kind == "bool":

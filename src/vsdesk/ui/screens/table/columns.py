@@ -106,11 +106,12 @@ class ColumnRow(QWidget):
         line.addWidget(self.choice, 4)
         self.keep = Tick(look, say("Keep other words in a note"), f"keep-{number}")
         self.keep.setChecked(rule.otherwise == "words")
+        policy = self.keep.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that all list boxes stay in one column
+        self.keep.setSizePolicy(policy)
         self.keep.setVisible(bool(rule.values))
         self.keep.clicked.connect(self._kept)
         line.addWidget(self.keep, 2)
-        if not rule.values:
-            line.addStretch(2)
 
     @property
     def rule(self) -> Any:
@@ -172,8 +173,8 @@ class DateOrder(QWidget):
         for one in ambiguous[:3]:
             words = look.listed(one.words[:4])
             told = look.words.count(
-                "{column}: {n} date can be read in two ways, such as {words}",
-                "{column}: {n} dates can be read in two ways, such as {words}",
+                "{n} date under {column} can be read in two ways, such as {words}",
+                "{n} dates under {column} can be read in two ways, such as {words}",
                 one.count,
                 column=one.column,
                 words=words,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.label import Label
@@ -31,7 +32,9 @@ class Samples(QWidget):
         box = column(look, self, space=6)
         for one in samples:
             line = row(look, space=10)
-            line.addWidget(Label(look, str(one.row), "small", "text2"), 0, look.leading)
+            number = Label(look, str(one.row), "small", "text2")
+            number.setMinimumWidth(look.px(28))
+            line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
             words = column(look, space=0)
             told = _records(look, session, one.records)
             if told:
@@ -62,7 +65,8 @@ def _records(look: Look, session: Session, records: Sequence[Any]) -> str:
             else:
                 said = value_words(look, session, None, spec, value)
             label = capital(session.labels.field(one.kind, spec))
-            told.append(look.words.say("{field}: {value}", field=label, value=said))
+            one_line = look.listed(said.splitlines())
+            told.append(look.words.say("{field}: {value}", field=label, value=one_line))
     return look.dots(*told)
 
 
@@ -71,8 +75,10 @@ def problem_words(look: Look, problem: Any, *, row_too: bool = True) -> str:
     say = look.words.say
     sentence = say(problem.sentence)
     place = say("row {row}", row=problem.row) if problem.row and row_too else ""
+    if not place:
+        return look.dots(sentence, problem.column)
     where = look.dots(place, problem.column)
-    return say("{where}: {sentence}", where=where, sentence=sentence) if where else sentence
+    return say("{where}: {sentence}", where=where, sentence=sentence)
 
 
 class Problems(QWidget):

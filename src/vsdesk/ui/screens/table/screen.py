@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button, icon_button
@@ -73,6 +73,10 @@ class TableScreen(Screen):
         self._soon.setInterval(250)
         self._soon.timeout.connect(self.look_again)
         self.choose_file()
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The door to a file."""
+        return self.findChildren(Button, "choose-table")
 
     def _go(self, at: int) -> None:
         self.at = at
