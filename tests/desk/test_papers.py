@@ -11,6 +11,7 @@ from tests.desk.conftest import House, whole_case
 
 from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder, sheet_langs
 from vsdesk.errors import UserError
+from vsdesk.records import consent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,3 +186,17 @@ def test_what_is_written_once_is_not_changed(hala: Desk) -> None:
     assert refused.value.name == "E_ONCE"
     hala.delete(row.id)
     assert hala.dossier(case).of("disclosure") == ()
+
+
+def test_whoever_is_missing_has_not_answered(hala: Desk) -> None:
+    """A consent written in the missing person's name lets nothing out, until the person is free."""
+    case, person = hala.new_case(
+        {"given_ar": "سامر", "father_ar": "محمود", "family_ar": "الحسون"}
+    ).ids
+    grants = consent.grants_for("keep", "yes", {"grantor": person, "capacity": "self"})
+    hala.save([Edit("consent_grant", grant, parent=case) for grant in grants])
+    with pytest.raises(UserError) as refused:
+        hala.sheet(SheetOrder(case))
+    assert refused.value.name == "E_GATE"
+    hala.save([Edit("case", {"search_status": "released_returned"}, id=case)])
+    assert hala.sheet(SheetOrder(case)).pdf

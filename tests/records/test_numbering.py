@@ -41,3 +41,4 @@ def test_a_source_has_one_code_for_ever() -> None:
     assert source_code("0f" * 16) == source_code("0f" * 16)
     assert source_code("0f" * 16).startswith("S-")
     assert len(source_code("0" * 32)) == 8
+    assert len(source_code("\u202e\u2066")) == 8  # an odd id in a save of somebody else

@@ -136,6 +136,8 @@ def agreement(dossier: Dossier, purpose: str, recipient: str, named: str, today:
         grants = [one for one in grants if one.value("grantor") in missing]
         if not grants:
             return Agreement("person_decides")
+    else:  # whoever is missing was not here to answer: such a row is a slip, and lets nothing out
+        grants = [one for one in grants if one.value("grantor") not in missing]
     speaking = _with_standing(dossier, grants, recipient, missing)
     if grants and not speaking:
         return Agreement("standing")
@@ -225,7 +227,7 @@ def standing(dossier: Dossier, person: str, missing: frozenset[str]) -> int:
 
 def _rank(dossier: Dossier, grant: RecordView, missing: frozenset[str]) -> int:
     capacity = grant.text("capacity")
-    if capacity in ("self", "parent", "guardian", "representative"):
+    if capacity in ("parent", "guardian", "representative"):
         return 1
     return standing(dossier, grant.text("grantor"), missing) or 2
 

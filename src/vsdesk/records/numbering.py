@@ -7,6 +7,7 @@ with one number are shown, never refused. Source: data-dictionary-2 (decided lis
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import Final
@@ -67,4 +68,5 @@ def enrolled(number: str, org: str, letter: str) -> str | None:
 
 def source_code(id: str) -> str:
     """The S-code of a source whose own code is not held here: always the same for the same id."""
-    return f"S-{int(id[:8], 16) % 1_000_000:06d}"
+    digest = hashlib.sha256(id.encode("utf-8", "surrogatepass")).digest()
+    return f"S-{int.from_bytes(digest[:8], 'big') % 1_000_000:06d}"
