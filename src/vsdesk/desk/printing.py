@@ -200,7 +200,9 @@ class Printing(Attaching, Recording):
 
 def _digest(disclosed: Disclosed) -> str:
     """SHA-256 of what leaves, in canonical form, however deep an odd value that was received may be."""
-    text = json.dumps(disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
