@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.ui.conftest import Room
 
+from vsdesk.desk import Edit
 from vsdesk.records.kinship import HINT
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.safe_contact import SafeContactCard
@@ -187,3 +188,22 @@ def test_the_tree_stands_by_generations_and_the_laboratory_decides(room: Room) -
     assert not chart.grab().isNull()
     said = [one.said() for one in screen.findChildren(Paragraph)]
     assert any(Words("ar").say(HINT) in one for one in said)
+
+
+def test_the_spouse_of_a_missing_person_is_never_called_widowed(room: Room) -> None:
+    window, screen, family, case = at_family(room, "members")
+    assert window.session is not None and screen.context is not None
+    desk = window.session.desk
+    missing = str(desk.record(case).value("person"))
+    wife = desk.new_id()
+    desk.save(
+        [
+            Edit("person", {"given_ar": "هدى"}, id=wife, parent=family),
+            Edit("kinship", {"person": wife, "relation": "wife", "related_to": missing}, parent=family),
+        ]
+    )  # fmt: skip
+    screen.again()
+    room.settle(window)
+    offered = {key for key, _ in screen.context.builder_of(wife).options("civil_status")}
+    others = {key for key, _ in screen.context.builder_of(missing).options("civil_status")}
+    assert "widowed" in others and "widowed" not in offered and "married" in offered

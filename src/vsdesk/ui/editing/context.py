@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.records.kinship import civil_statuses
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.form.form import Builder
-from vsdesk.ui.people import Titles
+from vsdesk.ui.people import Titles, capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
@@ -78,8 +79,17 @@ class Context:
 
     @property
     def builder(self) -> Builder:
-        """Makes editors."""
-        return Builder(self.look, self.session.labels, read_date, self.find_dates, self.offer, {})
+        """Makes editors of no record in particular."""
+        return self.builder_of("")
+
+    def builder_of(self, id: str) -> Builder:
+        """Makes editors for the record `id`. The spouse of a missing person is never called widowed."""
+        labels, lists = self.session.labels, self.session.dictionary.vocabularies
+        fixed: dict[str, list[tuple[str, str]]] = {}
+        if self.view(id) is not None:
+            offered = civil_statuses(self.dossier, id, lists)
+            fixed["civil_status"] = [(k, capital(labels.term("civil_status", k))) for k in offered]
+        return Builder(self.look, labels, read_date, self.find_dates, self.offer, fixed)
 
     def find_dates(self, told: str) -> list[Meaning]:
         """What told words may mean as dates."""

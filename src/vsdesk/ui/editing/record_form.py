@@ -75,7 +75,7 @@ class RecordForm(QWidget):
         )
 
     def _add(self, fields: Sequence[FieldSpec], at: int = -1) -> Form:
-        form = Form(self._context.builder, fields)
+        form = Form(self._context.builder_of(self._id), fields)
         form.show_values({f.name: self._context.value(self._id, f.name) for f in form.fields})
         form.lock(self._context.locked(form.fields, self._id))
         form.edited.connect(self._edited)
