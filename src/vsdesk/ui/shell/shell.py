@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.button import icon_button
+from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.people import role_words
@@ -106,6 +106,7 @@ class Shell(QWidget):
             ("Ctrl+F", self._to_search),
             ("Ctrl+L", self.lock.emit),
             ("Ctrl+N", self._new),
+            ("Ctrl+S", self._save),
             ("Alt+Left", self.go_back),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -182,6 +183,12 @@ class Shell(QWidget):
     def _to_search(self) -> None:
         self.top.search.setFocus()
         self.top.search.selectAll()
+
+    def _save(self) -> None:
+        """Press the Save button of the screen, when it has one that can be pressed."""
+        found = self.screen_now.findChild(Button, "save") if self.screen_now is not None else None
+        if found is not None and found.isVisible() and found.isEnabled():
+            found.click()
 
     def _new(self) -> None:
         self.go(Place("cases", part="new"))
