@@ -52,6 +52,7 @@ class HistoryRow:
     state: Literal["here", "missing", "erased"] = "here"
     counts: bool = True
 
+
 # One person may stand in two families: the record lies in the space of the first.
 _OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 

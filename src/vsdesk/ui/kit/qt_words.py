@@ -11,23 +11,24 @@ if TYPE_CHECKING:
 
 # Qt brings Arabic; it has no Kurmanji, where Prompts names what it can.
 _BROUGHT: Final = frozenset({"ar"})
+_NAME: Final = "words of Qt"
 
 
 class QtWords:
-    """Owns the translator that is installed in the program; at most one at a time."""
+    """Owns the translator that is installed in the program; at most one at a time, whoever made it."""
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: QTranslator | None = None
 
     def speak(self, lang: Lang) -> None:
         """Qt's words in this language from now on; English where Qt has none."""
-        if self._installed is not None:
-            self._app.removeTranslator(self._installed)
-            self._installed = None
+        for old in self._app.findChildren(QTranslator, _NAME):
+            self._app.removeTranslator(old)
+            old.deleteLater()
         if lang not in _BROUGHT:
             return
         words = QTranslator(self._app)
+        words.setObjectName(_NAME)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if words.load(f"qtbase_{lang}", folder) and self._app.installTranslator(words):
-            self._installed = words
+        if words.load(f"qtbase_{lang}", folder):
+            self._app.installTranslator(words)
