@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,12 @@ from tests.ui.conftest import Room
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
+from vsdesk.ui.recording import new_case
+from vsdesk.ui.screens.cases.screen import CasesScreen
+
+if TYPE_CHECKING:
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
 
 
 def press_save(room: Room) -> None:
@@ -48,3 +56,57 @@ def test_control_s_saves_where_the_save_button_is_active(room: Room, kind: str) 
     assert window.session.desk.record(id).value(field) == value
     save = screen.findChild(Button, "save")
     assert save is not None and not save.isEnabled()
+
+
+def at_the_case(room: Room, window: Window, case: str) -> Button:
+    """The section "The case", and its quiet button."""
+    screen = room.go(window, Place("case", case, "case"))
+    button = screen.findChild(Button, "remove-case")
+    assert button is not None
+    return button
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
+    room: Room, lang: Lang
+) -> None:
+    desk, _ = room.desk(people=1)
+    case = new_case(desk).ids[0]
+    desk.lock()
+    window = room.open(lang)
+    assert window.session is not None and window.shell is not None
+    desk = window.session.desk
+    button = at_the_case(room, window, case)
+    room.answers.answer = "remove"
+    button.click()
+    room.settle(window)
+    assert len(room.answers.asked) == 1
+    assert (room.answers.asked[0] == "Remove this case?") is (lang == "en")
+    assert desk.record(case).deleted
+    assert desk.status().cases == 1
+    screen = window.shell.screen_now
+    assert isinstance(screen, CasesScreen)
+    room.settle(window)
+    assert case not in [row.id for row in screen.model._rows]
+    assert case not in [place.id for place in window.shell.trail[:-1]]
+    assert screen.removed.isVisible()
+    undo = screen.findChild(Button, "undo-remove")
+    assert undo is not None
+    undo.click()
+    room.settle(window)
+    assert not desk.record(case).deleted
+    assert desk.status().cases == 2
+    assert not screen.removed.isVisible()
+    again = room.go(window, Place("cases", case, "removed"))  # it is there: nothing to undo
+    assert isinstance(again, CasesScreen) and not again.removed.isVisible()
+
+
+def test_the_safe_answer_keeps_the_case(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    window = room.open("ar")
+    assert window.session is not None and window.shell is not None
+    at_the_case(room, window, cases[0]).click()
+    room.settle(window)
+    assert not window.session.desk.record(cases[0]).deleted
+    assert window.shell.place.screen == "case"

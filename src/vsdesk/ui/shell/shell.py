@@ -118,7 +118,10 @@ class Shell(QWidget):
         """Show the screen of `place`."""
         if self.screen_now is not None:
             self.screen_now.leaving()
-        self.trail = [*self.trail[-20:], place]
+        before = self.trail[-20:]
+        if place.part == "removed":  # no way back to what is hidden now
+            before = [one for one in before if one.id != place.id]
+        self.trail = [*before, place]
         self._show(place)
 
     def go_back(self) -> None:

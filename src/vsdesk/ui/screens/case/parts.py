@@ -21,6 +21,7 @@ from vsdesk.ui.moments import moments
 from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.family_part import FamilyPart
+from vsdesk.ui.screens.case.remove import RemoveCase
 from vsdesk.ui.screens.case.sections import CASE_SECTIONS, EVENT_SECTIONS
 from vsdesk.ui.screens.case.sources_part import SourcesPart
 
@@ -178,6 +179,8 @@ class Part(QWidget):
 
     def _case(self) -> None:
         self._form("case", self.context.dossier.root, CASE_SECTIONS)
+        if self.context.may_write("case"):
+            self.box.addWidget(RemoveCase(self.context, self._go))
 
     def _history(self) -> None:
         self.box.addWidget(

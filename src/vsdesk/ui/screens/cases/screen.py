@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Answer
@@ -47,6 +48,7 @@ class CasesScreen(Screen):
         self.preview.setFixedWidth(look.px(330))
         self.preview.go.connect(self.go)
         middle.addWidget(self.preview)
+        outer.addWidget(self._undo_strip())
         outer.addLayout(middle, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -55,6 +57,8 @@ class CasesScreen(Screen):
         session.changed.connect(self._changed)
         self._ask(Chosen())
         session.jobs.read(Answer(self, self._show_status), session.desk.status)
+        if place.part == "removed":
+            session.jobs.read(Answer(self, self._show_removed), session.desk.record, place.id)
         if place.part == "new":
             QTimer.singleShot(0, self, self.new_case)
 
@@ -90,6 +94,30 @@ class CasesScreen(Screen):
         self.filters.changed.connect(self._ask)
         box.addWidget(self.filters)
         return head
+
+    def _undo_strip(self) -> QWidget:
+        strip = QWidget()
+        undo = Button(self.look, self.look.words.say("Undo"), "undo-remove", icon="history")
+        undo.clicked.connect(self.undo)
+        self.removed = Banner(self.look, "", icon="remove", button=undo)
+        row(self.look, strip, edges=(24, 8, 24, 8)).addWidget(self.removed)
+        strip.hide()
+        self._strip = strip
+        return strip
+
+    def _show_removed(self, case: Any) -> None:
+        if case.deleted:
+            what = case.text("case_no") or self.session.labels.kind("case")
+            self.removed.say(self.look.words.say("Removed: {what}", what=what))
+            self._strip.show()
+
+    def undo(self) -> None:
+        """Show again the case that was removed just now."""
+        self._strip.hide()
+        self.table.setFocus()
+        self.session.jobs.write(
+            Answer(self, None, self.failed), self.session.desk.restore, self.place.id
+        )
 
     def _list(self) -> QWidget:
         look, say = self.look, self.look.words.say
