@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui import made_up
-from tests.ui.conftest import Room
+from tests.ui.conftest import Room, type_text
 
+from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.recording import new_case
+from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
 
 if TYPE_CHECKING:
@@ -110,3 +112,27 @@ def test_the_safe_answer_keeps_the_case(room: Room) -> None:
     room.settle(window)
     assert not window.session.desk.record(cases[0]).deleted
     assert window.shell.place.screen == "case"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, lang: Lang) -> None:
+    room.desk(people=0)[0].lock()
+    window = room.open(lang)
+    shell = window.shell
+    assert shell is not None
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    room.qtbot.waitUntil(lambda: shell.place.screen == "case", timeout=10_000)
+    room.settle(window)
+    screen = shell.screen_now
+    assert isinstance(screen, CaseScreen) and screen.part is not None
+    form = screen.part.findChild(RecordForm)
+    assert form is not None
+    first = next(iter(form._forms[0].editors.values()))
+    assert first.property("field") == "given_ar"
+    room.qtbot.waitUntil(lambda: window.focusWidget() is first.focus_box(), timeout=5000)
+    type_text(first.focus_box(), "مروان")
+    assert first.value == "مروان"
+    shell.go_back()  # the list, and not one more empty case
+    room.settle(window)
+    assert shell.place == Place("cases")
+    assert window.session is not None and window.session.desk.status().cases == 1

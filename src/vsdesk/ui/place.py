@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+FIRST_FIELD: Final = "first"  # as the field of a place: whichever the form asks first
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, row, rule, scroll
+from vsdesk.ui.place import FIRST_FIELD
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -193,7 +194,9 @@ class RootScreen(Screen):
         self.edited(quiet=self.draft.empty)
         self.show_section(self.key)
         form = getattr(self.part, "form", None)
-        if self.place.field and form is not None:
+        if form is not None and self.place.field == FIRST_FIELD:
+            form.focus_first()
+        elif form is not None and self.place.field:
             form.focus(self.place.field)
 
     def _context(self, dossier: Dossier, role: str) -> Context:

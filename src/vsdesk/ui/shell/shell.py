@@ -118,7 +118,7 @@ class Shell(QWidget):
         """Show the screen of `place`."""
         if self.screen_now is not None:
             self.screen_now.leaving()
-        before = self.trail[-20:]
+        before = [_again(one) for one in self.trail[-20:]]
         if place.part == "removed":  # no way back to what is hidden now
             before = [one for one in before if one.id != place.id]
         self.trail = [*before, place]
@@ -228,3 +228,8 @@ class Shell(QWidget):
             words.say("{name} · {role}", name=status.name, role=role) if role else str(status.name)
         )
         self.top.say_who(str(status.organisation or status.name), who)
+
+
+def _again(place: Place) -> Place:
+    """A place to come back to: the list, and not one more new case."""
+    return Place("cases") if place == Place("cases", part="new") else place

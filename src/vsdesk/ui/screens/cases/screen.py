@@ -16,7 +16,7 @@ from vsdesk.ui.kit.layout import column, frame, plane, row, rule
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.recording import new_case
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.cases.filters import Chosen, Filters
@@ -205,7 +205,7 @@ class CasesScreen(Screen):
         self.go.emit(Place("interview"))
 
     def _made(self, change: Any) -> None:
-        self.go.emit(Place("case", change.ids[0], part="person"))
+        self.go.emit(Place("case", change.ids[0], "person", FIRST_FIELD))
 
     def _not_made(self, problem: Any) -> None:
         self._making = False
