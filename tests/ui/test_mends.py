@@ -1,4 +1,4 @@
-"""Keys and ways of a case and a family: Ctrl+S saves, a new case takes the name at once."""
+"""Keys and ways of a case and a family: saving, removing, where the keyboard stands, who was asked."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 
 from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.link_editor import LinkEditor
 from vsdesk.ui.place import Place
 from vsdesk.ui.recording import new_case
 from vsdesk.ui.screens.case.screen import CaseScreen
@@ -136,3 +138,73 @@ def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, 
     room.settle(window)
     assert shell.place == Place("cases")
     assert window.session is not None and window.session.desk.status().cases == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "offered"),
+    [
+        ("open_searching", False),
+        ("located_alive_held", False),
+        ("released_returned", True),
+        ("located_alive_elsewhere", True),
+        ("person_decides", True),
+    ],
+)
+def test_whoever_is_missing_is_not_offered_as_having_been_asked(
+    room: Room, status: str, offered: bool
+) -> None:
+    desk, cases = room.desk(people=1)
+    desk.save([made_up.Edit("case", {"search_status": status}, id=cases[0])])
+    missing = str(desk.record(cases[0]).value("person"))
+    family = desk.dossier(cases[0]).of("family")[0].id
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("case", cases[0], "consent"))
+    assert isinstance(screen, CaseScreen)
+    rows = screen.findChild(RecordList, "list-consent_grant")
+    assert rows is not None
+    rows.add()
+    who = grantor(screen)
+    assert (who.choice.findData(missing) >= 0) is offered
+    assert who.choice.count() > 1  # the relatives are there
+    assert window.session is not None
+    of_family = room.go(window, Place("family", family, "consent"))
+    assert isinstance(of_family, RootScreen) and of_family.context is not None
+    spec = of_family.context.spec("consent_grant")
+    field = next(one for one in spec.fields if one.name == "grantor")
+    made = of_family.context.builder.editor(field)
+    room.qtbot.addWidget(made)
+    assert isinstance(made, LinkEditor)
+    if of_family.context.dossier.get(missing) is not None:
+        assert (made.choice.findData(missing) >= 0) is offered
+
+
+def test_an_old_row_still_shows_who_stands_in_it(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    missing = str(desk.record(cases[0]).value("person"))
+    family = desk.dossier(cases[0]).of("family")[0].id
+    row = desk.new_id()
+    values = {"grantor": missing, "subject": cases[0], "purpose": "hold_record"}
+    values |= {"recipient": "own_org", "result": "given", "given_on": desk.today()}
+    desk.save([made_up.Edit("consent_grant", dict(values), id=row, parent=family)])
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("case", cases[0], "consent"))
+    assert isinstance(screen, CaseScreen)
+    rows = screen.findChild(RecordList, "list-consent_grant")
+    assert rows is not None
+    rows.open(row)
+    assert grantor(screen).value == missing
+    assert screen.context is not None
+    name = screen.context.titles.by_id(missing)
+    assert name in grantor(screen).choice.currentText()
+
+
+def grantor(screen: RootScreen) -> LinkEditor:
+    """The box "who was asked" of the open row."""
+    for form in screen.findChildren(RecordForm):
+        for one in form._forms:
+            found = one.editors.get("grantor")
+            if isinstance(found, LinkEditor):
+                return found
+    raise AssertionError

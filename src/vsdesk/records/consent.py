@@ -152,6 +152,19 @@ def missing_person_ids(dossier: Dossier) -> frozenset[str]:
     )
 
 
+def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
+    """The missing persons whom a form does not offer as having answered.
+
+    Whoever is back, was found elsewhere, or decides for themselves can be asked. Any other row of a
+    missing person is a slip, which `agreement` leaves out.
+    """
+    asked: set[str] = set()
+    for case in dossier.of("case"):
+        if any(status in _FREE for status in case.every("search_status")):
+            asked |= {id for value in case.every("person") for id in ids_in(value)}
+    return missing_person_ids(dossier) - asked
+
+
 def unnamed(dossier: Dossier, recipient: str) -> frozenset[str]:
     """Those who asked not to be named to this recipient; what was said to us counts for families too."""
     recipients = _INSIDE if recipient in _INSIDE else {recipient}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.kinship import civil_statuses
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.form.form import Builder
@@ -83,13 +84,20 @@ class Context:
         return self.builder_of("")
 
     def builder_of(self, id: str) -> Builder:
-        """Makes editors for the record `id`. The spouse of a missing person is never called widowed."""
+        """Makes editors for the record `id`.
+
+        The spouse of a missing person is never called widowed, and whoever is missing was not asked.
+        """
         labels, lists = self.session.labels, self.session.dictionary.vocabularies
         fixed: dict[str, list[tuple[str, str]]] = {}
         if self.view(id) is not None:
             offered = civil_statuses(self.dossier, id, lists)
             fixed["civil_status"] = [(k, capital(labels.term("civil_status", k))) for k in offered]
-        return Builder(self.look, labels, read_date, self.find_dates, self.offer, fixed)
+        silent = not_here_to_answer(self.dossier) - {
+            self.value(id, "grantor")
+        }  # what stands, stays
+        never = {"consent_grant.grantor": silent}
+        return Builder(self.look, labels, read_date, self.find_dates, self.offer, fixed, never)
 
     def find_dates(self, told: str) -> list[Meaning]:
         """What told words may mean as dates."""

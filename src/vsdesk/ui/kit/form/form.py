@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -56,6 +57,7 @@ class Builder:
     find_dates: Find  # what told words may mean
     offer: Offer
     fixed: Mapping[str, Sequence[tuple[str, str]]]  # vocabularies that are not in the files
+    never: Mapping[str, frozenset[str]]  # "kind.field": not offered
 
     def options(self, vocabulary: str | None) -> list[tuple[str, str]]:
         """(key, words) of a vocabulary."""
@@ -85,10 +87,15 @@ class Builder:
         if field.type == "bool":
             return YesNoEditor(look, name, label, help_text)
         if field.type == "link":
-            return LinkEditor(look, name, label, help_text, field.targets, self.offer)
+            offer = partial(self._offered, name)
+            return LinkEditor(look, name, label, help_text, field.targets, offer)
         if field.type == "links":
             return LinksEditor(look, name, label, help_text, self.offer(field.targets))
         return self._line(field, name, label, help_text)
+
+    def _offered(self, name: str, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+        never = self.never.get(name, frozenset())
+        return [(id, title) for id, title in self.offer(kinds) if id not in never]
 
     def _line(self, field: FieldSpec, name: str, label: str, help_text: str) -> Editor:
         if field.type == "text" and field.multiline:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.kinship import relatives
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.history_list import HistoryList
@@ -154,7 +155,8 @@ class Part(QWidget):
             one for one in context.dossier.of("person") if one.space == context.dossier.head.space
         ]
         cases = context.dossier.of("case")
-        for person in people:
+        silent = not_here_to_answer(context.dossier)
+        for person in (one for one in people if one.id not in silent):
             for case in cases:
                 self.box.addWidget(ConsentQuestions(context, person, case, self._again))
         if people and not cases:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for
+from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for, not_here_to_answer
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -76,9 +76,10 @@ class ConsentPage(Page):
         """(spot, name) of everyone of the family who was named in this interview."""
         say, talk = self.say, self.talk
         people = [("speaker", talk.name_of("speaker", whole=True) or say("The speaker"))]
+        silent = not_here_to_answer(talk.dossier) if talk.dossier is not None else frozenset()
         for spot in talk.entries("relative"):
             name = talk.name_of(spot, whole=True)
-            if name:
+            if name and talk.id(spot) not in silent:
                 people.append((spot, name))
         return people
 
