@@ -181,7 +181,7 @@ def test_both_values_of_a_difference_are_printed() -> None:
         "k",
         "consent_grant",
         "case",
-        grantor=rid("p"),
+        grantor=rid("m"),
         purpose="hold_record",
         recipient="own_org",
         result="given",
