@@ -39,6 +39,7 @@ from vsdesk.vault.reading import Reading
 from vsdesk.vault.saving import Edit, Saved, Saving, Writer
 from vsdesk.vault.search import SearchIndex
 from vsdesk.vault.trust_store import TrustStore
+from vsdesk.vault.views import own_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -75,7 +76,6 @@ class Vault:
     ) -> None:
         self.folder = folder
         self.env = env
-        self.dictionary = dictionary
         self._slots = slots
         self._vmk = vmk
         key = database_key(vmk, slots.vault)
@@ -83,6 +83,8 @@ class Vault:
         self.database = Database(path, key)
         self._reader = Database(path, key)
         schema.check_version(self.database)
+        # an organisation's own fields are records; what arrives later is known at the next opening
+        self.dictionary = dictionary = dictionary.with_own(own_fields(self.database))
         self.meta = facts.Meta(self.database)
         self.identity = facts.read_identity(self.meta)
         self.ledger = Ledger(self.database)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.values import Json
     from vsdesk.vault.database import Database
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -97,6 +98,12 @@ def load_numbered(
     """The same with the records' numbers."""
     sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where} ORDER BY r.n"  # noqa: S608 - literals of this package
     return [(int(row[0]), _view(row)) for row in database.query(sql, values)]
+
+
+def own_fields(database: Database) -> list[dict[str, Json]]:
+    """The values of the organisation's own field definitions (kind `field_def`)."""
+    found = load(database, "r.kind = 'field_def' AND r.hidden = 0")
+    return [{name: view.value(name) for name in view.fields} for view in found]
 
 
 def _view(row: Sequence[Any]) -> RecordView:

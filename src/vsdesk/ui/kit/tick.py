@@ -21,6 +21,7 @@ class Tick(QCheckBox):
         self.setAccessibleName(text)
         self.setFont(look.font())
         self.setChecked(on)
+        self.setMinimumHeight(look.px(24))  # never squeezed below what a hand can hit
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then the tick on it."""
