@@ -22,6 +22,17 @@ def _carry(giver: Desk, taker: Desk, stick: Path) -> list[str]:
     return [one.status for one in results]
 
 
+def _on_a_stick(house: House) -> tuple[Desk, Path]:
+    """A coordinator, and one bundle from a documenter that lies on a stick, not taken in yet."""
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    whole_case(hala)
+    stick = house.root / "stick"
+    stick.mkdir()
+    (handed,) = hala.hand_over(stick)
+    return coordinator, handed.files[0]
+
+
 def test_a_family_told_offline_reaches_the_coordinator_and_the_receipt_comes_back(
     house: House,
 ) -> None:
@@ -88,31 +99,21 @@ def test_two_vaults_with_the_same_entries_show_the_same(house: House) -> None:
 
 
 def test_a_replayed_bundle_is_quietly_a_duplicate(house: House) -> None:
-    coordinator = house.coordinator()
-    hala = house.documenter("هالة", coordinator)
-    whole_case(hala)
-    stick = house.root / "stick"
-    stick.mkdir()
-    (handed,) = hala.hand_over(stick)
-    copy = stick / "copy (1).age"
-    copy.write_bytes(handed.files[0].read_bytes())
-    assert [one.status for one in coordinator.receive([handed.files[0]])] == ["applied"]
+    coordinator, written = _on_a_stick(house)
+    copy = written.with_name("copy (1).age")
+    copy.write_bytes(written.read_bytes())
+    assert [one.status for one in coordinator.receive([written])] == ["applied"]
     before = coordinator.vault.database.query("SELECT eh FROM entry ORDER BY eh")
     assert [one.status for one in coordinator.receive([copy])] == ["duplicate"]
     assert coordinator.vault.database.query("SELECT eh FROM entry ORDER BY eh") == before
 
 
 def test_a_damaged_copy_changes_nothing(house: House) -> None:
-    coordinator = house.coordinator()
-    hala = house.documenter("هالة", coordinator)
-    whole_case(hala)
-    stick = house.root / "stick"
-    stick.mkdir()
-    (handed,) = hala.hand_over(stick)
-    data = bytearray(handed.files[0].read_bytes())
+    coordinator, written = _on_a_stick(house)
+    data = bytearray(written.read_bytes())
     data[len(data) // 2] ^= 1
-    handed.files[0].write_bytes(data)
-    (result,) = coordinator.receive([handed.files[0]])
+    written.write_bytes(data)
+    (result,) = coordinator.receive([written])
     assert (result.status, result.code[:2]) == ("refused", "E_")
     assert coordinator.status().cases == 0
     assert coordinator.check().ok
@@ -134,15 +135,10 @@ def test_numbers_given_before_enrolment_stay_findable(house: House) -> None:
 
 def test_what_was_held_is_tried_again_with_the_next_bundle(house: House) -> None:
     """As after an update: a file that was held for a newer program can be read now."""
-    coordinator = house.coordinator()
-    hala = house.documenter("هالة", coordinator)
-    whole_case(hala)
-    stick = house.root / "stick"
-    stick.mkdir()
-    (handed,) = hala.hand_over(stick)
+    coordinator, written = _on_a_stick(house)
     held = held_folder(coordinator.vault)
     held.mkdir()
-    handed.files[0].rename(held / "0123456789abcdef.age")
+    written.rename(held / "0123456789abcdef.age")
     assert [one.status for one in coordinator.receive([])] == ["applied"]
     assert coordinator.status().cases == 1
     assert list(held.iterdir()) == []
