@@ -193,3 +193,18 @@ def test_beginnings_and_words_of_several_records_are_found_after_whole_words(vau
     assert sorted(whole) == [f"{1:031x}c", f"{2:031x}c"]
     assert len(vault.read.find("مروا")) == 2
     assert f"{2:031x}c" in [hit.root for hit in vault.read.find("مروانة القطيفة")]
+
+
+def test_removed_roots_keep_the_row_they_had_the_last_one_first(vault: Vault) -> None:
+    vault.save([*a_case(1, given_ar="مروان"), *a_case(2, given_ar="خالد"), *a_case(3)])
+    shown = {row.id: row for row in vault.read.page(ListFilter(), None, 9).rows}
+    first, second = f"{2:031x}c", f"{1:031x}c"
+    assert vault.read.removed("case", 9) == []
+    for id in (first, second):
+        vault.save([Edit("case", id=id, delete=True)])
+    removed = vault.read.removed("case", 9)
+    assert [row.id for row in removed] == [second, first]
+    assert removed[1] == replace(shown[first], updated=removed[1].updated)
+    assert vault.read.removed("case", 1) == removed[:1] and vault.read.removed("family", 9) == []
+    vault.save([Edit("case", id=first, restore=True)])
+    assert [row.id for row in vault.read.removed("case", 9)] == [second]

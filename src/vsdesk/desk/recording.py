@@ -10,7 +10,7 @@ from vsdesk.desk.base import Base, Change
 from vsdesk.desk.kin import check_kin
 from vsdesk.errors import UserError
 from vsdesk.records.numbering import Number
-from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, Page
+from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -147,6 +147,10 @@ class Recording(Base):
     def count(self, where: ListFilter) -> int:
         """How many rows the filter lets through."""
         return self.vault.read.count(where)
+
+    def removed(self, kind: str, limit: int = 200) -> list[ListRow]:
+        """The removed cases (families, activities …), the last one first; `restore` brings one back."""
+        return self.vault.read.removed(kind, limit)
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Names in any script, numbers, phones, places, notes; newest first."""

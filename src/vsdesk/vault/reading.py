@@ -14,6 +14,7 @@ from vsdesk.vault import views
 from vsdesk.vault.lines import Signed
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.search import CAP, SearchIndex, highlight
+from vsdesk.vault.summary import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -203,6 +204,32 @@ class Reading:
     def row(self, root: str) -> ListRow | None:
         """The list row of one root record."""
         return self._paging.row(_raw(root))
+
+    def removed(self, kind: str, limit: int) -> list[ListRow]:
+        """The rows that removed roots of a kind had, the one that changed last first."""
+        where = "r.kind = ? AND r.id = r.space AND r.hidden = 1"
+        found = sorted(views.load(self._db, where, (kind,)), key=lambda one: one.updated)
+        return [self._row_of(root) for root in found[::-1][:limit]]
+
+    def _row_of(self, root: RecordView) -> ListRow:
+        told = summary_of(root, self.space(root.id), self.view, self._dictionary)
+        return ListRow(
+            id=root.id,
+            kind=root.kind,
+            name=told.name,
+            other=told.other,
+            number=told.number,
+            status=told.status,
+            place=told.place,
+            governorate=told.governorate,
+            event_from=told.first,
+            event_to=told.last,
+            told=told.told,
+            author=told.author,
+            differs=False,
+            updated=told.updated,
+            extra=told.extra,
+        )
 
     # -- search -------------------------------------------------------------------------------
 
