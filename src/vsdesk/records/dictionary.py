@@ -271,6 +271,7 @@ class Dictionary:
             listed=None,
             searched="text" if made.get("searched") is True else "none",
             multiline=made.get("multiline") is True,
+            printed=made.get("printed") is True,
             own=tuple((lang, str(label[lang])) for lang in ("ar", "ku", "en") if lang in label),
         )
 

@@ -79,7 +79,8 @@ class Withheld:
 class DisclosedRecord:
     """What may leave of one record. More than one value: undecided, print them all.
 
-    `marks`: "alleged" or "judged" for whoever is thought responsible.
+    `marks`: "alleged" or "judged" for whoever is thought responsible. `printed`: the fields among
+    `values` that are declared for paper, in the order of the dictionary.
     """
 
     id: str
@@ -88,6 +89,7 @@ class DisclosedRecord:
     values: Mapping[str, tuple[Json, ...]] = field(repr=False)
     created: str = ""
     marks: frozenset[str] = frozenset()
+    printed: tuple[FieldSpec, ...] = ()
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent or withheld."""
@@ -257,8 +259,12 @@ def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -
             values[name] = tuple(shown(scene, spec, one) for one in found)
         else:
             withheld[Withheld(record.kind, name, reason)] = None
+    kind = scene.dictionary.kind(record.kind)
+    printed = tuple(
+        one for one in (kind.fields if kind else ()) if one.printed and one.name in values
+    )
     return DisclosedRecord(
-        record.id, record.kind, record.parent, values, record.created, _marks(record)
+        record.id, record.kind, record.parent, values, record.created, _marks(record), printed
     )
 
 

@@ -60,6 +60,7 @@ class Declared:
     maps: tuple[str, ...]
     derived: bool
     unit: str | None
+    printed: bool
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -82,6 +83,7 @@ def declare(
     maps: Iterable[str] = (),
     derived: bool = False,
     unit: str | None = None,
+    printed: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope."""
     declared = Declared(
@@ -98,6 +100,7 @@ def declare(
         tuple(maps),
         derived,
         unit,
+        printed,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -155,4 +158,5 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         maps=declared.maps,
         derived=declared.derived,
         unit=declared.unit,
+        printed=declared.printed,
     )

@@ -71,6 +71,7 @@ class FieldSpec:
     maps: tuple[str, ...] = ()  # where it goes in each mechanism's form, such as "WGEID 2"
     derived: bool = False  # computed for reading, never stored or set
     unit: str | None = None
+    printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 
 

@@ -55,19 +55,19 @@ class Facts:
 
     def text(self, record: DisclosedRecord | None, field: str) -> str:
         """All values of a text field."""
-        return _all(str(value) for value in self.values(record, field))
+        return every(str(value) for value in self.values(record, field))
 
     def spoken(self, record: DisclosedRecord | None, field: str) -> str:
         """All values of a text in several languages: the sheet's own, else the one it was told in."""
-        return _all(self._in_language(value) for value in self.values(record, field))
+        return every(self._in_language(value) for value in self.values(record, field))
 
     def term(self, record: DisclosedRecord | None, field: str, vocabulary: str) -> str:
         """All values of a choice, in words."""
-        return _all(self.voice.labels.term(vocabulary, str(v)) for v in self.values(record, field))
+        return every(self.voice.labels.term(vocabulary, str(v)) for v in self.values(record, field))
 
     def when(self, record: DisclosedRecord | None, field: str = "date") -> str:
         """All values of a date: the range in words, then the words as told."""
-        return _all(self._date(value) for value in self.values(record, field))
+        return every(self._date(value) for value in self.values(record, field))
 
     def place(self, record: DisclosedRecord | None, *fields: str) -> str:
         """The places that these fields name, the wider one last."""
@@ -201,7 +201,7 @@ def dotted(*parts: str) -> str:
     return " · ".join(isolate(part) for part in dict.fromkeys(filter(None, parts)))
 
 
-def _all(values: Iterable[str]) -> str:
+def every(values: Iterable[str]) -> str:
     """Every standing value: one as it is, several isolated and parted by a stroke."""
     found = list(dict.fromkeys(filter(None, values)))
     return found[0] if len(found) == 1 else " / ".join(isolate(one) for one in found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports import answers, story
+from vsdesk.reports import answers, declared, story
 from vsdesk.reports.facts import Facts, dotted
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, Column, Row, beside, kept, space
 from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
@@ -200,6 +200,12 @@ def relatives(part: Part) -> Blocks:
     return [part.column.heading(part.say("The family")), *pairs] if pairs else []
 
 
+def also(part: Part) -> Blocks:
+    """What else is on file and declared for paper, such as an organisation's own fields."""
+    pairs = [part.column.pair(label, isolate(words)) for label, words in declared.also(part.facts)]
+    return [part.column.heading(part.say("Also on file")), *pairs] if pairs else []
+
+
 def consents(part: Part) -> Blocks:
     """What was agreed to; what is not named stays here."""
     rest = part.say("What is not named here was not agreed to, and stays with us.")
@@ -267,6 +273,7 @@ SECTIONS: Final = (
     steps,
     next_step,
     relatives,
+    also,
     consents,
     rights,
     reach,

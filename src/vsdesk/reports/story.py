@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted
 
 if TYPE_CHECKING:
@@ -85,8 +86,18 @@ def _event(facts: Facts, event: DisclosedRecord) -> Happening:
         ),
         facts.spoken(event, "text"),
         *_responsible(facts, event),
+        *_declared(facts, event),
     ]
     return Happening(facts.when(event), what, tuple(filter(None, lines)), registry or rumour)
+
+
+def _declared(facts: Facts, record: DisclosedRecord) -> list[str]:
+    """What else its declaration puts on paper."""
+    say = facts.voice.words.say
+    return [
+        say("{field}: {value}", field=label, value=value)
+        for label, value in declared.of(facts, record)
+    ]
 
 
 def _responsible(facts: Facts, event: DisclosedRecord) -> list[str]:
@@ -134,5 +145,6 @@ def _step(facts: Facts, action: DisclosedRecord) -> Happening:
         ),
         facts.spoken(action, "no_action_text"),
         facts.spoken(action, "result"),
+        *_declared(facts, action),
     )
     return Happening(facts.when(action), what, tuple(filter(None, lines)))

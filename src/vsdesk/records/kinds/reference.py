@@ -149,3 +149,4 @@ class FieldDef(Record):
     scope: Choice = declare("own_field", vocabulary="data_scope")
     searched: YesNo = declare("own_field")
     multiline: YesNo = declare("own_field")
+    printed: YesNo = declare("own_field")
