@@ -12,6 +12,7 @@ from vsdesk.records.spec import COORDINATORS, EVERYONE
 from vsdesk.records.values import (
     Choice,
     Day,
+    Kid,
     Kids,
     Link,
     Links,
@@ -29,6 +30,8 @@ class Case(Record):
     The disappearance itself is the `event` flagged `is_disappearance`. `fate` and `whereabouts` are
     the organisation's present reading; what each source says stands in `claim` records. An approval
     counts by `approved`, which only a coordinator may set: history judges fields, never values.
+    Descriptions for identification stay hidden until `identification_for` says what they are for
+    (records/openings.py); news of death is told by `news_messenger` alone (records/news.py).
     """
 
     about: ClassVar[About] = About("case", ("case",), root=True, scope="circumstances")
@@ -56,6 +59,9 @@ class Case(Record):
     whereabouts_place: Link = declare("status", to=["place", "proposal"], sens=3, maps=["WGAD III"])
     summary: PText = declare(
         "summary", need="D", searched="text", multiline=True, maps=["WGEID 8", "WGAD IV"]
+    )
+    identification_for: Choice = declare(
+        "am_first", vocabulary="consent_purpose", sens=1, scope="none"
     )
     prior_detention: YesNo = declare("before", sens=3, maps=["Bayanat detained_before"])
     wanted_before: YesNo = declare("before", sens=3)
@@ -86,6 +92,8 @@ class Case(Record):
         "review", vocabulary="closed_reason", sens=1, scope="none", setters=COORDINATORS
     )
     closed_on: Day = declare("review", sens=1, scope="none", setters=COORDINATORS, listed="closed")
+    news_messenger: Kid = declare("news", sens=4, setters=COORDINATORS)
+    news_told_on: Day = declare("news", sens=4)
 
 
 class ExternalRef(Record):

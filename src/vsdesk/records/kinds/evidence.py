@@ -101,6 +101,7 @@ class DocumentCheck(Record):
     doc_class: Choice = declare("check", vocabulary="evidence_class")
     claimed_issuer: Text = declare("check", searched="text")
     claimed_date: PDate = declare("check")
+    number_on_paper: Text = declare("check", searched="id")
     checked_on: Day = declare("check", sens=1)
     expert: Text = declare("check", sens=3, scope="source_identity")
     result: Choice = declare("result", vocabulary="check_result", need="M")

@@ -100,6 +100,7 @@ class Disclosure(Record):
     consents: Links = declare("content", to=["consent_grant"])
     withheld: Stored = declare("content")
     approver: Text = declare("disclosure")
+    why: Text = declare("disclosure", sens=4, multiline=True)
 
 
 class Audit(Record):

@@ -45,6 +45,7 @@ class Statement(Record):
     interpreter: Text = declare("statement")
     duration: Number = declare("statement", unit="minute")
     prior_statements: PText = declare("statement", need="M", multiline=True)
+    why_again: PText = declare("statement", multiline=True)
     recorded: YesNo = declare("statement")
     signed: YesNo = declare("statement")
     read_back: YesNo = declare("statement")
