@@ -167,6 +167,13 @@ def _rows() -> dict[str, Code]:
         Code("E_FIELD", "record", "nothing", 1, "vsdesk does not know this field."),
         Code("E_VALUE", "record", "nothing", 1, "This value does not fit the field."),
         Code("E_DATE", "record", "nothing", 1, "This date does not exist."),
+        Code(
+            "E_DAYS",
+            "record",
+            "nothing",
+            1,
+            "A consent cannot end, or be asked again, before the day on which it was given.",
+        ),
         Code("E_LINK", "record", "nothing", 1, "This points to a record that is not here."),
         Code(
             "E_ONCE",

@@ -7,6 +7,8 @@ the database), so that the window can paint first.
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.base import Change
+from vsdesk.desk.consent_table import ConsentRow, ConsentTable, Outcome, Speaker
+from vsdesk.desk.consenting import How
 from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
@@ -21,6 +23,7 @@ from vsdesk.desk.table_rows import BuiltRow, MadeRecord
 from vsdesk.desk.table_source import AmbiguousDates
 from vsdesk.desk.table_words import WHY, RowProblem
 from vsdesk.desk.undoing import Undone
+from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
 from vsdesk.exchange.enrolment import Answer, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
@@ -47,6 +50,8 @@ __all__ = [
     "Change",
     "CheckReport",
     "ColumnRule",
+    "ConsentRow",
+    "ConsentTable",
     "Contact",
     "Cursor",
     "Desk",
@@ -60,6 +65,8 @@ __all__ = [
     "Handover",
     "HistoryRow",
     "Hit",
+    "Holder",
+    "How",
     "Inspection",
     "KdfCost",
     "ListFilter",
@@ -68,6 +75,7 @@ __all__ = [
     "Loaded",
     "MadeRecord",
     "Medium",
+    "Outcome",
     "Outgoing",
     "Outlook",
     "Page",
@@ -77,7 +85,9 @@ __all__ = [
     "Review",
     "RowProblem",
     "Secret",
+    "Sent",
     "SheetOrder",
+    "Speaker",
     "Spoken",
     "Status",
     "Stays",
@@ -86,6 +96,7 @@ __all__ = [
     "TableReport",
     "TableTarget",
     "Undone",
+    "Withdrawal",
     "passphrase_words",
     "sheet_langs",
 ]

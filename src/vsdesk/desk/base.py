@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an action changed: record ids in the order of its edits, the roots touched, their kinds."""
+    """What an action changed: record ids in the order of its edits, the roots touched, their kinds.
+
+    `back` are the edits that take it back, where the action offers that (`Desk.take_back`).
+    """
 
     ids: tuple[str, ...] = ()
     roots: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    back: tuple[Edit, ...] = field(default=(), repr=False)
 
 
 class Base:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Base, Change
+from vsdesk.desk.consent_days import check_days
 from vsdesk.desk.kin import check_kin
 from vsdesk.errors import UserError
 from vsdesk.records.numbering import Number
@@ -70,9 +71,10 @@ class Recording(Base):
         """Write edits as one save; all of them or none.
 
         New cases and families get their number here. Raises UserError: E_KIND, E_FIELD, E_VALUE,
-        E_DATE, E_LINK, E_ROLE, E_ONCE, E_CYCLE.
+        E_DATE, E_LINK, E_ROLE, E_ONCE, E_CYCLE, E_DAYS.
         """
         check_kin(((0, edit) for edit in edits), self.vault.read.dossier)
+        check_days(edits, self.vault.read.view)
         with self.vault.transaction():
             ready = [self._filled(edit) for edit in edits]
             if why is not None:
@@ -105,6 +107,21 @@ class Recording(Base):
         """Show a deleted record again."""
         view = self.record(rec)
         return self.save([Edit(view.kind, id=rec, restore=True)])
+
+    def _saved_with_back(self, edits: Sequence[Edit]) -> Change:
+        """Save, and keep in the Change what takes it back: new records go, fields return to what they held."""
+        back = tuple(self._back(edit) for edit in edits if edit.id is not None)
+        return replace(self.save(edits), back=back)
+
+    def _back(self, edit: Edit) -> Edit:
+        held = self.vault.read.view(edit.id) if edit.id else None
+        if held is None:
+            return Edit(edit.kind, id=edit.id, delete=True)
+        return Edit(edit.kind, {name: held.value(name) for name in edit.set}, id=edit.id)
+
+    def take_back(self, change: Change) -> Change:
+        """Undo an action whose Change says how. What others wrote meanwhile stays in the history."""
+        return self.save(change.back)
 
     def _filled(self, edit: Edit) -> Edit:
         if edit.kind not in _NUMBERED or edit.delete or edit.restore:
@@ -172,8 +189,8 @@ class Recording(Base):
 
     def status(self) -> Status:
         """Where this vault stands."""
-        kinds = self.vault.read.kinds()
-        new, changed = self.vault.unsent()
+        count = self.vault.read.count
+        new, changed = self.vault.standing.unsent()
         trust, identity = self.vault.trust, self.vault.identity
         return Status(
             name=identity.name,
@@ -183,11 +200,11 @@ class Recording(Base):
             organisation=trust.name or identity.organisation,
             code=trust.code,
             enrolled=trust.enrolled,
-            cases=kinds.get("case", 0),
-            families=kinds.get("family", 0),
+            cases=count(ListFilter()),
+            families=count(ListFilter(kind="family")),
             unsent_new=new,
             unsent_changed=changed,
-            last_receipt=self.vault.postings.last_receipt(),
+            last_receipt=self.vault.standing.last_receipt(),
             differences=self.vault.read.difference_count(),
         )
 

@@ -6,47 +6,31 @@ first name and a safe phone, and no word that harms who carries it past a checkp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import answers, declared, story
-from vsdesk.reports.facts import Facts, dotted
-from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, Column, Row, beside, kept, space
-from vsdesk.reports.page import TEXT_WIDTH, Picture, Sheet
-from vsdesk.reports.text import Span
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.frame import (
+    PHOTO_HEIGHT,
+    PHOTO_WIDTH,
+    Blocks,
+    Frame,
+    Part,
+    happenings,
+    points,
+    strong_pairs,
+)
+from vsdesk.reports.layout import ACCENT, QUIET, SMALL, Row, kept, space
+from vsdesk.reports.page import Picture, Sheet
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.text import Setter
-
-PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # 4 : 5
-GAP: Final = 18.0  # between two languages
-# What is joined to the same block of the other language: an entry, a point, a heading.
-Blocks = list[list[Row]]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One language of the sheet: its facts and the width it is set in."""
-
-    facts: Facts
-    furniture: Furniture
-    column: Column
-
-    @property
-    def voice(self) -> Voice:
-        """Its language."""
-        return self.facts.voice
-
-    def say(self, sentence: str, /, **values: object) -> str:
-        """A sentence in its language."""
-        return self.voice.words.say(sentence, **values)
 
 
 def render(
@@ -60,7 +44,7 @@ def render(
     """The sheet as a PDF, in the order of `voices` (one or two). Raises UserError E_GATE, Cancelled."""
     disclosed.require()
     if furniture.discreet:
-        frame = _Frame(setter, disclosed, voices, furniture)
+        frame = Frame(setter, disclosed, voices, furniture)
         rows, pictures = frame.across(reference), list[Picture]()
     else:
         rows, pictures = _full(setter, disclosed, voices, furniture, photo)
@@ -75,7 +59,7 @@ def _full(
     furniture: Furniture,
     photo: bytes | None,
 ) -> tuple[list[Row], list[Picture]]:
-    frame = _Frame(setter, disclosed, voices, furniture)
+    frame = Frame(setter, disclosed, voices, furniture)
     rows = frame.across(title)
     pictures: list[Picture] = []
     if photo:
@@ -89,45 +73,6 @@ def _full(
     for section in SECTIONS:
         rows += frame.across(section)
     return rows, pictures
-
-
-class _Frame:
-    """Where the columns of one or two languages stand: the right-to-left one on the right."""
-
-    def __init__(
-        self, setter: Setter, disclosed: Disclosed, voices: Sequence[Voice], furniture: Furniture
-    ) -> None:
-        self._setter = setter
-        self._furniture = furniture
-        # Of an Arabic and a Latin column, the Arabic one stands on the right.
-        self._facts = [Facts(disclosed, voice) for voice in voices]
-        if len(voices) == 2 and voices[0].rtl:
-            self._facts.reverse()
-
-    @property
-    def photo_x(self) -> float:
-        """The left edge of the photo: at the end of one language, between two."""
-        if len(self._facts) > 1:
-            return (TEXT_WIDTH - PHOTO_WIDTH) / 2
-        return 0.0 if self._facts[0].voice.rtl else TEXT_WIDTH - PHOTO_WIDTH
-
-    def across(self, section: Callable[[Part], Blocks], *, beside_photo: bool = False) -> list[Row]:
-        """One section in each language, block beside block."""
-        gap = PHOTO_WIDTH + 2 * GAP if beside_photo else GAP
-        if len(self._facts) == 1:
-            width = TEXT_WIDTH - (PHOTO_WIDTH + GAP if beside_photo else 0)
-            places = [TEXT_WIDTH - width if self._facts[0].voice.rtl else 0.0]
-        else:
-            width = (TEXT_WIDTH - gap) / 2
-            places = [0.0, width + gap]
-        columns = [section(self._part(facts, width)) for facts in self._facts]
-        rows: list[Row] = []
-        for blocks in zip_longest(*columns, fillvalue=()):
-            rows += beside(list(zip(places, blocks, strict=True)))
-        return rows
-
-    def _part(self, facts: Facts, width: float) -> Part:
-        return Part(facts, self._furniture, Column(self._setter, width, rtl=facts.voice.rtl))
 
 
 # --- the sections, in order ----------------------------------------------------------------
@@ -168,12 +113,12 @@ def summary(part: Part) -> Blocks:
 
 def timeline(part: Part) -> Blocks:
     """What happened, in order; dates as told and the range in words."""
-    return _happenings(part, part.say("What happened"), story.timeline(part.facts))
+    return happenings(part, part.say("What happened"), story.timeline(part.facts))
 
 
 def heard(part: Part) -> Blocks:
     """What sources say, each with how sure it is."""
-    return _happenings(part, part.say("Heard, not confirmed"), story.heard(part.facts))
+    return happenings(part, part.say("Heard, not confirmed"), story.heard(part.facts))
 
 
 def steps(part: Part) -> Blocks:
@@ -181,7 +126,7 @@ def steps(part: Part) -> Blocks:
     found = story.steps(part.facts)
     heading = part.say("What was done to search")
     if found:
-        return _happenings(part, heading, found)
+        return happenings(part, heading, found)
     nothing = part.column.text(part.say("No step is written down yet."), colour=QUIET)
     return [part.column.heading(heading), nothing]
 
@@ -191,7 +136,7 @@ def next_step(part: Part) -> Blocks:
     goes_on = part.say("The search goes on. We tell you as soon as something new is known.")
     heading = part.column.heading(part.say("What comes next"))
     coming = answers.promised(part.facts) + answers.asked_again(part.facts)
-    return [heading, *_points(part, [goes_on, *coming])]
+    return [heading, *points(part, [goes_on, *coming])]
 
 
 def relatives(part: Part) -> Blocks:
@@ -213,7 +158,7 @@ def consents(part: Part) -> Blocks:
         rest = part.say("What each of you agreed to stands on a paper of their own.")
     return [
         part.column.heading(part.say("What you agreed to")),
-        *_points(part, answers.agreed(part.facts)),
+        *points(part, answers.agreed(part.facts)),
         part.column.text(rest, size=SMALL, colour=QUIET),
     ]
 
@@ -232,13 +177,13 @@ def rights(part: Part) -> Blocks:
         ),
         say("The file may hold more than this sheet. You may ask to hear it in person."),
     )
-    return [part.column.heading(say("Your rights")), *_points(part, sentences)]
+    return [part.column.heading(say("Your rights")), *points(part, sentences)]
 
 
 def reach(part: Part) -> Blocks:
     """How to reach the association safely."""
     contact = part.furniture.contact
-    pairs = _strong_pairs(
+    pairs = strong_pairs(
         part,
         (part.say("Association"), contact.organisation),
         (part.say("Ask for"), contact.person),
@@ -281,34 +226,6 @@ SECTIONS: Final = (
 )
 
 
-def _happenings(part: Part, heading: str, found: Sequence[story.Happening]) -> Blocks:
-    if not found:
-        return []
-    blocks: Blocks = [part.column.heading(heading)]
-    inner = part.column.inner
-    for one in found:
-        entry = inner.text(one.when, size=SMALL, colour=QUIET) if one.when else []
-        entry += inner.text(one.what, bold=True)
-        for line in one.lines:
-            entry += inner.text(line)
-        rows = part.column.dotted(entry, WARN if one.unconfirmed else ACCENT)
-        # The first lines of an entry stay together; a long story may run on to the next page.
-        blocks.append([*kept(rows[:4]), *rows[4:], space(3)])
-    return blocks
-
-
-def _points(part: Part, sentences: Sequence[str]) -> Blocks:
-    return [part.column.dotted(part.column.inner.text(sentence)) for sentence in sentences]
-
-
-def _strong_pairs(part: Part, *pairs: tuple[str, str]) -> Blocks:
-    return [
-        part.column.pair(label, [Span(isolate(value), bold=True)])
-        for label, value in pairs
-        if value
-    ]
-
-
 # --- the discreet sheet ---------------------------------------------------------------------
 
 
@@ -318,7 +235,7 @@ def reference(part: Part) -> Blocks:
     given = [facts.text(facts.person, f"given_{script}") for script in ("ar", "ku", "lat")]
     return [
         [*part.column.text(part.say("Reference"), size=17, bold=True), space(6)],
-        *_strong_pairs(
+        *strong_pairs(
             part,
             (part.say("Number"), part.furniture.number),
             (part.say("First name"), dotted(*given)),

@@ -1,0 +1,228 @@
+"""Who was asked about a case, what they answered, and what holds: the table that a coordinator reads.
+
+Pure readings of a dossier. `records.consent.agreement` alone says what holds; this only lays out the
+answers beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records import consent
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.redaction import is_minor
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+
+_FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
+_OWN_RANK: Final = frozenset({"self", "parent", "guardian", "representative"})
+_YES: Final = frozenset({"given", "given_limited"})
+_NO: Final = frozenset({"refused", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """One answer as the table shows it. `state` reads the narrowest of what stands in it."""
+
+    id: str
+    grantor: str
+    capacity: str
+    subject: str
+    purpose: str
+    recipient: str
+    named: str = field(repr=False)
+    state: str
+    scopes: tuple[str, ...]
+    photo: bool
+    given_on: str
+    review_on: str
+    follow_up: str
+    withdrawn_on: str
+    decides: bool
+    decides_why: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person who was, or may be, asked. `standing`: 1 nearest, 2 sibling, 3 other, 0 none known.
+
+    `questions` maps each of the five to yes, no, not_now, mixed, or "" when nobody asked.
+    """
+
+    person: str
+    relations: tuple[str, ...]
+    standing: int
+    can_be_asked: bool
+    minor: bool
+    questions: Mapping[str, str]
+    rows: tuple[ConsentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What holds for one purpose and recipient.
+
+    `differ`: those of the best standing answered differently, so that the narrowest holds until a
+    coordinator decides. `holds_data`: this recipient was given something before.
+    """
+
+    purpose: str
+    recipient: str
+    named: str = field(repr=False)
+    state: str
+    scopes: tuple[str, ...]
+    photo: bool
+    used: tuple[str, ...]
+    differ: bool
+    holds_data: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentTable:
+    """The whole table of one case. `frozen`: found alive or freed, so that only the person decides."""
+
+    case: str
+    family: str
+    speakers: tuple[Speaker, ...]
+    outcomes: tuple[Outcome, ...]
+    frozen: bool
+
+
+def consent_table(dossier: Dossier, today: str) -> ConsentTable:
+    """The table of the case that is the root of `dossier`."""
+    rows = tuple(row_of(one, today) for one in grants_about(dossier))
+    people = tuple(_speaker(dossier, person, rows, today) for person in _people(dossier, rows))
+    family = next((one.id for one in dossier.of("family")), "")
+    keys = dict.fromkeys((row.purpose, row.recipient, row.named) for row in rows)
+    outcomes = tuple(_outcome(dossier, key, people, today) for key in keys)
+    ordered = sorted(people, key=lambda one: (one.standing or 9, one.person))
+    return ConsentTable(dossier.root, family, tuple(ordered), outcomes, _is_free(dossier))
+
+
+def grants_about(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The answers about this case: about it, about its person, about nothing in particular."""
+    about = consent.missing_person_ids(dossier) | {one.id for one in dossier.of("case")}
+    return tuple(
+        one
+        for one in dossier.of("consent_grant")
+        if one.text("subject") in {"", one.text("grantor"), *about}
+    )
+
+
+def row_of(grant: RecordView, today: str) -> ConsentRow:
+    """One grant as a row."""
+    scopes = grant.value("data_scope")
+    return ConsentRow(
+        id=grant.id,
+        grantor=grant.text("grantor"),
+        capacity=grant.text("capacity"),
+        subject=grant.text("subject"),
+        purpose=grant.text("purpose"),
+        recipient=grant.text("recipient"),
+        named=grant.text("recipient_name"),
+        state=state_of(grant, today),
+        scopes=tuple(ids_in(scopes)),
+        photo=grant.every("photo_use") == (True,),
+        given_on=grant.text("given_on"),
+        review_on=grant.text("review_on"),
+        follow_up=grant.text("follow_up"),
+        withdrawn_on=grant.text("withdrawn_on"),
+        decides=grant.value("decides") is True,
+        decides_why=grant.text("decides_why"),
+    )
+
+
+def state_of(grant: RecordView, today: str) -> str:
+    """given, refused, withdrawn, not_asked or review: the narrowest of what stands."""
+    results = set(grant.every("result"))
+    if any(grant.every("withdrawn_on")) or "withdrawn" in results:
+        return "withdrawn"
+    if "refused" in results:
+        return "refused"
+    if not results or not results <= _YES | {"expired"}:
+        return "not_asked"
+    days = [day for day in grant.every("review_on") if isinstance(day, str)]
+    over = bool(days) and min(days) < today
+    return "review" if over or "expired" in results else "given"
+
+
+def answered(rows: Iterable[ConsentRow], question: str) -> str:
+    """What these answers of one person say to one of the five questions."""
+    pairs = consent.QUESTIONS[question]
+    states = [row.state for row in rows if (row.purpose, row.recipient) in pairs]
+    said = {
+        "yes" if one in ("given", "review") else "no" if one in _NO else "not_now" for one in states
+    }
+    if len(said) > 1:
+        return "mixed"
+    return said.pop() if said else ""
+
+
+def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
+    """Everyone who answered, every relative on file, and the missing persons themselves."""
+    found = dict.fromkeys(row.grantor for row in rows if row.grantor)
+    found |= dict.fromkeys(
+        str(link.value("person")) for link in dossier.of("kinship") if link.value("person")
+    )
+    found |= dict.fromkeys(
+        str(one.value("person")) for one in dossier.of("family_member") if one.value("person")
+    )
+    yield from (one for one in found if dossier.get(one) is not None)
+
+
+def _speaker(dossier: Dossier, person: str, rows: tuple[ConsentRow, ...], today: str) -> Speaker:
+    missing = consent.missing_person_ids(dossier)
+    mine = tuple(row for row in rows if row.grantor == person)
+    view = dossier.get(person)
+    relations = {
+        str(relation): None
+        for link in dossier.of("kinship")
+        if person in link.every("person") and link.value("related_to") in missing
+        for relation in link.every("relation")
+    }
+    return Speaker(
+        person=person,
+        relations=tuple(relations),
+        standing=consent.standing(dossier, person, missing),
+        can_be_asked=person not in consent.not_here_to_answer(dossier),
+        minor=view is not None and view.kind == "person" and is_minor(view, today),
+        questions={one: answered(mine, one) for one in consent.QUESTIONS},
+        rows=mine,
+    )
+
+
+def _outcome(
+    dossier: Dossier, key: tuple[str, str, str], people: tuple[Speaker, ...], today: str
+) -> Outcome:
+    purpose, recipient, named = key
+    agreed = consent.agreement(dossier, purpose, recipient, named, today)
+    said = [
+        (1 if row.capacity in _OWN_RANK else one.standing or 9, row.state)
+        for one in people
+        for row in one.rows
+        if (row.purpose, row.recipient, row.named) == key and one.can_be_asked
+    ]
+    best = min((rank for rank, _ in said), default=9)
+    return Outcome(
+        purpose=purpose,
+        recipient=recipient,
+        named=named,
+        state=agreed.state,
+        scopes=tuple(sorted(agreed.scopes)),
+        photo=agreed.photo,
+        used=agreed.used,
+        differ=len({state for rank, state in said if rank == best}) > 1,
+        holds_data=any(
+            recipient in one.every("recipient") and one.text("recipient_name") in ("", named)
+            for one in dossier.of("disclosure")
+        ),
+    )
+
+
+def _is_free(dossier: Dossier) -> bool:
+    return any(
+        status in _FREE for case in dossier.of("case") for status in case.every("search_status")
+    )

@@ -1,0 +1,324 @@
+"""Consent: asking, narrowing, withdrawing in two steps, deciding, looking again.
+
+Every action is one save and gives a `Change` that can be taken back (`take_back`). Grants of people
+lie in their family, those of sources with the source, so that they travel with whom they belong to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.base import Change
+from vsdesk.desk.consent_table import ConsentTable, consent_table, grants_about, state_of
+from vsdesk.desk.printing import Printing
+from vsdesk.desk.withdrawal import Withdrawal, withdrawal
+from vsdesk.errors import UserError
+from vsdesk.records import consent
+from vsdesk.records.dossier import ids_in
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.values import Json
+
+_ASKED: Final = ("given", "given_limited", "refused", "not_asked")
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How an answer was given: by whom for whom, how it was recorded, in which language, until when.
+
+    `on` "" is today. `contact` says whether this person's safe contact may be given to the recipient.
+    """
+
+    capacity: str = "relative"
+    how: str = "witnessed_oral"
+    on: str = ""
+    language: str = ""
+    follow_up: str = ""
+    review_on: str = ""
+    witness: str = field(default="", repr=False)
+    text: str | None = None
+    scan: str | None = None
+    risks: bool | None = None
+    may_withdraw: bool | None = None
+    assent: bool | None = None
+    identity_mode: str = ""
+    sharing_level: str = ""
+    contact: bool | None = None
+    limits: Json = field(default=None, repr=False)
+
+
+class Consenting(Printing):
+    """What people agreed to, refused, and took back."""
+
+    def consent_table(self, case: str) -> ConsentTable:
+        """Who was asked about a case, what they said, and what holds today."""
+        return consent_table(self.dossier(case), self.today())
+
+    # -- answers ------------------------------------------------------------------------------
+
+    def consent_answers(
+        self, case: str, person: str, answers: Mapping[str, str], how: How, *, photo: bool = False
+    ) -> Change:
+        """Several of the five questions at once (`records.consent.QUESTIONS`): yes, no or not_now.
+
+        Raises UserError E_VALUE for another question or answer, E_DAYS, E_LINK, E_ROLE.
+        """
+        rows: list[dict[str, Json]] = []
+        for question, answer in answers.items():
+            if question not in consent.QUESTIONS or answer not in consent.ANSWERS:
+                raise UserError("E_VALUE", kind="consent_grant", field="result")
+            rows += consent.grants_for(question, answer, {}, photo=photo)
+        return self._answered(case, person, rows, how)
+
+    def consent_grant(
+        self,
+        case: str,
+        person: str,
+        purpose: str,
+        recipient: str,
+        result: str,
+        how: How,
+        *,
+        named: str = "",
+        scopes: Sequence[str] | None = None,
+        photo: bool | None = None,
+    ) -> Change:
+        """One answer for one purpose and recipient; `named` is the name of a partner or prosecutor.
+
+        Raises UserError E_VALUE for a result that is none of given, given_limited, refused, not_asked.
+        """
+        if result not in _ASKED:
+            raise UserError("E_VALUE", kind="consent_grant", field="result")
+        row: dict[str, Json] = {"purpose": purpose, "recipient": recipient, "result": result}
+        if named:
+            row["recipient_name"] = named
+        if scopes is not None:
+            row["data_scope"] = [*sorted(scopes)]
+        if photo is not None:
+            row["photo_use"] = photo
+        return self._answered(case, person, [row], how)
+
+    def _answered(
+        self, case: str, person: str, rows: Iterable[dict[str, Json]], how: How
+    ) -> Change:
+        dossier = self.dossier(case)
+        asked = self.record(person)
+        parent = self._home_of_answers(dossier, asked)
+        common = _common(how, how.on or self.today())
+        held = {_key(one): one for one in grants_about(dossier) if one.text("grantor") == person}
+        edits: list[Edit] = []
+        for row in rows:
+            values = {**common, **row}
+            if how.contact is True and row["result"] in ("given", "given_limited"):
+                scopes = {*ids_in(row.get("data_scope")), "contact"}
+                values["data_scope"] = [*sorted(scopes)]
+            before = held.get(
+                (str(row["purpose"]), str(row["recipient"]), str(row.get("recipient_name", "")))
+            )
+            edits += self._answer(dossier, person, before, values, parent)
+        return self._saved_with_back(edits)
+
+    def _answer(
+        self,
+        dossier: Dossier,
+        person: str,
+        before: RecordView | None,
+        values: dict[str, Json],
+        parent: str,
+    ) -> list[Edit]:
+        """The grant, made or answered anew, and the event that says what became of it."""
+        id = before.id if before is not None else self.new_id()
+        if before is None:
+            about: dict[str, Json] = {"grantor": person, "subject": dossier.root}
+            grant = Edit("consent_grant", {**about, **values}, id=id, parent=parent)
+            was = ""
+        else:
+            cleared: dict[str, Json] = (
+                {"withdrawn_on": None} if before.value("withdrawn_on") else {}
+            )
+            grant = Edit("consent_grant", {**values, **cleared}, id=id)
+            was = state_of(before, self.today())
+        event = _event(was, str(values["result"]))
+        if not event:
+            return [grant]
+        told: dict[str, Json] = {"type": event, "on": values["given_on"], "by": self.vault.by}
+        return [grant, Edit("consent_event", told, id=self.new_id(), parent=id)]
+
+    def _home_of_answers(self, dossier: Dossier, asked: RecordView) -> str:
+        if asked.kind == "source":
+            return asked.id
+        families = [one.id for one in dossier.of("family")]
+        own = [one for one in families if one == asked.space]
+        return (own or families or [dossier.root])[0]
+
+    # -- narrower, withdrawn ------------------------------------------------------------------
+
+    def consent_narrow(
+        self,
+        grant: str,
+        *,
+        scopes: Sequence[str] | None = None,
+        photo: bool | None = None,
+        contact: bool | None = None,
+        channel: str = "",
+        reason: Json = None,
+    ) -> Change:
+        """Less than before: fewer scopes, no photo, no contact. Raises UserError E_VALUE for more."""
+        held = self._grant(grant)
+        values: dict[str, Json] = {}
+        now = set(ids_in(held.value("data_scope")))
+        if scopes is not None:
+            if held.value("data_scope") is not None and not set(scopes) <= now:
+                raise UserError("E_VALUE", kind="consent_grant", field="data_scope")
+            values["data_scope"] = [*sorted(set(scopes))]
+        for name, value in (("photo_use", photo), ("contact_allowed", contact)):
+            if value and held.value(name) is not True:
+                raise UserError("E_VALUE", kind="consent_grant", field=name)
+            if value is not None:
+                values[name] = value
+        event = self._told("narrowed", channel=channel, reason=reason)
+        return self._saved_with_back(
+            [
+                Edit("consent_grant", values, id=grant),
+                Edit("consent_event", event, id=self.new_id(), parent=grant),
+            ]
+        )
+
+    def consent_effect(self, grants: Sequence[str]) -> Withdrawal:
+        """What withdrawing these would mean, before anything is done: who holds the data already.
+
+        Whoever no longer wants the file kept takes back everything: all answers of that person are in.
+        """
+        first = self._grant(grants[0])
+        return withdrawal(self._around(first), [self._grant(one) for one in grants], self.today())
+
+    def consent_withdraw(
+        self,
+        grants: Sequence[str],
+        *,
+        channel: str = "",
+        reason: Json = None,
+        said_by: str | None = None,
+    ) -> Change:
+        """Withdraw, at once and without a reason having to be given. Nothing new leaves from now on.
+
+        `consent_letters` makes the letters to those who hold something already.
+        """
+        effect = self.consent_effect(grants)
+        edits: list[Edit] = []
+        for grant in effect.grants:
+            holders = [
+                *sorted({one.recipient for one in effect.holders if grant in one.for_grants})
+            ]
+            event = self._told("withdrawn", channel=channel, reason=reason)
+            if holders:
+                event["holders"] = [*holders]
+            if said_by:
+                event["said_by"] = said_by
+            edits.append(Edit("consent_grant", {"withdrawn_on": self.today()}, id=grant))
+            edits.append(Edit("consent_event", event, id=self.new_id(), parent=grant))
+        return self._saved_with_back(edits)
+
+    def consent_answer_of(
+        self, grant: str, recipient: str, *, asked_on: str = "", answer: Json = None
+    ) -> Change:
+        """Note that a holder was asked to delete (`asked_on`), or what they answered."""
+        event = self._told("withdrawn") | {"holders": [recipient]}
+        event |= {"request_sent_on": asked_on} if asked_on else {}
+        event |= {"answer": answer} if answer else {}
+        return self._saved_with_back([Edit("consent_event", event, id=self.new_id(), parent=grant)])
+
+    # -- the coordinator's word, and looking again ----------------------------------------------
+
+    def consent_decide(self, grant: str, why: str) -> Change:
+        """This answer holds among those of equal standing. The reason stays with it.
+
+        Raises UserError E_ROLE unless a coordinator decides, E_VALUE without a reason.
+        """
+        held = self._grant(grant)
+        if self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        if not why.strip():
+            raise UserError("E_VALUE", kind="consent_grant", field="decides_why")
+        edits = [Edit("consent_grant", {"decides": True, "decides_why": why}, id=grant, why=why)]
+        edits += [
+            Edit("consent_grant", {"decides": None, "decides_why": None}, id=one.id, why=why)
+            for one in grants_about(self._around(held))
+            if one.id != grant and one.value("decides") is True and _key(one) == _key(held)
+        ]
+        return self._saved_with_back(edits)
+
+    def consent_review(self, grant: str, until: str) -> Change:
+        """It was looked at again with the person and holds; it is due again on `until`."""
+        held = self._grant(grant)
+        values: dict[str, Json] = {"review_on": until}
+        if "expired" in held.every("result"):
+            values["result"] = "given"
+        event = self._told("renewed")
+        return self._saved_with_back(
+            [
+                Edit("consent_grant", values, id=grant),
+                Edit("consent_event", event, id=self.new_id(), parent=grant),
+            ]
+        )
+
+    def _told(self, type: str, *, channel: str = "", reason: Json = None) -> dict[str, Json]:
+        event: dict[str, Json] = {"type": type, "on": self.today(), "by": self.vault.by}
+        if channel:
+            event["channel"] = channel
+        if reason:
+            event["reason"] = reason
+        return event
+
+    def _grant(self, id: str) -> RecordView:
+        view = self.record(id)
+        if view.kind != "consent_grant" or view.deleted:
+            raise UserError("E_NOT_FOUND", kind="consent_grant")
+        return view
+
+    def _around(self, grant: RecordView) -> Dossier:
+        """The case that a grant is about, else the family (or source) in which it lies."""
+        subject = self.vault.read.view(grant.text("subject")) if grant.text("subject") else None
+        if subject is not None and subject.kind == "person":
+            cases = self.linking(subject.id, "case")
+            subject = cases[0] if cases else None
+        root = subject.id if subject is not None and subject.kind == "case" else grant.space
+        return self.dossier(root)
+
+
+def _key(grant: RecordView) -> tuple[str, str, str]:
+    return grant.text("purpose"), grant.text("recipient"), grant.text("recipient_name")
+
+
+def _event(was: str, result: str) -> str:
+    """What becomes of an answer: given, renewed, withdrawn, or nothing worth a row."""
+    if result in ("given", "given_limited"):
+        return "renewed" if was in ("given", "review") else "given"
+    return "withdrawn" if was in ("given", "review") else ""
+
+
+def _common(how: How, on: str) -> dict[str, Json]:
+    values: dict[str, Json] = {
+        "capacity": how.capacity,
+        "given_on": on,
+        "how_recorded": how.how,
+        "language": how.language,
+        "follow_up": how.follow_up,
+        "review_on": how.review_on,
+        "witness": how.witness,
+        "consent_text": how.text,
+        "scan": how.scan,
+        "risks_explained": how.risks,
+        "right_to_withdraw_explained": how.may_withdraw,
+        "child_assent": how.assent,
+        "identity_mode": how.identity_mode,
+        "sharing_level": how.sharing_level,
+        "contact_allowed": how.contact,
+        "limits": how.limits,
+    }
+    return {name: value for name, value in values.items() if value not in ("", None)}

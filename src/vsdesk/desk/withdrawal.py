@@ -1,0 +1,125 @@
+"""What withdrawing an answer means: who holds the data already, and what each letter must say.
+
+Read from the rows that every exit leaves. A letter names no person: it holds the case number, the
+days and digests of what was sent, and what is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.consent_table import grants_about, state_of
+from vsdesk.records.dossier import ids_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.dossier import Dossier, RecordView
+
+_INSIDE: Final = frozenset({"own_org", "coordinator", "family", "own_copy"})
+_SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})
+LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would then hold
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One exit: the day, the digest of what left, at which level, in which copy."""
+
+    on: str
+    digest: str
+    level: str
+    copy: int
+    exit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A recipient outside who holds something of this case. `for_grants`: those withdrawn that it used."""
+
+    recipient: str
+    named: str = field(repr=False)
+    sent: tuple[Sent, ...]
+    references: tuple[str, ...] = field(repr=False)
+    for_grants: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        """The day of the last exit."""
+        return max((one.on for one in self.sent), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The effect of a withdrawal. `everything`: the file itself is no longer to be kept.
+
+    A coordinator is then offered the erasure; nothing is erased by the withdrawal.
+    """
+
+    grants: tuple[str, ...]
+    holders: tuple[Holder, ...]
+    everything: bool
+
+
+def withdrawal(dossier: Dossier, grants: Sequence[RecordView], today: str) -> Withdrawal:
+    """The effect of withdrawing these grants of the case (or family) `dossier`."""
+    everything = any(_keeps(one) for one in grants)
+    going = {one.id: one for one in grants}
+    if everything:
+        persons = {one.text("grantor") for one in grants if _keeps(one)}
+        going |= {
+            one.id: one
+            for one in grants_about(dossier)
+            if one.text("grantor") in persons and state_of(one, today) in ("given", "review")
+        }
+    return Withdrawal(tuple(going), holders(dossier, list(going.values()), everything), everything)
+
+
+def holders(dossier: Dossier, grants: Sequence[RecordView], everything: bool) -> tuple[Holder, ...]:
+    """Who outside holds something for which these grants stood; with `everything`, whoever holds anything."""
+    rows: dict[tuple[str, str], list[RecordView]] = {}
+    for row in dossier.of("disclosure"):
+        key = (row.text("recipient"), row.text("recipient_name"))
+        if key[0] not in _INSIDE and row.text("exit") in _SENT:
+            rows.setdefault(key, []).append(row)
+    found = []
+    for (recipient, named), given in sorted(rows.items()):
+        mine = tuple(
+            one.id for one in grants if everything or _stood_for(one, recipient, named, given)
+        )
+        if mine:
+            sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
+            found.append(Holder(recipient, named, sent, _references(dossier, recipient), mine))
+    return tuple(found)
+
+
+def _keeps(grant: RecordView) -> bool:
+    return (grant.text("purpose"), grant.text("recipient")) == ("hold_record", "own_org")
+
+
+def _stood_for(grant: RecordView, recipient: str, named: str, rows: Sequence[RecordView]) -> bool:
+    if any(grant.id in ids_in(row.value("consents")) for row in rows):
+        return True
+    to = grant.text("recipient_name").casefold()
+    return grant.text("recipient") == recipient and to in ("", named.casefold())
+
+
+def _sent(row: RecordView) -> Sent:
+    copy = row.value("copy_no")
+    return Sent(
+        on=row.text("on"),
+        digest=row.text("digest"),
+        level=row.text("level"),
+        copy=copy if isinstance(copy, int) else 0,
+        exit=row.text("exit"),
+    )
+
+
+def _references(dossier: Dossier, recipient: str) -> tuple[str, ...]:
+    """The numbers under which the recipient knows the case."""
+    found = [
+        one.text("external_ref")
+        for one in dossier.of("submission")
+        if one.text("mechanism") == recipient
+    ]
+    return tuple(dict.fromkeys(filter(None, found)))

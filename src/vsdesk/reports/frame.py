@@ -1,0 +1,114 @@
+"""The columns of a sheet: one language, or two side by side, block beside block.
+
+What every sheet shares: where the columns stand, and the ways of setting entries, points and pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.reports.facts import Facts
+from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, Column, Row, beside, kept, space
+from vsdesk.reports.page import TEXT_WIDTH
+from vsdesk.reports.text import Span
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.reports.furniture import Furniture, Voice
+    from vsdesk.reports.story import Happening
+    from vsdesk.reports.text import Setter
+
+PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # 4 : 5
+GAP: Final = 18.0  # between two languages
+# What is joined to the same block of the other language: an entry, a point, a heading.
+Blocks = list[list[Row]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One language of the sheet: its facts and the width it is set in."""
+
+    facts: Facts
+    furniture: Furniture
+    column: Column
+
+    @property
+    def voice(self) -> Voice:
+        """Its language."""
+        return self.facts.voice
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """A sentence in its language."""
+        return self.voice.words.say(sentence, **values)
+
+
+class Frame:
+    """Where the columns of one or two languages stand: the right-to-left one on the right."""
+
+    def __init__(
+        self, setter: Setter, disclosed: Disclosed, voices: Sequence[Voice], furniture: Furniture
+    ) -> None:
+        self._setter = setter
+        self._furniture = furniture
+        # Of an Arabic and a Latin column, the Arabic one stands on the right.
+        self._facts = [Facts(disclosed, voice) for voice in voices]
+        if len(voices) == 2 and voices[0].rtl:
+            self._facts.reverse()
+
+    @property
+    def photo_x(self) -> float:
+        """The left edge of the photo: at the end of one language, between two."""
+        if len(self._facts) > 1:
+            return (TEXT_WIDTH - PHOTO_WIDTH) / 2
+        return 0.0 if self._facts[0].voice.rtl else TEXT_WIDTH - PHOTO_WIDTH
+
+    def across(self, section: Callable[[Part], Blocks], *, beside_photo: bool = False) -> list[Row]:
+        """One section in each language, block beside block."""
+        gap = PHOTO_WIDTH + 2 * GAP if beside_photo else GAP
+        if len(self._facts) == 1:
+            width = TEXT_WIDTH - (PHOTO_WIDTH + GAP if beside_photo else 0)
+            places = [TEXT_WIDTH - width if self._facts[0].voice.rtl else 0.0]
+        else:
+            width = (TEXT_WIDTH - gap) / 2
+            places = [0.0, width + gap]
+        columns = [section(self._part(facts, width)) for facts in self._facts]
+        rows: list[Row] = []
+        for blocks in zip_longest(*columns, fillvalue=()):
+            rows += beside(list(zip(places, blocks, strict=True)))
+        return rows
+
+    def _part(self, facts: Facts, width: float) -> Part:
+        return Part(facts, self._furniture, Column(self._setter, width, rtl=facts.voice.rtl))
+
+
+def happenings(part: Part, heading: str, found: Sequence[Happening]) -> Blocks:
+    if not found:
+        return []
+    blocks: Blocks = [part.column.heading(heading)]
+    inner = part.column.inner
+    for one in found:
+        entry = inner.text(one.when, size=SMALL, colour=QUIET) if one.when else []
+        entry += inner.text(one.what, bold=True)
+        for line in one.lines:
+            entry += inner.text(line)
+        rows = part.column.dotted(entry, WARN if one.unconfirmed else ACCENT)
+        # The first lines of an entry stay together; a long story may run on to the next page.
+        blocks.append([*kept(rows[:4]), *rows[4:], space(3)])
+    return blocks
+
+
+def points(part: Part, sentences: Sequence[str]) -> Blocks:
+    return [part.column.dotted(part.column.inner.text(sentence)) for sentence in sentences]
+
+
+def strong_pairs(part: Part, *pairs: tuple[str, str]) -> Blocks:
+    return [
+        part.column.pair(label, [Span(isolate(value), bold=True)])
+        for label, value in pairs
+        if value
+    ]

@@ -1,0 +1,202 @@
+"""Consent at the desk: asking, narrowing, withdrawing in two steps, deciding; each can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import whole_case
+
+from vsdesk.desk import Desk, Edit, How
+from vsdesk.errors import UserError
+from vsdesk.records.consent import QUESTIONS, agreement
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import ConsentTable, Speaker
+    from vsdesk.records.values import Json
+
+DAY = 86_400_000  # milliseconds
+
+
+def mother_of(desk: Desk, family: str) -> str:
+    """The one relative of the made-up family."""
+    (member,) = desk.dossier(family).of("family_member")
+    return member.text("person")
+
+
+def another(desk: Desk, case: str, family: str, relation: str) -> str:
+    """One more made-up relative."""
+    person = desk.new_id()
+    missing = desk.dossier(case).head.text("person")
+    desk.save(
+        [
+            Edit("person", {"given_ar": "فاروق", "birth": None}, id=person, parent=family),
+            Edit(
+                "kinship",
+                {"person": person, "related_to": missing, "relation": relation},
+                parent=family,
+            ),
+        ]
+    )
+    return person
+
+
+def speaker(table: ConsentTable, person: str) -> Speaker:
+    return next(one for one in table.speakers if one.person == person)
+
+
+def state(desk: Desk, case: str, purpose: str, recipient: str) -> str:
+    return agreement(desk.dossier(case), purpose, recipient, "", desk.today()).state
+
+
+def test_five_questions_at_once_and_each_answered_anew_in_place(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    answers = {"keep": "yes", "iimp": "yes", "ncmp": "no", "courts": "not_now", "publish": "no"}
+    change = desk.consent_answers(case, mother, answers, How(follow_up="2027-01-01"))
+    table = desk.consent_table(case)
+    assert speaker(table, mother).questions == answers
+    assert (speaker(table, mother).standing, table.frozen) == (1, False)
+    assert state(desk, case, "search", "iimp") == "given"
+    assert state(desk, case, "search", "ncmp") == "refused"
+    rows = len(speaker(table, mother).rows)
+    desk.consent_answers(case, mother, {"ncmp": "yes", "iimp": "no"}, How())
+    table = desk.consent_table(case)
+    assert len(speaker(table, mother).rows) == rows == sum(map(len, QUESTIONS.values()))
+    assert speaker(table, mother).questions["ncmp"] == "yes"
+    assert state(desk, case, "search", "iimp") == "refused"
+    assert change.kinds == {"consent_grant", "consent_event"}
+
+
+def test_an_answer_is_taken_back(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    made = desk.consent_answers(case, mother, {"iimp": "yes"}, How())
+    assert state(desk, case, "search", "iimp") == "given"
+    desk.take_back(made)
+    assert state(desk, case, "search", "iimp") == "not_asked"
+    desk.consent_answers(case, mother, {"iimp": "yes"}, How())
+    refused = desk.consent_answers(case, mother, {"iimp": "no"}, How())
+    desk.take_back(refused)
+    assert state(desk, case, "search", "iimp") == "given"
+
+
+def test_there_is_no_other_question_and_no_other_answer(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    for answers in ({"all": "yes"}, {"keep": "given"}):
+        with pytest.raises(UserError, match="E_VALUE"):
+            desk.consent_answers(case, mother, answers, How())
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.consent_grant(case, mother, "search", "iimp", "withdrawn", How())
+
+
+def test_it_cannot_end_before_it_was_given(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    with pytest.raises(UserError, match="E_DAYS"):
+        desk.consent_grant(
+            case, mother, "search", "iimp", "given", How(on="2026-11-01", review_on="2026-10-31")
+        )
+    made = desk.consent_grant(case, mother, "search", "iimp", "given", How(on="2026-11-01"))
+    with pytest.raises(UserError, match="E_DAYS"):
+        desk.save([Edit("consent_grant", {"review_on": "2026-10-31"}, id=made.ids[0])])
+    desk.consent_review(made.ids[0], "2028-11-24")
+
+
+def test_narrower_only_and_the_event_says_so(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    [grant, _] = desk.consent_grant(
+        case, mother, "search", "icmp", "given", How(), scopes=["identity", "circumstances"]
+    ).ids
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.consent_narrow(grant, scopes=["identity", "photo"])
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.consent_narrow(grant, photo=True)
+    change = desk.consent_narrow(grant, scopes=["identity"])
+    assert desk.consent_table(case).outcomes[-1].scopes == ("identity",)
+    events = [one.text("type") for one in desk.dossier(case).children(grant)]
+    assert events == ["given", "narrowed"]
+    desk.take_back(change)
+    assert desk.record(grant).value("data_scope") == ["circumstances", "identity"]
+
+
+def test_withdrawing_shows_who_holds_it_and_freezes_at_once(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    [grant, *_] = desk.consent_answers(case, mother, {"iimp": "yes"}, How()).ids
+    row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "recipient": "iimp",
+           "level": "b", "digest": "a" * 64, "consents": [grant]}  # fmt: skip
+    desk.save([Edit("disclosure", row, parent=case, space=case)])
+    effect = desk.consent_effect([grant])
+    [holder] = effect.holders
+    assert (holder.recipient, holder.last, holder.for_grants) == ("iimp", "2026-11-20", (grant,))
+    assert not effect.everything
+    assert state(desk, case, "search", "iimp") == "given"  # nothing is done yet
+    change = desk.consent_withdraw([grant], channel="phone")
+    assert state(desk, case, "search", "iimp") == "withdrawn"
+    [*_, told] = desk.dossier(case).children(grant, "consent_event")
+    assert (told.text("type"), told.value("holders")) == ("withdrawn", ["iimp"])
+    assert told.value("reason") is None
+    desk.take_back(change)
+    assert state(desk, case, "search", "iimp") == "given"
+
+
+def test_who_no_longer_wants_the_file_kept_takes_back_everything(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no"}, How())
+    keep = next(
+        one.id
+        for one in speaker(desk.consent_table(case), mother).rows
+        if (one.purpose, one.recipient) == ("hold_record", "own_org")
+    )
+    effect = desk.consent_effect([keep])
+    given = [one for one in speaker(desk.consent_table(case), mother).rows if one.state == "given"]
+    assert effect.everything and set(effect.grants) == {one.id for one in given}
+    desk.consent_withdraw([keep])
+    assert {one.state for one in speaker(desk.consent_table(case), mother).rows} == {
+        "withdrawn",
+        "refused",
+    }
+
+
+def test_relatives_of_equal_standing_differ_until_a_coordinator_decides(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, father = mother_of(desk, family), another(desk, case, family, "father")
+    yes = desk.consent_grant(case, mother, "media", "public", "given", How()).ids[0]
+    desk.consent_grant(case, father, "media", "public", "refused", How())
+    [outcome] = [one for one in desk.consent_table(case).outcomes if one.purpose == "media"]
+    assert (outcome.state, outcome.differ) == ("refused", True)
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.consent_decide(yes, "  ")
+    change = desk.consent_decide(yes, "اجتمعت العائلة")
+    assert state(desk, case, "media", "public") == "given"
+    [row] = [one for one in speaker(desk.consent_table(case), mother).rows if one.id == yes]
+    assert row.decides and row.decides_why == "اجتمعت العائلة"
+    desk.take_back(change)
+    assert state(desk, case, "media", "public") == "refused"
+
+
+def test_only_a_coordinator_decides_and_anyone_withdraws(house: House) -> None:
+    desk = house.coordinator()
+    field = house.documenter("هالة", desk)
+    case, _, family = whole_case(field)
+    grant = field.consent_grant(
+        case, mother_of(field, family), "search", "iimp", "given", How()
+    ).ids[0]
+    with pytest.raises(UserError, match="E_ROLE"):
+        field.consent_decide(grant, "لأن")
+    field.consent_withdraw([grant])
+    assert state(field, case, "search", "iimp") == "withdrawn"
