@@ -126,12 +126,15 @@ class Context:
         return found
 
     def fields(self, kind: str, sections: Sequence[str] = ()) -> tuple[FieldSpec, ...]:
-        """The fields that a form of this kind shows, of these sections only when given."""
+        """The fields that a form of this kind shows, of these sections only when given.
+
+        An organisation's own field in a section of its own stands below them.
+        """
         quiet = _QUIET.get(kind, frozenset())
+        fields = [f for f in self.spec(kind).fields if f.name not in quiet]
+        shipped = {f.section for f in fields if not f.own}
         return tuple(
-            f
-            for f in self.spec(kind).fields
-            if f.name not in quiet and (not sections or f.section in sections)
+            f for f in fields if not sections or f.section in sections or f.section not in shipped
         )
 
     def locked(self, fields: Sequence[FieldSpec], id: str = "") -> list[str]:
