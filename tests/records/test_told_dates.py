@@ -104,6 +104,29 @@ def test_each_date_of_the_stories(text: str, typed: str, year: int | None, doubt
         ("من سنتين بالصيف", "2024-06-01..2024-08-31"),
         ("قبل بأسبوع من رمضان 2014", "2014-06-20..2014-06-24"),
         ("5/8/2013", "2013"),
+        ("25/8/2013", "2013-08-25"),
+        ("8/8/2013", "2013-08-08"),
+        ("متوفى 2014-01-17", "2014-01-17"),
+        ("مسجل بالنفوس متوفى بتاريخ ٢٠١٤/٩/٣، بلا سبب", "2014-09-03"),
+        ("2014.9.3 de hat girtin", "2014-09-03"),
+        ("قبل 2014-01-17 بيومين", "2014-01-15"),
+        ("من 2014-01-17 لـ 2014-02-03", "2014-02-03"),
+        ("سنة 2014-13-40", "2014"),
+        ("1435/9/3", "2014-06-30..2014-07-02"),
+        ("خامس يوم بتشرين التاني الواحد وعشرين", "2021-11-05"),
+        ("أول يوم بآب 2013", "2013-08-01"),
+        ("الخامس من آب 2013", "2013-08-05"),
+        ("الأول من أيلول 2014", "2014-09-01"),
+        ("أول أيلول 2014", "2014-09-01..2014-09-10"),
+        ("الحادي والعشرين من آب 2013", "2013-08-21"),
+        ("الخامس عشر من آذار 2013", "2013-03-15"),
+        ("the fifth of November 2021", "2021-11-05"),
+        ("مواليد الستة وتمانين", "1986"),
+        ("مواليد 86", "1986"),
+        ("مواليد الألفين وتنعش", "2012"),
+        ("عيد الأضحى 2014", "2014-10-04..2014-10-09"),
+        ("عيد الأضحى 2014", "2014-10-05..2014-10-08"),
+        ("عيد الفطر 2013", "2013-08-07..2013-08-11"),
     ],
 )
 def test_other_ways_of_telling(text: str, typed: str) -> None:
@@ -142,11 +165,27 @@ def test_the_reading_is_said() -> None:
         "about a week before Newroz 2012": "about 7 days before Newroz 2012: 7 to 20 March 2012",
         "قبل الزلزال": "before the earthquake: 23 January to 5 February 2023",
         "12 March 2013": "12 March 2013",
+        "two days before 2014-01-17": "2 days before 17 January 2014: 15 January 2014",
+        "1435/9/3": "day 3 of Ramadan (Hijri 1435): 30 June to 2 July 2014",
+        "first of September 2014": "1 September 2014",
     }
     for text, wanted in said.items():
         assert plain(proposed(text)[0].in_words(EN)) == wanted
     assert proposed("third day of Eid al-Fitr 2013")[0].note(EN)
     assert proposed("12 March 2013")[0].note(EN) == ""
+
+
+def test_the_order_of_day_and_month_is_never_guessed() -> None:
+    for text in ("5/8/2013", "متوفى ٥/٨/٢٠١٣"):
+        assert [one.date.typed for one in proposed(text)] == ["2013"]
+
+
+@given(st.dates(date(1950, 1, 1), date(2026, 1, 1)), st.sampled_from("-/."))
+def test_a_day_in_digits_inside_words_is_that_day(day: date, between: str) -> None:
+    written = between.join((f"{day.year}", f"{day.month}", f"{day.day}"))
+    arabic = written.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    for text in (f"متوفى {written}", f"متوفى بتاريخ {arabic}، بالسجل"):
+        assert [one.date.typed for one in proposed(text)] == [day.isoformat()]
 
 
 def test_either_feast_is_asked_for() -> None:

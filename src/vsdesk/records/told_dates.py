@@ -17,6 +17,7 @@ from vsdesk.records.partial_date import AS_TOLD_LIMIT, PartialDate
 from vsdesk.records.told_hearing import hear
 from vsdesk.records.told_spans import Span, Told, anchored, parts, shifted, with_doubt
 from vsdesk.records.told_words import Found, Landmark, Lexicon
+from vsdesk.records.told_written import HIJRI, written_days
 from vsdesk.words import Words, mark
 
 _MOST: Final = 6  # proposals
@@ -69,12 +70,15 @@ class Proposal:
         what = names.get(words.lang) or names.get("en", "")
         if category == "month":
             what = date_words.month(int(key), words.lang)
+            if self.told.days:
+                what = f"{self.told.days[-1]} {what}"
         if self.year is not None and category != "landmark":
             what = f"{what} {self.year:04d}".strip()
         if self.hijri_year is not None:
             what = words.say("{what} (Hijri {year})", what=what, year=self.hijri_year)
-        if self.told.ordinal is not None:
-            return words.say("day {n} of {what}", n=self.told.ordinal, what=what)
+        counted = self.told.days[0] if category == "hijri_month" and self.told.days else None
+        if (n := self.told.ordinal or counted) is not None:
+            return words.say("day {n} of {what}", n=n, what=what)
         if self.told.part:
             return words.say(_PARTS[self.told.part], what=what)
         return what
@@ -104,16 +108,34 @@ def propose(
     """
     if not text.strip() or len(text) > AS_TOLD_LIMIT:
         return ()
-    found = lexicon.find(text)
+    days, rest = written_days(text)
+    found = lexicon.find(rest)
     told = hear(found, lexicon.rows, today)
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
     made: dict[tuple[date, date], Proposal] = {}
-    for one in _readings(told, found, lexicon, area):
+    readings = [_written(told, day) for day in days] or _readings(told, found, lexicon, area)
+    for one in readings:
         for span in _spans(one, lexicon):
             made.setdefault((span.first, span.last), _proposal(one, span, lexicon, text))
     ordered = sorted(made.items(), key=lambda item: item[0][0] > today)
     return tuple(proposal for _, proposal in ordered[:_MOST])
+
+
+def _written(told: Told, day: tuple[int, int, int]) -> Told:
+    """A day in digits, with what the words around it say: «قبل 2014-01-17 بيومين»."""
+    year, month, of_month = day
+    by_hijri = year in HIJRI
+    return replace(
+        told,
+        anchor=("hijri_month" if by_hijri else "month", str(month)),
+        year=None if by_hijri else year,
+        last_year=None,
+        hijri_year=year if by_hijri else None,
+        days=(of_month,),
+        ordinal=None,
+        part="",
+    )
 
 
 def _readings(told: Told, found: Iterable[Found], lexicon: Lexicon, area: str) -> Iterator[Told]:

@@ -13,11 +13,10 @@ from typing import Any, Final
 
 from vsdesk.records.told_spans import Told
 from vsdesk.records.told_words import Found
+from vsdesk.records.told_written import GREGORIAN, HIJRI
 
 _ANCHORS: Final = ("landmark", "hijri_feast", "feast", "either_feast", "hijri_month", "month")
 _BESIDE_A_YEAR: Final = (*_ANCHORS, "part")
-_GREGORIAN: Final = range(1900, 2101)
-_HIJRI: Final = range(1300, 1501)
 
 Rows = Mapping[str, Mapping[str, Any]]
 
@@ -37,7 +36,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Told:
         hijri_year=years.get("hijri_year"),
         days=days,
         ordinal=ordinal,
-        part="" if ordinal or direction else _part(words, anchor_at),
+        part="" if ordinal or direction or days else _part(words, anchor_at),
         direction=direction,
         amount=_amount(words, rows) if direction else None,
         about=bool(_first(words, "about")),
@@ -106,10 +105,23 @@ def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
     if _is_day(words, at - 1):
         first = words[at - 2].number if _is_day(words, at - 2) else None
         return tuple(day for day in (first, words[at - 1].number) if day is not None)
+    if counted := _counted(words, at):
+        return (counted,)
     after = words[at + 1] if _touch(words, at + 1) else None
     if after and after.number and after.number <= 31 and not after.definite:
         return (after.number,)
     return ()
+
+
+def _counted(words: Sequence[Found], at: int) -> int:
+    """«خامس يوم بتشرين», «الخامس من آب»: the day by its place in the month; «أول آب» is its beginning."""
+    if not _touch(words, at):
+        return 0
+    before = words[at - 1]
+    if before.get("unit") == "day" and _touch(words, at - 1):
+        return int(words[at - 2].get("ordinal") or 0)
+    is_beginning = before.get("part") and not before.definite
+    return 0 if is_beginning else int(before.get("ordinal") or 0)
 
 
 def _years(words: Sequence[Found], today: date) -> dict[str, int]:
@@ -118,9 +130,9 @@ def _years(words: Sequence[Found], today: date) -> dict[str, int]:
         if (back := one.get("relative_year")) and "year" not in heard:
             heard["year"] = today.year - int(back)
         value = _year(words, at, today)
-        if value in _HIJRI:
+        if value in HIJRI:
             heard.setdefault("hijri_year", value)
-        elif value in _GREGORIAN:
+        elif value in GREGORIAN:
             name = "last_year" if "year" in heard and value > heard["year"] else "year"
             heard.setdefault(name, value)
     return heard

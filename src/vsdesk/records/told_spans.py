@@ -16,6 +16,7 @@ from vsdesk.records import hijri
 from vsdesk.records.partial_date import PartialDate, Precision
 
 _ROUGHLY: Final = 14  # days before or after something, when nobody said how many
+_FEAST: Final = 4  # days of the longest feast; a month keeps its computed days
 _SOON: Final = 3  # days after one single day, likewise
 
 
@@ -199,8 +200,8 @@ def _near(span: Span, *, before: bool) -> Span:
 
 
 def with_doubt(span: Span) -> tuple[Span, ...]:
-    """A computed single day of the Hijri calendar: the day before and after too, then it alone."""
-    if not span.doubt or span.days > 1:
+    """A computed day or feast of the Hijri calendar: the day before and after too, then it alone."""
+    if not span.doubt or span.days > _FEAST:
         return (span,)
     one = timedelta(days=hijri.DOUBT)
     return (replace(span, first=span.first - one, last=span.last + one), span)

@@ -113,7 +113,8 @@ class Lexicon:
             for words in _choices(forms[at : at + length]):
                 if means := self._phrases.get(words):
                     kept = {name: key for name, key in means.items() if name != "number"}
-                    return Found(at, at + length, kept) if kept else None
+                    definite = forms[at][words[0]]
+                    return Found(at, at + length, kept, definite) if kept else None
         return None
 
     def _number(self, tokens: list[str], forms: list[dict[str, bool]], at: int) -> Found | None:
