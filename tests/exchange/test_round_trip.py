@@ -54,7 +54,7 @@ def test_it_is_written_until_a_receipt_came_and_then_delivered(town: Town) -> No
     town.carry("amal", "salma")
     salma_kid = town.vaults["salma"].identity.kid
     assert amal.postings.outbox()[0].states[salma_kid] == "written"
-    assert amal.postings.last_receipt() is None
+    assert amal.standing.last_receipt() is None
     [received] = town.carry("salma", "amal")
     assert received.delivered == 1
     assert amal.postings.outbox()[0].states[salma_kid] == "delivered"

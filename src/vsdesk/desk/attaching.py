@@ -96,7 +96,7 @@ class Attaching(Base):
 
     def attachment(self, item: str) -> bytes:
         """The bytes of an evidence item's file. Raises UserError E_NOT_FOUND when not here (yet)."""
-        return self.vault.files.read(self._blob(item))
+        return self.vault.shown.read(self._blob(item))
 
     def _blob(self, item: str) -> str:
         blob = self.record(item).value("blob")
@@ -120,6 +120,6 @@ class Attaching(Base):
                 blob = item.value("blob")
                 if item.deleted or item.value("death_image") is True or not isinstance(blob, str):
                     continue
-                if self.vault.files.complete(blob):
-                    return self.vault.files.read(blob)
+                if self.vault.shown.complete(blob):
+                    return self.vault.shown.read(blob)
         return None

@@ -130,7 +130,7 @@ class HandingOver(Enrolling):
     def handovers(self, limit: int = 200) -> list[Handover]:
         """Earlier hand-overs, newest first; the volumes of one bundle together."""
         found: dict[str, list[Posted]] = {}
-        for posted in self.vault.postings.outbox(limit):
+        for posted in self.vault.standing.posted.outbox(limit):
             found.setdefault(posted.bundle, []).append(posted)
         return [_handover(bundle, volumes) for bundle, volumes in found.items()]
 

@@ -187,7 +187,7 @@ class Printing(Attaching, Recording):
 
     def contact(self) -> Contact:
         """How a family reaches the association, as set in the settings."""
-        held = self.vault.meta.get("contact", {})
+        held = self.vault.standing.facts.get("contact", {})
         parts = {name: str(held.get(name, "")) for name in _CONTACT}
         organisation = self.vault.trust.name or self.vault.identity.organisation
         return Contact(organisation=organisation, **parts)

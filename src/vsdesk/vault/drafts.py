@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 class Drafts:
     """One draft for each key (a form's name and record); values are canonical JSON."""
 
-    def __init__(self, database: Database, clock: Callable[[], int]) -> None:
-        self._db = database
+    def __init__(self, database: Database, reader: Database, clock: Callable[[], int]) -> None:
+        self._db, self._reader = database, reader
         self._clock = clock
 
     def get(self, key: str) -> Json:
         """The draft, or None."""
-        row = self._db.one("SELECT value FROM draft WHERE key = ?", (key,))
+        row = self._reader.one("SELECT value FROM draft WHERE key = ?", (key,))
         return None if row is None else canonical.decode(row[0])
 
     def put(self, key: str, value: Json) -> None:
@@ -38,4 +38,4 @@ class Drafts:
 
     def keys(self) -> list[str]:
         """The keys of all drafts, the newest first."""
-        return [row[0] for row in self._db.query("SELECT key FROM draft ORDER BY saved DESC")]
+        return [row[0] for row in self._reader.query("SELECT key FROM draft ORDER BY saved DESC")]

@@ -180,11 +180,6 @@ class Postings(Runs):
         )
         return int(json.loads(rows[0][0]).get("trust", 0)) if rows else 0
 
-    def last_receipt(self) -> int | None:
-        """When a peer last acknowledged something, in milliseconds, or None."""
-        row = self._db.one("SELECT max(at) FROM volume_to WHERE state = ?", (DELIVERED,))
-        return None if row is None else row[0]
-
     def untold(self, peers: Sequence[str]) -> list[tuple[int, str, int, str, bool]]:
         """The acknowledgements for `peers`: (inbox row, bundle, vol, result, whether it is owed).
 

@@ -38,6 +38,7 @@ from vsdesk.vault.profile import Mark, Profile
 from vsdesk.vault.reading import Reading
 from vsdesk.vault.saving import Edit, Saved, Saving, Writer
 from vsdesk.vault.search import SearchIndex
+from vsdesk.vault.standing import Standing
 from vsdesk.vault.trust_store import TrustStore
 from vsdesk.vault.views import own_fields
 
@@ -95,11 +96,13 @@ class Vault:
             self.database, self.ledger, self._index, dictionary, lambda: self._rules
         )
         self._saving = Saving(self.database, self.ledger, self.folding, dictionary)
-        self.drafts = Drafts(self.database, env.clock)
+        self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
         self.postings = Postings(self.database)
         self.loads = Loads(self.database, self.meta)
         self.read = Reading(self._reader, dictionary)
+        self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
+        self.standing = Standing(self._reader, self.identity.kid)
         self._profile = Profile(
             env.profile, bytes.fromhex(slots.vault), subkey(vmk, slots.vault, "mark").reveal()
         )
@@ -330,18 +333,6 @@ class Vault:
     def kind_of(self, rec: str) -> str | None:
         """The kind of a record, as the writer sees it; shipped places count as `place`."""
         return self._saving.kind_of(rec)
-
-    def unsent(self) -> tuple[int, int]:
-        """Cases with own work in no bundle yet: never handed over, and changed since."""
-        rows = self.database.query(
-            "SELECT list.id, max(EXISTS (SELECT 1 FROM volume_run WHERE volume_run.log = log.n)) "
-            "FROM log JOIN list ON list.id = log.space AND list.kind = 'case' "
-            "WHERE log.kid = ? AND NOT EXISTS (SELECT 1 FROM volume_run "
-            "WHERE volume_run.log = log.n AND volume_run.eh = log.head) GROUP BY list.id",
-            (bytes.fromhex(self.identity.kid),),
-        )
-        changed = sum(1 for _, before in rows if before)
-        return len(rows) - changed, changed
 
     def check(self, progress: Progress = SILENT) -> list[str]:
         """What is wrong with pages, chains and attachments; empty when all is well."""

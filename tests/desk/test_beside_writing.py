@@ -1,0 +1,62 @@
+"""What the screens read never waits for the writer: an import is under way, and everything answers."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.desk.conftest import House, whole_case
+
+from vsdesk.desk import CaseFilter, Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE = 20  # seconds; the writer would hold its connection for the whole test
+
+READS: dict[str, Callable[[Desk, str], Any]] = {
+    "list": lambda desk, _: desk.cases(CaseFilter(), None, 60),
+    "count": lambda desk, _: desk.count(CaseFilter()),
+    "status": lambda desk, _: desk.status(),
+    "case": lambda desk, case: desk.dossier(case),
+    "photo": lambda desk, case: desk.photo(case),
+    "draft": lambda desk, case: desk.draft_get(f"case:{case}"),
+    "drafts": lambda desk, _: desk.draft_keys(),
+    "search": lambda desk, _: desk.search("مروان"),
+    "handed over": lambda desk, _: desk.handovers(),
+    "the contact for sheets": lambda desk, _: desk.contact(),
+    "due": lambda desk, _: desk.due(),
+    "differences": lambda desk, _: desk.differences(),
+}
+
+
+def _beside(desk: Desk, read: Callable[[], Any]) -> Any:
+    """What `read` gives in another thread while a transaction of the writer is open here."""
+    answers: list[Any] = []
+    thread = threading.Thread(target=lambda: answers.append(read()), daemon=True)
+    with desk.vault.applying():
+        thread.start()
+        thread.join(PATIENCE)
+        waited = thread.is_alive()
+    thread.join(PATIENCE)
+    assert not waited, "it waited for the writer"
+    return answers[0]
+
+
+@pytest.mark.parametrize("what", READS)
+def test_reading_goes_on_while_an_import_writes(house: House, what: str) -> None:
+    desk = house.coordinator()
+    case, *_ = whole_case(desk)
+    desk.draft_put(f"case:{case}", {"case_no": "26-1"})
+    read = READS[what]
+    assert _beside(desk, lambda: read(desk, case)) == read(desk, case)
+
+
+def test_the_status_counts_what_was_saved_since(house: House) -> None:
+    desk = house.coordinator()
+    before = desk.status()
+    assert desk.status() == before
+    whole_case(desk)
+    after = desk.status()
+    assert (after.cases, after.unsent_new) == (before.cases + 1, before.unsent_new + 1)
