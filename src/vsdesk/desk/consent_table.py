@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import consent
+from vsdesk.records import consent, standing
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.redaction import is_minor
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
-_FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
 _OWN_RANK: Final = frozenset({"self", "parent", "guardian", "representative"})
-_YES: Final = frozenset({"given", "given_limited"})
 _NO: Final = frozenset({"refused", "withdrawn"})
 
 
@@ -49,12 +48,15 @@ class ConsentRow:
 class Speaker:
     """One person who was, or may be, asked. `standing`: 1 nearest, 2 sibling, 3 other, 0 none known.
 
+    `speaks`: may answer for the missing person as things are; `named`: a key of `standing.NAMED` or "".
     `questions` maps each of the five to yes, no, not_now, mixed, or "" when nobody asked.
     """
 
     person: str
     relations: tuple[str, ...]
     standing: int
+    speaks: bool
+    named: str
     can_be_asked: bool
     minor: bool
     questions: Mapping[str, str]
@@ -93,23 +95,17 @@ class ConsentTable:
 
 def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     """The table of the case that is the root of `dossier`."""
-    rows = tuple(row_of(one, today) for one in grants_about(dossier))
-    people = tuple(_speaker(dossier, person, rows, today) for person in _people(dossier, rows))
+    rows = tuple(row_of(one, today) for one in consent.grants(dossier))
+    known = {one.person: one for one in standing.speakers(dossier, today)}
+    people = tuple(
+        _speaker(dossier, person, rows, known.get(person), today)
+        for person in _people(dossier, rows)
+    )
     family = next((one.id for one in dossier.of("family")), "")
     keys = dict.fromkeys((row.purpose, row.recipient, row.named) for row in rows)
     outcomes = tuple(_outcome(dossier, key, people, today) for key in keys)
     ordered = sorted(people, key=lambda one: (one.standing or 9, one.person))
-    return ConsentTable(dossier.root, family, tuple(ordered), outcomes, _is_free(dossier))
-
-
-def grants_about(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers about this case: about it, about its person, about nothing in particular."""
-    about = consent.missing_person_ids(dossier) | {one.id for one in dossier.of("case")}
-    return tuple(
-        one
-        for one in dossier.of("consent_grant")
-        if one.text("subject") in {"", one.text("grantor"), *about}
-    )
+    return ConsentTable(dossier.root, family, tuple(ordered), outcomes, standing.is_free(dossier))
 
 
 def row_of(grant: RecordView, today: str) -> ConsentRow:
@@ -133,20 +129,6 @@ def row_of(grant: RecordView, today: str) -> ConsentRow:
         decides=grant.value("decides") is True,
         decides_why=grant.text("decides_why"),
     )
-
-
-def state_of(grant: RecordView, today: str) -> str:
-    """given, refused, withdrawn, not_asked or review: the narrowest of what stands."""
-    results = set(grant.every("result"))
-    if any(grant.every("withdrawn_on")) or "withdrawn" in results:
-        return "withdrawn"
-    if "refused" in results:
-        return "refused"
-    if not results or not results <= _YES | {"expired"}:
-        return "not_asked"
-    days = [day for day in grant.every("review_on") if isinstance(day, str)]
-    over = bool(days) and min(days) < today
-    return "review" if over or "expired" in results else "given"
 
 
 def answered(rows: Iterable[ConsentRow], question: str) -> str:
@@ -173,22 +155,23 @@ def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
     yield from (one for one in found if dossier.get(one) is not None)
 
 
-def _speaker(dossier: Dossier, person: str, rows: tuple[ConsentRow, ...], today: str) -> Speaker:
-    missing = consent.missing_person_ids(dossier)
+def _speaker(
+    dossier: Dossier,
+    person: str,
+    rows: tuple[ConsentRow, ...],
+    known: standing.Speaker | None,
+    today: str,
+) -> Speaker:
+    missing = missing_person_ids(dossier)
     mine = tuple(row for row in rows if row.grantor == person)
-    view = dossier.get(person)
-    relations = {
-        str(relation): None
-        for link in dossier.of("kinship")
-        if person in link.every("person") and link.value("related_to") in missing
-        for relation in link.every("relation")
-    }
     return Speaker(
         person=person,
-        relations=tuple(relations),
-        standing=consent.standing(dossier, person, missing),
+        relations=tuple(dict.fromkeys(standing.relations_of(dossier, person, missing))),
+        standing=known.rank if known else standing.rank(dossier, person, today),
+        speaks=bool(known and known.speaks),
+        named=known.named if known else "",
         can_be_asked=person not in consent.not_here_to_answer(dossier),
-        minor=view is not None and view.kind == "person" and is_minor(view, today),
+        minor=bool(known and known.minor),
         questions={one: answered(mine, one) for one in consent.QUESTIONS},
         rows=mine,
     )
@@ -219,10 +202,4 @@ def _outcome(
             recipient in one.every("recipient") and one.text("recipient_name") in ("", named)
             for one in dossier.of("disclosure")
         ),
-    )
-
-
-def _is_free(dossier: Dossier) -> bool:
-    return any(
-        status in _FREE for case in dossier.of("case") for status in case.every("search_status")
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
-from vsdesk.desk.consent_table import ConsentTable, consent_table, grants_about, state_of
+from vsdesk.desk.consent_table import ConsentTable, consent_table
 from vsdesk.desk.printing import Printing
 from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
@@ -110,7 +110,7 @@ class Consenting(Printing):
         asked = self.record(person)
         parent = self._home_of_answers(dossier, asked)
         common = _common(how, how.on or self.today())
-        held = {_key(one): one for one in grants_about(dossier) if one.text("grantor") == person}
+        held = {_key(one): one for one in consent.grants(dossier) if one.text("grantor") == person}
         edits: list[Edit] = []
         for row in rows:
             values = {**common, **row}
@@ -142,7 +142,7 @@ class Consenting(Printing):
                 {"withdrawn_on": None} if before.value("withdrawn_on") else {}
             )
             grant = Edit("consent_grant", {**values, **cleared}, id=id)
-            was = state_of(before, self.today())
+            was = consent.state_of(before, self.today())
         event = _event(was, str(values["result"]))
         if not event:
             return [grant]
@@ -248,7 +248,7 @@ class Consenting(Printing):
         edits = [Edit("consent_grant", {"decides": True, "decides_why": why}, id=grant, why=why)]
         edits += [
             Edit("consent_grant", {"decides": None, "decides_why": None}, id=one.id, why=why)
-            for one in grants_about(self._around(held))
+            for one in consent.grants(self._around(held))
             if one.id != grant and one.value("decides") is True and _key(one) == _key(held)
         ]
         return self._saved_with_back(edits)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.consent_table import grants_about, state_of
+from vsdesk.records.consent import grants as grants_about
+from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:

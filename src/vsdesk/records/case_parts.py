@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
 
 def missing_persons(dossier: Dossier) -> tuple[RecordView, ...]:
     """The missing persons of the cases at hand, as far as they are here and not deleted."""
     found = (one for case in dossier.of("case") for one in dossier.linked(case, "person"))
     return tuple({one.id: one for one in found if not one.deleted}.values())
+
+
+def missing_person_ids(dossier: Dossier) -> frozenset[str]:
+    """The ids of the missing persons of this dossier's cases (every standing value counts)."""
+    return frozenset(
+        id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
+    )
 
 
 def disappearances(dossier: Dossier) -> tuple[RecordView, ...]:

@@ -1,9 +1,10 @@
-"""What was agreed: the five questions of the interview, who has standing, and which answer holds.
+"""What was agreed: the five questions of the interview, and which answer holds.
 
 Consent is purpose × recipient × scope, and its default is No. Refused, not asked and given are three
-states. Among persons of equal standing the narrowest answer holds, until a coordinator marks one
-with `decides`. Once the person is alive and free only that person decides. Sources: data-dictionary
-§2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3, 6, 15).
+states. Among persons of equal standing (records/standing.py) the narrowest answer holds, until a
+coordinator marks one with `decides` and writes why. Once the person is alive and free only that person
+decides. Bad input is always read the narrower way; `consent_notes` says so in words. Sources:
+data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3, 6, 15).
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from vsdesk.records.ages import asks_assent
+from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.standing import FREE, is_free, missing_minor, rank, rank_of_grant
 from vsdesk.records.values import Json
 
 # What each question of the interview writes: (purpose, recipient) of one grant each.
@@ -57,9 +61,6 @@ ALL_SCOPES: Final = frozenset(
 )
 _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
-_FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
-_FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
-_SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
 _INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
 
 State = Literal[
@@ -68,11 +69,15 @@ State = Literal[
     "refused",
     "withdrawn",
     "not_asked",
+    "ends_before",
+    "assent",
     "review",
     "standing",
     "person_decides",
 ]
-_NARROW: Final[tuple[State, ...]] = ("refused", "withdrawn", "not_asked", "review", "given")
+_NARROW: Final[tuple[State, ...]] = (
+    *("refused", "withdrawn", "not_asked", "ends_before", "assent", "review", "given"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +122,20 @@ def grants_for(
     return rows
 
 
-def agreement(dossier: Dossier, purpose: str, recipient: str, named: str, today: str) -> Agreement:
+def agreement(
+    dossier: Dossier,
+    purpose: str,
+    recipient: str,
+    named: str,
+    today: str,
+    *,
+    own: str | None = None,
+) -> Agreement:
     """Which answer holds for this purpose and recipient on this day.
 
     Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
-    that the file may be kept. No grant is taken from another recipient or purpose, ever.
+    that the file may be kept. No grant is taken from another recipient or purpose, ever. `own` is the
+    relative who files as an injured person: then only that person's own answer counts (story 5).
     """
     if recipient == "own_copy":
         return Agreement("not_needed", ALL_SCOPES, photo=True)
@@ -129,27 +143,36 @@ def agreement(dossier: Dossier, purpose: str, recipient: str, named: str, today:
         return Agreement("not_needed")
     kept = recipient == "family"
     wanted = ("hold_record", "own_org") if kept else (purpose, recipient)
-    grants = [one for one in _grants(dossier) if _asks(one, wanted, "" if kept else named)]
+    asked = [one for one in grants(dossier) if _asks(one, wanted, "" if kept else named)]
     missing = missing_person_ids(dossier)
-    free = _is_free(dossier)
-    if free:
-        grants = [one for one in grants if one.value("grantor") in missing]
-        if not grants:
-            return Agreement("person_decides")
-    else:  # whoever is missing was not here to answer: such a row is a slip, and lets nothing out
-        grants = [one for one in grants if one.value("grantor") not in missing]
-    speaking = _with_standing(dossier, grants, recipient, missing)
-    if grants and not speaking:
+    if is_free(dossier):
+        return _of_the_free(dossier, asked, wanted, today, missing)
+    # Whoever is missing was not here to answer: such a row is a slip, and lets nothing out.
+    asked = [one for one in asked if one.value("grantor") not in missing]
+    if own is not None:
+        mine = _latest(one for one in asked if one.every("grantor") == (own,))
+        return _narrowest(tuple(mine), wanted, today, dossier, silent=False)
+    speaking = _with_standing(dossier, asked, recipient, today)
+    if asked and not speaking:
         return Agreement("standing")
-    silent = not (free or _decided(speaking)) and _unasked(dossier, speaking, recipient, missing)
+    silent = not _decided(speaking) and _unasked(dossier, speaking, recipient, today)
     return _narrowest(speaking, wanted, today, dossier, silent=silent)
 
 
-def missing_person_ids(dossier: Dossier) -> frozenset[str]:
-    """The ids of the missing persons of this dossier's cases (every standing value counts)."""
-    return frozenset(
-        id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
-    )
+def _of_the_free(
+    dossier: Dossier,
+    asked: list[RecordView],
+    wanted: tuple[str, str],
+    today: str,
+    missing: frozenset[str],
+) -> Agreement:
+    """Back, found, or deciding: only the person's own answer counts; a child's guardian's, with the child."""
+    mine = [one for one in asked if one.value("grantor") in missing]
+    if missing_minor(dossier, today):
+        mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
+    if not mine:
+        return Agreement("person_decides")
+    return _narrowest(tuple(_latest(mine)), wanted, today, dossier, silent=False)
 
 
 def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
@@ -160,7 +183,7 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
     """
     asked: set[str] = set()
     for case in dossier.of("case"):
-        if any(status in _FREE for status in case.every("search_status")):
+        if any(status in FREE for status in case.every("search_status")):
             asked |= {id for value in case.every("person") for id in ids_in(value)}
     return missing_person_ids(dossier) - asked
 
@@ -181,20 +204,20 @@ def contact_agreed(dossier: Dossier, owner: str, recipient: str, named: str, tod
     """Whether the owner of a contact agreed, for this recipient, to the scope `contact`."""
     mine = [
         one
-        for one in _grants(dossier)
+        for one in grants(dossier)
         if owner in one.every("grantor")
         and recipient in one.every("recipient")
         and _named(one, named)
     ]
-    agreed = [one for one in mine if "contact" in _scopes(one)]
+    agreed = [one for one in mine if "contact" in scopes_of(one)]
     return bool(agreed) and all(
-        _state(one, today) == "given" and False not in one.every("contact_allowed")
+        state_of(one, today) == "given" and False not in one.every("contact_allowed")
         for one in agreed
     )
 
 
-def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The grants about this case: about nothing in particular, about it, or about its person."""
+def grants(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The answers about this case: about nothing in particular, about it, or about its person."""
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
     return tuple(
         one
@@ -219,65 +242,48 @@ def _asks(grant: RecordView, wanted: tuple[str, str], named: str) -> bool:
     )
 
 
-def _is_free(dossier: Dossier) -> bool:
-    return any(
-        status in _FREE for case in dossier.of("case") for status in case.every("search_status")
+def _decided(speaking: Iterable[RecordView]) -> tuple[RecordView, ...]:
+    """The answers that a coordinator chose; without the reason written down it is no choice."""
+    return tuple(
+        one for one in speaking if one.value("decides") is True and one.text("decides_why").strip()
     )
 
 
-def standing(dossier: Dossier, person: str, missing: frozenset[str]) -> int:
-    """1: spouse, parent, child, or the person; 2: sibling; 3: any other relation; 0: none recorded."""
-    if person in missing:
-        return 1
-    ranks = [
-        1 if relation in _FIRST else 2 if relation in _SECOND else 3
-        for link in dossier.of("kinship")
-        if person in link.every("person") and link.value("related_to") in missing
-        for relation in link.every("relation")
-    ]
-    return min(ranks, default=0)
-
-
-def _rank(dossier: Dossier, grant: RecordView, missing: frozenset[str]) -> int:
-    capacity = grant.text("capacity")
-    if capacity in ("parent", "guardian", "representative"):
-        return 1
-    return standing(dossier, grant.text("grantor"), missing) or 2
-
-
-def _decided(grants: Iterable[RecordView]) -> tuple[RecordView, ...]:
-    return tuple(one for one in grants if one.value("decides") is True)
+def _latest(answers: Iterable[RecordView]) -> list[RecordView]:
+    """The last answer of each person."""
+    latest: dict[str, RecordView] = {}
+    for grant in sorted(answers, key=lambda one: (one.text("given_on"), one.created, one.id)):
+        latest[grant.text("grantor")] = grant
+    return list(latest.values())
 
 
 def _with_standing(
-    dossier: Dossier, grants: list[RecordView], recipient: str, missing: frozenset[str]
+    dossier: Dossier, answers: list[RecordView], recipient: str, today: str
 ) -> tuple[RecordView, ...]:
     """The grants of those who speak for the case: one that decides, or the best standing there is."""
-    if decided := _decided(grants):
+    if decided := _decided(answers):
         return decided
-    latest: dict[str, RecordView] = {}
-    for grant in sorted(grants, key=lambda one: (one.text("given_on"), one.created, one.id)):
-        latest[grant.text("grantor")] = grant
+    latest = _latest(answers)
     if recipient in _INSIDE:
-        return tuple(latest.values())
-    ranks = {one.id: _rank(dossier, one, missing) for one in latest.values()}
+        return tuple(latest)
+    ranks = {one.id: rank_of_grant(dossier, one, today) for one in latest}
     best = min(ranks.values(), default=3)
-    return tuple(one for one in latest.values() if ranks[one.id] == best and best < 3)
+    return tuple(one for one in latest if ranks[one.id] == best and best < 3)
 
 
 def _unasked(
-    dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, missing: frozenset[str]
+    dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, today: str
 ) -> bool:
     """True when somebody of first standing answered other questions, but not this one."""
     if recipient in _INSIDE or not speaking:
         return False
     asked = {one.text("grantor") for one in speaking}
-    others = {one.text("grantor") for one in _grants(dossier)} - asked
-    return any(standing(dossier, person, missing) == 1 for person in others)
+    others = {one.text("grantor") for one in grants(dossier)} - asked
+    return any(rank(dossier, person, today) == 1 for person in others - missing_person_ids(dossier))
 
 
-def _state(grant: RecordView, today: str) -> State:
-    """The narrowest reading of one grant: every standing value of its result counts."""
+def state_of(grant: RecordView, today: str) -> State:
+    """The narrowest reading of one answer: every standing value of its result counts."""
     if any(day for day in grant.every("withdrawn_on")):
         return "withdrawn"
     results = grant.every("result")
@@ -287,18 +293,41 @@ def _state(grant: RecordView, today: str) -> State:
         return "withdrawn"
     if not results or any(one not in ("given", "given_limited", "expired") for one in results):
         return "not_asked"
-    reviews = [day for day in grant.every("review_on") if isinstance(day, str)]
+    given, reviews = _days(grant, "given_on"), _days(grant, "review_on")
+    if given and max(given) > today:
+        return "not_asked"  # a day that has not come yet
+    if given and reviews and min(reviews) < max(given):
+        return "ends_before"
     if "expired" in results or (reviews and min(reviews) < today):
         return "review"
     return "given"
 
 
-def _scopes(grant: RecordView) -> frozenset[str]:
+def _days(grant: RecordView, name: str) -> list[str]:
+    return [day for day in grant.every(name) if isinstance(day, str)]
+
+
+def scopes_of(grant: RecordView) -> frozenset[str]:
+    """What one answer lets out; where several values stand, what all of them hold."""
     written = [value for value in grant.every("data_scope") if isinstance(value, list)]
     if not written:
         return _KEPT if grant.text("purpose") == "hold_record" else _LEAST
     sets = [frozenset(str(one) for one in value) for value in written]
     return frozenset.intersection(*sets)
+
+
+def assent_of(dossier: Dossier, grant: RecordView, today: str) -> State | None:
+    """What a child's own answer changes: "refused" where it said no, "assent" where it must be asked.
+
+    A child of 12 or more who is back or found is asked; one who is still missing cannot be.
+    """
+    if not missing_minor(dossier, today):
+        return None
+    if False in grant.every("child_assent"):
+        return "refused"
+    held = [one for id in missing_person_ids(dossier) if (one := dossier.get(id)) is not None]
+    asked = is_free(dossier) and any(asks_assent(one, today) for one in held)
+    return "assent" if asked and grant.every("child_assent") != (True,) else None
 
 
 def _narrowest(
@@ -311,24 +340,26 @@ def _narrowest(
 ) -> Agreement:
     if not speaking:
         return Agreement("not_asked")
-    states: list[State] = [_state(one, today) for one in speaking]
+    states: list[State] = [state_of(one, today) for one in speaking]
+    if wanted[1] not in _INSIDE:
+        states += [one for grant in speaking if (one := assent_of(dossier, grant, today))]
     if silent:
         states.append("not_asked")
-    if "review" in states and _holds_already(dossier, wanted[1]):
+    if "review" in states and holds_already(dossier, wanted[1]):
         states = ["given" if one == "review" else one for one in states]
     state = next(one for one in _NARROW if one in states)
     if state != "given":
         return Agreement(state)
     return Agreement(
         state,
-        frozenset.intersection(*(_scopes(one) for one in speaking)),
+        frozenset.intersection(*(scopes_of(one) for one in speaking)),
         photo=all(one.every("photo_use") == (True,) for one in speaking),
         named=all(isinstance(one.value("data_scope"), list) for one in speaking),
         used=tuple(sorted(one.id for one in speaking)),
     )
 
 
-def _holds_already(dossier: Dossier, recipient: str) -> bool:
+def holds_already(dossier: Dossier, recipient: str) -> bool:
     """Whether this recipient was given something before (a disclosure row says so)."""
     inside = recipient in _INSIDE
     return inside or any(recipient in one.every("recipient") for one in dossier.of("disclosure"))

@@ -111,11 +111,11 @@ def _kin(dossier: Dossier, person: str, start: Sex, relation: str, paths: tuple[
         maternal=any(is_maternal(path, start) for path in own),
         blood=any(is_blood(path) for path in own),
         generation=generation(own[0]) if own else 0,
-        living=_is_living(dossier, person),
+        living=is_living(dossier, person),
     )
 
 
-def _is_living(dossier: Dossier, person: str) -> bool:
+def is_living(dossier: Dossier, person: str) -> bool:
     """Whether nothing says otherwise. Who has a case, here or elsewhere, gives no sample."""
     held = dossier.get(person)
     if held is None or any(person in case.every("person") for case in dossier.of("case")):

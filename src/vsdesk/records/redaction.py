@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final, Literal
 
-from vsdesk.records.consent import Agreement, contact_agreed, missing_person_ids, unnamed
+from vsdesk.records.ages import is_minor
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import Agreement, contact_agreed, unnamed
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.numbering import source_code
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
 from vsdesk.words import mark
@@ -33,7 +33,6 @@ _ABOUT_PEOPLE: Final = frozenset(
     {"person", "person_name", "person_identifier", "kinship", "family_member", "civil_doc_issue"}
 )
 _SPEAKER: Final = "grantor"
-_ADULT: Final = 18
 
 REASONS: Final[Mapping[str, str]] = {
     "level": mark("This is not for papers of this level."),
@@ -44,6 +43,8 @@ REASONS: Final[Mapping[str, str]] = {
     "standing": mark(
         "Those who agreed cannot decide this alone. A coordinator decides, with a reason."
     ),
+    "ends_before": mark("The consent ends before it begins. It counts as not given."),
+    "assent": mark("The child is asked as well, and has not answered yet."),
     "person_decides": mark("The person decides."),
     "scope": mark("This was not part of what was agreed."),
     "photo": mark("The use of the photo was not agreed to."),
@@ -164,22 +165,6 @@ def shown(scene: Scene, spec: FieldSpec | None, value: Json) -> Json:
     if spec.type == "links":
         return [*sorted(codes)]
     return codes[0] if codes else value
-
-
-def is_minor(person: RecordView, today: str) -> bool:
-    """True when the person may still be under 18 on this day, by any standing date of birth."""
-    for value in person.every("birth"):
-        try:
-            latest = PartialDate.of(value).last
-        except ImpossibleDate:
-            continue
-        if latest and _years(latest, date.fromisoformat(today)) < _ADULT:
-            return True
-    return False
-
-
-def _years(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _own_sensitivity(record: RecordView) -> int:

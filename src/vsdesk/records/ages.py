@@ -1,0 +1,67 @@
+"""How old somebody is, by every standing date of birth: the careful reading, from both ends.
+
+Whoever may still be a child counts as one (data-dictionary §5.10; story 7: by the latest bound of the
+birth). Pure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from vsdesk.records.dossier import Dossier, Readable
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+
+ADULT: Final = 18
+ASSENT: Final = 12  # from this age a child is asked as well
+
+
+def least_ages(person: Readable, today: str) -> list[int]:
+    """The least age in whole years on this day (ISO) for each standing date of birth."""
+    day = date.fromisoformat(today)
+    found = []
+    for value in person.every("birth"):
+        try:
+            latest = PartialDate.of(value).last
+        except ImpossibleDate:
+            continue
+        if latest:
+            found.append(whole_years(latest, day))
+    return found
+
+
+def is_minor(person: Readable, today: str) -> bool:
+    """True when the person may still be under 18 on this day, by any standing date of birth."""
+    return any(age < ADULT for age in least_ages(person, today))
+
+
+def asks_assent(person: Readable, today: str) -> bool:
+    """True for a child who may be 12 or older: then the child is asked too."""
+    if not is_minor(person, today):
+        return False
+    day = date.fromisoformat(today)
+    for value in person.every("birth"):
+        try:
+            earliest = PartialDate.of(value).first
+        except ImpossibleDate:
+            continue
+        if earliest is None or whole_years(earliest, day) >= ASSENT:
+            return True
+    return False
+
+
+def whole_years(born: date, day: date) -> int:
+    """Whole years from one day to another."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def child_cases(dossier: Dossier) -> frozenset[str]:
+    """Missing persons whose case is that of a child and whose birth nobody wrote down."""
+    found = set()
+    for case in dossier.of("case"):
+        if "child_of_detained" not in case.every("case_type"):
+            continue
+        for person in dossier.linked(case, "person"):
+            if not person.every("birth"):
+                found.add(person.id)
+    return frozenset(found)

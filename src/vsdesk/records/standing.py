@@ -1,0 +1,196 @@
+"""Who may speak for a missing person: the table of standing.
+
+For a missing adult the spouses, adult children and parents stand equal; siblings speak where none of
+these do; everybody else only by a coordinator's `decides` with a reason. A second wife by a contract
+that is not registered stands equal and is named as such; a divorced wife is named and speaks only with
+a reason. For a child its parents and whoever is written down as guardian speak. Children, the dead and
+the missing speak for nobody. Sources: data-dictionary §5.9, §5.10; data-dictionary-2 §2 row 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vsdesk.records.ages import child_cases, is_minor
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.kinship import is_living, wives
+from vsdesk.words import mark
+
+Rank = Literal[
+    0, 1, 2, 3
+]  # equal and first · siblings · others, with a reason · nothing written down
+
+NAMED: Final = {
+    "unregistered_wife": mark("wife (contract not registered)"),
+    "unregistered_husband": mark("husband (contract not registered)"),
+    "divorced_wife": mark("divorced wife"),
+}
+FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
+_FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
+_SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
+_FOR_A_CHILD: Final = frozenset({"mother", "father", "guardian"})
+_ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}
+_GUARDING: Final = frozenset({"guardian", "representative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person of the table. `relation` is a key of the list kinship, "self" or "".
+
+    `speaks`: may answer for the missing person as things are. `named`: a key of `NAMED`, or "".
+    """
+
+    person: str
+    relation: str
+    rank: Rank
+    speaks: bool
+    named: str
+    minor: bool
+
+
+def is_free(dossier: Dossier) -> bool:
+    """Whether the person is back, was found elsewhere, or decides: then relatives' answers rest."""
+    return any(
+        status in FREE for case in dossier.of("case") for status in case.every("search_status")
+    )
+
+
+def missing_minor(dossier: Dossier, today: str) -> bool:
+    """Whether a missing person of this dossier may still be a child."""
+    ids = missing_person_ids(dossier)
+    held = [one for id in ids if (one := dossier.get(id)) is not None]
+    return bool(child_cases(dossier)) or any(is_minor(one, today) for one in held)
+
+
+def rank(dossier: Dossier, person: str, today: str) -> Rank:
+    """The standing of one person by what is written down, never by what somebody says of themselves."""
+    missing = missing_person_ids(dossier)
+    if person in missing:
+        return 1
+    held = dossier.get(person)
+    if held is not None and is_minor(held, today):
+        return 3
+    relations = list(relations_of(dossier, person, missing))
+    if missing_minor(dossier, today):
+        return _for_a_child(relations)
+    ranks = [_of_relation(one) for one in relations]
+    if any(person in wives(dossier, one) for one in missing):
+        ranks.append(1)
+    return min(ranks) if ranks else _by_role(dossier, person)
+
+
+def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
+    """The standing that one answer has. A guardian or representative stands first by their paper."""
+    person = grant.text("grantor")
+    written = rank(dossier, person, today)
+    capacity = grant.text("capacity")
+    if capacity in _GUARDING or (capacity == "parent" and written == 0):
+        return 1
+    return written or 3
+
+
+def speakers(dossier: Dossier, today: str) -> tuple[Speaker, ...]:
+    """Everybody on record around the missing person, whoever speaks first."""
+    missing = missing_person_ids(dossier)
+    free = is_free(dossier)
+    found = [
+        _speaker(dossier, person, missing, today, free=free) for person in _people(dossier, missing)
+    ]
+    if not free and not any(one.speaks and one.rank == 1 for one in found):
+        found = [_second(one) if _may(dossier, one) else one for one in found]
+    return tuple(sorted(found, key=lambda one: (not one.speaks, one.rank or 4)))
+
+
+def relations_of(dossier: Dossier, person: str, missing: frozenset[str]) -> Iterator[str]:
+    """What a person is of a missing one, as recorded (every standing value)."""
+    for link in dossier.of("kinship"):
+        if person in link.every("person") and link.value("related_to") in missing:
+            yield from (str(one) for one in link.every("relation"))
+
+
+def _of_relation(relation: str) -> Rank:
+    return 1 if relation in _FIRST else 2 if relation in _SECOND else 3
+
+
+def _for_a_child(relations: list[str]) -> Rank:
+    if not relations:
+        return 0
+    return 1 if _FOR_A_CHILD & set(relations) else 3
+
+
+def _by_role(dossier: Dossier, person: str) -> Rank:
+    """Where no kinship is written down: the place in the family."""
+    roles = [
+        _ROLES.get(str(role), 3)
+        for one in dossier.of("family_member")
+        if person in one.every("person")
+        for role in one.every("role_in_family")
+    ]
+    return max(roles, default=0)  # two roles: the one that says less
+
+
+def _people(dossier: Dossier, missing: frozenset[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(sorted(missing)) if is_free(dossier) else {}
+    for link in dossier.of("kinship"):
+        if link.value("related_to") in missing:
+            found |= dict.fromkeys(str(one) for one in link.every("person"))
+    for one in missing:
+        found |= dict.fromkeys(wives(dossier, one))
+    for member in dossier.of("family_member"):
+        found |= dict.fromkeys(str(one) for one in member.every("person"))
+    for grant in dossier.of("consent_grant"):
+        found |= dict.fromkeys(str(one) for one in grant.every("grantor"))
+    return tuple(one for one in found if _is_person(dossier, one, missing))
+
+
+def _is_person(dossier: Dossier, person: str, missing: frozenset[str]) -> bool:
+    held = dossier.get(person)
+    if held is None or held.kind != "person" or held.deleted:
+        return False
+    return (person in missing and is_free(dossier)) or is_living(dossier, person)
+
+
+def _speaker(
+    dossier: Dossier, person: str, missing: frozenset[str], today: str, *, free: bool
+) -> Speaker:
+    held = dossier.get(person)
+    minor = held is not None and is_minor(held, today)
+    relation = next(relations_of(dossier, person, missing), "")
+    mine = _rank_here(dossier, person, today)
+    if person in missing:
+        return Speaker(person, "self", 1, not minor, "", minor)
+    speaks = mine == 1 and not minor and (not free or missing_minor(dossier, today))
+    return Speaker(person, relation, mine, speaks, _named(dossier, person, relation), minor)
+
+
+def _rank_here(dossier: Dossier, person: str, today: str) -> Rank:
+    """The best standing that their answers or what is written down gives them."""
+    mine = [one for one in dossier.of("consent_grant") if person in one.every("grantor")]
+    ranks = [rank_of_grant(dossier, one, today) for one in mine]
+    return min(ranks) if ranks else rank(dossier, person, today)
+
+
+def _may(dossier: Dossier, one: Speaker) -> bool:
+    return one.rank == 2 and not one.minor
+
+
+def _second(one: Speaker) -> Speaker:
+    return Speaker(one.person, one.relation, one.rank, True, one.named, one.minor)
+
+
+def _named(dossier: Dossier, person: str, relation: str) -> str:
+    if relation == "former_wife":
+        return "divorced_wife"
+    held = dossier.get(person)
+    unregistered = (
+        held is not None and held.text("civil_status") == "married_unregistered"
+    ) or any(
+        one.text("person") == person and one.text("problem") == "unregistered_marriage"
+        for one in dossier.of("civil_doc_issue")
+    )
+    if not unregistered or relation not in ("wife", "husband", ""):
+        return ""
+    return "unregistered_husband" if relation == "husband" else "unregistered_wife"
