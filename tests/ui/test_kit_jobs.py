@@ -66,6 +66,34 @@ def test_the_writer_is_serial(jobs: Jobs, qtbot: QtBot) -> None:
     assert owner.got == order
 
 
+def test_what_nobody_waits_for_is_not_read(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, gone, last = Owner(), Owner(), Owner()
+    done: list[str] = []
+    hold = threading.Event()
+    jobs.read(Answer(owner), hold.wait)
+    ticket = jobs.read(Answer(owner), done.append, "cancelled")
+    jobs.read(Answer(gone), done.append, "owner gone")
+    jobs.read(Answer(last, last.take), done.append, "wanted")
+    ticket.cancel()
+    shiboken6.delete(gone)
+    hold.set()
+    qtbot.waitUntil(lambda: jobs.waiting == 0)
+    assert done == ["wanted"]
+    assert last.got == [None]
+
+
+def test_what_was_to_be_written_is_written_even_when_nobody_waits(jobs: Jobs, qtbot: QtBot) -> None:
+    gone = Owner()
+    done: list[str] = []
+    hold = threading.Event()
+    jobs.write(Answer(gone), hold.wait)
+    jobs.write(Answer(gone), done.append, "kept")
+    shiboken6.delete(gone)
+    hold.set()
+    qtbot.waitUntil(lambda: jobs.waiting == 0)
+    assert done == ["kept"]
+
+
 def _refuse() -> None:
     raise UserError("E_VALUE", field="birth")
 

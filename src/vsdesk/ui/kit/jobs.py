@@ -126,7 +126,10 @@ class Jobs(QObject):
     def read(
         self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> Ticket:
-        """Do `work(*args, **kwargs)` on the reader thread."""
+        """Do `work(*args, **kwargs)` on the reader thread.
+
+        Not begun when its turn comes after a cancel, or after its owner has gone: nobody waits for it.
+        """
         return self._put(self._reader, answer, work, args, kwargs)
 
     def write_long(
@@ -167,7 +170,8 @@ class Jobs(QObject):
         self._answers[ticket.number] = (ticket, answer)
         if long:
             kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
-        worker.put(_Piece(self, ticket, work, args, kwargs).do)
+        reader = answer.owner if worker is self._reader else None
+        worker.put(_Piece(self, ticket, work, args, kwargs, reader).do)
         if worker is self._writer:
             self._writes.add(ticket.number)
             self.busy.emit(True)
@@ -218,11 +222,21 @@ class _Piece:
     work: Callable[..., object]
     args: tuple[object, ...] = field(repr=False)
     kwargs: dict[str, object] = field(repr=False)
+    reader: QObject | None  # who reads; None for what is written, which is never left out
+
+    @property
+    def unwanted(self) -> bool:
+        """Whether nobody waits for it any more."""
+        return self.reader is not None and (
+            self.ticket.cancelled or not shiboken6.isValid(self.reader)
+        )
 
     def do(self) -> None:
         """Work, and send back what came of it."""
         number = self.ticket.number
         try:
+            if self.unwanted:
+                raise Cancelled
             result = self.work(*self.args, **self.kwargs)
         except Cancelled as stop:
             self.jobs._broke.emit(number, stop)
