@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _PROGRAM = {"disclosure", "proposal", "audit"}
 _OFFICE = {
     "consent_text", "perpetrator", "place", "place_operator", "organisation", "membership", "project",
-    "target", "warned_contact", "duplicate_link", "staff", "field_def",
+    "target", "warned_contact", "duplicate_link", "staff", "field_def", "term_def",
 }  # fmt: skip
 
 

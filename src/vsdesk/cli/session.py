@@ -24,6 +24,7 @@ from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
 from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.labels import Labels
+from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import Lang, Words, is_rtl, plain
 
 
@@ -69,6 +70,7 @@ class Session:
     folder: Path | None = None
     password_file: Path | None = None
     words: Words = field(init=False)
+    _lists: Vocabularies | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.words = Words(self.lang)
@@ -79,8 +81,8 @@ class Session:
 
     @property
     def labels(self) -> Labels:
-        """The labels of kinds, fields and terms in the language asked for."""
-        return Labels(self.lang)
+        """The labels of kinds, fields and terms in the language asked for; own terms of an open vault too."""
+        return Labels(self.lang, self._lists)
 
     # --- the vault -------------------------------------------------------------------------
 
@@ -96,6 +98,7 @@ class Session:
         """The open vault; locked again at the end, whatever happened."""
         with self.passphrase() as secret:
             desk = Desk.open(self.vault, secret, self.outside.env)
+        self._lists = desk.dictionary.vocabularies
         try:
             yield desk
         finally:

@@ -12,6 +12,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import Desk
 from vsdesk.errors import UserError
+from vsdesk.words import plain
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -78,6 +79,7 @@ def info(session: Session) -> Answer:
     """State and counts."""
     with session.desk() as desk:
         status = desk.status()
+        left_out = [one.sentence(session.words) for one in desk.dictionary.vocabularies.problems]
     say, count = session.words.say, session.words.count
     home = (
         say("{name} of {organisation}", name=status.name, organisation=status.organisation)
@@ -99,6 +101,7 @@ def info(session: Session) -> Answer:
             "unsent": {"new": status.unsent_new, "changed": status.unsent_changed},
             "last_receipt": status.last_receipt,
             "differences": status.differences,
+            "own_lists": [plain(one) for one in left_out],
         },
         [
             home,
@@ -114,6 +117,7 @@ def info(session: Session) -> Answer:
                 "{n} answers differ between versions",
                 status.differences,
             ),
+            *left_out,
         ],
     )
 

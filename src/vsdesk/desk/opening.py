@@ -11,6 +11,7 @@ from vsdesk.crypto.spoken import word_list
 from vsdesk.desk.base import Base
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
+from vsdesk.records import own_terms
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.vault import Env, Vault
 
@@ -35,6 +36,15 @@ def organisation_code(name: str) -> str:
     initials = "".join(word[0] for word in latin)
     letters = initials if len(initials) >= 2 else "".join(latin)[:3]
     return letters[:6].upper() if len(letters) >= 2 else "ORG"
+
+
+def _dictionary(env: Env) -> Dictionary:
+    """The shipped dictionary with the lists that the organisation keeps on this computer.
+
+    They lie in the profile, not in the vault's folder: that one is copied to sticks and given on, and
+    whoever gets hold of it could put other words under an answer.
+    """
+    return Dictionary.load(env.profile / own_terms.FOLDER)
 
 
 class Opening(Base):
@@ -67,7 +77,7 @@ class Opening(Base):
             name=name,
             organisation=organisation or "",
             passphrase=passphrase,
-            dictionary=Dictionary.load(),
+            dictionary=_dictionary(env),
             env=env,
         )
         desk = cls(vault)
@@ -78,14 +88,14 @@ class Opening(Base):
     @classmethod
     def open(cls, folder: Path, passphrase: Secret, env: Env) -> Self:
         """Open with the passphrase. Raises UserError E_NO_VAULT, E_UNLOCK; see `Vault`."""
-        return cls(Vault.open(folder, passphrase, Dictionary.load(), env))
+        return cls(Vault.open(folder, passphrase, _dictionary(env), env))
 
     @classmethod
     def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:
         """Open with the 24 recovery words and set a new passphrase."""
         if len(passphrase) < MIN_PASSPHRASE:
             raise UserError("E_VALUE", "passphrase too short", field="passphrase")
-        desk = cls(Vault.recover(folder, words, passphrase, Dictionary.load(), env))
+        desk = cls(Vault.recover(folder, words, passphrase, _dictionary(env), env))
         desk._audit("recover")
         return desk
 

@@ -1,7 +1,7 @@
 """The dictionary: every kind and field, what may stand in them, and who may write them.
 
 Made from the models in `records/kinds`, the lists in resources/vocabularies, and an organisation's
-own `field_def` records. Writing is strict (`parse`); reading history never rejects
+own `field_def` and `term_def` records. Writing is strict (`parse`); reading history never rejects
 anything, because a newer version may have written it.
 """
 
@@ -239,9 +239,14 @@ class Dictionary:
     # --- own fields ------------------------------------------------------------------------
 
     def with_own(self, defs: Iterable[Mapping[str, Json]]) -> Dictionary:
-        """This dictionary with an organisation's own fields; a definition that does not fit is left out."""
+        """This dictionary with an organisation's own fields and terms (`field_def`, `term_def`).
+
+        A definition that does not fit is left out; one that names no kind of record is of a term.
+        """
+        defs = tuple(defs)
         own = [spec for one in defs if (spec := self._own_spec(one)) is not None]
-        return Dictionary(self._models.values(), self.vocabularies, own, self.places)
+        lists = self.vocabularies.with_own(one for one in defs if "of_kind" not in one)
+        return Dictionary(self._models.values(), lists, own, self.places)
 
     def _own_spec(self, made: Mapping[str, Json]) -> FieldSpec | None:
         key, kind, label = (

@@ -2,8 +2,7 @@
 
 A file holds one table for each list: `key = { en = "…", ar = "…", ku = "…"?, note = "…"? }`.
 Every list also has `other` and `unknown` from `[common]`, unless it says `_closed = true`. An
-organisation may add files of its own: they add terms, change labels, and hide terms (`hidden =
-true`); nothing is ever deleted, since old answers must still be read.
+organisation lays terms of its own over them (records/own_terms.py).
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
+from vsdesk.records import own_terms
+from vsdesk.records.own_terms import Problem, Wanted
 from vsdesk.words import Lang
 
 COMMON: Final = "common"
@@ -33,28 +34,51 @@ class Term:
     hidden: bool = False
 
     def label(self, lang: Lang) -> str:
-        """The label in `lang`; where Kurmanji is missing, the English one (then the key)."""
+        """The label in `lang`; where it is missing, the English one (then any, then the key)."""
         own = {"en": self.en, "ar": self.ar, "ku": self.ku}[lang]
-        return own or self.en or self.key
+        return own or self.en or self.ar or self.ku or self.key
 
 
 class Vocabularies:
-    """All lists. Immutable."""
+    """All lists. Immutable. `problems`: what an organisation's own files say that does not fit."""
 
-    def __init__(self, lists: Mapping[str, Mapping[str, Term]]) -> None:
+    def __init__(
+        self, lists: Mapping[str, Mapping[str, Term]], problems: Iterable[Problem] = ()
+    ) -> None:
         self._lists = lists
+        self.problems: Final = tuple(problems)
 
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Vocabularies:
         """The shipped lists, with an organisation's own files from `extra_dir` laid over them."""
         tables: dict[str, dict[str, Any]] = {}
         for path in _files(paths.resources() / "vocabularies"):
-            _lay_over(tables, tomllib.loads(path.read_text(encoding="utf-8")))
-        if extra_dir is not None:
-            for path in _files(extra_dir):
-                _lay_over(tables, tomllib.loads(path.read_text(encoding="utf-8")))
+            tables |= tomllib.loads(path.read_text(encoding="utf-8"))
         common = {key: _term(key, row) for key, row in tables.get(COMMON, {}).items()}
-        return cls({name: _list(rows, common) for name, rows in tables.items()})
+        shipped = cls({name: _list(rows, common) for name, rows in tables.items()})
+        if extra_dir is None:
+            return shipped
+        wanted, problems = own_terms.read_folder(extra_dir)
+        return shipped._with(wanted, problems)
+
+    def with_own(self, defs: Iterable[Mapping[str, object]]) -> Vocabularies:
+        """These lists with an organisation's `term_def` records; what does not fit is left out."""
+        wanted = own_terms.from_records(defs)
+        return self._with(wanted, self.problems, said=False) if wanted else self
+
+    def _with(
+        self, wanted: Iterable[Wanted], before: Iterable[Problem], *, said: bool = True
+    ) -> Vocabularies:
+        lists = {name: dict(terms) for name, terms in self._lists.items()}
+        common = {key: term for key, term in lists.get(COMMON, {}).items() if key in _OPEN}
+        problems = list(before)
+        for one in wanted:
+            problem = own_terms.fault(one, lists)
+            if problem is None and isinstance(one.row, Mapping):
+                _lay_over(lists.setdefault(one.vocabulary, dict(common)), one.key, one.row)
+            elif problem is not None and said:
+                problems.append(problem)
+        return Vocabularies(lists, problems)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._lists if name != COMMON)
@@ -92,11 +116,13 @@ def _files(folder: Path) -> Iterable[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def _lay_over(tables: dict[str, dict[str, Any]], more: Mapping[str, Any]) -> None:
-    for name, rows in more.items():
-        known = tables.setdefault(name, {})
-        for key, row in rows.items():
-            known[key] = {**known.get(key, {}), **row} if isinstance(row, dict) else row
+def _lay_over(terms: dict[str, Term], key: str, row: Mapping[str, Any]) -> None:
+    """Change a term, or add one before `other` and `unknown`."""
+    last: dict[str, Term] = {}
+    if key not in terms:
+        last |= {one: terms.pop(one) for one in _OPEN if one in terms}
+    terms[key] = replace(terms.get(key, Term(key, "", "")), **row)
+    terms |= last
 
 
 def _term(key: str, row: Mapping[str, Any]) -> Term:

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 _GIVEN: Final = frozenset({"given", "given_limited"})
 # What the organisation keeps for its own work is not the family's to miss.
 _OWN_KEEPING: Final = frozenset(
-    {"note", "audit", "disclosure", "staff", "field_def", "contact_log", "consent_grant"}
+    {
+        "note",
+        "audit",
+        "disclosure",
+        "staff",
+        "field_def",
+        "term_def",
+        "contact_log",
+        "consent_grant",
+    }
 )
 
 # Size, hash and name of a file say nothing to a reader: these are named as a whole.

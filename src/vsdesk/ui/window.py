@@ -144,9 +144,8 @@ class Window(QWidget):
         from vsdesk.ui.shell.shell import Shell
 
         assert self.session is not None
-        self.session.dress(
-            self.look, self._prompts_of(self.look), Labels(self.settings.lang), self.settings
-        )
+        labels = Labels(self.settings.lang, self.session.dictionary.vocabularies)
+        self.session.dress(self.look, self._prompts_of(self.look), labels, self.settings)
         self.shell = Shell(self.look, self.session, SCREENS)
         self.shell.lock.connect(self.lock)
         self.shell.redress.connect(self.change)

@@ -101,8 +101,8 @@ def load_numbered(
 
 
 def own_fields(database: Database) -> list[dict[str, Json]]:
-    """The values of the organisation's own field definitions (kind `field_def`)."""
-    found = load(database, "r.kind = 'field_def' AND r.hidden = 0")
+    """The values of the organisation's own definitions (kinds `field_def` and `term_def`)."""
+    found = load(database, "r.kind IN ('field_def', 'term_def') AND r.hidden = 0")
     return [{name: view.value(name) for name in view.fields} for view in found]
 
 

@@ -48,6 +48,7 @@ from vsdesk.records.kinds.reference import (
     Project,
     Proposal,
     Staff,
+    TermDef,
 )
 from vsdesk.records.kinds.source import Source, Statement
 from vsdesk.records.kinds.submission import Representation, Submission, SubmissionEvent
@@ -117,5 +118,6 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Proposal,
     Staff,
     FieldDef,
+    TermDef,
     Audit,
 )

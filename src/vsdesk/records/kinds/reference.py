@@ -132,6 +132,20 @@ class Proposal(Record):
     )
 
 
+class TermDef(Record):
+    """A term of the organisation's own in a list, or a change to one: other words, or hidden."""
+
+    about: ClassVar[About] = About(
+        "term_def", ("reference",), writers=COORDINATORS, usual=1, inside=True
+    )
+
+    vocabulary: Text = declare("own_term", need="M", listed="number", searched="id")
+    key: Text = declare("own_term", need="M", searched="id")
+    label: PText = declare("own_term", searched="text")
+    note: Text = declare("own_term")
+    hidden: YesNo = declare("own_term")
+
+
 class FieldDef(Record):
     """A field of the organisation's own (keys x_…): yields a FieldSpec like any other."""
 

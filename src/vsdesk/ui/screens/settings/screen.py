@@ -48,6 +48,8 @@ class SettingsScreen(Screen):
         first, second = column(look, space=12), column(look, space=12)
         first.addWidget(self._this_computer())
         first.addWidget(PassphraseCard(look, session))
+        if session.dictionary.vocabularies.problems:
+            first.addWidget(self._own_lists())
         first.addWidget(self._about())
         first.addStretch(1)
         self.devices = DevicesCard(look, session, self.failed)
@@ -104,6 +106,14 @@ class SettingsScreen(Screen):
                 "text2",
             )
         )
+        return card
+
+    def _own_lists(self) -> QWidget:
+        """What the organisation's own files of lists say that could not be taken."""
+        look = self.look
+        card = Card(look, look.words.say("Lists of your organisation"), icon="info", space=6)
+        for one in self.session.dictionary.vocabularies.problems:
+            card.body.addWidget(Paragraph(look, one.sentence(look.words)))
         return card
 
     def _about(self) -> QWidget:
