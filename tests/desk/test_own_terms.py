@@ -1,0 +1,123 @@
+"""An organisation's own terms at the desk: by file on one computer, by record on all of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import PASSPHRASE, House, whole_case
+
+from vsdesk.desk import Desk, Edit, Secret, SheetOrder
+from vsdesk.errors import UserError
+from vsdesk.records.labels import Labels
+from vsdesk.words import Words, plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsdesk.records.values import Json
+
+RADIO: dict[str, Json] = {
+    "vocabulary": "body_approached",
+    "key": "camp_office",
+    "label": {"ar": "مكتب المخيّم", "src_lang": "ar"},
+}
+FILE = '[body_approached]\ncamp_office = { ar = "مكتب المخيّم" }\nsarc = { hidden = true }\n'
+
+
+def _again(desk: Desk, house: House, name: str) -> Desk:
+    """Lock, and open again."""
+    desk.lock()
+    opened = Desk.open(desk.folder, Secret.of_text(PASSPHRASE), house.env(name))
+    house.desks.append(opened)
+    return opened
+
+
+def _put(house: House, name: str, text: str, file: str = "own.toml") -> None:
+    folder = house.env(name).profile / "vocabularies"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_text(text, encoding="utf-8")
+
+
+def _give(giver: Desk, taker: Desk, stick: Path) -> None:
+    stick.mkdir(exist_ok=True)
+    handed = giver.hand_over(stick, [taker.status().kid])
+    taker.receive([f for one in handed for f in one.files])
+
+
+def _term(desk: Desk, key: str = "camp_office") -> str:
+    return Labels("ar", desk.dictionary.vocabularies).term("body_approached", key)
+
+
+def test_a_file_adds_and_hides_terms_on_this_computer(house: House) -> None:
+    _put(house, "هالة", FILE)
+    hala = house.documenter("هالة")
+    case, _, _ = whole_case(hala)
+    hala.save([Edit("search_action", {"body": "camp_office", "mode": "letter"}, parent=case)])
+    hala.save([Edit("search_action", {"body": "sarc", "mode": "letter"}, parent=case)])
+    offered = dict(Labels("ar", hala.dictionary.vocabularies).terms("body_approached"))
+    assert offered["camp_office"] == "مكتب المخيّم" and "sarc" not in offered
+    assert _term(hala, "sarc") != "sarc"  # hidden, and still read
+    hala = _again(hala, house, "هالة")
+    assert _term(hala) == "مكتب المخيّم"
+
+
+def test_a_bad_file_keeps_nobody_out(house: House) -> None:
+    _put(house, "هالة", FILE)
+    _put(house, "هالة", "[body_approached\n", "broken.toml")
+    hala = house.documenter("هالة")
+    assert _term(hala) == "مكتب المخيّم"
+    (problem,) = hala.dictionary.vocabularies.problems
+    assert plain(problem.sentence(Words("en"))).startswith("broken.toml, line 1: ")
+    assert "السطر" in problem.sentence(Words("ar"))
+    hala = _again(hala, house, "هالة")
+    assert len(hala.dictionary.vocabularies.problems) == 1
+
+
+def test_a_vault_without_the_file_keeps_the_value_and_shows_its_key(house: House) -> None:
+    _put(house, "coordinator", FILE)
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    case, _, _ = whole_case(coordinator)
+    made = coordinator.save([Edit("search_action", {"body": "camp_office"}, parent=case)]).ids[0]
+    coordinator.save([Edit("case", {"assigned": [hala.status().kid]}, id=case)])
+    _give(coordinator, hala, house.root / "there")
+    assert hala.record(made).text("body") == "camp_office" and _term(hala) == "camp_office"
+    with pytest.raises(UserError) as unknown:
+        hala.save([Edit("search_action", {"body": "camp_office"}, parent=case)])
+    assert unknown.value.name == "E_VALUE"
+    hala.save([Edit("search_action", {"reference_no": "12/4"}, id=made)])  # its other answers
+    assert hala.sheet(SheetOrder(case, ("ar",))).pdf.startswith(b"%PDF")
+    hala.dump(house.root / "dump")
+    lines = (house.root / "dump" / "records.jsonl").read_text("utf-8").splitlines()
+    held = {row["id"]: row for row in map(json.loads, lines) if "id" in row}
+    assert held[made]["body"] == "camp_office"
+    coordinator.receive(
+        [
+            f
+            for one in hala.hand_over(house.root / "there", [coordinator.status().kid])
+            for f in one.files
+        ]
+    )
+    back = coordinator.record(made)
+    assert (back.text("body"), back.text("reference_no")) == ("camp_office", "12/4")
+
+
+def test_a_term_that_is_a_record_travels(house: House) -> None:
+    coordinator = house.coordinator()
+    hala = house.documenter("هالة", coordinator)
+    with pytest.raises(UserError) as refused:
+        hala.save([Edit("term_def", RADIO)])
+    assert refused.value.name == "E_ROLE"
+    coordinator.save([Edit("term_def", RADIO)])
+    coordinator.save(
+        [Edit("term_def", {"vocabulary": "body_approached", "key": "sarc", "hidden": True})]
+    )
+    _give(coordinator, hala, house.root / "stick")
+    hala = _again(hala, house, "هالة")
+    case, _, _ = whole_case(hala)
+    hala.save([Edit("search_action", {"body": "camp_office"}, parent=case)])
+    assert _term(hala) == "مكتب المخيّم"
+    offered = dict(Labels("ar", hala.dictionary.vocabularies).terms("body_approached"))
+    assert "camp_office" in offered and "sarc" not in offered
