@@ -44,6 +44,17 @@ def fsync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def fsync_file(path: Path) -> None:
+    """Make what was written into a file, and its name, last through a power cut."""
+    with disk_guard():
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        fsync_folder(path.parent)
+
+
 def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Write `data` to `path` through a temporary name: all of it, or nothing.
 

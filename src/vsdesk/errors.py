@@ -182,6 +182,16 @@ def _rows() -> dict[str, Code]:
             1,
             "This is written once. Write a further one instead of changing it.",
         ),
+        Code(
+            "E_ERASED", "record", "nothing", 1, "This was erased. What is new needs a new record."
+        ),
+        Code(
+            "E_ERASING",
+            "record",
+            "nothing",
+            1,
+            "This waits to be erased. Until that is decided nothing is added and nothing leaves.",
+        ),
         Code("E_CYCLE", "record", "nothing", 1, "This would make a person their own forebear."),
         Code("E_PHOTO", "record", "nothing", 1, "This file is not a photo that vsdesk can read."),
         Code("E_TABLE", "record", "nothing", 1, "This table cannot be read."),
@@ -213,6 +223,7 @@ def _rows() -> dict[str, Code]:
         "W_UNKNOWN_OBJECT": "A part that this version does not know was kept and not applied.",
         "W_UNKNOWN_OP": "A part refers to something that has not arrived yet.",
         "W_APPROVAL_STALE": "This was approved before later changes.",
+        "W_ERASURE_WAITS": "An order to erase came that takes work of this device, or very much. It waits for your answer.",
         "W_VANISHED": "The file disappeared after it was written. Write it again.",
         "W_BUNDLE_REUSE": "Another bundle came under a known name. It was taken as new.",
         "W_EXECUTABLES_ON_MEDIA": "There are programs on this stick. vsdesk does not open them; a helper should look at it.",

@@ -171,7 +171,8 @@ def test_chunks_arrive_in_any_order(vault: Vault, size: int) -> None:
     assert man is not None
     chunks = {i: vault.files.chunk(stored.blob, i) for i in range(max(1, -(-size // 1048576)))}
     with vault.transaction():
-        vault.files.drop(stored.blob)
+        vault.files.forget(stored.blob)
+        vault.files.sweep()
         assert vault.files.expect(man) == stored.blob
         assert vault.files.missing(stored.blob) == sorted(chunks)
         for index in sorted(chunks, reverse=True):

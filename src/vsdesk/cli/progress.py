@@ -20,6 +20,8 @@ STAGES: Final = {
     "loading": mark("Loading"),
     "undoing": mark("Taking back"),
     "checking": mark("Checking"),
+    "erasing": mark("Erasing"),
+    "rewriting": mark("Erasing"),
     "encrypting": mark("Encrypting"),
 }
 

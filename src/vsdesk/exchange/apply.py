@@ -57,6 +57,7 @@ class Outcome:
     files: int = 0
     differences: int = 0
     delivered: int = 0
+    erased: int = 0
     owed: bool = False
 
     def note(self, code: str) -> None:
@@ -112,11 +113,20 @@ class Applier:
             self._count(entry)
             for op in entry.ops:
                 self._named.update(old[:64] for ids in op.sup.values() for old in ids)
-        touched = self._vault.ledger.append(number, entry, bodies, self._now, counts=not code)
+        touched = self._append(number, entry, bodies, counts=not code)
         self._touched.update(touched)
         own = (self._vault.identity.kid, self._vault.identity.inc)
         if fresh and (writer.kid, writer.inc) == own:
             self.outcome.note("L_SELF")
+
+    def _append(
+        self, log: int, entry: Entry, bodies: Mapping[int, Body], *, counts: bool = True
+    ) -> list[int]:
+        """Append, without the bodies that were erased."""
+        gone = self._vault.erasing.erased_ops(entry)
+        if any(entry.op_id(index) in gone for index in bodies):
+            self.outcome.note("I_ERASED")
+        return self._vault.ledger.append(log, entry, bodies, self._now, counts=counts, erased=gone)
 
     def _number(self, log: str, report: LogReport) -> int:
         number = self._numbers.get(log)
@@ -194,18 +204,31 @@ class Applier:
             )
 
     def _erasure(self, data: bytes) -> None:
-        """Keep a frame that a coordinator signed; carrying it out is a later step (spec §10)."""
+        """Keep a frame that a coordinator signed, and carry it out unless a person is to be asked.
+
+        It stands before the entries of its volume, so what it reaches of these is dropped as it comes.
+        A frame that was judged before is not judged again: a later change of role does not undo it.
+        """
+        erasing = self._vault.erasing
+        if erasing.frame(sha256(data).hex()) is not None:
+            return
         frame = parse_frame(data, LIMITS["erasure"])
         if frame.type != FrameType.ERASURE:
             raise Refused("E_FRAME", "type")
+        order = parse_erasure(frame.payload)
+        if order.org != self._trust.org:
+            raise Refused("E_ORG", "erasure")
         newest = self._trust.newest
-        signers = frame.valid_signers(newest.signing_keys()) & newest.acting_coordinators()
-        if not signers or parse_erasure(frame.payload).org != self._trust.org:
-            raise Refused("E_SIGNER", "erasure")
-        self._vault.database.run(
-            "INSERT OR IGNORE INTO erasure (hash, frame, applied) VALUES (?, ?, 0)",
-            (sha256(data), data),
-        )
+        if not frame.valid_signers(newest.signing_keys()) & newest.acting_coordinators():
+            self.outcome.note("L_REVOKED")
+            self._vault.postings.set_aside("L_REVOKED", self._peer, None, self._now, data)
+            return
+        held = erasing.keep(data, self._now)
+        if erasing.weigh(order, self._vault.identity.kid).asks:
+            self.outcome.note("W_ERASURE_WAITS")
+            return
+        self._vault.follow_roles()
+        self.outcome.erased += len(self._vault.orders.carry_out(held))
 
     def _heads(self, data: bytes) -> None:
         """Lines of a bucket in which the digests differed: what the peer lacks goes out again."""
@@ -261,8 +284,7 @@ class Applier:
 
     def _heal(self, verifier: Verifier) -> None:
         for entry, body in verifier.healing:
-            touched = self._vault.ledger.append(0, entry, {body.index: body}, self._now)
-            self._touched.update(touched)
+            self._touched.update(self._append(0, entry, {body.index: body}))
 
     def _keep_leaves(self, verifier: Verifier) -> None:
         for log, report in verifier.logs.items():

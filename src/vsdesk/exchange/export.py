@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from vsdesk import __version__, diskio
 from vsdesk.crypto.age import AgeWriter, sealed_size
 from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import EnvironmentFault
 from vsdesk.exchange import media
 from vsdesk.exchange.container import content_size, padded, write_container
@@ -59,7 +60,8 @@ _COPY: Final = 1024 * 1024
 class Outgoing:
     """What would go: how many spaces of each root kind are new or changed for the recipients.
 
-    `receipts` are those that somebody waits for; `news` is a list of devices not sent yet.
+    `receipts` are those that somebody waits for; `news` is a list of devices not sent yet;
+    `erasures` are orders to erase that never rode to one of them.
     """
 
     new: dict[str, int]
@@ -68,11 +70,13 @@ class Outgoing:
     files: int
     receipts: int
     news: bool = False
+    erasures: int = 0
 
     @property
     def nothing(self) -> bool:
         """Whether there is neither a record nor a receipt nor a list of devices to hand over."""
-        return not (self.new or self.changed or self.records or self.receipts or self.news)
+        records = self.new or self.changed or self.records
+        return not (records or self.receipts or self.news or self.erasures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def preview(
     new: dict[str, int] = {}
     changed: dict[str, int] = {}
     records = files = receipts = 0
-    fresh_list = False
+    fresh_list, orders = False, set()
     for group in groups(vault, kids):
         volumes, _, owed = _collect(vault, group, VOLUME_LIMIT, progress)
         for kind, fresh in _spaces(vault, group, volumes).values():
@@ -105,7 +109,8 @@ def preview(
         files += sum(len(volume.blobs) for volume in volumes)
         receipts += owed
         fresh_list = fresh_list or news(vault, group)
-    return Outgoing(new, changed, records, files, receipts, fresh_list)
+        orders |= {held.hash for held in vault.erasing.owed(group.kids, fresh=True)}
+    return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders))
 
 
 def hand_over(
@@ -124,10 +129,10 @@ def hand_over(
     other device. With nothing to say no file is written (`I_NOTHING_NEW`), unless `always`.
     """
     used = disk or media.Disk()
-    done = []
-    for group in groups(vault, kids):
-        done.append(_hand_to(vault, group, folder, progress, used, limit, always))
-    return done
+    return [
+        _hand_to(vault, group, folder, progress, used, limit, always)
+        for group in groups(vault, kids)
+    ]
 
 
 def _collect(
@@ -170,15 +175,13 @@ def _hand_to(
     volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
     quiet = all(volume.is_empty() for volume in volumes) and not (
-        owed or extra or news(vault, group)
+        owed or extra or news(vault, group) or vault.erasing.owed(group.kids, fresh=True)
     )
     if quiet and not always:
         return Handed(group.kids, "nothing", codes=("I_NOTHING_NEW",))
-    counts = _counts(vault, group, volumes)
-    bundle = vault.random(16).hex()
+    counts, bundle = _counts(vault, group, volumes), vault.random(16).hex()
     codes = ["W_EXECUTABLES_ON_MEDIA"] if media.has_programs(folder) else []
-    files: list[Path] = []
-    size = 0
+    files, size = list[Path](), 0
     with vault.database.snapshot():
         sealed = [
             _seal(vault, group, volumes, number, bundle, acks, extra)
@@ -244,6 +247,7 @@ class _Sealed:
     frame: bytes = field(repr=False)
     parts: tuple[Callable[[], bytes], ...] = field(repr=False)
     size: int
+    erasures: tuple[str, ...]
 
 
 def _seal(
@@ -259,7 +263,8 @@ def _seal(
     assert trust is not None
     salt = vault.random(32)
     parts = [fixed("trust", frame) for frame in trust.to_carry()]
-    parts += parts_of(vault, volumes[number], extra if number == 0 else ())
+    erasures = [held.frame for held in vault.erasing.owed(group.kids)]
+    parts += parts_of(vault, volumes[number], erasures, extra if number == 0 else ())
     manifest = Manifest(
         kind=HANDOVER,
         bundle=bundle,
@@ -277,12 +282,14 @@ def _seal(
         objects=tuple(part.row(salt) for part in parts),
         acks=tuple(ack for _, ack in acks),
         want=_want(vault),
+        erased=tuple(vault.erasing.done()),
         digest=digest_of(_shared_heads(vault, group, volumes)),
     )
     frame = vault.sign(FrameType.BUNDLE, manifest.payload())
     plain = padded(content_size(frame, manifest.objects))
     builds = tuple(part.build for part in parts)
-    return _Sealed(manifest, frame, builds, sealed_size(plain, len(group.devices)))
+    rides = tuple(sha256(frame).hex() for frame in erasures)
+    return _Sealed(manifest, frame, builds, sealed_size(plain, len(group.devices)), rides)
 
 
 def _want(vault: Vault) -> Want:
@@ -390,3 +397,4 @@ def _post(
     )
     with vault.transaction():
         vault.postings.post(posted, volume.heads, [inbox for inbox, _ in acks])
+        vault.erasing.sent(one.erasures, group.kids)

@@ -102,7 +102,12 @@ def sign_heads(vault: Vault, spaces: frozenset[str] | None) -> None:
 def plan(vault: Vault, group: Group, limit: int, progress: Progress) -> list[VolumePlan]:
     """The volumes for a group, at least one (a receipt may have no objects)."""
     volumes = [VolumePlan()]
-    pending = [log for log in vault.postings.pending(group.kids) if _goes(log, group)]
+    waits = vault.erasing.locked
+    pending = [
+        log
+        for log in vault.postings.pending(group.kids)
+        if _goes(log, group) and log.space not in waits
+    ]
     for done, log in enumerate(pending):
         if done % 200 == 0:
             progress.step("collecting", done, len(pending))
@@ -195,9 +200,13 @@ def asked_bodies(vault: Vault, group: Group) -> bytes:
             "JOIN log ON log.n = entry.log WHERE entry.eh = ? AND op.idx = ? AND op.state = 0",
             (bytes.fromhex(eh), index),
         )
-        if row is not None and (group.spaces is None or row[1].hex() in group.spaces):
+        if row is not None and _may_have(vault, group, row[1].hex()):
             found.append(unpack(row[0]))
     return join_lines(iter(found[: OBJECT_SIZE // MIB]))
+
+
+def _may_have(vault: Vault, group: Group, space: str) -> bool:
+    return (group.spaces is None or space in group.spaces) and space not in vault.erasing.locked
 
 
 def _blobs_in(vault: Vault, spaces: Iterable[str]) -> set[str]:
@@ -237,10 +246,13 @@ def _count(vault: Vault, blob: str) -> int:
     return 0 if man is None else chunk_count(BlobMan.parse(man).size)
 
 
-def parts_of(vault: Vault, volume: VolumePlan, extra: Sequence[Part] = ()) -> list[Part]:
+def parts_of(
+    vault: Vault, volume: VolumePlan, erasures: Sequence[bytes] = (), extra: Sequence[Part] = ()
+) -> list[Part]:
     """The objects of a volume behind the trust lists, in order; `extra` come last."""
     frames = sorted(volume.frames.items())
-    found = [fixed("checkpoint", frame) for _, frame in frames]
+    found = [fixed("erasure", frame) for frame in erasures]
+    found += [fixed("checkpoint", frame) for _, frame in frames]
     lines = [leaves_line(digest, volume.leaves[digest]) for digest, _ in frames]
     for start in range(0, len(lines), _LEAVES_LINES):
         piece = join_lines(iter(lines[start : start + _LEAVES_LINES]))

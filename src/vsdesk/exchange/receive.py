@@ -39,7 +39,8 @@ class Received:
 
     `status`: `applied`, `partial` (some logs set aside), `duplicate`, `held` (a newer program wrote
     it), `refused`, or `stopped` (disk or stick; nothing is lost). `code` is the reason of the last
-    three, else ""; `codes` are the marks of what was applied. `found_in_folder`: nobody named this
+    three, else ""; `codes` are the marks of what was applied; `erased` counts the records that orders
+    to erase took from this vault. `found_in_folder`: nobody named this
     file, it lay in a folder, where files for other devices are nothing unusual.
     """
 
@@ -57,6 +58,7 @@ class Received:
     files: int = 0
     differences: int = 0
     delivered: int = 0
+    erased: int = 0
     spaces: tuple[SpaceChange, ...] = ()
     found_in_folder: bool = False
 
@@ -236,6 +238,7 @@ def _apply(
         outcome = applier.outcome
         vault.postings.meet(manifest.sender, manifest.inc, vault.clock(), manifest.trust)
         vault.postings.receive(_arrived(vault, first, _status(outcome), outcome.codes, outcome))
+    vault.orders.finish(progress)
     if "L_SELF" in outcome.codes:
         vault.new_incarnation()
     return outcome
@@ -259,6 +262,7 @@ def _take_acks(vault: Vault, manifest: Manifest, outcome: Outcome) -> None:
     if last is not None and last != manifest.inc:
         postings.forget_acks(manifest.sender)
     outcome.owed = any(row.type != "trust" for row in manifest.objects)
+    vault.erasing.confirmed(manifest.sender, manifest.erased)
     for ack in manifest.acks:
         if postings.acknowledge(manifest.sender, ack.bundle, ack.vol, ack.result, vault.clock()):
             outcome.delivered += 1
@@ -349,5 +353,6 @@ def _answer(path: Path, manifest: Manifest, outcome: Outcome) -> Received:
         files=outcome.files,
         differences=outcome.differences,
         delivered=outcome.delivered,
+        erased=outcome.erased,
         spaces=tuple(outcome.spaces.values()),
     )

@@ -1,7 +1,8 @@
 """Erasure: what a signed frame orders to be forgotten, and how far it reaches (sync.md §3).
 
 The frame is signed by a coordinator and judged when first applied. Whoever holds more than its
-signer knew applies more: the extent is computed here from the records that a vault holds.
+signer knew applies more: the extent is computed here from the records that a vault holds. Source:
+docs/spec/bundle.md §10.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ RecordKey = tuple[str, str]
 class Erasure:
     """The payload of a frame of type `erasure`. `why` is a code, never a text.
 
-    `ops` are single ops, `records` are (space, rec), `spaces` whole spaces; each sorted.
+    `ops` are single ops, `records` are (space, rec), `spaces` whole spaces; each sorted. `keep` are
+    records that this frame does not reach: what was lawfully given to a court, and is marked.
     """
 
     org: str
@@ -32,25 +34,32 @@ class Erasure:
     ops: tuple[str, ...] = field(default=(), repr=False)
     records: tuple[RecordKey, ...] = field(default=(), repr=False)
     spaces: tuple[str, ...] = field(default=(), repr=False)
+    keep: tuple[RecordKey, ...] = field(default=(), repr=False)
 
     def payload(self) -> bytes:
         """Its canonical JSON; the lists are sorted here."""
-        return canonical.encode(
-            {
-                "v": 1,
-                "org": self.org,
-                "ts": self.ts,
-                "trust": self.trust,
-                "why": self.why,
-                "ops": list[Json](sorted(set(self.ops))),
-                "records": [list[Json](record) for record in sorted(set(self.records))],
-                "spaces": list[Json](sorted(set(self.spaces))),
-            }
-        )
+        said: dict[str, Json] = {
+            "v": 1,
+            "org": self.org,
+            "ts": self.ts,
+            "trust": self.trust,
+            "why": self.why,
+            "ops": list[Json](sorted(set(self.ops))),
+            "records": [list[Json](record) for record in sorted(set(self.records))],
+            "spaces": list[Json](sorted(set(self.spaces))),
+        }
+        if self.keep:
+            said["keep"] = [list[Json](record) for record in sorted(set(self.keep))]
+        return canonical.encode(said)
 
     def covers(self, op_id: str, space: str, rec: str) -> bool:
         """Whether the frame names this op, its record or its space."""
-        return space in self.spaces or op_id in self.ops or (space, rec) in self.records
+        if op_id in self.ops:
+            return True
+        return (space in self.spaces or (space, rec) in self.records) and (
+            space,
+            rec,
+        ) not in self.keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +76,41 @@ def parse_erasure(payload: bytes) -> Erasure:
     """Read the payload of an erasure frame strictly. Raises Refused E_CANON, E_VERSION."""
     read = shape.mapping(canonical.decode(payload), "erasure")
     check_version(read)
-    records = tuple(_record(row) for row in shape.array(shape.take(read, "records"), "records"))
-    if any(a >= b for a, b in pairwise(records)):
-        raise shape.wrong("records")
     return Erasure(
         org=shape.hash64(shape.take(read, "org"), "org"),
         ts=shape.timestamp(shape.take(read, "ts"), "ts"),
         trust=shape.integer(shape.take(read, "trust"), "trust"),
         why=shape.name(shape.take(read, "why"), "why"),
         ops=shape.ordered(shape.take(read, "ops"), "ops", shape.op_id),
-        records=records,
+        records=_records(shape.take(read, "records"), "records"),
         spaces=shape.ordered(shape.take(read, "spaces"), "spaces", shape.id32),
+        keep=_records(read["keep"], "keep") if "keep" in read else (),
     )
 
 
-def _record(row: Json) -> RecordKey:
-    pair = shape.array(row, "records")
+def _records(value: Json, where: str) -> tuple[RecordKey, ...]:
+    found = tuple(_record(row, where) for row in shape.array(value, where))
+    if any(a >= b for a, b in pairwise(found)):
+        raise shape.wrong(where)
+    return found
+
+
+def _record(row: Json, where: str) -> RecordKey:
+    pair = shape.array(row, where)
     if len(pair) != 2:
-        raise shape.wrong("records")
-    return shape.id32(pair[0], "records"), shape.id32(pair[1], "records")
+        raise shape.wrong(where)
+    return shape.id32(pair[0], where), shape.id32(pair[1], where)
 
 
 def extent(erasure: Erasure, held: Iterable[HeldRecord]) -> frozenset[RecordKey]:
     """Every held record that the frame reaches.
 
     The named ones, all records of the named spaces, their descendants, and all that has one of
-    these (or a record of an erased space) as its `origin`, and so on.
+    these (or a record of an erased space) as its `origin`, and so on; never one of `keep`, and
+    nothing by way of it.
     """
     records = list(held)
+    named, spaces, kept = set(erasure.records), set(erasure.spaces), set(erasure.keep)
     below: dict[RecordKey, list[RecordKey]] = {}
     for record in records:
         key = (record.space, record.rec)
@@ -102,21 +118,15 @@ def extent(erasure: Erasure, held: Iterable[HeldRecord]) -> frozenset[RecordKey]
             below.setdefault((record.space, record.parent), []).append(key)
         if record.origin is not None:
             below.setdefault(record.origin, []).append(key)
-    spaces = set(erasure.spaces)
+    here = {(record.space, record.rec) for record in records}
     reached: set[RecordKey] = set()
-    waiting = [key for key in below if key[0] in spaces or key in set(erasure.records)]
-    waiting += [
-        key
-        for key in ((record.space, record.rec) for record in records)
-        if key[0] in spaces or key in set(erasure.records)
-    ]
+    waiting = [key for key in here | below.keys() if key[0] in spaces or key in named]
     while waiting:
         key = waiting.pop()
-        if key in reached:
+        if key in reached or key in kept:
             continue
         reached.add(key)
         waiting.extend(below.get(key, ()))
-    here = {(record.space, record.rec) for record in records}
     return frozenset(reached & here)
 
 

@@ -155,6 +155,12 @@ class RecordState:
         return tuple(sorted(name for name in self.fields if self.differs(name)))
 
     @property
+    def erased(self) -> bool:
+        """Whether nothing that stands here is left: all of it was erased."""
+        ops = self.frontier.values()
+        return bool(ops) and all(op.body == "erased" for op in ops)
+
+    @property
     def deletes(self) -> tuple[StoredOp, ...]:
         """The deletes on the frontier (a `deleted` with `saw`; without, it restores)."""
         return tuple(op for op in self.fields.get(DELETED, ()) if op.saw is not None)

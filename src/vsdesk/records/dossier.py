@@ -154,6 +154,12 @@ class RecordView:
             return "here"
         return found[0].held
 
+    @property
+    def erased(self) -> bool:
+        """True when all of it was erased: nothing is left but that there was something."""
+        held = [one.held for standing in self.fields.values() for one in standing]
+        return bool(held) and all(one == "erased" for one in held)
+
     def ops(self, name: str) -> tuple[str, ...]:
         """The ops on the frontier of a field: what a save supersedes (sorted)."""
         return tuple(sorted(one.op for one in self.fields.get(name, ())))

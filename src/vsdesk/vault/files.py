@@ -262,12 +262,12 @@ class Files:
 
     # -- tidying ------------------------------------------------------------------------------
 
-    def drop(self, blob: str) -> None:
-        """Forget a file's key, then the file: without the key, what a disk still holds is noise."""
-        row = self._db.one("SELECT name FROM file WHERE blob = ?", (_named(blob),))
-        if row is not None:
-            self._db.run("DELETE FROM file WHERE blob = ?", (_named(blob),))
-            (self._folder.files / row[0]).unlink(missing_ok=True)
+    def forget(self, blob: str) -> None:
+        """Forget a file's key, in the caller's transaction: what the disk still holds is noise then.
+
+        The file itself goes with the next `sweep`, after the commit.
+        """
+        self._db.run("DELETE FROM file WHERE blob = ?", (_named(blob),))
 
     def sweep(self) -> None:
         """Delete files that no row names: a write that was cut off before its commit."""

@@ -76,6 +76,13 @@ class Folder:
         """The database file of that number."""
         return self.root / f"db.{number}"
 
+    def drop_database(self, number: int) -> None:
+        """Delete a database that the slots do not name, with what lies beside it."""
+        path = self.database(number)
+        with diskio.disk_guard():
+            for end in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+
     def slot_texts(self) -> list[bytes]:
         """The bytes of both slot files, as far as they are there (crypto/slots.open_newest reads)."""
         with diskio.disk_guard():

@@ -92,7 +92,7 @@ class Folding:
             ops = held[number]
             state = fold(ops, rules) if ops else None
             if state is None:
-                rows.append((None, None, 0, 0, views.NOTHING, number))
+                rows.append((None, None, 0, 0, 0, views.NOTHING, number))
                 continue
             view = found[number] = views.view_of(state)
             links += [(number, name, target) for name, target in self._links(view)]
@@ -104,6 +104,7 @@ class Folding:
                         None if state.origin is None else bytes.fromhex("".join(state.origin)),
                         int(bool(state.deletes)),
                         int(bool(state.differences)),
+                        int(state.erased),
                         views.pack_view(view) if document else None,
                         number,
                     )
@@ -121,8 +122,8 @@ class Folding:
         old: list[int],
     ) -> None:
         self._db.run_many(
-            "UPDATE record SET parent = ?, origin = ?, deletes = ?, differs = ?, doc = ? "
-            "WHERE n = ?",
+            "UPDATE record SET parent = ?, origin = ?, deletes = ?, differs = ?, erased = ?, "
+            "doc = ? WHERE n = ?",
             rows,
         )
         self._db.run_many("DELETE FROM link WHERE source = ?", [(n,) for n in old])
@@ -165,7 +166,9 @@ class Folding:
         for space in spaces:
             raw = bytes.fromhex(space)
             if self._db.one(
-                "SELECT 1 FROM record WHERE space = ? AND (deletes = 1 OR hidden = 1)", (raw,)
+                "SELECT 1 FROM record WHERE space = ? "
+                "AND (deletes = 1 OR hidden = 1 OR erased = 1)",
+                (raw,),
             ):
                 self._delete_in(raw)
 
@@ -178,6 +181,8 @@ class Folding:
                 below[state.parent].append(state)
         buried: set[str] = set()
         for state in states.values():
+            if state.erased:
+                buried.add(state.rec)
             if state.deletes and hidden(state, lambda rec: below.get(rec, ())):
                 _bury(state.rec, below, buried)
         self._db.run_many(

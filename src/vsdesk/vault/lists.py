@@ -50,7 +50,7 @@ class Lists:
         for number, view in found.items():
             held[view.space].append((number, view))
         rows = self._db.query(
-            "SELECT space, count(*), max(deletes), max(hidden) FROM record WHERE space IN "
+            "SELECT space, count(*), max(deletes), max(hidden OR erased) FROM record WHERE space IN "
             "(SELECT unhex(value) FROM json_each(?)) GROUP BY space",
             (json.dumps(list(held)),),
         )

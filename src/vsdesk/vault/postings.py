@@ -70,6 +70,7 @@ class Postings(Runs):
         """The peer is in another incarnation: whatever it acknowledged counts no longer."""
         self._db.run("DELETE FROM acked WHERE peer = ?", (raw(peer),))
         self._db.run("UPDATE inbox SET told = 0 WHERE peer = ?", (raw(peer),))
+        self._db.run("DELETE FROM erasure_to WHERE peer = ?", (raw(peer),))
         self._db.run(
             "UPDATE volume_to SET state = ? WHERE peer = ? AND state = ?",
             (WRITTEN, raw(peer), DELIVERED),

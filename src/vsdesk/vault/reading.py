@@ -207,7 +207,7 @@ class Reading:
 
     def removed(self, kind: str, limit: int) -> list[ListRow]:
         """The rows that removed roots of a kind had, the one that changed last first."""
-        where = "r.kind = ? AND r.id = r.space AND r.hidden = 1"
+        where = "r.kind = ? AND r.id = r.space AND r.hidden = 1 AND r.erased = 0"
         found = sorted(views.load(self._db, where, (kind,)), key=lambda one: one.updated)
         return [self._row_of(root) for root in found[::-1][:limit]]
 

@@ -2,7 +2,8 @@
 
 What the writer saw is what a save replaces: `Edit.seen` (a `RecordView`'s `ops`) travels from the
 screen to here, so that a value which arrived meanwhile is kept beside the new one, never lost.
-Raises UserError: E_ROLE, E_LINK, E_NOT_FOUND, E_KIND and what `Dictionary.parse` raises.
+Raises UserError: E_ROLE, E_LINK, E_NOT_FOUND, E_KIND, E_ERASED, E_ERASING and what
+`Dictionary.parse` raises.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.folding import Folding
     from vsdesk.vault.ledger import Ledger
+
+    Guard = Callable[[str, str, str | None], None]
 
 # +n: sorted afterwards, or SQLite walks all records of the kind instead of using the index on ids
 ROW_OF: Final = "SELECT n, space FROM record WHERE id = ? AND kind = ? ORDER BY +n"
@@ -95,9 +98,15 @@ class Saving:
     """Turns edits into entries. The caller holds the transaction and gives clock and randomness."""
 
     def __init__(
-        self, database: Database, ledger: Ledger, folding: Folding, dictionary: Dictionary
+        self,
+        database: Database,
+        ledger: Ledger,
+        folding: Folding,
+        dictionary: Dictionary,
+        guard: Guard,
     ) -> None:
         self._db = database
+        self._guard = guard
         self._ledger = ledger
         self._folding = folding
         self._dictionary = dictionary
@@ -155,6 +164,7 @@ class Saving:
                 number, space = row
                 if spec.once and not (edit.delete or edit.restore):
                     raise UserError("E_ONCE", kind=edit.kind)
+            self._guard(space, rec, edit.parent)
             values = self._values(edit, writer)
             placed.append(_Placed(edit, rec, space, number, values))
         for one in placed if links else ():

@@ -42,7 +42,9 @@ CREATE INDEX op_missing ON op (state) WHERE state = 1;
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL, space BLOB NOT NULL, kind TEXT NOT NULL, parent BLOB,
   origin BLOB, deletes INTEGER NOT NULL DEFAULT 0, hidden INTEGER NOT NULL DEFAULT 0,
-  differs INTEGER NOT NULL DEFAULT 0, doc BLOB, UNIQUE (id, space, kind));
+  differs INTEGER NOT NULL DEFAULT 0, erased INTEGER NOT NULL DEFAULT 0, doc BLOB,
+  UNIQUE (id, space, kind));
+CREATE INDEX record_origin ON record (origin) WHERE origin IS NOT NULL;
 CREATE INDEX record_parent ON record (parent) WHERE parent IS NOT NULL;
 CREATE INDEX record_space ON record (space, kind);
 CREATE INDEX record_kind ON record (kind, n);
@@ -92,8 +94,17 @@ CREATE TABLE chunk (file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE, idx
 CREATE TABLE trust (n INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, frame BLOB NOT NULL);
 CREATE TABLE device (kid BLOB NOT NULL, hash BLOB NOT NULL UNIQUE, frame BLOB NOT NULL,
   PRIMARY KEY (kid, hash)) WITHOUT ROWID;
-CREATE TABLE erasure (hash BLOB PRIMARY KEY, frame BLOB NOT NULL, applied INTEGER NOT NULL)
+-- applied: 0 waits for an answer, 1 carried out, 2 and the database was written anew since
+CREATE TABLE erasure (n INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, frame BLOB NOT NULL,
+  got INTEGER NOT NULL, applied INTEGER NOT NULL);
+-- what each frame reaches and spares: a space (16 bytes), a record (space, id), an op (hash, index)
+CREATE TABLE gone (what BLOB NOT NULL, erasure INTEGER NOT NULL, PRIMARY KEY (what, erasure))
   WITHOUT ROWID;
+CREATE TABLE spared (what BLOB NOT NULL, erasure INTEGER NOT NULL, PRIMARY KEY (what, erasure))
+  WITHOUT ROWID;
+-- to which devices it rode, and which have said that they carried it out
+CREATE TABLE erasure_to (peer BLOB NOT NULL, erasure INTEGER NOT NULL, confirmed INTEGER NOT NULL,
+  PRIMARY KEY (peer, erasure)) WITHOUT ROWID;
 CREATE TABLE checkpoint (hash BLOB PRIMARY KEY, kid BLOB NOT NULL, inc BLOB NOT NULL,
   frame BLOB NOT NULL) WITHOUT ROWID;
 -- every leaf is kept: `eh` is the head that it names
@@ -112,6 +123,7 @@ CREATE TABLE volume_to (volume INTEGER NOT NULL REFERENCES volume, peer BLOB NOT
 CREATE INDEX volume_to_peer ON volume_to (peer, state);
 CREATE TABLE volume_run (volume INTEGER NOT NULL REFERENCES volume, log INTEGER NOT NULL,
   eh BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (volume, log, eh)) WITHOUT ROWID;
+CREATE INDEX volume_run_log ON volume_run (log, eh);
 CREATE TABLE volume_ack (volume INTEGER NOT NULL REFERENCES volume, inbox INTEGER NOT NULL,
   PRIMARY KEY (volume, inbox)) WITHOUT ROWID;
 CREATE TABLE inbox (

@@ -75,6 +75,11 @@ class SearchIndex:
                 [(number,) for number in numbers],
             )
 
+    def optimize(self) -> None:
+        """Merge each index into one: until then a deleted term stays in the file."""
+        for table in ("w", "g"):
+            self._db.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - two names
+
     def find(self, text: str, limit: int) -> list[int]:
         """Record numbers, newest first, at most `limit` (never more than `CAP`)."""
         terms = search_terms(text)[:_MAX_TERMS]

@@ -21,21 +21,26 @@ from vsdesk.crypto.keys import EncryptionKey, SigningKey
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, calibrate, database_key
 from vsdesk.history.clock import next_ts
+from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
+from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT
-from vsdesk.vault import lines, schema
+from vsdesk.vault import checking, schema
 from vsdesk.vault import meta as facts
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
+from vsdesk.vault.erasing import Erasing
 from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.folding import Folding
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.loads import Loads
 from vsdesk.vault.memory import usable_memory
+from vsdesk.vault.orders import Orders
 from vsdesk.vault.postings import Postings
 from vsdesk.vault.profile import Mark, Profile
 from vsdesk.vault.reading import Reading
+from vsdesk.vault.rewriting import rewrite
 from vsdesk.vault.saving import Edit, Saved, Saving, Writer
 from vsdesk.vault.search import SearchIndex
 from vsdesk.vault.standing import Standing
@@ -95,9 +100,22 @@ class Vault:
         self.folding = Folding(
             self.database, self.ledger, self._index, dictionary, lambda: self._rules
         )
-        self._saving = Saving(self.database, self.ledger, self.folding, dictionary)
         self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
+        self.erasing = Erasing(
+            self.database,
+            self.ledger,
+            self.folding,
+            self.files,
+            folder,
+            subkey(vmk, slots.vault, "erasures"),
+            env.random,
+            self._fixed_spaces,
+        )
+        self.orders = Orders(self)
+        self._saving = Saving(
+            self.database, self.ledger, self.folding, dictionary, self.erasing.guard
+        )
         self.postings = Postings(self.database)
         self.loads = Loads(self.database, self.meta)
         self.read = Reading(self._reader, dictionary)
@@ -188,6 +206,7 @@ class Vault:
             opened = cls(folder, slots, vmk, dictionary, env)
             opened.files.sweep()
             opened._notice_older_copy()
+            opened.orders.take_up()
         except BaseException:
             folder.unlock()
             raise
@@ -274,6 +293,22 @@ class Vault:
         """After `trust.keep` inside an import whose records are folded afterwards anyway."""
         self._rules = self._new_rules()
 
+    # -- erasing ------------------------------------------------------------------------------
+
+    def _fixed_spaces(self) -> set[str]:
+        """The spaces that are never erased as a whole."""
+        trust = self.trust.trust
+        kids = {self.identity.kid, *(trust.keys() if trust is not None else ())}
+        return {REFERENCE, OFFICE, *map(audit_space, kids)}
+
+    def rewrite(self, progress: Progress = SILENT) -> None:
+        """Write the database anew and go on with it, so that nothing deleted is left in its pages."""
+        progress.step("rewriting", 0, 3)
+        with self.transaction():
+            self._index.optimize()
+        connections = (self.database, self._reader)
+        self._slots = rewrite(self.folder, self._slots, self._vmk, connections, progress)
+
     # -- writing ------------------------------------------------------------------------------
 
     @contextmanager
@@ -288,6 +323,7 @@ class Vault:
         except BaseException:
             if outer:
                 self.ledger.forget_numbers()
+                self.erasing.forget()
                 self.trust.reload()
                 self._rules = self._new_rules()
             raise
@@ -323,7 +359,9 @@ class Vault:
     def fold(self, records: Collection[int], progress: Progress = SILENT) -> set[str]:
         """After appending to the ledger inside a transaction: fold what changed; spaces touched."""
         self._newest = self.ledger.newest_ts()
-        return self.folding.refold(records, progress=progress)
+        touched = self.folding.refold(records, progress=progress)
+        self.orders.settle(records, progress)
+        return touched
 
     def holds(self, rec: str) -> bool:
         """True when a record of that id is here, as the writer sees it."""
@@ -335,17 +373,5 @@ class Vault:
         return self._saving.kind_of(rec)
 
     def check(self, progress: Progress = SILENT) -> list[str]:
-        """What is wrong with pages, chains and attachments; empty when all is well."""
-        progress.step("checking", 0, 3)
-        found = self.database.integrity_problems()
-        progress.step("checking", 1, 3)
-        for log in self.ledger.logs():
-            heads = {"0" * 64}
-            for row in self.ledger.entries(log.n):
-                if row.prev not in heads and row.seq != 1:
-                    found.append(f"log {log.id[:8]}: gap before entry {row.seq}")
-                if not lines.stands(row.eh, row.line, self.ledger.body_lines(row.n)):
-                    found.append(f"log {log.id[:8]}: entry {row.seq} is not what was signed")
-                heads.add(row.eh)
-        progress.step("checking", 2, 3)
-        return found + [f"attachment {blob[:8]}" for blob in self.files.problems(progress)]
+        """What is wrong with pages, chains, erasures and attachments; empty when all is well."""
+        return checking.problems(self, progress)

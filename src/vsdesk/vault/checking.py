@@ -1,0 +1,39 @@
+"""What is wrong with a vault: pages, chains, what was erased, attachments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.history.shape import ZERO_HASH
+from vsdesk.vault import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.progress import Progress
+    from vsdesk.vault.ledger import Ledger
+    from vsdesk.vault.vault import Vault
+
+
+def problems(vault: Vault, progress: Progress) -> list[str]:
+    """What is wrong; empty when all is well. Reads everything."""
+    progress.step("checking", 0, 3)
+    found = vault.database.integrity_problems()
+    progress.step("checking", 1, 3)
+    found += _chains(vault.ledger)
+    left = vault.erasing.reach.still_here()
+    if left:
+        found.append(f"erased: {left} bodies are still here")
+    progress.step("checking", 2, 3)
+    return found + [f"attachment {blob[:8]}" for blob in vault.files.problems(progress)]
+
+
+def _chains(ledger: Ledger) -> Iterator[str]:
+    for log in ledger.logs():
+        heads = {ZERO_HASH}
+        for row in ledger.entries(log.n):
+            if row.prev not in heads and row.seq != 1:
+                yield f"log {log.id[:8]}: gap before entry {row.seq}"
+            if not lines.stands(row.eh, row.line, ledger.body_lines(row.n)):
+                yield f"log {log.id[:8]}: entry {row.seq} is not what was signed"
+            heads.add(row.eh)

@@ -1,0 +1,90 @@
+"""Orders to erase as a vault gives and follows them: signing a frame, carrying it out, finishing it.
+
+`Erasing` knows what is erased; this adds what needs the whole vault: the signature, the transaction,
+the new database file. Raises UserError E_NOT_ENROLLED where there is no organisation to sign for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto.frame import FrameType
+from vsdesk.errors import UserError
+from vsdesk.history.erasure import Erasure
+from vsdesk.progress import SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.progress import Progress
+    from vsdesk.vault.erasing import HeldFrame
+    from vsdesk.vault.vault import Vault
+
+
+class Orders:
+    """Gives orders to erase, and finishes what was ordered."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def draft(
+        self,
+        why: str,
+        *,
+        ops: Iterable[str] = (),
+        records: Iterable[RecordKey] = (),
+        spaces: Iterable[str] = (),
+        keep: Iterable[RecordKey] = (),
+    ) -> Erasure:
+        """The payload of a frame, not signed yet."""
+        trust = self._vault.trust
+        if trust.org is None:
+            raise UserError("E_NOT_ENROLLED")
+        return Erasure(
+            trust.org,
+            self._vault.now_ts(),
+            trust.version,
+            why,
+            tuple(ops),
+            tuple(records),
+            tuple(spaces),
+            tuple(keep),
+        )
+
+    def give(self, order: Erasure, progress: Progress = SILENT) -> tuple[HeldFrame, set[int]]:
+        """Sign a frame and carry it out, inside the caller's transaction; the records reached."""
+        erasing = self._vault.erasing
+        frame = self._vault.sign(FrameType.ERASURE, order.payload())
+        held = erasing.keep(frame, self._vault.clock())
+        return held, erasing.carry_out(held, progress)
+
+    def settle(self, touched: Collection[int], progress: Progress = SILENT) -> None:
+        """After records were folded: what turns out to be erased goes, and a coordinator says so."""
+        erasing = self._vault.erasing
+        newly = erasing.settle(touched, progress)
+        if newly and self._vault.role == "coordinator" and self._vault.trust.enrolled:
+            further = erasing.unnamed(newly)
+            if further:
+                self.give(self.draft("further", records=further))
+
+    def carry_out(self, held: HeldFrame, progress: Progress = SILENT) -> set[int]:
+        """Carry out a frame that another device signed, inside the caller's transaction."""
+        reached = self._vault.erasing.carry_out(held, progress)
+        if self._vault.role == "coordinator" and self._vault.trust.enrolled:
+            further = self._vault.erasing.unnamed(reached)
+            if further:
+                self.give(self.draft("further", records=further))
+        return reached
+
+    def finish(self, progress: Progress = SILENT) -> bool:
+        """After the transaction: files and old pages go too. False: owed, and tried again later."""
+        return self._vault.erasing.finish(lambda: self._vault.rewrite(progress))
+
+    def take_up(self) -> None:
+        """At opening: frames that lie outside an older copy of the database; what is still owed."""
+        for frame in self._vault.erasing.outside():
+            with self._vault.transaction():
+                held = self._vault.erasing.keep(frame, self._vault.clock())
+                self._vault.erasing.carry_out(held)
+        self.finish()

@@ -1,0 +1,231 @@
+"""Which records the erasure frames reach, kept so that what arrives later is known (bundle.md §10).
+
+Owns the tables `gone` and `spared`. A thing is named by its bytes: a space (16), a record (space ‖ rec, 32),
+an op (entry's hash ‖ u32 index, 36). What one frame spares another may still reach, so each row names
+its frame. The closure is the one of `history.erasure.extent`, walked over the indexes of `record`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from vsdesk.history.entry import Entry
+    from vsdesk.history.erasure import Erasure, RecordKey
+    from vsdesk.vault.database import Database
+
+_STEP: Final = 500
+_ROWS: Final = "SELECT n, space, id, parent, origin FROM record WHERE "
+Frames = dict[bytes, set[int]]
+
+
+def op_key(op_id: str) -> bytes:
+    """The bytes that name an op."""
+    return bytes.fromhex(op_id[:64]) + int(op_id[65:]).to_bytes(4, "big")
+
+
+def record_key(record: RecordKey) -> bytes:
+    """The bytes that name a record."""
+    return bytes.fromhex(record[0] + record[1])
+
+
+class Reach:
+    """Asks and notes what is erased. `fixed` gives the spaces that are never erased as a whole."""
+
+    def __init__(self, database: Database, fixed: Callable[[], Collection[str]]) -> None:
+        self._db = database
+        self._fixed = fixed
+        self._any: bool | None = None
+
+    def forget(self) -> None:
+        """After a rollback."""
+        self._any = None
+
+    def empty(self) -> bool:
+        """True while nothing was ever erased here: then every other question costs nothing."""
+        if self._any is None:
+            self._any = self._db.one("SELECT 1 FROM gone LIMIT 1") is not None
+        return not self._any
+
+    def spaces(self, order: Erasure) -> list[bytes]:
+        """The spaces that a frame erases as a whole."""
+        fixed = set(self._fixed())
+        return [bytes.fromhex(space) for space in order.spaces if space not in fixed]
+
+    # -- one frame ----------------------------------------------------------------------------
+
+    def of(self, order: Erasure) -> set[int]:
+        """The numbers of the held records that a frame reaches, without changing anything."""
+        kept = set(map(record_key, order.keep))
+        level = set(map(record_key, order.records))
+        for space in self.spaces(order):
+            level |= {row[1] + row[2] for row in self._query("space = ?", (space,))}
+            level |= {
+                row[1] + row[2]
+                for row in self._query("origin BETWEEN ? AND ?", (space, space + b"\xff" * 16))
+            }
+        seen: set[bytes] = set()
+        while level := level - seen - kept:
+            seen |= level
+            level = self._below(level)
+        return {
+            row[0]
+            for part in _parts(sorted({key[16:] for key in seen}))
+            for row in self._query("id IN (SELECT unhex(value) FROM json_each(?))", (_hexed(part),))
+            if row[1] + row[2] in seen
+        }
+
+    def note(self, number: int, order: Erasure, reached: Collection[int]) -> None:
+        """Remember what the frame of this number names and reaches."""
+        keys = {*map(record_key, order.records), *map(op_key, order.ops), *self.spaces(order)}
+        kept = set(map(record_key, order.keep))
+        keys |= {row[1] + row[2] for row in self._numbered(reached)}
+        self._insert("gone", [(key, number) for key in keys - kept])
+        self._insert("spared", [(key, number) for key in kept])
+        self._any = None
+
+    def named(self, order: Erasure) -> set[bytes]:
+        """What the frame names outright."""
+        return {*map(record_key, order.records), *self.spaces(order)}
+
+    # -- all frames ---------------------------------------------------------------------------
+
+    def settle(self, touched: Collection[int]) -> set[int]:
+        """Records among these, and what hangs on them, that turn out to be reached: noted now."""
+        newly: set[int] = set()
+        level = set() if self.empty() else set(touched)
+        while level:
+            found = set()
+            for part in _parts(sorted(level)):
+                found |= self._settle(self._numbered(part), newly)
+            level = self._numbers_below(found) - newly
+        return newly
+
+    def _settle(self, rows: Sequence[Any], newly: set[int]) -> set[bytes]:
+        asked = {row[0]: _whats(row) for row in rows}
+        hits = self._frames("gone", {what for whats in asked.values() for what in whats})
+        if not hits:
+            return set()
+        spared = self._frames("spared", {row[1] + row[2] for row in rows})
+        fresh = []
+        for n, space, rec, *_ in rows:
+            key = space + rec
+            frames = {f for what in asked[n] for f in hits.get(what, ())} - spared.get(key, set())
+            more = frames - hits.get(key, set())
+            if more:
+                fresh += [(key, frame) for frame in more]
+                newly.add(n)
+        self._insert("gone", fresh)
+        return {key for key, _ in fresh}
+
+    def ops(self, entry: Entry, *, deep: bool = False) -> frozenset[str]:
+        """The ids of the entry's ops that are erased: by op, record or space (`deep`: or parent)."""
+        if self.empty():
+            return frozenset()
+        space = bytes.fromhex(entry.space)
+        whats: dict[str, set[bytes]] = {}
+        for index, op in enumerate(entry.ops):
+            found = {space, space + bytes.fromhex(op.rec)}
+            if deep and op.parent is not None:
+                found.add(space + bytes.fromhex(op.parent))
+            if deep and op.origin is not None:
+                found |= {record_key(op.origin), bytes.fromhex(op.origin[0])}
+            whats[entry.op_id(index)] = found
+        own = {op_id: op_key(op_id) for op_id in whats}
+        hits = self._frames("gone", set().union(*whats.values(), own.values()))
+        if not hits:
+            return frozenset()
+        spared = self._frames("spared", {space + bytes.fromhex(op.rec) for op in entry.ops})
+        gone = set()
+        for index, op in enumerate(entry.ops):
+            op_id = entry.op_id(index)
+            frames = {frame for what in whats[op_id] for frame in hits.get(what, ())}
+            if own[op_id] in hits or frames - spared.get(space + bytes.fromhex(op.rec), set()):
+                gone.add(op_id)
+        return frozenset(gone)
+
+    def holds(self, space: str, rec: str, parent: str | None = None) -> bool:
+        """Whether a record (or one that would lie below `parent`) is erased: its id is used up."""
+        if self.empty():
+            return False
+        key = record_key((space, rec))
+        whats = {bytes.fromhex(space), key}
+        if parent is not None:
+            whats.add(record_key((space, parent)))
+        frames = {frame for found in self._frames("gone", whats).values() for frame in found}
+        return bool(frames - self._frames("spared", {key}).get(key, set()))
+
+    def still_here(self) -> int:
+        """How many erased records still have a body: none, when all is well."""
+        rows = self._db.one(
+            "SELECT count(*) FROM op JOIN record ON record.n = op.record "
+            "WHERE record.erased = 1 AND op.state = 0"
+        )
+        return int(rows[0])
+
+    # -- the tables ---------------------------------------------------------------------------
+
+    def _query(self, where: str, values: Sequence[object]) -> list[Any]:
+        return self._db.query(_ROWS + where, values)
+
+    def _numbered(self, numbers: Collection[int]) -> list[Any]:
+        where = "n IN (SELECT value FROM json_each(?))"
+        return self._query(where, (json.dumps(list(numbers)),))
+
+    def _below(self, keys: Collection[bytes]) -> set[bytes]:
+        """The keys of the records directly below these, or moved from these."""
+        return {row[1] + row[2] for row in self._rows_below(keys)}
+
+    def _numbers_below(self, keys: Collection[bytes]) -> set[int]:
+        return {row[0] for row in self._rows_below(keys)}
+
+    def _rows_below(self, keys: Collection[bytes]) -> Iterable[Any]:
+        for part in _parts(sorted(keys)):
+            held = set(part)
+            parents = _hexed([key[16:] for key in part])
+            children = self._query("parent IN (SELECT unhex(value) FROM json_each(?))", (parents,))
+            yield from (row for row in children if row[1] + row[3] in held)
+            where = "origin IN (SELECT unhex(value) FROM json_each(?))"
+            yield from self._query(where, (_hexed(part),))
+
+    def _frames(self, table: str, whats: Collection[bytes]) -> Frames:
+        found: Frames = defaultdict(set)
+        for part in _parts(list(whats)):
+            rows = self._db.query(
+                f"SELECT what, erasure FROM {table} WHERE what IN "  # noqa: S608 - two names
+                "(SELECT unhex(value) FROM json_each(?))",
+                (_hexed(part),),
+            )
+            for what, frame in rows:
+                found[bytes(what)].add(frame)
+        return dict(found)
+
+    def _insert(self, table: str, rows: Iterable[tuple[bytes, int]]) -> None:
+        self._db.run_many(
+            f"INSERT OR IGNORE INTO {table} (what, erasure) VALUES (?, ?)",  # noqa: S608 - two names
+            rows,
+        )
+
+
+def _whats(row: Sequence[Any]) -> set[bytes]:
+    """All by which a record may be reached."""
+    _, space, rec, parent, origin = row
+    found = {space, space + rec}
+    if parent is not None:
+        found.add(space + parent)
+    if origin is not None:
+        found |= {origin, origin[:16]}
+    return found
+
+
+def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    for start in range(0, len(values), _STEP):
+        yield values[start : start + _STEP]
+
+
+def _hexed(values: Iterable[bytes]) -> str:
+    return json.dumps([value.hex() for value in values])

@@ -1,0 +1,98 @@
+"""Where content lies besides the folded records: drafts, attachments, what was set aside.
+
+Erasing takes it from there too (vault/erasing.py). All of it inside the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.crypto import canonical
+from vsdesk.errors import Refused
+from vsdesk.history.entry import parse_entry
+from vsdesk.vault.lines import said, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.reach import Reach
+
+_BLOB: Final = b'"blob":"'
+
+
+def blobs_in(cells: Iterable[bytes]) -> set[str]:
+    """The attachments that these stored bodies name."""
+    found = set()
+    for cell in cells:
+        if _BLOB in unpack(cell):
+            blob = said(cell)[0].get("blob")
+            if isinstance(blob, str):
+                found.add(blob)
+    return found
+
+
+def named_blobs(database: Database, wanted: Collection[str]) -> set[str]:
+    """Those of these attachments that a body here still names."""
+    if not wanted:
+        return set()
+    rows = database.query(
+        "SELECT body FROM op WHERE state = 0 AND record IN (SELECT n FROM record WHERE kind IN "
+        "(SELECT DISTINCT kind FROM record WHERE n IN (SELECT record FROM op WHERE state = 2)))"
+    )
+    return blobs_in(row[0] for row in rows) & set(wanted)
+
+
+def drafted(database: Database, ids: Collection[str]) -> set[str]:
+    """Those of these ids about which something was typed and not saved."""
+    parts = {part for row in database.query("SELECT key FROM draft") for part in row[0].split(":")}
+    return parts & set(ids)
+
+
+def strip_drafts(database: Database, numbers: Collection[int]) -> None:
+    """Drafts of erased records go; in drafts of others, what was typed into erased ones goes."""
+    rows = database.query(
+        "SELECT id FROM record WHERE n IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(numbers)),),
+    )
+    gone = {row[0].hex() for row in rows}
+    for key, value in database.query("SELECT key, value FROM draft") if gone else ():
+        if gone & set(key.split(":")):
+            database.run("DELETE FROM draft WHERE key = ?", (key,))
+            continue
+        left = canonical.encode(_without(canonical.decode(value), gone))
+        if left != value:
+            database.run("UPDATE draft SET value = ? WHERE key = ?", (left, key))
+
+
+def _without(value: Json, gone: Collection[str]) -> Json:
+    """The value without what stands under, or says, an erased id."""
+    if isinstance(value, dict):
+        return {key: _without(one, gone) for key, one in value.items() if key not in gone}
+    if isinstance(value, list):
+        return [
+            _without(one, gone)
+            for one in value
+            if not (isinstance(one, dict) and one.get("id") in gone)
+        ]
+    return value
+
+
+def strip_evidence(database: Database, reach: Reach) -> None:
+    """Bodies of erased ops go from what was set aside; its lines stay, to be judged again."""
+    for number, data in database.query("SELECT n, data FROM evidence WHERE log IS NOT NULL"):
+        piece = json.loads(data)
+        gone: set[str] = set()
+        for line in piece["entries"]:
+            try:
+                gone |= reach.ops(parse_entry(line.encode()), deep=True)
+            except Refused:
+                continue
+        bodies = [line for line in piece["bodies"] if json.loads(line)["op"] not in gone]
+        if len(bodies) < len(piece["bodies"]):
+            database.run(
+                "UPDATE evidence SET data = ? WHERE n = ?",
+                (canonical.encode({**piece, "bodies": bodies}), number),
+            )
