@@ -46,11 +46,11 @@ class Choice(QComboBox):
         """The chosen key, or nothing."""
         return str(self.currentData() or "")
 
-    def choose(self, key: str) -> None:
+    def choose(self, key: str, words: str = "") -> None:
         """Choose without telling anyone. A key that is not offered is added: old answers are kept."""
         place = self.findData(key)
         if place < 0 and key:
-            self.addItem(key, key)
+            self.addItem(words or key, key)
             place = self.count() - 1
         self.setCurrentIndex(place)
 

@@ -29,19 +29,13 @@ class Segments(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        line = row(look, self, space=0)
+        self._label = label
+        self._line = row(look, self, space=0)
         self._group = QButtonGroup(self)
         self._keys: list[str] = []
-        for place, (key, words) in enumerate(options):
-            button = Button(look, words, f"{name}-{key}", kind="segment")
-            button.setAccessibleName(f"{label}: {words}")
-            button.setCheckable(True)
-            self._shape(button, place, len(options))
-            bold = QFontMetrics(look.font("strong"))
-            button.setMinimumWidth(bold.horizontalAdvance(words) + look.px(28))
-            self._group.addButton(button, place)
-            self._keys.append(key)
-            line.addWidget(button)
+        for key, words in options:
+            self._add(key, words)
+        self._shape_all()
         self._group.idClicked.connect(self._tell)
         self.choose(value)
 
@@ -51,8 +45,23 @@ class Segments(QWidget):
         place = self._group.checkedId()
         return self._keys[place] if place >= 0 else ""
 
-    def choose(self, key: str) -> None:
-        """Choose without telling anyone; an unknown key chooses nothing."""
+    def _add(self, key: str, words: str) -> None:
+        button = Button(self._look, words, f"{self.objectName()}-{key}", kind="segment")
+        button.setAccessibleName(f"{self._label}: {words}")
+        button.setCheckable(True)
+        bold = QFontMetrics(self._look.font("strong"))
+        button.setMinimumWidth(bold.horizontalAdvance(words) + self._look.px(28))
+        self._group.addButton(button, len(self._keys))
+        self._keys.append(key)
+        self._line.addWidget(button)
+
+    def choose(self, key: str, words: str = "") -> None:
+        """Choose without telling anyone. With `words`, a key that is not offered is added: old answers
+        are kept; without, it chooses nothing.
+        """
+        if words and key not in self._keys:
+            self._add(key, words)
+            self._shape_all()
         self._group.setExclusive(False)
         for place, button in enumerate(self._group.buttons()):
             button.setChecked(self._keys[place] == key)
@@ -61,12 +70,19 @@ class Segments(QWidget):
     def _tell(self, place: int) -> None:
         self.chosen.emit(self._keys[place])
 
+    def _shape_all(self) -> None:
+        buttons = [button for button in self._group.buttons() if isinstance(button, Button)]
+        for place, button in enumerate(buttons):
+            self._shape(button, place, len(buttons))
+            button.style().unpolish(button)
+            button.style().polish(button)
+
     def _shape(self, button: Button, place: int, count: int) -> None:
         first, last = place == 0, place == count - 1
         if self._look.rtl:
             first, last = last, first
-        if first != last:
-            button.setProperty("edge", "left" if first else "right")
+        edge = ("left" if first else "right") if first != last else None
+        button.setProperty("edge", edge)
         button.setProperty("joined", "false" if first else "true")
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

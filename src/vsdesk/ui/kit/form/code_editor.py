@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
@@ -24,8 +24,16 @@ _SHORT: Final = 26  # letters in all words of a row of segments
 class CodeEditor(Editor):
     """One code: segments for two to four short words, else a list box."""
 
-    def __init__(self, look: Look, name: str, label: str, help_text: str, options: Options) -> None:
-        self._options = tuple(options)
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        label: str,
+        help_text: str,
+        options: Options,
+        said: Callable[[str], str] = str,
+    ) -> None:
+        self._options, self._said = tuple(options), said
         super().__init__(look, name, label, help_text)
 
     def make_box(self) -> QWidget:
@@ -46,8 +54,9 @@ class CodeEditor(Editor):
         return self.choice.value or None
 
     def fill_box(self, value: Json) -> None:
-        """Show a code; one that the vocabulary no longer has is kept and shown."""
-        self.choice.choose(str(value or ""))
+        """Show a code; one that is hidden, or not known here, is kept and shown."""
+        key = str(value or "")
+        self.choice.choose(key, self._said(key) if key else "")
 
 
 class YesNoEditor(CodeEditor):
@@ -71,9 +80,16 @@ class YesNoEditor(CodeEditor):
 class CodesEditor(Editor):
     """Several codes: ticks below each other, a long list opened by a button."""
 
-    def __init__(self, look: Look, name: str, label: str, help_text: str, options: Options) -> None:
-        self._options = tuple(options)
-        self._extra: list[str] = []
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        label: str,
+        help_text: str,
+        options: Options,
+        said: Callable[[str], str] = str,
+    ) -> None:
+        self._options, self._said = tuple(options), said
         super().__init__(look, name, label, help_text)
 
     def make_box(self) -> QWidget:
@@ -82,10 +98,7 @@ class CodesEditor(Editor):
         self._lines = column(self.look, box, space=2)
         self._ticks: list[tuple[str, Tick]] = []
         for key, words in self._options:
-            tick = Tick(self.look, words, f"{self.name}-{key}")
-            tick.clicked.connect(self.changed_by_person)
-            self._ticks.append((key, tick))
-            self._lines.addWidget(tick)
+            self._lines.addWidget(self._tick(key, words))
         self._all = Button(
             self.look,
             self.look.words.say("Show all"),
@@ -105,20 +118,26 @@ class CodesEditor(Editor):
 
     def read_box(self) -> Json:
         """The codes, sorted; None when none is ticked."""
-        chosen = sorted(
-            {key for key, tick in self._ticks if tick.isChecked()} | set(self._extra),
-            key=str.encode,
-        )
+        ticked = {key for key, tick in self._ticks if tick.isChecked()}
+        chosen = sorted(ticked, key=str.encode)
         return chosen or None
 
     def fill_box(self, value: Json) -> None:
-        """Tick these; codes that the vocabulary no longer has are kept."""
+        """Tick these; codes that are hidden, or not known here, are kept and shown."""
         chosen = [str(one) for one in value] if isinstance(value, list) else []
-        known = {key for key, _ in self._options}
-        self._extra = [key for key in chosen if key not in known]
+        for key in chosen:
+            if key not in [known for known, _ in self._ticks]:
+                place = len(self._ticks)
+                self._lines.insertWidget(place, self._tick(key, self._said(key)))
         for key, tick in self._ticks:
             tick.setChecked(key in chosen)
         self._fold()
+
+    def _tick(self, key: str, words: str) -> Tick:
+        tick = Tick(self.look, words, f"{self.name}-{key}")
+        tick.clicked.connect(self.changed_by_person)
+        self._ticks.append((key, tick))
+        return tick
 
     def _fold(self) -> None:
         long = len(self._ticks) > 6

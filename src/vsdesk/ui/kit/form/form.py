@@ -46,6 +46,9 @@ class Names(Protocol):
     def terms(self, vocabulary: str) -> Any:
         """The terms of a vocabulary."""
 
+    def term(self, vocabulary: str, key: str) -> str:
+        """The words of one term, a hidden one too; the key of one that is not known."""
+
 
 @dataclass(frozen=True)
 class Builder:
@@ -81,9 +84,13 @@ class Builder:
         if field.type == "pdate":
             return DateEditor(look, name, label, help_text, self.read_date, self.find_dates)
         if field.type == "choice":
-            return CodeEditor(look, name, label, help_text, self.options(field.vocabulary))
+            said = partial(self._said, field.vocabulary or "")
+            options = self.options(field.vocabulary)
+            return CodeEditor(look, name, label, help_text, options, said)
         if field.type == "choices":
-            return CodesEditor(look, name, label, help_text, self.options(field.vocabulary))
+            said = partial(self._said, field.vocabulary or "")
+            options = self.options(field.vocabulary)
+            return CodesEditor(look, name, label, help_text, options, said)
         if field.type == "bool":
             return YesNoEditor(look, name, label, help_text)
         if field.type == "link":
@@ -92,6 +99,11 @@ class Builder:
         if field.type == "links":
             return LinksEditor(look, name, label, help_text, self.offer(field.targets))
         return self._line(field, name, label, help_text)
+
+    def _said(self, vocabulary: str, key: str) -> str:
+        """The words of a code that stands and is not offered."""
+        words = key if vocabulary in self.fixed else self.names.term(vocabulary, key)
+        return words if words == key else words[:1].upper() + words[1:]
 
     def _offered(self, name: str, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
         never = self.never.get(name, frozenset())
