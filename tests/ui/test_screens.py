@@ -58,6 +58,8 @@ def places(case: str, family: str) -> list[Place]:
         Place("differences"),
         Place("preview", case),
         Place("settings"),
+        Place("activities"),
+        Place("lists"),
     ]
 
 

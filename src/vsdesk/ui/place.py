@@ -10,7 +10,7 @@ FIRST_FIELD: Final = "first"  # as the field of a place: whichever the form asks
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """screen: today, cases, case, interview, families, family, record, table, handover, differences, preview, settings."""
+    """screen: a key of screens._WHERE, such as case or record. `lists` has the kind of its list in `field`."""
 
     screen: str
     id: str = ""

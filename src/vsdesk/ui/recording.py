@@ -19,6 +19,15 @@ def new_case(desk: Any) -> Any:
     )
 
 
+def new_root(desk: Any, kind: str) -> Any:
+    """A root of any other kind, empty but for who writes it. ids[0] is its id."""
+    from vsdesk.desk import Edit
+
+    spec = desk.dictionary.kind(kind)
+    written = spec is not None and spec.field("documenter") is not None
+    return desk.save([Edit(kind, {"documenter": desk.vault.by} if written else {})])
+
+
 def new_family(desk: Any, case: str | None) -> Any:
     """A family, and the link of a case to it when one is given. ids[0] is the family."""
     from vsdesk.desk import Edit

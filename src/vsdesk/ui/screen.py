@@ -22,6 +22,7 @@ class Screen(QWidget):
     go = Signal(object)
     back = Signal()
     trouble = Signal(object)
+    belongs = Signal(str)  # the list whose entry of the rail is marked, once the screen knows it
     whole = False  # fills the window: no rail, no top bar, no status bar
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.editing.root_head import RootHead
+    from vsdesk.ui.editing.section_part import SectionPart
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
 
 class RootScreen(Screen):
-    """A subclass gives the head, the sections and the part for each; the rest is here.
+    """A subclass gives the head, the sections and the class of their parts; the rest is here.
 
     Every keystroke goes into an encrypted draft; `save` writes the draft into the history.
     """
@@ -46,13 +48,18 @@ class RootScreen(Screen):
         place: Place,
         entries: Sequence[tuple[str, str]],
         first: str,
+        parts: type[SectionPart],
+        head: RootHead,
     ) -> None:
         super().__init__(look, session, place)
+        self._parts, self.head = parts, head
+        head.back.connect(self.back)
+        head.save.connect(self.save)
         self.entries = tuple(entries)
         self.key = place.part or first
         self.context: Context | None = None
         self.draft = Draft(place.id, session.drafts.keep)
-        self.part: QWidget | None = None
+        self.part: SectionPart | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(300)
@@ -73,10 +80,6 @@ class RootScreen(Screen):
     def show_head(self, context: Context) -> None:
         """Fill header and side cards."""
 
-    def make_part(self, context: Context, key: str) -> QWidget:
-        """The content of a section."""
-        raise NotImplementedError
-
     def shares(self, context: Context) -> Mapping[str, float | None]:
         """How complete each section is; None has no pie (the history)."""
         keys = [key for key, _ in self.entries if key != "history"]
@@ -84,6 +87,8 @@ class RootScreen(Screen):
 
     def say_saved(self, words: str, waiting: bool) -> None:
         """Show when the draft or the save was, and whether there is something to save."""
+        self.head.done.setEnabled(waiting)
+        self.head.saved.setText(words)
 
     # The middle.
     def middle(self) -> QHBoxLayout:
@@ -152,7 +157,7 @@ class RootScreen(Screen):
             self.part.hide()
             self.part.deleteLater()
         self.title.setText(dict(self.entries)[key])
-        self.part = self.make_part(self.context, key)
+        self.part = self._parts(self.context, key, self.go.emit, self.again)
         self._column.addWidget(self.part, 1)
         self.form_area.verticalScrollBar().setValue(0)
         self.show_filled()
@@ -193,7 +198,7 @@ class RootScreen(Screen):
         self.show_head(self.context)
         self.edited(quiet=self.draft.empty)
         self.show_section(self.key)
-        form = getattr(self.part, "form", None)
+        form = self.part.form if self.part is not None else None
         if form is not None and self.place.field == FIRST_FIELD:
             form.focus_first()
         elif form is not None and self.place.field:
@@ -259,6 +264,7 @@ class RootScreen(Screen):
         self.nav_area.setVisible(wide)
         self.nav_line.setVisible(wide)
         self.box.setVisible(not wide)
+        self.head.reflow(width)
 
 
 def _open(desk: Any, id: str, key: str, dates: DatesTold | None) -> tuple[Any, Any, str, DatesTold]:

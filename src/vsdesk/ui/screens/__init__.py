@@ -21,6 +21,8 @@ _WHERE: Final = {
     "interview": ("interview.screen", "InterviewScreen"),
     "families": ("families.screen", "FamiliesScreen"),
     "family": ("family.screen", "FamilyScreen"),
+    "activities": ("lists.screen", "ActivitiesScreen"),
+    "lists": ("lists.screen", "ListsScreen"),
     "table": ("table.screen", "TableScreen"),
     "record": ("record.screen", "RecordScreen"),
     "handover": ("handover.screen", "HandOverScreen"),

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _BELONGS: Final = {
     "table": "cases",
-    "record": "cases",
     "case": "cases",
     "preview": "cases",
     "interview": "cases",
@@ -75,6 +74,8 @@ class Shell(QWidget):
             ("today", "when", say("Today")),
             ("cases", "cases", say("Cases")),
             ("families", "families", say("Families")),
+            ("activities", "told", say("Activities")),
+            ("lists", "more", say("More")),
             ("handover", "handover", say("Hand over")),
             ("differences", "differ", say("Differences")),
             ("settings", "settings", say("Settings")),
@@ -151,6 +152,7 @@ class Shell(QWidget):
         screen.go.connect(self.go)
         screen.back.connect(self.go_back)
         screen.trouble.connect(self.say_trouble)
+        screen.belongs.connect(self.rail.show_screen)
         redress = getattr(screen, "redress", None)
         if redress is not None:
             redress.connect(self.redress)

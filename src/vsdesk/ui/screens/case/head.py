@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame
 
+from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.layout import clear, row
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
 from vsdesk.ui.screens.cases.rows import state_tone
@@ -22,77 +21,42 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
-SIDE = 960  # effective width from which the side cards stand beside the form
 _ICONS = 760  # effective width below which its buttons show their icons alone
 
 
-class CaseHead(QFrame):
-    """`back`, `print_sheet`, `save`."""
+class CaseHead(RootHead):
+    """`print_sheet`, `interview` beside what every header has."""
 
-    back = Signal()
     print_sheet = Signal()
-    save = Signal()
     interview = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look, self._number, self._narrow = look, "", False
         say = look.words.say
-        self.setObjectName("case-head")
-        self.setProperty("part", "top")
-        self.setFixedHeight(look.px(91))
-        line = row(look, self, edges=(16, 0, 16, 0), space=14)
-        back = icon_button(look, "back", say("Back"), "back", kind="quiet")
-        back.clicked.connect(self.back)
-        line.addWidget(back)
         self.photo = Photo(look, 48, say("Photo"))
-        line.addWidget(self.photo)
-        words = column(look, space=2)
-        words.addStretch(1)
-        first = row(look, space=12)
-        self.name = Label(look, "", "h1")
-        self.second = Label(look, "", "body", "text2", elide=True)
-        first.addWidget(self.name)
-        first.addWidget(self.second, 1)
-        words.addLayout(first)
-        under = row(look, space=8)
-        self.number = Label(look, "", "body", "text2")
-        under.addWidget(self.number)
+        super().__init__(look, lead=self.photo, height=91)
+        self._number, self._narrow = "", False
         self.copy = icon_button(
             look, "copy", say("Copy the case number"), "copy-number", kind="quiet"
         )
         self.copy.clicked.connect(self._copy)
-        under.addWidget(self.copy)
+        self.facts.addWidget(self.copy)
         self._badges = row(look, space=8)
-        under.addLayout(self._badges)
-        under.addStretch(1)
-        words.addLayout(under)
-        words.addStretch(1)
-        line.addLayout(words, 1)
-        self.saved = Label(look, "", "small", "text2")
-        line.addWidget(self.saved)
-        self.side = Button(look, say("Before you call"), "show-side", icon="nocall")
-        self.side.setCheckable(True)
-        self.side.hide()
-        line.addWidget(self.side)
+        self.facts.addLayout(self._badges)
+        self.side = self.side_button()
         self.talk = Button(look, say("Interview"), "interview", icon="told")
         self.talk.clicked.connect(self.interview)
-        line.addWidget(self.talk)
+        self.tools.addWidget(self.talk)
         self.printer = Button(look, say("Print"), "print", icon="print")
         self.printer.clicked.connect(self.print_sheet)
-        line.addWidget(self.printer)
-        self.done = Button(look, say("Save"), "save", kind="primary")
-        self.done.clicked.connect(self.save)
-        line.addWidget(self.done)
+        self.tools.addWidget(self.printer)
 
     def show_case(self, context: Context) -> None:
         """Show names, number and badges of the dossier."""
         look, dossier = self._look, context.dossier
         found = names(missing_person(dossier), look.lang)
-        self.name.setText(found[0] if found else look.words.say("Without a name yet"))
-        self.second.setText(found[1] if len(found) > 1 else "")
         self._number = dossier.head.text("case_no")
-        self.number.setText(self._number)
+        self.say(found[0] if found else look.words.say("Without a name yet"), self._number)
+        self.second.setText(found[1] if len(found) > 1 else "")
         self.copy.setVisible(bool(self._number))
         clear(self._badges)
         for badge in self._facts(context, dossier):
@@ -123,11 +87,10 @@ class CaseHead(QFrame):
 
     def reflow(self, width: float) -> None:
         """The facts that stand elsewhere too go first."""
-        self.saved.setVisible(width >= 900)
+        super().reflow(width)
         self.photo.setVisible(width >= 900)
         self.second.setVisible(width >= 800)
         self._narrow = width < 900
-        self.side.setVisible(width < SIDE)
         for button, icon in ((self.side, "nocall"), (self.talk, "told"), (self.printer, "print")):
             # In large text the icons are enough: the name and the number come first.
             words = button.accessibleName()

@@ -2,78 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from vsdesk.ui.editing.groups import groups
-from vsdesk.ui.editing.history_list import HistoryList
-from vsdesk.ui.editing.kinds_part import IdentificationPart, KindsPart
-from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import ListSpec, RecordList
+from vsdesk.ui.editing.kinds_part import IdentificationPart
+from vsdesk.ui.editing.record_list import ListSpec
 from vsdesk.ui.editing.safe_contact import SafeContacts
+from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column
-from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
 from vsdesk.ui.people import disappearance, missing_person
+from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.family_part import FamilyPart
-from vsdesk.ui.screens.case.remove import RemoveCase
 from vsdesk.ui.screens.case.sections import CASE_SECTIONS, EVENT_SECTIONS
 from vsdesk.ui.screens.case.sources_part import SourcesPart
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
+    from collections.abc import Callable
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.place import Place
 
 
-class Part(QWidget):
-    """The content of one section. `form` is the form that takes the keyboard, if there is one."""
+class Part(SectionPart):
+    """The content of one section of a case."""
 
-    def __init__(
-        self, context: Context, key: str, go: Callable[[Place], None], again: Callable[[], None]
-    ) -> None:
-        super().__init__()
-        self.context, self._go, self._again = context, go, again
-        self.form: RecordForm | None = None
-        self.box: QVBoxLayout = column(context.look, self, space=16)
-        own = getattr(self, f"_{key}", None)
-        if own is not None:
-            own()
-        else:
-            self._group(key)
-        self.box.addStretch(1)
-
-    def _group(self, key: str) -> None:
-        found = {one.key: one for one in groups(self.context.session.dictionary, "case")}
-        part = IdentificationPart if key == "antemortem" else KindsPart
-        self.box.addWidget(part(self.context, found[key], self._again))
+    def _antemortem(self) -> None:
+        found = {one.key: one for one in groups(self.context.session.dictionary, self.kind)}
+        self.box.addWidget(IdentificationPart(self.context, found["antemortem"], self.again))
 
     def _person(self) -> None:
         person = missing_person(self.context.dossier)
-        id = person.id if person is not None else self._new("person", self.context.dossier.root, {})
-        self._form("person", id)
+        id = person.id if person is not None else self.new("person", self.context.dossier.root, {})
+        self.add_form("person", id)
         if person is not None:
-            self._list(
+            self.add_list(
                 ListSpec(
                     "person_name", id, "person", wanted=_below(id), empty=self._say_empty("names")
                 )
             )
-            self._list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
+            self.add_list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
 
     def _disappearance(self) -> None:
         event = disappearance(self.context.dossier)
         root = self.context.dossier.root
-        id = event.id if event is not None else self._new("event", root, {"is_disappearance": True})
-        self._form("event", id, EVENT_SECTIONS, title_first=False)
+        id = event.id if event is not None else self.new("event", root, {"is_disappearance": True})
+        self.add_form("event", id, EVENT_SECTIONS, title_first=False)
         if event is not None:
-            self._list(ListSpec("involvement", id, "person", wanted=_below(id)))
+            self.add_list(ListSpec("involvement", id, "person", wanted=_below(id)))
 
     def _timeline(self) -> None:
         context = self.context
@@ -81,7 +58,7 @@ class Part(QWidget):
         line.show_moments(moments(context.look, context.dossier, context.titles))
         self.box.addWidget(line)
         titles = context.titles
-        self._list(
+        self.add_list(
             ListSpec(
                 "event",
                 context.dossier.root,
@@ -93,7 +70,7 @@ class Part(QWidget):
         )
 
     def _family(self) -> None:
-        self.box.addWidget(FamilyPart(self.context, self._go, self._again))
+        self.box.addWidget(FamilyPart(self.context, self.go, self.again))
 
     def _contact(self) -> None:
         context = self.context
@@ -101,8 +78,6 @@ class Part(QWidget):
         self.box.addWidget(SafeContacts(context.look, context.session, context.dossier))
         family = context.dossier.of("family")
         if family:
-            from vsdesk.ui.place import Place
-
             button = Button(
                 context.look, say("Open the family's contacts"), "open-family", icon="families"
             )
@@ -111,19 +86,12 @@ class Part(QWidget):
             button.clicked.connect(self._open_family)
             self.box.addWidget(button, 0, context.look.leading)
         else:
-            self.box.addWidget(
-                Paragraph(
-                    context.look,
-                    say("Contacts lie with the family. Link the case to a family first."),
-                    "body",
-                    "text2",
-                )
-            )
+            self.add_words(say("Contacts lie with the family. Link the case to a family first."))
 
     def _claims(self) -> None:
-        self.box.addWidget(SourcesPart(self.context, self._go))
+        self.box.addWidget(SourcesPart(self.context, self.go))
         titles = self.context.titles
-        self._list(
+        self.add_list(
             ListSpec(
                 "claim",
                 self.context.dossier.root,
@@ -134,14 +102,14 @@ class Part(QWidget):
         )
 
     def _documents(self) -> None:
-        self.box.addWidget(EvidencePart(self.context, self._again))
+        self.box.addWidget(EvidencePart(self.context, self.again))
 
     def _consent(self) -> None:
         context = self.context
         family = context.dossier.of("family")
         parent = family[0].id if family else context.dossier.root
         titles = context.titles
-        self._list(
+        self.add_list(
             ListSpec(
                 "consent_grant",
                 parent,
@@ -155,7 +123,7 @@ class Part(QWidget):
 
     def _search(self) -> None:
         titles = self.context.titles
-        self._list(
+        self.add_list(
             ListSpec(
                 "search_action",
                 self.context.dossier.root,
@@ -167,7 +135,7 @@ class Part(QWidget):
         )
 
     def _references(self) -> None:
-        self._list(
+        self.add_list(
             ListSpec(
                 "external_ref",
                 self.context.dossier.root,
@@ -178,46 +146,11 @@ class Part(QWidget):
         )
 
     def _case(self) -> None:
-        self._form("case", self.context.dossier.root, CASE_SECTIONS)
-        if self.context.may_write("case"):
-            self.box.addWidget(RemoveCase(self.context, self._go))
-
-    def _history(self) -> None:
-        self.box.addWidget(
-            HistoryList(
-                self.context,
-                [
-                    (one.id, one.kind)
-                    for one in self.context.dossier
-                    if one.space == self.context.dossier.head.space
-                ],
-            )
-        )
-
-    # Parts of parts.
-    def _form(
-        self, kind: str, id: str, sections: tuple[str, ...] = (), *, title_first: bool = True
-    ) -> None:
-        self.form = RecordForm(self.context, kind, id, sections, title_first=title_first)
-        self.box.addWidget(self.form)
-
-    def _list(self, spec: ListSpec, *, title: bool = True) -> None:
-        found = RecordList(self.context, spec, title=title)
-        found.gone.connect(self._again)
-        self.box.addWidget(found)
-
-    def _new(self, kind: str, parent: str, values: dict[str, object]) -> str:
-        waiting = [id for id, one in self.context.draft.new_of(kind) if one.parent == parent]
-        if waiting:
-            return waiting[0]
-        id = self.context.session.desk.new_id()
-        self.context.draft.add(id, kind, parent, values)
-        return id
+        self.add_form("case", self.context.dossier.root, CASE_SECTIONS)
+        self.add_removal(Place("cases"))
 
     def _open_family(self) -> None:
-        from vsdesk.ui.place import Place
-
-        self._go(Place("family", str(self.sender().property("family")), "contact"))
+        self.go(Place("family", str(self.sender().property("family")), "contact"))
 
     def _say_empty(self, what: str) -> str:
         say = self.context.look.words.say

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import column, rule, scroll
+from vsdesk.ui.kit.layout import scroll
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.case.head import SIDE, CaseHead
+from vsdesk.ui.screens.case.head import CaseHead
 from vsdesk.ui.screens.case.parts import Part
 from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.side import CaseSide
@@ -19,29 +19,19 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 
-class CaseScreen(RootScreen):
+class CaseScreen(SidedScreen):
     """The page of one case."""
 
+    head: CaseHead
+
     def __init__(self, look: Look, session: Session, place: Place) -> None:
-        super().__init__(look, session, place, sections(look, session.dictionary), "person")
-        outer = column(look, self)
-        self.head = CaseHead(look)
-        self.head.back.connect(self.back)
-        self.head.print_sheet.connect(self._print)
-        self.head.save.connect(self.save)
-        self.head.interview.connect(self._interview)
-        self.head.done.setEnabled(False)
-        outer.addWidget(self.head)
-        middle = self.middle()
-        self._side_line = rule(upright=True)
-        middle.addWidget(self._side_line)
+        head = CaseHead(look)
+        entries = sections(look, session.dictionary)
+        super().__init__(look, session, place, entries, "person", Part, head)
+        head.print_sheet.connect(self._print)
+        head.interview.connect(self._interview)
         self.side = CaseSide(look)
-        self._side_area = scroll(self.side, "side-scroll")
-        self._side_area.setFixedWidth(look.px(330))
-        self._wide = True
-        self.head.side.toggled.connect(self._show_side)
-        middle.addWidget(self._side_area)
-        outer.addLayout(middle, 1)
+        self.build(scroll(self.side, "side-scroll"), head.side)
         self.start()
 
     def show_head(self, context: Context) -> None:
@@ -56,33 +46,8 @@ class CaseScreen(RootScreen):
     def _show_photo(self, data: bytes | None) -> None:
         self.head.photo.show_png(data)
 
-    def make_part(self, context: Context, key: str) -> Part:
-        """The content of a section."""
-        return Part(context, key, self.go.emit, self.again)
-
-    def say_saved(self, words: str, waiting: bool) -> None:
-        """In the header."""
-        self.head.done.setEnabled(waiting)
-        self.head.saved.setText(words)
-
     def _interview(self) -> None:
         self.go.emit(Place("interview", self.place.id))
 
     def _print(self) -> None:
         self.go.emit(Place("preview", self.place.id))
-
-    def reflow(self, width: float) -> None:
-        """The side stays as long as there is room, for the safe-contact card must."""
-        super().reflow(width)
-        self._wide = width >= SIDE
-        self.head.side.setChecked(False)
-        self._show_side()
-        self.head.reflow(width)
-
-    def _show_side(self) -> None:
-        """Beside the form, or in its place when the button asks for it."""
-        alone = not self._wide and self.head.side.isChecked()
-        self._side_area.setVisible(self._wide or alone)
-        self._side_line.setVisible(self._wide)
-        self._side_area.setMaximumWidth(16777215 if alone else self.look.px(330))
-        self.form_area.setVisible(not alone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +28,7 @@ _PERIODS: Final = (
     (2025, None),
 )
 Options = tuple[tuple[str, str], ...]
+Order = Literal["updated", "name", "number", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Chosen:
     year_from: int | None = None
     year_to: int | None = None
     differs: bool = False
-    sort: str = "updated"
+    sort: Order = "updated"
+    removed: bool = False  # what was removed, and nothing else
 
     @property
     def count(self) -> int:
@@ -50,6 +52,7 @@ class Chosen:
                 bool(self.governorate),
                 bool(self.year_from or self.year_to),
                 self.differs,
+                self.removed,
             )
         )
 
@@ -60,7 +63,11 @@ class Filters(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self, look: Look, states: Sequence[tuple[str, str]], places: Sequence[tuple[str, str]]
+        self,
+        look: Look,
+        states: Sequence[tuple[str, str]],
+        places: Sequence[tuple[str, str]],
+        removed: Chip,
     ) -> None:
         super().__init__()
         self._look = look
@@ -76,7 +83,8 @@ class Filters(QWidget):
         self.place = Chip(look, "chip-place", say("Place"), tuple(places))
         self.period = Chip(look, "chip-period", say("Period"), _periods(look))
         self.differs = Chip(look, "chip-differs", say("Two versions differ"))
-        self._chips = [self.status, self.period, self.differs]
+        self.removed = removed
+        self._chips = [self.status, self.period, self.differs, self.removed]
         if places:
             self._chips.insert(1, self.place)
         else:
@@ -111,7 +119,8 @@ class Filters(QWidget):
             int(first) if first else None,
             int(last) if last else None,
             bool(self.differs.value),
-            self.sort.value or "updated",
+            next((one for one in get_args(Order) if one == self.sort.value), "updated"),
+            bool(self.removed.value),
         )
 
     def say_differences(self, count: int) -> None:
@@ -150,7 +159,8 @@ class Filters(QWidget):
         self._button.setText(self._look.words.say("Filters: {count}", count=count))
         self.sort.setVisible(not self._narrow)
         for chip in self._chips:
-            chip.setVisible(not self._narrow)
+            alone = bool(self.removed.value) and chip is not self.removed
+            chip.setVisible(not self._narrow and not alone)
 
 
 def _periods(look: Look) -> Options:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.kinship import relatives
-from vsdesk.ui.editing.groups import groups
-from vsdesk.ui.editing.history_list import HistoryList
-from vsdesk.ui.editing.kinds_part import KindsPart
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton
+from vsdesk.ui.editing.record_list import ListSpec, RowButton
+from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -24,29 +21,11 @@ from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
-
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
 
 
-class Part(QWidget):
+class Part(SectionPart):
     """The content of one section of a family."""
-
-    def __init__(
-        self, context: Context, key: str, go: Callable[[Place], None], again: Callable[[], None]
-    ) -> None:
-        super().__init__()
-        self.context, self._go, self._again = context, go, again
-        self.form: RecordForm | None = None
-        self.box: QVBoxLayout = column(context.look, self, space=16)
-        own = getattr(self, f"_{key}", None)
-        if own is not None:
-            own()
-        else:
-            found = {one.key: one for one in groups(context.session.dictionary, "family")}
-            self.box.addWidget(KindsPart(context, found[key], again))
-        self.box.addStretch(1)
 
     def _members(self) -> None:
         dossier, titles = self.context.dossier, self.context.titles
@@ -69,7 +48,7 @@ class Part(QWidget):
             button.clicked.connect(self._open_member)
             self.box.addWidget(button)
         self._opened: QWidget | None = None
-        self.box.addWidget(MemberForm(self.context, self._again))
+        self.box.addWidget(MemberForm(self.context, self.again))
 
     def _chart(self, missing: RecordView) -> None:
         context, look = self.context, self.context.look
@@ -138,7 +117,7 @@ class Part(QWidget):
             )
 
     def _open_case(self) -> None:
-        self._go(Place("case", str(self.sender().property("case"))))
+        self.go(Place("case", str(self.sender().property("case"))))
 
     def _consent(self) -> None:
         context, look = self.context, self.context.look
@@ -158,7 +137,7 @@ class Part(QWidget):
         silent = not_here_to_answer(context.dossier)
         for person in (one for one in people if one.id not in silent):
             for case in cases:
-                self.box.addWidget(ConsentQuestions(context, person, case, self._again))
+                self.box.addWidget(ConsentQuestions(context, person, case, self.again))
         if people and not cases:
             words = look.words.say("No case is linked to this family yet.")
             self.box.addWidget(Paragraph(look, words, "body", "text2"))
@@ -173,7 +152,7 @@ class Part(QWidget):
                     capital(titles.term(one, "result", "consent_result")),
                 ),
             )
-            self._list(spec)
+            self.add_list(spec)
         if not people:
             self.box.addWidget(
                 Paragraph(
@@ -194,7 +173,7 @@ class Part(QWidget):
             card.body.addWidget(Paragraph(look, story(plan, look.lang)))
             self.box.addWidget(card)
         titles = context.titles
-        self._list(
+        self.add_list(
             ListSpec(
                 "contact_channel",
                 context.dossier.root,
@@ -211,7 +190,7 @@ class Part(QWidget):
     def _log(self) -> None:
         context = self.context
         titles = context.titles
-        self._list(
+        self.add_list(
             ListSpec(
                 "contact_log",
                 context.dossier.root,
@@ -228,19 +207,5 @@ class Part(QWidget):
         )
 
     def _family(self) -> None:
-        self.form = RecordForm(self.context, "family", self.context.dossier.root)
-        self.box.addWidget(self.form)
-
-    def _history(self) -> None:
-        head = self.context.dossier.head
-        self.box.addWidget(
-            HistoryList(
-                self.context,
-                [(one.id, one.kind) for one in self.context.dossier if one.space == head.space],
-            )
-        )
-
-    def _list(self, spec: ListSpec, *, title: bool = True) -> None:
-        found = RecordList(self.context, spec, title=title)
-        found.gone.connect(self._again)
-        self.box.addWidget(found)
+        self.add_form("family", self.context.dossier.root)
+        self.add_removal(Place("families"))

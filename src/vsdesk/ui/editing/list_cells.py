@@ -1,0 +1,106 @@
+"""What stands in the rows of a list of roots, by the columns that their fields are declared for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.records.date_words import date_in_words
+from vsdesk.ui.kit.row_delegate import Cell
+from vsdesk.ui.kit.table import Column
+from vsdesk.ui.people import capital, row_names
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+# How wide the columns are, and their share of what is left; in the order in which they stand.
+_WIDTHS: Final = {
+    "name": (220, 4),
+    "number": (140, 1),
+    "event": (160, 2),
+    "place": (150, 3),
+    "author": (120, 1),
+    "status": (160, 1),
+}
+_MORE: Final = (120, 1)  # any further column
+
+
+class ListCells:
+    """Cells and words of the rows of one kind."""
+
+    def __init__(self, look: Look, session: Session, kind: str) -> None:
+        self._look, self._labels, self._kind = look, session.labels, kind
+        self._fields = {f.listed: f for f in session.dictionary.listed(kind) if f.listed}
+
+    def columns(self) -> tuple[Column, ...]:
+        """A column for each field that is declared for lists, under its own label."""
+        more = [key for key in self._fields if key not in _WIDTHS]
+        keys = [key for key in (*_WIDTHS, *more) if key in self._fields]
+        return tuple(Column(key, self._heading(key), *_WIDTHS.get(key, _MORE)) for key in keys)
+
+    def _heading(self, key: str) -> str:
+        return capital(self._labels.field(self._kind, self._fields[key]))
+
+    def cell(self, row: Any, key: str) -> Cell:
+        """What to paint."""
+        if key == "name":
+            return Cell(*self.names(row), "strong", marks=marks(row))
+        if key == "status":
+            words = self.text(row, key)
+            return Cell(badge=(words, "neutral")) if words else Cell()
+        return Cell(self.text(row, key), tone="text2" if key in ("number", "author") else "text")
+
+    def text(self, row: Any, key: str) -> str:
+        """The words of a cell."""
+        if key == "name":
+            return self._look.dots(*self.names(row))
+        if key == "event":
+            return when(self._look, row)
+        found = getattr(row, key) if key in _WIDTHS else row.extra.get(key)
+        field = self._fields.get(key)
+        if found and field is not None and field.vocabulary:
+            return capital(self._labels.term(field.vocabulary, str(found)))
+        return str(found or "")
+
+    def names(self, row: Any) -> tuple[str, str]:
+        """The name in the writing of the window, and the other."""
+        first, second = row_names(row, self._look.lang)
+        return first or self._look.words.say("Without a name yet"), second
+
+
+def marks(row: Any) -> tuple[tuple[str, str], ...]:
+    """One mark at most: two versions differ, or something is typed and not saved."""
+    if row.differs:
+        return (("differ", "warn"),)
+    return (("edit", "accent"),) if row.draft else ()
+
+
+def when(look: Look, row: Any) -> str:
+    """The date of a row in words, else the words as told."""
+    stored = stored_span(row.event_from, row.event_to)
+    return date_in_words(stored, look.words) if stored else str(row.told or "")
+
+
+def stored_span(first: str, last: str) -> dict[str, str] | None:
+    """The stored date that a first and a last day mean; None without either."""
+    if not first and not last:
+        return None
+    value = {key: day for key, day in (("from", first), ("to", last)) if day}
+    precision = "range" if first and last else "before" if last else "after"
+    for name, length in (("year", 4), ("month", 7)):
+        if _whole(first, last, length):
+            precision = name
+            break
+    if first and first == last:
+        precision = "day"
+    return {**value, "precision": precision}
+
+
+def _whole(first: str, last: str, length: int) -> bool:
+    """Whether the two days are the bounds of one year (4) or one month (7)."""
+    if not first or not last or first[:length] != last[:length]:
+        return False
+    end = date.fromisoformat(last) + timedelta(days=1)
+    starts = first.endswith("-01-01" if length == 4 else "-01")
+    return starts and (end.isoformat().endswith("-01-01") if length == 4 else end.day == 1)

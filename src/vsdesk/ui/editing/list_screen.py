@@ -1,0 +1,327 @@
+"""A list of roots of one kind, made from the dictionary: pages, order, words, what was removed.
+
+The lists of cases and families derive from it and say what is their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from vsdesk.ui import recording
+from vsdesk.ui.editing.list_cells import ListCells
+from vsdesk.ui.editing.removed_strip import RemovedStrip
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.chip import Chip
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.empty import Empty
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, frame, plane, row
+from vsdesk.ui.kit.page_model import PageModel
+from vsdesk.ui.kit.table import Table
+from vsdesk.ui.people import capital
+from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.screen import Screen
+from vsdesk.words import mark, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QHBoxLayout
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_PAUSE = 300  # milliseconds after the last letter, or the last change
+_EMPTY = {
+    "activity": mark(
+        "No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it."
+    ),
+    "incident": mark(
+        "No incidents yet. One raid or one checkpoint that took several people joins their cases."
+    ),
+    "source_list": mark(
+        "No lists yet. A list of names that somebody brought or published is kept as it came."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a list says: its title, its button, its empty state."""
+
+    title: str
+    new: str
+    empty: str
+
+
+class ListScreen(Screen):
+    """One list; Enter opens the chosen row. `kind` is a root kind of the dictionary."""
+
+    def __init__(self, look: Look, session: Session, place: Place, kind: str) -> None:
+        super().__init__(look, session, place)
+        self.kind = kind
+        self.said = self.sentences()
+        self.cells = self.make_cells()
+        self._making = False
+        self.strip = RemovedStrip(look, session, place)
+        self.strip.failed.connect(self.failed)
+        self.strip.go.connect(self.go)
+        self.strip.bring.connect(self._bring_back)
+        self.strip.undone.connect(self._to_list)
+        outer = column(look, self)
+        outer.addWidget(self.make_head())
+        outer.addWidget(self.strip)
+        self.middle: QHBoxLayout = row(look, space=0)
+        self.middle.addWidget(self._list(), 1)
+        outer.addLayout(self.middle, 1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self.refresh)
+        session.changed.connect(self.later)
+
+    # What a list of its own says otherwise.
+    def sentences(self) -> Said:
+        """Title, button, empty state."""
+        say, labels = self.look.words.say, self.session.labels
+        empty = _EMPTY.get(self.kind)
+        return Said(
+            capital(labels.kinds(self.kind)),
+            say("New: {kind}", kind=labels.kind(self.kind)),
+            say(empty) if empty else say("Nothing stands here yet."),
+        )
+
+    def make_cells(self) -> ListCells:
+        """Columns and cells."""
+        return ListCells(self.look, self.session, self.kind)
+
+    def make_head(self) -> QWidget:
+        """Title, count, words to look for, what was removed, order, the button."""
+        head = frame("head")
+        line = row(self.look, head, edges=(24, 14, 16, 14), space=10)
+        for part in self.titled():
+            line.addWidget(part)
+        line.addWidget(self.count, 1)
+        line.addWidget(self._search())
+        self.hidden = self.removed_chip()
+        self.hidden.chosen.connect(self.refresh)
+        line.addWidget(self.hidden)
+        line.addWidget(self._order())
+        line.addWidget(self.new_button())
+        return head
+
+    def titled(self) -> Sequence[QWidget]:
+        """The title; makes the count beside it."""
+        self.count = Label(self.look, "", "body", "text2", elide=True)
+        return (Label(self.look, self.said.title, "h1"),)
+
+    @property
+    def shows_removed(self) -> bool:
+        """Whether the list shows what was removed."""
+        return bool(self.hidden.value)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only a part of what is here was asked for."""
+        return bool(self.words.text().strip()) or self.shows_removed
+
+    def where(self) -> Any:
+        """The desk's filter."""
+        from vsdesk.desk import CaseFilter
+
+        order = self.sort.value
+        return CaseFilter(
+            kind=self.kind,
+            text=plain(self.words.text()).strip(),
+            sort="name" if order == "name" else "event" if order == "event" else "updated",
+        )
+
+    def say_count(self, count: int) -> str:
+        """The words beside the title."""
+        words = self.look.words
+        return words.count("{n} in this vault", "{n} in this vault", count)
+
+    def make_new(self) -> None:
+        """Ask the writer for a new root."""
+        self.session.jobs.write(
+            Answer(self, self.made, self.not_made),
+            recording.new_root,
+            self.session.desk,
+            self.kind,
+        )
+
+    def open_new(self, id: str) -> None:
+        """Open what was made."""
+        self.go.emit(Place("record", id, "head", FIRST_FIELD))
+
+    def open_row(self, id: str) -> None:
+        """Open a row."""
+        self.go.emit(Place("record", id))
+
+    # Parts.
+    def _search(self) -> TextField:
+        label = self.look.words.say("Words in this list")
+        self.words = TextField(
+            self.look, f"find-{self.kind}", label, placeholder=label, icon="search"
+        )
+        self.words.setMaximumWidth(self.look.px(240))
+        self.words.textEdited.connect(self.later)
+        self.words.returnPressed.connect(self.refresh)
+        return self.words
+
+    def _order(self) -> Choice:
+        say, keys = self.look.words.say, {c.key for c in self.cells.columns()}
+        sorts = [("updated", say("Last changed first")), ("name", say("By name"))]
+        if "event" in keys:
+            sorts.append(("event", say("By date")))
+        self.sort = Choice(self.look, "sort", say("Order of the list"), sorts, "updated")
+        self.sort.setMinimumContentsLength(12)
+        self.sort.chosen.connect(self.refresh)
+        return self.sort
+
+    def removed_chip(self) -> Chip:
+        """Shows what was removed, to bring it back."""
+        return Chip(self.look, "chip-removed", self.look.words.say("Removed"))
+
+    def new_button(self) -> Button:
+        """The main button of the page."""
+        new = Button(self.look, self.said.new, f"new-{self.kind}", kind="primary", icon="add")
+        new.clicked.connect(self.new)
+        if not self.may_write:
+            new.hide()
+        return new
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this role may make and bring back such a root."""
+        spec = self.session.dictionary.kind(self.kind)
+        return spec is not None and self.session.role in spec.writers
+
+    def _list(self) -> QWidget:
+        look = self.look
+        part = plane("surface")
+        self._stack = QStackedLayout(part)
+        shown = self.cells.columns()
+        self.model = PageModel(
+            self.session.jobs, [(c.key, c.heading) for c in shown], self.cells.text, self
+        )
+        self.model.filled.connect(self.filled)
+        self.model.failed.connect(self.failed)
+        name = f"{self.place.screen}-table"
+        self.table = Table(look, name, self.said.title, self.model, shown, self.cells.cell)
+        self.table.opened.connect(self._opened)
+        self._stack.addWidget(self.table)
+        new = Button(look, self.said.new, f"first-{self.kind}", icon="add")
+        new.clicked.connect(self.new)
+        self.empty = Empty(look, self.said.empty, new)
+        self._stack.addWidget(self.empty)
+        return part
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The list."""
+        return (self.table,)
+
+    def _to_list(self) -> None:
+        self.table.setFocus()
+
+    # Filling.
+    def refresh(self) -> None:
+        """Ask again for the first page and the count."""
+        where, removed = self.where(), self.shows_removed
+        self.strip.show_hint(removed)
+        self.model.show_pages(_Fetch(self.session.desk, where, removed))
+        self.session.jobs.read(
+            Answer(self, self._counted), _count, self.session.desk, where, removed
+        )
+
+    def later(self) -> None:
+        """Ask again when nothing more was typed or changed for a moment."""
+        self._soon.start()
+
+    def filled(self, rows: int) -> None:
+        """Rows, or why there are none."""
+        self._stack.setCurrentIndex(0 if rows else 1)
+        say = self.look.words.say
+        if rows:
+            self.strip.may_bring(self.may_write)
+            return
+        self.strip.may_bring(False)
+        if self.shows_removed:
+            self.empty.say(say("Nothing was removed here."), button=False)
+        elif self.filtered:
+            self.empty.say(self.say_none_fits(), button=False)
+        else:
+            self.empty.say(self.said.empty, button=self.may_write)
+
+    def say_none_fits(self) -> str:
+        """No row has what was asked for."""
+        return self.look.words.say("Nothing in this list has these words.")
+
+    def _counted(self, count: int) -> None:
+        self.count.setText(self.say_count(count))
+
+    # Going on.
+    def _opened(self, chosen: Any) -> None:
+        if not self.shows_removed:
+            self.open_row(chosen.id)
+        elif self.may_write:
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        chosen = self.table.row
+        if chosen is not None and self.shows_removed:
+            title = self.cells.names(chosen)[0] if chosen.name else chosen.number
+            self.strip.bring_back(chosen.id, title or self.cells.names(chosen)[0])
+            self.table.setFocus()
+
+    def new(self) -> None:
+        """Make a new one and open it; pressed twice it is still one."""
+        if not self._making and self.may_write:
+            self._making = True
+            self.make_new()
+
+    def made(self, change: Any) -> None:
+        """It is there."""
+        self.open_new(change.ids[0])
+
+    def not_made(self, problem: Any) -> None:
+        """It is not; the button can be pressed again."""
+        self._making = False
+        self.failed(problem)
+
+    def reflow(self, width: float) -> None:
+        """Leave out columns."""
+        keys = [c.key for c in self.cells.columns()]
+        wide = width >= 1000
+        self.table.keep_only(keys if wide else keys[:2])
+        self.sort.setVisible(wide)
+
+
+@dataclass(frozen=True)
+class _Removed:
+    """What was removed, as one page."""
+
+    rows: Sequence[Any]
+    next: None = None
+
+
+class _Fetch:
+    """The page function of a filter; called on the reader thread."""
+
+    def __init__(self, desk: Any, where: Any, removed: bool) -> None:
+        self._desk, self._where, self._removed = desk, where, removed
+
+    def __call__(self, after: Any, limit: int) -> Any:
+        if self._removed:
+            return _Removed(self._desk.removed(self._where.kind))
+        return self._desk.cases(self._where, after, limit)
+
+
+def _count(desk: Any, where: Any, removed: bool) -> int:
+    return len(desk.removed(where.kind)) if removed else int(desk.count(where))

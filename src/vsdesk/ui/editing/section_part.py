@@ -1,0 +1,93 @@
+"""The middle column of one section: what the pages of a case, a family and any other root build it from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.editing.groups import groups
+from vsdesk.ui.editing.history_list import HistoryList
+from vsdesk.ui.editing.kinds_part import KindsPart
+from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.record_list import ListSpec, RecordList
+from vsdesk.ui.editing.remove_root import RemoveRoot
+from vsdesk.ui.editing.removed_entries import RemovedEntries
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from vsdesk.ui.editing.context import Context
+
+
+class SectionPart(QWidget):
+    """A section `key` is built by the method `_key`, else by `group`. `form` takes the keyboard, if there is one.
+
+    `go` opens another place, `again` has the dossier read anew.
+    """
+
+    def __init__(
+        self, context: Context, key: str, go: Callable[[Place], None], again: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self.context, self.go, self.again = context, go, again
+        self.form: RecordForm | None = None
+        self.box: QVBoxLayout = column(context.look, self, space=16)
+        own = getattr(self, f"_{key}", None)
+        if own is not None:
+            own()
+        else:
+            self.group(key)
+        self.box.addStretch(1)
+
+    def group(self, key: str) -> None:
+        """The lists of a section that the dictionary makes."""
+        found = {one.key: one for one in groups(self.context.session.dictionary, self.kind)}
+        self.box.addWidget(KindsPart(self.context, found[key], self.again))
+
+    @property
+    def kind(self) -> str:
+        """The kind of the root."""
+        return self.context.head_kind
+
+    def _history(self) -> None:
+        context = self.context
+        here = [one for one in context.dossier if one.space == context.dossier.head.space]
+        self.box.addWidget(RemovedEntries(context, here, self.again))
+        self.box.addWidget(HistoryList(context, [(one.id, one.kind) for one in here]))
+
+    # Parts of parts.
+    def add_form(
+        self, kind: str, id: str, sections: tuple[str, ...] = (), *, title_first: bool = True
+    ) -> None:
+        """The form of a record."""
+        self.form = RecordForm(self.context, kind, id, sections, title_first=title_first)
+        self.box.addWidget(self.form)
+
+    def add_list(self, spec: ListSpec, *, title: bool = True) -> None:
+        """A list of records."""
+        found = RecordList(self.context, spec, title=title)
+        found.gone.connect(self.again)
+        self.box.addWidget(found)
+
+    def add_words(self, words: str) -> None:
+        """A quiet sentence."""
+        self.box.addWidget(Paragraph(self.context.look, words, "body", "text2"))
+
+    def add_removal(self, back: Place) -> None:
+        """The button that takes the whole page from its list, for those who may."""
+        if self.context.may_write(self.kind):
+            self.box.addWidget(RemoveRoot(self.context, self.go, back))
+
+    def new(self, kind: str, parent: str, values: dict[str, object]) -> str:
+        """The id of the record of this kind that waits to be saved; begun when there is none."""
+        waiting = [id for id, one in self.context.draft.new_of(kind) if one.parent == parent]
+        if waiting:
+            return waiting[0]
+        id = self.context.session.desk.new_id()
+        self.context.draft.add(id, kind, parent, values)
+        return id

@@ -1,0 +1,1 @@
+"""Activities, and the lists that have no rail entry of their own."""

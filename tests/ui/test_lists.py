@@ -1,0 +1,200 @@
+"""Lists made from the dictionary: activities, incidents, lists of names; what was removed comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from tests.ui.conftest import Room, type_text
+from tests.ui.hands import Hands
+
+from vsdesk.desk import Edit
+from vsdesk.ui.editing.list_screen import ListScreen
+from vsdesk.ui.editing.removed_entries import RemovedEntries
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.chip import Chip
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.cases.screen import CasesScreen
+from vsdesk.ui.screens.lists.screen import ListsScreen, list_of, others
+from vsdesk.ui.screens.record.screen import RecordScreen
+
+if TYPE_CHECKING:
+    from vsdesk.words import Lang
+
+VIGIL: dict[str, Any] = {
+    "title": "وقفة أمام البلدية",
+    "type": "vigil",
+    "date": {"from": "2025-08-30", "precision": "day"},
+    "documenter": "ريما",
+}
+
+
+def press(screen: QWidget, name: str) -> None:
+    found = screen.findChild(Button, name)
+    assert found is not None and found.isEnabled(), name
+    found.click()
+
+
+def filled(room: Room) -> list[str]:
+    desk, _ = room.desk(people=1)
+    kinds: dict[str, list[dict[str, Any]]] = {
+        "activity": [VIGIL, {"title": "جلسة استماع"}],
+        "incident": [{"title": "مداهمة الحارة"}],
+        "source_list": [{"name": "قائمة من الجوار"}],
+    }
+    ids = []
+    for kind, several in kinds.items():
+        for values in several:
+            ids.append(desk.save([Edit(kind, values)]).ids[0])
+    desk.lock()
+    return ids
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_an_activity_is_begun_from_the_rail_by_keyboard_alone(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    window = room.open(lang)
+    assert window.shell is not None and window.session is not None
+    hands = Hands(room, window)
+    window.setFocus()
+    for before in ("today", "cases", "families"):
+        hands.reach(f"rail-{before}")
+        hands.press(Qt.Key.Key_Down)
+    screen = window.shell.screen_now
+    assert isinstance(screen, ListScreen) and screen.kind == "activity"
+    assert screen.empty.isVisible()
+    hands.choose("first-activity")
+    assert isinstance(window.shell.screen_now, RecordScreen)
+    room.settle(window)
+    kept = window.session.desk.list_kind("activity")
+    assert len(kept) == 1 and kept[0].text("documenter") == window.session.desk.vault.by
+    button = window.shell.rail.findChild(QWidget, "rail-activities")
+    assert button is not None and button.property("checked") is True
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_rows_say_what_the_dictionary_declares_for_lists(room: Room, lang: Lang) -> None:
+    ids = filled(room)
+    window = room.open(lang)
+    assert window.session is not None
+    screen = room.go(window, Place("activities"))
+    assert isinstance(screen, ListScreen)
+    keys = [column.key for column in screen.cells.columns()]
+    assert keys == ["name", "event", "place", "author", "status"]
+    at = screen.model.place(lambda row: row.id == ids[0])
+    row = screen.model.row(at)
+    assert screen.cells.text(row, "name") == VIGIL["title"]
+    assert screen.cells.text(row, "author") == "ريما"
+    assert "2025" in screen.cells.text(row, "event")
+    told = window.session.labels.term("activity_type", "vigil")
+    assert screen.cells.text(row, "status").lower() == told.lower()
+    screen.words.setFocus()
+    type_text(screen.words, "وقفه")
+    QTest.keyClick(screen.words, Qt.Key.Key_Return)
+    room.settle(window)
+    assert [one.id for one in screen.model._rows] == [ids[0]]
+    type_text(screen.words, "ظظظ")
+    QTest.keyClick(screen.words, Qt.Key.Key_Return)
+    room.settle(window)
+    assert screen.empty.isVisible()
+
+
+def test_every_other_root_has_a_list_and_a_new_button(room: Room) -> None:
+    filled(room)
+    window = room.open("ar")
+    assert window.session is not None and window.shell is not None
+    kinds = others(window.session.dictionary)
+    assert {"incident", "source_list"} <= set(kinds)
+    assert not {"case", "family", "activity", "source"} & set(kinds)
+    for kind in kinds:
+        screen = room.go(window, list_of(kind))
+        assert isinstance(screen, ListsScreen) and screen.kind == kind
+        assert screen.model.rowCount() == 1
+        screen.table.setFocus()
+        QTest.keyClick(screen.table, Qt.Key.Key_Return)
+        room.settle(window)
+        page = window.shell.screen_now
+        assert isinstance(page, RecordScreen)
+        window.shell.go_back()
+        room.settle(window)
+        again = window.shell.screen_now
+        assert isinstance(again, ListsScreen) and again.kind == kind
+        press(again, f"new-{kind}")
+        room.settle(window)
+        assert isinstance(window.shell.screen_now, RecordScreen)
+
+
+def test_a_page_is_removed_from_its_list_and_undone(room: Room) -> None:
+    ids = filled(room)
+    window = room.open("ar")
+    assert window.session is not None and window.shell is not None
+    page = room.go(window, Place("record", ids[2]))
+    room.answers.answer = "remove"
+    press(page, "remove-incident")
+    room.settle(window)
+    assert window.session.desk.record(ids[2]).deleted
+    screen = window.shell.screen_now
+    assert isinstance(screen, ListsScreen) and screen.kind == "incident"
+    room.settle(window)
+    press(screen, "undo-remove")
+    room.settle(window)
+    assert not window.session.desk.record(ids[2]).deleted
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+@pytest.mark.parametrize("kind", ["case", "family", "activity"])
+def test_what_was_removed_comes_back_after_its_undo_is_gone(
+    room: Room, lang: Lang, kind: str
+) -> None:
+    desk, cases = room.desk(people=2)
+    gone = cases[0]
+    if kind == "family":
+        gone = str(desk.record(cases[0]).value("family"))
+    elif kind == "activity":
+        gone = desk.save([Edit(kind, VIGIL)]).ids[0]
+    desk.delete(gone)
+    desk.lock()
+    window = room.open(lang)
+    assert window.session is not None
+    screen = room.go(window, list_of(kind))
+    assert isinstance(screen, ListScreen)
+    assert gone not in [row.id for row in screen.model._rows]
+    chip = screen.findChild(Chip, "chip-removed")
+    assert chip is not None
+    chip.click()
+    room.settle(window)
+    assert [row.id for row in screen.model._rows] == [gone]
+    assert screen.strip.hint.isVisible()
+    if isinstance(screen, CasesScreen):
+        assert not screen.preview.isVisible()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    room.settle(window)
+    assert not window.session.desk.record(gone).deleted
+    screen.refresh()
+    room.settle(window)
+    assert screen.model.rowCount() == 0 and screen.strip.brought.isVisible()
+    press(screen, "open-brought")
+    room.settle(window)
+    assert window.shell is not None and window.shell.place.id == gone
+
+
+def test_a_removed_entry_comes_back_from_the_history(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    claim = desk.save([Edit("claim", {"field": "place_text", "value": "القطيفة"}, parent=cases[0])])
+    desk.delete(claim.ids[0])
+    desk.lock()
+    window = room.open("ar")
+    assert window.session is not None
+    screen = room.go(window, Place("case", cases[0], "history"))
+    card = screen.findChild(RemovedEntries)
+    assert card is not None and card.isVisible()
+    press(card, f"bring-{claim.ids[0][:8]}")
+    room.settle(window)
+    assert not window.session.desk.record(claim.ids[0]).deleted
+    again = screen.findChild(RemovedEntries)
+    assert again is not None and not again.isVisible()
