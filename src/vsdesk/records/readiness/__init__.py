@@ -1,0 +1,28 @@
+"""Readiness: which mechanism a case fits, and what it still needs. Profiles are data; all is pure."""
+
+from vsdesk.records.readiness.evaluate import Finding, Jump, Readiness, evaluate
+from vsdesk.records.readiness.profile import Profile, Rule, Severity
+from vsdesk.records.readiness.profiles import FileFault, Profiles
+from vsdesk.records.readiness.replies import Waiting, waiting_replies
+from vsdesk.records.readiness.routing import Offer, Routing, route
+from vsdesk.records.readiness.scene import Elsewhere, Facts, Submitter
+
+__all__ = [
+    "Elsewhere",
+    "Facts",
+    "FileFault",
+    "Finding",
+    "Jump",
+    "Offer",
+    "Profile",
+    "Profiles",
+    "Readiness",
+    "Routing",
+    "Rule",
+    "Severity",
+    "Submitter",
+    "Waiting",
+    "evaluate",
+    "route",
+    "waiting_replies",
+]

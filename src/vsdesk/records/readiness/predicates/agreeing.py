@@ -1,0 +1,183 @@
+"""Who agreed to what: always for this recipient, never taken from another one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.records.consent import ALL_SCOPES
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.readiness.predicates.asking import (
+    NO,
+    YES,
+    Lack,
+    Outcome,
+    Predicate,
+    about,
+)
+from vsdesk.records.readiness.predicates.filling import codes_in
+from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.reasons import REASONS
+
+_ASK: Final = Lack("consent_grant", "result")
+
+
+class ConsentHeld(Predicate):
+    """For one of these purposes (`every`: for all) it was agreed to this recipient, by those who may
+    say so, with these scopes; `photo`: the photo too. `recipient`: of another than the profile's."""
+
+    purposes: tuple[str, ...]
+    recipient: str = ""
+    scopes: tuple[str, ...] = ()
+    photo: bool = False
+    every: bool = False
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it was; `why` is the gate's own reason."""
+        found = [scene.agreed(purpose, self.recipient) for purpose in self.purposes]
+        good = [one for one in found if one.holds and self._covers(one.scopes, one.photo)]
+        if len(good) == len(found) or (good and not self.every):
+            return Outcome(True, good[0].used)
+        held = [one for one in found if one.holds]
+        if held and not self.every:
+            return Outcome(
+                False, held[0].used, (_ASK,), REASONS["photo" if self.photo else "scope"]
+            )
+        state = next((one.state for one in found if not one.holds), "scope")
+        return Outcome(False, (), (_ASK,), REASONS.get(state, ""))
+
+    def _covers(self, scopes: frozenset[str], photo: bool) -> bool:
+        return set(self.scopes) <= scopes and (photo or not self.photo)
+
+    def model_post_init(self, _: object) -> None:
+        """Refuse a scope that there is not."""
+        if not set(self.scopes) <= ALL_SCOPES:
+            raise ValueError("no such scope")
+
+
+def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
+    """The grants for these purposes to this recipient, whatever was answered."""
+    return [
+        one
+        for one in scene.all("consent_grant")
+        if scene.recipient in one.every("recipient")
+        and any(purpose in one.every("purpose") for purpose in purposes)
+        and (
+            not scene.named or one.text("recipient_name").casefold() in ("", scene.named.casefold())
+        )
+    ]
+
+
+def is_given(grant: RecordView) -> bool:
+    """Whether this one person's yes stands: no other answer beside it, not withdrawn."""
+    results = grant.every("result")
+    given = bool(results) and all(one in ("given", "given_limited") for one in results)
+    return given and not any(grant.every("withdrawn_on"))
+
+
+class ConsentSays(Predicate):
+    """On every consent for this recipient that was given, this field has an answer (or one of
+    `values`)."""
+
+    purposes: tuple[str, ...]
+    field: str
+    values: tuple[str, ...] = ()
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it has."""
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        silent = [one for one in given if not self._says(one)]
+        if given and not silent:
+            return YES
+        record = silent[0].id if silent else None
+        return Outcome(False, lacking=(Lack("consent_grant", self.field, record),))
+
+    def _says(self, grant: RecordView) -> bool:
+        stands = [value for value in grant.every(self.field) if is_known(value)]
+        if not self.values:
+            return bool(stands)
+        return bool(stands) and all(code in self.values for v in stands for code in codes_in(v))
+
+
+class GuardianAgreed(Predicate):
+    """A parent or guardian, as such, agreed for this recipient."""
+
+    purposes: tuple[str, ...]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether one did."""
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        ok = any(one.text("capacity") in ("guardian", "parent") for one in given)
+        return (
+            about(ok, *given)
+            if ok
+            else Outcome(False, lacking=(Lack("consent_grant", "capacity"),))
+        )
+
+
+class AssentGiven(Predicate):
+    """The child's own yes stands on each consent for this recipient."""
+
+    purposes: tuple[str, ...]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it does."""
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        if given and all(one.every("child_assent") == (True,) for one in given):
+            return YES
+        record = given[0].id if given else None
+        return Outcome(False, lacking=(Lack("consent_grant", "child_assent", record),))
+
+
+class SomebodyAgreed(Predicate):
+    """At least one person agreed for this recipient, though it does not hold for the case: such a
+    person may have rights of their own."""
+
+    purposes: tuple[str, ...]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether somebody did."""
+        if any(scene.agreed(purpose).holds for purpose in self.purposes):
+            return NO
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        return about(bool(given), *given)
+
+
+class ComplainantsAgree(Predicate):
+    """Everybody in whose name the complaint is made agreed, each for this recipient."""
+
+    purposes: tuple[str, ...]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether they did; nobody named is not enough."""
+        names = [id for one in scene.of("submission") for v in one.every("complainants")
+                 for id in codes_in(v)]  # fmt: skip
+        given = {one.text("grantor") for one in grants_of(scene, self.purposes) if is_given(one)}
+        if names and all(one in given for one in names):
+            return YES
+        draft = scene.submission
+        return Outcome(
+            False,
+            tuple(one for one in names if one not in given),
+            (Lack("submission", "complainants", draft.id if draft else None),),
+        )
+
+
+class WitnessesAgree(Predicate):
+    """No witness who is to be named said anything but yes to this recipient."""
+
+    purposes: tuple[str, ...]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether none did. Who was never asked appears by a code, and breaks nothing."""
+        seen = {id for event in scene.all("event") for v in event.every("witnesses")
+                for id in codes_in(v)}  # fmt: skip
+        asked = [one for one in grants_of(scene, self.purposes) if one.text("grantor") in seen]
+        against = [
+            one
+            for one in asked
+            if not is_given(one) and one.text("result") not in ("", "not_asked")
+        ]
+        named = [one for one in asked if "named" in one.every("identity_mode")]
+        unsure = [one for one in named if not is_given(one)]
+        broken = [*against, *unsure]
+        return about(False, *broken) if broken else YES

@@ -1,0 +1,78 @@
+"""The form that every predicate has: its parameters, checked, and one question to a scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.kinds import MODELS
+from vsdesk.records.readiness.scene import Scene
+
+_FIELDS: Final = {model.about.name: frozenset(model.model_fields) for model in MODELS}
+
+
+def _known_kind(kind: str) -> str:
+    if kind not in _FIELDS:
+        raise ValueError("no such kind")
+    return kind
+
+
+def _known_field(path: str) -> str:
+    kind, _, name = path.partition(".")
+    if name not in _FIELDS.get(kind, ()) and not (kind in _FIELDS and name.startswith("x_")):
+        raise ValueError("no such field")
+    return path
+
+
+Kind = Annotated[str, AfterValidator(_known_kind)]
+FieldPath = Annotated[str, AfterValidator(_known_field)]  # "person.given_lat"
+
+
+def split(path: str) -> tuple[str, str]:
+    """Kind and field of a path."""
+    kind, _, name = path.partition(".")
+    return kind, name
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A field that lacks an answer; `record` None where there is no such record yet."""
+
+    kind: str
+    field: str
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a predicate holds; else which records it is about, what they lack, and a reason.
+
+    `why` is a sentence of the catalogue that says more, or "".
+    """
+
+    ok: bool
+    records: tuple[str, ...] = ()
+    lacking: tuple[Lack, ...] = ()
+    why: str = ""
+
+
+YES: Final = Outcome(True)
+NO: Final = Outcome(False)
+
+
+def about(ok: bool, *records: RecordView) -> Outcome:
+    """The outcome with the records that it is about."""
+    return Outcome(ok, tuple(one.id for one in records))
+
+
+class Predicate(BaseModel):
+    """One named test of the closed table. Its fields are the parameters that a profile gives."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, strict=False)
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it holds in this scene."""
+        raise NotImplementedError

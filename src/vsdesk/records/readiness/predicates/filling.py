@@ -1,0 +1,238 @@
+"""Whether something is written down: fields, records, numbers of them, texts in a language."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.records.readiness.predicates.asking import (
+    NO,
+    YES,
+    FieldPath,
+    Kind,
+    Lack,
+    Outcome,
+    Predicate,
+    about,
+    split,
+)
+from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.values import Json, is_answer
+
+_NO_STEP_REASONS = ("no_action_reason", "no_action_text")
+
+
+def codes_in(value: Json) -> tuple[str, ...]:
+    """The codes in a choice, or in several."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(one) for one in value) if isinstance(value, list) else ()
+
+
+class Filled(Predicate):
+    """The fields say something. `need` any: one of them is enough. `answered`: "asked, does not know"
+    and "did not wish to answer" count. `each`: in every record of the kind, not in any."""
+
+    fields: tuple[FieldPath, ...]
+    need: Literal["all", "any"] = "all"
+    answered: bool = False
+    each: bool = False
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether the fields are filled."""
+        lacks = [lack for path in self.fields for lack in self._lacks(scene, path)]
+        enough = any if self.need == "any" else all
+        ok = enough(not list(self._lacks(scene, path)) for path in self.fields)
+        return YES if ok else Outcome(False, lacking=tuple(lacks))
+
+    def _lacks(self, scene: Scene, path: str) -> list[Lack]:
+        kind, name = split(path)
+        records = scene.of(kind)
+        empty = [one for one in records if not self._says(one, name)]
+        if not records:
+            return [Lack(kind, name)]
+        if not empty or (not self.each and len(empty) < len(records)):
+            return []
+        return [Lack(kind, name, one.id) for one in empty]
+
+    def _says(self, record: RecordView, name: str) -> bool:
+        return any(
+            is_known(one) or (self.answered and (is_answer(one) or one == "unknown"))
+            for one in record.every(name)
+        )
+
+
+class AnyRecord(Predicate):
+    """There is a record of this kind; where `where` names fields, with one of those values."""
+
+    kind: Kind
+    where: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether there is one."""
+        ok = any(self._fits(one) for one in scene.all(self.kind))
+        return YES if ok else Outcome(False, lacking=(Lack(self.kind, next(iter(self.where), "")),))
+
+    def _fits(self, record: RecordView) -> bool:
+        return all(is_known(record.value(name)) for name in self.filled) and all(
+            any(code in wanted for value in record.every(name) for code in codes_in(value))
+            for name, wanted in self.where.items()
+        )
+
+
+class CountIs(Predicate):
+    """So many distinct links stand in a field, or so many records of a kind."""
+
+    of: str
+    least: int = 0
+    most: int = 1_000_000
+
+    def model_post_init(self, _: Any) -> None:
+        """Refuse a name that is neither a kind nor a field."""
+        Filled(fields=(self.of,)) if "." in self.of else AnyRecord(kind=self.of)
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether the number lies between the bounds."""
+        kind, name = split(self.of)
+        records = scene.of(kind)
+        if not name:
+            return about(self.least <= len(records) <= self.most, *records)
+        found = {id for one in records for value in one.every(name) for id in ids_in(value)}
+        return about(self.least <= len(found) <= self.most, *records)
+
+
+class ValueIn(Predicate):
+    """A standing value is one of these. Nothing written does not hold."""
+
+    field: FieldPath
+    values: tuple[str, ...]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether one is."""
+        found = _holding(scene, self.field, self.values)
+        return about(True, *found) if found else NO
+
+
+class NoneIn(Predicate):
+    """No standing value is one of these. Nothing written holds."""
+
+    field: FieldPath
+    values: tuple[str, ...]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether none is."""
+        found = _holding(scene, self.field, self.values)
+        return about(False, *found) if found else YES
+
+
+def _holding(scene: Scene, path: str, wanted: tuple[str, ...]) -> list[RecordView]:
+    kind, name = split(path)
+    return [
+        one
+        for one in scene.of(kind)
+        if any(code in wanted for value in one.every(name) for code in codes_in(value))
+    ]
+
+
+class IsYes(Predicate):
+    """A yes stands in the field, and no other value beside it."""
+
+    field: FieldPath
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it does."""
+        kind, name = split(self.field)
+        records = scene.of(kind)
+        return about(any(one.every(name) == (True,) for one in records), *records)
+
+
+class TextLength(Predicate):
+    """The longest text of these fields has at least, and at most, so many letters."""
+
+    fields: tuple[FieldPath, ...]
+    least: int = 0
+    most: int = 1_000_000_000
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it has."""
+        lengths = [0]
+        for path in self.fields:
+            kind, name = split(path)
+            for record in scene.of(kind):
+                lengths += [_letters(value) for value in record.every(name)]
+        return Outcome(self.least <= max(lengths) <= self.most)
+
+
+def _letters(value: Json) -> int:
+    if isinstance(value, dict):
+        texts = [str(text) for lang, text in value.items() if lang not in ("src_lang", "answer")]
+        return max(map(len, texts), default=0)
+    return len(value) if isinstance(value, str) else 0
+
+
+class LanguageReady(Predicate):
+    """The narrative exists in a language that the recipient reads, and in which it is to leave."""
+
+    langs: tuple[str, ...]
+    fields: tuple[FieldPath, ...] = ("case.summary", "event.text")
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it does."""
+        wanted = set(self.langs)
+        chosen = scene.facts.output or tuple(
+            code for one in scene.of("submission") for code in codes_in(one.value("language"))
+        )
+        if chosen:
+            wanted &= set(chosen)
+        ok = any(lang in wanted for path in self.fields for lang in _written(scene, path))
+        return YES if ok else Outcome(False, lacking=tuple(_first(scene, self.fields)))
+
+
+def _first(scene: Scene, paths: tuple[str, ...]) -> list[Lack]:
+    kind, name = split(paths[0])
+    return [Lack(kind, name, next((one.id for one in scene.of(kind)), None))]
+
+
+def _written(scene: Scene, path: str) -> set[str]:
+    kind, name = split(path)
+    records = {one.id: one for one in scene.of(kind)}
+    found = {lang for one in records.values() for value in one.every(name)
+             if isinstance(value, dict) for lang in value if lang not in ("src_lang", "answer")}  # fmt: skip
+    for one in scene.all("translation"):
+        if one.text("record") in records and one.text("field") == name and one.text("text"):
+            found |= {code for value in one.every("lang") for code in codes_in(value)}
+    return found
+
+
+class SearchSteps(Predicate):
+    """Somebody searched, or it is said why nobody could. `bodies`: with one of these bodies."""
+
+    bodies: tuple[str, ...] = ()
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether a step or a reason stands."""
+        steps = scene.all("search_action")
+        if any(self._step(one) or _reasoned(one) for one in steps):
+            return YES
+        first = steps[0].id if steps else None
+        name = "no_action_reason" if any(map(_impossible, steps)) else "body"
+        return Outcome(False, lacking=(Lack("search_action", name, first),))
+
+    def _step(self, step: RecordView) -> bool:
+        if _impossible(step):
+            return False
+        if self.bodies:
+            return any(code in self.bodies for v in step.every("body") for code in codes_in(v))
+        says = ("date", "actor", "body", "body_name", "result", "reference_no")
+        return any(is_known(step.value(name)) for name in says)
+
+
+def _impossible(step: RecordView) -> bool:
+    return True in step.every("no_action_possible")
+
+
+def _reasoned(step: RecordView) -> bool:
+    return _impossible(step) and any(is_known(step.value(name)) for name in _NO_STEP_REASONS)

@@ -1,0 +1,188 @@
+"""What the office must know or have decided: who submits, to whom else, who spoke, which risk."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.readiness.predicates.asking import (
+    NO,
+    YES,
+    FieldPath,
+    Lack,
+    Outcome,
+    Predicate,
+    about,
+    split,
+)
+from vsdesk.records.readiness.predicates.filling import codes_in
+from vsdesk.records.readiness.replies import waiting_replies
+from vsdesk.records.readiness.scene import Scene, is_known
+
+_DELICATE: Final = frozenset(
+    {"medical_report", "hospital_paper", "list_leak", "caesar_photo", "dossier_photo"}
+    | {"chat_log", "statement_signed", "branch_paper"}
+)
+_NAMES: Final = ("given_ar", "given_ku", "given_lat")
+
+
+class SubmitterKnown(Predicate):
+    """The submitting organisation or person has a name, an address and a contact that answers."""
+
+    parts: tuple[Literal["name", "address", "contact"], ...] = ("name", "address", "contact")
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it has."""
+        ok = all(getattr(scene.facts.submitter, part).strip() for part in self.parts)
+        return YES if ok else NO
+
+
+class SubmitterIsOrganisation(Predicate):
+    """An organisation submits, not a relative."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it does."""
+        return YES if scene.facts.submitter.organisation else NO
+
+
+class ReporterKnown(Predicate):
+    """The relative who reports: the name, the relation to the missing person, a safe contact."""
+
+    parts: tuple[Literal["name", "relation", "contact"], ...] = ("name", "relation", "contact")
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether one relative has all of these; the main contact of the case comes first."""
+        main = [
+            one
+            for case in scene.all("case")
+            for one in scene.dossier.linked(case, "primary_contact")
+        ]
+        missing = {one.id for one in scene.persons}
+        kin = [p for one in scene.all("kinship") for p in scene.dossier.linked(one, "person")]
+        people = [one for one in dict.fromkeys([*main, *kin]) if one.id not in missing]
+        if any(not self._lacks(scene, one) for one in people):
+            return YES
+        lacks = self._lacks(scene, people[0]) if people else [Lack("case", "primary_contact")]
+        return Outcome(False, lacking=tuple(lacks))
+
+    def _lacks(self, scene: Scene, person: RecordView) -> list[Lack]:
+        found = {
+            "name": any(is_known(person.value(name)) for name in _NAMES),
+            "relation": self._related(scene, person),
+            "contact": self._reachable(scene, person),
+        }
+        where = {
+            "name": Lack("person", "given_ar", person.id),
+            "relation": Lack("kinship", "relation"),
+            "contact": Lack("contact_channel", "value"),
+        }
+        return [where[part] for part in self.parts if not found[part]]
+
+    def _related(self, scene: Scene, person: RecordView) -> bool:
+        missing = {one.id for one in scene.persons}
+        return any(
+            person.id in one.every("person")
+            and missing & set(map(str, one.every("related_to")))
+            and is_known(one.value("relation"))
+            for one in scene.all("kinship")
+        )
+
+    def _reachable(self, scene: Scene, person: RecordView) -> bool:
+        return any(
+            is_known(one.value("value"))
+            for one in scene.all("contact_channel")
+            if person.id in (one.parent, one.value("person"))
+            and False not in one.every("safe_to_call")
+        )
+
+
+class EarlierSubmission(Predicate):
+    """The case was brought to one of these bodies before, or has a number there."""
+
+    mechanisms: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it was."""
+        mine = scene.facts.submission
+        sent = [
+            one for one in scene.sent if one.text("mechanism") in self.mechanisms and one.id != mine
+        ]
+        refs = [one for one in scene.all("external_ref") if one.text("body") in self.bodies]
+        return about(bool(sent or refs), *sent, *refs)
+
+
+class FiledElsewhere(Predicate):
+    """Another group brought the same person to this body before, as far as the office knows."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether one did."""
+        found = [one for one in scene.facts.elsewhere if one.mechanism == scene.recipient]
+        return YES if found else NO
+
+
+class CoordinatorConfirmed(Predicate):
+    """A coordinator confirmed it on the submission: a field that only a coordinator may set."""
+
+    field: FieldPath
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it is confirmed, and nothing else stands beside it."""
+        kind, name = split(self.field)
+        records = scene.of(kind)
+        if any(one.every(name) == (True,) for one in records):
+            return YES
+        return Outcome(False, lacking=(Lack(kind, name, records[0].id if records else None),))
+
+
+class Override(Predicate):
+    """Nobody is in great danger, or a coordinator let it go on and wrote why."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it is so. Of several assessments of one person the newest counts."""
+        newest: dict[str, RecordView] = {}
+        for one in sorted(scene.all("risk_assessment"), key=lambda r: (r.text("date"), r.created)):
+            newest[one.text("person") or one.parent or ""] = one
+        red = [one for one in newest.values() if "red" in one.every("level") and not _let(one)]
+        return about(False, *red) if red else YES
+
+
+def _let(assessment: RecordView) -> bool:
+    why = assessment.text("override_why").strip()
+    return assessment.every("override") == (True,) and bool(why)
+
+
+class AnnexesLookedAt(Predicate):
+    """No original and nothing delicate lies among the papers, or what stays sealed was decided."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it is so."""
+        marks = {code for one in scene.of("submission") for v in one.every("confidential")
+                 for code in codes_in(v)}  # fmt: skip
+        items = [
+            one
+            for one in scene.all("evidence_item")
+            if one.text("type") in _DELICATE or "original" in one.every("original")
+        ]
+        return about(False, *items) if items and not marks & {"annexes", "nothing"} else YES
+
+
+class ReplyWaiting(Predicate):
+    """No Government reply waits for the family's answer since so many days (or whole months)."""
+
+    days: int = 0
+    until_days: int = 1_000_000
+    months: int = 0
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether none does."""
+        found = []
+        for one in waiting_replies(scene.dossier, scene.facts.today):
+            if one.mechanism != scene.recipient:
+                continue
+            if self.months:
+                if one.red:
+                    found.append(one.reply)
+            elif self.days <= one.days < self.until_days and not one.red:
+                found.append(one.reply)
+        return Outcome(not found, tuple(found))

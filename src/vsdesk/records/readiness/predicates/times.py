@@ -1,0 +1,169 @@
+"""Days and months: how exact a date is, how long ago, how old somebody was, which reply waits."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, Literal
+
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.flags import years_between
+from vsdesk.records.partial_date import PartialDate
+from vsdesk.records.readiness.predicates.asking import (
+    NO,
+    YES,
+    FieldPath,
+    Lack,
+    Outcome,
+    Predicate,
+    about,
+    split,
+)
+from vsdesk.records.readiness.scene import Scene, date_in, dates_of
+
+_CLOSED: Final = ("range", "day", "month", "year")
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many calendar months later; the last of the month where there is none."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _dated(scene: Scene, path: str) -> tuple[list[RecordView], list[PartialDate]]:
+    kind, name = split(path)
+    records = list(scene.of(kind))
+    return records, [one for record in records for one in dates_of(record, name)]
+
+
+class PrecisionAtMost(Predicate):
+    """The date is known to the day, month or year. Every value that stands must be."""
+
+    field: FieldPath
+    precision: Literal["day", "month", "year"]
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it is."""
+        records, dates = _dated(scene, self.field)
+        if dates and all(self._exact(one) for one in dates):
+            return YES
+        kind, name = split(self.field)
+        return Outcome(False, lacking=(Lack(kind, name, records[0].id if records else None),))
+
+    def _exact(self, one: PartialDate) -> bool:
+        if self.precision == "month":
+            return one.within_one_month()
+        if one.first is None or one.last is None:
+            return False
+        return one.first == one.last if self.precision == "day" else one.first.year == one.last.year
+
+
+class WithinOneMonth(PrecisionAtMost):
+    """The date is known to the month: a day, a month, or a range within one month."""
+
+    precision: Literal["day", "month", "year"] = "month"
+
+
+class WiderThanMonth(Predicate):
+    """Something is known of the date, but less than its month."""
+
+    field: FieldPath
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it is so."""
+        records, dates = _dated(scene, self.field)
+        wide = [one for one in dates if (one.first or one.last) and not one.within_one_month()]
+        return about(bool(wide), *records)
+
+
+class MonthsSince(Predicate):
+    """More than so many calendar months have passed since the latest (or earliest) possible day."""
+
+    field: FieldPath
+    months: int
+    bound: Literal["latest", "earliest"] = "latest"
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether they have; an open or unknown date says nothing, and counts as long ago."""
+        records, dates = _dated(scene, self.field)
+        recent = any(self._recent(one, scene.today) for one in dates)
+        return about(not recent, *records)
+
+    def _recent(self, one: PartialDate, today: date) -> bool:
+        bound = one.last if self.bound == "latest" else one.first
+        return bound is not None and months_later(bound, self.months) >= today
+
+
+class IncidentWithin(Predicate):
+    """Somebody else was taken in the same incident within so many calendar months."""
+
+    months: int
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether somebody was."""
+        found = (date_in(value) for value in scene.facts.incident_dates)
+        latest = [one.last for one in found if one is not None and one.last is not None]
+        return YES if any(months_later(d, self.months) >= scene.today for d in latest) else NO
+
+
+class AgeBelow(Predicate):
+    """The missing person may be (or surely is) younger than this, at the disappearance or today."""
+
+    years: int
+    at: Literal["event", "today"] = "event"
+    sure: bool = False
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it is so. An age that nobody knows says nothing."""
+        ages = [age for person in scene.persons for age in self._ages(scene, person)]
+        ok = any((high if self.sure else low) < self.years for low, high in ages)
+        return about(ok, *scene.persons)
+
+    def _ages(self, scene: Scene, person: RecordView) -> Iterable[tuple[int, int]]:
+        births = dates_of(person, "birth")
+        events = [one for event in scene.taken for one in dates_of(event, "date")]
+        days = [PartialDate.day(scene.today)] if self.at == "today" else events
+        found = [age for b in births for d in days if (age := years_between(b, d))]
+        return found or self._told(person, events, scene.today)
+
+    def _told(
+        self, person: RecordView, events: list[PartialDate], today: date
+    ) -> list[tuple[int, int]]:
+        """The age as told is the age at the disappearance."""
+        parts = person.text("age_told").replace("–", "-").split("-")
+        told = [int(part) for part in map(str.strip, parts) if part.isdecimal() and len(part) < 4]
+        if not told:
+            return []
+        if self.at == "event":
+            return [(told[0], told[-1])]
+        since = years_between(events[0], PartialDate.day(today)) if events else None
+        return [(told[0] + since[0], told[-1] + since[1] + 1)] if since else []
+
+
+class AgeBetween(Predicate):
+    """The missing person may have been between these ages, the bounds included."""
+
+    least: int
+    most: int
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it is possible; an unknown age is possible too."""
+        reader = AgeBelow(years=self.most)
+        ages = [age for person in scene.persons for age in reader._ages(scene, person)]
+        ok = not ages or any(low <= self.most and high >= self.least for low, high in ages)
+        return about(ok, *scene.persons)
+
+
+class ContactVerifiedSince(Predicate):
+    """A talk with the family is written down; `days`: within that time."""
+
+    days: int = 1_000_000
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether one is."""
+        logs = scene.all("contact_log")
+        talks = [one.last for log in logs for one in dates_of(log, "on") if one.last]
+        ok = any(0 <= (scene.today - day).days <= self.days for day in talks)
+        return YES if ok else Outcome(False, lacking=(Lack("contact_log", "on"),))

@@ -1,0 +1,215 @@
+"""A mechanism's profile: what it asks for, as versioned data (resources/mechanisms/*.toml).
+
+A rule fires when its check does not hold in a scene in which all of its `when` checks do. What a
+file gets wrong never passes silently: the rule stops, and says so in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, get_args
+
+from vsdesk.records.disclosure import Level
+from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
+from vsdesk.records.readiness.predicates.table import BrokenCheck, Check, build
+from vsdesk.records.readiness.scene import Scene
+from vsdesk.records.readiness.tables import Tables
+from vsdesk.words import Lang, Words, mark
+
+Severity = Literal["block", "warn", "hint"]
+Way = Literal["closed", "hidden", "note", "first"]
+ProfileKind = Literal["mechanism", "court", "referral", "gate"]
+
+NO_SENTENCE: Final = mark("The rule “{name}” is not complete. Until that is mended, it stops here.")
+NO_HEAD: Final = mark(
+    "The profile “{name}” is not complete. Until that is mended, nothing is ready for it."
+)
+_LANGS: Final[tuple[Lang, ...]] = ("en", "ar", "ku")
+_RULE_KEYS: Final = frozenset(
+    {"id", "test", "args", "not", "when", "severity", "then", "jump_to", "red", "banner", "source"}
+    | {f"{part}_{lang}" for part in ("msg", "ask") for lang in _LANGS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `severity` counts for readiness, `then` for the choice of mechanisms.
+
+    `broken` is a sentence of the catalogue about what the file gets wrong, with `{name}`.
+    """
+
+    id: str
+    test: str
+    check: Predicate
+    when: tuple[Predicate, ...]
+    severity: Severity = "block"
+    then: Way = "closed"
+    sentences: Mapping[Lang, str] = field(default_factory=dict)
+    questions: Mapping[Lang, str] = field(default_factory=dict)
+    jump: str = ""
+    red: bool = False
+    banner: str = ""
+    source: str = ""
+    broken: str = ""
+    named: str = ""
+
+    def sentence(self, words: Words) -> str:
+        """What it says, in the reader's language (Kurmanji falls back to English)."""
+        if self.broken:
+            return words.say(self.broken, name=self.named)
+        return self.sentences.get(words.lang) or self.sentences["en"]
+
+    def question(self, words: Words) -> str:
+        """What to ask the family, or an empty string."""
+        return self.questions.get(words.lang) or self.questions.get("en", "")
+
+    def fires(self, scene: Scene) -> Outcome | None:
+        """The outcome when the rule has something to say, else None."""
+        if not all(one.ask(scene).ok for one in self.when):
+            return None
+        found = self.check.ask(scene)
+        return None if found.ok else found
+
+
+class _Never(Predicate):
+    """What a broken rule asks: it never holds."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """No."""
+        return NO
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that counts for completeness, and where it is written."""
+
+    check: Predicate
+    jump: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything that one recipient asks for. `purposes` hold the consent; the first is the gate's."""
+
+    key: str
+    version: str
+    kind: ProfileKind
+    recipient: str
+    purposes: tuple[str, ...]
+    procedure: str
+    level: Level
+    working: bool
+    rank: int
+    names: Mapping[Lang, str]
+    rules: tuple[Rule, ...]
+    routes: tuple[Rule, ...]
+    parts: tuple[Part, ...]
+    tables: Tables = field(repr=False)
+    named: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def stamp(self) -> str:
+        """Key and version: what a submission keeps."""
+        return f"{self.key} {self.version}"
+
+    def name(self, lang: Lang) -> str:
+        """Its name in a language."""
+        return self.names.get(lang) or self.names.get("en") or self.key
+
+
+def rule_of(row: Mapping[str, Any]) -> Rule:
+    """The rule of one `[[rule]]` or `[[route]]` row; a broken one always fires, and blocks."""
+    id = str(row.get("id") or "?")[:20]
+    sentences = _texts(row, "msg")
+    whole = (
+        set(row) <= _RULE_KEYS
+        and bool(sentences.get("en"))
+        and row.get("severity", "block") in get_args(Severity)
+        and row.get("then", "closed") in get_args(Way)
+        and isinstance(row.get("when", []), list)
+    )
+    if not whole:
+        return _broken(id, NO_SENTENCE, id)
+    try:
+        check = build({key: row[key] for key in ("test", "args", "not") if key in row})
+        when = tuple(build(one) for one in row.get("when", []))
+    except BrokenCheck as fault:
+        return _broken(id, fault.sentence, fault.name)
+    return Rule(
+        id=id,
+        test=check.test,
+        check=check,
+        when=when,
+        severity=row.get("severity", "block"),
+        then=row.get("then", "closed"),
+        sentences=sentences,
+        questions=_texts(row, "ask"),
+        jump=str(row.get("jump_to", "")),
+        red=row.get("red") is True,
+        banner=str(row.get("banner", "")),
+        source=str(row.get("source", "")),
+    )
+
+
+def _broken(id: str, sentence: str, name: str) -> Rule:
+    return Rule(id, "", _Never(), (), broken=sentence, named=name)
+
+
+def _texts(row: Mapping[str, Any], part: str) -> dict[Lang, str]:
+    found = {lang: row.get(f"{part}_{lang}") for lang in _LANGS}
+    return {lang: text for lang, text in found.items() if isinstance(text, str) and text.strip()}
+
+
+def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
+    """The profile of one file. A head that is not whole leaves one rule, which blocks."""
+    purposes = rows.get("purposes", [])
+    whole = (
+        all(isinstance(rows.get(name), str) and rows[name] for name in ("version", "recipient"))
+        and rows.get("level") in get_args(Level)
+        and rows.get("kind", "mechanism") in get_args(ProfileKind)
+        and isinstance(purposes, list)
+        and bool(purposes)
+        and _are_rows(rows, "rule", "route", "complete")
+    )
+    rules = [rule_of(row) for row in rows.get("rule", [])] if whole else []
+    return Profile(
+        key=key,
+        version=str(rows.get("version", "")),
+        kind=rows.get("kind", "mechanism") if whole else "mechanism",
+        recipient=str(rows.get("recipient", "")),
+        purposes=tuple(map(str, purposes)) if whole else ("search",),
+        procedure=str(rows.get("procedure", "")),
+        level=rows["level"] if whole else "E",
+        working=rows.get("working") is True,
+        rank=rows["rank"] if isinstance(rows.get("rank"), int) else 1000,
+        names=_names(rows),
+        rules=tuple(rules) if whole else (_broken("profile", NO_HEAD, key[:40]),),
+        routes=tuple(rule_of(row) for row in rows.get("route", [])) if whole else (),
+        parts=tuple(_part(row) for row in rows.get("complete", [])) if whole else (),
+        tables=tables,
+        named=str(rows.get("named", "")),
+        sources=tuple(map(str, rows.get("sources", ()))),
+    )
+
+
+def _are_rows(rows: Mapping[str, Any], *names: str) -> bool:
+    lists = [rows.get(name, []) for name in names]
+    return all(isinstance(one, list) and all(isinstance(r, dict) for r in one) for one in lists)
+
+
+def _names(rows: Mapping[str, Any]) -> dict[Lang, str]:
+    names = rows.get("name", {})
+    found = {lang: names.get(lang) for lang in _LANGS} if isinstance(names, dict) else {}
+    return {lang: text for lang, text in found.items() if isinstance(text, str) and text}
+
+
+def _part(row: Mapping[str, Any]) -> Part:
+    try:
+        check: Check | _Never = build(
+            {key: row[key] for key in ("test", "args", "not") if key in row}
+        )
+    except BrokenCheck:
+        check = _Never()
+    return Part(check, str(row.get("jump_to", "")))

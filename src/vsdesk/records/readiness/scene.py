@@ -1,0 +1,208 @@
+"""What a rule looks at: one dossier, what the office knows, and for whom it would be prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from vsdesk.records import case_parts
+from vsdesk.records.consent import Agreement, agreement
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.readiness.tables import Tables
+from vsdesk.records.values import Json, is_answer
+
+_DRAFT: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved"})
+_OVER: Final = frozenset({"rejected_inadmissible", "closed", "withdrawn"})
+# Events at which an involvement says nothing about who holds the person.
+_BESIDE: Final = frozenset(
+    {"threat_to_family", "ransom_call", "house_seized", "displacement", "refuge"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitter:
+    """Who would submit: the organisation, or a person. What is not known stays empty."""
+
+    name: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    contact: str = field(default="", repr=False)
+    organisation: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An earlier submission about the same person by others, as the office knows it."""
+
+    mechanism: str
+    by: str = field(default="", repr=False)
+    reference: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule may know beside the dossier. `today` is an ISO day.
+
+    `incident_dates` are the stored dates of the disappearances of other cases of the same incident.
+    `submission` is the one being prepared; without it the newest to the recipient counts, a draft
+    before one that was sent. `output` are the languages of the paper (else those of the submission).
+    """
+
+    today: str
+    dictionary: Dictionary
+    submitter: Submitter = Submitter()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    incident_dates: tuple[Json, ...] = ()
+    submission: str | None = None
+    output: tuple[str, ...] = ()
+
+
+def is_known(value: Json) -> bool:
+    """True for a value that says something: not cleared, not an answer, not `unknown`."""
+    if value is None or value in ("", [], "unknown") or is_answer(value):
+        return False
+    return not (isinstance(value, dict) and value.get("precision") == "unknown")
+
+
+def dates_of(record: RecordView, name: str) -> list[PartialDate]:
+    """Every standing value of a date or day that can be read."""
+    found: list[PartialDate] = []
+    for value in record.every(name):
+        if (one := date_in(value)) is not None:
+            found.append(one)
+    return found
+
+
+def date_in(value: Json) -> PartialDate | None:
+    """The date in a stored value, a whole day too; None where it cannot be read."""
+    try:
+        if isinstance(value, str):
+            return PartialDate.day(date.fromisoformat(value))
+        return PartialDate.of(value)
+    except (ImpossibleDate, ValueError):
+        return None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One case seen by one profile. Every part is found once."""
+
+    dossier: Dossier
+    facts: Facts
+    recipient: str
+    named: str
+    tables: Tables
+
+    @cached_property
+    def today(self) -> date:
+        """The day on which this is asked."""
+        return date.fromisoformat(self.facts.today)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[RecordView, ...]]:
+        found: dict[str, list[RecordView]] = {}
+        for record in self.dossier:
+            if not record.deleted:
+                found.setdefault(record.kind, []).append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
+    def all(self, kind: str) -> tuple[RecordView, ...]:
+        """Every record of a kind that is not deleted."""
+        return self._kinds.get(kind, ())
+
+    def of(self, kind: str) -> tuple[RecordView, ...]:
+        """The records of a kind that rules mean: of persons the missing, of events the disappearance,
+        of submissions the one being prepared; of the rest all."""
+        if kind == "person":
+            return self.persons
+        if kind == "event":
+            return self.taken
+        if kind == "submission":
+            return (self.submission,) if self.submission else ()
+        return self.involvements if kind == "involvement" else self.all(kind)
+
+    @cached_property
+    def persons(self) -> tuple[RecordView, ...]:
+        """The missing persons."""
+        return case_parts.missing_persons(self.dossier)
+
+    @cached_property
+    def taken(self) -> tuple[RecordView, ...]:
+        """The events marked as the disappearance."""
+        return case_parts.disappearances(self.dossier)
+
+    @cached_property
+    def involvements(self) -> tuple[RecordView, ...]:
+        """Who is thought to have had a part in what befell the person."""
+        return tuple(one for one in self.all("involvement") if not self._beside(one))
+
+    def _beside(self, involvement: RecordView) -> bool:
+        above = self.dossier.get(involvement.parent)
+        return above is not None and (above.deleted or above.text("type") in _BESIDE)
+
+    @cached_property
+    def submission(self) -> RecordView | None:
+        """The submission that is being prepared, else the newest to this recipient that stands."""
+        if self.facts.submission:
+            return self.dossier.get(self.facts.submission)
+        mine = [one for one in self.all("submission") if self._to_recipient(one)]
+        drafts = [one for one in mine if one.text("status") in _DRAFT]
+        return max(drafts or mine, key=lambda one: (one.created, one.id), default=None)
+
+    def _to_recipient(self, submission: RecordView) -> bool:
+        if submission.text("mechanism") != self.recipient or submission.text("status") in _OVER:
+            return False
+        name = submission.text("mechanism_name")
+        return not self.named or not name or name.casefold() == self.named.casefold()
+
+    @cached_property
+    def sent(self) -> tuple[RecordView, ...]:
+        """The submissions that left, to anyone."""
+        return tuple(
+            one
+            for one in self.all("submission")
+            if one.value("sent_on") or one.text("status") not in {*_DRAFT, "", "withdrawn"}
+        )
+
+    @cached_property
+    def _agreed(self) -> dict[tuple[str, str], Agreement]:
+        return {}
+
+    def agreed(self, purpose: str, recipient: str = "") -> Agreement:
+        """What holds for a purpose and this recipient; never taken from another one."""
+        asked = (purpose, recipient or self.recipient)
+        if asked not in self._agreed:
+            named = "" if recipient else self.named
+            self._agreed[asked] = agreement(self.dossier, *asked, named, self.facts.today)
+        return self._agreed[asked]
+
+    def known(self, kind: str, name: str) -> bool:
+        """Whether any record that is meant says something in this field."""
+        return any(is_known(value) for one in self.of(kind) for value in one.every(name))
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """Each involvement with the groups that it or its body names."""
+        return {one.id: tuple(self._groups(one)) for one in self.involvements}
+
+    def _groups(self, involvement: RecordView) -> list[str]:
+        records = [involvement, *self.dossier.linked(involvement, "perpetrator")]
+        named = [value for one in records for value in one.every("group")]
+        return [one for one in named if isinstance(one, str) and one not in ("unknown", "other")]
+
+    def nexus(self, involvement: RecordView) -> tuple[str, ...]:
+        """What stands on the link to a State: of an involvement, else of its body, else of its group.
+
+        Whoever answered "does not know" is not corrected by the group."""
+        written = involvement.every("state_nexus")
+        own = [one for one in written if is_known(one)]
+        if not own and not written:
+            bodies = self.dossier.linked(involvement, "perpetrator")
+            own = [v for one in bodies for v in one.every("state_nexus") if is_known(v)]
+            own = own or [nexus for key in self.groups[involvement.id]
+                          if key in self.tables.bodies and (nexus := self.tables.bodies[key].nexus)]  # fmt: skip
+        return tuple(one for one in own if isinstance(one, str))
