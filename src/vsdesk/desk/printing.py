@@ -16,12 +16,22 @@ from vsdesk.progress import SILENT
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
-from vsdesk.reports import Contact, Furniture, Voice, render, short_digest
+from vsdesk.reports import (
+    DISCREET,
+    Contact,
+    Furniture,
+    Topic,
+    Voice,
+    form_keys,
+    render,
+    short_digest,
+)
+from vsdesk.reports import SHEETS as ALL_SHEETS
 from vsdesk.vault.saving import Edit
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed, Level, Withheld
@@ -29,30 +39,52 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
-SHEETS: Final = ("family-sheet",)
-_CONTACT: Final = ("person", "phone", "hours")
+# Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
+SHEETS: Final = (*(one for one in ALL_SHEETS if one != "withdrawal-letter"), *form_keys())
+_CONTACT: Final = ("person", "phone", "hours", "address", "mail")
+# Who gets a sheet, for which purpose, when nobody says otherwise; a form goes to its mechanism.
+_USUAL: Final[Mapping[str, tuple[str, str]]] = {
+    "case-file": ("casework", "own_org"),
+    "custody-log": ("casework", "own_org"),
+}
+_PURPOSE: Final[Mapping[str, str]] = {
+    "wgeid": "un_complaint",
+    "wgad": "un_complaint",
+    "ced": "un_complaint",
+    "ntjc": "criminal_accountability",
+    "children_committee": "child_search",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
     """Which sheet of which case, in which one or two languages, why, for whom, at which level.
 
-    `person` is the relative whose paper it is (None: who speaks for the family, where that is
-    settled). `discreet` None means: as the family's record says, and for a family that lives inside
-    Syria yes, because paper is found at checkpoints. `copy` None means: the next one.
+    `purpose` and `recipient` "" mean the usual ones of the sheet (`usual_request`). `person` is the
+    relative whose paper it is (None: who speaks for the family, where that is settled). `item` is the
+    paper or exhibit that a note or a custody log is about. `discreet` None means: as the family's
+    record says, and for a family that lives inside Syria yes, because paper is found at checkpoints;
+    only the family's own sheets are ever discreet. `copy` None means: the next one.
     """
 
     case: str
     langs: tuple[Lang, ...] = ("ar",)
     kind: str = "family-sheet"
-    purpose: str = "casework"
-    recipient: str = "family"
+    purpose: str = ""
+    recipient: str = ""
     named: str = field(default="", repr=False)
     person: str | None = None
     level: Level = "B"
     discreet: bool | None = None
     copy: int | None = None
     password: str | None = field(default=None, repr=False)
+    item: str = ""
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The purpose and the recipient of this order."""
+        purpose, recipient = usual_request(self.kind)
+        return self.purpose or purpose, self.recipient or recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +111,7 @@ class Printing(Attaching, Recording):
     def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
         """The sheet that leaves: the same, and a disclosure row in the space that it lets out."""
         printed, disclosed = self._made(order, progress)
-        self._note(order, printed, disclosed)
+        self._note_exit("sheet", printed, disclosed)
         return printed
 
     def _made(self, order: SheetOrder, progress: Progress) -> tuple[Printed, Disclosed]:
@@ -89,16 +121,23 @@ class Printing(Attaching, Recording):
         if dossier.head.kind != "case":
             raise UserError("E_NOT_FOUND", kind="case")
         disclosed = self._decided(order, dossier)
-        digest = _digest(disclosed)
-        copy = order.copy or self._next_copy(dossier, order.recipient)
+        return self._set(order, dossier, disclosed, progress), disclosed
+
+    def _set(
+        self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed, progress: Progress
+    ) -> Printed:
+        """The pages of what the gate let out."""
+        digest = digest_of(disclosed)
+        recipient = disclosed.request.recipient_key
+        copy = order.copy or self._next_copy(dossier, recipient)
         furniture = Furniture(
             level=order.level,
-            recipient=disclosed.request.recipient_key,
+            recipient=recipient,
             copy=copy,
             case_no=disclosed.head.text("case_no"),
             on=date.fromisoformat(disclosed.request.today),
             digest=short_digest(digest),
-            discreet=self._discreet(dossier) if order.discreet is None else order.discreet,
+            discreet=self._is_discreet(order, dossier),
             contact=self.contact(),
         )
         voices = [self._voice(lang) for lang in order.langs]
@@ -108,15 +147,24 @@ class Printing(Attaching, Recording):
             voices,
             progress,
             furniture=furniture,
-            photo=self._photo(disclosed, dossier),
+            photo=self._photo(disclosed, dossier) if order.kind == "family-sheet" else None,
             password=order.password,
+            topic=Topic(self.dictionary, item=order.item, person=disclosed.request.person or ""),
         )
-        return Printed(pdf, disclosed.withheld, digest, copy, disclosed.consents_used), disclosed
+        return Printed(pdf, disclosed.withheld, digest, copy, disclosed.consents_used)
+
+    def _is_discreet(self, order: SheetOrder, dossier: Dossier) -> bool:
+        if order.kind in DISCREET:
+            return True
+        if order.kind != "family-sheet":
+            return False
+        return self._discreet(dossier) if order.discreet is None else order.discreet
 
     def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
+        purpose, recipient = order.asked
         request = Request(
-            purpose=order.purpose,
-            recipient=order.recipient,
+            purpose=purpose,
+            recipient=recipient,
             level=order.level,
             today=self.today(),
             lang=order.langs,
@@ -162,16 +210,17 @@ class Printing(Attaching, Recording):
             for one in families
         )
 
-    def _note(self, order: SheetOrder, printed: Printed, disclosed: Disclosed) -> None:
-        space = self.record(order.case).space
+    def _note_exit(self, exit: str, printed: Printed, disclosed: Disclosed) -> None:
+        """The row that every exit leaves: what, to whom, why, on whose word, with which consents."""
+        request = disclosed.request
         values: dict[str, Json] = {
-            "exit": "sheet",
-            "on": disclosed.request.today,
-            "purpose": order.purpose,
-            "recipient": disclosed.request.recipient_key,
-            "recipient_name": order.named,
-            "level": order.level.lower(),
-            "lang": [*sorted(order.langs)],
+            "exit": exit,
+            "on": request.today,
+            "purpose": request.purpose,
+            "recipient": request.recipient_key,
+            "recipient_name": request.named_recipient,
+            "level": request.level.lower(),
+            "lang": [*sorted(request.lang)],
             "copy_no": printed.copy,
             "digest": printed.digest,
             "records": [[one.id, [*sorted(one.values)]] for one in disclosed],
@@ -179,8 +228,9 @@ class Printing(Attaching, Recording):
             "consents": [*sorted(printed.consents)],
             "approver": self.vault.by,
         }
-        kept = {name: value for name, value in values.items() if value not in ("", [])}
-        saved = self.vault.save([Edit("disclosure", kept, parent=order.case, space=space)])
+        kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
+        root = self.record(disclosed.root)
+        saved = self.vault.save([Edit("disclosure", kept, parent=root.id, space=root.space)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     # -- the association's own contact, printed on every family sheet -------------------------
@@ -192,13 +242,33 @@ class Printing(Attaching, Recording):
         organisation = self.vault.trust.name or self.vault.identity.organisation
         return Contact(organisation=organisation, **parts)
 
-    def set_contact(self, person: str, phone: str, hours: str) -> None:
-        """Set it: a first name, a safe number, the hours."""
+    def set_contact(
+        self,
+        person: str,
+        phone: str,
+        hours: str,
+        *,
+        address: str | None = None,
+        mail: str | None = None,
+    ) -> None:
+        """Set it: a first name, a safe number, the hours; address and e-mail for what is submitted."""
+        held = self.vault.meta.get("contact", {})
+        said: dict[str, Json] = {"person": person, "phone": phone, "hours": hours}
+        said["address"] = held.get("address", "") if address is None else address
+        said["mail"] = held.get("mail", "") if mail is None else mail
         with self.vault.transaction():
-            self.vault.meta.put("contact", {"person": person, "phone": phone, "hours": hours})
+            self.vault.meta.put("contact", said)
 
 
-def _digest(disclosed: Disclosed) -> str:
+def usual_request(sheet: str) -> tuple[str, str]:
+    """The purpose and the recipient of a sheet when nobody says otherwise."""
+    if sheet in form_keys():
+        court = sheet.startswith("prosecutor")
+        return "criminal_accountability" if court else _PURPOSE.get(sheet, "search"), sheet
+    return _USUAL.get(sheet, ("casework", "family"))
+
+
+def digest_of(disclosed: Disclosed) -> str:
     """SHA-256 of what leaves, in canonical form, however deep an odd value that was received may be."""
     text = json.dumps(
         disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":")

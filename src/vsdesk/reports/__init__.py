@@ -6,18 +6,51 @@ so that the window opens without them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
+from vsdesk.reports.forms import Form, form_keys, load_form
 from vsdesk.reports.furniture import Contact, Furniture, Voice, discreet_number, short_digest
+from vsdesk.reports.topic import Letter, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
+    from vsdesk.reports.frame import Blocks, Part
 
-__all__ = ["Contact", "Furniture", "Voice", "discreet_number", "protect", "render", "short_digest"]
+__all__ = [
+    "DISCREET",
+    "SHEETS",
+    "Contact",
+    "Form",
+    "Furniture",
+    "Letter",
+    "Topic",
+    "Voice",
+    "discreet_number",
+    "form_keys",
+    "load_form",
+    "protect",
+    "render",
+    "short_digest",
+]
+
+# Every sheet but the forms of the mechanisms, which are named by their recipient.
+SHEETS: Final = (
+    "family-sheet",
+    "case-file",
+    "consent-form",
+    "withdrawal-letter",
+    "document-note",
+    "extortion-leaflet",
+    "discreet-card",
+    "custody-log",
+)
+# These hold no word of a record beside the number, so that a withdrawn consent does not stop them.
+_WITHOUT_RECORDS: Final = frozenset({"withdrawal-letter", "extortion-leaflet"})
+DISCREET: Final = frozenset({"discreet-card"})  # always without a level, an organisation, a QR
 
 
 def render(
@@ -29,23 +62,55 @@ def render(
     furniture: Furniture,
     photo: bytes | None = None,
     password: str | None = None,
+    topic: Topic | None = None,
 ) -> bytes:
-    """One sheet ("family-sheet") as a PDF in the order of `voices` (one or two languages).
+    """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
-    `photo` (JPEG or PNG) is passed in only when the gate let it out. The same input gives the same
-    bytes, unless there is a `password`. Raises UserError E_GATE when nothing may leave, Cancelled
-    through `progress`, Bug for an unknown sheet or furniture that speaks of another request.
+    `photo` (JPEG or PNG) is passed in only when the gate let it out; all but the family's sheet need
+    a `topic`. The same input gives the same bytes, unless there is a `password`. Raises UserError
+    E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture
+    that speaks of another request.
     """
     from vsdesk.reports import family_sheet
+    from vsdesk.reports.frame import set_sheet
     from vsdesk.reports.text import Setter
 
-    if sheet != "family-sheet" or not 1 <= len(voices) <= 2:
-        raise Bug("unknown sheet, or not one or two languages")
+    if not 1 <= len(voices) <= 2:
+        raise Bug("not one or two languages")
     asked = disclosed.request
     if (furniture.level, furniture.recipient) != (asked.level, asked.recipient_key):
         raise Bug("the furniture names another level or recipient than the gate was asked for")
-    pdf = family_sheet.render(Setter(), disclosed, voices, progress, furniture, photo)
+    if sheet == "family-sheet":
+        pdf = family_sheet.render(Setter(), disclosed, voices, progress, furniture, photo)
+    else:
+        if sheet not in _WITHOUT_RECORDS:
+            disclosed.require()
+        parts = _sections(sheet, topic)
+        pdf = set_sheet(Setter(), disclosed, voices, progress, furniture, parts)
     return protect(pdf, password) if password else pdf
+
+
+def _sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Blocks]]:
+    """The parts of a sheet, in order. Raises Bug for one that is not known."""
+    from vsdesk.reports import case_file, consent_form, custody, for_family, letter, working_sheet
+
+    if topic is None:
+        raise Bug("this sheet needs a topic")
+    form = load_form(sheet)
+    if form is not None:
+        return working_sheet.sections(form, topic)
+    known: dict[str, Callable[[Topic], Sequence[Callable[[Part], Blocks]]]] = {
+        "case-file": case_file.sections,
+        "consent-form": consent_form.sections,
+        "withdrawal-letter": letter.sections,
+        "document-note": for_family.note,
+        "extortion-leaflet": for_family.leaflet,
+        "discreet-card": for_family.card,
+        "custody-log": custody.sections,
+    }
+    if sheet not in known:
+        raise Bug("unknown sheet")
+    return known[sheet](topic)
 
 
 def protect(pdf: bytes, password: str) -> bytes:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports.facts import Facts
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, Column, Row, beside, kept, space
-from vsdesk.reports.page import TEXT_WIDTH
+from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.text import Span
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.story import Happening
@@ -84,6 +85,20 @@ class Frame:
 
     def _part(self, facts: Facts, width: float) -> Part:
         return Part(facts, self._furniture, Column(self._setter, width, rtl=facts.voice.rtl))
+
+
+def set_sheet(
+    setter: Setter,
+    disclosed: Disclosed,
+    voices: Sequence[Voice],
+    progress: Progress,
+    furniture: Furniture,
+    sections: Sequence[Callable[[Part], Blocks]],
+) -> bytes:
+    """A sheet of these sections, one below the other. Raises Cancelled."""
+    frame = Frame(setter, disclosed, voices, furniture)
+    rows = [row for section in sections for row in frame.across(section)]
+    return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
 
 
 def happenings(part: Part, heading: str, found: Sequence[Happening]) -> Blocks:

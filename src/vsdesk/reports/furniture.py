@@ -38,12 +38,17 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How the family reaches the association. Never a number of the family."""
+    """How the association is reached. Never a number of the family.
+
+    `address` and `mail` stand on what is submitted to a mechanism, never on a family's paper.
+    """
 
     organisation: str = field(default="", repr=False)
     person: str = field(default="", repr=False)  # a first name
     phone: str = field(default="", repr=False)
     hours: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    mail: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,10 @@ class Column:
             moved[0] = replace(moved[0], boxes=(*moved[0].boxes, dot))
         return moved
 
+    def of_width(self, width: float) -> Column:
+        """A column like this one of another width."""
+        return Column(self._setter, width, rtl=self.rtl)
+
     @property
     def inner(self) -> Column:
         """The column that `dotted` makes room for."""

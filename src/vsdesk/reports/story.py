@@ -10,11 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.reports import declared
-from vsdesk.reports.facts import dotted
+from vsdesk.reports.facts import dotted, list_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.records.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
@@ -35,11 +38,28 @@ class Happening:
 
 
 def timeline(facts: Facts) -> list[Happening]:
-    """The events in order of time."""
+    """The events in order of time, as a family's sheet tells them."""
     events = [
         e for e in facts.disclosed.of("event") if facts.first(e, "type") not in TOLD_IN_PERSON
     ]
     return [_event(facts, one) for one in sorted(events, key=lambda one: _order(facts, one))]
+
+
+def later(facts: Facts, before: DisclosedRecord | None, *, named: bool = True) -> list[Happening]:
+    """All events but `before` in order of time, each with the code of its source, for a mechanism.
+
+    `named` False leaves out who is thought responsible: for a paper that is carried past checkpoints.
+    """
+    events = [e for e in facts.disclosed.of("event") if before is None or e.id != before.id]
+    ordered = sorted(events, key=lambda one: _order(facts, one))
+    return [_sourced(facts, one, () if named else responsible(facts, one)) for one in ordered]
+
+
+def disappearance(facts: Facts) -> DisclosedRecord | None:
+    """The event that is the disappearance itself: the flagged one, else the earliest of all."""
+    events = sorted(facts.disclosed.of("event"), key=lambda one: _order(facts, one))
+    flagged = [one for one in events if True in facts.values(one, "is_disappearance")]
+    return next(iter(flagged or events), None)
 
 
 def heard(facts: Facts) -> list[Happening]:
@@ -85,7 +105,7 @@ def _event(facts: Facts, event: DisclosedRecord) -> Happening:
             facts.term(event, "confidence", "confidence") if rumour else "",
         ),
         facts.spoken(event, "text"),
-        *_responsible(facts, event),
+        *responsible(facts, event),
         *_declared(facts, event),
     ]
     return Happening(facts.when(event), what, tuple(filter(None, lines)), registry or rumour)
@@ -100,7 +120,23 @@ def _declared(facts: Facts, record: DisclosedRecord) -> list[str]:
     ]
 
 
-def _responsible(facts: Facts, event: DisclosedRecord) -> list[str]:
+def _sourced(facts: Facts, event: DisclosedRecord, unsaid: Sequence[str]) -> Happening:
+    """An entry with its source, how sure it is, and the word for what nobody has confirmed."""
+    told, say = _event(facts, event), facts.voice.words.say
+    what = told.what
+    if facts.first(event, "type") in TOLD_IN_PERSON:
+        what = say("{what}: reported, not confirmed", what=what)
+    sources = [*ids_in(event.value("told_by")), *ids_in(event.value("witnesses"))]
+    codes = dict.fromkeys(one for one in sources if one.startswith("S-"))
+    sure = facts.term(event, "confidence", "confidence")
+    by = say("Source: {codes}", codes=list_of(codes, facts.voice)) if codes else ""
+    lines = (*(one for one in told.lines if one != sure and one not in unsaid), dotted(by, sure))
+    return Happening(
+        told.when, what, tuple(filter(None, lines)), told.unconfirmed or what != told.what
+    )
+
+
+def responsible(facts: Facts, event: DisclosedRecord) -> list[str]:
     """Who is thought to have done it, always said as an allegation, or in the court's words."""
     say = facts.voice.words.say
     lines = []

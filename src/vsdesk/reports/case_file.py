@@ -1,0 +1,70 @@
+"""The case file: every record that may leave, kind by kind, its fields in the dictionary's order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.reports import story, whole
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.family_sheet import identity, remarks, summary
+from vsdesk.reports.frame import happenings
+from vsdesk.reports.layout import QUIET, SMALL, kept, space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.topic import Topic
+
+# Said at their own place, or of no use on paper.
+_TOLD: Final = frozenset(
+    {"case", "event", "involvement", "search_action", "person_name", "disclosure"}
+)
+_OUR_OWN: Final = frozenset({"our_letter", "submission_copy"})
+
+
+def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """The parts of the file."""
+    kinds = [kind.name for kind in topic.dictionary.kinds if kind.name not in _TOLD]
+    return [
+        _title,
+        identity,
+        summary,
+        partial(_case, topic=topic),
+        _events,
+        _steps,
+        *(partial(_kind, kind=kind, topic=topic) for kind in kinds),
+        remarks,
+    ]
+
+
+def _title(part: Part) -> Blocks:
+    rows = part.column.text(part.say("Case file"), size=17, bold=True)
+    number, organisation = part.furniture.number, part.furniture.contact.organisation
+    about = dotted(part.say("Case {number}", number=number), organisation)
+    return [kept([*rows, *part.column.text(about, size=SMALL, colour=QUIET), space(6)])]
+
+
+def _case(part: Part, topic: Topic) -> Blocks:
+    if part.facts.case is None:
+        return []
+    found = [
+        part.column.pair(label, words)
+        for label, words in whole.pairs(part.facts, part.facts.case, topic.dictionary)
+    ]
+    return [part.column.heading(part.voice.labels.kind("case")), *found]
+
+
+def _events(part: Part) -> Blocks:
+    return happenings(part, part.say("What happened"), story.later(part.facts, None))
+
+
+def _steps(part: Part) -> Blocks:
+    return happenings(part, part.say("What was done to search"), story.steps(part.facts))
+
+
+def _kind(part: Part, kind: str, topic: Topic) -> Blocks:
+    records = [one for one in part.facts.disclosed.of(kind) if one.text("type") not in _OUR_OWN]
+    found = whole.entries(part, records, topic.dictionary)
+    return [part.column.heading(part.voice.labels.kinds(kind)), *found] if found else []

@@ -1,0 +1,196 @@
+"""One person's consent form: what we ask, the five questions, what was asked besides, a slip to withdraw.
+
+One form for each person, never two names on one paper. It is read aloud; boxes are ticked where an
+answer is on file. Only the gate's paper of that person comes here, so no other's answer can.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.consent import QUESTIONS
+from vsdesk.records.date_words import day_in_words
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.frame import points
+from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Box, Row, beside, kept, space
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.topic import Topic
+
+_PAPER: Final = (1.0, 1.0, 1.0)
+_BOX: Final = 9.0
+_ANSWERS: Final = {"given": "yes", "given_limited": "yes", "refused": "no", "not_asked": "not_now"}
+_ASKED: Final[Mapping[str, str]] = {
+    "keep": mark("May we keep your file and work on it?"),
+    "iimp": mark("May we search with the Independent Institution on Missing Persons (UN)?"),
+    "ncmp": mark("May we search with the State's National Commission for Missing Persons?"),
+    "courts": mark("May we pass the file to prosecutors and courts outside Syria?"),
+    "publish": mark("May we publish the name or the photo?"),
+}
+_WORDS: Final = (("yes", mark("Yes")), ("no", mark("No")), ("not_now", mark("Not now")))
+_TOLD: Final = (
+    mark("You may say no to each question. Our help does not depend on any answer."),
+    mark("A yes holds only for the body that is named, and only for what is written here."),
+    mark("You may take back an answer at any time, without a reason."),
+    mark("What a body has received before stays with it; we then ask it to delete it."),
+    mark("We never ask for money. Whoever asks for money does not come from us."),
+)
+
+
+def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """The parts of the form."""
+    return [
+        partial(_head, person=topic.person),
+        _told,
+        partial(_questions, person=topic.person),
+        partial(_besides, person=topic.person),
+        _signature,
+        partial(_slip, person=topic.person),
+    ]
+
+
+def _mine(part: Part, person: str) -> list[DisclosedRecord]:
+    return [
+        one for one in part.facts.disclosed.of("consent_grant") if one.every("grantor") == (person,)
+    ]
+
+
+def _names(part: Part, person: str) -> str:
+    record = part.facts.disclosed.get(person)
+    return dotted(*part.facts.names(record)) if record else ""
+
+
+def _head(part: Part, person: str) -> Blocks:
+    column, contact = part.column, part.furniture.contact
+    rows = column.text(part.say("Consent"), size=17, bold=True)
+    about = dotted(part.say("Case {number}", number=part.furniture.number), contact.organisation)
+    rows += column.text(about, size=SMALL, colour=QUIET)
+    missing = dotted(*part.facts.names(part.facts.person)[:1])
+    return [
+        kept([*rows, space(4)]),
+        column.pair(part.say("Who is asked"), _names(part, person) or _line(part)),
+        *([column.pair(part.say("About whom"), missing)] if missing else []),
+    ]
+
+
+def _line(part: Part) -> str:
+    return "…" * 24
+
+
+def _told(part: Part) -> Blocks:
+    heading = part.column.heading(part.say("Before you answer"))
+    return [heading, *points(part, [part.say(one) for one in _TOLD])]
+
+
+def _questions(part: Part, person: str) -> Blocks:
+    mine = _mine(part, person)
+    blocks: Blocks = [part.column.heading(part.say("Five questions"))]
+    for question, pairs in QUESTIONS.items():
+        said = {
+            _answer(one)
+            for one in mine
+            if (part.facts.first(one, "purpose"), part.facts.first(one, "recipient")) in pairs
+        }
+        rows = part.column.text(part.say(_ASKED[question]), bold=True, keep=True)
+        answer = said.pop() if len(said) == 1 else ""
+        blocks.append([*kept([*rows, *_boxes(part, answer)]), space(3)])
+    return blocks
+
+
+def _answer(grant: DisclosedRecord) -> str:
+    if any(grant.every("withdrawn_on")):
+        return "no"
+    return _ANSWERS.get(grant.text("result"), "")
+
+
+def _boxes(part: Part, answer: str) -> list[Row]:
+    """Yes, no and not now in a row, each with a box; the one that was answered has a mark in it."""
+    width = part.column.width / len(_WORDS)
+    columns = []
+    for number, (key, words) in enumerate(_WORDS):
+        place = part.column.width - (number + 1) * width if part.column.rtl else number * width
+        columns.append((place, _ticked(part, part.say(words), width, ticked=key == answer)))
+    return beside(columns)
+
+
+def _ticked(part: Part, words: str, width: float, *, ticked: bool) -> list[Row]:
+    narrow = part.column.of_width(width)
+    rows = narrow.text(words, indent=_BOX + 6)
+    left = width - _BOX if part.column.rtl else 0.0
+    top = rows[0].height / 2 - _BOX / 2 + 0.8
+    boxes = [
+        Box(left, top, _BOX, _BOX, INK),
+        Box(left + 0.8, top + 0.8, _BOX - 1.6, _BOX - 1.6, _PAPER),
+    ]
+    if ticked:
+        boxes.append(Box(left + 2.2, top + 2.2, _BOX - 4.4, _BOX - 4.4, INK))
+    first = Row(rows[0].height, rows[0].marks, (*rows[0].boxes, *boxes), rows[0].keep)
+    return [first, *rows[1:]]
+
+
+def _besides(part: Part, person: str) -> Blocks:
+    """Every other body that was asked about, each with its answer."""
+    asked = {pair for pairs in QUESTIONS.values() for pair in pairs}
+    labels, facts = part.voice.labels, part.facts
+    blocks: Blocks = []
+    for one in _mine(part, person):
+        key = (facts.first(one, "purpose"), facts.first(one, "recipient"))
+        if key in asked:
+            continue
+        to = dotted(labels.term("recipient", key[1]), facts.text(one, "recipient_name"))
+        words = part.say(
+            "{purpose}: {recipient}", purpose=labels.term("consent_purpose", key[0]), recipient=to
+        )
+        rows = part.column.text(words, bold=True, keep=True)
+        blocks.append([*kept([*rows, *_boxes(part, _answer(one))]), space(3)])
+    heading = part.column.heading(part.say("Asked besides"))
+    if not blocks:
+        free = part.column.text(_line(part), colour=HAIR)
+        return [heading, free, free]
+    return [heading, *blocks]
+
+
+def _signature(part: Part) -> Blocks:
+    pairs = (
+        (part.say("Language in which this was read aloud"), _line(part)),
+        (part.say("Signature or thumbprint"), _line(part)),
+        (part.say("Witness"), _line(part)),
+        (part.say("Who asked, and the day"), _line(part)),
+    )
+    rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
+    return [part.column.heading(part.say("Signed")), kept(rows)]
+
+
+def _slip(part: Part, person: str) -> Blocks:
+    """The slip that the person keeps, and gives or reads to us to take an answer back."""
+    contact = part.furniture.contact
+    rows = [space(10), *part.column.heading(part.say("To take an answer back"))]
+    rows += part.column.text(
+        part.say("Cut this off and keep it. Give it to us, or call. No reason is needed."),
+        size=SMALL,
+        colour=QUIET,
+    )
+    rows += part.column.text(
+        part.say(
+            "I take back what I agreed to in case {number} for: {line}",
+            number=part.furniture.number,
+            line=_line(part),
+        )
+    )
+    reach = dotted(contact.person, contact.phone, contact.hours)
+    if reach:
+        rows += part.column.pair(part.say("How to reach us"), reach)
+    rows += [
+        space(7),
+        *part.column.pair(part.say("Signature or thumbprint, and the day"), _line(part)),
+    ]
+    today = day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
+    rows += part.column.text(part.say("Form of {day}", day=today), size=SMALL, colour=QUIET)
+    return [kept(rows)]

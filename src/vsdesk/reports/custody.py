@@ -1,0 +1,62 @@
+"""The custody log: who held each exhibit, step by step, with the digest of its file.
+
+The order and the time of a step are those of the signed history, never of a field that can be typed.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vsdesk.records.date_words import day_in_words
+from vsdesk.reports import whole
+from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.topic import Topic
+
+
+def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """Who held each exhibit, from when to when, with the digest of its file."""
+    return [partial(_custody, topic=topic)]
+
+
+def _custody(part: Part, topic: Topic) -> Blocks:
+    column, facts = part.column, part.facts
+    rows = column.text(part.say("Custody log"), size=17, bold=True)
+    number = part.say("Case {number}", number=part.furniture.number)
+    blocks: Blocks = [kept([*rows, *column.text(number, size=SMALL, colour=QUIET), space(4)])]
+    items = [one for one in facts.disclosed.of("evidence_item") if topic.item in ("", one.id)]
+    for count, item in enumerate(items, 1):
+        exhibit = facts.text(item, "exhibit_no") or str(count)
+        blocks.append(column.heading(part.say("Exhibit {number}", number=exhibit)))
+        blocks.append([row for label, words in whole.pairs(facts, item, topic.dictionary)
+                       for row in column.pair(label, isolate(words))])  # fmt: skip
+        held = sorted(
+            facts.disclosed.children(item.id, "custody_entry"), key=lambda one: one.created
+        )
+        for one in held:
+            when = column.text(_written(part, one), size=SMALL, colour=QUIET, keep=True)
+            blocks += [when, *whole.entries(part, [one], topic.dictionary)]
+        if not held:
+            blocks.append(column.text(part.say("No hand-over is written down."), colour=WARN))
+    return blocks
+
+
+def _written(part: Part, entry: DisclosedRecord) -> str:
+    """The day and minute (UTC) at which the step was written into the history."""
+    try:
+        moment = datetime.fromtimestamp(int(entry.created[:12], 16) / 1000, UTC)
+    except ValueError:
+        return ""
+    return part.say(
+        "{day}, {time} UTC",
+        day=day_in_words(moment.date(), part.voice.lang),
+        time=moment.strftime("%H:%M"),
+    )

@@ -1,0 +1,137 @@
+"""Small papers for a family: what we found in a document, how to meet a swindler, a card to carry.
+
+A document is never called genuine: only its issuer or an expert could say so. The card holds a
+number, a first name and a phone, and no other word.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.reports import whole
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.family_sheet import reach
+from vsdesk.reports.frame import points, strong_pairs
+from vsdesk.reports.layout import ACCENT, QUIET, SMALL, kept, space
+from vsdesk.words import isolate, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.topic import Topic
+
+_FOUND: Final[Mapping[str, str]] = {
+    "consistent": mark("We saw no signs that it was forged. That does not prove that it is real."),
+    "inconclusive": mark("We cannot say whether it is real. More would have to be asked."),
+    "suspicious": mark("There are signs that it was forged."),
+    "forged": mark("It was forged."),
+    "not_checkable": mark("We have no way of checking it."),
+}
+_AFTER_PAPER: Final = (
+    mark("It changes nothing in the search, and it proves nothing about where the person is."),
+    mark("Keep the original with you. Do not pay for it, or for a better one."),
+    mark("If you paid, you did so because you love them. Nobody here blames you."),
+    mark("You decide whether we ask the body that is said to have issued it."),
+)
+_LEAFLET: Final = (
+    (
+        mark("How it is done"),
+        (
+            mark("Someone calls and says that the person is alive, in a certain place."),
+            mark(
+                "They send a photo, a paper or a voice as proof, and ask you to be quick and silent."
+            ),
+            mark("They ask for money: for a visit, a release, a better prison, a certificate."),
+            mark("Some say that they come from a commission, the United Nations, a lawyer or us."),
+        ),
+    ),
+    (
+        mark("What is always true"),
+        (
+            mark(
+                "The search costs nothing. No commission, no UN body and no court asks a family for a fee."
+            ),
+            mark("A paper that was bought proves nothing."),
+            mark("Nobody who is honest forbids you to ask somebody else first."),
+        ),
+    ),
+    (
+        mark("What you can say"),
+        (
+            mark("“I do not pay. Give me a name and a number, and our lawyer will call.”"),
+            mark("“Ask for something that only the two of us know.”"),
+            mark("“Send it in writing. I will show it to the association.”"),
+        ),
+    ),
+    (
+        mark("What you can do"),
+        (
+            mark("Write down the number, the name that was used, the day, and each word."),
+            mark("Keep messages and receipts. Send no photo of your papers."),
+            mark("Call us before you answer. We do not call back the number that called you."),
+            mark("If you paid already, tell us. It helps other families, and nobody blames you."),
+        ),
+    ),
+)
+
+
+def note(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """What we found in one paper (`topic.item`), in plain words."""
+    return [partial(_note, topic=topic), reach]
+
+
+def _note(part: Part, topic: Topic) -> Blocks:
+    column, facts = part.column, part.facts
+    item = facts.disclosed.get(topic.item)
+    rows = column.text(part.say("What we found in the paper"), size=17, bold=True)
+    number = part.say("Case {number}", number=part.furniture.number)
+    rows += column.text(number, size=SMALL, colour=QUIET)
+    what = dotted(facts.text(item, "title"), facts.term(item, "type", "evidence_class"))
+    blocks: Blocks = [kept([*rows, space(4)])]
+    if what:
+        blocks.append(column.pair(part.say("Paper"), isolate(what)))
+    checks = facts.disclosed.children(topic.item, "document_check")
+    results = [facts.first(one, "result") for one in checks]
+    words = [_FOUND[one] for one in dict.fromkeys(results) if one in _FOUND]
+    for sentence in words or [mark("We have not looked at it yet.")]:
+        blocks.append(
+            [space(4), *column.text(part.say(sentence), size=12, bold=True, colour=ACCENT)]
+        )
+    tests = [one for check in checks for one in facts.disclosed.children(check.id, "document_test")]
+    looked = whole.entries(part, tests, topic.dictionary)
+    if looked:
+        blocks += [column.heading(part.say("What we looked at")), *looked]
+    blocks.append(column.heading(part.say("What this means")))
+    return [*blocks, *points(part, [part.say(one) for one in _AFTER_PAPER])]
+
+
+def leaflet(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """The warning of those who sell news."""
+    return [_leaflet, reach]
+
+
+def _leaflet(part: Part) -> Blocks:
+    rows = part.column.text(part.say("When someone asks for money for news"), size=17, bold=True)
+    blocks: Blocks = [[*rows, space(4)]]
+    for heading, sentences in _LEAFLET:
+        blocks.append(part.column.heading(part.say(heading)))
+        blocks += points(part, [part.say(one) for one in sentences])
+    return blocks
+
+
+def card(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """A card to carry past a checkpoint: number, first name of the contact, phone."""
+    return [_card]
+
+
+def _card(part: Part) -> Blocks:
+    contact = part.furniture.contact
+    pairs = strong_pairs(
+        part,
+        (part.say("Number"), part.furniture.number),
+        (part.say("Ask for"), contact.person),
+        (part.say("Phone"), contact.phone),
+    )
+    return [[row for pair in pairs for row in pair]]

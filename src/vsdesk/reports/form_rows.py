@@ -1,0 +1,350 @@
+"""What fills the blocks of a mechanism's form (resources/forms): one function for each named row.
+
+A row of the form `kind.field` is said by its FieldSpec; `*kind` is every record of a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.date_words import day_in_words
+from vsdesk.records.flags import years_between
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.reports import story, whole
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.frame import happenings, points
+from vsdesk.reports.layout import QUIET, SMALL
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.topic import Topic
+
+Filler = Callable[["Part", "Topic"], "Blocks"]
+_WHEN_AND_WHERE: Final = frozenset({"date", "place", "place_text", "facility"})
+_OUR_OWN: Final = frozenset({"our_letter", "submission_copy", "consent_form"})
+
+
+def filled(row: str, part: Part, topic: Topic) -> Blocks:
+    """The blocks of one row of a form."""
+    if row.startswith("*"):
+        return whole.entries(part, part.facts.disclosed.of(row[1:]), topic.dictionary)
+    if row in ROWS:
+        return ROWS[row](part, topic)
+    kind, _, name = row.partition(".")
+    return _field(part, topic, _record(part, kind), name)
+
+
+def _record(part: Part, kind: str) -> DisclosedRecord | None:
+    facts = part.facts
+    if kind == "person":
+        return facts.person
+    if kind == "taken":
+        return story.disappearance(facts)
+    if kind == "submission":
+        recipient = facts.disclosed.request.recipient_key
+        found = [
+            one for one in facts.disclosed.of("submission") if one.text("mechanism") == recipient
+        ]
+        return max(found, key=lambda one: one.created, default=None)
+    return facts.case if kind == "case" else None
+
+
+def _field(part: Part, topic: Topic, record: DisclosedRecord | None, name: str) -> Blocks:
+    spec = topic.dictionary.field(record.kind, name) if record else None
+    if record is None or spec is None:
+        return []
+    words = whole.said(part.facts, record, spec)
+    label = part.voice.labels.field(record.kind, spec)
+    return [part.column.pair(label, isolate(words))] if words else []
+
+
+# --- the person ------------------------------------------------------------------------------
+
+
+def _names(part: Part, _: Topic) -> Blocks:
+    names = part.facts.names(part.facts.person)
+    if not names:
+        return []
+    label = part.say("Full name")
+    first = part.column.pair(label, isolate(names[0]))
+    return [first, *(part.column.pair("", isolate(other)) for other in names[1:])]
+
+
+def _known_as(part: Part, _: Topic) -> Blocks:
+    return _pairs(part, (part.say("Also known as"), part.facts.known_as()))
+
+
+def _mother(part: Part, _: Topic) -> Blocks:
+    return _pairs(part, (part.say("Mother"), part.facts.mother()))
+
+
+def _age(part: Part, _: Topic) -> Blocks:
+    """The age at the disappearance by both ends of both dates: "16–17"."""
+    facts = part.facts
+    taken = story.disappearance(facts)
+    found: set[int] = set()
+    for birth in facts.values(facts.person, "birth"):
+        for day in facts.values(taken, "date"):
+            try:
+                found |= set(years_between(PartialDate.of(birth), PartialDate.of(day)) or ())
+            except ImpossibleDate:
+                continue
+    if not found:
+        return []
+    least, most = min(found), max(found)
+    years = str(least) if least == most else f"{least}–{most}"
+    return _pairs(part, (part.say("Age at the time"), years))
+
+
+def _numbers(part: Part, topic: Topic) -> Blocks:
+    person = part.facts.person
+    mine = part.facts.disclosed.children(person.id, "person_identifier") if person else ()
+    return whole.entries(part, mine, topic.dictionary)
+
+
+# --- what happened -----------------------------------------------------------------------------
+
+
+def _place(part: Part, _: Topic) -> Blocks:
+    taken = story.disappearance(part.facts)
+    return _pairs(part, (part.say("Place"), part.facts.place(taken, "place", "facility")))
+
+
+def _claimed(part: Part, topic: Topic, wanted: Callable[[str], bool]) -> Blocks:
+    claims = [
+        one
+        for one in part.facts.disclosed.of("claim")
+        if wanted(part.facts.first(one, "field"))
+        and part.facts.first(one, "status") != "superseded"
+    ]
+    return whole.entries(part, claims, topic.dictionary)
+
+
+def _dates_claimed(part: Part, topic: Topic) -> Blocks:
+    return _claimed(part, topic, lambda about: about == "date")
+
+
+def _places_claimed(part: Part, topic: Topic) -> Blocks:
+    return _claimed(part, topic, lambda about: about in _WHEN_AND_WHERE - {"date"})
+
+
+def _claims(part: Part, topic: Topic) -> Blocks:
+    return _claimed(part, topic, lambda about: about not in _WHEN_AND_WHERE)
+
+
+def _responsible(part: Part, topic: Topic) -> Blocks:
+    taken = story.disappearance(part.facts)
+    if taken is None:
+        return []
+    blocks = points(part, story.responsible(part.facts, taken))
+    for one in part.facts.disclosed.children(taken.id, "involvement"):
+        for name in ("group", "degree", "certainty", "state_nexus", "nexus_reason"):
+            blocks += _field(part, topic, one, name)
+    return blocks
+
+
+def _timeline(part: Part, _: Topic) -> Blocks:
+    found = story.later(part.facts, story.disappearance(part.facts))
+    return happenings(part, "", found)[1:]
+
+
+def _timeline_unnamed(part: Part, _: Topic) -> Blocks:
+    """The same without who is thought responsible: the relative carries it."""
+    found = story.later(part.facts, story.disappearance(part.facts), named=False)
+    return happenings(part, "", found)[1:]
+
+
+def _steps(part: Part, _: Topic) -> Blocks:
+    return happenings(part, "", story.steps(part.facts))[1:]
+
+
+def _summary(part: Part, _: Topic) -> Blocks:
+    """The account, in the sheet's language where it was written or translated into it, and by whom."""
+    facts, lang = part.facts, part.voice.lang
+    if facts.case is None:
+        return []
+    own = [
+        one for one in facts.values(facts.case, "summary") if isinstance(one, dict) and lang in one
+    ]
+    if own:
+        return [part.column.text(facts.spoken(facts.case, "summary"))]
+    for one in facts.disclosed.of("translation"):
+        about = (facts.first(one, "record"), facts.first(one, "field"), facts.first(one, "lang"))
+        if about == (facts.case.id, "summary", lang):
+            by = part.say("Translated by {who}", who=facts.text(one, "translator") or "–")
+            return [
+                part.column.text(isolate(facts.text(one, "text"))),
+                part.column.text(by, size=SMALL, colour=QUIET),
+            ]
+    told = facts.spoken(facts.case, "summary")
+    return [part.column.text(told)] if told else []
+
+
+# --- who submits, who agreed -------------------------------------------------------------------
+
+
+def _submitter(part: Part, _: Topic) -> Blocks:
+    contact = part.furniture.contact
+    return _pairs(
+        part,
+        (part.say("Organisation"), contact.organisation),
+        (part.say("Address"), contact.address),
+        (part.say("Ask for"), contact.person),
+        (part.say("Phone"), contact.phone),
+        (part.say("E-mail"), contact.mail),
+    )
+
+
+def _consent(part: Part, _: Topic) -> Blocks:
+    """Who agreed to this, when, how."""
+    facts, labels = part.facts, part.voice.labels
+    lines: dict[str, None] = {}
+    for one in map(facts.disclosed.get, facts.disclosed.consents_used):
+        if one is None:
+            continue
+        given = facts.first(one, "given_on")
+        lines[
+            part.say(
+                "Consent of {who}, {day}, {manner}",
+                who=_who(part, facts.first(one, "grantor")),
+                day=_day(part, given),
+                manner=labels.term("consent_recorded", facts.first(one, "how_recorded")),
+            )
+        ] = None
+    return points(part, list(lines))
+
+
+def _who(part: Part, person: str) -> str:
+    """A relative by relation and, where it may leave, name."""
+    facts = part.facts
+    relation = next(
+        (
+            facts.term(link, "relation", "kinship")
+            for link in facts.disclosed.of("kinship")
+            if facts.first(link, "person") == person
+        ),
+        "",
+    )
+    record = facts.disclosed.get(person)
+    return dotted(relation, *facts.names(record)[:1]) or part.say("a relative")
+
+
+def _contact(part: Part, _: Topic) -> Blocks:
+    facts = part.facts
+    return _pairs(
+        part,
+        *(
+            (
+                _who(part, facts.first(one, "person") or one.parent or ""),
+                dotted(facts.term(one, "type", "channel"), facts.text(one, "value")),
+            )
+            for one in facts.disclosed.of("contact_channel")
+        ),
+    )
+
+
+def _enquirer(part: Part, _: Topic) -> Blocks:
+    person = part.facts.disclosed.request.person or ""
+    return _pairs(part, (part.say("Relative"), _who(part, person))) if person else []
+
+
+def _relatives(part: Part, _: Topic) -> Blocks:
+    return _pairs(part, *part.facts.kin())
+
+
+def _sharing(part: Part, topic: Topic) -> Blocks:
+    used = [part.facts.disclosed.get(one) for one in part.facts.disclosed.consents_used]
+    blocks: Blocks = []
+    for one in filter(None, used):
+        blocks += _field(part, topic, one, "sharing_level")
+    return blocks
+
+
+def _photo_use(part: Part, _: Topic) -> Blocks:
+    facts = part.facts
+    used = [facts.disclosed.get(one) for one in facts.disclosed.consents_used]
+    said = {value for one in used for value in facts.values(one, "photo_use")}
+    labels = part.voice.labels
+    words = labels.word("no") if False in said else labels.word("yes" if said else "not_asked")
+    return [part.column.text(words)]
+
+
+# --- papers and other bodies -------------------------------------------------------------------
+
+
+def _annexes(part: Part, _: Topic) -> Blocks:
+    facts = part.facts
+    blocks: Blocks = []
+    for number, one in enumerate(facts.disclosed.of("evidence_item"), 1):
+        if facts.first(one, "type") in _OUR_OWN:
+            continue
+        what = dotted(facts.text(one, "title"), facts.term(one, "type", "evidence_class"))
+        digest = facts.first(one, "sha256")
+        rows = part.column.inner.text(
+            dotted(facts.text(one, "exhibit_no") or str(number), what), keep=bool(digest)
+        )
+        if digest:
+            rows += part.column.inner.text(
+                f"SHA-256 {digest[:32]} {digest[32:]}", size=7, colour=QUIET
+            )
+        blocks.append(part.column.dotted(rows))
+    return blocks
+
+
+def _earlier(part: Part, topic: Topic) -> Blocks:
+    facts = part.facts
+    here = facts.disclosed.request.recipient_key
+    lines = []
+    for one in facts.disclosed.of("submission"):
+        if facts.first(one, "mechanism") != here and facts.first(one, "sent_on"):
+            lines.append(
+                dotted(
+                    facts.term(one, "mechanism", "recipient"),
+                    _day(part, facts.first(one, "sent_on")),
+                    facts.text(one, "external_ref"),
+                )
+            )
+    refs = whole.entries(part, facts.disclosed.of("external_ref"), topic.dictionary)
+    return [*points(part, lines), *refs]
+
+
+def _day(part: Part, iso: str) -> str:
+    try:
+        return day_in_words(date.fromisoformat(iso), part.voice.lang)
+    except ValueError:
+        return iso
+
+
+def _pairs(part: Part, *found: tuple[str, str]) -> Blocks:
+    return [part.column.pair(label, isolate(value)) for label, value in found if value]
+
+
+ROWS: Final[Mapping[str, Filler]] = {
+    "names": _names,
+    "known_as": _known_as,
+    "mother": _mother,
+    "age": _age,
+    "numbers": _numbers,
+    "taken_place": _place,
+    "dates_claimed": _dates_claimed,
+    "places_claimed": _places_claimed,
+    "claims": _claims,
+    "responsible": _responsible,
+    "timeline": _timeline,
+    "timeline_unnamed": _timeline_unnamed,
+    "steps": _steps,
+    "summary": _summary,
+    "submitter": _submitter,
+    "consent": _consent,
+    "contact": _contact,
+    "enquirer": _enquirer,
+    "relatives": _relatives,
+    "sharing": _sharing,
+    "photo_use": _photo_use,
+    "annexes": _annexes,
+    "earlier": _earlier,
+}

@@ -1,0 +1,87 @@
+"""The forms of the mechanisms (resources/forms/*.toml): their blocks in order, and what fills each.
+
+A form is data. A new mechanism needs a file, no code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.words import Lang
+
+_LANGS: Final = ("en", "ar", "ku")
+# Recipients whose file goes to a prosecutor share one form.
+_SHARED: Final = dict.fromkeys(
+    ("prosecutor_de", "prosecutor_fr", "prosecutor_sy", "prosecutor_other"), "complaint"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One numbered element of a form. `star`: the mechanism cannot do without it."""
+
+    number: str
+    star: bool
+    titles: Mapping[str, str]
+    rows: tuple[str, ...]
+
+    def title(self, lang: Lang) -> str:
+        """Its heading."""
+        return self.titles.get(lang) or self.titles["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One mechanism's form. `working`: no public form was found. `carried`: the relative takes it."""
+
+    key: str
+    langs: tuple[Lang, ...]
+    titles: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    working: bool
+    carried: bool
+
+    def title(self, lang: Lang) -> str:
+        """Its heading."""
+        return self.titles.get(lang) or self.titles["en"]
+
+
+def form_keys() -> tuple[str, ...]:
+    """The recipients for whom there is a form."""
+    files = sorted(path.stem for path in (paths.resources() / "forms").glob("*.toml"))
+    return (*(one for one in files if one != "complaint"), *_SHARED)
+
+
+def load_form(key: str) -> Form | None:
+    """The form of this recipient, or None."""
+    if key not in form_keys():
+        return None
+    path = paths.resources() / "forms" / f"{_SHARED.get(key, key)}.toml"
+    return _form(key, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _form(key: str, found: Mapping[str, Any]) -> Form:
+    known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
+    return Form(
+        key=key,
+        langs=tuple(known[one] for one in found["langs"]),
+        titles=found["title"],
+        blocks=tuple(
+            Block(
+                number=str(one["no"]),
+                star=bool(one.get("star")),
+                titles={lang: str(one[lang]) for lang in _LANGS if lang in one},
+                rows=tuple(one["rows"]),
+            )
+            for one in found["block"]
+        ),
+        working=bool(found.get("working")),
+        carried=bool(found.get("carried")),
+    )

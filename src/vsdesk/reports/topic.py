@@ -1,0 +1,38 @@
+"""What one sheet is about beside what the gate let out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vsdesk.records.dictionary import Dictionary
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter after a withdrawal says. It names no person.
+
+    `sent` holds (day, short digest, copy) of what left; `references` the recipient's own numbers.
+    """
+
+    purposes: tuple[str, ...]
+    withdrawn_on: date
+    answer_by: date
+    sent: tuple[tuple[date, str, int], ...]
+    references: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The declarations of the fields; the item, the person or the letter that the sheet is about.
+
+    `photo_use` on a referral: whether the photo may be published, None when nobody was asked.
+    """
+
+    dictionary: Dictionary
+    item: str = ""
+    person: str = ""
+    letter: Letter | None = None

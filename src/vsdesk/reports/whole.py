@@ -1,0 +1,91 @@
+"""Any record as an entry of a sheet: its fields in the order of the dictionary, in words.
+
+What a case file and the working sheets share. A field that has no words (an id, a key, the program's
+own) is left out; a source stands by its code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dossier import ids_in
+from vsdesk.reports import declared
+from vsdesk.reports.facts import dotted, every, list_of
+from vsdesk.reports.layout import ACCENT, SMALL, WARN, kept, space
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.spec import FieldSpec
+    from vsdesk.reports.facts import Facts
+    from vsdesk.reports.frame import Blocks, Part
+
+_ID: Final = re.compile(r"[0-9a-f]{32}")
+_OWN: Final = frozenset({"blob", "size", "mime", "sens"})  # of the file and the record themselves
+
+
+def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
+    """All values of a field in words; a link to a source as its code."""
+    if spec.type in ("link", "links"):
+        codes = [id for id in ids_in_all(record, spec.name) if not _ID.fullmatch(id)]
+        named = declared.said(facts, record, spec)
+        return list_of([*filter(None, [named]), *codes], facts.voice) if codes else named
+    if spec.type == "hash":
+        return every(str(value) for value in facts.values(record, spec.name))
+    return declared.said(facts, record, spec)
+
+
+def ids_in_all(record: DisclosedRecord, name: str) -> list[str]:
+    """The ids (or codes) in every standing value of a link."""
+    return list(dict.fromkeys(id for value in record.every(name) for id in ids_in(value)))
+
+
+def pairs(facts: Facts, record: DisclosedRecord, dictionary: Dictionary) -> list[tuple[str, str]]:
+    """(label, words) of every field of a record that may leave and has words."""
+    kind = dictionary.kind(record.kind)
+    found = []
+    for spec in kind.fields if kind else ():
+        if spec.name not in record.values or spec.name in _OWN:
+            continue
+        words = said(facts, record, _typed(spec, record, dictionary))
+        if words:
+            found.append((facts.voice.labels.field(record.kind, spec), words))
+    return found
+
+
+def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> FieldSpec:
+    """The value of a claim has the type of the field that it speaks of."""
+    if record.kind != "claim" or spec.name != "value":
+        return spec
+    about = dictionary.claimed(record.text("field"))
+    return replace(about, name="value") if about else spec
+
+
+def entries(part: Part, records: Iterable[DisclosedRecord], dictionary: Dictionary) -> Blocks:
+    """Each record as an entry with a dot; whoever is thought responsible is "alleged"."""
+    blocks: Blocks = []
+    for record in records:
+        rows = []
+        warned = _unconfirmed(record)
+        if record.kind in ("involvement", "perpetrator") and "judged" not in record.marks:
+            rows += part.column.inner.text(part.say("alleged"), size=SMALL, colour=WARN, keep=True)
+        for label, words in pairs(part.facts, record, dictionary):
+            rows += part.column.inner.pair(label, isolate(words))
+        if rows:
+            dotted_rows = part.column.dotted(rows, WARN if warned else ACCENT)
+            blocks.append([*kept(dotted_rows[:3]), *dotted_rows[3:], space(4)])
+    return blocks
+
+
+def _unconfirmed(record: DisclosedRecord) -> bool:
+    return record.text("type") == "registry_entry" or "rumour" in record.every("confidence")
+
+
+def named(part: Part, record: DisclosedRecord, dictionary: Dictionary) -> str:
+    """A short name of a record: the first words that it has."""
+    return dotted(*(words for _, words in pairs(part.facts, record, dictionary)[:2]))
