@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,6 @@ from vsdesk.records.labels import Labels
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from vsdesk.records.values import Json
 
 RADIO: dict[str, Json] = {
@@ -121,3 +120,16 @@ def test_a_term_that_is_a_record_travels(house: House) -> None:
     assert _term(hala) == "مكتب المخيّم"
     offered = dict(Labels("ar", hala.dictionary.vocabularies).terms("body_approached"))
     assert "camp_office" in offered and "sarc" not in offered
+
+
+@pytest.mark.parametrize("page", ["en", "ar"])
+def test_the_lines_of_the_guide_load(house: House, page: str) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "guide" / f"{page}.md"
+    lines = [one for one in guide.read_text("utf-8").splitlines() if one.startswith('{"kind"')]
+    coordinator = house.coordinator()
+    coordinator.load([one.encode() for one in lines])
+    coordinator = _again(coordinator, house, "coordinator")
+    offered = dict(Labels("ar", coordinator.dictionary.vocabularies).terms("channel"))
+    assert len(lines) == 3 and offered["radio"] == "راديو" and "signal" not in offered
+    camp = coordinator.dictionary.field("person", "x_camp")
+    assert camp is not None and camp.printed
