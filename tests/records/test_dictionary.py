@@ -28,7 +28,8 @@ NEEDED = (
     "am_dental belonging dna_reference consent_event risk_assessment need_assessment need service "
     "referral follow_up hlp_asset civil_doc_issue submission submission_event activity participation "
     "target source_list source_list_entry representation translation project membership "
-    "warned_contact family_request work duplicate_link place_operator audit field_def term_def"
+    "warned_contact family_request work duplicate_link place_operator audit field_def term_def "
+    "deletion_certificate retention_decision"
 )
 
 
@@ -83,10 +84,11 @@ def test_the_first_ten_questions(dictionary: Dictionary) -> None:
 def test_what_is_written_once_or_stays_inside(dictionary: Dictionary) -> None:
     once = {kind.name for kind in dictionary.kinds if kind.once}
     inside = {kind.name for kind in dictionary.kinds if kind.inside}
-    assert once == {"custody_entry", "consent_event", "disclosure", "audit"}
+    assert once == {"custody_entry", "consent_event", "disclosure", "audit", "deletion_certificate"}
     assert inside == {
         *("note", "audit", "disclosure", "staff", "field_def", "term_def", "follow_up"),
         *("consent_event", "warned_contact", "duplicate_link"),
+        *("deletion_certificate", "retention_decision"),
     }
 
 
@@ -207,7 +209,15 @@ def test_who_may_set_what(dictionary: Dictionary) -> None:
     for field in ("assigned", "approved", "closed_reason", "closed_on"):
         assert not may("documenter", "case", field)
         assert may("coordinator", "case", field)
-    for kind in ("place", "perpetrator", "organisation", "consent_text", "staff", "field_def", "term_def"):
+    for kind in (
+        "place",
+        "perpetrator",
+        "organisation",
+        "consent_text",
+        "staff",
+        "field_def",
+        "term_def",
+    ):
         assert not may("documenter", kind)
         assert not may("documenter", kind, "deleted")
         assert may("coordinator", kind)

@@ -36,6 +36,7 @@ _PROGRAM = {"disclosure", "proposal", "audit"}
 _OFFICE = {
     "consent_text", "perpetrator", "place", "place_operator", "organisation", "membership", "project",
     "target", "warned_contact", "duplicate_link", "staff", "field_def", "term_def",
+    "deletion_certificate", "retention_decision",
 }  # fmt: skip
 
 

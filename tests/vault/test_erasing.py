@@ -120,7 +120,8 @@ def test_no_byte_of_it_is_left_in_pages_or_files(lead: Vault) -> None:
         lead.save([Edit("evidence_item", item, parent=case(1))])
     gone = sorted({1, *dice.sample(range(600), 60)})
     left = [word for number, word in enumerate(words) if number not in gone]
-    sought = [*(words[number] for number in gone), *cells(lead, gone)]
+    sought: list[str | bytes] = [words[number] for number in gone]
+    sought += cells(lead, gone)
     assert len(sought) > 180 and found(lead, sought[70:]) != []
     erase(lead, spaces=tuple(case(number) for number in gone))
     assert found(lead, sought) == []
@@ -141,7 +142,7 @@ def test_secure_delete_alone_would_not_do(lead: Vault) -> None:
             note = words[other] * dice.randint(1, 30)
             lead.save([Edit("person", {"given_ar": note}, id=person(other))])
     gone = range(0, 600, 5)
-    sought = [*words[::5], *cells(lead, gone)]
+    sought: list[str | bytes] = [*words[::5], *cells(lead, gone)]
     order = lead.orders.draft("withdrawn", spaces=[case(number) for number in gone])
     with lead.transaction():
         lead.orders.give(order)

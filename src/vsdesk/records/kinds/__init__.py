@@ -23,6 +23,7 @@ from vsdesk.records.kinds.care import (
 )
 from vsdesk.records.kinds.case import Case, Claim, ExternalRef, SearchAction
 from vsdesk.records.kinds.consent import ConsentEvent, ConsentGrant, ConsentText
+from vsdesk.records.kinds.erasure import DeletionCertificate, RetentionDecision
 from vsdesk.records.kinds.event import Event, Incident, Involvement, Perpetrator
 from vsdesk.records.kinds.evidence import CustodyEntry, DocumentCheck, DocumentTest, EvidenceItem
 from vsdesk.records.kinds.extortion import ExtortionAttempt, WarnedContact
@@ -114,6 +115,8 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Translation,
     Note,
     DuplicateLink,
+    DeletionCertificate,
+    RetentionDecision,
     Disclosure,
     Proposal,
     Staff,
