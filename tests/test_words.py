@@ -7,7 +7,7 @@ import re
 import pytest
 
 from vsdesk import paths
-from vsdesk.words import FSI, PDI, RLM, Words, plain
+from vsdesk.words import FSI, PDI, RLM, Words, isolate, plain
 
 _ONE, _MANY = "{n} file, {size}: {names}", "{n} files, {size}: {names}"
 
@@ -40,3 +40,11 @@ def test_no_date_in_an_arabic_sentence_reads_backwards() -> None:
     labels = paths.resources() / "dictionary" / "ar.toml"
     said.append(labels.read_text(encoding="utf-8"))
     assert [one for text in said for one in _bare_dates(text)] == []
+
+
+def test_a_list_inside_an_arabic_sentence_keeps_its_order() -> None:
+    """Its first letter lies in an isolate of its own, so nothing else would tell the list's side."""
+    two = f"{isolate('وثيقة')}، {isolate('اتصال')}"
+    said = Words("ar").say("{field}: {value}", field="غير مذكور", value=two)
+    assert f"\u2068\u200f{two}\u2069" in said
+    assert "\u200f" not in Words("en").say("{field}: {value}", field="Left out", value=two)

@@ -62,5 +62,9 @@ class Words:
     def _fill(self, text: str, values: dict[str, object]) -> str:
         if not values:
             return text
-        filled = text.format(**{name: isolate(value) for name, value in values.items()})
-        return RLM + filled if is_rtl(self.lang) and filled.startswith(FSI) else filled
+        filled = text.format(**{name: isolate(self._sided(str(v))) for name, v in values.items()})
+        return self._sided(filled)
+
+    def _sided(self, text: str) -> str:
+        """A text that begins with an isolate has no letter that tells its side: it is this language's."""
+        return RLM + text if is_rtl(self.lang) and text.startswith(FSI) else text

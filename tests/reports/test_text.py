@@ -9,8 +9,10 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reports.made_up import voice
 from tests.reports.paper import fonts_of, set_lines, text_of, words_of
 
+from vsdesk.reports.facts import list_of
 from vsdesk.reports.shape import UNSEEN, load_faces, outline, shape
 from vsdesk.reports.text import Setter, Span
 from vsdesk.words import isolate
@@ -89,6 +91,15 @@ def test_places_on_paper_follow_the_order_of_reading() -> None:
     assert left["ق"] > max(digits)  # what is read first stands at the right
     assert left["ع"] < min(digits)
     assert left["د"] < left["ع"]
+
+
+def test_a_list_inside_an_arabic_sentence_stands_from_right_to_left() -> None:
+    listed = list_of(["وثيقة", "اتصال"], voice("ar"))
+    said = voice("ar").words.say("{field}: {value}", field="تُرك", value=listed)
+    page = pypdfium2.PdfDocument(set_lines([said], rtl=True))[0].get_textpage()
+    text = page.get_text_range()
+    left = {char: page.get_charbox(text.index(char))[0] for char in "وصل،"}
+    assert left["و"] > left["،"] > left["ص"]  # the first word, its comma, the second word
 
 
 def test_lines_break_on_the_written_text_and_stay_in_order() -> None:
