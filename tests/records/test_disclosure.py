@@ -431,6 +431,8 @@ def test_presumed_alive_until_remains_are_identified(ask: Ask, made: Made) -> No
     made.differ("case", "fate", "dead_identified", "dead_registry")
     assert ask(FAMILY).presumed_alive
     made.set("case", fate="dead_identified")
+    assert ask(FAMILY).presumed_alive  # the family was not told yet: no paper tells it
+    made.set("case", news_told_on="2026-11-20")
     assert not ask(FAMILY).presumed_alive
 
 

@@ -29,7 +29,8 @@ def _planted(spec: FieldSpec) -> Json:
 
 
 def _leaves(made: Made, dictionary: Dictionary, level: Level) -> str:
-    request = Request("un_complaint", "wgeid", level, TODAY)
+    """What leaves for a court, through counsel: the one recipient outside that level A is for."""
+    request = Request("criminal_accountability", "prosecutor_de", level, TODAY)
     return json.dumps(decide(request, made.dossier(), dictionary).payload(), ensure_ascii=False)
 
 
@@ -37,7 +38,8 @@ def _leaves(made: Made, dictionary: Dictionary, level: Level) -> str:
 def test_each_field_leaves_by_its_level_and_scope(
     made: Made, dictionary: Dictionary, level: Level
 ) -> None:
-    made.consent("najah", "un_complaint", "wgeid", data_scope=AGREED)
+    made.consent("najah", "criminal_accountability", "prosecutor_de", data_scope=AGREED)
+    made.add("counsel", "representation", "case", representative="محامية متخيَّلة")
     texts = [f for k in dictionary.kinds for f in k.fields if f.type in ("text", "ptext")]
     for kind in dictionary.kinds:
         planted = {f.name: _planted(f) for f in texts if f.kind == kind.name}
@@ -58,7 +60,8 @@ def test_each_field_leaves_by_its_level_and_scope(
 def test_a_translation_is_as_delicate_as_what_it_translates(
     made: Made, dictionary: Dictionary
 ) -> None:
-    made.consent("najah", "un_complaint", "wgeid", data_scope=AGREED)
+    made.consent("najah", "criminal_accountability", "prosecutor_de", data_scope=AGREED)
+    made.add("counsel", "representation", "case", representative="محامية متخيَّلة")
     made.add("told", "event", "case", type="sighting", text={"ar": "رأيته", "src_lang": "ar"})
     made.add("risk", "risk_assessment", "case", who_harmed={"ar": "أخته", "src_lang": "ar"})
     made.add("inner", "note", "case", text={"ar": "داخلي", "src_lang": "ar"})

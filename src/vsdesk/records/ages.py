@@ -55,13 +55,13 @@ def whole_years(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def child_cases(dossier: Dossier) -> frozenset[str]:
-    """Missing persons whose case is that of a child and whose birth nobody wrote down."""
+def child_cases(dossier: Dossier, today: str) -> frozenset[str]:
+    """Missing persons whose case is that of a child and whose birth nobody knows."""
     found = set()
     for case in dossier.of("case"):
         if "child_of_detained" not in case.every("case_type"):
             continue
         for person in dossier.linked(case, "person"):
-            if not person.every("birth"):
+            if not least_ages(person, today):
                 found.add(person.id)
     return frozenset(found)

@@ -130,16 +130,18 @@ def agreement(
     today: str,
     *,
     own: str | None = None,
+    figures: bool = True,
 ) -> Agreement:
     """Which answer holds for this purpose and recipient on this day.
 
     Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
     that the file may be kept. No grant is taken from another recipient or purpose, ever. `own` is the
     relative who files as an injured person: then only that person's own answer counts (story 5).
+    `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
     """
     if recipient == "own_copy":
         return Agreement("not_needed", ALL_SCOPES, photo=True)
-    if purpose == "statistics":
+    if purpose == "statistics" and figures:
         return Agreement("not_needed")
     kept = recipient == "family"
     wanted = ("hold_record", "own_org") if kept else (purpose, recipient)

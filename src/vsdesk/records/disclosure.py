@@ -13,19 +13,16 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.errors import Bug, UserError
-from vsdesk.records.consent import agreement
+from vsdesk.records import risk
+from vsdesk.records.bands import Pseudonym, pseudonym
+from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
-from vsdesk.records.redaction import (
-    JUDGED,
-    REASONS,
-    Level,
-    Scene,
-    field_refusal,
-    printed_reason,
-    refusal,
-    shown,
-)
+from vsdesk.records.reasons import REASONS, printed_reason
+from vsdesk.records.record_rules import JUDGED
+from vsdesk.records.redaction import field_refusal, refusal, shown
+from vsdesk.records.scene import Asked, Caller, Level, Scene, scene_of
+from vsdesk.records.small_cells import Cells
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
 
@@ -41,6 +38,11 @@ __all__ = [
 ]
 
 _MADE_BY_DECIDE: Final = object()
+_COURTS: Final = "prosecutor_"
+_MOST_FOR: Final[Mapping[str, Level]] = {"public": "C", "donor_aggregate": "E"}
+_SEALED: Final = frozenset(
+    {"own_copy", "own_org", "coordinator"}
+)  # may hold level A without counsel
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ class Request:
 
     `recipient` is a key of the list `recipient` ("own copy" is read as own_copy); `named_recipient`
     the name of a partner, of a prosecutor, or of the relative whose paper it is; `person` that
-    relative's id, where known; `lang` the languages of the paper.
+    relative's id, where known; `lang` the languages of the paper. `own_rights`: `person` files as an
+    injured person, and only what is theirs leaves. `caller` chooses how an extortion caller's number
+    leaves. `cell_reason`, a coordinator's, lets a small cell leave as it is; `cells` are the counts of
+    the vault (`small_cells.count`).
     """
 
     purpose: str
@@ -59,6 +64,10 @@ class Request:
     lang: tuple[str, ...] = ()
     named_recipient: str = field(default="", repr=False)
     person: str | None = None
+    own_rights: bool = False
+    caller: Caller = "withheld"
+    cell_reason: str = field(default="", repr=False)
+    cells: Cells | None = field(default=None, repr=False)
 
     @property
     def recipient_key(self) -> str:
@@ -125,6 +134,11 @@ class Disclosed:
     consents_used: tuple[str, ...]
     state: str  # of the consent: given, not_needed, or the reason why nothing leaves
     presumed_alive: bool  # False only with a forensic identification: the wording hangs on it
+    pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
+    tally: Pseudonym | None = field(
+        default=None, repr=False
+    )  # at level E: for `bands.figures` only
+    small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     made_by: InitVar[object] = field(kw_only=True)
 
     def __post_init__(self, made_by: object) -> None:
@@ -198,6 +212,7 @@ class Disclosed:
                 }
                 for one in self.records
             ],
+            **({"pseudonym": self.pseudonym.json()} if self.pseudonym else {}),
             "withheld": [[one.kind, one.field, one.reason] for one in self.withheld],
             "consents": list(self.consents_used),
         }
@@ -206,43 +221,108 @@ class Disclosed:
 def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
     """What of `dossier` may leave for `request`. Deleted records never do.
 
-    When no consent holds for the purpose and recipient, nothing leaves at all; `withheld` then names
-    each kind with the reason.
+    When no consent holds for the purpose and recipient, or the risk is red, nothing leaves at all;
+    `withheld` then names each kind with the reason. A level that is too wide for the recipient is read
+    as the narrower one.
     """
-    agreed = agreement(
-        dossier, request.purpose, request.recipient_key, request.named_recipient, request.today
-    )
-    scene = Scene(
-        dossier,
-        dictionary,
-        agreed,
-        request.level,
+    agreed = _agreed(request, dossier)
+    level = _level(request, dossier)
+    asked = Asked(
+        level,
         request.recipient_key,
         request.named_recipient,
         request.person,
         request.today,
+        request.own_rights,
+        request.caller,
+        request.cell_reason,
+        request.cells,
     )
+    state = _state(request, dossier, agreed, level)
+    open_ = state in ("given", "not_needed")
+    scene = scene_of(dossier, dictionary, agreed, asked)
     withheld: dict[Withheld, None] = {}
     records: list[DisclosedRecord] = []
     gone = _gone(dossier)
     for record in dossier:
         if record.id in gone:
             continue
-        reason = refusal(scene, record) if agreed.holds else agreed.state
+        reason = refusal(scene, record) if open_ else state
         if reason is not None:
             withheld[Withheld(record.kind, None, reason)] = None
             continue
         records.append(_let_out(scene, record, withheld))
+    if level != request.level and open_:
+        withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
+    row = _row(scene, level) if open_ and not scene.whole else None
     return Disclosed(
         request=request,
         root=dossier.root,
         records=tuple(sorted(records, key=lambda one: one.id != dossier.root)),
         withheld=tuple(withheld),
-        consents_used=agreed.used if agreed.holds else (),
-        state=agreed.state,
-        presumed_alive=not _is_identified(dossier),
+        consents_used=agreed.used if open_ else (),
+        state=state,
+        presumed_alive=scene.quiet or not _is_identified(dossier),
+        pseudonym=row if level == "D" else None,
+        tally=row if level == "E" else None,
+        small_cells=tuple(sorted(scene.small)) if open_ else (),
         made_by=_MADE_BY_DECIDE,
     )
+
+
+def _agreed(request: Request, dossier: Dossier) -> Agreement:
+    own = request.person if request.own_rights else None
+    return agreement(
+        dossier,
+        request.purpose,
+        request.recipient_key,
+        request.named_recipient,
+        request.today,
+        own=own,
+        figures=request.level == "E",
+    )
+
+
+def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
+    """The consent's state, or why even a consent lets nothing out."""
+    if request.own_rights and request.person is None:
+        return "own_rights"  # nobody said whose
+    if not agreed.holds:
+        return agreed.state
+    if level != "E" and risk.stops(dossier, request.recipient_key):
+        return "risk"
+    return agreed.state
+
+
+def _level(request: Request, dossier: Dossier) -> Level:
+    """The level that holds: never wider than the recipient may see. A is for courts, through counsel."""
+    recipient = request.recipient_key
+    most = _MOST_FOR.get(recipient, "A")
+    if most == "A" and recipient not in _SEALED and not _through_counsel(request, dossier):
+        most = "B"
+    return max(request.level, most)
+
+
+def _through_counsel(request: Request, dossier: Dossier) -> bool:
+    """Whether it goes to a court and somebody's counsel is written down who still represents."""
+    return request.recipient_key.startswith(_COURTS) and any(
+        one.text("representative").strip() and not _has_ended(one, request.today)
+        for one in dossier.of("representation")
+    )
+
+
+def _has_ended(representation: RecordView, today: str) -> bool:
+    ends = [value for value in representation.every("active_to") if isinstance(value, dict)]
+    return any(
+        str(value.get("to") or value.get("from") or "9999") < today for value in ends
+    ) or bool(representation.text("ended_why"))
+
+
+def _row(scene: Scene, level: Level) -> Pseudonym | None:
+    if level not in ("D", "E") or not scene.dossier.of("case"):
+        return None
+    scopes = scene.agreed.scopes if level == "D" else None
+    return pseudonym(scene.dossier, scene.dictionary.places, scene.today, scopes)
 
 
 def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -> DisclosedRecord:
@@ -256,7 +336,7 @@ def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -
         spec = _spec(scene, record, name)
         reason = field_refusal(scene, record, spec)
         if reason is None:
-            values[name] = tuple(shown(scene, spec, one) for one in found)
+            values[name] = tuple(shown(scene, record, spec, one) for one in found)
         else:
             withheld[Withheld(record.kind, name, reason)] = None
     kind = scene.dictionary.kind(record.kind)

@@ -62,7 +62,7 @@ def missing_minor(dossier: Dossier, today: str) -> bool:
     """Whether a missing person of this dossier may still be a child."""
     ids = missing_person_ids(dossier)
     held = [one for id in ids if (one := dossier.get(id)) is not None]
-    return bool(child_cases(dossier)) or any(is_minor(one, today) for one in held)
+    return bool(child_cases(dossier, today)) or any(is_minor(one, today) for one in held)
 
 
 def rank(dossier: Dossier, person: str, today: str) -> Rank:

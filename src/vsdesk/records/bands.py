@@ -1,0 +1,156 @@
+"""Levels D and E: what is computed, never copied. Age bands, quarters, governorates, counts of five or more.
+
+Level D is one row without a name: a code, bands, the governorate. Level E is counts over such rows,
+without the small ones, and without totals from which a small one could be worked out. Sources:
+data-dictionary §5 (redaction levels), §3.39 (bands), §6.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal, get_args
+
+from vsdesk.records.case_parts import disappearances, missing_persons
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.flags import years_between
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.places import Gazetteer
+from vsdesk.records.values import Json
+
+AGE_BANDS: Final = ((0, 4), (5, 11), (12, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 200))
+LEAST: Final = 5  # a smaller count is not told
+
+Dimension = Literal[
+    "age_then", "age_now", "governorate", "quarter", "sex", "case_type", "search_status"
+]
+DIMENSIONS: Final[tuple[str, ...]] = get_args(Dimension)
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """One case at level D. Empty where it is not known, or where that scope was not agreed to."""
+
+    code: str
+    age_then: str  # at the disappearance
+    age_now: str
+    governorate: str  # "SY01"
+    quarter: str  # "2013-Q1", or the year
+    sex: str
+    case_type: str
+    search_status: str
+
+    def json(self) -> dict[str, Json]:
+        """The row as it leaves."""
+        return {"code": self.code, **{name: getattr(self, name) for name in DIMENSIONS}}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts by the asked dimensions; None is a count that is not told. `total` None: it would tell one."""
+
+    by: tuple[str, ...]
+    cells: Mapping[tuple[str, ...], int | None] = field(repr=False)
+    total: int | None
+
+
+def pseudonym(
+    dossier: Dossier, places: Gazetteer, today: str, scopes: frozenset[str] | None
+) -> Pseudonym:
+    """The case of `dossier` without its names. `scopes` None: for counting only."""
+    case = next(iter(dossier.of("case")), None)
+    person = next(iter(missing_persons(dossier)), None)
+    event = next(iter(disappearances(dossier)), None)
+    identity = scopes is None or "identity" in scopes
+    what = scopes is None or "circumstances" in scopes
+    then = event.value("date") if event is not None else None
+    return Pseudonym(
+        code=_one(case, "case_no"),
+        age_then=age_band(person, then) if identity and person is not None else "",
+        age_now=age_band(person, {"from": today}) if identity and person is not None else "",
+        governorate=_governorate(dossier, event, places) if what else "",
+        quarter=quarter(then) if what else "",
+        sex=_one(person, "sex") if identity else "",
+        case_type=_one(case, "case_type"),
+        search_status=_one(case, "search_status"),
+    )
+
+
+def age_band(person: RecordView, on: Json) -> str:
+    """The band of somebody's age on a day or in a span: "18–24", or "18–34" where it may be either."""
+    try:
+        when = PartialDate.of(on)
+    except ImpossibleDate:
+        return ""
+    spans = []
+    for value in person.every("birth"):
+        try:
+            if span := years_between(PartialDate.of(value), when):
+                spans.append(span)
+        except ImpossibleDate:
+            continue
+    if not spans:
+        return ""
+    low, high = _band(min(a for a, _ in spans)), _band(max(b for _, b in spans))
+    return f"{low[0]}+" if high[1] > 150 else f"{low[0]}–{high[1]}"
+
+
+def quarter(value: Json) -> str:
+    """The quarter of a date, its year where it spans more, or "" where it spans years."""
+    try:
+        when = PartialDate.of(value)
+    except ImpossibleDate:
+        return ""
+    if when.first is None or when.last is None or when.first.year != when.last.year:
+        return ""
+    first, last = _quarter(when.first), _quarter(when.last)
+    return f"{when.first.year}-Q{first}" if first == last else f"{when.first.year}"
+
+
+def figures(rows: Iterable[Pseudonym], by: tuple[Dimension, ...], least: int = LEAST) -> Figures:
+    """How many cases there are by these dimensions. Small counts are not told, nor can they be worked out.
+
+    Where what is hidden adds up to less than `least`, or is one cell alone, the next smallest is hidden
+    too. Raises ValueError for a dimension that is none.
+    """
+    if not set(by) <= set(DIMENSIONS):
+        raise ValueError("no such dimension")
+    counted = Counter(tuple(str(getattr(row, name)) for name in by) for row in rows)
+    order = sorted(counted, key=lambda cell: (counted[cell], cell))
+    hidden = {cell for cell in order if counted[cell] < least}
+    for cell in order:
+        if not hidden or (len(hidden) > 1 and sum(counted[one] for one in hidden) >= least):
+            break
+        hidden.add(cell)
+    safe = not hidden or (len(hidden) > 1 and sum(counted[one] for one in hidden) >= least)
+    cells = {cell: None if cell in hidden else counted[cell] for cell in sorted(counted)}
+    total = sum(counted.values())
+    return Figures(tuple(by), cells, total if safe and total >= least else None)
+
+
+def _band(age: int) -> tuple[int, int]:
+    return next(band for band in AGE_BANDS if age <= band[1]) if age <= 200 else AGE_BANDS[-1]
+
+
+def _quarter(day: date) -> int:
+    return (day.month - 1) // 3 + 1
+
+
+def _one(record: RecordView | None, name: str) -> str:
+    """A code where one value stands; where several do, none is told."""
+    if record is None or record.differs(name):
+        return ""
+    return record.text(name)
+
+
+def _governorate(dossier: Dossier, event: RecordView | None, places: Gazetteer) -> str:
+    if event is None or event.differs("place"):
+        return ""
+    id = event.text("place")
+    if found := places.governorate(id):
+        return found
+    held = dossier.get(id)
+    code = held.text("admin1") if held is not None else ""
+    return code if places.by_key(code) else ""

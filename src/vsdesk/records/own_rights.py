@@ -1,0 +1,79 @@
+"""What is a relative's own: the wife who files as an injured person, in her own name (story 5).
+
+Her answers alone count then, and only what she told, holds or is leaves: nothing of the others, not
+their names, answers or addresses. The missing person is named without parents.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+
+# Fields that name whose a record is.
+_HERS: Final[dict[str, tuple[str, ...]]] = {
+    "event": ("told_by",),
+    "claim": ("source",),
+    "evidence_item": ("received_from",),
+    "need_assessment": ("person",),
+    "service": ("beneficiary",),
+    "referral": ("person",),
+    "civil_doc_issue": ("person",),
+    "contact_channel": ("person",),
+    "representation": ("represented",),
+    "consent_grant": ("grantor",),
+}
+_SHARED: Final = frozenset({"place", "place_operator", "organisation", "project"})
+_OF_THE_CASE: Final = frozenset({"case_no", "person", "case_type"})
+_OF_THE_MISSING: Final = frozenset(
+    {
+        *("given_ar", "family_ar", "given_ku", "family_ku", "given_lat", "family_lat"),
+        *("latin_basis", "sex", "birth", "nationality"),
+    }
+)
+_OTHERS: Final = frozenset({"others_taken", "others_count"})
+
+
+def own_records(dossier: Dossier, person: str) -> frozenset[str]:
+    """The ids of what leaves when this person files for herself or himself."""
+    own = {dossier.root, person, *missing_person_ids(dossier)}
+    own |= {one.id for one in dossier if one.kind in _SHARED or _is_hers(one, person)}
+    own |= {one.id for one in dossier.of("kinship") if _joins(dossier, one, person)}
+    left = list(own - {dossier.root} - missing_person_ids(dossier))
+    while left:  # what lies below a record of hers is hers
+        for child in dossier.children(left.pop()):
+            if child.id not in own and child.kind not in _HERS:
+                own.add(child.id)
+                left.append(child.id)
+    return frozenset(own | _thought_responsible(dossier, own))
+
+
+def own_field(dossier: Dossier, record: RecordView, name: str) -> bool:
+    """Whether a field of a record of hers is hers as well."""
+    if record.id == dossier.root:
+        return name in _OF_THE_CASE
+    if record.kind == "person" and record.id in missing_person_ids(dossier):
+        return name in _OF_THE_MISSING
+    return name not in _OTHERS
+
+
+def _is_hers(record: RecordView, person: str) -> bool:
+    names = _HERS.get(record.kind, ())
+    stated = [ids_in(value) for name in names for value in record.every(name)]
+    return bool(stated) and all(ids == [person] for ids in stated)
+
+
+def _joins(dossier: Dossier, link: RecordView, person: str) -> bool:
+    ends = {*link.every("person"), *link.every("related_to")}
+    return person in ends and ends - {person} <= missing_person_ids(dossier)
+
+
+def _thought_responsible(dossier: Dossier, own: set[str]) -> set[str]:
+    """Bodies and persons named in what she told."""
+    return {
+        one.id
+        for part in dossier.of("involvement")
+        if part.id in own
+        for one in dossier.linked(part, "perpetrator")
+    }

@@ -1,0 +1,56 @@
+"""Why something stays: the keys that the gate gives, and their sentences.
+
+A reason never says whose answer it was, and none of them tells that there is news of death.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from vsdesk.words import mark
+
+REASONS: Final[Mapping[str, str]] = {
+    "level": mark("This is not for papers of this level."),
+    "refused": mark("There is no consent for this recipient."),
+    "withdrawn": mark("The consent was withdrawn."),
+    "not_asked": mark("Nobody was asked about this recipient yet."),
+    "review": mark("The consent must be looked at again before a new recipient."),
+    "standing": mark(
+        "Those who agreed cannot decide this alone. A coordinator decides, with a reason."
+    ),
+    "ends_before": mark("The consent ends before it begins. It counts as not given."),
+    "assent": mark("The child is asked as well, and has not answered yet."),
+    "person_decides": mark("The person decides."),
+    "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
+    "scope": mark("This was not part of what was agreed."),
+    "photo": mark("The use of the photo was not agreed to."),
+    "contact": mark("Contacts leave only for a recipient to whom their owner agreed."),
+    "source": mark("Sources appear by their code only."),
+    "cell": mark(
+        "Only one person can have told this. Day, month and cell stay here, unless a coordinator"
+        " writes a reason."
+    ),
+    "protected": mark("This passage is protected. It stands on no paper."),
+    "caller": mark("The caller's number stays here, unless it was chosen for this report."),
+    "perpetrator": mark("Names of those thought responsible are only for levels A and B."),
+    "minor": mark("The name and photo of a child stay here."),
+    "death_image": mark("Pictures of the dead are never on a family's sheet."),
+    "other_consents": mark("What others answered is not on this paper."),
+    "own_rights": mark("This belongs to others in the family, not to who files this."),
+    "counsel": mark("Only for a court, through counsel whose representation is written down."),
+    "inside": mark("This stays inside the organisation."),
+}
+_PRINTED_AS_LEVEL: Final = frozenset(
+    {
+        *("level", "perpetrator", "inside", "source", "death_image"),
+        *("cell", "protected", "caller", "counsel", "risk"),
+    }
+)
+
+
+def printed_reason(reason: str) -> str:
+    """What paper may say of a reason: that of the level, or only "not agreed"."""
+    if reason in _PRINTED_AS_LEVEL:
+        return mark("not for this level")
+    return mark("not agreed")

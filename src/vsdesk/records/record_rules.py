@@ -1,0 +1,194 @@
+"""Rules for whole records of certain kinds: contacts, consents, pictures, names of children, suspects.
+
+Each rule gives the reason why a record stays, or None. They come after level and sensitivity
+(records/redaction.py) and before the rules for single fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from vsdesk.records import ages
+from vsdesk.records.consent import contact_agreed
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.scene import HOME, INSIDE, Scene
+
+JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
+_ABOUT_PEOPLE: Final = frozenset(
+    {"person", "person_name", "person_identifier", "kinship", "family_member", "civil_doc_issue"}
+)
+_VOICES: Final = frozenset({"audio", "video"})
+
+Rule = Callable[[Scene, RecordView], str | None]
+
+
+def of_kind(scene: Scene, record: RecordView) -> str | None:
+    """Why a record stays by the rule of its kind, or by what others asked for."""
+    if scene.own is not None and record.id not in scene.own:
+        return "own_rights"
+    if record.id in scene.untold:
+        return "inside"  # whoever reads the reason must not learn the news
+    if _names_the_unnamed(scene, record):
+        return "scope"
+    rule = _BY_KIND.get(record.kind)
+    return rule(scene, record) if rule else None
+
+
+def is_child(scene: Scene, person: RecordView) -> bool:
+    """Whether somebody may still be a child; a child's case without a date of birth counts."""
+    return person.id in scene.children or ages.is_minor(person, scene.today)
+
+
+def minor_refusal(scene: Scene, person: RecordView) -> str | None:
+    """A child's name or photo: never at C or beyond; at A and B a relative's only if agreed."""
+    if scene.level not in ("A", "B"):
+        return "minor"
+    return None if person.id in scene.missing or "minors" in scene.agreed.scopes else "minor"
+
+
+def photo_agreed(scene: Scene) -> bool:
+    """Whether a photo may leave: a yes to its use, and the scope where it goes to outsiders."""
+    if scene.no_photo:
+        return False
+    return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.recipient in HOME)
+
+
+def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
+    """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
+    if record.kind not in _ABOUT_PEOPLE or not scene.hidden:
+        return False
+    about = {record.id, record.parent, record.text("person"), record.text("related_to")}
+    return bool((scene.hidden - {scene.person}) & about)
+
+
+def _of_person(scene: Scene, record: RecordView) -> str | None:
+    """A relative who is a child stands on no paper of level C or beyond (story 9)."""
+    beyond = scene.level not in ("A", "B") and record.id not in scene.missing
+    return "minor" if beyond and is_child(scene, record) else None
+
+
+def _of_link(scene: Scene, record: RecordView) -> str | None:
+    """Kinship and membership follow the person of whom they speak."""
+    for id in ids_in([*record.every("person"), *record.every("related_to")]):
+        held = scene.dossier.get(id)
+        if held is not None and held.kind == "person" and (why := _of_person(scene, held)):
+            return why
+    return None
+
+
+def _of_name(scene: Scene, record: RecordView) -> str | None:
+    """Further names and numbers follow the person's own."""
+    person = scene.dossier.get(record.parent)
+    if record.kind == "person_name" and "care_home_name" in record.every("type"):
+        return _of_care_home_name(scene)
+    if person is not None and record.kind == "person_name" and is_child(scene, person):
+        return minor_refusal(scene, person)
+    if person is not None and (why := _of_person(scene, person)):
+        return why
+    relative = person is not None and person.id not in scene.missing
+    return "scope" if relative and "family_members" not in scene.agreed.scopes else None
+
+
+def _of_care_home_name(scene: Scene) -> str | None:
+    """The name by which a child could be found leads a stranger to it: never on a family's own paper,
+    at C or beyond; to a body only with the scope `minors` (story 7)."""
+    if scene.level not in ("A", "B") or scene.recipient == "family":
+        return "minor"
+    return None if scene.recipient in INSIDE or "minors" in scene.agreed.scopes else "minor"
+
+
+def _of_contact(scene: Scene, record: RecordView) -> str | None:
+    owner = record.text("person") or record.parent or ""
+    if record.value("safe_contact") is not True or record.differs("safe_contact"):
+        return "contact"
+    named = scene.asked.named
+    agreed = contact_agreed(scene.dossier, owner, scene.recipient, named, scene.today)
+    return None if agreed else "contact"
+
+
+def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
+    """What was said and promised stands on the own paper of those to whom it was promised."""
+    if scene.recipient not in HOME:
+        return "inside"
+    spoken_with = record.text("person")
+    others = scene.recipient == "family" and scene.person and spoken_with not in ("", scene.person)
+    return "inside" if others else None
+
+
+def _of_perpetrator(scene: Scene, record: RecordView) -> str | None:
+    if scene.level in ("A", "B") or record.text("legal_status") in JUDGED:
+        return None
+    return "perpetrator"
+
+
+def _of_involvement(scene: Scene, record: RecordView) -> str | None:
+    return None if scene.level in ("A", "B") else "perpetrator"
+
+
+def _of_consent(scene: Scene, record: RecordView) -> str | None:
+    """Grants stand only on the own paper of the one who gave them, and where they were used."""
+    if scene.recipient == "family":
+        mine = scene.person if scene.person else _only_grantor(scene.dossier)
+        return None if mine and record.every("grantor") == (mine,) else "other_consents"
+    if scene.recipient in ("own_org", "coordinator") or record.id in scene.agreed.used:
+        return None
+    return "other_consents"
+
+
+def _only_grantor(dossier: Dossier) -> str | None:
+    grantors = {id for one in dossier.of("consent_grant") for id in one.every("grantor")}
+    return str(next(iter(grantors))) if len(grantors) == 1 else None
+
+
+def _of_statement(scene: Scene, record: RecordView) -> str | None:
+    """A protected passage stands on no paper, at no level (data-dictionary §5.12)."""
+    return (
+        "protected"
+        if record.value("protected_content") is not False and _is_flagged(record)
+        else None
+    )
+
+
+def _is_flagged(record: RecordView) -> bool:
+    return any(one is True for one in record.every("protected_content"))
+
+
+def _of_evidence(scene: Scene, record: RecordView) -> str | None:
+    if True in record.every("death_image") and (
+        scene.recipient == "family" or scene.level not in ("A", "B")
+    ):
+        return "death_image"
+    if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
+        return _of_sources_item(scene, record)
+    if "photo_person" in record.every("type") and not photo_agreed(scene):
+        return "photo"
+    return None
+
+
+def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
+    """A voice or a paper of a source says who it is; one of a protected passage stays altogether."""
+    said = [one for one in scene.dossier.of("statement") if record.id in one.every("verbatim")]
+    if any(_is_flagged(one) for one in said):
+        return "protected"
+    sealed = scene.level != "A" or (
+        set(record.every("type")) & _VOICES and "source_identity" not in scene.agreed.scopes
+    )
+    return "source" if sealed else None
+
+
+_BY_KIND: Final[Mapping[str, Rule]] = {
+    "person": _of_person,
+    "kinship": _of_link,
+    "family_member": _of_link,
+    "person_name": _of_name,
+    "person_identifier": _of_name,
+    "contact_channel": _of_contact,
+    "contact_log": _of_contact_log,
+    "family_request": _of_contact_log,
+    "perpetrator": _of_perpetrator,
+    "involvement": _of_involvement,
+    "consent_grant": _of_consent,
+    "statement": _of_statement,
+    "evidence_item": _of_evidence,
+}

@@ -1,0 +1,68 @@
+"""Risk as it stands: the last assessment of each person, and what it stops.
+
+Red stops every exit to outsiders, the family's own paper too, until a coordinator sets `override` and
+writes why. Hand-over inside the organisation and figures go on. Of two assessments of one day the more
+careful one holds. Sources: data-dictionary §2.14, §5.20, §7.1.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from vsdesk.records.dossier import Dossier, RecordView
+
+_INSIDE: Final = frozenset({"own_copy", "own_org", "coordinator"})
+_LASTS: Final = 180  # days without a day for the next look
+_CARE: Final = {"green": 0, "amber": 1, "red": 2}
+
+
+def standing_risks(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The last assessment of each person, and of the case or family as a whole."""
+    last: dict[str, RecordView] = {}
+    for one in sorted(dossier.of("risk_assessment"), key=_order):
+        last[one.text("person")] = one
+    return tuple(last.values())
+
+
+def is_red(dossier: Dossier) -> bool:
+    """Whether a standing assessment is red and nobody overrode it with a reason."""
+    return any(
+        "red" in one.every("level") and not _overridden(one) for one in standing_risks(dossier)
+    )
+
+
+def stops(dossier: Dossier, recipient: str) -> bool:
+    """Whether the risk lets nothing leave to this recipient."""
+    return recipient not in _INSIDE and is_red(dossier)
+
+
+def says(dossier: Dossier, field: str) -> bool:
+    """Whether a standing assessment says yes to `no_photo`, `alias_required` or `no_home_visits`."""
+    return any(True in one.every(field) for one in standing_risks(dossier))
+
+
+def is_due(dossier: Dossier, today: str) -> bool:
+    """Whether nobody assessed the risk yet, or it must be looked at again before an exit."""
+    found = standing_risks(dossier)
+    return not found or any(_due(one, today) for one in found)
+
+
+def _due(one: RecordView, today: str) -> bool:
+    following = one.text("next_review")
+    if following:
+        return following < today
+    try:
+        assessed = date.fromisoformat(one.text("date"))
+    except ValueError:
+        return True
+    return assessed + timedelta(days=_LASTS) < date.fromisoformat(today)
+
+
+def _overridden(one: RecordView) -> bool:
+    return one.every("override") == (True,) and bool(one.text("override_why").strip())
+
+
+def _order(one: RecordView) -> tuple[str, int, str]:
+    care = max((_CARE.get(str(level), 2) for level in one.every("level")), default=0)
+    return (one.text("date"), care, one.created)

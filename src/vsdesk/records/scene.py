@@ -1,0 +1,114 @@
+"""What the rules of the gate look at beside a record: whose paper, for whom, at which level, what holds.
+
+Everything that is the same for all records of one request is worked out here once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from vsdesk.records import risk
+from vsdesk.records.ages import child_cases
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import Agreement, unnamed
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.news import is_untold, untold
+from vsdesk.records.own_rights import own_records
+from vsdesk.records.small_cells import Cells, small
+
+Level = Literal["A", "B", "C", "D", "E"]
+Caller = Literal["withheld", "last3", "full"]
+MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
+HOME: Final = frozenset({"family", "own_org", "coordinator"})
+INSIDE: Final = frozenset({"own_org", "coordinator", "own_copy"})
+_MAY_LEARN: Final = frozenset({"family", "public"})  # to whom news of death would be told by paper
+_NOTHING: Final = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of the gate, as the rules read it."""
+
+    level: Level
+    recipient: str
+    named: str = field(repr=False)
+    person: str | None
+    today: str
+    own_rights: bool = False
+    caller: Caller = "withheld"
+    cell_reason: str = field(default="", repr=False)
+    cells: Cells | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One request, one dossier, and what holds. Made by `scene_of`."""
+
+    dossier: Dossier
+    dictionary: Dictionary
+    agreed: Agreement
+    asked: Asked
+    missing: frozenset[str]
+    hidden: frozenset[str]  # those who asked to be named nowhere
+    small: frozenset[str]  # events and claims that only one source can have told
+    untold: frozenset[str]  # news of death that waits for its messenger
+    quiet: bool  # the paper speaks as if there were no such news
+    own: frozenset[str] | None  # with own rights: what is theirs
+    children: frozenset[str]  # missing children without a date of birth
+    no_photo: bool
+    alias: bool
+
+    @property
+    def level(self) -> Level:
+        """The level whose rules hold."""
+        return self.asked.level
+
+    @property
+    def recipient(self) -> str:
+        """The recipient's key."""
+        return self.asked.recipient
+
+    @property
+    def person(self) -> str | None:
+        """The relative whose paper it is."""
+        return self.asked.person
+
+    @property
+    def today(self) -> str:
+        """The day of the request (ISO)."""
+        return self.asked.today
+
+    @property
+    def whole(self) -> bool:
+        """True for the organisation's own copy: everything, nothing replaced."""
+        return self.asked.recipient == "own_copy"
+
+
+def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked) -> Scene:
+    """What the rules need, worked out once."""
+    if asked.recipient == "own_copy" or not agreed.holds:
+        return Scene(
+            *(dossier, dictionary, agreed, asked, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
+            quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False,
+        )  # fmt: skip
+    missing = missing_person_ids(dossier)
+    outside = asked.recipient not in INSIDE
+    counted = outside and asked.level != "A" and not asked.cell_reason.strip()
+    quiet = asked.recipient in _MAY_LEARN and is_untold(dossier)
+    return Scene(
+        dossier,
+        dictionary,
+        agreed,
+        asked,
+        missing,
+        unnamed(dossier, asked.recipient) - missing,
+        small(dossier, asked.cells) if counted else _NOTHING,
+        untold(dossier) if quiet else _NOTHING,
+        quiet=quiet,
+        own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
+        children=child_cases(dossier, asked.today),
+        no_photo=outside and risk.says(dossier, "no_photo"),
+        alias=risk.says(dossier, "alias_required"),
+    )
