@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from vsdesk.names.fold import fold
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.labels import Labels
+from vsdesk.records.told_words import Lexicon
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import Words, plain
 
@@ -76,15 +78,20 @@ def test_one_bad_term_or_file_does_not_keep_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "b.toml").mkdir()
     (tmp_path / "landmarks-own.toml").write_text("[landmark]\n", encoding="utf-8")
+    (tmp_path / "landmarks-zz.toml").write_text(
+        '[landmark]\nfirst = { words = "أول القصف" }\n', encoding="utf-8"
+    )
     lists = laid(
         tmp_path, '\ufeff[channel]\nRadio = { ar = "x" }\nradio = { ar = "راديو" }\n', "c.toml"
     )
     assert lists.has("channel", "radio")
-    assert [sentence.split(" ")[0].rstrip(":") for sentence in said(lists)] == [
+    assert sorted(sentence.split(" ")[0].rstrip(":") for sentence in said(lists)) == [
         "a.toml",
         "b.toml",
         "c.toml",
+        "landmarks-zz.toml",
     ]
+    assert Lexicon.load(fold, tmp_path).landmarks  # what cannot be read is left out there too
 
 
 def test_no_folder_is_no_problem(tmp_path: Path) -> None:

@@ -180,6 +180,11 @@ def test_the_order_of_day_and_month_is_never_guessed() -> None:
         assert [one.date.typed for one in proposed(text)] == ["2013"]
 
 
+def test_words_around_a_day_in_digits_are_one_reading_and_the_day_alone_another() -> None:
+    found = [one.date.typed for one in proposed("متوفى 2014-01-17 بعد الاعتقال بيومين")]
+    assert found == ["2014-01-19", "2014-01-17"]
+
+
 @given(st.dates(date(1950, 1, 1), date(2026, 1, 1)), st.sampled_from("-/."))
 def test_a_day_in_digits_inside_words_is_that_day(day: date, between: str) -> None:
     written = between.join((f"{day.year}", f"{day.month}", f"{day.day}"))

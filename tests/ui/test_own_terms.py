@@ -15,7 +15,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.screen import CaseScreen
-from vsdesk.words import plain
+from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -25,6 +25,10 @@ FILE = """
 male = { hidden = true }
 intersex = { ar = "بين الجنسين" }
 Big = { ar = "س" }
+"""
+LANDMARKS = """
+[landmark]
+shelling = { area = "SY0309", from = "2012-07-01", to = "2012-07-03", words = ["أول القصف"], ar = "أول القصف", en = "the first shelling" }
 """
 FEW = [("yes", "نعم"), ("no", "لا")]
 
@@ -62,6 +66,7 @@ def test_an_own_file_is_read_by_the_window_and_what_does_not_fit_is_named(room: 
     folder = room.path / "profile" / "vocabularies"
     folder.mkdir(parents=True)
     (folder / "own.toml").write_text(FILE, encoding="utf-8")
+    (folder / "landmarks-own.toml").write_text(LANDMARKS, encoding="utf-8")
     desk, (case, other, *_) = room.desk()
     person = str(desk.record(other).value("person"))
     desk.save([Edit("person", {"sex": "intersex"}, id=person)])
@@ -81,6 +86,9 @@ def test_an_own_file_is_read_by_the_window_and_what_does_not_fit_is_named(room: 
         assert chosen is not None and words in chosen.text()
         offered = dict(sex._options)
         assert "male" not in offered and offered["intersex"] == "بين الجنسين"
+    assert window.session is not None and window.session.dates is not None
+    (meaning,) = window.session.dates.find("يوم أول القصف", Words("ar"))
+    assert (meaning.date["from"], meaning.date["to"]) == ("2012-07-01", "2012-07-03")
     settings = room.go(window, Place("settings"))
     lines = [plain(one._plain) for one in settings.findChildren(Paragraph)]
     assert any(line.startswith("own.toml: ") and "sex.Big" in line for line in lines)

@@ -104,6 +104,11 @@ class Opening(Base):
         """The vault's folder."""
         return self.vault.folder.root
 
+    @property
+    def own_lists(self) -> Path:
+        """The folder of this computer with an organisation's own terms and landmarks (may not be there)."""
+        return self.env.profile / own_terms.FOLDER
+
     def lock(self) -> None:
         """Close the vault and forget its key."""
         self.vault.lock()

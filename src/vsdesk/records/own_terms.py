@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from vsdesk.records.told_words import LANDMARK_FILES, landmarks_in
 from vsdesk.words import Words, mark
 
 FOLDER: Final = "vocabularies"  # in the profile of this computer
-_NOT_LISTS: Final = "landmarks"  # files that begin so hold days (records/told_words.py)
 _KEY: Final = re.compile(r"[a-z0-9_]{1,64}")
 _NEW_LIST: Final = re.compile(r"x_[a-z0-9_]{1,62}")
 _TYPES: Final[Mapping[str, type]] = {"en": str, "ar": str, "ku": str, "note": str, "hidden": bool}
@@ -59,7 +59,10 @@ class Wanted:
 
 
 def read_folder(folder: Path) -> tuple[list[Wanted], list[Problem]]:
-    """The rows of all files of a folder in the order of their names; a folder that is not there has none."""
+    """The rows of all files of a folder in the order of their names; a folder that is not there has none.
+
+    Files of landmarks are only looked at, so that one that cannot be read is named too.
+    """
     wanted: list[Wanted] = []
     problems: list[Problem] = []
     try:
@@ -67,10 +70,11 @@ def read_folder(folder: Path) -> tuple[list[Wanted], list[Problem]]:
     except OSError:
         return [], []
     for path in files:
-        if path.name.startswith(_NOT_LISTS):
-            continue
         try:
-            wanted += _rows(path)
+            if path.match(LANDMARK_FILES):  # days that an area remembers, in the same folder
+                landmarks_in(path)
+            else:
+                wanted += _rows(path)
         except tomllib.TOMLDecodeError as fault:
             problems.append(Problem(path.name, _LINE, line=_line(str(fault), path)))
         except (OSError, ValueError, RecursionError):  # no UTF-8, no permission, absurdly deep

@@ -114,7 +114,7 @@ def propose(
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
     made: dict[tuple[date, date], Proposal] = {}
-    readings = [_written(told, day) for day in days] or _readings(told, found, lexicon, area)
+    readings = _written(told, days) if days else _readings(told, found, lexicon, area)
     for one in readings:
         for span in _spans(one, lexicon):
             made.setdefault((span.first, span.last), _proposal(one, span, lexicon, text))
@@ -122,8 +122,15 @@ def propose(
     return tuple(proposal for _, proposal in ordered[:_MOST])
 
 
-def _written(told: Told, day: tuple[int, int, int]) -> Told:
-    """A day in digits, with what the words around it say: «قبل 2014-01-17 بيومين»."""
+def _written(told: Told, days: Iterable[tuple[int, int, int]]) -> Iterator[Told]:
+    """Days in digits: with what the words around them say («قبل 2014-01-17 بيومين»), then themselves."""
+    for day in days:
+        one = _on(told, day)
+        yield one
+        yield replace(one, direction="", amount=None, about=False)
+
+
+def _on(told: Told, day: tuple[int, int, int]) -> Told:
     year, month, of_month = day
     by_hijri = year in HIJRI
     return replace(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from vsdesk import paths
 Fold = Callable[[str], str]
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _LONGEST: Final = 4  # words in a phrase
+LANDMARK_FILES: Final = "landmarks*.toml"
 _PREFIXES: Final = "وفبلك"
 _ARTICLE: Final = "ال"
 
@@ -70,13 +72,16 @@ class Lexicon:
 
     @classmethod
     def load(cls, fold: Fold, extra_dir: Path | None = None) -> Lexicon:
-        """The shipped words; `extra_dir` holds an organisation's own landmarks (landmarks*.toml)."""
+        """The shipped words; `extra_dir` holds an organisation's own landmarks (landmarks*.toml).
+
+        A file that cannot be read is left out (records/own_terms.py says so).
+        """
         rows = _read(paths.resources() / "told_dates.toml")
-        files = [paths.resources() / "landmarks.toml"]
-        if extra_dir is not None:
-            files += sorted(extra_dir.glob("landmarks*.toml"))
-        marks = {key: row for path in files for key, row in _read(path)["landmark"].items()}
-        made = cls(fold, rows, {key: _landmark(key, row) for key, row in marks.items()})
+        marks = landmarks_in(paths.resources() / "landmarks.toml")
+        for path in sorted(extra_dir.glob(LANDMARK_FILES)) if extra_dir is not None else ():
+            with suppress(OSError, ValueError):
+                marks |= landmarks_in(path)
+        made = cls(fold, rows, marks)
         for category, table in rows.items():
             for key, row in table.items():
                 for words in _heard(category, row):
@@ -140,6 +145,14 @@ class Lexicon:
         return None, at, False
 
 
+def landmarks_in(path: Path) -> dict[str, Landmark]:
+    """The landmarks of one file. Raises OSError, ValueError (also TOMLDecodeError)."""
+    try:
+        return {key: _landmark(key, row) for key, row in _read(path)["landmark"].items()}
+    except (LookupError, TypeError, AttributeError) as fault:
+        raise ValueError("not landmarks") from fault
+
+
 def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -159,7 +172,7 @@ def _landmark(key: str, row: Mapping[str, Any]) -> Landmark:
         str(row.get("area", "")),
         date.fromisoformat(row["from"]),
         date.fromisoformat(row["to"]),
-        tuple(row["words"]),
+        tuple(str(one) for one in row["words"]),
         {lang: row[lang] for lang in ("ar", "ku", "en") if row.get(lang)},
         bool(row.get("seen", True)),
     )

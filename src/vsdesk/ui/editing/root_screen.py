@@ -269,5 +269,5 @@ class RootScreen(Screen):
 
 def _open(desk: Any, id: str, key: str, dates: DatesTold | None) -> tuple[Any, Any, str, DatesTold]:
     """The dossier, the draft kept for it, this vault's role, and the reader of told dates."""
-    reader = dates or DatesTold(desk.today())
+    reader = dates or DatesTold(desk.today(), desk.own_lists)
     return desk.dossier(id), desk.draft_get(key), desk.status().role, reader

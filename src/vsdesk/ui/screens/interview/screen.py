@@ -368,7 +368,7 @@ def _read(desk: Any, case: str) -> Opened:
             raise
         dossier = None
     today = desk.today()
-    return case, dossier, desk.draft_get(PREFIX + case), today, DatesTold(today)
+    return case, dossier, desk.draft_get(PREFIX + case), today, DatesTold(today, desk.own_lists)
 
 
 def _unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
@@ -380,7 +380,7 @@ def _unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
             talk = kept.get("talk", {}) if isinstance(kept, dict) else {}
             found.append((key.removeprefix(PREFIX), str(talk.get("title", ""))))
     today = desk.today()
-    return found, DatesTold(today), today
+    return found, DatesTold(today, desk.own_lists), today
 
 
 def _write(desk: Any, edits: list[Any], case: str) -> Any:
