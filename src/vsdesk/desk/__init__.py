@@ -13,9 +13,11 @@ from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.handover import Handover, Outlook, Stays
+from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
 from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs
+from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
@@ -80,6 +82,7 @@ __all__ = [
     "Outlook",
     "Page",
     "Printed",
+    "ReadyRow",
     "Received",
     "Requested",
     "Review",
@@ -97,6 +100,7 @@ __all__ = [
     "TableTarget",
     "Undone",
     "Withdrawal",
+    "WrittenLetter",
     "passphrase_words",
     "sheet_langs",
 ]

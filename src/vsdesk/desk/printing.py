@@ -210,7 +210,9 @@ class Printing(Attaching, Recording):
             for one in families
         )
 
-    def _note_exit(self, exit: str, printed: Printed, disclosed: Disclosed) -> None:
+    def _note_exit(
+        self, exit: str, printed: Printed, disclosed: Disclosed, *, with_records: bool = True
+    ) -> None:
         """The row that every exit leaves: what, to whom, why, on whose word, with which consents."""
         request = disclosed.request
         values: dict[str, Json] = {
@@ -223,7 +225,7 @@ class Printing(Attaching, Recording):
             "lang": [*sorted(request.lang)],
             "copy_no": printed.copy,
             "digest": printed.digest,
-            "records": [[one.id, [*sorted(one.values)]] for one in disclosed],
+            "records": [[one.id, [*sorted(one.values)]] for one in disclosed if with_records],
             "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
             "consents": [*sorted(printed.consents)],
             "approver": self.vault.by,

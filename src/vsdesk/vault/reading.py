@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
+from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.lines import Signed
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.search import CAP, SearchIndex, highlight
 from vsdesk.vault.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
 
 
@@ -54,10 +54,6 @@ class HistoryRow:
     counts: bool = True
 
 
-# One person may stand in two families: the record lies in the space of the first.
-_OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
-
-
 class Reading:
     """Reads for screens and commands."""
 
@@ -66,6 +62,7 @@ class Reading:
         self._dictionary = dictionary
         self._index = SearchIndex(database)
         self._paging = Paging(database, self._index)
+        self._dossiers = Dossiers(database, dictionary)
 
     # -- records ------------------------------------------------------------------------------
 
@@ -118,67 +115,16 @@ class Reading:
 
     def dossier(self, root: str) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names."""
-        with self._db.snapshot():
-            head = self.view(root)
-            if head is None:
-                return None
-            spaces = [head.space, *self._with(head)]
-            records: dict[str, RecordView] = {}
-            for space in dict.fromkeys(spaces):
-                for one in self.space(space):  # an id that is taken names what came first
-                    records.setdefault(one.id, one)
-            self._add_named(records)
-        return Dossier(root, tuple(records.values()))
+        return self._dossiers.one(root)
 
-    def _with(self, head: RecordView) -> list[str]:
-        """For a case its family and incident; for a family its cases."""
-        if head.kind == "family":
-            return [case.space for case in self.linking(head.id, "case")]
-        spec = self._dictionary.kind(head.kind)
-        roots = set(self._dictionary.roots)
-        found = []
-        for name, standing in head.fields.items():
-            field_ = spec.field(name) if spec else None
-            if field_ is None or field_.type != "link" or not roots & set(field_.targets):
-                continue
-            found += [one.value for one in standing if isinstance(one.value, str)]
-        return found
+    def dossiers(self, roots: Sequence[str]) -> Iterator[Dossier]:
+        """The dossiers of several roots, read at once: for what looks at every case."""
+        return self._dossiers.several(roots)
 
-    def _add_named(self, records: dict[str, RecordView]) -> None:
-        """Reference records that these name, and what those name in turn."""
-        for _ in range(3):
-            wanted = {target for one in records.values() for target in self._targets(one)}
-            wanted -= records.keys()
-            if not wanted:
-                return
-            reference = (
-                "r.id IN (SELECT unhex(value) FROM json_each(?)) AND r.kind IN ('place', 'perpetrator', 'organisation', "
-                "'place_operator', 'consent_text', 'source') "
-                "OR r.id IN (SELECT unhex(value) FROM json_each(?)) AND r.kind = 'person'"
-            )
-            kin = {
-                target
-                for one in records.values()
-                if one.kind in _OF_TWO_FAMILIES
-                for target in self._targets(one)
-            }
-            named_kin = json.dumps(sorted(kin & wanted))
-            found = views.load(self._db, reference, (json.dumps(sorted(wanted)), named_kin))
-            if not found:
-                return
-            for named in found:
-                records.setdefault(named.id, named)
-
-    def _targets(self, record: RecordView) -> Iterable[str]:
-        spec = self._dictionary.kind(record.kind)
-        if spec is None:
-            return
-        for field_ in spec.fields:
-            if field_.type not in ("link", "links"):
-                continue
-            for one in record.fields.get(field_.name, ()):
-                values = one.value if isinstance(one.value, list) else [one.value]
-                yield from (v for v in values if isinstance(v, str) and views.raw_id(v))
+    def roots(self, kind: str) -> list[str]:
+        """The ids of all roots of a kind that are not deleted, in the order of their arrival."""
+        sql = "SELECT id FROM record WHERE kind = ? AND id = space AND hidden = 0 ORDER BY n"
+        return [row[0].hex() for row in self._db.query(sql, (kind,))]
 
     def history(self, rec: str) -> list[HistoryRow]:
         """What happened to one record, oldest first."""

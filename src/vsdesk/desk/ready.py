@@ -1,0 +1,173 @@
+"""Ready for …: what a mechanism still needs of a case, which mechanisms fit it, and all cases at once.
+
+Profiles are data: the shipped ones (resources/mechanisms), and an organisation's own, which lie in
+the folder `mechanisms` of a computer's profile and add to them or replace them by key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.lettering import Lettering
+from vsdesk.progress import SILENT
+from vsdesk.records.naming import both_names
+from vsdesk.records.readiness import (
+    Elsewhere,
+    Facts,
+    Profile,
+    Profiles,
+    Readiness,
+    Routing,
+    Submitter,
+    evaluate,
+    route,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.values import Json
+
+FOLDER: Final = "mechanisms"  # in the profile, beside the organisation's own lists
+_BATCH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRow:
+    """One case of a list by readiness: what blocks, what warns, how complete it is."""
+
+    case: str
+    number: str = field(repr=False)
+    title: str = field(repr=False)
+    blocks: int
+    warnings: int
+    completeness: int
+    banner: str
+
+    @property
+    def ready(self) -> bool:
+        """True when nothing blocks."""
+        return not self.blocks
+
+
+class Readying(Lettering):
+    """What to send where, and what is missing."""
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """All profiles, those first that most families need first. Read once."""
+        return Profiles.load(self.env.profile / FOLDER)
+
+    def mechanisms(self) -> tuple[Profile, ...]:
+        """All profiles as a tuple."""
+        return tuple(self.profiles)
+
+    def ready(
+        self,
+        case: str,
+        mechanism: str,
+        *,
+        submission: str | None = None,
+        langs: tuple[str, ...] = (),
+    ) -> Readiness:
+        """What one mechanism still needs of a case. Raises UserError E_NOT_FOUND."""
+        dossier = self.dossier(case)
+        profile = self.profiles.require(mechanism)
+        return evaluate(
+            profile, dossier, self.facts_for(dossier, submission=submission, langs=langs)
+        )
+
+    def ready_for(self, case: str) -> tuple[Readiness, ...]:
+        """What each mechanism that is spoken of still needs of a case, best first."""
+        dossier = self.dossier(case)
+        facts = self.facts_for(dossier)
+        offers = route(self.profiles, dossier, facts).offers
+        return tuple(evaluate(one.profile, dossier, facts) for one in offers)
+
+    def routing(self, case: str) -> Routing:
+        """Which mechanisms fit a case, and why the others do not."""
+        dossier = self.dossier(case)
+        return route(self.profiles, dossier, self.facts_for(dossier))
+
+    def ready_all(self, mechanism: str, progress: Progress = SILENT) -> list[ReadyRow]:
+        """Every case for one mechanism: the ready ones first, then by what blocks. Cancelled."""
+        profile = self.profiles.require(mechanism)
+        common = Facts(self.today(), self.dictionary, self._submitter())
+        rows = []
+        roots = self.vault.read.roots("case")
+        for start in range(0, len(roots), _BATCH):
+            progress.step("looking", start, len(roots))
+            for dossier in self.vault.read.dossiers(roots[start : start + _BATCH]):
+                rows.append(self._row(dossier, evaluate(profile, dossier, common)))
+        return sorted(rows, key=lambda one: (one.blocks, one.warnings, -one.completeness))
+
+    def _row(self, dossier: Dossier, found: Readiness) -> ReadyRow:
+        head = dossier.head
+        persons = dossier.linked(head, "person")
+        title = next((name for one in persons if (name := both_names(one)[0])), "")
+        return ReadyRow(
+            case=head.id,
+            number=head.text("case_no"),
+            title=title,
+            blocks=len(found.blocks),
+            warnings=len(found.warnings),
+            completeness=found.completeness,
+            banner=found.banner,
+        )
+
+    def facts_for(
+        self, dossier: Dossier, *, submission: str | None = None, langs: tuple[str, ...] = ()
+    ) -> Facts:
+        """What the rules may know beside the case itself."""
+        return Facts(
+            today=self.today(),
+            dictionary=self.dictionary,
+            submitter=self._submitter(),
+            elsewhere=tuple(self._elsewhere(dossier)),
+            incident_dates=tuple(self._incident_dates(dossier)),
+            submission=submission,
+            output=langs,
+        )
+
+    def _submitter(self) -> Submitter:
+        contact = self.contact()
+        return Submitter(
+            name=contact.organisation or contact.person,
+            address=contact.address,
+            contact=contact.phone or contact.mail,
+            organisation=True,
+        )
+
+    def _incident_dates(self, dossier: Dossier) -> Iterator[Json]:
+        """When others of the same incident were taken."""
+        incident = dossier.head.text("incident")
+        for other in self.linking(incident, "case") if incident else ():
+            if other.id == dossier.root:
+                continue
+            for event in self.vault.read.space(other.space):
+                if event.kind == "event" and event.value("is_disappearance") is True:
+                    yield from event.every("date")
+
+    def _elsewhere(self, dossier: Dossier) -> Iterator[Elsewhere]:
+        """Submissions of the same person in another case, as a match decision says (office only)."""
+        here = {dossier.root, *dossier.head.every("person")}
+        for mine in here:
+            for link in self.linking(str(mine), "duplicate_link") if mine else ():
+                if link.text("decision") != "same":
+                    continue
+                for other in {link.text("first"), link.text("second")} - here:
+                    yield from self._sent_of(other)
+
+    def _sent_of(self, record: str) -> Iterator[Elsewhere]:
+        view = self.vault.read.view(record)
+        cases = [view] if view is not None and view.kind == "case" else self.linking(record, "case")
+        for case in cases:
+            for one in self.vault.read.space(case.space):
+                if one.kind == "submission" and not one.deleted and one.text("sent_on"):
+                    yield Elsewhere(
+                        one.text("mechanism"), case.text("documenter"), one.text("external_ref")
+                    )

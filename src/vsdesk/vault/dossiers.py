@@ -1,0 +1,168 @@
+"""The dossier around a case or a family: its own space, those that belong to it, what they name.
+
+One at a time for a screen, or several at once for what looks at every case.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dossier import Dossier
+from vsdesk.vault import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+# Kinds of other spaces that belong to a dossier when something in it names them; persons only when a
+# family names them.
+_NAMED: Final = frozenset(
+    {"place", "perpetrator", "organisation", "place_operator", "consent_text", "source", "person"}
+)
+# One person may stand in two families: the record lies in the space of the first.
+_OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
+
+
+class Dossiers:
+    """Builds dossiers from the reader's connection."""
+
+    def __init__(self, database: Database, dictionary: Dictionary) -> None:
+        self._db = database
+        self._dictionary = dictionary
+
+    def _view(self, rec: str) -> RecordView | None:
+        raw = views.raw_id(rec)
+        found = views.load(self._db, "r.id = ?", (raw,)) if raw else []
+        return found[0] if found else None
+
+    def _space(self, space: str) -> list[RecordView]:
+        return views.load(self._db, "r.space = ?", (views.raw_id(space),))
+
+    def _cases_of(self, family: str) -> list[RecordView]:
+        where = (
+            "r.kind = 'case' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
+        )
+        return views.load(self._db, where, (views.raw_id(family),))
+
+    def one(self, root: str) -> Dossier | None:
+        """The records around a case or family: its space, the spaces that belong to it, what it names."""
+        with self._db.snapshot():
+            head = self._view(root)
+            if head is None:
+                return None
+            spaces = [head.space, *self._with(head)]
+            records: dict[str, RecordView] = {}
+            for space in dict.fromkeys(spaces):
+                for one in self._space(space):  # an id that is taken names what came first
+                    records.setdefault(one.id, one)
+            self._add_named(records)
+        return Dossier(root, tuple(records.values()))
+
+    def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
+        """The dossiers of several roots, read at once: for what looks at every case.
+
+        Roots that are not here are passed over.
+        """
+        with self._db.snapshot():
+            spaces = self._spaces_of(roots)
+            heads = {
+                root: next((one for one in spaces[root] if one.id == root), None) for root in roots
+            }
+            beside = {root: self._with(head) for root, head in heads.items() if head is not None}
+            more = self._spaces_of(sorted({one for found in beside.values() for one in found}))
+            held = {
+                root: [*spaces[root], *(one for space in found for one in more.get(space, ()))]
+                for root, found in beside.items()
+            }
+            every = {one.id: one for found in held.values() for one in found}
+            named = self._named_by(dict(every))
+        # What one case names may lie in the space of another of the same batch.
+        named |= {id: one for id, one in every.items() if one.kind in _NAMED}
+        for root, found in held.items():
+            records: dict[str, RecordView] = {}
+            for one in found:
+                records.setdefault(one.id, one)
+            self._take_named(records, named)
+            yield Dossier(root, tuple(records.values()))
+
+    def _spaces_of(self, spaces: Sequence[str]) -> dict[str, list[RecordView]]:
+        found: dict[str, list[RecordView]] = {one: [] for one in spaces}
+        where = "r.space IN (SELECT unhex(value) FROM json_each(?))"
+        for view in views.load(self._db, where, (json.dumps(list(spaces)),)):
+            found.setdefault(view.space, []).append(view)
+        return found
+
+    def _with(self, head: RecordView) -> list[str]:
+        """For a case its family and incident; for a family its cases."""
+        if head.kind == "family":
+            return [case.space for case in self._cases_of(head.id)]
+        spec = self._dictionary.kind(head.kind)
+        roots = set(self._dictionary.roots)
+        found = []
+        for name, standing in head.fields.items():
+            field_ = spec.field(name) if spec else None
+            if field_ is None or field_.type != "link" or not roots & set(field_.targets):
+                continue
+            found += [one.value for one in standing if isinstance(one.value, str)]
+        return found
+
+    def _add_named(self, records: dict[str, RecordView]) -> None:
+        """Reference records that these name, and what those name in turn."""
+        self._take_named(records, self._named_by(dict(records)))
+
+    def _take_named(self, records: dict[str, RecordView], named: Mapping[str, RecordView]) -> None:
+        """Of `named` those that these name, and what those name in turn."""
+        fresh = list(records.values())
+        while fresh:
+            wanted = {target for one in fresh for target in self._targets(one)} - records.keys()
+            kin = {
+                target
+                for one in fresh
+                if one.kind in _OF_TWO_FAMILIES
+                for target in self._targets(one)
+            }
+            found = (named[id] for id in sorted(wanted) if id in named)
+            fresh = [one for one in found if one.kind != "person" or one.id in kin]
+            records.update((one.id, one) for one in fresh)
+
+    def _named_by(self, records: dict[str, RecordView]) -> dict[str, RecordView]:
+        """The reference records that these name, and what those name in turn, by id."""
+        here = set(records)
+        for _ in range(3):
+            wanted = {target for one in records.values() for target in self._targets(one)}
+            wanted -= records.keys()
+            if not wanted:
+                break
+            reference = (
+                "r.id IN (SELECT unhex(value) FROM json_each(?)) AND r.kind IN ('place', 'perpetrator', 'organisation', "
+                "'place_operator', 'consent_text', 'source') "
+                "OR r.id IN (SELECT unhex(value) FROM json_each(?)) AND r.kind = 'person'"
+            )
+            kin = {
+                target
+                for one in records.values()
+                if one.kind in _OF_TWO_FAMILIES
+                for target in self._targets(one)
+            }
+            named_kin = json.dumps(sorted(kin & wanted))
+            found = views.load(self._db, reference, (json.dumps(sorted(wanted)), named_kin))
+            if not found:
+                break
+            for named in found:
+                records.setdefault(named.id, named)
+        return {id: one for id, one in records.items() if id not in here}
+
+    def _targets(self, record: RecordView) -> Iterable[str]:
+        spec = self._dictionary.kind(record.kind)
+        if spec is None:
+            return
+        for field_ in spec.fields:
+            if field_.type not in ("link", "links"):
+                continue
+            for one in record.fields.get(field_.name, ()):
+                values = one.value if isinstance(one.value, list) else [one.value]
+                yield from (v for v in values if isinstance(v, str) and views.raw_id(v))
