@@ -252,13 +252,6 @@ def test_only_the_words_as_told_stand_where_no_day_is_known(room: Room) -> None:
     assert "«موسم الحصاد»" in [one.when for one in moments(screen.look, dossier, titles)]
 
 
-def test_places_of_the_country_are_offered_before_those_abroad(room: Room) -> None:
-    _, screen, _ = at_case(room, "disappearance", "ar")
-    assert screen.context is not None
-    names = [name for _, name in screen.context.offer(("place",))]
-    assert names.index("حلب") < names.index("القطيفة") < names.index("تركيا")
-
-
 def test_a_story_keeps_its_language(room: Room) -> None:
     _, screen, _ = at_case(room, "case", "en")
     story = editor(screen, "summary")

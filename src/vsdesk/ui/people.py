@@ -151,6 +151,16 @@ class Titles:
             "name_ar"
         )
 
+    def claimed(self, claim: RecordView) -> str:
+        """What a claim says, in the words of the field that it speaks of, and how sure it is."""
+        from vsdesk.ui.values import value_words
+
+        field = self._session.dictionary.claimed(claim.text("field"))
+        value = claim.value("value")
+        known = field is not None and value is not None and field.sensitivity < _SEALED
+        words = value_words(self._look, self._session, self, field, value) if known else ""
+        return self._look.dots(words, self.term(claim, "confidence", "confidence"))
+
     def _claim(self, record: RecordView) -> str:
         return self._look.dots(
             self.term(record, "field", "claim_field"), self.term(record, "status", "claim_status")

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.names.fold import fold
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.kinship import civil_statuses
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.form.form import Builder
+from vsdesk.ui.kit.form.place_editor import Finder
 from vsdesk.ui.people import Titles, capital
 
 if TYPE_CHECKING:
@@ -29,17 +31,10 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
     "evidence_item": frozenset({"file_name", "mime", "size", "redacted_version_of"}),
     "person": frozenset({"photo"}),
     "family": frozenset({"family_code"}),
-    "claim": frozenset({"value"}),
     "consent_grant": frozenset({"subject"}),
 }
 
-# Places in the country stand before those abroad, the wide ones before the narrow.
-_NEAR_FIRST: Final = {
-    level: rank
-    for rank, level in enumerate(
-        ("governorate", "district", "subdistrict", "facility", "abroad", "country")
-    )
-}
+_PLACES: Final = ("place", "proposal")  # the records that a link to a place may name
 
 
 def read_date(typed: str) -> dict[str, str] | None:
@@ -97,7 +92,39 @@ class Context:
             self.value(id, "grantor")
         }  # what stands, stays
         never = {"consent_grant.grantor": silent}
-        return Builder(self.look, labels, read_date, self.find_dates, self.offer, fixed, never)
+        return Builder(
+            self.look,
+            labels,
+            read_date,
+            self.find_dates,
+            self.offer,
+            fixed,
+            never,
+            Finder(self.find_places, self._named),
+            self.beside,
+        )
+
+    def beside(self, field: FieldSpec) -> str:
+        """The field of plain words that belongs to a link to a place; nothing where there is none."""
+        kind = self.spec(field.kind)
+        names = (f"{field.name}_text", field.name.replace("place", "text"), "place_text")
+        found = (kind.field(name) for name in names if name != field.name)
+        return next((one.name for one in found if one is not None), "")
+
+    def find_places(self, text: str) -> list[tuple[str, str, str]]:
+        """(id, name, where it lies) of the places at hand and the shipped ones with such a name in any script."""
+        titles, wanted, lang = self.titles, fold(text), self.session.labels.lang
+        own = [(one.id, titles.of(one)) for kind in _PLACES for one in self.dossier.of(kind)]
+        found = [(id, title, "") for id, title in own if wanted and wanted in fold(title)]
+        for place in self.session.places.matches(text, fold):
+            around = self.session.places.path(place.id, lang)[1:]
+            other = next((name for name in place.names if wanted in fold(name)), "")
+            known = other if wanted not in fold(place.name(lang)) else ""
+            found.append((place.id, place.name(lang), self.look.dots(known, *around[:2])))
+        return found
+
+    def _named(self, id: str) -> str:
+        return self.titles.by_id(id)
 
     def find_dates(self, told: str) -> list[Meaning]:
         """What told words may mean as dates."""
@@ -107,17 +134,9 @@ class Context:
     def offer(self, kinds: tuple[str, ...]) -> Sequence[tuple[str, str]]:
         """(id, title) of the records of these kinds in the dossier."""
         titles = self.titles
-        found = [
+        return [
             (record.id, titles.of(record)) for kind in kinds for record in self.dossier.of(kind)
         ]
-        if "place" in kinds:
-            lang = self.session.labels.lang
-            places = sorted(
-                self.session.places.all,
-                key=lambda place: (_NEAR_FIRST.get(place.level, 9), place.name(lang)),
-            )
-            found += [(place.id, place.name(lang)) for place in places]
-        return found
 
     def spec(self, kind: str) -> KindSpec:
         """The spec of a kind."""

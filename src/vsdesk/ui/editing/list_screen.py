@@ -170,7 +170,7 @@ class ListScreen(Screen):
         self.words = TextField(
             self.look, f"find-{self.kind}", label, placeholder=label, icon="search"
         )
-        self.words.setMaximumWidth(self.look.px(240))
+        self.words.setFixedWidth(self.look.px(210))
         self.words.textEdited.connect(self.later)
         self.words.returnPressed.connect(self.refresh)
         return self.words
@@ -301,6 +301,7 @@ class ListScreen(Screen):
         wide = width >= 1000
         self.table.keep_only(keys if wide else keys[:2])
         self.sort.setVisible(wide)
+        self.words.setFixedWidth(self.look.px(210 if wide else 150))
 
 
 @dataclass(frozen=True)

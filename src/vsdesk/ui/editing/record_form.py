@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.claim_value import ClaimValue
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import Form, shown
 from vsdesk.ui.kit.label import Label
@@ -36,6 +37,7 @@ class RecordForm(QWidget):
         super().__init__()
         self._context, self._kind, self._id = context, kind, id
         self._forms: list[Form] = []
+        self.claimed: ClaimValue | None = None
         self._box = column(context.look, self, space=12)
         fields = [f for f in context.fields(kind, sections) if shown(f)]
         names = list(dict.fromkeys(f.section for f in fields))
@@ -53,6 +55,8 @@ class RecordForm(QWidget):
         rest = [f for f in fields if f not in first]
         if first:
             self._add(first)
+        if self._kind == "claim" and self.claimed is None:
+            self._add_claimed()
         if not rest:
             return
         say = self._context.look.words
@@ -79,14 +83,22 @@ class RecordForm(QWidget):
         form.show_values({f.name: self._context.value(self._id, f.name) for f in form.fields})
         form.lock(self._context.locked(form.fields, self._id))
         form.edited.connect(self._edited)
+        form.worded.connect(self._worded)
         self._forms.append(form)
         self._box.insertWidget(at, form) if at >= 0 else self._box.addWidget(form)
         return form
+
+    def _add_claimed(self) -> None:
+        """What is claimed stands below what the claim speaks of."""
+        self.claimed = ClaimValue(self._context, self._id)
+        self.claimed.edited.connect(self._context.changed)
+        self._box.addWidget(self.claimed)
 
     def _unfold(self) -> None:
         button = self.sender()
         assert isinstance(button, Button)
         names = set(button.property("fields"))
+        names -= {name for form in self._forms for name in form.editors}
         fields = [f for f in self._context.fields(self._kind) if f.name in names]
         form = self._add(fields, self._box.indexOf(button))
         button.hide()
@@ -113,4 +125,26 @@ class RecordForm(QWidget):
                 context.draft.change(
                     context.view(self._id), self._id, self._kind, name, form.editors[name].value
                 )
+                if self.claimed is not None and name == "field":
+                    self.claimed.show_field(str(form.editors[name].value or ""))
+        context.changed()
+
+    def _worded(self, place: str, words: str) -> None:
+        """Words for which there is no place go into the field that stands beside it, behind what is there."""
+        context = self._context
+        spec = context.spec(self._kind).field(place)
+        name = context.beside(spec) if spec is not None else ""
+        field = context.spec(self._kind).field(name)
+        if field is None:
+            return
+        held = context.value(self._id, name)
+        told = held if isinstance(held, str) and held.strip() else ""
+        parts = told.split(" · ") if told else []
+        text = " · ".join(parts if words in parts else [*parts, words])
+        context.draft.change(context.view(self._id), self._id, self._kind, name, text)
+        form = next((one for one in self._forms if name in one.editors), None)
+        if form is None:
+            beside = next(one for one in self._forms if place in one.editors)
+            form = self._add([field], self._box.indexOf(beside) + 1)
+        form.editors[name].show_value(text)
         context.changed()

@@ -28,8 +28,9 @@ ANSWERS: Final = (
 class Editor(QWidget):
     """One field. `edited` is sent at each change by the person; `value` is None while not asked.
 
-    A subclass builds its box in `make_box`, says what is in it by `read_box`, shows a value by
-    `fill_box`. The answers "does not know" and "did not wish" stand in place of the box.
+    By itself it keeps a value and shows what is text in it; nothing can be typed. A subclass builds
+    another box in `make_box`, says what is in it by `read_box`, shows a value by `fill_box`. The
+    answers "does not know" and "did not wish" stand in place of the box.
     """
 
     edited = Signal()
@@ -75,18 +76,21 @@ class Editor(QWidget):
         self._help.style().unpolish(self._help)
         self._help.style().polish(self._help)
 
-    # What a subclass says.
+    # What a subclass does otherwise.
     def make_box(self) -> QWidget:
         """Build the box."""
-        raise NotImplementedError
+        self._held: Json = None
+        self._words = Label(self.look, "", elide=True)
+        return self._words
 
     def read_box(self) -> Json:
         """What stands in the box; None when nothing does."""
-        raise NotImplementedError
+        return self._held
 
     def fill_box(self, value: Json) -> None:
         """Show a value (None: nothing) without telling anyone."""
-        raise NotImplementedError
+        self._held = value
+        self._words.setText(value if isinstance(value, str) else "")
 
     def focus_box(self) -> QWidget:
         """The widget that takes the keyboard."""

@@ -21,6 +21,7 @@ from vsdesk.ui.kit.form.line import (
     PhoneEditor,
 )
 from vsdesk.ui.kit.form.link_editor import LinkEditor, LinksEditor, Offer
+from vsdesk.ui.kit.form.place_editor import Finder, PlaceEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Builder:
     offer: Offer
     fixed: Mapping[str, Sequence[tuple[str, str]]]  # vocabularies that are not in the files
     never: Mapping[str, frozenset[str]]  # "kind.field": not offered
+    places: Finder
+    beside: Callable[[FieldSpec], str]  # the field for the words of a place, or nothing
 
     def options(self, vocabulary: str | None) -> list[tuple[str, str]]:
         """(key, words) of a vocabulary."""
@@ -93,6 +96,9 @@ class Builder:
             return CodesEditor(look, name, label, help_text, options, said)
         if field.type == "bool":
             return YesNoEditor(look, name, label, help_text)
+        if field.type == "link" and "place" in field.targets:
+            free = bool(self.beside(field))
+            return PlaceEditor(look, name, label, help_text, self.places, words=free)
         if field.type == "link":
             offer = partial(self._offered, name)
             return LinkEditor(look, name, label, help_text, field.targets, offer)
@@ -127,9 +133,13 @@ def shown(field: FieldSpec) -> bool:
 
 
 class Form(QWidget):
-    """Editors of `fields`. `edited` carries the name of the field that changed."""
+    """Editors of `fields`. `edited` carries the name of the field that changed.
+
+    `worded` carries the name of a place field and words for which there is no place.
+    """
 
     edited = Signal(str)
+    worded = Signal(str, str)
 
     def __init__(self, builder: Builder, fields: Sequence[FieldSpec], *, columns: int = 2) -> None:
         super().__init__()
@@ -148,6 +158,8 @@ class Form(QWidget):
             editor = builder.editor(field)
             editor.setProperty("field", field.name)
             editor.edited.connect(self._changed)
+            if isinstance(editor, PlaceEditor):
+                editor.worded.connect(self._worded)
             self.editors[field.name] = editor
             wide = columns == 1 or field.type in _WIDE or field.multiline
             if wide and place:
@@ -177,6 +189,9 @@ class Form(QWidget):
         """Put the keyboard into a field."""
         if name in self.editors:
             self.editors[name].focus_box().setFocus()
+
+    def _worded(self, words: str) -> None:
+        self.worded.emit(str(self.sender().property("field")), words)
 
     def _changed(self) -> None:
         self.edited.emit(str(self.sender().property("field")))

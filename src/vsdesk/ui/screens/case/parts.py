@@ -96,7 +96,7 @@ class Part(SectionPart):
                 "claim",
                 self.context.dossier.root,
                 "told",
-                under=lambda one: titles.term(one, "confidence", "confidence"),
+                under=titles.claimed,
                 empty=self._say_empty("claims"),
             )
         )
