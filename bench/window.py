@@ -1,4 +1,4 @@
-"""The window: its first paint in a process of its own, and the list of cases in a large vault.
+"""The window: its first paint in a process of its own; the list and a large case in another.
 
 Offscreen, so nothing here waits for a display. The process under measure imports nothing else of
 `bench`: its imports would count.
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 HEAVY: Final = ("reportlab", "pydantic", "uharfbuzz", "PIL")
 TIMES: Final = 5
-SCROLLS: Final = 200
+CHILDREN: Final = 300  # records of the large case that bench.in_window opens
+SECTIONS: Final = ("person", "timeline", "search")
 
 
 def rows(stage: Stage) -> list[Row]:
@@ -28,7 +29,8 @@ def rows(stage: Stage) -> list[Row]:
     bare = sorted(_bare_qt() for _ in range(TIMES))[TIMES // 2]
     stage.big()
     stage.close()
-    opened, read, scroll = _told("list", str(stage.root / "big"), str(stage.root))
+    listed = _told(str(stage.root / "big"), str(stage.root), module="bench.in_window")
+    opened, whole, away, *cases = listed
     what = f"list of cases at {stage.cases:,}"
     return [
         (
@@ -41,15 +43,26 @@ def rows(stage: Stage) -> list[Row]:
         ("first paint, from the start of the process", f"{whole:.0f} ms", "-", None, "<= 500 ms"),
         ("memory at the first paint", f"{memory:.0f} MiB", "-", None, "<= 90 MiB"),
         ("heavy libraries imported before it", f"{heavy:.0f}", "-", None, "<= 0"),
-        (f"{what}: opened", f"{opened:.1f} ms", f"{read:.1f} ms", opened / read, "<= 100 ms"),
-        (f"{what}: scroll, p95", f"{scroll:.1f} ms", "-", None, "<= 20 ms"),
+        (f"{what}: opened and painted", f"{opened:.1f} ms", "-", None, "<= 100 ms"),
+        (f"{what}: a new page read and painted, p95", f"{whole:.1f} ms", "-", None, "<= 50 ms"),
+        (f"{what}: scroll, longest step, p95", f"{away:.1f} ms", "-", None, "<= 20 ms"),
+        *(
+            (
+                f"a case of {CHILDREN} records in the window: section {section}",
+                f"{spent:.1f} ms",
+                "-",
+                None,
+                "<= 150 ms",
+            )
+            for section, spent in zip(SECTIONS, cases, strict=True)
+        ),
     ]
 
 
-def _told(*arguments: str) -> list[float]:
-    """Run this module in a process of its own; the numbers that it prints."""
+def _told(*arguments: str, module: str = "bench.window") -> list[float]:
+    """Run a module in a process of its own; the numbers that it prints."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "bench.window", *arguments, str(time.time_ns())]
+    command = [sys.executable, "-m", module, *arguments, str(time.time_ns())]
     done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
     return [float(part) for part in done.stdout.split()]
 
@@ -98,63 +111,9 @@ def _start(born: int) -> None:
     os._exit(0)  # what follows is not measured
 
 
-def _list(folder: Path, home: Path) -> None:
-    from PySide6.QtCore import QCoreApplication
-
-    from bench.stage import PASSPHRASE
-    from vsdesk.crypto.kdf import TEST_COST
-    from vsdesk.desk import CaseFilter, Desk, Env, Secret
-    from vsdesk.ui.app import application
-    from vsdesk.ui.kit import settings
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.screens.cases.screen import CasesScreen
-    from vsdesk.ui.window import Window
-
-    env = Env(lambda: time.time_ns() // 10**6, os.urandom, home / "profile", TEST_COST)
-    desk = Desk.open(folder, Secret.of_text(PASSPHRASE), env)
-    window = Window(application(), settings.load(home), home, env=lambda: env)
-    window.resize(1366, 768)
-    _painted(window)
-    assert window.start is not None
-    window.start.opened.emit(desk)
-    shell = window.shell
-    assert shell is not None
-
-    def open_list() -> float:
-        shell.go(Place("handover"))
-        QCoreApplication.processEvents()
-        begun = time.perf_counter()
-        shell.go(Place("cases"))
-        screen = shell.screen_now
-        assert isinstance(screen, CasesScreen)
-        while not screen.model.rowCount():
-            QCoreApplication.processEvents()
-        QCoreApplication.processEvents()
-        return (time.perf_counter() - begun) * 1000
-
-    opened = sorted(open_list() for _ in range(TIMES))[TIMES // 2]
-    begun = time.perf_counter()
-    desk.cases(CaseFilter(), None, 60)
-    read = (time.perf_counter() - begun) * 1000
-    screen = shell.screen_now
-    assert isinstance(screen, CasesScreen)
-    bar = screen.table.verticalScrollBar()
-    spent = []
-    for _ in range(SCROLLS):
-        begun = time.perf_counter()
-        bar.setValue(bar.value() + bar.pageStep())
-        QCoreApplication.processEvents()
-        spent.append((time.perf_counter() - begun) * 1000)
-    print(opened, read, sorted(spent)[int(SCROLLS * 0.95)])
-    sys.stdout.flush()
-    os._exit(0)
-
-
 if __name__ == "__main__":
     given = sys.argv[1:]
     if given[0] == "start":
         _start(int(given[1]))
-    elif given[0] == "list":
-        _list(Path(given[1]), Path(given[2]))
     else:
         _bare()
