@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.desk.erasing import Erasing
 from vsdesk.desk.handover import HandingOver
 from vsdesk.history.clock import format_ts
 from vsdesk.records.flags import flags
@@ -60,7 +61,7 @@ class Due:
     told: Json = field(repr=False, default=None)
 
 
-class DueList(HandingOver):
+class DueList(HandingOver, Erasing):
     """What stands on the start page."""
 
     def due(self) -> list[Due]:

@@ -23,7 +23,7 @@ from vsdesk.vault import remains
 from vsdesk.vault.reach import Reach, op_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from vsdesk.crypto.secrets import Secret
     from vsdesk.history.entry import Entry
@@ -54,11 +54,18 @@ class HeldFrame:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a frame would take: spaces, records, and (space, rec) of this device's unsent work."""
+    """What a frame would take here.
+
+    `unsent` are (space, rec) of this device's work that no peer has acknowledged, `kinds` the number of
+    records of each kind, `peers` the devices that hold something of these spaces.
+    """
 
     spaces: tuple[str, ...]
     records: int
     unsent: tuple[tuple[str, str], ...]
+    kinds: Mapping[str, int]
+    files: int
+    peers: tuple[str, ...]
 
     @property
     def asks(self) -> bool:
@@ -145,7 +152,29 @@ class Erasing:
         unsent = {(space.hex(), rec.hex()) for space, rec in rows}
         spaces = self._spaces(reached)
         unsent |= {(space, space) for space in remains.drafted(self._db, spaces)}
-        return Weight(tuple(sorted(spaces)), len(reached), tuple(sorted(unsent)))
+        return Weight(
+            spaces=tuple(sorted(spaces)),
+            records=len(reached),
+            unsent=tuple(sorted(unsent)),
+            kinds=self._kinds(reached),
+            files=remains.files_of(self._db, reached),
+            peers=self._peers(spaces),
+        )
+
+    def _kinds(self, numbers: Collection[int]) -> dict[str, int]:
+        sql = (
+            "SELECT kind, count(*) FROM record WHERE n IN (SELECT value FROM json_each(?)) "
+            "AND erased = 0 GROUP BY kind ORDER BY kind"
+        )
+        return dict(self._db.query(sql, (json.dumps(sorted(numbers)),)))
+
+    def _peers(self, spaces: Collection[str]) -> tuple[str, ...]:
+        rows = self._db.query(
+            "SELECT DISTINCT acked.peer FROM acked JOIN log ON log.n = acked.log "
+            "WHERE log.space IN (SELECT unhex(value) FROM json_each(?)) ORDER BY acked.peer",
+            (json.dumps(sorted(spaces)),),
+        )
+        return tuple(row[0].hex() for row in rows)
 
     def _spaces(self, numbers: Collection[int]) -> set[str]:
         sql = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
@@ -258,6 +287,11 @@ class Erasing:
                 for peer in peers
             ],
         )
+
+    def reached(self, held: HeldFrame) -> int:
+        """How many records a frame reaches here."""
+        sql = "SELECT count(*) FROM gone WHERE erasure = ? AND length(what) = 32"
+        return int(self._db.one(sql, (held.n,))[0])
 
     def confirmations(self, held: HeldFrame) -> set[str]:
         """The devices that have carried a frame out, as far as they said so."""

@@ -243,6 +243,12 @@ class Postings(Runs):
             self._db.run("UPDATE inbox SET told = 0 WHERE n = ?", row)
             self._db.run("DELETE FROM volume_ack WHERE inbox = ?", row)
 
+    def owe_receipts(self) -> None:
+        """Something that came before was done only now: each peer's newest volume is answered again."""
+        newest = "SELECT max(n) FROM inbox WHERE result IN ('applied', 'partial') GROUP BY peer"
+        self._db.run(f"UPDATE inbox SET told = 0 WHERE n IN ({newest})")  # noqa: S608 - literal
+        self._db.run(f"DELETE FROM volume_ack WHERE inbox IN ({newest})")  # noqa: S608 - literal
+
     def inbox(self, limit: int = 200) -> list[Arrived]:
         """What came, newest first."""
         rows = self._db.query(

@@ -34,6 +34,15 @@ def blobs_in(cells: Iterable[bytes]) -> set[str]:
     return found
 
 
+def files_of(database: Database, numbers: Collection[int]) -> int:
+    """How many attachments the bodies of these records name."""
+    rows = database.query(
+        "SELECT body FROM op WHERE state = 0 AND record IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(numbers)),),
+    )
+    return len(blobs_in(row[0] for row in rows))
+
+
 def named_blobs(database: Database, wanted: Collection[str]) -> set[str]:
     """Those of these attachments that a body here still names."""
     if not wanted:

@@ -1,0 +1,347 @@
+"""Erasing: listed first, ordered by a coordinator, carried out here and wherever the order arrives.
+
+Nothing is erased by a withdrawal: it closes the gate, and `to_erase` offers the order. What a court was
+given stays and is marked in its custody log. Each order leaves a certificate without any content.
+Raises UserError: E_ROLE, E_NOT_FOUND, E_ERASED, E_NOT_ENROLLED.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.base import Change
+from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Plan, Target
+from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
+from vsdesk.history.entry import space_id
+from vsdesk.progress import SILENT
+from vsdesk.records.consent import state_of
+from vsdesk.vault.erasing import WAITS
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.erasing import HeldFrame, Weight
+
+OFFICE: Final = space_id("office")
+REASONS: Final = ("withdrawn", "legal_order", "retention", "mistake")
+_LOOKED_AT: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What an order would take, before anything is done.
+
+    `cited` are records in other cases that say what an erased source told: their content goes too.
+    `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
+    `unsent` counts records of this device's own that were never handed over.
+    """
+
+    targets: tuple[Target, ...]
+    records: int
+    files: int
+    kinds: Mapping[str, int]
+    kept: tuple[Kept, ...]
+    cited: tuple[str, ...]
+    holders: tuple[str, ...]
+    devices: tuple[str, ...]
+    unsent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an order did. `finished` False: the disk had no room to write the database anew; it is owed."""
+
+    certificate: str
+    frame: str
+    records: int
+    files: int
+    kept: tuple[Kept, ...]
+    change: Change
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRow:
+    """One order here: its state, and which devices have carried it out and which have not said so."""
+
+    frame: str
+    why: str
+    at: int
+    records: int
+    state: str  # "waiting", "owed", "done"
+    confirmed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An order that came and asks first: it takes work of this device, or more than 20 spaces."""
+
+    frame: str
+    why: str
+    spaces: int
+    records: int
+    unsent: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToErase:
+    """Keeping the file was withdrawn or refused: a coordinator is offered the order to erase.
+
+    `also` are the cases of the family; `others` counts grantors who still agree that it is kept.
+    """
+
+    root: str
+    kind: str
+    number: str
+    title: str = field(repr=False)
+    grant: str
+    since: str
+    also: tuple[str, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Something inside a case that stands was erased: "information withdrawn", and nothing more."""
+
+    id: str
+    kind: str
+    parent: str | None
+
+
+class Erasing(Recording):
+    """Lists, orders and follows erasures."""
+
+    # -- before -------------------------------------------------------------------------------
+
+    def erasure(self, *ids: str) -> Listing:
+        """What erasing these would take. Changes nothing.
+
+        A case, family, incident, source, list or activity goes whole; a person with what is about that
+        person; any other record with all below it.
+        """
+        plan = self._plan(ids)
+        return self._listing(plan, self.vault.erasing.weigh(plan.order("withdrawn"), self._kid))
+
+    @property
+    def _kid(self) -> str:
+        return self.vault.identity.kid
+
+    def _plan(self, ids: Sequence[str]) -> Plan:
+        if self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        plan = Plan(self)
+        for rec in dict.fromkeys(ids):
+            view = self.record(rec)
+            if view.erased:
+                raise UserError("E_ERASED")
+            plan.add(view)
+        if not plan.targets:
+            raise UserError("E_NOT_FOUND")
+        return plan
+
+    def _listing(self, plan: Plan, weight: Weight) -> Listing:
+        return Listing(
+            targets=tuple(self._target(view) for view in plan.targets),
+            records=weight.records,
+            files=weight.files,
+            kinds=weight.kinds,
+            kept=plan.kept,
+            cited=tuple(plan.cited),
+            holders=tuple(sorted(plan.holders)),
+            devices=weight.peers,
+            unsent=len(weight.unsent),
+        )
+
+    def _target(self, view: RecordView) -> Target:
+        row = self.vault.read.row(view.id) if view.id == view.space else None
+        number = next((view.text(name) for name in NUMBERS if view.text(name)), "")
+        return Target(view.id, view.kind, number, (row.name or row.other) if row else "")
+
+    # -- the order ----------------------------------------------------------------------------
+
+    def erase(
+        self,
+        *ids: str,
+        why: str,
+        because: str,
+        data_class: str = "",
+        progress: Progress = SILENT,
+    ) -> Erased:
+        """Erase for good, on a coordinator's order. `why` is a code of `erasure_reason`.
+
+        `because` says it in words, for the certificate; it holds nothing of what is erased. One
+        transaction; then files and old pages go. The order rides to every device.
+        """
+        if why not in REASONS or not because.strip():
+            raise UserError("E_VALUE", kind="deletion_certificate", field="because")
+        plan = self._plan(ids)
+        with self.vault.transaction():
+            weight = self.vault.erasing.weigh(plan.order(why), self._kid)
+            marks = self._mark(plan)
+            held, _ = self.vault.orders.give(plan.order(why, also_kept=marks), progress)
+            certificate = self._certify(plan, weight, held, why, because, data_class)
+            self._audit("erase", certificate)
+        finished = self.vault.orders.finish(progress)
+        roots = {*weight.spaces, OFFICE}
+        change = self._changed((certificate,), roots, {*weight.kinds, "deletion_certificate"})
+        return Erased(
+            certificate, held.hash, weight.records, weight.files, plan.kept, change, finished
+        )
+
+    def _mark(self, plan: Plan) -> list[RecordKey]:
+        """One line in the custody log of each item that a court has: withdrawn, and why it stays."""
+        items = [(one.id, self.record(one.id).space) for one in plan.kept if one.kind == ITEM]
+        if not items:
+            return []
+        edits = [Edit("custody_entry", {"action": "withdrawn"}, parent=item) for item, _ in items]
+        saved = self.vault.save(edits)
+        return [(space, mark) for (_, space), mark in zip(items, saved.ids, strict=True)]
+
+    def _certify(
+        self,
+        plan: Plan,
+        weight: Weight,
+        held: HeldFrame,
+        why: str,
+        because: str,
+        data_class: str,
+    ) -> str:
+        numbers = [self._target(view) for view in plan.targets]
+        values: dict[str, Json] = {
+            "on": self.today(),
+            "why": why,
+            "data_class": data_class,
+            "because": because,
+            "approved_by": self.vault.by,
+            "codes": " ".join(plan.numbers),
+            "targets": [[one.kind, one.id] for one in numbers],
+            "records": weight.records,
+            "files": weight.files,
+            "kinds": dict(weight.kinds),
+            "kept": [[one.kind, one.id, one.recipient, one.on] for one in plan.kept],
+            "holders": [*sorted(plan.holders)],
+            "order": held.hash,
+        }
+        kept = {name: value for name, value in values.items() if value not in ("", [])}
+        return self.vault.save([Edit("deletion_certificate", kept, space=OFFICE)]).ids[0]
+
+    # -- after --------------------------------------------------------------------------------
+
+    def erasures(self) -> list[ErasureRow]:
+        """The orders that this vault holds, newest first, and which devices have confirmed them."""
+        trust = self.vault.trust.trust
+        others = () if trust is None else trust.newest.active()
+        kids = {device.kid for device in others} - {self._kid}
+        found = []
+        for held in reversed(self.vault.erasing.frames()):
+            said = self.vault.erasing.confirmations(held) & kids
+            found.append(
+                ErasureRow(
+                    frame=held.hash,
+                    why=held.order.why,
+                    at=held.got,
+                    records=self.vault.erasing.reached(held),
+                    state=("waiting", "owed", "done")[held.state],
+                    confirmed=tuple(sorted(said)),
+                    missing=tuple(sorted(kids - said)),
+                )
+            )
+        return found
+
+    def erasures_waiting(self) -> list[Waiting]:
+        """Orders that came and ask first. The answers are `carry_out`, and nothing for now."""
+        found = []
+        for held in self.vault.erasing.waiting():
+            weight = self.vault.erasing.weigh(held.order, self._kid)
+            unsent = [self._unsent(rec) for _, rec in weight.unsent]
+            found.append(
+                Waiting(
+                    held.hash, held.order.why, len(weight.spaces), weight.records, tuple(unsent)
+                )
+            )
+        return found
+
+    def _unsent(self, rec: str) -> Target:
+        view = self.vault.read.view(rec)
+        return Target(rec, "", "", "") if view is None else self._target(view)
+
+    def carry_out(self, frame: str, progress: Progress = SILENT) -> Change:
+        """The answer "erase" to an order that waits. Raises UserError E_NOT_FOUND."""
+        held = self.vault.erasing.frame(frame)
+        if held is None or held.state != WAITS:
+            raise UserError("E_NOT_FOUND")
+        weight = self.vault.erasing.weigh(held.order, self._kid)
+        with self.vault.transaction():
+            self.vault.orders.carry_out(held, progress)
+            self.vault.postings.owe_receipts()
+            self._audit("erase")
+        self.vault.orders.finish(progress)
+        return self._changed((), weight.spaces, weight.kinds)
+
+    def withdrawn(self, root: str) -> tuple[Withdrawn, ...]:
+        """What was erased inside a case or family that stands. There is no content to show."""
+        dossier = self.dossier(root)
+        if dossier.head.erased:
+            return ()
+        return tuple(Withdrawn(one.id, one.kind, one.parent) for one in dossier if one.erased)
+
+    # -- what is to be erased -----------------------------------------------------------------
+
+    def to_erase(self) -> list[ToErase]:
+        """Cases, families and sources that may no longer be kept, the longest waiting first.
+
+        For a coordinator; others get an empty list.
+        """
+        if self.vault.role != "coordinator":
+            return []
+        today, found = self.today(), dict[str, ToErase]()
+        for grant in self.vault.read.newest("consent_grant", _LOOKED_AT):
+            if not _keeps(grant) or state_of(grant, today) != "withdrawn":
+                continue
+            root = self._kept_root(grant)
+            if root is None or root.deleted or root.erased or root.id in found:
+                continue
+            found[root.id] = self._to_erase(root, grant, today)
+        return sorted(found.values(), key=lambda one: one.since)
+
+    def _kept_root(self, grant: RecordView) -> RecordView | None:
+        subject = grant.value("subject")
+        if isinstance(subject, str):
+            view = self.vault.read.view(subject)
+            if view is not None and view.id == view.space:
+                return view
+        return self.vault.read.view(grant.space)
+
+    def _to_erase(self, root: RecordView, grant: RecordView, today: str) -> ToErase:
+        cases = self.linking(root.id, "case") if root.kind == "family" else []
+        others = {
+            one.value("grantor")
+            for one in self.vault.read.space(grant.space)
+            if one.kind == "consent_grant" and not one.deleted and _keeps(one)
+            if state_of(one, today) in ("given", "review")
+        }
+        named = self._target(root)
+        return ToErase(
+            root=root.id,
+            kind=root.kind,
+            number=named.number,
+            title=named.title,
+            grant=grant.id,
+            since=grant.text("withdrawn_on"),
+            also=tuple(case.id for case in cases),
+            others=len(others - {grant.value("grantor")}),
+        )
+
+
+def _keeps(grant: RecordView) -> bool:
+    """Whether a grant is about keeping the file in this organisation."""
+    return grant.text("purpose") == "hold_record" and grant.text("recipient") == "own_org"

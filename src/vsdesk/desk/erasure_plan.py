@@ -1,0 +1,121 @@
+"""What an order to erase names, gathered before it is signed, and what stays because a court has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records import erasure_scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from vsdesk.desk.recording import Recording
+    from vsdesk.history.erasure import Erasure, RecordKey
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.erasure_scope import Given
+
+ITEM: Final = "evidence_item"
+NUMBERS: Final = ("case_no", "family_code", "code")
+_INSIDE: Final = frozenset({"own_org", "own_copy", "coordinator", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that an order names: a case, a family, a person, any record."""
+
+    id: str
+    kind: str
+    number: str
+    title: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that stays because a court has it: which recipient, since when."""
+
+    id: str
+    kind: str
+    recipient: str
+    on: str
+
+
+class Plan:
+    """What an order names, gathered before it is signed."""
+
+    def __init__(self, desk: Recording) -> None:
+        self._desk = desk
+        self.targets: list[RecordView] = []
+        self.numbers: list[str] = []
+        self.cited: dict[str, RecordKey] = {}
+        self.holders: set[str] = set()
+        self._spaces: set[str] = set()
+        self._records: set[RecordKey] = set()
+        self._kept: dict[str, RecordView] = {}
+        self._given: dict[str, Given] = {}
+
+    def add(self, view: RecordView) -> None:
+        """One target and all that goes with it."""
+        desk = self._desk
+        self.targets.append(view)
+        self.numbers += [text for name in NUMBERS if (text := view.text(name))]
+        here = desk.vault.read.space(view.space)
+        self.holders |= {
+            one.text("recipient") for one in here if one.kind == "disclosure" and not one.erased
+        } - _INSIDE
+        if view.id == view.space:
+            self._spaces.add(view.space)
+        else:
+            self._records.add((view.space, view.id))
+        if view.kind == "source":
+            self._cite(view)
+        if view.kind == "person":
+            self._about(view)
+        self._keep(view, here)
+
+    def _cite(self, source: RecordView) -> None:
+        for one, name in self._linking(source, erasure_scope.citing_fields):
+            if set(one.every(name)) == {source.id}:
+                self.cited[one.id] = (one.space, one.id)
+
+    def _about(self, person: RecordView) -> None:
+        for one, name in self._linking(person, erasure_scope.about_fields):
+            if set(one.every(name)) == {person.id}:
+                self._records.add((one.space, one.id))
+
+    def _linking(
+        self, target: RecordView, fields: Callable[..., list[tuple[str, str]]]
+    ) -> Iterator[tuple[RecordView, str]]:
+        for kind, name in fields(self._desk.dictionary.kinds):
+            for one in self._desk.linking(target.id, kind):
+                yield one, name
+
+    def _keep(self, view: RecordView, here: Iterable[RecordView]) -> None:
+        """Items of this space that a court has: rows of exits may lie in the space of a case."""
+        rows = [*here, *self._desk.vault.read.of_kind("submission")]
+        rows += self._desk.vault.read.of_kind("disclosure")
+        given = erasure_scope.given_to_court(rows)
+        self._given |= given
+        self._kept |= erasure_scope.kept(here, given)
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """The items and proofs that stay."""
+        found = []
+        for one in self._kept.values():
+            if one.kind in (ITEM, "submission", "disclosure"):
+                given = self._given.get(one.id) or erasure_scope.Given(
+                    one.text("recipient") or one.text("mechanism"),
+                    one.text("on") or one.text("sent_on"),
+                )
+                found.append(Kept(one.id, one.kind, given.recipient, given.on))
+        return tuple(sorted(found, key=lambda one: (one.kind != ITEM, one.kind, one.id)))
+
+    def order(self, why: str, also_kept: Iterable[RecordKey] = ()) -> Erasure:
+        """The payload."""
+        return self._desk.vault.orders.draft(
+            why,
+            spaces=self._spaces,
+            records=self._records | set(self.cited.values()),
+            keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
+        )

@@ -1,0 +1,281 @@
+"""Erasing at the desk: the list first, the order, what a court has, the certificate, what is offered."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import House, whole_case
+from tests.vault.pages import found
+
+from vsdesk.desk import Desk, Edit
+from vsdesk.errors import UserError
+from vsdesk.records import consent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsdesk.records.values import Json
+
+WORD = "زمردة"  # planted, in every text of what is erased
+
+
+def stick(house: House, name: str) -> Path:
+    """An empty folder."""
+    made = house.root / name
+    made.mkdir()
+    return made
+
+
+def carry(house: House, sender: Desk, to: Desk, name: str) -> list[str]:
+    """Hand over and take in; the statuses."""
+    folder = stick(house, name)
+    sender.hand_over(folder, [to.status().kid])
+    return [one.status for one in to.receive([folder])]
+
+
+def withdraw(desk: Desk, case: str, day: str = "2026-11-24") -> None:
+    """The mother takes back that the file is kept."""
+    grants = [
+        one
+        for one in desk.dossier(case).of("consent_grant")
+        if (one.value("purpose"), one.value("recipient")) == ("hold_record", "own_org")
+    ]
+    desk.save([Edit("consent_grant", {"withdrawn_on": day}, id=one.id) for one in grants])
+
+
+def test_a_listing_changes_nothing(house: House) -> None:
+    rima = house.coordinator()
+    case, person, family = whole_case(rima, WORD)
+    before = rima.vault.database.query("SELECT count(*) FROM entry")
+    listing = rima.erasure(case, family)
+    assert [one.kind for one in listing.targets] == ["case", "family"]
+    assert [one.number for one in listing.targets] == ["MTH-26-A-0001", "MTH-26-A-F0001"]
+    assert listing.kinds["person"] == 2 and listing.kinds["consent_grant"] == 4
+    assert listing.records == sum(listing.kinds.values()) and listing.files == 1
+    assert listing.kept == () and listing.holders == () and listing.devices == ()
+    assert rima.vault.database.query("SELECT count(*) FROM entry") == before
+    assert rima.record(person).value("given_ar") == WORD
+
+
+def test_a_case_and_its_family_go_and_a_certificate_stays(house: House) -> None:
+    rima = house.coordinator()
+    case, person, family = whole_case(rima, WORD)
+    other, _, _ = whole_case(rima, "مروان")
+    rima.draft_put(f"draft:{case}", {person: {"given_ar": WORD}})
+    listing = rima.erasure(case, family)
+    done = rima.erase(case, family, why="withdrawn", because="طلبت الأم ذلك مكتوباً.")
+    assert (done.records, done.files, done.finished) == (listing.records, 1, True)
+    assert rima.search(WORD) == [] and rima.draft_keys() == []
+    assert [one.id for one in rima.list_kind("case")] == [other]
+    assert rima.removed("case") == []
+    certificate = rima.record(done.certificate)
+    assert certificate.value("codes") == "MTH-26-A-0001 MTH-26-A-F0001"
+    assert certificate.value("records") == listing.records
+    assert certificate.value("order") == done.frame
+    said = [one.value for standing in certificate.fields.values() for one in standing]
+    assert WORD not in repr(said) and "الدرويش" not in repr(said)
+    assert found(rima.vault, [WORD]) == []
+    assert rima.check().ok
+    [row] = rima.erasures()
+    assert (row.frame, row.why, row.state, row.missing) == (done.frame, "withdrawn", "done", ())
+    with pytest.raises(UserError) as again:
+        rima.erasure(case)
+    assert again.value.name == "E_ERASED"
+
+
+def test_who_may_and_what_an_order_must_say(house: House) -> None:
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    case, _, _ = whole_case(hala)
+    for desk, code in ((hala, "E_ROLE"), (rima, "E_NOT_FOUND")):
+        with pytest.raises(UserError) as refused:
+            desk.erase(case, why="withdrawn", because="طلب")
+        assert refused.value.name == code
+    carry(house, hala, rima, "one")
+    for why, because in (("withdrawn", " "), ("other", "طلب")):
+        with pytest.raises(UserError) as refused:
+            rima.erase(case, why=why, because=because)
+        assert refused.value.name == "E_VALUE"
+    with pytest.raises(UserError) as nothing:
+        rima.erasure()
+    assert nothing.value.name == "E_NOT_FOUND"
+    assert rima.check().ok and rima.record(case).erased is False
+
+
+def test_what_a_court_has_stays_and_is_marked(house: House) -> None:
+    rima = house.coordinator()
+    case, person, family = whole_case(rima, WORD)
+    given = rima.attach(io.BytesIO(b"paper"), case, kind="document", name="ورقة.pdf").ids[0]
+    other = rima.attach(io.BytesIO(WORD.encode()), case, kind="document", name="أخرى.pdf").ids[0]
+    step = rima.save([Edit("custody_entry", {"action": "collected"}, parent=given)]).ids[0]
+    exit_: dict[str, Json] = {
+        "exit": "submission",
+        "on": "2026-05-01",
+        "purpose": "criminal_accountability",
+        "recipient": "prosecutor_fr",
+        "level": "c",
+        "digest": "ab" * 32,
+        "records": [[given, ["title", "blob"]], [person, ["given_ar"]]],
+    }
+    row = rima.save([Edit("disclosure", exit_, parent=case)]).ids[0]
+    listing = rima.erasure(case, family)
+    assert [(one.id, one.recipient, one.on) for one in listing.kept] == [
+        (given, "prosecutor_fr", "2026-05-01"),
+        (row, "prosecutor_fr", "2026-05-01"),
+    ]
+    assert listing.holders == ("prosecutor_fr",)
+    done = rima.erase(case, family, why="withdrawn", because="طلب مكتوب")
+    assert rima.attachment(given) == b"paper"
+    assert rima.record(step).value("action") == "collected" and not rima.record(row).erased
+    log = [one for one in rima.vault.read.space(case) if one.kind == "custody_entry"]
+    assert [one.value("action") for one in log] == ["collected", "withdrawn"]
+    assert all(one.parent == given and not one.deleted for one in log)
+    for gone in (case, person, other):
+        assert rima.record(gone).erased
+    assert found(rima.vault, [WORD]) == [] and rima.check().ok
+    kept = rima.record(done.certificate).value("kept")
+    assert isinstance(kept, list) and kept[0] == [
+        "evidence_item", given, "prosecutor_fr", "2026-05-01",
+    ]  # fmt: skip
+
+
+def test_a_source_withdraws_and_the_case_keeps_that_there_was_something(house: House) -> None:
+    """Story 8: identity and statement go; what only this source told goes; no content is left."""
+    rima = house.coordinator()
+    case, person, _ = whole_case(rima, "غادة")
+    source = rima.save([Edit("source", {"code": "S-0007", "true_name": WORD})]).ids[0]
+    told: dict[str, Json] = {
+        "mode": "in_person",
+        "summary": {"ar": f"{WORD} كنا تمنة", "src_lang": "ar"},
+    }
+    statement = rima.save([Edit("statement", told, parent=source)]).ids[0]
+    claim, shared, seen = rima.save(
+        [
+            Edit(
+                "claim", {"field": "fate", "value": "alive_reported", "source": source}, parent=case
+            ),
+            Edit(
+                "claim", {"field": "fate", "value": "alive_reported", "source": person}, parent=case
+            ),
+            Edit("event", {"type": "sighting", "told_by": source, "place_text": WORD}, parent=case),
+        ]
+    ).ids
+    listing = rima.erasure(source)
+    assert set(listing.cited) == {claim, seen} and listing.records == 4
+    rima.erase(source, why="withdrawn", because="طلبت صاحبة الإفادة ذلك.")
+    for gone in (source, statement, claim, seen):
+        assert rima.record(gone).erased
+    assert {(one.id, one.kind) for one in rima.withdrawn(case)} == {
+        (claim, "claim"),
+        (seen, "event"),
+    }
+    assert not rima.record(shared).erased
+    assert [one.id for one in rima.dossier(case).of("claim")] == [shared]
+    assert rima.search(WORD) == []
+    assert {hit.kind for hit in rima.search("S-0007")} == {"deletion_certificate"}
+    assert found(rima.vault, [WORD]) == [] and rima.check().ok
+    assert rima.list_kind("case")[0].id == case and rima.withdrawn(source) == ()
+
+
+def test_one_relative_goes_with_all_that_is_about_her(house: House) -> None:
+    rima = house.coordinator()
+    case, person, family = whole_case(rima, "مروان")
+    [mother] = [one for one in rima.list_kind("person") if one.id != person]
+    rima.save([Edit("person", {"given_ar": WORD}, id=mother.id)])
+    rima.erase(mother.id, why="withdrawn", because="طلبها")
+    dossier = rima.dossier(case)
+    for kind in ("kinship", "family_member", "contact_channel"):
+        assert dossier.of(kind) == ()
+    assert dossier.of("consent_grant") != () and not rima.record(family).erased
+    assert found(rima.vault, [WORD]) == [] and rima.check().ok
+
+
+def test_after_a_withdrawal_the_coordinator_is_offered_the_order(house: House) -> None:
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    case, _, family = whole_case(hala, WORD)
+    source = hala.save([Edit("source", {"code": "S-0001"})]).ids[0]
+    hala.save(
+        [
+            Edit("consent_grant", {**row, "withdrawn_on": "2026-11-20"}, parent=source)
+            for row in consent.grants_for("keep", "yes", {"grantor": source})[:1]
+        ]
+    )
+    withdraw(hala, case)
+    assert hala.to_erase() == []  # no documenter orders it
+    carry(house, hala, rima, "one")
+    assert rima.record(family).erased is False  # a withdrawal erases nothing by itself
+    first, second = rima.to_erase()
+    assert (first.root, first.kind, first.number, first.since) == (
+        source,
+        "source",
+        "S-0001",
+        "2026-11-20",
+    )
+    assert (second.root, second.kind, second.also, second.others) == (family, "family", (case,), 0)
+    rima.erase(second.root, *second.also, why="withdrawn", because="سُحبت الموافقة")
+    assert [one.root for one in rima.to_erase()] == [source]
+    # The order rides to the device that recorded it, which hands nothing new over but its receipt.
+    assert rima.preview_give([hala.status().kid]).goes.erasures == 1
+    assert carry(house, rima, hala, "two") == ["applied"]
+    assert hala.record(case).erased and hala.search(WORD) == []
+    assert found(hala.vault, [WORD]) == [] and hala.check().ok
+    assert rima.erasures()[0].missing == (hala.status().kid,)
+    carry(house, hala, rima, "three")
+    [row] = rima.erasures()
+    assert (row.confirmed, row.missing) == ((hala.status().kid,), ())
+    assert rima.preview_give([hala.status().kid]).goes.erasures == 0
+
+
+def test_unsent_work_is_asked_about_first(house: House) -> None:
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    case, person, _ = whole_case(hala, "مروان")
+    other = hala.new_case({"given_ar": "ليث"}).ids[0]
+    carry(house, hala, rima, "one")
+    carry(house, rima, hala, "two")
+    hala.save([Edit("person", {"father_ar": WORD}, id=person)])
+    rima.erase(case, why="legal_order", because="قرار")
+    folder = stick(house, "three")
+    rima.hand_over(folder, [hala.status().kid])
+    [received] = hala.receive([folder])
+    assert (received.status, received.erased) == ("applied", 0)
+    assert "W_ERASURE_WAITS" in received.codes
+    [waiting] = hala.erasures_waiting()
+    assert [one.id for one in waiting.unsent] == [person] and waiting.spaces == 1
+    # Until the answer: readable, but nothing is added and nothing leaves.
+    assert hala.record(person).value("father_ar") == WORD
+    with pytest.raises(UserError) as refused:
+        hala.save([Edit("person", {"given_ar": "سليم"}, id=person)])
+    assert refused.value.name == "E_ERASING"
+    hala.save([Edit("case", {"fate": "alive_reported"}, id=other)])
+    out = stick(house, "four")
+    hala.hand_over(out)
+    [taken] = rima.receive([out])
+    assert case not in {one.space for one in taken.spaces}
+    assert rima.erasures()[0].confirmed == ()
+    hala.carry_out(waiting.frame)
+    assert hala.erasures_waiting() == [] and hala.record(person).erased
+    assert found(hala.vault, [WORD]) == [] and hala.check().ok
+    carry(house, hala, rima, "five")
+    assert rima.erasures()[0].confirmed == (hala.status().kid,)
+    assert rima.record(person).erased and found(rima.vault, [WORD]) == []
+    with pytest.raises(UserError):
+        hala.carry_out(waiting.frame)
+
+
+def test_a_draft_counts_as_unsent_work(house: House) -> None:
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    case, _, _ = whole_case(hala)
+    carry(house, hala, rima, "one")
+    carry(house, rima, hala, "two")
+    hala.draft_put(f"draft:{case}", {"x": WORD})
+    rima.erase(case, why="withdrawn", because="طلب")
+    carry(house, rima, hala, "three")
+    [waiting] = hala.erasures_waiting()
+    assert [one.id for one in waiting.unsent] == [case]
+    hala.carry_out(waiting.frame)
+    assert hala.draft_keys() == [] and found(hala.vault, [WORD]) == []
