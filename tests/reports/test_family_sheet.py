@@ -237,11 +237,9 @@ def test_a_rumour_says_that_it_is_one() -> None:
 def test_a_forensic_identification_changes_the_wording() -> None:
     book = marwan()
     head = book.records[0]
+    told = Book().add("x", "case", fate="dead_identified", news_told_on="2026-11-20").records[0]
     book.records[0] = type(head)(
-        head.id,
-        head.kind,
-        head.space,
-        fields={**head.fields, **Book().add("x", "case", fate="dead_identified").records[0].fields},
+        head.id, head.kind, head.space, fields={**head.fields, **told.fields}
     )
     text = flat(sheet(let_out(book), "en"))
     assert "Presumed alive" not in text
