@@ -7,7 +7,19 @@ from collections.abc import Sequence
 
 import typer
 
-from vsdesk.cli import attach, bundle, conflicts, demo, device, records, report, search, vault
+from vsdesk.cli import (
+    attach,
+    bundle,
+    conflicts,
+    consent,
+    demo,
+    device,
+    ready,
+    records,
+    report,
+    search,
+    vault,
+)
 from vsdesk.cli.session import Outside
 from vsdesk.errors import CODES
 
@@ -29,6 +41,8 @@ def tree() -> typer.Typer:
     app.add_typer(bundle.group, name="bundle", help="Hand over and receive.")
     app.add_typer(conflicts.group, name="conflicts", help="Differences between versions.")
     app.add_typer(report.group, name="report", help="Printed pages.")
+    app.add_typer(consent.group, name="consent", help="Who agreed to what, and takes it back.")
+    ready.add_to(app)
     attach.add_to(app)
     search.add_to(app)
     demo.add_to(app)

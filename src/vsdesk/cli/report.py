@@ -1,20 +1,22 @@
-"""report family-sheet: printed pages, through the one gate."""
+"""report KIND: printed pages, through the one gate. The forms of the mechanisms are kinds too."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import SheetOrder, sheet_langs
+from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, usual_request
 from vsdesk.records.disclosure import REASONS
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vsdesk.records.disclosure import Withheld
 
 
@@ -30,53 +32,76 @@ class Grade(StrEnum):
 
 group = typer.Typer(no_args_is_help=True)
 
+_HELP: Final = {
+    "family-sheet": "The family's case sheet as PDF; says what was withheld and why.",
+    "case-file": "Every record of a case that may leave, kind by kind.",
+    "consent-form": "The consent form of one person (--person), with a slip to withdraw.",
+    "document-note": "What we found in a paper (--item), in plain words for the family.",
+    "extortion-leaflet": "The warning of those who sell news.",
+    "discreet-card": "A card with a number, a first name and a phone only.",
+    "custody-log": "Who held each exhibit (--item: one of them), with its digest.",
+}
 
-@group.callback()
-def _group() -> None:
-    """Keep `report KIND` a group while it has one command."""
+
+def _print(kind: str) -> Callable[..., Answer]:
+    def report(
+        session: Session,
+        case: Annotated[str, typer.Option("--case", metavar="ID", help="Its id or number.")],
+        out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
+        lang: Annotated[
+            str, typer.Option("--lang", help="ar, ku, en; ar+en bilingual; ar,en one file each.")
+        ] = "en",
+        purpose: Annotated[str, typer.Option("--purpose")] = usual_request(kind)[0],
+        recipient: Annotated[str, typer.Option("--recipient")] = usual_request(kind)[1],
+        named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
+        level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
+        person: Annotated[
+            str | None, typer.Option("--person", metavar="ID", help="Whose paper it is.")
+        ] = None,
+        item: Annotated[
+            str | None, typer.Option("--item", metavar="ID", help="The paper that it is about.")
+        ] = None,
+        copy: Annotated[
+            int | None,
+            typer.Option("--copy", min=1, help="The number of this copy; the next one."),
+        ] = None,
+    ) -> Answer:
+        sheets = sheet_langs(lang)
+        session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
+        made: list[dict[str, object]] = []
+        withheld: list[dict[str, object]] = []
+        with session.desk() as desk, session.progress() as progress:
+            id = desk.find_id(case)
+            whose = desk.find_id(person) if person else None
+            about = desk.find_id(item) if item else ""
+            for langs in sheets:
+                order = SheetOrder(
+                    id, langs, kind, purpose, recipient, named, whose, level.value,
+                    copy=copy, item=about,
+                )  # fmt: skip
+                printed = desk.print_sheet(order, progress)
+                path = out if len(sheets) == 1 else out.with_suffix(f".{langs[0]}.pdf")
+                session.put_file(path, printed.pdf)
+                made.append(
+                    {
+                        "file": str(path),
+                        "lang": "+".join(langs),
+                        "copy": printed.copy,
+                        "digest": printed.digest,
+                    }
+                )
+                withheld = [_withheld(session, one) for one in printed.withheld]
+        stays = session.words.say("Stays here")
+        lines = [str(one["file"]) for one in made]
+        lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
+        return Answer({"files": made, "withheld": withheld}, lines)
+
+    report.__doc__ = _HELP.get(kind, f"The form of the mechanism {kind}, filled from the case.")
+    return report
 
 
-@command(group, "family-sheet", lang=False)
-def family_sheet(
-    session: Session,
-    case: Annotated[str, typer.Option("--case", metavar="ID", help="Its id or number.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
-    lang: Annotated[
-        str, typer.Option("--lang", help="ar, ku, en; ar+en bilingual; ar,en one file each.")
-    ] = "en",
-    purpose: Annotated[str, typer.Option("--purpose")] = "casework",
-    recipient: Annotated[str, typer.Option("--recipient")] = "family",
-    level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
-    copy: Annotated[
-        int | None, typer.Option("--copy", min=1, help="The number of this copy; the next one.")
-    ] = None,
-) -> Answer:
-    """The family's case sheet as PDF; says what was withheld and why."""
-    sheets = sheet_langs(lang)
-    session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
-    made: list[dict[str, object]] = []
-    withheld: list[dict[str, object]] = []
-    with session.desk() as desk, session.progress() as progress:
-        id = desk.find_id(case)
-        for langs in sheets:
-            order = SheetOrder(
-                id, langs, purpose=purpose, recipient=recipient, level=level.value, copy=copy
-            )
-            printed = desk.print_sheet(order, progress)
-            path = out if len(sheets) == 1 else out.with_suffix(f".{langs[0]}.pdf")
-            session.put_file(path, printed.pdf)
-            made.append(
-                {
-                    "file": str(path),
-                    "lang": "+".join(langs),
-                    "copy": printed.copy,
-                    "digest": printed.digest,
-                }
-            )
-            withheld = [_withheld(session, one) for one in printed.withheld]
-    lines = [str(one["file"]) for one in made]
-    lines += [f"{session.words.say('Stays here')}: {one['what']}: {one['why']}" for one in withheld]
-    return Answer({"files": made, "withheld": withheld}, lines)
+for _kind in SHEETS:
+    command(group, _kind, lang=False)(_print(_kind))
 
 
 def _withheld(session: Session, one: Withheld) -> dict[str, object]:

@@ -16,13 +16,14 @@ from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
-from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs
+from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual_request
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
 from vsdesk.desk.table_rows import BuiltRow, MadeRecord
 from vsdesk.desk.table_source import AmbiguousDates
+from vsdesk.desk.table_values import CodedColumn, decided
 from vsdesk.desk.table_words import WHY, RowProblem
 from vsdesk.desk.undoing import Undone
 from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
@@ -51,6 +52,7 @@ __all__ = [
     "CaseFilter",
     "Change",
     "CheckReport",
+    "CodedColumn",
     "ColumnRule",
     "ConsentRow",
     "ConsentTable",
@@ -101,6 +103,8 @@ __all__ = [
     "Undone",
     "Withdrawal",
     "WrittenLetter",
+    "decided",
     "passphrase_words",
     "sheet_langs",
+    "usual_request",
 ]

@@ -1,0 +1,271 @@
+"""consent list · grant · narrow · withdraw · decide · review: who agreed to what, and takes it back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import How
+from vsdesk.errors import UserError
+from vsdesk.records.naming import both_names
+from vsdesk.records.reasons import REASONS
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import ConsentRow, Desk, Holder, Outcome, Speaker
+
+group = typer.Typer(no_args_is_help=True)
+
+_Grant = Annotated[str, typer.Argument(metavar="GRANT", help="The id of one answer; see list.")]
+_Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")]
+
+
+class Result(StrEnum):
+    """What a person answers."""
+
+    GIVEN = "given"
+    LIMITED = "given_limited"
+    REFUSED = "refused"
+    NOT_ASKED = "not_asked"
+
+
+@command(group, "list")
+def list_consents(session: Session, case: _Case) -> Answer:
+    """Who was asked about a case, what each answered, and what holds."""
+    with session.desk() as desk:
+        table = desk.consent_table(desk.find_id(case))
+        named = {one.person: _name(desk, one.person) for one in table.speakers}
+    lines = [session.words.say(REASONS["person_decides"])] if table.frozen else []
+    for one in table.speakers:
+        lines.append(f"{named[one.person]}  {_relations(session, one)}  {one.person}")
+        lines += [f"    {_row_line(session, row)}" for row in one.rows]
+    lines += [_outcome_line(session, one) for one in table.outcomes]
+    document = {
+        "case": table.case,
+        "family": table.family,
+        "frozen": table.frozen,
+        "people": [
+            {
+                "person": one.person,
+                "name": named[one.person],
+                "relations": list(one.relations),
+                "standing": one.standing,
+                "questions": dict(one.questions),
+                "answers": [_row_document(row) for row in one.rows],
+            }
+            for one in table.speakers
+        ],
+        "holds": [_outcome_document(one) for one in table.outcomes],
+    }
+    return Answer(document, lines)
+
+
+@command(group, "grant")
+def grant(
+    session: Session,
+    case: _Case,
+    person: Annotated[str, typer.Option("--person", metavar="ID", help="Who answered.")],
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer",
+            metavar="QUESTION=ANSWER",
+            help="keep, iimp, ncmp, courts, publish = yes, no, not_now.",
+        ),
+    ] = None,
+    purpose: Annotated[str, typer.Option("--purpose", help="For one purpose …")] = "",
+    recipient: Annotated[str, typer.Option("--recipient", help="… and one recipient.")] = "",
+    result: Annotated[Result, typer.Option("--result")] = Result.GIVEN,
+    named: Annotated[
+        str, typer.Option("--named", help="The name of a partner or prosecutor.")
+    ] = "",
+    scope: Annotated[list[str] | None, typer.Option("--scope", help="What may be shared.")] = None,
+    photo: Annotated[bool | None, typer.Option("--photo/--no-photo")] = None,
+    how: Annotated[
+        str, typer.Option("--how", help="signed, thumbprint, audio, witnessed_oral.")
+    ] = "witnessed_oral",
+    capacity: Annotated[str, typer.Option("--capacity")] = "relative",
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="Today, if not given.")] = "",
+    review_on: Annotated[str, typer.Option("--review-on", metavar="DAY")] = "",
+    follow_up: Annotated[
+        str, typer.Option("--follow-up", metavar="DAY", help="To ask again.")
+    ] = "",
+    language: Annotated[str, typer.Option("--language", help="In which it was explained.")] = "",
+) -> Answer:
+    """Write down what one person answered: some of the five questions, or one purpose and recipient."""
+    manner = How(capacity, how, on=on, language=language, follow_up=follow_up, review_on=review_on)
+    with session.desk() as desk:
+        root, who = desk.find_id(case), desk.find_id(person)
+        if answer:
+            change = desk.consent_answers(root, who, _answers(answer), manner, photo=photo is True)
+        elif purpose and recipient:
+            change = desk.consent_grant(
+                root, who, purpose, recipient, result.value, manner,
+                named=named, scopes=scope, photo=photo,
+            )  # fmt: skip
+        else:
+            raise UserError("E_USAGE", "--answer, or --purpose and --recipient")
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+@command(group, "narrow")
+def narrow(
+    session: Session,
+    grant: _Grant,
+    scope: Annotated[list[str] | None, typer.Option("--scope", help="What is left.")] = None,
+    no_photo: Annotated[bool, typer.Option("--no-photo")] = False,
+    no_contact: Annotated[bool, typer.Option("--no-contact")] = False,
+) -> Answer:
+    """Less than before: only these scopes, no photo, no contact."""
+    if scope is None and not (no_photo or no_contact):
+        raise UserError("E_USAGE", "--scope, --no-photo or --no-contact")
+    with session.desk() as desk:
+        change = desk.consent_narrow(
+            desk.find_id(grant),
+            scopes=scope,
+            photo=False if no_photo else None,
+            contact=False if no_contact else None,
+        )
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+@command(group, "withdraw")
+def withdraw(
+    session: Session,
+    grant: Annotated[list[str], typer.Argument(metavar="GRANT…", help="Answers; see list.")],
+    letters: Annotated[
+        Path | None, typer.Option("--letters", metavar="FOLDER", help="Write the letters there.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the effect only.")] = False,
+) -> Answer:
+    """Withdraw: shows who holds something already, asks once, then freezes and writes the letters."""
+    with session.desk() as desk, session.progress() as progress:
+        ids = [desk.find_id(one) for one in grant]
+        effect = desk.consent_effect(ids)
+        lines = [_holder_line(session, one) for one in effect.holders]
+        document: dict[str, object] = {
+            "withdrawn": list(effect.grants),
+            "everything": effect.everything,
+            "holders": [_holder_document(one) for one in effect.holders],
+        }
+        if dry_run:
+            return Answer(document, lines)
+        for line in lines:
+            session.tell(line)
+        session.confirm(
+            session.words.say(
+                "Nothing new leaves after this. What was given before stays with whom it was given. Withdraw?"
+            )
+        )
+        desk.consent_withdraw(ids)
+        written = desk.consent_letters(effect.grants, progress=progress)
+        files = []
+        for number, letter in enumerate(written, 1):
+            if letters is not None:
+                path = letters / f"{number}-{letter.recipient}.{letter.lang}.pdf"
+                session.put_file(path, letter.pdf)
+                files.append(str(path))
+        document["letters"] = [
+            {"recipient": one.recipient, "named": one.named, "item": one.item} for one in written
+        ]
+        document["files"] = files
+    return Answer(
+        document, [session.words.say("Withdrawn. Nothing new leaves from now on."), *files]
+    )
+
+
+@command(group, "decide")
+def decide(
+    session: Session,
+    grant: _Grant,
+    because: Annotated[str, typer.Option("--because", help="The reason, kept with it.")],
+) -> Answer:
+    """A coordinator's word: this answer holds among those of equal standing."""
+    with session.desk() as desk:
+        change = desk.consent_decide(desk.find_id(grant), because)
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+@command(group, "review")
+def review(
+    session: Session,
+    grant: _Grant,
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help="When to ask again.")],
+) -> Answer:
+    """It was looked at again with the person, and holds."""
+    with session.desk() as desk:
+        change = desk.consent_review(desk.find_id(grant), until)
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+def _answers(pairs: list[str]) -> dict[str, str]:
+    found = {}
+    for one in pairs:
+        question, separator, said = one.partition("=")
+        if not separator:
+            raise UserError("E_USAGE", "QUESTION=ANSWER is expected")
+        found[question] = said
+    return found
+
+
+def _name(desk: Desk, person: str) -> str:
+    view = desk.record(person)
+    return view.text("code") or both_names(view)[0]
+
+
+def _relations(session: Session, speaker: Speaker) -> str:
+    return ", ".join(session.labels.term("kinship", one) for one in speaker.relations)
+
+
+def _row_line(session: Session, row: ConsentRow) -> str:
+    labels = session.labels
+    what = labels.term("consent_purpose", row.purpose)
+    to = " ".join(filter(None, (labels.term("recipient", row.recipient), row.named)))
+    return f"{what} → {to}: {_state(session, row.state)}  {row.given_on}  {row.id}"
+
+
+def _outcome_line(session: Session, outcome: Outcome) -> str:
+    labels = session.labels
+    to = " ".join(filter(None, (labels.term("recipient", outcome.recipient), outcome.named)))
+    what = labels.term("consent_purpose", outcome.purpose)
+    return f"= {what} → {to}: {_state(session, outcome.state)}"
+
+
+def _state(session: Session, state: str) -> str:
+    if state in REASONS:
+        return plain(session.words.say(REASONS[state]))
+    return session.labels.term("consent_result", state)
+
+
+def _holder_line(session: Session, holder: Holder) -> str:
+    to = " ".join(filter(None, (session.labels.term("recipient", holder.recipient), holder.named)))
+    return plain(
+        session.words.say(
+            "{recipient} holds something, last given on {day}.", recipient=to, day=holder.last
+        )
+    )
+
+
+def _row_document(row: ConsentRow) -> dict[str, object]:
+    return {name: getattr(row, name) for name in row.__slots__} | {"scopes": list(row.scopes)}
+
+
+def _outcome_document(outcome: Outcome) -> dict[str, object]:
+    document = {name: getattr(outcome, name) for name in outcome.__slots__}
+    return document | {"scopes": list(outcome.scopes), "used": list(outcome.used)}
+
+
+def _holder_document(holder: Holder) -> dict[str, object]:
+    return {
+        "recipient": holder.recipient,
+        "named": holder.named,
+        "last": holder.last,
+        "exits": [{"on": one.on, "exit": one.exit, "digest": one.digest} for one in holder.sent],
+        "references": list(holder.references),
+        "grants": list(holder.for_grants),
+    }

@@ -1,0 +1,142 @@
+"""ready CASE: what a mechanism still needs, or which mechanisms fit; `--all` looks at every case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import Answer, Session
+from vsdesk.errors import UserError
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import ReadyRow
+    from vsdesk.records.readiness import Finding, Jump, Readiness, Routing
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `ready` to the command tree."""
+    command(app, "ready")(ready)
+
+
+def ready(
+    session: Session,
+    case: Annotated[
+        str | None, typer.Argument(metavar="CASE", help="Its id or number; none with --all.")
+    ] = None,
+    mechanism: Annotated[
+        str,
+        typer.Option("--for", metavar="MECHANISM", help="wgeid, wgad, iimp …; none: which fit."),
+    ] = "",
+    every: Annotated[bool, typer.Option("--all", help="Every case, for one mechanism.")] = False,
+) -> Answer:
+    """What blocks, what is missing, how complete it is, each with its field."""
+    if every == (case is not None) or (every and not mechanism):
+        raise UserError("E_USAGE", "CASE, or --all with --for")
+    with session.desk() as desk, session.progress() as progress:
+        if every:
+            return _rows(session, desk.ready_all(mechanism, progress))
+        root = desk.find_id(case or "")
+        if mechanism:
+            return _one(session, desk.ready(root, mechanism))
+        return _routes(session, desk.routing(root))
+
+
+def _one(session: Session, found: Readiness) -> Answer:
+    words = session.words
+    document = {
+        "mechanism": found.profile.key,
+        "version": found.profile.version,
+        "ready": found.ready,
+        "working": found.profile.working,
+        "banner": found.banner,
+        "completeness": found.completeness,
+        "blocks": [_finding(session, one) for one in found.blocks],
+        "warnings": [_finding(session, one) for one in found.warnings],
+        "hints": [_finding(session, one) for one in found.hints],
+        "missing": [_jump(session, one) for one in found.missing],
+    }
+    lines = [found.profile.name(session.lang)]
+    if found.banner:
+        lines.append(found.banner_sentence(words))
+    for sign, findings in (("■", found.blocks), ("▲", found.warnings), ("·", found.hints)):
+        lines += [
+            f"{sign} {one.sentence(words)}  ({_where(session, one.jump)})" for one in findings
+        ]
+    if found.ready:
+        lines.append(words.say("Nothing stops it."))
+    lines.append(words.say("Complete: {n} %", n=found.completeness))
+    return Answer(document, lines)
+
+
+def _routes(session: Session, routing: Routing) -> Answer:
+    words = session.words
+    offers = [
+        {
+            "mechanism": one.profile.key,
+            "name": one.profile.name(session.lang),
+            "state": one.state,
+            "working": one.profile.working,
+            "reason": plain(one.reason(words)),
+        }
+        for one in routing.offers
+    ]
+    lines = [
+        f"{'+' if one['state'] == 'offered' else '-'} {one['mechanism']}  {one['name']}  {one['reason']}".rstrip()
+        for one in offers
+    ]
+    return Answer({"offers": offers}, lines)
+
+
+def _rows(session: Session, rows: list[ReadyRow]) -> Answer:
+    document = [
+        {
+            "case": one.case,
+            "number": one.number,
+            "title": one.title,
+            "ready": one.ready,
+            "blocks": one.blocks,
+            "warnings": one.warnings,
+            "completeness": one.completeness,
+            "banner": one.banner,
+        }
+        for one in rows
+    ]
+    lines = [
+        f"{'+' if one.ready else '-'} {one.number}  {one.title}  ■{one.blocks} ▲{one.warnings} {one.completeness} %"
+        for one in rows
+    ]
+    return Answer({"cases": document}, lines)
+
+
+def _finding(session: Session, one: Finding) -> dict[str, object]:
+    return {
+        "rule": one.rule,
+        "red": one.red,
+        "message": plain(one.sentence(session.words)),
+        "question": plain(one.question(session.words)),
+        "records": list(one.records),
+        **_jump(session, one.jump),
+    }
+
+
+def _jump(session: Session, jump: Jump) -> dict[str, object]:
+    return {
+        "kind": jump.kind,
+        "field": jump.field,
+        "record": jump.record,
+        "section": jump.section,
+        "label": _where(session, jump),
+    }
+
+
+def _where(session: Session, jump: Jump) -> str:
+    labels = session.labels
+    if jump.section:
+        return labels.section(jump.section)
+    if not jump.kind:
+        return ""
+    kind = labels.kind(jump.kind)
+    return f"{kind}: {labels.field(jump.kind, jump.field)}" if jump.field else kind

@@ -1,0 +1,122 @@
+"""consent, ready, report and submission by command. All people are made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.journeys.conftest import Machine, enrol
+from tests.journeys.test_commands import CASE, FAMILY, MOTHER, PERSON, RECORDS, jsonl
+from tests.reports.paper import text_of
+
+KIN: dict[str, object] = {
+    "kind": "kinship", "parent": FAMILY, "person": MOTHER, "related_to": PERSON, "relation": "mother",
+}  # fmt: skip
+
+
+@pytest.fixture
+def office(coordinator: Machine) -> Machine:
+    """A coordinator who holds one case, whose mother may speak for it."""
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", [*RECORDS, KIN]))
+    return coordinator
+
+
+def test_consent_by_command_from_question_to_withdrawal(office: Machine) -> None:
+    made = office.ok(
+        "consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes", "--answer", "ncmp=no"
+    )
+    assert made["changed"]
+    listed = office.ok("consent", "list", CASE)
+    [mother] = [one for one in listed["people"] if one["person"] == MOTHER]
+    assert (mother["questions"]["iimp"], mother["questions"]["ncmp"]) == ("yes", "no")
+    assert mother["standing"] == 1 and mother["name"] == "نجاح الحلبوني"
+    holds = {(one["purpose"], one["recipient"]): one["state"] for one in listed["holds"]}
+    assert holds["search", "iimp"] == "given" and holds["search", "ncmp"] == "refused"
+
+    paper = office.folder / "iimp.pdf"
+    office.ok("report", "iimp", "--case", CASE, "--lang", "ar+en", "-o", paper)
+    assert "مروان" in text_of(paper.read_bytes())
+    assert (
+        office.do("report", "ncmp", "--case", CASE, "-o", office.folder / "x.pdf").refusal
+        == "E_GATE"
+    )
+
+    [grant] = [one["id"] for one in mother["answers"] if (one["purpose"], one["recipient"]) == ("search", "iimp")]  # fmt: skip
+    office.ok("consent", "narrow", grant, "--scope", "identity")
+    shown = office.ok("consent", "withdraw", grant, "--dry-run")
+    assert [one["recipient"] for one in shown["holders"]] == ["iimp"]
+    folder = office.folder / "letters"
+    folder.mkdir()
+    gone = office.ok("consent", "withdraw", grant, "--letters", folder)
+    [letter] = gone["files"]
+    assert "MTH" not in Path(letter).name and text_of(Path(letter).read_bytes())
+    again = office.do("report", "iimp", "--case", CASE, "-o", office.folder / "y.pdf")
+    assert again.refusal == "E_GATE"
+
+
+def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
+    made = office.ok(
+        "consent", "grant", CASE, "--person", MOTHER, "--purpose", "media", "--recipient", "public"
+    )
+    grant = made["changed"][0]
+    office.ok("consent", "decide", grant, "--because", "family meeting")
+    office.ok("consent", "review", grant, "--until", "2028-01-01")
+    fields = office.ok("records", "show", grant)["fields"]
+    assert (fields["decides"], fields["decides_why"]) == (True, "family meeting")
+    assert fields["review_on"] == "2028-01-01"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("grant", CASE, "--person", MOTHER), 2),
+        (("grant", CASE, "--person", MOTHER, "--answer", "all=yes"), 1),
+        (("grant", CASE, "--person", MOTHER, "--answer", "iimp"), 2),
+        (("grant", CASE, "--person", "e" * 31 + "0", "--answer", "iimp=yes"), 1),
+        (("narrow", MOTHER, "--no-photo"), 1),
+        (("narrow", MOTHER), 2),
+        (("withdraw", MOTHER), 1),
+        (("list", "no-such-case"), 1),
+    ],
+)
+def test_what_is_not_understood(office: Machine, arguments: tuple[str, ...], code: int) -> None:
+    assert office.do("consent", *arguments).code == code
+
+
+def test_only_a_coordinator_decides(coordinator: Machine, documenter: Machine) -> None:
+    enrol(coordinator, documenter, "B")
+    documenter.ok("records", "load", jsonl(documenter.folder / "r.jsonl", [*RECORDS, KIN]))
+    made = documenter.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "publish=no")
+    assert (
+        documenter.do("consent", "decide", made["changed"][0], "--because", "x").refusal == "E_ROLE"
+    )
+
+
+def test_ready_names_blocks_routes_and_all_cases(office: Machine) -> None:
+    one = office.ok("ready", CASE, "--for", "wgeid")
+    assert not one["ready"] and 0 <= one["completeness"] < 100
+    w5 = next(each for each in one["blocks"] if each["rule"] == "W5")
+    assert w5["message"] and w5["label"]
+    offers = {each["mechanism"]: each["state"] for each in office.ok("ready", CASE)["offers"]}
+    assert offers["iimp"] == "offered"
+    [row] = office.ok("ready", "--all", "--for", "wgeid")["cases"]
+    assert (row["case"], row["blocks"]) == (CASE, len(one["blocks"]))
+    assert office.do("ready").code == 2
+    assert office.do("ready", CASE, "--all", "--for", "wgeid").code == 2
+    assert office.do("ready", CASE, "--for", "nobody").refusal == "E_NOT_FOUND"
+
+
+@pytest.mark.parametrize("kind", ["case-file", "custody-log", "discreet-card", "extortion-leaflet"])
+def test_the_small_sheets_by_command(office: Machine, kind: str) -> None:
+    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    out = office.folder / "out.pdf"
+    made = office.ok("report", kind, "--case", CASE, "--lang", "ar,en", "-o", out)
+    assert [Path(one["file"]).name for one in made["files"]] == ["out.ar.pdf", "out.en.pdf"]
+
+
+def test_a_consent_form_by_command_is_of_one_person(office: Machine) -> None:
+    out = office.folder / "form.pdf"
+    office.ok(
+        "report", "consent-form", "--case", CASE, "--person", MOTHER, "--lang", "ku", "-o", out
+    )
+    assert "نجاح" in text_of(out.read_bytes())
