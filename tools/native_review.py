@@ -1,12 +1,14 @@
 """Write docs/native-review.md: every text that someone who speaks the language should look at.
 
-The entries of the catalogues with the comment `native-reader`. Labels of fields and terms stand on a
-page of their own (tools/ku_gaps.py).
+The entries of the catalogues with the comment `native-reader`, and every Kurmanji sentence of the
+mechanisms' rules (resources/mechanisms). Labels of fields and terms stand on a page of their own
+(tools/ku_gaps.py).
 """
 
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +30,18 @@ def marked_sentences(root: Path, lang: str) -> Iterator[tuple[str, str]]:
                 yield _line(message.id), _line(message.string)
 
 
+def mechanism_sentences(root: Path) -> Iterator[tuple[str, str]]:
+    """English and Kurmanji of every rule of the mechanisms that has it, each once."""
+    seen: dict[str, str] = {}
+    for path in sorted((root / "resources" / "mechanisms").glob("*.toml")):
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+        for row in [*rows.get("rule", []), *rows.get("route", [])]:
+            for part in ("msg", "ask"):
+                if row.get(f"{part}_ku"):
+                    seen.setdefault(_line(row[f"{part}_en"]), _line(row[f"{part}_ku"]))
+    yield from seen.items()
+
+
 def _line(text: object) -> str:
     forms = text if isinstance(text, tuple | list) else (text,)
     return " / ".join(str(form) for form in forms).replace("|", "\\|").replace("\n", " ")
@@ -47,6 +61,13 @@ def page(root: Path) -> str:
             parts += [f"## {name}: {len(rows)} sentences\n", f"| English | {name} |", "|---|---|"]
             parts += [f"| {left} | {right} |" for left, right in rows]
             parts.append("")
+    ruled = list(mechanism_sentences(root))
+    if ruled:
+        parts += [f"## Kurmanji of the mechanisms: {len(ruled)} sentences\n"]
+        parts += ["In `resources/mechanisms/*.toml`, beside the English ones.\n"]
+        parts += ["| English | Kurmanji |", "|---|---|"]
+        parts += [f"| {left} | {right} |" for left, right in ruled]
+        parts.append("")
     return "\n".join(parts) + "\n"
 
 

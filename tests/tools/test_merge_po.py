@@ -64,3 +64,14 @@ def test_the_page_for_native_readers_lists_what_is_marked(tmp_path: Path) -> Non
     page = native_review.page(tmp_path)
     assert "| Wait | Bisekine |" in page
     assert "Vegere" not in page
+
+
+def test_the_page_for_native_readers_lists_what_the_rules_say_in_kurmanji(tmp_path: Path) -> None:
+    folder = tmp_path / "resources" / "mechanisms"
+    folder.mkdir(parents=True)
+    rule = '[[rule]]\nmsg_en = "The year."\nmsg_ku = "Sal."\nask_en = "Which?"\nask_ku = "Kîjan?"\n'
+    (folder / "one.toml").write_text(rule + '[[rule]]\nmsg_en = "Only here."\n', encoding="utf-8")
+    (folder / "two.toml").write_text(rule, encoding="utf-8")
+    page = native_review.page(tmp_path)
+    assert page.count("| The year. | Sal. |") == 1 and "| Which? | Kîjan? |" in page
+    assert "Only here" not in page and "2 sentences" in page

@@ -114,14 +114,21 @@ def evaluate(profile: Profile, dossier: Dossier, facts: Facts) -> Readiness:
     )
     banners = [one.of.banner for one in findings if one.of.banner in BANNERS]
     missing = [part.jump for part in profile.parts if not part.check.ask(scene).ok]
-    share = 1 - len(missing) / len(profile.parts) if profile.parts else 1.0
     return Readiness(
         profile,
         findings,
         min(banners, key=list(BANNERS).index, default=""),
-        int(share * 100),
+        _share(profile, findings, len(missing)),
         tuple(_jump(path, scene) for path in missing),
     )
+
+
+def _share(profile: Profile, findings: tuple[Finding, ...], missing: int) -> int:
+    """How much is there, 0 to 100. A profile that counts nothing counts its rules that block."""
+    whole = len(profile.parts) or sum(one.severity == "block" for one in profile.rules)
+    if not profile.parts:
+        missing = sum(one.severity == "block" for one in findings)
+    return (whole - missing) * 100 // whole if whole else 100
 
 
 def scene_of(profile: Profile, dossier: Dossier, facts: Facts) -> Scene:

@@ -198,11 +198,14 @@ class Scene:
         """What stands on the link to a State: of an involvement, else of its body, else of its group.
 
         Whoever answered "does not know" is not corrected by the group."""
-        written = involvement.every("state_nexus")
-        own = [one for one in written if is_known(one)]
-        if not own and not written:
+        stands = [one for one in involvement.every("state_nexus") if one is not None]
+        if not stands:
             bodies = self.dossier.linked(involvement, "perpetrator")
-            own = [v for one in bodies for v in one.every("state_nexus") if is_known(v)]
-            own = own or [nexus for key in self.groups[involvement.id]
-                          if key in self.tables.bodies and (nexus := self.tables.bodies[key].nexus)]  # fmt: skip
-        return tuple(one for one in own if isinstance(one, str))
+            stands = [one for body in bodies for one in body.every("state_nexus")]
+        if not any(one is not None for one in stands):
+            return tuple(self._nexus_of_groups(involvement))
+        return tuple(one for one in stands if isinstance(one, str) and is_known(one))
+
+    def _nexus_of_groups(self, involvement: RecordView) -> list[str]:
+        bodies = (self.tables.bodies.get(group) for group in self.groups[involvement.id])
+        return [body.nexus for body in bodies if body is not None and body.nexus]

@@ -13,6 +13,7 @@ from vsdesk.records.readiness.predicates.asking import (
     Outcome,
     Predicate,
     about,
+    require_fields,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.scene import Scene, is_known
@@ -81,6 +82,10 @@ class ConsentSays(Predicate):
     purposes: tuple[str, ...]
     field: str
     values: tuple[str, ...] = ()
+
+    def model_post_init(self, _: object) -> None:
+        """Refuse a field that a consent has not."""
+        require_fields("consent_grant", (self.field,))
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -25,6 +26,12 @@ def _known_field(path: str) -> str:
     if name not in _FIELDS.get(kind, ()) and not (kind in _FIELDS and name.startswith("x_")):
         raise ValueError("no such field")
     return path
+
+
+def require_fields(kind: str, names: Iterable[str]) -> None:
+    """Refuse (ValueError) names that are no fields of this kind."""
+    for name in names:
+        _known_field(f"{kind}.{name}")
 
 
 Kind = Annotated[str, AfterValidator(_known_kind)]

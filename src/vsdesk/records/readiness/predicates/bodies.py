@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
@@ -137,18 +138,21 @@ def _was_of(body: Body, states: set[str], first: list[date], last: list[date]) -
     return not (body.until and first and min(first) > body.until)
 
 
-def _concerned(scene: Scene) -> set[str]:
-    found = [value for one in scene.of("submission") for value in one.every("state_concerned")]
+def _concerned(scene: Scene, submissions: Iterable[RecordView] = ()) -> set[str]:
+    meant = [*scene.of("submission"), *submissions]
+    found = [value for one in meant for value in one.every("state_concerned")]
     return {one for one in found if isinstance(one, str) and one not in ("unknown", "other")}
 
 
 class StatePartyAt(Predicate):
     """A State party comes in by territory, nationality or the State concerned; `in_force`: and was
-    surely bound on the first day of the disappearance."""
+    surely bound on the first day of the disappearance. `of_any`: the State concerned of any
+    submission counts, not only of the one at hand."""
 
     convention: str
     through: tuple[Literal["territory", "nationality", "state_concerned"], ...]
     in_force: bool = False
+    of_any: bool = False
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether one does."""
@@ -164,7 +168,9 @@ class StatePartyAt(Predicate):
             found |= {s for event in scene.taken for s in countries(scene, event)}
         if "nationality" in self.through:
             found |= _nationalities(scene)
-        return found | _concerned(scene) if "state_concerned" in self.through else found
+        if "state_concerned" in self.through:
+            found |= _concerned(scene, scene.all("submission") if self.of_any else ())
+        return found
 
 
 def _state_lack(scene: Scene) -> Lack:
@@ -231,7 +237,7 @@ class PlaceKnown(Predicate):
     def ask(self, scene: Scene) -> Outcome:
         """Whether it is."""
         events = [one for one in scene.all("event") if one.text("type") in self.types]
-        meant = list(dict.fromkeys([*scene.taken, *events]))
+        meant = list({one.id: one for one in (*scene.taken, *events)}.values())
         if any(self._placed(scene, one) for one in meant):
             return YES
         name = "place" if self.governorate else "place_text"

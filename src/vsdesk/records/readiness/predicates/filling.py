@@ -16,6 +16,7 @@ from vsdesk.records.readiness.predicates.asking import (
     Outcome,
     Predicate,
     about,
+    require_fields,
     split,
 )
 from vsdesk.records.readiness.scene import Scene, is_known
@@ -70,6 +71,10 @@ class AnyRecord(Predicate):
     kind: Kind
     where: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     filled: tuple[str, ...] = ()
+
+    def model_post_init(self, _: Any) -> None:
+        """Refuse fields that the kind has not."""
+        require_fields(self.kind, (*self.where, *self.filled))
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether there is one."""

@@ -59,7 +59,7 @@ class ReporterKnown(Predicate):
         ]
         missing = {one.id for one in scene.persons}
         kin = [p for one in scene.all("kinship") for p in scene.dossier.linked(one, "person")]
-        people = [one for one in dict.fromkeys([*main, *kin]) if one.id not in missing]
+        people = [one for one in {p.id: p for p in (*main, *kin)}.values() if one.id not in missing]
         if any(not self._lacks(scene, one) for one in people):
             return YES
         lacks = self._lacks(scene, people[0]) if people else [Lack("case", "primary_contact")]

@@ -1,0 +1,106 @@
+"""Write docs/mechanisms.md from the profiles in resources/mechanisms. A test holds the page up to date.
+
+.venv/bin/python tools/mechanisms_page.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from vsdesk.records.readiness import Profile, Profiles, Rule
+
+PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "mechanisms.md"
+_HEAD: Final = """# Mechanisms: what each of them needs
+
+Written by `tools/mechanisms_page.py` from `resources/mechanisms/*.toml`; do not edit it by hand.
+{profiles} profiles, {rules} rules, {routes} routes.
+
+A profile is data: a rule names one check of a closed table (`src/vsdesk/records/readiness/predicates/table.py`) with
+its parameters. The rule speaks when its check does not hold. **block**: not ready; **warn**: look at it; **hint**: would
+help. The percentage counts what is filled and never hides a block. Under *Where it fits*, **closed** is told with its
+reason, **hidden** is not spoken of, **note** goes with the offer, **first** moves it to the top.
+
+**[working]** marks a profile for which no public form was found: it is to be confirmed with the body's own people before
+anybody relies on it. "(recalled)" in a source marks what was not seen in print. An organisation may add profiles, or
+replace one by its key, from a folder of its own; a check that this version does not know, or wrong parameters, block and
+say so in a sentence. A profile may build on another one (`extends`), replace rules by their id, and leave some out
+(`without`).
+
+States parties, the State of each body, and short forms of institutions are tables beside them
+(`resources/mechanisms/tables`). Of the table of States: {seen} rows were seen in the depositary's list, {recalled} are
+recalled and to be confirmed there ({recalled_names}).
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    profiles = list(Profiles.load())
+    parties = list(profiles[0].tables.parties["ced"].values())
+    recalled = sorted(one.key for one in parties if not one.seen)
+    lines = [
+        _HEAD.format(
+            profiles=len(profiles),
+            rules=sum(len(one.rules) for one in profiles),
+            routes=sum(len(one.routes) for one in profiles),
+            seen=len(parties) - len(recalled),
+            recalled=len(recalled),
+            recalled_names=", ".join(recalled),
+        )
+    ]
+    for profile in profiles:
+        lines += _profile(profile)
+    return "\n".join(lines) + "\n"
+
+
+def _profile(profile: Profile) -> Iterator[str]:
+    mark = " **[working]**" if profile.working else ""
+    yield f"\n## {profile.names['en']} · {profile.names['ar']}{mark}\n"
+    yield (
+        f"`{profile.key}`, version {profile.version}, {profile.kind}; recipient `{profile.recipient}`"
+        f"{f' ({profile.named})' if profile.named else ''}; consent for {_codes(profile.purposes)}; "
+        f"level {profile.level}{f'; procedure `{profile.procedure}`' if profile.procedure else ''}. "
+        f"Sources: {'; '.join(profile.sources)}.\n"
+    )
+    yield "| rule | | check | English | Arabic | leads to | source |"
+    yield "|---|---|---|---|---|---|---|"
+    for rule in profile.rules:
+        weight = f"{rule.severity}{', red' if rule.red else ''}"
+        yield _row(rule, weight, f"`{rule.jump}`", rule.source)
+    if profile.routes:
+        yield "\nWhere it fits:\n"
+        yield "| rule | | check | English | Arabic |"
+        yield "|---|---|---|---|---|"
+        yield from (_row(rule, rule.then) for rule in profile.routes)
+
+
+def _row(rule: Rule, weight: str, *more: str) -> str:
+    cells = (
+        rule.id,
+        weight,
+        f"`{rule.test}`",
+        *(_said(rule, lang) for lang in ("en", "ar")),
+        *more,
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _said(rule: Rule, lang: str) -> str:
+    sentence = next(text for key, text in rule.sentences.items() if key == lang)
+    question = next((text for key, text in rule.questions.items() if key == lang), "")
+    return f"{sentence} *{question}*" if question else sentence
+
+
+def _codes(keys: tuple[str, ...]) -> str:
+    return ", ".join(f"`{key}`" for key in keys)
+
+
+def main() -> None:
+    """Write the page and say how many profiles it holds."""
+    PAGE.write_text(page(), encoding="utf-8")
+    print(f"{PAGE.name}: {len(Profiles.load())} profiles")
+
+
+if __name__ == "__main__":
+    main()
