@@ -13,18 +13,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 from typing import Final
 
+from vsdesk.names.compounds import SPACES, TEH, is_arabic, name_tokens, plain_of, without_article
 from vsdesk.names.fold import fold, words_of
 
 _MOST: Final = 16  # skeletons of one token; further readings of a letter are then not followed
-_LONGEST: Final = 40  # letters of a token that are read
 
 _SINGLE: Final = (
     "بb پb تt طt جj حh خx دd رr زz سs صs شc غq فf قk كk گk لl مm نn"  # a letter and its sound
 )
-_TEH: Final = "ٿ"  # stands for teh marbuta, which is read t in Hayat and Hikmet
 
 _ARABIC: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys("اأإآعءيىئ", ("",)),
@@ -36,7 +34,7 @@ _ARABIC: Final[dict[str, tuple[str, ...]]] = {
     "ڤ": ("b", "w", "f"),
     "ه": ("h",),
     "و": ("", "w"),
-    _TEH: ("", "t"),
+    TEH: ("", "t"),
 }
 _LATIN: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys("aeiouy", ("",)),
@@ -64,16 +62,8 @@ _LATIN: Final[dict[str, tuple[str, ...]]] = {
 }
 _UNIT: Final = re.compile("tch|sch|sh|ch|kh|gh|th|dh|zh|dj|ck|ph|[a-zç]")
 _DOUBLED: Final = re.compile(r"(sh|kh|gh|th|dh|(?<![cdgkstz])h|[bcdfgj-np-tv-xz])\1")
-_MARKED: Final = str.maketrans(
-    {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ğ": "gh", "ġ": "gh", "ẍ": "gh"}
-    | {"ḫ": "kh", "ṯ": "th", "ḏ": "dh", "ǧ": "j"}
-    | {"ة": _TEH}
-    | dict.fromkeys("'’‘ʼʿʾ`´ʻ")
-)
-_KURMANJI: Final = re.compile("[xêîû]")
 _SOUNDS_S: Final = ("s", "c")  # a Kurmanji word typed without its marks: Sexmus for Şêxmûs
 
-_OWN_ARTICLE: Final = re.compile("^(?:الياس|الهام|الماس|الين|اليس|البير|الفت|الاء)$")
 _ABD_ARABIC: Final = re.compile("^عبد(?:ال)?(?=..)")
 _DIN_ARABIC: Final = re.compile("(?<=..)ال(?=دين$)")
 _ALLAH_ARABIC: Final = re.compile("(?<=..)ا(?=لله$)")
@@ -83,14 +73,6 @@ _ARTICLE_LATIN: Final = re.compile("^[aeiou]l(?=[a-z]{3})")
 _INNER_ARTICLE: Final = re.compile("^[aeiou]+l")
 _DIN_LATIN: Final = re.compile("(?<=[a-z]{2})[aeiou]?(?:l-?d|tt)(?=[aeiy]+ne?$)")
 
-_SPACES: Final = re.compile(r"[^\w]+|_")
-_SON_OF: Final = frozenset({"بن", "ابن", "بنت", "bin", "ben", "ibn", "bint"})
-_ARTICLE_WORDS: Final = "ال al el ul il ar er ur as es us ash ad ed ud at et an en az"
-_ARTICLES: Final = frozenset(_ARTICLE_WORDS.split())
-_ABD: Final = re.compile("^(?:عبد|[aeiou]+[bvp][aeiou]?d(?:[aeiou]+(?:l|r|s|n|d|t|z|sh)?)?)$")
-_ABU: Final = re.compile("^(?:ابو|ابي|ابا|[ae]b(?:ou?|u|oe)l?)$")
-_UMM: Final = re.compile("^(?:ام|[aeou]+m(?:me)?)$")
-_SECOND: Final = re.compile("^(?:الدين|الله|[ae]?d?d(?:i|ee|ei|y)ne?|[ae]?ll?ah?)$")
 _FRENCH_W: Final = re.compile("ou(?=[aei])")
 _SOFT_C: Final = re.compile("c(?=[eiy])")
 _SUN_ARTICLE: Final = re.compile(r"^[aeu](?=([srndzt])\1)")
@@ -104,7 +86,7 @@ def skeletons(token: str) -> frozenset[str]:
     The article and the compounds with 'Abd, Abu, al-Din and Allah are taken in when they are written
     together with their word (عبدالرحمن, Abdulrahman); see `name_skeletons` for those written apart.
     """
-    plain, hint = _plain(token)
+    plain, hint = plain_of(token)
     return _of_plain(plain, hint)
 
 
@@ -118,69 +100,18 @@ def name_skeletons(name: str) -> frozenset[str]:
 
 def search_terms(text: str) -> list[tuple[str, frozenset[str]]]:
     """The words of a search as typed: each folded, with its skeletons (read before the fold)."""
-    words = [word for word in _SPACES.split(unicodedata.normalize("NFC", text)) if word]
+    words = [word for word in SPACES.split(unicodedata.normalize("NFC", text)) if word]
     return [(plain, skeletons(word)) for word in words for plain in words_of(fold(word))]
-
-
-def name_tokens(name: str) -> list[tuple[str, bool]]:
-    """The tokens of a name in plain letters; a compound gives itself and its parts.
-
-    The second value tells that the token is written in Kurmanji's way. bin, ibn, bint and an
-    article written apart are left out; titles stay, since many are family names.
-    """
-    parts = [_plain(part) for part in _SPACES.split(_marks_out(name)) if part]
-    parts = [part for part in parts if part[0] and part[0] not in _SON_OF]
-    if len(parts) > 1:
-        parts = [part for part in parts if part[0] not in _ARTICLES] or parts
-    joined = [
-        (_joined(first, second), hint or also)
-        for (first, hint), (second, also) in pairwise(parts)
-        if _is_compound(first, second)
-    ]
-    return parts + joined
-
-
-def _is_compound(first: str, second: str) -> bool:
-    return bool(
-        _ABD.match(first) or _ABU.match(first) or _UMM.match(first) or _SECOND.match(second)
-    )
-
-
-def _joined(first: str, second: str) -> str:
-    if _is_arabic(first):
-        bare = second if _SECOND.match(second) else _without_article(second)
-        return first + bare
-    return first + second
-
-
-def _marks_out(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().translate(_MARKED)
-
-
-def _plain(token: str) -> tuple[str, bool]:
-    lowered = unicodedata.normalize("NFKC", token[:_LONGEST]).casefold()
-    hint = _KURMANJI.search(lowered) is not None
-    return fold(lowered.translate(_MARKED)), hint
-
-
-def _is_arabic(plain: str) -> bool:
-    return "\u0620" <= plain[:1] <= "\u06ff"
 
 
 def _of_plain(plain: str, kurmanji: bool) -> frozenset[str]:
     latin = _CLEAN_LATIN.sub("", plain)
-    found = _arabic(plain) if _is_arabic(plain) else _latin(latin, kurmanji)
+    found = _arabic(plain) if is_arabic(plain) else _latin(latin, kurmanji)
     return frozenset(skeleton for skeleton in found if skeleton not in ("", "a"))
 
 
-def _without_article(plain: str) -> str:
-    if plain.startswith("ال") and len(plain) > 3 and not _OWN_ARTICLE.match(plain):
-        return plain[2:]
-    return plain
-
-
 def _arabic(plain: str) -> set[str]:
-    bare = _without_article(plain)
+    bare = without_article(plain)
     bare = _ALLAH_ARABIC.sub("", _DIN_ARABIC.sub("", bare)).replace("لله", "له")
     compound = _ABD_ARABIC.match(bare)
     if compound:

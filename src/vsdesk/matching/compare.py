@@ -1,0 +1,190 @@
+"""What two reports have in common and what speaks against them, as a small code for each field.
+
+Every code stands for points that were fitted (`weights`); -1 is "not known in one of the two", and
+gives none. All functions take columns of pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vsdesk.matching.batch import Batch, Ints, Layout
+from vsdesk.matching.levels import CLOSE, NEAR, OTHER, SIMILAR, UNKNOWN, LevelTable
+
+Codes = NDArray[np.int8]
+Floats = NDArray[np.float64]
+NAMES: Final = ("given", "father", "grandfather", "family", "mother")
+RARITIES: Final = (*NAMES, "moved")
+_FIVE: Final = ("exact", "near", "close", "similar", "other")
+# the codes of each field, in order; the points of each are a row of the weights
+CODES: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(NAMES[:4], (*_FIVE, "moved")),
+    "mother": _FIVE,
+    "place": _FIVE,
+    "gov": ("same", "other"),
+    "sex": ("same", "other"),
+    "birth": ("same", "1", "2", "5", "10", "more"),
+    "taken": (
+        *("day", "days", "weeks", "months", "day_more"),
+        *("month", "next_month", "month_year", "month_more"),
+        *("year", "next_year", "year_more"),
+    ),
+    "siblings": ("father_family", "and_mother"),
+    "swapped": ("given_father", "given_family", "father_grandfather"),
+    "established": ("one", "two"),
+    "agreeing": ("none", "one", "two", "three", "four"),
+}
+FIELDS: Final = tuple(CODES)
+_DAY_WIDE, _MONTH_WIDE = 3, 45  # a span of at most so many days is a day, a month
+_GIVEN, _FATHER, _GRANDFATHER, _FAMILY, _MOTHER, _PLACE = range(6)
+_SWAPS: Final = ((_GIVEN, _FATHER), (_GIVEN, _FAMILY), (_FATHER, _GRANDFATHER))
+_MOVED: Final = 5
+_COMMON: Final = 2e-4  # a spelling that so many of all reports bear is an established name
+_FEW: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How many reports bear each part: under any spelling, and in just this spelling."""
+
+    borne: Floats
+    spelled: Floats
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The codes of many pairs (a row a field of `FIELDS`) and the rarity of each agreeing name."""
+
+    codes: Codes
+    rarity: Floats  # a row of `RARITIES`: ln(size / bearers), 0 where the name does not agree
+
+
+def compared(
+    left: Batch, right: Batch, pairs: tuple[Ints, Ints], tables: tuple[LevelTable, Layout],
+    often: Frequencies,
+) -> Compared:  # fmt: skip
+    """Compare the pairs (rows of `left`, rows of `right`)."""
+    one, two = pairs
+    ours, theirs = left.parts[one], right.parts[two]
+    grid = _grid(ours, theirs, *tables)
+    own = {name: grid[:, at, at] for at, name in enumerate(NAMES[:4])}
+    own["mother"], own["place"] = (
+        tables[0].levels(ours[:, at], theirs[:, at], tables[1]) for at in (_MOTHER, _PLACE)
+    )
+    codes = np.full((len(FIELDS), len(one)), -1, np.int8)
+    for name, levels in own.items():
+        codes[FIELDS.index(name)] = np.where(levels == UNKNOWN, -1, levels)
+    _moved(codes, grid)
+    codes[FIELDS.index("gov")] = _same(left.gov[one], right.gov[two])
+    codes[FIELDS.index("sex")] = _same(left.sex[one], right.sex[two])
+    codes[FIELDS.index("birth")] = _birth(left.birth[one], right.birth[two])
+    codes[FIELDS.index("taken")] = _taken(left.taken[one], right.taken[two])
+    codes[FIELDS.index("siblings")] = _siblings(own, codes)
+    codes[FIELDS.index("swapped")] = _swapped(grid)
+    codes[FIELDS.index("established")] = _established(own, ours, theirs, often)
+    agree = sum((codes[FIELDS.index(n)] >= 0) & (own[n] <= CLOSE) for n in NAMES)
+    codes[FIELDS.index("agreeing")] = np.minimum(agree, 4)
+    return Compared(codes, _rarity(codes, ours, theirs, often))
+
+
+def _grid(
+    ours: NDArray[np.int32], theirs: NDArray[np.int32], table: LevelTable, layout: Layout
+) -> NDArray[np.uint8]:
+    """The level of each of the first four parts against each."""
+    shape = (len(ours), 4, 4)
+    every = np.broadcast_to(ours[:, :4, None], shape), np.broadcast_to(theirs[:, None, :4], shape)
+    return table.levels(np.ascontiguousarray(every[0]), np.ascontiguousarray(every[1]), layout)
+
+
+def _moved(codes: Codes, grid: NDArray[np.uint8]) -> None:
+    """A name that does not agree in its own place, and stands in another one of the other report."""
+    settled = np.stack([grid[:, at, at] <= CLOSE for at in range(4)], axis=1)
+    for at in range(4):
+        elsewhere = np.zeros(len(grid), bool)
+        for other in range(4):
+            if other != at:
+                meets = (grid[:, at, other] <= NEAR) | (grid[:, other, at] <= NEAR)
+                elsewhere |= meets & ~settled[:, other]
+        codes[at][elsewhere & ~settled[:, at]] = _MOVED
+
+
+def _same(one: NDArray[np.generic], two: NDArray[np.generic]) -> Codes:
+    known = (one != 0) & (two != 0)
+    return np.where(known, (one != two).astype(np.int8), -1).astype(np.int8)
+
+
+def _gap(one: NDArray[np.int32], two: NDArray[np.int32]) -> NDArray[np.int32]:
+    """How far two spans (first, last) are apart; 0 when they meet."""
+    gap: NDArray[np.int32] = np.maximum(one[:, 0] - two[:, 1], two[:, 0] - one[:, 1])
+    return np.maximum(gap, 0)
+
+
+def _birth(one: NDArray[np.int32], two: NDArray[np.int32]) -> Codes:
+    codes = np.searchsorted([0, 1, 2, 5, 10], _gap(one, two)).astype(np.int8)
+    codes[(one[:, 0] == 0) | (two[:, 0] == 0)] = -1
+    return codes
+
+
+def _taken(one: NDArray[np.int32], two: NDArray[np.int32]) -> Codes:
+    """Dates agree or not by the coarser precision of the two."""
+    wide = np.maximum(one[:, 1] - one[:, 0], two[:, 1] - two[:, 0])
+    gap = _gap(one, two)
+    day = np.searchsorted([0, 7, 45, 400], gap)
+    month = 5 + np.searchsorted([0, 45, 366], gap)
+    year = 9 + np.searchsorted([0, 366], gap)
+    codes = np.where(wide <= _DAY_WIDE, day, np.where(wide <= _MONTH_WIDE, month, year))
+    codes[(one[:, 0] == 0) | (two[:, 0] == 0)] = -1
+    return codes.astype(np.int8)
+
+
+def _siblings(own: dict[str, NDArray[np.uint8]], codes: Codes) -> Codes:
+    """Another given name, but one father and one family: brothers and sisters."""
+    differ = (own["given"] == OTHER) | (own["given"] == SIMILAR)
+    differ &= codes[FIELDS.index("given")] != _MOVED
+    pattern = differ & (own["father"] <= CLOSE) & (own["family"] <= CLOSE)
+    found = np.where(pattern, 0, -1).astype(np.int8)
+    mothers = differ & (own["mother"] <= CLOSE)
+    found[mothers & ((own["father"] <= CLOSE) | (own["family"] <= CLOSE))] = 1
+    return found
+
+
+def _swapped(grid: NDArray[np.uint8]) -> Codes:
+    found = np.full(len(grid), -1, np.int8)
+    for code, (one, two) in enumerate(_SWAPS):
+        crossed = (grid[:, one, two] <= NEAR) & (grid[:, two, one] <= NEAR)
+        found[crossed & (grid[:, one, one] > CLOSE)] = code
+    return found
+
+
+def _established(
+    own: dict[str, NDArray[np.uint8]], ours: NDArray[np.int32], theirs: NDArray[np.int32],
+    often: Frequencies,
+) -> Codes:  # fmt: skip
+    """Names that are near but not one, while both spellings are names that many bear here."""
+    bound = max(_FEW, _COMMON * often.size)
+    count = np.zeros(len(ours), np.int8)
+    for at, name in enumerate(NAMES):
+        near = (own[name] >= CLOSE) & (own[name] <= SIMILAR)
+        both = np.minimum(often.spelled[ours[:, at]], often.spelled[theirs[:, at]]) >= bound
+        count += near & both
+    return (np.minimum(count, 2) - 1).astype(np.int8)
+
+
+def _rarity(
+    codes: Codes, ours: NDArray[np.int32], theirs: NDArray[np.int32], often: Frequencies
+) -> Floats:
+    found = np.zeros((len(RARITIES), len(ours)))
+    for at in range(len(NAMES)):
+        agrees = (codes[at] >= 0) & (codes[at] <= CLOSE)
+        bearers = np.sqrt(often.borne[ours[:, at]] * often.borne[theirs[:, at]])
+        rare = np.log(max(often.size, 2) / np.maximum(bearers, 1.0))
+        found[at] = np.where(agrees, np.maximum(rare, 0.0), 0.0)
+        least = np.minimum(often.borne[ours[:, at]], often.borne[theirs[:, at]])
+        moved = codes[at] == _MOVED
+        found[-1] += np.where(moved, np.log(max(often.size, 2) / np.maximum(least, 1.0)), 0.0)
+    return found

@@ -1,0 +1,119 @@
+"""The distance of many pairs of name parts at once, as five levels (names.distance, in arrays).
+
+The same edits and costs as `names.distance.between`, for whole columns of pairs; parts whose letters
+have too little in common are not worked out. What was worked out is remembered.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vsdesk.matching.batch import Ints, Layout
+from vsdesk.names import distance
+from vsdesk.names.sound import CODE
+from vsdesk.names.vowels import UNIT
+
+EXACT, NEAR, CLOSE, SIMILAR, OTHER = range(5)
+UNKNOWN: Final = 5  # one of the two is missing
+Levels = NDArray[np.uint8]
+
+_STEP: Final = 1 << 32
+_TOGETHER: Final = 60_000  # pairs of sounds worked out at once
+_APART: Final = 3  # classes of letters that only one of the two has: two edits or more
+_NEVER: Final = np.int16(9999)
+_ABD: Final = CODE["&"]
+_SWAPS: Final = np.array(distance.letter_costs(), np.int16)
+_DROPS: Final = np.array(distance.dropped_costs(), np.int16)
+_SLOTS: Final = np.array(distance.slot_costs(), np.int16)
+
+
+class LevelTable:
+    """Gives the level of pairs of parts by their numbers; remembers those it has met."""
+
+    def __init__(self) -> None:
+        self._codes: Ints = np.empty(0, np.int64)
+        self._levels: Levels = np.empty(0, np.uint8)
+
+    def levels(self, left: NDArray[np.int32], right: NDArray[np.int32], layout: Layout) -> Levels:
+        """The level of each pair; `UNKNOWN` where a part is missing. Any shape, the same for both."""
+        low, high = np.minimum(left, right), np.maximum(left, right)
+        codes = (low.astype(np.int64) * _STEP + high).ravel()
+        known = (low.ravel() >= 0) & (low.ravel() != high.ravel())
+        found = np.where(low.ravel() < 0, UNKNOWN, EXACT).astype(np.uint8)
+        if known.any():
+            distinct, back = np.unique(codes[known], return_inverse=True)
+            found[known] = self._looked_up(distinct, layout)[back]
+        return found.reshape(left.shape)
+
+    def _looked_up(self, codes: Ints, layout: Layout) -> Levels:
+        at = np.searchsorted(self._codes, codes)
+        at[at == len(self._codes)] = 0
+        new = self._codes[at] != codes if len(self._codes) else np.ones(len(codes), bool)
+        if new.any():
+            fresh = codes[new]
+            levels = level_of(part_distances(fresh // _STEP, fresh % _STEP, layout))
+            order = np.argsort(np.concatenate([self._codes, fresh]), kind="stable")
+            self._levels = np.concatenate([self._levels, levels])[order]
+            self._codes = np.concatenate([self._codes, fresh])[order]
+            at = np.searchsorted(self._codes, codes)
+        return self._levels[at]
+
+
+def level_of(distances: NDArray[np.float64]) -> Levels:
+    """The level of a distance."""
+    return np.searchsorted(np.array(distance.LEVELS) + 1e-9, distances).astype(np.uint8)
+
+
+def part_distances(left: Ints, right: Ints, layout: Layout) -> NDArray[np.float64]:
+    """The least distance of any sound of one part to any of the other; 1.0 where it is not near."""
+    best = np.ones(len(left))
+    counts = layout.count[left] * layout.count[right]
+    owner = np.repeat(np.arange(len(left)), counts)
+    inner = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    width = layout.count[right][owner]
+    one = layout.first[left][owner] + inner // np.maximum(width, 1)
+    two = layout.first[right][owner] + inner % np.maximum(width, 1)
+    differing = np.bitwise_count(layout.mask[one] ^ layout.mask[two])
+    long = layout.length[one].astype(np.int64) + layout.length[two] >= 11
+    near = differing < _APART + long
+    owner, one, two = owner[near], one[near], two[near]
+    for start in range(0, len(owner), _TOGETHER):
+        part = slice(start, start + _TOGETHER)
+        np.minimum.at(best, owner[part], sound_distances(one[part], two[part], layout))
+    return best
+
+
+def sound_distances(one: Ints, two: Ints, layout: Layout) -> NDArray[np.float64]:
+    """The distance of each pair of sounds, by their rows in the layout."""
+    ours, theirs = layout.letters[one], layout.letters[two]
+    our_slots, their_slots = layout.slots[one], layout.slots[two]
+    long_one, long_two = layout.length[one], layout.length[two]
+    width, height = int(long_two.max(initial=0)), int(long_one.max(initial=0))
+    row = np.zeros((width + 1, len(one)), np.int16)
+    np.cumsum(_DROPS[theirs[:, :width]].T, axis=0, out=row[1:])
+    every = np.arange(len(one))
+    above = row
+    cost = row[long_two, every]
+    for i in range(height):
+        higher, above, dropped = above, row, _DROPS[ours[:, i]]
+        aligned = (_SWAPS[ours[:, i, None], theirs[:, :width]]).T
+        aligned = aligned + (_SLOTS[our_slots[:, i, None], their_slots[:, :width]]).T + above[:-1]
+        row = np.empty_like(above)
+        row[0] = above[0] + dropped
+        np.minimum(aligned, above[1:] + dropped, out=row[1:])
+        if i:
+            crossed = (ours[:, i, None] == theirs[:, : width - 1]) & (
+                ours[:, i - 1, None] == theirs[:, 1:width]
+            )
+            turned = np.where(crossed.T, higher[: width - 1] + distance.TURNED, _NEVER)
+            np.minimum(row[2:], turned, out=row[2:])
+        for j in range(width):
+            np.minimum(row[j + 1], row[j] + _DROPS[theirs[:, j]], out=row[j + 1])
+        done = long_one == i + 1
+        cost[done] = row[long_two[done], every[done]]
+    letters = long_one.astype(np.int64) + long_two - (ours[:, 0] == _ABD) - (theirs[:, 0] == _ABD)
+    scaled: NDArray[np.float64] = 2.0 * cost / (UNIT * np.maximum(4, letters))
+    return scaled

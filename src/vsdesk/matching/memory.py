@@ -1,0 +1,51 @@
+"""A store of sketches in memory: a list against another list, and tests."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from vsdesk.matching.sketch import Sketch
+
+
+class MemoryStore:
+    """A `KeyStore` of dictionaries."""
+
+    def __init__(self) -> None:
+        self._sketches: dict[int, Sketch] = {}
+        self._keys: defaultdict[int, list[int]] = defaultdict(list)
+        self._counts: Counter[int] = Counter()
+
+    def add(self, number: int, sketch: Sketch) -> None:
+        """Keep a sketch under a number that is not taken yet."""
+        self._sketches[number] = sketch
+        for key in sketch.keys:
+            self._keys[key].append(number)
+        self._counts.update(sketch.counted)
+
+    def size(self) -> int:
+        """How many reports have a sketch."""
+        return len(self._sketches)
+
+    def counts(self, keys: Collection[int]) -> Mapping[int, int]:
+        """How many reports have each key."""
+        return {key: self._counts[key] for key in keys if key in self._counts}
+
+    def postings(self, key: int, most: int) -> Sequence[int]:
+        """The reports under a key."""
+        return self._keys.get(key, [])[:most]
+
+    def agreeing(
+        self, key: int, facts: Sequence[tuple[int, int]], least: int, most: int
+    ) -> Sequence[int]:
+        """The reports under a key that agree in so many facts."""
+        found = (
+            number
+            for number in self._keys.get(key, [])
+            if sum(self._sketches[number].facts & mask == value for mask, value in facts) >= least
+        )
+        return [number for number, _ in zip(found, range(most), strict=False)]
+
+    def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
+        """The rows of these reports."""
+        return {n: self._sketches[n].row for n in reports if n in self._sketches}

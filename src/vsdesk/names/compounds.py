@@ -1,0 +1,139 @@
+"""The words of a name in plain letters: articles, titles, bin and bint, compounds, in every script.
+
+'Abd + X, Abu and Umm + X, X + al-Din and X + Allah are one name, written apart or together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import Final
+
+from vsdesk.names.fold import fold
+
+LONGEST: Final = 40  # letters of a token that are read
+MOST_TOKENS: Final = 12  # tokens of one name that are read
+TEH: Final = "ٿ"  # stands for teh marbuta, which is read t in Hayat and Hikmet
+_MARKED: Final = str.maketrans(
+    {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ğ": "gh", "ġ": "gh", "ẍ": "gh"}
+    | {"ḫ": "kh", "ṯ": "th", "ḏ": "dh", "ǧ": "j"}
+    | {"ة": TEH}
+    | dict.fromkeys("'’‘ʼʿʾ`´ʻ")
+)
+_KURMANJI: Final = re.compile("[xêîû]")
+_LONG: Final = str.maketrans(
+    dict(zip("êîûâēīūāôō", "\ue000\ue001\ue002\ue003" * 2 + "oo", strict=True))
+)
+_LONG_BACK: Final = str.maketrans("\ue000\ue001\ue002\ue003", "EIUA")
+
+_OWN_ARTICLE: Final = re.compile("^(?:الياس|الهام|الماس|الين|اليس|البير|الفت|الاء)$")
+SPACES: Final = re.compile(r"[^\w]+|_")
+_APART: Final = re.compile("[^\\w\ue000-\ue003]+|_")
+_SON_OF: Final = frozenset({"بن", "ابن", "بنت", "bin", "ben", "ibn", "bint"})
+_ARTICLE_WORDS: Final = "ال al el ul il ar er ur as es us ash ad ed ud at et an en az"
+_ARTICLES: Final = frozenset(_ARTICLE_WORDS.split())
+_TITLE_WORDS: Final = (
+    "الحاج حاج الحجه الشيخ شيخ السيد السيده الدكتور دكتور د الاستاذ استاذ المهندس الملازم الشهيد "
+    "hajj haj hac haji sheikh shaikh cheikh shekh shex sayyid mr mrs dr ustaz mamosta seyda shehid"
+)
+_TITLES: Final = frozenset(_TITLE_WORDS.split())
+_ABD: Final = re.compile("^(?:عبد|[aeiou]+[bvp][aeiou]?d(?:[aeiou]+(?:l|r|s|n|d|t|z|sh)?)?)$")
+_ABU: Final = re.compile("^(?:ابو|ابي|ابا|[ae]b(?:ou?|u|oe)l?)$")
+_UMM: Final = re.compile("^(?:ام|[aeou]+m(?:me)?)$")
+_SECOND: Final = re.compile("^(?:الدين|الله|[ae]?d?d(?:i|ee|ei|y)ne?|[ae]?ll?ah?)$")
+_WITH_DIN: Final = re.compile("^(...+?)(?:الدين|[aeiou]?(?:l-?d|d-?d|tt)[aeiy]+ne?)$")
+
+
+def name_tokens(name: str) -> list[tuple[str, bool]]:
+    """The tokens of a name in plain letters; a compound gives itself and its parts.
+
+    The second value tells that the token is written in Kurmanji's way. bin, ibn, bint and an
+    article written apart are left out; titles stay, since many are family names.
+    """
+    parts = [plain_of(part) for part in SPACES.split(_marks_out(name)) if part]
+    parts = [part for part in parts if part[0] and part[0] not in _SON_OF]
+    if len(parts) > 1:
+        parts = [part for part in parts if part[0] not in _ARTICLES] or parts
+    compounds = [
+        (joined(first, second), hint or also)
+        for (first, hint), (second, also) in pairwise(parts)
+        if is_compound(first, second)
+    ]
+    return parts + compounds
+
+
+def units(name: str) -> list[str]:
+    """The names in `name`, in order, each compound as one, in plain letters.
+
+    Here a long vowel that Kurmanji or a scholar marks stays, as a capital (ê E, î I, û U, ā A), and
+    teh marbuta as `TEH`. Titles before a name, bin and bint and articles written apart are left out.
+    At most `MOST_TOKENS` tokens are read.
+    """
+    lowered = unicodedata.normalize("NFKC", name[: LONGEST * MOST_TOKENS]).casefold()
+    marked = unicodedata.normalize("NFC", lowered).translate(_MARKED).translate(_LONG)
+    spread = (part[:LONGEST] for part in _APART.split(fold(marked)) if part)
+    parts = [part.translate(_LONG_BACK) for part in spread][:MOST_TOKENS]
+    parts = [part for part in parts if part.lower() not in _SON_OF]
+    if len(parts) > 1:
+        parts = [part for part in parts if part.lower() not in _ARTICLES] or parts
+    while len(parts) > 1 and parts[0].lower() in _TITLES:
+        parts = parts[1:]
+    return _with_compounds(parts)
+
+
+def shortened(unit: str) -> str:
+    """What a compound with al-Din is called for short (Kamal for Kamal al-Din), or "".
+
+    `unit` as `units` gives it.
+    """
+    found = _WITH_DIN.match(unit.lower())
+    return unit[: found.end(1)] if found else ""
+
+
+def is_compound(first: str, second: str) -> bool:
+    """Whether two tokens that follow one another are one name."""
+    return bool(
+        _ABD.match(first) or _ABU.match(first) or _UMM.match(first) or _SECOND.match(second)
+    )
+
+
+def joined(first: str, second: str) -> str:
+    """Both parts of a compound as one token."""
+    if is_arabic(first):
+        bare = second if _SECOND.match(second) else without_article(second)
+        return first + bare
+    return first + second
+
+
+def plain_of(token: str) -> tuple[str, bool]:
+    """A token in plain letters, and whether it is written in Kurmanji's way."""
+    lowered = unicodedata.normalize("NFKC", token[:LONGEST]).casefold()
+    hint = _KURMANJI.search(lowered) is not None
+    return fold(lowered.translate(_MARKED)), hint
+
+
+def is_arabic(plain: str) -> bool:
+    """Whether the first letter is Arabic."""
+    return "\u0620" <= plain[:1] <= "\u06ff"
+
+
+def without_article(plain: str) -> str:
+    """An Arabic token without its article, unless the name owns it (Elias, Ilham, Almas)."""
+    if plain.startswith("ال") and len(plain) > 3 and not _OWN_ARTICLE.match(plain):
+        return plain[2:]
+    return plain
+
+
+def _with_compounds(parts: list[str]) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if found and is_compound(found[-1].lower(), part.lower()):
+            found[-1] = joined(found[-1], part)
+        else:
+            found.append(part)
+    return found
+
+
+def _marks_out(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().translate(_MARKED)
