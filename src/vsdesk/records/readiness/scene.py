@@ -198,7 +198,7 @@ class Scene:
         """What stands on the link to a State: of an involvement, else of its body, else of its group.
 
         Whoever answered "does not know" is not corrected by the group."""
-        stands = [one for one in involvement.every("state_nexus") if one is not None]
+        stands: list[Json] = [v for v in involvement.every("state_nexus") if v is not None]
         if not stands:
             bodies = self.dossier.linked(involvement, "perpetrator")
             stands = [one for body in bodies for one in body.every("state_nexus")]

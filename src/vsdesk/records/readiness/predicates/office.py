@@ -18,6 +18,7 @@ from vsdesk.records.readiness.predicates.asking import (
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.replies import waiting_replies
 from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.risk import is_red, standing_risks
 
 _DELICATE: Final = frozenset(
     {"medical_report", "hospital_paper", "list_leak", "caesar_photo", "dossier_photo"}
@@ -136,20 +137,13 @@ class CoordinatorConfirmed(Predicate):
 
 
 class Override(Predicate):
-    """Nobody is in great danger, or a coordinator let it go on and wrote why."""
+    """Nobody is in great danger, or a coordinator let it go on and wrote why (records.risk)."""
 
     def ask(self, scene: Scene) -> Outcome:
-        """Whether it is so. Of several assessments of one person the newest counts."""
-        newest: dict[str, RecordView] = {}
-        for one in sorted(scene.all("risk_assessment"), key=lambda r: (r.text("date"), r.created)):
-            newest[one.text("person") or one.parent or ""] = one
-        red = [one for one in newest.values() if "red" in one.every("level") and not _let(one)]
-        return about(False, *red) if red else YES
-
-
-def _let(assessment: RecordView) -> bool:
-    why = assessment.text("override_why").strip()
-    return assessment.every("override") == (True,) and bool(why)
+        """Whether it is so: read as the gate reads it."""
+        if not is_red(scene.dossier):
+            return YES
+        return about(False, *standing_risks(scene.dossier))
 
 
 class AnnexesLookedAt(Predicate):
