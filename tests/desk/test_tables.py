@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests import association_table as made_up
 
-from vsdesk.desk import WHY, CaseFilter, ColumnRule, Desk, Edit, TableMapping, TableReport
+from vsdesk.desk import WHY, CaseFilter, ColumnRule, Desk, Edit, TableMapping, TableReport, decided
 from vsdesk.desk.table_cells import split_name
 from vsdesk.desk.table_dates import read_date
 from vsdesk.errors import UserError
@@ -566,3 +566,69 @@ def test_a_load_of_lines_is_taken_back_too(desk: Desk) -> None:
     assert desk.record(case).deleted and not desk.record(kept).deleted
     assert [one.id for one in desk.list_kind("event")] == ["f" * 32]
     assert desk.record(kept).value("priority") == "urgent"
+
+
+# -- the words of coded columns -------------------------------------------------------------------
+
+CODED = "الاسم,الجنس,نوع الحالة,المكان\nمروان,ذكر,معتقل,القطيفة\nهدى,انثى,شو ما كان,حمص\nسلمى,أنثى,معتقل,حمص\nجمال,M,,\n"
+
+
+def coded(desk: Desk, folder: Path, text: str = CODED) -> tuple[Path, TableMapping]:
+    rules = (NAME, ("الجنس", "person.sex"), ("نوع الحالة", "case.case_type"))
+    return table(folder, text), mapping(*rules, ("المكان", "event.place_text"))
+
+
+def test_every_word_of_a_coded_column_is_offered_once_with_its_proposal(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sex, kind = desk.table_words(*coded(desk, tmp_path))
+    assert (sex.number, sex.column, sex.kind, sex.name) == (1, "الجنس", "person", "sex")
+    assert dict(sex.words) == {"انثى": 2, "ذكر": 1, "M": 1}  # two spellings of one word
+    assert (sex.codes["ذكر"], sex.codes["انثى"]) == ("male", "female")
+    assert kind.vocabulary == "case_type"
+    assert kind.words[0] == ("معتقل", 2)
+    assert "شو ما كان" not in kind.codes and kind.open >= 1
+    shown = [key for key, _ in Labels("ar").terms("case_type")]
+    assert list(kind.options) == shown
+
+
+def test_what_is_decided_of_each_word_is_loaded_and_kept_for_the_next_table(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path, made = coded(desk, tmp_path)
+    said = {
+        1: {"ذكر": "male", "انثى": "female", "M": "male"},
+        2: {"معتقل": "enforced_disappearance", "شو ما كان": ""},
+    }
+    made = decided(made, said)
+    assert (made.columns[1].otherwise, made.columns[2].otherwise) == ("problem", "words")
+    report = desk.table_load(path, made)
+    assert (report.loaded, report.skipped) == (4, 0)
+    cases = [desk.dossier(row.id) for row in desk.cases(CaseFilter(sort="number")).rows]
+    sexes = [case.of("person")[0].value("sex") for case in cases]
+    assert sexes == ["male", "female", "female", "male"]
+    types = [case.head.value("case_type") for case in cases]
+    assert types == ["enforced_disappearance", None, "enforced_disappearance", None]
+    assert "شو ما كان" in " ".join(str(note.value("text")) for note in cases[1].of("note"))
+    again = desk.table_open(path).mapping
+    assert again == made
+    assert TableMapping.read(made.json()) == made
+    rest = decided(again, {1: {"ذكر": "unknown"}}).columns[1].values
+    assert rest == {"انثى": "female", "M": "male", "ذكر": "unknown"}  # other words stay
+
+
+def test_a_place_and_yes_or_no_are_offered_too(desk: Desk, tmp_path: Path) -> None:
+    path = table(tmp_path, "الاسم,حمص؟,متزوج\nمروان,حمص,نعم\nهدى,بيت جدي,ممكن\n")
+    rules = (NAME, ("حمص؟", "event.place"), ("متزوج", "event.is_mass"))
+    names = {one.target for one in desk.table_targets()}
+    flag = next(
+        target.target
+        for target in desk.table_targets()
+        if (spec := desk.dictionary.field(target.kind, target.field)) and spec.type == "bool"
+    )
+    assert "event.place" in names
+    place, answer = desk.table_words(path, mapping(*rules[:2], ("متزوج", flag)))
+    found = desk.dictionary.places.by_key(place.codes["حمص"])
+    assert found is not None and found.ar == "حمص"
+    assert "بيت جدي" not in place.codes and place.codes["حمص"] in place.options
+    assert (answer.options, answer.codes) == (("true", "false"), {"نعم": "true"})

@@ -16,6 +16,7 @@ from vsdesk.desk.table_mapping import TableMapping, Target, field_of, fingerprin
 from vsdesk.desk.table_proposals import DISTINCT, HeaderWords, propose, targets
 from vsdesk.desk.table_rows import BuiltRow, MadeRecord, RowBuilder, by_column
 from vsdesk.desk.table_source import SAMPLE, AmbiguousDates, DateColumn, SheetTable, opened
+from vsdesk.desk.table_values import CodedColumn, coded_columns
 from vsdesk.desk.table_words import RowProblem
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -178,6 +179,26 @@ class TableLoading(Loading):
             remarks=mixed,
             loaded_before=self._loaded_before(table.book.digest),
         )
+
+    def table_words(
+        self,
+        path: Path,
+        mapping: TableMapping,
+        *,
+        encoding: str | None = None,
+        progress: Progress = SILENT,
+    ) -> tuple[CodedColumn, ...]:
+        """The distinct words of the columns that become codes, each with its code or the proposal.
+
+        Raises what `table_open` raises.
+        """
+        mapping.check(self.dictionary, self.vault.role)
+        table = opened(path, mapping.sheet, mapping.header_row, encoding)
+        _, columns = self._columns(table, progress)
+        numbers = {id(rule): number for number, rule in enumerate(mapping.columns)}
+        rules = by_column(mapping, table.header)
+        texts = {numbers[id(rule)]: columns[at] for at, rule in rules.items()}
+        return coded_columns(mapping, texts, self.dictionary, HeaderWords.load())
 
     def table_load(
         self,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
@@ -99,3 +100,25 @@ class Problems(QWidget):
         if rest > 0:
             words = look.words.count("{n} more row like these", "{n} more rows like these", rest)
             box.addWidget(Paragraph(look, words, "small", "text2"))
+
+
+class Checked(QWidget):
+    """What a load would do: how many rows, which records, which rows stay outside."""
+
+    def __init__(self, look: Look, session: Session, report: Any) -> None:
+        super().__init__()
+        words, say = look.words, look.words.say
+        box = column(look, self, space=14)
+        title = words.count("{n} row can be loaded.", "{n} rows can be loaded.", report.loaded)
+        if report.skipped:
+            left = words.count("{n} row stays outside.", "{n} rows stay outside.", report.skipped)
+            title = f"{title} {left}"
+        kinds = session.labels.kinds
+        made = look.listed(f"{kinds(kind)}: {n}" for kind, n in report.made.items())
+        box.addWidget(Banner(look, title, made, "warn" if report.skipped else "neutral"))
+        if report.problems:
+            outside = say("These rows stay outside")
+            box.addWidget(Problems(look, outside, report.problems, "warn", "warn"))
+        if report.remarks:
+            known = say("To be known")
+            box.addWidget(Problems(look, known, report.remarks, "info", "neutral"))

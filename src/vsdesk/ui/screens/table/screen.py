@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +16,6 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
-from vsdesk.ui.kit.measure import stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Question
@@ -23,7 +23,9 @@ from vsdesk.ui.kit.steps import Steps
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrder
-from vsdesk.ui.screens.table.report import Problems, Samples
+from vsdesk.ui.screens.table.loads import LoadsCard
+from vsdesk.ui.screens.table.report import Checked, Problems, Samples
+from vsdesk.ui.screens.table.words import TableWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-_FILE, _COLUMNS, _CHECK, _LOADING, _DONE = range(5)
-_LATEST: Final = 5  # earlier loads that are shown
+_FILE, _COLUMNS, _WORDS, _CHECK, _LOADING, _DONE = range(6)
 
 
 class TableScreen(Screen):
@@ -50,6 +51,7 @@ class TableScreen(Screen):
         self.at = _FILE
         self._targets: Sequence[Any] = ()
         self.columns: Columns | None = None
+        self.words: TableWords | None = None
         outer = column(look, self)
         head = row(look, edges=(16, 14, 24, 8), space=10)
         back = icon_button(look, "back", say("Back"), "back", kind="quiet")
@@ -57,8 +59,8 @@ class TableScreen(Screen):
         head.addWidget(back)
         head.addWidget(Label(look, say("Bring a table"), "h1"), 1)
         outer.addLayout(head)
-        names = (say("The file"), say("Columns"), say("Check"), say("Loading"), say("Done"))
-        self.steps = Steps(look, names)
+        names = (say("The file"), say("Columns"), say("Words"), say("Check"), say("Loading"))
+        self.steps = Steps(look, (*names, say("Done")))
         line = row(look, edges=(24, 0, 24, 8))
         line.addWidget(self.steps)
         outer.addLayout(line)
@@ -127,22 +129,9 @@ class TableScreen(Screen):
         if self.at != _FILE or not loads:
             self._stage.addStretch(1)
             return
-        look, say = self.look, self.look.words.say
-        card = Card(look, say("Brought before"), icon="history")
-        for one in list(loads)[::-1][:_LATEST]:
-            line = row(look, space=12)
-            rows = look.words.count("{n} row", "{n} rows", one.rows)
-            line.addWidget(Label(look, look.dots(one.file, rows), "body", elide=True), 1)
-            line.addWidget(Label(look, stamp(look.words, one.ts, year=True), "small", "text2"))
-            if one.undone:
-                line.addWidget(Label(look, say("taken back"), "small", "text2"))
-            else:
-                undo = Button(look, say("Take back"), f"undo-{one.id}", kind="quiet")
-                undo.setProperty("load", one.id)
-                undo.clicked.connect(self._ask_undo)
-                line.addWidget(undo)
-            card.body.addLayout(line)
-        self._stage.addWidget(card)
+        before = LoadsCard(self.look, loads)
+        before.undo.connect(self._ask_undo)
+        self._stage.addWidget(before)
         self._stage.addStretch(1)
 
     def take(self, file: Path) -> None:
@@ -210,6 +199,7 @@ class TableScreen(Screen):
         self._stage.addWidget(ten)
         self._stage.addStretch(1)
         self._button(say("Another file"), "other-file", self.choose_file)
+        self._button(say("Match the words"), "match-words", self.match_words)
         check = self._button(say("Check all rows"), "check-table", self.check, "primary")
         check.setEnabled(not seen.ambiguous or bool(self.order))
         if not check.isEnabled():
@@ -236,13 +226,61 @@ class TableScreen(Screen):
         self.order = order
         self.look_again()
 
-    # 3. Check.
+    # 3. Words.
+    def match_words(self) -> None:
+        """The words of the columns that become codes, to be matched one by one."""
+        self._read_words(self.show_words)
+
     def check(self) -> None:
-        """Read and check every row; nothing is written."""
+        """Go on from the columns: to the words, where some have no code, else to the rows."""
+        self._read_words(self._words_or_rows)
+
+    def _read_words(self, then: Any) -> None:
         if self.columns is None:
             return
-        mapping = self.columns.mapping
-        self.seen = replace(self.seen, mapping=mapping)
+        self._soon.stop()
+        self.seen = replace(self.seen, mapping=self.columns.mapping)
+        desk, jobs = self.session.desk, self.session.jobs
+        answer: Answer[Any] = Answer(self, then, self._cannot)
+        self.ticket = jobs.read_long(answer, desk.table_words, self.file, self.seen.mapping)
+
+    def _words_or_rows(self, columns: Sequence[Any]) -> None:
+        if any(one.open for one in columns):
+            self.show_words(columns)
+        else:
+            self._check_rows()
+
+    def show_words(self, columns: Sequence[Any]) -> None:
+        """Each word of the coded columns with its proposal."""
+        say = self.look.words.say
+        self._go(_WORDS)
+        self.words = TableWords(self.look, self.session, columns)
+        self._stage.addWidget(self.words)
+        self._stage.addStretch(1)
+        self._area.verticalScrollBar().setValue(0)
+        self._button(say("Back to the columns"), "to-columns", self._back_from_words)
+        go = self._button(say("Check all rows"), "check-words", self._check_words, "primary")
+        go.setEnabled(not self.seen.ambiguous or bool(self.order))
+
+    def _keep_words(self) -> None:
+        from vsdesk.desk import decided
+
+        if self.words is not None:
+            mapping = decided(self.seen.mapping, self.words.codes)
+            self.seen, self.words = replace(self.seen, mapping=mapping), None
+
+    def _back_from_words(self) -> None:
+        self._keep_words()
+        self.show_columns()
+        self.look_again()
+
+    def _check_words(self) -> None:
+        self._keep_words()
+        self._check_rows()
+
+    # 4. Check.
+    def _check_rows(self) -> None:
+        """Read and check every row; nothing is written."""
         self._run(self.look.words.say("Checking every row"), self._checked, dry=True)
 
     def _run(self, heading: str, then: Any, *, dry: bool) -> None:
@@ -276,29 +314,16 @@ class TableScreen(Screen):
             self.ticket.cancel()
 
     def _checked(self, report: Any) -> None:
-        look, words, say = self.look, self.look.words, self.look.words.say
+        words, say = self.look.words, self.look.words.say
         self._go(_CHECK)
-        good = words.count("{n} row can be loaded.", "{n} rows can be loaded.", report.loaded)
-        left = words.count("{n} row stays outside.", "{n} rows stay outside.", report.skipped)
-        labels = self.session.labels
-        made = look.listed(f"{labels.kinds(kind)}: {n}" for kind, n in report.made.items())
-        tone = "neutral" if not report.skipped else "warn"
-        title = good if not report.skipped else f"{good} {left}"
-        self._stage.addWidget(Banner(look, title, made, tone))
-        if report.problems:
-            title = say("These rows stay outside")
-            self._stage.addWidget(Problems(look, title, report.problems, "warn", "warn"))
-        if report.remarks:
-            self._stage.addWidget(
-                Problems(look, say("To be known"), report.remarks, "info", "neutral")
-            )
+        self._stage.addWidget(Checked(self.look, self.session, report))
         self._stage.addStretch(1)
         self._button(say("Back to the columns"), "to-columns", self.show_columns)
         load = words.count("Load {n} row", "Load {n} rows", report.loaded)
         go = self._button(load, "load-table", self.load, "primary")
         go.setEnabled(report.loaded > 0)
 
-    # 4. Load.
+    # 5. Load.
     def load(self) -> None:
         """Load the rows that can be: all of them in one transaction."""
         self._run(self.look.words.say("Loading the table"), self._loaded, dry=False)
@@ -315,17 +340,17 @@ class TableScreen(Screen):
             title = say("These rows stayed outside")
             self._stage.addWidget(Problems(look, title, report.problems, "warn", "warn"))
         self._stage.addStretch(1)
-        undo = self._button(say("Take back this load"), "undo-load", self._ask_undo, "danger")
-        undo.setProperty("load", report.load)
+        undo = partial(self._ask_undo, report.load)
+        self._button(say("Take back this load"), "undo-load", undo, "danger")
         self._button(say("Open the cases"), "to-cases", self._to_cases, "primary")
 
     def _to_cases(self) -> None:
         self.go.emit(Place("cases"))
 
     # Taking back.
-    def _ask_undo(self) -> None:
+    def _ask_undo(self, load: str, _: bool = False) -> None:
         say = self.look.words.say
-        self._undoing = str(self.sender().property("load"))
+        self._undoing = load
         question = Question(
             say("Take this load back?"),
             say("Its records are hidden. Those on which somebody has worked since stay."),
@@ -358,7 +383,7 @@ class TableScreen(Screen):
 
     def leaving(self) -> None:
         """A check stops; a load that is being written is finished."""
-        if self.ticket is not None and self.at in (_COLUMNS, _CHECK):
+        if self.ticket is not None and self.at in (_COLUMNS, _WORDS, _CHECK):
             self.ticket.cancel()
 
 
