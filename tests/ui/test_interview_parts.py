@@ -73,7 +73,9 @@ def test_a_folder_is_attached_whole_and_what_stays_out_is_said(room: Room, tmp_p
     room.answers.folder_is = folder
     hands.pick("papers-kind", "photo_person")
     hands.choose("papers-folder")
-    assert "IMG-20180712-WA0005.jpg" in plain(shown(hands, "papers-report"))
+    report = plain(shown(hands, "papers-report"))
+    assert "IMG-20180712-WA0005.jpg stays out" in report
+    assert "IMG-20180711-WA0004.heic is kept whole" in report
     items = {one["file_name"]: one for one in of(list(rows(room, hands.window)), "evidence_item")}
     assert items["IMG-20180709-WA0003.jpg"]["type"] == "photo_person"
     assert items["IMG-20180711-WA0004.heic"]["type"] == "other"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QProgressBar
 
@@ -134,14 +134,21 @@ class PapersPage(Page):
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(done * 1000 // total if total else 0)
 
-    def _taken(self, found: tuple[int, list[tuple[str, str]], Dossier]) -> None:
-        count, refused, dossier = found
+    def _taken(self, found: Attached) -> None:
+        count, refused, unseen, dossier = found
         words = self.look.words
         self.bar.hide()
         lines = [words.count("{n} file is attached.", "{n} files are attached.", count)]
         lines += [
             words.say("{name} stays out: {reason}", name=name, reason=words.say(sentence))
             for name, sentence in refused
+        ]
+        lines += [
+            words.say(
+                "{name} is kept whole, but cannot be shown here. Ask for the picture as JPEG too.",
+                name=name,
+            )
+            for name in unseen
         ]
         self.report.say("\n".join(lines))
         self.report.show()
@@ -174,6 +181,15 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(one for one in folder.iterdir() if one.is_file() and one.name[:1] != ".")
 
 
+class Attached(NamedTuple):
+    """How many files came in, which stay out and why, which are kept but cannot be shown."""
+
+    taken: int
+    refused: list[tuple[str, str]]
+    unseen: list[str]
+    dossier: Any
+
+
 def attach_all(
     desk: Any,
     files: Sequence[Path],
@@ -182,36 +198,43 @@ def attach_all(
     origin: dict[str, str],
     *,
     progress: Progress,
-) -> tuple[int, list[tuple[str, str]], Any]:
-    """Attach each file, then write where all came from in one save; (how many, what stays out, dossier)."""
+) -> Attached:
+    """Attach each file, then write where all came from in one save."""
     from vsdesk.desk import Edit
 
-    edits, refused = [], []
+    edits, refused, unseen = [], [], []
     for place, file in enumerate(files):
         progress.step("attach", place, len(files))
         try:
-            item = _attach(desk, file, case, kind)
+            item, shown = _attach(desk, file, case, kind)
         except VsdeskError as problem:
             refused.append((file.name, problem.code.sentence))
             continue
+        if not shown:
+            unseen.append(file.name)
         values = {**origin, "sent_at": origin["sent_at"] or day_in_name(file.name)}
         edits.append(Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item))
     if edits:
         desk.save(edits)
     progress.step("attach", len(files), len(files))
-    return len(edits), refused, desk.dossier(case)
+    return Attached(len(edits), refused, unseen, desk.dossier(case))
 
 
-def _attach(desk: Any, file: Path, case: str, kind: str) -> str:
-    """Attach one file. A picture in a format that cannot be read is kept whole, as another item."""
+def _attach(desk: Any, file: Path, case: str, kind: str) -> tuple[str, bool]:
+    """Attach one file; its id, and whether it can be shown.
+
+    A picture in the format of some phones, for which there is no free reader, is kept whole as
+    another item.
+    """
     kind = kind or _BY_ENDING.get(file.suffix.casefold(), "other")
+    unseen = file.suffix.casefold() in (".heic", ".heif")
     try:
         change = desk.attach(file, case, kind=kind)
     except VsdeskError as problem:
-        if problem.name != "E_PHOTO" or file.suffix.casefold() not in (".heic", ".heif"):
+        if problem.name != "E_PHOTO" or not unseen:
             raise
         change = desk.attach(file, case, kind="other")
-    return str(change.ids[0])
+    return str(change.ids[0]), not unseen
 
 
 def day_in_name(name: str) -> str:
