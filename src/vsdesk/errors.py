@@ -103,6 +103,7 @@ def _rows() -> dict[str, Code]:
             3,
             "The stick or disk stopped answering. Nothing is lost; put it in again and go on.",
         ),
+        Code("E_NO_FILE", "file", "nothing", 3, "There is no file or folder of this name here."),
         Code(
             "E_KDF_RANGE",
             "vault",
@@ -202,6 +203,34 @@ def _rows() -> dict[str, Code]:
             "nothing",
             1,
             "This stays here: it was not agreed to for this purpose and recipient.",
+        ),
+        Code(
+            "E_NOT_READY",
+            "exit",
+            "nothing",
+            1,
+            "Something that this body cannot do without is missing. “Ready for …” says what.",
+        ),
+        Code(
+            "E_ONE_PERSON",
+            "exit",
+            "nothing",
+            1,
+            "This body wants a form for each person. Prepare one for each case.",
+        ),
+        Code(
+            "E_STALE",
+            "exit",
+            "nothing",
+            1,
+            "Since this was prepared a consent or a record has changed. Prepare it again.",
+        ),
+        Code(
+            "E_FROZEN",
+            "exit",
+            "nothing",
+            1,
+            "This was sent. What was sent stays as it is; write an update instead.",
         ),
         Code("E_USAGE", "exit", "nothing", 2, "The command was not understood."),
         Code(

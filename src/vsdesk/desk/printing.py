@@ -14,10 +14,13 @@ from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
+from vsdesk.records.small_cells import count
 from vsdesk.reports import (
     DISCREET,
+    WITHOUT_RECORDS,
     Contact,
     Furniture,
     Topic,
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed, Level, Withheld
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.scene import Caller
+    from vsdesk.records.small_cells import Cells
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
@@ -64,7 +69,9 @@ class SheetOrder:
     relative whose paper it is (None: who speaks for the family, where that is settled). `item` is the
     paper or exhibit that a note or a custody log is about. `discreet` None means: as the family's
     record says, and for a family that lives inside Syria yes, because paper is found at checkpoints;
-    only the family's own sheets are ever discreet. `copy` None means: the next one.
+    only the family's own sheets are ever discreet. `copy` None means: the next one. `own_rights`:
+    `person` files as an injured person. `caller` and `cell_reason` are those of `Request`; the reason
+    is a coordinator's, and stands in the row of the exit.
     """
 
     case: str
@@ -79,6 +86,9 @@ class SheetOrder:
     copy: int | None = None
     password: str | None = field(default=None, repr=False)
     item: str = ""
+    own_rights: bool = False
+    caller: Caller = "withheld"
+    cell_reason: str = field(default="", repr=False)
 
     @property
     def asked(self) -> tuple[str, str]:
@@ -89,13 +99,18 @@ class SheetOrder:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A sheet as PDF, what was withheld from it and why, its whole digest and copy number."""
+    """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
+
+    `small_cells` are the events that only one source can have told: they left with the year alone, or
+    as they are for a coordinator's reason.
+    """
 
     pdf: bytes = field(repr=False)
     withheld: tuple[Withheld, ...]
     digest: str
     copy: int
     consents: tuple[str, ...]
+    small_cells: tuple[str, ...] = ()
 
 
 class Printing(Attaching, Recording):
@@ -134,7 +149,7 @@ class Printing(Attaching, Recording):
             level=order.level,
             recipient=recipient,
             copy=copy,
-            case_no=disclosed.head.text("case_no"),
+            case_no=dossier.head.text("case_no"),
             on=date.fromisoformat(disclosed.request.today),
             digest=short_digest(digest),
             discreet=self._is_discreet(order, dossier),
@@ -151,7 +166,9 @@ class Printing(Attaching, Recording):
             password=order.password,
             topic=Topic(self.dictionary, item=order.item, person=disclosed.request.person or ""),
         )
-        return Printed(pdf, disclosed.withheld, digest, copy, disclosed.consents_used)
+        return Printed(
+            pdf, disclosed.withheld, digest, copy, disclosed.consents_used, disclosed.small_cells
+        )
 
     def _is_discreet(self, order: SheetOrder, dossier: Dossier) -> bool:
         if order.kind in DISCREET:
@@ -161,8 +178,15 @@ class Printing(Attaching, Recording):
         return self._discreet(dossier) if order.discreet is None else order.discreet
 
     def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
+        if order.cell_reason and self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        disclosed = decide(self._request(order, dossier), dossier, self.dictionary)
+        return disclosed if order.kind in WITHOUT_RECORDS else disclosed.require()
+
+    def _request(self, order: SheetOrder, dossier: Dossier) -> Request:
+        """What the gate is asked for an order."""
         purpose, recipient = order.asked
-        request = Request(
+        return Request(
             purpose=purpose,
             recipient=recipient,
             level=order.level,
@@ -170,8 +194,27 @@ class Printing(Attaching, Recording):
             lang=order.langs,
             named_recipient=order.named,
             person=order.person or self._speaker(dossier),
+            own_rights=order.own_rights,
+            caller=order.caller,
+            cell_reason=order.cell_reason,
+            cells=self._cells(dossier),
         )
-        return decide(request, dossier, self.dictionary).require()
+
+    def _cells(self, dossier: Dossier) -> Cells:
+        """How many sources of the whole vault speak of each facility of this case, by month."""
+        facilities = {
+            one for event in dossier.of("event") for one in event.every("facility") if one
+        }
+        events = [one for place in facilities for one in self.linking(str(place), "event")]
+        told = {
+            id
+            for event in events
+            for name in ("told_by", "witnesses")
+            for value in event.every(name)
+            for id in ids_in(value)
+        }
+        sources = {id for id in told if self.vault.kind_of(id) in (None, "source")}
+        return count(events, frozenset(sources))
 
     def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
         """The picture, turned and stripped of its metadata, only when the gate let the link out."""
@@ -229,6 +272,7 @@ class Printing(Attaching, Recording):
             "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
             "consents": [*sorted(printed.consents)],
             "approver": self.vault.by,
+            "why": request.cell_reason,
         }
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
         root = self.record(disclosed.root)

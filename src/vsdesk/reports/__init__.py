@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DISCREET",
     "SHEETS",
+    "WITHOUT_RECORDS",
     "Contact",
     "Form",
     "Furniture",
@@ -49,7 +50,7 @@ SHEETS: Final = (
     "custody-log",
 )
 # These hold no word of a record beside the number, so that a withdrawn consent does not stop them.
-_WITHOUT_RECORDS: Final = frozenset({"withdrawal-letter", "extortion-leaflet"})
+WITHOUT_RECORDS: Final = frozenset({"withdrawal-letter", "extortion-leaflet"})
 DISCREET: Final = frozenset({"discreet-card"})  # always without a level, an organisation, a QR
 
 
@@ -83,7 +84,7 @@ def render(
     if sheet == "family-sheet":
         pdf = family_sheet.render(Setter(), disclosed, voices, progress, furniture, photo)
     else:
-        if sheet not in _WITHOUT_RECORDS:
+        if sheet not in WITHOUT_RECORDS:
             disclosed.require()
         parts = _sections(sheet, topic)
         pdf = set_sheet(Setter(), disclosed, voices, progress, furniture, parts)

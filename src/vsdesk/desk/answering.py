@@ -1,0 +1,131 @@
+"""What comes back on a submission, and telling the family of it.
+
+A Government's reply starts a clock of six months: silence may count as an answer (WGEID rule W19).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.ready import Readying
+from vsdesk.errors import UserError
+from vsdesk.records.readiness import Waiting, waiting_replies
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.desk.base import Change
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+# What a submission is after something came in about it.
+_STATUS: Final[Mapping[str, str]] = {
+    "ack": "acknowledged",
+    "request": "info_requested",
+    "transmitted": "registered_transmitted",
+    "government_reply": "response_received",
+    "clarified": "clarified",
+    "closed": "closed",
+    "opinion": "opinion_issued",
+    "investigation": "investigation_opened",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRow:
+    """One submission of a case, and the replies of a Government that wait for the family."""
+
+    id: str
+    mechanism: str
+    named: str = field(repr=False)
+    status: str
+    sent_on: str
+    reference: str = field(repr=False)
+    next_due: str
+    digest: str
+    events: tuple[str, ...]
+    waits: tuple[Waiting, ...]
+
+
+class Answering(Readying):
+    """Events of a submission."""
+
+    def _submission(self, id: str) -> RecordView:
+        view = self.record(id)
+        if view.kind != "submission" or view.deleted:
+            raise UserError("E_NOT_FOUND", kind="submission")
+        return view
+
+    def submission_event(
+        self,
+        id: str,
+        type: str,
+        on: str,
+        *,
+        direction: str = "in",
+        summary: Json = None,
+        attachment: Sequence[str] = (),
+        informed: str = "",
+        next_due: str = "",
+    ) -> Change:
+        """What came in or went out; `ids` = (event, submission). `informed`: the day the family knew."""
+        view = self._submission(id)
+        values: dict[str, Json] = {"date": on, "direction": direction, "type": type}
+        if summary:
+            values["summary"] = summary
+        if attachment:
+            values["attachment"] = [*sorted(attachment)]
+        if informed:
+            values["family_informed_on"] = informed
+        event = self.new_id()
+        edits = [Edit("submission_event", values, id=event, parent=id)]
+        status = _STATUS.get(type, "") if direction == "in" else ""
+        now: dict[str, Json] = {"next_due": next_due} if next_due else {}
+        if informed and status == "response_received":
+            status = "response_shared_family"
+        if status and view.text("status") != status:
+            now["status"] = status
+        if now:
+            edits.append(Edit("submission", now, id=id))
+        return self._saved_with_back(edits)
+
+    def submission_told(
+        self, event: str, on: str, *, answered: str = "", answer: Json = None
+    ) -> Change:
+        """The family was told of a reply, and what they answered: this stops the six-month clock."""
+        view = self.record(event)
+        if view.kind != "submission_event" or view.deleted or view.parent is None:
+            raise UserError("E_NOT_FOUND", kind="submission_event")
+        values: dict[str, Json] = {"family_informed_on": on}
+        if answered:
+            values["family_answered_on"] = answered
+        if answer:
+            values["family_answer"] = answer
+        edits = [Edit("submission_event", values, id=event)]
+        if self.record(view.parent).text("status") == "response_received":
+            told: dict[str, Json] = {"status": "response_shared_family"}
+            edits.append(Edit("submission", told, id=view.parent))
+        return self._saved_with_back(edits)
+
+    def submissions(self, case: str) -> tuple[SubmissionRow, ...]:
+        """The submissions of a case, the newest first, with what waits for the family."""
+        dossier = self.dossier(case)
+        waits = waiting_replies(dossier, self.today())
+        found = [
+            SubmissionRow(
+                id=one.id,
+                mechanism=one.text("mechanism"),
+                named=one.text("mechanism_name"),
+                status=one.text("status"),
+                sent_on=one.text("sent_on"),
+                reference=one.text("external_ref"),
+                next_due=one.text("next_due"),
+                digest=one.text("digest"),
+                events=tuple(e.id for e in dossier.children(one.id, "submission_event")),
+                waits=tuple(wait for wait in waits if wait.submission == one.id),
+            )
+            for one in dossier.of("submission")
+        ]
+        return tuple(reversed(found))
