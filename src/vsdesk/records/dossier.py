@@ -189,6 +189,14 @@ class Dossier:
                 below.setdefault(record.parent, []).append(record)
         return {parent: tuple(found) for parent, found in below.items()}
 
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[RecordView, ...]]:
+        found: dict[str, list[RecordView]] = {}
+        for record in self.records:
+            if not record.deleted:
+                found.setdefault(record.kind, []).append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
     def __iter__(self) -> Iterator[RecordView]:
         return iter(self.records)
 
@@ -206,7 +214,7 @@ class Dossier:
 
     def of(self, kind: str) -> tuple[RecordView, ...]:
         """All records of one kind that are not deleted, in their given order."""
-        return tuple(one for one in self.records if one.kind == kind and not one.deleted)
+        return self._kinds.get(kind, ())
 
     def children(self, id: str, kind: str | None = None) -> tuple[RecordView, ...]:
         """The records directly below one, of one kind if asked, deleted ones left out."""

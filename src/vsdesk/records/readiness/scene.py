@@ -68,15 +68,6 @@ def is_known(value: Json) -> bool:
     return not (isinstance(value, dict) and value.get("precision") == "unknown")
 
 
-def dates_of(record: RecordView, name: str) -> list[PartialDate]:
-    """Every standing value of a date or day that can be read."""
-    found: list[PartialDate] = []
-    for value in record.every(name):
-        if (one := date_in(value)) is not None:
-            found.append(one)
-    return found
-
-
 def date_in(value: Json) -> PartialDate | None:
     """The date in a stored value, a whole day too; None where it cannot be read."""
     try:
@@ -102,17 +93,9 @@ class Scene:
         """The day on which this is asked."""
         return date.fromisoformat(self.facts.today)
 
-    @cached_property
-    def _kinds(self) -> Mapping[str, tuple[RecordView, ...]]:
-        found: dict[str, list[RecordView]] = {}
-        for record in self.dossier:
-            if not record.deleted:
-                found.setdefault(record.kind, []).append(record)
-        return {kind: tuple(records) for kind, records in found.items()}
-
     def all(self, kind: str) -> tuple[RecordView, ...]:
         """Every record of a kind that is not deleted."""
-        return self._kinds.get(kind, ())
+        return self.dossier.of(kind)
 
     def of(self, kind: str) -> tuple[RecordView, ...]:
         """The records of a kind that rules mean: of persons the missing, of events the disappearance,
@@ -180,9 +163,17 @@ class Scene:
             self._agreed[asked] = agreement(self.dossier, *asked, named, self.facts.today)
         return self._agreed[asked]
 
-    def known(self, kind: str, name: str) -> bool:
-        """Whether any record that is meant says something in this field."""
-        return any(is_known(value) for one in self.of(kind) for value in one.every(name))
+    @cached_property
+    def _dated(self) -> dict[tuple[str, str], tuple[PartialDate, ...]]:
+        return {}
+
+    def dates(self, record: RecordView, name: str) -> tuple[PartialDate, ...]:
+        """Every standing value of a date or day that can be read."""
+        key = (record.id, name)
+        if key not in self._dated:
+            read = (date_in(value) for value in record.every(name))
+            self._dated[key] = tuple(one for one in read if one is not None)
+        return self._dated[key]
 
     @cached_property
     def groups(self) -> Mapping[str, tuple[str, ...]]:

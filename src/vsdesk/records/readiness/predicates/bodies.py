@@ -16,7 +16,7 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
-from vsdesk.records.readiness.scene import Scene, dates_of, is_known
+from vsdesk.records.readiness.scene import Scene, is_known
 from vsdesk.records.readiness.tables import Body, Party
 
 _OF_STATE: Final = frozenset({"state", "state_supported"})
@@ -118,7 +118,7 @@ class BodyOfState(Predicate):
         states = _concerned(scene)
         if not states:
             return YES
-        days = [one for event in scene.taken for one in dates_of(event, "date")]
+        days = [one for event in scene.taken for one in scene.dates(event, "date")]
         first = [one.first for one in days if one.first]
         last = [one.last for one in days if one.last]
         for one in scene.involvements:
@@ -179,7 +179,7 @@ def _state_lack(scene: Scene) -> Lack:
 
 
 def _bound(scene: Scene, party: Party) -> bool:
-    days = [one.first for event in scene.taken for one in dates_of(event, "date")]
+    days = [one.first for event in scene.taken for one in scene.dates(event, "date")]
     return bool(days) and all(day is not None and day >= party.in_force for day in days)
 
 

@@ -43,25 +43,27 @@ class Filled(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether the fields are filled."""
-        lacks = [lack for path in self.fields for lack in self._lacks(scene, path)]
-        enough = any if self.need == "any" else all
-        ok = enough(not list(self._lacks(scene, path)) for path in self.fields)
-        return YES if ok else Outcome(False, lacking=tuple(lacks))
+        lacks: list[Lack] = []
+        for path in self.fields:
+            found = self._lacks(scene, path)
+            if not found and self.need == "any":
+                return YES
+            lacks += found
+        return Outcome(False, lacking=tuple(lacks)) if lacks else YES
 
     def _lacks(self, scene: Scene, path: str) -> list[Lack]:
         kind, name = split(path)
         records = scene.of(kind)
-        empty = [one for one in records if not self._says(one, name)]
         if not records:
             return [Lack(kind, name)]
-        if not empty or (not self.each and len(empty) < len(records)):
+        if not self.each and any(self._says(one, name) for one in records):
             return []
-        return [Lack(kind, name, one.id) for one in empty]
+        return [Lack(kind, name, one.id) for one in records if not self._says(one, name)]
 
     def _says(self, record: RecordView, name: str) -> bool:
-        return any(
-            is_known(one) or (self.answered and (is_answer(one) or one == "unknown"))
-            for one in record.every(name)
+        values = record.every(name)
+        return any(is_known(one) for one in values) or (
+            self.answered and any(is_answer(one) or one == "unknown" for one in values)
         )
 
 

@@ -20,7 +20,7 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
     split,
 )
-from vsdesk.records.readiness.scene import Scene, date_in, dates_of
+from vsdesk.records.readiness.scene import Scene, date_in
 
 _CLOSED: Final = ("range", "day", "month", "year")
 
@@ -35,7 +35,7 @@ def months_later(day: date, months: int) -> date:
 def _dated(scene: Scene, path: str) -> tuple[list[RecordView], list[PartialDate]]:
     kind, name = split(path)
     records = list(scene.of(kind))
-    return records, [one for record in records for one in dates_of(record, name)]
+    return records, [one for record in records for one in scene.dates(record, name)]
 
 
 class PrecisionAtMost(Predicate):
@@ -122,8 +122,8 @@ class AgeBelow(Predicate):
         return about(ok, *scene.persons)
 
     def _ages(self, scene: Scene, person: RecordView) -> Iterable[tuple[int, int]]:
-        births = dates_of(person, "birth")
-        events = [one for event in scene.taken for one in dates_of(event, "date")]
+        births = scene.dates(person, "birth")
+        events = [one for event in scene.taken for one in scene.dates(event, "date")]
         days = [PartialDate.day(scene.today)] if self.at == "today" else events
         found = [age for b in births for d in days if (age := years_between(b, d))]
         return found or self._told(person, events, scene.today)
@@ -164,6 +164,6 @@ class ContactVerifiedSince(Predicate):
     def ask(self, scene: Scene) -> Outcome:
         """Whether one is."""
         logs = scene.all("contact_log")
-        talks = [one.last for log in logs for one in dates_of(log, "on") if one.last]
+        talks = [one.last for log in logs for one in scene.dates(log, "on") if one.last]
         ok = any(0 <= (scene.today - day).days <= self.days for day in talks)
         return YES if ok else Outcome(False, lacking=(Lack("contact_log", "on"),))
