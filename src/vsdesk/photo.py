@@ -7,12 +7,15 @@ are no picture, are truncated, or would unpack to more than `PIXEL_LIMIT`. Sizes
 from __future__ import annotations
 
 import io
+import math
 import random
 import warnings
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from operator import mul
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
 
 from vsdesk.errors import UserError
 
@@ -23,6 +26,9 @@ PIXEL_LIMIT: Final = 60_000_000  # a phone's largest photo; more is refused befo
 BYTE_LIMIT: Final = 64 * 1024 * 1024
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 _QUALITY: Final = 88
+_SIDE: Final = 48  # pixels of a fingerprint's side
+_TURNS: Final = tuple(turn + skew for turn in (0, 90, 180, 270) for skew in (0, -3, 3, -6, 6))
+_ALIKE: Final = 0.62  # of 1.0; pages of another layout stay below 0.5
 
 
 def clean(data: bytes) -> tuple[bytes, int, int]:
@@ -48,6 +54,60 @@ def thumbnail(data: bytes, box: tuple[int, int]) -> bytes:
         out = io.BytesIO()
         picture.save(out, "PNG")
     return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a picture looks like from afar: its layout in few grey pixels. Never leaves the vault."""
+
+    pixels: bytes = field(repr=False)
+
+
+def fingerprint(data: bytes) -> Fingerprint:
+    """The layout of a picture, for `alike`. Raises UserError (E_PHOTO)."""
+    with _reading():
+        big = (4 * _SIDE, 4 * _SIDE)
+        grey = _open(data, draft=big).convert("L").resize(big, Image.Resampling.BOX)
+        plain = ImageOps.autocontrast(grey.filter(ImageFilter.GaussianBlur(3)))
+        return Fingerprint(plain.resize((_SIDE, _SIDE), Image.Resampling.BOX).tobytes())
+
+
+def alike(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two pictures show the same layout, also when one was turned, shrunk, darkened, copied.
+
+    Quarter turns and a few degrees askew are tried. Papers made from one template are alike though
+    their words differ; that is what it is for.
+    """
+    upright = _contrast(one.pixels)
+    turned = Image.frombytes("L", (_SIDE, _SIDE), other.pixels)
+    return any(
+        sum(map(mul, upright, _contrast(turned.rotate(turn, _SMOOTH).tobytes()))) >= _ALIKE
+        for turn in _TURNS
+    )
+
+
+def _contrast(pixels: bytes) -> list[float]:
+    """The pixels within the circle, around zero and of length one; zeros for a plain surface."""
+    inside = [pixels[at] for at in _CIRCLE]
+    mean = sum(inside) / len(inside)
+    around = [one - mean for one in inside]
+    length = math.sqrt(sum(map(mul, around, around)))
+    return [one / length for one in around] if length else around
+
+
+def _circle(side: int) -> tuple[int, ...]:
+    """Which pixels of a square stay inside it however it is turned."""
+    middle = (side - 1) / 2
+    return tuple(
+        y * side + x
+        for y in range(side)
+        for x in range(side)
+        if (x - middle) ** 2 + (y - middle) ** 2 <= middle**2
+    )
+
+
+_CIRCLE: Final = _circle(_SIDE)
+_SMOOTH: Final = Image.Resampling.BILINEAR
 
 
 @contextmanager

@@ -61,7 +61,7 @@ ALL_SCOPES: Final = frozenset(
 )
 _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
-_INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
+INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
 
 State = Literal[
     "given",
@@ -152,7 +152,7 @@ def agreement(
     # Whoever is missing was not here to answer: such a row is a slip, and lets nothing out.
     asked = [one for one in asked if one.value("grantor") not in missing]
     if own is not None:
-        mine = _latest(one for one in asked if one.every("grantor") == (own,))
+        mine = latest(one for one in asked if one.every("grantor") == (own,))
         return _narrowest(tuple(mine), wanted, today, dossier, silent=False)
     speaking = _with_standing(dossier, asked, recipient, today)
     if asked and not speaking:
@@ -174,7 +174,7 @@ def _of_the_free(
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
     if not mine:
         return Agreement("person_decides")
-    return _narrowest(tuple(_latest(mine)), wanted, today, dossier, silent=False)
+    return _narrowest(tuple(latest(mine)), wanted, today, dossier, silent=False)
 
 
 def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
@@ -192,7 +192,7 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
 
 def unnamed(dossier: Dossier, recipient: str) -> frozenset[str]:
     """Those who asked not to be named to this recipient; what was said to us counts for families too."""
-    recipients = _INSIDE if recipient in _INSIDE else {recipient}
+    recipients = INSIDE if recipient in INSIDE else {recipient}
     return frozenset(
         str(grantor)
         for one in dossier.of("consent_grant")
@@ -244,19 +244,21 @@ def _asks(grant: RecordView, wanted: tuple[str, str], named: str) -> bool:
     )
 
 
+def is_decided(grant: RecordView) -> bool:
+    """Whether a coordinator chose this answer; without the reason written down it is no choice."""
+    return grant.value("decides") is True and bool(grant.text("decides_why").strip())
+
+
 def _decided(speaking: Iterable[RecordView]) -> tuple[RecordView, ...]:
-    """The answers that a coordinator chose; without the reason written down it is no choice."""
-    return tuple(
-        one for one in speaking if one.value("decides") is True and one.text("decides_why").strip()
-    )
+    return tuple(one for one in speaking if is_decided(one))
 
 
-def _latest(answers: Iterable[RecordView]) -> list[RecordView]:
+def latest(answers: Iterable[RecordView]) -> list[RecordView]:
     """The last answer of each person."""
-    latest: dict[str, RecordView] = {}
+    found: dict[str, RecordView] = {}
     for grant in sorted(answers, key=lambda one: (one.text("given_on"), one.created, one.id)):
-        latest[grant.text("grantor")] = grant
-    return list(latest.values())
+        found[grant.text("grantor")] = grant
+    return list(found.values())
 
 
 def _with_standing(
@@ -265,19 +267,19 @@ def _with_standing(
     """The grants of those who speak for the case: one that decides, or the best standing there is."""
     if decided := _decided(answers):
         return decided
-    latest = _latest(answers)
-    if recipient in _INSIDE:
-        return tuple(latest)
-    ranks = {one.id: rank_of_grant(dossier, one, today) for one in latest}
+    newest = latest(answers)
+    if recipient in INSIDE:
+        return tuple(newest)
+    ranks = {one.id: rank_of_grant(dossier, one, today) for one in newest}
     best = min(ranks.values(), default=3)
-    return tuple(one for one in latest if ranks[one.id] == best and best < 3)
+    return tuple(one for one in newest if ranks[one.id] == best and best < 3)
 
 
 def _unasked(
     dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, today: str
 ) -> bool:
     """True when somebody of first standing answered other questions, but not this one."""
-    if recipient in _INSIDE or not speaking:
+    if recipient in INSIDE or not speaking:
         return False
     asked = {one.text("grantor") for one in speaking}
     others = {one.text("grantor") for one in grants(dossier)} - asked
@@ -343,7 +345,7 @@ def _narrowest(
     if not speaking:
         return Agreement("not_asked")
     states: list[State] = [state_of(one, today) for one in speaking]
-    if wanted[1] not in _INSIDE:
+    if wanted[1] not in INSIDE:
         states += [one for grant in speaking if (one := assent_of(dossier, grant, today))]
     if silent:
         states.append("not_asked")
@@ -363,5 +365,5 @@ def _narrowest(
 
 def holds_already(dossier: Dossier, recipient: str) -> bool:
     """Whether this recipient was given something before (a disclosure row says so)."""
-    inside = recipient in _INSIDE
+    inside = recipient in INSIDE
     return inside or any(recipient in one.every("recipient") for one in dossier.of("disclosure"))

@@ -16,6 +16,7 @@ from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.kinship import cycles
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.prior import asked_again
 from vsdesk.words import mark
 
 FREED: Final = frozenset({"release", "amnesty", "settlement", "exchange", "escape_prison_opening"})
@@ -45,6 +46,7 @@ SENTENCES: Final = {
     "withdrawn_before_given": mark("A consent was withdrawn before the day on which it was given."),
     "answered_before_sent": mark("An answer is dated before the submission was sent."),
     "forebear": mark("By what is recorded, somebody would be their own forebear."),
+    "asked_again": mark("The same was asked again, and nobody wrote why."),
     "not_decided": mark("Several claims about the same thing are marked as current."),
 }
 
@@ -227,6 +229,11 @@ def _kinship(dossier: Dossier, _: date) -> Iterator[Flag]:
         yield Flag("forebear", cycle)
 
 
+def _asked_again(dossier: Dossier, _: date) -> Iterator[Flag]:
+    for records in asked_again(dossier):
+        yield Flag("asked_again", records)
+
+
 _RULES: Final[tuple[Rule, ...]] = (
     _release_before_arrest,
     _seen_after_death,
@@ -238,4 +245,5 @@ _RULES: Final[tuple[Rule, ...]] = (
     _signed_while_detained,
     _claims,
     _kinship,
+    _asked_again,
 )

@@ -1,0 +1,158 @@
+"""What is odd about an answer, in a sentence, and read the narrower way by the gate.
+
+A note never blocks saving. Each one names a grant and says what counts instead. Sources: issue "bad
+input"; data-dictionary §2.13, §5.9, §5.10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from vsdesk.records import consent
+from vsdesk.records.ages import is_minor
+from vsdesk.records.case_parts import disappearances, missing_person_ids
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.standing import is_free, missing_minor, rank_of_grant
+from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.words import mark
+
+SENTENCES: Final = {
+    "ends_before": mark("This consent ends before it begins. It counts as not given."),
+    "not_yet": mark(
+        "This consent is dated on a day that has not come. It counts as not given until then."
+    ),
+    "unknown_recipient": mark(
+        "The list has no recipient of this name any more. The consent lets nothing out to another one; ask again."
+    ),
+    "unknown_purpose": mark(
+        "The list has no purpose of this name any more. The consent lets nothing out; ask again."
+    ),
+    "no_standing": mark(
+        "This person cannot decide alone for the missing person. It counts once a coordinator decides, with a reason."
+    ),
+    "of_a_child": mark(
+        "A child cannot decide for the missing person. It counts as what the child wishes."
+    ),
+    "missing_answered": mark("The missing person cannot have answered. This row lets nothing out."),
+    "frozen": mark("The person is back or was found, and decides. What relatives answered rests."),
+    "contradicts": mark(
+        "Others of equal standing answered differently. The narrowest answer holds until a coordinator decides."
+    ),
+    "no_scope": mark(
+        "What may leave is not written down. Only name and circumstances leave, and nothing at level C."
+    ),
+    "assent": mark("A child of 12 or more is asked as well. Its answer is not written down."),
+    "decides_without_why": mark(
+        "This answer is marked as deciding, without a reason. It does not decide."
+    ),
+    "no_event": mark("The case has no event yet. What may leave is read the narrower way."),
+}
+_YES: Final = frozenset({"given", "given_limited"})
+
+
+@dataclass(frozen=True, slots=True)
+class GrantNote:
+    """One odd thing: the id of the grant (or of the case), and its code."""
+
+    grant: str
+    code: str
+
+    @property
+    def sentence(self) -> str:
+        """The English literal, for `Words.say`."""
+        return SENTENCES[self.code]
+
+
+def notes(dossier: Dossier, lists: Vocabularies, today: str) -> tuple[GrantNote, ...]:
+    """Everything that is odd about the answers in this dossier, in the order of the answers."""
+    found = [
+        GrantNote(grant.id, code)
+        for grant in consent.grants(dossier)
+        for code in _of_grant(dossier, grant, lists, today)
+    ]
+    found += [GrantNote(id, "contradicts") for id in _contradicting(dossier, today)]
+    if dossier.of("case") and not disappearances(dossier):
+        found.append(GrantNote(dossier.root, "no_event"))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_grant(
+    dossier: Dossier, grant: RecordView, lists: Vocabularies, today: str
+) -> Iterator[str]:
+    given = bool(_YES & {str(one) for one in grant.every("result")})
+    if given:
+        yield from _of_days(grant, today)
+        if not any(isinstance(one, list) for one in grant.every("data_scope")) and not _keeps(
+            grant
+        ):
+            yield "no_scope"
+    for field, code in (("recipient", "unknown_recipient"), ("purpose", "unknown_purpose")):
+        vocabulary = "recipient" if field == "recipient" else "consent_purpose"
+        if any(
+            isinstance(one, str) and not lists.has(vocabulary, one) for one in grant.every(field)
+        ):
+            yield code
+    yield from _of_speaker(dossier, grant, today)
+    if True in grant.every("decides") and not grant.text("decides_why").strip():
+        yield "decides_without_why"
+    outside = grant.text("recipient") not in consent.INSIDE
+    if given and outside and consent.assent_of(dossier, grant, today) == "assent":
+        yield "assent"
+
+
+def _of_days(grant: RecordView, today: str) -> Iterator[str]:
+    days = {name: [d for d in grant.every(name) if isinstance(d, str)] for name in _DAYS}
+    if days["given_on"] and max(days["given_on"]) > today:
+        yield "not_yet"
+    ends = [*days["review_on"], *days["withdrawn_on"]]
+    if days["given_on"] and ends and min(ends) < max(days["given_on"]):
+        yield "ends_before"
+
+
+_DAYS: Final = ("given_on", "review_on", "withdrawn_on")
+
+
+def _of_speaker(dossier: Dossier, grant: RecordView, today: str) -> Iterator[str]:
+    missing = missing_person_ids(dossier)
+    grantor = grant.text("grantor")
+    free = is_free(dossier)
+    if grantor in missing:
+        if not free:
+            yield "missing_answered"
+        return
+    if free:  # a found child is spoken for by its guardian, and asked itself
+        if not (missing_minor(dossier, today) and rank_of_grant(dossier, grant, today) == 1):
+            yield "frozen"
+        return
+    held = dossier.get(grantor)
+    if held is not None and held.kind == "person" and is_minor(held, today):
+        yield "of_a_child"
+    elif missing and _stands_alone(dossier, grant, today):
+        yield "no_standing"
+
+
+def _stands_alone(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether somebody answered for the missing person who may not, and nobody decided it."""
+    settled = _keeps(grant) or consent.is_decided(grant)
+    return not settled and rank_of_grant(dossier, grant, today) == 3
+
+
+def _contradicting(dossier: Dossier, today: str) -> Iterator[str]:
+    """Answers of equal standing to one question that differ, where nobody decided."""
+    asked: dict[tuple[str, str, str], list[RecordView]] = {}
+    missing = missing_person_ids(dossier)
+    for grant in consent.grants(dossier):
+        if grant.text("grantor") not in missing and rank_of_grant(dossier, grant, today) == 1:
+            key = (grant.text("purpose"), grant.text("recipient"), grant.text("recipient_name"))
+            asked.setdefault(key, []).append(grant)
+    for answers in asked.values():
+        latest = consent.latest(answers)
+        decided = any(consent.is_decided(one) for one in latest)
+        if not decided and len({consent.state_of(one, today) for one in latest}) > 1:
+            yield from (one.id for one in latest)
+
+
+def _keeps(grant: RecordView) -> bool:
+    return grant.text("purpose") in ("hold_record", "casework")

@@ -1,0 +1,121 @@
+"""The wording guard: nobody is spoken of as dead before remains are identified, in any language.
+
+Words that say so outright are never printed; words that only speak in the past are shown to whoever
+writes, who may leave them. Words as told are never changed: the guard marks, it does not edit. After a
+forensic identification it is silent. Sources: data-dictionary §5.24; data-dictionary-2 §2 (what would
+hurt a family); stories (common asserts).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from vsdesk.words import mark
+
+Kind = Literal["never", "look"]
+
+SENTENCES: Final = {
+    "never": mark(
+        "This word speaks of the person as dead. Until remains are identified, say “missing”."
+    ),
+    "look": mark(
+        "This speaks of the person in the past. Say what the person is, or “when last seen”."
+    ),
+}
+
+# Arabic letters as they may be joined: with the article, a preposition or an ending before and after.
+_MARKS: Final = "[\u064b-\u0652\u0670\u0640]*"
+_NEVER_AR: Final = (
+    *("مرحوم", "مرحومة", "مرحومين", "شهيد", "شهيدة", "شهداء", "أرملة", "ارملة", "أرمل", "ارمل"),
+    *("أرامل", "ارامل", "فقيد", "فقيدة", "متوفى", "متوفاة", "متوفي", "غريق", "غريقة", "استشهد"),
+    *("استشهدت", "المغفور", "ترمّل", "ترمل", "ترملت"),
+)
+_NEVER_AR_PHRASES: Final = (
+    *("رحمه الله", "رحمها الله", "الله يرحمه", "الله يرحمها", "رحمة الله عليه", "رحمة الله عليها"),
+)
+_NEVER_KU: Final = (
+    "rehmetî",
+    "rehmetiyê",
+    "rehmetiya",
+    "şehîd",
+    "şehîdê",
+    "şehîda",
+    "jinebî",
+    "bêjin",
+)
+_NEVER_EN: Final = (
+    *("the late", "widow", "widower", "martyr", "martyred", "was killed", "deceased", "drowned"),
+    *("passed away", "late husband", "late son"),
+)
+_LOOK_AR: Final = ("كان يحب", "كانت تحب", "كان شخصاً", "كانت شخصاً", "كان إنساناً", "كانت إنسانة")
+_LOOK_EN: Final = ("he was a", "she was a", "he used to", "she used to", "he loved", "she loved")
+_LOOK_KU: Final = ("jê hez dikir", "mirovekî baş bû", "kesekî baş bû")
+# What a register or a paper says is said of the paper: "registered as dead in the civil registry".
+_OF_A_PAPER: Final = re.compile(
+    r"مسجَّل|مسجل|بحسب|السجل المدني|غير مثبت|registered as|according to|civil registry"
+    r"|li gorî|tomar",
+    re.IGNORECASE,
+)
+_AROUND: Final = 48  # characters beside a word in which a paper may be named
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One place in a text: from `start` to `end`, the word, and how grave it is."""
+
+    start: int
+    end: int
+    word: str = field(repr=False)
+    kind: Kind
+
+    @property
+    def sentence(self) -> str:
+        """What is said to whoever wrote it (for `Words.say`)."""
+        return SENTENCES[self.kind]
+
+
+def slips(text: str, *, identified: bool = False) -> tuple[Slip, ...]:
+    """The words of a text that presume death, in order. None once remains are identified."""
+    if identified:
+        return ()
+    found = [*_matches(text, _NEVER, "never"), *_matches(text, _LOOK, "look")]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def may_stand(text: str, *, identified: bool = False) -> bool:
+    """Whether a printed line of our own holds no word that presumes death."""
+    return not any(one.kind == "never" for one in slips(text, identified=identified))
+
+
+def _matches(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Slip]:
+    for found in pattern.finditer(text):
+        around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        if not _OF_A_PAPER.search(around):
+            yield Slip(found.start(), found.end(), found.group(), kind)
+
+
+def _arabic(word: str) -> str:
+    """A word with any vowel marks between its letters; its ta marbuta may open before an ending."""
+    stem, open_ = (word[:-1], "[ةت]" + _MARKS) if word.endswith("ة") else (word, "")
+    return "".join(re.escape(letter) + _MARKS for letter in stem) + open_
+
+
+def _pattern(arabic: tuple[str, ...], phrases: tuple[str, ...], others: tuple[str, ...]) -> str:
+    joined = "|".join(map(_arabic, sorted(arabic, key=len, reverse=True)))
+    whole = "|".join(map(_arabic, sorted(phrases, key=len, reverse=True)))
+    latin = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+    parts = [rf"\b(?:{latin})\b"]
+    if joined:
+        parts.append(rf"\b[وفبل]?(?:ال|لل)?(?:{joined})(?:ه|ها|هم|ي)?\b")
+    if whole:
+        parts.append(rf"\b(?:{whole})\b")
+    return "|".join(parts)
+
+
+_NEVER: Final = re.compile(
+    _pattern(_NEVER_AR, _NEVER_AR_PHRASES, (*_NEVER_KU, *_NEVER_EN)), re.IGNORECASE
+)
+_LOOK: Final = re.compile(_pattern((), _LOOK_AR, (*_LOOK_KU, *_LOOK_EN)), re.IGNORECASE)

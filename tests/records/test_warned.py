@@ -1,0 +1,82 @@
+"""A caller's number known again in another family's file. All people and numbers are made up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.people import TODAY, rid
+from tests.records.conftest import Made, view
+
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.values import Json
+from vsdesk.records.warned import SCRIPT, WARNING, Warned, alike, contact_keys, warning_values
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("+000 000 111", "00000-0111", True),
+        ("+963 900 000 777", "0900 000 777", True),
+        ("+963 900 000 777", "٠٩٠٠ ٠٠٠ ٧٧٧", True),
+        ("\u2066+963 900 000 777\u2069", "00963900000777", True),
+        ("+963 900 000 777", "+963 900 000 778", False),
+        ("@Abu_Haydar_made_up", "https://t.me/abu_haydar_made_up", True),
+        ("@abu_haydar", "abu_haydar2", False),
+        ("Made.Up@Example.org", "made.up@example.org", True),
+        ("أبو_حيدر_متخيل", "@أبو_حيدر_متخيل", True),
+    ],
+)
+def test_contacts_are_compared_without_their_dress(one: str, other: str, same: bool) -> None:
+    assert bool(contact_keys(one) & contact_keys(other)) is same
+
+
+@pytest.mark.parametrize("value", ["", "12345", "@a", None, 5, {"answer": "unknown"}, "+-()", " "])
+def test_what_is_no_contact_matches_nothing(value: Json) -> None:
+    assert contact_keys(value) == frozenset()
+
+
+def warned(*values: Json) -> Warned:
+    records = [view(f"w{n}", "warned_contact", {"value": one}) for n, one in enumerate(values)]
+    return Warned(records)
+
+
+def test_it_warns_without_any_case_to_read(made: Made) -> None:
+    known = warned("+000 000 222", "@abu_made_up")
+    assert len(known) == 2
+    (hit,) = known.hits(made.dossier())
+    assert (hit.record, hit.field, hit.warned) == (rid("phone"), "value", rid("w0"))
+    assert known.known("000000222") == rid("w0")
+    assert known.known("+000 000 223") is None
+    assert WARNING and len(SCRIPT) == 4
+
+
+def test_it_reads_attempts_and_senders_of_papers_too(made: Made) -> None:
+    made.add("call", "extortion_attempt", "case", contact_value="+000 000 111", handle="@abu")
+    made.add("paper", "evidence_item", "case", type="release_order", sent_by="000000111")
+    found = {hit.record for hit in warned("+000-000-111").hits(made.dossier())}
+    assert found == {rid("call"), rid("paper")}
+
+
+def test_a_removed_warning_warns_no_more(made: Made) -> None:
+    made.add("w", "warned_contact", space="reference", value="+000 000 222")
+    made.delete("w")
+    assert not Warned(made.dossier()).hits(made.dossier())
+
+
+def test_what_is_copied_holds_no_case_and_no_name(made: Made) -> None:
+    call = made.add(
+        "call", "extortion_attempt", "case", channel="phone", contact_value="+000 000 111",
+        handle="@abu_made_up", name_used="أبو حيدر", text={"ar": "قصة", "src_lang": "ar"},
+    )  # fmt: skip
+    rows = warning_values(call, TODAY, 2)
+    assert rows == (
+        {"value": "+000 000 111", "channel": "phone", "since": TODAY, "count": 2},
+        {"value": "@abu_made_up", "channel": "social", "since": TODAY, "count": 2},
+    )
+    assert warning_values(made.add("empty", "extortion_attempt", "case"), TODAY) == ()
+
+
+def test_one_caller_in_two_attempts_is_seen(made: Made) -> None:
+    made.add("call", "extortion_attempt", "case", contact_value="+000 000 111")
+    other = view("other", "extortion_attempt", {"contact_value": "000000111", "handle": "@once"})
+    found = alike([made.dossier(), Dossier(rid("b"), (other,))])
+    assert list(found.values()) == [frozenset({rid("call"), rid("other")})]

@@ -1,0 +1,69 @@
+"""The wording guard in three languages."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from vsdesk.records.labels import Labels
+from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.wording import may_stand, slips
+from vsdesk.words import Lang, Words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "المرحوم مروان", "المَرحوم مروان", "والشهيدة غادة", "هي أرملة", "زوجته أرملته", "الشهداء",
+        "الله يرحمه كان طيباً", "رحمه الله", "استشهد سنة 2013", "شاب غريق", "المغفور له",
+        "Rehmetî Marwan", "şehîd bû", "his widow", "the late Marwan", "he was killed in 2013", "Martyr",
+    ],
+)  # fmt: skip
+def test_words_that_presume_death_never_stand(text: str) -> None:
+    assert not may_stand(text)
+    assert any(one.kind == "never" and one.word in text for one in slips(text))
+    assert may_stand(text, identified=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مروان خالد الدرويش مفقود منذ 2013", "أُخذ من حاجز القطيفة", "شهد عيان رآه", "شاهد ثالث",
+        "مستشهداً بالقانون", "ترملة حي في حلب", "مفقود في البحر", "كان في مكتبه يوم أُخذ",
+        "مسجَّل/ة متوفى/متوفاة في السجل المدني (غير مثبت)",
+        "Marwan has been missing since 2013", "later that day", "translated by S-0007",
+        "registered as deceased in the civil registry (not confirmed)",
+        "Marwan ji sala 2013an ve winda ye", "şahid got",
+    ],
+)  # fmt: skip
+def test_words_of_searching_and_of_papers_stand(text: str) -> None:
+    assert may_stand(text), slips(text)
+
+
+@pytest.mark.parametrize("text", ["كان يحب الموسيقا", "He used to sing.", "She was a teacher"])
+def test_the_past_is_shown_and_may_stay(text: str) -> None:
+    (found,) = slips(text)
+    assert found.kind == "look" and may_stand(text)
+    assert text[found.start : found.end] == found.word
+    assert found.word not in repr(found)
+
+
+def test_a_slip_has_a_sentence_in_each_language() -> None:
+    for text in ("المرحوم", "كان يحب"):
+        (found,) = slips(text)
+        said = {Words(lang).say(found.sentence) for lang in get_args(Lang)}
+        assert len(said) == 3
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_no_label_of_ours_presumes_death(lang: Lang) -> None:
+    """The program's own lists never call a missing person dead; what others did is named as theirs."""
+    lists = Vocabularies.load()
+    labels = Labels(lang, lists)
+    named = {"civil_status", "vital_status", "case_type", "relation", "kinship"}
+    for name in sorted(
+        set(lists) & {"search_status", "whereabouts", "claim_field", "fate"} - named
+    ):
+        for key in lists.keys(name):
+            assert may_stand(labels.term(name, key)), (name, key)
