@@ -177,8 +177,6 @@ def test_a_found_child_of_twelve_is_asked(made: Made, dictionary: Dictionary) ->
     made.set("marwan", birth={"from": "2012", "to": "2012", "precision": "year"})
     made.consent("najah", "search", "iimp", capacity="guardian", data_scope=WIDE)
     made.set("case", search_status="located_alive_elsewhere")
-    assert codes(made, dictionary) == {"assent", "frozen"}  # who only kept the file rests
-    made.drop("najah/hold_record/own_org")
     assert codes(made, dictionary) == {"assent"}
     made.set("najah/search/iimp", child_assent=True)
     assert codes(made, dictionary) == set()
