@@ -15,6 +15,9 @@ from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.vault import views
 from vsdesk.vault.lists import Lists
+from vsdesk.vault.match_keys import MatchKeys
+from vsdesk.vault.match_pairs import DECISION, MatchPairs
+from vsdesk.vault.meta import Meta
 from vsdesk.vault.summary import searchable_of
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.search import SearchIndex
 
 _BATCH: Final = 500
+_SKETCHED: Final = frozenset({"case", "person", "person_name", "event"})  # what a sketch is made of
 
 
 class Folding:
@@ -47,6 +51,8 @@ class Folding:
         self._dictionary = dictionary
         self._rules = rules
         self._lists = Lists(database, dictionary)
+        self._keys = MatchKeys(database, Meta(database))
+        self._pairs = MatchPairs(database)
         self._link_fields: dict[str, tuple[str, ...]] = {}
 
     def state(self, record: int) -> RecordState | None:
@@ -64,6 +70,8 @@ class Folding:
         wanted = sorted(numbers)
         spaces: set[str] = set()
         later: set[str] = set()  # spaces whose list row needs records beyond one batch
+        decisions: list[int] = []
+        burnt: set[str] = set()  # spaces of which something was erased
         for start in range(0, len(wanted), _BATCH):
             progress.step("folding", start, len(wanted))
             found = self._fold_batch(wanted[start : start + _BATCH])
@@ -71,9 +79,24 @@ class Folding:
             later |= self._lists.at_once(found)
             later |= self._lists.quoting(found.values())
             spaces |= touched
+            decisions += [n for n, view in found.items() if view.kind == DECISION]
+            burnt |= {view.space for view in found.values() if _burnt(view)}
         self._deletions(spaces & later)
         self._lists.write(later, progress)
+        self._follow_matches(spaces, decisions, burnt)
         return spaces
+
+    def _follow_matches(
+        self, spaces: set[str], decisions: Sequence[int], burnt: Collection[str]
+    ) -> None:
+        """Sketches are made later, in the background; what was erased is forgotten at once."""
+        if burnt:
+            gone = self._keys.cases(burnt)
+            self._keys.drop(gone)
+            self._pairs.drop(gone)
+        self._keys.touched(spaces)
+        if decisions:
+            self._pairs.follow(decisions)
 
     def rebuild(self, progress: Progress = SILENT) -> None:
         """Fold every record anew from the log."""
@@ -189,6 +212,13 @@ class Folding:
             "UPDATE record SET hidden = ? WHERE n = ?",
             [(int(state.rec in buried), number) for number, state in states.items()],
         )
+
+
+def _burnt(view: RecordView) -> bool:
+    """Whether something of which a sketch is made was erased."""
+    return view.kind in _SKETCHED and any(
+        one.held == "erased" for standing in view.fields.values() for one in standing
+    )
 
 
 def _raw(hexed: str | None) -> bytes | None:

@@ -81,6 +81,21 @@ INSERT INTO g (g, rank) VALUES ('pgsz', 3950);
 -- what the trigram hits are verified against, and what a hit shows
 CREATE TABLE needle (n INTEGER PRIMARY KEY, t TEXT NOT NULL);
 
+-- possible same persons (docs/spec/vault.md §11). state: 1 the sketch is to be made, 2 to be compared
+CREATE TABLE match_due (n INTEGER PRIMARY KEY, state INTEGER NOT NULL);
+CREATE INDEX match_due_state ON match_due (state, n);
+CREATE TABLE match_key (key INTEGER NOT NULL, n INTEGER NOT NULL, facts INTEGER NOT NULL,
+  PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE match_row (n INTEGER PRIMARY KEY, row BLOB NOT NULL);
+CREATE TABLE match_kept (n INTEGER PRIMARY KEY, keys BLOB NOT NULL, counted BLOB NOT NULL);
+CREATE TABLE match_count (key INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+-- list: 0 for two cases, else the number of the source_list to which the line `high` belongs
+CREATE TABLE match_pair (low INTEGER NOT NULL, high INTEGER NOT NULL, list INTEGER NOT NULL,
+  points REAL NOT NULL, band TEXT NOT NULL, decision TEXT NOT NULL,
+  PRIMARY KEY (low, high)) WITHOUT ROWID;
+CREATE INDEX match_pair_high ON match_pair (high);
+CREATE INDEX match_pair_band ON match_pair (list, decision, band, points, low, high);
+
 CREATE TABLE draft (key TEXT PRIMARY KEY, saved INTEGER NOT NULL, value BLOB NOT NULL)
   WITHOUT ROWID;
 -- files outside the database: `name` is random, `key` opens it, `blob` is the hash of its blobman

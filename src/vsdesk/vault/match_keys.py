@@ -1,0 +1,177 @@
+"""Sketches of cases: opaque numbers and blobs by which a possible same person is found (spec §11).
+
+Knows no name and no matching: `matching` makes the sketches, this keeps them true to the log. A case
+that was touched waits in `match_due` until somebody asks for it; what was erased loses its sketch in
+the same transaction. Satisfies `matching.store.KeyStore`.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.meta import Meta
+
+SKETCH, COMPARE = 1, 2  # what a case in `match_due` waits for
+_META: Final = "match"
+Kept = tuple[int, "Sequence[int]", int, "Sequence[int]", bytes]  # number, keys, facts, counted, row
+
+
+class MatchKeys:
+    """Reads and writes sketches, by the number of the case's record."""
+
+    def __init__(self, database: Database, meta: Meta) -> None:
+        self._db = database
+        self._meta = meta
+
+    # -- what a search for candidates asks --------------------------------------------------------
+
+    def size(self) -> int:
+        """How many cases have a sketch."""
+        return int(self._held()["size"])
+
+    def counts(self, keys: Collection[int]) -> Mapping[int, int]:
+        """How many cases have each counted name; a key that none has is absent."""
+        sql = "SELECT key, count FROM match_count WHERE key IN (SELECT value FROM json_each(?))"
+        return dict(self._db.query(sql, (json.dumps(list(keys)),)))
+
+    def postings(self, key: int, most: int) -> Sequence[int]:
+        """The cases under a key."""
+        sql = "SELECT n FROM match_key WHERE key = ? LIMIT ?"
+        return [row[0] for row in self._db.query(sql, (key, most))]
+
+    def agreeing(
+        self, key: int, facts: Sequence[tuple[int, int]], least: int, most: int
+    ) -> Sequence[int]:
+        """As `postings`, only those of whose facts at least `least` agree: facts & mask = value."""
+        asked = " + ".join("((facts & ?) = ?)" for _ in facts) or "0"
+        sql = f"SELECT n FROM match_key WHERE key = ? AND {asked} >= ? LIMIT ?"  # noqa: S608 - bound
+        bound = [part for fact in facts for part in fact]
+        return [row[0] for row in self._db.query(sql, (key, *bound, least, most))]
+
+    def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
+        """What is compared, of these cases; one without a sketch is left out."""
+        sql = "SELECT n, row FROM match_row WHERE n IN (SELECT value FROM json_each(?))"
+        return dict(self._db.query(sql, (json.dumps(sorted(reports)),)))
+
+    # -- what waits -------------------------------------------------------------------------------
+
+    def touched(self, spaces: Collection[str]) -> None:
+        """The cases among these spaces wait for a new sketch. One statement, for every save."""
+        self._db.run(
+            "INSERT OR REPLACE INTO match_due (n, state) SELECT n, ? FROM record "
+            "WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND id = space AND kind = 'case'",
+            (SKETCH, json.dumps(list(spaces))),
+        )
+
+    def cases(self, spaces: Collection[str]) -> list[int]:
+        """The numbers of the cases among these spaces, deleted ones too."""
+        rows = self._db.query(
+            "SELECT n FROM record WHERE id IN (SELECT unhex(value) FROM json_each(?)) "
+            "AND id = space AND kind = 'case'",
+            (json.dumps(list(spaces)),),
+        )
+        return [row[0] for row in rows]
+
+    def left(self) -> int:
+        """How many cases wait."""
+        return int(self._db.one("SELECT count(*) FROM match_due")[0])
+
+    def waiting(self, state: int, most: int) -> list[int]:
+        """The first cases that wait for this."""
+        sql = "SELECT n FROM match_due WHERE state = ? ORDER BY n LIMIT ?"
+        return [row[0] for row in self._db.query(sql, (state, most))]
+
+    def compared(self, numbers: Iterable[int]) -> None:
+        """These cases wait no longer."""
+        self._db.run_many("DELETE FROM match_due WHERE n = ?", [(n,) for n in numbers])
+
+    # -- sketches ---------------------------------------------------------------------------------
+
+    def version(self) -> str:
+        """By which algorithm and tables the sketches were made; "" when there are none."""
+        return str(self._held()["version"])
+
+    def restart(self, version: str) -> None:
+        """Forget all sketches and suggestions, and have every case wait."""
+        for table in ("match_key", "match_row", "match_kept", "match_count", "match_pair"):
+            self._db.run(f"DELETE FROM {table}")  # noqa: S608 - names from this tuple
+        self._db.run(
+            "INSERT OR REPLACE INTO match_due (n, state) SELECT n, ? FROM record "
+            "WHERE kind = 'case' AND id = space AND hidden = 0",
+            (SKETCH,),
+        )
+        self._meta.put(_META, {"version": version, "size": 0})
+
+    def put(self, sketches: Sequence[Kept], gone: Collection[int]) -> None:
+        """Replace the sketches of these cases and have them compared; `gone` have none any more."""
+        numbers = [one[0] for one in sketches]
+        self.drop([*numbers, *gone])
+        rows = sorted(
+            (key, number, facts) for number, keys, facts, _, _ in sketches for key in set(keys)
+        )
+        self._db.run_many("INSERT INTO match_key (key, n, facts) VALUES (?, ?, ?)", rows)
+        self._db.run_many(
+            "INSERT INTO match_row (n, row) VALUES (?, ?)",
+            [(number, row) for number, _, _, _, row in sketches],
+        )
+        self._db.run_many(
+            "INSERT INTO match_kept (n, keys, counted) VALUES (?, ?, ?)",
+            [(n, _packed(set(keys)), _packed(counted)) for n, keys, _, counted, _ in sketches],
+        )
+        self._add(Counter(key for _, _, _, counted, _ in sketches for key in counted))
+        self._resize(len(sketches))
+        self._db.run_many(
+            "INSERT OR REPLACE INTO match_due (n, state) VALUES (?, ?)",
+            [(number, COMPARE) for number in numbers],
+        )
+        self.compared(gone)
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Forget the sketches of these cases."""
+        asked = (json.dumps(list(numbers)),)
+        sql = "SELECT n, keys, counted FROM match_kept WHERE n IN (SELECT value FROM json_each(?))"
+        held = [(n, _unpacked(keys), _unpacked(counted)) for n, keys, counted in self._db.query(sql, asked)]  # fmt: skip
+        if not held:
+            return
+        rows = sorted((key, n) for n, keys, _ in held for key in keys)
+        self._db.run_many("DELETE FROM match_key WHERE key = ? AND n = ?", rows)
+        for table in ("match_row", "match_kept"):
+            self._db.run_many(f"DELETE FROM {table} WHERE n = ?", [(n,) for n, _, _ in held])  # noqa: S608 - names from this tuple
+        lost = Counter(key for _, _, counted in held for key in counted)
+        self._add({key: -count for key, count in lost.items()})
+        self._db.run_many(
+            "DELETE FROM match_count WHERE key = ? AND count <= 0", [(key,) for key in lost]
+        )
+        self._resize(-len(held))
+
+    def _add(self, counts: Mapping[int, int]) -> None:
+        self._db.run_many(
+            "INSERT INTO match_count (key, count) VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            sorted(counts.items()),
+        )
+
+    def _held(self) -> dict[str, Any]:
+        held: dict[str, Any] = self._meta.get(_META) or {"version": "", "size": 0}
+        return held
+
+    def _resize(self, by: int) -> None:
+        held = self._held()
+        self._meta.put(_META, {"version": held["version"], "size": held["size"] + by})
+
+
+def _packed(keys: Iterable[int]) -> bytes:
+    return array("q", keys).tobytes()
+
+
+def _unpacked(data: bytes) -> array[int]:
+    found = array("q")
+    found.frombytes(data)
+    return found
