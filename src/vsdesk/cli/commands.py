@@ -14,6 +14,7 @@ from vsdesk.cli import (
     consent,
     demo,
     device,
+    erase,
     ready,
     records,
     report,
@@ -42,6 +43,8 @@ def tree() -> typer.Typer:
     app.add_typer(conflicts.group, name="conflicts", help="Differences between versions.")
     app.add_typer(report.group, name="report", help="Printed pages.")
     app.add_typer(consent.group, name="consent", help="Who agreed to what, and takes it back.")
+    app.add_typer(erase.group, name="erasures", help="Orders to erase, and what is kept too long.")
+    erase.add_to(app)
     ready.add_to(app)
     attach.add_to(app)
     search.add_to(app)

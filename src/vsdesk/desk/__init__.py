@@ -6,12 +6,15 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
+from vsdesk.desk.answering import SubmissionRow
 from vsdesk.desk.base import Change
 from vsdesk.desk.consent_table import ConsentRow, ConsentTable, Outcome, Speaker
 from vsdesk.desk.consenting import How
 from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
+from vsdesk.desk.erasing import Erased, ErasureRow, Listing, ToErase, Waiting, Withdrawn
+from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
@@ -19,6 +22,8 @@ from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
 from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual_request
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
+from vsdesk.desk.retaining import Proposal
+from vsdesk.desk.submitting import Prepared, SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
 from vsdesk.desk.table_rows import BuiltRow, MadeRecord
@@ -65,6 +70,8 @@ __all__ = [
     "Dumped",
     "Edit",
     "Env",
+    "Erased",
+    "ErasureRow",
     "Handed",
     "Handover",
     "HistoryRow",
@@ -73,8 +80,10 @@ __all__ = [
     "How",
     "Inspection",
     "KdfCost",
+    "Kept",
     "ListFilter",
     "ListRow",
+    "Listing",
     "LoadRow",
     "Loaded",
     "MadeRecord",
@@ -83,7 +92,9 @@ __all__ = [
     "Outgoing",
     "Outlook",
     "Page",
+    "Prepared",
     "Printed",
+    "Proposal",
     "ReadyRow",
     "Received",
     "Requested",
@@ -96,12 +107,18 @@ __all__ = [
     "Spoken",
     "Status",
     "Stays",
+    "SubmissionOrder",
+    "SubmissionRow",
     "TableMapping",
     "TablePreview",
     "TableReport",
     "TableTarget",
+    "Target",
+    "ToErase",
     "Undone",
+    "Waiting",
     "Withdrawal",
+    "Withdrawn",
     "WrittenLetter",
     "decided",
     "passphrase_words",

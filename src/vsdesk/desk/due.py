@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.desk.erasing import Erasing
 from vsdesk.desk.handover import HandingOver
+from vsdesk.desk.retaining import Retaining
+from vsdesk.desk.waiting import WaitingFor
 from vsdesk.history.clock import format_ts
 from vsdesk.records.flags import flags
 from vsdesk.vault.reading import ListFilter
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 What = Literal[
-    "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission"
+    "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
+    "erase", "erasure_waits", "retention", "reply", "withdrawal",
 ]  # fmt: skip
 LOOKED_AT: Final = 4_000  # newest records of each kind
 MOST: Final = 200  # of each sort
@@ -46,7 +48,8 @@ class Due:
     """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
 
     `told` is what was written with it (text, or text by language); for a flag the English literal of
-    its sentence. `record` and `root` are "" for a hand-over.
+    its sentence, for `reply` and `withdrawal` the recipient, for `retention` the class of data, for `erasure_waits` the frame. `record` and `root`
+    are "" for a hand-over and for an order that waits.
     """
 
     what: What
@@ -61,13 +64,14 @@ class Due:
     told: Json = field(repr=False, default=None)
 
 
-class DueList(HandingOver, Erasing):
+class DueList(HandingOver, WaitingFor, Retaining):
     """What stands on the start page."""
 
     def due(self) -> list[Due]:
         """Everything that is due or comes within a week, the longest overdue of each sort first."""
         today = date.fromisoformat(self.today())
         found = [*self._dated(today), *self._receipts(today)]
+        found += [*self._to_erase_first(today), *self._over_time(), *self._unanswered()]
         if self.vault.role != "documenter":
             found += [*self._in_review(today), *self._flagged(today)]
         found += self._differing(today)
@@ -99,6 +103,31 @@ class DueList(HandingOver, Erasing):
             number=row.number if row else "",
             told=told,
         )
+
+    def _to_erase_first(self, today: date) -> Iterator[Due]:
+        """Files that may no longer be kept, and orders to erase that wait for an answer here."""
+        for one in self.to_erase():
+            yield Due(
+                "erase", one.since, _since(one.since, today), one.grant, "consent_grant",
+                one.root, one.kind, one.title, one.number,
+            )  # fmt: skip
+        for waiting in self.erasures_waiting():
+            yield Due("erasure_waits", "", 0, "", "", "", "", "", "", waiting.frame)
+
+    def _over_time(self) -> Iterator[Due]:
+        """What has been kept longer than its class is kept."""
+        for one in self.retention():
+            yield Due(
+                "retention", one.day, one.late, one.ids[0], "",
+                one.root, one.root_kind, one.title, one.number, one.data_class,
+            )  # fmt: skip
+
+    def _unanswered(self) -> Iterator[Due]:
+        """Replies that wait for the family, and holders who have not said that they deleted."""
+        for one, late, day, told in self.replies_waiting(LOOKED_AT):
+            yield self._of("reply", one, late, day, told)
+        for one, late, day, told in self.holders_waiting(LOOKED_AT, SOON):
+            yield self._of("withdrawal", one, late, day, told)
 
     def _receipts(self, today: date) -> Iterator[Due]:
         now = self.env.clock()
@@ -133,6 +162,14 @@ class DueList(HandingOver, Erasing):
             roots.setdefault(view.space, view)
         for view in list(roots.values())[:MOST]:
             yield self._of("difference", view, 0, "", None)
+
+
+def _since(day: str, today: date) -> int:
+    """Days since an ISO day; 0 for what is none."""
+    try:
+        return (today - date.fromisoformat(day)).days
+    except ValueError:
+        return 0
 
 
 def _late(record: RecordView, name: str, today: date) -> int | None:

@@ -146,6 +146,7 @@ class Erasing(Recording):
             plan.add(view)
         if not plan.targets:
             raise UserError("E_NOT_FOUND")
+        plan.close()
         return plan
 
     def _listing(self, plan: Plan, weight: Weight) -> Listing:
@@ -181,10 +182,25 @@ class Erasing(Recording):
         `because` says it in words, for the certificate; it holds nothing of what is erased. One
         transaction; then files and old pages go. The order rides to every device.
         """
+        return self._order(ids, why, because, data_class, progress)
+
+    def _order(
+        self,
+        ids: Sequence[str],
+        why: str,
+        because: str,
+        data_class: str,
+        progress: Progress,
+        *,
+        before: Sequence[Edit] = (),
+    ) -> Erased:
+        """The order, and what is saved with it (`before`), in one transaction."""
         if why not in REASONS or not because.strip():
             raise UserError("E_VALUE", kind="deletion_certificate", field="because")
         plan = self._plan(ids)
         with self.vault.transaction():
+            if before:
+                self.vault.save(before)
             weight = self.vault.erasing.weigh(plan.order(why), self._kid)
             marks = self._mark(plan)
             held, _ = self.vault.orders.give(plan.order(why, also_kept=marks), progress)

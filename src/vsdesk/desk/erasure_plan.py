@@ -53,13 +53,17 @@ class Plan:
         self._records: set[RecordKey] = set()
         self._kept: dict[str, RecordView] = {}
         self._given: dict[str, Given] = {}
+        self._read: dict[str, list[RecordView]] = {}
+        self._exits: list[RecordView] | None = None
 
     def add(self, view: RecordView) -> None:
         """One target and all that goes with it."""
         desk = self._desk
         self.targets.append(view)
         self.numbers += [text for name in NUMBERS if (text := view.text(name))]
-        here = desk.vault.read.space(view.space)
+        if view.space not in self._read:
+            self._read[view.space] = desk.vault.read.space(view.space)
+        here = self._read[view.space]
         self.holders |= {
             one.text("recipient") for one in here if one.kind == "disclosure" and not one.erased
         } - _INSIDE
@@ -92,11 +96,22 @@ class Plan:
 
     def _keep(self, view: RecordView, here: Iterable[RecordView]) -> None:
         """Items of this space that a court has: rows of exits may lie in the space of a case."""
-        rows = [*here, *self._desk.vault.read.of_kind("submission")]
-        rows += self._desk.vault.read.of_kind("disclosure")
-        given = erasure_scope.given_to_court(rows)
+        if self._exits is None:
+            read = self._desk.vault.read
+            self._exits = [*read.of_kind("submission"), *read.of_kind("disclosure")]
+        given = erasure_scope.given_to_court([*here, *self._exits])
         self._given |= given
         self._kept |= erasure_scope.kept(here, given)
+
+    def close(self) -> None:
+        """All targets are in: of what a court has, only what the order would reach is of interest."""
+        vault = self._desk.vault
+        bare = vault.orders.draft("withdrawn", spaces=self._spaces, records=self._named())
+        reached = vault.erasing.covers(bare)
+        self._kept = {id: one for id, one in self._kept.items() if (one.space, id) in reached}
+
+    def _named(self) -> set[RecordKey]:
+        return self._records | set(self.cited.values())
 
     @property
     def kept(self) -> tuple[Kept, ...]:
@@ -116,6 +131,6 @@ class Plan:
         return self._desk.vault.orders.draft(
             why,
             spaces=self._spaces,
-            records=self._records | set(self.cited.values()),
+            records=self._named(),
             keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
         )

@@ -1,0 +1,286 @@
+"""erase ID: listed, confirmed, for good. erasures list · due · approve · carry-out · certificate."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vsdesk.cli.command import Tongue, command
+from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import Desk, Listing, Proposal
+from vsdesk.errors import UserError
+from vsdesk.words import Lang
+
+group = typer.Typer(no_args_is_help=True)
+
+
+class Why(StrEnum):
+    """The reasons of an order to erase (vocabulary `erasure_reason`)."""
+
+    WITHDRAWN = "withdrawn"
+    LEGAL_ORDER = "legal_order"
+    RETENTION = "retention"
+    MISTAKE = "mistake"
+
+
+_Because = Annotated[
+    str, typer.Option("--because", help="Why, in words, for the certificate. No names.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `erase` to the commands that stand alone."""
+    command(app, "erase")(erase)
+
+
+def erase(
+    session: Session,
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Case or family numbers, or ids.")
+    ],
+    because: _Because,
+    why: Annotated[Why, typer.Option("--why", help="The reason's code.")] = Why.WITHDRAWN,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List only; erase nothing.")] = False,
+) -> Answer:
+    """Erase cases, families, persons or records for good (coordinator). Listed first."""
+    with session.desk() as desk, session.progress() as progress:
+        found = [desk.find_id(one) for one in ids]
+        listing = desk.erasure(*found)
+        lines = listed(session, desk, listing)
+        if dry_run:
+            return Answer({"dry_run": True, **document(listing)}, lines)
+        for line in lines:
+            session.tell(line)
+        session.confirm(session.words.say("Erase this for good, here and on every device?"))
+        done = desk.erase(*found, why=why.value, because=because, progress=progress)
+    said = [
+        session.words.say("Erased. The order goes to the other devices with the next hand-over.")
+    ]
+    if not done.finished:
+        said.append(
+            session.words.say(
+                "The disk has no room to write the database anew. It is tried again at the next opening."
+            )
+        )
+    return Answer(
+        {
+            "dry_run": False,
+            **document(listing),
+            "certificate": done.certificate,
+            "order": done.frame,
+            "finished": done.finished,
+        },
+        said,
+    )
+
+
+def document(listing: Listing) -> dict[str, object]:
+    """A listing for `--json`."""
+    return {
+        "targets": [{"id": t.id, "kind": t.kind, "number": t.number} for t in listing.targets],
+        "records": listing.records,
+        "files": listing.files,
+        "kinds": dict(listing.kinds),
+        "kept": [
+            {"id": k.id, "kind": k.kind, "recipient": k.recipient, "on": k.on} for k in listing.kept
+        ],
+        "cited": list(listing.cited),
+        "holders": list(listing.holders),
+        "devices": list(listing.devices),
+        "unsent": listing.unsent,
+    }
+
+
+def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
+    """A listing as lines."""
+    say, labels = session.words.say, session.labels
+    letters = {row.kid: row.letter for row in desk.devices()}
+    lines = [
+        f"{labels.kind(one.kind)}  {one.number or one.id}  {one.title}" for one in listing.targets
+    ]
+    lines += [f"    {labels.kinds(kind)}: {number}" for kind, number in listing.kinds.items()]
+    lines.append(
+        say("Records: {records} · files: {files}", records=listing.records, files=listing.files)
+    )
+    for one in listing.kept:
+        recipient = labels.term("recipient", one.recipient)
+        kind = labels.kind(one.kind)
+        lines.append(
+            say("Stays, because {recipient} has it: {what}", recipient=recipient, what=kind)
+        )
+    if listing.cited:
+        lines.append(
+            session.words.count(
+                "{n} record in another case tells what this source said: its content goes too.",
+                "{n} records in other cases tell what this source said: their content goes too.",
+                len(listing.cited),
+            )
+        )
+    if listing.holders:
+        named = ", ".join(labels.term("recipient", one) for one in listing.holders)
+        lines.append(say("Copies were given to: {recipients}.", recipients=named))
+    if listing.devices:
+        named = ", ".join(letters.get(kid) or kid[:8] for kid in listing.devices)
+        lines.append(say("Devices that hold some of it: {devices}", devices=named))
+    return lines
+
+
+@command(group, "list")
+def list_erasures(session: Session) -> Answer:
+    """Orders to erase that this vault holds, which devices confirmed them, what waits, what is offered."""
+    with session.desk() as desk:
+        rows, waiting, offered = desk.erasures(), desk.erasures_waiting(), desk.to_erase()
+    say, labels = session.words.say, session.labels
+    states = {
+        "waiting": say("waits for your answer"),
+        "owed": say("carried out, not confirmed yet"),
+        "done": say("carried out"),
+    }
+    lines = [
+        say(
+            "{order}  {reason}  {state} · confirmed by {confirmed} of {devices} devices",
+            order=row.frame[:16],
+            reason=labels.term("erasure_reason", row.why),
+            state=states[row.state],
+            confirmed=len(row.confirmed),
+            devices=len(row.confirmed) + len(row.missing),
+        )
+        for row in rows
+    ]
+    lines += [
+        say("{number}  may no longer be kept since {day}", number=one.number, day=one.since)
+        for one in offered
+    ]
+    return Answer(
+        {
+            "orders": [
+                {
+                    "order": row.frame,
+                    "why": row.why,
+                    "state": row.state,
+                    "records": row.records,
+                    "confirmed": list(row.confirmed),
+                    "missing": list(row.missing),
+                }
+                for row in rows
+            ],
+            "waiting": [
+                {
+                    "order": one.frame,
+                    "why": one.why,
+                    "spaces": one.spaces,
+                    "records": one.records,
+                    "unsent": [{"id": t.id, "kind": t.kind} for t in one.unsent],
+                }
+                for one in waiting
+            ],
+            "offered": [
+                {"id": one.root, "kind": one.kind, "number": one.number, "since": one.since}
+                for one in offered
+            ],
+        },
+        lines or [say("Nothing was erased here.")],
+    )
+
+
+@command(group, "carry-out")
+def carry_out(
+    session: Session,
+    order: Annotated[str, typer.Argument(metavar="ORDER", help="See erasures list.")],
+) -> Answer:
+    """Carry out an order that waits, because it takes work of this device or very much."""
+    with session.desk() as desk, session.progress() as progress:
+        found = [one for one in desk.erasures_waiting() if one.frame.startswith(order.lower())]
+        if len(found) != 1:
+            raise UserError("E_NOT_FOUND")
+        session.tell(
+            session.words.count(
+                "{n} record goes for good, with work that nobody else has.",
+                "{n} records go for good, with work that nobody else has.",
+                found[0].records,
+            )
+        )
+        session.confirm(session.words.say("Erase this for good, here and on every device?"))
+        desk.carry_out(found[0].frame, progress)
+    return Answer({"order": found[0].frame}, [session.words.say("Erased.")])
+
+
+@command(group, "due")
+def due(session: Session) -> Answer:
+    """Data that has been kept longer than its class is kept (coordinator)."""
+    with session.desk() as desk:
+        found = desk.retention()
+    labels = session.labels
+    return Answer(
+        {"due": [_proposal(one) for one in found]},
+        [
+            f"{one.root}  {labels.term('retention_class', one.data_class)}  {one.number}  {one.day}"
+            for one in found
+        ]
+        or [session.words.say("Nothing is kept beyond its time.")],
+    )
+
+
+def _proposal(one: Proposal) -> dict[str, object]:
+    return {
+        "class": one.data_class,
+        "root": one.root,
+        "number": one.number,
+        "records": len(one.ids),
+        "since": one.day,
+        "late": one.late,
+    }
+
+
+@command(group, "approve")
+def approve(
+    session: Session,
+    root: Annotated[str, typer.Argument(metavar="ID", help="See erasures due.")],
+    because: _Because,
+    keep_until: Annotated[
+        str | None, typer.Option("--keep-until", metavar="DAY", help="Not yet: ask again then.")
+    ] = None,
+) -> Answer:
+    """Erase what is kept beyond its time, or keep it until a day. Sign-in lists become figures."""
+    with session.desk() as desk, session.progress() as progress:
+        found = [one for one in desk.retention() if root in (one.root, one.number)]
+        if not found:
+            raise UserError("E_NOT_FOUND")
+        if keep_until is not None:
+            for one in found:
+                desk.keep_for_now(one, keep_until, because)
+            return Answer(
+                {"kept": keep_until}, [session.words.say("Kept until {day}.", day=keep_until)]
+            )
+        for one in found:
+            label = session.labels.term("retention_class", one.data_class)
+            session.tell(f"{label}  {one.number}  {one.day}")
+        session.confirm(session.words.say("Erase this for good, here and on every device?"))
+        done = [desk.approve(one, because, progress) for one in found]
+    return Answer(
+        {"certificates": [one.certificate for one in done]}, [session.words.say("Erased.")]
+    )
+
+
+@command(group, "certificate", lang=False)
+def certificate(
+    session: Session,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of the certificate.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="A PDF file.")],
+    lang: Annotated[list[Tongue] | None, typer.Option("--lang", help="One or two.")] = None,
+) -> Answer:
+    """The deletion certificate as a PDF: numbers, days and counts, nothing of what was erased."""
+    langs: tuple[Lang, ...] = tuple(_lang(one) for one in lang or [Tongue.AR])
+    session.speak(langs[0])
+    with session.desk() as desk, session.progress() as progress:
+        data = desk.certificate(id, langs, progress)
+    session.put_file(out, data)
+    return Answer({"file": str(out)}, [str(out)])
+
+
+def _lang(tongue: Tongue) -> Lang:
+    known: dict[Tongue, Lang] = {Tongue.EN: "en", Tongue.AR: "ar", Tongue.KU: "ku"}
+    return known[tongue]

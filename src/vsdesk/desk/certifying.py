@@ -1,0 +1,98 @@
+"""The deletion certificate on paper: made from its record, for the organisation's own files."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.erasing import Erasing
+from vsdesk.desk.erasure_plan import ITEM
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.labels import Labels
+from vsdesk.reports import Contact, Furniture, Voice, short_digest
+from vsdesk.words import Words
+
+if TYPE_CHECKING:
+    from vsdesk.progress import Progress
+    from vsdesk.records.values import Json
+    from vsdesk.words import Lang
+
+
+class Certifying(Erasing):
+    """Prints what was erased."""
+
+    def certificate(
+        self, rec: str, langs: tuple[Lang, ...] = ("ar",), progress: Progress = SILENT
+    ) -> bytes:
+        """The deletion certificate as a PDF, in one or two languages. It holds no content.
+
+        Raises UserError E_NOT_FOUND, E_USAGE.
+        """
+        from vsdesk.reports import deletion_certificate as paper
+
+        view = self.record(rec)
+        if view.kind != "deletion_certificate":
+            raise UserError("E_NOT_FOUND")
+        if not 1 <= len(langs) <= 2:
+            raise UserError("E_USAGE", "langs")
+        rows = [row for row in self.erasures() if row.frame == view.text("order")]
+        confirmed = sum(len(row.confirmed) for row in rows)
+        deleted = paper.Deleted(
+            on=date.fromisoformat(view.text("on")),
+            why=view.text("why"),
+            data_class=view.text("data_class"),
+            codes=tuple(view.text("codes").split()),
+            kinds=_counts(view.value("kinds")),
+            records=_number(view.value("records")),
+            files=_number(view.value("files")),
+            kept=_items_kept(view.value("kept")),
+            holders=tuple(ids_in(view.value("holders"))),
+            approved_by=view.text("approved_by"),
+            order=short_digest(view.text("order")),
+            confirmed=confirmed,
+            devices=confirmed + sum(len(row.missing) for row in rows),
+        )
+        furniture = Furniture(
+            level="B",
+            recipient="own_org",
+            copy=1,
+            case_no=next(iter(deleted.codes), ""),
+            on=deleted.on,
+            digest=deleted.order,
+            contact=Contact(organisation=self.vault.trust.name),
+        )
+        voices = [
+            Voice(Words(lang), Labels(lang, self.dictionary.vocabularies), self.dictionary.places)
+            for lang in langs
+        ]
+        return paper.render(deleted, voices, progress, furniture)
+
+
+def _number(value: Json) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _counts(value: Json) -> tuple[tuple[str, int], ...]:
+    """Records of each kind, as the certificate keeps them."""
+    if not isinstance(value, dict):
+        return ()
+    return tuple((kind, _number(number)) for kind, number in sorted(value.items()))
+
+
+def _items_kept(value: Json) -> tuple[tuple[str, date | None], ...]:
+    """(recipient, day) of each item that stays."""
+    rows = value if isinstance(value, list) else []
+    return tuple(
+        (str(row[2]), _day(str(row[3])))
+        for row in rows
+        if isinstance(row, list) and len(row) == 4 and row[0] == ITEM
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,174 @@
+"""Data whose time is over: proposed to a coordinator, who approves with a reason, or keeps it for now.
+
+Approving is an order to erase (desk/erasing.py) and leaves its certificate. One look reads a bounded
+number of records of each class, never the whole vault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, cast
+
+from vsdesk.desk.base import Change
+from vsdesk.desk.certifying import Certifying
+from vsdesk.desk.erasing import OFFICE, Erased
+from vsdesk.errors import UserError
+from vsdesk.history.clock import format_ts
+from vsdesk.progress import SILENT
+from vsdesk.records import retention
+from vsdesk.records.consent import state_of
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.retention import Over
+    from vsdesk.records.values import Json
+
+_LOOKED_AT: Final = 4_000  # records of each kind
+_MOST: Final = 200  # proposals of each class
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Data of one class whose time is over since `day` (ISO). `ids` is what would be erased.
+
+    For `sign_in` the figures stay: approve it with `tally`, the others with `approve`.
+    """
+
+    data_class: str
+    ids: tuple[str, ...]
+    root: str
+    root_kind: str
+    number: str
+    title: str = field(repr=False)
+    day: str
+    late: int
+
+
+class Retaining(Certifying):
+    """Proposes, approves, keeps for now."""
+
+    def retention(self) -> list[Proposal]:
+        """What a coordinator should decide about, the longest overdue first; others get nothing."""
+        if self.vault.role != "coordinator":
+            return []
+        today = date.fromisoformat(self.today())
+        kept = self._kept_for_now(today)
+        found = []
+        for root, over in self._over(today):
+            if (root, over.data_class) not in kept:
+                found.append(self._proposal(root, over, today))
+        return sorted(found, key=lambda one: -one.late)
+
+    def approve(self, proposal: Proposal, because: str, progress: Progress = SILENT) -> Erased:
+        """Erase what a proposal names; of sign-in lists the figures stay."""
+        if proposal.data_class == "sign_in":
+            return self.tally(proposal, because, progress)
+        return self.erase(
+            *proposal.ids,
+            why="retention",
+            because=because,
+            data_class=proposal.data_class,
+            progress=progress,
+        )
+
+    def tally(self, proposal: Proposal, because: str, progress: Progress = SILENT) -> Erased:
+        """Replace the rows that name somebody by figures: counted, and the names erased, in one go."""
+        rows = [self.record(one) for one in proposal.ids]
+        figures = [
+            Edit("participation", cast("dict[str, Json]", values), parent=proposal.root)
+            for values in retention.tally([row for row in rows if not row.erased])
+        ]
+        return self._order(
+            proposal.ids, "retention", because, proposal.data_class, progress, before=figures
+        )
+
+    def keep_for_now(self, proposal: Proposal, until: str, because: str) -> Change:
+        """Not yet: it is proposed again from that day on. Raises UserError E_ROLE, E_VALUE."""
+        if self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        if not because.strip() or until <= self.today():
+            raise UserError("E_VALUE", kind="retention_decision", field="until")
+        values: dict[str, Json] = {
+            "subject": proposal.root,
+            "data_class": proposal.data_class,
+            "until": until,
+            "because": because,
+            "decided_by": self.vault.by,
+        }
+        return self.save([Edit("retention_decision", values, space=OFFICE)])
+
+    def _kept_for_now(self, today: date) -> set[tuple[str, str]]:
+        return {
+            (one.text("subject"), one.text("data_class"))
+            for one in self.vault.read.newest("retention_decision", _LOOKED_AT)
+            if one.text("until") > today.isoformat()
+        }
+
+    def _proposal(self, root: str, over: Over, today: date) -> Proposal:
+        view = self.vault.read.view(root)
+        named = self._target(view) if view is not None else None
+        return Proposal(
+            data_class=over.data_class,
+            ids=over.ids,
+            root=root,
+            root_kind=named.kind if named else "",
+            number=named.number if named else "",
+            title=named.title if named else "",
+            day=over.day.isoformat(),
+            late=(today - over.day).days,
+        )
+
+    # -- one class after the other --------------------------------------------------------------
+
+    def _over(self, today: date) -> Iterator[tuple[str, Over]]:
+        yield from self._intakes(today)
+        yield from self._lists(today)
+        yield from self._services(today)
+        yield from self._journals(today)
+
+    def _intakes(self, today: date) -> Iterator[tuple[str, Over]]:
+        before = format_ts(self.env.clock() - retention.INTAKE // timedelta(milliseconds=1))
+        roots = [row.id for row in self.vault.read.waiting("draft", before, _MOST)]
+        for grant in self.vault.read.newest("consent_grant", _LOOKED_AT):
+            if grant.text("purpose") != "hold_record":
+                continue
+            if state_of(grant, today.isoformat()) == "refused":
+                cases = self.linking(grant.space, "case")
+                roots += [case.id for case in cases] or [grant.space]
+        for dossier in self.vault.read.dossiers([*dict.fromkeys(roots)][: 2 * _MOST]):
+            over = retention.intake(dossier, today)
+            if over is not None and not dossier.head.deleted:
+                yield dossier.root, over
+
+    def _lists(self, today: date) -> Iterator[tuple[str, Over]]:
+        for activity in self.vault.read.of_kind("activity", _LOOKED_AT):
+            over = retention.sign_in(activity, self._rows(activity.space), today)
+            if over is not None:
+                yield activity.id, over
+
+    def _rows(self, space: str) -> Iterator[RecordView]:
+        return (one for one in self.vault.read.space(space) if not one.deleted)
+
+    def _services(self, today: date) -> Iterator[tuple[str, Over]]:
+        spaces: dict[str, None] = {}
+        for kind in sorted(retention.CARE):
+            for one in self.vault.read.of_kind(kind, _LOOKED_AT):
+                spaces.setdefault(one.space)
+        for space in [*spaces][: 5 * _MOST]:
+            over = retention.service(self.vault.read.space(space), today)
+            if over is not None:
+                yield space, over
+
+    def _journals(self, today: date) -> Iterator[tuple[str, Over]]:
+        spaces: dict[str, list[RecordView]] = {}
+        for row in self.vault.read.of_kind("audit", _LOOKED_AT):
+            spaces.setdefault(row.space, []).append(row)
+        for space, rows in spaces.items():
+            over = retention.journal(rows, today)
+            if over is not None:
+                yield space, over

@@ -1,0 +1,121 @@
+"""The certificate that something was erased: numbers, days, counts, who approved. No word of what it was.
+
+It is made from the certificate's own record and stands in one or two languages, one below the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.records.date_words import day_in_words
+from vsdesk.reports.facts import list_of
+from vsdesk.reports.layout import QUIET, SMALL, Column, space
+from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.text import Setter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from vsdesk.progress import Progress
+    from vsdesk.reports.furniture import Furniture, Voice
+    from vsdesk.reports.layout import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What the certificate says. `kept` pairs a recipient's code with a day; `order` is a short digest."""
+
+    on: date
+    why: str
+    data_class: str
+    codes: tuple[str, ...]
+    kinds: tuple[tuple[str, int], ...]
+    records: int
+    files: int
+    kept: tuple[tuple[str, date | None], ...]
+    holders: tuple[str, ...]
+    approved_by: str
+    order: str
+    confirmed: int
+    devices: int
+
+
+def render(
+    deleted: Deleted, voices: Sequence[Voice], progress: Progress, furniture: Furniture
+) -> bytes:
+    """The certificate as a PDF. Raises Cancelled through `progress`."""
+    setter = Setter()
+    rows: list[Row] = []
+    for voice in voices:
+        column = Column(setter, TEXT_WIDTH, rtl=voice.rtl)
+        rows += [*_rows(deleted, voice, column, furniture), space(18)]
+    return Sheet(setter, voices, furniture).pdf(rows, progress)
+
+
+def _rows(deleted: Deleted, voice: Voice, column: Column, furniture: Furniture) -> list[Row]:
+    say, labels = voice.words.say, voice.labels
+    rows = column.text(furniture.contact.organisation, size=SMALL, colour=QUIET)
+    rows += [space(8), *column.text(say("Certificate of deletion"), size=16, bold=True), space(4)]
+    rows += column.text(
+        say("What is named here was erased for good. This paper holds nothing of what it said.")
+    )
+    rows += [space(6)]
+    pairs = [
+        (say("Erased on"), day_in_words(deleted.on, voice.lang)),
+        (say("Reason"), labels.term("erasure_reason", deleted.why)),
+        (say("Kind of data"), labels.term("retention_class", deleted.data_class)),
+        (say("Numbers"), " · ".join(f"\u2068{code}\u2069" for code in deleted.codes)),
+        (say("Approved by"), f"\u2068{deleted.approved_by}\u2069"),
+        (say("Order"), f"\u2068{deleted.order}\u2069"),
+    ]
+    for label, value in pairs:
+        if value:
+            rows += column.pair(label, value)
+    rows += column.heading(say("What was erased"))
+    for kind, number in deleted.kinds:
+        rows += column.pair(labels.kinds(kind), str(number))
+    rows += column.pair(say("Records in all"), str(deleted.records))
+    rows += column.pair(say("Files"), str(deleted.files))
+    rows += _elsewhere(deleted, voice, column)
+    return rows
+
+
+def _elsewhere(deleted: Deleted, voice: Voice, column: Column) -> list[Row]:
+    """What stays or may still lie elsewhere, honestly."""
+    say, labels = voice.words.say, voice.labels
+    rows: list[Row] = column.heading(say("What this does not reach"))
+    for recipient, day in deleted.kept:
+        named = labels.term("recipient", recipient)
+        said = (
+            say("{recipient} has an item: it stays, and is marked.", recipient=named)
+            if day is None
+            else say(
+                "{recipient} has an item since {day}: it stays, and is marked.",
+                recipient=named,
+                day=day_in_words(day, voice.lang),
+            )
+        )
+        rows += column.dotted(column.inner.text(said))
+    if deleted.holders:
+        named = list_of([labels.term("recipient", one) for one in deleted.holders], voice)
+        rows += column.dotted(
+            column.inner.text(say("Copies were given to: {recipients}.", recipients=named))
+        )
+    if deleted.devices:
+        rows += column.dotted(
+            column.inner.text(
+                say(
+                    "Devices that have confirmed it: {confirmed} of {devices}.",
+                    confirmed=deleted.confirmed,
+                    devices=deleted.devices,
+                )
+            )
+        )
+    rows += column.dotted(
+        column.inner.text(
+            say("Paper, lost devices and old backups keep what they had until they are destroyed.")
+        )
+    )
+    return rows

@@ -1,0 +1,163 @@
+"""How long each class is kept: before, on and after the day; what is never proposed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vsdesk.records import retention
+from vsdesk.records.dossier import Alternative, Dossier, RecordView
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
+
+TODAY = date(2026, 11, 24)
+
+
+def ts(day: str) -> str:
+    """The log timestamp of noon on a day."""
+    seconds = (date.fromisoformat(day) - date(1970, 1, 1)).days * 86_400 + 43_200
+    return f"{seconds * 1000:012x}-0000"
+
+
+def record(
+    kind: str, id: str, written: str = "2026-11-24", parent: str | None = None, **values: Json
+) -> RecordView:
+    """A record whose values were written on one day."""
+    fields = {
+        name: (Alternative(f"{id}:{name}", value, "k", "A1", ts(written)),)
+        for name, value in values.items()
+    }
+    return RecordView(id, kind, "s", parent, None, fields, created=ts(written), updated=ts(written))
+
+
+def keeps(result: str, on: str = "2026-10-01", **values: Json) -> RecordView:
+    """An answer about keeping the file."""
+    return record(
+        "consent_grant", f"g-{result}", on, purpose="hold_record", recipient="own_org",
+        parent=None, result=result, given_on=on, grantor="p", **values,
+    )  # fmt: skip
+
+
+def dossier(*records: RecordView) -> Dossier:
+    """A case, made up, with these records."""
+    return Dossier("c", records)
+
+
+def test_a_refused_intake_after_30_days() -> None:
+    refused = dossier(record("case", "c"), record("family", "f"), keeps("refused", "2026-10-25"))
+    assert retention.intake(refused, date(2026, 11, 23)) is None
+    over = retention.intake(refused, date(2026, 11, 24))
+    assert over == retention.Over("intake", ("c", "f"), date(2026, 11, 24))
+
+
+def test_an_unfinished_intake_30_days_after_the_last_change() -> None:
+    case = record("case", "c", "2026-10-01", review_state="draft")
+    later = record("event", "e", "2026-10-20", "c", type="arrest")
+    assert retention.intake(dossier(case, later), date(2026, 11, 18)) is None
+    over = retention.intake(dossier(case, later), date(2026, 11, 19))
+    assert over == retention.Over("intake", ("c",), date(2026, 11, 19))
+    assert (
+        retention.intake(
+            dossier(record("case", "c", "2026-10-01", review_state="peer_checked")), TODAY
+        )
+        is None
+    )
+
+
+@pytest.mark.parametrize("result", ["given", "given_limited", "expired"])
+def test_what_somebody_agreed_to_is_kept_until_the_family_decides(result: str) -> None:
+    case = record("case", "c", "2010-01-01", review_state="draft")
+    assert retention.intake(dossier(case, keeps("refused"), keeps(result)), TODAY) is None
+    withdrawn = keeps("given", withdrawn_on="2026-01-01")  # offered as an order of its own
+    assert retention.intake(dossier(case, withdrawn), TODAY) is None
+
+
+def test_what_left_the_house_is_no_unfinished_intake() -> None:
+    case = record("case", "c", "2010-01-01", review_state="draft")
+    assert retention.intake(dossier(case), TODAY) is not None
+    left = record("disclosure", "d", "2010-01-01", "c", recipient="iimp")
+    assert retention.intake(dossier(case, left), TODAY) is None
+    sent = record("submission", "u", "2010-01-01", "c", sent_on="2010-02-02")
+    assert retention.intake(dossier(case, sent), TODAY) is None
+
+
+def test_a_family_with_a_second_case_stays() -> None:
+    records = [
+        record(kind, id, "2026-01-01")
+        for kind, id in (("case", "c"), ("case", "d"), ("family", "f"))
+    ]
+    over = retention.intake(Dossier("c", tuple(records)), TODAY)
+    assert over is not None and over.ids == ("c",)
+
+
+@pytest.mark.parametrize(
+    ("when", "due"),
+    [
+        ({"from": "2026-08-26", "to": "2026-08-26", "precision": "day"}, "2026-11-24"),
+        ({"from": "2026-08-27", "to": "2026-08-27", "precision": "day"}, None),
+        ({"from": "2026-07", "to": "2026-07", "precision": "month"}, "2026-10-29"),
+        ({"from": "2025", "to": "2025", "precision": "year"}, "2026-03-31"),
+        (None, None),
+    ],
+)
+def test_names_on_sign_in_lists_after_90_days(when: Json, due: str | None) -> None:
+    activity = record("activity", "a", date=when)
+    rows = [
+        record("participation", "n2", person="p2", sex="female"),
+        record("participation", "n1", person="p1", sex="female"),
+        record("participation", "t", count=12),
+    ]
+    over = retention.sign_in(activity, rows, TODAY)
+    found = None if over is None else (over.ids, over.day.isoformat())
+    assert found == (None if due is None else (("n1", "n2"), due))
+    assert retention.sign_in(activity, rows[2:], TODAY) is None
+
+
+def test_a_tally_counts_and_names_nobody() -> None:
+    rows = [
+        record("participation", "1", person="p1", sex="female", age_band="35_49"),
+        record("participation", "2", person="p2", sex="female", age_band="35_49"),
+        record("participation", "3", person="p3", sex="male", survivor=True),
+    ]
+    assert retention.tally(rows) == [
+        {"count": 2, "sex": "female", "age_band": "35_49"},
+        {"count": 1, "sex": "male", "survivor": True},
+    ]
+
+
+def test_needs_and_services_24_months_after_the_last_contact() -> None:
+    need = record("need_assessment", "n", "2024-01-10", date="2024-01-10")
+    below = record("need", "m", "2024-01-10", "n", category="legal")
+    given = record("service", "s", "2024-02-29", date={"from": "2024-02", "to": "2024-02"})
+    records = [need, below, given]
+    assert retention.service(records, date(2026, 2, 27)) is None
+    over = retention.service(records, date(2026, 2, 28))
+    assert over == retention.Over("service", ("n", "s"), date(2026, 2, 28))
+    call = record("contact_log", "k", on="2025-06-01")
+    assert retention.service([*records, call], TODAY) is None
+    assert retention.service([call], date(2040, 1, 1)) is None
+
+
+def test_the_journal_after_ten_years() -> None:
+    rows = [record("audit", "old", "2016-11-24"), record("audit", "new", "2016-11-25")]
+    over = retention.journal(rows, TODAY)
+    assert over == retention.Over("audit", ("old",), TODAY)
+    assert retention.journal(rows[1:], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [("2024-02-29", 12, "2025-02-28"), ("2025-01-31", 1, "2025-02-28"), ("2025-12-31", 2, "2026-02-28"),
+     ("2025-03-31", 1, "2025-04-30"), ("2024-02-29", 48, "2028-02-29")],
+)  # fmt: skip
+def test_months_later(day: str, months: int, later: str) -> None:
+    assert retention.months_later(date.fromisoformat(day), months).isoformat() == later
+
+
+def test_odd_dates_propose_nothing() -> None:
+    assert retention.written_on("") is None and retention.written_on("zz") is None
+    activity = record("activity", "a", date={"from": "2026-13", "to": {"x": 1}})
+    assert retention.sign_in(activity, [record("participation", "n", person="p")], TODAY) is None
