@@ -163,3 +163,15 @@ def test_a_new_passphrase_is_asked_for_twice(tmp_path: Path) -> None:
     )
     with pytest.raises(UserError, match="E_VALUE"):
         one.new_passphrase(None)
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_technical_words_are_not_english_in_another_language(tmp_path: Path, lang: Lang) -> None:
+    one = session(tmp_path, lang=lang)
+    one.explain(UserError("E_VALUE", kind="person", field="birth", line=4))
+    told = err(one)
+    assert "E_VALUE" in told and "person" in told and "4" in told
+    assert "kind" not in told and "line" not in told
+    two = session(tmp_path, lang=lang)
+    two.explain(Bug("KeyError at case.py:12"))
+    assert "KeyError" not in err(two) and "E_BUG" in err(two)

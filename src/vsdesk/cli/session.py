@@ -224,21 +224,35 @@ class Session:
         """The sentence of a code, with line and field where they are known; its exit code."""
         code = problem.code
         message = self.words.say(code.sentence)
-        self.tell(f"{message} ({_details(problem)})")
+        self.tell(f"{message} ({self._details(problem)})")
         if self.as_json:
             error = {"code": code.name, "message": plain(message), **problem.params}
             self.outside.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
             self.outside.stdout.flush()
         return code.exit_code
 
+    def _details(self, problem: VsdeskError) -> str:
+        """The code, and where: each word of it in the language of the person. The rest only in English."""
+        say = self.words.say
+        known = {
+            "kind": say("kind"),
+            "field": say("field"),
+            "line": say("line"),
+            "row": say("row"),
+            "file": say("file"),
+        }
+        given = {name: value for name, value in problem.params.items() if value not in ("", 0)}
+        english = self.lang == "en"
+        told = [
+            f"{known.get(name, name)} {value}"
+            for name, value in given.items()
+            if english or name in known
+        ]
+        technical = english and problem.code.name in ("E_USAGE", "E_BUG")
+        return ", ".join([problem.code.name, *told, *([problem.detail] if technical else [])])
+
     def _shown(self, text: str) -> str:
         return text if is_rtl(self.lang) else plain(text)
-
-
-def _details(problem: VsdeskError) -> str:
-    known = [f"{name} {value}" for name, value in problem.params.items() if value not in ("", 0)]
-    technical = [problem.detail] if problem.code.name in ("E_USAGE", "E_BUG") else []
-    return ", ".join([problem.code.name, *known, *technical])
 
 
 def _where(problem: BaseException) -> str:

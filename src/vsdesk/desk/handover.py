@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -118,7 +119,10 @@ class HandingOver(Enrolling):
         """Take in files, or all bundles of folders. One answer for each file, never an exception for it."""
         results = retry_held(self.vault, progress)  # what a newer program wrote, after the update
         results = [one for one in results if one.status != "held"]
-        results += receive(self.vault, sources, progress)
+        named = list(sources)
+        gone = [path for path in named if not os.path.lexists(path)]
+        results += receive(self.vault, [path for path in named if path not in gone], progress)
+        results += [Received(path, "refused", "E_NO_FILE") for path in gone]
         roots = {change.space for one in results for change in one.spaces}
         self._changed((), roots, {"bundle", "case", "family"})
         return results

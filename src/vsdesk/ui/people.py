@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 _SEALED: Final = 4  # sensitivity
+_NO_LETTER: Final = "0"  # a writer's code begins with the letter of the device, or with this
 
 
 def names(person: RecordView | None, lang: Lang) -> tuple[str, ...]:
@@ -228,6 +229,15 @@ def _told_in_rows(field: FieldSpec) -> bool:
 def capital(text: str) -> str:
     """A label of the vocabulary at the start of a line."""
     return text[:1].upper() + text[1:]
+
+
+def author(look: Look, session: Session, by: str) -> str:
+    """Who wrote, by the code of the device. Before its admission a device has none: then by the name of its vault."""
+    if not by.startswith(_NO_LETTER):
+        return by
+    vault = session.desk.vault
+    own = str(vault.identity.name) if not vault.letter else ""
+    return own or look.words.say("a device before its admission")
 
 
 def role_words(look: Look, role: str) -> str:

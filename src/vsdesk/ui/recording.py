@@ -57,6 +57,13 @@ def new_source(desk: Any, event: str, code: str, witnesses: tuple[str, ...]) -> 
     )
 
 
+def relate(desk: Any, kinship: str, person: str) -> Any:
+    """Say to whom a relation is that was recorded without."""
+    from vsdesk.desk import Edit
+
+    return desk.save([Edit("kinship", {"related_to": person}, id=kinship)])
+
+
 def new_member(
     desk: Any,
     family: str,

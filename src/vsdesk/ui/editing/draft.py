@@ -21,6 +21,7 @@ class Pending:
     new: bool
     set: dict[str, Json] = field(default_factory=dict, repr=False)
     seen: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    start: tuple[str, ...] = ()  # the fields that the program filled when the record was begun
 
 
 class Draft:
@@ -43,6 +44,7 @@ class Draft:
                 bool(row.get("new")),
                 dict(row["set"]),
                 dict(row.get("seen", {})),
+                tuple(row.get("start", ())),
             )
 
     def json(self) -> Json:
@@ -55,6 +57,7 @@ class Draft:
                     "set": one.set,
                     "seen": one.seen,
                     **({"parent": one.parent} if one.parent else {}),
+                    **({"start": list(one.start)} if one.start else {}),
                 }
                 for id, one in self._records.items()
             }
@@ -67,7 +70,7 @@ class Draft:
 
     def add(self, id: str, kind: str, parent: str | None, values: Mapping[str, Json]) -> None:
         """Begin a new record."""
-        self._records[id] = Pending(kind, parent, True, dict(values))
+        self._records[id] = Pending(kind, parent, True, dict(values), start=tuple(values))
         self._tell()
 
     def change(self, view: RecordView | None, id: str, kind: str, name: str, value: Json) -> None:
@@ -100,6 +103,13 @@ class Draft:
     def drafted(self) -> list[tuple[str, str]]:
         """(id, kind) of every record that exists only in the draft."""
         return [(id, one.kind) for id, one in self._records.items() if one.new]
+
+    def told(self, id: str) -> bool:
+        """Whether a person wrote anything into a new record."""
+        one = self._records.get(id)
+        return one is not None and any(
+            value is not None and name not in one.start for name, value in one.set.items()
+        )
 
     def drop(self, id: str) -> None:
         """Give up the changes of one record."""

@@ -106,7 +106,8 @@ def shares(context: Context, keys: Iterable[str]) -> dict[str, float]:
     """How full each section is, from 0 to 1. A section without a measure counts its records."""
     drafted: dict[str, list[str]] = {}
     for id, kind in context.draft.drafted():
-        drafted.setdefault(kind, []).append(id)
+        if context.draft.told(id):  # an entry that was only begun fills nothing
+            drafted.setdefault(kind, []).append(id)
     found = {
         one.section: one.share
         for one in completeness(
@@ -129,4 +130,6 @@ def _share(
         begun = [one for one in parts if one > 0]
         return sum(begun) / len(begun) if begun else 0.0
     kinds = group.kinds if group is not None else (key,)
-    return 1.0 if any(context.dossier.of(k) or drafted.get(k) for k in kinds) else 0.0
+    if any(context.dossier.of(kind) for kind in kinds):
+        return 1.0
+    return 0.5 if any(drafted.get(kind) for kind in kinds) else 0.0

@@ -12,6 +12,7 @@ from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.timeline import Moment, Timeline
+from vsdesk.ui.people import author
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
@@ -51,7 +52,8 @@ class HistoryList(QWidget):
             told = words.say("{kind}: made or removed", kind=what)
         if row.why:
             told += "\n" + words.say("Reason: {reason}", reason=row.why)
-        when = words.say("{when} · {who}", when=log_stamp(words, row.ts), who=row.by)
+        who = author(self._context.look, self._context.session, str(row.by))
+        when = words.say("{when} · {who}", when=log_stamp(words, row.ts), who=who)
         return Moment(when, told, "accent" if row.counts else "neutral")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
-from vsdesk.ui.people import capital, row_names
+from vsdesk.ui.people import author, capital, row_names
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -31,6 +31,7 @@ class ListCells:
 
     def __init__(self, look: Look, session: Session, kind: str) -> None:
         self._look, self._labels, self._kind = look, session.labels, kind
+        self._session = session
         self._fields = {f.listed: f for f in session.dictionary.listed(kind) if f.listed}
 
     def columns(self) -> tuple[Column, ...]:
@@ -57,6 +58,8 @@ class ListCells:
             return self._look.dots(*self.names(row))
         if key == "event":
             return when(self._look, row)
+        if key == "author":
+            return author(self._look, self._session, str(row.author or ""))
         found = getattr(row, key) if key in _WIDTHS else row.extra.get(key)
         field = self._fields.get(key)
         if found and field is not None and field.vocabulary:

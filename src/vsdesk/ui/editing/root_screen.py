@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
@@ -23,8 +23,6 @@ from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
@@ -152,6 +150,7 @@ class RootScreen(Screen):
         self.box.show_section(key)
         if self.context is None:
             return
+        held = self._held_name()
         if self.part is not None:
             self._column.removeWidget(self.part)
             self.part.hide()
@@ -159,8 +158,27 @@ class RootScreen(Screen):
         self.title.setText(dict(self.entries)[key])
         self.part = self._parts(self.context, key, self.go.emit, self.again)
         self._column.addWidget(self.part, 1)
-        self.form_area.verticalScrollBar().setValue(0)
+        if held:
+            self._give_back(held)
+        else:
+            self.form_area.verticalScrollBar().setValue(0)
         self.show_filled()
+
+    def _held_name(self) -> str:
+        """The control of the present part that has the keyboard."""
+        now = QApplication.focusWidget()
+        inside = now is not None and self.part is not None and self.part.isAncestorOf(now)
+        return now.objectName() if now is not None and inside else ""
+
+    def _give_back(self, name: str) -> None:
+        """The keyboard goes to the same control of the new part, else to its section: never out of the page."""
+        found = self.part.findChild(QWidget, name) if self.part is not None else None
+        if found is not None and found.isEnabled():
+            found.setFocus()
+        elif self.nav_area.isVisible():
+            self.nav.button(self.key).setFocus()
+        else:
+            self.box.setFocus()
 
     def offer(self, entries: Sequence[tuple[str, str]]) -> None:
         """Other sections, when the record itself says which there are."""

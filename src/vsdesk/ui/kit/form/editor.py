@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 Json = Any  # plain JSON as records/values.py has it
+ANSWERS_KEY: Final = "F7"
 ANSWERS: Final = (
     ("unknown", mark("Asked, does not know")),
     ("refused", mark("Asked, did not wish to answer")),
@@ -50,6 +51,9 @@ class Editor(QWidget):
         )
         self.more.setAccessibleName(look.words.say("Other answers: {field}", field=label))
         self.more.setMinimumHeight(0)
+        # No stop of Tab in each row: the key opens the answers of the field that has the keyboard.
+        self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.more.setToolTip(look.words.say("Other answers ({key})", key=ANSWERS_KEY))
         self.more.setFixedSize(look.px(26), look.px(24))
         self.more.clicked.connect(self._menu)
         head.addWidget(self.more)
@@ -122,6 +126,14 @@ class Editor(QWidget):
         """A subclass calls this at each change by the person."""
         self.edited.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F7 in the field, and the menu key where the box has no menu of its own, open the other answers."""
+        opens = event.key() in (Qt.Key.Key_F7, Qt.Key.Key_Menu)
+        if opens and not self.more.isHidden():
+            self._menu()
+        else:
+            super().keyPressEvent(event)
+
     def _menu(self) -> None:
         menu = QMenu(self)
         menu.setObjectName(f"answers-menu-{self.name}")
@@ -131,6 +143,7 @@ class Editor(QWidget):
             menu.addAction(action)
         menu.triggered.connect(self._answered)
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _answered(self, action: QAction) -> None:

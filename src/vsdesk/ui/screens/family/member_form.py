@@ -15,6 +15,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
@@ -84,6 +85,13 @@ class MemberForm(QFrame):
         self._add.clicked.connect(self._save)
         line.addWidget(self._add)
         box.addLayout(line)
+        self._whom = Paragraph(look, say("To whom? It can be said later too."), "small", "warn")
+        self._whom.setObjectName("member-whom")
+        self._whom.hide()
+        box.addWidget(self._whom)
+        self._busy = False
+        self._relation.chosen.connect(self._check)
+        self._to.chosen.connect(self._check)
         self._check()
 
     def _missing(self) -> list[tuple[str, str]]:
@@ -119,12 +127,17 @@ class MemberForm(QFrame):
 
     def _check(self) -> None:
         known = bool(self._known.value)
+        asked = bool(self._relation.value) and not self._to.value and self._to.count() > 1
+        self._whom.setVisible(asked)
         for field in self._fields.values():
             field.setEnabled(not known)
         self._add.setEnabled(known or any(field.text().strip() for field in self._fields.values()))
 
     def _save(self) -> None:
-        self._add.setEnabled(False)
+        if self._busy:
+            return
+        self._busy = True
+        next(iter(self._fields.values())).setFocus()  # the next member can be typed at once
         session = self._context.session
         values: dict[str, Any] = {
             name: field.text().strip()
@@ -143,6 +156,7 @@ class MemberForm(QFrame):
         )
 
     def _not_saved(self, problem: VsdeskError) -> None:
+        self._busy = False
         self._check()
         self._context.session.jobs.failed.emit(problem)
 

@@ -19,6 +19,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
+from vsdesk.ui.screens.family.to_whom import ToWhom
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -33,6 +34,7 @@ class Part(SectionPart):
             person = next(iter(dossier.linked(case, "person")), None)
             if person is not None:
                 self._chart(person)
+        self._whom()
         for member in dossier.of("family_member"):
             person = dossier.get(member.text("person"))
             button = RowButton(
@@ -49,6 +51,13 @@ class Part(SectionPart):
             self.box.addWidget(button)
         self._opened: QWidget | None = None
         self.box.addWidget(MemberForm(self.context, self.again))
+
+    def _whom(self) -> None:
+        dossier = self.context.dossier
+        linked = [dossier.linked(case, "person") for case in dossier.of("case")]
+        missing = [person for found in linked for person in found]
+        if missing and self.context.may_write("kinship"):
+            self.box.addWidget(ToWhom(self.context, missing, self.again))
 
     def _chart(self, missing: RecordView) -> None:
         context, look = self.context, self.context.look
@@ -207,5 +216,5 @@ class Part(SectionPart):
         )
 
     def _family(self) -> None:
-        self.add_form("family", self.context.dossier.root)
+        self.add_form("family", self.context.dossier.root, title_first=False)
         self.add_removal(Place("families"))

@@ -33,7 +33,7 @@ class FamilyScreen(SidedScreen):
             ("contact", say("Ways of contact")),
             ("log", say("What was said")),
             *((one.key, say(one.words)) for one in groups(session.dictionary, "family")),
-            ("family", say("The family")),
+            ("family", say("Answers")),
             ("history", say("History")),
         ]
         head = RootHead(look, lead=Mark(look, "families", "accent", 28))

@@ -44,6 +44,7 @@ class Receive(QWidget):
         self._screen, self._look, self._session = screen, screen.look, screen.session
         self._folders: list[Path] = []
         self._folder: Path | None = None
+        self._files: list[Path] = []  # chosen by name
         self._ticket: Ticket | None = None
         look = self._look
         outer = column(look, self, edges=(24, 4, 24, 0))
@@ -64,7 +65,7 @@ class Receive(QWidget):
         self._folders = [stick.root for stick in find()]
         if self._folder is not None:
             self._folders.append(self._folder)
-        folders = self._folders
+        folders = [*self._folders, *self._files]
         self._session.jobs.read(
             Answer(self, self._saw, self._failed), _bundles, self._session.desk, tuple(folders)
         )
@@ -82,7 +83,7 @@ class Receive(QWidget):
             card.body.addWidget(
                 Paragraph(
                     look,
-                    words.say("No bundle was found. Put a stick in, or choose a folder."),
+                    words.say("No bundle was found. Put a stick in, or choose a folder or a file."),
                     "body",
                     "text2",
                 )
@@ -91,6 +92,9 @@ class Receive(QWidget):
         choose = Button(look, words.say("Choose a folder"), "receive-folder", icon="folder")
         choose.clicked.connect(self._choose)
         line.addWidget(choose)
+        one = Button(look, words.say("Choose a file"), "receive-file", icon="file")
+        one.clicked.connect(self._choose_file)
+        line.addWidget(one)
         line.addStretch(1)
         take = Button(
             look,
@@ -115,6 +119,21 @@ class Receive(QWidget):
         self._folder = folder
         self.look_for_sticks()
 
+    def _choose_file(self) -> None:
+        title = self._look.words.say("The bundle")
+        kinds = (
+            self._look.words.say("Bundles")
+            + " (*.age);;"
+            + self._look.words.say("All files")
+            + " (*)"
+        )
+        self._session.prompts.open_files(self, title, kinds, self.take_files)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take these in too, whatever their names are."""
+        self._files = list(files)
+        self.look_for_sticks()
+
     # Taking in.
     def take_in(self) -> None:
         """Take in all that was found."""
@@ -132,8 +151,13 @@ class Receive(QWidget):
             self, self._taken, self._failed, self.progress.step, self._stopped
         )
         self._ticket = self._session.jobs.write_long(
-            answer, self._session.desk.receive, tuple(self._folders)
+            answer, self._session.desk.receive, tuple(self._sources())
         )
+
+    def _sources(self) -> list[Path]:
+        """Folders, and files that do not lie in one of them."""
+        alone = [one for one in self._files if one.parent not in self._folders]
+        return [*self._folders, *alone]
 
     def _stop(self) -> None:
         if self._ticket is not None and self.progress is not None:
@@ -276,4 +300,9 @@ class Receive(QWidget):
 
 
 def _bundles(desk: Any, folders: tuple[Path, ...]) -> list[Path]:
-    return [path for folder in folders for path in desk.bundles_in(folder)]
+    found = [
+        path
+        for source in folders
+        for path in (desk.bundles_in(source) if source.is_dir() else [source])
+    ]
+    return list(dict.fromkeys(found))

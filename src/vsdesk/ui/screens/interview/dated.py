@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
 
-_MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date
+MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date
 CONFIRM: Final = "F6"
 
 
@@ -144,6 +144,10 @@ class DateField(Field):
         lines = column(look, rest, space=8)
         lines.addWidget(self.strip)
         lines.addWidget(self.typed)
+        told = say("Only the first {n} letters stand beside the date.", n=MOST_TOLD)
+        self.long = Paragraph(look, told, "small", "warn")
+        self.long.hide()
+        lines.addWidget(self.long)
         self._rest = rest
         return self.story
 
@@ -212,6 +216,7 @@ class DateField(Field):
             self.strip.show_date(value)
         else:
             self.strip.offer(found)
+        self.long.setVisible(len(self.story.toPlainText()) > MOST_TOLD)
         unread = bool(self.story.toPlainText().strip()) and not found and not known
         self.typed.setVisible(self._typing or unread)
 
@@ -226,7 +231,7 @@ def _same(date: Any, held: Any) -> bool:
 
 def dated(date: Any, words: str) -> dict[str, Any] | None:
     """A date with the words as told; only the words while no date is known; None without both."""
-    said = {"as_told": words} if words.strip() and len(words) <= _MOST_TOLD else {}
+    said = {"as_told": words[:MOST_TOLD]} if words.strip() else {}
     if date is None:
         return {"precision": "unknown", **said} if said else None
     return {**{k: v for k, v in date.items() if k != "as_told"}, **said}

@@ -19,6 +19,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row, rule, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, missing_person, names
+from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.options import Options
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
@@ -46,7 +46,7 @@ class PreviewScreen(Screen):
         super().__init__(look, session, place)
         self._pdf: bytes | None = None
         self._page, self._count, self._zoom = 0, 1, 0
-        self._number = ""
+        self._number = self._family = ""
         self._wide = True
         self._ticket: Ticket | None = None
         outer = column(look, self)
@@ -93,7 +93,9 @@ class PreviewScreen(Screen):
         self.paper = Paper(look)
         self.paper.hide()
         inner.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.refusal = Banner(look, "", tone="stop")
+        self.ask = Button(look, say("Open consent"), "to-consent", icon="consent")
+        self.ask.clicked.connect(self._to_consent)
+        self.refusal = Banner(look, "", tone="stop", button=self.ask)
         self.refusal.hide()
         inner.addWidget(self.refusal)
         self.waiting = Paragraph(look, say("Setting the page …"), "body", "text2")
@@ -193,8 +195,14 @@ class PreviewScreen(Screen):
         self._pages.setText("")
         reason = REASONS.get(str(problem.params.get("reason", "")), "")
         self.refusal.say(say(problem.code.sentence), say(reason) if reason else "")
+        self.ask.setVisible(problem.code.name == "E_GATE")
         self.refusal.show()
         self._card.nothing_yet()
+
+    def _to_consent(self) -> None:
+        """Consent lies with the family, by person; with the case while it has none."""
+        place = Place("family", self._family, "consent") if self._family else None
+        self.go.emit(place or Place("case", self.place.id, "consent"))
 
     def _ready(self, yes: bool) -> None:
         self.printer.setEnabled(yes)
@@ -233,6 +241,7 @@ class PreviewScreen(Screen):
     def _named(self, dossier: Dossier) -> None:
         found = names(missing_person(dossier), self.look.lang)
         self._number = dossier.head.text("case_no")
+        self._family = next((one.id for one in dossier.linked(dossier.head, "family")), "")
         titles = Titles(self.look, self.session, dossier)
         members = [dossier.get(one.text("person")) for one in dossier.of("family_member")]
         self.options.offer_relatives(

@@ -191,6 +191,8 @@ class CreatePage(StepPage):
             return say("Still needed: the name of the organisation")
         if new and self.role.value != "coordinator":
             return say("A new organisation is founded by a coordinator")
+        if not self.passphrase.text():
+            return say("Still needed: a passphrase")
         if how_good == "short":
             return say("Still needed: a stronger passphrase")
         return (
