@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEVER: Final = 1_000_000
 
 
 class Cancelled(Exception):
@@ -28,3 +35,22 @@ class NoProgress:
 
 
 SILENT: Progress = NoProgress()
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Around work that fills the memory with what it will keep, such as an import.
+
+    Python's search for cycles in all that is held stops every thread, the window's too: a third of a
+    second for the records of 10,000 cases, again and again while they grow. It is left out meanwhile;
+    young objects are looked at as ever. Work inside other such work changes nothing.
+    """
+    young, middle, old = gc.get_threshold()
+    if old == _NEVER:
+        yield
+        return
+    gc.set_threshold(young, middle, _NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, middle, old)

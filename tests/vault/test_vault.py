@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
@@ -189,3 +190,12 @@ def test_a_role_may_not_write_what_is_not_its_own(vault: Vault) -> None:
     with pytest.raises(UserError) as refused:
         vault.save([Edit("case", {"assigned": []}, id=ids[0])])
     assert refused.value.name == "E_ROLE"
+
+
+def test_while_an_import_is_applied_python_does_not_search_through_all_that_is_held(
+    vault: Vault,
+) -> None:
+    before = gc.get_threshold()
+    with vault.applying():
+        assert gc.get_threshold()[2] > before[2]
+    assert gc.get_threshold() == before

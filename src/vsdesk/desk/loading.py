@@ -16,7 +16,7 @@ from vsdesk import diskio
 from vsdesk.desk.kin import check_kin
 from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import UserError
-from vsdesk.progress import SILENT
+from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.dossier import Dossier
@@ -75,6 +75,18 @@ class Loading(Undoing):
         `files` is the folder of a dump's attachments, each named by its item. Raises UserError E_KIND,
         E_FIELD, E_VALUE, E_DATE, E_LINK with the line number; Cancelled. Nothing is loaded then.
         """
+        with unhurried():
+            return self._load(lines, files, name, progress, dry_run=dry_run)
+
+    def _load(
+        self,
+        lines: Iterable[bytes],
+        files: Path | None,
+        name: str,
+        progress: Progress,
+        *,
+        dry_run: bool,
+    ) -> Loaded:
         edits = self._checked(list(_parsed(lines)))
         check_kin(edits, self.vault.read.dossier)
         kinds: dict[str, int] = {}

@@ -24,7 +24,7 @@ from vsdesk.history.clock import next_ts
 from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
-from vsdesk.progress import SILENT
+from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import checking, schema
 from vsdesk.vault import meta as facts
 from vsdesk.vault.database import Database
@@ -339,7 +339,7 @@ class Vault:
     @contextmanager
     def applying(self) -> Iterator[None]:
         """The transaction of an import."""
-        with self.transaction(bulk=True):
+        with unhurried(), self.transaction(bulk=True):
             yield
 
     def now_ts(self) -> str:
