@@ -1,6 +1,6 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, bundle, tables, sheets, window (all of them by default).
+Rows: save, list, search, open, attach, bundle, tables, ready, sheets, window (all by default).
 """
 
 from __future__ import annotations
@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from bench.stage import Row, Stage
 
 # "search" comes before "list": it measures at a tenth of the size first, then fills the vault up
-ROWS: Final = ("save", "search", "list", "open", "attach", "bundle", "tables", "sheets", "window")
+ROWS: Final = (
+    "save",
+    "search",
+    "list",
+    "open",
+    "attach",
+    "bundle",
+    "tables",
+    "ready",
+    "sheets",
+    "window",
+)
 _MODULES: Final = {
     "save": "saving",
     "list": "lists",
@@ -28,6 +39,7 @@ _MODULES: Final = {
     "open": "opening",
     "attach": "files",
     "bundle": "bundles",
+    "ready": "readying",
 }
 _ALONE: Final = ("sheets",)  # these need no vault of the stage
 

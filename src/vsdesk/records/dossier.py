@@ -136,6 +136,11 @@ class RecordView:
 
     def every(self, name: str) -> tuple[Json, ...]:
         """Every distinct value that stands and is here, newest first."""
+        found = self.fields.get(name)
+        if not found:
+            return ()
+        if len(found) == 1:  # most fields: nothing to tell apart
+            return (found[0].value,) if found[0].held == "here" else ()
         return tuple(one.value for one in self.alternatives(name))
 
     def differs(self, name: str) -> bool:

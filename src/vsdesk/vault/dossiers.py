@@ -6,6 +6,7 @@ One at a time for a screen, or several at once for what looks at every case.
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
@@ -156,13 +157,17 @@ class Dossiers:
                 records.setdefault(named.id, named)
         return {id: one for id, one in records.items() if id not in here}
 
+    @cached_property
+    def _links(self) -> Mapping[str, frozenset[str]]:
+        """For each kind the fields that point to other records."""
+        return {
+            kind.name: frozenset(one.name for one in kind.fields if one.type in ("link", "links"))
+            for kind in self._dictionary.kinds
+        }
+
     def _targets(self, record: RecordView) -> Iterable[str]:
-        spec = self._dictionary.kind(record.kind)
-        if spec is None:
-            return
-        for field_ in spec.fields:
-            if field_.type not in ("link", "links"):
-                continue
-            for one in record.fields.get(field_.name, ()):
+        links = self._links.get(record.kind, frozenset())
+        for name in links & record.fields.keys():
+            for one in record.fields[name]:
                 values = one.value if isinstance(one.value, list) else [one.value]
                 yield from (v for v in values if isinstance(v, str) and views.raw_id(v))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.readiness.predicates.asking import Outcome, split
+from vsdesk.records.readiness.predicates.asking import Outcome
 from vsdesk.records.readiness.profile import Profile, Rule, Severity
 from vsdesk.records.readiness.scene import Facts, Scene
 from vsdesk.words import Words, mark
@@ -146,5 +146,5 @@ def finding_of(rule: Rule, found: Outcome, scene: Scene) -> Finding:
 def _jump(path: str, scene: Scene) -> Jump:
     if path.startswith(_SECTION):
         return Jump(section=path.removeprefix(_SECTION))
-    kind, name = split(path)
+    kind, _, name = path.partition(".")
     return Jump(kind, name, next((one.id for one in scene.of(kind)), None))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinds import MODELS
@@ -21,27 +21,29 @@ def _known_kind(kind: str) -> str:
     return kind
 
 
-def _known_field(path: str) -> str:
-    kind, _, name = path.partition(".")
+class Path(NamedTuple):
+    """A field of a kind."""
+
+    kind: str
+    name: str
+
+
+def path_of(written: object) -> Path:
+    """The field that is written as "person.given_lat". Raises ValueError when there is none."""
+    kind, _, name = str(written).partition(".")
     if name not in _FIELDS.get(kind, ()) and not (kind in _FIELDS and name.startswith("x_")):
         raise ValueError("no such field")
-    return path
+    return Path(kind, name)
 
 
 def require_fields(kind: str, names: Iterable[str]) -> None:
     """Refuse (ValueError) names that are no fields of this kind."""
     for name in names:
-        _known_field(f"{kind}.{name}")
+        path_of(f"{kind}.{name}")
 
 
 Kind = Annotated[str, AfterValidator(_known_kind)]
-FieldPath = Annotated[str, AfterValidator(_known_field)]  # "person.given_lat"
-
-
-def split(path: str) -> tuple[str, str]:
-    """Kind and field of a path."""
-    kind, _, name = path.partition(".")
-    return kind, name
+FieldPath = Annotated[Path, BeforeValidator(path_of)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from vsdesk.records.readiness.predicates.asking import (
     Kind,
     Lack,
     Outcome,
+    Path,
     Predicate,
     about,
+    path_of,
     require_fields,
-    split,
 )
 from vsdesk.records.readiness.scene import Scene, is_known
 from vsdesk.records.values import Json, is_answer
@@ -51,20 +52,21 @@ class Filled(Predicate):
             lacks += found
         return Outcome(False, lacking=tuple(lacks)) if lacks else YES
 
-    def _lacks(self, scene: Scene, path: str) -> list[Lack]:
-        kind, name = split(path)
+    def _lacks(self, scene: Scene, path: Path) -> list[Lack]:
+        kind, name = path
         records = scene.of(kind)
         if not records:
             return [Lack(kind, name)]
-        if not self.each and any(self._says(one, name) for one in records):
+        empty = [one for one in records if not self._says(one, name)]
+        if not self.each and len(empty) < len(records):
             return []
-        return [Lack(kind, name, one.id) for one in records if not self._says(one, name)]
+        return [Lack(kind, name, one.id) for one in empty]
 
     def _says(self, record: RecordView, name: str) -> bool:
-        values = record.every(name)
-        return any(is_known(one) for one in values) or (
-            self.answered and any(is_answer(one) or one == "unknown" for one in values)
-        )
+        for one in record.every(name):
+            if is_known(one) or (self.answered and (one == "unknown" or is_answer(one))):
+                return True
+        return False
 
 
 class AnyRecord(Predicate):
@@ -99,11 +101,14 @@ class CountIs(Predicate):
 
     def model_post_init(self, _: Any) -> None:
         """Refuse a name that is neither a kind nor a field."""
-        Filled(fields=(self.of,)) if "." in self.of else AnyRecord(kind=self.of)
+        if "." in self.of:
+            path_of(self.of)
+        else:
+            AnyRecord(kind=self.of)
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether the number lies between the bounds."""
-        kind, name = split(self.of)
+        kind, _, name = self.of.partition(".")
         records = scene.of(kind)
         if not name:
             return about(self.least <= len(records) <= self.most, *records)
@@ -135,8 +140,8 @@ class NoneIn(Predicate):
         return about(False, *found) if found else YES
 
 
-def _holding(scene: Scene, path: str, wanted: tuple[str, ...]) -> list[RecordView]:
-    kind, name = split(path)
+def _holding(scene: Scene, path: Path, wanted: tuple[str, ...]) -> list[RecordView]:
+    kind, name = path
     return [
         one
         for one in scene.of(kind)
@@ -151,7 +156,7 @@ class IsYes(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it does."""
-        kind, name = split(self.field)
+        kind, name = self.field
         records = scene.of(kind)
         return about(any(one.every(name) == (True,) for one in records), *records)
 
@@ -167,7 +172,7 @@ class TextLength(Predicate):
         """Whether it has."""
         lengths = [0]
         for path in self.fields:
-            kind, name = split(path)
+            kind, name = path
             for record in scene.of(kind):
                 lengths += [_letters(value) for value in record.every(name)]
         return Outcome(self.least <= max(lengths) <= self.most)
@@ -184,7 +189,7 @@ class LanguageReady(Predicate):
     """The narrative exists in a language that the recipient reads, and in which it is to leave."""
 
     langs: tuple[str, ...]
-    fields: tuple[FieldPath, ...] = ("case.summary", "event.text")
+    fields: tuple[FieldPath, ...] = (Path("case", "summary"), Path("event", "text"))
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it does."""
@@ -198,13 +203,13 @@ class LanguageReady(Predicate):
         return YES if ok else Outcome(False, lacking=tuple(_first(scene, self.fields)))
 
 
-def _first(scene: Scene, paths: tuple[str, ...]) -> list[Lack]:
-    kind, name = split(paths[0])
+def _first(scene: Scene, paths: tuple[Path, ...]) -> list[Lack]:
+    kind, name = paths[0]
     return [Lack(kind, name, next((one.id for one in scene.of(kind)), None))]
 
 
-def _written(scene: Scene, path: str) -> set[str]:
-    kind, name = split(path)
+def _written(scene: Scene, path: Path) -> set[str]:
+    kind, name = path
     records = {one.id: one for one in scene.of(kind)}
     found = {lang for one in records.values() for value in one.every(name)
              if isinstance(value, dict) for lang in value if lang not in ("src_lang", "answer")}  # fmt: skip

@@ -13,7 +13,6 @@ from vsdesk.records.readiness.predicates.asking import (
     Outcome,
     Predicate,
     about,
-    split,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.replies import waiting_replies
@@ -129,7 +128,7 @@ class CoordinatorConfirmed(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it is confirmed, and nothing else stands beside it."""
-        kind, name = split(self.field)
+        kind, name = self.field
         records = scene.of(kind)
         if any(one.every(name) == (True,) for one in records):
             return YES

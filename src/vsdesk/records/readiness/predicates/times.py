@@ -16,9 +16,9 @@ from vsdesk.records.readiness.predicates.asking import (
     FieldPath,
     Lack,
     Outcome,
+    Path,
     Predicate,
     about,
-    split,
 )
 from vsdesk.records.readiness.scene import Scene, date_in
 
@@ -32,8 +32,8 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _dated(scene: Scene, path: str) -> tuple[list[RecordView], list[PartialDate]]:
-    kind, name = split(path)
+def _dated(scene: Scene, path: Path) -> tuple[list[RecordView], list[PartialDate]]:
+    kind, name = path
     records = list(scene.of(kind))
     return records, [one for record in records for one in scene.dates(record, name)]
 
@@ -49,7 +49,7 @@ class PrecisionAtMost(Predicate):
         records, dates = _dated(scene, self.field)
         if dates and all(self._exact(one) for one in dates):
             return YES
-        kind, name = split(self.field)
+        kind, name = self.field
         return Outcome(False, lacking=(Lack(kind, name, records[0].id if records else None),))
 
     def _exact(self, one: PartialDate) -> bool:
