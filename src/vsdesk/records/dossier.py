@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Final, Literal, Protocol
 from vsdesk.records.values import Json
 
 Held = Literal["here", "erased", "missing"]
+_DEEP: Final = (dict, list)
 _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
 
 
@@ -56,7 +57,7 @@ class Alternative:
     held: Held = "here"
 
     def __post_init__(self) -> None:
-        if isinstance(self.value, dict | list):
+        if isinstance(self.value, _DEEP):
             object.__setattr__(self, "value", _hashable(self.value))
 
 
