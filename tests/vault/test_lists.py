@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.vault.conftest import Place, a_case
 
 from vsdesk.vault import folding as folding_module
 from vsdesk.vault import paging
+from vsdesk.vault.database import Database
 from vsdesk.vault.reading import ListFilter, ListRow
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.vault.reading import Sort
@@ -208,3 +209,26 @@ def test_removed_roots_keep_the_row_they_had_the_last_one_first(vault: Vault) ->
     assert vault.read.removed("case", 1) == removed[:1] and vault.read.removed("family", 9) == []
     vault.save([Edit("case", id=first, restore=True)])
     assert [row.id for row in vault.read.removed("case", 9)] == [second]
+
+
+def test_a_dossier_is_sought_by_id_never_through_all_of_a_kind(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a case names is found by id. By the index of kinds, every person of the vault was read."""
+    vault.save(a_case(1))
+    place = next(iter(vault.dictionary.places)).id
+    vault.save([Edit("event", {"place": place}, id=f"{1:031x}a")])
+    asked: list[tuple[str, Sequence[Any]]] = []
+    real = Database.query
+
+    def query(self: Database, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        asked.append((sql, values))
+        return real(self, sql, values)
+
+    monkeypatch.setattr(Database, "query", query)
+    assert vault.read.dossier(f"{1:031x}c") is not None
+    monkeypatch.undo()
+    plans = [vault.database.query(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in asked]
+    steps = [str(row[3]) for plan in plans for row in plan]
+    assert any("record" in step for step in steps)
+    assert [step for step in steps if "record_kind" in step or step.startswith("SCAN r")] == []

@@ -27,24 +27,28 @@ _CLAIMED: Final = frozenset(
 )
 
 
-def moments(look: Look, dossier: Dossier, titles: Titles) -> list[Moment]:
-    """Events, claims about them and search actions; an unconfirmed claim is said to be one."""
-    rows: list[tuple[tuple[int, str, str], Moment]] = []
-    for event in dossier.of("event"):
-        what = capital(titles.of(event))
-        if event.text("type") in _CLAIMED:
-            moment = Moment(
-                _when(look, event), look.dots(what, look.words.say("not confirmed")), "warn"
-            )
-        else:
-            moment = Moment(_when(look, event), what)
-        rows.append((_order(event), moment))
-    for action in dossier.of("search_action"):
-        if action.value("no_action_possible") is not True:
-            rows.append(
-                (_order(action), Moment(_when(look, action), capital(titles.of(action)), "neutral"))
-            )
-    return [moment for _, moment in sorted(rows, key=lambda row: row[0])]
+def moments(look: Look, dossier: Dossier, titles: Titles, most: int | None = None) -> list[Moment]:
+    """Events, claims about them and search actions, the first `most` of them."""
+    shown = [
+        *dossier.of("event"),
+        *(
+            one
+            for one in dossier.of("search_action")
+            if one.value("no_action_possible") is not True
+        ),
+    ]
+    return [_moment(look, record, titles) for record in sorted(shown, key=_order)[:most]]
+
+
+def _moment(look: Look, record: RecordView, titles: Titles) -> Moment:
+    """One record; an unconfirmed claim is said to be one."""
+    what = capital(titles.of(record))
+    if record.kind == "search_action":
+        return Moment(_when(look, record), what, "neutral")
+    if record.text("type") in _CLAIMED:
+        what = look.dots(what, look.words.say("not confirmed"))
+        return Moment(_when(look, record), what, "warn")
+    return Moment(_when(look, record), what)
 
 
 def _when(look: Look, record: RecordView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+
+_MOMENTS: Final = 8
 
 
 class CasePreview(QWidget):
@@ -114,7 +116,7 @@ class CasePreview(QWidget):
         if isinstance(born, dict) and born.get("from"):
             self._badges.addWidget(Badge(look, str(born["from"])[:4]))
         self._badges.addStretch(1)
-        self._timeline.show_moments(moments(look, dossier, titles)[:8])
+        self._timeline.show_moments(moments(look, dossier, titles, _MOMENTS))
 
     def _show_photo(self, found: tuple[str, bytes | None]) -> None:
         if found[0] == self._id:
