@@ -89,6 +89,7 @@ class Applier:
         self._touched: set[int] = set()
         self._pieces: dict[str, LogPiece] = {}
         self._named: set[str] = set()
+        self._dropped: set[str] = set()  # attachments of erased bodies
         self.outcome = Outcome()
 
     # -- entries --------------------------------------------------------------------------------
@@ -124,8 +125,12 @@ class Applier:
     ) -> list[int]:
         """Append, without the bodies that were erased."""
         gone = self._vault.erasing.erased_ops(entry)
-        if any(entry.op_id(index) in gone for index in bodies):
-            self.outcome.note("I_ERASED")
+        for index, body in bodies.items():
+            if entry.op_id(index) in gone:
+                self.outcome.note("I_ERASED")
+                blob = body.values.get("blob")
+                if isinstance(blob, str):
+                    self._dropped.add(blob)
         return self._vault.ledger.append(log, entry, bodies, self._now, counts=counts, erased=gone)
 
     def _number(self, log: str, report: LogReport) -> int:
@@ -279,6 +284,7 @@ class Applier:
         if manifest.trust < self._trust.version:
             self.outcome.note("W_STALE_TRUST")
         self._fold(progress)
+        self._vault.erasing.forget_files(self._dropped)
         if manifest.vols == 1:
             self._compare(manifest)
 

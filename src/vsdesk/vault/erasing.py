@@ -96,6 +96,7 @@ class Erasing:
         self._random = random
         self.reach = Reach(database, fixed)
         self._locked: frozenset[str] | None = None
+        self._sweep = False  # files without a row lie there, to be removed after the commit
 
     def forget(self) -> None:
         """After a rollback, or when records arrived."""
@@ -160,6 +161,12 @@ class Erasing:
             files=remains.files_of(self._db, reached),
             peers=self._peers(spaces),
         )
+
+    def covers(self, order: Erasure) -> set[tuple[str, str]]:
+        """(space, id) of the records that a frame would reach here."""
+        sql = "SELECT space, id FROM record WHERE n IN (SELECT value FROM json_each(?))"
+        rows = self._db.query(sql, (json.dumps(sorted(self.reach.of(order))),))
+        return {(space.hex(), rec.hex()) for space, rec in rows}
 
     def _kinds(self, numbers: Collection[int]) -> dict[str, int]:
         sql = (
@@ -230,12 +237,17 @@ class Erasing:
         self._ledger.settle(touched)
         progress.step("erasing", 1, 3)
         self._folding.refold(touched)
-        for blob in blobs - remains.named_blobs(self._db, blobs):
-            self._files.forget(blob)
+        self.forget_files(blobs)
         progress.step("erasing", 2, 3)
         remains.strip_drafts(self._db, wanted)
         remains.strip_evidence(self._db, self.reach)
         return any(row[1] is not None for row in rows)
+
+    def forget_files(self, blobs: Collection[str]) -> None:
+        """Attachments of bodies that were erased or dropped, unless another body here names them."""
+        for blob in set(blobs) - remains.named_blobs(self._db, blobs):
+            self._files.forget(blob)
+            self._sweep = True
 
     def _single(self, ops: Iterable[str]) -> set[int]:
         found = set()
@@ -311,11 +323,13 @@ class Erasing:
         False when the disk refused: it is tried again at the next opening and the next erasure.
         """
         owed = self._db.one("SELECT 1 FROM erasure WHERE applied = ?", (CARRIED,)) is not None
-        if not owed:
-            return True
         try:
+            if self._sweep:
+                self._files.sweep()
+                self._sweep = False
+            if not owed:
+                return True
             self._put_outside()
-            self._files.sweep()
             rewrite()
         except EnvironmentFault:
             return False
