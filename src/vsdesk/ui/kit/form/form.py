@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 _WIDE: Final = frozenset({"ptext", "pdate", "choices", "links", "json"})
+_PLACES: Final = frozenset({"place", "proposal"})
 _HIDDEN: Final = frozenset({"kid", "kids", "hash", "json"})
 
 
@@ -96,7 +97,7 @@ class Builder:
             return CodesEditor(look, name, label, help_text, options, said)
         if field.type == "bool":
             return YesNoEditor(look, name, label, help_text)
-        if field.type == "link" and "place" in field.targets:
+        if field.type == "link" and "place" in field.targets and _PLACES >= set(field.targets):
             free = bool(self.beside(field))
             return PlaceEditor(look, name, label, help_text, self.places, words=free)
         if field.type == "link":
