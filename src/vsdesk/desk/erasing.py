@@ -275,7 +275,9 @@ class Erasing(Recording):
 
     def erasures_waiting(self) -> list[Waiting]:
         """Orders that came and ask first. The answers are `carry_out`, and nothing for now."""
-        found = []
+        found: list[Waiting] = []
+        if not self.vault.standing.orders_wait():  # asked by the start page, during imports too
+            return found
         for held in self.vault.erasing.waiting():
             weight = self.vault.erasing.weigh(held.order, self._kid)
             unsent = [self._unsent(rec) for _, rec in weight.unsent]

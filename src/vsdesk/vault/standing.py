@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.vault.erasing import WAITS
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.postings import DELIVERED, Postings
 
@@ -46,3 +47,7 @@ class Standing:
         """When a peer last acknowledged something, in milliseconds, or None."""
         row = self._db.one("SELECT max(at) FROM volume_to WHERE state = ?", (DELIVERED,))
         return None if row is None else row[0]
+
+    def orders_wait(self) -> bool:
+        """Whether an order to erase waits for an answer here."""
+        return self._db.one("SELECT 1 FROM erasure WHERE applied = ?", (WAITS,)) is not None
