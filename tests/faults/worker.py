@@ -97,6 +97,12 @@ def passphrase(desk: Desk, order: dict[str, Any]) -> None:
     say("saved")
 
 
+def erase(desk: Desk, order: dict[str, Any]) -> None:
+    """Erase what the order names."""
+    done = desk.erase(*order["ids"], why="withdrawn", because="طلب")
+    say("erased", done.certificate)
+
+
 DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "save": save,
     "edit": edit,
@@ -104,6 +110,7 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "receive": take,
     "attach": attach,
     "passphrase": passphrase,
+    "erase": erase,
 }
 
 

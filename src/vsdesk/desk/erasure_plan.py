@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 ITEM: Final = "evidence_item"
 NUMBERS: Final = ("case_no", "family_code", "code")
+# What the certificate may name: a number that the program gave, never words somebody typed.
+_CODE: Final = re.compile(r"[A-Z0-9-]{1,32}")
 _INSIDE: Final = frozenset({"own_org", "own_copy", "coordinator", ""})
 
 
@@ -60,7 +63,7 @@ class Plan:
         """One target and all that goes with it."""
         desk = self._desk
         self.targets.append(view)
-        self.numbers += [text for name in NUMBERS if (text := view.text(name))]
+        self.numbers += [text for name in NUMBERS if _CODE.fullmatch(text := view.text(name))]
         if view.space not in self._read:
             self._read[view.space] = desk.vault.read.space(view.space)
         here = self._read[view.space]
