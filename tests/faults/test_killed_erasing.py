@@ -1,0 +1,142 @@
+"""kill -9 while erasing: afterwards all of it is there, or none of it, down to the last byte.
+
+And the order that arrives in a bundle; and that nothing planted is left where an order reached it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+
+import pytest
+from tests.desk.conftest import House, whole_case
+from tests.faults.conftest import Worker, entries, reopen, stray_files
+from tests.faults.planted import ARABIC, LATIN, every_kind, lines
+from tests.faults.test_kill import FEW, MANY, copy, folder, points, steps
+from tests.vault.pages import found
+
+from vsdesk.desk import CaseFilter, Desk, Edit
+from vsdesk.errors import UserError
+
+WORDS = [ARABIC, LATIN]
+
+
+def before_or_after(desk: Desk, case: str, family: str, held: list[object]) -> bool:
+    """Whether it was erased; nothing between."""
+    assert desk.check().ok and stray_files(desk) == set()
+    gone = desk.record(case).erased
+    assert desk.record(family).erased == gone
+    if gone:
+        assert found(desk.vault, WORDS) == [] and desk.search(ARABIC) == []
+        assert desk.erasures()[0].state == "done"
+        assert len(desk.list_kind("deletion_certificate")) == 1
+    else:
+        assert entries(desk) == held and desk.erasures() == []
+        assert len(desk.search(ARABIC)) == 1
+    return gone
+
+
+def kill_erasures(house: House, worker: Worker, count: int) -> None:
+    """Erase, be killed, look."""
+    rima = house.coordinator()
+    case, _, family = whole_case(rima, ARABIC)
+    whole_case(rima, "مروان")
+    rima.attach(io.BytesIO(ARABIC.encode() * 50_000), case, kind="document", name=f"{LATIN}.pdf")
+    held = entries(rima)
+    rima.lock()
+    copy(house, "counted")
+    ids = [case, family]
+    total = steps(worker.order("counted", "erase", ids=ids, last=0))
+    erased = 0
+    for number, last in enumerate(points(total, count, 5)):
+        name = f"trial{number}"
+        copy(house, name)
+        said = worker.order(name, "erase", ids=ids, last=last)
+        assert said[-1] == ["end", -9]
+        desk = reopen(house, name)
+        erased += before_or_after(desk, case, family, held)
+        desk.lock()
+        shutil.rmtree(house.root / name)
+    assert 0 < erased < count
+
+
+def test_killed_while_erasing(house: House, worker: Worker) -> None:
+    kill_erasures(house, worker, FEW)
+
+
+@pytest.mark.soak
+def test_killed_while_erasing_many_times(house: House, worker: Worker) -> None:
+    kill_erasures(house, worker, MANY)
+
+
+def kill_taking_in_an_order(house: House, worker: Worker, count: int) -> None:
+    """The order arrives at another coordinator's copy, who is killed while taking it in."""
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    case, _, family = whole_case(hala, ARABIC)
+    stick = folder(house, "stick")
+    hala.hand_over(stick)
+    rima.receive([stick])
+    back = folder(house, "back")
+    rima.hand_over(back, [hala.status().kid])
+    hala.receive([back])
+    rima.erase(case, family, why="withdrawn", because="طلب")
+    order = folder(house, "order")
+    rima.hand_over(order, [hala.status().kid])
+    hala.lock()
+    shutil.copytree(house.root / "hala", house.root / "counted")
+    shutil.copytree(house.root / "profile-hala", house.root / "profile-counted")
+    total = steps(worker.order("counted", "receive", path=str(order), last=0))
+    erased = 0
+    for number, last in enumerate(points(total, count, 6)):
+        name = f"trial{number}"
+        shutil.copytree(house.root / "hala", house.root / name)
+        shutil.copytree(house.root / "profile-hala", house.root / f"profile-{name}")
+        assert worker.order(name, "receive", path=str(order), last=last)[-1] == ["end", -9]
+        desk = reopen(house, name)
+        assert desk.check().ok and stray_files(desk) == set()
+        gone = desk.record(case).erased
+        assert desk.record(family).erased == gone
+        assert not gone or found(desk.vault, WORDS) == []
+        assert [one.status for one in desk.receive([order])] == ["duplicate" if gone else "applied"]
+        assert desk.record(case).erased and found(desk.vault, WORDS) == []
+        erased += gone
+        desk.lock()
+        shutil.rmtree(house.root / name)
+    assert 0 < erased < count
+
+
+def test_killed_while_taking_in_an_order_to_erase(house: House, worker: Worker) -> None:
+    kill_taking_in_an_order(house, worker, FEW)
+
+
+@pytest.mark.soak
+def test_killed_while_taking_in_an_order_many_times(house: House, worker: Worker) -> None:
+    kill_taking_in_an_order(house, worker, MANY)
+
+
+def test_nothing_planted_of_any_kind_is_left(house: House) -> None:
+    """One record of every kind with planted words, erased: every page is decrypted and searched."""
+    rima = house.coordinator()
+    rima.new_case({"given_ar": "مروان", "family_ar": "الدرويش"})
+    for row in lines(rima.dictionary):
+        row.pop("of_kind", None)
+        try:
+            rima.load([json.dumps(row).encode()])
+        except UserError as refused:
+            assert refused.name in ("E_ROLE", "E_LINK")
+    kinds = {id: kind for kind, id, _ in every_kind(rima.dictionary)}
+    held = [id for id in kinds if rima.vault.holds(id)]
+    case = next(id for id in held if kinds[id].name == "case")
+    rima.attach(io.BytesIO(f"{ARABIC} {LATIN}".encode() * 9000), case, kind="document", name=LATIN)
+    rima.draft_put(f"draft:{case}", {"given_ar": ARABIC})
+    rima.save([Edit("note", {"text": {"ar": ARABIC, "src_lang": "ar"}}, parent=case)])
+    assert len(held) > 55 and found(rima.vault, WORDS) != []
+    rima.erase(*held, why="legal_order", because="أمر")
+    assert found(rima.vault, WORDS) == [] and rima.search(ARABIC) == rima.search(LATIN) == []
+    assert rima.draft_keys() == [] and rima.check().ok
+    assert rima.cases(CaseFilter()).rows[0].name == "مروان الدرويش"
+    folder(house, "dump")
+    rima.dump(house.root / "dump" / "all")
+    assert ARABIC.encode() not in (house.root / "dump" / "all" / "records.jsonl").read_bytes()
