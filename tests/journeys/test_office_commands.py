@@ -120,3 +120,45 @@ def test_a_consent_form_by_command_is_of_one_person(office: Machine) -> None:
         "report", "consent-form", "--case", CASE, "--person", MOTHER, "--lang", "ku", "-o", out
     )
     assert "نجاح" in text_of(out.read_bytes())
+
+
+def test_a_submission_by_command_from_draft_to_the_familys_answer(office: Machine) -> None:
+    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    made = office.ok("submission", "new", CASE, "--for", "iimp", "--owner", "A1")["submission"]
+    assert (
+        office.do("submission", "sent", made, "--on", "2026-11-24", "--how", "email").refusal
+        == "E_NOT_READY"
+    )
+    ready = office.do("submission", "prepare", made)
+    if ready.code:
+        assert ready.refusal == "E_NOT_READY"
+        office.ok("submission", "prepare", made, "--because", "asked by the family")
+    out = office.folder / "iimp.pdf"
+    [file] = office.ok("submission", "paper", made, "-o", out)["files"]
+    assert "مروان" in text_of(Path(file).read_bytes())
+    office.ok(
+        "submission", "sent", made, "--on", "2026-11-24", "--how", "email", "--reference", "R-1"
+    )
+    reply = office.ok("submission", "event", made, "government_reply", "--on", "2026-05-20")[
+        "event"
+    ]
+    [row] = office.ok("submission", "list", CASE)["submissions"]
+    assert (row["status"], row["reference"], row["waits"][0]["due"]) == (
+        "response_received", "R-1", "2026-11-20",
+    )  # fmt: skip
+    office.ok("submission", "told", reply, "--on", "2026-11-24", "--answered", "2026-11-24")
+    [row] = office.ok("submission", "list", CASE)["submissions"]
+    assert row["waits"] == [] and row["status"] == "response_shared_family"
+    shown = office.ok("records", "list", "disclosure")["records"]
+    assert {one["fields"]["exit"] for one in shown} == {"submission"}
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_a_table_by_command(office: Machine, name: str) -> None:
+    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    asked = ("--purpose", "search", "--level", "B", "-o", office.folder / name)
+    made = office.ok("report", "table", *asked, "--recipient", "iimp")
+    assert (made["rows"], made["left_out"]) == (1, {})
+    assert (office.folder / name).stat().st_size > 50
+    assert office.do("report", "table", *asked, "--recipient", "ncmp").refusal == "E_GATE"
+    assert office.do("report", "table", *asked[:-1], "out.txt", "--recipient", "iimp").code == 2

@@ -89,6 +89,20 @@ def test_what_was_done_leaves_the_page(room: Room) -> None:
     room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None, timeout=5000)
 
 
+def test_a_reply_that_waits_for_the_family_leads_to_the_submissions(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    [submission] = desk.save([Edit("submission", {"mechanism": "wgeid", "sent_on": "2026-01-01", "status": "sent"}, parent=cases[0])]).ids  # fmt: skip
+    desk.submission_event(submission, "government_reply", "2026-05-20")
+    desk.lock()
+    window = room.open("ar")
+    reply = screen(window).findChild(Button, "due-reply-0")
+    assert isinstance(reply, Button)
+    reply.click()
+    room.settle(window)
+    assert window.shell is not None
+    assert window.shell.place == Place("case", cases[0], "submissions")
+
+
 def test_an_empty_day_says_so(room: Room) -> None:
     desk, _ = room.desk(people=0)
     desk.lock()

@@ -19,6 +19,8 @@ from vsdesk.cli import (
     records,
     report,
     search,
+    submission,
+    table_out,
     vault,
 )
 from vsdesk.cli.session import Outside
@@ -45,7 +47,9 @@ def tree() -> typer.Typer:
     app.add_typer(consent.group, name="consent", help="Who agreed to what, and takes it back.")
     app.add_typer(erase.group, name="erasures", help="Orders to erase, and what is kept too long.")
     erase.add_to(app)
+    app.add_typer(submission.group, name="submission", help="What goes to a mechanism.")
     ready.add_to(app)
+    table_out.add_to(report.group)
     attach.add_to(app)
     search.add_to(app)
     demo.add_to(app)

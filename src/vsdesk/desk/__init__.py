@@ -15,6 +15,7 @@ from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, Listing, ToErase, Waiting, Withdrawn
 from vsdesk.desk.erasure_plan import Kept, Target
+from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
@@ -72,6 +73,7 @@ __all__ = [
     "Env",
     "Erased",
     "ErasureRow",
+    "ExitOrder",
     "Handed",
     "Handover",
     "HistoryRow",
@@ -105,6 +107,7 @@ __all__ = [
     "SheetOrder",
     "Speaker",
     "Spoken",
+    "Spread",
     "Status",
     "Stays",
     "SubmissionOrder",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.due import DueList
+from vsdesk.desk.exits import Exits
 from vsdesk.desk.opening import Opening
-from vsdesk.desk.submitting import Submitting
 from vsdesk.desk.table_loading import TableLoading
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -35,7 +35,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, DueList, Submitting, TableLoading):
+class Desk(Opening, DueList, Exits, TableLoading):
     """One open vault, and all that one can do with it."""
 
     def check(self, progress: Progress = SILENT) -> CheckReport:

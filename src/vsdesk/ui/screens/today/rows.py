@@ -45,6 +45,11 @@ KINDS: Final[dict[str, Sort]] = {
     "flag": Sort("info", mark("Dates or answers that do not fit together")),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
     "submission": Sort("send", mark("Submissions with a day to keep")),
+    "reply": Sort("told", mark("Replies of a Government that wait for the family")),
+    "withdrawal": Sort("consent", mark("Bodies that have not answered a withdrawal")),
+    "erase": Sort("remove", mark("Files that may no longer be kept")),
+    "erasure_waits": Sort("remove", mark("Orders to erase that wait for a word from here")),
+    "retention": Sort("clock", mark("Kept longer than its time")),
 }
 # The section in which a record of a sort stands, on the page of a case and of a family.
 _PART: Final = {
@@ -56,6 +61,9 @@ _PART: Final = {
     ("follow_up", "case"): "due",
     ("follow_up", "family"): "due",
     ("submission", "case"): "submissions",
+    ("reply", "case"): "submissions",
+    ("withdrawal", "case"): "consent",
+    ("withdrawal", "family"): "consent",
     ("flag", "case"): "timeline",
     ("review", "case"): "case",
 }
@@ -63,7 +71,7 @@ _PART: Final = {
 
 def place_of(due: Any) -> Place:
     """Where one goes from a row."""
-    if due.what == "receipt":
+    if due.what in ("receipt", "erasure_waits"):
         return Place("handover")
     if due.what == "difference":
         return Place("differences", due.root)
@@ -128,11 +136,17 @@ class DueRows(QWidget):
             return look.words.say(str(due.told))
         if due.what == "difference":
             return self._session.labels.kind(due.kind)
+        if due.what in ("reply", "withdrawal"):
+            return self._session.labels.term("recipient", str(due.told))
+        if due.what == "retention":
+            return self._session.labels.term("retention_class", str(due.told))
+        if due.what == "erasure_waits":
+            return ""  # the mark of the order says nothing to a reader
         return story(due.told, look.lang)
 
     def _when(self, due: Any) -> str:
         words = self._look.words
-        if due.what in ("difference", "flag", "receipt"):
+        if due.what in ("difference", "flag", "receipt", "erasure_waits"):
             return ""
         if due.what == "review":
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _CARDS: Final = (
     (mark("People first"), ("call", "risk", "consent", "follow_up")),
     (mark("What the field brought"), ("review", "difference", "flag")),
-    (mark("Answers we wait for"), ("receipt", "submission")),
+    (mark("What must go"), ("erase", "erasure_waits", "retention")),
+    (mark("Answers we wait for"), ("reply", "receipt", "submission", "withdrawal")),
 )
 _NARROW: Final = 1000
 

@@ -1,0 +1,206 @@
+"""submission new · check · prepare · paper · sent · event · told · list: what goes to a mechanism."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import SubmissionOrder, sheet_langs
+from vsdesk.records.disclosure import REASONS
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import SubmissionRow
+
+group = typer.Typer(no_args_is_help=True)
+
+_Id = Annotated[str, typer.Argument(metavar="SUBMISSION", help="Its id; see list.")]
+_Day = Annotated[str, typer.Option("--on", metavar="DAY")]
+
+
+@command(group, "list")
+def list_submissions(
+    session: Session,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")],
+) -> Answer:
+    """The submissions of a case, the newest first, and replies that wait for the family."""
+    with session.desk() as desk:
+        rows = desk.submissions(desk.find_id(case))
+    return Answer(
+        {"submissions": [_document(one) for one in rows]}, [_line(session, one) for one in rows]
+    )
+
+
+@command(group, "new", lang=False)
+def new(
+    session: Session,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")],
+    mechanism: Annotated[str, typer.Option("--for", metavar="MECHANISM")],
+    also: Annotated[
+        list[str] | None,
+        typer.Option("--case", metavar="ID", help="A further case: complaints only."),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", help="en, ar+en …; else that of the form.")] = "",
+    owner: Annotated[str, typer.Option("--owner", help="Who follows it up.")] = "",
+    state: Annotated[str, typer.Option("--state", help="The State concerned, such as SY.")] = "",
+    named: Annotated[
+        str, typer.Option("--named", help="The name of a partner or prosecutor.")
+    ] = "",
+) -> Answer:
+    """A draft, to be filled and prepared."""
+    langs = sheet_langs(lang)[0] if lang else ()
+    with session.desk() as desk:
+        others = tuple(desk.find_id(one) for one in also or [])
+        order = SubmissionOrder(
+            desk.find_id(case),
+            mechanism,
+            others,
+            langs,
+            named=named,
+            owner=owner,
+            state_concerned=state,
+        )
+        change = desk.submission_new(order)
+    return Answer({"submission": change.ids[0]}, [change.ids[0]])
+
+
+@command(group, "prepare")
+def prepare(
+    session: Session,
+    submission: _Id,
+    because: Annotated[
+        str, typer.Option("--because", help="Go on although something blocks (coordinator).")
+    ] = "",
+) -> Answer:
+    """Freeze what the gate lets out, with its digest. Nothing leaves yet."""
+    with session.desk() as desk, session.progress() as progress:
+        found = desk.submission_prepare(
+            desk.find_id(submission), because=because, progress=progress
+        )
+    withheld = [
+        {
+            "kind": one.kind,
+            "field": one.field,
+            "reason": one.reason,
+            "why": plain(session.words.say(REASONS[one.reason])),
+        }
+        for one in found.withheld
+    ]
+    document = {
+        "submission": found.id,
+        "digest": found.digest,
+        "items": list(found.items),
+        "consents": list(found.consents),
+        "small_cells": list(found.small_cells),
+        "withheld": withheld,
+    }
+    return Answer(document, [session.words.say("Prepared. Digest: {digest}", digest=found.digest)])
+
+
+@command(group, "paper")
+def paper(
+    session: Session,
+    submission: _Id,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
+) -> Answer:
+    """Take the frozen pages out, to send them. Asks the gate again; leaves the row of the exit."""
+    with session.desk() as desk:
+        pages = desk.submission_paper(desk.find_id(submission))
+    files = []
+    for number, data in enumerate(pages, 1):
+        path = out if len(pages) == 1 else out.with_suffix(f".{number}.pdf")
+        session.put_file(path, data)
+        files.append(str(path))
+    return Answer({"files": files}, files)
+
+
+@command(group, "sent")
+def sent(
+    session: Session,
+    submission: _Id,
+    on: _Day,
+    how: Annotated[str, typer.Option("--how", help="email, post, platform, in_person …")],
+    reference: Annotated[str, typer.Option("--reference", help="The number that they gave.")] = "",
+    next_due: Annotated[str, typer.Option("--next", metavar="DAY", help="When to ask.")] = "",
+) -> Answer:
+    """It was sent on this day, in this way."""
+    with session.desk() as desk:
+        change = desk.submission_sent(
+            desk.find_id(submission), on, how, reference=reference, next_due=next_due
+        )
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+@command(group, "event")
+def event(
+    session: Session,
+    submission: _Id,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="ack, request, government_reply …")],
+    on: _Day,
+    out: Annotated[bool, typer.Option("--out", help="It went out from us.")] = False,
+    informed: Annotated[
+        str, typer.Option("--informed", metavar="DAY", help="The family knew.")
+    ] = "",
+    next_due: Annotated[str, typer.Option("--next", metavar="DAY")] = "",
+) -> Answer:
+    """What came in, or went out, about a submission."""
+    with session.desk() as desk:
+        change = desk.submission_event(
+            desk.find_id(submission), kind, on, direction="out" if out else "in",
+            informed=informed, next_due=next_due,
+        )  # fmt: skip
+    return Answer({"event": change.ids[0]}, [change.ids[0]])
+
+
+@command(group, "told")
+def told(
+    session: Session,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The reply.")],
+    on: _Day,
+    answered: Annotated[
+        str, typer.Option("--answered", metavar="DAY", help="The family's answer came.")
+    ] = "",
+) -> Answer:
+    """The family was told of a reply, and when it answered."""
+    with session.desk() as desk:
+        change = desk.submission_told(desk.find_id(event), on, answered=answered)
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+def _document(row: SubmissionRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "mechanism": row.mechanism,
+        "named": row.named,
+        "status": row.status,
+        "sent_on": row.sent_on,
+        "reference": row.reference,
+        "next_due": row.next_due,
+        "digest": row.digest,
+        "events": list(row.events),
+        "waits": [
+            {
+                "reply": one.reply,
+                "received": one.received,
+                "due": one.due,
+                "days": one.days,
+                "red": one.red,
+            }
+            for one in row.waits
+        ],
+    }
+
+
+def _line(session: Session, row: SubmissionRow) -> str:
+    labels = session.labels
+    to = " ".join(filter(None, (labels.term("recipient", row.mechanism), row.named)))
+    waits = "".join(
+        " " + plain(session.words.say("A reply waits for the family until {day}.", day=one.due))
+        for one in row.waits
+    )
+    status = labels.term("submission_status", row.status)
+    return f"{row.id}  {to}  {status}  {row.sent_on} {row.reference}{waits}".rstrip()

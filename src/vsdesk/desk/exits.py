@@ -1,0 +1,225 @@
+"""Spreadsheet and clipboard: further ways out, through the same gate, each leaving its rows.
+
+A row holds what the gate lets out of one case; a case for which nothing holds is left out and counted.
+At level D the rows are pseudonyms, at level E only counts leave, and no small one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.printing import Printed
+from vsdesk.desk.submitting import Submitting
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records.bands import DIMENSIONS, Dimension, Figures, figures
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.reports.columns import USUAL, cells, heading, is_column
+from vsdesk.tables import csv_bytes, xlsx_bytes
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Literal
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed, Level
+    from vsdesk.reports import Voice
+    from vsdesk.words import Lang
+
+_BATCH: Final = 200
+_BY: Final[tuple[Dimension, ...]] = ("governorate", "sex")
+
+
+@dataclass(frozen=True, slots=True)
+class ExitOrder:
+    """What leaves as a table or a text: which cases, why, for whom, at which level, which columns.
+
+    `cases` () means every case. `columns` () are the usual ones; at level E they are the dimensions
+    that are counted by (governorate and sex, when none is named).
+    """
+
+    purpose: str
+    recipient: str
+    level: Level
+    cases: tuple[str, ...] = ()
+    named: str = field(default="", repr=False)
+    columns: tuple[str, ...] = ()
+    lang: Lang = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A table that left: its bytes or text, how many cases are in it, and why others are not."""
+
+    data: bytes = field(repr=False)
+    text: str = field(repr=False)
+    rows: int
+    left_out: dict[str, int]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    let_out: tuple[Disclosed, ...] = field(repr=False)
+    left_out: dict[str, int]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the rows in canonical form."""
+        whole = [list(self.header), *map(list, self.rows)]
+        return hashlib.sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()
+
+
+class Exits(Submitting):
+    """What leaves without being a sheet."""
+
+    def spreadsheet(
+        self, order: ExitOrder, form: Literal["xlsx", "csv"] = "xlsx", progress: Progress = SILENT
+    ) -> Spread:
+        """A spreadsheet as bytes. Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled."""
+        table = self._table(order, progress)
+        voice = self._voice(order.lang)
+        if form == "csv":
+            data = csv_bytes(table.header, table.rows)
+        else:
+            title = plain(voice.labels.kinds("case"))
+            data = xlsx_bytes(table.header, table.rows, title=title, rtl=voice.rtl)
+        self._note_table("spreadsheet", table)
+        return Spread(data, "", len(table.rows), table.left_out, table.digest)
+
+    def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
+        """The text of one case (a line for each column) or of several (a line for each case)."""
+        table = self._table(order, progress)
+        if len(table.rows) == 1:
+            pairs = zip(table.header, table.rows[0], strict=True)
+            text = "\n".join(f"{head}: {cell}" for head, cell in pairs if cell)
+        else:
+            text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
+        self._note_table("clipboard", table)
+        return Spread(b"", text, len(table.rows), table.left_out, table.digest)
+
+    def _table(self, order: ExitOrder, progress: Progress) -> _Table:
+        voice = self._voice(order.lang)
+        columns = self._asked_columns(order)
+        decided = list(self._decided_all(order, progress))
+        left_out = Counter(one.state for one in decided if not one.allowed)
+        let_out = tuple(one for one in decided if one.allowed)
+        if not let_out:
+            reason = next(iter(left_out), "not_asked")
+            raise UserError("E_GATE", reason, reason=reason)
+        rows: Sequence[Sequence[str]]
+        if order.level == "E":
+            header, rows = self._counts(let_out, columns, voice)
+        elif order.level == "D":
+            header, rows = self._pseudonyms(let_out, voice)
+        else:
+            header = [heading(one, voice, self.dictionary) for one in columns]
+            rows = [cells(one, columns, voice, self.dictionary) for one in let_out]
+        return _Table(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out))
+
+    def _asked_columns(self, order: ExitOrder) -> tuple[str, ...]:
+        if order.level == "E":
+            known = [one for one in DIMENSIONS if one in order.columns] or list(_BY)
+            if not set(order.columns) <= set(DIMENSIONS):
+                raise UserError("E_VALUE", "no such dimension")
+            return tuple(known)
+        columns = order.columns or USUAL
+        if order.level != "D" and not all(is_column(one, self.dictionary) for one in columns):
+            raise UserError("E_VALUE", "no such column")
+        return columns
+
+    def _decided_all(self, order: ExitOrder, progress: Progress) -> Iterator[Disclosed]:
+        roots = list(order.cases) or self.vault.read.roots("case")
+        for start in range(0, len(roots), _BATCH):
+            progress.step("looking", start, len(roots))
+            for dossier in self.vault.read.dossiers(roots[start : start + _BATCH]):
+                request = Request(
+                    purpose=order.purpose,
+                    recipient=order.recipient,
+                    level=order.level,
+                    today=self.today(),
+                    lang=(order.lang,),
+                    named_recipient=order.named,
+                    cells=self._cells(dossier),
+                )
+                yield decide(request, dossier, self.dictionary)
+
+    def _pseudonyms(
+        self, let_out: Sequence[Disclosed], voice: Voice
+    ) -> tuple[list[str], list[list[str]]]:
+        header = [
+            voice.labels.field("case", "case_no"),
+            *(_dimension(one, voice) for one in DIMENSIONS),
+        ]
+        found = [one.pseudonym for one in let_out if one.pseudonym is not None]
+        rows = [
+            [one.code, *(_said(name, str(getattr(one, name)), self, voice) for name in DIMENSIONS)]
+            for one in found
+        ]
+        return header, rows
+
+    def _counts(
+        self, let_out: Sequence[Disclosed], columns: Sequence[str], voice: Voice
+    ) -> tuple[list[str], list[list[str]]]:
+        by = tuple(one for one in DIMENSIONS if one in columns)
+        tallies = [one.tally for one in let_out if one.tally is not None]
+        counted: Figures = figures(tallies, _dimensions(by))
+        header = [*(_dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
+        few = plain(voice.words.say("fewer than 5, or not told"))
+        rows = [
+            [
+                *(_said(name, value, self, voice) for name, value in zip(by, cell, strict=True)),
+                few if count is None else str(count),
+            ]
+            for cell, count in counted.cells.items()
+        ]
+        return header, rows
+
+    def _note_table(self, exit: str, table: _Table) -> None:
+        """A row for each case that is in the table; counts of many name none, so one audit row says it."""
+        if any(one.request.level == "E" for one in table.let_out):
+            self._audit("figures")
+            return
+        for start in range(0, len(table.let_out), _BATCH):
+            with self.vault.transaction():
+                for one in table.let_out[start : start + _BATCH]:
+                    printed = Printed(b"", one.withheld, table.digest, 0, one.consents_used)
+                    self._note_exit(exit, printed, one)
+
+
+def _dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:
+    known: dict[str, Dimension] = {
+        "age_then": "age_then", "age_now": "age_now", "governorate": "governorate",
+        "quarter": "quarter", "sex": "sex", "case_type": "case_type", "search_status": "search_status",
+    }  # fmt: skip
+    return tuple(known[one] for one in names)
+
+
+def _dimension(name: str, voice: Voice) -> str:
+    say, labels = voice.words.say, voice.labels
+    heads = {
+        "age_then": say("Age at the time"),
+        "age_now": say("Age now"),
+        "governorate": say("Governorate"),
+        "quarter": say("Quarter"),
+        "sex": labels.field("person", "sex"),
+        "case_type": labels.field("case", "case_type"),
+        "search_status": labels.field("case", "search_status"),
+    }
+    return plain(heads[name])
+
+
+def _said(name: str, value: str, desk: Exits, voice: Voice) -> str:
+    if name in ("sex", "case_type", "search_status"):
+        return voice.labels.term(name, value) if value else ""
+    if name == "governorate" and value:
+        place = desk.dictionary.places.by_key(value)
+        return desk.dictionary.places.name(place.id, voice.lang) or value if place else value
+    return value

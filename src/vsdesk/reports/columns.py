@@ -1,0 +1,106 @@
+"""One case as a row of a table: the columns that were asked for, each only as far as the gate lets it.
+
+A column is `kind.field` (of the case, the missing person, or the disappearance as `taken`), or one of
+`COLUMNS`. What was withheld is an empty cell; the table says nothing of why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.reports import story, whole
+from vsdesk.reports.facts import Facts
+from vsdesk.words import mark, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.reports.furniture import Voice
+
+USUAL: Final = (
+    "case.case_no",
+    "name_ar",
+    "name_lat",
+    "mother",
+    "person.sex",
+    "person.birth",
+    "case.case_type",
+    "case.search_status",
+    "taken.date",
+    "place",
+    "taken.how_taken",
+    "responsible",
+)
+_LABELS: Final[Mapping[str, str]] = {
+    "name_ar": mark("Name in Arabic"),
+    "name_ku": mark("Name in Kurmanji"),
+    "name_lat": mark("Name in Latin letters"),
+    "mother": mark("Mother"),
+    "known_as": mark("Also known as"),
+    "place": mark("Place"),
+    "responsible": mark("Alleged to be responsible"),
+    "summary": mark("In short"),
+}
+COLUMNS: Final = tuple(_LABELS)
+_KINDS: Final = {"case": "case", "person": "person", "taken": "event"}
+
+
+def is_column(column: str, dictionary: Dictionary) -> bool:
+    """Whether there is such a column."""
+    kind, _, name = column.partition(".")
+    return column in _LABELS or dictionary.field(_KINDS.get(kind, ""), name) is not None
+
+
+def heading(column: str, voice: Voice, dictionary: Dictionary) -> str:
+    """The head of a column in one language."""
+    if column in _LABELS:
+        return plain(voice.words.say(_LABELS[column]))
+    kind, _, name = column.partition(".")
+    spec = dictionary.field(_KINDS[kind], name)
+    return voice.labels.field(_KINDS[kind], spec or name)
+
+
+def cells(
+    disclosed: Disclosed, columns: Sequence[str], voice: Voice, dictionary: Dictionary
+) -> list[str]:
+    """One row, in plain text without direction marks."""
+    facts = Facts(disclosed, voice)
+    return [plain(_cell(facts, column, dictionary)) for column in columns]
+
+
+def _cell(facts: Facts, column: str, dictionary: Dictionary) -> str:
+    if column in _FILLED:
+        return _FILLED[column](facts)
+    kind, _, name = column.partition(".")
+    record = _record(facts, kind)
+    spec = dictionary.field(_KINDS[kind], name)
+    return whole.said(facts, record, spec) if record is not None and spec is not None else ""
+
+
+def _record(facts: Facts, kind: str) -> DisclosedRecord | None:
+    if kind == "person":
+        return facts.person
+    return story.disappearance(facts) if kind == "taken" else facts.case
+
+
+def _place(facts: Facts) -> str:
+    return facts.place(story.disappearance(facts), "place", "facility")
+
+
+def _responsible(facts: Facts) -> str:
+    taken = story.disappearance(facts)
+    return " · ".join(story.responsible(facts, taken)) if taken is not None else ""
+
+
+_FILLED: Final[Mapping[str, Callable[[Facts], str]]] = {
+    "name_ar": lambda facts: facts.name(facts.person, "ar"),
+    "name_ku": lambda facts: facts.name(facts.person, "ku"),
+    "name_lat": lambda facts: facts.name(facts.person, "lat"),
+    "mother": lambda facts: facts.mother(),
+    "known_as": lambda facts: facts.known_as(),
+    "place": _place,
+    "responsible": _responsible,
+    "summary": lambda facts: facts.spoken(facts.case, "summary"),
+}

@@ -1,0 +1,122 @@
+"""Spreadsheet and clipboard: what leaves, what stays, which rows are left; no cell is a formula."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from tests.desk.conftest import whole_case
+from tests.desk.test_consenting import mother_of
+
+from vsdesk.desk import Edit, ExitOrder, How
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+
+SCOPES = ["circumstances", "family_members", "identity", "perpetrator_names"]
+ORDER = ExitOrder("search", "iimp", "B", lang="en")
+
+
+def cells(data: bytes) -> list[list[Any]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def agreed(desk: Desk, given: str = "مروان", scopes: list[str] | None = None) -> str:
+    case, _, family = whole_case(desk, given, photo_use=False)
+    mother = mother_of(desk, family)
+    desk.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=scopes or SCOPES)
+    return case
+
+
+def test_only_cases_that_may_leave_stand_in_it_and_each_leaves_a_row(house: House) -> None:
+    desk = house.coordinator()
+    first, second = agreed(desk), agreed(desk, "سامر")
+    silent = whole_case(desk, "قصي", photo_use=False)[0]
+    found = desk.spreadsheet(ORDER)
+    header, *rows = cells(found.data)
+    assert header[:3] == ["Case number", "Name in Arabic", "Name in Latin letters"]
+    assert [row[1] for row in rows] == ["مروان خالد الدرويش", "سامر خالد الدرويش"]
+    assert (found.rows, found.left_out) == (2, {"not_asked": 1})
+    for case, count in ((first, 1), (second, 1), (silent, 0)):
+        left = desk.dossier(case).of("disclosure")
+        assert len(left) == count
+        assert {one.text("exit") for one in left} <= {"spreadsheet"}
+        assert {one.text("digest") for one in left} <= {found.digest}
+
+
+def test_columns_follow_the_consent(house: House) -> None:
+    desk = house.coordinator()
+    agreed(desk, scopes=["identity"])
+    columns = ("name_ar", "taken.date", "place", "person.sex")
+    found = desk.spreadsheet(ExitOrder("search", "iimp", "B", columns=columns, lang="ar"))
+    _, row = cells(found.data)
+    assert row[0] == "مروان خالد الدرويش" and row[3] == "ذكر"
+    assert row[1] in (None, "") and row[2] in (None, "")  # circumstances were not agreed to
+
+
+def test_nothing_in_it_runs(house: House) -> None:
+    desk = house.coordinator()
+    case = agreed(desk)
+    person = desk.record(case).text("person")
+    evil = {"given_lat": "=HYPERLINK(\"x\")", "father_lat": None, "family_lat": None,
+            "given_ar": "@SUM(A1)", "father_ar": None, "family_ar": None}  # fmt: skip
+    desk.save([Edit("person", evil, id=person)])
+    order = ExitOrder("search", "iimp", "B", columns=("name_ar", "name_lat"), lang="en")
+    sheet = openpyxl.load_workbook(io.BytesIO(desk.spreadsheet(order).data)).worksheets[0]
+    assert [cell.data_type for cell in sheet[2]] == ["s", "s"]
+    assert [cell.value for cell in sheet[2]] == ["@SUM(A1)", '=HYPERLINK("x")']
+    text = desk.spreadsheet(order, "csv").data.decode("utf-8-sig")
+    assert text.splitlines()[1].startswith("'@SUM(A1),") and "'=HYPERLINK" in text
+
+
+def test_at_level_d_there_are_pseudonyms_and_at_e_no_small_count(house: House) -> None:
+    desk = house.coordinator()
+    for _ in range(6):
+        agreed(desk)
+    few = agreed(desk, "غادة")
+    desk.save([Edit("person", {"sex": "female"}, id=desk.record(few).text("person"))])
+    rows = cells(desk.spreadsheet(ExitOrder("search", "iimp", "D", lang="en")).data)
+    assert "Age at the time" in rows[0]
+    flat = " ".join(str(one) for row in rows for one in row)
+    assert "مروان" not in flat and "Marwan" not in flat and "2013-Q3" in flat
+    counts = desk.spreadsheet(
+        ExitOrder("statistics", "donor_aggregate", "E", columns=("sex",), lang="en")
+    )
+    told = {row[0]: row[1] for row in cells(counts.data)[1:]}
+    assert told["female"] == "fewer than 5, or not told"
+    assert "1" not in told.values()
+    assert "figures" in {one.text("action") for one in desk.list_kind("audit")}
+
+
+def test_the_clipboard_passes_the_gate_too(house: House) -> None:
+    desk = house.coordinator()
+    case = agreed(desk)
+    one = desk.clipboard(ExitOrder("search", "iimp", "B", cases=(case,), lang="ar"))
+    assert "الاسم" in one.text and "مروان خالد الدرويش" in one.text
+    for mark in "\u2066\u2068\u2069\u200f":
+        assert mark not in one.text
+    [row] = desk.dossier(case).of("disclosure")
+    assert row.text("exit") == "clipboard"
+    agreed(desk, "سامر")
+    several = desk.clipboard(ORDER)
+    assert len(several.text.splitlines()) == 3 and "\t" in several.text
+
+
+def test_when_nothing_may_leave_nothing_does(house: House) -> None:
+    desk = house.coordinator()
+    case = agreed(desk)
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.spreadsheet(ExitOrder("search", "ncmp", "B"))
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.spreadsheet(ExitOrder("search", "iimp", "B", columns=("person.blob",)))
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.spreadsheet(ExitOrder("statistics", "public", "E", columns=("name_ar",)))
+    assert not desk.dossier(case).of("disclosure")

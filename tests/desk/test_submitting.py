@@ -1,0 +1,173 @@
+"""Submissions at the desk: what is frozen, what may still leave, what comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import whole_case
+from tests.desk.test_consenting import mother_of
+from tests.reports.paper import text_of
+
+from vsdesk.desk import Desk, Edit, How, SubmissionOrder
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+SCOPES = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
+DAY = 86_400_000
+
+
+def ready_case(desk: Desk) -> tuple[str, str]:
+    """A made-up case that a coordinator may send to the IIMP; its id and the grant."""
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    grant = desk.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=SCOPES).ids[0]
+    return case, grant
+
+
+def prepared(desk: Desk, case: str) -> str:
+    submission = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
+    desk.submission_prepare(submission, because="اختبار")
+    return submission
+
+
+def test_preparing_freezes_what_was_let_out_with_its_digest(house: House) -> None:
+    desk = house.coordinator()
+    case, grant = ready_case(desk)
+    made = desk.submission_new(SubmissionOrder(case, "iimp", owner="A1"))
+    found = desk.submission_prepare(made.ids[0], because="اختبار")
+    view = desk.record(made.ids[0])
+    assert view.value("consents") == [grant] == list(found.consents)
+    assert view.text("profile_version") == desk.profiles.require("iimp").stamp
+    assert (view.text("status"), view.text("level")) == ("ready", "b")
+    items = [desk.record(one) for one in found.items]
+    assert {one.text("type") for one in items} == {"submission_copy"}
+    assert {one.value("sens") for one in items} == {4}
+    payload = desk.attachment(items[0].id)
+    assert hashlib.sha256(payload).hexdigest() == view.text("digest") == found.digest
+    assert "مروان" in payload.decode() and "+90" not in payload.decode()
+    assert not desk.dossier(case).of("disclosure")  # nothing left yet
+
+
+def test_what_blocks_stops_unless_a_coordinator_says_why(house: House) -> None:
+    desk = house.coordinator()
+    field = house.documenter("هالة", desk)
+    for one in (desk, field):
+        case, _ = ready_case(one)
+        draft = one.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
+        assert one.submission_check(draft).blocks
+        with pytest.raises(UserError, match="E_NOT_READY"):
+            one.submission_prepare(draft)
+    with pytest.raises(UserError, match="E_ROLE"):
+        field.submission_prepare(draft, because="مستعجل")
+
+
+def test_two_persons_never_stand_on_one_form_but_on_one_complaint(house: House) -> None:
+    desk = house.coordinator()
+    first, second = whole_case(desk)[0], whole_case(desk, "وسيم")[0]
+    with pytest.raises(UserError, match="E_ONE_PERSON"):
+        desk.submission_new(SubmissionOrder(first, "wgeid", cases=(second,)))
+    made = desk.submission_new(SubmissionOrder(first, "prosecutor_de", cases=(second,)))
+    assert desk.record(made.ids[0]).value("cases") == sorted([first, second])
+
+
+def test_the_paper_leaves_a_row_once_and_is_what_was_frozen(house: House) -> None:
+    desk = house.coordinator()
+    case, grant = ready_case(desk)
+    submission = prepared(desk, case)
+    [paper] = desk.submission_paper(submission)
+    assert "مروان" in text_of(paper)
+    desk.submission_approve(submission)
+    desk.submission_sent(submission, "2026-11-24", "email", reference="IIMP-1")
+    [row] = desk.dossier(case).of("disclosure")
+    assert (row.text("exit"), row.text("recipient")) == ("submission", "iimp")
+    assert row.text("digest") == desk.record(submission).text("digest")
+    assert row.value("consents") == [grant]
+    with pytest.raises(UserError, match="E_FROZEN"):
+        desk.submission_prepare(submission)
+    with pytest.raises(UserError, match="E_FROZEN"):
+        desk.submission_sent(submission, "2026-11-25", "post")
+    [shown] = desk.submissions(case)
+    assert (shown.status, shown.reference, shown.sent_on) == ("sent", "IIMP-1", "2026-11-24")
+
+
+def test_a_withdrawal_or_a_narrower_consent_stops_what_was_prepared(house: House) -> None:
+    desk = house.coordinator()
+    case, grant = ready_case(desk)
+    submission = prepared(desk, case)
+    narrowed = desk.consent_narrow(grant, scopes=["identity"])
+    with pytest.raises(UserError, match="E_STALE"):
+        desk.submission_paper(submission)
+    desk.take_back(narrowed)
+    withdrawn = desk.consent_withdraw([grant])
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.submission_paper(submission)
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.submission_sent(submission, "2026-11-24", "email")
+    desk.take_back(withdrawn)
+    assert desk.submission_paper(submission)
+
+
+def test_a_changed_copy_is_not_sent(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = ready_case(desk)
+    submission = prepared(desk, case)
+    other = desk._keep_file(json.dumps({"cases": []}).encode(), case, "submission_copy", "x.json",
+                            "application/json")  # fmt: skip
+    desk.save([Edit("submission", {"snapshot": [other]}, id=submission)])
+    with pytest.raises(UserError, match="E_STALE"):
+        desk.submission_paper(submission)
+
+
+def test_a_governments_reply_waits_for_the_family_for_six_months(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = ready_case(desk)
+    submission = prepared(desk, case)
+    desk.submission_sent(submission, "2026-01-10", "email")
+    event = desk.submission_event(submission, "government_reply", "2026-05-20").ids[0]
+    assert desk.record(submission).text("status") == "response_received"
+    [row] = desk.submissions(case)
+    [wait] = row.waits
+    assert (wait.due, wait.red) == ("2026-11-20", True)
+    [due] = [one for one in desk.due() if one.what == "reply"]
+    assert (due.record, due.late, due.root, due.told) == (event, 4, case, "iimp")
+    desk.submission_told(event, "2026-11-24")
+    assert desk.record(submission).text("status") == "response_shared_family"
+    assert [one for one in desk.due() if one.what == "reply"]  # told, but not answered yet
+    said: Json = {"ar": "لا نصدّق الورقة", "src_lang": "ar"}
+    desk.submission_told(event, "2026-11-24", answered="2026-11-24", answer=said)
+    assert [one for one in desk.due() if one.what == "reply"] == []
+    assert desk.submissions(case)[0].waits == ()
+
+
+def test_what_comes_in_moves_the_status_and_can_be_taken_back(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = ready_case(desk)
+    submission = prepared(desk, case)
+    desk.submission_sent(submission, "2026-11-01", "email")
+    for type, status in (("ack", "acknowledged"), ("request", "info_requested")):
+        change = desk.submission_event(submission, type, "2026-11-10", next_due="2026-12-01")
+        assert desk.record(submission).text("status") == status
+    desk.take_back(change)
+    assert desk.record(submission).text("status") == "acknowledged"
+    assert len(desk.submissions(case)[0].events) == 1
+
+
+def test_a_holder_who_has_not_answered_stands_on_the_start_page(house: House) -> None:
+    desk = house.coordinator()
+    case, grant = ready_case(desk)
+    submission = prepared(desk, case)
+    desk.submission_sent(submission, "2026-11-20", "email")
+    desk.consent_withdraw([grant])
+    assert [one for one in desk.due() if one.what == "withdrawal"] == []
+    house.clock.now += 35 * DAY
+    [due] = [one for one in desk.due() if one.what == "withdrawal"]
+    assert (due.late, due.told) == (5, "iimp")
+    desk.consent_answer_of(grant, "iimp", answer={"en": "deleted", "src_lang": "en"})
+    assert [one for one in desk.due() if one.what == "withdrawal"] == []
