@@ -440,3 +440,25 @@ def test_every_reason_is_said_and_printed_without_telling_whose(ask: Ask) -> Non
         assert sentence.endswith(".") and "!" not in sentence
         assert printed_reason(reason) in ("not for this level", "not agreed")
     assert "death" not in " ".join(REASONS[one] for one in ("inside", "level"))
+
+
+# --- those who want to be named nowhere ------------------------------------------------------
+
+
+def test_who_is_nameless_to_us_is_nameless_to_all_unless_named_by_choice(
+    ask: Ask, made: Made
+) -> None:
+    made.add("aunt", "person", "family", "family", given_ar="كهرمانة")
+    made.add("kin2", "kinship", "family", "family", person=rid("aunt"), relation="aunt_pat",
+             related_to=rid("marwan"))  # fmt: skip
+    assert "كهرمانة" in words(ask(IIMP))
+    made.consent("aunt", "hold_record", "own_org", identity_mode="anonymous")
+    for request in (IIMP, COURT, FAMILY):
+        assert ask(request).get(rid("aunt")) is None and ask(request).get(rid("kin2")) is None
+    made.consent("aunt", "search", "iimp", capacity="relative")
+    assert "كهرمانة" not in words(ask(IIMP))  # a yes to the search is none to the name
+    made.set("aunt/search/iimp", identity_mode="named")
+    assert "كهرمانة" in words(ask(IIMP)) and "كهرمانة" not in words(ask(COURT))
+    made.set("aunt/search/iimp", identity_mode="pseudonym")
+    assert "كهرمانة" not in words(ask(IIMP))
+    assert "كهرمانة" in words(ask(replace(FAMILY, person=rid("aunt"))))  # her own paper

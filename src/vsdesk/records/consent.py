@@ -61,6 +61,7 @@ ALL_SCOPES: Final = frozenset(
 )
 _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
+_UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
 
 State = Literal[
@@ -191,15 +192,23 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
 
 
 def unnamed(dossier: Dossier, recipient: str) -> frozenset[str]:
-    """Those who asked not to be named to this recipient; what was said to us counts for families too."""
-    recipients = INSIDE if recipient in INSIDE else {recipient}
-    return frozenset(
-        str(grantor)
-        for one in dossier.of("consent_grant")
-        if any(mode in ("anonymous", "pseudonym") for mode in one.every("identity_mode"))
-        and any(to in recipients for to in one.every("recipient"))
-        for grantor in one.every("grantor")
-    )
+    """Those who asked not to be named to this recipient.
+
+    What somebody said to us when the file was kept counts for every recipient to whom that person did
+    not agree by name.
+    """
+    here = INSIDE if recipient in INSIDE else frozenset({recipient})
+    said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
+    for one in dossier.of("consent_grant"):
+        to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
+        grantors = {str(grantor) for grantor in one.every("grantor")}
+        if modes & _UNNAMED and to & here:
+            said["here"] |= grantors
+        elif modes & _UNNAMED and to & INSIDE:
+            said["to us"] |= grantors
+        elif "named" in modes and to & here:
+            said["by name"] |= grantors
+    return frozenset(said["here"] | (said["to us"] - said["by name"]))
 
 
 def contact_agreed(dossier: Dossier, owner: str, recipient: str, named: str, today: str) -> bool:

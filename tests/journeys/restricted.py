@@ -1,0 +1,174 @@
+"""One made-up case in which much is restricted, each for a reason of its own. Nobody in it exists.
+
+Every restricted thing holds a word that occurs nowhere else (`RESTRICTED`), so that a search through
+whatever leaves finds it again.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.people import MARWAN, TAKEN, rid
+
+from vsdesk import photo
+from vsdesk.desk import Edit
+from vsdesk.records.consent import ALL_SCOPES, grants_for
+from vsdesk.records.places import place_id
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+
+CASE: Final = rid("restricted case")
+SOURCE: Final = rid("restricted source")
+MOTHER: Final = rid("restricted mother")
+
+# What is planted, and why it may leave by no exit at all (level B and below, whoever asks).
+RESTRICTED: Final = {
+    "ياقوتة": "the true name of a source",
+    "فيروزة": "how a source is reached",
+    "عقيقة": "a protected passage",
+    "زبرجدة": "what a source said, sealed",
+    "لؤلؤة": "a note inside the organisation",
+    "مرجانة": "a record more delicate than its kind",
+    "كهرمانة": "a relative who asked to be named nowhere",
+    "ألماسة": "the cell of a statement that only one person can have told",
+    "بلورة": "the words of that statement",
+    "+000 555 0101": "the family's phone",
+    "+000 555 0202": "a caller's number",
+    "@made_up_caller_55": "a caller's handle",
+    "زمرّدة": "why a coordinator decided",
+    "عنبرة": "a removed record",
+    "صدفة": "what was said on the phone",
+}
+# What stays off the papers of a family, but may go to a body that was agreed to.
+FOR_BODIES_ONLY: Final = {
+    "مسكة": "news of death that nobody told yet",
+    "كافورة": "the name that a child was given in a care home",
+    "نحاسة": "a picture of the dead",
+    "قرنفلة": "what another relative answered",
+}
+FACILITY_DAY: Final = "2015-08-17"
+
+
+def ptext(text: str) -> dict[str, str]:
+    """A text told in Arabic."""
+    return {"ar": text, "src_lang": "ar"}
+
+
+def tell(desk: Desk) -> None:
+    """Record it all at a coordinator's desk."""
+    rows = [*_case(), *_family(), *_source(), *_answers()]
+    desk.load([json.dumps(row, ensure_ascii=False).encode() for row in rows])
+    desk.attach(io.BytesIO(photo.draw_made_up_portrait(7)), CASE, name="صورة.jpg")
+    desk.delete(rid("restricted removed"))
+    decides: dict[str, Json] = {"decides": True, "decides_why": "زمرّدة: بعد لقاء العائلة"}
+    desk.save([Edit("consent_grant", decides, id=rid("restricted search/iimp"))])
+
+
+def _row(kind: str, name: str, parent: str = "", **values: Any) -> dict[str, Any]:
+    row = {"kind": kind, "id": rid(f"restricted {name}"), **values}
+    return {**row, "parent": rid(f"restricted {parent}")} if parent else row
+
+
+def _case() -> list[dict[str, Any]]:
+    return [
+        _row("case", "case", case_no="MTH-26-A-0055", person=rid("restricted child"),
+             family=rid("restricted family"), case_type="child_of_detained",
+             search_status="remains_identified", fate="dead_identified",
+             intake_date="2026-11-01", intake_channel="visit"),
+        _row("person", "child", "case", **{**MARWAN, "birth": {"from": "2012", "to": "2012",
+             "precision": "year"}}, sex="male"),
+        _row("person_name", "care", "child", type="care_home_name", value="كافورة"),
+        _row("event", "arrest", "case", type="arrest", is_disappearance=True, date=TAKEN,
+             place_text="حاجز متخيَّل", told_by=MOTHER, confidence="hearsay_named"),
+        _row("event", "cell", "case", type="sighting", told_by=SOURCE, witnesses=[SOURCE],
+             date={"from": FACILITY_DAY, "precision": "day"}, facility=place_id("gid_251"),
+             section_cell="ألماسة", text=ptext("بلورة"), confidence="firsthand_consistent"),
+        _row("event", "result", "case", type="identification", text=ptext("مسكة"),
+             date={"from": "2026-11-20", "precision": "day"}, confidence="firsthand_consistent"),
+        _row("event", "sealed", "case", type="held_at", sens=4, text=ptext("مرجانة"),
+             date={"from": "2014", "precision": "year"}, confidence="rumour"),
+        _row("event", "removed", "case", type="transfer", text=ptext("عنبرة"),
+             date={"from": "2014", "precision": "year"}, confidence="rumour"),
+        _row("evidence_item", "picture", "case", type="dossier_photo", title="نحاسة",
+             death_image=True),
+        _row("extortion_attempt", "call", "case", channel="phone", contact_value="+000 555 0202",
+             handle="@made_up_caller_55", date={"from": "2025-06", "precision": "month"}),
+        _row("note", "note", "case", text=ptext("لؤلؤة")),
+    ]  # fmt: skip
+
+
+def _family() -> list[dict[str, Any]]:
+    return [
+        _row("family", "family", display_name="عائلة متخيَّلة", language="ar"),
+        _row("person", "mother", "family", given_ar="نجاح", family_ar="الحلبي", sex="female"),
+        _row("person", "hidden", "family", given_ar="كهرمانة", family_ar="المتخيَّلة"),
+        _row("family_member", "focal", "family", person=MOTHER, focal_point=True),
+        _row("kinship", "kin", "family", person=MOTHER, relation="mother",
+             related_to=rid("restricted child")),
+        _row("kinship", "kin2", "family", person=rid("restricted hidden"), relation="aunt_pat",
+             related_to=rid("restricted child")),
+        _row("contact_channel", "phone", "mother", person=MOTHER, type="phone",
+             value="+000 555 0101", safe_contact=True, safe_to_call=True),
+        _row("contact_log", "log", "family", person=rid("restricted hidden"), on="2026-11-02",
+             channel="phone", text=ptext("صدفة")),
+    ]  # fmt: skip
+
+
+def _source() -> list[dict[str, Any]]:
+    return [
+        _row("source", "source", code="S-0055", type="survivor", true_name="ياقوتة",
+             contact="فيروزة"),
+        _row("statement", "said", "source", date={"from": "2026-10-01", "precision": "day"},
+             prior_statements=ptext("لا"), summary=ptext("زبرجدة")),
+        _row("statement", "protected", "source", date={"from": "2026-10-02", "precision": "day"},
+             prior_statements=ptext("لا"), summary=ptext("عقيقة"), protected_content=True),
+    ]  # fmt: skip
+
+
+def _answers() -> list[dict[str, Any]]:
+    """The mother agrees to nearly everything; the aunt, to be named nowhere, and says why."""
+    how = {
+        "grantor": MOTHER,
+        "capacity": "parent",
+        "given_on": "2026-11-02",
+        "how_recorded": "signed",
+    }
+    wide = {"result": "given", "data_scope": sorted(ALL_SCOPES - {"source_identity", "contact"}),
+            "photo_use": True}  # fmt: skip
+    rows = [
+        _row("consent_grant", f"keep {n}", "family", **grant)
+        for n, grant in enumerate(grants_for("keep", "yes", how, photo=True))
+    ]
+    rows += [
+        _row("consent_grant", f"{purpose}/{recipient}", "family", **how, **wide,
+             purpose=purpose, recipient=recipient)
+        for purpose, recipient in AGREED
+    ]  # fmt: skip
+    rows.append(
+        _row("consent_grant", "aunt says", "family", grantor=rid("restricted hidden"),
+             capacity="relative", purpose="hold_record", recipient="own_org", result="given",
+             identity_mode="anonymous", given_on="2026-11-02", how_recorded="witnessed_oral",
+             limits=ptext("قرنفلة"))
+    )  # fmt: skip
+    return rows
+
+
+AGREED: Final = (
+    ("search", "iimp"),
+    ("search", "ncmp"),
+    ("search", "icrc"),
+    ("search", "icmp"),
+    ("un_complaint", "wgeid"),
+    ("un_complaint", "wgad"),
+    ("un_complaint", "ced"),
+    ("child_search", "children_committee"),
+    ("criminal_accountability", "prosecutor_de"),
+    ("criminal_accountability", "ntjc"),
+    ("referral", "service_provider"),
+    ("research", "scm"),
+    ("media", "public"),
+)

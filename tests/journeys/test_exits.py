@@ -1,0 +1,440 @@
+"""One walk through every exit with a restricted case: nothing restricted is found in any of them.
+
+`EXITS` is the list. A method of the desk that gives out bytes, writes to a path or asks the gate must
+stand in it (or in `NO_EXITS`, with the reason), else a test here fails: an exit cannot be forgotten.
+All people are made up.
+"""
+
+from __future__ import annotations
+
+import ast
+import html
+import inspect
+import io
+import json
+import logging
+import random
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+import pytest
+from tests.conftest import Clock
+from tests.desk.conftest import House
+from tests.journeys.restricted import (
+    AGREED,
+    CASE,
+    FACILITY_DAY,
+    FOR_BODIES_ONLY,
+    MOTHER,
+    RESTRICTED,
+    SOURCE,
+    tell,
+)
+from tests.journeys.world import digits
+from tests.people import TODAY, rid
+from tests.reports.paper import text_of
+
+from vsdesk import desk as desk_room
+from vsdesk.desk import SHEETS, CaseFilter, Desk, Edit, SheetOrder, SubmissionOrder, usual_request
+from vsdesk.desk.exits import ExitOrder
+from vsdesk.errors import UserError
+from vsdesk.records.disclosure import Disclosed, Level, Request, decide
+from vsdesk.records.spec import FieldSpec
+from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.reports.columns import COLUMNS
+
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+OUTSIDE: Final[tuple[Level, ...]] = LEVELS[1:]  # level A is the court's, through counsel
+WITHDRAWN: Final = "icmp"  # whose consent is taken back on the way
+LEAST: Final = 8  # kinds of sheets that must truly have been printed
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The vaults of the walk."""
+
+    house: House
+    desk: Desk
+    field: Desk
+    stick: Path
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    """A coordinator with the restricted case, and a documenter to whom the case was assigned."""
+    root = tmp_path_factory.mktemp("walk")
+    house = House(root, Clock(), random.Random(55).randbytes)
+    desk = house.coordinator()
+    desk.set_contact("ريما", "+90 511 111 11 11", "10–13")
+    field = house.documenter("documenter", desk)
+    tell(desk)
+    desk.save([Edit("case", {"assigned": [field.status().kid]}, id=CASE)])
+    stick = root / "stick"
+    stick.mkdir()
+    files = [path for one in desk.hand_over(stick, [field.status().kid]) for path in one.files]
+    assert [one.status for one in field.receive(files)] == ["applied"]
+    yield Walk(house, desk, field, stick, root)
+    house.close()
+
+
+# --- the exits: each yields what left, as text, and for whom ----------------------------------
+
+Whose = Literal["body", "family", "office"]
+Left = Iterator[tuple[str, Whose]]
+# What may stand on papers that stay in the organisation, such as its own case file.
+OURS: Final = {"ألماسة", "بلورة", "صدفة"}
+Exit = Callable[[Walk], Left]
+
+
+def sheets(walk: Walk) -> Left:
+    """Every kind of sheet, in two languages, for whom it is usually made."""
+    printed = set()
+    for kind in SHEETS:
+        for lang in ("ar", "en"):
+            order = SheetOrder(CASE, (lang,), kind, discreet=False, item=rid("restricted picture"))
+            person = MOTHER if kind == "consent-form" else None
+            try:
+                page = walk.desk.print_sheet(replace(order, person=person))
+            except UserError as refused:
+                assert refused.name in ("E_GATE", "E_NOT_FOUND", "E_USAGE"), (kind, refused.name)
+                continue
+            printed.add(kind)
+            yield text_of(page.pdf), whose(usual_request(kind)[1])
+    assert len(printed) >= LEAST, printed
+
+
+def previews(walk: Walk) -> Left:
+    """The finished sheet on the screen, before anything leaves."""
+    for recipient, purpose in (("family", "casework"), ("service_provider", "referral")):
+        for level in ("B", "C", "D"):
+            order = SheetOrder(
+                CASE, ("ar",), purpose=purpose, recipient=recipient, level=level, discreet=False
+            )
+            yield text_of(walk.desk.sheet(order).pdf), whose(recipient)
+
+
+def let_out(walk: Walk) -> Iterator[Disclosed]:
+    """What the gate lets out as records: a dump for others, a frozen submission, a spreadsheet's rows."""
+    dossier = walk.desk.dossier(CASE)
+    for purpose, recipient in (("casework", "family"), *AGREED):
+        for level in OUTSIDE:
+            request = Request(purpose, recipient, level, TODAY, person=MOTHER)
+            yield decide(request, dossier, walk.desk.dictionary)
+
+
+def dumps_for_others(walk: Walk) -> Left:
+    """The records as JSON, for each recipient and level, with what was withheld."""
+    allowed = 0
+    for disclosed in let_out(walk):
+        allowed += disclosed.allowed
+        audience = whose(disclosed.request.recipient)
+        yield json.dumps(disclosed.payload(), ensure_ascii=False), audience
+        yield repr(disclosed), audience
+    assert allowed > len(AGREED)
+
+
+def submissions(walk: Walk) -> Left:
+    """What is frozen for a mechanism, and the pages that are taken out."""
+    desk = walk.desk
+    for mechanism in ("iimp", "children_committee"):
+        id = desk.submission_new(SubmissionOrder(CASE, mechanism)).ids[0]
+        prepared = desk.submission_prepare(id, because="للتجربة")
+        for item in prepared.items:
+            data = desk.attachment(item)
+            yield text_of(data) if data.startswith(b"%PDF") else data.decode(), "body"
+        yield from ((text_of(page), "body") for page in desk.submission_paper(id))
+
+
+def letters(walk: Walk) -> Left:
+    """Letters after a withdrawal, to whoever holds something."""
+    grant = rid(f"restricted search/{WITHDRAWN}")
+    if not walk.desk.record(grant).value("withdrawn_on"):
+        walk.desk.print_sheet(
+            SheetOrder(CASE, ("en",), "case-file", purpose="search", recipient=WITHDRAWN)
+        )
+    walk.desk.consent_withdraw([grant])
+    written = walk.desk.consent_letters([grant])
+    assert written
+    yield from ((text_of(one.pdf), "body") for one in written)
+
+
+def searches(walk: Walk) -> Left:
+    """What a search shows for every restricted word, at each role; never a sealed name or a number."""
+    for desk in (walk.desk, walk.field):
+        for word in (*RESTRICTED, *FOR_BODIES_ONLY):
+            for hit in desk.search(word):
+                assert SOURCE not in (hit.id, hit.root)
+                yield f"{hit.title} {hit.subtitle} {hit.number}", "family"
+
+
+def lists(walk: Walk) -> Left:
+    """The rows of the lists, and of what is due."""
+    for desk in (walk.desk, walk.field):
+        for page in (desk.cases(CaseFilter()), desk.families(CaseFilter())):
+            yield from ((repr([getattr(row, "name", ""), row]), "family") for row in page.rows)
+        yield from ((repr(one), "family") for one in desk.due())
+
+
+def rows_of_exits(walk: Walk) -> Left:
+    """What the program writes down of each exit, and its journal."""
+    for kind in ("disclosure", "audit"):
+        for row in walk.desk.list_kind(kind):
+            values = {name: row.every(name) for name in row.fields if name != "why"}
+            yield json.dumps(values, ensure_ascii=False), "body"
+
+
+def orders(desk: Desk) -> Iterator[ExitOrder]:
+    """Tables with every column that can be asked for, for each recipient at each level."""
+    columns = COLUMNS + tuple(
+        f"{kind}.{field.name}"
+        for kind, of in (("case", "case"), ("person", "person"), ("taken", "event"))
+        for field in kind_fields(desk, of)
+    )
+    for purpose, recipient in AGREED:
+        if recipient != WITHDRAWN:
+            for level in OUTSIDE:
+                yield ExitOrder(purpose, recipient, level, columns=columns if level < "D" else ())
+
+
+def spreadsheets(walk: Walk) -> Left:
+    """A workbook, every part of it, and a text file."""
+    for order in orders(walk.desk):
+        left = walk.desk.spreadsheet(order)
+        yield repr(left), whose(order.recipient)
+        with zipfile.ZipFile(io.BytesIO(left.data)) as book:
+            for name in book.namelist():
+                part = html.unescape(book.read(name).decode(errors="replace"))
+                yield part, whose(order.recipient)
+        yield walk.desk.spreadsheet(order, "csv").data.decode("utf-8-sig"), whose(order.recipient)
+
+
+def clips(walk: Walk) -> Left:
+    """What is put on the clipboard."""
+    for order in orders(walk.desk):
+        yield walk.desk.clipboard(order).text, whose(order.recipient)
+
+
+def kind_fields(desk: Desk, kind: str) -> tuple[FieldSpec, ...]:
+    """The fields of a kind."""
+    spec = desk.dictionary.kind(kind)
+    assert spec is not None
+    return spec.fields
+
+
+def whose(recipient: str) -> Whose:
+    """Whom a paper for this recipient reaches; what is published reaches the family."""
+    if recipient in ("family", "public"):
+        return "family"
+    return "office" if recipient in ("own_org", "coordinator") else "body"
+
+
+EXITS: Final[dict[str, Exit]] = {
+    "Desk.print_sheet": sheets,
+    "Desk.sheet": previews,
+    "records.disclosure.decide": dumps_for_others,
+    "Desk.submission_prepare": submissions,
+    "Desk.submission_paper": submissions,
+    "Desk.consent_letters": letters,
+    "Desk.spreadsheet": spreadsheets,
+    "Desk.clipboard": clips,
+    "Desk.search": searches,
+    "Desk.cases": lists,
+    "Desk.families": lists,
+    "Desk.due": lists,
+    "log": rows_of_exits,
+}
+# Gives out bytes or writes to a path, and is no exit of a case: why.
+NO_EXITS: Final = {
+    "Desk.dump": "the organisation's own copy, whole; test_the_own_copy_is_the_only_whole_one",
+    "Desk.hand_over": "whole spaces between the organisation's own vaults; test_no_bundle_shows_a_word",
+    "Desk.attachment": "looked at on one's own screen; printed only through a sheet",
+    "Desk.photo": "looked at on one's own screen",
+    "Desk.photo_of": "looked at on one's own screen",
+    "Desk.photo_data": "for the sheet, which asked the gate",
+    "Desk.device_request": "a device's public key",
+    "Desk.device_approve": "a list of devices",
+    "Desk.certificate": "ids, kinds and days of an erasure; tests/desk/test_erasing.py",
+    "Desk.erase": "an order of ids",
+}
+_OUT: Final = re.compile(r"\b(bytes|Printed|Prepared|WrittenLetter|Dumped|Handed|Spread)\b")
+
+
+def found(text: str, words: dict[str, str]) -> list[str]:
+    """The planted words that a text holds; numbers by their digits, in whatever writing."""
+    flat, row = " ".join(text.split()), digits(text)
+    return [
+        word for word in words if word in flat or (word.startswith("+") and digits(word) in row)
+    ]
+
+
+WHY: Final = RESTRICTED | FOR_BODIES_ONLY
+
+
+@pytest.mark.parametrize("name", EXITS)
+def test_nothing_restricted_leaves(walk: Walk, name: str) -> None:
+    seen = 0
+    for text, audience in EXITS[name](walk):
+        seen += 1
+        words = set(found(text, RESTRICTED))
+        if audience == "office":
+            words -= OURS
+        else:
+            assert FACILITY_DAY[:7] not in text, name
+        if audience == "family":
+            words |= set(found(text, FOR_BODIES_ONLY))
+        assert not words, (name, audience, {one: WHY[one] for one in words})
+    assert seen
+
+
+def test_the_walk_would_find_what_is_there(walk: Walk) -> None:
+    """The same words are in the own copy, so that a search that finds nothing means something."""
+    text = ""
+    for space in walk.desk.vault.read.spaces():
+        text += json.dumps(
+            [view.fields for view in walk.desk.vault.read.space(space)], default=repr
+        )
+    held = text.encode().decode("unicode_escape", errors="ignore")
+    views = [one for root in (CASE, SOURCE, rid("restricted family"))
+             for one in walk.desk.vault.read.space(root)]  # fmt: skip
+    words = json.dumps(
+        [[one.every(name) for name in one.fields] for one in views], ensure_ascii=False
+    )
+    removed = {"عنبرة"}
+    assert set(found(words, RESTRICTED)) | removed == set(RESTRICTED)
+    assert set(found(words, FOR_BODIES_ONLY)) == set(FOR_BODIES_ONLY)
+    assert held
+
+
+def test_what_was_agreed_does_leave(walk: Walk) -> None:
+    """The walls are no wall around everything: a body that was agreed to learns what it needs."""
+    words = " ".join(
+        json.dumps(one.payload(), ensure_ascii=False)
+        for one in let_out(walk)
+        if one.request.recipient == "children_committee" and one.request.level == "B"
+    )
+    assert "مروان" in words and "كافورة" in words and "S-0055" in words and "2015-12-31" in words
+
+
+def test_the_own_copy_is_the_only_whole_one(walk: Walk, tmp_path: Path) -> None:
+    rows = len(walk.desk.list_kind("audit"))
+    walk.desk.dump(tmp_path / "own")
+    text = (tmp_path / "own" / "records.jsonl").read_text(encoding="utf-8")
+    assert "ياقوتة" in text and "عنبرة" not in text  # removed: not even there
+    assert len(walk.desk.list_kind("audit")) == rows + 1
+    signature = inspect.signature(Desk.dump)
+    assert not {"recipient", "purpose", "level"} & set(signature.parameters)
+
+
+def test_no_bundle_shows_a_word(walk: Walk) -> None:
+    """Neither on the stick nor in the vaults, and the source's space goes to no documenter."""
+    planted = [word.encode() for word in (*RESTRICTED, *FOR_BODIES_ONLY)]
+    for path in walk.folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert not [one for one in planted if one in data], path.name
+    assert not walk.field.vault.holds(SOURCE)
+    views = [
+        one for root in walk.field.vault.read.spaces() for one in walk.field.vault.read.space(root)
+    ]
+    words = json.dumps(
+        [[one.every(name) for name in one.fields] for one in views], ensure_ascii=False
+    )
+    sealed = {"ياقوتة", "فيروزة", "عقيقة", "زبرجدة"}
+    assert not sealed & set(found(words, RESTRICTED))
+
+
+def test_no_log_line_and_no_refusal_says_a_word(
+    walk: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    for kind, purpose, recipient in (
+        ("family-sheet", "media", "embassy"),
+        ("case-file", "search", "unhcr"),
+        ("no such sheet", "search", "iimp"),
+    ):
+        with pytest.raises(UserError) as refused:
+            walk.desk.print_sheet(
+                SheetOrder(CASE, ("ar",), kind, purpose=purpose, recipient=recipient)
+            )
+        assert found(f"{refused.value!r} {refused.value}", RESTRICTED) == []
+    list(previews(walk))
+    assert found(caplog.text, RESTRICTED | FOR_BODIES_ONLY) == []
+
+
+def test_each_exit_leaves_its_row(walk: Walk) -> None:
+    before = len(walk.desk.dossier(CASE).of("disclosure"))
+    walk.desk.sheet(SheetOrder(CASE, ("ar",), discreet=False))
+    assert len(walk.desk.dossier(CASE).of("disclosure")) == before  # a preview leaves nothing
+    walk.desk.print_sheet(SheetOrder(CASE, ("ar",), discreet=False))
+    rows = walk.desk.dossier(CASE).of("disclosure")
+    assert len(rows) == before + 1
+    newest = max(rows, key=lambda one: one.created)
+    for name in ("exit", "on", "purpose", "recipient", "level", "digest", "records", "consents"):
+        assert newest.value(name), name
+    assert newest.text("approver") == walk.desk.vault.by
+
+
+# --- an exit cannot be forgotten -------------------------------------------------------------
+
+
+def test_every_way_out_of_the_desk_is_walked() -> None:
+    known = set(EXITS) | set(NO_EXITS)
+    ways = {f"Desk.{name}" for name, method in _methods() if _gives_out(method)}
+    assert not ways - known, "walk it in EXITS, or say in NO_EXITS why it is none"
+    assert {"Desk.print_sheet", "Desk.dump", "Desk.consent_letters"} <= ways
+
+
+def test_every_kind_of_exit_in_the_journal_is_walked() -> None:
+    """The list `exit` names what disclosure rows may say; each has its walk here."""
+    walked = {
+        "sheet": sheets,
+        "dump": dumps_for_others,
+        "submission": submissions,
+        "letter": letters,
+        "spreadsheet": spreadsheets,
+        "clipboard": clips,
+    }
+    assert set(Vocabularies.load().keys("exit")) == set(walked)
+
+
+def test_only_these_ask_the_gate() -> None:
+    """Who calls `decide`: each of them is an exit of the list, or checks before one."""
+    asking = set()
+    for path in Path(desk_room.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and _calls_decide(node):
+                asking.add(f"{path.stem}.{node.name}")
+    assert asking <= GATE, asking - GATE
+
+
+GATE: Final = {
+    "printing._decided",
+    "lettering._letter",
+    "loading._let_out",
+    "exits._decided_all",
+    "submitting._sheet_of",
+}
+
+
+def _methods() -> Iterator[tuple[str, Any]]:
+    for name, method in inspect.getmembers(Desk, inspect.isfunction):
+        if not name.startswith("_"):
+            yield name, method
+
+
+def _gives_out(method: Any) -> bool:
+    notes = dict(method.__annotations__)
+    back = str(notes.pop("return", ""))
+    return bool(_OUT.search(back))
+
+
+def _calls_decide(function: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "decide"
+        for node in ast.walk(function)
+    )
