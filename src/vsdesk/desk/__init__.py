@@ -19,6 +19,19 @@ from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
+from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
+from vsdesk.desk.match_lists import FileMatches, FilePair
+from vsdesk.desk.match_review import (
+    DECISIONS,
+    Decided,
+    Pair,
+    PairFact,
+    PairPage,
+    PairRow,
+    ReportHead,
+)
+from vsdesk.desk.match_table import PassedOver, read_mapping
+from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
 from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual_request
 from vsdesk.desk.ready import ReadyRow
@@ -40,6 +53,7 @@ from vsdesk.exchange.media import Medium
 from vsdesk.exchange.receive import Received
 from vsdesk.reports import Contact
 from vsdesk.vault.loads import LoadRow
+from vsdesk.vault.match_pairs import PairCursor
 from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env
@@ -47,6 +61,8 @@ from vsdesk.vault.vault import Env
 CaseFilter = ListFilter
 
 __all__ = [
+    "BANDS",
+    "DECISIONS",
     "MIN_PASSPHRASE",
     "SHEETS",
     "TEST_COST",
@@ -64,6 +80,7 @@ __all__ = [
     "ConsentTable",
     "Contact",
     "Cursor",
+    "Decided",
     "Desk",
     "DeviceRow",
     "Difference",
@@ -74,8 +91,12 @@ __all__ = [
     "Erased",
     "ErasureRow",
     "ExitOrder",
+    "FileMatches",
+    "FilePair",
+    "Group",
     "Handed",
     "Handover",
+    "Hint",
     "HistoryRow",
     "Hit",
     "Holder",
@@ -89,16 +110,25 @@ __all__ = [
     "LoadRow",
     "Loaded",
     "MadeRecord",
+    "MatchRun",
     "Medium",
+    "OnePerson",
     "Outcome",
     "Outgoing",
     "Outlook",
     "Page",
+    "Pair",
+    "PairCursor",
+    "PairFact",
+    "PairPage",
+    "PairRow",
+    "PassedOver",
     "Prepared",
     "Printed",
     "Proposal",
     "ReadyRow",
     "Received",
+    "ReportHead",
     "Requested",
     "Review",
     "RowProblem",
@@ -118,6 +148,7 @@ __all__ = [
     "TableTarget",
     "Target",
     "ToErase",
+    "ToldBy",
     "Undone",
     "Waiting",
     "Withdrawal",
@@ -125,6 +156,7 @@ __all__ = [
     "WrittenLetter",
     "decided",
     "passphrase_words",
+    "read_mapping",
     "sheet_langs",
     "usual_request",
 ]

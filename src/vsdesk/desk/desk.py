@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.due import DueList
-from vsdesk.desk.exits import Exits
+from vsdesk.desk.guarding import Guarding
+from vsdesk.desk.match_lists import Listing
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.table_loading import TableLoading
 from vsdesk.errors import UserError
@@ -35,8 +36,15 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, DueList, Exits, TableLoading):
+class Desk(Opening, DueList, Guarding, TableLoading, Listing):
     """One open vault, and all that one can do with it."""
+
+    def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:
+        """Take in files, then warn of the numbers in them that take money (a coordinator's vault)."""
+        received = super().receive(sources, progress)
+        if any(one.status in ("applied", "partial") for one in received):
+            self.warn_of_received()
+        return received
 
     def check(self, progress: Progress = SILENT) -> CheckReport:
         """Check pages, chains and attachments."""

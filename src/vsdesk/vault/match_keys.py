@@ -122,8 +122,11 @@ class MatchKeys:
             [(number, row) for number, _, _, _, row in sketches],
         )
         self._db.run_many(
-            "INSERT INTO match_kept (n, keys, counted) VALUES (?, ?, ?)",
-            [(n, _packed(set(keys)), _packed(counted)) for n, keys, _, counted, _ in sketches],
+            "INSERT INTO match_kept (n, keys, facts, counted) VALUES (?, ?, ?, ?)",
+            [
+                (n, _packed(keys), facts, _packed(counted))
+                for n, keys, facts, counted, _ in sketches
+            ],
         )
         self._add(Counter(key for _, _, _, counted, _ in sketches for key in counted))
         self._resize(len(sketches))
@@ -132,6 +135,15 @@ class MatchKeys:
             [(number, COMPARE) for number in numbers],
         )
         self.compared(gone)
+
+    def sketches(self, numbers: Collection[int]) -> list[Kept]:
+        """The sketches of these cases, as they were put; a case without one is left out."""
+        rows = self._db.query(
+            "SELECT k.n, k.keys, k.facts, k.counted, r.row FROM match_kept k JOIN match_row r "
+            "ON r.n = k.n WHERE k.n IN (SELECT value FROM json_each(?)) ORDER BY k.n",
+            (json.dumps(list(numbers)),),
+        )
+        return [(n, _unpacked(keys), facts, _unpacked(counted), row) for n, keys, facts, counted, row in rows]  # fmt: skip
 
     def drop(self, numbers: Collection[int]) -> None:
         """Forget the sketches of these cases."""

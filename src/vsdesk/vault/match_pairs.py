@@ -105,6 +105,12 @@ class MatchPairs:
         )
         return None if row is None else int(row[0])
 
+    def list_number(self, list_id: str) -> int | None:
+        """The number under which the pairs of a list are kept."""
+        sql = "SELECT n FROM record WHERE id = ? AND kind = 'source_list'"
+        row = self._db.one(sql, (views.raw_id(list_id) or b"",))
+        return None if row is None else int(row[0])
+
     def ids(self, numbers: Collection[int]) -> dict[int, str]:
         """The ids of records by their numbers."""
         sql = "SELECT n, id FROM record WHERE n IN (SELECT value FROM json_each(?))"

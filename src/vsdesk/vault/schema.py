@@ -87,7 +87,8 @@ CREATE INDEX match_due_state ON match_due (state, n);
 CREATE TABLE match_key (key INTEGER NOT NULL, n INTEGER NOT NULL, facts INTEGER NOT NULL,
   PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE match_row (n INTEGER PRIMARY KEY, row BLOB NOT NULL);
-CREATE TABLE match_kept (n INTEGER PRIMARY KEY, keys BLOB NOT NULL, counted BLOB NOT NULL);
+CREATE TABLE match_kept (n INTEGER PRIMARY KEY, keys BLOB NOT NULL, facts INTEGER NOT NULL,
+  counted BLOB NOT NULL);
 CREATE TABLE match_count (key INTEGER PRIMARY KEY, count INTEGER NOT NULL);
 -- list: 0 for two cases, else the number of the source_list to which the line `high` belongs
 CREATE TABLE match_pair (low INTEGER NOT NULL, high INTEGER NOT NULL, list INTEGER NOT NULL,

@@ -35,6 +35,7 @@ from vsdesk.vault.folder import Folder
 from vsdesk.vault.folding import Folding
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.loads import Loads
+from vsdesk.vault.match_cases import MatchCases
 from vsdesk.vault.match_keys import MatchKeys
 from vsdesk.vault.match_pairs import MatchPairs
 from vsdesk.vault.memory import usable_memory
@@ -122,10 +123,12 @@ class Vault:
         self.loads = Loads(self.database, self.meta)
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
+        self.match_cases = MatchCases(self.database)
         self.read = Reading(self._reader, dictionary)
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, facts.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
+        self.found_cases = MatchCases(self._reader)
         self.standing = Standing(self._reader, self.identity.kid)
         self._profile = Profile(
             env.profile, bytes.fromhex(slots.vault), subkey(vmk, slots.vault, "mark").reveal()

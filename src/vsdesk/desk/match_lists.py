@@ -1,0 +1,219 @@
+"""Is the name in the list? Lists in the vault against its cases, and files within themselves or against it.
+
+A file is read, compared and forgotten: nothing of it is stored. What is accepted from a list in the
+vault becomes a claim in the case, with the line of the list as its source; never a fate, because a name
+in a list is not yet a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.match_groups import Grouping
+from vsdesk.desk.match_reports import told_of_entry
+from vsdesk.desk.match_review import as_ptext
+from vsdesk.desk.match_table import PassedOver, read_list
+from vsdesk.desk.matching import MatchRun
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from vsdesk.desk.base import Change
+    from vsdesk.desk.matcher import Matcher
+    from vsdesk.matching.evidence import Judged
+    from vsdesk.matching.finding import Match
+    from vsdesk.matching.report import Report
+    from vsdesk.matching.sketch import Sketch
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.match_keys import MatchKeys
+
+_BATCH: Final = 500
+_SEALED: Final = 4  # of a claim that stands in a list which may not be shown
+
+
+@dataclass(frozen=True, slots=True)
+class FilePair:
+    """Two rows of a list, by their `rid`, or a row and a case of the vault (`b` its id)."""
+
+    a: str = field(repr=False)
+    b: str = field(repr=False)
+    points: float
+    band: str
+    at: tuple[int, int] = field(repr=False)  # for `FileMatches.judge`
+
+
+@dataclass(frozen=True)
+class FileMatches:
+    """What was found in a file: rows read, pairs (best first), what was passed over."""
+
+    rows: int
+    pairs: tuple[FilePair, ...] = field(repr=False)
+    passed_over: tuple[PassedOver, ...]
+    reports: tuple[Report, ...] = field(repr=False)
+    matcher: Matcher = field(repr=False)
+    keys: MatchKeys | None = field(repr=False)  # the vault's, when the list was held against it
+
+    def judge(self, pair: FilePair) -> Judged:
+        """The evidence of one pair, in points and words."""
+        from vsdesk.matching.sketch import sketch
+
+        left = sketch(self.reports[pair.at[0]], self.matcher.nicknames)
+        if self.keys is None:
+            right = sketch(self.reports[pair.at[1]], self.matcher.nicknames)
+            return self.matcher.judge(left, right, lambda _: self._borne, len(self.reports))
+        from vsdesk.desk.matcher import of_kept
+
+        right = of_kept(self.keys.sketches([pair.at[1]])[0])
+        return self.matcher.judge(left, right, self.keys.counts, self.keys.size())
+
+    @cached_property
+    def _borne(self) -> Counter[int]:
+        """How many rows bear each name."""
+        from vsdesk.matching.sketch import sketch
+
+        return Counter(
+            key for one in self.reports for key in sketch(one, self.matcher.nicknames).counted
+        )
+
+
+class Listing(Grouping):
+    """Lists and files."""
+
+    def match_file(
+        self,
+        path: Path,
+        progress: Progress = SILENT,
+        *,
+        against_vault: bool = False,
+        mapping: Mapping[str, str] | None = None,
+        encoding: str | None = None,
+    ) -> FileMatches:
+        """Possible same persons within a list, or between it and the cases here. Nothing is stored.
+
+        Raises what `match_table.read_list` raises; Cancelled.
+        """
+        listed = read_list(path, mapping, encoding=encoding, progress=progress)
+        if against_vault:
+            pairs = self._file_against_vault(listed.reports, progress)
+        else:
+            pairs = self._file_within(listed.reports, progress)
+        return FileMatches(
+            rows=listed.rows,
+            pairs=tuple(pairs),
+            passed_over=listed.passed_over,
+            reports=listed.reports,
+            matcher=self._matcher,
+            keys=self.vault.found_keys if against_vault else None,
+        )
+
+    def _file_within(self, reports: Sequence[Report], progress: Progress) -> list[FilePair]:
+        from vsdesk.matching.finding import within
+
+        found = within(reports, self._matcher.weights, self._matcher.nicknames, progress)
+        return [
+            FilePair(
+                reports[one.left].id,
+                reports[one.right].id,
+                round(one.points, 1),
+                one.band,
+                (one.left, one.right),
+            )
+            for one in found
+        ]
+
+    def _file_against_vault(self, reports: Sequence[Report], progress: Progress) -> list[FilePair]:
+        from vsdesk.matching.sketch import sketch
+
+        pairs: list[FilePair] = []
+        for start in range(0, len(reports), _BATCH):
+            progress.step("matching", start, len(reports))
+            part = reports[start : start + _BATCH]
+            found = self._against([sketch(one, self._matcher.nicknames) for one in part])
+            ids = self.vault.found_pairs.ids({one.right for one in found})
+            pairs += [
+                FilePair(
+                    part[one.left].id,
+                    ids[one.right],
+                    round(one.points, 1),
+                    one.band,
+                    (start + one.left, one.right),
+                )
+                for one in found
+                if one.right in ids
+            ]
+        return sorted(pairs, key=lambda one: -one.points)
+
+    def _against(self, sketches: Sequence[Sketch]) -> list[Match]:
+        from vsdesk.matching.finding import against
+
+        asked = [(None, one) for one in sketches]
+        return against(self.vault.found_keys, asked, self._matcher.weights)
+
+    # -- lists in the vault -----------------------------------------------------------------------
+
+    def match_list(self, list_id: str, progress: Progress = SILENT) -> MatchRun:
+        """Hold every line of a list against the cases here; the pairs wait under `pairs(list_id=…)`.
+
+        Raises UserError E_NOT_FOUND, E_ROLE for a list that only coordinators may be shown; Cancelled.
+        """
+        source = self.record(list_id)
+        number = self.vault.match_pairs.list_number(list_id)
+        if source.kind != "source_list" or number is None:
+            raise UserError("E_NOT_FOUND", kind="source_list")
+        self._require_shown(source)
+        done = new = 0
+        for entries in self.vault.match_cases.entries(list_id, _BATCH):
+            progress.step("matching", done, 0)
+            found = self._against([self._matcher.sketch(told_of_entry(one)) for _, one in entries])
+            rows = [(one.right, entries[one.left][0], one.points, one.band) for one in found]
+            with self.vault.database.transaction():
+                new += self.vault.match_pairs.replace([n for n, _ in entries], rows, number)
+            done += len(entries)
+        return MatchRun(done, new, 0)
+
+    def accept_hit(self, case: str, entry: str, why: str) -> Change:
+        """A line of a list is about this case's person: the decision, and a claim with the line as source.
+
+        The claim says what stands in the list; it is never a fate. From a list that may not be shown to
+        everybody it is sealed. Raises UserError E_NOT_FOUND, E_ROLE, E_VALUE without a reason.
+        """
+        line = self.record(entry)
+        if line.kind != "source_list_entry":
+            raise UserError("E_NOT_FOUND", kind="source_list_entry")
+        claim = Edit("claim", self._claimed(line), id=self.new_id(), parent=self.record(case).id)
+        return self._decided_with(case, entry, "same", why, [claim])
+
+    def _claimed(self, line: RecordView) -> dict[str, Json]:
+        source = self.record(line.space)
+        names = ("name_as_written", "father", "mother", "detainee_no", "branch_no", "page")
+        said = " · ".join(
+            text for one in (source.text("name"), *map(line.text, names)) if (text := one)
+        )
+        values: dict[str, Json] = {
+            "field": "text",
+            "value": as_ptext(said),
+            "list_entry": line.id,
+            "confidence": "rumour",
+            "status": "current",
+            "obtained_on": self.today(),
+        }
+        paper = source.value("file")
+        if isinstance(paper, str):
+            values["document"] = paper
+        if source.text("may_be_shown") != "yes":
+            values["sens"] = _SEALED
+        return values
+
+    def _require_shown(self, source: RecordView) -> None:
+        """What only coordinators may be shown is not held against cases by others."""
+        if source.text("may_be_shown") != "yes" and self.vault.role != "coordinator":
+            raise UserError("E_ROLE")

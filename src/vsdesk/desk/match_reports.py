@@ -1,0 +1,183 @@
+"""From records to what is compared: the report of a case, of a line of a list, of what is being typed.
+
+Every writing of a name goes along, and every value that stands. Nothing of a source, a relative or a
+paper does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.matching.report import Report, sex_of
+from vsdesk.names.compounds import units
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.places import Gazetteer
+    from vsdesk.records.values import Json
+    from vsdesk.vault.match_cases import CaseFacts
+
+PARTS: Final = ("given", "father", "grandfather", "family", "mother")
+FIELDS: Final = (*PARTS, "sex", "birth", "taken", "gov", "place")
+_WRITINGS: Final = ("ar", "ku", "lat")
+_MOTHER: Final = ("mother_given_ar", "mother_ku", "mother_lat")
+_FAMILY_NAMES: Final = frozenset({"birth_name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report says, by the members of `FIELDS`: each value as it was recorded."""
+
+    values: Mapping[str, tuple[Json, ...]] = field(repr=False)
+    whole: tuple[str, ...] = field(default=(), repr=False)  # names whose parts are not known
+    places: tuple[str, ...] = field(default=(), repr=False)  # every name of the place
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The values that are words."""
+        return tuple(one for one in self.values.get(name, ()) if isinstance(one, str))
+
+    def report(self, id: str) -> Report:
+        """As `matching` compares it."""
+        return Report(
+            id=id,
+            given=self.texts("given"),
+            father=self.texts("father"),
+            grandfather=self.texts("grandfather"),
+            family=self.texts("family"),
+            mother=tuple(name for one in self.texts("mother") for name in _mother(one)),
+            whole=self.whole,
+            sex=next((sex_of(one) for one in self.texts("sex")), ""),
+            birth=_years(self.values.get("birth", ())),
+            taken=_days(self.values.get("taken", ())),
+            gov=next(iter(self.texts("gov")), ""),
+            place=self.places,
+        )
+
+
+def told_of(facts: CaseFacts, places: Gazetteer) -> Told:
+    """What a case says."""
+    values: dict[str, list[Json]] = {name: [] for name in FIELDS}
+    whole: list[str] = []
+    if facts.person is not None:
+        _person(facts.person, values)
+    for name in facts.names:
+        _further_name(name, values, whole)
+    if facts.event is not None:
+        values["taken"] += facts.event.every("date")
+    values["gov"] += [facts.gov] if facts.gov else []
+    values["place"] += [facts.place] if facts.place else []
+    return Told(_distinct(values), tuple(whole), _place_names(facts, places))
+
+
+def told_of_entry(entry: RecordView) -> Told:
+    """What one line of a list says."""
+    values: dict[str, list[Json]] = {name: [] for name in FIELDS}
+    for name in ("father", "mother", "birth"):
+        values[name] += entry.every(name)
+    return Told(_distinct(values), tuple(_words(entry.every("name_as_written"))))
+
+
+def told_of_typed(person: Mapping[str, Json], event: Mapping[str, Json], places: Gazetteer) -> Told:
+    """What has been typed of a person and of the disappearance so far."""
+    values: dict[str, list[Json]] = {name: [] for name in FIELDS}
+    _person(_Typed(person), values)
+    values["taken"].append(event.get("date"))
+    found = places.get(place) if isinstance(place := event.get("place"), str) else None
+    names = found.names if found else tuple(_words([event.get("place_text")]))
+    values["gov"] += [places.governorate(found.id)] if found else []
+    values["place"] += names[:1]
+    return Told(_distinct(values), (), names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Fields as typed, read as a record's are."""
+
+    fields: Mapping[str, Json] = field(repr=False)
+
+    def every(self, name: str) -> tuple[Json, ...]:
+        """The one value, if there is one."""
+        value = self.fields.get(name)
+        return () if value is None else (value,)
+
+
+def _person(person: RecordView | _Typed, values: dict[str, list[Json]]) -> None:
+    for part in PARTS[:4]:
+        for writing in _WRITINGS:
+            values[part] += _words(person.every(f"{part}_{writing}"))
+    for name in _MOTHER:
+        values["mother"] += _words(person.every(name))
+    values["sex"] += person.every("sex")
+    values["birth"] += person.every("birth")
+
+
+def _further_name(name: RecordView, values: dict[str, list[Json]], whole: list[str]) -> None:
+    """A kunya or a nickname stands beside the given name; a name of several parts is read as a whole."""
+    for text in _words(name.every("value")):
+        if name.text("type") in _FAMILY_NAMES:
+            values["family"].append(text)
+        elif len(units(text)) == 1:
+            values["given"].append(text)
+        else:
+            whole.append(text)
+
+
+def _place_names(facts: CaseFacts, places: Gazetteer) -> tuple[str, ...]:
+    shipped = places.get(facts.placeid)
+    if shipped is not None:
+        return shipped.names
+    return (facts.place,) if facts.place else ()
+
+
+def _mother(name: str) -> tuple[str, ...]:
+    """The mother's given name first, since it alone may be known elsewhere; then all of it."""
+    words = name.split()
+    if len(words) < 2 or len(units(name)) < 2:
+        return (name,)
+    return words[0], name
+
+
+def _words(values: Iterable[Json]) -> list[str]:
+    return [one.strip() for one in values if isinstance(one, str) and one.strip()]
+
+
+def _distinct(values: Mapping[str, Sequence[Json]]) -> dict[str, tuple[Json, ...]]:
+    found: dict[str, tuple[Json, ...]] = {}
+    for name, held in values.items():
+        once = {repr(one): one for one in held if one not in (None, "") and not _is_answer(one)}
+        found[name] = tuple(once.values())
+    return found
+
+
+def _is_answer(value: Json) -> bool:
+    """Whether somebody said that it is not known."""
+    return isinstance(value, dict) and "answer" in value
+
+
+def _dates(values: Sequence[Json]) -> list[tuple[date, date]]:
+    spans = []
+    for one in values:
+        try:
+            read = PartialDate.of(one)
+        except ImpossibleDate:
+            continue
+        if read.first is not None and read.last is not None:
+            spans.append((read.first, read.last))
+    return spans
+
+
+def _days(values: Sequence[Json]) -> tuple[date, date] | None:
+    """The first and last day that any of the values allows: both may be true."""
+    spans = _dates(values)
+    return (min(one for one, _ in spans), max(two for _, two in spans)) if spans else None
+
+
+def _years(values: Sequence[Json]) -> tuple[int, int] | None:
+    span = _days(values)
+    return (span[0].year, span[1].year) if span else None

@@ -1,0 +1,324 @@
+"""Is it the same person? Suggestions one by one or by pages, and what a coordinator decides about them.
+
+A decision is a record `duplicate_link` in the space `office`: signed, with a reason, and it travels to
+the other coordinators. Its id follows from the pair, so that two of them who decide otherwise meet as
+a difference. No decision merges, changes or deletes a report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from dataclasses import field as kept
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.base import Change
+from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
+from vsdesk.desk.matching import Matching
+from vsdesk.errors import UserError
+from vsdesk.vault.match_pairs import DECISION, PairCursor
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vsdesk.desk.match_reports import Told
+    from vsdesk.matching.evidence import Evidence, Judged
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.match_pairs import Suggested
+
+DECISIONS: Final = ("same", "different", "relatives", "unsure")
+_OTHERS: Final = 12
+_ARABIC: Final = ("\u0600", "\u06ff")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """One report in a row: a case, or a line of a list (`kind` source_list_entry)."""
+
+    root: str
+    kind: str
+    title: str = kept(repr=False)
+    other: str = kept(repr=False)
+    number: str = kept(repr=False)
+    place: str = kept(repr=False)
+    told: str = kept(repr=False)
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One pair in the queue; `decision` is "" as long as nobody has answered."""
+
+    a: str
+    b: str
+    points: float
+    band: str
+    left: ReportHead
+    right: ReportHead
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Rows and where the next page begins (None: this was the last)."""
+
+    rows: tuple[PairRow, ...]
+    next: PairCursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairFact:
+    """One line of the comparison: what each report says, as recorded, and what that counts for."""
+
+    field: str
+    left: tuple[Json, ...] = kept(repr=False)
+    right: tuple[Json, ...] = kept(repr=False)
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise."""
+
+    record: str
+    decision: str
+    why: str = kept(repr=False)
+    by: str
+    on: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports side by side, judged as they are now."""
+
+    left: ReportHead
+    right: ReportHead
+    points: float
+    band: str
+    version: int
+    rows: tuple[PairFact, ...]
+    evidence: tuple[Evidence, ...]
+    others: tuple[PairRow, ...]
+    decision: Decided | None
+
+    @property
+    def against(self) -> tuple[Evidence, ...]:
+        """What speaks against one person."""
+        return tuple(one for one in self.evidence if one.points < 0 and one.field != "start")
+
+
+class Reviewing(Matching):
+    """Looking at pairs and deciding."""
+
+    # -- the queue --------------------------------------------------------------------------------
+
+    def match_counts(self, list_id: str = "") -> Mapping[str, int]:
+        """How many pairs wait in each band, and under "unsure" those that nobody could tell."""
+        number = self._list_number(list_id)
+        return {} if number is None else self.vault.found_pairs.counts(number)
+
+    def pairs(
+        self, band: str, after: PairCursor | None = None, limit: int = 50, list_id: str = ""
+    ) -> PairPage:
+        """A page of the open pairs of a band, the weightiest first ("unsure": those left open so).
+
+        Without `list_id` pairs of cases; with one the lines of that list against cases.
+        """
+        number = self._list_number(list_id)
+        if number is None:
+            return PairPage((), None)
+        found = self.vault.found_pairs.page(band, number, after, limit + 1)
+        rows = self._pair_rows(found[:limit])
+        if len(found) <= limit:
+            return PairPage(rows, None)
+        last = found[limit - 1]
+        return PairPage(rows, PairCursor(last.points, last.low, last.high))
+
+    def decided(self, limit: int = 200) -> tuple[PairRow, ...]:
+        """The pairs that were decided, the last one first: each can be decided anew or taken back."""
+        links = self.vault.read.newest(DECISION, limit)
+        links.sort(key=lambda one: one.updated, reverse=True)
+        rows = []
+        for one in links:
+            heads = self._head(one.text("first")), self._head(one.text("second"))
+            if heads[0] and heads[1]:
+                score = one.value("score")
+                points = float(score) if isinstance(score, int) else 0.0
+                rows.append(
+                    PairRow(heads[0].root, heads[1].root, points, "", heads[0], heads[1], one.text("decision"))
+                )  # fmt: skip
+        return tuple(rows)
+
+    def _list_number(self, list_id: str) -> int | None:
+        """The number under which the pairs of a list are kept; 0 for pairs of cases."""
+        return self.vault.found_pairs.list_number(list_id) if list_id else 0
+
+    def _pair_rows(self, found: Iterable[Suggested]) -> tuple[PairRow, ...]:
+        heads: dict[str, ReportHead | None] = {}
+        rows = []
+        for one in found:
+            for rec in (one.first, one.second):
+                if rec not in heads:
+                    heads[rec] = self._head(rec)
+            left, right = heads[one.first], heads[one.second]
+            if left and right:
+                points = round(one.points, 1)
+                rows.append(
+                    PairRow(one.first, one.second, points, one.band, left, right, one.decision)
+                )
+        return tuple(rows)
+
+    def _head(self, rec: str) -> ReportHead | None:
+        row = self.vault.read.row(rec)
+        if row is not None:
+            return ReportHead(
+                rec, row.kind, row.name, row.other, row.number, row.place, row.told, row.updated
+            )
+        view = self.vault.read.view(rec)
+        if view is None or view.kind != "source_list_entry":
+            return None
+        row = self.vault.read.row(view.space)
+        title, name = view.text("name_as_written"), row.name if row else ""
+        return ReportHead(rec, view.kind, title, name, view.text("page"), "", "", view.updated)
+
+    # -- one pair ---------------------------------------------------------------------------------
+
+    def pair(self, a: str, b: str) -> Pair:
+        """Two reports side by side. Raises UserError E_NOT_FOUND."""
+        left, right = self._head(a), self._head(b)
+        if left is None or right is None:
+            raise UserError("E_NOT_FOUND")
+        ours, theirs = self._told_by(a), self._told_by(b)
+        judged = self._judged(ours, theirs)
+        said = {one.field: one for one in judged.evidence}
+        rows = tuple(
+            PairFact(name, ours.values.get(name, ()), theirs.values.get(name, ()), said.get(name))
+            for name in FIELDS
+            if ours.values.get(name) or theirs.values.get(name)
+        )
+        return Pair(
+            left=left,
+            right=right,
+            points=judged.points,
+            band=judged.band,
+            version=judged.version,
+            rows=rows,
+            evidence=judged.evidence,
+            others=self._others(a, b),
+            decision=self.decision(a, b),
+        )
+
+    def decision(self, a: str, b: str) -> Decided | None:
+        """What stands decided about a pair, or None."""
+        found = self.vault.found_pairs.decisions(a, b)
+        return _decided(found[-1]) if found else None
+
+    def _told_by(self, rec: str) -> Told:
+        cases = self.vault.found_cases
+        number = cases.numbers([rec]).get(rec)
+        if number is not None:
+            return told_of(cases.of([number])[0], self.dictionary.places)
+        return told_of_entry(self.record(rec))
+
+    def _judged(self, ours: Told, theirs: Told) -> Judged:
+        keys = self.vault.found_keys
+        sketches = self._matcher.sketch(ours), self._matcher.sketch(theirs)
+        return self._matcher.judge(*sketches, keys.counts, keys.size())
+
+    def _others(self, a: str, b: str) -> tuple[PairRow, ...]:
+        pairs = self.vault.found_pairs
+        numbers = {n for n in (pairs.number(a), pairs.number(b)) if n is not None}
+        found = [one for one in pairs.of(numbers) if {one.first, one.second} != {a, b}]
+        return self._pair_rows(found[:_OTHERS])
+
+    # -- deciding ---------------------------------------------------------------------------------
+
+    def decide_pair(self, a: str, b: str, decision: str, why: str) -> Change:
+        """Write what a coordinator decides: same, different, relatives, unsure. Reversible (`take_back`).
+
+        Raises UserError E_VALUE without a reason or for another word, E_NOT_FOUND, E_ROLE.
+        """
+        return self._decided_with(a, b, decision, why, ())
+
+    def undecide(self, a: str, b: str, why: str) -> Change:
+        """Take a decision back: the pair is asked about again. The history keeps it."""
+        found = self.vault.found_pairs.decisions(a, b)
+        if not found:
+            raise UserError("E_NOT_FOUND")
+        back = tuple(Edit(DECISION, id=one.id, restore=True) for one in found)
+        edits = [Edit(DECISION, id=one.id, delete=True) for one in found]
+        return replace(self.save(edits, why), back=back)
+
+    def _decided_with(
+        self, a: str, b: str, decision: str, why: str, more: Sequence[Edit]
+    ) -> Change:
+        if decision not in DECISIONS:
+            raise UserError("E_VALUE", kind=DECISION, field="decision")
+        if not why.strip():
+            raise UserError("E_VALUE", kind=DECISION, field="justification")
+        pair = self.pair(a, b)
+        first, second = _in_order(pair)
+        rec = decision_id(first, second)
+        held = self.vault.read.view(rec)
+        values: dict[str, Json] = {
+            "first": first,
+            "second": second,
+            "decision": decision,
+            "by": self.vault.by,
+            "on": self.today(),
+            "justification": as_ptext(why),
+            "score": round(pair.points),
+            "reasons": {
+                "version": pair.version,
+                "band": pair.band or "none",
+                "points": {one.field: round(one.points * 10) for one in pair.evidence},
+            },
+        }
+        hidden = held is not None and held.deleted
+        edit = Edit(DECISION, values, id=rec, restore=hidden, why=why)
+        back = [Edit(DECISION, id=rec, delete=True)]
+        if held is not None and not hidden:
+            back = [Edit(DECISION, {name: held.value(name) for name in values}, id=rec)]
+        gone = [Edit(one.kind, id=one.id, delete=True) for one in more]
+        return replace(self.save([edit, *more]), back=(*back, *gone))
+
+
+def decision_id(first: str, second: str) -> str:
+    """The id of the record that decides about a pair, the same on every device."""
+    named = "/".join(sorted((first, second)))
+    return hashlib.sha256(f"vsdesk/match/v1\0{named}".encode()).hexdigest()[:32]
+
+
+def _in_order(pair: Pair) -> tuple[str, str]:
+    """A case before a line of a list; two cases by their ids."""
+    a, b = pair.left, pair.right
+    if a.kind != b.kind:
+        return (a.root, b.root) if a.kind == "case" else (b.root, a.root)
+    if a.kind != "case":
+        raise UserError("E_NOT_FOUND", kind="case")
+    return (a.root, b.root) if a.root < b.root else (b.root, a.root)
+
+
+def _decided(record: RecordView) -> Decided:
+    why = record.value("justification")
+    words = next((one for key, one in why.items() if key != "src_lang"), "") if isinstance(why, dict) else ""  # fmt: skip
+    return Decided(
+        record.id,
+        record.text("decision"),
+        words if isinstance(words, str) else "",
+        record.text("by"),
+        record.text("on"),
+        record.differs("decision"),
+    )
+
+
+def as_ptext(text: str) -> dict[str, Json]:
+    """What was typed, under the language that its letters show."""
+    if any(_ARABIC[0] <= letter <= _ARABIC[1] for letter in text):
+        lang = "ar"
+    else:
+        lang = "ku" if any(letter in "êîûşçÊÎÛŞÇ" for letter in text) else "en"
+    return {lang: text, "src_lang": lang}

@@ -1,0 +1,189 @@
+"""A list of names from elsewhere, read as reports: JSON lines, CSV or XLSX (docs/matching.md). Nothing is stored.
+
+Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
+unstructured. `rid` and `given` must be there; a mapping names columns that are called otherwise. A row
+that has no name is passed over; a cell that cannot be read counts as not known; both are said.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import diskio
+from vsdesk.errors import UserError
+from vsdesk.matching.report import COLUMNS, NAMES, Report, report_of_row
+from vsdesk.progress import SILENT
+from vsdesk.tables import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from vsdesk.progress import Progress
+
+NEEDED: Final = ("rid", "given")
+JSON_LIMIT: Final = 512 * 1024 * 1024  # bytes
+_LINE_LIMIT: Final = 256 * 1024  # bytes of one line
+_LINES_LIMIT: Final = 2_000_000
+_LOOKED_AT: Final = 1024  # bytes, to tell JSON lines from a table
+_STEP: Final = 2000
+Cells = "Mapping[str, object]"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What was not read: a row without a name (`column` ""), or a cell. `why` is a key of `WHY`."""
+
+    row: int
+    column: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReports:
+    """The reports of a list, in order, and what was passed over."""
+
+    reports: tuple[Report, ...] = field(repr=False)
+    passed_over: tuple[PassedOver, ...]
+    rows: int
+
+
+def read_list(
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    encoding: str | None = None,
+    progress: Progress = SILENT,
+) -> ListedReports:
+    """All reports of a file. `mapping` says for our columns how theirs are called.
+
+    Raises UserError E_NOT_FOUND, E_TABLE with `why` (column_missing, same_id, mapping, encoding,
+    not_json and those of `tables`), the row and the column; EnvironmentFault; Cancelled.
+    """
+    called = _called(mapping)
+    rows = _json_rows(path) if _is_json(path) else _table_rows(path, called, encoding)
+    reports: list[Report] = []
+    passed: list[PassedOver] = []
+    seen: dict[str, int] = {}
+    count = 0
+    for number, cells in rows:
+        if count % _STEP == 0:
+            progress.step("reading", count, 0)
+        count += 1
+        report = _report(
+            {ours: cells.get(theirs) for ours, theirs in called.items()}, number, passed
+        )
+        if seen.setdefault(report.id, number) != number:
+            raise UserError("E_TABLE", why="same_id", row=number, column=called["rid"])
+        if any(getattr(report, name) for name in (*NAMES, "whole")):
+            reports.append(report)
+        else:
+            passed.append(PassedOver(number, "", "no_name"))
+    if not count:
+        raise UserError("E_TABLE", why="empty")
+    return ListedReports(tuple(reports), tuple(passed), count)
+
+
+def read_mapping(text: str) -> dict[str, str]:
+    """A mapping in its written form: a JSON object of our column names and theirs. Raises E_TABLE."""
+    try:
+        found = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        raise UserError("E_TABLE", why="mapping") from None
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise UserError("E_TABLE", why="mapping")
+    _called(found)
+    return found
+
+
+def _called(mapping: Mapping[str, str] | None) -> dict[str, str]:
+    """Our columns and what they are called in this list."""
+    mapping = mapping or {}
+    if not set(mapping) <= set(COLUMNS):
+        raise UserError("E_TABLE", why="mapping")
+    if len(set(mapping.values())) < len(mapping):
+        raise UserError("E_TABLE", why="twice")
+    return {name: mapping.get(name, name) for name in COLUMNS}
+
+
+def _report(cells: dict[str, object], number: int, passed: list[PassedOver]) -> Report:
+    """The report in a row; a cell that cannot be read is noted and left out."""
+    while True:
+        try:
+            return report_of_row(cells, number)
+        except UserError as problem:
+            column = str(problem.params.get("column", ""))
+            if not cells.get(column):
+                raise
+            passed.append(PassedOver(number, column, "not_read"))
+            cells[column] = None
+
+
+# -- JSON lines -----------------------------------------------------------------------------------
+
+
+def _is_json(path: Path) -> bool:
+    with diskio.disk_guard():
+        if not path.is_file():
+            raise UserError("E_NOT_FOUND")
+        with path.open("rb") as file:
+            start = file.read(_LOOKED_AT)
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+
+
+def _json_rows(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+    first = True
+    with diskio.disk_guard(), path.open("rb") as file:
+        if path.stat().st_size > JSON_LIMIT:
+            raise UserError("E_TABLE", why="size")
+        for number, line in enumerate(iter(lambda: file.readline(_LINE_LIMIT + 1), b""), 1):
+            if len(line) > _LINE_LIMIT:
+                raise UserError("E_TABLE", why="long_line", row=number)
+            if number > _LINES_LIMIT:
+                raise UserError("E_TABLE", why="rows", row=number)
+            if line.strip():
+                row = _json_row(line, number)
+                if first:
+                    _require(set(row), {name: name for name in NEEDED}, number)
+                first = False
+                yield number, row
+
+
+def _json_row(line: bytes, number: int) -> dict[str, object]:
+    try:
+        row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except UnicodeDecodeError:
+        raise UserError("E_TABLE", why="encoding", row=number) from None
+    except (ValueError, RecursionError):
+        raise UserError("E_TABLE", why="not_json", row=number) from None
+    if not isinstance(row, dict) or any(isinstance(one, dict | list) for one in row.values()):
+        raise UserError("E_TABLE", why="not_json", row=number)
+    return row
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def _table_rows(
+    path: Path, called: Mapping[str, str], encoding: str | None
+) -> Iterator[tuple[int, Mapping[str, object]]]:
+    book = Book.read(path, encoding=encoding)
+    sheet = book.sheet(None)
+    header = book.header(sheet)
+    names = {name.strip().casefold(): at for at, name in enumerate(header.names)}
+    _require(set(names), {ours: called[ours].casefold() for ours in NEEDED}, header.row)
+    columns = {
+        theirs: names[theirs.strip().casefold()]
+        for theirs in called.values()
+        if theirs.strip().casefold() in names
+    }
+    for row in book.rows(sheet, header):
+        yield row.number, {theirs: row.cell(at) for theirs, at in columns.items()}
+
+
+def _require(here: set[str], needed: Mapping[str, str], row: int) -> None:
+    for ours, theirs in needed.items():
+        if theirs not in here:
+            raise UserError("E_TABLE", why="column_missing", row=row, column=ours)

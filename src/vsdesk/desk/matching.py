@@ -1,0 +1,139 @@
+"""The same person, told of twice? Found in the background after an import or a save, and while typing.
+
+What is found are suggestions: local, thrown away and made anew at will. A person decides
+(`match_review`). Numpy and the weights are loaded at the first use only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from vsdesk.desk.match_reports import told_of, told_of_typed
+from vsdesk.desk.recording import Recording
+from vsdesk.progress import SILENT
+from vsdesk.vault.match_keys import COMPARE, SKETCH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.desk.matcher import Matcher
+    from vsdesk.progress import Progress
+    from vsdesk.records.values import Json
+
+Band = Literal["strong", "likely", "possible", "relatives"]
+BANDS: Final[tuple[Band, ...]] = ("strong", "likely", "possible", "relatives")
+_BATCH: Final = 1000  # cases of one short transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRun:
+    """What one run did: cases looked at, pairs that are new and open, cases that still wait."""
+
+    done: int
+    found: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A report that is here already and may be about the person whose name is being typed."""
+
+    root: str
+    title: str = field(repr=False)
+    other: str = field(repr=False)
+    number: str = field(repr=False)
+    band: str
+    told_on: str = field(repr=False)  # the first day of the disappearance there, ISO or ""
+
+
+class Matching(Recording):
+    """Finding."""
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        from vsdesk.desk.matcher import Matcher
+
+        return Matcher.load(self.env.profile)
+
+    def match_left(self) -> int:
+        """How many cases wait until they are compared; 0: nothing to do."""
+        keys = self.vault.found_keys
+        if keys.version() == self._matcher.version:
+            return keys.left()
+        return max(keys.left(), self.vault.read.kinds().get("case", 0))
+
+    def match_new(self, progress: Progress = SILENT, most: int | None = None) -> MatchRun:
+        """Compare what changed since the last time with everything, and keep what may be one person.
+
+        At most `most` cases, so that the window can do it in small parts between two saves. Cancelled
+        leaves what was done. A new algorithm or table of nicknames starts over.
+        """
+        keys = self.vault.match_keys
+        if keys.version() != self._matcher.version:
+            with self.vault.database.transaction():
+                keys.restart(self._matcher.version)
+        total = keys.left()
+        done = found = 0
+        while most is None or done < most:
+            part = _BATCH if most is None else min(_BATCH, most - done)
+            progress.step("matching", done, max(total, done))
+            if waiting := keys.waiting(SKETCH, part):
+                self._sketch(waiting)
+                done += 0 if most is None else len(waiting)
+            elif waiting := keys.waiting(COMPARE, part):
+                found += self._compare(waiting)
+                done += len(waiting)
+            else:
+                break
+        return MatchRun(done, found, keys.left())
+
+    def _sketch(self, numbers: Sequence[int]) -> None:
+        from vsdesk.desk.matcher import kept
+
+        made = []
+        for facts in self.vault.match_cases.of(numbers):
+            sketch = self._matcher.sketch(told_of(facts, self.dictionary.places))
+            if sketch.keys:  # less than two facts find nobody
+                made.append(kept(facts.n, sketch))
+        gone = set(numbers) - {one[0] for one in made}
+        with self.vault.database.transaction():
+            self.vault.match_keys.put(made, gone)
+            self.vault.match_pairs.drop(gone)
+
+    def _compare(self, numbers: Sequence[int]) -> int:
+        from vsdesk.desk.matcher import of_kept
+        from vsdesk.matching.finding import against
+
+        keys = self.vault.match_keys
+        asked = [(one[0], of_kept(one)) for one in keys.sketches(numbers)]
+        matches = against(keys, asked, self._matcher.weights)
+        found = [(asked[one.left][0], one.right, one.points, one.band) for one in matches]
+        with self.vault.database.transaction():
+            new = self.vault.match_pairs.replace(numbers, found)
+            keys.compared(numbers)
+        return new
+
+    def hints(
+        self, person: Mapping[str, Json], event: Mapping[str, Json] | None = None, but: str = ""
+    ) -> tuple[Hint, ...]:
+        """The few reports here that are likely about the person being typed; quietly, never a question.
+
+        `person` and `event` are fields of these kinds as far as they are typed; `but` is the case in
+        which they are typed. Fewer than two parts of a name give none.
+        """
+        from vsdesk.matching.finding import hints
+
+        told = told_of_typed(person, event or {}, self.dictionary.places)
+        if sum(bool(told.texts(part)) for part in ("given", "father", "grandfather", "family")) < 2:
+            return ()
+        keys = self.vault.found_keys
+        found = hints(keys, self._matcher.sketch(told), self._matcher.weights, most=4)
+        ids = self.vault.found_pairs.ids([one.right for one in found])
+        said = []
+        for one in found:
+            row = self.vault.read.row(ids[one.right]) if one.right in ids else None
+            if row is not None and row.id != but:
+                said.append(Hint(row.id, row.name, row.other, row.number, one.band, row.event_from))
+        return tuple(said[:3])

@@ -1,0 +1,101 @@
+"""What a report is made of: of each case its person, further names and disappearance, and its list row.
+
+Reads spaces of cases only: a source's space is never looked into, so no sealed record becomes a report.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.vault import views
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """One case that is not deleted. `place` are the words of its list row, `placeid` a place's id."""
+
+    n: int
+    case: RecordView
+    person: RecordView | None
+    names: tuple[RecordView, ...]
+    event: RecordView | None
+    place: str = field(repr=False)
+    placeid: str
+    gov: str
+
+
+class MatchCases:
+    """Reads cases by number or id, many at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(self, numbers: Collection[int]) -> list[CaseFacts]:
+        """The cases of these numbers; deleted ones are left out."""
+        asked = json.dumps(list(numbers))
+        rows = self._db.query(
+            "SELECT n, place, placeid, gov FROM list WHERE kind = 'case' AND n IN "
+            "(SELECT value FROM json_each(?))",
+            (asked,),
+        )
+        listed = {n: (place, placeid, gov) for n, place, placeid, gov in rows}
+        held: dict[str, list[tuple[int, RecordView]]] = defaultdict(list)
+        where = (
+            "r.space IN (SELECT id FROM record WHERE n IN (SELECT value FROM json_each(?))) "
+            "AND r.kind IN ('case', 'person', 'person_name', 'event') AND r.hidden = 0"
+        )
+        for number, view in views.load_numbered(self._db, where, (asked,)):
+            held[view.space].append((number, view))
+        return [
+            _facts(number, root, [view for _, view in found], *listed[number])
+            for found in held.values()
+            for number, root in found
+            if root.id == root.space and number in listed
+        ]
+
+    def numbers(self, roots: Collection[str]) -> dict[str, int]:
+        """The numbers of cases by their ids."""
+        rows = self._db.query(
+            "SELECT id, n FROM list WHERE kind = 'case' AND id IN "
+            "(SELECT unhex(value) FROM json_each(?))",
+            (json.dumps(list(roots)),),
+        )
+        return {rec.hex(): n for rec, n in rows}
+
+    def entries(self, list_id: str, most: int) -> Iterator[list[tuple[int, RecordView]]]:
+        """The lines of a list, in the order of their arrival, `most` at a time."""
+        after = 0
+        raw = views.raw_id(list_id) or b""
+        where = (
+            "r.n IN (SELECT n FROM record WHERE space = ? AND kind = 'source_list_entry' "
+            "AND hidden = 0 AND n > ? ORDER BY n LIMIT ?)"
+        )
+        while found := views.load_numbered(self._db, where, (raw, after, most)):
+            after = found[-1][0]
+            yield found
+
+
+def _facts(
+    number: int, case: RecordView, views_: list[RecordView], place: str, placeid: str, gov: str
+) -> CaseFacts:
+    person = next((one for one in views_ if one.id == case.value("person")), None)
+    wanted = person.id if person else ""
+    return CaseFacts(
+        n=number,
+        case=case,
+        person=person,
+        names=tuple(one for one in views_ if one.kind == "person_name" and one.parent == wanted),
+        event=next((one for one in views_ if one.value("is_disappearance") is True), None),
+        place=place,
+        placeid=placeid,
+        gov=gov,
+    )
