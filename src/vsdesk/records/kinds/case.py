@@ -135,9 +135,7 @@ class Claim(Record):
     field: Choice = declare("claim", vocabulary="claim_field", need="M")
     value: Stored = declare("claim", need="M")
     source: Link = declare("claim", to=["source", "person"], sens=3, scope="source_identity")
-    list_entry: Link = declare(
-        "claim", to=["source_list_entry"], sens=3, scope="source_identity"
-    )
+    list_entry: Link = declare("claim", to=["source_list_entry"], sens=3, scope="source_identity")
     document: Link = declare("claim", to=["evidence_item"], scope="documents")
     confidence: Choice = declare("claim", vocabulary="confidence", need="M")
     obtained_on: Day = declare("claim")
