@@ -36,6 +36,8 @@ RECIPIENTS: Final[dict[str, tuple[str, ...]]] = {
     "prosecutor_fr": ("criminal_accountability",),
     "prosecutor_sy": ("criminal_accountability",),
     "prosecutor_other": ("criminal_accountability",),
+    "iiim": ("criminal_accountability",),
+    "coi": ("criminal_accountability",),
     "public": ("advocacy_named", "media", "photo_publication"),
 }
 
@@ -143,6 +145,7 @@ def _family(made: Made) -> None:
     made.add(
         "talk", "contact_log", "family", "family", on="2026-10-01", topics=["safety", "update"]
     )
+    made.add("look", "risk_assessment", "family", "family", date="2026-10-01", level="green")
     made.add("sample", "dna_reference", "family", "family", donor=rid("najah"))
 
 

@@ -17,7 +17,7 @@ from vsdesk.records.readiness.predicates.asking import (
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.replies import waiting_replies
 from vsdesk.records.readiness.scene import Scene, is_known
-from vsdesk.records.risk import is_red, standing_risks
+from vsdesk.records.risk import is_due, is_red, standing_risks
 
 _DELICATE: Final = frozenset(
     {"medical_report", "hospital_paper", "list_leak", "caesar_photo", "dossier_photo"}
@@ -141,6 +141,16 @@ class Override(Predicate):
     def ask(self, scene: Scene) -> Outcome:
         """Whether it is so: read as the gate reads it."""
         if not is_red(scene.dossier):
+            return YES
+        return about(False, *standing_risks(scene.dossier))
+
+
+class RiskLookedAt(Predicate):
+    """The risk was looked at, and need not be looked at again yet (records.risk)."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether it was."""
+        if not is_due(scene.dossier, scene.facts.today):
             return YES
         return about(False, *standing_risks(scene.dossier))
 

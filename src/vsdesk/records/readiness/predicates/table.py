@@ -106,6 +106,7 @@ PREDICATES: Final[Mapping[str, type[Predicate]]] = {
     "filed_elsewhere": office.FiledElsewhere,
     "coordinator_confirmed": office.CoordinatorConfirmed,
     "override": office.Override,
+    "risk_looked_at": office.RiskLookedAt,
     "annexes_looked_at": office.AnnexesLookedAt,
     "reply_waiting": office.ReplyWaiting,
     "exhibits_complete": court.ExhibitsComplete,
