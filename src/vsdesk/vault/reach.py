@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 _STEP: Final = 500
-_ROWS: Final = "SELECT n, space, id, parent, origin FROM record WHERE "
+_ROWS: Final = "SELECT n, space, id, parent, origin, erased FROM record WHERE "
 Frames = dict[bytes, set[int]]
 
 
@@ -111,16 +111,17 @@ class Reach:
         if not hits:
             return set()
         spared = self._frames("spared", {row[1] + row[2] for row in rows})
-        fresh = []
-        for n, space, rec, *_ in rows:
+        fresh, found = [], set()
+        for n, space, rec, *_, erased in rows:
             key = space + rec
             frames = {f for what in asked[n] for f in hits.get(what, ())} - spared.get(key, set())
             more = frames - hits.get(key, set())
-            if more:
-                fresh += [(key, frame) for frame in more]
+            fresh += [(key, frame) for frame in more]
+            if more or (frames and not erased):  # named before it came, or known as erased only now
                 newly.add(n)
+                found.add(key)
         self._insert("gone", fresh)
-        return {key for key, _ in fresh}
+        return found
 
     def ops(self, entry: Entry, *, deep: bool = False) -> frozenset[str]:
         """The ids of the entry's ops that are erased: by op, record or space (`deep`: or parent)."""
@@ -213,7 +214,7 @@ class Reach:
 
 def _whats(row: Sequence[Any]) -> set[bytes]:
     """All by which a record may be reached."""
-    _, space, rec, parent, origin = row
+    _, space, rec, parent, origin, _ = row
     found = {space, space + rec}
     if parent is not None:
         found.add(space + parent)
