@@ -1,6 +1,6 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, bundle, tables, ready, sheets, window (all by default).
+Rows: save, list, search, open, attach, bundle, tables, ready, dump, sheets, window (all by default).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ ROWS: Final = (
     "bundle",
     "tables",
     "ready",
+    "dump",
     "sheets",
     "window",
 )
@@ -40,6 +41,7 @@ _MODULES: Final = {
     "attach": "files",
     "bundle": "bundles",
     "ready": "readying",
+    "dump": "dumping",
 }
 _ALONE: Final = ("sheets",)  # these need no vault of the stage
 

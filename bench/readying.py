@@ -23,7 +23,7 @@ def rows(stage: Stage) -> list[Row]:
     """Readiness of the bundle's number of cases, each with a family, answers and steps."""
     count = stage.bundle or 10_000
     vault = stage.vault("ready", role="coordinator")
-    _fill(vault, count)
+    fill(vault, count)
     desk = Desk(vault)
     whole = seconds(lambda: desk.ready_all("wgeid"))
     spent = _one_by_one(desk, count)
@@ -54,7 +54,8 @@ def _pure(desk: Desk, count: int) -> float:
     return taken / some * count
 
 
-def _fill(vault: Vault, count: int) -> None:
+def fill(vault: Vault, count: int) -> None:
+    """Told cases, each with a family and answers."""
     with vault.applying():
         for numbers in parts(range(count), 500):
             vault.save([edit for number in numbers for edit in _told(number)])

@@ -18,12 +18,11 @@ from vsdesk.records.bands import Pseudonym, pseudonym
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
+from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, let_out
 from vsdesk.records.reasons import REASONS, printed_reason
-from vsdesk.records.record_rules import JUDGED
-from vsdesk.records.redaction import field_refusal, refusal, shown
+from vsdesk.records.redaction import refusal
 from vsdesk.records.scene import Asked, Caller, Level, Scene, scene_of
 from vsdesk.records.small_cells import Cells
-from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
 
 __all__ = [
@@ -73,54 +72,6 @@ class Request:
     def recipient_key(self) -> str:
         """The recipient as a key of its list."""
         return self.recipient.strip().replace(" ", "_")
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A field, or a whole record (`field` None), that stays. `reason` is a key of `REASONS`."""
-
-    kind: str
-    field: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class DisclosedRecord:
-    """What may leave of one record. More than one value: undecided, print them all.
-
-    `marks`: "alleged" or "judged" for whoever is thought responsible. `printed`: the fields among
-    `values` that are declared for paper, in the order of the dictionary.
-    """
-
-    id: str
-    kind: str
-    parent: str | None
-    values: Mapping[str, tuple[Json, ...]] = field(repr=False)
-    created: str = ""
-    marks: frozenset[str] = frozenset()
-    printed: tuple[FieldSpec, ...] = ()
-
-    def value(self, name: str) -> Json:
-        """The one value, or the newest of several; None when absent or withheld."""
-        return self.every(name)[0] if self.every(name) else None
-
-    def text(self, name: str) -> str:
-        """The value when it is text, else an empty string."""
-        found = self.value(name)
-        return found if isinstance(found, str) else ""
-
-    def every(self, name: str) -> tuple[Json, ...]:
-        """All values that stand, newest first."""
-        return self.values.get(name, ())
-
-    def differs(self, name: str) -> bool:
-        """True when the field is undecided."""
-        return len(self.every(name)) > 1
-
-    @property
-    def undecided(self) -> tuple[str, ...]:
-        """The fields with more than one value."""
-        return tuple(name for name in self.values if self.differs(name))
 
 
 @dataclass(frozen=True)
@@ -243,7 +194,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     scene = scene_of(dossier, dictionary, agreed, asked)
     withheld: dict[Withheld, None] = {}
     records: list[DisclosedRecord] = []
-    gone = _gone(dossier)
+    gone = gone_with(dossier)
     for record in dossier:
         if record.id in gone:
             continue
@@ -251,7 +202,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
         if reason is not None:
             withheld[Withheld(record.kind, None, reason)] = None
             continue
-        records.append(_let_out(scene, record, withheld))
+        records.append(let_out(scene, record, withheld))
     if level != request.level and open_:
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     row = _row(scene, level) if open_ and not scene.whole else None
@@ -323,59 +274,6 @@ def _row(scene: Scene, level: Level) -> Pseudonym | None:
         return None
     scopes = scene.agreed.scopes if level == "D" else None
     return pseudonym(scene.dossier, scene.dictionary.places, scene.today, scopes)
-
-
-def _let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -> DisclosedRecord:
-    values: dict[str, tuple[Json, ...]] = {}
-    for name in sorted(record.fields):
-        found = record.every(name)
-        if not found or name == "deleted":
-            continue
-        if not scene.whole and (found == (None,) or name == "sens"):
-            continue  # nothing is said, or only how the organisation keeps the record
-        spec = _spec(scene, record, name)
-        reason = field_refusal(scene, record, spec)
-        if reason is None:
-            values[name] = tuple(shown(scene, record, spec, one) for one in found)
-        else:
-            withheld[Withheld(record.kind, name, reason)] = None
-    kind = scene.dictionary.kind(record.kind)
-    printed = tuple(
-        one for one in (kind.fields if kind else ()) if one.printed and one.name in values
-    )
-    return DisclosedRecord(
-        record.id, record.kind, record.parent, values, record.created, _marks(record), printed
-    )
-
-
-def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
-    """The field whose rules hold for a value: a claim and a translation have those of what they are about."""
-    if record.kind == "claim" and name == "value":
-        return scene.dictionary.claimed(record.text("field"))
-    own = scene.dictionary.field(record.kind, name)
-    if record.kind == "translation" and name == "text":
-        translated = scene.dossier.get(record.text("record") or record.parent)
-        kind = translated.kind if translated else ""
-        return scene.dictionary.field(kind, record.text("field")) or own
-    return own
-
-
-def _marks(record: RecordView) -> frozenset[str]:
-    if record.kind not in ("perpetrator", "involvement"):
-        return frozenset()
-    return frozenset({"judged" if record.text("legal_status") in JUDGED else "alleged"})
-
-
-def _gone(dossier: Dossier) -> frozenset[str]:
-    """The ids of deleted records, and of all that lies below one, however deep."""
-    found: set[str] = set()
-    left = [record.id for record in dossier if record.deleted]
-    while left:
-        one = left.pop()
-        if one not in found:
-            found.add(one)
-            left += [child.id for child in dossier.children(one)]
-    return frozenset(found)
 
 
 def _is_identified(dossier: Dossier) -> bool:

@@ -1,0 +1,138 @@
+"""One record on its way through the gate: field by field, what leaves and what stays.
+
+`records.disclosure.decide` alone calls this; which rules hold is in records/redaction.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.record_rules import JUDGED
+from vsdesk.records.redaction import field_refusal, shown
+from vsdesk.records.scene import Scene
+from vsdesk.records.spec import FieldSpec
+from vsdesk.records.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A field, or a whole record (`field` None), that stays. `reason` is a key of `REASONS`."""
+
+    kind: str
+    field: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedRecord:
+    """What may leave of one record. More than one value: undecided, print them all.
+
+    `marks`: "alleged" or "judged" for whoever is thought responsible. `printed`: the fields among
+    `values` that are declared for paper, in the order of the dictionary.
+    """
+
+    id: str
+    kind: str
+    parent: str | None
+    values: Mapping[str, tuple[Json, ...]] = field(repr=False)
+    created: str = ""
+    marks: frozenset[str] = frozenset()
+    printed: tuple[FieldSpec, ...] = ()
+
+    def value(self, name: str) -> Json:
+        """The one value, or the newest of several; None when absent or withheld."""
+        return self.every(name)[0] if self.every(name) else None
+
+    def text(self, name: str) -> str:
+        """The value when it is text, else an empty string."""
+        found = self.value(name)
+        return found if isinstance(found, str) else ""
+
+    def every(self, name: str) -> tuple[Json, ...]:
+        """All values that stand, newest first."""
+        return self.values.get(name, ())
+
+    def differs(self, name: str) -> bool:
+        """True when the field is undecided."""
+        return len(self.every(name)) > 1
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The fields with more than one value."""
+        return tuple(name for name in self.values if self.differs(name))
+
+
+def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -> DisclosedRecord:
+    """What of one record leaves, field by field; what stays is added to `withheld`."""
+    if scene.whole:
+        return _whole(record)
+    values: dict[str, tuple[Json, ...]] = {}
+    for name in sorted(record.fields):
+        found = record.every(name)
+        if not found or name == "deleted":
+            continue
+        if found == (None,) or name == "sens":
+            continue  # nothing is said, or only how the organisation keeps the record
+        spec = _spec(scene, record, name)
+        reason = field_refusal(scene, record, spec)
+        if reason is None:
+            values[name] = tuple(shown(scene, record, spec, one) for one in found)
+        else:
+            withheld[Withheld(record.kind, name, reason)] = None
+    kind = scene.dictionary.kind(record.kind)
+    printed = tuple(
+        one for one in (kind.fields if kind else ()) if one.printed and one.name in values
+    )
+    return DisclosedRecord(
+        record.id, record.kind, record.parent, values, record.created, _marks(record), printed
+    )
+
+
+def _whole(record: RecordView) -> DisclosedRecord:
+    """The organisation's own copy: every value, unchanged."""
+    fields = sorted(record.fields.items())
+    values = {
+        name: found
+        for name, held in fields
+        if name != "deleted"
+        and (
+            found := (held[0].value,)
+            if len(held) == 1 and held[0].held == "here"
+            else record.every(name)
+        )
+    }
+    return DisclosedRecord(
+        record.id, record.kind, record.parent, values, record.created, _marks(record)
+    )
+
+
+def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
+    """The field whose rules hold for a value: a claim and a translation have those of what they are about."""
+    if record.kind == "claim" and name == "value":
+        return scene.dictionary.claimed(record.text("field"))
+    own = scene.dictionary.field(record.kind, name)
+    if record.kind == "translation" and name == "text":
+        translated = scene.dossier.get(record.text("record") or record.parent)
+        kind = translated.kind if translated else ""
+        return scene.dictionary.field(kind, record.text("field")) or own
+    return own
+
+
+def _marks(record: RecordView) -> frozenset[str]:
+    if record.kind not in ("perpetrator", "involvement"):
+        return frozenset()
+    return frozenset({"judged" if record.text("legal_status") in JUDGED else "alleged"})
+
+
+def gone_with(dossier: Dossier) -> frozenset[str]:
+    """The ids of deleted records, and of all that lies below one, however deep."""
+    left = [record.id for record in dossier if record.deleted]
+    found: set[str] = set()
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += [child.id for child in dossier.children(one)]
+    return frozenset(found)
