@@ -232,6 +232,13 @@ def _rows() -> dict[str, Code]:
             1,
             "This was sent. What was sent stays as it is; write an update instead.",
         ),
+        Code(
+            "E_MESSENGER",
+            "exit",
+            "nothing",
+            1,
+            "This opens for the one person who tells the family. A coordinator names them.",
+        ),
         Code("E_USAGE", "exit", "nothing", 2, "The command was not understood."),
         Code(
             "E_BUG",

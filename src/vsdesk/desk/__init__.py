@@ -16,6 +16,7 @@ from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, Listing, ToErase, Waiting, Withdrawn
 from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.exits import ExitOrder, Spread
+from vsdesk.desk.guarding import ContactCard, ContactWarning, DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
@@ -79,11 +80,14 @@ __all__ = [
     "ConsentRow",
     "ConsentTable",
     "Contact",
+    "ContactCard",
+    "ContactWarning",
     "Cursor",
     "Decided",
     "Desk",
     "DeviceRow",
     "Difference",
+    "DocumentLook",
     "Due",
     "Dumped",
     "Edit",
@@ -112,6 +116,7 @@ __all__ = [
     "MadeRecord",
     "MatchRun",
     "Medium",
+    "News",
     "OnePerson",
     "Outcome",
     "Outgoing",

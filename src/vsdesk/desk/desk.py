@@ -18,8 +18,10 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
+    from vsdesk.exchange.receive import Received
     from vsdesk.progress import Progress
 
 

@@ -1,0 +1,254 @@
+"""Do no harm, at the desk: warnings across cases, a look at papers, what was told before, who tells of a death.
+
+The rules are pure and stand in `records`; here they are asked of the whole vault. A warned number
+travels in `reference` without case or family, so that it warns where the case cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import photo
+from vsdesk.desk.exits import Exits
+from vsdesk.errors import UserError
+from vsdesk.names.fold import fold
+from vsdesk.records import document_tests, news, openings
+from vsdesk.records.prior import Prior, prior_statements
+from vsdesk.records.warned import Warned, contact_keys, warning_values
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.desk.base import Change
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+_NEWEST: Final = 2_000  # attempts and checks that are looked at
+_PICTURES: Final = 200  # forged papers whose layout is compared
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWarning:
+    """A number or handle that stands in an attempt to take money: since when, how often."""
+
+    id: str
+    since: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """One way to reach somebody: what must be known first, then the number itself."""
+
+    id: str
+    type: str
+    safe_to_call: bool | None
+    leave_message: bool
+    hours: str = field(repr=False)
+    code_word: str = field(repr=False)
+    shared_with: str = field(repr=False)
+    value: str = field(repr=False)
+    warning: ContactWarning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLook:
+    """What the program sees in a paper by itself, and what that adds up to: never that it is genuine."""
+
+    findings: tuple[document_tests.Finding, ...]
+    suggested: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """News of a death in a case: what stays closed, whether it opens here, what is asked first."""
+
+    records: tuple[str, ...]
+    may_open: bool
+    checklist: tuple[str, ...] = news.CHECKLIST
+
+
+class Guarding(Exits):
+    """What the program watches over, whoever works."""
+
+    # -- numbers of those who take money --------------------------------------------------------
+
+    def warned(self) -> Warned:
+        """All warned contacts of this vault."""
+        return Warned(self.vault.read.of_kind("warned_contact"))
+
+    def warning_of(self, value: str) -> ContactWarning | None:
+        """The warning for a number or handle: before it is shown, and before it is saved."""
+        return self._warning(self.warned().known(value))
+
+    def _warning(self, id: str | None) -> ContactWarning | None:
+        view = self.vault.read.view(id) if id else None
+        if view is None:
+            return None
+        count = view.value("count")
+        return ContactWarning(view.id, view.text("since"), count if isinstance(count, int) else 1)
+
+    def contact_card(self, channel: str) -> ContactCard:
+        """A way to reach somebody, its safety first. The look is noted. Raises UserError E_NOT_FOUND."""
+        view = self.record(channel)
+        if view.kind != "contact_channel" or view.deleted:
+            raise UserError("E_NOT_FOUND", kind="contact_channel")
+        self.note_view(channel)
+        safe = view.value("safe_to_call")
+        return ContactCard(
+            id=view.id,
+            type=view.text("type"),
+            safe_to_call=safe if isinstance(safe, bool) else None,
+            leave_message=view.value("do_not_leave_message") is not True,
+            hours=view.text("safe_hours"),
+            code_word=view.text("code_word"),
+            shared_with=view.text("who_else_uses"),
+            value=view.text("value"),
+            warning=self.warning_of(view.text("value")),
+        )
+
+    def warn_of(self, attempt: str) -> Change:
+        """Copy the caller's number and handle, alone, to where every vault is warned of them.
+
+        What is warned of already is counted again. Raises UserError E_ROLE, E_NOT_FOUND.
+        """
+        view = self.record(attempt)
+        if view.kind != "extortion_attempt" or view.deleted:
+            raise UserError("E_NOT_FOUND", kind="extortion_attempt")
+        return self._saved_with_back(list(self._warnings([view])))
+
+    def to_warn_of(self) -> tuple[str, ...]:
+        """The attempts whose number or handle warns nobody yet, the newest last."""
+        known = self.warned()
+        return tuple(
+            one.id
+            for one in self.vault.read.newest("extortion_attempt", _NEWEST)
+            if any(known.known(row["value"]) is None for row in warning_values(one, self.today()))
+        )
+
+    def _warnings(self, attempts: Iterable[RecordView]) -> Iterator[Edit]:
+        known = self.warned()
+        fresh: set[str] = set()
+        for attempt in attempts:
+            for row in warning_values(attempt, self.today()):
+                keys = contact_keys(row["value"])
+                held = self._warning(known.known(row["value"]))
+                if held is not None:
+                    yield Edit("warned_contact", {"count": held.count + 1}, id=held.id)
+                elif not keys & fresh:
+                    fresh |= keys
+                    yield Edit("warned_contact", row, id=self.new_id())
+
+    def _warn_of_new(self) -> None:
+        """A coordinator's vault warns of every number by itself, once."""
+        attempts = [self.record(one) for one in self.to_warn_of()]
+        edits = [one for one in self._warnings(attempts) if one.set.keys() != {"count"}]
+        if edits:
+            saved = self.vault.save(edits)
+            self._changed(saved.ids, saved.spaces, {"warned_contact"})
+
+    def warn_of_received(self) -> None:
+        """Warn of the numbers in what was taken in; only coordinators write for all."""
+        if self.vault.role == "coordinator":
+            self._warn_of_new()
+
+    def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
+        """Like every save; a coordinator's save of an attempt warns of its number at once."""
+        change = super().save(edits, why)
+        if "extortion_attempt" in change.kinds:
+            self.warn_of_received()
+        return change
+
+    # -- papers -----------------------------------------------------------------------------------
+
+    def document_look(self, item: str) -> DocumentLook:
+        """The tests that the program can make on a paper. A person looks after it, always."""
+        view = self.record(item)
+        if view.kind != "evidence_item":
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        checks = self.vault.read.newest("document_check", _NEWEST)
+        issuers = [*self.list_kind("place"), *self.list_kind("perpetrator")]
+        findings = document_tests.look(
+            self.dossier(view.space),
+            item,
+            fold=fold,
+            issuers=issuers,
+            learned=document_tests.known(checks, fold),
+            alike=self._alike(view, checks),
+        )
+        return DocumentLook(findings, document_tests.suggested(findings))
+
+    def _alike(self, item: RecordView, checks: Sequence[RecordView]) -> tuple[str, ...] | None:
+        """The papers found forged that look like this one; None where nothing can be compared."""
+        mine = self._layout(item)
+        if mine is None:
+            return None
+        forged = {
+            one.parent: None
+            for one in reversed(checks)
+            if one.parent != item.id and document_tests.FOUND_FORGED & set(one.every("result"))
+        }
+        found = []
+        for id in list(forged)[:_PICTURES]:
+            other = self.vault.read.view(id) if id else None
+            layout = self._layout(other) if other is not None and not other.deleted else None
+            if other is not None and layout is not None and photo.alike(mine, layout):
+                found.append(other.id)
+        return tuple(found)
+
+    def _layout(self, item: RecordView) -> photo.Fingerprint | None:
+        blob = item.value("blob")
+        if not isinstance(blob, str) or not self.vault.files.complete(blob):
+            return None
+        try:
+            return photo.fingerprint(self.vault.files.read(blob))
+        except UserError:  # a recording, a document that is no picture
+            return None
+
+    # -- what was told before, what is asked when -----------------------------------------------
+
+    def told_before(self, case: str, person: str | None = None) -> tuple[Prior, ...]:
+        """Earlier tellings: before a new interview somebody writes why it is needed."""
+        statements = self.list_kind("statement")
+        return prior_statements(
+            self.dossier(case),
+            person=person,
+            statements=statements,
+            sources=self.list_kind("source"),
+        )
+
+    def hidden_kinds(self, root: str) -> frozenset[str]:
+        """The kinds that a form does not offer until somebody says what for."""
+        return openings.hidden(self.dossier(root))
+
+    def open_identification(self, case: str, purpose: str) -> Change:
+        """Descriptions and health may be asked from now on, for this purpose ("" closes them again)."""
+        values: dict[str, Json] = {"identification_for": purpose or None}
+        return self._saved_with_back([Edit("case", values, id=case)])
+
+    # -- news of a death ------------------------------------------------------------------------
+
+    def news(self, case: str) -> News:
+        """Whether there is news that the family has not been told, and who may open it."""
+        dossier = self.dossier(case)
+        kid = self.vault.identity.kid
+        return News(tuple(sorted(news.untold(dossier))), news.may_open(dossier, kid))
+
+    def news_messenger(self, case: str, kid: str) -> Change:
+        """A coordinator names the one device on which the news opens. Raises UserError E_ROLE."""
+        return self._saved_with_back([Edit("case", {"news_messenger": kid}, id=case)])
+
+    def news_open(self, case: str, record: str) -> RecordView:
+        """Open a record with news, after the checklist. Noted. Raises UserError E_MESSENGER."""
+        dossier = self.dossier(case)
+        if record in news.untold(dossier) and not news.may_open(dossier, self.vault.identity.kid):
+            raise UserError("E_MESSENGER")
+        self.note_view(record, "view_sealed")
+        return self.record(record)
+
+    def news_told(self, case: str, on: str) -> Change:
+        """The family was told on this day; from now on the record opens like any other."""
+        return self._saved_with_back([Edit("case", {"news_told_on": on}, id=case)])

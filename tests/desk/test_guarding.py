@@ -1,0 +1,165 @@
+"""Do no harm at the desk: warned numbers across vaults, papers, what was told before, news of a death."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from tests.desk.conftest import whole_case
+from tests.desk.test_consenting import mother_of
+
+from vsdesk import photo
+from vsdesk.desk import Edit
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+
+CALLER = "+000 000 111"  # made up
+ATTEMPT: dict[str, Json] = {
+    "date": {"from": "2025-06-05", "to": "2025-06-08", "precision": "range"},
+    "channel": "phone",
+    "contact_value": CALLER,
+    "handle": "@abu_haydar_made_up",
+}
+
+
+def carry(giver: Desk, taker: Desk, stick: Path) -> None:
+    stick.mkdir()
+    files = [path for one in giver.hand_over(stick, [taker.status().kid]) for path in one.files]
+    assert [one.status for one in taker.receive(files)] == ["applied"]
+
+
+def test_a_number_warns_in_a_vault_that_cannot_read_the_case(house: House) -> None:
+    office = house.coordinator()
+    first, second = house.documenter("هالة", office), house.documenter("سعاد", office)
+    case, _, family = whole_case(first)
+    first.save([Edit("extortion_attempt", ATTEMPT, parent=family)])
+    other = whole_case(second, "يزن")
+    assert second.warning_of("000-000-111") is None
+    carry(first, office, house.root / "to-office")
+    assert office.to_warn_of() == ()
+    carry(office, second, house.root / "to-second")
+    assert not second.vault.holds(case)
+    found = second.warning_of("٠٠٠٠٠٠١١١")
+    assert found is not None and found.count == 1
+    assert second.warning_of("t.me/abu_haydar_made_up") is not None
+    (channel,) = second.dossier(other[2]).of("contact_channel")
+    second.save([Edit("contact_channel", {"value": "00 000 0111"}, id=channel.id)])
+    card = second.contact_card(channel.id)
+    assert card.warning is not None and card.safe_to_call is True
+    assert "view_contact" in {one.text("action") for one in second.list_kind("audit")}
+    for view in second.list_kind("warned_contact"):
+        held = {name for name in view.fields if view.value(name) is not None}
+        assert held <= {"value", "channel", "since", "count"}  # no case, no family, no name
+
+
+def test_the_same_number_again_is_counted_not_doubled(house: House) -> None:
+    desk = house.coordinator()
+    _, _, family = whole_case(desk)
+    desk.save([Edit("extortion_attempt", ATTEMPT, parent=family)])
+    assert len(desk.list_kind("warned_contact")) == 2
+    again = desk.save(
+        [Edit("extortion_attempt", {**ATTEMPT, "contact_value": "00 000 000 111"}, parent=family)]
+    )
+    assert len(desk.list_kind("warned_contact")) == 2
+    change = desk.warn_of(again.ids[0])
+    found = desk.warning_of(CALLER)
+    assert found is not None and found.count == 2
+    desk.take_back(change)
+    found = desk.warning_of(CALLER)
+    assert found is not None and found.count == 1
+
+
+def test_only_a_coordinator_warns_everybody(house: House) -> None:
+    office = house.coordinator()
+    field = house.documenter("هالة", office)
+    _, _, family = whole_case(field)
+    attempt = field.save([Edit("extortion_attempt", ATTEMPT, parent=family)]).ids[0]
+    assert field.to_warn_of() == (attempt,)
+    with pytest.raises(UserError, match="E_ROLE"):
+        field.warn_of(attempt)
+
+
+def paper(desk: Desk, case: str, data: bytes) -> str:
+    return desk.attach(io.BytesIO(data), case, kind="release_order", name="ورقة.jpg").ids[0]
+
+
+def turned(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.rotate(90, expand=True).save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+def test_a_template_is_known_again_and_nothing_is_ever_called_genuine(house: House) -> None:
+    desk = house.coordinator()
+    first, second = whole_case(desk)[0], whole_case(desk, "قصي")[0]
+    scan = photo.draw_made_up_scan(7, ["محكمة مختلقة", "أمر إخلاء سبيل"])
+    forged = paper(desk, first, scan)
+    basis: Json = {"ar": "الجهة كانت منحلّة", "src_lang": "ar"}
+    desk.save([Edit("document_check", {"result": "forged", "basis": basis}, parent=forged)])
+    item = paper(desk, second, turned(scan))
+    desk.save([Edit("document_check", {"result": "inconclusive", "basis": basis}, parent=item)])
+    look = desk.document_look(item)
+    template = next(one for one in look.findings if one.test == "template_reuse")
+    assert (template.result, template.records) == ("fail", (forged,))
+    assert look.suggested == "suspicious"
+    other = paper(desk, second, photo.draw_made_up_portrait(3))
+    plain = desk.document_look(other)
+    assert plain.suggested in ("inconclusive", "not_checkable")
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.document_look(second)
+
+
+def test_who_was_asked_before_is_said_before_asking_again(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    assert desk.told_before(case, mother) == ()
+    source = desk.save(
+        [Edit("source", {"code": "S-0001", "person": mother, "type": "family"})]
+    ).ids[0]
+    told = desk.save([Edit("statement", {"date": {"from": "2025-01-01", "to": "2025-01-01", "precision": "day"}}, parent=source)]).ids[0]  # fmt: skip
+    assert [one.record for one in desk.told_before(case, mother)] == [told]
+
+
+def test_descriptions_wait_until_somebody_says_what_for(house: House) -> None:
+    desk = house.coordinator()
+    case, _, _ = whole_case(desk)
+    assert "am_medical" in desk.hidden_kinds(case)
+    change = desk.open_identification(case, "identification")
+    assert desk.hidden_kinds(case) == frozenset()
+    desk.take_back(change)
+    assert "am_medical" in desk.hidden_kinds(case)
+
+
+def test_news_of_a_death_opens_for_the_messenger_only(house: House) -> None:
+    office = house.coordinator()
+    field = house.documenter("هالة", office)
+    case, _, _ = whole_case(field)
+    day: Json = {"from": "2026-11-01", "to": "2026-11-01", "precision": "day"}
+    found = field.save([Edit("event", {"type": "identification", "date": day}, parent=case)]).ids[0]
+    assert field.news(case).records == (found,)
+    with pytest.raises(UserError, match="E_MESSENGER"):
+        field.news_open(case, found)
+    with pytest.raises(UserError, match="E_ROLE"):
+        field.news_messenger(case, field.status().kid)
+    carry(field, office, house.root / "to-office")
+    office.news_messenger(case, field.status().kid)
+    office.save([Edit("case", {"assigned": [field.status().kid]}, id=case)])
+    carry(office, field, house.root / "to-field")
+    assert field.news(case).may_open and field.news(case).checklist
+    assert field.news_open(case, found).id == found
+    assert "view_sealed" in {one.text("action") for one in field.list_kind("audit")}
+    with pytest.raises(UserError, match="E_MESSENGER"):
+        office.news_open(case, found)
+    field.news_told(case, "2026-11-24")
+    assert field.news(case).records == ()
