@@ -62,7 +62,7 @@ def rows(stage: Stage) -> list[Row]:
 def _told(*arguments: str, module: str = "bench.window") -> list[float]:
     """Run a module in a process of its own; the numbers that it prints."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", module, *arguments, str(time.time_ns())]
+    command = [sys.executable, "-m", module, *arguments, str(time.monotonic_ns())]
     done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
     return [float(part) for part in done.stdout.split()]
 
@@ -103,7 +103,7 @@ def _start(born: int) -> None:
     window = Window(app, settings.load(home), home)
     window.resize(1366, 768)
     _painted(window)
-    inside, whole = (time.perf_counter() - begun) * 1000, (time.time_ns() - born) / 1e6
+    inside, whole = (time.perf_counter() - begun) * 1000, (time.monotonic_ns() - born) / 1e6
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     memory = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
     print(inside, whole, memory, sum(name in sys.modules for name in HEAVY))
