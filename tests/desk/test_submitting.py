@@ -114,6 +114,20 @@ def test_a_withdrawal_or_a_narrower_consent_stops_what_was_prepared(house: House
     assert desk.submission_paper(submission)
 
 
+def test_what_was_changed_since_is_prepared_again(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = ready_case(desk)
+    submission = prepared(desk, case)
+    desk.submission_approve(submission)
+    assert desk.submission_paper(submission)
+    person = desk.record(case).text("person")
+    desk.save([Edit("person", {"given_lat": "Marwân"}, id=person)])
+    with pytest.raises(UserError, match="E_STALE"):
+        desk.submission_paper(submission)
+    desk.submission_prepare(submission, because="اختبار")
+    assert desk.submission_paper(submission)
+
+
 def test_a_changed_copy_is_not_sent(house: House) -> None:
     desk = house.coordinator()
     case, _ = ready_case(desk)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 
+_GOES_ON: Final = frozenset({"submission", "submission_event"})
+
 
 @dataclass(frozen=True, slots=True)
 class SubmissionOrder:
@@ -283,7 +285,10 @@ def _payload(decided: Iterable[Disclosed]) -> bytes:
 
 
 def _require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
-    """Raise UserError E_STALE when a field that was frozen may no longer leave."""
+    """Raise UserError E_STALE when something that was frozen may not leave, or not as it was.
+
+    The submissions themselves go on after the freezing: of them only the fields are compared.
+    """
     records = frozen.get("records") if frozen else None
     if not isinstance(records, list):
         raise UserError("E_STALE")
@@ -291,4 +296,8 @@ def _require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
         assert isinstance(one, dict)
         held, values = now.get(str(one["id"])), one["values"]
         if held is None or not isinstance(values, dict) or not values.keys() <= held.values.keys():
+            raise UserError("E_STALE")
+        if held.kind not in _GOES_ON and any(
+            list(held.values[name]) != value for name, value in values.items()
+        ):
             raise UserError("E_STALE")
