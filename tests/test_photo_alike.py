@@ -86,3 +86,20 @@ def test_what_is_no_picture_is_told_so() -> None:
 
 def test_a_fingerprint_shows_nothing() -> None:
     assert repr(photo.fingerprint(ORDER)) == "Fingerprint()"
+
+
+def test_what_is_covered_is_gone_and_the_original_stays() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "PLANTED-CAMERA"
+    out = io.BytesIO()
+    picture = Image.new("RGB", (200, 100), "white")
+    picture.paste("red", (20, 20, 80, 60))
+    picture.save(out, "JPEG", exif=exif, comment=b"PLANTED", quality=95)
+    covered = photo.cover(out.getvalue(), [(16, 16, 88, 64)])
+    seen = Image.open(io.BytesIO(covered)).convert("RGB")
+    assert seen.size == (200, 100) and b"PLANTED" not in covered
+    assert max(seen.crop((24, 24, 76, 56)).tobytes()) < 24
+    assert min(seen.crop((120, 10, 190, 90)).tobytes()) > 230
+    assert b"PLANTED" in out.getvalue()
+    with pytest.raises(UserError):
+        photo.cover(b"no picture", [])

@@ -56,6 +56,20 @@ def thumbnail(data: bytes, box: tuple[int, int]) -> bytes:
     return out.getvalue()
 
 
+def cover(data: bytes, boxes: Sequence[tuple[int, int, int, int]]) -> bytes:
+    """A new picture (JPEG) without what lay in the boxes (left, top, right, bottom in upright pixels).
+
+    What lay there is gone, not hidden: the pixels are black, notes and metadata are left out. The
+    original stays as it is. Raises UserError (E_PHOTO).
+    """
+    with _reading():
+        picture = _open(data)
+        draw = ImageDraw.Draw(picture)
+        for left, top, right, bottom in boxes:
+            draw.rectangle((left, top, right - 1, bottom - 1), fill="black")
+        return _jpeg(picture)
+
+
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What a picture looks like from afar: its layout in few grey pixels. Never leaves the vault."""

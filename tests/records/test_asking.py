@@ -6,12 +6,15 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
+from vsdesk.errors import UserError
 from vsdesk.records.consent_notes import SENTENCES, notes
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.flags import flags
+from vsdesk.records.labels import Labels
 from vsdesk.records.openings import GUARDED, hidden, is_open
 from vsdesk.records.prior import QUESTION, asked_again, needs_reason, prior_statements
 from vsdesk.records.values import Json
+from vsdesk.words import Lang
 
 # --- statements ----------------------------------------------------------------------------
 
@@ -100,6 +103,40 @@ def test_there_is_no_field_for_what_divides(dictionary: Dictionary) -> None:
         "dna_profile",
     ):
         assert not {name for name in names if name == word or name.startswith(f"{word}_")}
+
+
+PROFILES = (
+    "D3S1358 15,17 vWA 16,18 FGA 21,24 TH01 6,9.3",
+    "DYS19: 14; DYS390: 23; DYS391: 10",
+    "16223T 16311C 263G 315.1C 750G 1438G",
+)
+
+
+@pytest.mark.parametrize("text", PROFILES)
+def test_a_dna_profile_is_refused_and_a_note_is_not(dictionary: Dictionary, text: str) -> None:
+    for values in ({"note": said(text)}, {"kit_ref": text}):
+        with pytest.raises(UserError) as refused:
+            dictionary.parse("dna_reference", values)
+        assert refused.value.name == "E_VALUE" and text not in repr(refused.value)
+    with pytest.raises(UserError) as refused:
+        dictionary.parse("dna_reference", {"profile": text})
+    assert refused.value.name == "E_FIELD"
+    kept = dictionary.parse("dna_reference", {"note": said("أُعطيت عينة في مركز العائلات")})
+    assert kept["note"]
+
+
+def test_a_paper_may_be_seen_and_not_copied(dictionary: Dictionary) -> None:
+    parsed = dictionary.parse(
+        "evidence_item", {"type": "id_document", "original": "seen_not_copied"}
+    )
+    assert parsed["original"] == "seen_not_copied"
+
+
+def test_the_summary_says_not_to_name_third_persons(dictionary: Dictionary) -> None:
+    told: tuple[tuple[Lang, str], ...] = (("ar", "أسماء"), ("en", "third persons"))
+    for lang, word in told:
+        labels = Labels(lang, dictionary.vocabularies)
+        assert word in labels.help("case", "summary")
 
 
 # --- odd answers -----------------------------------------------------------------------------

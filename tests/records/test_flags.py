@@ -105,7 +105,33 @@ def test_order_within_one_record(made: Made) -> None:
     made.set("najah/hold_record/own_org", withdrawn_on="2026-09-01")
     made.add("sent", "submission", "case", mechanism="wgeid", sent_on="2026-05-01")
     made.add("reply", "submission_event", "sent", date="2026-04-01", direction="in", type="ack")
-    assert codes(made) == ["ends_before", "withdrawn_before_given", "answered_before_sent"]
+    assert codes(made) == [
+        "ends_before",
+        "withdrawn_before_given",
+        "answered_before_sent",
+        "keeping_refused",
+    ]
+
+
+def test_a_file_is_kept_only_on_a_yes(made: Made) -> None:
+    made.set("najah/hold_record/own_org", result="refused")
+    assert codes(made) == ["keeping_refused"]
+    made.set("najah/hold_record/own_org", result="not_asked")
+    assert codes(made) == ["keeping_not_asked"]
+    made.drop("najah/hold_record/own_org")
+    assert codes(made) == ["keeping_not_asked"]
+    for name in ("marwan", "najah", "phone"):
+        made.drop(name)
+    assert codes(made) == []  # no name, no contact: a number only
+
+
+def test_an_insider_is_no_person_of_the_case(made: Made) -> None:
+    made.add("clerk", "source", space="source", code="S-0101", type="official_insider")
+    assert codes(made) == []
+    made.set("clerk", person=rid("najah"))
+    assert codes(made) == ["insider_named"]
+    made.set("clerk", type="eyewitness")
+    assert codes(made) == []
 
 
 def test_claims_side_by_side(made: Made) -> None:

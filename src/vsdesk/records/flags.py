@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from vsdesk.records.case_parts import disappearances, missing_persons
+from vsdesk.records.consent import agreement
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.kinship import cycles
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
@@ -27,6 +28,7 @@ _DEATH_CLAIMS: Final = frozenset({"dead_reported", "dead_registry", "dead_docume
 _SIGNED: Final = frozenset(
     {"general_poa", "irrevocable_poa", "property_deed", "marriage_contract", "deportation_paper"}
 )
+_INSIDERS: Final = frozenset({"official_insider", "intermediary"})
 _OLDEST, _YOUNGEST_PARENT = 110, 12  # years
 
 SENTENCES: Final = {
@@ -46,6 +48,13 @@ SENTENCES: Final = {
     "withdrawn_before_given": mark("A consent was withdrawn before the day on which it was given."),
     "answered_before_sent": mark("An answer is dated before the submission was sent."),
     "forebear": mark("By what is recorded, somebody would be their own forebear."),
+    "keeping_not_asked": mark("Nobody was asked yet whether the file may be kept."),
+    "keeping_refused": mark(
+        "The file may not be kept. A coordinator erases it; only a number stays."
+    ),
+    "insider_named": mark(
+        "An insider or intermediary is written down as a person. They stay a source, under a code."
+    ),
     "asked_again": mark("The same was asked again, and nobody wrote why."),
     "not_decided": mark("Several claims about the same thing are marked as current."),
 }
@@ -229,6 +238,24 @@ def _kinship(dossier: Dossier, _: date) -> Iterator[Flag]:
         yield Flag("forebear", cycle)
 
 
+def _keeping(dossier: Dossier, day: date) -> Iterator[Flag]:
+    """A name or a contact is kept only on a yes to keeping the file (data-dictionary §5.1)."""
+    if not (dossier.of("person") or dossier.of("contact_channel")) or not dossier.of("case"):
+        return
+    state = agreement(dossier, "hold_record", "own_org", "", day.isoformat()).state
+    code = {"not_asked": "keeping_not_asked", "refused": "keeping_refused"}.get(state)
+    code = "keeping_refused" if state == "withdrawn" else code
+    if code:
+        yield Flag(code, tuple(one.id for one in dossier.of("case")))
+
+
+def _insiders(dossier: Dossier, _: date) -> Iterator[Flag]:
+    for source in dossier.of("source"):
+        persons = [id for value in source.every("person") for id in ids_in(value)]
+        if persons and _INSIDERS & set(source.every("type")):
+            yield Flag("insider_named", (source.id, *persons))
+
+
 def _asked_again(dossier: Dossier, _: date) -> Iterator[Flag]:
     for records in asked_again(dossier):
         yield Flag("asked_again", records)
@@ -246,4 +273,6 @@ _RULES: Final[tuple[Rule, ...]] = (
     _claims,
     _kinship,
     _asked_again,
+    _keeping,
+    _insiders,
 )

@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from vsdesk.records.dna import holds_profile
 from vsdesk.records.model import About, Record, declare
 from vsdesk.records.values import (
     Choice,
     Choices,
     Day,
+    Json,
     Link,
     Links,
     Number,
@@ -163,3 +168,12 @@ class DnaReference(Record):
     kit_ref: Text = declare("sample", searched="id")
     consent: Link = declare("sample", to=["consent_grant"])
     note: PText = declare("sample", multiline=True)
+
+    @field_validator("note", "kit_ref", "collector_name")
+    @classmethod
+    def no_profile(cls, value: Json) -> Json:
+        """Refuse what a laboratory found; the note that a sample exists is all that is kept."""
+        texts = value.values() if isinstance(value, dict) else [value]
+        if any(isinstance(one, str) and holds_profile(one) for one in texts):
+            raise PydanticCustomError("E_VALUE", "a profile")
+        return value
