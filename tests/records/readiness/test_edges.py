@@ -510,3 +510,19 @@ def test_nothing_told_is_in_what_is_said(wgeid: Told) -> None:
     wgeid.made.set("hand", named_as="AFI سري")
     for one in asked(wgeid).findings:
         assert "سري" not in repr(one) and "مروان" not in repr(one)
+
+
+def test_a_consent_leads_to_the_answer_that_is_no_yes(wgeid: Told) -> None:
+    wgeid.made.set("najah/un_complaint/wgeid", result="refused")
+    (block,) = asked(wgeid).blocks
+    assert block.jump.record == rid("najah/un_complaint/wgeid")
+    wgeid.made.drop("najah/un_complaint/wgeid")
+    (block,) = asked(wgeid).blocks
+    assert (block.jump.kind, block.jump.record) == ("consent_grant", None)
+
+
+def test_a_reply_leads_to_itself(wgeid: Told) -> None:
+    _reply(wgeid, "2026-05-20")
+    wgeid.made.add("ack", "submission_event", "draft", date="2026-01-02", type="ack")
+    (said,) = [one for one in asked(wgeid).findings if one.rule == "W19"]
+    assert said.jump.record == rid("reply") and said.jump.field == "family_answered_on"

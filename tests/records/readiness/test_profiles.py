@@ -207,3 +207,31 @@ def test_an_unknown_mechanism_is_refused(profiles: Profiles) -> None:
     assert profiles.get("moon") is None
     with pytest.raises(UserError, match="E_NOT_FOUND"):
         profiles.require("moon")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[party_ced\n",
+        "party_ced = 7\n",
+        "[party_ced]\ngr = 7\nfr = { in_force = 'soon' }\n",
+        "[body]\ngov_mi = 'sy'\nisis = { since = 'then' }\n",
+        "[short]\nwords = 'AFI'\nalone = 7\nnumbered = '('\nagencies = [7]\n",
+    ],
+)
+def test_a_table_that_is_wrong_never_opens_more(
+    text: str, tmp_path: Path, dictionary: Dictionary
+) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "ours.toml").write_text(text, encoding="utf-8")
+    profiles = Profiles.load(tmp_path)
+    assert len(profiles) == len(Profiles.load())
+    assert [one.file for one in profiles.faults] == (
+        ["ours.toml"] if text == "[party_ced\n" else []
+    )
+    profile = profiles.require("ced")
+    story = told(dictionary, profile)
+    story.made.set("draft", state_concerned="fr" if "fr" in text else "sy")
+    story.made.set("arrest", place=None)
+    found = evaluate(profile, story.made.dossier(), story.facts)
+    assert not found.ready

@@ -139,12 +139,15 @@ def scene_of(profile: Profile, dossier: Dossier, facts: Facts) -> Scene:
 def finding_of(rule: Rule, found: Outcome, scene: Scene) -> Finding:
     """What a rule that fires says, and where it leads."""
     lacking = tuple(Jump(one.kind, one.field, one.record) for one in found.lacking)
-    jump = lacking[0] if lacking else _jump(rule.jump, scene)
+    jump = lacking[0] if lacking else _jump(rule.jump, scene, found.records)
     return Finding(rule, jump, lacking, found.records, found.why)
 
 
-def _jump(path: str, scene: Scene) -> Jump:
+def _jump(path: str, scene: Scene, about: tuple[str, ...] = ()) -> Jump:
+    """Where a path leads: to the record that the rule is about, else to the first of its kind."""
     if path.startswith(_SECTION):
         return Jump(section=path.removeprefix(_SECTION))
     kind, _, name = path.partition(".")
-    return Jump(kind, name, next((one.id for one in scene.of(kind)), None))
+    meant = (one for id in about if (one := scene.dossier.get(id)) is not None)
+    records = [one.id for one in meant if one.kind == kind] or [one.id for one in scene.of(kind)]
+    return Jump(kind, name, next(iter(records), None))

@@ -51,7 +51,8 @@ class Profiles:
                 files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
                 faults.append(FileFault(path.name))
-        tables = Tables.load([folder / "tables" for folder in folders])
+        tables, unreadable = Tables.load([folder / "tables" for folder in folders])
+        faults += [FileFault(name) for name in unreadable]
         whole = {key: _whole(key, files) for key in files}
         made = [
             profile_of(k, rows, tables) for k, rows in whole.items() if not rows.get("abstract")

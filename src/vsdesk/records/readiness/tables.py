@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+_NEVER: Final = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +51,35 @@ class Tables:
     agencies: re.Pattern[str]
 
     @classmethod
-    def load(cls, folders: list[Path]) -> Tables:
-        """The tables of the first folder, those of the others laid over them."""
+    def load(cls, folders: list[Path]) -> tuple[Tables, list[str]]:
+        """The tables of the first folder, those of the others laid over them; and the names of files
+        that cannot be read. A row that is wrong is left out: whoever needs it is told to ask."""
         rows: dict[str, dict[str, Any]] = {}
-        for folder in folders:
-            for path in sorted(folder.glob("*.toml")):
-                for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
-                    rows[name] = {**rows.get(name, {}), **table}
+        unreadable: list[str] = []
+        for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+            try:
+                found = tomllib.loads(path.read_text(encoding="utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+                unreadable.append(path.name)
+                continue
+            for name, table in found.items():
+                rows[name] = {**rows.get(name, {}), **(table if isinstance(table, dict) else {})}
+        return cls._of(rows), unreadable
+
+    @classmethod
+    def _of(cls, rows: Mapping[str, Mapping[str, Any]]) -> Tables:
         short = rows.get("short", {})
         return cls(
             parties={
-                name.removeprefix("party_"): {key: _party(key, row) for key, row in table.items()}
+                name.removeprefix("party_"): _each(table, _party)
                 for name, table in rows.items()
                 if name.startswith("party_")
             },
-            bodies={key: _body(row) for key, row in rows.get("body", {}).items()},
-            short_words=_any_of(short.get("words", ())),
-            short_alone=frozenset(short.get("alone", ())),
-            numbered=re.compile(short.get("numbered", r"(?!)"), re.I),
-            agencies=re.compile(
-                "|".join(map(re.escape, short.get("agencies", ()))) or "(?!)", re.I
-            ),
+            bodies=_each(rows.get("body", {}), _body),
+            short_words=_pattern(_words(_strings(short.get("words")))),
+            short_alone=frozenset(_strings(short.get("alone"))),
+            numbered=_pattern(short.get("numbered"), re.I),
+            agencies=_pattern("|".join(map(re.escape, _strings(short.get("agencies")))), re.I),
         )
 
     def is_short(self, name: str) -> bool:
@@ -81,15 +92,36 @@ class Tables:
         return bool(self.numbered.search(text)) and not self.agencies.search(text)
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    alternatives = "|".join(map(re.escape, words)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+def _each(table: Mapping[str, Any], make: Callable[[str, Mapping[str, Any]], T]) -> dict[str, T]:
+    made: dict[str, T] = {}
+    for key, row in table.items():
+        try:
+            made[key] = make(key, row)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue
+    return made
+
+
+def _strings(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _words(words: list[str]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)" if words else ""
+
+
+def _pattern(written: object, flags: int = 0) -> re.Pattern[str]:
+    """The pattern; one that nothing fits where it is empty or cannot be read."""
+    try:
+        return re.compile(str(written) if written else _NEVER, flags)
+    except re.error:
+        return re.compile(_NEVER)
 
 
 def _party(key: str, row: Mapping[str, Any]) -> Party:
-    return Party(key, date.fromisoformat(row["in_force"]), row.get("seen", False))
+    return Party(key, date.fromisoformat(row["in_force"]), row.get("seen") is True)
 
 
-def _body(row: Mapping[str, Any]) -> Body:
+def _body(_: str, row: Mapping[str, Any]) -> Body:
     days = {name: date.fromisoformat(row[name]) for name in ("since", "until") if row.get(name)}
-    return Body(row.get("state", ""), row.get("nexus", ""), **days)
+    return Body(str(row.get("state", "")), str(row.get("nexus", "")), **days)

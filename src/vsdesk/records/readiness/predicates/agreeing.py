@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from vsdesk.records.consent import ALL_SCOPES
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.readiness.predicates.asking import (
@@ -18,8 +16,6 @@ from vsdesk.records.readiness.predicates.asking import (
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.scene import Scene, is_known
 from vsdesk.records.reasons import REASONS
-
-_ASK: Final = Lack("consent_grant", "result")
 
 
 class ConsentHeld(Predicate):
@@ -38,13 +34,17 @@ class ConsentHeld(Predicate):
         good = [one for one in found if one.holds and self._covers(one.scopes, one.photo)]
         if len(good) == len(found) or (good and not self.every):
             return Outcome(True, good[0].used)
+        ask = (Lack("consent_grant", "result", self._to_ask(scene)),)
         held = [one for one in found if one.holds]
         if held and not self.every:
-            return Outcome(
-                False, held[0].used, (_ASK,), REASONS["photo" if self.photo else "scope"]
-            )
+            return Outcome(False, held[0].used, ask, REASONS["photo" if self.photo else "scope"])
         state = next((one.state for one in found if not one.holds), "scope")
-        return Outcome(False, (), (_ASK,), REASONS.get(state, ""))
+        return Outcome(False, (), ask, REASONS.get(state, ""))
+
+    def _to_ask(self, scene: Scene) -> str | None:
+        """The answer to this recipient that is no yes, or a new one."""
+        asked = [] if self.recipient else grants_of(scene, self.purposes)
+        return next((one.id for one in asked if not is_given(one)), None)
 
     def _covers(self, scopes: frozenset[str], photo: bool) -> bool:
         return set(self.scopes) <= scopes and (photo or not self.photo)
