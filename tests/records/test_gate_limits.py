@@ -16,7 +16,7 @@ from tests.records.conftest import WIDE, Made
 from vsdesk.records import risk
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Disclosed, Request, decide
-from vsdesk.records.news import CHECKLIST, is_untold, may_open, untold
+from vsdesk.records.news import CHECKLIST, is_untold, listed_status, may_open, untold
 from vsdesk.records.reasons import REASONS, printed_reason
 from vsdesk.records.small_cells import count, small, year_only
 from vsdesk.records.values import Json
@@ -462,3 +462,12 @@ def test_who_is_nameless_to_us_is_nameless_to_all_unless_named_by_choice(
     made.set("aunt/search/iimp", identity_mode="pseudonym")
     assert "كهرمانة" not in words(ask(IIMP))
     assert "كهرمانة" in words(ask(replace(FAMILY, person=rid("aunt"))))  # her own paper
+
+
+def test_no_list_tells_it_either(made: Made) -> None:
+    made.set("case", search_status="remains_identified")
+    assert listed_status(made.views["case"]) == "lead"
+    made.set("case", news_told_on="2026-11-23")
+    assert listed_status(made.views["case"]) == "remains_identified"
+    made.set("case", search_status="open_searching", news_told_on=None)
+    assert listed_status(made.views["case"]) == "open_searching"

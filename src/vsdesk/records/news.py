@@ -43,6 +43,12 @@ def is_untold(dossier: Dossier) -> bool:
     return any(_says_so(case) for case in cases) or any(is_news(one) for one in dossier)
 
 
+def listed_status(case: RecordView) -> str:
+    """The state of the search as a list may show it: news that nobody was told yet is being checked."""
+    status = case.text("search_status")
+    return "lead" if status in _STATUS and not any(case.every("news_told_on")) else status
+
+
 def untold(dossier: Dossier) -> frozenset[str]:
     """The ids of the records that stay closed until the news is told; empty when there is none."""
     if not is_untold(dossier):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records import naming
+from vsdesk.records import naming, news
 from vsdesk.vault.search import Searchable
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def summary_of(
         name=name,
         other=other,
         number=_text(listed.get("number")),
-        status=_text(listed.get("status")),
+        status=news.listed_status(root) if root.kind == "case" else _text(listed.get("status")),
         place=place,
         placeid=_text(listed.get("place")),
         governorate=governorate,
