@@ -61,6 +61,7 @@ ALL_SCOPES: Final = frozenset(
 )
 _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
+_LASTS: Final = 2  # years
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
 
@@ -311,9 +312,17 @@ def state_of(grant: RecordView, today: str) -> State:
         return "not_asked"  # a day that has not come yet
     if given and reviews and min(reviews) < max(given):
         return "ends_before"
-    if "expired" in results or (reviews and min(reviews) < today):
-        return "review"
-    return "given"
+    due = review_day(grant)
+    return "review" if "expired" in results or (due and due < today) else "given"
+
+
+def review_day(grant: RecordView) -> str:
+    """The day on which an answer is looked at again: as written down, else two years after it was given."""
+    written = _days(grant, "review_on")
+    if written:
+        return min(written)
+    given = [day for day in _days(grant, "given_on") if day[:4].isdecimal()]
+    return min((f"{int(day[:4]) + _LASTS:04d}{day[4:]}" for day in given), default="")
 
 
 def _days(grant: RecordView, name: str) -> list[str]:
