@@ -142,6 +142,8 @@ def make(folder: Path) -> None:
         rima.hand_over(stick, [row.kid for row in rima.destinations()])
         for path in stick.iterdir():
             path.unlink()
+        rima.dump(folder / "dump")
+        expected_erasure = _erase(rima, hala, stick, folder)
         # What is on its way when the files are frozen.
         _case(hala, "شيرو", "Shero", "Şêro")
         hala.hand_over(stick)
@@ -152,8 +154,7 @@ def make(folder: Path) -> None:
         assert trust is not None
         for version, frame in enumerate(trust.frames(), 1):
             (folder / f"trust.{version}").write_bytes(frame)
-        rima.dump(folder / "dump")
-        expected = _expected(rima, words, case)
+        expected = _expected(rima, words, case) | {"erasure": expected_erasure}
         rima.lock()
         _copy_vault(house.root / "vault", folder / "vault")
         rima = Desk.open(house.root / "vault", Secret.of_text(PASSPHRASE), house.env("rima"))
@@ -163,6 +164,33 @@ def make(folder: Path) -> None:
         hala.lock()
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, object]:
+    """A case that is erased, but for what a court has; the bundle with the order, and who reads it."""
+    case, _ = _case(rima, "ليث", "Layth", "Leys")
+    paper = io.BytesIO(photo.draw_made_up_portrait(2))
+    item = rima.attach(paper, case, kind="document", name="ورقة.jpg").ids[0]
+    given: dict[str, Json] = {
+        "exit": "submission", "on": "2026-11-24", "purpose": "criminal_accountability",
+        "recipient": "prosecutor_fr", "level": "c", "digest": "ab" * 32,
+        "records": [[item, ["title"]]],
+    }  # fmt: skip
+    row = rima.save([Edit("disclosure", given, parent=case)]).ids[0]
+    done = rima.erase(case, why="withdrawn", because="طلب (مختلق)")
+    rima.hand_over(stick, [one.kid for one in rima.destinations()])
+    [bundle] = stick.iterdir()
+    (folder / "erasure.age").write_bytes(bundle.read_bytes())
+    (folder / "erasure.key").write_text(hala.identity() + "\n", encoding="utf-8")
+    bundle.unlink()
+    return {
+        "order": done.frame,
+        "case": case,
+        "item": item,
+        "row": row,
+        "records": done.records,
+        "certificate": done.certificate,
+    }
 
 
 def _expected(rima: Desk, words: list[str], case: str) -> dict[str, object]:

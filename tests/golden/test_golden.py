@@ -17,11 +17,14 @@ import pytest
 from tests.conftest import Clock
 
 from tools import make_golden
+from vsdesk.crypto.frame import FrameType, parse_frame
 from vsdesk.crypto.keys import EncryptionKey, from_age_identity
-from vsdesk.desk import TEST_COST, CaseFilter, Desk, Env, Secret
+from vsdesk.desk import TEST_COST, CaseFilter, Desk, Edit, Env, Secret
+from vsdesk.errors import UserError
 from vsdesk.exchange.verify import Verifier
 from vsdesk.exchange.volume import open_volume
 from vsdesk.history.entry import parse_entry
+from vsdesk.history.erasure import parse_erasure
 from vsdesk.history.trust import pin
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.vault import schema
@@ -139,9 +142,47 @@ def test_the_bundle_opens_with_its_key_and_the_lists_alone(golden: Path) -> None
     )
 
 
-def bundle_key(golden: Path) -> EncryptionKey:
+def test_what_was_erased_is_gone_and_what_a_court_has_stands(
+    desk: Desk, expected: dict[str, Any]
+) -> None:
+    told = expected["erasure"]
+    [order] = desk.erasures()
+    assert (order.frame, order.state, order.records) == (told["order"], "done", told["records"])
+    assert desk.record(told["case"]).erased
+    assert told["case"] not in [hit.root for hit in desk.search("ليث")]
+    item = desk.record(told["item"])
+    assert not item.erased and hashlib.sha256(desk.attachment(item.id)).hexdigest() == item.value(
+        "sha256"
+    )
+    assert not desk.record(told["row"]).erased
+    assert desk.record(told["certificate"]).value("order") == told["order"]
+    with pytest.raises(UserError):
+        desk.save([Edit("case", {"fate": "alive_reported"}, id=told["case"])])
+
+
+def test_the_order_to_erase_opens_with_its_key_and_the_lists_alone(
+    golden: Path, expected: dict[str, Any]
+) -> None:
+    trust = pin(frames(golden))
+    with (golden / "erasure.age").open("rb") as stream:
+        opened = open_volume(stream, [bundle_key(golden, "erasure.key")], trust)
+        objects = list(opened.reader.objects(opened.manifest))
+    [data] = [data for row, data in objects if row.type == "erasure"]
+    assert hashlib.sha256(data).hexdigest() == expected["erasure"]["order"]
+    assert list(opened.manifest.erased) == [expected["erasure"]["order"]]
+    frame = parse_frame(data, 1024 * 1024)
+    assert frame.type == FrameType.ERASURE
+    assert frame.valid_signers(trust.keys()) & trust.newest.acting_coordinators()
+    order = parse_erasure(frame.payload)
+    case, item = expected["erasure"]["case"], expected["erasure"]["item"]
+    assert (order.why, order.spaces) == ("withdrawn", (case,))
+    assert case not in {space for space, _ in order.records}  # only what is about it elsewhere
+    assert (case, item) in order.keep
+
+
+def bundle_key(golden: Path, name: str = "bundle.key") -> EncryptionKey:
     """The key as stock age reads it."""
-    return from_age_identity((golden / "bundle.key").read_text(encoding="utf-8").strip())
+    return from_age_identity((golden / name).read_text(encoding="utf-8").strip())
 
 
 def frames(golden: Path) -> list[bytes]:

@@ -78,12 +78,22 @@ class Plan:
             self._cite(view)
         if view.kind == "person":
             self._about(view)
+        if view.kind == "case":
+            for person in self._missing(view):
+                self._about(person)
         self._keep(view, here)
 
     def _cite(self, source: RecordView) -> None:
         for one, name in self._linking(source, erasure_scope.citing_fields):
             if set(one.every(name)) == {source.id}:
                 self.cited[one.id] = (one.space, one.id)
+
+    def _missing(self, case: RecordView) -> Iterator[RecordView]:
+        """The missing person of a case: the family's rows of kinship with that person go too."""
+        for id in case.every("person"):
+            view = self._desk.vault.read.view(id) if isinstance(id, str) else None
+            if view is not None and view.space == case.space:
+                yield view
 
     def _about(self, person: RecordView) -> None:
         for one, name in self._linking(person, erasure_scope.about_fields):

@@ -176,11 +176,13 @@ class Loading(Undoing):
             count = files = 0
             with (folder / "records.jsonl").open("wb") as out:
                 out.write(_line({"vsdesk": 1, "schema": SCHEMA}))
+                gone = self.vault.read.hidden_ids()
                 for disclosed, views in self._let_out(progress):
+                    stubs = _erased_above(views)
                     for view in views:
                         if kind is not None and view.kind != kind:
                             continue
-                        row = _dump_row(disclosed, view)
+                        row = _dump_row(disclosed, view, gone, stubs)
                         if row is None:
                             continue
                         out.write(_line(row))
@@ -262,13 +264,38 @@ def _line(row: dict[str, Any]) -> bytes:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _dump_row(disclosed: Disclosed, view: RecordView) -> dict[str, Any] | None:
+def _erased_above(views: list[RecordView]) -> set[str]:
+    """Erased records below which something stays: named in a dump, so that what stays has its place."""
+    erased = {view.id: view for view in views if view.erased}
+    above: set[str] = set()
+    for view in views:
+        parent = None if view.deleted else view.parent
+        while parent in erased and parent not in above:
+            above.add(parent)
+            parent = erased[parent].parent
+    return above
+
+
+def _without(value: Json, gone: frozenset[str]) -> Json:
+    """A link without what was removed or erased: a dump holds no record of it."""
+    if isinstance(value, list):
+        return [one for one in value if not (isinstance(one, str) and one in gone)]
+    return None if isinstance(value, str) and value in gone else value
+
+
+def _dump_row(
+    disclosed: Disclosed, view: RecordView, gone: frozenset[str], stubs: set[str]
+) -> dict[str, Any] | None:
     record = disclosed.get(view.id)
-    if record is None:
-        return None
     row: dict[str, Any] = {"kind": view.kind, "id": view.id}
     if view.parent:
         row["parent"] = view.parent
-    row |= {name: record.value(name) for name in record.values}
+    if record is None:
+        return row if view.id in stubs else None
+    for name in record.values:
+        said = record.value(name)
+        kept = _without(said, gone)
+        if kept is not None or said is None:
+            row[name] = kept
     also = {name: list(record.every(name)[1:]) for name in record.undecided}
     return row | ({ALSO: also} if also else {})

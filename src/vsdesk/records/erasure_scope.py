@@ -17,7 +17,7 @@ COURTS: Final = frozenset({"prosecutor_de", "prosecutor_fr", "prosecutor_sy", "p
 _STAYS: Final = frozenset({"evidence_item"})
 _BELOW: Final = frozenset({"custody_entry", "document_check", "document_test"})
 _TOLD: Final = frozenset({"source", "told_by"})
-_ABOUT: Final = frozenset({"person", "beneficiary"})
+_ABOUT: Final = frozenset({"person", "beneficiary", "related_to"})
 _PROOF: Final = frozenset({"consent_grant", "consent_event", "disclosure", "audit", "note"})
 
 

@@ -127,9 +127,12 @@ def _marks(record: RecordView) -> frozenset[str]:
 
 
 def gone_with(dossier: Dossier) -> frozenset[str]:
-    """The ids of deleted records, and of all that lies below one, however deep."""
-    left = [record.id for record in dossier if record.deleted]
-    found: set[str] = set()
+    """The ids of deleted records, and of all that lies below one, however deep.
+
+    Below an erased one only what was spared is left: it stands by itself.
+    """
+    left = [record.id for record in dossier if record.deleted and not record.erased]
+    found = {record.id for record in dossier if record.erased}
     while left:
         one = left.pop()
         if one not in found:

@@ -113,6 +113,12 @@ class Reading:
         where = "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
         return views.load(self._db, where, (kind, _raw(target)))
 
+    def hidden_ids(self) -> frozenset[str]:
+        """The ids of all records that are deleted or erased."""
+        return frozenset(
+            row[0].hex() for row in self._db.query("SELECT id FROM record WHERE hidden = 1")
+        )
+
     def dossier(self, root: str) -> Dossier | None:
         """The records around a case or family: its space, the spaces that belong to it, what it names."""
         return self._dossiers.one(root)
@@ -179,8 +185,13 @@ class Reading:
 
     # -- search -------------------------------------------------------------------------------
 
-    def find(self, text: str, limit: int = 50) -> list[Hit]:
-        """The newest hits of a search, at most one for each case, family or other root."""
+    def find(self, text: str, limit: int = 50, where: ListFilter | None = None) -> list[Hit]:
+        """The newest hits of a search, at most one for each case, family or other root.
+
+        With a filter only those of roots that it lets through.
+        """
+        if where is not None:
+            return self._hits(self._index.find(text, CAP), text, limit, where)
         for asked in (limit * 2, min(CAP, limit * 8)):  # few roots answer with many records
             numbers = self._index.find(text, asked)
             found = self._hits(numbers, text, limit)
@@ -188,12 +199,15 @@ class Reading:
                 break
         return found
 
-    def _hits(self, numbers: Sequence[int], text: str, limit: int) -> list[Hit]:
+    def _hits(
+        self, numbers: Sequence[int], text: str, limit: int, where: ListFilter | None = None
+    ) -> list[Hit]:
+        among, values = self._paging.among(where) if where else ("1", ())
         rows = self._db.query(
-            "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "
+            "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "  # noqa: S608 - literals
             "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
-            "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0",
-            (json.dumps(numbers),),
+            f"WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 AND {among}",
+            (json.dumps(numbers), *values),
         )
         place = {number: at for at, number in enumerate(numbers)}  # whole words before parts
         rows.sort(key=lambda row: place[row[0]])
