@@ -96,7 +96,12 @@ _RUMOUR: Final = more(
 _NO_NAME: Final = without("marwan", "given_ar")
 _NO_CONSENT: Final = grants(result="refused")
 
-OUTSIDE: Final[dict[str, Break]] = {"R1": _RED, "R2": put("look", date="2026-05-01")}
+OUTSIDE: Final[dict[str, Break]] = {
+    "R1": _RED,
+    "R2": put("look", date="2026-05-01"),
+    "R3": put("case", search_status="family_paused"),
+    "R4": put("case", search_status="duplicate"),
+}
 SEARCH: Final[dict[str, Break]] = {
     "S1": _NO_NAME,
     "S2": without("marwan", "father_ar", "father_lat"),

@@ -11,7 +11,7 @@ from tests.records.readiness.cases import Told, day, english, span
 from tests.records.readiness.conftest import Telling, asked, heard
 
 from vsdesk.records.places import place_id
-from vsdesk.records.readiness import Elsewhere
+from vsdesk.records.readiness import Elsewhere, Profiles, Submitter
 from vsdesk.records.values import Json
 from vsdesk.words import Words, plain
 
@@ -175,11 +175,11 @@ def test_a_state_body_beside_a_group_is_enough(wgeid: Told) -> None:
     assert asked(wgeid).ready
 
 
-def test_of_two_links_to_a_state_that_stand_none_counts(wgeid: Told) -> None:
+def test_of_two_links_to_a_state_that_stand_the_narrower_counts(wgeid: Told) -> None:
     wgeid.made.differ("hand", "state_nexus", "state", "nonstate")
-    assert not {"W4n"} & heard(wgeid)  # undecided: it is neither surely of a State nor surely not
-    wgeid.made.add("more", "involvement", "arrest", group="isis", state_nexus="nonstate")
-    assert "W4n" in heard(wgeid)
+    assert not asked(wgeid).ready and "W4n" in heard(wgeid)
+    wgeid.made.add("more", "involvement", "arrest", group="gov_mi", state_nexus="state")
+    assert asked(wgeid).ready
 
 
 def test_unknown_whether_a_state_had_a_part_needs_a_reason(wgeid: Told) -> None:
@@ -347,7 +347,7 @@ def test_a_yes_without_the_needed_scope_is_not_enough(wgeid: Told) -> None:
 def test_a_relative_who_files_alone_needs_no_consent_of_others(wgeid: Told) -> None:
     wgeid.made.drop("najah/un_complaint/wgeid")
     wgeid.made.drop("talk")
-    wgeid.know(submitter=type(wgeid.facts.submitter)("نجاح", "أنطاكية", "هاتف", organisation=False))
+    wgeid.know(submitter=Submitter("نجاح", "أنطاكية", "هاتف", organisation=False))
     assert asked(wgeid).ready
 
 
@@ -526,3 +526,26 @@ def test_a_reply_leads_to_itself(wgeid: Told) -> None:
     wgeid.made.add("ack", "submission_event", "draft", date="2026-01-02", type="ack")
     (said,) = [one for one in asked(wgeid).findings if one.rule == "W19"]
     assert said.jump.record == rid("reply") and said.jump.field == "family_answered_on"
+
+
+def test_a_relative_files_with_the_committee_without_anybody_elses_yes(telling: Telling) -> None:
+    story = telling("ced")
+    story.made.drop("najah/un_complaint/ced")
+    assert "C4" in heard(story)
+    story.know(submitter=Submitter("نجاح", "أنطاكية", "هاتف", organisation=False))
+    assert asked(story).ready
+
+
+@pytest.mark.parametrize(("field", "value"), [("alive", "deceased"), ("alive", "missing")])
+def test_the_closest_relative_is_a_living_one(field: str, value: str, telling: Telling) -> None:
+    story = telling("icmp")
+    story.made.set("kin", **{field: value})
+    assert "P2" in heard(story)
+
+
+def test_what_the_family_paused_is_not_sent_anywhere(profiles: Profiles, telling: Telling) -> None:
+    for profile in profiles:
+        story = telling(profile.key)
+        story.made.set("case", search_status="family_paused")
+        inside = profile.key in ("coordinator_bundle", "statistics")
+        assert asked(story).ready is inside, profile.key

@@ -48,15 +48,18 @@ class BodyNamed(Predicate):
 
 
 class NexusIn(Predicate):
-    """Of somebody involved it stands, undisputed, that the link to a State is one of these."""
+    """Of somebody involved it stands, undisputed, that the link to a State is one of these;
+    `disputed`: one of several answers that stand is enough."""
 
     nexus: tuple[str, ...]
+    disputed: bool = False
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it does."""
         for one in scene.involvements:
             stands = scene.nexus(one)
-            if stands and all(key in self.nexus for key in stands):
+            enough = any if self.disputed else all
+            if stands and enough(key in self.nexus for key in stands):
                 return about(True, one)
         return _lacking(scene, "state_nexus")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.kinship import is_living
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,
@@ -94,6 +95,20 @@ class ReporterKnown(Predicate):
             if person.id in (one.parent, one.value("person"))
             and False not in one.every("safe_to_call")
         )
+
+
+class LivingRelative(Predicate):
+    """A relative who is alive, as far as is known, is written down with the relation."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether one is."""
+        missing = {one.id for one in scene.persons}
+        for one in scene.all("kinship"):
+            person = one.text("person")
+            related = missing & set(map(str, one.every("related_to")))
+            if related and is_known(one.value("relation")) and is_living(scene.dossier, person):
+                return about(True, one)
+        return Outcome(False, lacking=(Lack("kinship", "relation"),))
 
 
 class EarlierSubmission(Predicate):

@@ -102,6 +102,7 @@ PREDICATES: Final[Mapping[str, type[Predicate]]] = {
     "submitter_known": office.SubmitterKnown,
     "submitter_is_organisation": office.SubmitterIsOrganisation,
     "reporter_known": office.ReporterKnown,
+    "living_relative": office.LivingRelative,
     "earlier_submission": office.EarlierSubmission,
     "filed_elsewhere": office.FiledElsewhere,
     "coordinator_confirmed": office.CoordinatorConfirmed,
