@@ -19,6 +19,7 @@ NEEDED = (
     "SECURITY.md",
     "docs/architecture.md",
     "docs/security.md",
+    "docs/behaviours.md",
     "docs/spec/bundle.md",
     "docs/spec/vault.md",
     "docs/guide/en.md",
