@@ -90,3 +90,186 @@ def test_two_brothers_told_by_two_documenters(house: House, tmp_path: Path) -> N
     crossed = {frozenset((one, two)) for one in (basel, basel2) for two in (wasim, vasim)}
     assert not crossed & (found["strong"] | found["likely"])
     assert crossed <= found["relatives"]
+
+
+def two(desk: Desk) -> tuple[str, str]:
+    """Two reports of one man, in two scripts, among forty others."""
+    crowd(desk)
+    one = report(desk, arabic("محمد", "عبد الرحمن", "الأحمد", "خزال", birth=born(1990)))
+    said = {"given_ku": "Mihemed", "father_ku": "Evdilrehman", "family_ku": "Ehmed"}
+    return one, report(desk, {**said, "mother_ku": "Xezal Mihemed", "birth": born(1991)})
+
+
+def test_a_save_puts_a_case_into_the_queue_and_a_second_look_finds_nothing_new(
+    house: House,
+) -> None:
+    desk = house.coordinator()
+    assert desk.match_new().done == 0
+    one, other = two(desk)
+    assert desk.match_left() == 42
+    run = desk.match_new()
+    assert (run.done, run.left) == (42, 0) and run.found
+    assert desk.match_new().done == 0
+    (row,) = desk.pairs("strong").rows
+    assert {row.a, row.b} == {one, other}
+    person = desk.record(one).text("person")
+    desk.save(
+        [
+            Edit(
+                "person",
+                {"given_ar": "سامر", "father_ar": "خليل", "family_ar": "الحسون"},
+                id=person,
+            )
+        ]
+    )
+    desk.match_new()
+    assert not any(frozenset((one, other)) in found for found in pairs_of(desk).values())
+
+
+def test_small_parts_do_the_same_as_one_run(house: House) -> None:
+    desk = house.coordinator()
+    two(desk)
+    runs = 0
+    while desk.match_new(most=7).left:
+        runs += 1
+    assert runs > 6
+    assert len(desk.pairs("strong").rows) == 1
+
+
+def test_a_hint_while_a_name_is_typed(house: House) -> None:
+    desk = house.documenter("أمل")
+    one, other = two(desk)
+    desk.match_new()
+    typed: dict[str, Json] = {
+        "given_lat": "Mohamad",
+        "father_lat": "Abdulrahman",
+        "family_lat": "Ahmad",
+    }
+    hints = desk.hints({**typed, "mother_lat": "Khazal"}, {"date": DAY})
+    assert {hint.root for hint in hints} == {one, other}
+    assert {
+        hint.root for hint in desk.hints({**typed, "mother_lat": "Khazal"}, {"date": DAY}, but=one)
+    } == {other}
+    assert all(hint.told_on == "2013-03-12" for hint in hints)
+    assert desk.hints({"given_lat": "Mohamad"}) == ()
+    assert desk.hints({"given_lat": "م" * 10_000, "father_lat": "🙂", "family_lat": "x"}) == ()
+
+
+def test_a_pair_side_by_side(house: House) -> None:
+    desk = house.coordinator()
+    one, other = two(desk)
+    desk.match_new()
+    pair = desk.pair(one, other)
+    facts = {fact.field: fact for fact in pair.rows}
+    assert facts["given"].left == ("محمد",) and facts["given"].right == ("Mihemed",)
+    assert facts["mother"].right == ("Xezal Mihemed",)
+    assert facts["birth"].left == (born(1990),)
+    given = facts["given"].evidence
+    assert given is not None and given.points > 0 and given.rule
+    assert any(one.borne and one.borne[1] == 42 for one in pair.evidence)
+    assert pair.band == "strong" and pair.decision is None
+    assert any(one.field == "birth" for one in pair.evidence)
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.pair(one, "0" * 32)
+
+
+@pytest.mark.parametrize("decision", ["same", "different", "relatives", "unsure"])
+def test_a_decision_is_remembered_and_can_be_taken_back(house: House, decision: str) -> None:
+    desk = house.coordinator()
+    one, other = two(desk)
+    desk.match_new()
+    change = desk.decide_pair(one, other, decision, "اتصلنا بالعائلتين")
+    assert not desk.pairs("strong").rows
+    desk.save([Edit("person", {"occupation": "نجار"}, id=desk.record(one).text("person"))])
+    desk.match_new()
+    assert not desk.pairs("strong").rows, "asked again after a change"
+    assert len(desk.pairs("unsure").rows) == (decision == "unsure")
+    stands = desk.decision(other, one)
+    assert stands is not None
+    assert (stands.decision, stands.why) == (decision, "اتصلنا بالعائلتين")
+    assert desk.decided()[0].decision == decision
+    desk.take_back(change)
+    assert len(desk.pairs("strong").rows) == 1
+    assert desk.decision(one, other) is None
+    assert all(desk.record(rec).value("person") for rec in (one, other)), "no report is touched"
+
+
+def test_a_decision_can_be_replaced_and_undone(house: House) -> None:
+    desk = house.coordinator()
+    one, other = two(desk)
+    desk.match_new()
+    desk.decide_pair(one, other, "different", "the mothers differ")
+    again = desk.decide_pair(other, one, "same", "the sister came")
+    assert desk.linked(one) == (other,)
+    desk.take_back(again)
+    stands = desk.decision(one, other)
+    assert stands is not None and stands.decision == "different"
+    desk.undecide(one, other, "wrong pair")
+    assert len(desk.pairs("strong").rows) == 1
+    desk.decide_pair(one, other, "relatives", "cousins")
+    stands = desk.decision(one, other)
+    assert stands is not None and stands.decision == "relatives"
+    assert len(desk.history(stands.record)) == 5
+
+
+def test_a_decision_needs_a_reason_a_coordinator_and_two_reports(house: House) -> None:
+    desk = house.coordinator()
+    one, other = two(desk)
+    for decision, why in (("same", "  "), ("merged", "because")):
+        with pytest.raises(UserError, match="E_VALUE"):
+            desk.decide_pair(one, other, decision, why)
+    documenter = house.documenter("أمل")
+    mine, his = two(documenter)
+    with pytest.raises(UserError, match="E_ROLE"):
+        documenter.decide_pair(mine, his, "same", "it is he")
+
+
+def test_three_reports_of_one_person_and_what_contradicts_it(house: House) -> None:
+    desk = house.coordinator()
+    one, other = two(desk)
+    third = report(desk, latin("Mohammad", "Abdul Rahman", "Al Ahmad", "Khazal"))
+    assert desk.group_of(one) is None and desk.one_person(one) is None
+    desk.decide_pair(one, other, "same", "one mother")
+    desk.decide_pair(other, third, "same", "one mother")
+    group = desk.group_of(third)
+    assert group is not None and group.roots == tuple(sorted((one, other, third)))
+    assert not group.against and len(group.same) == 2
+    desk.decide_pair(third, one, "different", "another father")
+    group = desk.group_of(one)
+    assert group is not None and len(group.against) == 1
+    assert desk.groups() == (group,)
+    person = desk.one_person(one)
+    assert person is not None
+    days = [row for row in person.rows if row.field == "taken"]
+    assert len(days) == 1 and len(days[0].roots) == 3
+
+
+def test_two_coordinators_who_decide_otherwise_meet_as_a_difference(
+    house: House, tmp_path: Path
+) -> None:
+    rima = house.coordinator()
+    desk = house.documenter("أمل", rima)
+    one, other = two(desk)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.hand_over(stick)
+    rima.receive([stick])
+    rima.match_new()
+    rima.decide_pair(one, other, "same", "one mother")
+    record = rima.decision(one, other)
+    assert record is not None and not record.differs
+    assert rima.pair(other, one).decision == record
+
+
+def test_what_is_deleted_or_erased_is_suggested_no_more(house: House) -> None:
+    desk = house.coordinator()
+    one, _ = two(desk)
+    desk.match_new()
+    gone = desk.delete(one)
+    assert gone.ids and not desk.pairs("strong").rows
+    desk.match_new()
+    keys = desk.vault.match_keys
+    assert keys.size() == 41
+    desk.restore(one)
+    desk.match_new()
+    assert keys.size() == 42 and len(desk.pairs("strong").rows) == 1

@@ -15,6 +15,7 @@ from vsdesk.cli import (
     demo,
     device,
     erase,
+    match,
     ready,
     records,
     report,
@@ -44,6 +45,7 @@ def tree() -> typer.Typer:
     app.add_typer(bundle.group, name="bundle", help="Hand over and receive.")
     app.add_typer(conflicts.group, name="conflicts", help="Differences between versions.")
     app.add_typer(report.group, name="report", help="Printed pages.")
+    app.add_typer(match.group, name="match", help="Possible same persons.")
     app.add_typer(consent.group, name="consent", help="Who agreed to what, and takes it back.")
     app.add_typer(erase.group, name="erasures", help="Orders to erase, and what is kept too long.")
     erase.add_to(app)

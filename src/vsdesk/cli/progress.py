@@ -22,6 +22,8 @@ STAGES: Final = {
     "checking": mark("Checking"),
     "erasing": mark("Erasing"),
     "rewriting": mark("Erasing"),
+    "matching": mark("Comparing"),
+    "comparing": mark("Comparing"),
     "encrypting": mark("Encrypting"),
 }
 

@@ -8,6 +8,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import ListFilter
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,10 +20,19 @@ def search(
     session: Session,
     text: Annotated[str, typer.Argument(help="Names in any script, numbers, phones, places.")],
     limit: Annotated[int, typer.Option("--limit", min=1, max=2000)] = 50,
+    status: Annotated[
+        str | None, typer.Option("--status", help="Only cases of this status.")
+    ] = None,
+    governorate: Annotated[
+        str | None, typer.Option("--governorate", metavar="CODE", help="Such as SY08.")
+    ] = None,
+    year_from: Annotated[int | None, typer.Option("--from", metavar="YEAR")] = None,
+    year_to: Annotated[int | None, typer.Option("--to", metavar="YEAR")] = None,
 ) -> Answer:
-    """Find records. Ends with 1 when nothing was found."""
+    """Find records; with a filter only cases. Ends with 1 when nothing was found."""
+    where = ListFilter(status=status, governorate=governorate, year_from=year_from, year_to=year_to)
     with session.desk() as desk:
-        hits = desk.search(text, limit)
+        hits = desk.search(text, limit, None if where == ListFilter() else where)
     return Answer(
         {
             "hits": [
@@ -32,6 +42,8 @@ def search(
                     "root": hit.root,
                     "title": hit.title,
                     "subtitle": hit.subtitle,
+                    "number": hit.number,
+                    "spans": [list(span) for span in hit.spans],
                 }
                 for hit in hits
             ]

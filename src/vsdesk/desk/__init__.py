@@ -26,6 +26,7 @@ from vsdesk.desk.match_review import (
     DECISIONS,
     Decided,
     Pair,
+    PairEvidence,
     PairFact,
     PairPage,
     PairRow,
@@ -38,6 +39,7 @@ from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
+from vsdesk.desk.searching import SavedSearch
 from vsdesk.desk.submitting import Prepared, SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
@@ -124,6 +126,7 @@ __all__ = [
     "Page",
     "Pair",
     "PairCursor",
+    "PairEvidence",
     "PairFact",
     "PairPage",
     "PairRow",
@@ -137,6 +140,7 @@ __all__ = [
     "Requested",
     "Review",
     "RowProblem",
+    "SavedSearch",
     "Secret",
     "Sent",
     "SheetOrder",

@@ -13,6 +13,7 @@ from vsdesk.desk.due import DueList
 from vsdesk.desk.guarding import Guarding
 from vsdesk.desk.match_lists import Listing
 from vsdesk.desk.opening import Opening
+from vsdesk.desk.searching import Searching
 from vsdesk.desk.table_loading import TableLoading
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -38,7 +39,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, DueList, Guarding, TableLoading, Listing):
+class Desk(Opening, DueList, Guarding, TableLoading, Listing, Searching):
     """One open vault, and all that one can do with it."""
 
     def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.match_reports import told_of_entry
-from vsdesk.desk.match_review import as_ptext
+from vsdesk.desk.match_review import PairEvidence, as_ptext, evidence_of
 from vsdesk.desk.match_table import PassedOver, read_list
 from vsdesk.desk.matching import MatchRun
 from vsdesk.errors import UserError
@@ -48,7 +48,7 @@ class FilePair:
     b: str = field(repr=False)
     points: float
     band: str
-    at: tuple[int, int] = field(repr=False)  # for `FileMatches.judge`
+    at: tuple[int, int] = field(repr=False)  # for `FileMatches.reasons`
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,11 @@ class FileMatches:
     matcher: Matcher = field(repr=False)
     keys: MatchKeys | None = field(repr=False)  # the vault's, when the list was held against it
 
-    def judge(self, pair: FilePair) -> Judged:
-        """The evidence of one pair, in points and words."""
+    def reasons(self, pair: FilePair) -> tuple[PairEvidence, ...]:
+        """The evidence of one pair, the weightiest first."""
+        return evidence_of(self._judged(pair))
+
+    def _judged(self, pair: FilePair) -> Judged:
         from vsdesk.matching.sketch import sketch
 
         left = sketch(self.reports[pair.at[0]], self.matcher.nicknames)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.desk.match_reports import Told
-    from vsdesk.matching.evidence import Evidence, Judged
+    from vsdesk.matching.evidence import Judged
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
     from vsdesk.vault.match_pairs import Suggested
@@ -69,13 +69,26 @@ class PairPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PairEvidence:
+    """What one field says: for (points above 0, in bits) or against.
+
+    `rule` is a marked sentence; `borne`: so many reports here bear the name, of so many.
+    """
+
+    field: str
+    points: float
+    rule: str
+    borne: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PairFact:
     """One line of the comparison: what each report says, as recorded, and what that counts for."""
 
     field: str
     left: tuple[Json, ...] = kept(repr=False)
     right: tuple[Json, ...] = kept(repr=False)
-    evidence: Evidence | None
+    evidence: PairEvidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +113,12 @@ class Pair:
     band: str
     version: int
     rows: tuple[PairFact, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[PairEvidence, ...]
     others: tuple[PairRow, ...]
     decision: Decided | None
 
     @property
-    def against(self) -> tuple[Evidence, ...]:
+    def against(self) -> tuple[PairEvidence, ...]:
         """What speaks against one person."""
         return tuple(one for one in self.evidence if one.points < 0 and one.field != "start")
 
@@ -193,7 +206,8 @@ class Reviewing(Matching):
             raise UserError("E_NOT_FOUND")
         ours, theirs = self._told_by(a), self._told_by(b)
         judged = self._judged(ours, theirs)
-        said = {one.field: one for one in judged.evidence}
+        evidence = evidence_of(judged)
+        said = {one.field: one for one in evidence}
         rows = tuple(
             PairFact(name, ours.values.get(name, ()), theirs.values.get(name, ()), said.get(name))
             for name in FIELDS
@@ -206,7 +220,7 @@ class Reviewing(Matching):
             band=judged.band,
             version=judged.version,
             rows=rows,
-            evidence=judged.evidence,
+            evidence=evidence,
             others=self._others(a, b),
             decision=self.decision(a, b),
         )
@@ -284,6 +298,13 @@ class Reviewing(Matching):
             back = [Edit(DECISION, {name: held.value(name) for name in values}, id=rec)]
         gone = [Edit(one.kind, id=one.id, delete=True) for one in more]
         return replace(self.save([edit, *more]), back=(*back, *gone))
+
+
+def evidence_of(judged: Judged) -> tuple[PairEvidence, ...]:
+    """What counted, the weightiest first."""
+    return tuple(
+        PairEvidence(one.field, one.points, one.rule, one.borne) for one in judged.evidence
+    )
 
 
 def decision_id(first: str, second: str) -> str:

@@ -76,7 +76,7 @@ def read_list(
             {ours: cells.get(theirs) for ours, theirs in called.items()}, number, passed
         )
         if seen.setdefault(report.id, number) != number:
-            raise UserError("E_TABLE", why="same_id", row=number, column=called["rid"])
+            raise UserError("E_TABLE", why="same_id", row=number, column="rid")
         if any(getattr(report, name) for name in (*NAMES, "whole")):
             reports.append(report)
         else:

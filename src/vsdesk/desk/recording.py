@@ -169,9 +169,12 @@ class Recording(Base):
         """The removed cases (families, activities …), the last one first; `restore` brings one back."""
         return self.vault.read.removed(kind, limit)
 
-    def search(self, text: str, limit: int = 50) -> list[Hit]:
-        """Names in any script, numbers, phones, places, notes; newest first."""
-        return self.vault.read.find(text, limit)
+    def search(self, text: str, limit: int = 50, where: ListFilter | None = None) -> list[Hit]:
+        """Names in any script, numbers, phones, places, notes; newest first.
+
+        `where` narrows by kind, status, governorate, years of the event; its own words are not asked.
+        """
+        return self.vault.read.find(text, limit, where)
 
     def list_kind(self, kind: str, limit: int = -1) -> list[RecordView]:
         """The records of one kind, in the order of their arrival. Raises UserError E_KIND."""

@@ -25,7 +25,11 @@ WHY: Final[Mapping[str, str]] = {
     "mapping": mark("For this table nobody has said yet what its columns mean."),
     "twice": mark("Two columns would fill the same field."),
     "column_missing": mark("A column that is expected is not in this table."),
+    "same_id": mark("Another row before this one has the same id. Each row needs its own."),
+    "not_json": mark("This line is not one record of JSON."),
+    "long_line": mark("This line is longer than 256 KB."),
     # a cell or a row
+    "not_read": mark("This cell could not be read. It counts as not known."),
     "long_cell": mark("This cell is longer than 32,767 characters."),
     "lost_letters": mark("Letters of this cell were lost before it came here."),
     "formula": mark("This formula has no value yet. Open the table, save it, and load it again."),

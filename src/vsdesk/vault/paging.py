@@ -8,7 +8,7 @@ guess which of both it is.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.vault.search import CAP
@@ -162,6 +162,13 @@ class Paging:
         )
         return int(self._db.one(sql, (kind, *values, limit))[0])
 
+    def among(self, where: ListFilter) -> tuple[str, tuple[object, ...]]:
+        """The filter without its words, as a condition over the columns of `list`, and its values."""
+        asked = self._conditions(replace(where, text=""))
+        conditions = ["list.kind = ?", *(f"list.{one.sql}" for one in asked)]
+        values = (where.kind, *(value for one in asked for value in one.values))
+        return " AND ".join(conditions), values
+
     def row(self, root: bytes) -> ListRow | None:
         """The list row of one root record."""
         sql = f"SELECT {_COLUMNS} FROM list WHERE id = ?"  # noqa: S608 - a constant
@@ -193,7 +200,7 @@ class Paging:
         if where.year_from is not None or where.year_to is not None:
             first = f"{where.year_from or 0:04d}-01-01"
             last = f"{9999 if where.year_to is None else where.year_to:04d}-12-31"
-            years = "first <> '' AND first <= ? AND last >= ?"
+            years = "first <> '' AND list.first <= ? AND list.last >= ?"
             found.append(_Condition(years, (last, first), _FILTERS))
         return found
 

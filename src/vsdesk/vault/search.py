@@ -8,6 +8,7 @@ all hits of a common word is what costs, not finding them (storage.md, Search).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 CAP: Final = 2000  # "2000+" is shown beyond
 _ACROSS: Final = 6000  # the newest hits of each word that are joined across records
 _MAX_TERMS: Final = 12
+_PHONE: Final = re.compile(r"[+(]?[\d\s().+/-]+")
+_PHONE_DIGITS: Final = 7
 Term = tuple[str, frozenset[str]]  # a folded word, and its skeletons
 
 
@@ -92,6 +95,9 @@ class SearchIndex:
             found += [n for n in self._parts(terms, limit) if n not in known]
         if not found and len(terms) > 1:
             found = self._across_records(terms, limit)
+        if len(found) < limit and (phone := _phone(text)):
+            known = set(found)
+            found += [n for n in self._parts([(phone, frozenset())], limit) if n not in known]
         return found[:limit]
 
     def _words(self, terms: Sequence[Term], limit: int) -> list[int]:
@@ -152,6 +158,15 @@ def _term_query(term: Term, *, prefix: bool = True) -> str:
 
 def _digits(value: str) -> str:
     return "".join(char for char in value if char.isdigit())
+
+
+def _phone(text: str) -> str:
+    """The digits of a phone number without what is dialled before them (00, 0), or ""."""
+    plain = fold(text).strip()
+    if not _PHONE.fullmatch(plain):
+        return ""
+    digits = _digits(plain).lstrip("0")
+    return digits if len(digits) >= _PHONE_DIGITS else ""
 
 
 def highlight(title: str, text: str) -> list[tuple[int, int]]:

@@ -25,7 +25,12 @@ class Event(Record):
     end: PDate = declare("event", maps=["WGAD III"])
     time_as_told: Text = declare("event")
     place: Link = declare(
-        "place", to=["place", "proposal"], need="D", listed="place", maps=["WGEID 3"]
+        "place",
+        to=["place", "proposal"],
+        need="D",
+        listed="place",
+        searched="place",
+        maps=["WGEID 3"],
     )
     place_text: Text = declare("place", need="D", searched="text", maps=["WGEID 3"])
     place_kind: Choice = declare("place", vocabulary="place_kind", maps=["HURIDOCS 17"])

@@ -34,9 +34,11 @@ class Family(Record):
     )
     display_name: Text = declare("family", need="M", listed="name", searched="name")
     language: Choice = declare("family", vocabulary="language", sens=1, scope="none")
-    home_place: Link = declare("places", to=["place", "proposal"], sens=3, listed="place")
+    home_place: Link = declare(
+        "places", to=["place", "proposal"], sens=3, listed="place", searched="place"
+    )
     home_text: Text = declare("places", sens=3, searched="text")
-    current_place: Link = declare("places", to=["place", "proposal"], sens=3)
+    current_place: Link = declare("places", to=["place", "proposal"], sens=3, searched="place")
     current_text: Text = declare("places", sens=3, searched="text")
     displacement_status: Choice = declare("household", vocabulary="displacement_status")
     household_size: Number = declare("household")

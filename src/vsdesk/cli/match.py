@@ -1,0 +1,222 @@
+"""match file · list · decide: possible same persons, and what a coordinator says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import BANDS, WHY, read_mapping
+from vsdesk.errors import UserError
+from vsdesk.words import mark, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.desk import Desk, FileMatches, FilePair, PairEvidence, PairRow
+
+group = typer.Typer(no_args_is_help=True)
+_SHOWN: Final = 50  # lines on a terminal; --json holds all
+BAND_WORDS: Final = {
+    "strong": mark("very likely the same person"),
+    "likely": mark("probably the same person"),
+    "possible": mark("possibly the same person"),
+    "relatives": mark("possible relatives taken together"),
+    "unsure": mark("nobody could tell"),
+}
+
+
+class Against(StrEnum):
+    """What a list is held against."""
+
+    VAULT = "vault"
+
+
+class Band(StrEnum):
+    """The bands of the queue."""
+
+    STRONG = "strong"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    RELATIVES = "relatives"
+    UNSURE = "unsure"
+
+
+class Decision(StrEnum):
+    """What a coordinator says about a pair."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    RELATIVES = "relatives"
+    UNSURE = "unsure"
+
+
+@command(group, "file")
+def match_file(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="LIST", help="JSON lines, CSV or XLSX.")],
+    against: Annotated[
+        Against | None, typer.Option("--against", help="Hold it against the cases of the vault.")
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", help="A JSON object: our column names and what they are here."),
+    ] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", help="Of a CSV file.")] = None,
+) -> Answer:
+    """Possible same persons within a list, or between it and the vault. Nothing is stored.
+
+    Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
+    unstructured; rid and given must be there. Ends with 1 when no two are alike.
+    """
+    called = None if mapping is None else read_mapping(session.read_text(mapping))
+    with session.desk() as desk, session.progress() as progress, said(session):
+        if against is not None:
+            desk.match_new(progress)
+        found = desk.match_file(
+            file, progress, against_vault=against is not None, mapping=called, encoding=encoding
+        )
+        pairs = [_file_pair(found, one) for one in found.pairs]
+    passed = [
+        {"row": one.row, "column": one.column, "message": _why(session, one.why)}
+        for one in found.passed_over
+    ]
+    lines = [
+        f"{session.words.say('Row {row}', row=one['row'])}  {one['column']}  {one['message']}"
+        for one in passed[:_SHOWN]
+    ]
+    lines += [
+        f"{pair.a}  {pair.b}  {pair.points:.1f}  {session.words.say(BAND_WORDS[pair.band])}"
+        for pair in found.pairs[:_SHOWN]
+    ]
+    if len(found.pairs) > _SHOWN:
+        lines.append(_and_more(session, len(found.pairs) - _SHOWN))
+    document = {"rows": found.rows, "pairs": pairs, "passed_over": passed}
+    return Answer(document, lines or [session.words.say("Nothing was found.")], 0 if pairs else 1)
+
+
+@command(group, "list")
+def match_list(
+    session: Session,
+    band: Annotated[Band | None, typer.Option("--band", help="Only this band.")] = None,
+    of: Annotated[
+        str, typer.Option("--of", metavar="LIST", help="The lines of a list of the vault.")
+    ] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 200,
+) -> Answer:
+    """The pairs that wait for an answer, the weightiest first. Ends with 1 when there are none."""
+    with session.desk() as desk, session.progress() as progress:
+        desk.match_new(progress)
+        list_id = desk.find_id(of) if of else ""
+        if list_id:
+            desk.match_list(list_id, progress)
+        wanted = [str(band)] if band else list(BANDS)
+        rows = list(islice(_pairs(desk, wanted, list_id), limit))
+        counts = dict(desk.match_counts(list_id))
+        pairs = [_pair(desk, one) for one in rows]
+    lines = [
+        f"{one.a}  {one.b}  {one.points:.1f}  {session.words.say(BAND_WORDS[one.band])}  "
+        f"{one.left.number or one.left.title}  {one.right.number or one.right.title}"
+        for one in rows
+    ]
+    left = sum(counts.get(one, 0) for one in wanted) - len(rows)
+    if left > 0:
+        lines.append(_and_more(session, left))
+    document = {"pairs": pairs, "counts": counts}
+    return Answer(document, lines or [session.words.say("Nothing was found.")], 0 if rows else 1)
+
+
+@command(group, "decide")
+def match_decide(
+    session: Session,
+    a: Annotated[str, typer.Argument(metavar="A", help="A case: its id or number.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="A case, or the line of a list: its id.")],
+    decision: Annotated[Decision, typer.Argument(help="What it is.")],
+    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
+) -> Answer:
+    """Say whether two reports are of one person. Nothing is merged; it can be said anew.
+
+    A line of a list that is "same" becomes a claim in the case. For coordinators.
+    """
+    with session.desk() as desk:
+        first, second = desk.find_id(a), desk.find_id(b)
+        if decision is Decision.SAME and desk.record(second).kind == "source_list_entry":
+            desk.accept_hit(first, second, because)
+        else:
+            desk.decide_pair(first, second, str(decision), because)
+        stands = desk.decision(first, second)
+    document = {
+        "record": stands.record if stands else "",
+        "a": first,
+        "b": second,
+        "decision": str(decision),
+    }
+    return Answer(document, [session.words.say("It is written down.")])
+
+
+def _pairs(desk: Desk, bands: Iterable[str], list_id: str) -> Iterator[PairRow]:
+    for band in bands:
+        after = None
+        while True:
+            page = desk.pairs(band, after, 200, list_id)
+            yield from page.rows
+            after = page.next
+            if after is None:
+                break
+
+
+def _pair(desk: Desk, row: PairRow) -> dict[str, object]:
+    judged = desk.pair(row.a, row.b)
+    return {
+        "a": row.a,
+        "b": row.b,
+        "score": row.points,
+        "band": row.band,
+        "decision": row.decision,
+        "reasons": _reasons(judged.evidence),
+    }
+
+
+def _file_pair(found: FileMatches, pair: FilePair) -> dict[str, object]:
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "score": pair.points,
+        "band": pair.band,
+        "reasons": _reasons(found.reasons(pair)),
+    }
+
+
+def _reasons(evidence: Iterable[PairEvidence]) -> list[dict[str, object]]:
+    """In English, as all that a program reads."""
+    return [
+        {"field": one.field, "points": one.points, "rule": one.rule}
+        for one in evidence
+        if one.field != "start"
+    ]
+
+
+def _and_more(session: Session, count: int) -> str:
+    return session.words.count("{n} more pair", "{n} more pairs", count)
+
+
+def _why(session: Session, why: str) -> str:
+    return plain(session.words.say(WHY[why]))
+
+
+@contextmanager
+def said(session: Session) -> Iterator[None]:
+    """Say what is wrong with a list before the code that it comes with."""
+    try:
+        yield
+    except UserError as problem:
+        if (why := str(problem.params.get("why", ""))) in WHY:
+            session.tell(_why(session, why))
+        raise
