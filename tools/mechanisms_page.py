@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from pydantic.fields import FieldInfo
+
 from vsdesk.records.readiness import Profile, Profiles, Rule
+from vsdesk.records.readiness.predicates.asking import Predicate
+from vsdesk.records.readiness.predicates.table import PREDICATES
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "mechanisms.md"
 _HEAD: Final = """# Mechanisms: what each of them needs
@@ -33,6 +37,59 @@ States parties, the State of each body, and short forms of institutions are tabl
 recalled and to be confirmed there ({recalled_names}).
 """
 
+_OWN: Final = """
+## A profile of one's own
+
+A TOML file in the folder `mechanisms` of the computer's profile. Its name is the key: a new one adds a profile, a known
+one replaces it. Tables of one's own lie in `mechanisms/tables`.
+
+```toml
+extends = "search"            # optional: rules of another profile come first; `without = ["S11"]` leaves some out
+version = "1"                 # goes into each submission
+kind = "mechanism"            # mechanism, court, referral, gate
+recipient = "partner_ngo"     # a key of the list `recipient`
+named = "Hevdestî"            # whom of the partners, when the recipient is one
+purposes = ["search"]         # keys of the list `consent_purpose`; the first is the gate's
+procedure = "report"
+level = "B"                   # A to E
+working = true                # labelled so
+rank = 42                     # the place in the list
+
+[name]
+en = "Hevdestî"
+ar = "تآزر"
+
+[[rule]]
+id = "H1"
+severity = "block"            # block, warn, hint
+test = "filled"
+args = { fields = ["person.birth"] }
+when = [{ test = "value_in", args = { field = "person.sex", values = ["female"] } }]   # optional; `not = true` turns a check round
+jump_to = "person.birth"
+msg_en = "The year of birth is needed."
+msg_ar = "سنة الولادة مطلوبة."
+ask_en = "Do you remember the year?"
+
+[[route]]                     # optional: which case it fits
+id = "HR1"
+then = "hidden"               # closed, hidden, note, first
+test = "value_in"
+args = { field = "case.case_type", values = ["abduction_isis"] }
+msg_en = "For families of persons abducted by ISIS."
+msg_ar = "لعائلات المختطفين لدى تنظيم داعش."
+
+[[complete]]                  # optional: what the percentage counts
+test = "filled"
+args = { fields = ["person.birth"] }
+jump_to = "person.birth"
+```
+
+A path is `kind.field`. Of persons the missing ones are meant, of events the disappearance, of submissions the one being
+prepared. `any_record` looks at all records of a kind. A parameter with ? may be left out.
+
+### Checks
+"""
+
 
 def page() -> str:
     """The whole page."""
@@ -51,7 +108,27 @@ def page() -> str:
     ]
     for profile in profiles:
         lines += _profile(profile)
+    lines += _checks()
     return "\n".join(lines) + "\n"
+
+
+def _checks() -> Iterator[str]:
+    yield _OWN
+    yield "| check | parameters | holds when |"
+    yield "|---|---|---|"
+    for name, made in sorted(PREDICATES.items()):
+        given = [_parameter(key, field) for key, field in made.model_fields.items()]
+        yield f"| `{name}` | {', '.join(given)} | {_told(made)} |"
+    for name in ("any_of", "all_of"):
+        yield f"| `{name}` | `checks` | {'one' if name == 'any_of' else 'each'} of the checks (rows of `test`, `args`, `not`) holds |"
+
+
+def _parameter(name: str, field: FieldInfo) -> str:
+    return f"`{name}`" if field.is_required() else f"`{name}`?"
+
+
+def _told(made: type[Predicate]) -> str:
+    return " ".join((made.__doc__ or "").split()).replace("|", "\\|")
 
 
 def _profile(profile: Profile) -> Iterator[str]:

@@ -30,6 +30,8 @@ class Path(NamedTuple):
 
 def path_of(written: object) -> Path:
     """The field that is written as "person.given_lat". Raises ValueError when there is none."""
+    if isinstance(written, Path):
+        return written
     kind, _, name = str(written).partition(".")
     if name not in _FIELDS.get(kind, ()) and not (kind in _FIELDS and name.startswith("x_")):
         raise ValueError("no such field")

@@ -186,11 +186,11 @@ class AnnexesLookedAt(Predicate):
 
 
 class ReplyWaiting(Predicate):
-    """No Government reply waits for the family's answer since so many days (or whole months)."""
+    """No Government reply waits for the family's answer since so many days (or six calendar months)."""
 
     days: int = 0
     until_days: int = 1_000_000
-    months: int = 0
+    months: Literal[0, 6] = 0
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether none does."""

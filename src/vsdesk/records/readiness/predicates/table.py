@@ -76,7 +76,6 @@ PREDICATES: Final[Mapping[str, type[Predicate]]] = {
     "search_steps": filling.SearchSteps,
     "precision_at_most": times.PrecisionAtMost,
     "within_one_month": times.WithinOneMonth,
-    "wider_than_month": times.WiderThanMonth,
     "months_since": times.MonthsSince,
     "incident_within": times.IncidentWithin,
     "age_below": times.AgeBelow,

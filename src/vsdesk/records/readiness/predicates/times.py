@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.flags import years_between
@@ -21,8 +21,6 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.scene import Scene, date_in
-
-_CLOSED: Final = ("range", "day", "month", "year")
 
 
 def months_later(day: date, months: int) -> date:
@@ -60,22 +58,14 @@ class PrecisionAtMost(Predicate):
         return one.first == one.last if self.precision == "day" else one.first.year == one.last.year
 
 
-class WithinOneMonth(PrecisionAtMost):
+class WithinOneMonth(Predicate):
     """The date is known to the month: a day, a month, or a range within one month."""
-
-    precision: Literal["day", "month", "year"] = "month"
-
-
-class WiderThanMonth(Predicate):
-    """Something is known of the date, but less than its month."""
 
     field: FieldPath
 
     def ask(self, scene: Scene) -> Outcome:
-        """Whether it is so."""
-        records, dates = _dated(scene, self.field)
-        wide = [one for one in dates if (one.first or one.last) and not one.within_one_month()]
-        return about(bool(wide), *records)
+        """Whether it is."""
+        return PrecisionAtMost(field=self.field, precision="month").ask(scene)
 
 
 class MonthsSince(Predicate):
