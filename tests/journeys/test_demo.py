@@ -19,7 +19,7 @@ def test_the_whole_demo(machine: Callable[[str], Machine]) -> None:
     ran = made.run("demo", "--folder", folder, "--cases", 2, "--json")
     assert ran.code == 0, ran.err[-600:]
     document = ran.json
-    assert document["held"] and len(document["steps"]) == 15
+    assert document["held"] and len(document["steps"]) == 16
     assert all(Path(path).exists() for step in document["steps"] for path in step["paths"])
     assert sorted(path.name for path in (folder / "sheets").iterdir()) == [
         "family-sheet.ar+en.pdf",
@@ -33,7 +33,7 @@ def test_the_whole_demo(machine: Callable[[str], Machine]) -> None:
     ran = made.run(
         "vault", "info", "--vault", folder / "vault-c", "--password-file", made.key_file, "--json"
     )
-    assert ran.json["cases"] == 4 and ran.json["differences"] == 0
+    assert ran.json["cases"] == 5 and ran.json["differences"] == 0
 
 
 def test_in_arabic(machine: Callable[[str], Machine]) -> None:

@@ -127,11 +127,21 @@ def import_files(
     with session.desk() as desk, session.progress() as progress:
         results = desk.receive(paths, progress)
         receipts = desk.hand_over(receipt_to, everyone(desk), progress) if receipt_to else []
+        alike = desk.match_new(progress).found if any(one.records for one in results) else 0
     files = [str(path) for one in receipts for path in one.files]
     lines = [_result_line(session, one) for one in results]
     lines += [session.words.say("Receipt: {file}", file=name) for name in files]
+    if alike:
+        lines.append(
+            session.words.count(
+                "{n} pair of reports may be of one person: see match list.",
+                "{n} pairs of reports may be of one person: see match list.",
+                alike,
+            )
+        )
+    documents = [result_document(one) for one in results]
     return Answer(
-        {"results": [result_document(one) for one in results], "receipts": files},
+        {"results": documents, "receipts": files, "possible_same": alike},
         lines or [session.words.say("There is no bundle there.")],
         exit_code=exit_code(results, named=paths),
     )

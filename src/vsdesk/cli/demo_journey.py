@@ -9,9 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk import photo
-from vsdesk.cli.demo_people import Household, Story, household, planted, stories
+from vsdesk.cli.demo_people import (
+    AGAIN,
+    AGAIN_TAKEN,
+    Household,
+    Story,
+    household,
+    planted,
+    stories,
+)
 from vsdesk.cli.demo_search import found_in
-from vsdesk.desk import Desk, Edit, Env, Secret, SheetOrder
+from vsdesk.desk import BANDS, Desk, Edit, Env, Secret, SheetOrder
 from vsdesk.errors import Bug, UserError
 from vsdesk.words import Lang, mark
 
@@ -81,6 +89,10 @@ class Journey:
             (
                 mark("The receipts go back; what was handed over counts as delivered"),
                 self._receipts,
+            ),
+            (
+                mark("A second report of one person is found, spelled otherwise; both stay"),
+                self._told_twice,
             ),
             (mark("Damaged copies are refused, and the vault is as before"), self._damaged),
             (mark("The same stick again changes nothing"), self._again),
@@ -234,6 +246,24 @@ class Journey:
             hold(states == {"delivered"}, f"what {key} handed over is delivered: {states}")
         return made
 
+    def _told_twice(self) -> list[Path]:
+        desk, office, first = self._desks["B"], self._desks["C"], self._homes["A"][0].case
+        second = desk.new_case(AGAIN).ids[0]
+        desk.save([Edit("event", AGAIN_TAKEN, parent=second)])
+        given = self._give("B", "C")
+        self._take("C", given)
+        office.match_new(self._progress)
+        rows = [row for band in BANDS for row in office.pairs(band).rows]
+        found = next((row for row in rows if {row.a, row.b} == {first, second}), None)
+        hold(found is not None, "possible same persons are listed")
+        hold(
+            bool(office.pair(first, second).evidence), "what speaks for it and against it is shown"
+        )
+        office.decide_pair(first, second, "same", "the aunt and the mother were asked")
+        hold(office.linked(first) == (second,), "both reports are read as one person's")
+        hold(office.record(second).kind == "case", "nothing is merged or deleted")
+        return given
+
     # --- what must not happen --------------------------------------------------------------
 
     def _damaged(self) -> list[Path]:
@@ -297,6 +327,7 @@ class Journey:
 
     def _plain_text(self) -> list[Path]:
         words = set().union(*(planted(story) for story in self._told))
+        words |= {str(AGAIN[name]) for name in ("family_ku", "mother_ku")}
         places = [self._stick, *(self._folder / f"vault-{key}" for key in "cab")]
         found = found_in(places, words)
         hold(not found, f"a name in plain text in {len(found)} files")

@@ -134,6 +134,20 @@ _STORIES: Final = (
         "ku",
     ),
 )
+# the first missing person once more, as an aunt spells him to the other device
+AGAIN: Final[dict[str, Json]] = {
+    "given_ku": "Merwan",
+    "father_ku": "Xalid",
+    "family_ku": "Derwêşî",
+    "mother_ku": "Necah",
+    "sex": "male",
+    "birth": {"from": "1985-01-01", "to": "1986-12-31", "precision": "range"},
+}
+AGAIN_TAKEN: Final[dict[str, Json]] = {
+    "type": "arrest",
+    "is_disappearance": True,
+    "date": {"from": "2013-08-01", "to": "2013-08-31", "precision": "month"},
+}
 _GIVEN_AR: Final = ["رامي", "نادر", "وائل", "غياث", "طلال", "باسل", "كنان", "هيثم"]
 _GIVEN_LAT: Final = ["Rami", "Nader", "Wael", "Ghiath", "Talal", "Basel", "Kinan", "Haitham"]
 

@@ -1,0 +1,232 @@
+"""match file · list · decide by command: answers, bad lists, and nothing written. All people are made up."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.journeys.conftest import Machine, enrol
+
+ROWS: list[dict[str, object]] = [
+    {
+        "rid": "r1", "given": "محمد", "father": "عبد الرحمن", "family": "الأحمد", "mother": "خزال",
+        "birth_year": 1990, "arrest_date": "2013-03-12", "gov": "SY08", "place": "الحسكة",
+        "sex": "M", "unstructured": False,
+    },
+    {
+        "rid": "r2", "given": "Mihemed", "father": "Evdilrehman", "family": "Ehmed",
+        "mother": "Xezal", "birth_year": "1991", "arrest_date": "2013-03", "gov": "SY08",
+        "place": "Hesekê", "sex": "", "unstructured": False,
+    },
+    {"rid": "r3", "given": "سامر", "father": "محمود", "family": "الحسون", "unstructured": False},
+    {"rid": "r4", "given": "Yazan Fahd al-Qassem", "unstructured": True},
+]  # fmt: skip
+CROWD = [
+    {"rid": f"c{one}{two}", "given": given, "father": "محمود", "family": family}
+    for one, given in enumerate(("سامر", "خالد", "ياسر", "عمر", "علي", "مروان", "طارق"))
+    for two, family in enumerate(("الدرويش", "القاسم", "الحلبي", "العبد الله"))
+]
+
+
+def written(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
+    """A list as JSON lines."""
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def as_csv(path: Path, rows: Sequence[Mapping[str, object]], encoding: str = "utf-8") -> Path:
+    """The same as CSV."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    with path.open("w", encoding=encoding, newline="") as file:
+        table = csv.DictWriter(file, names)
+        table.writeheader()
+        table.writerows(rows)
+    return path
+
+
+def as_xlsx(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
+    """The same as XLSX."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    book = Workbook()
+    for row in ({name: name for name in names}, *rows):
+        book.active.append([row.get(name) for name in names])
+    book.save(path)
+    return path
+
+
+def case_of(machine: Machine, row: Mapping[str, object]) -> str:
+    """A case in the vault that says what a row says; its id."""
+    case, person = (f"{tag}{abs(hash(str(row))):031x}"[:32] for tag in "ab")
+    lines = [
+        {"kind": "case", "id": case, "person": person},
+        {
+            "kind": "person", "id": person, "parent": case, "given_ar": row["given"],
+            "father_ar": row["father"], "family_ar": row["family"],
+            **({"mother_given_ar": row["mother"]} if "mother" in row else {}),
+        },
+        {
+            "kind": "event", "parent": case, "type": "arrest", "is_disappearance": True,
+            **({"date": {"from": row["arrest_date"]}} if "arrest_date" in row else {}),
+        },
+    ]  # fmt: skip
+    machine.ok("records", "load", written(machine.folder / f"{case}.jsonl", lines))
+    return case
+
+
+@pytest.mark.parametrize("writer", [written, as_csv, as_xlsx])
+def test_a_list_within_itself(coordinator: Machine, writer: Callable[..., Path]) -> None:
+    path = writer(coordinator.folder / "list.dat", [*ROWS, *CROWD])
+    found = coordinator.ok("match", "file", path)
+    assert found["rows"] == len(ROWS) + len(CROWD) and found["passed_over"] == []
+    best = found["pairs"][0]
+    assert {best["a"], best["b"]} == {"r1", "r2"} and best["band"] in ("strong", "likely")
+    fields = {one["field"]: one for one in best["reasons"]}
+    assert fields["given"]["points"] > 0 and fields["given"]["rule"].startswith("One name")
+    assert coordinator.ok("vault", "info")["cases"] == 0, "nothing was stored"
+
+
+def test_a_list_against_the_vault_and_through_a_mapping(coordinator: Machine) -> None:
+    case = case_of(coordinator, ROWS[0])
+    for row in CROWD:
+        case_of(coordinator, row)
+    theirs = {
+        "rid": "رقم",
+        "given": "الاسم",
+        "father": "اسم الأب",
+        "family": "العائلة",
+        "mother": "الأم",
+    }
+    rows = [{theirs[name]: row[name] for name in theirs if name in row} for row in ROWS[1:]]
+    path = as_csv(coordinator.folder / "leak.csv", rows, "utf-8-sig")
+    ran = coordinator.do("match", "file", path, "--against", "vault")
+    assert (ran.code, ran.refusal) == (1, "E_TABLE")
+    mapping = coordinator.folder / "mapping.json"
+    mapping.write_text(json.dumps(theirs, ensure_ascii=False), encoding="utf-8")
+    found = coordinator.ok("match", "file", path, "--against", "vault", "--mapping", mapping)
+    best = found["pairs"][0]
+    assert (best["a"], best["b"]) == ("r2", case)
+    assert coordinator.ok("vault", "info")["cases"] == 1 + len(CROWD)
+
+
+def test_nothing_alike_ends_with_1(coordinator: Machine) -> None:
+    ran = coordinator.do("match", "file", written(coordinator.folder / "a.jsonl", ROWS[2:]))
+    assert ran.code == 1 and ran.json["pairs"] == []
+
+
+# -- bad input ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "why", "row"),
+    [
+        ([{"rid": "1"}], "column_missing", 1),
+        ([{"given": "علي"}], "column_missing", 1),
+        ([ROWS[2], ROWS[2]], "same_id", 2),
+        ([{**ROWS[2], "given": {"ar": "علي"}}], "not_json", 1),
+    ],
+)
+def test_a_bad_list_says_what_and_where(
+    coordinator: Machine, rows: list[dict[str, object]], why: str, row: int
+) -> None:
+    ran = coordinator.do("match", "file", written(coordinator.folder / "bad.jsonl", rows))
+    assert (ran.code, ran.refusal) == (1, "E_TABLE")
+    assert (ran.json["error"]["why"], ran.json["error"]["row"]) == (why, row)
+    assert "علي" not in ran.out + ran.err and "سامر" not in ran.out + ran.err
+    assert len(ran.err.splitlines()) == 2, "the sentence, and the code with the row"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "empty"),
+        ('{"rid": "1", "given": "علي"}'.encode("windows-1256"), "encoding"),
+        (b'{"rid": "1", "given": "x"}\n{"rid"', "not_json"),
+        (b'{"rid": "1", "given": "' + b"x" * 300_000 + b'"}', "long_line"),
+        ("rid,given\n1,علي\n".encode() + b"\xff\xfe\xff", "encoding"),
+        (b"\x7fELF\0\0\0\0", "not_table"),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_list(coordinator: Machine, data: bytes, why: str) -> None:
+    path = coordinator.folder / "bytes.dat"
+    path.write_bytes(data)
+    ran = coordinator.do("match", "file", path)
+    assert (ran.code, ran.refusal) == (1, "E_TABLE")
+    assert ran.json["error"]["why"] == why
+
+
+def test_odd_names_give_a_lower_score_or_are_passed_over(coordinator: Machine) -> None:
+    odd = [
+        {"rid": "e", "given": " ", "father": "", "family": ""},
+        {"rid": "one", "given": "م", "father": "A", "family": "x"},
+        {"rid": "long", "given": "م" * 10_000, "father": "محمود " * 1500, "family": "الحسون"},
+        {"rid": "mixed", "given": "Mحmد", "father": "عAبد", "family": "🙂🙃"},
+        {"rid": "nick", "given": "أبو علي"},
+        {**ROWS[0], "rid": "date", "arrest_date": "soon", "birth_year": "around 1990"},
+    ]
+    path = written(coordinator.folder / "odd.jsonl", [*odd, *ROWS, *CROWD])
+    found = coordinator.ok("match", "file", path)
+    passed = {(one["row"], one["column"]) for one in found["passed_over"]}
+    assert passed == {(1, ""), (6, "birth_year"), (6, "arrest_date")}
+    assert all(one["message"] for one in found["passed_over"])
+    assert {found["pairs"][0]["a"], found["pairs"][0]["b"]} <= {"r1", "r2", "date"}
+
+
+# -- the queue ------------------------------------------------------------------------------------
+
+
+def test_import_lists_and_a_decision(coordinator: Machine, documenter: Machine) -> None:
+    enrol(coordinator, documenter, "B")
+    here = case_of(coordinator, ROWS[0])
+    for row in CROWD:
+        case_of(coordinator, row)
+    there = case_of(documenter, {**ROWS[0], "given": "محمَّد", "family": "الاحمد"})
+    stick = documenter.folder / "stick"
+    stick.mkdir()
+    documenter.ok("bundle", "export", "--to", stick)
+    imported = coordinator.ok("bundle", "import", stick)
+    assert imported["possible_same"] >= 1
+    listed = coordinator.ok("match", "list", "--limit", 500)
+    [pair] = [one for one in listed["pairs"] if {one["a"], one["b"]} == {here, there}]
+    assert pair["decision"] == "" and pair["reasons"]
+    said = coordinator.ok("match", "decide", here, there, "same", "--because", "one mother")
+    assert said["decision"] == "same"
+    after = coordinator.do("match", "list").json
+    assert not any({one["a"], one["b"]} == {here, there} for one in after["pairs"])
+    ran = coordinator.do("match", "decide", here, there, "same", "--because", " ")
+    assert (ran.code, ran.refusal) == (1, "E_VALUE")
+    ran = documenter.do("match", "decide", there, there, "same", "--because", "x")
+    assert ran.code == 1
+    assert coordinator.do("match", "decide", here, "no such", "same", "--because", "x").code == 1
+
+
+def test_no_plain_text_is_written(
+    coordinator: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_of(coordinator, ROWS[0])
+    for path in coordinator.folder.glob("*.jsonl"):
+        path.unlink()
+    listed = tmp_path / "elsewhere" / "list.jsonl"
+    listed.parent.mkdir()
+    written(listed, [*ROWS, *CROWD])
+    work, temp = tmp_path / "work", tmp_path / "temp"
+    work.mkdir()
+    temp.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    for name in ("TMPDIR", "SQLITE_TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temp))
+    for options in ((), ("--against", "vault")):
+        coordinator.do("match", "file", listed, *options)
+    assert not list(work.rglob("*")) and not list(temp.rglob("*"))
+    names = [
+        text for row in ROWS for text in row.values() if isinstance(text, str) and len(text) > 4
+    ]
+    data = [one.read_bytes() for one in coordinator.folder.rglob("*") if one.is_file()]
+    found = [name for name in names for held in data if name.encode() in held]
+    assert not found
