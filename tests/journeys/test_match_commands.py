@@ -53,9 +53,10 @@ def as_csv(path: Path, rows: Sequence[Mapping[str, object]], encoding: str = "ut
 def as_xlsx(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
     """The same as XLSX."""
     names = list(dict.fromkeys(name for row in rows for name in row))
-    book = Workbook()
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
     for row in ({name: name for name in names}, *rows):
-        book.active.append([row.get(name) for name in names])
+        sheet.append([row.get(name) for name in names])
     book.save(path)
     return path
 
@@ -63,7 +64,7 @@ def as_xlsx(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
 def case_of(machine: Machine, row: Mapping[str, object]) -> str:
     """A case in the vault that says what a row says; its id."""
     case, person = (f"{tag}{abs(hash(str(row))):031x}"[:32] for tag in "ab")
-    lines = [
+    lines: list[dict[str, object]] = [
         {"kind": "case", "id": case, "person": person},
         {
             "kind": "person", "id": person, "parent": case, "given_ar": row["given"],
@@ -161,7 +162,7 @@ def test_bytes_that_are_no_list(coordinator: Machine, data: bytes, why: str) -> 
 
 
 def test_odd_names_give_a_lower_score_or_are_passed_over(coordinator: Machine) -> None:
-    odd = [
+    odd: list[dict[str, object]] = [
         {"rid": "e", "given": " ", "father": "", "family": ""},
         {"rid": "one", "given": "م", "father": "A", "family": "x"},
         {"rid": "long", "given": "م" * 10_000, "father": "محمود " * 1500, "family": "الحسون"},
