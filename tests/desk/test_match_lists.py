@@ -1,0 +1,143 @@
+"""Is the name in the list? Lines of a list against cases: a hit is a claim, never a fate. All made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import whole_case
+from tests.desk.test_matching import arabic, crowd, report, two
+
+from vsdesk.desk import BANDS, Desk, Edit
+from vsdesk.errors import UserError
+from vsdesk.records.disclosure import Request, decide
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+
+def leak(
+    desk: Desk, shown: str = "yes", name: str = "محمد عبدالرحمن الاحمد"
+) -> tuple[str, str, str]:
+    """A list with two lines, the second about the man of `two`; the list and its lines."""
+    source = desk.save(
+        [Edit("source_list", {"name": "قائمة فرع (مختلقة)", "may_be_shown": shown})]
+    ).ids[0]
+    lines: list[dict[str, Json]] = [
+        {"name_as_written": "طارق حسن النجار", "page": "3"},
+        {
+            "name_as_written": name,
+            "father": name.split()[1],
+            "mother": "خزال",
+            "birth": {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"},
+            "detainee_no": "4417",
+            "page": "12",
+        },
+    ]
+    ids = desk.save([Edit("source_list_entry", one, parent=source) for one in lines]).ids
+    return source, ids[0], ids[1]
+
+
+def hits(desk: Desk, source: str) -> set[tuple[str, str]]:
+    """The open pairs of a case and a line of a list."""
+    rows = [row for band in BANDS for row in desk.pairs(band, list_id=source).rows]
+    return {(row.a, row.b) for row in rows}
+
+
+def test_a_hit_becomes_a_claim_and_never_a_fate(house: House) -> None:
+    desk = house.coordinator()
+    one, _ = two(desk)
+    source, _, line = leak(desk)
+    desk.match_new()
+    run = desk.match_list(source)
+    assert run.done == 2 and run.found >= 1
+    assert sum(desk.match_counts(source).values()) == run.found
+    rows = [row for band in BANDS for row in desk.pairs(band, list_id=source).rows]
+    [row] = [row for row in rows if (row.a, row.b) == (one, line)]
+    assert row.right.kind == "source_list_entry" and row.right.title == "محمد عبدالرحمن الاحمد"
+    assert not any(row.b == line for band in BANDS for row in desk.pairs(band).rows)
+    pair = desk.pair(one, line)
+    assert pair.points > 0 and pair.evidence
+    before = desk.record(one)
+    change = desk.accept_hit(one, line, "the number was known to the family")
+    [claim] = desk.dossier(one).of("claim")
+    assert claim.text("field") == "text" and claim.text("list_entry") == line
+    assert "4417" in str(claim.value("value")) and claim.value("sens") is None
+    assert desk.record(one).value("fate") == before.value("fate") == "unknown_presumed_alive"
+    assert (one, line) not in hits(desk, source)
+    desk.match_list(source)
+    assert (one, line) not in hits(desk, source), "what was decided is not asked again"
+    desk.take_back(change)
+    assert not [view for view in desk.dossier(one).of("claim") if not view.deleted]
+    assert (one, line) in hits(desk, source)
+
+
+def test_other_answers_to_a_hit_write_no_claim(house: House) -> None:
+    desk = house.coordinator()
+    one, _ = two(desk)
+    source, _, line = leak(desk)
+    desk.match_new()
+    desk.match_list(source)
+    desk.decide_pair(one, line, "different", "another mother")
+    assert not desk.dossier(one).of("claim")
+    assert desk.linked(one) == () and desk.groups() == ()
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.accept_hit(one, source, "no line")
+
+
+@pytest.mark.parametrize("shown", ["yes", "coordinator", "no"])
+def test_what_may_not_be_shown_is_sealed(house: House, shown: str) -> None:
+    rima = house.coordinator()
+    crowd(rima)
+    one = whole_case(rima)[0]
+    source, _, line = leak(rima, shown, "مروان خالد الدرويش")
+    rima.match_new()
+    rima.match_list(source)
+    rima.accept_hit(one, line, "the number was known")
+    [claim] = rima.dossier(one).of("claim")
+    assert claim.value("sens") == (None if shown == "yes" else 4)
+    request = Request("casework", "own_org", "B", rima.today())
+    out = decide(request, rima.dossier(one), rima.dictionary).payload()
+    assert "الدرويش" in str(out)
+    assert ("4417" in str(out)) is (shown == "yes")
+    amal = house.documenter("أمل")
+    theirs, *_ = leak(amal, shown)
+    if shown == "yes":
+        assert amal.match_list(theirs).done == 2
+    else:
+        with pytest.raises(UserError, match="E_ROLE"):
+            amal.match_list(theirs)
+
+
+def test_a_source_never_becomes_a_report(house: House) -> None:
+    """Sealed spaces are not looked into: not for matching, not for search."""
+    desk = house.coordinator()
+    crowd(desk)
+    case = report(desk, arabic("محمد", "عبد الرحمن", "الأحمد", "خزال"))
+    source = desk.save(
+        [
+            Edit(
+                "source",
+                {"code": "S-7", "type": "eyewitness", "true_name": "محمد عبد الرحمن الأحمد"},
+            )
+        ]
+    ).ids[0]
+    desk.save(
+        [
+            Edit(
+                "person",
+                arabic("محمد", "عبد الرحمن", "الأحمد"),
+                parent=report(desk, arabic("x", "y", "z")),
+            )
+        ]
+    )
+    desk.match_new()
+    seen = {
+        rec for band in BANDS for row in desk.pairs(band, limit=500).rows for rec in (row.a, row.b)
+    }
+    assert source not in seen
+    hits = desk.search("محمد عبد الرحمن الأحمد", 2000)
+    assert case in {hit.root for hit in hits} and source not in {hit.root for hit in hits}
+    assert source in {hit.root for hit in desk.search("S-7")}, "its code is no secret"
