@@ -28,6 +28,14 @@ READS: dict[str, Callable[[Desk, str], Any]] = {
     "the contact for sheets": lambda desk, _: desk.contact(),
     "due": lambda desk, _: desk.due(),
     "differences": lambda desk, _: desk.differences(),
+    "the queue of pairs": lambda desk, _: (
+        desk.match_left(),
+        desk.match_counts(),
+        desk.pairs("strong"),
+    ),
+    "a hint": lambda desk, _: desk.hints({"given_ar": "مروان", "father_ar": "خالد"}),
+    "one person": lambda desk, case: (desk.linked(case), desk.one_person(case), desk.groups()),
+    "kept searches": lambda desk, _: desk.saved_searches(),
 }
 
 
