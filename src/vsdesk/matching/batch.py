@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 from typing import Final
 
 import numpy as np
@@ -86,6 +88,9 @@ class Layout:
     first: Ints
     count: Ints
     mask: NDArray[np.uint16]  # of each sound: the coarse classes of its letters
+    all_have: NDArray[np.uint16]  # of each part: the classes that all its sounds have
+    any_has: NDArray[np.uint16]  # of each part: the classes that any of them has
+    longest: NDArray[np.uint8]  # of each part: the letters of its longest sound
 
     @classmethod
     def of(cls, parts: Sequence[tuple[bytes, ...]]) -> Layout:
@@ -102,6 +107,9 @@ class Layout:
             np.cumsum(count) - count,
             count,
             np.array([masks[sound] for sound in flat], np.uint16),
+            np.array([reduce(and_, (masks[one] for one in part)) for part in parts], np.uint16),
+            np.array([reduce(or_, (masks[one] for one in part)) for part in parts], np.uint16),
+            np.array([max(map(len, part)) // 2 for part in parts], np.uint8),
         )
 
 

@@ -1,14 +1,14 @@
 """Which pairs are worth comparing: those that share a key.
 
-A key that many reports share (محمد أحمد) says little: beyond `LONG` reports it counts only with two
-more facts that agree (year of birth, year, month, governorate, place, mother), or through another
-key that holds a third name.
+A key that many reports share (محمد أحمد) says little: beyond `LONG` reports it counts only with one
+more fact that agrees (year of birth, year, month, governorate, place, mother); where still more
+than `LONG` do, with two, and with three; or through another key that holds a third name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 import numpy as np
@@ -19,8 +19,8 @@ from vsdesk.matching.sketch import Sketch, questions
 from vsdesk.matching.store import KeyStore
 
 LONG: Final = 60
-_MOST: Final = 150  # reports of one long list that agree in two facts
-_WIDEST: Final = 400  # reports under a key and two facts, in a whole file
+_MOST_FACTS: Final = 3
+_WAITING: Final = 4_000_000  # codes that wait to be sorted in
 _STEP: Final = 1 << 32
 
 
@@ -30,9 +30,11 @@ def in_store(store: KeyStore, sketch: Sketch) -> set[int]:
     asked = questions(sketch.facts)
     for key in sketch.keys:
         numbers = store.postings(key, LONG + 1)
-        if len(numbers) > LONG:
-            numbers = store.agreeing(key, asked, 2, _MOST) if len(asked) > 1 else ()
-        found.update(numbers)
+        least = 0
+        while len(numbers) > LONG and least < min(len(asked), _MOST_FACTS):
+            least += 1
+            numbers = store.agreeing(key, asked, least, LONG + 1)
+        found.update(numbers if len(numbers) <= LONG or least == _MOST_FACTS else ())
     return found
 
 
@@ -46,20 +48,32 @@ def in_file(sketches: Sequence[Sketch]) -> tuple[Ints, Ints]:
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys
     lengths = np.diff(np.r_[starts, len(keys)])
     facts = np.array([one.facts for one in sketches], np.int64)
-    codes = [*_short(rows, starts, lengths), *_long(rows, starts, lengths, facts)]
-    every = np.unique(np.concatenate(codes)) if codes else np.empty(0, np.int64)
+    every = _distinct(chain(_short(rows, starts, lengths), _long(rows, starts, lengths, facts)))
     low: Ints = every // _STEP
     return low, every - low * _STEP
 
 
-def _short(rows: Ints, starts: Ints, lengths: Ints, most: int = LONG) -> Iterable[Ints]:
-    """The pairs within each list of 2 to `most`, those of one length together."""
-    for length in range(2, most + 1):
+def _distinct(codes: Iterable[Ints]) -> Ints:
+    """Each code once, in order; made to hold little more than the answer."""
+    found = np.empty(0, np.int64)
+    waiting: list[Ints] = []
+    for part in chain(codes, (found,)):
+        waiting.append(part)
+        if not len(part) or sum(map(len, waiting)) > _WAITING:
+            found = np.sort(np.concatenate([found, *waiting]))
+            found = found[np.r_[True, found[1:] != found[:-1]]] if len(found) else found
+            waiting = []
+    return found
+
+
+def _short(rows: Ints, starts: Ints, lengths: Ints) -> Iterable[Ints]:
+    """The pairs within each list of 2 to `LONG`, those of one length together."""
+    for length in range(2, LONG + 1):
         lists = starts[lengths == length]
         if len(lists):
             table = rows[lists[:, None] + np.arange(length)]
             one, two = np.triu_indices(length, 1)
-            yield np.unique(_code(table[:, one].ravel(), table[:, two].ravel()))
+            yield _code(table[:, one].ravel(), table[:, two].ravel())
 
 
 def _code(one: Ints, two: Ints) -> Ints:
@@ -70,7 +84,7 @@ def _code(one: Ints, two: Ints) -> Ints:
 
 
 def _long(rows: Ints, starts: Ints, lengths: Ints, facts: Ints) -> Iterable[Ints]:
-    """The pairs within each long list that agree in two facts."""
+    """The pairs within each long list that agree in one fact, where few do; else in two, in three."""
     chosen = np.flatnonzero(lengths > LONG)
     if not len(chosen):
         return
@@ -78,17 +92,19 @@ def _long(rows: Ints, starts: Ints, lengths: Ints, facts: Ints) -> Iterable[Ints
     lists = np.repeat(chosen, lengths[chosen])
     rows = rows[members]
     masks = [mask for mask, _ in questions(-1)]
-    for one, two in combinations(masks, 2):
-        ours = facts[rows]
-        known = ((ours & one) != 0) & ((ours & two) != 0)
-        yield from _agreeing(lists[known], (ours & (one | two))[known], rows[known])
+    for count in range(1, _MOST_FACTS + 1):
+        for together in combinations(masks, count):
+            yield from _agreeing(lists, rows, facts[rows], together)
 
 
-def _agreeing(lists: Ints, values: Ints, rows: Ints) -> Iterable[Ints]:
-    order = np.lexsort((values, lists))
-    lists, values, rows = lists[order], values[order], rows[order]
+def _agreeing(lists: Ints, rows: Ints, facts: Ints, masks: Sequence[int]) -> Iterable[Ints]:
+    """The pairs of one list that agree in all these facts, where no more than `LONG` do."""
+    known = np.logical_and.reduce([(facts & mask) != 0 for mask in masks])
+    lists, rows, facts = lists[known], rows[known], facts[known] & sum(masks)
     if not len(rows):
         return
-    fresh = (lists[1:] != lists[:-1]) | (values[1:] != values[:-1])
+    order = np.lexsort((facts, lists))
+    lists, facts, rows = lists[order], facts[order], rows[order]
+    fresh = (lists[1:] != lists[:-1]) | (facts[1:] != facts[:-1])
     starts: NDArray[np.int64] = np.flatnonzero(np.r_[True, fresh])
-    yield from _short(rows, starts, np.diff(np.r_[starts, len(rows)]), _WIDEST)
+    yield from _short(rows, starts, np.diff(np.r_[starts, len(rows)]))

@@ -13,17 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vsdesk.matching.batch import Batch, Ints, Layout
-from vsdesk.matching.levels import CLOSE, NEAR, OTHER, SIMILAR, UNKNOWN, LevelTable
+from vsdesk.matching.levels import APART, CLOSE, LOOSE, NEAR, SIMILAR, UNKNOWN, LevelTable
 
 Codes = NDArray[np.int8]
 Floats = NDArray[np.float64]
+NAME_PARTS: Final = 4
 NAMES: Final = ("given", "father", "grandfather", "family", "mother")
-RARITIES: Final = (*NAMES, "moved")
+RARITIES: Final = (*NAMES, "place", "moved")
 _FIVE: Final = ("exact", "near", "close", "similar", "other")
+_SIX: Final = (*_FIVE, "slip")
 # the codes of each field, in order; the points of each are a row of the weights
 CODES: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(NAMES[:4], (*_FIVE, "moved")),
-    "mother": _FIVE,
+    **dict.fromkeys(NAMES[:4], (*_SIX, "moved")),
+    "mother": _SIX,
     "place": _FIVE,
     "gov": ("same", "other"),
     "sex": ("same", "other"),
@@ -42,7 +44,8 @@ FIELDS: Final = tuple(CODES)
 _DAY_WIDE, _MONTH_WIDE = 3, 45  # a span of at most so many days is a day, a month
 _GIVEN, _FATHER, _GRANDFATHER, _FAMILY, _MOTHER, _PLACE = range(6)
 _SWAPS: Final = ((_GIVEN, _FATHER), (_GIVEN, _FAMILY), (_FATHER, _GRANDFATHER))
-_MOVED: Final = 5
+_OTHER, _SLIP, _MOVED = 4, 5, 6
+_ACROSS: Final = 2  # as levels.APART, for a name at another place: it must be near
 _COMMON: Final = 2e-4  # a spelling that so many of all reports bear is an established name
 _FEW: Final = 5
 
@@ -78,16 +81,17 @@ def compared(
     )
     codes = np.full((len(FIELDS), len(one)), -1, np.int8)
     for name, levels in own.items():
-        codes[FIELDS.index(name)] = np.where(levels == UNKNOWN, -1, levels)
+        codes[FIELDS.index(name)] = _code(levels)
+    _slips(codes, own, ours, theirs, often)
     _moved(codes, grid)
     codes[FIELDS.index("gov")] = _same(left.gov[one], right.gov[two])
     codes[FIELDS.index("sex")] = _same(left.sex[one], right.sex[two])
     codes[FIELDS.index("birth")] = _birth(left.birth[one], right.birth[two])
     codes[FIELDS.index("taken")] = _taken(left.taken[one], right.taken[two])
-    codes[FIELDS.index("siblings")] = _siblings(own, codes)
+    codes[FIELDS.index("siblings")] = _siblings(codes)
     codes[FIELDS.index("swapped")] = _swapped(grid)
     codes[FIELDS.index("established")] = _established(own, ours, theirs, often)
-    agree = sum((codes[FIELDS.index(n)] >= 0) & (own[n] <= CLOSE) for n in NAMES)
+    agree = sum(_agrees(codes[at]) for at in range(len(NAMES)))
     codes[FIELDS.index("agreeing")] = np.minimum(agree, 4)
     return Compared(codes, _rarity(codes, ours, theirs, often))
 
@@ -95,10 +99,42 @@ def compared(
 def _grid(
     ours: NDArray[np.int32], theirs: NDArray[np.int32], table: LevelTable, layout: Layout
 ) -> NDArray[np.uint8]:
-    """The level of each of the first four parts against each."""
-    shape = (len(ours), 4, 4)
-    every = np.broadcast_to(ours[:, :4, None], shape), np.broadcast_to(theirs[:, None, :4], shape)
-    return table.levels(np.ascontiguousarray(every[0]), np.ascontiguousarray(every[1]), layout)
+    """The level of each of the first four parts against each; across places only what is near."""
+    grid = np.empty((len(ours), 4, 4), np.uint8)
+    for at in range(4):
+        for other in range(4):
+            apart = APART if at == other else _ACROSS
+            grid[:, at, other] = table.levels(ours[:, at], theirs[:, other], layout, apart)
+    return grid
+
+
+def _agrees(codes: Codes) -> NDArray[np.bool_]:
+    """One name, or one name with a slip of the pen."""
+    agrees: NDArray[np.bool_] = ((codes >= 0) & (codes <= CLOSE)) | (codes == _SLIP)
+    return agrees
+
+
+def _code(levels: NDArray[np.uint8]) -> Codes:
+    """A level as a code: what is only loosely alike is another name until a slip explains it."""
+    codes = np.where(levels >= LOOSE, _OTHER, levels).astype(np.int8)
+    codes[levels == UNKNOWN] = -1
+    return codes
+
+
+def _slips(
+    codes: Codes, own: dict[str, NDArray[np.uint8]], ours: NDArray[np.int32],
+    theirs: NDArray[np.int32], often: Frequencies,
+) -> None:  # fmt: skip
+    """A letter too many, too few or wrong, where one of the two spellings is no name that is known."""
+    for at, name in enumerate(NAMES):
+        alike = (own[name] == SIMILAR) | (own[name] == LOOSE)
+        known = np.minimum(often.spelled[ours[:, at]], often.spelled[theirs[:, at]])
+        codes[at][alike & (known < _known(often))] = _SLIP
+
+
+def _known(often: Frequencies) -> float:
+    """From how many bearers on a spelling is an established name."""
+    return max(_FEW, _COMMON * often.size)
 
 
 def _moved(codes: Codes, grid: NDArray[np.uint8]) -> None:
@@ -142,14 +178,15 @@ def _taken(one: NDArray[np.int32], two: NDArray[np.int32]) -> Codes:
     return codes.astype(np.int8)
 
 
-def _siblings(own: dict[str, NDArray[np.uint8]], codes: Codes) -> Codes:
+def _siblings(codes: Codes) -> Codes:
     """Another given name, but one father and one family: brothers and sisters."""
-    differ = (own["given"] == OTHER) | (own["given"] == SIMILAR)
-    differ &= codes[FIELDS.index("given")] != _MOVED
-    pattern = differ & (own["father"] <= CLOSE) & (own["family"] <= CLOSE)
-    found = np.where(pattern, 0, -1).astype(np.int8)
-    mothers = differ & (own["mother"] <= CLOSE)
-    found[mothers & ((own["father"] <= CLOSE) | (own["family"] <= CLOSE))] = 1
+    given = codes[FIELDS.index("given")]
+    differ = (given == _OTHER) | (given == SIMILAR)
+    father, family, mother = (
+        _agrees(codes[FIELDS.index(name)]) for name in ("father", "family", "mother")
+    )
+    found = np.where(differ & father & family, 0, -1).astype(np.int8)
+    found[differ & mother & (father | family)] = 1
     return found
 
 
@@ -166,11 +203,10 @@ def _established(
     often: Frequencies,
 ) -> Codes:  # fmt: skip
     """Names that are near but not one, while both spellings are names that many bear here."""
-    bound = max(_FEW, _COMMON * often.size)
     count = np.zeros(len(ours), np.int8)
     for at, name in enumerate(NAMES):
         near = (own[name] >= CLOSE) & (own[name] <= SIMILAR)
-        both = np.minimum(often.spelled[ours[:, at]], often.spelled[theirs[:, at]]) >= bound
+        both = np.minimum(often.spelled[ours[:, at]], often.spelled[theirs[:, at]]) >= _known(often)
         count += near & both
     return (np.minimum(count, 2) - 1).astype(np.int8)
 
@@ -179,12 +215,12 @@ def _rarity(
     codes: Codes, ours: NDArray[np.int32], theirs: NDArray[np.int32], often: Frequencies
 ) -> Floats:
     found = np.zeros((len(RARITIES), len(ours)))
-    for at in range(len(NAMES)):
-        agrees = (codes[at] >= 0) & (codes[at] <= CLOSE)
+    for at in range(len(RARITIES) - 1):
+        agrees = _agrees(codes[at])
         bearers = np.sqrt(often.borne[ours[:, at]] * often.borne[theirs[:, at]])
         rare = np.log(max(often.size, 2) / np.maximum(bearers, 1.0))
         found[at] = np.where(agrees, np.maximum(rare, 0.0), 0.0)
         least = np.minimum(often.borne[ours[:, at]], often.borne[theirs[:, at]])
-        moved = codes[at] == _MOVED
+        moved = (codes[at] == _MOVED) & (at < NAME_PARTS)
         found[-1] += np.where(moved, np.log(max(often.size, 2) / np.maximum(least, 1.0)), 0.0)
     return found

@@ -34,6 +34,7 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "close": mark("Very alike; it may be one name that was heard or typed differently."),
         "similar": mark("Alike, but more likely two names."),
         "other": mark("Two different names."),
+        "slip": mark("One letter apart, and one of the two spellings is no name that is known here."),
         "moved": mark("The name stands at another place in the other report."),
     },
     "place": {
@@ -164,7 +165,7 @@ def _evidence(
             continue
         points = weights.table[row, code]
         rare = 0.0
-        if name in NAMES and codes[code] in ("exact", "near", "close"):
+        if name in RARITIES:  # 0 where the names do not agree
             at = RARITIES.index(name)
             rare = weights.rarities[at] * found.rarity[at, 0]
         rule = _SAID["name" if name in NAMES else name][codes[code]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from vsdesk.matching.report import Report
 from vsdesk.matching.sketch import Sketch, counted, sketch
 from vsdesk.matching.store import KeyStore
 from vsdesk.matching.weights import BIT, LIKELY, POSSIBLE, RELATIVES, STRONG, Weights
+from vsdesk.names.common import CommonNames
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.progress import SILENT, Progress
 
@@ -27,6 +29,12 @@ _ASKED: Final = 100  # reports looked up between two steps of the progress
 _SIBLINGS, _TAKEN = FIELDS.index("siblings"), FIELDS.index("taken")
 _ONE_TIME: Final = (0, 1, 5, 9)  # codes of `taken` that may be one day
 Counts = Callable[[Collection[int]], Mapping[int, int]]
+
+
+@cache
+def common_names() -> CommonNames:
+    """The shipped names that many bear, read once."""
+    return CommonNames.load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Comparing:
         self._counts = counts
         self.size = size
         self._levels = LevelTable()
+        self._common = common_names()
         self._laid: tuple[Layout, Frequencies] | None = None
 
     def score(self, left: Batch, right: Batch, pairs: tuple[Ints, Ints]) -> tuple[Compared, Floats]:
@@ -63,10 +72,16 @@ class Comparing:
         keys = [counted(sounds) for sounds in self.parts.sounds]
         counts = self._counts({key for of_part in keys for key in of_part})
         borne = [max((counts.get(key, 0) for key in of_part[:-1]), default=0) for of_part in keys]
-        spelled = [counts.get(of_part[-1], 0) if of_part else 0 for of_part in keys]
+        spelled = [
+            self._size_of(sounds, counts.get(of_part[-1], 0)) if of_part else 0
+            for sounds, of_part in zip(self.parts.sounds, keys, strict=True)
+        ]
         return Frequencies(
             np.array([*borne, 0], np.float64), np.array([*spelled, 0], np.float64), self.size
         )
+
+    def _size_of(self, heard: tuple[bytes, ...], count: int) -> int:
+        return max(count, self.size) if heard in self._common else count
 
 
 def against(

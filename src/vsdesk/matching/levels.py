@@ -1,4 +1,4 @@
-"""The distance of many pairs of name parts at once, as five levels (names.distance, in arrays).
+"""The distance of many pairs of name parts at once, as six levels (names.distance, in arrays).
 
 The same edits and costs as `names.distance.between`, for whole columns of pairs; parts whose letters
 have too little in common are not worked out. What was worked out is remembered.
@@ -16,13 +16,17 @@ from vsdesk.names import distance
 from vsdesk.names.sound import CODE
 from vsdesk.names.vowels import UNIT
 
-EXACT, NEAR, CLOSE, SIMILAR, OTHER = range(5)
-UNKNOWN: Final = 5  # one of the two is missing
+EXACT, NEAR, CLOSE, SIMILAR, LOOSE, OTHER = range(6)
+UNKNOWN: Final = 6  # one of the two is missing
 Levels = NDArray[np.uint8]
 
 _STEP: Final = 1 << 32
 _TOGETHER: Final = 60_000  # pairs of sounds worked out at once
-_APART: Final = 3  # classes of letters that only one of the two has: two edits or more
+APART: Final = 3  # classes of letters that only one of the two has: two edits or more
+_LONG_PAIR: Final = 11  # letters of both: one class more may differ
+_BITS: Final = 21
+_REMEMBERED: Final = 1 << _BITS
+_SPREAD: Final = 0x9E3779B97F4A7C15 - (1 << 64)  # the golden ratio, as a signed multiplier
 _NEVER: Final = np.int16(9999)
 _ABD: Final = CODE["&"]
 _SWAPS: Final = np.array(distance.letter_costs(), np.int16)
@@ -31,35 +35,54 @@ _SLOTS: Final = np.array(distance.slot_costs(), np.int16)
 
 
 class LevelTable:
-    """Gives the level of pairs of parts by their numbers; remembers those it has met."""
+    """Gives the level of pairs of parts by their numbers; remembers those it has met lately."""
 
     def __init__(self) -> None:
-        self._codes: Ints = np.empty(0, np.int64)
-        self._levels: Levels = np.empty(0, np.uint8)
+        self._codes: Ints = np.full(_REMEMBERED, -1, np.int64)
+        self._levels: Levels = np.zeros(_REMEMBERED, np.uint8)
 
-    def levels(self, left: NDArray[np.int32], right: NDArray[np.int32], layout: Layout) -> Levels:
-        """The level of each pair; `UNKNOWN` where a part is missing. Any shape, the same for both."""
-        low, high = np.minimum(left, right), np.maximum(left, right)
-        codes = (low.astype(np.int64) * _STEP + high).ravel()
-        known = (low.ravel() >= 0) & (low.ravel() != high.ravel())
-        found = np.where(low.ravel() < 0, UNKNOWN, EXACT).astype(np.uint8)
-        if known.any():
-            distinct, back = np.unique(codes[known], return_inverse=True)
-            found[known] = self._looked_up(distinct, layout)[back]
+    def levels(
+        self,
+        left: NDArray[np.int32],
+        right: NDArray[np.int32],
+        layout: Layout,
+        apart: int = APART,
+    ) -> Levels:
+        """The level of each pair; `UNKNOWN` where a part is missing. Any shape, the same for both.
+
+        Parts with `apart` classes of letters or more that only one of them has are not worked out.
+        """
+        low, high = np.minimum(left, right).ravel(), np.maximum(left, right).ravel()
+        found = np.full(len(low), UNKNOWN, np.uint8)
+        at = np.flatnonzero(low >= 0)
+        found[at] = np.where(low[at] == high[at], EXACT, OTHER)
+        at = at[low[at] != high[at]]
+        at = at[_may_be_near(low[at], high[at], layout, apart)]
+        found[at] = self._looked_up(low[at].astype(np.int64) * _STEP + high[at], layout)
         return found.reshape(left.shape)
 
     def _looked_up(self, codes: Ints, layout: Layout) -> Levels:
-        at = np.searchsorted(self._codes, codes)
-        at[at == len(self._codes)] = 0
-        new = self._codes[at] != codes if len(self._codes) else np.ones(len(codes), bool)
-        if new.any():
-            fresh = codes[new]
-            levels = level_of(part_distances(fresh // _STEP, fresh % _STEP, layout))
-            order = np.argsort(np.concatenate([self._codes, fresh]), kind="stable")
-            self._levels = np.concatenate([self._levels, levels])[order]
-            self._codes = np.concatenate([self._codes, fresh])[order]
-            at = np.searchsorted(self._codes, codes)
-        return self._levels[at]
+        place = (codes ^ (codes >> 29)) * _SPREAD >> (64 - _BITS) & (_REMEMBERED - 1)
+        found: Levels = self._levels[place]
+        missed = np.flatnonzero(self._codes[place] != codes)
+        fresh, back = np.unique(codes[missed], return_inverse=True)
+        levels = level_of(part_distances(fresh // _STEP, fresh % _STEP, layout))
+        found[missed] = levels[back]
+        self._codes[place[missed]] = codes[missed]
+        self._levels[place[missed]] = found[missed]
+        return found
+
+
+def _may_be_near(
+    left: NDArray[np.int32], right: NDArray[np.int32], layout: Layout, apart: int
+) -> NDArray[np.bool_]:
+    """Whether the letters of two parts have enough in common, whichever of their sounds is meant."""
+    only_left = np.bitwise_count(layout.all_have[left] & ~layout.any_has[right])
+    only_right = np.bitwise_count(layout.all_have[right] & ~layout.any_has[left])
+    near: NDArray[np.bool_] = only_left + only_right < apart + (
+        layout.longest[left] + layout.longest[right] >= _LONG_PAIR
+    )
+    return near
 
 
 def level_of(distances: NDArray[np.float64]) -> Levels:
@@ -77,8 +100,8 @@ def part_distances(left: Ints, right: Ints, layout: Layout) -> NDArray[np.float6
     one = layout.first[left][owner] + inner // np.maximum(width, 1)
     two = layout.first[right][owner] + inner % np.maximum(width, 1)
     differing = np.bitwise_count(layout.mask[one] ^ layout.mask[two])
-    long = layout.length[one].astype(np.int64) + layout.length[two] >= 11
-    near = differing < _APART + long
+    long = layout.length[one].astype(np.int64) + layout.length[two] >= _LONG_PAIR
+    near = differing < APART + long
     owner, one, two = owner[near], one[near], two[near]
     for start in range(0, len(owner), _TOGETHER):
         part = slice(start, start + _TOGETHER)
@@ -87,7 +110,11 @@ def part_distances(left: Ints, right: Ints, layout: Layout) -> NDArray[np.float6
 
 
 def sound_distances(one: Ints, two: Ints, layout: Layout) -> NDArray[np.float64]:
-    """The distance of each pair of sounds, by their rows in the layout."""
+    """The distance of each pair of sounds, by their rows in the layout.
+
+    Beyond `distance.SIMILAR` it only tells whether one letter and a vowel is all that differs (up to
+    `distance.FAR`) or more does.
+    """
     ours, theirs = layout.letters[one], layout.letters[two]
     our_slots, their_slots = layout.slots[one], layout.slots[two]
     long_one, long_two = layout.length[one], layout.length[two]
@@ -116,4 +143,7 @@ def sound_distances(one: Ints, two: Ints, layout: Layout) -> NDArray[np.float64]
         cost[done] = row[long_two[done], every[done]]
     letters = long_one.astype(np.int64) + long_two - (ours[:, 0] == _ABD) - (theirs[:, 0] == _ABD)
     scaled: NDArray[np.float64] = 2.0 * cost / (UNIT * np.maximum(4, letters))
-    return scaled
+    apart = (scaled > distance.SIMILAR) & (cost > distance.ONE_LETTER)
+    return np.where(
+        apart, np.maximum(scaled, distance.FAR + 0.01), np.minimum(scaled, distance.FAR)
+    )

@@ -18,7 +18,7 @@ from typing import Final
 
 from vsdesk.matching.report import Report
 from vsdesk.names import sound
-from vsdesk.names.coarse import coarse, coarse_keys
+from vsdesk.names.coarse import coarse_keys, skeleton
 from vsdesk.names.compounds import shortened, units
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.names.sound import sounds
@@ -71,7 +71,7 @@ def sketch(report: Report, nicknames: Nicknames) -> Sketch:
     return Sketch(
         keys=tuple(_keys(report, parts)),
         facts=sum(value << _FACTS[name][0] for name, value in facts.items()),
-        counted=tuple(dict.fromkeys(key for part in parts[:5] for key in counted(part.sounds))),
+        counted=tuple(dict.fromkeys(key for part in parts for key in counted(part.sounds))),
         row=_row(report, parts),
     )
 
@@ -89,7 +89,7 @@ def questions(facts: int) -> list[tuple[int, int]]:
 @lru_cache(maxsize=65536)
 def counted(heard: tuple[bytes, ...]) -> tuple[int, ...]:
     """The counters of one name: of its coarse keys, and of its first spelling."""
-    keys = [_hashed("n" + key) for key in dict.fromkeys(map(coarse, heard)) if key]
+    keys = [_hashed("n" + key) for key in dict.fromkeys(map(skeleton, heard)) if key]
     return (*keys, *(_hashed(b"s" + one) for one in heard[:1]))
 
 

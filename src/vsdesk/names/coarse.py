@@ -12,14 +12,25 @@ from vsdesk.names.sound import LETTERS, sounds
 
 _CLASSES: Final = "' & bpvf tTdD~ZzJ sSc CjgkqQX r l m n y w"
 _CLASS: Final = {letter: group[0] for group in _CLASSES.split() for letter in group}
+_FINER: Final = "' & bpv f tT dD~Zz J s Sc Cj gk qQ X h r l m n y w"
+_FINE: Final = {letter: group[0] for group in _FINER.split() for letter in group}
 CLASSES: Final = tuple(group[0] for group in _CLASSES.split())
 
 
 def coarse(sound: bytes) -> str:
-    """The classes of a sound's letters in order, none twice in a row."""
+    """The classes of a sound's letters, each once, in a fixed order: letters may change places."""
+    return "".join(sorted(set(_read(sound, _CLASS))))
+
+
+def skeleton(sound: bytes) -> str:
+    """Finer, and in the order of the letters: what counts how many bear a name."""
+    return _read(sound, _FINE)
+
+
+def _read(sound: bytes, classes: dict[str, str]) -> str:
     found = ""
     for code in sound[::2]:
-        letter = _CLASS.get(LETTERS[code], "")
+        letter = classes.get(LETTERS[code], "")
         if letter != found[-1:]:
             found += letter
     return found
@@ -29,3 +40,9 @@ def coarse(sound: bytes) -> str:
 def coarse_keys(unit: str) -> tuple[str, ...]:
     """The coarse keys of one name as `compounds.units` gives it; those of a single letter too."""
     return tuple(dict.fromkeys(key for key in map(coarse, sounds(unit)) if key))
+
+
+@lru_cache(maxsize=65536)
+def skeletons(unit: str) -> tuple[str, ...]:
+    """The finer keys of one name as `compounds.units` gives it."""
+    return tuple(dict.fromkeys(key for key in map(skeleton, sounds(unit)) if key))

@@ -18,8 +18,9 @@ EXACT: Final = 0.02
 NEAR: Final = 0.1
 CLOSE: Final = 0.245
 SIMILAR: Final = 0.36
-FAR: Final = 0.5
-LEVELS: Final = (EXACT, NEAR, CLOSE, SIMILAR)  # bounds of the five levels; beyond the last: another
+FAR: Final = 0.55
+ONE_LETTER: Final = 26  # a letter and a vowel: what one slip of the pen may cost, in parts of UNIT
+LEVELS: Final = (EXACT, NEAR, CLOSE, SIMILAR, FAR)  # bounds of the levels; beyond: another name
 
 # pairs of letters that may stand for one sound, and what taking one for the other costs (of UNIT)
 _ALIKE: Final = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vsdesk import paths
 from vsdesk.errors import UserError
-from vsdesk.names.coarse import coarse_keys
+from vsdesk.names.coarse import skeletons
 from vsdesk.names.compounds import units
 from vsdesk.names.distance import NEAR, between
 from vsdesk.names.sound import sounds
@@ -26,7 +26,7 @@ class Nicknames:
         for name, forms in table.items():
             for form in forms:
                 unit = "".join(units(form))
-                for key in coarse_keys(unit):
+                for key in skeletons(unit):
                     self._names.setdefault(key, []).append((sounds(unit), name))
 
     @classmethod
@@ -47,7 +47,7 @@ class Nicknames:
         """The names that this one may stand for, itself not among them; mostly none."""
         found: dict[str, None] = {}
         heard = sounds(unit)
-        for key in coarse_keys(unit):
+        for key in skeletons(unit):
             for form, name in self._names.get(key, ()):
                 if any(between(one, two) <= NEAR for one in heard for two in form):
                     found[name] = None

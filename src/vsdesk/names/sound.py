@@ -15,7 +15,7 @@ from typing import Final
 from vsdesk.names.compounds import TEH, is_arabic, units, without_article
 from vsdesk.names.vowels import NUMBER, arabic_slot, slot_of
 
-VERSION: Final = 1
+VERSION: Final = 2
 LONGEST: Final = 12  # consonants of a sound
 MOST: Final = 4  # sounds of one name
 
@@ -153,7 +153,7 @@ def _arabic_readings(unit: str) -> list[str]:
     if bare.endswith("ه") and len(bare) > 2:
         silent = bare[:-1] if bare[-2] in "ايو" or bare[0] == "&" else bare[:-1] + "ا"
         also = [bare[:-1] + "ا"] if bare[-2] in "يو" else []
-        return [silent, *also, bare]
+        return [silent, *also, bare, bare[:-1] + "ت"]
     return [bare]
 
 

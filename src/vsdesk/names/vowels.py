@@ -21,7 +21,7 @@ _INNER: Final = {
     "ar fail": "0:3 i:0 a:17 u:12 I:12",  # the same in the form of Khalid and Kamil
     "none": "0:0 a:6 i:6 u:6 A:12 I:12 U:12",
     "a": "a:0 A:0 0:5 i:18 u:12 ay:14 aw:9 wa:8",
-    "e": "a:0 i:5 0:2 A:9 I:10 ay:11 u:6 ya:8",
+    "e": "a:0 i:5 0:2 A:9 I:8 ay:11 u:6 ya:8",
     "i": "i:0 I:0 0:4 a:18 ay:3 u:6 A:16 ya:8 wi:9",
     "u": "u:0 U:0 0:4 aw:0 a:12 i:6 A:13 wa:8 yu:7",
     "A": "A:0 a:16",

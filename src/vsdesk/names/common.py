@@ -1,0 +1,36 @@
+"""Names that many bear: a spelling close to one of them is a name, not a slip (resources/names/common.txt)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vsdesk import paths
+from vsdesk.names.coarse import skeleton
+from vsdesk.names.compounds import units
+from vsdesk.names.distance import NEAR, between
+from vsdesk.names.sound import sounds
+
+
+class CommonNames:
+    """Tells whether a name is one that many bear, in whatever script. Immutable."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._heard: dict[str, set[bytes]] = {}
+        for name in names:
+            for sound in sounds(name):
+                self._heard.setdefault(skeleton(sound), set()).add(sound)
+
+    @classmethod
+    def load(cls) -> CommonNames:
+        """The shipped names."""
+        text = (paths.resources() / "names" / "common.txt").read_text(encoding="utf-8")
+        lines = (line for line in text.splitlines() if not line.startswith("#"))
+        words = (word.replace("_", " ") for line in lines for word in line.split())
+        return cls(unit for word in words for unit in units(word))
+
+    def __contains__(self, heard: tuple[bytes, ...]) -> bool:
+        return any(
+            between(sound, known) <= NEAR
+            for sound in heard[:1]
+            for known in self._heard.get(skeleton(sound), ())
+        )
