@@ -206,9 +206,17 @@ def test_identification_waits_for_a_purpose(room: Room) -> None:
     room.settle(window)
     dossier = window.session.desk.dossier(case)
     assert len(dossier.of("am_profile")) == 1
-    assert [one.text("subject") for one in dossier.of("note")] == [
-        dossier.of("am_profile")[0].parent
-    ]
+    assert dossier.head.value("identification_for") == "identification"
+    assert window.session.desk.hidden_kinds(case) == frozenset()  # the desk knows it too
+
+
+def test_identification_stays_open_once_a_purpose_stands(room: Room) -> None:
+    window, screen, case = at(room, "antemortem")
+    assert window.session is not None
+    window.session.desk.open_identification(case, "identification")
+    screen.again()
+    room.settle(window)
+    assert rows(screen, "am_profile").findChild(Button, "add-am_profile") is not None
 
 
 def test_a_source_stands_by_its_code_and_has_its_own_page(room: Room) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.openings import is_open
 from vsdesk.ui.editing.record_list import RecordList, plain_list
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -60,7 +61,8 @@ class IdentificationPart(QWidget):
         self._context, self._group, self._again = context, group, again
         self._box = column(context.look, self, space=14)
         drafted = {kind for _, kind in context.draft.drafted()}
-        if any(context.dossier.of(kind) or kind in drafted for kind in group.kinds):
+        begun = any(context.dossier.of(kind) or kind in drafted for kind in group.kinds)
+        if begun or is_open(context.dossier):
             self._box.addWidget(KindsPart(context, group, again))
         else:
             self._ask()
@@ -98,19 +100,16 @@ class IdentificationPart(QWidget):
         self._wait.setVisible(not ready)
 
     def enable(self) -> None:
-        """Begin a profile; the purpose is kept in a note beside it."""
+        """Begin a profile; the purpose is an answer of the case, and the gate knows it by that."""
         context, session = self._context, self._context.session
         person = missing_person(context.dossier)
         if person is None or not self.purpose.value:
             return
-        lang = session.labels.lang
-        purpose = session.labels.term("consent_purpose", self.purpose.value)
-        words = context.look.words.say("Identification is asked for: {purpose}", purpose=purpose)
-        today = session.desk.today()
-        profile, note = session.desk.new_id(), session.desk.new_id()
-        context.draft.add(profile, "am_profile", person.id, {"asked_on": today})
-        text = {lang: words, "src_lang": lang}
-        context.draft.add(note, "note", context.dossier.root, {"subject": person.id, "text": text})
+        case = context.dossier.root
+        view, purpose = context.view(case), self.purpose.value
+        context.draft.change(view, case, context.head_kind, "identification_for", purpose)
+        profile = session.desk.new_id()
+        context.draft.add(profile, "am_profile", person.id, {"asked_on": session.desk.today()})
         context.changed()
         clear(self._box)
         part = KindsPart(context, self._group, self._again)

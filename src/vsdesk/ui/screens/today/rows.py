@@ -42,7 +42,7 @@ KINDS: Final[dict[str, Sort]] = {
     "follow_up": Sort("clock", mark("Follow-ups")),
     "review": Sort("review", mark("Cases in review for more than 7 days")),
     "difference": Sort("differ", mark("Answers differ between two versions")),
-    "flag": Sort("info", mark("Dates or answers that do not fit together")),
+    "flag": Sort("info", mark("To look at once more")),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
     "submission": Sort("send", mark("Submissions with a day to keep")),
     "reply": Sort("told", mark("Replies of a Government that wait for the family")),
