@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Self
 from vsdesk import paths
 from vsdesk.matching import sketch
 from vsdesk.matching.sketch import Sketch
-from vsdesk.matching.weights import Weights
 from vsdesk.names.nicknames import Nicknames
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.match_reports import Told
     from vsdesk.matching.evidence import Judged
+    from vsdesk.matching.weights import Weights
     from vsdesk.vault.match_keys import Kept
 
 FOLDER: Final = "names"  # of the profile: an organisation's own nicknames and kunyas
@@ -34,13 +34,11 @@ class Matcher:
     @classmethod
     def load(cls, profile: Path) -> Self:
         """The shipped weights and tables, with the organisation's own. Raises UserError E_TABLE."""
+        from vsdesk.matching.weights import Weights
+
         own = profile / FOLDER
-        digest = hashlib.sha256()
-        for folder in (paths.resources() / "names", own):
-            for path in sorted(folder.glob("*.toml")):
-                digest.update(path.read_bytes())
-        version = f"{sketch.VERSION}:{digest.hexdigest()[:16]}"
-        return cls(Weights.load(), Nicknames.load(own if own.is_dir() else None), version)
+        nicknames = Nicknames.load(own if own.is_dir() else None)
+        return cls(Weights.load(), nicknames, version_of(profile))
 
     def sketch(self, told: Told) -> Sketch:
         """The sketch of what one report says."""
@@ -57,6 +55,15 @@ class Matcher:
         from vsdesk.matching.evidence import judged
 
         return judged(left, right, self.weights, counts, size)
+
+
+def version_of(profile: Path) -> str:
+    """The version of keys: of the algorithm, and of the tables of nicknames. Needs no numpy."""
+    digest = hashlib.sha256()
+    for folder in (paths.resources() / "names", profile / FOLDER):
+        for path in sorted(folder.glob("*.toml")):
+            digest.update(path.read_bytes())
+    return f"{sketch.VERSION}:{digest.hexdigest()[:16]}"
 
 
 def kept(number: int, sketch: Sketch) -> Kept:

@@ -59,8 +59,10 @@ class Matching(Recording):
 
     def match_left(self) -> int:
         """How many cases wait until they are compared; 0: nothing to do."""
+        from vsdesk.desk.matcher import version_of
+
         keys = self.vault.found_keys
-        if keys.version() == self._matcher.version:
+        if keys.version() == version_of(self.env.profile):
             return keys.left()
         return max(keys.left(), self.vault.read.kinds().get("case", 0))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from vsdesk.ui.finding import Finder
 from vsdesk.ui.kit.drafts import Drafts
 
 if TYPE_CHECKING:
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
 
 
 class Session(QObject):
-    """`changed` carries each Change of the desk, on the main thread."""
+    """`changed` carries each Change of the desk, on the main thread; `found` when pairs were looked for."""
 
     changed = Signal(object)
+    found = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self.desk, self.jobs = desk, jobs
         self.drafts = Drafts(jobs, desk.draft_put, desk.draft_drop, self)
+        self.finder = Finder(desk, jobs, self)
+        self.finder.rested.connect(self._looked)
+        self.changed.connect(self.finder.soon)
+        self.finder.soon()
         self._unsubscribe = desk.subscribe(self._tell)
         self.look: Look
         self.prompts: Prompts
@@ -58,7 +64,12 @@ class Session(QObject):
     def end(self) -> None:
         """Flush drafts and lock, in this order, on the writer thread."""
         self._unsubscribe()
+        self.finder.end()
         self.drafts.flush()
+
+    def _looked(self, new: int) -> None:
+        if new:
+            self.found.emit()
 
     def _tell(self, change: Any) -> None:
         self.changed.emit(change)  # from the writer thread: Qt queues it

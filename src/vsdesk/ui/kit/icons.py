@@ -62,6 +62,8 @@ FILES: Final[dict[str, str]] = {
     "clock": "clock",
     "place": "map-pin",
     "person": "user",
+    "same": "user-search",
+    "together": "users-round",
     "photo": "image",
     "file": "paperclip",
     "differ": "columns-2",

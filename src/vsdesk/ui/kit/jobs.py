@@ -123,6 +123,12 @@ class Jobs(QObject):
         """Do `work(*args, **kwargs)` on the writer thread, after all that was asked before."""
         return self._put(self._writer, answer, work, args, kwargs)
 
+    def write_quietly(
+        self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> Ticket:
+        """Like `write`, for what nobody waits for: it is not shown as saving, and a cancel leaves it out."""
+        return self._put(self._writer, answer, work, args, kwargs, quiet=True)
+
     def read(
         self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> Ticket:
@@ -164,15 +170,17 @@ class Jobs(QObject):
         kwargs: dict[str, object],
         *,
         long: bool = False,
+        quiet: bool = False,
     ) -> Ticket:
         self._next += 1
         ticket = Ticket(self._next)
         self._answers[ticket.number] = (ticket, answer)
         if long:
             kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
-        reader = answer.owner if worker is self._reader else None
+        quiet = quiet or worker is self._reader
+        reader = answer.owner if quiet else None
         worker.put(_Piece(self, ticket, work, args, kwargs, reader).do)
-        if worker is self._writer:
+        if not quiet:
             self._writes.add(ticket.number)
             self.busy.emit(True)
         return ticket
@@ -222,7 +230,7 @@ class _Piece:
     work: Callable[..., object]
     args: tuple[object, ...] = field(repr=False)
     kwargs: dict[str, object] = field(repr=False)
-    reader: QObject | None  # who reads; None for what is written, which is never left out
+    reader: QObject | None  # who asks; None for what a person wrote, which is never left out
 
     @property
     def unwanted(self) -> bool:

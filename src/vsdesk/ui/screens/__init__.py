@@ -27,7 +27,15 @@ _WHERE: Final = {
     "record": ("record.screen", "RecordScreen"),
     "handover": ("handover.screen", "HandOverScreen"),
     "differences": ("differences.screen", "DifferencesScreen"),
+    "same": ("same.screen", "SameScreen"),
+    "pair": ("same.pair_screen", "PairScreen"),
+    "one": ("one.screen", "OneScreen"),
     "preview": ("preview.screen", "PreviewScreen"),
+    "ready": ("ready.screen", "ReadyScreen"),
+    "consent": ("consent.screen", "ConsentScreen"),
+    "erasing": ("erasing.plan_screen", "ErasingScreen"),
+    "erasures": ("erasing.screen", "ErasuresScreen"),
+    "paper": ("paper.screen", "PaperScreen"),
     "settings": ("settings.screen", "SettingsScreen"),
 }
 

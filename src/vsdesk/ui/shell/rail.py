@@ -33,7 +33,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._screens = [screen for screen, _, _ in entries]
         for place, (screen, icon, words) in enumerate(entries):
-            button = _RailButton(look, screen, icon, words)
+            button = _RailButton(look, screen, icon, words, f"Alt+{place + 1}")
             self._group.addButton(button, place)
             if place == len(entries) - 1:
                 box.addStretch(1)
@@ -60,6 +60,11 @@ class Rail(QWidget):
             if isinstance(button, _RailButton):
                 button.narrow(yes)
 
+    def go_to(self, place: int) -> None:
+        """Go to the entry at this place, from the first."""
+        if place < len(self._screens):
+            self._tell(place)
+
     def _tell(self, place: int) -> None:
         self.chosen.emit(self._screens[place])
 
@@ -67,9 +72,9 @@ class Rail(QWidget):
 class _RailButton(QToolButton):
     """An icon over a word of up to two lines; paints itself, for a tool button cuts the second line."""
 
-    def __init__(self, look: Look, screen: str, icon: str, words: str) -> None:
+    def __init__(self, look: Look, screen: str, icon: str, words: str, keys: str) -> None:
         super().__init__()
-        self._look, self._icon, self._words = look, icon, words
+        self._look, self._icon, self._words, self._keys = look, icon, words, keys
         self._narrow, self._count = False, 0
         self.setObjectName(f"rail-{screen}")
         self.setAccessibleName(words)
@@ -79,9 +84,9 @@ class _RailButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def narrow(self, yes: bool) -> None:
-        """Icon only, the word as tooltip."""
+        """Icon only, the word as tooltip; the keys always."""
         self._narrow = yes
-        self.setToolTip(self._words if yes else "")
+        self.setToolTip(self._look.dots(self._words, self._keys) if yes else self._keys)
         self.updateGeometry()
 
     def show_count(self, count: int) -> None:

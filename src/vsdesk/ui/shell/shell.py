@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,9 +30,14 @@ _BELONGS: Final = {
     "table": "cases",
     "case": "cases",
     "preview": "cases",
+    "ready": "cases",
     "interview": "cases",
     "family": "families",
+    "pair": "same",
+    "one": "same",
+    "hits": "lists",
 }
+_ASKED: Final = ("strong", "likely")  # pairs that the rail counts; the weaker ones wait quietly
 _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status
 Make = Callable[["Look", "Session", Place], "Screen"]
 
@@ -55,6 +61,10 @@ class Shell(QWidget):
         session.drafts.failed.connect(self.say_trouble)
         session.jobs.failed.connect(self.say_trouble)
         session.jobs.busy.connect(self._busy)
+        session.found.connect(self._changed)
+        session.finder.stepped.connect(self.status.show_finding)
+        session.finder.rested.connect(self._compared)
+        self.status.stop.connect(session.finder.stop)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_REFRESH)
@@ -78,6 +88,7 @@ class Shell(QWidget):
             ("lists", "more", say("More")),
             ("handover", "handover", say("Hand over")),
             ("differences", "differ", say("Differences")),
+            ("same", "same", say("Same person")),
             ("settings", "settings", say("Settings")),
         ]
         self.rail = Rail(look, entries)
@@ -113,6 +124,10 @@ class Shell(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setObjectName(f"keys-{keys}")
             shortcut.activated.connect(slot)
+
+        for place in range(9):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
+            shortcut.activated.connect(partial(self.rail.go_to, place))
 
     # Going about.
     def go(self, place: Place) -> None:
@@ -219,7 +234,9 @@ class Shell(QWidget):
         self._later.start()
 
     def _ask_status(self) -> None:
-        self.session.jobs.read(Answer(self, self._show_status), self.session.desk.status)
+        desk = self.session.desk
+        self.session.jobs.read(Answer(self, self._show_status), desk.status)
+        self.session.jobs.read(Answer(self, self._show_pairs), desk.match_counts)
 
     def _show_status(self, status: Any) -> None:
         words = self.look.words
@@ -230,6 +247,12 @@ class Shell(QWidget):
             words.say("{name} · {role}", name=status.name, role=role) if role else str(status.name)
         )
         self.top.say_who(str(status.organisation or status.name), who)
+
+    def _compared(self) -> None:
+        self.status.show_finding(0, 0)
+
+    def _show_pairs(self, counts: Mapping[str, int]) -> None:
+        self.rail.mark("same", sum(counts.get(band, 0) for band in _ASKED))
 
 
 def _again(place: Place) -> Place:

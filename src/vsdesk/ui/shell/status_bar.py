@@ -1,11 +1,13 @@
-"""The status bar: what was not handed over yet, the last receipt, that all is saved, the lock's time."""
+"""The status bar: what was not handed over yet, the last receipt, what is compared, that all is saved, the lock."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import Mark
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class StatusBar(QFrame):
-    """Four facts; two when the window is narrow."""
+    """Four facts; two when the window is narrow. `stop` leaves the comparing until later."""
+
+    stop = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -38,6 +42,17 @@ class StatusBar(QFrame):
         for part in (self._send, self.unsent, self._dot, self._receipt, self.receipt):
             line.addWidget(part)
         line.addStretch(1)
+        self.finding = Label(look, "", "small", "text2")
+        words = look.words.say("Stop comparing")
+        self._stop = Button(look, words, "stop-comparing", kind="link")
+        self._stop.setToolTip(
+            look.words.say("What was found stays. It goes on after the next save.")
+        )
+        self._stop.clicked.connect(self.stop)
+        line.addWidget(self.finding)
+        line.addWidget(self._stop)
+        line.addSpacing(look.px(8))
+        self.show_finding(0, 0)
         for part in (self._check, self.saved, self._dot2, self._lock, self.lock):
             line.addWidget(part)
 
@@ -62,6 +77,13 @@ class StatusBar(QFrame):
         say = self._look.words.say
         self.saved.setText(say("All changes saved") if saved else say("Saving …"))
         self._check.draw("check" if saved else "clock", "ok" if saved else "text2")
+
+    def show_finding(self, done: int, every: int) -> None:
+        """How many reports were compared, of how many; 0 of 0: nothing is compared now."""
+        say = self._look.words.say
+        self.finding.setText(say("Comparing reports: {done} of {all}", done=done, all=every))
+        self.finding.setVisible(every > 0)
+        self._stop.setVisible(every > 0)
 
     def show_left(self, seconds: int) -> None:
         """Time until the lock."""

@@ -1,0 +1,39 @@
+"""The header of a page of its own: the way back, what the page is, whom it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from vsdesk.ui.kit.button import icon_button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import row
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class PageHead(QFrame):
+    """`tools` takes buttons at the end of the line."""
+
+    back = Signal()
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__()
+        self.setProperty("part", "head")
+        line = row(look, self, edges=(24, 8, 24, 8), space=10)
+        back = icon_button(look, "back", look.words.say("Back"), "back", kind="quiet")
+        back.clicked.connect(self.back)
+        line.addWidget(back)
+        self.title = Label(look, title, "h1")
+        line.addWidget(self.title)
+        self.who = Label(look, "", "body", "text2", elide=True)
+        line.addWidget(self.who, 1)
+        self.tools: QHBoxLayout = row(look, space=8)
+        line.addLayout(self.tools)
+
+    def say(self, who: str) -> None:
+        """Whom the page is about."""
+        self.who.setText(who)

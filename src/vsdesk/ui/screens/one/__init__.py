@@ -1,0 +1,1 @@
+"""One person, several reports: what they tell together. Nothing is joined or removed."""

@@ -1,0 +1,27 @@
+"""What the page of one person needs, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Decided, Desk, OnePerson
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The reports with what they tell, and the decision of each pair among them, those against first."""
+
+    person: OnePerson = field(repr=False)
+    pairs: tuple[tuple[str, str, Decided], ...] = field(repr=False)
+
+
+def read_together(desk: Desk, root: str) -> Together | None:
+    """None when no other report was accepted as this person."""
+    person = desk.one_person(root)
+    if person is None:
+        return None
+    ends = (*person.group.against, *person.group.same)
+    decided = ((a, b, desk.decision(a, b)) for a, b in ends)
+    return Together(person, tuple((a, b, one) for a, b, one in decided if one is not None))

@@ -1,0 +1,104 @@
+"""Several reports as one person's view: the reports, what each of them tells, why they were accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, plane, scroll
+from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.one.accepted import Accepted
+from vsdesk.ui.screens.one.read import Together, read_together
+from vsdesk.ui.screens.one.reports import Reports
+from vsdesk.ui.screens.one.told import WhatIsTold
+from vsdesk.ui.screens.same.said import head_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+
+
+class OneScreen(Screen):
+    """`id` of the place is one of the reports."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        outer = column(look, self)
+        self.head = PageHead(look, look.words.say("One person, several reports"))
+        self.head.back.connect(self.back)
+        outer.addWidget(self.head)
+        inner = plane()
+        self._box = column(look, inner, edges=(24, 14, 24, 14), space=12)
+        outer.addWidget(scroll(inner, "one-scroll"), 1)
+        self.reports: Reports | None = None
+        self.told: WhatIsTold | None = None
+        self._seen = False
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.back)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the reports again."""
+        answer: Answer[Together | None] = Answer(self, self._show, self.failed)
+        self.session.jobs.read(answer, read_together, self.session.desk, self.place.id)
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The first report."""
+        return self.reports.buttons[:1] if self.reports is not None else ()
+
+    def _show(self, found: Together | None) -> None:
+        clear(self._box)
+        clear(self.head.tools)
+        look, words = self.look, self.look.words
+        if found is None:
+            self.head.say("")
+            self._box.addWidget(
+                Paragraph(look, words.say("No other report was accepted as this person."), "body", "text2")
+            )  # fmt: skip
+            self._box.addStretch(1)
+            return
+        group = found.person.group
+        self.head.say(look.dots(*head_names(look, group.heads[0])))
+        count = words.count("{n} report", "{n} reports", len(group.roots))
+        self.head.tools.addWidget(Badge(look, count, "accent", "same"))
+        for part in self._parts(found):
+            self._box.addWidget(part)
+        self._box.addStretch(1)
+        if self.reports is not None and not self._seen:
+            self._seen = True
+            self.reports.buttons[0].setFocus()
+
+    def _parts(self, found: Together) -> list[QWidget]:
+        look, say = self.look, self.look.words.say
+        group = found.person.group
+        parts: list[QWidget] = []
+        if group.against:
+            parts.append(
+                Banner(
+                    look,
+                    say("Two of these reports were decided not to be one person."),
+                    say("Both decisions stand. Look at the pair below and decide again."),
+                    "warn",
+                )
+            )
+        self.reports = Reports(look, group.heads)
+        self.told = WhatIsTold(look, self.session, found.person)
+        accepted = Accepted(look, found)
+        for part in (self.reports, accepted):
+            part.go.connect(self.go)
+        stay = say("Each report stays as it is, with its own family and its own consents. Only what is read here is put together.")  # fmt: skip
+        return [*parts, self.reports, self.told, accepted, Paragraph(look, stay, "small", "text2", wide=140)]  # fmt: skip

@@ -1,0 +1,57 @@
+"""What stands in the rows of a queue: the two names, where and when, the band or what was decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.ui.kit.row_delegate import Cell
+from vsdesk.ui.kit.table import Column
+from vsdesk.ui.screens.same.said import BANDS, DECISIONS, head_names
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class PairCells:
+    """Cells and words of the rows of pairs."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def columns(self) -> tuple[Column, ...]:
+        """One report, the other, their numbers, their places, the state."""
+        say = self._look.words.say
+        return (
+            Column("left", say("One report"), 220, 4),
+            Column("right", say("The other report"), 220, 4),
+            Column("numbers", say("Numbers"), 150, 1),
+            Column("places", say("Where"), 150, 3),
+            Column("state", say("State"), 190, 1),
+        )
+
+    def cell(self, row: Any, key: str) -> Cell:
+        """What to paint."""
+        if key in ("left", "right"):
+            return Cell(*head_names(self._look, getattr(row, key)), "strong")
+        if key == "numbers":
+            return Cell(row.left.number, row.right.number, "small", "text2")
+        if key == "places":
+            return Cell(row.left.place, row.right.place)
+        return Cell(badge=(self._state(row), "neutral" if row.decision else "accent"))
+
+    def text(self, row: Any, key: str) -> str:
+        """The words of a cell."""
+        look = self._look
+        if key in ("left", "right"):
+            return look.dots(*head_names(look, getattr(row, key)))
+        if key == "numbers":
+            return look.dots(row.left.number, row.right.number)
+        if key == "places":
+            return look.dots(row.left.place, row.right.place)
+        return self._state(row)
+
+    def _state(self, row: Any) -> str:
+        say = self._look.words.say
+        if row.decision in DECISIONS:
+            return say(DECISIONS[row.decision][1])
+        return say(BANDS[row.band]) if row.band in BANDS else say("Waits for a decision")

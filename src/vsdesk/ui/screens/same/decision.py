@@ -1,0 +1,120 @@
+"""What a coordinator decides about a pair, and why. Nothing is chosen when the page opens."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.measure import day
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.same.said import DECISIONS
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class DecisionCard(Card):
+    """`decided` carries the decision and the reason, `back` asks to take the present one back."""
+
+    decided = Signal(str, str)
+    back = Signal()
+
+    def __init__(self, look: Look, pair: Any, *, may: bool, listed: bool) -> None:
+        super().__init__(look, space=5, edge=16)
+        self.body.setContentsMargins(look.margins(16, 10, 16, 8))
+        self._keys = list(DECISIONS)
+        say = look.words.say
+        if pair.decision is not None:
+            self.body.addWidget(self._present(pair.decision, may=may))
+        if not may:
+            words = say("A coordinator decides this. What you know about the two reports helps: write it as a note in the case.")  # fmt: skip
+            self.body.addWidget(Paragraph(look, words, "body", "text2"))
+            return
+        line = row(look, space=8)
+        title = say("Your decision") if pair.decision is None else say("Decide otherwise")
+        line.addWidget(Label(look, title, "strong"))
+        line.addSpacing(look.px(8))
+        self._group = QButtonGroup(self)
+        for at, (key, (icon, words)) in enumerate(DECISIONS.items()):
+            chip = Button(look, say(words), f"decide-{key}", kind="chip", icon=icon)
+            chip.setCheckable(True)
+            self._group.addButton(chip, at)
+            line.addWidget(chip)
+        self._group.idClicked.connect(self._check)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        label = say("Reason in your words (it is kept and travels with the decision)")
+        self.body.addWidget(Label(look, label, "small", "text2", elide=True))
+        foot = row(look, space=16)
+        self.why = TextField(look, "why", label)
+        self.why.textChanged.connect(self._check)
+        self.why.returnPressed.connect(self._enter)
+        foot.addWidget(self.why, 1)
+        self.save = Button(look, say("Save decision"), "save", kind="primary")
+        self.save.clicked.connect(self._save)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
+        last = row(look, space=8)
+        last.addWidget(Mark(look, "history", "text2", 14))
+        self._still = Label(look, "", "small", "text2", elide=True)
+        last.addWidget(self._still, 1)
+        self.body.addLayout(last)
+        self._listed = listed
+        self._check()
+
+    @property
+    def choice(self) -> str:
+        """The chosen decision, or nothing."""
+        at = self._group.checkedId()
+        return self._keys[at] if at >= 0 else ""
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first answer; nothing is chosen by it."""
+        self._group.button(0).setFocus()
+
+    def _present(self, found: Any, *, may: bool) -> Banner:
+        look, say = self._look, self._look.words.say
+        what = say(DECISIONS[found.decision][1]) if found.decision in DECISIONS else found.decision
+        when = day(look.words, date.fromisoformat(found.on)) if found.on else ""
+        title = look.dots(what, found.by, when)
+        words = say("«{why}»", why=found.why) if found.why else ""
+        if found.differs:
+            two = say("Two coordinators decided otherwise. See the differences.")
+            words = f"{words} {two}".strip()
+        button = None
+        if may:
+            button = Button(look, say("Take back"), "take-back", icon="history")
+            button.clicked.connect(self.back)
+        return Banner(look, title, words, "warn" if found.differs else "neutral", button=button)
+
+    def _check(self, _: object = None) -> None:
+        say = self._look.words.say
+        reason = bool(self.why.text().strip())
+        self.save.setEnabled(bool(self.choice) and reason)
+        if not self.choice:
+            words = say("Still needed: the decision and the reason")
+        elif not reason:
+            words = say("Still needed: the reason")
+        elif self._listed and self.choice == "same":
+            words = say("The line becomes a claim in the case, with the list as its source. It is never a fate.")  # fmt: skip
+        else:
+            words = say("Both reports stay. You can take this back at any time.")
+        self._still.setText(words)
+
+    def _enter(self) -> None:
+        if self.save.isEnabled():
+            self._save()
+
+    def _save(self) -> None:
+        self.save.setEnabled(False)
+        self.decided.emit(self.choice, self.why.text().strip())

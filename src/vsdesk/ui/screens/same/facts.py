@@ -1,0 +1,128 @@
+"""Two reports side by side: who, and line by line what each says and what that counts for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.photo import Photo
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.same.said import field_words, head_names, values_words, verdict
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class Facts(Card):
+    """`go` opens one of the two reports."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look, session: Session, pair: Any) -> None:
+        super().__init__(look, space=0, edge=16)
+        self.body.setContentsMargins(look.margins(16, 8, 16, 8))
+        self._session = session
+        self._grid = grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, look.px(92))
+        grid.setColumnMinimumWidth(3, look.px(96))
+        for one in (1, 2):
+            grid.setColumnStretch(one, 1)
+        self.body.addLayout(grid)
+        self._line = 0
+        for at, head in enumerate((pair.left, pair.right), start=1):
+            grid.addWidget(_Head(look, session, head, self), 0, at)
+        for one in pair.rows:
+            self._rule()
+            self._row(one)
+        self._told(pair)
+
+    def _rule(self) -> None:
+        self._line += 1
+        self._grid.addWidget(rule(), self._line, 0, 1, 4)
+        self._line += 1
+
+    def _row(self, one: Any) -> None:
+        look, session = self._look, self._session
+        name = Label(look, field_words(look, one.field), "body", "text2", elide=True)
+        name.setMinimumHeight(look.px(25))
+        self._grid.addWidget(name, self._line, 0)
+        for at, values in ((1, one.left), (2, one.right)):
+            said = values_words(look, session, one.field, values)
+            words = Paragraph(
+                look,
+                said or look.words.say("Not known"),
+                "body",
+                "text" if said else "text2",
+            )
+            self._grid.addWidget(words, self._line, at, Qt.AlignmentFlag.AlignVCenter)
+        if one.evidence is not None:
+            badge = Badge(look, *verdict(look, one.evidence.points))
+            self._grid.addWidget(badge, self._line, 3, Qt.AlignmentFlag.AlignVCenter)
+
+    def _told(self, pair: Any) -> None:
+        """Where each was told of, for what the comparison leaves out."""
+        if not (pair.left.place or pair.right.place) or any(
+            one.field == "place" for one in pair.rows
+        ):
+            return
+        look = self._look
+        self._rule()
+        self._grid.addWidget(
+            Label(look, field_words(look, "place"), "body", "text2"), self._line, 0
+        )
+        for at, head in ((1, pair.left), (2, pair.right)):
+            self._grid.addWidget(Paragraph(look, head.place), self._line, at)
+
+
+class _Head(QWidget):
+    """Photo, names, number; opens the report."""
+
+    def __init__(self, look: Look, session: Session, head: Any, card: Facts) -> None:
+        super().__init__()
+        self._head, self._card = head, card
+        line = row(look, self, edges=(0, 0, 0, 4), space=12)
+        self._photo = Photo(look, 44, look.words.say("Photo"))
+        line.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, space=0)
+        first, second = head_names(look, head)
+        words.addWidget(Label(look, first, "strong", elide=True))
+        words.addWidget(Label(look, second or look.words.say("No name in another script yet"), "body", "text2", elide=True))  # fmt: skip
+        case = head.kind == "case"
+        number = head.number or look.words.say("No number yet")
+        open_ = Button(
+            look,
+            number if case else look.words.say("A line of a list"),
+            f"open-{head.root[:8]}",
+            kind="link",
+            icon="go",
+            after=True,
+        )
+        open_.setAccessibleName(look.words.say("Open the report: {name}", name=first))
+        open_.clicked.connect(self._open)
+        words.addWidget(open_, 0, look.leading)
+        line.addLayout(words, 1)
+        if case:
+            box = (look.px(88), look.px(110))
+            session.jobs.read(Answer(self, self._show), session.desk.photo, head.root, box)
+        else:
+            self._photo.hide()
+
+    def _show(self, data: bytes | None) -> None:
+        self._photo.show_png(data)
+
+    def _open(self) -> None:
+        case = self._head.kind == "case"
+        self._card.go.emit(Place("case" if case else "record", self._head.root))

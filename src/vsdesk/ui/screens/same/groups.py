@@ -1,0 +1,74 @@
+"""Reports that are joined by what was accepted: one card a group, flagged where a pair inside was decided otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.same.said import head_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.ui.kit.look import Look
+
+
+class Groups(QWidget):
+    """`go` opens the view of one person."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        outer = column(look, self)
+        inner = plane()
+        self._box = column(look, inner, edges=(24, 14, 24, 14), space=12)
+        outer.addWidget(scroll(inner, "groups-scroll"))
+        self.buttons: list[Button] = []
+
+    def show_groups(self, groups: Sequence[Any]) -> None:
+        """Show these, those with a contradiction first."""
+        clear(self._box)
+        self.buttons = []
+        for one in groups:
+            self._box.addWidget(self._card(one))
+        if not groups:
+            words = self._look.words.say("No reports were accepted as one person yet.")
+            self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
+        self._box.addStretch(1)
+
+    def _card(self, group: Any) -> Card:
+        look, words = self._look, self._look.words
+        card = Card(look, space=6, edge=16)
+        line = row(look, space=10)
+        count = words.count("{n} report about one person", "{n} reports about one person", len(group.roots))  # fmt: skip
+        line.addWidget(Label(look, count, "h3"))
+        if group.against:
+            badge = words.count("{n} pair inside was decided otherwise", "{n} pairs inside were decided otherwise", len(group.against))  # fmt: skip
+            line.addWidget(Badge(look, badge, "warn", "warn"))
+        line.addStretch(1)
+        button = Button(look, words.say("All that they tell"), f"group-{len(self.buttons)}", icon="go", after=True)  # fmt: skip
+        button.setProperty("root", group.roots[0])
+        button.clicked.connect(self._open)
+        self.buttons.append(button)
+        line.addWidget(button)
+        card.body.addLayout(line)
+        for head in group.heads:
+            first, second = head_names(look, head)
+            card.body.addWidget(
+                Label(look, look.dots(first, second, head.number, head.place), elide=True)
+            )
+        return card
+
+    def _open(self) -> None:
+        self.go.emit(Place("one", str(self.sender().property("root"))))

@@ -1,0 +1,55 @@
+"""Other reports that may be about either of the two: decided ones and open ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.same.said import BANDS, DECISIONS, head_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.ui.kit.look import Look
+
+
+class Others(Card):
+    """One line a pair; pressing it opens that pair."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look, pairs: Sequence[Any]) -> None:
+        super().__init__(
+            look, look.words.say("Other reports that may belong here"), space=6, edge=16
+        )
+        self._places: dict[str, Place] = {}
+        for at, one in enumerate(pairs):
+            line = row(look, space=10)
+            name = f"other-{at}"
+            left, right = head_names(look, one.left)[0], head_names(look, one.right)[0]
+            words = look.words.say("{one} and {other}", one=left, other=right)
+            button = Button(look, words, name, kind="link", icon="go", after=True)
+            self._places[name] = Place("pair", one.a, field=one.b)
+            button.clicked.connect(self._open)
+            line.addWidget(button)
+            numbers = look.dots(one.left.number, one.right.number)
+            line.addWidget(Label(look, numbers, "small", "text2", elide=True), 1)
+            line.addWidget(Badge(look, *_state(look, one)))
+            self.body.addLayout(line)
+
+    def _open(self) -> None:
+        self.go.emit(self._places[self.sender().objectName()])
+
+
+def _state(look: Look, one: Any) -> tuple[str, str]:
+    say = look.words.say
+    if one.decision in DECISIONS:
+        return say(DECISIONS[one.decision][1]), "neutral"
+    return (say(BANDS[one.band]) if one.band in BANDS else say("Waits for a decision")), "accent"

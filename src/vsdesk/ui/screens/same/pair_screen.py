@@ -1,0 +1,55 @@
+"""One pair as a page of its own: from a hint, from the start page, from another pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.same.pair_view import PairView
+from vsdesk.ui.screens.same.said import BANDS
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+
+
+class PairScreen(Screen):
+    """`id` and `field` of the place are the two reports."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        outer = column(look, self)
+        self.head = PageHead(look, look.words.say("May be the same person"))
+        self.head.back.connect(self.back)
+        outer.addWidget(self.head)
+        self.pair = PairView(look, session)
+        self.pair.go.connect(self.go)
+        self.pair.failed.connect(self.failed)
+        self.pair.shown.connect(self._shown)
+        self.pair.decided.connect(self._decided)
+        outer.addWidget(self.pair, 1)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.back)
+        self.pair.show_pair(place.id, place.field)
+
+    def _shown(self, pair: Any) -> None:
+        clear(self.head.tools)
+        if pair.band in BANDS:
+            words = self.look.words.say(BANDS[pair.band])
+            self.head.tools.addWidget(Badge(self.look, words, "accent", "same"))
+        self.pair.focus_first()
+
+    def _decided(self, _: Any) -> None:
+        self.pair.again()
+
+    def reflow(self, width: float) -> None:
+        """One column when room is short."""
+        self.pair.reflow(width)

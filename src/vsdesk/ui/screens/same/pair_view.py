@@ -1,0 +1,166 @@
+"""One pair: the two reports, for and against, other candidates, the decision, what no score can decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, plane, scroll
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.screens.same.decision import DecisionCard
+from vsdesk.ui.screens.same.facts import Facts
+from vsdesk.ui.screens.same.others import Others
+from vsdesk.ui.screens.same.reasons import Reasons
+
+if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class PairView(QWidget):
+    """`shown` carries the pair that is there, `decided` the Change when a decision is saved or taken back."""
+
+    go = Signal(object)
+    shown = Signal(object)
+    decided = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._ends = ("", "")
+        self._wide = True
+        self.decision: DecisionCard | None = None
+        self._reasons: Reasons | None = None
+        outer = column(look, self)
+        inner = plane()
+        self._box = column(look, inner, edges=(24, 12, 24, 8), space=10)
+        self._area = scroll(inner, "pair-scroll")
+        outer.addWidget(self._area, 1)
+        self._foot = column(look, edges=(24, 4, 24, 12))
+        outer.addLayout(self._foot)
+
+    def show_pair(self, a: str, b: str) -> None:
+        """Read this pair and show it."""
+        self._ends = (a, b)
+        answer: Answer[Any] = Answer(self, self._show, self._gone)
+        self._session.jobs.read(answer, self._session.desk.pair, a, b)
+
+    def again(self) -> None:
+        """Read the same pair anew."""
+        self.show_pair(*self._ends)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first answer, where one may decide; nothing is chosen by it."""
+        if self.decision is not None and self._session.role == "coordinator":
+            self.decision.focus_first()
+
+    def reflow(self, width: float) -> None:
+        """One column when room is short."""
+        self._wide = width >= 1000
+        if self._reasons is not None:
+            self._reasons.reflow(self._wide)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and page down move the comparison, wherever the keyboard is on this page."""
+        bar = self._area.verticalScrollBar()
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            bar.setValue(bar.value() + step * bar.pageStep())
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, pair: Any) -> None:
+        if {pair.left.root, pair.right.root} != {*self._ends}:
+            return
+        look, session = self._look, self._session
+        clear(self._box)
+        clear(self._foot)
+        facts = Facts(look, session, pair)
+        facts.go.connect(self.go)
+        self._box.addWidget(facts)
+        self._reasons = Reasons(look, pair.evidence)
+        self._reasons.reflow(self._wide)
+        self._box.addWidget(self._reasons)
+        if pair.others:
+            others = Others(look, pair.others)
+            others.go.connect(self.go)
+            self._box.addWidget(others)
+        self._box.addWidget(limits(look))
+        self._box.addStretch(1)
+        may = session.role == "coordinator"
+        listed = "source_list_entry" in (pair.left.kind, pair.right.kind)
+        self.decision = DecisionCard(look, pair, may=may, listed=listed)
+        self.decision.decided.connect(self._decide)
+        self.decision.back.connect(self._ask_back)
+        self._foot.addWidget(self.decision)
+        self._area.verticalScrollBar().setValue(0)
+        self.shown.emit(pair)
+
+    def _gone(self, problem: VsdeskError) -> None:
+        clear(self._box)
+        clear(self._foot)
+        self.decision = None
+        words = self._look.words.say("One of the two reports is no longer here.")
+        self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
+        self._box.addStretch(1)
+        self.failed.emit(problem)
+
+    # Deciding.
+    def _decide(self, decision: str, why: str) -> None:
+        answer: Answer[Any] = Answer(self, self._saved, self._not_saved)
+        self._session.jobs.write(answer, _decide, self._session.desk, self._ends, decision, why)
+
+    def _saved(self, change: Any) -> None:
+        self.decided.emit(change)
+
+    def _not_saved(self, problem: VsdeskError) -> None:
+        if self.decision is not None:
+            self.decision.save.setEnabled(True)
+        self.failed.emit(problem)
+
+    def _ask_back(self) -> None:
+        say = self._look.words.say
+        question = Question(
+            say("Take this decision back?"),
+            say("The pair is asked about again. The history keeps what was decided."),
+            (("keep", say("Keep it")), ("back", say("Take it back"))),
+            reason=say("Reason, kept in the history"),
+        )
+        self._session.prompts.ask(self, question, self._back)
+
+    def _back(self, key: str, why: str) -> None:
+        if key == "back":
+            answer: Answer[Any] = Answer(self, self._saved, self.failed.emit)
+            self._session.jobs.write(answer, self._session.desk.undecide, *self._ends, why)
+
+
+def limits(look: Look) -> Banner:
+    """What no score can decide, said where people decide."""
+    say = look.words.say
+    return Banner(
+        look,
+        say("What no comparison can tell"),
+        say(
+            "A given name and a family name alone, a nickname, or a common name without a year cannot be decided by "
+            "any score: ask the families. How many pairs are never found is not known until an organisation has "
+            "checked some hundred pairs of its own."
+        ),
+        "neutral",
+    )
+
+
+def _decide(desk: Any, ends: tuple[str, str], decision: str, why: str) -> Any:
+    """A line of a list that is accepted becomes a claim as well."""
+    pair = desk.pair(*ends)
+    case, line = (pair.left, pair.right) if pair.left.kind == "case" else (pair.right, pair.left)
+    if decision == "same" and line.kind == "source_list_entry":
+        return desk.accept_hit(case.root, line.root, why)
+    return desk.decide_pair(*ends, decision, why)

@@ -1,0 +1,79 @@
+"""What speaks for one person and what speaks against it: two cards of the same size and order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.layout import column, row, turn
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.same.said import field_words, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.ui.kit.look import Look
+
+_START = "start"  # where every pair begins: no reason of this one
+_NOTHING = 0.3  # bits: what weighs less is no reason either way
+
+
+class Reasons(QWidget):
+    """Two cards beside each other."""
+
+    def __init__(self, look: Look, evidence: Sequence[Any]) -> None:
+        super().__init__()
+        say = look.words.say
+        said = [one for one in evidence if one.field != _START and abs(one.points) >= _NOTHING]
+        self._line = row(look, self, space=12)
+        self.supporting = _Side(
+            look, say("For"), [one for one in said if one.points > 0], "check", "ok"
+        )
+        self.against = _Side(look, say("Against"), [one for one in said if one.points < 0], "warn", "warn")  # fmt: skip
+        for side in (self.supporting, self.against):
+            self._line.addWidget(side, 1)
+
+    def reflow(self, wide: bool) -> None:
+        """Below each other when room is short."""
+        turn(self._line, beside=wide)
+
+
+class _Side(Card):
+    """One card: a reason a line, the weightiest first."""
+
+    def __init__(self, look: Look, title: str, said: Sequence[Any], icon: str, tone: str) -> None:
+        super().__init__(look, title, space=5, edge=16)
+        self.body.setContentsMargins(look.margins(16, 10, 16, 10))
+        for one in said:
+            line = row(look, space=8)
+            line.addWidget(Mark(look, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+            words = column(look, space=0)
+            sentence = look.words.say(
+                "{what}: {rule}",
+                what=field_words(look, one.field),
+                rule=look.words.say(one.rule),
+            )
+            words.addWidget(Paragraph(look, sentence, wide=70))
+            words.addWidget(Paragraph(look, _under(look, one), "small", "text2", wide=80))
+            line.addLayout(words, 1)
+            self.body.addLayout(line)
+        if not said:
+            self.body.addWidget(Paragraph(look, look.words.say("Nothing here."), "body", "text2"))
+        self.body.addStretch(1)
+
+
+def _under(look: Look, one: Any) -> str:
+    """How much it weighs, and how rare the name is here."""
+    rarity = ""
+    if one.borne is not None:
+        rarity = look.words.count(
+            "{n} of {all} reports here bears this name",
+            "{n} of {all} reports here bear this name",
+            one.borne[0],
+            all=one.borne[1],
+        )
+    return look.dots(weight(look, one.points), rarity)

@@ -1,0 +1,108 @@
+"""The words of a comparison: bands, decisions, the names of what is compared, how much it weighs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.records.date_words import date_in_words, told
+from vsdesk.ui.people import capital, row_names
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+BANDS: Final = {
+    "strong": mark("Very likely"),
+    "likely": mark("Likely"),
+    "possible": mark("Possible"),
+    "relatives": mark("Relatives taken together"),
+    "unsure": mark("Not sure yet"),
+}
+DECISIONS: Final = {
+    "same": ("person", mark("Same person")),
+    "relatives": ("together", mark("Relatives taken together")),
+    "different": ("differ", mark("Different persons")),
+    "unsure": ("clock", mark("Not sure yet")),
+}
+FIELDS: Final = {
+    "given": mark("Given name"),
+    "father": mark("Father"),
+    "grandfather": mark("Grandfather"),
+    "family": mark("Family name"),
+    "mother": mark("Mother"),
+    "sex": mark("Sex"),
+    "birth": mark("Born"),
+    "taken": mark("Taken"),
+    "gov": mark("Governorate"),
+    "place": mark("Where"),
+}
+ABOUT: Final = {
+    "siblings": mark("Brothers or sisters"),
+    "swapped": mark("Order of the names"),
+    "established": mark("Spelling"),
+    "agreeing": mark("The whole name"),
+}
+_LITTLE, _MUCH = 1.0, 4.0  # bits: below it says little, from here on it weighs much
+
+
+def head_names(look: Look, head: Any) -> tuple[str, str]:
+    """The two names of a report, the one in the writing of the window first."""
+    first, second = row_names(_Named(head.title, head.other), look.lang)
+    return first or look.words.say("Without a name yet"), second
+
+
+class _Named:
+    """A head as `row_names` reads it."""
+
+    def __init__(self, name: str, other: str) -> None:
+        self.name, self.other = name, other
+
+
+def field_words(look: Look, field: str) -> str:
+    """The name of what was compared."""
+    found = FIELDS.get(field) or ABOUT.get(field)
+    return look.words.say(found) if found else field
+
+
+def values_words(look: Look, session: Session, field: str, values: tuple[Any, ...]) -> str:
+    """What one report says, as recorded."""
+    return look.listed(value_words(look, session, field, one) for one in values)
+
+
+def value_words(look: Look, session: Session, field: str, value: Any) -> str:
+    """One value in words."""
+    if field in ("birth", "taken"):
+        said = date_in_words(value, look.words, with_weekday=True)
+        as_told = told(value)
+        return said or (f"«{as_told}»" if as_told else "")
+    if field == "sex":
+        return capital(session.labels.term("sex", str(value)))
+    if field == "gov":
+        place = session.places.by_key(str(value))
+        return place.name(session.labels.lang) if place is not None else str(value)
+    return str(value)
+
+
+def weight(look: Look, points: float) -> str:
+    """How much something weighs, in words, and the bits behind it."""
+    say = look.words.say
+    size = abs(points)
+    words = (
+        say("says little")
+        if size < _LITTLE
+        else say("weighs much")
+        if size >= _MUCH
+        else say("weighs something")
+    )
+    return say("{weight} ({bits})", weight=words, bits=f"{points:+.1f}")
+
+
+def verdict(look: Look, points: float) -> tuple[str, str, str]:
+    """Words, tone and icon of one line of the comparison."""
+    say = look.words.say
+    if points >= _LITTLE:
+        return say("for"), "ok", "check"
+    if points <= -_LITTLE:
+        return say("against"), "warn", "gap"
+    return say("says little"), "neutral", ""

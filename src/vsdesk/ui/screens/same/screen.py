@@ -1,0 +1,257 @@
+"""Review: pairs of reports that may be about the same person, band by band; one pair after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.empty import Empty
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import column, plane
+from vsdesk.ui.kit.page_model import PageModel
+from vsdesk.ui.kit.table import Table
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.same.cells import PairCells
+from vsdesk.ui.screens.same.groups import Groups
+from vsdesk.ui.screens.same.head import QueueHead
+from vsdesk.ui.screens.same.pair_view import PairView
+from vsdesk.ui.screens.same.said import BANDS
+from vsdesk.ui.screens.same.undo_strip import UndoStrip
+from vsdesk.ui.screens.same.views import DECIDED, GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_TABLE, _EMPTY, _GROUPS, _PAIR = range(4)
+_PAUSE = 400  # milliseconds after the last change
+
+
+class SameScreen(Screen):
+    """The queue of the coordinator. `part` of the place is the view."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        self.view = place.part if place.part in (*BANDS, DECIDED, GROUPS) else "strong"
+        self.counts: Mapping[str, int] = {}
+        self._decided: set[frozenset[str]] = set()
+        outer = column(look, self)
+        self.head = self.make_head()
+        self.head.views.chosen.connect(self.show_view)
+        self.head.before.clicked.connect(self._before)
+        self.head.after.clicked.connect(self._after)
+        self.head.listed.clicked.connect(self.to_list)
+        outer.addWidget(self.head)
+        self.strip = UndoStrip(look)
+        self.strip.undo.connect(self._undo)
+        outer.addWidget(self.strip)
+        self.stack = QStackedLayout()
+        outer.addLayout(self.stack, 1)
+        self._fill_stack()
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.to_list)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self.refresh)
+        session.found.connect(self._found_more)
+        self.refresh()
+
+    # What the queue of a list says otherwise.
+    list_id = ""
+
+    def make_head(self) -> QueueHead:
+        """Title and views."""
+        return QueueHead(self.look, self.look.words.say("May be the same person"), self.view)
+
+    def say_empty(self) -> str:
+        """Why the view is empty."""
+        say = self.look.words.say
+        if self.view == DECIDED:
+            return say("Nothing was decided yet.")
+        if self.view == "unsure":
+            return say("No pair was left open.")
+        if self.view == "relatives":
+            return say("No reports of relatives who may have been taken together wait here.")
+        return say("No pair waits here. New reports are compared after each save and each bundle.")
+
+    def _fill_stack(self) -> None:
+        look = self.look
+        self.cells = PairCells(look)
+        shown = self.cells.columns()
+        self.model = PageModel(
+            self.session.jobs, [(c.key, c.heading) for c in shown], self.cells.text, self
+        )
+        self.model.filled.connect(self._filled)
+        self.model.failed.connect(self.failed)
+        self.table = Table(
+            look,
+            "pairs-table",
+            look.words.say("Pairs of reports"),
+            self.model,
+            shown,
+            self.cells.cell,
+        )
+        self.table.opened.connect(self._open)
+        ground = plane("surface")
+        column(look, ground).addWidget(self.table)
+        self.stack.addWidget(ground)
+        self.empty = Empty(look, "", self.empty_button())
+        self.stack.addWidget(self.empty)
+        self.groups = Groups(look)
+        self.groups.go.connect(self.go)
+        self.stack.addWidget(self.groups)
+        self.pair = PairView(look, self.session)
+        self.pair.go.connect(self.go)
+        self.pair.failed.connect(self.failed)
+        self.pair.shown.connect(self._pair_shown)
+        self.pair.decided.connect(self._pair_decided)
+        self.stack.addWidget(self.pair)
+
+    def empty_button(self) -> Button | None:
+        """The one button of the empty state, where there is something to do."""
+        return None
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The list."""
+        return (self.table, *self.groups.buttons)
+
+    # The list.
+    @property
+    def paired(self) -> bool:
+        """Whether one pair is shown."""
+        return self.stack.currentIndex() == _PAIR
+
+    def refresh(self) -> None:
+        """Ask again for the view and the counts."""
+        desk, jobs = self.session.desk, self.session.jobs
+        jobs.read(Answer(self, self._counted, self.failed), desk.match_counts, self.list_id)
+        if self.view == GROUPS:
+            jobs.read(Answer(self, self._grouped, self.failed), desk.groups)
+        else:
+            self.model.show_pages(Fetch(desk, self.view, self.list_id))
+
+    def show_view(self, view: str) -> None:
+        """Show another band, what was decided, or the groups."""
+        self.view = view
+        self.place = Place(self.place.screen, self.place.id, view)
+        self.to_list()
+
+    def to_list(self) -> None:
+        """From a pair back to the list."""
+        self.head.show_list()
+        self.stack.setCurrentIndex(_GROUPS if self.view == GROUPS else _TABLE)
+        self._decided.clear()
+        self.refresh()
+        self.table.setFocus()
+
+    def _found_more(self) -> None:
+        if not self.paired:
+            self._soon.start()
+
+    def _counted(self, counts: Mapping[str, int]) -> None:
+        self.counts = counts
+        self.head.views.show_counts(counts)
+
+    def _filled(self, rows: int) -> None:
+        if self.paired or self.view == GROUPS:
+            return
+        if rows:
+            self.stack.setCurrentIndex(_TABLE)
+            return
+        self.empty.say(self.say_empty())
+        self.stack.setCurrentIndex(_EMPTY)
+
+    def _grouped(self, groups: Sequence[Any]) -> None:
+        self.groups.show_groups(groups)
+        if self.view == GROUPS and not self.paired:
+            self.stack.setCurrentIndex(_GROUPS)
+
+    # One pair.
+    def _open(self, row: Any) -> None:
+        self.stack.setCurrentIndex(_PAIR)
+        self.pair.show_pair(row.a, row.b)
+
+    def _pair_shown(self, pair: Any) -> None:
+        at = self.table.currentIndex().row()
+        total = max(self.counts.get(self.view, 0), self.model.rowCount())
+        last = at >= self.model.rowCount() - 1 and self.model.complete
+        self.head.show_pair(pair.band, at + 1, total, first=at <= 0, last=last)
+        self.pair.focus_first()
+
+    def _before(self) -> None:
+        self._step(-1)
+
+    def _after(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        at = self.table.currentIndex().row() + by
+        if at >= self.model.rowCount() - 5 and self.model.canFetchMore():
+            self.model.fetchMore()
+        if 0 <= at < self.model.rowCount():
+            self.table.choose(at)
+            self._open(self.model.row(at))
+
+    def _pair_decided(self, change: Any) -> None:
+        row = self.table.row
+        self.strip.decided(self.look.words.say("Decided. Both reports stay as they are."), change)
+        if row is not None:
+            self._decided.add(frozenset((row.a, row.b)))
+        at = self._next_open()
+        if at is None:
+            self.to_list()
+        else:
+            self.table.choose(at)
+            self._open(self.model.row(at))
+
+    def _next_open(self) -> int | None:
+        if self.view == DECIDED:
+            return None
+        now = self.table.currentIndex().row()
+        every = [*range(now + 1, self.model.rowCount()), *range(now)]
+        rows = ((at, self.model.row(at)) for at in every)
+        return next((at for at, one in rows if {one.a, one.b} not in self._decided), None)
+
+    def _undo(self, change: Any) -> None:
+        answer: Answer[Any] = Answer(self, self._undone, self.failed)
+        self.session.jobs.write(answer, self.session.desk.take_back, change)
+
+    def _undone(self, _: Any) -> None:
+        self.to_list()
+
+    def reflow(self, width: float) -> None:
+        """Leave out columns, then chips."""
+        self.head.reflow(width)
+        self.pair.reflow(width)
+        keys = [c.key for c in self.cells.columns()]
+        self.table.keep_only(keys if width >= 1000 else ["left", "right"])
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """What was decided, as one page."""
+
+    rows: Sequence[Any]
+    next: None = None
+
+
+class Fetch:
+    """The page function of a view; called on the reader thread."""
+
+    def __init__(self, desk: Any, view: str, list_id: str) -> None:
+        self._desk, self._view, self._list = desk, view, list_id
+
+    def __call__(self, after: Any, limit: int) -> Any:
+        if self._view == DECIDED:
+            return _Whole(self._desk.decided())
+        return self._desk.pairs(self._view, after, limit, self._list)

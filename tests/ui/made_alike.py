@@ -1,0 +1,79 @@
+"""Made-up people who were told of twice, for the window's tests and pictures. Nobody here exists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vsdesk.desk import Desk as Desk
+from vsdesk.desk import Edit as Edit
+
+DAY: dict[str, Any] = {"from": "2013-03-12", "to": "2013-03-12", "precision": "day"}
+# parts of the name in Arabic and in Latin or Kurmanji letters of the second report
+TWICE = (
+    (("أنس", "حسام", "الرفاعي", "هيام", 1990), ("Anas", "Husam", "Rifai", "Hiyam", 1991), "lat"),
+    (("محمد", "عبد الرحمن", "الأحمد", "خزال", 1988), ("Mihemed", "Evdilrehman", "Ehmed", "Xezal", 1988), "ku"),
+    (("فاطمة", "شيخموس", "حسن", "زينب", 1994), ("Fatima", "Şêxmûs", "Hesen", "Zeyneb", 1994), "ku"),
+)  # fmt: skip
+
+
+def _year(year: int) -> dict[str, Any]:
+    return {"from": f"{year}-01-01", "to": f"{year}-12-31", "precision": "year"}
+
+
+def report(
+    desk: Desk,
+    names: tuple[str, str, str, str, int],
+    writing: str,
+    number: str = "",
+    place: str = "دمشق، القدم",
+) -> str:
+    """A case with its person and disappearance; its id."""
+    case, person, event = desk.new_id(), desk.new_id(), desk.new_id()
+    given, father, family, mother, year = names
+    said: dict[str, Any] = {f"given_{writing}": given, f"father_{writing}": father, f"family_{writing}": family}  # fmt: skip
+    said[{"ar": "mother_given_ar", "ku": "mother_ku", "lat": "mother_lat"}[writing]] = mother
+    told: dict[str, Any] = {
+        "is_disappearance": True,
+        "type": "arrest",
+        "date": DAY,
+        "place_text": place,
+    }
+    desk.save(
+        [
+            Edit("case", {"person": person, "search_status": "open_searching", **({"case_no": number} if number else {})}, id=case),
+            Edit("person", {**said, "birth": _year(year), "sex": "male"}, id=person, parent=case),
+            Edit("event", told, id=event, parent=case),
+        ]
+    )  # fmt: skip
+    return case
+
+
+def alike(desk: Desk, pairs: int = len(TWICE)) -> list[tuple[str, str]]:
+    """Reports of the same people by two tellers each; the ids of both."""
+    return [
+        (report(desk, first, "ar"), report(desk, second, writing, place="Şam, Qedem"))
+        for first, second, writing in TWICE[:pairs]
+    ]
+
+
+def brother(desk: Desk) -> str:
+    """The brother of the first of them, taken with him."""
+    return report(desk, ("بلال", "حسام", "الرفاعي", "هيام", 1992), "ar")
+
+
+def listed(desk: Desk) -> tuple[str, str]:
+    """A list of names with one line that may be about the first of them; list and line."""
+    source = desk.new_id()
+    desk.save(
+        [Edit("source_list", {"name": "قائمة مختلقة للتجربة", "may_be_shown": "yes"}, id=source)]
+    )
+    line = desk.save(
+        [
+            Edit(
+                "source_list_entry",
+                {"name_as_written": "أنس حسام الرفاعي", "father": "حسام", "mother": "هيام", "page": "12"},
+                parent=source,
+            )
+        ]
+    )  # fmt: skip
+    return source, line.ids[0]

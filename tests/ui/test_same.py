@@ -1,0 +1,250 @@
+"""Is it the same person? The whole review by keyboard, in both directions. All people are made up."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui import made_alike, made_up
+from tests.ui.conftest import Room, type_text
+
+from vsdesk.desk import Desk, Secret
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.one.screen import OneScreen
+from vsdesk.ui.screens.same.screen import SameScreen
+from vsdesk.ui.window import Window
+from vsdesk.words import Lang, plain
+
+
+class Keys:
+    """A person at the keyboard of one window; nothing is clicked."""
+
+    def __init__(self, room: Room, window: Window) -> None:
+        self.room, self.window = room, window
+
+    @property
+    def focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        self.room.settle(self.window)
+
+    def reach(self, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
+        for _ in range(80):
+            if self.focus.objectName() == name:
+                return
+            self.press(key)
+        raise AssertionError(name)
+
+    def choose(self, name: str) -> None:
+        self.reach(name)
+        self.press(Qt.Key.Key_Space)
+
+
+def queue(window: Window) -> SameScreen:
+    assert window.shell is not None
+    found = window.shell.screen_now
+    assert isinstance(found, SameScreen)
+    return found
+
+
+def wait_for_rest(room: Room, window: Window) -> None:
+    """Until everything new was compared."""
+    session = window.session
+    assert session is not None
+    room.qtbot.waitUntil(lambda: not session.finder.at_work, timeout=30_000)
+    room.settle(window)
+
+
+def sentences(widget: QWidget) -> str:
+    """Every word that is shown."""
+    shown = [one.said() for one in widget.findChildren(Paragraph) if one.isVisibleTo(widget)]
+    shown += [one.text() for one in widget.findChildren(Label) if one.isVisibleTo(widget)]
+    shown += [one.accessibleName() for one in widget.findChildren(Badge) if one.isVisibleTo(widget)]
+    return plain("\n".join(shown))
+
+
+def opened_again(room: Room) -> Desk:
+    with Secret.of_text(made_up.PASSPHRASE) as secret:
+        return Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_pair_is_reviewed_and_taken_back_by_keyboard_alone(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=11)
+    made_alike.alike(desk)
+    desk.match_new()
+    strong = len(desk.pairs("strong").rows)
+    assert strong >= 2
+    desk.lock()
+    window = room.open(lang)
+    keys = Keys(room, window)
+    keys.press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    page = queue(window)
+    assert page.model.rowCount() == strong
+    keys.reach("pairs-table")
+    keys.press(Qt.Key.Key_Return)
+    assert page.paired
+    assert keys.focus.objectName() == "decide-same"
+    assert page.pair.decision is not None and page.pair.decision.choice == ""
+    shown = page.model.row(page.table.currentIndex().row())
+    keys.choose("decide-same")
+    save = page.findChild(Button, "save")
+    assert save is not None and not save.isEnabled(), "a reason is needed"
+    keys.reach("why")
+    type_text(keys.focus, "أكدت الأخت هاتفياً")
+    keys.press(Qt.Key.Key_Return)
+    assert page.paired, "the next pair follows at once"
+    assert page.pair.decision is not None and page.pair.decision.choice == ""
+    keys.press(Qt.Key.Key_Escape)
+    assert not page.paired
+    assert page.model.rowCount() == strong - 1
+    keys.choose("undo-decision")
+    assert page.model.rowCount() == strong
+    window.close()
+    again = opened_again(room)
+    assert again.decision(shown.a, shown.b) is None
+    again.lock()
+
+
+def test_what_speaks_for_and_against_is_said_in_words(room: Room) -> None:
+    desk, _ = room.desk(people=11)
+    (pair, *_) = made_alike.alike(desk)
+    brother = made_alike.brother(desk)
+    desk.match_new()
+    desk.lock()
+    window = room.open("en")
+    page = room.go(window, Place("pair", pair[0], field=pair[1]))
+    words = sentences(page)
+    assert "Two spellings" in words or "spelled alike" in words or "sound" in words
+    assert "reports here bear" in words
+    assert "Against" in words and "Other reports that may belong here" in words
+    page = room.go(window, Place("pair", pair[0], field=brother))
+    assert "brothers" in sentences(page).lower()
+
+
+def test_relatives_are_a_list_of_their_own(room: Room) -> None:
+    desk, _ = room.desk(people=11)
+    pairs = made_alike.alike(desk)
+    brother = made_alike.brother(desk)
+    desk.match_new()
+    desk.lock()
+    window = room.open("en")
+    page = room.go(window, Place("same", part="relatives"))
+    assert isinstance(page, SameScreen)
+    rows = [page.model.row(n) for n in range(page.model.rowCount())]
+    assert {frozenset((one.a, one.b)) for one in rows} >= {frozenset((pairs[0][0], brother))}
+    page.show_view("strong")
+    room.settle(window)
+    rows = [page.model.row(n) for n in range(page.model.rowCount())]
+    assert not any(brother in (one.a, one.b) for one in rows)
+
+
+def grouped(room: Room) -> tuple[str, str, str]:
+    """Three reports of one man: two pairs accepted, the third one contradicted."""
+    desk, _ = room.desk(people=11)
+    (_, (one, two), _) = made_alike.alike(desk)
+    three = made_alike.report(desk, ("Muhammad", "Abdulrahman", "Al Ahmad", "Khazal", 1988), "lat")
+    desk.match_new()
+    desk.decide_pair(one, two, "same", "الأم نفسها")
+    desk.decide_pair(two, three, "same", "one mother")
+    desk.decide_pair(one, three, "different", "العمة قالت إنه ليس هو")
+    desk.lock()
+    return one, two, three
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_three_reports_are_read_as_one_person_and_nothing_is_joined(room: Room, lang: Lang) -> None:
+    reports = grouped(room)
+    window = room.open(lang)
+    page = room.go(window, Place("same", part="groups"))
+    assert isinstance(page, SameScreen)
+    keys = Keys(room, window)
+    keys.reach("group-0")
+    keys.press(Qt.Key.Key_Return)
+    assert window.shell is not None
+    one = window.shell.screen_now
+    assert isinstance(one, OneScreen)
+    words = sentences(one)
+    assert "العمة قالت إنه ليس هو" in words, "the contradiction is shown with its reason"
+    assert all(name in words for name in ("محمد", "Mihemed", "Muhammad"))
+    assert ("1 of 3 reports tells this" if lang == "en" else "بلاغ واحد من 3 يروي هذا") in words
+    assert ("3 of 3 reports tell this" if lang == "en" else "3 بلاغات من 3 تروي هذا") in words
+    keys.reach("report-0")
+    keys.press(Qt.Key.Key_Return)
+    assert window.shell.place.screen == "case" and window.shell.place.id in reports
+    keys.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.shell.place.screen == "one"
+    window.close()
+    desk = opened_again(room)
+    assert all(desk.record(case).value("person") for case in reports)
+    desk.lock()
+
+
+def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(room: Room) -> None:
+    desk, _ = room.desk(people=11)
+    made_alike.alike(desk, 1)
+    desk.lock()
+    window = room.open("en")
+    wait_for_rest(room, window)
+    assert window.shell is not None and window.session is not None
+    rail = window.shell.rail.findChild(QWidget, "rail-same")
+    assert rail is not None
+    room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (1)", timeout=10_000)
+    window.session.jobs.write(made_up_answer(window), made_alike.report, window.session.desk, ("فاطمة", "شيخموس", "حسن", "زينب", 1994), "ar")  # fmt: skip
+    window.session.jobs.write(made_up_answer(window), made_alike.report, window.session.desk, ("Fatima", "Şêxmûs", "Hesen", "Zeyneb", 1994), "ku")  # fmt: skip
+    room.settle(window)
+    assert window.session.finder.at_work
+    wait_for_rest(room, window)
+    room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (2)", timeout=10_000)
+
+
+def made_up_answer(window: Window):  # type: ignore[no-untyped-def]  # of whatever the work gives
+    from vsdesk.ui.kit.jobs import Answer
+
+    return Answer(window)
+
+
+def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(room: Room) -> None:
+    desk, cases = room.desk(people=11)
+    made_alike.alike(desk)
+    desk.lock()
+    window = room.open("en")
+    session, shell = window.session, window.shell
+    assert session is not None and shell is not None
+    steps: list[tuple[int, int]] = []
+    session.finder.stepped.connect(lambda done, every: steps.append((done, every)))
+    session.finder.stepped.connect(session.finder.stop)
+    room.qtbot.waitUntil(lambda: bool(steps), timeout=10_000)
+    room.settle(window)
+    assert not session.finder.at_work and not shell.status.finding.isVisible()
+    assert len(steps) == 1
+    left = session.desk.match_left()
+    assert left
+    session.finder.stepped.disconnect(session.finder.stop)
+    from vsdesk.desk import Edit
+
+    session.jobs.write(made_up_answer(window), session.desk.save, [Edit("case", {"case_no": "SND-1"}, id=cases[0])])  # fmt: skip
+    room.settle(window)
+    wait_for_rest(room, window)
+    assert session.desk.match_left() == 0 and len(steps) > 1
+
+
+def test_a_documenter_looks_and_does_not_decide(room: Room) -> None:
+    desk = made_up.field(room.vault, room.path / "profile", "أمل")
+    pair = made_alike.alike(desk, 1)[0]
+    desk.lock()
+    window = room.open("ar")
+    page = room.go(window, Place("pair", *pair[:1], field=pair[1]))
+    assert page.findChild(Button, "save") is None
+    assert "للمنسّقة" in sentences(page)
