@@ -39,7 +39,7 @@ from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
-from vsdesk.desk.searching import SavedSearch
+from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.submitting import Prepared, SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
@@ -57,7 +57,16 @@ from vsdesk.exchange.receive import Received
 from vsdesk.reports import Contact
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.match_pairs import PairCursor
-from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
+from vsdesk.vault.reading import (
+    Cursor,
+    HistoryRow,
+    Hit,
+    ListFilter,
+    ListRow,
+    Page,
+    Reason,
+    SearchRun,
+)
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env
 
@@ -67,6 +76,7 @@ __all__ = [
     "BANDS",
     "DECISIONS",
     "MIN_PASSPHRASE",
+    "SEARCH_MOST",
     "SHEETS",
     "TEST_COST",
     "WHY",
@@ -135,12 +145,14 @@ __all__ = [
     "Printed",
     "Proposal",
     "ReadyRow",
+    "Reason",
     "Received",
     "ReportHead",
     "Requested",
     "Review",
     "RowProblem",
     "SavedSearch",
+    "SearchRun",
     "Secret",
     "Sent",
     "SheetOrder",

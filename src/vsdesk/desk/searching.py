@@ -1,4 +1,7 @@
-"""Searches that are kept under a name: in the vault, encrypted as all of it; they do not travel."""
+"""Searching page by page, with filters; searches that are kept under a name.
+
+Kept searches lie in the vault, encrypted as all of it; they do not travel.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
+from vsdesk.names.fold import fold
+from vsdesk.progress import SILENT
 from vsdesk.vault.reading import ListFilter
+from vsdesk.vault.search import CAP
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.progress import Progress
+    from vsdesk.vault.reading import SearchRun
 
 _KEY: Final = "searches"
 _MOST: Final = 100
+SEARCH_MOST: Final = CAP  # beyond it hits are not counted, only shown
 _NAME_LIMIT: Final = 80  # characters
 _KNOWN: Final = frozenset(one.name for one in fields(ListFilter))
 
@@ -27,29 +35,50 @@ class SavedSearch:
 
 
 class Searching(Recording):
-    """Kept searches."""
+    """Searching in full, and kept searches."""
+
+    def search_run(self, text: str, where: ListFilter | None = None) -> SearchRun:
+        """What `search` finds, to be asked for page by page (`more`), each hit with why it was found.
+
+        `where.kind` "" asks every kind.
+        """
+        return self.vault.read.search_run(text, where)
+
+    def search_count(
+        self, text: str, where: ListFilter | None = None, progress: Progress = SILENT
+    ) -> int:
+        """How many roots answer a search, counted up to `SEARCH_MOST`. May be cancelled."""
+        return self.vault.read.search_run(text, where).count(SEARCH_MOST, progress)
+
+    def authors(self) -> list[str]:
+        """The codes of the devices that wrote the cases, families and other roots here."""
+        return self.vault.read.authors()
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """All of them, in the order of their names."""
-        held = self.vault.standing.facts.get(_KEY, {})
-        return tuple(SavedSearch(name, _filter(held[name])) for name in sorted(held))
+        held = self.vault.standing.facts.get(_KEY, [])
+        kept = [SavedSearch(str(one["name"]), _filter(one["where"])) for one in held]
+        return tuple(sorted(kept, key=lambda one: fold(one.name)))
 
     def keep_search(self, name: str, where: ListFilter) -> None:
         """Keep a search, or replace the one of this name. Raises UserError E_VALUE for too long a name."""
         name = " ".join(name.split())
         if not name or len(name) > _NAME_LIMIT:
             raise UserError("E_VALUE", field="name")
-        held: dict[str, Json] = dict(self.vault.meta.get(_KEY, {}))
-        held[name] = asdict(where)
+        asked = {key: value for key, value in asdict(where).items() if value is not None}
+        held = [*self._but(name), {"name": name, "where": asked}]
         if len(held) > _MOST:
             raise UserError("E_VALUE", field="name")
-        with self.vault.transaction():
-            self.vault.meta.put(_KEY, held)
+        self._keep(held)
 
     def drop_search(self, name: str) -> None:
         """Forget a search; one that is not there is no matter."""
-        held: dict[str, Json] = dict(self.vault.meta.get(_KEY, {}))
-        held.pop(name, None)
+        self._keep(self._but(name))
+
+    def _but(self, name: str) -> list[Any]:
+        return [one for one in self.vault.meta.get(_KEY, []) if one["name"] != name]
+
+    def _keep(self, held: list[Any]) -> None:
         with self.vault.transaction():
             self.vault.meta.put(_KEY, held)
 

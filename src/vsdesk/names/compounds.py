@@ -10,7 +10,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
-from vsdesk.names.fold import fold
+from vsdesk.names.fold import fold, unmarked
 
 LONGEST: Final = 40  # letters of a token that are read
 MOST_TOKENS: Final = 12  # tokens of one name that are read
@@ -30,9 +30,9 @@ _LONG_BACK: Final = str.maketrans("\ue000\ue001\ue002\ue003", "EIUA")
 _OWN_ARTICLE: Final = re.compile("^(?:الياس|الهام|الماس|الين|اليس|البير|الفت|الاء)$")
 SPACES: Final = re.compile(r"[^\w]+|_")
 _APART: Final = re.compile("[^\\w\ue000-\ue003]+|_")
-_SON_OF: Final = frozenset({"بن", "ابن", "بنت", "bin", "ben", "ibn", "bint"})
+SON_OF: Final = frozenset({"بن", "ابن", "بنت", "bin", "ben", "ibn", "bint"})
 _ARTICLE_WORDS: Final = "ال al el ul il ar er ur as es us ash ad ed ud at et an en az"
-_ARTICLES: Final = frozenset(_ARTICLE_WORDS.split())
+ARTICLES: Final = frozenset(_ARTICLE_WORDS.split())
 _TITLE_WORDS: Final = (
     "الحاج حاج الحجه الشيخ شيخ السيد السيده الدكتور دكتور د الاستاذ استاذ المهندس الملازم الشهيد "
     "hajj haj hac haji sheikh shaikh cheikh shekh shex sayyid mr mrs dr ustaz mamosta seyda shehid"
@@ -52,9 +52,9 @@ def name_tokens(name: str) -> list[tuple[str, bool]]:
     article written apart are left out; titles stay, since many are family names.
     """
     parts = [plain_of(part) for part in SPACES.split(_marks_out(name)) if part]
-    parts = [part for part in parts if part[0] and part[0] not in _SON_OF]
+    parts = [part for part in parts if part[0] and part[0] not in SON_OF]
     if len(parts) > 1:
-        parts = [part for part in parts if part[0] not in _ARTICLES] or parts
+        parts = [part for part in parts if part[0] not in ARTICLES] or parts
     compounds = [
         (joined(first, second), hint or also)
         for (first, hint), (second, also) in pairwise(parts)
@@ -74,9 +74,9 @@ def units(name: str) -> list[str]:
     marked = unicodedata.normalize("NFC", lowered).translate(_MARKED).translate(_LONG)
     spread = (part[:LONGEST] for part in _APART.split(fold(marked)) if part)
     parts = [part.translate(_LONG_BACK) for part in spread][:MOST_TOKENS]
-    parts = [part for part in parts if part.lower() not in _SON_OF]
+    parts = [part for part in parts if part.lower() not in SON_OF]
     if len(parts) > 1:
-        parts = [part for part in parts if part.lower() not in _ARTICLES] or parts
+        parts = [part for part in parts if part.lower() not in ARTICLES] or parts
     while len(parts) > 1 and parts[0].lower() in _TITLES:
         parts = parts[1:]
     return _with_compounds(parts)
@@ -136,4 +136,4 @@ def _with_compounds(parts: list[str]) -> list[str]:
 
 
 def _marks_out(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().translate(_MARKED)
+    return unmarked(unicodedata.normalize("NFKC", name)).casefold().translate(_MARKED)

@@ -45,6 +45,17 @@ class _Letters(dict[int, str | None]):
 _LETTERS: Final = _Letters(
     {ord(letter): same for letter, same in _SAME_LETTER.items()} | dict.fromkeys(map(ord, _DROPPED))
 )
+
+
+class _Marks(dict[int, int | None]):
+    """Nothing for a mark, the letter itself for a letter; worked out at most once a letter."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        return self[code]
+
+
+_MARKS: Final = _Marks(dict.fromkeys(map(ord, _DROPPED)))
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -64,6 +75,15 @@ def fold(text: str) -> str:
 def _pass(text: str) -> str:
     spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFKC", spread.translate(_LETTERS))
+
+
+def unmarked(text: str) -> str:
+    """`text` composed (NFC) and without what stands on or between letters: harakat, tatweel, zero-width
+    and direction marks. Letters stay as they are written; a word is not cut where a mark stood.
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_MARKS)
 
 
 def words_of(folded: str) -> list[str]:

@@ -12,11 +12,10 @@ long vowels are dropped, و and w are kept as an alternative, h is dropped at th
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from vsdesk.names.compounds import SPACES, TEH, is_arabic, name_tokens, plain_of, without_article
-from vsdesk.names.fold import fold, words_of
+from vsdesk.names.fold import fold, unmarked, words_of
 
 _MOST: Final = 16  # skeletons of one token; further readings of a letter are then not followed
 
@@ -100,7 +99,7 @@ def name_skeletons(name: str) -> frozenset[str]:
 
 def search_terms(text: str) -> list[tuple[str, frozenset[str]]]:
     """The words of a search as typed: each folded, with its skeletons (read before the fold)."""
-    words = [word for word in SPACES.split(unicodedata.normalize("NFC", text)) if word]
+    words = [word for word in SPACES.split(unmarked(text)) if word]
     return [(plain, skeletons(word)) for word in words for plain in words_of(fold(word))]
 
 

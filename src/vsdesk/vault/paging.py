@@ -52,7 +52,10 @@ _FIELDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ListFilter:
-    """Which rows of a list. Empty members ask nothing. Years are of the event, both included."""
+    """Which rows of a list. Empty members ask nothing. Years are of the event, both included.
+
+    `author` is the code of the device that wrote. A search may ask for every kind (`kind` "").
+    """
 
     kind: str = "case"
     text: str = field(default="", repr=False)
@@ -62,6 +65,7 @@ class ListFilter:
     year_to: int | None = None
     differs: bool = False
     sort: Sort = "updated"
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,9 @@ class Paging:
     def among(self, where: ListFilter) -> tuple[str, tuple[object, ...]]:
         """The filter without its words, as a condition over the columns of `list`, and its values."""
         asked = self._conditions(replace(where, text=""))
-        conditions = ["list.kind = ?", *(f"list.{one.sql}" for one in asked)]
-        values = (where.kind, *(value for one in asked for value in one.values))
+        kind = ("list.kind = ?", (where.kind,)) if where.kind else ("list.id IS NOT NULL", ())
+        conditions = [kind[0], *(f"list.{one.sql}" for one in asked)]
+        values = (*kind[1], *(value for one in asked for value in one.values))
         return " AND ".join(conditions), values
 
     def row(self, root: bytes) -> ListRow | None:
@@ -197,6 +202,8 @@ class Paging:
             found.append(_Condition("status = ?", (where.status,), "list_status", ordered=True))
         if where.governorate is not None:
             found.append(_Condition("gov = ?", (where.governorate,), "list_gov", ordered=True))
+        if where.author is not None:
+            found.append(_Condition("author = ?", (where.author,), "list_updated"))
         if where.year_from is not None or where.year_to is not None:
             first = f"{where.year_from or 0:04d}-01-01"
             last = f"{9999 if where.year_to is None else where.year_to:04d}-12-31"

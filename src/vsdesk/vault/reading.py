@@ -5,15 +5,16 @@ Uses the reader's connection.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from vsdesk.vault import views
+from vsdesk.vault.asked import Asked
 from vsdesk.vault.dossiers import Dossiers
+from vsdesk.vault.finding import Hit, Reason, SearchRun
 from vsdesk.vault.lines import Signed
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
-from vsdesk.vault.search import CAP, SearchIndex, highlight
+from vsdesk.vault.search import CAP, SearchIndex
 from vsdesk.vault.summary import summary_of
 
 if TYPE_CHECKING:
@@ -23,20 +24,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One search hit: a record, the root of its space, and what to show, with marked spans."""
-
-    id: str
-    kind: str
-    root: str
-    root_kind: str
-    title: str = field(repr=False)
-    subtitle: str = field(repr=False)
-    number: str = field(repr=False)
-    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +170,11 @@ class Reading:
             extra=told.extra,
         )
 
+    def authors(self) -> list[str]:
+        """The different authors of the rows of lists."""
+        sql = "SELECT DISTINCT author FROM list WHERE author <> '' ORDER BY author"
+        return [row[0] for row in self._db.query(sql)]
+
     # -- search -------------------------------------------------------------------------------
 
     def find(self, text: str, limit: int = 50, where: ListFilter | None = None) -> list[Hit]:
@@ -190,58 +182,12 @@ class Reading:
 
         With a filter only those of roots that it lets through.
         """
-        if where is not None:
-            return self._hits(self._index.find(text, CAP), text, limit, where)
-        for asked in (limit * 2, min(CAP, limit * 8)):  # few roots answer with many records
-            numbers = self._index.find(text, asked)
-            found = self._hits(numbers, text, limit)
-            if len(found) == limit or len(numbers) < asked:
-                break
-        return found
+        return list(self.search_run(text, where).more(min(limit, CAP), reasons=False))
 
-    def _hits(
-        self, numbers: Sequence[int], text: str, limit: int, where: ListFilter | None = None
-    ) -> list[Hit]:
-        among, values = self._paging.among(where) if where else ("1", ())
-        rows = self._db.query(
-            "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "  # noqa: S608 - literals
-            "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
-            f"WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 AND {among}",
-            (json.dumps(numbers), *values),
-        )
-        place = {number: at for at, number in enumerate(numbers)}  # whole words before parts
-        rows.sort(key=lambda row: place[row[0]])
-        found: dict[str, Hit] = {}
-        for row in rows:
-            if row[3].hex() not in found or row[4] is None:
-                hit = self._hit(row, text)
-                found.setdefault(hit.root if row[4] else hit.id, hit)
-            if len(found) == limit:
-                break
-        return list(found.values())
-
-    def _hit(self, row: Sequence[Any], text: str) -> Hit:
-        _, rec, kind, space, root_kind, name, other, number = row
-        title, subtitle = name or "", other or ""
-        if root_kind is None:  # a record of the reference space answers by itself
-            title = self._own_title(rec.hex())
-        return Hit(
-            id=rec.hex(),
-            kind=kind,
-            root=space.hex(),
-            root_kind=root_kind or "",
-            title=title,
-            subtitle=subtitle,
-            number=number or "",
-            spans=tuple(highlight(title, text)),
-        )
-
-    def _own_title(self, rec: str) -> str:
-        view = self.view(rec)
-        if view is None:
-            return ""
-        names = [f.name for f in self._dictionary.searchable(view.kind) if f.searched == "name"]
-        return next((view.text(name) for name in names if view.text(name)), "")
+    def search_run(self, text: str, where: ListFilter | None = None) -> SearchRun:
+        """The same, to be asked for page by page, each hit with the reason why it was found."""
+        parts = (self._index, self._paging)
+        return SearchRun(self._db, self._dictionary, parts, Asked(text), where)
 
     # -- counts for the screens ---------------------------------------------------------------
 
@@ -278,4 +224,15 @@ def _history_row(row: Sequence[Any]) -> HistoryRow:
     )
 
 
-__all__ = ["Cursor", "HistoryRow", "Hit", "ListFilter", "ListRow", "Page", "Reading", "Sort"]
+__all__ = [
+    "Cursor",
+    "HistoryRow",
+    "Hit",
+    "ListFilter",
+    "ListRow",
+    "Page",
+    "Reading",
+    "Reason",
+    "SearchRun",
+    "Sort",
+]

@@ -8,24 +8,21 @@ all hits of a common word is what costs, not finding them (storage.md, Search).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.names.skeleton import name_skeletons, search_terms
+from vsdesk.names.skeleton import name_skeletons
+from vsdesk.vault.asked import Asked, digits_of, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.vault.database import Database
 
 CAP: Final = 2000  # "2000+" is shown beyond
 _ACROSS: Final = 6000  # the newest hits of each word that are joined across records
-_MAX_TERMS: Final = 12
-_PHONE: Final = re.compile(r"[+(]?[\d\s().+/-]+")
-_PHONE_DIGITS: Final = 7
-Term = tuple[str, frozenset[str]]  # a folded word, and its skeletons
+_NEWEST: Final = 2**62  # above every row number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class SearchIndex:
             texts = [fold(text) for text in given.words]
             keys = name_skeletons(" ".join(given.names))
             words.append((number, " ".join((*names, *ids, *texts)), " ".join(sorted(keys))))
-            needle = "\n".join((*names, *ids, *(_digits(value) for value in ids)))
+            needle = "\n".join((*names, *ids, *(digits_of(value) for value in ids)))
             if needle:
                 grams.append((number, needle))
                 needles.append((number, needle))
@@ -85,100 +82,77 @@ class SearchIndex:
 
     def find(self, text: str, limit: int) -> list[int]:
         """Record numbers, newest first, at most `limit` (never more than `CAP`)."""
-        terms = search_terms(text)[:_MAX_TERMS]
-        if not terms:
-            return []
         limit = min(limit, CAP)
-        found = self._words(terms, limit)
-        if len(found) < limit:
-            known = set(found)
-            found += [n for n in self._parts(terms, limit) if n not in known]
-        if not found and len(terms) > 1:
-            found = self._across_records(terms, limit)
-        if len(found) < limit and (phone := _phone(text)):
-            known = set(found)
-            found += [n for n in self._parts([(phone, frozenset())], limit) if n not in known]
+        found: list[int] = []
+        for part in self.stream(Asked(text), limit):
+            found += part
+            if len(found) >= limit:
+                break
         return found[:limit]
 
-    def _words(self, terms: Sequence[Term], limit: int) -> list[int]:
-        """Whole words and skeletons; then, where these are few, what begins with the words.
+    def stream(self, asked: Asked, size: int) -> Iterator[list[int]]:
+        """All that answers, `size` at a time, no record twice.
 
-        The beginnings cost in proportion to all that begins so, however few are wanted.
+        First whole words and skeletons; then what begins with the words (which costs in proportion to
+        all that begins so, however few are wanted); then parts of words; where nothing was found words
+        of several records of one case; last a phone number however it is dialled.
         """
-        found = self._match(terms, limit, prefix=False)
-        if len(found) < limit:
-            known = set(found)
-            found += [n for n in self._match(terms, limit, prefix=True) if n not in known]
-        return found
+        if not asked.terms:
+            return
+        seen: set[int] = set()
+        yield from self._new(self._match(asked.match(prefix=False), size), seen)
+        yield from self._new(self._match(asked.match(prefix=True), size), seen)
+        yield from self._new(self._parts(asked.plain, size), seen)
+        if not seen and len(asked.units) > 1:
+            yield from self._new(iter([self._across_records(asked)]), seen)
+        if asked.phone:
+            yield from self._new(self._parts((asked.phone,), size), seen)
 
-    def _match(self, terms: Sequence[Term], limit: int, *, prefix: bool) -> list[int]:
-        query = " AND ".join(_term_query(term, prefix=prefix) for term in terms)
-        sql = "SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return [row[0] for row in self._db.query(sql, (query, limit))]
+    def _new(self, parts: Iterator[list[int]], seen: set[int]) -> Iterator[list[int]]:
+        for part in parts:
+            fresh = [number for number in part if number not in seen]
+            seen.update(fresh)
+            yield fresh
 
-    def _parts(self, terms: Sequence[Term], limit: int) -> list[int]:
-        plain = [term for term, _ in terms]
+    def _match(self, query: str, size: int) -> Iterator[list[int]]:
+        sql = "SELECT rowid FROM w WHERE w MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        return self._pages(sql, (query,), size)
+
+    def _parts(self, plain: Sequence[str], size: int) -> Iterator[list[int]]:
         long = [term for term in plain if len(term) >= 3]
         if not long:
-            return []
+            return iter(())
         # without positions an index knows single trigrams only, no phrases of them
         grams = sorted({term[i : i + 3] for term in long for i in range(len(term) - 2)})
-        query = " AND ".join(_quote(gram) for gram in grams)
-        checks = " AND ".join("instr(needle.t, ?) > 0" for _ in terms)
+        query = " AND ".join(quote(gram) for gram in grams)
+        checks = " AND ".join("instr(needle.t, ?) > 0" for _ in plain)
         sql = (
             "SELECT g.rowid FROM g CROSS JOIN needle ON needle.n = g.rowid "  # noqa: S608 - bound
-            f"WHERE g MATCH ? AND {checks} ORDER BY g.rowid DESC LIMIT ?"
+            f"WHERE g MATCH ? AND {checks} AND g.rowid < ? ORDER BY g.rowid DESC LIMIT ?"
         )
-        return [row[0] for row in self._db.query(sql, (query, *plain, limit))]
+        return self._pages(sql, (query, *plain), size)
 
-    def _across_records(self, terms: Sequence[Term], limit: int) -> list[int]:
+    def _pages(self, sql: str, values: Sequence[object], size: int) -> Iterator[list[int]]:
+        """What a query gives, newest first, `size` at a time."""
+        before = _NEWEST
+        while True:
+            found = [row[0] for row in self._db.query(sql, (*values, before, size))]
+            if found:
+                yield found
+            if len(found) < size:
+                return
+            before = found[-1]
+
+    def _across_records(self, asked: Asked) -> list[int]:
         """Words that stand in different records of one case or family: its root answers."""
         one = (
             "SELECT space FROM record WHERE n IN "
             "(SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?)"
         )
-        spaces = " INTERSECT ".join(one for _ in terms)
+        queries = asked.each()
+        spaces = " INTERSECT ".join(one for _ in queries)
         sql = (
             f"SELECT n FROM record WHERE id = space AND space IN ({spaces}) ORDER BY n DESC LIMIT ?"  # noqa: S608 - bound
         )
-        asked = [value for term in terms for value in (_term_query(term), _ACROSS)]
-        return [row[0] for row in self._db.query(sql, (*asked, limit))]
-
-
-def _quote(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'
-
-
-def _term_query(term: Term, *, prefix: bool = True) -> str:
-    plain, keys = term
-    options = [f"t : {_quote(plain)}{' *' if prefix else ''}"]
-    options += [f"k : {_quote(key)}" for key in sorted(keys)]
-    return "(" + " OR ".join(options) + ")"
-
-
-def _digits(value: str) -> str:
-    return "".join(char for char in value if char.isdigit())
-
-
-def _phone(text: str) -> str:
-    """The digits of a phone number without what is dialled before them (00, 0), or ""."""
-    plain = fold(text).strip()
-    if not _PHONE.fullmatch(plain):
-        return ""
-    digits = _digits(plain).lstrip("0")
-    return digits if len(digits) >= _PHONE_DIGITS else ""
-
-
-def highlight(title: str, text: str) -> list[tuple[int, int]]:
-    """Start and end of the words of `title` that answer the search `text` (for the rows shown)."""
-    terms = search_terms(text)
-    keys = {key for _, found in terms for key in found}
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for word in title.split():
-        start = title.index(word, at)
-        at = start + len(word)
-        folded = fold(word)
-        if any(term in folded for term, _ in terms) or keys & name_skeletons(word):
-            spans.append((start, at))
-    return spans
+        values = [value for query in queries for value in (query, _ACROSS)]
+        return [row[0] for row in self._db.query(sql, (*values, CAP))]

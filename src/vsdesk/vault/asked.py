@@ -1,0 +1,201 @@
+"""What is asked of the search index: the words as typed, and what each of them may answer to.
+
+A name of two words ('Abd al-Rahman, Nour al-Din) is also asked as one word, for it is written either
+way in every script; bin, bint and an article that stands alone are left out beside other words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, Literal
+
+from vsdesk.names.compounds import ARTICLES, SON_OF, is_compound, joined
+from vsdesk.names.fold import fold, words_of
+from vsdesk.names.skeleton import name_skeletons, search_terms, skeletons
+
+_MAX_TERMS: Final = 12
+_PHONE: Final = re.compile(r"[+(]?[\d\s().+/-]+")
+_PHONE_DIGITS: Final = 7
+_BEGUN: Final = 3  # letters of a skeleton from which on its beginning says something
+Term = tuple[str, frozenset[str]]  # a folded word, and its skeletons
+How = Literal["written", "begins", "part", "sounds"]
+HOWS: Final[tuple[How, ...]] = ("written", "begins", "part", "sounds")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Words of a text that answer: where they stand, how, and which words of the search they answer."""
+
+    start: int
+    end: int
+    how: How
+    terms: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word, or two that are one name together (`keys`: the skeletons of both as one)."""
+
+    terms: tuple[Term, ...] = field(repr=False)
+    keys: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search text, cut and folded."""
+
+    text: str = field(repr=False)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The words, at most twelve."""
+        every = search_terms(self.text)[:_MAX_TERMS]
+        kept = [one for one in every if one[0] not in ARTICLES and one[0] not in SON_OF]
+        return tuple(kept or every)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The same, what is one name taken together."""
+        found: list[Unit] = []
+        rest = list(self.terms)
+        while rest:
+            first = rest.pop(0)
+            if rest and is_compound(first[0], rest[0][0]):
+                second = rest.pop(0)
+                found.append(Unit((first, second), skeletons(joined(first[0], second[0]))))
+            else:
+                found.append(Unit((first,)))
+        return tuple(found)
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The folded words."""
+        return tuple(term for term, _ in self.terms)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The skeletons of all words and of the names of two words."""
+        of_words = (key for _, keys in self.terms for key in keys)
+        return frozenset((*of_words, *(key for unit in self.units for key in unit.keys)))
+
+    @cached_property
+    def begun(self) -> tuple[str, ...]:
+        """The skeletons of the last word, which may not be typed to its end."""
+        if not self.units:
+            return ()
+        last = self.units[-1]
+        keys = last.keys or last.terms[-1][1]
+        return tuple(sorted(key for key in keys if len(key) >= _BEGUN))
+
+    @cached_property
+    def phone(self) -> str:
+        """The digits of a phone number without what is dialled before them (00, 0), or ""."""
+        plain = fold(self.text).strip()
+        if not _PHONE.fullmatch(plain):
+            return ""
+        digits = digits_of(plain).lstrip("0")
+        return digits if len(digits) >= _PHONE_DIGITS else ""
+
+    # -- the text of a MATCH ----------------------------------------------------------------------
+
+    def match(self, *, prefix: bool) -> str:
+        """Every word in any spelling; with `prefix` also what begins with them."""
+        begun = self.begun if prefix else ()
+        last = len(self.units) - 1
+        return " AND ".join(
+            _unit_query(unit, prefix, begun if at == last else ())
+            for at, unit in enumerate(self.units)
+        )
+
+    def each(self) -> list[str]:
+        """The queries of the single words, for those that stand in different records."""
+        return [_unit_query(unit, True, ()) for unit in self.units]
+
+    # -- what of a text answers -------------------------------------------------------------------
+
+    def answers(self, text: str, *, sounds: bool = True) -> list[Answer]:
+        """The words of `text` that answer, in order. `sounds`: as names, in any spelling and script."""
+        words = [(one.start(), one.end(), one.group()) for one in re.finditer(r"\S+", text)]
+        found: list[Answer] = []
+        for at, (start, end, word) in enumerate(words):
+            before = words[at - 1] if at and sounds else None
+            whole = self._as_one(before[2], word) if before else frozenset()
+            if before and whole:
+                found = [one for one in found if one.start < before[0]]
+                found.append(Answer(before[0], end, "sounds", whole))
+            elif answer := self._of_word(start, end, word, sounds=sounds):
+                found.append(answer)
+        return found
+
+    def _of_word(self, start: int, end: int, word: str, *, sounds: bool) -> Answer | None:
+        folded = fold(word)
+        plain = words_of(folded)
+        keys = name_skeletons(word) if sounds else frozenset()
+        hows: dict[int, How] = {}
+        for at, (term, own) in enumerate(self.terms):
+            if how := _how(term, own, plain, folded, keys):
+                hows[at] = how
+        if sounds:
+            self._as_two(keys, hows)
+        if not hows:
+            return None
+        best = min(hows.values(), key=HOWS.index)
+        return Answer(start, end, best, frozenset(hows))
+
+    def _as_two(self, keys: frozenset[str], hows: dict[int, How]) -> None:
+        """One word that is written as two in the search, or whose beginning is typed."""
+        at = 0
+        for unit in self.units:
+            if unit.keys & keys:
+                hows.update(dict.fromkeys(range(at, at + len(unit.terms)), "sounds"))
+            at += len(unit.terms)
+        if self.begun and any(key.startswith(self.begun) for key in keys):
+            hows.setdefault(len(self.terms) - 1, "sounds")
+
+    def _as_one(self, first: str, second: str) -> frozenset[int]:
+        """Two words that are written as one in the search: which of its words they are."""
+        if not is_compound(fold(first), fold(second)):
+            return frozenset()
+        both = skeletons(joined(fold(first), fold(second)))
+        found = {at for at, (_, keys) in enumerate(self.terms) if keys & both}
+        if self.begun and any(key.startswith(self.begun) for key in both):
+            found.add(len(self.terms) - 1)
+        return frozenset(found)
+
+
+def _how(
+    term: str, own: frozenset[str], plain: list[str], folded: str, keys: frozenset[str]
+) -> How | None:
+    if term in plain:
+        return "written"
+    if any(part.startswith(term) for part in plain):
+        return "begins"
+    if len(term) >= _BEGUN and term in folded:
+        return "part"
+    return "sounds" if own & keys else None
+
+
+def digits_of(value: str) -> str:
+    """Only the digits."""
+    return "".join(char for char in value if char.isdigit())
+
+
+def quote(term: str) -> str:
+    """A word as it stands in a MATCH."""
+    return '"' + term.replace('"', '""') + '"'
+
+
+def _unit_query(unit: Unit, prefix: bool, begun: tuple[str, ...]) -> str:
+    apart = " AND ".join(_term_query(term, prefix=prefix) for term in unit.terms)
+    options = [f"({apart})", *(f"k : {quote(key)}" for key in sorted(unit.keys))]
+    options += [f"k : {quote(key)} *" for key in begun]
+    return "(" + " OR ".join(options) + ")"
+
+
+def _term_query(term: Term, *, prefix: bool) -> str:
+    plain, keys = term
+    options = [f"t : {quote(plain)}{' *' if prefix else ''}"]
+    options += [f"k : {quote(key)}" for key in sorted(keys)]
+    return "(" + " OR ".join(options) + ")"

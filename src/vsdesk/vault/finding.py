@@ -1,0 +1,233 @@
+"""One search, going on page by page: hits of cases, families and other roots, and why each was found."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from dataclasses import field as kept
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from vsdesk.progress import SILENT
+from vsdesk.vault import views
+from vsdesk.vault.asked import HOWS, Asked, How, digits_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.spec import FieldSpec
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.paging import ListFilter, Paging
+    from vsdesk.vault.search import SearchIndex
+
+_REASONS: Final = 3  # so many fields are named beside a hit
+_LONG: Final = 120  # characters of a field that are shown around what answers
+_READ: Final = 20_000  # characters of a field that are looked at
+_CHUNK: Final = 500  # records whose roots are looked up at once, when a filter leaves few
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A field that answers: its words around the answer (none of a phone number), and how it answers."""
+
+    kind: str
+    field: str
+    text: str = kept(repr=False)
+    spans: tuple[tuple[int, int], ...]
+    how: How | Literal["number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search hit: a record, the root of its space, and what to show, with marked spans."""
+
+    id: str
+    kind: str
+    root: str
+    root_kind: str
+    title: str = kept(repr=False)
+    subtitle: str = kept(repr=False)
+    number: str = kept(repr=False)
+    spans: tuple[tuple[int, int], ...]
+    under: tuple[tuple[int, int], ...] = ()  # marked in the subtitle
+    why: tuple[Reason, ...] = ()
+
+
+class SearchRun:
+    """The hits of one search, the newest first, at most one for each root; asked for page by page.
+
+    It holds numbers only, and may be asked on while records change.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        dictionary: Dictionary,
+        parts: tuple[SearchIndex, Paging],
+        asked: Asked,
+        where: ListFilter | None,
+    ) -> None:
+        self._db, self._dictionary, self._asked = database, dictionary, asked
+        index, self._paging = parts
+        self._where = where
+        self._stream: Iterator[list[int]] | None = index.stream(asked, _CHUNK)
+        self._waiting: list[Sequence[Any]] = []
+        self._seen: set[bytes] = set()
+        self.done = False
+
+    def more(
+        self, limit: int, progress: Progress = SILENT, *, reasons: bool = True
+    ) -> tuple[Hit, ...]:
+        """The next hits, at most `limit`; fewer only at the end, and then `done` is set. May be cancelled."""
+        while len(self._waiting) < limit and self._stream is not None:
+            progress.step("searching", len(self._seen), 0)
+            part = next(self._stream, None)
+            if part is None:
+                self._stream = None
+            else:
+                self._waiting += self._roots(part)
+        rows, self._waiting = self._waiting[:limit], self._waiting[limit:]
+        self.done = self._stream is None and not self._waiting
+        return tuple(self._hit(row, reasons=reasons) for row in rows)
+
+    def count(self, most: int, progress: Progress = SILENT) -> int:
+        """How many roots answer, counted up to `most`; nothing is given by `more` after that."""
+        while len(self._seen) < most and self._stream is not None:
+            progress.step("searching", len(self._seen), 0)
+            part = next(self._stream, None)
+            if part is None:
+                self._stream = None
+            else:
+                self._roots(part)
+        return len(self._seen)
+
+    def _roots(self, numbers: Sequence[int]) -> list[Sequence[Any]]:
+        """The rows of these records whose roots were not met before, in their order."""
+        among, values = self._paging.among(self._where) if self._where else ("1", ())
+        rows = self._db.query(
+            "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "  # noqa: S608 - literals
+            "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
+            f"WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 AND {among}",
+            (json.dumps(numbers), *values),
+        )
+        place = {number: at for at, number in enumerate(numbers)}  # whole words before parts
+        rows.sort(key=lambda row: place[row[0]])
+        fresh = []
+        for row in rows:
+            own = row[1] if row[4] is None else row[3]  # of the reference space each answers itself
+            if own not in self._seen:
+                self._seen.add(own)
+                fresh.append(row)
+        return fresh
+
+    def _hit(self, row: Sequence[Any], *, reasons: bool) -> Hit:
+        _, rec, kind, space, root_kind, name, other, number = row
+        title, subtitle = name or "", other or ""
+        if root_kind is None:
+            title = self._own_title(rec.hex())
+        return Hit(
+            id=rec.hex(),
+            kind=kind,
+            root=space.hex(),
+            root_kind=root_kind or "",
+            title=title,
+            subtitle=subtitle,
+            number=number or "",
+            spans=self._spans(title),
+            under=self._spans(subtitle),
+            why=self._why(rec, space) if reasons else (),
+        )
+
+    def _spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        return tuple((one.start, one.end) for one in self._asked.answers(text))
+
+    def _own_title(self, rec: str) -> str:
+        found = views.load(self._db, "r.id = ?", (bytes.fromhex(rec),))
+        if not found:
+            return ""
+        names = [f.name for f in self._dictionary.searchable(found[0].kind) if f.searched == "name"]
+        return next((found[0].text(name) for name in names if found[0].text(name)), "")
+
+    # -- why --------------------------------------------------------------------------------------
+
+    def _why(self, rec: bytes, space: bytes) -> tuple[Reason, ...]:
+        """The fields that answer: of the record that was found, else of the whole space."""
+        found = self._reasons(views.load(self._db, "r.id = ? AND r.hidden = 0", (rec,)))
+        return found or self._reasons(
+            views.load(self._db, "r.space = ? AND r.hidden = 0", (space,))
+        )
+
+    def _reasons(self, records: Iterable[RecordView]) -> tuple[Reason, ...]:
+        """The fewest fields that answer the most words; the words as typed before other spellings."""
+        found = [
+            one
+            for record in records
+            for spec in self._dictionary.searchable(record.kind)
+            for one in self._of_field(record, spec)
+        ]
+        found.sort(key=lambda one: (-len(one[0]), one[1]))
+        shown: list[Reason] = []
+        known: frozenset[int] = frozenset()
+        for terms, _, reason in found:
+            if terms - known and len(shown) < _REASONS:
+                shown.append(reason)
+                known |= terms
+        return tuple(shown)
+
+    def _of_field(
+        self, record: RecordView, spec: FieldSpec
+    ) -> Iterator[tuple[frozenset[int], int, Reason]]:
+        for held in record.alternatives(spec.name):
+            for text in self._texts(held.value, spec):
+                if self._asked.phone and spec.searched in ("phone", "id"):
+                    if self._asked.phone in digits_of(text):
+                        every = frozenset(range(len(self._asked.terms)))
+                        yield every, 0, self._numbered(record.kind, spec, text)
+                    continue
+                answers = self._asked.answers(text[:_READ], sounds=spec.searched == "name")
+                if not answers:
+                    continue
+                terms = frozenset(term for one in answers for term in one.terms)
+                at = max(HOWS.index(one.how) for one in answers)
+                if spec.searched == "phone":
+                    yield terms, at, self._numbered(record.kind, spec, "")
+                    continue
+                cut, spans = _around(text, [(one.start, one.end) for one in answers])
+                yield terms, at, Reason(record.kind, spec.name, cut, spans, HOWS[at])
+
+    def _numbered(self, kind: str, spec: FieldSpec, text: str) -> Reason:
+        """A number to call is not shown in a list: it is looked at beside the family's safe-contact card."""
+        shown = "" if spec.searched == "phone" else text
+        return Reason(kind, spec.name, shown, ((0, len(shown)),) if shown else (), "number")
+
+    def _texts(self, value: object, spec: FieldSpec) -> list[str]:
+        if spec.searched == "place":
+            place = self._dictionary.places.get(value) if isinstance(value, str) else None
+            return list(place.names) if place else []
+        if isinstance(value, str):
+            return [value]
+        if isinstance(value, dict):
+            return [
+                text for key, text in value.items() if key != "src_lang" and isinstance(text, str)
+            ]
+        if isinstance(value, list):
+            return [text for one in value for text in self._texts(one, spec)]
+        return []
+
+
+def _around(text: str, spans: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words around the first answer of a long text, and the spans in them."""
+    if len(text) <= _LONG:
+        return text, tuple(spans)
+    start = max(0, spans[0][0] - _LONG // 3)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = min(len(text), start + _LONG)
+    head, tail = "… " if start else "", " …" if end < len(text) else ""
+    moved = tuple(
+        (a - start + len(head), min(b, end) - start + len(head))
+        for a, b in spans
+        if a >= start and a < end
+    )
+    return " ".join((head + text[start:end] + tail).splitlines()), moved
