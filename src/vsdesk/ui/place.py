@@ -10,9 +10,13 @@ FIRST_FIELD: Final = "first"  # as the field of a place: whichever the form asks
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """screen: a key of screens._WHERE, such as case or record. `lists` has the kind of its list in `field`."""
+    """screen: a key of screens._WHERE, such as case or record. `lists` has the kind of its list in `field`.
+
+    A field of a record in a list is named as "kind.field"; `record` is that record ("": a new one).
+    """
 
     screen: str
     id: str = ""
     part: str = ""
     field: str = ""
+    record: str = ""

@@ -106,8 +106,30 @@ class RecordForm(QWidget):
         if first is not None:
             first.focus_box().setFocus()
 
+    @property
+    def kind(self) -> str:
+        """The kind of the record."""
+        return self._kind
+
+    @property
+    def id(self) -> str:
+        """The record."""
+        return self._id
+
+    def shows(self, name: str) -> bool:
+        """Whether a field stands in this form, unfolded or not."""
+        return bool(self._hides(name)) or any(name in form.editors for form in self._forms)
+
+    def _hides(self, name: str) -> list[Button]:
+        """The folded part in which a field waits."""
+        if any(name in form.editors for form in self._forms):
+            return []
+        return [one for one in self.findChildren(Button) if name in (one.property("fields") or [])]
+
     def focus(self, name: str) -> None:
-        """Put the keyboard into a field."""
+        """Put the keyboard into a field, unfolding what hides it."""
+        for more in self._hides(name):
+            more.click()
         for form in self._forms:
             form.focus(name)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.groups import shares
+from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -18,7 +19,6 @@ from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, row, rule, scroll
-from vsdesk.ui.place import FIRST_FIELD
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -216,11 +216,15 @@ class RootScreen(Screen):
         self.show_head(self.context)
         self.edited(quiet=self.draft.empty)
         self.show_section(self.key)
-        form = self.part.form if self.part is not None else None
-        if form is not None and self.place.field == FIRST_FIELD:
-            form.focus_first()
-        elif form is not None and self.place.field:
-            form.focus(self.place.field)
+        if self.part is not None:
+            go_to_field(self.context, self.part, self.place)
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll to the field that has the keyboard, once the section is laid out."""
+        now = QApplication.focusWidget()
+        if now is not None and self.part is not None and self.part.isAncestorOf(now):
+            self.form_area.ensureWidgetVisible(now, 0, self.look.px(90))
 
     def _context(self, dossier: Dossier, role: str) -> Context:
         return Context(

@@ -65,7 +65,9 @@ class Timeline(QWidget):
             last = not self._rest and place == len(shown) - 1
             self._box.addWidget(_Point(self._look, moment, last=last))
         rest = len(self._rest)
-        self._more.setText(self._look.words.count("Show {n} more", "Show {n} more", rest))
+        words = self._look.words.count("Show {n} more", "Show {n} more", rest)
+        self._more.setText(words)
+        self._more.setAccessibleName(words)
         self._more.setVisible(bool(rest))
 
 

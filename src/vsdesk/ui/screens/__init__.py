@@ -32,6 +32,7 @@ _WHERE: Final = {
     "one": ("one.screen", "OneScreen"),
     "preview": ("preview.screen", "PreviewScreen"),
     "ready": ("ready.screen", "ReadyScreen"),
+    "ready": ("ready.screen", "ReadyScreen"),
     "consent": ("consent.screen", "ConsentScreen"),
     "erasing": ("erasing.plan_screen", "ErasingScreen"),
     "erasures": ("erasing.screen", "ErasuresScreen"),

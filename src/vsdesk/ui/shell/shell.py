@@ -31,6 +31,7 @@ _BELONGS: Final = {
     "case": "cases",
     "preview": "cases",
     "ready": "cases",
+    "ready": "cases",
     "interview": "cases",
     "family": "families",
     "pair": "same",

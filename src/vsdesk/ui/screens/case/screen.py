@@ -31,6 +31,7 @@ class CaseScreen(SidedScreen):
         head.print_sheet.connect(self._print)
         head.interview.connect(self._interview)
         self.side = CaseSide(look)
+        self.side.go.connect(self.go)
         self.build(scroll(self.side, "side-scroll"), head.side)
         self.start()
 

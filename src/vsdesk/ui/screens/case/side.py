@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
@@ -13,6 +13,7 @@ from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.screens.ready.card import ReadyCard
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
@@ -30,7 +31,9 @@ _MOST: Final = 8
 
 
 class CaseSide(QWidget):
-    """Two cards."""
+    """Three cards. `go` carries a place that was pressed."""
+
+    go = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -46,6 +49,9 @@ class CaseSide(QWidget):
                 self._look, context.session, context.dossier, found[0] if found else None
             )
         )
+        ready = ReadyCard(self._look, context.session, context.dossier.root)
+        ready.go.connect(self.go)
+        self._box.addWidget(ready)
         self._box.addWidget(ConsentCard(context))
         self._box.addStretch(1)
 

@@ -1,8 +1,8 @@
-"""How a family reaches the association: printed on every sheet."""
+"""How one reaches the association: the number for families on every sheet, the address on what is submitted."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -16,25 +16,23 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_PLAIN: Final = ("phone", "mail")
+
 
 class ContactCard(Card):
-    """A first name, a safe number, the hours."""
+    """A first name, a safe number, the hours; an address and an e-mail for what is submitted."""
 
     def __init__(self, look: Look, session: Session) -> None:
         say = look.words.say
         super().__init__(look, say("Our contact on the sheets"), icon="call", space=10)
         self._session = session
-        line = row(look, space=12)
         self._fields: dict[str, TextField] = {}
-        for name, label in (
-            ("person", say("First name")),
-            ("phone", say("Safe number")),
-            ("hours", say("Hours")),
-        ):
-            field = TextField(look, f"contact-{name}", label, plain=name == "phone")
-            self._fields[name] = field
-            line.addLayout(labelled(look, label, field), 1)
-        self.body.addLayout(line)
+        self._line(
+            ("person", say("First name")), ("phone", say("Safe number")), ("hours", say("Hours"))
+        )
+        self._line(("address", say("Postal address")), ("mail", say("E-mail")))
+        words = say("Bodies ask for an address with what is submitted. No family's paper has it.")
+        self.body.addWidget(Paragraph(look, words, "small", "text2"))
         end = row(look)
         self.said = Paragraph(look, say("Families find it on every sheet."), "small", "text2")
         end.addWidget(self.said, 1)
@@ -44,16 +42,27 @@ class ContactCard(Card):
         self.body.addLayout(end)
         session.jobs.read(Answer(self, self._show), session.desk.contact)
 
+    def _line(self, *fields: tuple[str, str]) -> None:
+        line = row(self._look, space=12)
+        for name, label in fields:
+            field = TextField(self._look, f"contact-{name}", label, plain=name in _PLAIN)
+            self._fields[name] = field
+            line.addLayout(labelled(self._look, label, field), 1)
+        self.body.addLayout(line)
+
+    @property
+    def first(self) -> TextField:
+        """The first field."""
+        return self._fields["person"]
+
     def _show(self, contact: Any) -> None:
         for name, field in self._fields.items():
             field.setText(str(getattr(contact, name, "")))
 
     def _keep(self) -> None:
-        person, phone, hours = (
-            self._fields[name].text().strip() for name in ("person", "phone", "hours")
-        )
+        said = {name: field.text().strip() for name, field in self._fields.items()}
         self._session.jobs.write(
-            Answer[None](self, self._kept), self._session.desk.set_contact, person, phone, hours
+            Answer[None](self, self._kept), self._session.desk.set_contact, **said
         )
 
     def _kept(self, _: None) -> None:

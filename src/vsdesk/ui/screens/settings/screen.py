@@ -22,6 +22,8 @@ from vsdesk.ui.screens.settings.passphrase_card import PassphraseCard
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
@@ -54,11 +56,16 @@ class SettingsScreen(Screen):
         first.addStretch(1)
         self.devices = DevicesCard(look, session, self.failed)
         second.addWidget(self.devices)
-        second.addWidget(ContactCard(look, session))
+        self.contact = ContactCard(look, session)
+        second.addWidget(self.contact)
         second.addStretch(1)
         self._columns.addLayout(first, 1)
         self._columns.addLayout(second, 1)
         outer.addWidget(scroll(inner, "settings-scroll"), 1)
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The contact, where a mechanism asks for it."""
+        return [self.contact.first] if self.place.part == "contact" else []
 
     def _this_computer(self) -> QWidget:
         look, say, settings = self.look, self.look.words.say, self.session.settings

@@ -1,0 +1,87 @@
+"""Puts the keyboard into the field that a place names: in the form of a section, or in a record of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.place import FIRST_FIELD
+
+if TYPE_CHECKING:
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.section_part import SectionPart
+    from vsdesk.ui.place import Place
+
+
+def go_to_field(context: Context, part: SectionPart, place: Place) -> None:
+    """Focus the field of `place`; where the section does not show it, the first control of the section."""
+    if not place.field:
+        return
+    kind, dot, name = place.field.rpartition(".")
+    form = part.form
+    if dot:
+        form = _form(part, kind, place.record) or _opened(context, part, kind, place.record)
+    if form is not None and place.field == FIRST_FIELD:
+        form.focus_first()
+    elif form is not None and form.shows(name):
+        form.focus(name)
+    else:
+        _first_control(form or part)
+
+
+def _first_control(part: QWidget) -> None:
+    tab = Qt.FocusPolicy.TabFocus
+    for one in part.findChildren(QWidget):
+        if one.isVisibleTo(part) and one.isEnabled() and one.focusPolicy() & tab:
+            one.setFocus()
+            return
+
+
+def _form(part: QWidget, kind: str, record: str) -> RecordForm | None:
+    """The form that shows this record already (any of the kind, where none is named)."""
+    forms = [one for one in part.findChildren(RecordForm) if one.kind == kind]
+    return next((one for one in forms if not record or one.id == record), None)
+
+
+def _opened(context: Context, part: QWidget, kind: str, record: str) -> RecordForm | None:
+    """Open the record in its list, what it hangs on first; begin a new one where none is named."""
+    if not record:
+        return _begun(context, part, kind)
+    if _pressed(part, record):
+        return _form(part, kind, record)
+    chain = []
+    view = context.view(record)
+    while view is not None:
+        chain.append(view)
+        view = context.view(view.parent or "")
+    for one in reversed(chain):
+        rows = part.findChild(RecordList, f"list-{one.kind}")
+        if isinstance(rows, RecordList):
+            rows.open(one.id)
+    return _form(part, kind, record)
+
+
+def _pressed(part: QWidget, record: str) -> bool:
+    """Open the row of a section that shows this record in its own way, such as a member of a family."""
+    for one in part.findChildren(RowButton):
+        if record in (one.property("member"), one.property("person")) and not one.isChecked():
+            one.click()
+            return True
+    return False
+
+
+def _begun(context: Context, part: QWidget, kind: str) -> RecordForm | None:
+    rows = part.findChild(RecordList, f"list-{kind}")
+    if not isinstance(rows, RecordList) or not context.may_write(kind):
+        return None
+    waiting = [id for id, _ in context.draft.new_of(kind)]
+    if waiting:
+        rows.open(waiting[0])
+    else:
+        rows.add()
+    forms = [one for one in rows.findChildren(RecordForm) if one.kind == kind]
+    return forms[-1] if forms else None

@@ -1,0 +1,110 @@
+"""Beside a case: one line for each mechanism that fits it, and why it is not ready yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.ready.found import Found, look_at
+from vsdesk.ui.screens.ready.jumps import place_of_jump, words_of_jump
+from vsdesk.ui.screens.ready.state import State, state_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.readiness import Offer
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_MOST: Final = 6  # lines beside a case; the page of its own has them all
+
+
+class ReadyCard(Card):
+    """Read by itself after the case is shown. `go` carries the place that was pressed."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look, session: Session, case: str) -> None:
+        super().__init__(look, look.words.say("Ready for …"), space=8, edge=14)
+        self.setObjectName("ready-card")
+        self._session, self._case = session, case
+        self._places: dict[str, Place] = {}
+        self.lines: QVBoxLayout = column(look, space=8)
+        self.body.addLayout(self.lines)
+        self._say(look.words.say("Looking …"))
+        session.jobs.read(Answer(self, self._show, self._cannot), look_at, session.desk, case)
+
+    def _say(self, words: str) -> None:
+        self.lines.addWidget(Paragraph(self._look, words, "body", "text2"))
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        clear(self.lines)
+        self._say(self._look.words.say(problem.code.sentence))
+
+    def _show(self, found: Found) -> None:
+        clear(self.lines)
+        look = self._look
+        offers = found.routing.open
+        for number, offer in enumerate(offers[:_MOST]):
+            if number:
+                self.lines.addWidget(rule())
+            self._line(found, offer)
+        if not offers:
+            self._say(look.words.say("No mechanism fits this case yet."))
+        rest = max(0, len(offers) - _MOST) + len(found.routing.closed)
+        words = look.words.count("All, and {n} more", "All, and {n} more", rest) if rest else ""
+        door = Button(
+            look,
+            words or look.words.say("Open all of it"),
+            "open-ready",
+            kind="link",
+            icon="go",
+            after=True,
+        )
+        door.clicked.connect(self._all)
+        self.lines.addWidget(door, 0, look.leading)
+
+    def _line(self, found: Found, offer: Offer) -> None:
+        look, key = self._look, offer.profile.key
+        state = state_of(look.words, found.dossier, found.of[key])
+        line = row(look, space=8)
+        line.addWidget(Mark(look, state.icon, state.tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, space=0)
+        words.addWidget(Paragraph(look, capital(offer.profile.name(look.lang)), "strong"))
+        banner = found.of[key].banner_sentence(look.words)
+        if banner:
+            words.addWidget(Paragraph(look, banner, "small", "stop"))
+        if state.tone != "ok" or state.first is not None:
+            words.addWidget(Paragraph(look, state.why, "small", "text2"))
+        if state.first is not None and state.tone != "ok":
+            words.addWidget(self._jump(found, key, state), 0, look.leading)
+        line.addLayout(words, 1)
+        self.lines.addLayout(line)
+
+    def _jump(self, found: Found, key: str, state: State) -> Button:
+        assert state.first is not None
+        jump = state.first.lacking[0] if state.first.lacking else state.first.jump
+        labels, say = self._session.labels, self._look.words.say
+        words = words_of_jump(self._look, labels, jump)
+        name = f"ready-{key}"
+        link = Button(self._look, words, name, kind="link", icon="go", after=True)
+        link.setAccessibleName(say("Go to: {field}", field=words))
+        self._places[name] = place_of_jump(self._session, found.dossier, jump)
+        link.clicked.connect(self._pressed)
+        return link
+
+    def _pressed(self) -> None:
+        self.go.emit(self._places[self.sender().objectName()])
+
+    def _all(self) -> None:
+        self.go.emit(Place("ready", self._case))

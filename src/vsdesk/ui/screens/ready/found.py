@@ -1,0 +1,28 @@
+"""What is read for "Ready for …", in one go on the reader thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.readiness import Readiness, Routing
+
+
+@dataclass(frozen=True)
+class Found:
+    """The case, the mechanisms in their order, and what each of them needs."""
+
+    dossier: Dossier
+    routing: Routing
+    of: Mapping[str, Readiness]
+
+
+def look_at(desk: Any, case: str) -> Found:
+    """Ask the desk."""
+    routing = desk.routing(case)
+    every = {one.profile.key: one for one in desk.ready_for(case)}
+    return Found(desk.dossier(case), routing, every)

@@ -1,0 +1,93 @@
+"""From what a rule lacks to the place in the window where it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.ui.editing.groups import groups
+from vsdesk.ui.people import capital
+from vsdesk.ui.place import FIRST_FIELD, Place
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.labels import Labels
+    from vsdesk.records.readiness import Jump
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_CASE: Final = {
+    "person": "person", "person_name": "person", "person_identifier": "person",
+    "event": "disappearance", "involvement": "disappearance", "claim": "claims", "source": "claims",
+    "statement": "claims", "evidence_item": "documents", "document_check": "documents",
+    "custody_entry": "documents", "search_action": "search", "external_ref": "references",
+    "submission_event": "submissions", "case": "case", "am_profile": "antemortem",
+}  # fmt: skip
+_FAMILY: Final = {
+    "family": "family", "family_member": "members", "kinship": "members", "person": "members",
+    "contact_channel": "contact", "contact_log": "log",
+}  # fmt: skip
+
+# Kinds whose fields need no further word.
+_KNOWN: Final = frozenset({"case", "person", "event", "family", "submission"})
+
+
+def place_of_jump(session: Session, dossier: Dossier, jump: Jump) -> Place:
+    """Where the answer is written: a section of the case or the family, the consent page, the settings."""
+    case = dossier.root
+    if jump.section == "submitter":
+        return Place("settings", part="contact")
+    if jump.section:
+        return Place("case", case, jump.section)
+    record = dossier.get(jump.record) if jump.record else None
+    family = next((one.id for one in dossier.of("family")), "")
+    field = f"{jump.kind}.{jump.field}"
+    if jump.kind in ("consent_grant", "consent_event"):
+        screen, root = ("family", family) if family else ("case", case)
+        return Place(screen, root, "consent", field, jump.record or "")
+    if record is not None and record.space not in (case, family):
+        part = "head" if record.space == record.id else record.kind
+        return Place("record", record.space, part, field, record.id)
+    if (jump.kind, jump.field) == ("person", "photo"):
+        return Place("case", case, "documents", FIRST_FIELD)
+    if _with_family(session, jump, record, case) and family:
+        part = _FAMILY.get(jump.kind) or _section(session, jump.kind, "family") or "members"
+        return Place("family", family, part, field, jump.record or "")
+    part = _CASE.get(jump.kind) or _section(session, jump.kind, "case") or "family"
+    if (
+        record is not None
+        and record.kind == "event"
+        and record.value("is_disappearance") is not True
+    ):
+        part = "timeline"
+    return Place("case", case, part, field, jump.record or "")
+
+
+def _with_family(session: Session, jump: Jump, record: RecordView | None, case: str) -> bool:
+    if (jump.kind, jump.field) == ("case", "primary_contact"):
+        return True  # who speaks is said where the members are
+    if record is not None:
+        return record.space != case
+    if jump.kind in _CASE or jump.kind in _FAMILY:
+        return jump.kind not in _CASE
+    return not _section(session, jump.kind, "case")
+
+
+def _section(session: Session, kind: str, root: str) -> str:
+    """The section of lists that shows a kind, or the one that shows what it hangs on."""
+    spec = session.dictionary.kind(kind)
+    kinds = {kind, *(spec.parents if spec is not None else ())}
+    found = groups(session.dictionary, root)
+    return next((one.key for one in found if kinds & set(one.kinds)), "")
+
+
+def words_of_jump(look: Look, labels: Labels, jump: Jump) -> str:
+    """The name of what is lacking, with its kind where the name alone would not say enough."""
+    if jump.kind in ("consent_grant", "consent_event"):
+        return look.words.say("To the consent page")
+    if not jump.kind:
+        return look.words.say("Open the settings")
+    kind = labels.kind(jump.kind)
+    if not jump.field:
+        return capital(kind)
+    field = labels.field(jump.kind, jump.field)
+    return capital(field) if jump.kind in _KNOWN else look.dots(capital(kind), field)

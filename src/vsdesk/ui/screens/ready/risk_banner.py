@@ -1,0 +1,87 @@
+"""A red risk: nothing leaves, until a coordinator decides otherwise and writes why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from vsdesk.records.risk import is_red, standing_risks
+from vsdesk.records.spec import COORDINATORS
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.prompts import Question
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class RiskBanner(Banner):
+    """`decided` after the coordinator's reason was written; made only where `speaks_of_risk` holds."""
+
+    decided = Signal()
+
+    def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
+        say = look.words.say
+        self._session, self._dossier = session, dossier
+        red = is_red(dossier)
+        self.button = (
+            Button(look, say("Decide, with a reason"), "override-risk")
+            if red and session.role in COORDINATORS
+            else None
+        )
+        reasons = [one.text("override_why") for one in reds(dossier) if one.text("override_why")]
+        title = (
+            say("The risk is red: nothing leaves.")
+            if red
+            else say("The risk is red. A coordinator decided that this may go on.")
+        )
+        text = say("A coordinator decides, and writes why.") if red else " ".join(reasons)
+        super().__init__(look, title, text, "stop" if red else "warn", button=self.button)
+        self.setObjectName("risk")
+        self._look = look
+        if self.button is not None:
+            self.button.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        say = self._look.words.say
+        question = Question(
+            say("May this go on although somebody is in great danger?"),
+            say("Your reason stays in the case, beside the risk. You can take it back there."),
+            (("stay", say("It stays here")), ("go", say("It may go on"))),
+            danger="go",
+            reason=say("Reason"),
+        )
+        self._session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, why: str) -> None:
+        if key == "go" and why:
+            answer: Answer[Any] = Answer(self, self._written)
+            ids = [one.id for one in reds(self._dossier)]
+            self._session.jobs.write(answer, _override, self._session.desk, ids, why)
+
+    def _written(self, _: object) -> None:
+        self.decided.emit()
+
+
+def speaks_of_risk(dossier: Dossier) -> bool:
+    """Whether a standing risk is red, overridden or not."""
+    return bool(reds(dossier))
+
+
+def reds(dossier: Dossier) -> list[RecordView]:
+    """The standing assessments that say red."""
+    return [one for one in standing_risks(dossier) if "red" in one.every("level")]
+
+
+def _override(desk: Any, ids: list[str], why: str) -> Any:
+    from vsdesk.desk import Edit
+
+    return desk.save(
+        [Edit("risk_assessment", {"override": True, "override_why": why}, id=id) for id in ids]
+    )

@@ -1,0 +1,215 @@
+"""The page "Ready for …": every mechanism with all that it says, then those that do not fit, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.pie import pie
+from vsdesk.ui.people import capital, missing_person, names
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.ready.finding_row import FindingRow
+from vsdesk.ui.screens.ready.found import Found, look_at
+from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
+from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
+from vsdesk.ui.screens.ready.state import state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.readiness import Finding, Offer, Readiness
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_SIDE: Final = 340
+
+
+class ReadyScreen(Screen):
+    """A column of mechanisms at the start; what the chosen one says beside it."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        self._found: Found | None = None
+        self.key = place.part
+        outer = column(look, self)
+        self._head = PageHead(look, look.words.say("Ready for …"))
+        self._head.back.connect(self.back)
+        self.begin = Button(
+            look,
+            look.words.say("Prepare a submission"),
+            "begin-submission",
+            kind="primary",
+            icon="send",
+        )
+        self.begin.setEnabled(False)
+        self.begin.clicked.connect(self._begin)
+        self._head.tools.addWidget(self.begin)
+        outer.addWidget(self._head)
+        self._middle = row(look, space=0)
+        self._list = plane("sunken")
+        self._entries = column(look, self._list, edges=(9, 9, 9, 9), space=2)
+        self._side = scroll(self._list, "mechanisms-scroll")
+        self._middle.addWidget(self._side)
+        self._middle.addWidget(rule(upright=True))
+        page = plane()
+        self._page = column(look, page, edges=(24, 16, 24, 24), space=14)
+        self._middle.addWidget(scroll(page, "ready-scroll"), 1)
+        outer.addLayout(self._middle, 1)
+        self.buttons: dict[str, MechanismButton] = {}
+        self._column_width = look.px(_SIDE)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again."""
+        desk = self.session.desk
+        self.session.jobs.read(Answer(self, self._show, self.failed), look_at, desk, self.place.id)
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The chosen mechanism."""
+        return [self.buttons[self.key]] if self.key in self.buttons else []
+
+    def _show(self, found: Found) -> None:
+        self._found = found
+        who = names(missing_person(found.dossier), self.look.lang)
+        number = found.dossier.head.text("case_no")
+        self._head.say(self.look.dots(who[0] if who else "", number))
+        clear(self._entries)
+        self.buttons.clear()
+        say = self.look.words.say
+        self._offers(say("Fits this case"), found.routing.open)
+        self._offers(say("Does not fit"), found.routing.closed)
+        self._entries.addStretch(1)
+        first = next(iter(found.routing.offers), None)
+        if self.key not in self.buttons:
+            self.key = first.profile.key if first is not None else ""
+        self.show_mechanism(self.key)
+        for one in self.first_controls():
+            one.setFocus()
+
+    def _offers(self, title: str, offers: Sequence[Offer]) -> None:
+        if not offers:
+            return
+        look = self.look
+        self._entries.addWidget(Label(look, title, "small", "text2"))
+        assert self._found is not None
+        for offer in offers:
+            key = offer.profile.key
+            words = capital(offer.profile.name(look.lang))
+            found, fits = self._found, offer.state == "offered"
+            state = state_of(look.words, found.dossier, found.of[key]) if fits else None
+            button = MechanismButton(look, key, words, state)
+            button.fit(self._column_width)
+            button.clicked.connect(self._chosen)
+            self.buttons[key] = button
+            self._entries.addWidget(button)
+
+    def _chosen(self) -> None:
+        button = self.sender()
+        assert isinstance(button, MechanismButton)
+        self.show_mechanism(button.key)
+
+    def show_mechanism(self, key: str) -> None:
+        """Show all that one mechanism says."""
+        self.key = key
+        for name, button in self.buttons.items():
+            button.setChecked(name == key)
+        clear(self._page)
+        found = self._found
+        offer = found.routing.get(key) if found is not None else None
+        self.begin.setEnabled(offer is not None and offer.state == "offered")
+        if found is None or offer is None:
+            self._say(self.look.words.say("No mechanism fits this case yet."))
+            self._page.addStretch(1)
+            return
+        self._title(offer, found.of[key])
+        if offer.state == "closed":
+            self._closed(offer)
+        else:
+            self._open(found, offer)
+        self._page.addStretch(1)
+
+    def _title(self, offer: Offer, ready: Readiness) -> None:
+        look, say = self.look, self.look.words.say
+        line = row(look, space=10)
+        share = ready.completeness / 100
+        picture = Mark(look, "info", "text2", 20)
+        picture.setPixmap(pie(look, share, 20, 0).pixmap(look.icons.size(20)))
+        how = say("complete") if share >= 1 else say("in part") if share > 0 else say("empty")
+        picture.setAccessibleName(how)
+        picture.setToolTip(how)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Paragraph(look, capital(offer.profile.name(look.lang)), "h2"), 1)
+        self._page.addLayout(line)
+        if offer.profile.working:
+            self._say(
+                say(
+                    "This list of needs is a working version. Confirm it with the body before you send."
+                )
+            )
+
+    def _closed(self, offer: Offer) -> None:
+        say = self.look.words.say
+        self._page.addWidget(
+            Banner(self.look, say("This does not fit the case"), offer.reason(self.look.words))
+        )
+
+    def _open(self, found: Found, offer: Offer) -> None:
+        look, say = self.look, self.look.words.say
+        ready = found.of[offer.profile.key]
+        banner = ready.banner_sentence(look.words)
+        if banner:
+            self._page.addWidget(Banner(look, banner, "", "stop", icon="clock"))
+        reason = offer.reason(look.words)
+        if reason:
+            self._page.addWidget(Banner(look, reason, "", "accent"))
+        if speaks_of_risk(found.dossier):
+            risk = RiskBanner(look, self.session, found.dossier)
+            risk.decided.connect(self.refresh)
+            self._page.addWidget(risk)
+        state = state_of(look.words, found.dossier, ready)
+        if state.tone == "stop" and not (state.first and state.first.of.test == "override"):
+            self._page.addWidget(Banner(look, state.why, "", "stop"))
+        self._findings(say("Missing before it can be sent"), ready.blocks)
+        self._findings(say("To look at"), ready.warnings)
+        self._findings(say("What would help"), ready.hints)
+        if not ready.findings:
+            self._page.addWidget(Banner(look, say("Nothing is missing"), "", "ok"))
+
+    def _findings(self, title: str, findings: Sequence[Finding]) -> None:
+        if not findings or self._found is None:
+            return
+        look = self.look
+        card = Card(look, title, space=12)
+        for number, one in enumerate(findings):
+            if number:
+                card.rule()
+            line = FindingRow(look, self.session, self._found.dossier, one)
+            line.go.connect(self.go)
+            card.body.addWidget(line)
+        self._page.addWidget(card)
+
+    def _say(self, words: str) -> None:
+        self._page.addWidget(Paragraph(self.look, words, "body", "text2"))
+
+    def _begin(self) -> None:
+        self.go.emit(Place("case", self.place.id, "submissions", "submission."))
+
+    def reflow(self, width: float) -> None:
+        """The column of mechanisms gets narrower with the window."""
+        wide = self.look.px(_SIDE if width >= 1000 else 220)
+        self._side.setFixedWidth(wide)
+        self._column_width = wide - self.look.px(34)
+        for button in self.buttons.values():
+            button.fit(self._column_width)
