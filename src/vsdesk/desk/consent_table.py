@@ -144,7 +144,7 @@ def answered(rows: Iterable[ConsentRow], question: str) -> str:
 
 
 def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
-    """Everyone who answered, every relative on file, and the missing persons themselves."""
+    """Everyone who answered, every relative on file, and who was missing, once back or found."""
     found = dict.fromkeys(row.grantor for row in rows if row.grantor)
     found |= dict.fromkeys(
         str(link.value("person")) for link in dossier.of("kinship") if link.value("person")
@@ -152,6 +152,8 @@ def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
     found |= dict.fromkeys(
         str(one.value("person")) for one in dossier.of("family_member") if one.value("person")
     )
+    if standing.is_free(dossier):  # back or found: now the person can be asked
+        found |= dict.fromkeys(sorted(missing_person_ids(dossier)))
     yield from (one for one in found if dossier.get(one) is not None)
 
 

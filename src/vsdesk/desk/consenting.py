@@ -19,7 +19,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
@@ -102,6 +102,20 @@ class Consenting(Printing):
         if photo is not None:
             row["photo_use"] = photo
         return self._answered(case, person, [row], how)
+
+    def consent_told(self, edits: Sequence[Edit]) -> Change:
+        """Save what was told in an interview; each answer in it gets the event that says what became of it."""
+        return self.save([*edits, *self._events_of(edits)])
+
+    def _events_of(self, edits: Iterable[Edit]) -> Iterator[Edit]:
+        for edit in edits:
+            if edit.kind != "consent_grant" or edit.id is None or "result" not in edit.set:
+                continue
+            held = self.vault.read.view(edit.id)
+            was = consent.state_of(held, self.today()) if held is not None else ""
+            if event := _event(was, str(edit.set["result"])):
+                told: dict[str, Json] = {"type": event, "on": self.today(), "by": self.vault.by}
+                yield Edit("consent_event", told, id=self.new_id(), parent=edit.id)
 
     def _answered(
         self, case: str, person: str, rows: Iterable[dict[str, Json]], how: How

@@ -109,6 +109,10 @@ class Part(SectionPart):
         family = context.dossier.of("family")
         parent = family[0].id if family else context.dossier.root
         titles = context.titles
+        words = context.look.words.say("Open the consent page")
+        door = Button(context.look, words, "to-consent-page", icon="consent")
+        door.clicked.connect(self._open_consent)
+        self.box.addWidget(door, 0, context.look.leading)
         self.add_list(
             ListSpec(
                 "consent_grant",
@@ -148,6 +152,9 @@ class Part(SectionPart):
     def _case(self) -> None:
         self.add_form("case", self.context.dossier.root, CASE_SECTIONS)
         self.add_removal(Place("cases"))
+
+    def _open_consent(self) -> None:
+        self.go(Place("consent", self.context.dossier.root))
 
     def _open_family(self) -> None:
         self.go(Place("family", str(self.sender().property("family")), "contact"))

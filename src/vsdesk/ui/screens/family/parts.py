@@ -146,7 +146,7 @@ class Part(SectionPart):
         silent = not_here_to_answer(context.dossier)
         for person in (one for one in people if one.id not in silent):
             for case in cases:
-                self.box.addWidget(ConsentQuestions(context, person, case, self.again))
+                self.box.addWidget(ConsentQuestions(context, person, case, self.go, self.again))
         if people and not cases:
             words = look.words.say("No case is linked to this family yet.")
             self.box.addWidget(Paragraph(look, words, "body", "text2"))

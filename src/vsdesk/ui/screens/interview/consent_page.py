@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for, not_here_to_answer
+from vsdesk.ui.editing.five_questions import QUESTION_WORDS, answer_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -24,7 +25,7 @@ from vsdesk.ui.screens.interview.page import Page
 _ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
 _KEYS: Final = {"1": "yes", "2": "no", "3": "not_now"}
-_FIELDS: Final = ("data_scope", "photo_use", "follow_up")
+_FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
 
 
 class ConsentPage(Page):
@@ -63,8 +64,8 @@ class ConsentPage(Page):
             part.addWidget(box)
             head.addLayout(part, 1)
         self.box.addLayout(head)
-        for question, words in self._questions():
-            self.box.addWidget(self._line(question, words))
+        for question, words in QUESTION_WORDS.items():
+            self.box.addWidget(self._line(question, self.say(words)))
         self.photo = Tick(look, say("The photo may be used too"), "consent-photo")
         self.photo.setFont(look.font("talk"))
         self.photo.clicked.connect(self._photo)
@@ -83,23 +84,11 @@ class ConsentPage(Page):
                 people.append((spot, name))
         return people
 
-    def _questions(self) -> tuple[tuple[str, str], ...]:
-        say = self.say
-        return (
-            ("keep", say("May we keep the file and work with it?")),
-            ("iimp", say("May it go to the independent institution (IIMP), to search?")),
-            ("ncmp", say("May it go to the State commission (NCMP), to search?")),
-            ("courts", say("May it go to prosecutors and courts?")),
-            ("publish", say("May the name be made public?")),
-        )
-
     def _line(self, question: str, words: str) -> QWidget:
-        say = self.say
         part = QWidget()
         line = row(self.look, part, space=12)
         line.addWidget(Paragraph(self.look, words, "talk"), 1)
-        options = (("yes", say("Yes")), ("no", say("No")), ("not_now", say("Not now")))
-        segments = Segments(self.look, f"consent-{question}", words, options)
+        segments = Segments(self.look, f"consent-{question}", words, answer_words(self.look))
         segments.setProperty("question", question)
         segments.chosen.connect(self._chosen)
         self._lines[question] = segments

@@ -384,6 +384,6 @@ def _unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
 
 
 def _write(desk: Any, edits: list[Any], case: str) -> Any:
-    """Save, and give the case as it stands now."""
-    desk.save(edits)
+    """Save, each answer with what became of it, and give the case as it stands now."""
+    desk.consent_told(edits)
     return desk.dossier(case)

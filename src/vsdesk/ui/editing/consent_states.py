@@ -1,0 +1,62 @@
+"""How the state of an answer is told: an icon, a tone and words, the same on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.measure import day
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.words import Words
+
+# State (records.consent.State) -> icon, tone, words. Refused, not asked and given are three things.
+_STATES: Final = {
+    "given": ("ready", "ok", mark("agreed")),
+    "not_needed": ("ready", "neutral", mark("needs no answer")),
+    "review": ("clock", "warn", mark("agreed, to be looked at again")),
+    "refused": ("blocked", "stop", mark("said no")),
+    "withdrawn": ("blocked", "stop", mark("consent taken back")),
+    "not_asked": ("gap", "neutral", mark("not asked")),
+    "ends_before": ("warn", "warn", mark("ends before it begins: counts as not given")),
+    "assent": ("gap", "warn", mark("the child is asked as well")),
+    "standing": ("gap", "warn", mark("cannot be decided by this person alone")),
+    "person_decides": ("person", "accent", mark("the person decides")),
+}
+_NOT_NOW: Final = mark("not now")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A state in one icon, one tone and words."""
+
+    icon: str
+    tone: str
+    words: str
+
+
+def state_words(words: Words, state: str, *, follow_up: str = "") -> Said:
+    """The state in words. A day on which to ask again makes "not asked" a "not now"."""
+    icon, tone, said = _STATES.get(state, _STATES["not_asked"])
+    if state == "not_asked" and follow_up:
+        said = _NOT_NOW
+    text = words.say(said)
+    return Said(icon, tone, text[:1].upper() + text[1:])
+
+
+def state_badge(look: Look, state: str, *, follow_up: str = "") -> Badge:
+    """The state as a badge: icon, colour and words, never the colour alone."""
+    said = state_words(look.words, state, follow_up=follow_up)
+    return Badge(look, said.words, said.tone, said.icon)
+
+
+def day_of(words: Words, iso: str) -> str:
+    """An ISO day in words; as it is written where it is none."""
+    try:
+        return day(words, date.fromisoformat(iso))
+    except ValueError:
+        return iso

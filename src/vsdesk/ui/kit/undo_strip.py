@@ -1,0 +1,43 @@
+"""What was done last, with the way to take it back at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import row
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+
+class UndoStrip(QWidget):
+    """`undo` carries the Change that is to be taken back."""
+
+    undo = Signal(object)
+
+    def __init__(self, look: Look, name: str = "undo-last") -> None:
+        super().__init__()
+        self._change: Any = None
+        line = row(look, self, edges=(24, 8, 24, 0))
+        self.button = Button(look, look.words.say("Undo"), name, icon="history")
+        self.button.clicked.connect(self._pressed)
+        self._banner = Banner(look, "", icon="check", button=self.button)
+        line.addWidget(self._banner, 1)
+        self.hide()
+
+    def decided(self, words: str, change: Any) -> None:
+        """Show the words; `change` can be taken back."""
+        self._change = change
+        self._banner.say(words)
+        self.show()
+
+    def _pressed(self) -> None:
+        change, self._change = self._change, None
+        self.hide()
+        if change is not None:
+            self.undo.emit(change)

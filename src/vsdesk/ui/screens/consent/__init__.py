@@ -1,0 +1,1 @@
+"""Who agreed to what, refused it, or was not asked; and what holds."""

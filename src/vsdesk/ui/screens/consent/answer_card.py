@@ -1,0 +1,143 @@
+"""One answer of one person: for what, to whom, what may leave, how it was given; narrower, taken back, looked at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.records.consent import review_day
+from vsdesk.ui.editing.consent_states import day_of, state_badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, drop, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.holder_lines import HolderLines
+from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
+from vsdesk.ui.screens.consent.review_strip import ReviewStrip
+from vsdesk.ui.screens.consent.withdraw_strip import WithdrawStrip
+
+if TYPE_CHECKING:
+    from vsdesk.desk import ConsentRow
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.screens.consent.host import Host
+
+_YES: Final = frozenset({"given", "review", "ends_before"})
+
+
+class AnswerCard(QWidget):
+    """A row of the whole table of one person."""
+
+    def __init__(self, host: Host, row_: ConsentRow) -> None:
+        super().__init__()
+        self._host, self._row = host, row_
+        self.setObjectName(f"answer-{row_.id[:8]}")
+        told, look = host.told, host.told.look
+        self._box = column(look, self, space=6)
+        self._strip: QWidget | None = None
+        head = row(look, space=10)
+        words = column(look, space=0)
+        words.addWidget(Paragraph(look, told.recipient(row_), "strong"))
+        words.addWidget(Label(look, told.purpose(row_.purpose), "small", "text2", elide=True))
+        head.addLayout(words, 1)
+        head.addWidget(state_badge(look, row_.state, follow_up=row_.follow_up))
+        self._box.addLayout(head)
+        for line, tone in self._lines():
+            self._box.addWidget(Paragraph(look, line, "small", tone, wide=90))
+        self._buttons()
+        if row_.state == "withdrawn":
+            self._box.addWidget(HolderLines(host, row_.id))
+
+    # What is told.
+    def _lines(self) -> list[tuple[str, str]]:
+        told, look, one = self._host.told, self._host.told.look, self._row
+        say = look.words.say
+        grant = told.found.dossier.get(one.id)
+        found: list[tuple[str, str]] = []
+        if one.state in _YES and one.scopes:
+            found.append((say("May leave: {scopes}", scopes=told.scopes(one.scopes)), "text"))
+        if grant is not None:
+            found.append((self._how(grant), "text2"))
+            found += [(line, "text2") for line in self._days(grant)]
+        if one.decides:
+            found.append((say("Decided by a coordinator: «{why}»", why=one.decides_why), "accent"))
+        found += [(say(odd), "warn") for odd in told.found.odd.get(one.id, ())]
+        return [(line, tone) for line, tone in found if line]
+
+    def _how(self, grant: RecordView) -> str:
+        """The day, the manner, the language, the text, the witness."""
+        told, look = self._host.told, self._host.told.look
+        titles, say = told.titles, look.words.say
+        text = told.found.dossier.get(grant.text("consent_text")) or next(
+            (one for one in told.found.texts if one.id == grant.text("consent_text")), None
+        )
+        version = say("text {version}", version=text.text("version")) if text is not None else ""
+        witness = say("before {name}", name=grant.text("witness")) if grant.text("witness") else ""
+        child = grant.value("child_assent")
+        assent = "" if not isinstance(child, bool) else say("the child agrees") if child else say("the child does not agree")  # fmt: skip
+        return look.dots(
+            day_of(look.words, grant.text("given_on")),
+            capital(titles.term(grant, "capacity", "consent_capacity")),
+            titles.term(grant, "how_recorded", "consent_recorded"),
+            titles.term(grant, "language", "language"),
+            version or say("no text noted"),
+            witness,
+            assent,
+        )
+
+    def _days(self, grant: RecordView) -> list[str]:
+        look, one = self._host.told.look, self._row
+        say, words = look.words.say, look.words
+        if one.state == "withdrawn" and one.withdrawn_on:
+            return [say("Taken back on {day}.", day=day_of(words, one.withdrawn_on))]
+        if one.state in _YES and (due := review_day(grant)):
+            return [say("To be looked at again on {day}.", day=day_of(words, due))]
+        if one.follow_up:
+            return [say("Ask again on {day}.", day=day_of(words, one.follow_up))]
+        return []
+
+    # What can be done.
+    def _buttons(self) -> None:
+        if self._row.state not in _YES:
+            return
+        look, say = self._host.told.look, self._host.told.look.words.say
+        line = row(look, space=4)
+        tag = self._row.id[:8]
+        for name, words, icon, slot in (
+            ("again", say("Look at it again"), "clock", self._again),
+            ("narrow", say("Narrow …"), "filter", self._narrow),
+            ("withdraw", say("Take back …"), "blocked", self._withdraw),
+        ):
+            button = Button(look, words, f"{name}-{tag}", kind="quiet", icon=icon)
+            button.clicked.connect(slot)
+            line.addWidget(button)
+        line.addStretch(1)
+        self._box.addLayout(line)
+
+    def _open(self, strip: NarrowStrip | ReviewStrip | WithdrawStrip) -> None:
+        self._close()
+        self._strip = strip
+        strip.closed.connect(self._close)
+        self._box.addWidget(strip)
+
+    def _close(self) -> None:
+        if self._strip is not None:
+            self._strip.hide()
+            drop(self._strip)
+            self._strip = None
+
+    def _narrow(self) -> None:
+        grant = self._host.told.found.dossier.get(self._row.id)
+        if grant is not None:
+            strip = NarrowStrip(self._host, grant)
+            self._open(strip)
+            next(iter(strip.scopes.ticks.values()), strip.keep).setFocus()
+
+    def _again(self) -> None:
+        strip = ReviewStrip(self._host, self._row.id)
+        self._open(strip)
+        strip.holds.setFocus()
+
+    def _withdraw(self) -> None:
+        self._open(WithdrawStrip(self._host, self._row.id))

@@ -1,0 +1,130 @@
+"""Another purpose and recipient, asked one at a time: nothing is taken over from another answer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.records.consent import ALL_SCOPES
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
+
+if TYPE_CHECKING:
+    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.manner import Manner
+
+_BY_NAME: Final = frozenset({"partner_ngo", "service_provider", "prosecutor_other", "embassy", "special_rapporteur"})  # fmt: skip
+_NOT_ASKED_FOR: Final = frozenset({"own_copy", "family"})
+_START: Final = ("circumstances", "identity")
+_ASK_AGAIN: Final = 90  # days after a "not now"
+_RESULT: Final = {"yes": "given", "limited": "given_limited", "no": "refused", "not_now": "not_asked"}  # fmt: skip
+
+
+class AskCard(Card):
+    """One question; saved by its own button."""
+
+    def __init__(self, host: Host, case: str, person: str, manner: Manner) -> None:
+        look, labels = host.told.look, host.told.session.labels
+        say = look.words.say
+        super().__init__(look, say("Ask about another purpose or recipient"), icon="add", space=10)
+        self._host, self._case, self._person, self._manner = host, case, person, manner
+        line = row(look, space=16)
+        purposes = [(key, capital(words)) for key, words in labels.terms("consent_purpose")]
+        bodies = [(k, capital(words)) for k, words in labels.terms("recipient") if k not in _NOT_ASKED_FOR]  # fmt: skip
+        self.purpose = Choice(look, "ask-purpose", say("What for"), [("", "—"), *purposes])
+        self.recipient = Choice(look, "ask-recipient", say("To whom"), [("", "—"), *bodies])
+        for box in (self.purpose, self.recipient):
+            box.chosen.connect(self._check)
+        line.addLayout(labelled(look, say("What for"), self.purpose), 1)
+        line.addLayout(labelled(look, say("To whom"), self.recipient), 1)
+        self.body.addLayout(line)
+        self._by_name = QWidget()
+        self.named = TextField(look, "ask-named", say("Its name"))
+        self.named.textChanged.connect(self._check)
+        column(look, self._by_name).addLayout(labelled(look, say("Its name"), self.named))
+        self.body.addWidget(self._by_name)
+        options = (("yes", say("Yes")), ("limited", say("Yes, with limits")), ("no", say("No")), ("not_now", say("Not now")))  # fmt: skip
+        self.answer = Segments(look, "ask-answer", say("Answer"), options)
+        self.answer.chosen.connect(self._check)
+        self.body.addWidget(self.answer, 0, look.leading)
+        self._if_yes = QWidget()
+        self._yes()
+        self.body.addWidget(self._if_yes)
+        foot = row(look, space=12)
+        self._still = Paragraph(look, "", "small", "text2")
+        foot.addWidget(self._still, 1)
+        self.save = Button(look, say("Save the answer"), "ask-save", icon="check")
+        self.save.clicked.connect(self._save)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
+        self._check()
+
+    def _yes(self) -> None:
+        look, say = self._look, self._look.words.say
+        box = column(look, self._if_yes, space=8)
+        box.addWidget(Paragraph(look, say("What may leave"), "small", "text2"))
+        self.scopes = ScopeTicks(look, self._host.told.session, "ask", ALL_SCOPES, _START)
+        self.scopes.changed.connect(self._check)
+        box.addWidget(self.scopes)
+        line = row(look, space=16)
+        self.photo = Tick(look, say("The photo may be used too"), "ask-photo")
+        self.contact = Tick(look, say("The safe contact may be given"), "ask-contact")
+        self.limits = TextField(look, "ask-limits", say("Limits in their words"), placeholder=say("Limits in their words"))  # fmt: skip
+        for tick in (self.photo, self.contact):
+            line.addWidget(tick)
+        line.addWidget(self.limits, 1)
+        box.addLayout(line)
+
+    def _check(self, _: object = None) -> None:
+        say = self._look.words.say
+        agrees = self.answer.value in ("yes", "limited")
+        by_name = self.recipient.value in _BY_NAME
+        self._by_name.setVisible(by_name)
+        self._if_yes.setVisible(agrees)
+        self.limits.setVisible(self.answer.value == "limited")
+        still = ""
+        if not self.purpose.value or not self.recipient.value:
+            still = say("Still needed: what for, and to whom")
+        elif by_name and not self.named.text().strip():
+            still = say("Still needed: its name")
+        elif not self.answer.value:
+            still = say("Still needed: the answer")
+        elif agrees and not self.scopes.chosen:
+            still = say("Still needed: what may leave")
+        self._still.say(still)
+        self.save.setEnabled(not still)
+
+    def _save(self) -> None:
+        told, answer = self._host.told, self.answer.value
+        agrees = answer in ("yes", "limited")
+        lang, limits = told.look.lang, self.limits.text().strip()
+        again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
+        how = self._manner.how(
+            follow_up=again.isoformat() if answer == "not_now" else "",
+            contact=self.contact.isChecked() if agrees else None,
+            limits={lang: limits, "src_lang": lang} if answer == "limited" and limits else None,
+        )
+        self._host.do(
+            told.look.words.say("The answer is written down."),
+            told.session.desk.consent_grant,
+            self._case,
+            self._person,
+            self.purpose.value,
+            self.recipient.value,
+            _RESULT[answer],
+            how,
+            named=self.named.text().strip() if self.recipient.value in _BY_NAME else "",
+            scopes=self.scopes.chosen if agrees else None,
+            photo=self.photo.isChecked() if agrees else None,
+        )

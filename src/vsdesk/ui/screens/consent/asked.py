@@ -1,0 +1,73 @@
+"""How the persons of the table and their answers are told: names, standing, recipients, purposes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records import standing
+from vsdesk.ui.people import Titles, capital
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.desk import ConsentRow, Outcome, Speaker
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.screens.consent.found import Found
+    from vsdesk.ui.session import Session
+
+_STANDING: Final = {
+    1: mark("stands nearest"),
+    2: mark("sibling: speaks where nobody nearer does"),
+    3: mark("only with a coordinator's reason"),
+    0: mark("no relation is written down"),
+}
+_FOR_A_CHILD: Final = {1: mark("parent or guardian"), 2: mark("only with a coordinator's reason")}
+
+
+class Told:
+    """The words of one found table."""
+
+    def __init__(self, look: Look, session: Session, found: Found) -> None:
+        self.look, self.session, self.found = look, session, found
+        self.titles = Titles(look, session, found.dossier)
+
+    def name(self, person: str) -> str:
+        """The name of a person, or the code of a source."""
+        return self.titles.by_id(person)
+
+    def relations(self, one: Speaker) -> str:
+        """What a person is of the missing one."""
+        if one.named in standing.NAMED:
+            return self.look.words.say(standing.NAMED[one.named])
+        terms = (self.session.labels.term("kinship", key) for key in one.relations)
+        return self.look.listed(terms)
+
+    def standing(self, one: Speaker) -> str:
+        """Whether a person speaks for the missing one, in words."""
+        say = self.look.words.say
+        if not one.can_be_asked:
+            return say("missing: cannot be asked")
+        if one.minor and one.standing != 1:
+            return say("a child: heard, does not decide")
+        if self.found.table.frozen and not one.speaks:
+            return say("rests: the person decides")
+        table = {**_STANDING, **_FOR_A_CHILD} if self.found.minor else _STANDING
+        return say(table.get(one.standing, _STANDING[0]))
+
+    def under(self, one: Speaker) -> str:
+        """The second line below a name."""
+        return self.look.dots(capital(self.relations(one)), self.standing(one))
+
+    def recipient(self, one: ConsentRow | Outcome) -> str:
+        """To whom; a partner or prosecutor by name."""
+        term = capital(self.session.labels.term("recipient", one.recipient))
+        return self.look.dots(term, one.named)
+
+    def purpose(self, key: str) -> str:
+        """What for."""
+        return capital(self.session.labels.term("consent_purpose", key))
+
+    def scopes(self, keys: Iterable[str]) -> str:
+        """What may leave."""
+        return self.look.listed(self.session.labels.term("data_scope", key) for key in sorted(keys))

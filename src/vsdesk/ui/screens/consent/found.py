@@ -1,0 +1,75 @@
+"""What the consent page reads, in one go on the reader thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.records import consent_notes
+from vsdesk.records.standing import missing_minor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.desk import ConsentTable
+    from vsdesk.records.dossier import Dossier, RecordView
+
+
+@dataclass(frozen=True)
+class Found:
+    """The case, its table, the odd things of each answer (English literals), the texts that are read aloud.
+
+    `person` is whom the place that was asked for is about: a person, or "".
+    """
+
+    dossier: Dossier
+    table: ConsentTable
+    odd: Mapping[str, tuple[str, ...]] = field(repr=False)
+    texts: tuple[RecordView, ...]
+    role: str
+    today: str
+    minor: bool
+    person: str
+
+
+def look_at(desk: Any, root: str, record: str) -> Found | None:
+    """The page of a case; of a family: of the case that `record` is about, else its first one.
+
+    None for a family without a case. Raises UserError E_NOT_FOUND.
+    """
+    grant = _grant(desk, record)
+    case = _case(desk, root, grant)
+    if case is None:
+        return None
+    dossier = desk.dossier(case)
+    odd: dict[str, list[str]] = {}
+    today = desk.today()
+    for one in consent_notes.notes(dossier, desk.dictionary.vocabularies, today):
+        odd.setdefault(one.grant, []).append(one.sentence)
+    return Found(
+        dossier=dossier,
+        table=desk.consent_table(case),
+        odd={id: tuple(sentences) for id, sentences in odd.items()},
+        texts=tuple(desk.list_kind("consent_text")),
+        role=desk.vault.role,
+        today=today,
+        minor=missing_minor(dossier, today),
+        person=grant.text("grantor") if grant is not None else "",
+    )
+
+
+def _grant(desk: Any, record: str) -> Any:
+    """The answer that a place names: a grant, or the grant of an event."""
+    view = desk.record(record) if record else None
+    if view is not None and view.kind == "consent_event" and view.parent:
+        view = desk.record(view.parent)
+    return view if view is not None and view.kind == "consent_grant" else None
+
+
+def _case(desk: Any, root: str, grant: Any) -> str | None:
+    if desk.record(root).kind == "case":
+        return root
+    cases = desk.dossier(root).of("case")
+    about = grant.text("subject") if grant is not None else ""
+    named = [one for one in cases if about and about in (one.id, one.text("person"))]
+    return next((one.id for one in (*named, *cases)), None)

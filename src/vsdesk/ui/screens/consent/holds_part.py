@@ -1,0 +1,159 @@
+"""What holds for a case today: who may speak, and for each recipient and purpose the answer that counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.records.consent import INSIDE
+from vsdesk.ui.editing.consent_states import state_badge
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.consent.decide_strip import DecideStrip
+from vsdesk.ui.screens.consent.letters_card import LettersCard
+from vsdesk.ui.screens.consent.standing_card import StandingCard
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from vsdesk.desk import ConsentRow, Outcome
+    from vsdesk.ui.screens.consent.host import Host
+
+
+class HoldsPart(QWidget):
+    """The whole table of the case, by recipient."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+        told, look = host.told, host.told.look
+        self._box = column(look, self, space=12)
+        self._banners()
+        self._box.addWidget(StandingCard(told))
+        outcomes = sorted(told.found.table.outcomes, key=lambda one: (one.recipient in INSIDE, one.recipient, one.named))  # fmt: skip
+        outside = [one for one in outcomes if one.recipient not in INSIDE]
+        inside = [one for one in outcomes if one.recipient in INSIDE]
+        say = look.words.say
+        self._card(say("To others"), outside, say("Nobody was asked about another body yet: nothing leaves."))  # fmt: skip
+        self._card(say("In our organisation"), inside, say("Nobody was asked whether the file may be kept."))  # fmt: skip
+        letters = LettersCard(host)
+        if letters.items:
+            self._box.addWidget(letters)
+
+    def _banners(self) -> None:
+        found, look = self._host.told.found, self._host.told.look
+        say = look.words.say
+        if found.table.frozen:
+            self._box.addWidget(
+                Banner(
+                    look,
+                    say("The person is back or was found, and decides."),
+                    say(
+                        "What relatives answered rests: nothing leaves on their word. Ask the person; the answers are written under that name."
+                    ),
+                    "accent",
+                    icon="person",
+                )
+            )
+        if found.minor:
+            self._box.addWidget(
+                Banner(
+                    look,
+                    say("The missing person is a child, or was one."),
+                    say(
+                        "A parent or the guardian answers. A child that is back and 12 or older is asked as well; its no counts."
+                    ),
+                    "neutral",
+                )
+            )
+        if self._kept_no_more():
+            self._box.addWidget(self._to_erase())
+        for odd in found.odd.get(found.dossier.root, ()):
+            self._box.addWidget(Banner(look, say(odd)))
+
+    def _kept_no_more(self) -> bool:
+        """Keeping the file was taken back, and nobody else still agrees to it."""
+        keep = [one for one in self._host.told.found.table.outcomes if (one.purpose, one.recipient) == ("hold_record", "own_org")]  # fmt: skip
+        return bool(keep) and keep[0].state == "withdrawn"
+
+    def _to_erase(self) -> Banner:
+        host, look = self._host, self._host.told.look
+        say = look.words.say
+        button = None
+        text = say("A coordinator decides about erasing it. Until then nothing leaves.")
+        if host.told.found.role == "coordinator":
+            text = say("Nothing leaves. You can look at what would go, before anything is done.")
+            button = Button(look, say("Look at the erasure"), "to-erasing", icon="remove")
+            button.clicked.connect(self._erase)
+        return Banner(look, say("This file may no longer be kept."), text, "stop", button=button)
+
+    def _erase(self) -> None:
+        self._host.go(Place("erasing", self._host.told.found.dossier.root, "withdrawn"))
+
+    def _card(self, title: str, outcomes: list[Outcome], empty: str) -> None:
+        look = self._host.told.look
+        card = Card(look, title, icon="consent", space=10)
+        before = ""
+        for number, one in enumerate(outcomes):
+            if number:
+                card.rule()
+            same = one.recipient + one.named == before
+            card.body.addWidget(self._outcome(one, again=same))
+            before = one.recipient + one.named
+        if not outcomes:
+            card.body.addWidget(Paragraph(look, empty, "body", "text2"))
+        self._box.addWidget(card)
+
+    def _outcome(self, one: Outcome, *, again: bool) -> QWidget:
+        told, look = self._host.told, self._host.told.look
+        say = look.words.say
+        part = QWidget()
+        part.setObjectName(f"outcome-{one.purpose}-{one.recipient}")
+        box = column(look, part, space=4)
+        head = row(look, space=10)
+        words = column(look, space=0)
+        if not again:
+            words.addWidget(Paragraph(look, told.recipient(one), "strong"))
+        words.addWidget(Label(look, told.purpose(one.purpose), "body" if again else "small", "text2", elide=True))  # fmt: skip
+        head.addLayout(words, 1)
+        if one.holds_data:
+            head.addWidget(Badge(look, say("holds data already"), "neutral", "send"))
+        head.addWidget(state_badge(look, one.state))
+        box.addLayout(head)
+        if one.scopes:
+            leaves = say("May leave: {scopes}", scopes=told.scopes(one.scopes))
+            box.addWidget(Paragraph(look, leaves, "small", "text2", wide=90))
+        decided = [row_ for row_ in self._rows(one) if row_.decides]
+        for row_ in decided:
+            words_ = say("Decided by a coordinator: «{why}»", why=row_.decides_why)
+            box.addWidget(Paragraph(look, words_, "small", "accent", wide=90))
+        self._differs(box, one, decided=bool(decided))
+        return part
+
+    def _differs(self, box: QVBoxLayout, one: Outcome, *, decided: bool) -> None:
+        told, look = self._host.told, self._host.told.look
+        say = look.words.say
+        open_ = (one.differ or one.state == "standing") and not told.found.table.frozen
+        if not open_:
+            return
+        if one.differ and not decided:
+            words = say("Those of equal standing answered differently. The narrowest answer holds until a coordinator decides, with a reason.")  # fmt: skip
+            box.addWidget(Paragraph(look, words, "small", "warn", wide=90))
+        if told.found.role == "coordinator":
+            box.addWidget(DecideStrip(self._host, one, self._rows(one)))
+
+    def _rows(self, one: Outcome) -> list[ConsentRow]:
+        key = (one.purpose, one.recipient, one.named)
+        return [
+            row_
+            for speaker in self._host.told.found.table.speakers
+            for row_ in speaker.rows
+            if (row_.purpose, row_.recipient, row_.named) == key and speaker.can_be_asked
+        ]

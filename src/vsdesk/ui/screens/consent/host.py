@@ -1,0 +1,29 @@
+"""What the parts of the consent page are given: the words of the table, and how an action is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.screens.consent.asked import Told
+
+
+class Do(Protocol):
+    """Does an action of the desk on the writer thread; its Change can be taken back, under these words."""
+
+    def __call__(self, said: str, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> None:
+        """Call `work` with the arguments."""
+
+
+@dataclass(frozen=True)
+class Host:
+    """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second step)."""
+
+    told: Told
+    do: Do
+    go: Callable[[Place], None]
+    withdraw: Callable[[tuple[str, ...], str], None]

@@ -1,0 +1,127 @@
+"""How answers are given: in which capacity, how recorded, in which language, by which text, before whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QGridLayout
+
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import Label, labelled
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from vsdesk.desk import How, Speaker
+    from vsdesk.ui.screens.consent.asked import Told
+
+_GUARDS: Final = frozenset({"mother", "father"})
+
+
+class Manner(Card):
+    """Filled once for all answers of a sitting; `how()` is what the desk is told."""
+
+    def __init__(self, told: Told, one: Speaker) -> None:
+        look, found, labels = told.look, told.found, told.session.labels
+        say = look.words.say
+        super().__init__(look, say("How the answers are given"), icon="told", space=10)
+        self._found = found
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.px(16))
+        grid.setVerticalSpacing(look.px(10))
+        self.capacity = self._choice(told, "capacity", "consent_capacity", _capacity(told, one))
+        self.recorded = self._choice(told, "recorded", "consent_recorded", "witnessed_oral")
+        self.language = self._choice(told, "language", "language", look.lang)
+        texts = [("", "—"), *((t.id, look.dots(t.text("version"), labels.term("language", t.text("language")))) for t in found.texts)]  # fmt: skip
+        newest = max(found.texts, key=lambda t: t.text("valid_from"), default=None)
+        self.text = Choice(look, "manner-text", say("Text that was read"), texts, newest.id if newest else "")  # fmt: skip
+        self.witness = TextField(look, "manner-witness", say("Witness"))
+        self.on = TextField(look, "manner-on", say("Answered on"), plain=True)
+        self.on.setText(found.today)
+        cells: tuple[tuple[str, Choice | TextField], ...] = (
+            (say("In which capacity"), self.capacity),
+            (say("How the answer is recorded"), self.recorded),
+            (say("Language it was explained in"), self.language),
+            (say("Text that was read"), self.text),
+            (say("Witness"), self.witness),
+            (say("Answered on"), self.on),
+        )
+        for number, (words, box) in enumerate(cells):
+            grid.addLayout(labelled(look, words, box), number // 3, number % 3)
+            grid.setColumnStretch(number % 3, 1)
+        self.body.addLayout(grid)
+        ticks = row(look, space=16)
+        self.risks = Tick(look, say("The risks were explained"), "manner-risks")
+        self.may = Tick(look, say("It was said that a yes can be taken back"), "manner-may")
+        self.photo = Tick(look, say("The photo may be used too"), "manner-photo")
+        for tick in (self.risks, self.may, self.photo):
+            ticks.addWidget(tick)
+        ticks.addStretch(1)
+        self.body.addLayout(ticks)
+        self.assent: Segments | None = None
+        if found.minor:
+            self._ask_child(told)
+
+    def _choice(self, told: Told, name: str, vocabulary: str, value: str) -> Choice:
+        terms = told.session.labels.terms(vocabulary)
+        options = [(key, capital(words)) for key, words in terms]
+        label = {
+            "capacity": told.look.words.say("In which capacity"),
+            "recorded": told.look.words.say("How the answer is recorded"),
+            "language": told.look.words.say("Language it was explained in"),
+        }[name]
+        return Choice(told.look, f"manner-{name}", label, options, value)
+
+    def _ask_child(self, told: Told) -> None:
+        look, say = told.look, told.look.words.say
+        line = row(look, space=12)
+        label = say("The child, asked as well")
+        line.addWidget(Label(look, label, "body"))
+        options = (("yes", say("Agrees")), ("no", say("Does not agree")), ("", say("Not asked")))
+        self.assent = Segments(look, "manner-assent", label, options, "")
+        line.addWidget(self.assent)
+        line.addStretch(1)
+        self.body.addLayout(line)
+
+    def how(self, *, follow_up: str = "", review_on: str = "", **more: Any) -> How:
+        """What the desk is told of the manner."""
+        from vsdesk.desk import How
+
+        child = {"yes": True, "no": False}.get(self.assent.value) if self.assent else None
+        return How(
+            capacity=self.capacity.value or "relative",
+            how=self.recorded.value or "witnessed_oral",
+            on=_day(self.on.text()),
+            language=self.language.value,
+            follow_up=follow_up,
+            review_on=review_on,
+            witness=self.witness.text().strip(),
+            text=self.text.value or None,
+            risks=True if self.risks.isChecked() else None,
+            may_withdraw=True if self.may.isChecked() else None,
+            assent=child,
+            **more,
+        )
+
+
+def _capacity(told: Told, one: Speaker) -> str:
+    if one.person in {case.text("person") for case in told.found.dossier.of("case")}:
+        return "self"
+    if not told.found.minor:
+        return "relative"
+    if "guardian" in one.relations:
+        return "guardian"
+    return "parent" if _GUARDS & set(one.relations) else "relative"
+
+
+def _day(text: str) -> str:
+    """A whole day, else "": today."""
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        return ""

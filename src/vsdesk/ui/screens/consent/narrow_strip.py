@@ -1,0 +1,81 @@
+"""Less than before: fewer parts of the file, no photo, no contact. Nothing can be added here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.consent import scopes_of
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.screens.consent.host import Host
+
+
+class NarrowStrip(QFrame):
+    """`closed` when nothing is changed after all."""
+
+    closed = Signal()
+
+    def __init__(self, host: Host, grant: RecordView) -> None:
+        super().__init__()
+        self._host, self._grant = host, grant
+        look, session = host.told.look, host.told.session
+        say = look.words.say
+        self.setObjectName("narrow-strip")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "accent")
+        box = column(look, self, edges=(14, 12, 14, 12), space=8)
+        box.addWidget(Paragraph(look, say("What may still leave? Take away what may not."), "strong"))  # fmt: skip
+        held = scopes_of(grant)
+        self.scopes = ScopeTicks(look, session, "narrow", held, held)
+        self.scopes.changed.connect(self._check)
+        box.addWidget(self.scopes)
+        line = row(look, space=12)
+        self.photo = self._tick("photo_use", say("The photo may be used too"), "narrow-photo")
+        self.contact = self._tick("contact_allowed", say("The safe contact may be given"), "narrow-contact")  # fmt: skip
+        for tick in (self.photo, self.contact):
+            if tick is not None:
+                line.addWidget(tick)
+        line.addStretch(1)
+        leave = Button(look, say("Leave it as it is"), "narrow-leave")
+        leave.clicked.connect(self.closed)
+        line.addWidget(leave)
+        self.keep = Button(look, say("Keep only these"), "narrow-now", icon="check")
+        self.keep.clicked.connect(self._now)
+        line.addWidget(self.keep)
+        box.addLayout(line)
+        self._check()
+
+    def _tick(self, field: str, words: str, name: str) -> Tick | None:
+        if self._grant.value(field) is not True:
+            return None
+        tick = Tick(self._host.told.look, words, name, on=True)
+        tick.clicked.connect(self._check)
+        return tick
+
+    def _less(self) -> dict[str, object]:
+        less: dict[str, object] = {}
+        if set(self.scopes.chosen) != set(self.scopes.ticks):
+            less["scopes"] = list(self.scopes.chosen)
+        if self.photo is not None and not self.photo.isChecked():
+            less["photo"] = False
+        if self.contact is not None and not self.contact.isChecked():
+            less["contact"] = False
+        return less
+
+    def _check(self) -> None:
+        self.keep.setEnabled(bool(self._less()))
+
+    def _now(self) -> None:
+        host, less = self._host, self._less()
+        if less:
+            desk, said = host.told.session.desk, host.told.look.words.say("Narrowed.")
+            host.do(said, desk.consent_narrow, self._grant.id, **less)

@@ -1,0 +1,71 @@
+"""One person of the table: how the answers are given, the five questions, every answer, one more question."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.editing.five_questions import FiveQuestions
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.consent.answer_card import AnswerCard
+from vsdesk.ui.screens.consent.ask_card import AskCard
+from vsdesk.ui.screens.consent.manner import Manner
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Speaker
+    from vsdesk.ui.screens.consent.host import Host
+
+_ASK_AGAIN: Final = 90  # days after a "not now"
+
+
+class PersonPart(QWidget):
+    """Answers are written at once, each can be taken back; nothing of what others said is shown."""
+
+    def __init__(self, host: Host, one: Speaker) -> None:
+        super().__init__()
+        self._host, self._one = host, one
+        told, look = host.told, host.told.look
+        say = look.words.say
+        box = column(look, self, space=12)
+        box.addWidget(Paragraph(look, told.name(one.person), "h2"))
+        box.addWidget(Paragraph(look, told.under(one), "body", "text2"))
+        if not one.can_be_asked:
+            box.addWidget(Banner(look, say("Whoever is missing was not asked."), say("Answers stand here once the person is back or found."), "neutral"))  # fmt: skip
+        else:
+            self.manner = Manner(told, one)
+            box.addWidget(self.manner)
+            five = Card(look, say("Five questions"), icon="consent", space=10)
+            self.questions = FiveQuestions(look, one.person[:8], one.questions)
+            self.questions.answered.connect(self._answered)
+            five.body.addWidget(self.questions)
+            box.addWidget(five)
+        whole = Card(look, say("Every answer of this person"), icon="consent", space=12)
+        for number, row in enumerate(one.rows):
+            if number:
+                whole.rule()
+            whole.body.addWidget(AnswerCard(host, row))
+        if not one.rows:
+            words = say("Nobody was asked yet. Not asked is not a yes: nothing leaves.")
+            whole.body.addWidget(Paragraph(look, words, "body", "text2"))
+        box.addWidget(whole)
+        if one.can_be_asked:
+            box.addWidget(AskCard(host, told.found.table.case, one.person, self.manner))
+
+    def _answered(self, question: str, answer: str) -> None:
+        told = self._host.told
+        again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
+        how = self.manner.how(follow_up=again.isoformat() if answer == "not_now" else "")
+        self._host.do(
+            told.look.words.say("The answer is written down."),
+            told.session.desk.consent_answers,
+            told.found.table.case,
+            self._one.person,
+            {question: answer},
+            how,
+            photo=self.manner.photo.isChecked(),
+        )

@@ -1,0 +1,230 @@
+"""The consent page of a case: who was asked, what each answered, what holds; every answer can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.empty import Empty
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.undo_strip import UndoStrip
+from vsdesk.ui.people import missing_person, names
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.consent.asked import Told
+from vsdesk.ui.screens.consent.found import Found, look_at
+from vsdesk.ui.screens.consent.holds_part import HoldsPart
+from vsdesk.ui.screens.consent.host import Host
+from vsdesk.ui.screens.consent.person_button import PersonButton
+from vsdesk.ui.screens.consent.person_part import PersonPart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_SIDE: Final = 300
+
+
+class ConsentScreen(Screen):
+    """`id` of the place is a case or a family, `part` the person that is shown first ("": what holds)."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        self.key = place.part
+        self._first = True
+        self._pressed = ""  # the control from which an action was asked for
+        self._host: Host | None = None
+        self.buttons: dict[str, PersonButton] = {}
+        outer = column(look, self)
+        self._head = PageHead(look, look.words.say("Consent"))
+        self._head.back.connect(self.back)
+        self._form = Button(look, look.words.say("Print the consent form"), "consent-form", icon="print")  # fmt: skip
+        self._form.clicked.connect(self._print)
+        self._head.tools.addWidget(self._form)
+        outer.addWidget(self._head)
+        self.undo = UndoStrip(look)
+        self.undo.undo.connect(self._take_back)
+        outer.addWidget(self.undo)
+        middle = row(look, space=0)
+        self._list = plane("sunken")
+        self._entries = column(look, self._list, edges=(9, 9, 9, 9), space=2)
+        self._side = scroll(self._list, "asked-scroll")
+        self._wide = look.px(_SIDE)
+        middle.addWidget(self._side)
+        middle.addWidget(rule(upright=True))
+        page = plane()
+        self._page = column(look, page, edges=(24, 16, 24, 24), space=14)
+        self._area = scroll(page, "consent-scroll")
+        middle.addWidget(self._area, 1)
+        outer.addLayout(middle, 1)
+        self.part: QWidget | None = None
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.back)
+        self._read()
+
+    # Reading.
+    def _read(self) -> None:
+        self.session.jobs.read(
+            Answer(self, self._show, self.failed),
+            look_at,
+            self.session.desk,
+            self.place.id,
+            self.place.record,
+        )
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The entry that is shown."""
+        return [self.buttons[self.key]] if self.key in self.buttons else []
+
+    def _show(self, found: Found | None) -> None:
+        if found is None:
+            self._none()
+            return
+        look = self.look
+        who = names(missing_person(found.dossier), look.lang)
+        self._head.say(look.dots(who[0] if who else "", found.dossier.head.text("case_no")))
+        self._host = Host(Told(look, self.session, found), self._do, self.go.emit, self._withdraw)
+        if self._first:
+            self.key = self.key or found.person
+        self._column(found)
+        if self.key not in self.buttons:
+            self.key = ""
+        self.belongs.emit("cases")
+        held = self._pressed or self._held_name()
+        self.show_part(self.key)
+        self._give_back("" if self._first else held)
+        self._first, self._pressed = False, ""
+
+    def _none(self) -> None:
+        clear(self._page)
+        words = self.look.words.say("No case is linked to this family yet.")
+        self._page.addWidget(Empty(self.look, words), 1)
+        self._side.hide()
+        self._form.hide()
+
+    def _column(self, found: Found) -> None:
+        assert self._host is not None
+        told, look = self._host.told, self.look
+        clear(self._entries)
+        self.buttons = {}
+        entries = [("", look.words.say("What holds"), "", "consent")]
+        entries += [(one.person, told.name(one.person), told.under(one), "person") for one in found.table.speakers]  # fmt: skip
+        for key, title, under, icon in entries:
+            button = PersonButton(look, key, title, under, icon)
+            button.fit(self._wide - look.px(34))
+            button.clicked.connect(self._chosen)
+            self.buttons[key] = button
+            self._entries.addWidget(button)
+        self._entries.addStretch(1)
+
+    def _chosen(self) -> None:
+        button = self.sender()
+        assert isinstance(button, PersonButton)
+        self.show_part(button.key)
+        self._area.verticalScrollBar().setValue(0)
+
+    def show_part(self, key: str) -> None:
+        """Show what holds, or one person."""
+        self.key = key
+        for name, button in self.buttons.items():
+            button.setChecked(name == key)
+        clear(self._page)
+        if self._host is None:
+            return
+        speakers = self._host.told.found.table.speakers
+        one = next((one for one in speakers if one.person == key), None)
+        self.part = HoldsPart(self._host) if one is None else PersonPart(self._host, one)
+        self._page.addWidget(self.part)
+        self._page.addStretch(1)
+
+    def _held_name(self) -> str:
+        """The control that has the keyboard: the page is made anew after each answer."""
+        now = QApplication.focusWidget()
+        inside = now is not None and self.isAncestorOf(now)
+        return now.objectName() if now is not None and inside else ""
+
+    def _give_back(self, name: str) -> None:
+        """The keyboard stays where it was; where that is gone, it goes to what can be undone."""
+        found: QWidget | None = next(
+            (one for one in self.buttons.values() if one.objectName() == name), None
+        )
+        if found is None and name and self.part is not None:
+            found = self.part.findChild(QWidget, name)
+        if name and (found is None or not found.isEnabled()):
+            found = self.undo.button if not self.undo.isHidden() else None
+        if found is None and (name or self._first):
+            found = self.buttons.get(self.key)
+        if found is not None:
+            found.setFocus()
+
+    # Writing.
+    def _do(self, said: str, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> None:
+        self._pressed = self._held_name()
+        answer: Answer[Any] = Answer(self, _Done(self._done, said).take, self._not_done)
+        self.session.jobs.write(answer, work, *args, **kwargs)
+
+    def _done(self, said: str, change: Any) -> None:
+        self.undo.decided(said, change)
+        self._read()
+
+    def _not_done(self, problem: VsdeskError) -> None:
+        self.failed(problem)
+        self._read()  # an answer that was not written must not look as if it were
+
+    def _withdraw(self, grants: tuple[str, ...], channel: str) -> None:
+        self._pressed = "withdraw-now"
+        words = self.look.words.say("Taken back. Nothing new leaves from now on.")
+        answer: Answer[Any] = Answer(self, _Done(self._done, words).take, self._not_done)
+        self.session.jobs.write_long(answer, _withdraw, self.session.desk, grants, channel)
+
+    def _take_back(self, change: Any) -> None:
+        self.session.jobs.write(
+            Answer(self, self._taken, self.failed), self.session.desk.take_back, change
+        )
+
+    def _taken(self, _: Any) -> None:
+        self._pressed = self._held_name() or f"asked-{self.key[:8] or 'all'}"
+        self._read()
+
+    def _print(self) -> None:
+        if self._host is not None:
+            self.go.emit(Place("preview", self._host.told.found.table.case, "consent-form"))
+
+    def reflow(self, width: float) -> None:
+        """The column of persons gets narrower with the window."""
+        wide = self.look.px(_SIDE if width >= 1100 else 210)
+        self._side.setFixedWidth(wide)
+        self._wide = wide
+        for button in self.buttons.values():
+            button.fit(wide - self.look.px(34))
+
+
+class _Done:
+    """Says what was done, with its Change."""
+
+    def __init__(self, then: Callable[[str, Any], None], said: str) -> None:
+        self._then, self._said = then, said
+
+    def take(self, change: Any) -> None:
+        self._then(self._said, change)
+
+
+def _withdraw(desk: Any, grants: tuple[str, ...], channel: str, progress: Any) -> Any:
+    """Take back, and write the letters; taking this back hides the letters too."""
+    from vsdesk.desk import Edit
+
+    change = desk.consent_withdraw(grants, channel=channel)
+    letters = desk.consent_letters(grants, progress=progress)
+    hidden = tuple(Edit("evidence_item", id=one.item, delete=True) for one in letters)
+    return replace(change, back=(*change.back, *hidden))

@@ -1,0 +1,63 @@
+"""Who may speak for a missing person: nearest first, who was not asked, who is heard only with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Speaker
+    from vsdesk.ui.screens.consent.asked import Told
+
+
+class StandingCard(Card):
+    """One line for each person, whether that person was asked or not."""
+
+    def __init__(self, told: Told) -> None:
+        look = told.look
+        super().__init__(look, look.words.say("Who may speak"), icon="families", space=8)
+        self.setObjectName("standing")
+        people = [one for one in told.found.table.speakers if one.can_be_asked]
+        for number, one in enumerate(people):
+            if number:
+                self.rule()
+            self._line(told, one)
+        if not people:
+            words = look.words.say("Add the members first: consent belongs to a person.")
+            self.body.addWidget(Paragraph(look, words, "body", "text2"))
+            return
+        for words in self._not_asked(told, people):
+            self.body.addWidget(Paragraph(look, words, "small", "warn", wide=90))
+
+    def _line(self, told: Told, one: Speaker) -> None:
+        look = self._look
+        icon, tone = ("ready", "ok") if one.speaks else ("gap", "text2")
+        line = row(look, space=10)
+        line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, space=0)
+        words.addWidget(Label(look, told.name(one.person), "strong", elide=True))
+        words.addWidget(Label(look, told.under(one), "small", "text2", elide=True))
+        line.addLayout(words, 1)
+        said = look.words.count("{n} answer", "{n} answers", len(one.rows)) if one.rows else look.words.say("not asked yet")  # fmt: skip
+        line.addWidget(Label(look, said, "small", "text2"))
+        self.body.addLayout(line)
+
+    def _not_asked(self, told: Told, people: list[Speaker]) -> list[str]:
+        """Whoever stands nearer than somebody who answered, and was not asked."""
+        answered = [one.standing or 9 for one in people if one.rows]
+        farthest = max(answered, default=0)
+        return [
+            self._look.words.say(
+                "{name} stands nearer than somebody who answered, and was not asked.",
+                name=told.name(one.person),
+            )
+            for one in people
+            if not one.rows and not one.minor and 0 < one.standing < farthest
+        ]

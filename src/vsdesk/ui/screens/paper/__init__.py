@@ -1,0 +1,1 @@
+"""A paper of ours that is kept or made from its record: a letter, a certificate."""

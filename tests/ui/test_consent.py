@@ -1,0 +1,372 @@
+"""The consent page through the window, by keyboard: what holds, answering, narrowing, taking back, deciding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.ui import made_up, made_up_consent
+from tests.ui.hands import Hands
+
+from vsdesk.desk import Edit
+from vsdesk.records.consent import State, agreement
+from vsdesk.ui.editing.consent_states import state_words
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.consent.screen import ConsentScreen
+from vsdesk.ui.screens.paper.screen import PaperScreen
+from vsdesk.words import LANGS, Lang, Words, plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Room
+    from tests.ui.made_up_consent import Answered
+
+    from vsdesk.desk import Desk
+    from vsdesk.ui.window import Window
+
+
+@dataclass
+class At:
+    """The page in the window, the hands on it, and who answered."""
+
+    hands: Hands
+    window: Window
+    who: Answered
+
+    @property
+    def page(self) -> ConsentScreen:
+        assert self.window.shell is not None
+        found = self.window.shell.screen_now
+        assert isinstance(found, ConsentScreen)
+        return found
+
+    @property
+    def desk(self) -> Desk:
+        assert self.window.session is not None
+        return self.window.session.desk
+
+    def state(self, purpose: str, recipient: str) -> str:
+        dossier = self.desk.dossier(self.who.case)
+        return agreement(dossier, purpose, recipient, "", self.desk.today()).state
+
+    def grant(self, person: str, purpose: str, recipient: str) -> str:
+        speaker = next(
+            one for one in self.desk.consent_table(self.who.case).speakers if one.person == person
+        )
+        return next(
+            one.id for one in speaker.rows if (one.purpose, one.recipient) == (purpose, recipient)
+        )
+
+    def said(self) -> str:
+        """Every paragraph and badge of the page."""
+        parts = [one.said() for one in self.page.findChildren(Paragraph)]
+        parts += [one.text for one in self.page.findChildren(Badge)]
+        return plain("\n".join(parts))
+
+    def choose_in(self, segments: str, answer: str) -> None:
+        """Choose one of a few answers: Tab to the row, arrows within it."""
+        row = self.page.findChild(Segments, segments)
+        assert row is not None
+        self.hands.reach((row.value and f"{segments}-{row.value}") or row.findChildren(Button)[0].objectName())  # fmt: skip
+        for _ in row.findChildren(Button):
+            if self.hands.focus().objectName() == f"{segments}-{answer}":
+                break
+            self.hands.press(Qt.Key.Key_Left)  # the next one, from right to left
+        else:
+            raise AssertionError(answer)
+        self.hands.press(Qt.Key.Key_Space)
+
+    def word(self, state: str) -> str:
+        """How a state is told."""
+        return state_words(self.page.look.words, state).words
+
+    def badge(self, outcome: str) -> str:
+        part = self.page.findChild(QWidget, outcome)
+        assert part is not None
+        return part.findChildren(Badge)[-1].text
+
+
+def at(room: Room, lang: Lang = "ar", *, person: str = "", case: str = "") -> At:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    desk.lock()
+    window = room.open(lang)
+    shown = {"wife": who.wife, "mother": who.mother, "sister": who.sister}.get(person, person)
+    room.go(window, Place("consent", case or who.case, shown))
+    return At(Hands(room, window), window, who)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_refused_not_asked_and_given_are_three_things_in_words_colour_and_icon(lang: Lang) -> None:
+    words = Words(lang)
+    states: list[State] = ["given", "refused", "not_asked", "withdrawn", "review"]
+    told = [state_words(words, one) for one in states]
+    assert len({one.words for one in told}) == len(states)
+    three = told[:3]
+    assert len({one.icon for one in three}) == len({one.tone for one in three}) == 3
+    later = state_words(words, "not_asked", follow_up="2027-01-01")
+    assert later.words not in {one.words for one in told} and later.tone == "neutral"
+
+
+def test_what_holds_is_told_for_each_recipient_and_purpose(room: Room) -> None:
+    page = at(room)
+    assert page.badge("outcome-search-iimp") == page.word("given")
+    assert page.badge("outcome-search-ncmp") == page.word("refused")
+    assert page.badge("outcome-criminal_accountability-prosecutor_de") == page.word("not_asked")
+    assert page.hands.focus().objectName() == "asked-all"
+    assert not page.page.findChildren(QWidget, "yes-to-all")
+
+
+def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    father, aunt = desk.new_id(), desk.new_id()
+    for person, name, relation in ((father, "خالد", "father"), (aunt, "سعاد", "aunt_pat")):
+        desk.save(
+            [
+                Edit("person", {"given_ar": name}, id=person, parent=who.family),
+                Edit(
+                    "kinship",
+                    {"person": person, "relation": relation, "related_to": who.missing},
+                    parent=who.family,
+                ),
+            ]
+        )
+    from vsdesk.desk import How
+
+    desk.consent_grant(who.case, aunt, "search", "icmp", "given", How())
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("consent", who.case))
+    page = At(Hands(room, window), window, who)
+    say = page.page.look.words.say
+    assert page.badge("outcome-search-icmp") == page.word("standing")
+    nearer = plain(say("{name} stands nearer than somebody who answered, and was not asked.", name="خالد"))  # fmt: skip
+    assert nearer in page.said()
+
+
+def test_the_five_questions_are_answered_by_keyboard_and_undone(room: Room) -> None:
+    page = at(room, person="sister")
+    name = f"consent-ncmp-{page.who.sister[:8]}"
+    page.choose_in(name, "no")
+    assert page.hands.focus().objectName() == f"{name}-no"  # the keyboard stays where it was
+    grant = page.desk.record(page.grant(page.who.sister, "search", "ncmp"))
+    assert (grant.text("result"), grant.text("language")) == ("refused", "ar")
+    assert grant.text("consent_text")  # the version that was read
+    page.page.undo.button.click()
+    page.hands.room.settle(page.window)
+    speaker = next(s for s in page.desk.consent_table(page.who.case).speakers if s.person == page.who.sister)  # fmt: skip
+    assert not speaker.rows
+
+
+def test_another_purpose_and_recipient_is_asked_one_at_a_time(room: Room) -> None:
+    page = at(room, person="wife")
+    hands = page.hands
+    hands.pick("ask-purpose", "referral")
+    hands.pick("ask-recipient", "partner_ngo")
+    save = page.page.findChild(QWidget, "ask-save")
+    assert save is not None and not save.isEnabled()
+    hands.reach("ask-named")
+    hands.say("بيت السلام")
+    page.choose_in("ask-answer", "limited")
+    hands.reach("ask-limits")
+    hands.say("الاسم الأول فقط")
+    hands.choose("ask-save")
+    grant = page.desk.record(page.grant(page.who.wife, "referral", "partner_ngo"))
+    assert grant.text("recipient_name") == "بيت السلام"
+    assert grant.value("data_scope") == ["circumstances", "identity"]
+    assert grant.value("limits") == {"ar": "الاسم الأول فقط", "src_lang": "ar"}
+
+
+def test_narrower_by_two_presses(room: Room) -> None:
+    page = at(room, person="wife")
+    grant = page.grant(page.who.wife, "search", "ncmp")
+    page.hands.choose(f"narrow-{grant[:8]}")
+    keep = page.page.findChild(QWidget, "narrow-now")
+    assert keep is not None and not keep.isEnabled()
+    page.hands.choose("narrow-documents")
+    page.hands.choose("narrow-now")
+    held = page.desk.record(grant).value("data_scope")
+    assert isinstance(held, list) and "documents" not in held and "identity" in held
+    page.page.undo.button.click()
+    page.hands.room.settle(page.window)
+    again = page.desk.record(grant).value("data_scope")
+    assert isinstance(again, list) and "documents" in again
+
+
+def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Room) -> None:
+    page = at(room, person="wife")
+    grant = page.grant(page.who.wife, "search", "iimp")
+    page.hands.choose(f"withdraw-{grant[:8]}")
+    iimp = page.page.session.labels.term("recipient", "iimp")
+    assert iimp in page.said() and "20" in page.said()
+    assert page.state("search", "iimp") == "given"  # nothing is done by the first press
+    assert page.hands.focus().objectName() == "withdraw-now"
+    page.hands.press(Qt.Key.Key_Space)
+    assert page.state("search", "iimp") == "withdrawn"
+    assert page.word("withdrawn") in page.said()
+    (letter,) = [
+        one for one in page.desk.dossier(page.who.case).of("evidence_item")
+        if one.text("type") == "our_letter"
+    ]  # fmt: skip
+    page.hands.choose("sent-iimp")
+    events = page.desk.dossier(page.who.case).children(grant, "consent_event")
+    assert any(one.text("request_sent_on") == page.desk.today() for one in events)
+    back = page.page.findChild(Button, "asked-all")
+    assert back is not None
+    back.setFocus()
+    page.hands.press(Qt.Key.Key_Space)
+    page.hands.reach(f"letter-{letter.id[:8]}")
+    page.hands.enter()
+    assert page.window.shell is not None
+    paper = page.window.shell.screen_now
+    assert isinstance(paper, PaperScreen) and paper.paper.isVisible()
+
+
+def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:
+    page = at(room, person="wife")
+    grant = page.grant(page.who.wife, "search", "iimp")
+    page.hands.choose(f"withdraw-{grant[:8]}")
+    page.hands.press(Qt.Key.Key_Space)
+    page.page.undo.button.click()
+    page.hands.room.settle(page.window)
+    assert page.state("search", "iimp") == "given"
+    assert not [
+        one for one in page.desk.dossier(page.who.case).of("evidence_item")
+        if one.text("type") == "our_letter"
+    ]  # fmt: skip
+
+
+def test_a_letter_is_saved_where_the_person_says(room: Room, tmp_path: Path) -> None:
+    page = at(room, person="wife")
+    grant = page.grant(page.who.wife, "search", "iimp")
+    page.hands.choose(f"withdraw-{grant[:8]}")
+    page.hands.press(Qt.Key.Key_Space)
+    page.hands.room.answers.save_to = tmp_path / "letter.pdf"
+    (letter,) = [
+        one for one in page.desk.dossier(page.who.case).of("evidence_item")
+        if one.text("type") == "our_letter"
+    ]  # fmt: skip
+    room.go(page.window, Place("paper", letter.id, "letter"))
+    page.hands.choose("save-pdf")
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_equals_differ_until_a_coordinator_decides_with_a_reason(room: Room) -> None:
+    page = at(room)
+    assert page.state("search", "ncmp") == "refused"
+    grant = page.grant(page.who.wife, "search", "ncmp")
+    page.hands.choose(f"decides-{grant[:8]}")
+    save = page.page.findChild(QWidget, "decide-save-search-ncmp")
+    assert save is not None and not save.isEnabled()
+    page.hands.reach("decide-why-search-ncmp")
+    page.hands.say("اجتمعت العائلة واتفقت")
+    page.hands.choose("decide-save-search-ncmp")
+    assert page.state("search", "ncmp") == "given"
+    assert "اجتمعت العائلة واتفقت" in page.said()
+    page.page.undo.button.click()
+    page.hands.room.settle(page.window)
+    assert page.state("search", "ncmp") == "refused"
+
+
+def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    from vsdesk.desk import How
+
+    desk.consent_grant(who.case, who.wife, "search", "icrc", "given", How(on="2024-01-05"), scopes=["identity"])  # fmt: skip
+    desk.consent_grant(who.case, who.mother, "search", "icrc", "given", How(), scopes=["identity"])
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("consent", who.case, who.wife))
+    page = At(Hands(room, window), window, who)
+    assert page.state("search", "icrc") == "review"
+    grant = page.grant(who.wife, "search", "icrc")
+    page.hands.choose(f"again-{grant[:8]}")
+    assert page.hands.focus().objectName() == "review-now"
+    page.hands.press(Qt.Key.Key_Space)
+    assert page.state("search", "icrc") == "given"
+    assert page.desk.record(grant).text("review_on") == "2028-11-24"
+
+
+def test_found_alive_freezes_what_relatives_answered(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    desk.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("consent", who.case))
+    page = At(Hands(room, window), window, who)
+    say = page.page.look.words.say
+    assert say("The person is back or was found, and decides.") in page.said()
+    assert page.badge("outcome-search-iimp") == page.word("person_decides")
+    assert not page.page.findChildren(QWidget, "decide-search-ncmp")
+    page.hands.choose(f"asked-{who.missing[:8]}")
+    page.choose_in(f"consent-iimp-{who.missing[:8]}", "yes")
+    assert page.state("search", "iimp") == "given"
+    assert page.desk.record(page.grant(who.missing, "search", "iimp")).text("capacity") == "self"
+
+
+def test_for_a_child_the_guardian_answers_and_the_child_is_asked(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    desk.save([Edit("person", {"birth": {"from": "2010", "precision": "year"}}, id=who.missing)])
+    desk.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("consent", who.case, who.mother))
+    page = At(Hands(room, window), window, who)
+    page.choose_in("manner-assent", "no")
+    page.choose_in(f"consent-iimp-{who.mother[:8]}", "yes")
+    grant = page.desk.record(page.grant(who.mother, "search", "iimp"))
+    assert (grant.text("capacity"), grant.value("child_assent")) == ("parent", False)
+    assert page.state("search", "iimp") == "refused"
+
+
+def test_it_opens_from_the_case_and_from_the_family(room: Room) -> None:
+    page = at(room)
+    room.go(page.window, Place("case", page.who.case, "consent"))
+    page.hands.choose("to-consent-page")
+    assert page.page.key == ""
+    room.go(page.window, Place("family", page.who.family, "consent"))
+    page.hands.choose(f"to-consent-{page.who.wife[:8]}-{page.who.case[:8]}")
+    assert page.page.key == page.who.wife
+    room.go(page.window, Place("consent", page.who.family, record=page.grant(page.who.mother, "search", "ncmp")))  # fmt: skip
+    assert page.page.key == page.who.mother
+
+
+def test_a_family_without_a_case_says_so(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+    family = desk.new_family({"display_name": "عائلة بلا ملف"}).ids[0]
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("consent", family))
+    words = screen.look.words.say("No case is linked to this family yet.")
+    assert words in [one.said() for one in screen.findChildren(Paragraph)]
+
+
+def test_a_documenter_takes_back_but_does_not_decide(room: Room) -> None:
+    chief, _ = room.desk(people=0)
+    desk = made_up.field(room.path / "field", room.path / "other", "هالة")
+    made_up.enrol(chief, desk)
+    case = made_up.fill(desk, 1)[0]
+    who = made_up_consent.answers(desk, case)
+    desk.lock()
+    chief.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    room.go(window, Place("consent", case))
+    page = At(Hands(room, window), window, who)
+    assert not page.page.findChildren(QWidget, "decide-search-ncmp")
+    page.hands.choose(f"asked-{who.wife[:8]}")
+    grant = page.grant(who.wife, "search", "ncmp")
+    page.hands.choose(f"withdraw-{grant[:8]}")
+    page.hands.press(Qt.Key.Key_Space)
+    assert page.desk.record(grant).text("withdrawn_on") == page.desk.today()
