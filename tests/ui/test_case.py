@@ -220,6 +220,33 @@ def test_a_feast_is_understood_and_waits_for_the_key(room: Room) -> None:
     assert date.value["from"] == "2013-08-09"
 
 
+def test_a_date_that_stood_for_other_words_asks_whether_it_still_stands(room: Room) -> None:
+    _, screen, _ = at_case(room, "disappearance", "en")
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    date.told.setPlainText("رمضان")
+    said = plain(date.understood.said())
+    assert said == "Kept so far: 9 to 11 August 2013. Do these words mean the same?"
+    assert date.value["from"] == "2013-08-09"  # nothing is taken away
+    assert date.right.isVisibleTo(date)
+    QTest.keyClick(date.right, Qt.Key.Key_Return)
+    assert plain(date.understood.said()) == "Understood as: 9 to 11 August 2013"
+    assert date.value["as_told"] == "رمضان" and not date.right.isVisibleTo(date)
+
+
+def test_a_year_of_another_calendar_is_no_typed_date(room: Room) -> None:
+    _, screen, _ = at_case(room, "disappearance", "en")
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    date.show_value(None)
+    date.typed.setText("1434-10-02")
+    date._typed()
+    assert "Not a date yet" in date.understood.said()
+    assert date.value == {"precision": "unknown", "as_told": "1434-10-02"}
+    date.told.setPlainText("1434/10/02")  # as words it is read
+    assert "8 to 10 August 2013" in plain(date.understood.said())
+
+
 def test_a_typed_date_that_cannot_be_is_there_again_after_another_page(room: Room) -> None:
     window, screen, _ = at_case(room, "disappearance", "ar")
     date = editor(screen, "date")

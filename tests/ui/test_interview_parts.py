@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from tests.ui.conftest import Room
 from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
 from vsdesk.records.places import Gazetteer
 from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.kit.label import Label
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.last_page import state_of
 from vsdesk.ui.screens.interview.meaning import PlacesTold
@@ -114,6 +115,37 @@ def test_a_chip_is_for_the_reading_only(room: Room) -> None:
     assert talk is not None
     held = talk.value("event", "date")
     assert held["as_told"] == "سنة الألفين وتلاتعش" and held["from"].startswith("2013-08")
+
+
+def test_words_told_anew_ask_whether_the_date_still_stands(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    hands.say("سنة الألفين وتلاتعش")
+    hands.press(Qt.Key.Key_F6)
+    told = hands.focus()
+    assert isinstance(told, QPlainTextEdit)
+    told.setPlainText("رمضان")
+    assert "2013" in plain(shown(hands, "understood-event.date"))
+    assert plain(shown(hands, "understood-event.date")).endswith("؟")
+    hands.press(Qt.Key.Key_F6)
+    assert not plain(shown(hands, "understood-event.date")).endswith("؟")
+    talk = hands.screen.talk
+    assert talk is not None
+    assert talk.value("event", "date")["as_told"] == "رمضان"
+    assert talk.value("event", "date")["from"] == "2013-01-01"
+
+
+def test_the_day_of_a_file_keeps_its_order_in_arabic(room: Room, tmp_path: Path) -> None:
+    scan = tmp_path / "IMG-20180709-WA0003.jpg"
+    scan.write_bytes(photo.draw_made_up_scan(3))
+    hands = begin(room, "ar")
+    hands.screen.go_to("papers")
+    room.settle(hands.window)
+    room.answers.files = (scan,)
+    hands.choose("papers-files")
+    labels = [one.text() for one in hands.screen.findChildren(Label) if "2018" in one.text()]
+    assert labels and all("\u20682018-07-09\u2069" in one for one in labels)
 
 
 @pytest.mark.parametrize("lang", ["ar", "ku"])

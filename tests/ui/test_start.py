@@ -126,9 +126,9 @@ def create(room: Room, window: Window, *, organisation: str = "") -> WordsPage:
     form.name.setText("هالة")
     form.folder.setText(str(room.path / "made"))
     if organisation:
-        form.role.choose("coordinator")
         form.how.choose("new")
-        form._check()
+        form.how.chosen.emit("new")
+        assert form.role.value == "coordinator"  # who founds it coordinates it
         assert form.missing.text() == "Still needed: the name of the organisation"
         form.organisation.setText(organisation)
     form.passphrase.setText("too short")

@@ -34,15 +34,18 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
     "consent_grant": frozenset({"subject"}),
 }
 
+_EARLIEST: Final = "1850"  # nobody whom anybody still asks after was born before
 _PLACES: Final = ("place", "proposal")  # the records that a link to a place may name
 
 
 def read_date(typed: str) -> dict[str, str] | None:
-    """The stored form of a typed date; None when it is none."""
+    """The stored form of a typed date; None when it is none, or a year of another calendar (1434)."""
     try:
-        return PartialDate.read(typed).json()
+        found = PartialDate.read(typed).json()
     except ImpossibleDate:
         return None
+    days = [found[key] for key in ("from", "to") if found.get(key)]
+    return None if any(day < _EARLIEST for day in days) else found
 
 
 @dataclass(frozen=True)

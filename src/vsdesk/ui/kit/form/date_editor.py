@@ -19,6 +19,7 @@ from vsdesk.ui.kit.story import Story
 if TYPE_CHECKING:
     from vsdesk.ui.kit.form.told import Meaning
     from vsdesk.ui.kit.look import Look
+    from vsdesk.words import Words
 
 Find = Callable[[str], "Sequence[Meaning]"]
 
@@ -143,10 +144,11 @@ class DateEditor(Editor):
         self._show()
 
     def agree(self) -> None:
-        """The speaker agrees to what was understood."""
-        if self._offered:
+        """The speaker agrees to what was understood, or that the date stands for the words as they are now."""
+        if self._offered or self._doubtful():
             self._sure = self.told.toPlainText()
-            self._hold(self._offered[0].date)
+            if self._offered:
+                self._hold(self._offered[0].date)
             self._changing = False
             self._propose()
             self.changed_by_person()
@@ -165,15 +167,24 @@ class DateEditor(Editor):
         self.typed.setFocus()
         self.typed.selectAll()
 
+    def _doubtful(self) -> bool:
+        """Whether a date stands that was agreed to for other words than these."""
+        words = self.told.toPlainText()
+        others = bool(self._sure.strip()) and bool(words.strip()) and words != self._sure
+        return others and not self._offered and self._date() is not None
+
     def _show(self) -> None:
         date, typed = self._date(), self.typed.text().strip()
         self._strip.setVisible(bool(self._offered) or bool(typed))
-        self.right.setVisible(bool(self._offered))
+        self.right.setVisible(bool(self._offered) or self._doubtful())
         self.next.setVisible(len(self._offered) > 1)
         unread = date is None and not self._offered
         self.typed.setVisible(unread or self._changing or self.typed.hasFocus())
         if self._offered:
             self._understood(self._offered[0].said, self._offered[0].check)
+        elif date is not None and self._doubtful():
+            self.understood.say(doubt(date, self.look.words))
+            self.check.hide()
         elif date is not None:
             self._understood(date_in_words(date, self.look.words, with_weekday=True))
         else:
@@ -186,6 +197,12 @@ class DateEditor(Editor):
         self.understood.say(self.look.words.say("Understood as: {date}", date=words))
         self.check.say(check)
         self.check.setVisible(bool(check))
+
+
+def doubt(date: Json, words: Words) -> str:
+    """The question about a date that was agreed to for other words."""
+    shown = date_in_words(date, words, with_weekday=True)
+    return words.say("Kept so far: {date}. Do these words mean the same?", date=shown)
 
 
 def _same(date: Json, held: Json) -> bool:

@@ -14,7 +14,7 @@ from vsdesk.records.date_words import date_in_words, told
 from vsdesk.ui.editing.context import read_date
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.form.date_editor import typed_form
+from vsdesk.ui.kit.form.date_editor import doubt, typed_form
 from vsdesk.ui.kit.form.told import Meaning
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
@@ -41,6 +41,7 @@ class Understood(QFrame):
         super().__init__()
         self._look = look
         self._offered: list[Meaning] = []
+        self._doubted: Any = None
         self.setProperty("part", "strip")
         self.setProperty("tone", "accent")
         say = look.words.say
@@ -67,12 +68,19 @@ class Understood(QFrame):
 
     def show_date(self, date: Any) -> None:
         """A date that was confirmed or typed."""
-        self._offered = []
+        self._offered, self._doubted = [], None
         self._show(date_in_words(date, self._look.words, with_weekday=True), "")
+
+    def doubt(self, date: Any) -> None:
+        """A date that was agreed to for other words: does it still stand?"""
+        self.show_date(date)
+        self._doubted = date
+        self.text.say(doubt(date, self._look.words))
+        self.right.show()
 
     def offer(self, found: list[Meaning]) -> None:
         """What the words may mean, best first."""
-        self._offered = found
+        self._offered, self._doubted = found, None
         if found:
             self._show(found[0].said, found[0].check)
         else:
@@ -90,6 +98,8 @@ class Understood(QFrame):
         """The speaker agrees."""
         if self._offered:
             self.agreed.emit(self._offered[0].date)
+        elif self._doubted is not None:
+            self.agreed.emit(self._doubted)
 
     def _turn(self) -> None:
         self.offer([*self._offered[1:], self._offered[0]])
@@ -212,8 +222,11 @@ class DateField(Field):
         known = bool(value.get("from") or value.get("to"))
         sure = known and words == self._sure and not self._near
         found = [] if sure else self.talk.dates.find(words, self.look.words, self._near)
-        if known and (not found or _same(found[0].date, value)):
+        if known and found and _same(found[0].date, value):
             self.strip.show_date(value)
+        elif known and not found:
+            other = not sure and bool(self._sure.strip()) and bool(words.strip())
+            self.strip.doubt(value) if other else self.strip.show_date(value)
         else:
             self.strip.offer(found)
         self.long.setVisible(len(self.story.toPlainText()) > MOST_TOLD)

@@ -171,7 +171,7 @@ class PapersPage(Page):
                 item.text("sent_by"),
                 item.text("sent_at"),
             )
-            words = " · ".join(part for part in parts if part)
+            words = self.look.dots(*parts)
             line.addWidget(Label(self.look, words, "body", elide=True), 1)
             self._list.addLayout(line)
 

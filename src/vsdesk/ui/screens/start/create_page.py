@@ -78,7 +78,7 @@ class CreatePage(StepPage):
         label = say("Organisation")
         how = [("join", say("Join later by file")), ("new", say("A new one"))]
         self.how = Segments(look, "organisation-how", label, how, "join")
-        self.how.chosen.connect(self._check)
+        self.how.chosen.connect(self._founding)
         box.addLayout(labelled(look, label, self.how))
         self.organisation = TextField(
             look,
@@ -156,6 +156,12 @@ class CreatePage(StepPage):
     def _use(self) -> None:
         self.passphrase.setText(self.offered.said())
         self.again.setText(self.offered.said())
+
+    def _founding(self) -> None:
+        """Whoever founds an organisation coordinates it; the task can still be changed."""
+        if self.how.value == "new":
+            self.role.choose("coordinator")
+        self._check()
 
     def _check(self) -> None:
         say = self._look.words.say
