@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as kept
 from typing import Final
 
 FIRST_FIELD: Final = "first"  # as the field of a place: whichever the form asks first
@@ -13,10 +14,11 @@ class Place:
     """screen: a key of screens._WHERE, such as case or record. `lists` has the kind of its list in `field`.
 
     A field of a record in a list is named as "kind.field"; `record` is that record ("": a new one).
+    The search page has its words in `field` and its filters in `part`.
     """
 
     screen: str
     id: str = ""
     part: str = ""
-    field: str = ""
+    field: str = kept(default="", repr=False)
     record: str = ""

@@ -7,7 +7,7 @@ way in every script; bin, bint and an article that stands alone are left out bes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -47,6 +47,8 @@ class Asked:
     """A search text, cut and folded."""
 
     text: str = field(repr=False)
+    # the words looked at so far, as few names are borne by many
+    _met: dict[tuple[str, bool], Answer] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -130,6 +132,12 @@ class Asked:
         return found
 
     def _of_word(self, start: int, end: int, word: str, *, sounds: bool) -> Answer | None:
+        held = self._met.get((word, sounds))
+        if held is None:
+            held = self._met[word, sounds] = self._answer(word, sounds=sounds)
+        return replace(held, start=start, end=end) if held.terms else None
+
+    def _answer(self, word: str, *, sounds: bool) -> Answer:
         folded = fold(word)
         plain = words_of(folded)
         keys = name_skeletons(word) if sounds else frozenset()
@@ -139,10 +147,8 @@ class Asked:
                 hows[at] = how
         if sounds:
             self._as_two(keys, hows)
-        if not hows:
-            return None
-        best = min(hows.values(), key=HOWS.index)
-        return Answer(start, end, best, frozenset(hows))
+        best = min(hows.values(), key=HOWS.index, default=HOWS[0])
+        return Answer(0, 0, best, frozenset(hows))
 
     def _as_two(self, keys: frozenset[str], hows: dict[int, How]) -> None:
         """One word that is written as two in the search, or whose beginning is typed."""

@@ -12,7 +12,7 @@ from vsdesk.vault import views
 from vsdesk.vault.asked import HOWS, Asked, How, digits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _REASONS: Final = 3  # so many fields are named beside a hit
 _LONG: Final = 120  # characters of a field that are shown around what answers
 _READ: Final = 20_000  # characters of a field that are looked at
-_CHUNK: Final = 500  # records whose roots are looked up at once, when a filter leaves few
+_CHUNK: Final = 100  # records whose roots are looked up at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class SearchRun:
                 self._waiting += self._roots(part)
         rows, self._waiting = self._waiting[:limit], self._waiting[limit:]
         self.done = self._stream is None and not self._waiting
-        return tuple(self._hit(row, reasons=reasons) for row in rows)
+        records = self._records(rows) if reasons else {}
+        return tuple(self._hit(row, records) for row in rows)
 
     def count(self, most: int, progress: Progress = SILENT) -> int:
         """How many roots answer, counted up to `most`; nothing is given by `more` after that."""
@@ -122,8 +123,14 @@ class SearchRun:
                 fresh.append(row)
         return fresh
 
-    def _hit(self, row: Sequence[Any], *, reasons: bool) -> Hit:
-        _, rec, kind, space, root_kind, name, other, number = row
+    def _records(self, rows: Sequence[Sequence[Any]]) -> dict[int, RecordView]:
+        """What was found, read at once, by number."""
+        where = "r.n IN (SELECT value FROM json_each(?)) AND r.hidden = 0"
+        asked = json.dumps([row[0] for row in rows])
+        return dict(views.load_numbered(self._db, where, (asked,)))
+
+    def _hit(self, row: Sequence[Any], records: Mapping[int, RecordView]) -> Hit:
+        n, rec, kind, space, root_kind, name, other, number = row
         title, subtitle = name or "", other or ""
         if root_kind is None:
             title = self._own_title(rec.hex())
@@ -137,7 +144,7 @@ class SearchRun:
             number=number or "",
             spans=self._spans(title),
             under=self._spans(subtitle),
-            why=self._why(rec, space) if reasons else (),
+            why=self._why(records[n], space) if n in records else (),
         )
 
     def _spans(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -152,9 +159,9 @@ class SearchRun:
 
     # -- why --------------------------------------------------------------------------------------
 
-    def _why(self, rec: bytes, space: bytes) -> tuple[Reason, ...]:
+    def _why(self, record: RecordView, space: bytes) -> tuple[Reason, ...]:
         """The fields that answer: of the record that was found, else of the whole space."""
-        found = self._reasons(views.load(self._db, "r.id = ? AND r.hidden = 0", (rec,)))
+        found = self._reasons([record])
         return found or self._reasons(
             views.load(self._db, "r.space = ? AND r.hidden = 0", (space,))
         )

@@ -91,7 +91,7 @@ class SearchIndex:
         return found[:limit]
 
     def stream(self, asked: Asked, size: int) -> Iterator[list[int]]:
-        """All that answers, `size` at a time, no record twice.
+        """All that answers, `size` at first and then more at a time, no record twice.
 
         First whole words and skeletons; then what begins with the words (which costs in proportion to
         all that begins so, however few are wanted); then parts of words; where nothing was found words
@@ -133,7 +133,7 @@ class SearchIndex:
         return self._pages(sql, (query, *plain), size)
 
     def _pages(self, sql: str, values: Sequence[object], size: int) -> Iterator[list[int]]:
-        """What a query gives, newest first, `size` at a time."""
+        """What a query gives, newest first, `size` at first, then more and more at a time."""
         before = _NEWEST
         while True:
             found = [row[0] for row in self._db.query(sql, (*values, before, size))]
@@ -141,7 +141,7 @@ class SearchIndex:
                 yield found
             if len(found) < size:
                 return
-            before = found[-1]
+            before, size = found[-1], min(size * 4, CAP)
 
     def _across_records(self, asked: Asked) -> list[int]:
         """Words that stand in different records of one case or family: its root answers."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from vsdesk.ui.kit.badge import paint_badge
+from vsdesk.ui.kit.marked import paint_marked
 from vsdesk.ui.kit.page_model import ROW
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _STATE = QStyle.StateFlag
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: a line, a second line, a badge (words, tone), marks (icon, tone)."""
+    """What stands in a cell: a line, a second line, a badge (words, tone), marks (icon, tone), marked letters."""
 
     text: str = field(default="", repr=False)
     second: str = field(default="", repr=False)
@@ -29,6 +30,8 @@ class Cell:
     tone: str = "text"
     badge: tuple[str, str] | None = None
     marks: tuple[tuple[str, str], ...] = field(default=())
+    spans: tuple[tuple[int, int], ...] = ()  # marked in the line
+    under: tuple[tuple[int, int], ...] = ()  # marked in the second line
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -96,15 +99,26 @@ class RowDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if not cell.second:
-            self._line(painter, box, cell.text, cell.role, cell.tone)
+            self._line(painter, box, cell.text, (cell.role, cell.tone), cell.spans)
             return
         half = box.height() // 2
         upper = QRect(box.left(), box.top() + self._look.px(3), box.width(), half)
         lower = QRect(box.left(), box.top() + half - self._look.px(1), box.width(), half)
-        self._line(painter, upper, cell.text, cell.role, cell.tone)
-        self._line(painter, lower, cell.second, "small", "text2")
+        self._line(painter, upper, cell.text, (cell.role, cell.tone), cell.spans)
+        self._line(painter, lower, cell.second, ("small", "text2"), cell.under)
 
-    def _line(self, painter: QPainter, box: QRect, text: str, role: str, tone: str) -> None:
+    def _line(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        how: tuple[str, str],
+        spans: tuple[tuple[int, int], ...],
+    ) -> None:
+        role, tone = how
+        if spans:
+            paint_marked(painter, self._look, box, text, spans, role, tone)
+            return
         painter.setFont(self._look.font(role))
         painter.setPen(self._look.colour(tone))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())

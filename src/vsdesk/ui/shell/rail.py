@@ -46,7 +46,7 @@ class Rail(QWidget):
         if screen in self._screens:
             self._group.button(self._screens.index(screen)).setChecked(True)
 
-    def mark(self, screen: str, count: int) -> None:
+    def count(self, screen: str, count: int) -> None:
         """Show a count on an entry (0: none)."""
         if screen in self._screens:
             button = self._group.button(self._screens.index(screen))

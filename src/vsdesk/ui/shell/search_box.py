@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 160  # milliseconds after the last letter
 _MOST: Final = 12
+_EVERY: Final = "every"  # the last row: all results
 _GOING_ON: Final = (
     Qt.FocusReason.MouseFocusReason,
     Qt.FocusReason.TabFocusReason,
@@ -31,9 +32,10 @@ _GOING_ON: Final = (
 
 
 class SearchBox(TextField):
-    """`opened` carries a Hit of the desk."""
+    """`opened` carries a Hit of the desk, `every` the words whose results are wanted in full."""
 
     opened = Signal(object)
+    every = Signal(str)
 
     def __init__(self, look: Look, session: Session, over: QWidget) -> None:
         label = look.words.say("Search names, numbers, phones, places")
@@ -51,12 +53,15 @@ class SearchBox(TextField):
         self.textEdited.connect(self._typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes into the results, Enter opens the first, Esc closes them and keeps the words."""
+        """Down goes into the results, Enter opens the first, Ctrl+Enter all, Esc closes and keeps the words."""
         key = event.key()
-        if key == Qt.Key.Key_Down and self._results.isVisible():
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._all()
+        elif key == Qt.Key.Key_Down and self._results.isVisible():
             self._results.list.setFocus()
             self._results.list.setCurrentRow(max(0, self._results.list.currentRow()))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enter:
             first = self._results.list.currentItem() or self._results.list.item(0)
             if self._results.isVisible() and first is not None:
                 self._open(first)
@@ -115,8 +120,20 @@ class SearchBox(TextField):
     def _open(self, item: QListWidgetItem) -> None:
         hit = item.data(ROW)
         self._results.hide()
-        if hit is not None:
+        if hit == _EVERY:
+            self._all()
+        elif hit is not None:
             self.opened.emit(hit)
+
+    def _all(self) -> None:
+        """Leave the box for the page of all results."""
+        self._timer.stop()
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._results.hide()
+        text = plain(self.text()).strip()
+        if text:
+            self.every.emit(text)
 
 
 class _Results(QFrame):
@@ -146,8 +163,12 @@ class _Results(QFrame):
         self.hide()
 
     def _cell(self, hit: Any, key: str) -> Cell:
-        under = self._look.dots(hit.subtitle, hit.number if hit.number != hit.title else "")
-        return Cell(text=hit.title, second=under, role="strong")
+        if hit == _EVERY:
+            return Cell(self._look.words.say("All results"), "Ctrl+Enter", "strong", "accent")
+        number = hit.number if hit.number != hit.title else ""
+        under = self._look.dots(hit.subtitle, number)
+        marked = () if number and hit.subtitle else hit.under
+        return Cell(hit.title, under, "strong", spans=hit.spans, under=marked)
 
     def show_hits(self, hits: Sequence[Any], where: QPoint, width: int) -> None:
         """Show these below the box."""
@@ -158,10 +179,17 @@ class _Results(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.subtitle}")
             item.setSizeHint(QSize(0, self._look.px(48)))
             self.list.addItem(item)
+        if hits:
+            last = QListWidgetItem(self._look.words.say("All results"))
+            last.setData(ROW, _EVERY)
+            last.setSizeHint(QSize(0, self._look.px(48)))
+            self.list.addItem(last)
         self.list.setVisible(bool(hits))
         self.nothing.setVisible(not hits)
         height = (
-            self._look.px(48) * min(8, len(hits)) + self._look.px(12) if hits else self._look.px(72)
+            self._look.px(48) * min(8, len(hits) + 1) + self._look.px(12)
+            if hits
+            else self._look.px(72)
         )
         self.setGeometry(where.x(), where.y(), width, height)
         self.raise_()

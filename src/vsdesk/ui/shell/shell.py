@@ -31,7 +31,6 @@ _BELONGS: Final = {
     "case": "cases",
     "preview": "cases",
     "ready": "cases",
-    "ready": "cases",
     "interview": "cases",
     "family": "families",
     "pair": "same",
@@ -79,6 +78,7 @@ class Shell(QWidget):
         self.top = TopBar(look, self.session, self)
         self.top.lock.connect(self.lock)
         self.top.search.opened.connect(self._found)
+        self.top.search.every.connect(self._every)
         outer.addWidget(self.top)
         middle = row(look, space=0)
         entries = [
@@ -135,6 +135,8 @@ class Shell(QWidget):
         """Show the screen of `place`."""
         if self.screen_now is not None:
             self.screen_now.leaving()
+        if self.screen_now is not None and self.trail:
+            self.trail[-1] = self.screen_now.place  # where in the screen, too
         before = [_again(one) for one in self.trail[-20:]]
         if place.part == "removed":  # no way back to what is hidden now
             before = [one for one in before if one.id != place.id]
@@ -197,9 +199,12 @@ class Shell(QWidget):
         self.go(Place(screen))
 
     def _found(self, hit: Any) -> None:
-        own = hit.root_kind in ("case", "family", "")
-        screen = hit.root_kind or "case" if own else "record"
-        self.go(Place(screen, hit.root))
+        from vsdesk.ui.screens.search.opening import place_of
+
+        self.go(place_of(hit, self.session.dictionary))
+
+    def _every(self, text: str) -> None:
+        self.go(Place("search", field=text))
 
     def _to_search(self) -> None:
         self.top.search.setFocus()
@@ -242,7 +247,7 @@ class Shell(QWidget):
     def _show_status(self, status: Any) -> None:
         words = self.look.words
         self.status.show_status(status)
-        self.rail.mark("differences", status.differences)
+        self.rail.count("differences", status.differences)
         role = role_words(self.look, status.role)
         who = (
             words.say("{name} · {role}", name=status.name, role=role) if role else str(status.name)
@@ -253,7 +258,7 @@ class Shell(QWidget):
         self.status.show_finding(0, 0)
 
     def _show_pairs(self, counts: Mapping[str, int]) -> None:
-        self.rail.mark("same", sum(counts.get(band, 0) for band in _ASKED))
+        self.rail.count("same", sum(counts.get(band, 0) for band in _ASKED))
 
 
 def _again(place: Place) -> Place:

@@ -81,7 +81,7 @@ class Filters(QWidget):
         line.addWidget(self._button)
         self.status = Chip(look, "chip-state", say("State"), tuple(states))
         self.place = Chip(look, "chip-place", say("Place"), tuple(places))
-        self.period = Chip(look, "chip-period", say("Period"), _periods(look))
+        self.period = Chip(look, "chip-period", say("Period"), periods(look))
         self.differs = Chip(look, "chip-differs", say("Two versions differ"))
         self.removed = removed
         self._chips = [self.status, self.period, self.differs, self.removed]
@@ -163,7 +163,8 @@ class Filters(QWidget):
             chip.setVisible(not self._narrow and not alone)
 
 
-def _periods(look: Look) -> Options:
+def periods(look: Look) -> Options:
+    """Spans of years to choose from, as "first-last"."""
     say = look.words.say
     options = []
     for first, last in _PERIODS:

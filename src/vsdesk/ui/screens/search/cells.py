@@ -1,0 +1,96 @@
+"""The rows of what was found: who, why it was found, what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.ui.kit.row_delegate import Cell
+from vsdesk.ui.kit.table import Column
+from vsdesk.ui.people import capital
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+HOW: Final = {
+    "written": mark("written so"),
+    "begins": mark("begins so"),
+    "part": mark("a part of it"),
+    "sounds": mark("read alike in another spelling"),
+    "number": mark("the same digits"),
+}
+
+
+class HitCells:
+    """Cells and words of hits."""
+
+    def __init__(self, look: Look, session: Session) -> None:
+        self._look, self._labels = look, session.labels
+
+    def columns(self) -> tuple[Column, ...]:
+        """Who, why, what."""
+        say = self._look.words.say
+        return (
+            Column("who", say("Who or what"), 260, 3),
+            Column("why", say("Why it was found"), 320, 4),
+            Column("what", say("Kept as"), 150, 1),
+        )
+
+    def cell(self, hit: Any, key: str) -> Cell:
+        """What to paint."""
+        if key == "who":
+            title = hit.title or self._nameless()
+            spans = hit.spans if hit.title else ()
+            return Cell(title, hit.subtitle, "strong", spans=spans, under=hit.under)
+        if key == "why":
+            if not hit.why:
+                return Cell(self._how(hit), tone="text2")
+            text = self._look.dots(*(one.text for one in hit.why))
+            if not text:
+                return Cell(self._fields(hit), self._how(hit))
+            return Cell(text, self._said(hit), spans=_spans(text, hit.why))
+        return Cell(self._kind(hit), hit.number)
+
+    def text(self, hit: Any, key: str) -> str:
+        """The words of a cell, for tooltips and screen readers."""
+        if key == "who":
+            return self._look.dots(hit.title or self._nameless(), hit.subtitle)
+        if key == "why":
+            texts = [one.text for one in hit.why]
+            return self._look.dots(*texts, self._said(hit) if hit.why else self._how(hit))
+        return self._look.dots(self._kind(hit), hit.number)
+
+    def _nameless(self) -> str:
+        return self._look.words.say("Without a name yet")
+
+    def _said(self, hit: Any) -> str:
+        return self._look.dots(self._fields(hit), self._how(hit))
+
+    def _fields(self, hit: Any) -> str:
+        found = dict.fromkeys(capital(self._labels.field(one.kind, one.field)) for one in hit.why)
+        return self._look.listed(found)
+
+    def _how(self, hit: Any) -> str:
+        say = self._look.words.say
+        if not hit.why:
+            return say("Its words stand in several parts")
+        hows = dict.fromkeys(one.how for one in hit.why)
+        return self._look.listed(say(HOW[how]) for how in hows)
+
+    def _kind(self, hit: Any) -> str:
+        kind = capital(self._labels.kind(hit.root_kind or hit.kind))
+        inner = hit.root_kind and hit.kind not in (hit.root_kind, "person")
+        return self._look.dots(kind, self._labels.kind(hit.kind)) if inner else kind
+
+
+def _spans(text: str, why: Any) -> tuple[tuple[int, int], ...]:
+    """The marked letters of several reasons in the one line that they are joined to."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for one in why:
+        if one.text:
+            start = text.index(one.text, at)
+            found += [(start + a, start + b) for a, b in one.spans]
+            at = start + len(one.text)
+    return tuple(found)

@@ -1,0 +1,96 @@
+"""Searches that are kept under a name: choose one, keep the present one, forget one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.screens.search.wanted import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class Kept(QWidget):
+    """`chosen` carries the Wanted of a kept search; `failed` a plain error."""
+
+    chosen = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._held: dict[str, Wanted] = {}
+        self._now = Wanted()
+        say = look.words.say
+        line = row(look, self, space=8)
+        self.choice = Choice(look, "kept-searches", say("Kept searches"), [])
+        self.choice.setMinimumContentsLength(16)
+        self.choice.chosen.connect(self._chosen)
+        line.addWidget(self.choice)
+        self.keep = Button(look, say("Keep this search"), "keep-search", icon="save")
+        self.keep.clicked.connect(self._ask_name)
+        line.addWidget(self.keep)
+        self.forget = Button(look, say("Forget it"), "forget-search", kind="quiet", icon="remove")
+        self.forget.clicked.connect(self._forget)
+        line.addWidget(self.forget)
+        self.read()
+
+    def read(self) -> None:
+        """Ask for what is kept."""
+        answer: Answer[Any] = Answer(self, self._show, self.failed.emit)
+        self._session.jobs.read(answer, self._session.desk.saved_searches)
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """The present search: it can be kept, or is kept already."""
+        self._now = wanted
+        name = next((name for name, held in self._held.items() if held == wanted), "")
+        self.choice.choose(name)
+        self.keep.setVisible(not name and wanted != Wanted())
+        self.forget.setVisible(bool(name))
+
+    def _show(self, kept: Sequence[Any]) -> None:
+        self._held = {one.name: Wanted.of_filter(one.where) for one in kept}
+        first = ("", self._look.words.say("Kept searches"))
+        self.choice.offer([first, *((name, name) for name in self._held)])
+        self.choice.setVisible(bool(self._held))
+        self.show_wanted(self._now)
+
+    def _chosen(self, name: str) -> None:
+        if name in self._held:
+            self.chosen.emit(self._held[name])
+
+    def _ask_name(self) -> None:
+        say = self._look.words.say
+        question = Question(
+            say("Keep this search"),
+            say(
+                "Words and filters are kept in this vault only, encrypted. They are not handed over."
+            ),
+            (("no", say("Cancel")), ("keep", say("Keep it"))),
+            reason=say("A name for it"),
+        )
+        self._session.prompts.ask(self, question, self._named)
+
+    def _named(self, key: str, name: str) -> None:
+        if key == "keep" and name.strip():
+            desk, where = self._session.desk, self._now.filter()
+            answer: Answer[Any] = Answer(self, self._again, self.failed.emit)
+            self._session.jobs.write(answer, desk.keep_search, name, where)
+
+    def _forget(self) -> None:
+        answer: Answer[Any] = Answer(self, self._again, self.failed.emit)
+        self._session.jobs.write(answer, self._session.desk.drop_search, self.choice.value)
+
+    def _again(self, _: object) -> None:
+        self.read()

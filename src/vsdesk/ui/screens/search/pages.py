@@ -1,0 +1,44 @@
+"""The pages of one search, asked for on the reader thread; a search that nobody waits for any more stops."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.progress import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class HitPage:
+    """Hits, and the search that goes on (None: these were the last)."""
+
+    rows: Sequence[Any]
+    next: Any
+
+
+class Pages:
+    """The page function of one search."""
+
+    def __init__(self, desk: Any, text: str, where: Any) -> None:
+        self._desk, self._text, self._where = desk, text, where
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """End it at its next step."""
+        self._stop.set()
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Asked by the search between two parts."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def __call__(self, after: Any, limit: int) -> HitPage:
+        """The next page."""
+        self.step("", 0, 0)
+        run = after or self._desk.search_run(self._text, self._where)
+        rows = run.more(limit, self)
+        return HitPage(rows, None if run.done else run)

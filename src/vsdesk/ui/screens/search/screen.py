@@ -1,0 +1,225 @@
+"""Search in full: words, filters, every hit with the reason why it was found; page by page, and it can be stopped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.empty import Empty
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, frame, plane, row
+from vsdesk.ui.kit.page_model import PageModel
+from vsdesk.ui.kit.table import Table
+from vsdesk.ui.people import author
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.search.cells import HitCells
+from vsdesk.ui.screens.search.filters import SearchFilters
+from vsdesk.ui.screens.search.kept import Kept
+from vsdesk.ui.screens.search.opening import place_of
+from vsdesk.ui.screens.search.pages import Pages
+from vsdesk.ui.screens.search.wanted import Wanted
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+
+_PAUSE: Final = 250  # milliseconds after the last letter
+_SLOW: Final = 400  # milliseconds after which a search says that it goes on
+_TABLE, _EMPTY = range(2)
+
+
+class SearchScreen(Screen):
+    """Words above, chips, the hits. Down goes into the hits, Enter opens one; coming back shows the same."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        self.wanted = Wanted.of_place(place)
+        self._pages: Pages | None = None
+        self._counting: Ticket | None = None
+        outer = column(look, self)
+        outer.addWidget(self._head())
+        outer.addWidget(self._body(), 1)
+        self._soon = _timer(self, _PAUSE, self.search)
+        self._slow = _timer(self, _SLOW, self._say_slow)
+        self.filters.show_wanted(self.wanted)
+        self.words.setText(self.wanted.text)
+        session.changed.connect(self._soon.start)
+        session.jobs.read(Answer(self, self._wrote), session.desk.authors)
+        self.search()
+
+    def _head(self) -> QWidget:
+        look, say = self.look, self.look.words.say
+        head = frame("head")
+        box = column(look, head, edges=(24, 14, 16, 10), space=8)
+        line = row(look, space=10)
+        line.addWidget(Label(look, say("Search"), "h1"))
+        self.count = Label(look, "", "body", "text2", elide=True)
+        line.addWidget(self.count, 1)
+        self.stop = Button(look, say("Stop"), "stop-search", icon="stop")
+        self.stop.clicked.connect(self.stop_search)
+        self.stop.hide()
+        line.addWidget(self.stop)
+        self.kept = Kept(look, self.session)
+        self.kept.chosen.connect(self._take)
+        self.kept.failed.connect(self.failed)
+        line.addWidget(self.kept)
+        box.addLayout(line)
+        label = say("Names in any script, numbers, phones, places, notes")
+        self.words = TextField(look, "search-words", label, placeholder=label, icon="search")
+        self.words.textEdited.connect(self._typed)
+        self.words.returnPressed.connect(self.search)
+        box.addWidget(self.words)
+        self.filters = SearchFilters(look, self.session)
+        self.filters.changed.connect(self.search)
+        box.addWidget(self.filters)
+        return head
+
+    def _body(self) -> QWidget:
+        look = self.look
+        ground = plane("surface")
+        self._stack = QStackedLayout(ground)
+        self.cells = HitCells(look, self.session)
+        shown = self.cells.columns()
+        keys = [(one.key, one.heading) for one in shown]
+        self.model = PageModel(self.session.jobs, keys, self.cells.text, self)
+        self.model.filled.connect(self._filled)
+        self.model.failed.connect(self._broken)
+        label = look.words.say("What was found")
+        self.table = Table(look, "search-table", label, self.model, shown, self.cells.cell)
+        self.table.opened.connect(self._open)
+        self._stack.addWidget(self.table)
+        clear = Button(look, look.words.say("Clear filters"), "empty-clear")
+        clear.clicked.connect(self.filters.clear)
+        self.empty = Empty(look, "", clear)
+        self._stack.addWidget(self.empty)
+        return ground
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The hits, when one comes back to them; else the words."""
+        return (self.table, self.words) if self.wanted.text else (self.words,)
+
+    # Asking.
+    def search(self) -> None:
+        """Ask for what the words and chips say now."""
+        self._soon.stop()
+        self._end()
+        self.wanted = self.filters.wanted(plain(self.words.text()).strip())
+        self.place = self.wanted.place
+        self.kept.show_wanted(self.wanted)
+        self.count.setText("")
+        if not self.wanted.text:
+            self._say_empty(self.look.words.say("A name in any script, a part of it, a number, a phone, a place: what is known is enough."))  # fmt: skip
+            return
+        where = self.wanted.filter() if self.wanted.filtered else None
+        desk = self.session.desk
+        self._pages = Pages(desk, self.wanted.text, where)
+        self._slow.start()
+        self.model.show_pages(self._pages)
+        self._counting = self.session.jobs.read_long(
+            Answer(self, self._counted), desk.search_count, self.wanted.text, where
+        )
+
+    def stop_search(self) -> None:
+        """End the search that goes on; what it has found stays."""
+        self._end()
+        if not self.model.rowCount():
+            self._say_empty(self.look.words.say("The search was stopped."))
+        self.words.setFocus()
+
+    def _end(self) -> None:
+        self._slow.stop()
+        self.stop.hide()
+        if self._pages is not None:
+            self._pages.stop()
+        if self._counting is not None:
+            self._counting.cancel()
+
+    def leaving(self) -> None:
+        """Nobody waits any more."""
+        self._end()
+
+    def _typed(self) -> None:
+        self._soon.start()
+
+    def _say_slow(self) -> None:
+        self.count.setText(self.look.words.say("The search goes on"))
+        self.stop.show()
+
+    def _take(self, wanted: Wanted) -> None:
+        self.words.setText(wanted.text)
+        self.filters.show_wanted(wanted)
+        self.search()
+
+    # Showing.
+    def _filled(self, rows: int) -> None:
+        self._slow.stop()
+        self.stop.hide()
+        if rows:
+            self._stack.setCurrentIndex(_TABLE)
+            return
+        say = self.look.words.say
+        if self.wanted.filtered:
+            words = say("Nothing was found with these filters.")
+        else:
+            words = say("Nothing was found. Another spelling or a part of the number may help.")
+        self._say_empty(words)
+
+    def _say_empty(self, words: str) -> None:
+        filtered = bool(self.wanted.text) and self.wanted.filtered
+        self.empty.say(words, button=filtered)
+        self._stack.setCurrentIndex(_EMPTY)
+
+    def _counted(self, count: int) -> None:
+        from vsdesk.desk import SEARCH_MOST
+
+        words = self.look.words
+        if count >= SEARCH_MOST:
+            self.count.setText(words.say("More than {count} found", count=SEARCH_MOST))
+        else:
+            self.count.setText(words.count("{n} found", "{n} found", count))
+
+    def _broken(self, problem: VsdeskError) -> None:
+        self._end()
+        self.failed(problem)
+
+    def _wrote(self, authors: Sequence[str]) -> None:
+        look, session = self.look, self.session
+        self.filters.offer_authors([(one, author(look, session, one)) for one in authors])
+
+    def _open(self, hit: Any) -> None:
+        self.go.emit(place_of(hit, self.session.dictionary))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes from the words into the hits; Esc stops a search that goes on."""
+        down = event.key() == Qt.Key.Key_Down and self.words.hasFocus()
+        if down and self.model.rowCount():
+            self.table.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.stop.isVisible():
+            self.stop_search()
+        else:
+            super().keyPressEvent(event)
+
+    def reflow(self, width: float) -> None:
+        """Leave out columns, then chips."""
+        self.filters.narrow(width < 1000)
+        keys = [one.key for one in self.cells.columns()]
+        self.table.keep_only(keys if width >= 1000 else keys[:2])
+
+
+def _timer(owner: SearchScreen, pause: int, slot: Any) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(pause)
+    timer.timeout.connect(slot)
+    return timer
