@@ -349,11 +349,11 @@ def at_preview(room: Room, lang: str = "en", people: int = 1) -> tuple[Window, P
 
 def test_the_page_is_shown_and_looking_writes_no_row(room: Room) -> None:
     window, screen, case = at_preview(room)
-    assert screen.paper.isVisible()
-    assert screen._count >= 1
+    assert screen.view.paper.isVisible()
+    assert screen.view.count >= 1
     assert window.session is not None
     assert window.session.desk.dossier(case).of("disclosure") == ()
-    screen._bigger()
+    screen.view.bigger()
     room.settle(window)
     screen.options.langs.choose("ar+en")
     screen.options.changed.emit()

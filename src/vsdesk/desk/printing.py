@@ -129,6 +129,10 @@ class Printing(Attaching, Recording):
         self._note_exit("sheet", printed, disclosed)
         return printed
 
+    def is_discreet(self, case: str) -> bool:
+        """Whether the family's sheet of a case is discreet when nobody says otherwise."""
+        return self._discreet(self.dossier(case))
+
     def _made(self, order: SheetOrder, progress: Progress) -> tuple[Printed, Disclosed]:
         if order.kind not in SHEETS or not 1 <= len(order.langs) <= 2:
             raise UserError("E_USAGE", "sheet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,9 +14,9 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET, Kind, kinds
 from vsdesk.words import LANG_NAMES, Lang
 
 if TYPE_CHECKING:
@@ -33,112 +33,186 @@ _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
 )
 _LEVELS: Final[tuple[Level, ...]] = ("A", "B", "C", "D", "E")
 _PAUSE: Final = 400  # milliseconds after the last letter of a name
+_FAMILY: Final = "family"
 
 
 class Options(QWidget):
-    """`changed` when something else shall be printed."""
+    """`changed` when something else shall be printed. `sheets` are the desk's kinds of papers."""
 
     changed = Signal()
 
-    def __init__(self, look: Look, labels: Labels) -> None:
+    def __init__(
+        self,
+        look: Look,
+        labels: Labels,
+        sheets: Sequence[str],
+        kind: str = "",
+    ) -> None:
         super().__init__()
         self._look, self._labels = look, labels
+        self._levels: Mapping[str, Level] = {}
+        self._touched = False
         say = look.words.say
         self._box = column(look, self, edges=(24, 14, 20, 14), space=12)
-        names = [
-            ("+".join(langs), " + ".join(LANG_NAMES[lang] for lang in langs)) for langs in _LANGS
-        ]
-        self.recipient = self._choice(
-            "recipient", say("For whom"), _capitals(labels.terms("recipient")), "family"
+        found = kinds(look, labels, sheets)
+        self._kinds = {one.key: one for one, _ in found}
+        first = kind if kind in self._kinds else FAMILY_SHEET.key
+        self.kind = Choice(
+            look, "paper", say("Which paper"), [(one.key, words) for one, words in found], first
         )
+        self.kind.chosen.connect(self._other_kind)
+        self._what = Paragraph(look, "", "small", "text2")
+        self._box.addLayout(labelled(look, say("Which paper"), self.kind, self._what))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self.changed)
+        self._ask_whom()
+        self._ask_how()
+        self._box.addStretch(1)
+        self._show_what()
+
+    def _ask_whom(self) -> None:
+        look, labels, say = self._look, self._labels, self._look.words.say
+        recipients = _capitals(labels.terms("recipient"))
+        self.recipient = Choice(look, "recipient", say("For whom"), recipients, _FAMILY)
+        self.recipient.chosen.connect(self._recipient)
+        self._whom = self._line(say("For whom"), self.recipient)
         self.person = Choice(look, "relative", say("Whose paper it is"), self._nobody())
-        self.person.chosen.connect(self.changed)
-        self._box.addWidget(self.person)
+        self._whose = self._line(say("Whose paper it is"), self.person)
         self.named = TextField(
             look,
             "named",
             say("Name of the recipient"),
             placeholder=say("Name, if it is one person"),
         )
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAUSE)
-        self._soon.timeout.connect(self.changed)
         self.named.textEdited.connect(self._later)
-        self._box.addWidget(self.named)
-        self.purpose = self._choice(
-            "purpose", say("For what"), _capitals(labels.terms("consent_purpose")), "casework"
-        )
-        self.langs = self._choice("sheet-language", say("Language of the sheet"), names, look.lang)
-        label = say("Level")
-        self.level = Segments(look, "level", label, [(one, one) for one in _LEVELS], "B")
-        self.level.chosen.connect(self._level)
-        self._level_help = Paragraph(look, "", "small", "text2")
-        self._box.addLayout(labelled(look, label, self.level, self._level_help))
+        self._name = self._line(say("Name of the recipient"), self.named)
+        label = say("Which paper or exhibit it is about")
+        self.item = Choice(look, "item", label, [("", say("All of them"))])
+        self._about = self._line(label, self.item)
+        purposes = _capitals(labels.terms("consent_purpose"))
+        self.purpose = Choice(look, "purpose", say("For what"), purposes, "casework")
+        self._why = self._line(say("For what"), self.purpose)
+        for one in (self.person, self.item, self.purpose):
+            one.chosen.connect(self.changed)
+
+    def _ask_how(self) -> None:
+        look, labels, say = self._look, self._labels, self._look.words.say
+        langs = [
+            ("+".join(langs), " + ".join(LANG_NAMES[lang] for lang in langs)) for langs in _LANGS
+        ]
+        self.langs = Choice(look, "sheet-language", say("Language of the sheet"), langs, look.lang)
+        self.langs.chosen.connect(self.changed)
+        self._line(say("Language of the sheet"), self.langs)
+        levels = [(one, capital(labels.term("level", one.lower()))) for one in _LEVELS]
+        self.level = Choice(look, "level", say("How much may be seen"), levels, "B")
+        self.level.chosen.connect(self.changed)
+        self._level = self._line(say("How much may be seen"), self.level)
         self.discreet = Tick(look, say("Discreet sheet (safer to carry)"), "discreet")
-        self.discreet.clicked.connect(self.changed)
+        self.discreet.clicked.connect(self._other_look)
         self._box.addWidget(self.discreet)
-        self._box.addWidget(
-            Banner(
-                look,
-                say("Inside Syria, use the discreet sheet"),
-                say("Paper is found at checkpoints."),
-            )
+        self._checkpoint = Banner(
+            look,
+            say("Inside Syria, use the discreet sheet"),
+            say("Paper is found at checkpoints."),
         )
-        self._box.addStretch(1)
-        self._say_level()
-        self.recipient.chosen.disconnect(self.changed)
-        self.recipient.chosen.connect(self._recipient)
-        self._show_named()
+        self._box.addWidget(self._checkpoint)
+
+    def _line(self, label: str, widget: QWidget) -> QWidget:
+        """A label above its box, shown and hidden as one."""
+        line = QWidget()
+        labelled_ = labelled(self._look, label, widget)
+        column(self._look, line).addLayout(labelled_)
+        self._box.addWidget(line)
+        return line
 
     def _nobody(self) -> list[tuple[str, str]]:
         return [("", self._look.words.say("The one who speaks for the family"))]
 
+    # What the case itself offers.
     def offer_relatives(self, people: Sequence[tuple[str, str]]) -> None:
         """The relatives whose own paper it may be; each sees only their own answers."""
         self.person.offer([*self._nobody(), *people])
         self.person.choose("")
-        self._show_named()
 
-    def _show_named(self) -> None:
-        family = self.recipient.value == "family"
-        self.person.setVisible(family)
-        self.named.setVisible(not family)
+    def offer_items(self, items: Sequence[tuple[str, str]]) -> None:
+        """The papers and exhibits of the case; one that was chosen stays chosen."""
+        held = self.item.value
+        self.item.offer([("", self._look.words.say("All of them")), *items])
+        self.item.choose(held if held in dict(items) else "")
+
+    def offer_levels(self, levels: Mapping[str, Level]) -> None:
+        """The level at which each mechanism reads."""
+        self._levels = levels
+
+    def show_discreet(self, discreet: bool) -> None:
+        """How the family's sheet is when nobody says otherwise."""
+        if not self._touched:
+            self.discreet.setChecked(discreet)
+
+    # What is chosen.
+    @property
+    def paper(self) -> Kind:
+        """The paper."""
+        return self._kinds[self.kind.value]
+
+    @property
+    def asks_for_item(self) -> bool:
+        """Whether something must be chosen first."""
+        return self.paper.item == "must" and not self.item.value
+
+    def _to(self) -> str:
+        return self.paper.recipient or self.recipient.value
+
+    def _show_what(self) -> None:
+        paper, say = self.paper, self._look.words.say
+        self._what.say(say(paper.what))
+        self._whom.setVisible(not paper.recipient)
+        to_family = self._to() == _FAMILY
+        self._whose.setVisible(paper.person and to_family)
+        self._name.setVisible(not to_family)
+        self._why.setVisible(paper.purpose)
+        self._about.setVisible(bool(paper.item))
+        self._level.setVisible(paper.level)
+        self.discreet.setVisible(paper.discreet)
+        self._checkpoint.setVisible(paper.discreet)
+
+    def _other_kind(self) -> None:
+        paper = self.paper
+        self.level.choose(self._levels.get(paper.key, "B"))
+        if not paper.recipient:
+            usual = _FAMILY if paper.key == FAMILY_SHEET.key else "own_org"
+            self.recipient.choose(usual)
+        self._recipient()
 
     def _recipient(self) -> None:
-        self._show_named()
+        self._show_what()
         self.changed.emit()
 
-    def order(self, case: str, password: str | None = None) -> Any:
+    def _other_look(self) -> None:
+        self._touched = True
+        self.changed.emit()
+
+    def order(self, case: str, password: str | None = None, cell_reason: str = "") -> Any:
         """The desk's order for what is chosen."""
         from vsdesk.desk import SheetOrder
 
+        paper, to = self.paper, self._to()
         return SheetOrder(
             case,
             langs=next(one for one in _LANGS if "+".join(one) == self.langs.value),
-            purpose=self.purpose.value,
-            recipient=self.recipient.value,
-            named=self.named.text().strip() if self.recipient.value != "family" else "",
-            person=(self.person.value or None) if self.recipient.value == "family" else None,
+            kind=paper.key,
+            purpose=self.purpose.value if paper.purpose else "",
+            recipient=to,
+            named=self.named.text().strip() if to != _FAMILY else "",
+            person=(self.person.value or None) if paper.person and to == _FAMILY else None,
             level=next((one for one in _LEVELS if one == self.level.value), "B"),
-            discreet=self.discreet.isChecked(),
+            discreet=self.discreet.isChecked() if self._touched else None,
             password=password,
+            item=self.item.value if paper.item else "",
+            cell_reason=cell_reason,
         )
-
-    def _choice(
-        self, name: str, label: str, options: Sequence[tuple[str, str]], value: str
-    ) -> Choice:
-        choice = Choice(self._look, name, label, options, value)
-        choice.chosen.connect(self.changed)
-        self._box.addLayout(labelled(self._look, label, choice))
-        return choice
-
-    def _level(self) -> None:
-        self._say_level()
-        self.changed.emit()
-
-    def _say_level(self) -> None:
-        self._level_help.say(self._labels.term("level", self.level.value.lower()))
 
     def _later(self) -> None:
         self._soon.start()

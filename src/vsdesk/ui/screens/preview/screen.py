@@ -5,26 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, frame, plane, row, rule, scroll
+from vsdesk.ui.kit.layout import column, drop, plane, row, rule, scroll
+from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, missing_person, names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.preview.case_read import CaseRead, read_case
+from vsdesk.ui.screens.preview.cells import SmallCells
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.options import Options
-from vsdesk.ui.screens.preview.pages import Shown, all_pictures, page_picture
-from vsdesk.ui.screens.preview.paper import Paper
+from vsdesk.ui.screens.preview.page_view import PageView
+from vsdesk.ui.screens.preview.pages import all_pictures
+from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -34,97 +37,61 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-_ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
-_A4 = (595.3, 841.9)  # points
 _PRINT_DOTS = 200
 
 
 class PreviewScreen(Screen):
-    """Nothing leaves by looking: the row is written when the sheet is printed or saved."""
+    """Nothing leaves by looking: the row is written when the sheet is printed or saved.
+
+    The part of its place is the kind of paper, the record what that is about.
+    """
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
+        from vsdesk.desk import SHEETS
+
         super().__init__(look, session, place)
-        self._pdf: bytes | None = None
-        self._page, self._count, self._zoom = 0, 1, 0
         self._number = self._family = ""
         self._wide = True
         self._ticket: Ticket | None = None
+        self._dossier: Dossier | None = None
+        self._risk: RiskBanner | None = None
         outer = column(look, self)
         outer.addWidget(self._head())
         middle = row(look, space=0)
-        self.options = Options(look, session.labels)
+        self.options = Options(look, session.labels, SHEETS, place.part)
         self.options.changed.connect(self.refresh)
         self._options_area = scroll(self.options, "options-scroll")
         self._options_area.setFixedWidth(look.px(316))
         middle.addWidget(self._options_area)
         middle.addWidget(rule(upright=True))
-        self._page_area = self._middle()
-        middle.addWidget(self._page_area, 1)
+        self.view = PageView(look, session)
+        self._say_in_place()
+        middle.addWidget(self.view, 1)
         middle.addWidget(rule(upright=True))
         self._end_area = self._end()
         middle.addWidget(self._end_area)
         outer.addLayout(middle, 1)
-        session.jobs.read(Answer(self, self._named, self.failed), session.desk.dossier, place.id)
-        self.refresh()
+        self._read()
 
     def _head(self) -> QWidget:
         look, say = self.look, self.look.words.say
-        head = frame("head")
-        line = row(look, head, edges=(24, 8, 16, 8), space=10)
-        back = icon_button(look, "back", say("Back"), "back", kind="quiet")
-        back.clicked.connect(self.back)
-        line.addWidget(back)
-        line.addWidget(Label(look, say("Print"), "h1"))
-        self._who = Label(look, "", "body", "text2", elide=True)
-        line.addWidget(self._who, 1)
+        self._page_head = PageHead(look, say("Print"))
+        self._page_head.back.connect(self.back)
         self.choices = Button(look, say("What is printed"), "show-options", icon="filter")
         self.choices.setCheckable(True)
         self.choices.hide()
         self.choices.toggled.connect(self._show_options)
-        line.addWidget(self.choices)
-        return head
+        self._page_head.tools.addWidget(self.choices)
+        return self._page_head
 
-    def _middle(self) -> QWidget:
+    def _say_in_place(self) -> None:
+        """What stands where there is no page."""
         look, say = self.look, self.look.words.say
-        part = plane("sunken")
-        box = column(look, part, edges=(0, 0, 0, 8), space=8)
-        stage = QWidget()
-        inner = column(look, stage, edges=(16, 16, 16, 8))
-        self.paper = Paper(look)
-        self.paper.hide()
-        inner.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.ask = Button(look, say("Open consent"), "to-consent", icon="consent")
         self.ask.clicked.connect(self._to_consent)
         self.refusal = Banner(look, "", tone="stop", button=self.ask)
         self.refusal.hide()
-        inner.addWidget(self.refusal)
-        self.waiting = Paragraph(look, say("Setting the page …"), "body", "text2")
-        inner.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addStretch(1)
-        area = scroll(stage, "paper-scroll")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._area = area
-        box.addWidget(area, 1)
-        line = row(look, space=8)
-        line.addStretch(1)
-        for icon, words, name, slot in (
-            ("smaller", say("Smaller"), "smaller", self._smaller),
-            ("bigger", say("Larger"), "bigger", self._bigger),
-        ):
-            button = icon_button(look, icon, words, name, kind="quiet")
-            button.clicked.connect(slot)
-            line.addWidget(button)
-        self._before = Button(look, say("Previous"), "page-before", kind="quiet", icon="before")
-        self._before.clicked.connect(self._previous)
-        line.addWidget(self._before)
-        self._pages = Label(look, "", "small", "text2")
-        line.addWidget(self._pages)
-        self._after = Button(look, say("Next"), "page-next", kind="quiet", icon="go", after=True)
-        self._after.clicked.connect(self._next)
-        line.addWidget(self._after)
-        line.addStretch(1)
-        box.addLayout(line)
-        return part
+        self.view.above.addWidget(self.refusal)
 
     def _end(self) -> QWidget:
         look, say = self.look, self.look.words.say
@@ -133,17 +100,14 @@ class PreviewScreen(Screen):
         box = column(look, part, edges=(20, 14, 24, 14), space=12)
         inner = plane()
         cards = column(look, inner, space=12)
+        self.cells = SmallCells(look, self.session)
+        self.cells.reasoned.connect(self.refresh)
+        cards.addWidget(self.cells)
         self._card = LeftOut(look, self.session.labels)
         cards.addWidget(self._card)
-        cards.addWidget(
-            Label(look, say("Password for the saved file (optional)"), "small", "text2", elide=True)
-        )
-        self.password = SecretField(
-            look,
-            "pdf-password",
-            say("Password for the saved file (optional)"),
-            say("Show the password"),
-        )
+        label = say("Password for the saved file (optional)")
+        cards.addWidget(Label(look, label, "small", "text2", elide=True))
+        self.password = SecretField(look, "pdf-password", label, say("Show the password"))
         self.password.setPlaceholderText(say("None"))
         cards.addWidget(self.password)
         cards.addWidget(
@@ -166,6 +130,27 @@ class PreviewScreen(Screen):
         box.addWidget(self.done)
         return part
 
+    # The case.
+    def _read(self) -> None:
+        desk, case = self.session.desk, self.place.id
+        self.session.jobs.read(Answer(self, self._opened, self.failed), read_case, desk, case)
+
+    def _opened(self, found: CaseRead) -> None:
+        dossier = self._dossier = found.dossier
+        who = names(missing_person(dossier), self.look.lang)
+        self._number = dossier.head.text("case_no")
+        self._family = next((one.id for one in dossier.linked(dossier.head, "family")), "")
+        titles = Titles(self.look, self.session, dossier)
+        members = [dossier.get(one.text("person")) for one in dossier.of("family_member")]
+        options = self.options
+        options.offer_relatives([(one.id, titles.of(one)) for one in members if one is not None])
+        options.offer_items([(one.id, titles.of(one)) for one in dossier.of("evidence_item")])
+        options.item.choose(options.item.value or self.place.record)
+        options.offer_levels(found.levels)
+        options.show_discreet(found.discreet)
+        self._page_head.say(self.look.dots(who[0] if who else "", self._number))
+        self.refresh()
+
     # The page.
     def refresh(self) -> None:
         """Set the sheet again with the options."""
@@ -173,31 +158,60 @@ class PreviewScreen(Screen):
             self._ticket.cancel()
         self._ready(False)
         self.done.setText("")
-        self.waiting.setVisible(self._pdf is None)
         self.refusal.hide()
-        jobs = self.session.jobs
+        if self.options.asks_for_item:
+            self._first_choose()
+            return
+        self.view.wait()
         answer: Answer[Any] = Answer(self, self._set, self._refused)
-        self._ticket = jobs.read_long(
-            answer, self.session.desk.sheet, self.options.order(self.place.id)
+        self._ticket = self.session.jobs.read_long(answer, self.session.desk.sheet, self.order())
+
+    def order(self, password: str | None = None) -> Any:
+        """What is asked of the desk."""
+        return self.options.order(self.place.id, password, self.cells.why)
+
+    def _first_choose(self) -> None:
+        say = self.look.words.say
+        self.view.show_nothing()
+        self._card.nothing_yet()
+        self.refusal.say(
+            say("Choose the paper that this is about."),
+            "" if self.options.item.count() > 1 else say("This case has no papers yet."),
         )
+        self.ask.hide()
+        self.refusal.show()
 
     def _set(self, printed: Any) -> None:
-        self._pdf = printed.pdf
         self._card.show_withheld(printed.withheld)
-        self._draw()
+        self.cells.show_cells(len(printed.small_cells))
+        self.view.show_pdf(printed.pdf)
         self._ready(True)
 
     def _refused(self, problem: VsdeskError) -> None:
         say = self.look.words.say
-        self._pdf = None
-        self.paper.hide()
-        self.waiting.hide()
-        self._pages.setText("")
-        reason = REASONS.get(str(problem.params.get("reason", "")), "")
+        self.view.show_nothing()
+        key = str(problem.params.get("reason", ""))
+        reason = REASONS.get(key, "")
         self.refusal.say(say(problem.code.sentence), say(reason) if reason else "")
-        self.ask.setVisible(problem.code.name == "E_GATE")
+        self.ask.setVisible(problem.code.name == "E_GATE" and key not in ("risk", "level"))
         self.refusal.show()
+        self._offer_override(key)
         self._card.nothing_yet()
+        self.cells.hide()
+
+    def _offer_override(self, reason: str) -> None:
+        """A coordinator may decide on a red risk, with a reason."""
+        if reason == "risk" and self._dossier is not None and speaks_of_risk(self._dossier):
+            drop(self._risk)
+            self._risk = RiskBanner(self.look, self.session, self._dossier)
+            self._risk.decided.connect(self._decided)
+            self.view.above.addWidget(self._risk)
+            self.refusal.hide()
+
+    def _decided(self) -> None:
+        drop(self._risk)
+        self._risk = None
+        self._read()
 
     def _to_consent(self) -> None:
         """Consent lies with the family, by person; with the case while it has none."""
@@ -208,63 +222,6 @@ class PreviewScreen(Screen):
         self.printer.setEnabled(yes)
         self.save.setEnabled(yes)
 
-    def _draw(self) -> None:
-        if self._pdf is not None:
-            scale = _ZOOMS[self._zoom] * self._whole()
-            self.session.jobs.read(
-                Answer(self, self._show_page, self.failed),
-                page_picture,
-                self._pdf,
-                self._page,
-                scale,
-            )
-
-    def _whole(self) -> float:
-        """Pixels a point at which the whole page is seen."""
-        room = self._area.viewport().size()
-        edge = self.look.px(32)
-        wide, high = max(200, room.width() - edge), max(280, room.height() - edge)
-        return min(wide / _A4[0], high / _A4[1])
-
-    def _show_page(self, shown: Shown) -> None:
-        self._page, self._count = shown.page, shown.count
-        words = self.look.words.say(
-            "Page {page} of {count}", page=shown.page + 1, count=shown.count
-        )
-        self._pages.setText(words)
-        self.waiting.hide()
-        self.paper.show_image(shown.image, words)
-        self.paper.show()
-        self._before.setEnabled(shown.page > 0)
-        self._after.setEnabled(shown.page < shown.count - 1)
-
-    def _named(self, dossier: Dossier) -> None:
-        found = names(missing_person(dossier), self.look.lang)
-        self._number = dossier.head.text("case_no")
-        self._family = next((one.id for one in dossier.linked(dossier.head, "family")), "")
-        titles = Titles(self.look, self.session, dossier)
-        members = [dossier.get(one.text("person")) for one in dossier.of("family_member")]
-        self.options.offer_relatives(
-            [(one.id, titles.of(one)) for one in members if one is not None]
-        )
-        self._who.setText(self.look.dots(found[0] if found else "", self._number))
-
-    def _smaller(self) -> None:
-        self._zoom = max(0, self._zoom - 1)
-        self._draw()
-
-    def _bigger(self) -> None:
-        self._zoom = min(len(_ZOOMS) - 1, self._zoom + 1)
-        self._draw()
-
-    def _previous(self) -> None:
-        self._page -= 1
-        self._draw()
-
-    def _next(self) -> None:
-        self._page += 1
-        self._draw()
-
     # Leaving.
     def _save(self) -> None:
         name = f"{self._number or 'sheet'}.pdf"
@@ -274,7 +231,7 @@ class PreviewScreen(Screen):
 
     def save_to(self, path: Path) -> None:
         """Write the sheet to `path`, and the row of the disclosure."""
-        order = self.options.order(self.place.id, self.password.text() or None)
+        order = self.order(self.password.text() or None)
         self._ready(False)
         self.session.jobs.write(
             Answer(self, self._was_saved, self._not_left), _save, self.session.desk, order, path
@@ -297,9 +254,7 @@ class PreviewScreen(Screen):
         answer: Answer[list[QImage]] = Answer(
             self, _Printing(printer, self._was_printed).paint, self._not_left
         )
-        self.session.jobs.write(
-            answer, _pictures, self.session.desk, self.options.order(self.place.id)
-        )
+        self.session.jobs.write(answer, _pictures, self.session.desk, self.order())
 
     def _was_printed(self) -> None:
         self._ready(True)
@@ -316,7 +271,7 @@ class PreviewScreen(Screen):
         alone = not self._wide and self.choices.isChecked()
         self._options_area.setVisible(self._wide or alone)
         self._options_area.setMaximumWidth(16777215 if alone else self.look.px(316))
-        self._page_area.setVisible(not alone)
+        self.view.setVisible(not alone)
 
 
 class _Printing:

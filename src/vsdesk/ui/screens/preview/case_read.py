@@ -1,0 +1,27 @@
+"""What is read before a paper is chosen, in one go on the reader thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.disclosure import Level
+    from vsdesk.records.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class CaseRead:
+    """The case, whether its family's sheet is discreet by itself, the level of each mechanism."""
+
+    dossier: Dossier
+    discreet: bool
+    levels: Mapping[str, Level]
+
+
+def read_case(desk: Any, case: str) -> CaseRead:
+    """Ask the desk."""
+    levels = {one.recipient: one.level for one in reversed(desk.mechanisms())}
+    return CaseRead(desk.dossier(case), desk.is_discreet(case), levels)

@@ -1,0 +1,107 @@
+"""The papers that can be printed of a case, in plain words, and what each of them asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.ui.people import capital
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A paper. `recipient`: the only one it is for ("": it is chosen). `person`: it is one relative's.
+
+    `item`: it is about a paper or exhibit, which "must", "may" or ("") cannot be chosen.
+    """
+
+    key: str
+    words: str
+    what: str
+    recipient: str = ""
+    person: bool = False
+    item: str = ""
+    purpose: bool = False
+    level: bool = False
+    discreet: bool = False
+
+
+FAMILY_SHEET: Final = Kind(
+    "family-sheet",
+    mark("The family's sheet"),
+    mark("What was written down, for the family or for whoever is chosen below."),
+    purpose=True,
+    level=True,
+    discreet=True,
+    person=True,
+)
+_PAPERS: Final = (
+    FAMILY_SHEET,
+    Kind(
+        "discreet-card",
+        mark("A card to carry"),
+        mark("A number, a first name and a phone. Nothing else."),
+        "family",
+        person=True,
+    ),
+    Kind(
+        "consent-form",
+        mark("A consent form"),
+        mark("One person's own form, to read aloud and to sign."),
+        "family",
+        person=True,
+    ),
+    Kind(
+        "document-note",
+        mark("What we found in a document"),
+        mark("For the family. It never says that a paper is genuine."),
+        "family",
+        person=True,
+        item="must",
+    ),
+    Kind(
+        "extortion-leaflet",
+        mark("A leaflet about those who ask for money"),
+        mark("How it is done, and what is always true."),
+        "family",
+        person=True,
+    ),
+    Kind(
+        "case-file",
+        mark("The whole case file"),
+        mark("Everything that may leave for this recipient, section by section."),
+        purpose=True,
+        level=True,
+    ),
+    Kind(
+        "custody-log",
+        mark("Who held the exhibits"),
+        mark("Each step from the signed history, with the fingerprint of the file."),
+        item="may",
+        purpose=True,
+        level=True,
+    ),
+)
+
+
+def kinds(look: Look, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind, str]]:
+    """The papers with their words, then a working sheet for each mechanism that has a form."""
+    say = look.words.say
+    known = {one.key: one for one in _PAPERS}
+    found = [(known[key], say(known[key].words)) for key in sheets if key in known]
+    for key in sheets:
+        if key not in known:
+            what = mark(
+                "The mechanism's own questions in their order, filled in as far as may leave."
+            )
+            sheet = Kind(key, "", what, key, purpose=False, level=True)
+            body = capital(labels.term("recipient", key))
+            found.append((sheet, say("Working sheet: {body}", body=body)))
+    return found

@@ -1,0 +1,135 @@
+"""The pages of a PDF from memory: one at a time, larger and smaller, on from page to page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, plane, row, scroll
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.preview.pages import Shown, page_picture
+from vsdesk.ui.screens.preview.paper import Paper
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
+_A4 = (595.3, 841.9)  # points
+
+
+class PageView(QWidget):
+    """`above` takes what is said in place of a page."""
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._pdf: bytes | None = None
+        self.page, self.count, self._zoom = 0, 1, 0
+        ground = plane("sunken")
+        column(look, self).addWidget(ground)
+        box = column(look, ground, edges=(0, 0, 0, 8), space=8)
+        stage = QWidget()
+        inner = column(look, stage, edges=(16, 16, 16, 8))
+        self.paper = Paper(look)
+        self.paper.hide()
+        inner.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.above: QVBoxLayout = column(look, space=12)
+        inner.addLayout(self.above)
+        self.waiting = Paragraph(look, look.words.say("Setting the page …"), "body", "text2")
+        inner.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
+        self._area = scroll(stage, "paper-scroll")
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        box.addWidget(self._area, 1)
+        box.addLayout(self._bar())
+
+    def _bar(self) -> QHBoxLayout:
+        look, say = self._look, self._look.words.say
+        line = row(look, space=8)
+        line.addStretch(1)
+        for icon, words, name, slot in (
+            ("smaller", say("Smaller"), "smaller", self.smaller),
+            ("bigger", say("Larger"), "bigger", self.bigger),
+        ):
+            button = icon_button(look, icon, words, name, kind="quiet")
+            button.clicked.connect(slot)
+            line.addWidget(button)
+        self._before = Button(look, say("Previous"), "page-before", kind="quiet", icon="before")
+        self._before.clicked.connect(self._previous)
+        line.addWidget(self._before)
+        self._pages = Label(look, "", "small", "text2")
+        line.addWidget(self._pages)
+        self._after = Button(look, say("Next"), "page-next", kind="quiet", icon="go", after=True)
+        self._after.clicked.connect(self._next)
+        line.addWidget(self._after)
+        line.addStretch(1)
+        return line
+
+    def wait(self) -> None:
+        """Another page is being set: what is shown stays until it is there."""
+        self.waiting.setVisible(self._pdf is None)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show a document at the page that was looked at."""
+        self._pdf = pdf
+        self._draw()
+
+    def show_nothing(self) -> None:
+        """There is no page."""
+        self._pdf = None
+        self.paper.hide()
+        self.waiting.hide()
+        self._pages.setText("")
+        self._before.setEnabled(False)
+        self._after.setEnabled(False)
+
+    def _draw(self) -> None:
+        if self._pdf is not None:
+            scale = _ZOOMS[self._zoom] * self._whole()
+            answer = Answer(self, self._show_page)
+            self._session.jobs.read(answer, page_picture, self._pdf, self.page, scale)
+
+    def _whole(self) -> float:
+        """Pixels a point at which the whole page is seen."""
+        room = self._area.viewport().size()
+        edge = self._look.px(32)
+        wide, high = max(200, room.width() - edge), max(280, room.height() - edge)
+        return min(wide / _A4[0], high / _A4[1])
+
+    def _show_page(self, shown: Shown) -> None:
+        self.page, self.count = shown.page, shown.count
+        words = self._look.words.say(
+            "Page {page} of {count}", page=shown.page + 1, count=shown.count
+        )
+        self._pages.setText(words)
+        self.waiting.hide()
+        self.paper.show_image(shown.image, words)
+        self.paper.show()
+        self._before.setEnabled(shown.page > 0)
+        self._after.setEnabled(shown.page < shown.count - 1)
+
+    def smaller(self) -> None:
+        """Down to the whole page."""
+        self._zoom = max(0, self._zoom - 1)
+        self._draw()
+
+    def bigger(self) -> None:
+        """Closer."""
+        self._zoom = min(len(_ZOOMS) - 1, self._zoom + 1)
+        self._draw()
+
+    def _previous(self) -> None:
+        self.page -= 1
+        self._draw()
+
+    def _next(self) -> None:
+        self.page += 1
+        self._draw()

@@ -1,0 +1,180 @@
+"""Print: every paper that the desk offers, what stays and why, a coordinator's reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.ui.test_ready import danger, said
+
+from vsdesk.desk import SHEETS, Edit
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.preview.screen import PreviewScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+
+def at_print(
+    room: Room, window: Window, case: str, paper: str = "", item: str = ""
+) -> PreviewScreen:
+    screen = room.go(window, Place("preview", case, paper, record=item))
+    assert isinstance(screen, PreviewScreen)
+    room.settle(window)
+    return screen
+
+
+def a_paper(desk: Desk, case: str) -> str:
+    values = {"type": "id_document", "title": "بيان عائلي", "file_name": "paper.jpg"}
+    return desk.save([Edit("evidence_item", {**values}, parent=case)]).ids[0]
+
+
+def agree(desk: Desk, case: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """The mother agrees to these purposes and recipients (made up)."""
+    dossier = desk.dossier(case)
+    family, mother = dossier.of("family")[0], dossier.head.text("primary_contact")
+    scopes = ["circumstances", "contact", "documents", "family_members", "identity", "photo"]
+    edits = [
+        Edit(
+            "consent_grant",
+            {
+                "grantor": mother, "subject": case, "capacity": "relative", "purpose": purpose,
+                "recipient": recipient, "result": "given", "given_on": "2026-11-04",
+                "how_recorded": "signed", "data_scope": [*scopes],
+            },
+            parent=family.id,
+        )
+        for purpose, recipient in pairs
+    ]  # fmt: skip
+    desk.save(edits)
+
+
+def all_agree(desk: Desk, case: str) -> None:
+    """She agrees to all, and takes back her no."""
+    for one in desk.dossier(case).of("consent_grant"):
+        if one.text("result") == "refused":
+            desk.delete(one.id)
+    bodies = [one for one in desk.mechanisms() if one.kind != "gate"]
+    agree(desk, case, [("casework", "own_org"), *((b.purposes[0], b.recipient) for b in bodies)])
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    item = a_paper(desk, case)
+    all_agree(desk, case)
+    desk.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case)
+    kinds = [screen.options.kind.itemData(n) for n in range(screen.options.kind.count())]
+    assert sorted(kinds) == sorted(SHEETS)
+    for kind in kinds:
+        screen.options.kind.choose(kind)
+        screen.options.kind.chosen.emit(kind)
+        room.settle(window)
+        if screen.options.asks_for_item:
+            assert screen.refusal.isVisible() and not screen.save.isEnabled()
+            screen.options.item.choose(item)
+            screen.options.item.chosen.emit(item)
+            room.settle(window)
+        room.settle(window)
+        assert screen.save.isEnabled(), (kind, said(screen.refusal))
+        assert screen.view.paper.isVisible()
+    assert window.session is not None
+    assert not window.session.desk.dossier(case).of("disclosure")
+
+
+def test_paper_and_level_are_chosen_by_keyboard(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("casework", "own_org")])
+    desk.lock()
+    window = room.open("ar")
+    screen = at_print(room, window, case)
+    screen.options.kind.setFocus()
+    while screen.options.kind.value != "case-file":
+        QTest.keyClick(screen.options.kind, Qt.Key.Key_Down)
+    room.settle(window)
+    assert screen.options.recipient.isVisible()
+    assert screen.save.isEnabled(), said(screen.refusal)
+    screen.options.level.setFocus()
+    assert "أ" in screen.options.level.itemText(0)  # in plain words
+    QTest.keyClick(screen.options.level, Qt.Key.Key_Down)
+    room.settle(window)
+    assert screen.order().level == "C"
+    room.answers.save_to = room.path / "ملف.pdf"
+    screen.save.setFocus()
+    QTest.keyClick(screen.save, Qt.Key.Key_Space)
+    room.settle(window)
+    assert room.answers.save_to.read_bytes().startswith(b"%PDF")
+    assert window.session is not None
+    [row] = window.session.desk.dossier(case).of("disclosure")
+    assert (row.text("recipient"), row.text("level")) == ("own_org", "c")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "The risk is red: nothing leaves."), ("ar", "الخطر أحمر: لا يخرج شيء.")],
+)
+def test_a_red_risk_stops_the_print_until_a_coordinator_says_why(
+    room: Room, lang: Lang, words: str
+) -> None:
+    desk, [case] = room.desk(people=1)
+    danger(desk, case)
+    desk.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case)
+    assert not screen.save.isEnabled()
+    assert words in said(screen.view)
+    room.answers.answer, room.answers.reason = "go", "العائلة في مكان آمن"
+    button = screen.findChild(Button, "override-risk")
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    for _ in range(3):
+        room.settle(window)
+    assert screen.save.isEnabled() and screen.view.paper.isVisible()
+
+
+def told_by_one(desk: Desk, case: str) -> None:
+    """One witness who was in a place of detention (made up)."""
+    place, source = desk.new_id(), desk.new_id()
+    desk.save(
+        [
+            Edit("place", {"name_ar": "فرع مختلق", "type": "prison"}, id=place),
+            Edit("source", {"code": "S-1", "type": "co_detainee"}, id=source),
+        ]
+    )
+    day = {"from": "2014-11-03", "precision": "day"}
+    values = {"type": "sighting", "date": day, "facility": place, "told_by": source}
+    desk.save([Edit("event", {**values}, parent=case)])
+
+
+def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    told_by_one(desk, case)
+    agree(desk, case, [("casework", "own_org"), ("search", "iimp")])
+    desk.lock()
+    window = room.open("ar")
+    screen = at_print(room, window, case, "iimp")
+    assert screen.cells.isVisible() and screen.cells.button.isVisible()
+    room.answers.answer, room.answers.reason = "go", "المصدر خارج البلد ووافق"
+    screen.cells.button.setFocus()
+    QTest.keyClick(screen.cells.button, Qt.Key.Key_Space)
+    room.settle(window)
+    room.settle(window)
+    assert "المصدر خارج البلد ووافق" in said(screen.cells)
+    room.answers.save_to = room.path / "ملف.pdf"
+    screen.save.click()
+    room.settle(window)
+    assert window.session is not None
+    [row] = window.session.desk.dossier(case).of("disclosure")
+    assert row.text("why") == "المصدر خارج البلد ووافق"
