@@ -151,7 +151,9 @@ def test_a_profile_without_its_head_is_never_ready(
     assert "“ours”" in sentence
 
 
-@pytest.mark.parametrize("text", ["level = \n", "rule = 7\n", "rule = [7]\n", "level = 'Z'\n", "purposes = 'search'\n"])  # fmt: skip
+@pytest.mark.parametrize("text", ["level = \n", "rule = 7\n", "rule = [7]\n", "level = 'Z'\n", "purposes = 'search'\n",
+                                  "extends = { a = 1 }\n", "extends = [\"wgeid\"]\n", "sources = 5\n", "without = 5\n",
+                                  "x = " + "[" * 5000 + "]" * 5000])  # fmt: skip
 def test_nonsense_never_stops_the_other_profiles(
     text: str, tmp_path: Path, dictionary: Dictionary
 ) -> None:
@@ -163,6 +165,26 @@ def test_nonsense_never_stops_the_other_profiles(
         (fault,) = profiles.faults
         assert fault.file == "ours.toml"
         assert "«ours.toml»" in plain(Words("ar").say(fault.sentence, name=fault.file))
+
+
+def test_no_profile_is_for_the_organisations_own_copy(
+    tmp_path: Path, dictionary: Dictionary
+) -> None:
+    """The own copy asks for no consent and is whole: nothing is submitted to it."""
+    for recipient in ("own_copy", "own copy", " own_copy "):
+        head = HEAD.replace('"wgeid"', f'"{recipient}"')
+        profile = own(tmp_path, head).require("ours")
+        assert profile.recipient == "" and said(own(tmp_path, head), "ours", dictionary)
+
+
+@pytest.mark.parametrize(
+    "written", ["(", "a{99999999999999999999}", "(" * 20_000 + ")" * 20_000, "(?P<a>)(?P<a>)"]
+)
+def test_a_pattern_that_cannot_be_read_fits_nothing(written: str, tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "short.toml").write_text(f"[short]\nnumbered = '{written}'\n", encoding="utf-8")
+    assert not Profiles.load(tmp_path).require("wgeid").tables.numbered.search("فرع 215 a")
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:

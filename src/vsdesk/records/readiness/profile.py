@@ -25,6 +25,7 @@ NO_SENTENCE: Final = mark("The rule “{name}” is not complete. Until that is 
 NO_HEAD: Final = mark(
     "The profile “{name}” is not complete. Until that is mended, nothing is ready for it."
 )
+_OWN_COPY: Final = "own_copy"  # asks for no consent, and is whole: nothing is submitted to it
 _LANGS: Final[tuple[Lang, ...]] = ("en", "ar", "ku")
 _RULE_KEYS: Final = frozenset(
     {"id", "test", "args", "not", "when", "severity", "then", "jump_to", "red", "banner", "source"}
@@ -164,9 +165,12 @@ def _texts(row: Mapping[str, Any], part: str) -> dict[Lang, str]:
 
 def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
     """The profile of one file. A head that is not whole leaves one rule, which blocks."""
-    purposes = rows.get("purposes", [])
+    purposes, sources = rows.get("purposes", []), rows.get("sources", [])
+    recipient = str(rows.get("recipient", "")).strip().replace(" ", "_")
+    recipient = "" if recipient == _OWN_COPY else recipient
     whole = (
-        all(isinstance(rows.get(name), str) and rows[name] for name in ("version", "recipient"))
+        bool(recipient)
+        and all(isinstance(rows.get(name), str) and rows[name] for name in ("version", "recipient"))
         and rows.get("level") in get_args(Level)
         and rows.get("kind", "mechanism") in get_args(ProfileKind)
         and isinstance(purposes, list)
@@ -178,7 +182,7 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
         key=key,
         version=str(rows.get("version", "")),
         kind=rows.get("kind", "mechanism") if whole else "mechanism",
-        recipient=str(rows.get("recipient", "")),
+        recipient=recipient,
         purposes=tuple(map(str, purposes)) if whole else ("search",),
         procedure=str(rows.get("procedure", "")),
         level=rows["level"] if whole else "E",
@@ -190,7 +194,7 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
         parts=tuple(_part(row) for row in rows.get("complete", [])) if whole else (),
         tables=tables,
         named=str(rows.get("named", "")),
-        sources=tuple(map(str, rows.get("sources", ()))),
+        sources=tuple(map(str, sources)) if isinstance(sources, list) else (),
     )
 
 

@@ -49,7 +49,7 @@ class Profiles:
         for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
             try:
                 files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
                 faults.append(FileFault(path.name))
         tables, unreadable = Tables.load([folder / "tables" for folder in folders])
         faults += [FileFault(name) for name in unreadable]
@@ -85,8 +85,8 @@ class Profiles:
 def _whole(key: str, files: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     """A file with all that it builds on; a circle ends where it would begin again."""
     chain = [key]
-    while (base := files[chain[-1]].get("extends")) in files and base not in chain:
-        chain.append(str(base))
+    while (base := str(files[chain[-1]].get("extends"))) in files and base not in chain:
+        chain.append(base)
     rows: dict[str, Any] = {}
     for name in reversed(chain):
         rows = _laid_over(rows, files[name])
@@ -94,7 +94,8 @@ def _whole(key: str, files: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any
 
 
 def _laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    dropped = own.get("without", [])
+    without = own.get("without", [])
+    dropped = without if isinstance(without, list) else []
     laid = {**base, **own}
     for name in _LISTS:
         above, below = own.get(name, []), base.get(name, [])

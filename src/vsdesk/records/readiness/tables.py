@@ -59,7 +59,7 @@ class Tables:
         for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
             try:
                 found = tomllib.loads(path.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
                 unreadable.append(path.name)
                 continue
             for name, table in found.items():
@@ -114,7 +114,7 @@ def _pattern(written: object, flags: int = 0) -> re.Pattern[str]:
     """The pattern; one that nothing fits where it is empty or cannot be read."""
     try:
         return re.compile(str(written) if written else _NEVER, flags)
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         return re.compile(_NEVER)
 
 
