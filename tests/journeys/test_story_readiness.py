@@ -189,6 +189,10 @@ def test_jana_goes_to_the_childrens_committee(told: Telling) -> None:
     world = told("07_jana")
     assert "children_committee" in offered(world, "case-jana")
     assert "children_committee" not in offered(world, "case-rana")
+    assert blocks(world, "children_committee", "case-jana") == {"K1"}  # the uncle said no
+    world.coordinator.consent_decide(
+        world.story.id("suad-committee"), "الجدة وصيّتها بقرار المحكمة الشرعية"
+    )
     found = ready(world, "children_committee", "case-jana")
     assert found.ready, [one.rule for one in found.blocks]
     warned = next(one for one in found.warnings if one.rule == "K6")

@@ -509,6 +509,28 @@ def test_relatives_leave_only_with_the_scope_family_members(ask: Ask, made: Made
     assert "relation" not in one(out, "kin").values
 
 
+def test_where_a_relative_lives_and_their_residence_card_leave_to_nobody(
+    ask: Ask, made: Made
+) -> None:
+    """With them somebody in Türkiye can be found and sent back; a paper gets lost on the way."""
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.set("family", current_text="حي متخيَّل", home_place=rid("home"))
+    made.set("najah", last_address_text="شارع متخيَّل")
+    for owner, space in (("najah", "family"), ("marwan", "case")):
+        made.add(
+            f"{owner} card", "person_identifier", owner, space, type="kimlik", value="99000000001"
+        )
+    made.add("najah id", "person_identifier", "najah", "family", type="national_id", value="7")
+    for request in (Request("search", "iimp", "B", TODAY), FAMILY):
+        out = ask(request)
+        assert "متخيَّل" not in words(out).replace("ضابط متخيَّل", "")
+        assert reason(out, "family", "current_text") == {"level"}
+        assert out.get(rid("najah card")) is None and out.get(rid("marwan card")) is not None
+        assert out.get(rid("najah id")) is not None
+    home = ask(Request("hold_record", "own_org", "B", TODAY))
+    assert home.get(rid("najah card")) is not None and "حي متخيَّل" in words(home)
+
+
 def test_nobody_reads_what_another_answered(ask: Ask, made: Made) -> None:
     made.consent("najah", "un_complaint", "wgeid", "refused")
     alone = ask(FAMILY)

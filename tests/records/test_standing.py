@@ -158,6 +158,30 @@ def test_two_guardians_the_narrowest_holds(child: Made) -> None:
     assert holds(child, "child_search", "children_committee").state == "refused"
 
 
+def test_who_guards_a_child_is_for_a_court_so_a_near_relatives_no_holds(child: Made) -> None:
+    case = ("child_search", "children_committee")
+    for who, result in (("najah", "given"), ("عم", "refused")):
+        child.consent(who, *case, result, capacity="guardian" if who == "najah" else "relative")
+    assert holds(child, *case).state == "refused"
+    guardian = f"najah/{case[0]}/{case[1]}"
+    child.set(guardian, decides=True, decides_why="ولاية الجدة بقرار المحكمة")
+    assert (holds(child, *case).state, holds(child, *case).used) == ("given", (rid(guardian),))
+    child.set(guardian, decides=None)
+    child.set("عم-kin", relation="friend_neighbour")
+    assert holds(child, *case).state == "given"  # whoever is no near relative objects to nothing
+    child.set("عم-kin", relation="uncle_pat")
+    relative(child, "أم", "mother")
+    assert holds(child, *case).state == "refused"  # taken with the child, or far away
+    child.consent("أم", "hold_record", "own_org")
+    assert holds(child, *case).state == "not_asked"  # she is there: it is hers to say
+    child.consent("أم", *case, data_scope=WIDE)
+    assert holds(child, *case).state == "given"  # nobody objects beside a parent who is there
+    child.set("أم", vital_status="missing")
+    assert holds(child, *case).state == "refused"
+    child.set("عم", birth={"from": "2010", "to": "2010", "precision": "year"})
+    assert holds(child, *case).state == "given"  # a child itself
+
+
 def test_a_child_that_is_found_is_asked_beside_its_guardian(child: Made) -> None:
     grant = "najah/child_search/children_committee"
     child.consent("najah", "child_search", "children_committee", capacity="guardian")
@@ -251,3 +275,24 @@ def test_a_case_without_an_event_or_person_stands(made: Made) -> None:
     made.drop("marwan")
     assert holds(made).state == "given"
     assert speakers(made.dossier(), TODAY)
+
+
+def test_what_somebody_answered_about_themselves_is_no_answer_for_the_case(made: Made) -> None:
+    made.consent("najah", "search", "iimp", subject=rid("najah"), data_scope=WIDE)
+    assert holds(made).state == "not_asked"
+    assert agreement(made.dossier(), "search", "iimp", "", TODAY, own=rid("najah")).holds
+    made.set("najah/search/iimp", subject=rid("marwan"))
+    assert holds(made).state == "given"
+
+
+@pytest.mark.parametrize("no", ["refused", "withdrawn"])
+def test_a_no_to_the_search_is_a_no_to_identification(made: Made, no: str) -> None:
+    made.consent("najah", "identification", "iimp", data_scope=WIDE)
+    assert holds(made, "identification").state == "given"  # of the search nobody was asked
+    made.consent("najah", "search", "iimp", no)
+    assert holds(made, "identification").state == no
+    made.consent("najah", "search", "icmp", no)
+    made.set("najah/search/iimp", result="given")
+    assert holds(made, "identification").state == "given"
+    made.consent("najah", "identification", "iimp", "refused")
+    assert holds(made).state == "given"  # to be searched for without giving a sample: may be

@@ -51,7 +51,9 @@ def _print(kind: str) -> Callable[..., Answer]:
         lang: Annotated[
             str, typer.Option("--lang", help="ar, ku, en; ar+en bilingual; ar,en one file each.")
         ] = "en",
-        purpose: Annotated[str, typer.Option("--purpose")] = usual_request(kind)[0],
+        purpose: Annotated[
+            str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
+        ] = "",
         recipient: Annotated[str, typer.Option("--recipient")] = usual_request(kind)[1],
         named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
         level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
@@ -17,6 +18,7 @@ from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
+from vsdesk.records.readiness import Profiles
 from vsdesk.records.small_cells import count
 from vsdesk.reports import (
     DISCREET,
@@ -46,18 +48,12 @@ if TYPE_CHECKING:
 
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
 SHEETS: Final = (*(one for one in ALL_SHEETS if one != "withdrawal-letter"), *form_keys())
+PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
 # Who gets a sheet, for which purpose, when nobody says otherwise; a form goes to its mechanism.
 _USUAL: Final[Mapping[str, tuple[str, str]]] = {
     "case-file": ("casework", "own_org"),
     "custody-log": ("casework", "own_org"),
-}
-_PURPOSE: Final[Mapping[str, str]] = {
-    "wgeid": "un_complaint",
-    "wgad": "un_complaint",
-    "ced": "un_complaint",
-    "ntjc": "criminal_accountability",
-    "children_committee": "child_search",
 }
 
 
@@ -65,7 +61,8 @@ _PURPOSE: Final[Mapping[str, str]] = {
 class SheetOrder:
     """Which sheet of which case, in which one or two languages, why, for whom, at which level.
 
-    `purpose` and `recipient` "" mean the usual ones of the sheet (`usual_request`). `person` is the
+    `purpose` and `recipient` "" mean the usual ones of the sheet (`usual_request`); a form has those of
+    its mechanism, of which the first counts that was agreed to. `person` is the
     relative whose paper it is (None: who speaks for the family, where that is settled). `item` is the
     paper or exhibit that a note or a custody log is about. `discreet` None means: as the family's
     record says, and for a family that lives inside Syria yes, because paper is found at checkpoints;
@@ -90,12 +87,6 @@ class SheetOrder:
     caller: Caller = "withheld"
     cell_reason: str = field(default="", repr=False)
 
-    @property
-    def asked(self) -> tuple[str, str]:
-        """The purpose and the recipient of this order."""
-        purpose, recipient = usual_request(self.kind)
-        return self.purpose or purpose, self.recipient or recipient
-
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -115,6 +106,11 @@ class Printed:
 
 class Printing(Attaching, Recording):
     """Sheets of cases."""
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What each mechanism asks for, those first that most families need first. Read once."""
+        return Profiles.load(self.env.profile / PROFILES)
 
     def sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
         """A preview: the finished sheet, and no row, because nothing left yet.
@@ -184,15 +180,22 @@ class Printing(Attaching, Recording):
     def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
         if order.cell_reason and self.vault.role != "coordinator":
             raise UserError("E_ROLE")
-        disclosed = decide(self._request(order, dossier), dossier, self.dictionary)
+        orders = [replace(order, purpose=one) for one in self._purposes(order)]
+        found = [decide(self._request(one, dossier), dossier, self.dictionary) for one in orders]
+        disclosed = next((one for one in found if one.allowed), found[0])
         return disclosed if order.kind in WITHOUT_RECORDS else disclosed.require()
 
+    def _purposes(self, order: SheetOrder) -> tuple[str, ...]:
+        """For what it may leave: as ordered, else as is usual, else what its mechanism asks for."""
+        said = order.purpose or usual_request(order.kind)[0]
+        profile = self.profiles.get(order.kind)
+        return (said,) if said or profile is None else profile.purposes
+
     def _request(self, order: SheetOrder, dossier: Dossier) -> Request:
-        """What the gate is asked for an order."""
-        purpose, recipient = order.asked
+        """What the gate is asked for an order whose purpose is settled."""
         return Request(
-            purpose=purpose,
-            recipient=recipient,
+            purpose=order.purpose,
+            recipient=order.recipient or usual_request(order.kind)[1],
             level=order.level,
             today=self.today(),
             lang=order.langs,
@@ -311,11 +314,11 @@ class Printing(Attaching, Recording):
 
 
 def usual_request(sheet: str) -> tuple[str, str]:
-    """The purpose and the recipient of a sheet when nobody says otherwise."""
-    if sheet in form_keys():
-        court = sheet.startswith("prosecutor")
-        return "criminal_accountability" if court else _PURPOSE.get(sheet, "search"), sheet
-    return _USUAL.get(sheet, ("casework", "family"))
+    """The purpose and the recipient of a sheet when nobody says otherwise.
+
+    A form goes to its mechanism; its purposes stand in the mechanism's profile, so here "".
+    """
+    return ("", sheet) if sheet in form_keys() else _USUAL.get(sheet, ("casework", "family"))
 
 
 def digest_of(disclosed: Disclosed) -> str:

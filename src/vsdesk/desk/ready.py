@@ -7,7 +7,6 @@ the folder `mechanisms` of a computer's profile and add to them or replace them 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.lettering import Lettering
@@ -17,7 +16,6 @@ from vsdesk.records.readiness import (
     Elsewhere,
     Facts,
     Profile,
-    Profiles,
     Readiness,
     Routing,
     Submitter,
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.values import Json
 
-FOLDER: Final = "mechanisms"  # in the profile, beside the organisation's own lists
 _BATCH: Final = 200
 
 
@@ -56,11 +53,6 @@ class ReadyRow:
 
 class Readying(Lettering):
     """What to send where, and what is missing."""
-
-    @cached_property
-    def profiles(self) -> Profiles:
-        """All profiles, those first that most families need first. Read once."""
-        return Profiles.load(self.env.profile / FOLDER)
 
     def mechanisms(self) -> tuple[Profile, ...]:
         """All profiles as a tuple."""

@@ -16,7 +16,7 @@ from typing import Final, Literal
 from vsdesk.records.ages import asks_assent
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.standing import FREE, is_free, missing_minor, rank, rank_of_grant
+from vsdesk.records.standing import FREE, is_free, missing_minor, objects, rank, rank_of_grant
 from vsdesk.records.values import Json
 
 # What each question of the interview writes: (purpose, recipient) of one grant each.
@@ -44,23 +44,14 @@ SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 ALL_SCOPES: Final = frozenset(
-    [
-        "identity",
-        "contact",
-        "circumstances",
-        "perpetrator_names",
-        "source_identity",
-        "photo",
-        "am_data",
-        "medical",
-        "documents",
-        "hlp",
-        "family_members",
-        "minors",
-    ]
+    (
+        *("identity", "contact", "circumstances", "perpetrator_names", "source_identity", "photo"),
+        *("am_data", "medical", "documents", "hlp", "family_members", "minors"),
+    )
 )
 _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
+_NO: Final = frozenset({"refused", "withdrawn"})
 _LASTS: Final = 2  # years
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
@@ -137,7 +128,8 @@ def agreement(
     """Which answer holds for this purpose and recipient on this day.
 
     Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
-    that the file may be kept. No grant is taken from another recipient or purpose, ever. `own` is the
+    that the file may be kept. No grant is taken from another recipient or purpose, ever; but a no to
+    the search holds for identification too, because both are asked in one question. `own` is the
     relative who files as an injured person: then only that person's own answer counts (story 5).
     `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
     """
@@ -145,14 +137,28 @@ def agreement(
         return Agreement("not_needed", ALL_SCOPES, photo=True)
     if purpose == "statistics" and figures:
         return Agreement("not_needed")
+    if purpose == "identification":
+        search = _answered(dossier, ("search", recipient), named, today, own)
+        if search.state in _NO:
+            return search
     kept = recipient == "family"
     wanted = ("hold_record", "own_org") if kept else (purpose, recipient)
-    asked = [one for one in grants(dossier) if _asks(one, wanted, "" if kept else named)]
+    return _answered(dossier, wanted, "" if kept else named, today, own)
+
+
+def _answered(
+    dossier: Dossier, wanted: tuple[str, str], named: str, today: str, own: str | None
+) -> Agreement:
+    """The answer that holds for one pair of purpose and recipient."""
+    recipient = wanted[1]
+    asked = [one for one in grants(dossier) if _asks(one, wanted, named)]
     missing = missing_person_ids(dossier)
     if is_free(dossier):
         return _of_the_free(dossier, asked, wanted, today, missing)
     # Whoever is missing was not here to answer: such a row is a slip, and lets nothing out.
     asked = [one for one in asked if one.value("grantor") not in missing]
+    if own is None and missing:  # what somebody answered about themselves is no answer for the case
+        asked = [one for one in asked if one.value("subject") != one.value("grantor")]
     if own is not None:
         mine = latest(one for one in asked if one.every("grantor") == (own,))
         return _narrowest(tuple(mine), wanted, today, dossier, silent=False)
@@ -282,7 +288,9 @@ def _with_standing(
         return tuple(newest)
     ranks = {one.id: rank_of_grant(dossier, one, today) for one in newest}
     best = min(ranks.values(), default=3)
-    return tuple(one for one in newest if ranks[one.id] == best and best < 3)
+    speaking = [one for one in newest if ranks[one.id] == best and best < 3]
+    against = [one for one in newest if one not in speaking and state_of(one, today) in _NO]
+    return (*speaking, *(one for one in against if objects(dossier, one, today)))
 
 
 def _unasked(

@@ -120,9 +120,20 @@ def is_living(dossier: Dossier, person: str) -> bool:
     held = dossier.get(person)
     if held is None or any(person in case.every("person") for case in dossier.of("case")):
         return False
+    if _lies_elsewhere(dossier, held):
+        return False
     states = [held.text("vital_status")]
     states += [one.text("alive") for one in _records(dossier) if one.text("person") == person]
     return not _GONE & set(states)
+
+
+def _lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
+    """Whether somebody is only named here and lies in another file: as a rule one that seeks them."""
+    roots = (*dossier.of("case"), *dossier.of("family"), dossier.head)
+    if person.space in {one.space for one in roots}:
+        return False
+    rows = (*dossier.of("family_member"), *dossier.of("consent_grant"))
+    return not any(person.id in (*one.every("person"), *one.every("grantor")) for one in rows)
 
 
 def _records(dossier: Dossier) -> Iterator[RecordView]:

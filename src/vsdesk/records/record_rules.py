@@ -18,6 +18,7 @@ JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _ABOUT_PEOPLE: Final = frozenset(
     {"person", "person_name", "person_identifier", "kinship", "family_member", "civil_doc_issue"}
 )
+_RESIDENCE: Final = frozenset({"kimlik"})
 _VOICES: Final = frozenset({"audio", "video"})
 
 Rule = Callable[[Scene, RecordView], str | None]
@@ -87,6 +88,8 @@ def _of_name(scene: Scene, record: RecordView) -> str | None:
     if person is not None and (why := _of_person(scene, person)):
         return why
     relative = person is not None and person.id not in scene.missing
+    if relative and _RESIDENCE & set(record.every("type")) and scene.level != "A":
+        return None if scene.recipient in INSIDE else "level"  # who holds it can be sent back
     return "scope" if relative and "family_members" not in scene.agreed.scopes else None
 
 

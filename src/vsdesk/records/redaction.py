@@ -20,7 +20,7 @@ from vsdesk.records.record_rules import (
     of_kind,
     photo_agreed,
 )
-from vsdesk.records.scene import HOME, MOST, Scene
+from vsdesk.records.scene import HOME, INSIDE, MOST, Scene
 from vsdesk.records.small_cells import HIDDEN, year_only
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
@@ -28,6 +28,7 @@ from vsdesk.records.values import Json
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _SPEAKER: Final = "grantor"
+_ABODE: Final = frozenset({"current_place", "current_text"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
@@ -89,9 +90,18 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
         return "own_rights"
     if record.id in scene.small and spec.name in HIDDEN:
         return "cell"
+    if scene.level != "A" and scene.recipient not in INSIDE and _is_abode(scene, record, spec):
+        return "level"
     if record.kind == "extortion_attempt" and spec.name in _CALLER:
         return _of_caller(scene, spec)
     return None
+
+
+def _is_abode(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """Where a relative lives now: with it somebody can be found, or sent back (data-dictionary-2 §2.25)."""
+    if record.kind == "family":
+        return spec.name in _ABODE
+    return spec.section == "address" and _is_relative(scene, record)
 
 
 def _of_caller(scene: Scene, spec: FieldSpec) -> str | None:

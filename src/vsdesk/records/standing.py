@@ -31,7 +31,8 @@ NAMED: Final = {
 FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
 _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
 _SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
-_FOR_A_CHILD: Final = frozenset({"mother", "father", "guardian"})
+_PARENT: Final = frozenset({"mother", "father"})
+_FOR_A_CHILD: Final = _PARENT | {"guardian"}
 _ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}
 _GUARDING: Final = frozenset({"guardian", "representative"})
 
@@ -85,11 +86,46 @@ def rank(dossier: Dossier, person: str, today: str) -> Rank:
 def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
     """The standing that one answer has. A guardian or representative stands first by their paper."""
     person = grant.text("grantor")
+    if not missing_person_ids(dossier):
+        return 1  # a file of somebody's own: a source, or a family that asks for help
     written = rank(dossier, person, today)
     capacity = grant.text("capacity")
     if capacity in _GUARDING or (capacity == "parent" and written == 0):
         return 1
     return written or 3
+
+
+def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether an adult relative's no counts beside a guardian's yes, while the two dispute a child.
+
+    Nobody but a court says who guards a child whose parents are gone; until a coordinator decides, the
+    narrower answer holds (story 7). Their yes alone opens nothing, and a parent needs nobody beside them.
+    """
+    person = grant.text("grantor")
+    missing = missing_person_ids(dossier)
+    held = dossier.get(person)
+    if not missing_minor(dossier, today) or held is None or is_minor(held, today):
+        return False
+    if _has_parent(dossier, missing):
+        return False
+    return any(_is_near(one) for one in relations_of(dossier, person, missing))
+
+
+def _has_parent(dossier: Dossier, missing: frozenset[str]) -> bool:
+    """Whether a parent lives with the family, or was asked anything: one who is missing too was not."""
+    here = {one.text("person") for one in dossier.of("family_member")}
+    here |= {one.text("grantor") for one in dossier.of("consent_grant")}
+    parents = {
+        str(person)
+        for link in dossier.of("kinship")
+        if link.value("related_to") in missing and _PARENT & set(link.every("relation"))
+        for person in link.every("person")
+    }
+    return any(is_living(dossier, one) for one in parents & here)
+
+
+def _is_near(relation: str) -> bool:
+    return relation in _SECOND or relation.startswith(("uncle_", "aunt_", "grand"))
 
 
 def speakers(dossier: Dossier, today: str) -> tuple[Speaker, ...]:

@@ -14,7 +14,9 @@ from vsdesk.records.disclosure import printed_reason
 from vsdesk.reports.facts import list_of
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import DisclosedRecord
+    from collections.abc import Container
+
+    from vsdesk.records.disclosure import DisclosedRecord, Withheld
     from vsdesk.reports.facts import Facts
 
 _GIVEN: Final = frozenset({"given", "given_limited"})
@@ -88,12 +90,12 @@ def promised(facts: Facts) -> list[str]:
     return lines
 
 
-def withheld(facts: Facts) -> list[str]:
-    """Which fields stayed behind, by reason."""
+def withheld(facts: Facts, asked: Container[tuple[str, str]] | None = None) -> list[str]:
+    """Which fields stayed behind, by reason; of a form only those that it asks for (kind, field)."""
     say, labels = facts.voice.words.say, facts.voice.labels
     by_reason: dict[str, dict[str, None]] = {}
     for one in facts.disclosed.withheld:
-        if one.kind in _OWN_KEEPING:
+        if one.kind in _OWN_KEEPING or not _asks(asked, one):
             continue
         by_field = one.field and one.kind not in _BY_KIND
         what = labels.field(one.kind, one.field or "") if by_field else labels.kind(one.kind)
@@ -102,6 +104,10 @@ def withheld(facts: Facts) -> list[str]:
         say("{reason}: {fields}", reason=say(reason), fields=list_of(sorted(fields), facts.voice))
         for reason, fields in sorted(by_reason.items())
     ]
+
+
+def _asks(asked: Container[tuple[str, str]] | None, one: Withheld) -> bool:
+    return asked is None or (one.kind, "") in asked or (one.kind, one.field or "") in asked
 
 
 def _day(facts: Facts, iso: str) -> str:

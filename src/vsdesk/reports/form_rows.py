@@ -5,7 +5,7 @@ A row of the form `kind.field` is said by its FieldSpec; `*kind` is every record
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +26,43 @@ if TYPE_CHECKING:
 Filler = Callable[["Part", "Topic"], "Blocks"]
 _WHEN_AND_WHERE: Final = frozenset({"date", "place", "place_text", "facility"})
 _OUR_OWN: Final = frozenset({"our_letter", "submission_copy", "consent_form"})
+
+
+# What a named row would show: (kind, field), "" for every field of the kind.
+_SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "names": tuple(
+        ("person", f"{one}_{w}") for one in ("given", "father", "family") for w in ("ar", "lat")
+    ),
+    "known_as": (("person_name", "value"),),
+    "mother": (("person", "mother_given_ar"), ("person", "mother_lat")),
+    "age": (("person", "birth"),),
+    "numbers": (("person_identifier", ""),),
+    "taken_place": (("event", "place"), ("event", "place_text"), ("event", "facility")),
+    "timeline": (("event", "date"), ("event", "type"), ("event", "text")),
+    "timeline_unnamed": (("event", "date"), ("event", "type"), ("event", "text")),
+    "claims": (("claim", "value"),),
+    "responsible": (("involvement", "group"), ("involvement", "perpetrator")),
+    "steps": (("search_action", "body"), ("search_action", "result")),
+    "summary": (("case", "summary"),),
+    "contact": (("contact_channel", ""),),
+    "relatives": (("kinship", ""),),
+    "annexes": (("evidence_item", ""),),
+}
+_KINDS: Final = {"person": "person", "case": "case", "taken": "event", "submission": "submission"}
+
+
+def asked(rows: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """What the rows of a form ask for: (kind, field), "" for every field of a kind."""
+    found: set[tuple[str, str]] = set()
+    for row in rows:
+        if row.startswith("*"):
+            found.add((row[1:], ""))
+        elif row in ROWS:
+            found |= set(_SHOWS.get(row, ()))
+        else:
+            kind, _, name = row.partition(".")
+            found.add((_KINDS[kind], name))
+    return frozenset(found)
 
 
 def filled(row: str, part: Part, topic: Topic) -> Blocks:

@@ -119,6 +119,16 @@ class Column:
             moved[0] = replace(moved[0], boxes=(*moved[0].boxes, dot))
         return moved
 
+    def entry(self, lines: Sequence[Sequence[Row]], colour: Colour = ACCENT) -> list[list[Row]]:
+        """Blocks of a narrower column, one below the other: a dot before the first, a gap at the end."""
+        if not lines:
+            return []
+        x = 0.0 if self.rtl else self.width - self.inner.width
+        blocks = [self.dotted(lines[0], colour)]
+        blocks += [[shifted(row, x) for row in one] for one in lines[1:]]
+        kept_together = [[replace(row, keep=True) for row in one] for one in blocks[:2]]
+        return [*(kept_together if len(blocks) > 2 else blocks[:2]), *blocks[2:], [space(4)]]
+
     def of_width(self, width: float) -> Column:
         """A column like this one of another width."""
         return Column(self._setter, width, rtl=self.rtl)

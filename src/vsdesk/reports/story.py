@@ -52,7 +52,8 @@ def later(facts: Facts, before: DisclosedRecord | None, *, named: bool = True) -
     """
     events = [e for e in facts.disclosed.of("event") if before is None or e.id != before.id]
     ordered = sorted(events, key=lambda one: _order(facts, one))
-    return [_sourced(facts, one, () if named else responsible(facts, one)) for one in ordered]
+    told = [_sourced(facts, one, () if named else responsible(facts, one)) for one in ordered]
+    return [one for one in told if one.what]  # of some nothing may leave but that it was told
 
 
 def disappearance(facts: Facts) -> DisclosedRecord | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import declared
-from vsdesk.reports.facts import dotted, every, list_of
-from vsdesk.reports.layout import ACCENT, SMALL, WARN, kept, space
+from vsdesk.reports.facts import every, list_of
+from vsdesk.reports.layout import ACCENT, SMALL, WARN
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -46,16 +46,21 @@ def ids_in_all(record: DisclosedRecord, name: str) -> list[str]:
 
 
 def pairs(facts: Facts, record: DisclosedRecord, dictionary: Dictionary) -> list[tuple[str, str]]:
-    """(label, words) of every field of a record that may leave and has words."""
+    """(label, words) of every field of a record that may leave and has words.
+
+    Nothing of a record of which nothing is left but who told it.
+    """
     kind = dictionary.kind(record.kind)
     found = []
+    told = False
     for spec in kind.fields if kind else ():
         if spec.name not in record.values or spec.name in _OWN:
             continue
         words = said(facts, record, _typed(spec, record, dictionary))
         if words:
             found.append((facts.voice.labels.field(record.kind, spec), words))
-    return found
+            told = told or "source" not in spec.targets
+    return found if told else []
 
 
 def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> FieldSpec:
@@ -67,25 +72,23 @@ def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> 
 
 
 def entries(part: Part, records: Iterable[DisclosedRecord], dictionary: Dictionary) -> Blocks:
-    """Each record as an entry with a dot; whoever is thought responsible is "alleged"."""
+    """Each record as an entry with a dot, a block for each field, so that two languages stay level.
+
+    Whoever is thought responsible is "alleged".
+    """
     blocks: Blocks = []
     for record in records:
-        rows = []
-        warned = _unconfirmed(record)
+        found = pairs(part.facts, record, dictionary)
+        if not found:
+            continue
+        inner = part.column.inner
+        lines = [inner.pair(label, isolate(words)) for label, words in found]
         if record.kind in ("involvement", "perpetrator") and "judged" not in record.marks:
-            rows += part.column.inner.text(part.say("alleged"), size=SMALL, colour=WARN, keep=True)
-        for label, words in pairs(part.facts, record, dictionary):
-            rows += part.column.inner.pair(label, isolate(words))
-        if rows:
-            dotted_rows = part.column.dotted(rows, WARN if warned else ACCENT)
-            blocks.append([*kept(dotted_rows[:3]), *dotted_rows[3:], space(4)])
+            lines[0] = [*inner.text(part.say("alleged"), size=SMALL, colour=WARN), *lines[0]]
+        colour = WARN if _unconfirmed(record) else ACCENT
+        blocks += part.column.entry(lines, colour)
     return blocks
 
 
 def _unconfirmed(record: DisclosedRecord) -> bool:
     return record.text("type") == "registry_entry" or "rumour" in record.every("confidence")
-
-
-def named(part: Part, record: DisclosedRecord, dictionary: Dictionary) -> str:
-    """A short name of a record: the first words that it has."""
-    return dotted(*(words for _, words in pairs(part.facts, record, dictionary)[:2]))

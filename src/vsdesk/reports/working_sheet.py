@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.reports import answers
-from vsdesk.reports.form_rows import filled
+from vsdesk.reports.form_rows import asked, filled
 from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def sections(form: Form, topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
     """The parts of the sheet, in the order of the form."""
     blocks = [partial(_block, block=block, topic=topic) for block in form.blocks]
-    return [partial(_head, form=form), *blocks, _withheld]
+    rows = [row for block in form.blocks for row in block.rows]
+    return [partial(_head, form=form), *blocks, partial(_withheld, rows=rows)]
 
 
 def _head(part: Part, form: Form) -> Blocks:
@@ -57,8 +58,8 @@ def _block(part: Part, block: Block, topic: Topic) -> Blocks:
     return [heading, *(found or [part.column.text(nothing, colour=QUIET)])]
 
 
-def _withheld(part: Part) -> Blocks:
-    found = answers.withheld(part.facts)
+def _withheld(part: Part, rows: Sequence[str]) -> Blocks:
+    found = answers.withheld(part.facts, asked(rows))
     if not found:
         return []
     head = part.column.text(
