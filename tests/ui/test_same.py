@@ -10,12 +10,14 @@ from tests.ui import made_alike, made_up
 from tests.ui.conftest import Room, type_text
 
 from vsdesk.desk import Desk, Secret
+from vsdesk.ui import finding
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.one.screen import OneScreen
+from vsdesk.ui.screens.same.hits_screen import HitsScreen
 from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
@@ -215,7 +217,10 @@ def made_up_answer(window: Window):  # type: ignore[no-untyped-def]  # of whatev
     return Answer(window)
 
 
-def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(room: Room) -> None:
+def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "PART", 5)  # a small vault, and several parts all the same
     desk, cases = room.desk(people=11)
     made_alike.alike(desk)
     desk.lock()
@@ -248,3 +253,44 @@ def test_a_documenter_looks_and_does_not_decide(room: Room) -> None:
     page = room.go(window, Place("pair", *pair[:1], field=pair[1]))
     assert page.findChild(Button, "save") is None
     assert "للمنسّقة" in sentences(page)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_line_of_a_list_becomes_a_claim_by_keyboard_and_no_fate(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=11)
+    case, _ = made_alike.alike(desk, 1)[0]
+    source, line = made_alike.listed(desk)
+    desk.match_new()
+    status = desk.record(case).value("search_status")
+    desk.lock()
+    window = room.open(lang)
+    keys = Keys(room, window)
+    room.go(window, Place("record", source))
+    keys.choose("to-hits")
+    assert window.shell is not None and window.shell.place.screen == "hits"
+    keys.choose("compare-list")
+    page = queue(window)
+    assert isinstance(page, HitsScreen)
+    room.qtbot.waitUntil(page.begin.isEnabled, timeout=20_000)
+    room.settle(window)
+    for view in ("strong", "likely", "possible"):
+        page.show_view(view)
+        room.settle(window)
+        if page.model.rowCount():
+            break
+    places = [n for n in range(page.model.rowCount()) if page.model.row(n).a == case]
+    page.table.choose(places[0])
+    keys.reach("pairs-table")
+    keys.press(Qt.Key.Key_Return)
+    assert "أنس حسام الرفاعي" in sentences(page.pair) and "قائمة مختلقة" in sentences(page.pair)
+    keys.choose("decide-same")
+    keys.reach("why")
+    type_text(keys.focus, "الأم هي نفسها")
+    assert ("never a fate" if lang == "en" else "مصيراً") in sentences(page.pair)
+    keys.press(Qt.Key.Key_Return)
+    window.close()
+    desk = opened_again(room)
+    claims = desk.dossier(case).of("claim")
+    assert [one.text("list_entry") for one in claims] == [line]
+    assert desk.record(case).value("search_status") == status
+    desk.lock()

@@ -163,9 +163,18 @@ class Listing(Grouping):
 
     # -- lists in the vault -----------------------------------------------------------------------
 
-    def match_list(self, list_id: str, progress: Progress = SILENT) -> MatchRun:
+    def match_list(
+        self,
+        list_id: str,
+        progress: Progress = SILENT,
+        *,
+        after: int = 0,
+        most: int | None = None,
+    ) -> MatchRun:
         """Hold every line of a list against the cases here; the pairs wait under `pairs(list_id=…)`.
 
+        At most `most` lines behind `after`, so that the window can do it in small parts; `next` of the
+        answer is where the next part begins.
         Raises UserError E_NOT_FOUND, E_ROLE for a list that only coordinators may be shown; Cancelled.
         """
         source = self.record(list_id)
@@ -174,13 +183,16 @@ class Listing(Grouping):
             raise UserError("E_NOT_FOUND", kind="source_list")
         self._require_shown(source)
         done = new = 0
-        for entries in self.vault.match_cases.entries(list_id, _BATCH):
+        size = _BATCH if most is None else min(_BATCH, most)
+        for entries in self.vault.match_cases.entries(list_id, size, after):
             progress.step("matching", done, 0)
             found = self._against([self._matcher.sketch(told_of_entry(one)) for _, one in entries])
             rows = [(one.right, entries[one.left][0], one.points, one.band) for one in found]
             with self.vault.database.transaction():
                 new += self.vault.match_pairs.replace([n for n, _ in entries], rows, number)
             done += len(entries)
+            if most is not None and done >= most:
+                return MatchRun(done, new, 0, entries[-1][0])
         return MatchRun(done, new, 0)
 
     def accept_hit(self, case: str, entry: str, why: str) -> Change:

@@ -35,7 +35,7 @@ _ARABIC: Final = ("\u0600", "\u06ff")
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """One report in a row: a case, or a line of a list (`kind` source_list_entry)."""
+    """One report in a row: a case, or a line of a list (`kind` source_list_entry). `page`: what is opened."""
 
     root: str
     kind: str
@@ -45,6 +45,7 @@ class ReportHead:
     place: str = kept(repr=False)
     told: str = kept(repr=False)
     updated: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +189,24 @@ class Reviewing(Matching):
         row = self.vault.read.row(rec)
         if row is not None:
             return ReportHead(
-                rec, row.kind, row.name, row.other, row.number, row.place, row.told, row.updated
+                rec,
+                row.kind,
+                row.name,
+                row.other,
+                row.number,
+                row.place,
+                row.told,
+                row.updated,
+                rec,
             )
         view = self.vault.read.view(rec)
         if view is None or view.kind != "source_list_entry":
             return None
         row = self.vault.read.row(view.space)
         title, name = view.text("name_as_written"), row.name if row else ""
-        return ReportHead(rec, view.kind, title, name, view.text("page"), "", "", view.updated)
+        return ReportHead(
+            rec, view.kind, title, name, view.text("page"), "", "", view.updated, view.space
+        )
 
     # -- one pair ---------------------------------------------------------------------------------
 

@@ -29,11 +29,15 @@ _BATCH: Final = 1000  # cases of one short transaction
 
 @dataclass(frozen=True, slots=True)
 class MatchRun:
-    """What one run did: cases looked at, pairs that are new and open, cases that still wait."""
+    """What one run did: cases looked at, pairs that are new and open, cases that still wait.
+
+    `next`: where the next part of a list begins; 0 when all of it was looked at.
+    """
 
     done: int
     found: int
     left: int
+    next: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +135,16 @@ class Matching(Recording):
         if sum(bool(told.texts(part)) for part in ("given", "father", "grandfather", "family")) < 2:
             return ()
         keys = self.vault.found_keys
-        found = hints(keys, self._matcher.sketch(told), self._matcher.weights, most=4)
+        found = hints(keys, self._matcher.sketch(told), self._matcher.weights, most=8)
         ids = self.vault.found_pairs.ids([one.right for one in found])
         said = []
         for one in found:
             row = self.vault.read.row(ids[one.right]) if one.right in ids else None
-            if row is not None and row.id != but:
+            if row is not None and row.id != but and not self._is_decided(but, row.id):
                 said.append(Hint(row.id, row.name, row.other, row.number, one.band, row.event_from))
         return tuple(said[:3])
+
+    def _is_decided(self, case: str, other: str) -> bool:
+        """Whether it was decided already whether these two are one person."""
+        found = self.vault.found_pairs.decisions(case, other) if case else []
+        return bool(found) and found[-1].text("decision") != "unsure"

@@ -33,7 +33,7 @@ class Finder(QObject):
         self._desk, self._jobs = desk, jobs
         self._ticket: Ticket | None = None
         self._done = self._all = self._new = 0
-        self._over = False
+        self._over = self.stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -51,6 +51,7 @@ class Finder(QObject):
 
     def stop(self) -> None:
         """Leave it until the next change."""
+        self.stopped = True
         self._timer.stop()
         if self._ticket is not None:
             self._ticket.cancel()
@@ -65,6 +66,7 @@ class Finder(QObject):
 
     def _begin(self) -> None:
         self._done = self._all = self._new = 0
+        self.stopped = False
         answer: Answer[int] = Answer(self, self._left, self._failed)
         self._ticket = self._jobs.read(answer, self._desk.match_left)
 

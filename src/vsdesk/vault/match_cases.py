@@ -71,9 +71,10 @@ class MatchCases:
         )
         return {rec.hex(): n for rec, n in rows}
 
-    def entries(self, list_id: str, most: int) -> Iterator[list[tuple[int, RecordView]]]:
-        """The lines of a list, in the order of their arrival, `most` at a time."""
-        after = 0
+    def entries(
+        self, list_id: str, most: int, after: int = 0
+    ) -> Iterator[list[tuple[int, RecordView]]]:
+        """The lines of a list behind `after`, in the order of their arrival, `most` at a time."""
         raw = views.raw_id(list_id) or b""
         where = (
             "r.n IN (SELECT n FROM record WHERE space = ? AND kind = 'source_list_entry' "

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QBoxLayout
+
 from vsdesk.ui.editing.sided_screen import SidedScreen
+from vsdesk.ui.editing.told_before import ABOUT, EVENT, NAMES, ToldBefore
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import scroll
+from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.head import CaseHead
 from vsdesk.ui.screens.case.parts import Part
 from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.side import CaseSide
+from vsdesk.ui.screens.one.strip import OtherReports
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
@@ -33,16 +38,41 @@ class CaseScreen(SidedScreen):
         self.side = CaseSide(look)
         self.side.go.connect(self.go)
         self.build(scroll(self.side, "side-scroll"), head.side)
+        self.others = OtherReports(look, session, place.id)
+        self.others.go.connect(self.go)
+        self.told = ToldBefore(look, session)
+        self.told.go.connect(self.go)
+        self.told.shown.connect(self._reveal)
+        outer = self.layout()
+        assert isinstance(outer, QBoxLayout)
+        outer.insertWidget(1, self.others)
+        outer.addWidget(self.told)
         self.start()
 
     def show_head(self, context: Context) -> None:
         """Names, number, badges, cards; the photo follows."""
         self.head.show_case(context)
         self.side.show_case(context)
+        self.others.refresh()
         box = (self.look.px(96), self.look.px(120))
         self.session.jobs.read(
             Answer(self, self._show_photo), self.session.desk.photo, self.place.id, box
         )
+
+    def edited(self, *, quiet: bool = False) -> None:
+        """While the name is typed: who may have been told of already."""
+        super().edited(quiet=quiet)
+        context = self.context
+        if context is None:
+            return
+        person, event = missing_person(context.dossier), disappearance(context.dossier)
+        pending = self.draft.pending(person.id) if person is not None else None
+        if person is None or pending is None or not {*NAMES} & {*pending.set}:
+            self.told.forget()
+            return
+        said = {name: context.value(person.id, name) for name in ABOUT}
+        when = {name: context.value(event.id, name) for name in EVENT} if event is not None else {}
+        self.told.typed(said, when, (self.place.id,))
 
     def _show_photo(self, data: bytes | None) -> None:
         self.head.photo.show_png(data)

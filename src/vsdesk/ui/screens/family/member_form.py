@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui import recording
+from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -30,7 +31,9 @@ _WRITING = {"ar": "ar", "ku": "ku", "en": "lat"}
 
 
 class MemberForm(QFrame):
-    """Three parts of the name in the writing of the window, the relation, to whom."""
+    """Three parts of the name in the writing of the window, the relation, to whom. `go` opens a report."""
+
+    go = Signal(object)
 
     def __init__(self, context: Context, done: Callable[[], None]) -> None:
         super().__init__()
@@ -89,6 +92,9 @@ class MemberForm(QFrame):
         self._whom.setObjectName("member-whom")
         self._whom.hide()
         box.addWidget(self._whom)
+        self.told = ToldBefore(look, context.session)
+        self.told.go.connect(self.go)
+        box.addWidget(self.told)
         self._busy = False
         self._relation.chosen.connect(self._check)
         self._to.chosen.connect(self._check)
@@ -107,6 +113,9 @@ class MemberForm(QFrame):
 
     def _typed(self) -> None:
         self._soon.start()
+        said = {name: field.text().strip() or None for name, field in self._fields.items()}
+        own = [one.id for one in self._context.dossier.of("case")]
+        self.told.typed(said, {}, own)
 
     def _look_up(self) -> None:
         """One person may stand in two families: who is recorded already is offered, never taken."""

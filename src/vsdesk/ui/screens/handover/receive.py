@@ -21,6 +21,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
@@ -207,6 +208,10 @@ class Receive(QWidget):
                     button=door,
                 )
             )
+        if any(one.records for one in results):
+            alike = AlikeStrip(look, self._session)
+            alike.go.connect(self._screen.go)
+            parts.append(alike)
         self._end(parts)
 
     def _result(self, one: Any) -> Card:

@@ -10,14 +10,15 @@ from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.lists.screen import list_of
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
 _HIDDEN: Final = frozenset({"disclosure", "proposal", "audit"})  # only the program writes these
@@ -65,7 +66,15 @@ class Part(SectionPart):
                 )
             )
         self.add_form(self.kind, context.dossier.root)
+        if self.kind == "source_list":
+            words = context.look.words.say("Is somebody of our cases in this list?")
+            hits = Button(context.look, words, "to-hits", icon="same")
+            hits.clicked.connect(self._hits)
+            self.box.addWidget(hits, 0, context.look.leading)
         self.add_removal(list_of(self.kind))
+
+    def _hits(self) -> None:
+        self.go(Place("hits", self.context.dossier.root))
 
     def _evidence_item(self) -> None:
         self.box.addWidget(EvidencePart(self.context, self.again))

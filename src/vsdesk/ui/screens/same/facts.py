@@ -57,7 +57,7 @@ class Facts(Card):
     def _row(self, one: Any) -> None:
         look, session = self._look, self._session
         name = Label(look, field_words(look, one.field), "body", "text2", elide=True)
-        name.setMinimumHeight(look.px(25))
+        name.setMinimumHeight(look.px(28))
         self._grid.addWidget(name, self._line, 0)
         for at, values in ((1, one.left), (2, one.right)):
             said = values_words(look, session, one.field, values)
@@ -125,4 +125,4 @@ class _Head(QWidget):
 
     def _open(self) -> None:
         case = self._head.kind == "case"
-        self._card.go.emit(Place("case" if case else "record", self._head.root))
+        self._card.go.emit(Place("case" if case else "record", self._head.page))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 _START = "start"  # where every pair begins: no reason of this one
-_NOTHING = 0.3  # bits: what weighs less is no reason either way
+_NOTHING = 0.5  # bits: what weighs less is no reason either way
 
 
 class Reasons(QWidget):

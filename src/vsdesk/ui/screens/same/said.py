@@ -48,6 +48,10 @@ _LITTLE, _MUCH = 1.0, 4.0  # bits: below it says little, from here on it weighs 
 
 def head_names(look: Look, head: Any) -> tuple[str, str]:
     """The two names of a report, the one in the writing of the window first."""
+    if head.kind != "case":
+        return head.title or look.words.say(
+            "Without a name yet"
+        ), head.other  # the name of its list
     first, second = row_names(_Named(head.title, head.other), look.lang)
     return first or look.words.say("Without a name yet"), second
 

@@ -67,7 +67,10 @@ class SameScreen(Screen):
         self.refresh()
 
     # What the queue of a list says otherwise.
-    list_id = ""
+    @property
+    def list_id(self) -> str:
+        """The list whose lines are held against cases; nothing for cases among themselves."""
+        return ""
 
     def make_head(self) -> QueueHead:
         """Title and views."""
@@ -253,5 +256,8 @@ class Fetch:
 
     def __call__(self, after: Any, limit: int) -> Any:
         if self._view == DECIDED:
-            return _Whole(self._desk.decided())
+            rows = self._desk.decided()
+            if self._list:
+                rows = [one for one in rows if one.right.page == self._list]
+            return _Whole(rows)
         return self._desk.pairs(self._view, after, limit, self._list)

@@ -1,0 +1,58 @@
+"""On the page of a case: that there is another report about the same person, and the way to read both together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.same.said import head_names
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Group
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class OtherReports(QWidget):
+    """Hidden as long as no other report was accepted. `go` opens the page of one person."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look, session: Session, case: str) -> None:
+        super().__init__()
+        self._look, self._session, self._case = look, session, case
+        line = row(look, self, edges=(16, 8, 16, 8))
+        words = look.words.say("Read them together")
+        self.button = Button(look, words, "read-together", icon="go", after=True)
+        self.button.clicked.connect(self._open)
+        self.banner = Banner(look, "", tone="accent", icon="same", button=self.button)
+        line.addWidget(self.banner, 1)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Ask whether there are other reports."""
+        answer: Answer[Group | None] = Answer(self, self._show)
+        self._session.jobs.read(answer, self._session.desk.group_of, self._case)
+
+    def _show(self, group: Group | None) -> None:
+        heads = [one for one in group.heads if one.root != self._case] if group is not None else []
+        look = self._look
+        if heads:
+            title = look.words.count(
+                "There is {n} other report about the same person",
+                "There are {n} other reports about the same person",
+                len(heads),
+            )
+            told = (look.dots(head_names(look, one)[0], one.number) for one in heads)
+            self.banner.say(title, look.listed(told))
+        self.setVisible(bool(heads))
+
+    def _open(self) -> None:
+        self.go.emit(Place("one", self._case))
