@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Clock
 
+    from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
 
 PASSPHRASE = "سبع كلمات للاختبار فقط"  # made up
@@ -33,22 +34,24 @@ class House:
         """One computer: its own profile."""
         return Env(self.clock, self.rng, self.root / f"profile-{name}", TEST_COST)
 
-    def coordinator(self) -> Desk:
+    def coordinator(self, folder: str = "coordinator") -> Desk:
         """A coordinator who has founded the association."""
         desk, _ = Desk.create(
-            self.root / "coordinator",
+            self.root / folder,
             role="coordinator",
             name="ريما",
             organisation="رابطة مثال (مختلقة)",
             code="MTH",
             passphrase=Secret.of_text(PASSPHRASE),
-            env=self.env("coordinator"),
+            env=self.env(folder),
         )
         self.desks.append(desk)
         return desk
 
-    def documenter(self, name: str, coordinator: Desk | None = None) -> Desk:
-        """A documenter, enrolled when a coordinator is given."""
+    def documenter(
+        self, name: str, coordinator: Desk | None = None, role: Role = "documenter"
+    ) -> Desk:
+        """A documenter, enrolled when a coordinator is given; `role`: what they are made there."""
         desk, _ = Desk.create(
             self.root / name,
             role="documenter",
@@ -58,7 +61,7 @@ class House:
         )
         self.desks.append(desk)
         if coordinator is not None:
-            enrol(desk, coordinator)
+            enrol(desk, coordinator, role)
         return desk
 
     def close(self) -> None:
@@ -67,10 +70,10 @@ class House:
             desk.lock()
 
 
-def enrol(desk: Desk, coordinator: Desk) -> None:
+def enrol(desk: Desk, coordinator: Desk, role: Role = "documenter") -> None:
     """Request, approve, accept, with the words compared on both sides."""
     asked = desk.device_request()
-    approved = coordinator.device_approve(asked.data, said=" ".join(asked.spoken.words))
+    approved = coordinator.device_approve(asked.data, said=" ".join(asked.spoken.words), role=role)
     desk.device_accept(approved.data, said=approved.spoken.digits)
 
 

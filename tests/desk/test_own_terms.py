@@ -122,6 +122,62 @@ def test_a_term_that_is_a_record_travels(house: House) -> None:
     assert "camp_office" in offered and "sarc" not in offered
 
 
+def _loaded_elsewhere(desk: Desk, house: House, name: str) -> tuple[Desk, Path]:
+    """The dump of a desk, loaded into a new vault that knows nothing of it."""
+    folder = house.root / f"dump-{name}"
+    desk.dump(folder)
+    other = house.coordinator(name)
+    other.load((folder / "records.jsonl").read_bytes().splitlines(), files=folder / "files")
+    return other, folder
+
+
+def test_a_dump_brings_terms_that_only_a_file_knew(house: House) -> None:
+    _put(house, "هالة", FILE)
+    hala = house.documenter("هالة")
+    case, _, _ = whole_case(hala)
+    made = hala.save([Edit("search_action", {"body": "camp_office"}, parent=case)]).ids[0]
+    other, folder = _loaded_elsewhere(hala, house, "other")
+    first = json.loads((folder / "records.jsonl").read_text("utf-8").splitlines()[0])
+    assert first["terms"] == {"body_approached": {"camp_office": {"ar": "مكتب المخيّم"}}}
+    assert other.record(made).text("body") == "camp_office" and _term(other) == "camp_office"
+    lines = [b'{"kind": "search_action", "body": "camp_office", "parent": "%s"}' % case.encode()]
+    with pytest.raises(UserError) as unknown:  # a code that nothing vouches for stays outside
+        other.load(lines)
+    assert unknown.value.name == "E_VALUE" and unknown.value.params["field"] == "body"
+
+
+@pytest.mark.parametrize(
+    "terms", [7, [], {"body_approached": 7}, {"no_list": {"a": {}}}, {"": {"": 1}}]
+)
+def test_a_first_line_of_another_form_says_nothing(house: House, terms: object) -> None:
+    coordinator = house.coordinator()
+    case, _, _ = whole_case(coordinator)
+    head = json.dumps({"vsdesk": 1, "schema": 2, "terms": terms}).encode()
+    line = json.dumps({"kind": "note", "parent": case, "text": {"ar": "كلمة"}}).encode()
+    assert coordinator.load([head, line]).records == 1
+
+
+def test_a_dump_brings_own_fields_and_their_values(house: House) -> None:
+    coordinator = house.coordinator()
+    camp: dict[str, Json] = {
+        "key": "x_camp",
+        "of_kind": "person",
+        "type": "text",
+        "label": {"ar": "المخيّم", "src_lang": "ar"},
+    }
+    coordinator.save([Edit("field_def", camp), Edit("term_def", RADIO)])
+    coordinator = _again(coordinator, house, "coordinator")
+    case, person, _ = whole_case(coordinator)
+    coordinator.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
+    made = coordinator.save([Edit("search_action", {"body": "camp_office"}, parent=case)]).ids[0]
+    other, _ = _loaded_elsewhere(coordinator, house, "other")
+    assert other.record(person).value("x_camp") == "أطمة"
+    assert other.record(made).text("body") == "camp_office"
+    other = _again(other, house, "other")
+    assert other.dictionary.field("person", "x_camp") is not None
+    assert _term(other) == "مكتب المخيّم"
+
+
 @pytest.mark.parametrize("page", ["en", "ar"])
 def test_the_lines_of_the_guide_load(house: House, page: str) -> None:
     guide = Path(__file__).parents[2] / "docs" / "guide" / f"{page}.md"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
+from vsdesk.desk import load_own
 from vsdesk.desk.kin import check_kin
 from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import UserError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.progress import Progress
+    from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -87,7 +89,9 @@ class Loading(Undoing):
         *,
         dry_run: bool,
     ) -> Loaded:
-        edits = self._checked(list(_parsed(lines)))
+        rows = list(_parsed(lines))
+        known = load_own.with_own(self.dictionary, (row for _, row in rows))
+        edits = self._checked([one for one in rows if load_own.HEAD not in one[1]], known)
         check_kin(edits, self.vault.read.dossier)
         kinds: dict[str, int] = {}
         for _, edit in edits:
@@ -100,18 +104,19 @@ class Loading(Undoing):
             for start in range(0, len(edits), _BATCH):
                 progress.step("loading", start, len(edits))
                 part = edits[start : start + _BATCH]
-                roots |= self._save_part([self._with_file(one, files) for one in part])
+                roots |= self._save_part([self._with_file(one, files) for one in part], known)
             load = self._note_load(first, file=name, digest="", rows=len(edits), records=len(edits))
         self._changed((), roots, kinds)
         return Loaded(len(edits), kinds, frozenset(roots), False, load)
 
-    def _save_part(self, part: list[tuple[int, Edit]]) -> set[str]:
+    def _save_part(self, part: list[tuple[int, Edit]], known: Dictionary) -> set[str]:
         try:
-            saved = self.vault.save([self._filled(edit) for _, edit in part], links=False)
+            edits = [self._filled(edit) for _, edit in part]
+            saved = self.vault.save(edits, links=False, known=known)
         except UserError:
             for number, edit in part:  # find the line that was meant
                 try:
-                    self.vault.save([self._filled(edit)], links=False)
+                    self.vault.save([self._filled(edit)], links=False, known=known)
                 except UserError as one:
                     raise _at(one, number) from one
             raise
@@ -130,7 +135,9 @@ class Loading(Undoing):
         held: dict[str, Json] = {"blob": stored.blob, "size": stored.size, "sha256": stored.sha256}
         return number, replace(edit, set={**edit.set, **held})
 
-    def _checked(self, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, Edit]]:
+    def _checked(
+        self, rows: list[tuple[int, dict[str, Any]]], dictionary: Dictionary
+    ) -> list[tuple[int, Edit]]:
         rows = [(number, row) for number, row in rows if not self._is_journal(row["kind"])]
         known = {row["id"]: row["kind"] for _, row in rows if "id" in row}
         edits = []
@@ -138,17 +145,17 @@ class Loading(Undoing):
             values = {
                 name: value for name, value in row.items() if name not in _PLACE and name != ALSO
             }
-            parsed = self.dictionary.parse(row["kind"], values, line=number)
+            parsed = dictionary.parse(row["kind"], values, line=number)
 
             def kind_of(rec: str) -> str | None:
                 return known.get(rec) or self.vault.kind_of(rec)
 
-            self.dictionary.check_links(row["kind"], parsed, kind_of, line=number)
+            dictionary.check_links(row["kind"], parsed, kind_of, line=number)
             parent = row.get("parent")
             parent_kind = kind_of(parent) if parent else None
             if parent and parent_kind is None:
                 raise UserError("E_LINK", kind=row["kind"], field="parent", line=number)
-            if not self.dictionary.may_lie_below(row["kind"], parent_kind):
+            if not dictionary.may_lie_below(row["kind"], parent_kind):
                 raise UserError("E_LINK", kind=row["kind"], field="parent", line=number)
             edits.append((number, Edit(row["kind"], parsed, row.get("id"), parent)))
         return _parents_first(edits)
@@ -175,7 +182,7 @@ class Loading(Undoing):
             (folder / "files").mkdir()
             count = files = 0
             with (folder / "records.jsonl").open("wb") as out:
-                out.write(_line({"vsdesk": 1, "schema": SCHEMA}))
+                out.write(_line(load_own.head(SCHEMA, self.dictionary)))
                 gone = self.vault.read.hidden_ids()
                 for disclosed, views in self._let_out(progress):
                     stubs = _erased_above(views)
@@ -223,7 +230,8 @@ def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
             raise UserError("E_TABLE", "not JSON", line=number) from None
         if not isinstance(row, dict):
             raise UserError("E_TABLE", "not an object", line=number)
-        if "vsdesk" in row:
+        if load_own.HEAD in row:
+            yield number, row
             continue
         if not isinstance(row.get("kind"), str):
             raise UserError("E_KIND", line=number)

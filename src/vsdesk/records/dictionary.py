@@ -52,8 +52,9 @@ class Dictionary:
         self.vocabularies: Final = vocabularies
         self.places: Final = places or Gazetteer(())
         self._models: Final = {model.about.name: model for model in models}
+        self._own: Final = tuple(own)
         more: dict[str, list[FieldSpec]] = {}
-        for spec in own:
+        for spec in self._own:
             more.setdefault(spec.kind, []).append(spec)
         self.kinds: Final[tuple[KindSpec, ...]] = tuple(
             _with_fields(spec_of(model), more.get(name, ())) for name, model in self._models.items()
@@ -242,11 +243,13 @@ class Dictionary:
         """This dictionary with an organisation's own fields and terms (`field_def`, `term_def`).
 
         A definition that does not fit is left out; one that names no kind of record is of a term.
+        What was there before stays, unless it is defined anew.
         """
         defs = tuple(defs)
-        own = [spec for one in defs if (spec := self._own_spec(one)) is not None]
+        specs = (*self._own, *(self._own_spec(one) for one in defs))
+        own = {(spec.kind, spec.name): spec for spec in specs if spec is not None}
         lists = self.vocabularies.with_own(one for one in defs if "of_kind" not in one)
-        return Dictionary(self._models.values(), lists, own, self.places)
+        return Dictionary(self._models.values(), lists, own.values(), self.places)
 
     def _own_spec(self, made: Mapping[str, Json]) -> FieldSpec | None:
         key, kind, label = (

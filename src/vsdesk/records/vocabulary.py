@@ -40,13 +40,20 @@ class Term:
 
 
 class Vocabularies:
-    """All lists. Immutable. `problems`: what an organisation's own files say that does not fit."""
+    """All lists. Immutable. `problems`: what an organisation's own files say that does not fit.
+
+    `by_file`: (list, key) of each term that only a file on this computer brought in.
+    """
 
     def __init__(
-        self, lists: Mapping[str, Mapping[str, Term]], problems: Iterable[Problem] = ()
+        self,
+        lists: Mapping[str, Mapping[str, Term]],
+        problems: Iterable[Problem] = (),
+        by_file: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._lists = lists
         self.problems: Final = tuple(problems)
+        self.by_file: Final = tuple(by_file)
 
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Vocabularies:
@@ -71,14 +78,16 @@ class Vocabularies:
     ) -> Vocabularies:
         lists = {name: dict(terms) for name, terms in self._lists.items()}
         common = {key: term for key, term in lists.get(COMMON, {}).items() if key in _OPEN}
-        problems = list(before)
+        problems, by_file = list(before), dict.fromkeys(self.by_file)
         for one in wanted:
             problem = own_terms.fault(one, lists)
             if problem is None and isinstance(one.row, Mapping):
+                if said and not self.has(one.vocabulary, one.key):
+                    by_file[one.vocabulary, one.key] = None
                 _lay_over(lists.setdefault(one.vocabulary, dict(common)), one.key, one.row)
             elif problem is not None and said:
                 problems.append(problem)
-        return Vocabularies(lists, problems)
+        return Vocabularies(lists, problems, by_file)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._lists if name != COMMON)

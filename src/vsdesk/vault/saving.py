@@ -120,9 +120,13 @@ class Saving:
         rng: Callable[[int], bytes],
         *,
         links: bool = True,
+        known: Dictionary | None = None,
     ) -> tuple[Saved, set[int]]:
-        """Append the entries of these edits; what was saved, and the numbers of touched records."""
-        placed = self._place(edits, writer, rng, links=links)
+        """Append the entries of these edits; what was saved, and the numbers of touched records.
+
+        `known` may allow more than this vault knows: own fields and terms that come with the edits.
+        """
+        placed = self._place(edits, writer, rng, links=links, known=known or self._dictionary)
         by_space: dict[str, list[NewOp]] = defaultdict(list)
         for one in placed:
             op = self._op(one)
@@ -146,6 +150,7 @@ class Saving:
         rng: Callable[[int], bytes],
         *,
         links: bool,
+        known: Dictionary,
     ) -> list[_Placed]:
         fresh: dict[str, str] = {}  # records made by this save: id → space
         kinds: dict[str, str] = {}  # and id → kind
@@ -165,7 +170,7 @@ class Saving:
                 if spec.once and not (edit.delete or edit.restore):
                     raise UserError("E_ONCE", kind=edit.kind)
             self._guard(space, rec, edit.parent)
-            values = self._values(edit, writer)
+            values = self._values(edit, writer, known)
             placed.append(_Placed(edit, rec, space, number, values))
         for one in placed if links else ():
             self._check_links(one, kinds)
@@ -196,12 +201,12 @@ class Saving:
         space: str = row[0].hex()
         return space
 
-    def _values(self, edit: Edit, writer: Writer) -> dict[str, Json]:
-        values = dict(self._dictionary.parse(edit.kind, edit.set)) if edit.set else {}
+    def _values(self, edit: Edit, writer: Writer, known: Dictionary) -> dict[str, Json]:
+        values = dict(known.parse(edit.kind, edit.set)) if edit.set else {}
         if edit.delete or edit.restore:
             values[DELETED] = edit.delete
         for name, value in values.items():
-            if not self._dictionary.may_value(writer.role, edit.kind, name, value):
+            if not known.may_value(writer.role, edit.kind, name, value):
                 raise UserError("E_ROLE", kind=edit.kind, field=name)
         return values
 

@@ -350,17 +350,25 @@ class Vault:
         self._newest = next_ts(self.env.clock(), self._newest)
         return self._newest
 
-    def save(self, edits: Sequence[Edit], *, links: bool = True) -> Saved:
+    def save(
+        self, edits: Sequence[Edit], *, links: bool = True, known: Dictionary | None = None
+    ) -> Saved:
         """Write edits as one save; `links` False skips checking that links point somewhere.
 
-        See `Saving.save` for what it raises.
+        See `Saving.save` for `known` and for what it raises.
         """
         with self.transaction():
             writer = Writer(
                 self.identity.kid, self.identity.inc, self.role, self.by, self.trust.version
             )
             saved, touched = self._saving.save(
-                edits, writer, self.now_ts(), self.env.clock(), self.env.random, links=links
+                edits,
+                writer,
+                self.now_ts(),
+                self.env.clock(),
+                self.env.random,
+                links=links,
+                known=known,
             )
             self.folding.refold(touched)
         return saved

@@ -1,0 +1,52 @@
+"""What a file of records brings along of an organisation's own: fields and terms that this vault may not know.
+
+A dump names in its first line the terms that only a file on its computer knew, and holds the
+`field_def` and `term_def` records as lines like any other. A load takes both for known. It lays
+nothing over the lists of this vault: a term without a record is kept, and shown as its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.values import Json
+
+HEAD: Final = "vsdesk"  # the key by which the first line of a dump is known
+TERMS: Final = "terms"
+_DEFINE: Final = frozenset({"field_def", "term_def"})
+_LANGS: Final = ("ar", "ku", "en")
+
+
+def head(schema: int, dictionary: Dictionary) -> dict[str, Json]:
+    """The first line of a dump."""
+    lists = dictionary.vocabularies
+    terms: dict[str, Json] = {}
+    for name, key in lists.by_file:
+        term = lists.term(name, key)
+        labels = {"ar": term.ar, "ku": term.ku, "en": term.en} if term is not None else {}
+        held = terms.setdefault(name, {})
+        assert isinstance(held, dict)
+        held[key] = {lang: words for lang, words in labels.items() if words}
+    return {HEAD: 1, "schema": schema, **({TERMS: terms} if terms else {})}
+
+
+def with_own(dictionary: Dictionary, rows: Iterable[Mapping[str, Any]]) -> Dictionary:
+    """The dictionary, and what these lines (the first one of a dump too) say of own fields and terms."""
+    rows = tuple(rows)
+    named = [one for row in rows if HEAD in row for one in _named(row.get(TERMS))]
+    defined = [row for row in rows if row.get("kind") in _DEFINE]
+    return dictionary.with_own([*named, *defined]) if named or defined else dictionary
+
+
+def _named(terms: object) -> Iterator[dict[str, Json]]:
+    """The terms of a first line, as definitions; what has another form says nothing."""
+    for name, rows in terms.items() if isinstance(terms, dict) else ():
+        for key, labels in rows.items() if isinstance(rows, dict) else ():
+            words = labels if isinstance(labels, dict) else {}
+            said: Json = {lang: str(words[lang]) for lang in _LANGS if words.get(lang)} or {
+                "en": key
+            }
+            yield {"vocabulary": name, "key": key, "label": said}
