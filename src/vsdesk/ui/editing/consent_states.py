@@ -60,3 +60,8 @@ def day_of(words: Words, iso: str) -> str:
         return day(words, date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def code(text: str) -> str:
+    """A number such as 2026-1, from left to right in every line."""
+    return f"\u2066{text}\u2069"

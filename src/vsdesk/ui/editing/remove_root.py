@@ -12,10 +12,10 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.place import Place
 
 
 class RemoveRoot(QWidget):
@@ -37,7 +37,16 @@ class RemoveRoot(QWidget):
         self.button = Button(look, self._words, f"remove-{kind}", kind="quiet", icon="remove")
         self.button.clicked.connect(self._ask)
         line.addWidget(self.button)
+        if context.role == "coordinator":
+            words = say("Erase for good …")
+            erase = Button(look, words, f"erase-{kind}", kind="quiet", icon="blocked")
+            erase.clicked.connect(self._erase)
+            line.addWidget(erase)
         line.addStretch(1)
+
+    def _erase(self) -> None:
+        """On to the listed plan; nothing goes before it was read."""
+        self._go(Place("erasing", self._list.id))
 
     def _ask(self) -> None:
         say = self._context.look.words.say

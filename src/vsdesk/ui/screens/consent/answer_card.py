@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import review_day
-from vsdesk.ui.editing.consent_states import day_of, state_badge
+from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, row
@@ -72,7 +72,9 @@ class AnswerCard(QWidget):
         text = told.found.dossier.get(grant.text("consent_text")) or next(
             (one for one in told.found.texts if one.id == grant.text("consent_text")), None
         )
-        version = say("text {version}", version=text.text("version")) if text is not None else ""
+        version = (
+            say("text {version}", version=code(text.text("version"))) if text is not None else ""
+        )
         witness = say("before {name}", name=grant.text("witness")) if grant.text("witness") else ""
         child = grant.value("child_assent")
         assent = "" if not isinstance(child, bool) else say("the child agrees") if child else say("the child does not agree")  # fmt: skip

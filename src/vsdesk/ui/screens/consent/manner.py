@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QGridLayout
 
+from vsdesk.ui.editing.consent_states import code
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -37,7 +38,7 @@ class Manner(Card):
         self.capacity = self._choice(told, "capacity", "consent_capacity", _capacity(told, one))
         self.recorded = self._choice(told, "recorded", "consent_recorded", "witnessed_oral")
         self.language = self._choice(told, "language", "language", look.lang)
-        texts = [("", "—"), *((t.id, look.dots(t.text("version"), labels.term("language", t.text("language")))) for t in found.texts)]  # fmt: skip
+        texts = [("", "—"), *((t.id, look.dots(code(t.text("version")), labels.term("language", t.text("language")))) for t in found.texts)]  # fmt: skip
         newest = max(found.texts, key=lambda t: t.text("valid_from"), default=None)
         self.text = Choice(look, "manner-text", say("Text that was read"), texts, newest.id if newest else "")  # fmt: skip
         self.witness = TextField(look, "manner-witness", say("Witness"))

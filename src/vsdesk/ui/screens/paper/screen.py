@@ -50,8 +50,9 @@ class PaperScreen(Screen):
         head.back.connect(self.back)
         self.lang = Segments(look, "paper-lang", say("Language"), [(lang, LANG_NAMES[lang]) for lang in LANGS], look.lang)  # fmt: skip
         self.lang.chosen.connect(self.refresh)
-        self.lang.setVisible(place.part == "certificate")
         head.tools.addWidget(self.lang)
+        if place.part != "certificate":
+            self.lang.hide()
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
         self.save.clicked.connect(self._save)
         head.tools.addWidget(self.save)
@@ -115,7 +116,7 @@ class PaperScreen(Screen):
         self._pdf, self._page = pdf, 0
         self._draw()
         self._ready(True)
-        self.take_focus()
+        self.printer.setFocus()
 
     def _draw(self) -> None:
         if self._pdf is not None:

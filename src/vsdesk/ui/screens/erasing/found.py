@@ -1,0 +1,70 @@
+"""What the pages of erasure read, on the writer thread: an order is weighed on the connection that carries it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.desk import ErasureRow, Listing, Proposal, ToErase, Waiting
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One listing; `beside` are (id, kind, title) of what may go along: the family of a case, a family's cases."""
+
+    listing: Listing
+    devices: Mapping[str, str]  # kid -> letter
+    beside: tuple[tuple[str, str, str], ...] = field(repr=False)
+
+
+def plan(desk: Any, root: str, along: tuple[str, ...]) -> Planned:
+    """What erasing `root` and what goes along would take. Changes nothing. Raises UserError E_ROLE, E_ERASED."""
+    listing = desk.erasure(root, *along)
+    dossier = desk.dossier(root)
+    head = dossier.head
+    found = []
+    if head.kind == "case":
+        found = [one for one in dossier.of("family") if one.id in head.every("family")]
+    elif head.kind == "family":
+        found = list(dossier.of("case"))
+    rows = {one.id: desk.vault.read.row(one.id) for one in found}
+    beside = tuple(
+        (one.id, one.kind, f"{row.name or row.other} {row.number}".strip() if row else "")
+        for one in found
+        if (row := rows[one.id]) is not None
+    )
+    return Planned(listing, _letters(desk), beside)
+
+
+@dataclass(frozen=True)
+class Due:
+    """All that must go, and what went. `certificates`: the order's frame -> the record of its certificate."""
+
+    offered: tuple[ToErase, ...]
+    waiting: tuple[Waiting, ...]
+    proposals: tuple[Proposal, ...]
+    done: tuple[ErasureRow, ...]
+    certificates: Mapping[str, str]
+    today: str
+
+
+def look_at(desk: Any) -> Due:
+    """Ask the desk."""
+    certificates = {
+        one.text("order"): one.id for one in desk.vault.read.of_kind("deletion_certificate")
+    }
+    return Due(
+        offered=tuple(desk.to_erase()),
+        waiting=tuple(desk.erasures_waiting()),
+        proposals=tuple(desk.retention()),
+        done=tuple(one for one in desk.erasures() if one.state != "waiting"),
+        certificates=certificates,
+        today=desk.today(),
+    )
+
+
+def _letters(desk: Any) -> dict[str, str]:
+    return {row.kid: row.letter for row in desk.devices()}

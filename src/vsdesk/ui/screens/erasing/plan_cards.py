@@ -1,0 +1,88 @@
+"""The listed plan of an erasure: what goes, what stays and is marked, who else holds copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.ui.editing.consent_states import code, day_of
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.screens.erasing.found import Planned
+    from vsdesk.ui.session import Session
+
+
+def goes_card(look: Look, session: Session, planned: Planned) -> Card:
+    """The targets, then how many records of each kind, and files."""
+    say, listing = look.words.say, planned.listing
+    card = Card(look, say("What goes"), icon="remove", space=6)
+    card.setObjectName("what-goes")
+    for one in listing.targets:
+        kind = capital(session.labels.kind(one.kind))
+        card.body.addWidget(Paragraph(look, look.dots(kind, one.title, code(one.number) if one.number else ""), "strong"))  # fmt: skip
+    for name, count in sorted(listing.kinds.items(), key=lambda pair: -pair[1]):
+        line = row(look, space=10)
+        line.addWidget(Label(look, capital(session.labels.kinds(name)), elide=True), 1)
+        line.addWidget(Label(look, str(count), "body", "text2"))
+        card.body.addLayout(line)
+    card.rule()
+    records = look.words.count("{n} record in all", "{n} records in all", listing.records)
+    files = look.words.count("{n} file", "{n} files", listing.files)
+    card.body.addWidget(Label(look, look.dots(records, files), "strong"))
+    if listing.cited:
+        words = look.words.count(
+            "{n} record in another case tells what this source said: its content goes too.",
+            "{n} records in other cases tell what this source said: their content goes too.",
+            len(listing.cited),
+        )
+        card.body.addWidget(Paragraph(look, words, "body", "warn"))
+    if listing.unsent:
+        words = look.words.count(
+            "{n} record was never handed over: nobody else has it.",
+            "{n} records were never handed over: nobody else has them.",
+            listing.unsent,
+        )
+        card.body.addWidget(Paragraph(look, words, "body", "warn"))
+    return card
+
+
+def stays_card(look: Look, session: Session, planned: Planned) -> Card:
+    """What a court has, and stays marked."""
+    say, labels = look.words.say, session.labels
+    card = Card(look, say("What stays, marked"), icon="sealed", space=6)
+    card.setObjectName("what-stays")
+    for one in planned.listing.kept:
+        recipient = capital(labels.term("recipient", one.recipient))
+        words = say("Stays, because {recipient} has it: {what}", recipient=recipient, what=labels.kind(one.kind))  # fmt: skip
+        card.body.addWidget(Paragraph(look, look.dots(words, day_of(look.words, one.on))))
+    if planned.listing.kept:
+        note = say("Its custody log says that the consent was withdrawn, and why it stays.")
+        card.body.addWidget(Paragraph(look, note, "small", "text2", wide=80))
+    else:
+        nothing = say("No court has anything of it: nothing stays but a certificate without content.")  # fmt: skip
+        card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
+    return card
+
+
+def copies_card(look: Look, session: Session, planned: Planned) -> Card:
+    """Bodies outside and devices that hold some of it."""
+    say, listing = look.words.say, planned.listing
+    card = Card(look, say("Who else holds some of it"), icon="handover", space=6)
+    named = look.listed(capital(session.labels.term("recipient", one)) for one in listing.holders)
+    devices = look.listed(planned.devices.get(kid) or kid[:8] for kid in listing.devices)
+    if named:
+        card.body.addWidget(Paragraph(look, say("Copies were given to: {recipients}.", recipients=named)))  # fmt: skip
+        ask = say("They keep what they have. The letters of the withdrawal ask them to delete it.")
+        card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
+    if devices:
+        card.body.addWidget(Paragraph(look, say("Devices that hold some of it: {devices}", devices=devices)))  # fmt: skip
+        rides = say("The order goes there with the next hand-over, and each device confirms it.")
+        card.body.addWidget(Paragraph(look, rides, "small", "text2", wide=80))
+    if not named and not devices:
+        card.body.addWidget(Paragraph(look, say("Nobody that this vault knows of."), "body", "text2"))  # fmt: skip
+    return card

@@ -1,0 +1,157 @@
+"""Erasing one file: the listed plan, the order with its reason, progress, the certificate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
+from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.progress_card import ProgressCard
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.people import capital
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.erasing.found import Planned, plan
+from vsdesk.ui.screens.erasing.order_card import OrderCard
+from vsdesk.ui.screens.erasing.plan_cards import copies_card, goes_card, stays_card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Erased
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_SIDE: Final = 420
+
+
+class ErasingScreen(Screen):
+    """`id` of the place is a case, a family or any record; `part` a code of the reason, or ""."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        self._along: tuple[str, ...] = ()
+        self._planned: Planned | None = None
+        self._first = True
+        outer = column(look, self)
+        self._head = PageHead(look, look.words.say("Erase for good"))
+        self._head.back.connect(self.back)
+        outer.addWidget(self._head)
+        inner = plane()
+        self._columns: QHBoxLayout = row(look, inner, edges=(24, 16, 24, 24), space=16)
+        self._wide: QVBoxLayout = column(look, space=12)
+        self._side = QWidget()
+        self._end: QVBoxLayout = column(look, self._side, space=12)
+        self._columns.addLayout(self._wide, 1)
+        self._columns.addWidget(self._side)
+        outer.addWidget(scroll(inner, "erasing-scroll"), 1)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.back)
+        self.order: OrderCard | None = None
+        self.refresh()
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The reason, or the words for the certificate where the reason is known."""
+        if self.order is None:
+            return ()
+        return (self.order.because if self.order.why.value else self.order.why,)
+
+    # The list.
+    def refresh(self) -> None:
+        """List what would go. Nothing is changed by it."""
+        answer: Answer[Planned] = Answer(self, self._show, self._cannot)
+        self.session.jobs.write(answer, plan, self.session.desk, self.place.id, self._along)
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        clear(self._wide)
+        clear(self._end)
+        words = self.look.words.say(problem.code.sentence)
+        self._wide.addWidget(Banner(self.look, words, "", "stop"))
+        self._wide.addStretch(1)
+
+    def _show(self, planned: Planned) -> None:
+        self._planned = planned
+        look, session = self.look, self.session
+        first = planned.listing.targets[0]
+        self._head.say(look.dots(first.title, first.number))
+        self.belongs.emit("families" if first.kind == "family" else "cases")
+        clear(self._wide)
+        if planned.beside:
+            self._wide.addWidget(self._beside(planned))
+        for card in (goes_card, stays_card, copies_card):
+            self._wide.addWidget(card(look, session, planned))
+        self._wide.addStretch(1)
+        if self._first:
+            self._first = False
+            self._ask(first.number or first.id[:8])
+
+    def _beside(self, planned: Planned) -> Card:
+        say = self.look.words.say
+        card = Card(self.look, say("Goes along, if you tick it"), icon="families", space=6)
+        for id, kind, title in planned.beside:
+            words = self.look.dots(capital(self.session.labels.kind(kind)), title)
+            tick = Tick(self.look, words, f"along-{id[:8]}", on=id in self._along)
+            tick.setProperty("record", id)
+            tick.clicked.connect(self._ticked)
+            card.body.addWidget(tick)
+        return card
+
+    def _ticked(self) -> None:
+        tick = self.sender()
+        assert isinstance(tick, Tick)
+        id = str(tick.property("record"))
+        rest = tuple(one for one in self._along if one != id)
+        self._along = (*rest, id) if tick.isChecked() else rest
+        self.refresh()
+
+    # The order.
+    def _ask(self, number: str) -> None:
+        clear(self._end)
+        self.order = OrderCard(self.look, self.session, self.place.part, number)
+        self.order.ordered.connect(self._ordered)
+        self._end.addWidget(self.order)
+        self._end.addStretch(1)
+        self.first_controls()[0].setFocus()
+
+    def _ordered(self, why: str, because: str) -> None:
+        say = self.look.words.say
+        steps = (
+            (("erasing",), say("The words go")),
+            (("rewriting",), say("The database is written anew, so that nothing lies in old pages")),
+        )  # fmt: skip
+        clear(self._end)
+        self.order = None
+        card = ProgressCard(self.look, "remove", steps)
+        card.button.hide()  # one transaction: there is nothing in between at which to stop
+        card.begin(say("Erasing …"), "", "")
+        self._end.addWidget(card)
+        self._end.addStretch(1)
+        answer: Answer[Erased] = Answer(self, self._erased, self._not_erased, card.step)
+        desk = self.session.desk
+        ids = (self.place.id, *self._along)
+        self.session.jobs.write_long(answer, desk.erase, *ids, why=why, because=because)
+
+    def _not_erased(self, problem: VsdeskError) -> None:
+        self.failed(problem)
+        self._first = True
+        self.refresh()
+
+    def _erased(self, done: Erased) -> None:
+        """On to the list of what went: there is no way back to a page of what is gone."""
+        self.go.emit(Place("erasures", self.place.id, "removed", record=done.certificate))
+
+    def reflow(self, width: float) -> None:
+        """The order stands below the list when room is short."""
+        beside = width >= 1080
+        turn(self._columns, beside=beside)
+        self._side.setMaximumWidth(self.look.px(_SIDE) if beside else 16777215)
+        self._side.setMinimumWidth(self.look.px(_SIDE) if beside else 0)

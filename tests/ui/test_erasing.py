@@ -1,0 +1,208 @@
+"""Erasing through the window, by keyboard: the listed plan, the order, its certificate; what waits; what is kept too long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.ui import made_up, made_up_consent
+from tests.ui.hands import Hands
+
+from vsdesk.desk import Edit
+from vsdesk.records import consent
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
+from vsdesk.ui.screens.erasing.screen import ErasuresScreen
+from vsdesk.ui.screens.paper.screen import PaperScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.ui.screen import Screen
+    from vsdesk.ui.window import Window
+
+DAY = 86_400_000  # milliseconds
+
+
+def said(screen: QWidget) -> str:
+    """Every word of the page."""
+    parts = [one.said() for one in screen.findChildren(Paragraph) if one.isVisible()]
+    parts += [one.text() for one in screen.findChildren(Label) if one.isVisible()]
+    return plain("\n".join(parts))
+
+
+def now(window: Window) -> Screen:
+    assert window.shell is not None and window.shell.screen_now is not None
+    return window.shell.screen_now
+
+
+def desk_of(window: Window) -> Desk:
+    assert window.session is not None
+    return window.session.desk
+
+
+def refused(desk: Desk) -> str:
+    """A family that did not want its file kept, a month ago and more; the case."""
+    family = desk.new_family({"display_name": "عائلة قديمة"}).ids[0]
+    case = desk.new_case({"given_ar": "زمردة"}, {"family": family}).ids[0]
+    mother = desk.save([Edit("person", {"given_ar": "وداد"}, parent=family)]).ids[0]
+    rows = consent.grants_for("keep", "no", {"grantor": mother, "given_on": "2026-10-01"})
+    desk.save([Edit("consent_grant", row, parent=family) for row in rows])
+    return case
+
+
+def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Room) -> None:
+    desk, cases = room.desk(people=2)
+    who = made_up_consent.answers(desk, cases[0])
+    row: dict[str, Any] = {
+        "exit": "submission", "on": "2026-05-01", "purpose": "criminal_accountability",
+        "recipient": "prosecutor_fr", "level": "c", "digest": "ab" * 32, "records": [[who.missing, ["given_ar"]]],
+    }  # fmt: skip
+    desk.save([Edit("disclosure", row, parent=who.case, space=who.case)])
+    number = desk.record(who.case).text("case_no")
+    desk.lock()
+    window = room.open("ar")
+    hands = Hands(room, window)
+    room.go(window, Place("case", who.case, "case"))
+    hands.choose("erase-case")
+    page = now(window)
+    assert isinstance(page, ErasingScreen)
+    labels = page.session.labels
+    words = said(page)
+    assert number in words and "مروان" in words
+    assert labels.term("recipient", "prosecutor_fr") in words  # it has something, and that is said
+    before = desk_of(window).erasures()
+    hands.choose(f"along-{who.family[:8]}")
+    assert "نجاح" in said(now(window)) or labels.kind("family") in said(now(window)).lower()
+    assert desk_of(window).erasures() == before == []  # a list changes nothing
+    hands.pick("erase-why", "withdrawn")
+    hands.reach("erase-because")
+    hands.say("طلبت الأم ذلك مكتوباً")
+    erase = page.findChild(QWidget, "erase-now")
+    assert erase is not None and not erase.isEnabled()
+    hands.reach("erase-confirm")
+    hands.say(number.lower())
+    assert erase.isEnabled()
+    hands.choose("erase-now")
+    done = now(window)
+    assert isinstance(done, ErasuresScreen)
+    assert desk_of(window).record(who.case).erased and desk_of(window).record(who.family).erased
+    (certificate,) = desk_of(window).list_kind("deletion_certificate")
+    assert number in certificate.text("codes")
+    hands.reach(f"certificate-{certificate.id[:8]}")
+    hands.enter()
+    paper = now(window)
+    assert isinstance(paper, PaperScreen) and paper.paper.isVisible()
+    assert window.shell is not None
+    assert not {"case", "erasing"} & {
+        one.screen for one in window.shell.trail
+    }  # no way back to what is gone
+
+
+def test_the_number_may_be_typed_with_arabic_digits(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    number = desk.record(cases[0]).text("case_no")
+    desk.lock()
+    window = room.open("ar")
+    page = room.go(window, Place("erasing", cases[0], "mistake"))
+    hands = Hands(room, window)
+    assert hands.focus().objectName() == "erase-because"
+    hands.say("سُجّلت مرتين")
+    hands.reach("erase-confirm")
+    hands.say(number.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")))
+    erase = page.findChild(QWidget, "erase-now")
+    assert erase is not None and erase.isEnabled()
+
+
+def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    keep = next(
+        row.id
+        for one in desk.consent_table(who.case).speakers
+        for row in one.rows
+        if (row.purpose, row.recipient) == ("hold_record", "own_org")
+    )
+    desk.consent_withdraw([keep])
+    desk.lock()
+    window = room.open("ar")
+    hands = Hands(room, window)
+    room.go(window, Place("consent", who.case))
+    hands.choose("to-erasing")
+    page = now(window)
+    assert isinstance(page, ErasingScreen) and page.order is not None
+    assert page.order.why.value == "withdrawn"
+    room.go(window, Place("erasures"))
+    hands.choose(f"plan-{who.case[:8]}")
+    assert isinstance(now(window), ErasingScreen)
+
+
+def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    case = refused(desk)
+    desk.lock()
+    window = room.open("ar")
+    hands = Hands(room, window)
+    page = room.go(window, Place("erasures", part="retention"))
+    tag = f"intake-{case[:8]}"
+    assert hands.focus().objectName() == f"keep-{tag}"
+    hands.press(Qt.Key.Key_Space)
+    assert hands.focus().objectName() == f"keep-{tag}-reason"
+    hands.say("العائلة تفكر")
+    hands.choose(f"keep-{tag}-now")
+    assert desk_of(window).retention() == []
+    hands.choose("undo-last")
+    assert [one.root for one in desk_of(window).retention()] == [case]
+    hands.choose(f"approve-{tag}")
+    act = page.findChild(QWidget, f"approve-{tag}-now")
+    assert act is not None and not act.isEnabled()
+    hands.say("انتهت المدة")
+    hands.choose(f"approve-{tag}-now")
+    assert desk_of(window).record(case).erased
+    (certificate,) = desk_of(window).list_kind("deletion_certificate")
+    assert page.findChild(QWidget, f"certificate-{certificate.id[:8]}") is not None
+
+
+def test_an_order_that_waits_is_carried_out_after_a_second_step(room: Room) -> None:
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "هالة")
+    made_up.enrol(chief, field)
+    case = made_up.fill(field, 2)[1]
+    made_up.exchange(field, chief, room.path / "stick")
+    event = field.dossier(case).of("event")[0]
+    field.save([Edit("event", {"place_text": "مكان جديد"}, id=event.id)])  # not handed over
+    chief.erase(case, why="withdrawn", because="طلب مكتوب")
+    made_up.exchange(chief, field, room.path / "stick")
+    assert len(field.erasures_waiting()) == 1
+    frame = field.erasures_waiting()[0].frame
+    field.lock()
+    chief.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    hands = Hands(room, window)
+    room.go(window, Place("erasures", part="waiting"))
+    hands.choose(f"carry-{frame[:8]}")
+    assert hands.focus().objectName() == f"carry-{frame[:8]}-leave"  # the safe answer first
+    hands.choose(f"carry-{frame[:8]}-now")
+    assert desk_of(window).erasures_waiting() == []
+    assert desk_of(window).record(case).erased
+
+
+def test_a_documenter_erases_nothing_and_is_told_so(room: Room) -> None:
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "هالة")
+    made_up.enrol(chief, field)
+    case = made_up.fill(field, 1)[0]
+    field.lock()
+    chief.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    page = room.go(window, Place("case", case, "case"))
+    assert page.findChild(QWidget, "remove-case") is not None
+    assert page.findChild(QWidget, "erase-case") is None
+    page = room.go(window, Place("erasing", case))
+    assert isinstance(page, ErasingScreen) and page.order is None
+    assert said(page).strip()
