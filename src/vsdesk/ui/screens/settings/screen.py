@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk import __version__
 from vsdesk.ui.kit.card import Card
@@ -18,6 +18,8 @@ from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.contact_card import ContactCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
+from vsdesk.ui.screens.settings.own_questions import OwnQuestions
+from vsdesk.ui.screens.settings.own_terms import OwnTerms
 from vsdesk.ui.screens.settings.passphrase_card import PassphraseCard
 from vsdesk.words import LANG_NAMES, LANGS
 
@@ -58,6 +60,8 @@ class SettingsScreen(Screen):
         second.addWidget(self.devices)
         self.contact = ContactCard(look, session)
         second.addWidget(self.contact)
+        if self._may_define:
+            self._own(second)
         second.addStretch(1)
         self._columns.addLayout(first, 1)
         self._columns.addLayout(second, 1)
@@ -114,6 +118,19 @@ class SettingsScreen(Screen):
             )
         )
         return card
+
+    @property
+    def _may_define(self) -> bool:
+        """Whether this role shapes the forms of the organisation."""
+        spec = self.session.dictionary.kind("field_def")
+        return spec is not None and self.session.role in spec.writers
+
+    def _own(self, box: QVBoxLayout) -> None:
+        questions = OwnQuestions(self.look, self.session, self.failed)
+        terms = OwnTerms(self.look, self.session, self.failed)
+        questions.changed.connect(terms.refresh)
+        box.addWidget(questions)
+        box.addWidget(terms)
 
     def _own_lists(self) -> QWidget:
         """What the organisation's own files of lists say that could not be taken."""
