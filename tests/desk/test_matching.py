@@ -248,17 +248,21 @@ def test_two_coordinators_who_decide_otherwise_meet_as_a_difference(
     house: House, tmp_path: Path
 ) -> None:
     rima = house.coordinator()
-    desk = house.documenter("أمل", rima)
-    one, other = two(desk)
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    desk.hand_over(stick)
-    rima.receive([stick])
-    rima.match_new()
+    salam = house.documenter("سلام", rima, "coordinator")
+    one, other = two(rima)
+    carried(rima, salam, tmp_path / "to-salam")
+    for desk in (rima, salam):
+        desk.match_new()
     rima.decide_pair(one, other, "same", "one mother")
     record = rima.decision(one, other)
     assert record is not None and not record.differs
     assert rima.pair(other, one).decision == record
+    salam.decide_pair(other, one, "different", "الأم غير الأم")
+    carried(salam, rima, tmp_path / "to-rima")
+    record = rima.decision(one, other)
+    assert record is not None and record.differs
+    assert rima.linked(one) == (), "as long as two differ nothing is read as one person"
+    assert any(one.kind == "duplicate_link" for one in rima.differences())
 
 
 def test_what_is_deleted_or_erased_is_suggested_no_more(house: House) -> None:
@@ -273,3 +277,47 @@ def test_what_is_deleted_or_erased_is_suggested_no_more(house: House) -> None:
     desk.restore(one)
     desk.match_new()
     assert keys.size() == 42 and len(desk.pairs("strong").rows) == 1
+
+
+def test_a_decision_that_names_the_persons_is_about_their_cases(house: House) -> None:
+    """As a file may bring it: the dictionary lets a decision name the case or the person."""
+    desk = house.coordinator()
+    one, other = two(desk)
+    desk.match_new()
+    ends = [desk.record(case).text("person") for case in (one, other)]
+    said = {"first": ends[0], "second": ends[1], "decision": "same", "on": desk.today()}
+    desk.save([Edit("duplicate_link", said)], "from a file")
+    assert not desk.pairs("strong").rows
+    stands = desk.decision(other, one)
+    assert stands is not None and stands.decision == "same"
+    assert desk.linked(one) == (other,)
+    assert [{row.a, row.b} for row in desk.decided()] == [{one, other}]
+
+
+def carried(giver: Desk, taker: Desk, stick: Path) -> None:
+    """A bundle from one to the other."""
+    stick.mkdir()
+    giver.hand_over(stick, [taker.status().kid])
+    assert [one.status for one in taker.receive([stick])] == ["applied"]
+
+
+def test_different_is_remembered_by_every_coordinator(house: House, tmp_path: Path) -> None:
+    """A decision travels; a later save of either report does not ask the other coordinator again."""
+    rima = house.coordinator()
+    one, other = two(rima)
+    rima.match_new()
+    rima.decide_pair(one, other, "different", "الأم غير الأم")
+    salam = house.documenter("سلام", rima, "coordinator")
+    carried(rima, salam, tmp_path / "to-salam")
+    salam.match_new()
+    assert not any(frozenset((one, other)) in found for found in pairs_of(salam).values())
+    stands = salam.decision(one, other)
+    assert stands is not None and (stands.decision, stands.why) == ("different", "الأم غير الأم")
+    salam.save([Edit("person", {"occupation": "نجار"}, id=salam.record(one).text("person"))])
+    salam.match_new()
+    assert not any(frozenset((one, other)) in found for found in pairs_of(salam).values())
+    again = salam.decide_pair(one, other, "same", "جاءت الأخت وأكدت")
+    assert again.ids
+    carried(salam, rima, tmp_path / "to-rima")
+    stands = rima.decision(one, other)
+    assert stands is not None and (stands.decision, stands.differs) == ("same", False)

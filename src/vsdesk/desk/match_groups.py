@@ -70,7 +70,7 @@ class Grouping(Reviewing):
             for one in self.vault.found_pairs.decided_of(rec):
                 known[one.id] = one
                 if _says(one, "same"):
-                    open_ |= {*_ends(one)} - asked
+                    open_ |= {*self._ends(one)} - asked
         return next((one for one in self._joined(known.values()) if root in one.roots), None)
 
     def linked(self, root: str) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Grouping(Reviewing):
         )
 
     def _joined(self, decisions: Iterable[RecordView]) -> list[Group]:
-        ends = {one.id: _ends(one) for one in decisions}
+        ends = {one.id: self._ends(one) for one in decisions}
         held = [one for one in decisions if "" not in ends[one.id]]
         same = [ends[one.id] for one in held if _says(one, "same")]
         against = [ends[one.id] for one in held if not _says(one, "same")]
@@ -114,10 +114,6 @@ class Grouping(Reviewing):
 
 def _says(decision: RecordView, word: str) -> bool:
     return decision.every("decision") == (word,)
-
-
-def _ends(decision: RecordView) -> Ends:
-    return decision.text("first"), decision.text("second")
 
 
 def _connected(pairs: Iterable[Ends]) -> list[list[str]]:

@@ -157,7 +157,7 @@ class Reviewing(Matching):
         links.sort(key=lambda one: one.updated, reverse=True)
         rows = []
         for one in links:
-            heads = self._head(one.text("first")), self._head(one.text("second"))
+            heads = [self._head(end) for end in self._ends(one)]
             if heads[0] and heads[1]:
                 score = one.value("score")
                 points = float(score) if isinstance(score, int) else 0.0
@@ -165,6 +165,11 @@ class Reviewing(Matching):
                     PairRow(heads[0].root, heads[1].root, points, "", heads[0], heads[1], one.text("decision"))
                 )  # fmt: skip
         return tuple(rows)
+
+    def _ends(self, decision: RecordView) -> tuple[str, str]:
+        """The two reports of a decision; one that names a person is about that person's case."""
+        pairs = self.vault.found_pairs
+        return pairs.case_of(decision.text("first")), pairs.case_of(decision.text("second"))
 
     def _list_number(self, list_id: str) -> int | None:
         """The number under which the pairs of a list are kept; 0 for pairs of cases."""

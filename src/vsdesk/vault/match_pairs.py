@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 DECISION: Final = "duplicate_link"
 _COLUMNS: Final = "p.low, p.high, a.id, b.id, p.points, p.band, p.decision"
+# A decision names the case, or the person whom it is about.
+_ABOUT: Final = (
+    "SELECT source FROM link WHERE target IN (SELECT ? UNION ALL SELECT l.target FROM link l JOIN record c ON c.n = l.source "
+    "WHERE c.id = ? AND c.kind = 'case' AND l.field = 'person')"
+)
 _FROM: Final = "match_pair p JOIN record a ON a.n = p.low JOIN record b ON b.n = p.high"
 
 
@@ -118,17 +123,25 @@ class MatchPairs:
 
     def decisions(self, first: str, second: str) -> list[RecordView]:
         """The records that decide about a pair, whichever way round, the newest last."""
-        where = (
-            "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ? "
-            "INTERSECT SELECT source FROM link WHERE target = ?)"
-        )
-        asked = (DECISION, views.raw_id(first) or b"", views.raw_id(second) or b"")
-        return sorted(views.load(self._db, where, asked), key=lambda one: one.updated)
+        where = f"r.kind = ? AND r.hidden = 0 AND r.n IN ({_ABOUT} INTERSECT {_ABOUT})"
+        one, two = views.raw_id(first) or b"", views.raw_id(second) or b""
+        found = views.load(self._db, where, (DECISION, one, one, two, two))
+        return sorted(found, key=lambda one: one.updated)
 
     def decided_of(self, rec: str) -> list[RecordView]:
         """The records that decide about a pair in which `rec` stands."""
-        where = "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
-        return views.load(self._db, where, (DECISION, views.raw_id(rec) or b""))
+        raw = views.raw_id(rec) or b""
+        where = f"r.kind = ? AND r.hidden = 0 AND r.n IN ({_ABOUT})"
+        return views.load(self._db, where, (DECISION, raw, raw))
+
+    def case_of(self, rec: str) -> str:
+        """The case that is about a person; the same id for a case or a line of a list."""
+        row = self._db.one(
+            "SELECT c.id FROM link l JOIN record c ON c.n = l.source WHERE l.target = ? AND "
+            "l.field = 'person' AND c.kind = 'case' AND c.hidden = 0 ORDER BY c.n",
+            (views.raw_id(rec) or b"",),
+        )
+        return rec if row is None else str(row[0].hex())
 
     # -- writing ----------------------------------------------------------------------------------
 
@@ -180,7 +193,7 @@ class MatchPairs:
             (json.dumps(list(decisions)),),
         )
         for first, second in ends:
-            one, two = self.number(first.hex()), self.number(second.hex())
+            one, two = (self.number(self.case_of(end.hex())) for end in (first, second))
             if one is None or two is None:
                 continue
             for pair in ((one, two), (two, one)):
