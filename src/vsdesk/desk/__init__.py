@@ -20,7 +20,9 @@ from vsdesk.desk.guarding import ContactCard, ContactWarning, DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
+from vsdesk.desk.match_columns import ListColumns
 from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
+from vsdesk.desk.match_keeping import FileHit, FileHitPage, FileRun
 from vsdesk.desk.match_lists import FileMatches, FilePair
 from vsdesk.desk.match_review import (
     DECISIONS,
@@ -32,7 +34,7 @@ from vsdesk.desk.match_review import (
     PairRow,
     ReportHead,
 )
-from vsdesk.desk.match_table import PassedOver, read_mapping
+from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
 from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual_request
@@ -75,7 +77,9 @@ CaseFilter = ListFilter
 __all__ = [
     "BANDS",
     "DECISIONS",
+    "EVERY_ROW",
     "MIN_PASSPHRASE",
+    "ROW_NUMBER",
     "SEARCH_MOST",
     "SHEETS",
     "TEST_COST",
@@ -107,8 +111,11 @@ __all__ = [
     "Erased",
     "ErasureRow",
     "ExitOrder",
+    "FileHit",
+    "FileHitPage",
     "FileMatches",
     "FilePair",
+    "FileRun",
     "Group",
     "Handed",
     "Handover",
@@ -120,6 +127,7 @@ __all__ = [
     "Inspection",
     "KdfCost",
     "Kept",
+    "ListColumns",
     "ListFilter",
     "ListRow",
     "Listing",

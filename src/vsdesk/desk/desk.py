@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.due import DueList
 from vsdesk.desk.guarding import Guarding
-from vsdesk.desk.match_lists import Listing
+from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
 from vsdesk.desk.table_loading import TableLoading
@@ -39,7 +39,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, DueList, Guarding, TableLoading, Listing, Searching):
+class Desk(Opening, DueList, Guarding, TableLoading, ListKeeping, Searching):
     """One open vault, and all that one can do with it."""
 
     def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.base import Change
+    from vsdesk.desk.match_table import ListedReports
     from vsdesk.desk.matcher import Matcher
     from vsdesk.matching.evidence import Judged
     from vsdesk.matching.finding import Match
@@ -109,6 +110,11 @@ class Listing(Grouping):
             pairs = self._file_against_vault(listed.reports, progress)
         else:
             pairs = self._file_within(listed.reports, progress)
+        return self._matches(listed, pairs, against_vault)
+
+    def _matches(
+        self, listed: ListedReports, pairs: Sequence[FilePair], against_vault: bool
+    ) -> FileMatches:
         return FileMatches(
             rows=listed.rows,
             pairs=tuple(pairs),
@@ -134,26 +140,29 @@ class Listing(Grouping):
         ]
 
     def _file_against_vault(self, reports: Sequence[Report], progress: Progress) -> list[FilePair]:
-        from vsdesk.matching.sketch import sketch
-
         pairs: list[FilePair] = []
         for start in range(0, len(reports), _BATCH):
             progress.step("matching", start, len(reports))
-            part = reports[start : start + _BATCH]
-            found = self._against([sketch(one, self._matcher.nicknames) for one in part])
-            ids = self.vault.found_pairs.ids({one.right for one in found})
-            pairs += [
-                FilePair(
-                    part[one.left].id,
-                    ids[one.right],
-                    round(one.points, 1),
-                    one.band,
-                    (start + one.left, one.right),
-                )
-                for one in found
-                if one.right in ids
-            ]
+            pairs += self._part_against_vault(reports[start : start + _BATCH], start)
         return sorted(pairs, key=lambda one: -one.points)
+
+    def _part_against_vault(self, part: Sequence[Report], start: int) -> list[FilePair]:
+        """The pairs of some rows, the first of which stands at `start`."""
+        from vsdesk.matching.sketch import sketch
+
+        found = self._against([sketch(one, self._matcher.nicknames) for one in part])
+        ids = self.vault.found_pairs.ids({one.right for one in found})
+        return [
+            FilePair(
+                part[one.left].id,
+                ids[one.right],
+                round(one.points, 1),
+                one.band,
+                (start + one.left, one.right),
+            )
+            for one in found
+            if one.right in ids
+        ]
 
     def _against(self, sketches: Sequence[Sketch]) -> list[Match]:
         from vsdesk.matching.finding import against

@@ -1,8 +1,9 @@
-"""A list of names from elsewhere, read as reports: JSON lines, CSV or XLSX (docs/matching.md). Nothing is stored.
+"""A list of names from elsewhere, read as reports: JSON lines, CSV or XLSX (docs/match-file.md). Nothing is stored.
 
 Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
-unstructured. `rid` and `given` must be there; a mapping names columns that are called otherwise. A row
-that has no name is passed over; a cell that cannot be read counts as not known; both are said.
+unstructured. `rid` and `given` must be there; a mapping names columns that are called otherwise, and may
+say that rows are known by their number, and that every name is a whole one. A row that has no name is
+passed over; a cell that cannot be read counts as not known; both are said.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
 
 NEEDED: Final = ("rid", "given")
+ROW_NUMBER: Final = "#"  # as the column of `rid`: the number of the row
+EVERY_ROW: Final = "*"  # as the column of `unstructured`: `given` holds whole names
 JSON_LIMIT: Final = 512 * 1024 * 1024  # bytes
-_LINE_LIMIT: Final = 256 * 1024  # bytes of one line
+LINE_LIMIT: Final = 256 * 1024  # bytes of one line
 _LINES_LIMIT: Final = 2_000_000
 _LOOKED_AT: Final = 1024  # bytes, to tell JSON lines from a table
 _STEP: Final = 2000
@@ -63,7 +66,7 @@ def read_list(
     not_json and those of `tables`), the row and the column; EnvironmentFault; Cancelled.
     """
     called = _called(mapping)
-    rows = _json_rows(path) if _is_json(path) else _table_rows(path, called, encoding)
+    rows = _json_rows(path, called) if is_json(path) else _table_rows(path, called, encoding)
     reports: list[Report] = []
     passed: list[PassedOver] = []
     seen: dict[str, int] = {}
@@ -72,9 +75,7 @@ def read_list(
         if count % _STEP == 0:
             progress.step("reading", count, 0)
         count += 1
-        report = _report(
-            {ours: cells.get(theirs) for ours, theirs in called.items()}, number, passed
-        )
+        report = _report(_ours(cells, called, number), number, passed)
         if seen.setdefault(report.id, number) != number:
             raise UserError("E_TABLE", why="same_id", row=number, column="rid")
         if any(getattr(report, name) for name in (*NAMES, "whole")):
@@ -96,6 +97,21 @@ def read_mapping(text: str) -> dict[str, str]:
         raise UserError("E_TABLE", why="mapping")
     _called(found)
     return found
+
+
+def _ours(cells: Mapping[str, object], called: Mapping[str, str], number: int) -> dict[str, object]:
+    """The cells of a row under our names."""
+    found: dict[str, object] = {ours: cells.get(theirs) for ours, theirs in called.items()}
+    if called["rid"] == ROW_NUMBER:
+        found["rid"] = number
+    if called["unstructured"] == EVERY_ROW:
+        found["unstructured"] = True
+    return found
+
+
+def needed(called: Mapping[str, str]) -> dict[str, str]:
+    """The columns that must be there, and what they are called."""
+    return {name: called[name] for name in NEEDED if called[name] != ROW_NUMBER}
 
 
 def _called(mapping: Mapping[str, str] | None) -> dict[str, str]:
@@ -124,7 +140,8 @@ def _report(cells: dict[str, object], number: int, passed: list[PassedOver]) -> 
 # -- JSON lines -----------------------------------------------------------------------------------
 
 
-def _is_json(path: Path) -> bool:
+def is_json(path: Path) -> bool:
+    """Whether a file begins as JSON lines do. Raises UserError E_NOT_FOUND."""
     with diskio.disk_guard():
         if not path.is_file():
             raise UserError("E_NOT_FOUND")
@@ -133,25 +150,26 @@ def _is_json(path: Path) -> bool:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
-def _json_rows(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _json_rows(path: Path, called: Mapping[str, str]) -> Iterator[tuple[int, Mapping[str, object]]]:
     first = True
     with diskio.disk_guard(), path.open("rb") as file:
         if path.stat().st_size > JSON_LIMIT:
             raise UserError("E_TABLE", why="size")
-        for number, line in enumerate(iter(lambda: file.readline(_LINE_LIMIT + 1), b""), 1):
-            if len(line) > _LINE_LIMIT:
+        for number, line in enumerate(iter(lambda: file.readline(LINE_LIMIT + 1), b""), 1):
+            if len(line) > LINE_LIMIT:
                 raise UserError("E_TABLE", why="long_line", row=number)
             if number > _LINES_LIMIT:
                 raise UserError("E_TABLE", why="rows", row=number)
             if line.strip():
-                row = _json_row(line, number)
+                row = json_row(line, number)
                 if first:
-                    _require(set(row), {name: name for name in NEEDED}, number)
+                    _require(set(row), needed(called), number)
                 first = False
                 yield number, row
 
 
-def _json_row(line: bytes, number: int) -> dict[str, object]:
+def json_row(line: bytes, number: int) -> dict[str, object]:
+    """The record in a line. Raises UserError E_TABLE (encoding, not_json)."""
     try:
         row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError:
@@ -173,7 +191,9 @@ def _table_rows(
     sheet = book.sheet(None)
     header = book.header(sheet)
     names = {name.strip().casefold(): at for at, name in enumerate(header.names)}
-    _require(set(names), {ours: called[ours].casefold() for ours in NEEDED}, header.row)
+    _require(
+        set(names), {ours: name.casefold() for ours, name in needed(called).items()}, header.row
+    )
     columns = {
         theirs: names[theirs.strip().casefold()]
         for theirs in called.values()
