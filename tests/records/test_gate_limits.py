@@ -288,23 +288,23 @@ def test_no_paper_tells_a_family_what_nobody_told_them(ask: Ask, made: Made) -> 
 
 def test_it_opens_for_the_named_messenger_alone(made: Made) -> None:
     kid, other = "a" * 64, "b" * 64
-    assert may_open(made.dossier(), other)
+    assert may_open(made.dossier(), other, TODAY)
     made.add("result", "event", "case", type="identification")
-    assert untold(made.dossier()) == {rid("result")}
-    assert not may_open(made.dossier(), kid)  # nobody was named yet
+    assert untold(made.dossier(), TODAY) == {rid("result")}
+    assert not may_open(made.dossier(), kid, TODAY)  # nobody was named yet
     made.set("case", news_messenger=kid)
-    assert may_open(made.dossier(), kid) and not may_open(made.dossier(), other)
+    assert may_open(made.dossier(), kid, TODAY) and not may_open(made.dossier(), other, TODAY)
     made.differ("case", "news_messenger", kid, other)
-    assert not may_open(made.dossier(), kid)  # undecided: nobody
+    assert not may_open(made.dossier(), kid, TODAY)  # undecided: nobody
     made.set("case", news_told_on="2026-11-23")
-    assert may_open(made.dossier(), other) and untold(made.dossier()) == frozenset()
+    assert may_open(made.dossier(), other, TODAY) and untold(made.dossier(), TODAY) == frozenset()
     assert len(CHECKLIST) == 5
 
 
 def test_a_registry_entry_is_no_news(made: Made) -> None:
     made.add("entry", "event", "case", type="registry_entry")
     made.add("claim", "claim", "case", field="fate", value="dead_registry", status="current")
-    assert not is_untold(made.dossier())
+    assert not is_untold(made.dossier(), TODAY)
 
 
 # --- children ------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vsdesk.records import retention
+from vsdesk.records import answers, retention
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
 if TYPE_CHECKING:
@@ -158,6 +158,6 @@ def test_months_later(day: str, months: int, later: str) -> None:
 
 
 def test_odd_dates_propose_nothing() -> None:
-    assert retention.written_on("") is None and retention.written_on("zz") is None
+    assert answers.written_on("") is None and answers.written_on("zz") is None
     activity = record("activity", "a", date={"from": "2026-13", "to": {"x": 1}})
     assert retention.sign_in(activity, [record("participation", "n", person="p")], TODAY) is None

@@ -234,8 +234,8 @@ class Guarding(Exits):
     def news(self, case: str) -> News:
         """Whether there is news that the family has not been told, and who may open it."""
         dossier = self.dossier(case)
-        kid = self.vault.identity.kid
-        return News(tuple(sorted(news.untold(dossier))), news.may_open(dossier, kid))
+        kid, today = self.vault.identity.kid, self.today()
+        return News(tuple(sorted(news.untold(dossier, today))), news.may_open(dossier, kid, today))
 
     def news_messenger(self, case: str, kid: str) -> Change:
         """A coordinator names the one device on which the news opens. Raises UserError E_ROLE."""
@@ -244,11 +244,18 @@ class Guarding(Exits):
     def news_open(self, case: str, record: str) -> RecordView:
         """Open a record with news, after the checklist. Noted. Raises UserError E_MESSENGER."""
         dossier = self.dossier(case)
-        if record in news.untold(dossier) and not news.may_open(dossier, self.vault.identity.kid):
+        today = self.today()
+        closed = not news.may_open(dossier, self.vault.identity.kid, today)
+        if record in news.untold(dossier, today) and closed:
             raise UserError("E_MESSENGER")
         self.note_view(record, "view_sealed")
         return self.record(record)
 
     def news_told(self, case: str, on: str) -> Change:
-        """The family was told on this day; from now on the record opens like any other."""
+        """The family was told on this day; from now on the record opens like any other.
+
+        Raises UserError E_DATE for a day that has not come: what is planned tells nobody anything.
+        """
+        if on > self.today():
+            raise UserError("E_DATE", kind="case", field="news_told_on")
         return self._saved_with_back([Edit("case", {"news_told_on": on}, id=case)])

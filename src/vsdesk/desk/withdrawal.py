@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.answers import NO, state_of
 from vsdesk.records.consent import grants as grants_about
-from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def withdrawal(dossier: Dossier, grants: Sequence[RecordView], today: str) -> Wi
     everything = any(_keeps(one) for one in grants)
     going = {one.id: one for one in grants}
     if everything:
-        persons = {one.text("grantor") for one in grants if _keeps(one)}
+        persons = {grantor for one in grants if _keeps(one) for grantor in one.every("grantor")}
         going |= {
             one.id: one
             for one in grants_about(dossier)
-            if one.text("grantor") in persons and state_of(one, today) in ("given", "review")
+            if persons & set(one.every("grantor")) and _may_open(one, today)
         }
     return Withdrawal(tuple(going), holders(dossier, list(going.values()), everything), everything)
 
@@ -96,6 +96,13 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], everything: bool) ->
 
 def _keeps(grant: RecordView) -> bool:
     return (grant.text("purpose"), grant.text("recipient")) == ("hold_record", "own_org")
+
+
+def _may_open(grant: RecordView, today: str) -> bool:
+    """Whether it holds a yes: one of today, or one that begins later or is not clear yet."""
+    if state_of(grant, today) in NO:
+        return False
+    return any(one in ("given", "given_limited", "expired") for one in grant.every("result"))
 
 
 def _stood_for(grant: RecordView, recipient: str, named: str, rows: Sequence[RecordView]) -> bool:

@@ -26,3 +26,11 @@ def disappearances(dossier: Dossier) -> tuple[RecordView, ...]:
 def other_events(dossier: Dossier) -> tuple[RecordView, ...]:
     """The rest of the timeline."""
     return tuple(one for one in dossier.of("event") if one.value("is_disappearance") is not True)
+
+
+def is_running(representation: RecordView, today: str) -> bool:
+    """Whether somebody is written down who represents, and it has not ended by anything that stands."""
+    ends = [value for value in representation.every("active_to") if isinstance(value, dict)]
+    over = any(str(one.get("to") or one.get("from") or "9999") < today for one in ends)
+    named = representation.text("representative").strip()
+    return bool(named) and not over and not any(representation.every("ended_why"))

@@ -9,15 +9,52 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from vsdesk.records.ages import asks_assent
+from vsdesk.records.answers import (
+    ALL_SCOPES,
+    NARROW,
+    NO,
+    State,
+    decided_last,
+    is_decided,
+    latest,
+    review_day,
+    says_no,
+    scopes_of,
+    state_of,
+    written_last,
+)
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.standing import FREE, is_free, missing_minor, objects, rank, rank_of_grant
 from vsdesk.records.values import Json
+
+__all__ = [
+    "ALL_SCOPES",
+    "ANSWERS",
+    "INSIDE",
+    "QUESTIONS",
+    "SCOPES",
+    "Agreement",
+    "State",
+    "agreement",
+    "assent_of",
+    "contact_agreed",
+    "grants",
+    "grants_for",
+    "holds_already",
+    "is_decided",
+    "latest",
+    "not_here_to_answer",
+    "review_day",
+    "scopes_of",
+    "state_of",
+    "unnamed",
+]
 
 # What each question of the interview writes: (purpose, recipient) of one grant each.
 QUESTIONS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
@@ -43,34 +80,9 @@ SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
     "publish": ("identity",),
 }
 
-ALL_SCOPES: Final = frozenset(
-    (
-        *("identity", "contact", "circumstances", "perpetrator_names", "source_identity", "photo"),
-        *("am_data", "medical", "documents", "hlp", "family_members", "minors"),
-    )
-)
-_KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
-_LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
-_NO: Final = frozenset({"refused", "withdrawn"})
-_LASTS: Final = 2  # years
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
-
-State = Literal[
-    "given",
-    "not_needed",
-    "refused",
-    "withdrawn",
-    "not_asked",
-    "ends_before",
-    "assent",
-    "review",
-    "standing",
-    "person_decides",
-]
-_NARROW: Final[tuple[State, ...]] = (
-    *("refused", "withdrawn", "not_asked", "ends_before", "assent", "review", "given"),
-)
+_KEPT_HERE: Final = ("hold_record", "own_org")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,51 +150,52 @@ def agreement(
     if purpose == "statistics" and figures:
         return Agreement("not_needed")
     if purpose == "identification":
-        search = _answered(dossier, ("search", recipient), named, today, own)
-        if search.state in _NO:
+        search = _answered(dossier, ("search", recipient, named), today, own)
+        if search.state in NO:
             return search
-    kept = recipient == "family"
-    wanted = ("hold_record", "own_org") if kept else (purpose, recipient)
-    return _answered(dossier, wanted, "" if kept else named, today, own)
+    wanted = (*_KEPT_HERE, "") if recipient == "family" else (purpose, recipient, named)
+    return _answered(dossier, wanted, today, own)
 
 
 def _answered(
-    dossier: Dossier, wanted: tuple[str, str], named: str, today: str, own: str | None
+    dossier: Dossier, wanted: tuple[str, str, str], today: str, own: str | None
 ) -> Agreement:
-    """The answer that holds for one pair of purpose and recipient."""
+    """The answer that holds for one purpose, recipient and name."""
     recipient = wanted[1]
-    asked = [one for one in grants(dossier) if _asks(one, wanted, named)]
+    asked = [one for one in grants(dossier) if _asks(one, wanted)]
     missing = missing_person_ids(dossier)
     if is_free(dossier):
         return _of_the_free(dossier, asked, wanted, today, missing)
-    # Whoever is missing was not here to answer: such a row is a slip, and lets nothing out.
-    asked = [one for one in asked if one.value("grantor") not in missing]
+    before = [one for one in asked if missing & set(one.every("grantor"))]
+    asked = [one for one in asked if one not in before]
     if own is None and missing:  # what somebody answered about themselves is no answer for the case
         asked = [one for one in asked if one.value("subject") != one.value("grantor")]
     if own is not None:
-        mine = latest(one for one in asked if one.every("grantor") == (own,))
-        return _narrowest(tuple(mine), wanted, today, dossier, silent=False)
+        mine = _newest(one for one in asked if one.every("grantor") == (own,))
+        return _narrowest(mine, wanted, today, dossier, silent=False)
     speaking = _with_standing(dossier, asked, recipient, today)
     if asked and not speaking:
         return Agreement("standing")
     silent = not _decided(speaking) and _unasked(dossier, speaking, recipient, today)
+    # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.
+    speaking = (*speaking, *(one for one in _newest(before) if says_no(one)))
     return _narrowest(speaking, wanted, today, dossier, silent=silent)
 
 
 def _of_the_free(
     dossier: Dossier,
     asked: list[RecordView],
-    wanted: tuple[str, str],
+    wanted: tuple[str, str, str],
     today: str,
     missing: frozenset[str],
 ) -> Agreement:
     """Back, found, or deciding: only the person's own answer counts; a child's guardian's, with the child."""
-    mine = [one for one in asked if one.value("grantor") in missing]
+    mine = [one for one in asked if missing & set(one.every("grantor"))]
     if missing_minor(dossier, today):
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
     if not mine:
         return Agreement("person_decides")
-    return _narrowest(tuple(latest(mine)), wanted, today, dossier, silent=False)
+    return _narrowest(_newest(mine), wanted, today, dossier, silent=False)
 
 
 def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
@@ -198,7 +211,7 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
     return missing_person_ids(dossier) - asked
 
 
-def unnamed(dossier: Dossier, recipient: str) -> frozenset[str]:
+def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """Those who asked not to be named to this recipient.
 
     What somebody said to us when the file was kept counts for every recipient to whom that person did
@@ -213,24 +226,21 @@ def unnamed(dossier: Dossier, recipient: str) -> frozenset[str]:
             said["here"] |= grantors
         elif modes & _UNNAMED and to & INSIDE:
             said["to us"] |= grantors
-        elif "named" in modes and to & here:
+        elif modes == {"named"} and to <= here and state_of(one, today) == "given":
             said["by name"] |= grantors
     return frozenset(said["here"] | (said["to us"] - said["by name"]))
 
 
-def contact_agreed(dossier: Dossier, owner: str, recipient: str, named: str, today: str) -> bool:
-    """Whether the owner of a contact agreed, for this recipient, to the scope `contact`."""
-    mine = [
-        one
-        for one in grants(dossier)
-        if owner in one.every("grantor")
-        and recipient in one.every("recipient")
-        and _named(one, named)
-    ]
-    agreed = [one for one in mine if "contact" in scopes_of(one)]
-    return bool(agreed) and all(
-        state_of(one, today) == "given" and False not in one.every("contact_allowed")
-        for one in agreed
+def contact_agreed(dossier: Dossier, owner: str, wanted: tuple[str, str, str], today: str) -> bool:
+    """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`."""
+    mine = _newest(
+        one for one in grants(dossier) if owner in one.every("grantor") and _asks(one, wanted)
+    )
+    return bool(mine) and all(
+        state_of(one, today) == "given"
+        and "contact" in scopes_of(one)
+        and False not in one.every("contact_allowed")
+        for one in mine
     )
 
 
@@ -240,57 +250,70 @@ def grants(dossier: Dossier) -> tuple[RecordView, ...]:
     return tuple(
         one
         for one in dossier.of("consent_grant")
-        if one.value("subject") is None
-        or one.value("subject") in about
-        or one.value("subject") == one.value("grantor")
+        if any(
+            subject is None or subject in about or subject in one.every("grantor")
+            for subject in one.every("subject") or (None,)
+        )
     )
 
 
-def _named(grant: RecordView, named: str) -> bool:
-    wanted = grant.text("recipient_name")
-    return not wanted or wanted.casefold() == named.casefold()
+def _asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
+    """Whether an answer is about this purpose, recipient and name.
+
+    A yes to somebody by name opens nothing for others of that sort. A no to somebody by name counts also
+    where nobody says for whom it is.
+    """
+    purpose, recipient, named = wanted
+    if purpose not in grant.every("purpose") or recipient not in grant.every("recipient"):
+        return False
+    names = {_folded(name) for name in grant.every("recipient_name")} or {""}
+    if recipient in INSIDE or names & {"", _folded(named)}:
+        return True
+    return not named and says_no(grant)
 
 
-def _asks(grant: RecordView, wanted: tuple[str, str], named: str) -> bool:
-    purpose, recipient = wanted
-    return (
-        purpose in grant.every("purpose")
-        and recipient in grant.every("recipient")
-        and (not named or _named(grant, named))
-    )
+def _folded(name: Json) -> str:
+    return " ".join(name.split()).casefold() if isinstance(name, str) else ""
 
 
-def is_decided(grant: RecordView) -> bool:
-    """Whether a coordinator chose this answer; without the reason written down it is no choice."""
-    return grant.value("decides") is True and bool(grant.text("decides_why").strip())
+def _newest(answers: Iterable[RecordView]) -> tuple[RecordView, ...]:
+    """The last answer of each person, and what they refused somebody by name and never took back."""
+    asked = list(answers)
+    by_name = latest(one for one in asked if any(one.every("recipient_name")))
+    found = [*latest(asked), *(one for one in by_name if says_no(one))]
+    return tuple({one.id: one for one in found}.values())
 
 
 def _decided(speaking: Iterable[RecordView]) -> tuple[RecordView, ...]:
     return tuple(one for one in speaking if is_decided(one))
 
 
-def latest(answers: Iterable[RecordView]) -> list[RecordView]:
-    """The last answer of each person."""
-    found: dict[str, RecordView] = {}
-    for grant in sorted(answers, key=lambda one: (one.text("given_on"), one.created, one.id)):
-        found[grant.text("grantor")] = grant
-    return list(found.values())
-
-
 def _with_standing(
     dossier: Dossier, answers: list[RecordView], recipient: str, today: str
 ) -> tuple[RecordView, ...]:
     """The grants of those who speak for the case: one that decides, or the best standing there is."""
-    if decided := _decided(answers):
-        return decided
-    newest = latest(answers)
-    if recipient in INSIDE:
-        return tuple(newest)
+    newest = _newest(answers)
     ranks = {one.id: rank_of_grant(dossier, one, today) for one in newest}
+    if decided := _decided(answers):
+        return (*decided, *_said_since(decided, newest, ranks))
+    if recipient in INSIDE:
+        return newest
     best = min(ranks.values(), default=3)
     speaking = [one for one in newest if ranks[one.id] == best and best < 3]
-    against = [one for one in newest if one not in speaking and state_of(one, today) in _NO]
+    against = [one for one in newest if one not in speaking and state_of(one, today) in NO]
     return (*speaking, *(one for one in against if objects(dossier, one, today)))
+
+
+def _said_since(
+    decided: tuple[RecordView, ...], newest: Iterable[RecordView], ranks: Mapping[str, int]
+) -> Iterator[RecordView]:
+    """What a decision did not weigh: a later answer of the same person, and a no of others since then."""
+    persons = {one.value("grantor") for one in decided}
+    since = max(decided_last(one) for one in decided)
+    for one in newest:
+        later = says_no(one) and ranks[one.id] < 3 and written_last(one) > since
+        if one not in decided and (later or one.value("grantor") in persons):
+            yield one
 
 
 def _unasked(
@@ -302,48 +325,6 @@ def _unasked(
     asked = {one.text("grantor") for one in speaking}
     others = {one.text("grantor") for one in grants(dossier)} - asked
     return any(rank(dossier, person, today) == 1 for person in others - missing_person_ids(dossier))
-
-
-def state_of(grant: RecordView, today: str) -> State:
-    """The narrowest reading of one answer: every standing value of its result counts."""
-    if any(day for day in grant.every("withdrawn_on")):
-        return "withdrawn"
-    results = grant.every("result")
-    if "refused" in results:
-        return "refused"
-    if "withdrawn" in results:
-        return "withdrawn"
-    if not results or any(one not in ("given", "given_limited", "expired") for one in results):
-        return "not_asked"
-    given, reviews = _days(grant, "given_on"), _days(grant, "review_on")
-    if given and max(given) > today:
-        return "not_asked"  # a day that has not come yet
-    if given and reviews and min(reviews) < max(given):
-        return "ends_before"
-    due = review_day(grant)
-    return "review" if "expired" in results or (due and due < today) else "given"
-
-
-def review_day(grant: RecordView) -> str:
-    """The day on which an answer is looked at again: as written down, else two years after it was given."""
-    written = _days(grant, "review_on")
-    if written:
-        return min(written)
-    given = [day for day in _days(grant, "given_on") if day[:4].isdecimal()]
-    return min((f"{int(day[:4]) + _LASTS:04d}{day[4:]}" for day in given), default="")
-
-
-def _days(grant: RecordView, name: str) -> list[str]:
-    return [day for day in grant.every(name) if isinstance(day, str)]
-
-
-def scopes_of(grant: RecordView) -> frozenset[str]:
-    """What one answer lets out; where several values stand, what all of them hold."""
-    written = [value for value in grant.every("data_scope") if isinstance(value, list)]
-    if not written:
-        return _KEPT if grant.text("purpose") == "hold_record" else _LEAST
-    sets = [frozenset(str(one) for one in value) for value in written]
-    return frozenset.intersection(*sets)
 
 
 def assent_of(dossier: Dossier, grant: RecordView, today: str) -> State | None:
@@ -362,7 +343,7 @@ def assent_of(dossier: Dossier, grant: RecordView, today: str) -> State | None:
 
 def _narrowest(
     speaking: tuple[RecordView, ...],
-    wanted: tuple[str, str],
+    wanted: tuple[str, str, str],
     today: str,
     dossier: Dossier,
     *,
@@ -375,9 +356,9 @@ def _narrowest(
         states += [one for grant in speaking if (one := assent_of(dossier, grant, today))]
     if silent:
         states.append("not_asked")
-    if "review" in states and holds_already(dossier, wanted[1]):
+    if "review" in states and holds_already(dossier, wanted[1], wanted[2]):
         states = ["given" if one == "review" else one for one in states]
-    state = next(one for one in _NARROW if one in states)
+    state = next(one for one in NARROW if one in states)
     if state != "given":
         return Agreement(state)
     return Agreement(
@@ -389,7 +370,11 @@ def _narrowest(
     )
 
 
-def holds_already(dossier: Dossier, recipient: str) -> bool:
+def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:
     """Whether this recipient was given something before (a disclosure row says so)."""
-    inside = recipient in INSIDE
-    return inside or any(recipient in one.every("recipient") for one in dossier.of("disclosure"))
+    return recipient in INSIDE or any(
+        recipient in one.every("recipient")
+        and one.text("exit") != "letter"
+        and _folded(one.value("recipient_name")) == _folded(named)
+        for one in dossier.of("disclosure")
+    )

@@ -15,12 +15,12 @@ from typing import Final
 from vsdesk.errors import Bug, UserError
 from vsdesk.records import risk
 from vsdesk.records.bands import Pseudonym, pseudonym
+from vsdesk.records.case_parts import is_running
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
-from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, let_out
+from vsdesk.records.dossier import Dossier, Readable, ids_in
+from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, held_back, let_out
 from vsdesk.records.reasons import REASONS, printed_reason
-from vsdesk.records.redaction import refusal
 from vsdesk.records.scene import Asked, Caller, Level, Scene, scene_of
 from vsdesk.records.small_cells import Cells
 from vsdesk.records.values import Json
@@ -188,6 +188,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
         request.caller,
         request.cell_reason,
         request.cells,
+        request.purpose,
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
@@ -195,10 +196,11 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     withheld: dict[Withheld, None] = {}
     records: list[DisclosedRecord] = []
     gone = gone_with(dossier)
+    stays = held_back(scene) if open_ else {}
     for record in dossier:
         if record.id in gone:
             continue
-        reason = refusal(scene, record) if open_ else state
+        reason = stays.get(record.id) if open_ else state
         if reason is not None:
             withheld[Withheld(record.kind, None, reason)] = None
             continue
@@ -240,7 +242,7 @@ def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) 
         return "own_rights"  # nobody said whose
     if not agreed.holds:
         return agreed.state
-    if level != "E" and risk.stops(dossier, request.recipient_key):
+    if level != "E" and risk.stops(dossier, request.recipient_key, request.today):
         return "risk"
     return agreed.state
 
@@ -257,16 +259,8 @@ def _level(request: Request, dossier: Dossier) -> Level:
 def _through_counsel(request: Request, dossier: Dossier) -> bool:
     """Whether it goes to a court and somebody's counsel is written down who still represents."""
     return request.recipient_key.startswith(_COURTS) and any(
-        one.text("representative").strip() and not _has_ended(one, request.today)
-        for one in dossier.of("representation")
+        is_running(one, request.today) for one in dossier.of("representation")
     )
-
-
-def _has_ended(representation: RecordView, today: str) -> bool:
-    ends = [value for value in representation.every("active_to") if isinstance(value, dict)]
-    return any(
-        str(value.get("to") or value.get("from") or "9999") < today for value in ends
-    ) or bool(representation.text("ended_why"))
 
 
 def _row(scene: Scene, level: Level) -> Pseudonym | None:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.record_rules import JUDGED
-from vsdesk.records.redaction import field_refusal, shown
+from vsdesk.records.record_rules import is_judged
+from vsdesk.records.redaction import field_refusal, refusal, shown
 from vsdesk.records.scene import Scene
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
@@ -123,7 +123,7 @@ def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
 def _marks(record: RecordView) -> frozenset[str]:
     if record.kind not in ("perpetrator", "involvement"):
         return frozenset()
-    return frozenset({"judged" if record.text("legal_status") in JUDGED else "alleged"})
+    return frozenset({"judged" if is_judged(record) else "alleged"})
 
 
 def gone_with(dossier: Dossier) -> frozenset[str]:
@@ -139,3 +139,34 @@ def gone_with(dossier: Dossier) -> frozenset[str]:
             found.add(one)
             left += [child.id for child in dossier.children(one)]
     return frozenset(found)
+
+
+def held_back(scene: Scene) -> dict[str, str]:
+    """The ids of whole records that stay, with the reason.
+
+    What lies below one stays with it, however deep, and a translation with what it translates.
+    """
+    reasons = {one.id: refusal(scene, one) for one in scene.dossier}
+    found = {id: why for id, why in reasons.items() if why is not None}
+    if not found or scene.whole:
+        return found
+    for record in scene.dossier:
+        above, why = record, found.get(record.id)
+        seen = {record.id}
+        while why is None:
+            up = scene.dossier.get(_above(above))
+            if up is None or up.id in seen:
+                break
+            seen.add(up.id)
+            above, why = up, found.get(up.id)
+            if why == "own_rights":  # what is theirs may lie below what is not
+                why = None
+        if why is not None:
+            found[record.id] = why
+    return found
+
+
+def _above(record: RecordView) -> str | None:
+    if record.kind == "translation":
+        return record.text("record") or record.parent
+    return record.parent

@@ -35,12 +35,17 @@ def is_news(record: RecordView) -> bool:
     return record.kind == "claim" and FATE in record.every("value")
 
 
-def is_untold(dossier: Dossier) -> bool:
-    """Whether there is news of death that no day says was told to the family."""
+def is_untold(dossier: Dossier, today: str) -> bool:
+    """Whether there is news of death that no day says was told to the family. A day to come says nothing."""
     cases = dossier.of("case")
-    if cases and all(any(case.every("news_told_on")) for case in cases):
+    if cases and all(_is_told(case, today) for case in cases):
         return False
     return any(_says_so(case) for case in cases) or any(is_news(one) for one in dossier)
+
+
+def _is_told(case: RecordView, today: str) -> bool:
+    days = [day for day in case.every("news_told_on") if day is not None]
+    return bool(days) and all(isinstance(day, str) and day <= today for day in days)
 
 
 def listed_status(case: RecordView) -> str:
@@ -49,16 +54,16 @@ def listed_status(case: RecordView) -> str:
     return "lead" if status in _STATUS and not any(case.every("news_told_on")) else status
 
 
-def untold(dossier: Dossier) -> frozenset[str]:
+def untold(dossier: Dossier, today: str) -> frozenset[str]:
     """The ids of the records that stay closed until the news is told; empty when there is none."""
-    if not is_untold(dossier):
+    if not is_untold(dossier, today):
         return frozenset()
     return frozenset(one.id for one in dossier if is_news(one) and not one.deleted)
 
 
-def may_open(dossier: Dossier, kid: str) -> bool:
+def may_open(dossier: Dossier, kid: str, today: str) -> bool:
     """Whether this device may show what is not told yet: the one named messenger's, and no other."""
-    if not is_untold(dossier):
+    if not is_untold(dossier, today):
         return True
     named = {one for case in dossier.of("case") for one in case.every("news_messenger")}
     return named == {kid}

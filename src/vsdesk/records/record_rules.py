@@ -11,7 +11,7 @@ from typing import Final
 
 from vsdesk.records import ages
 from vsdesk.records.consent import contact_agreed
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.scene import HOME, INSIDE, Scene
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
@@ -19,6 +19,7 @@ _ABOUT_PEOPLE: Final = frozenset(
     {"person", "person_name", "person_identifier", "kinship", "family_member", "civil_doc_issue"}
 )
 _RESIDENCE: Final = frozenset({"kimlik"})
+_LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
 _VOICES: Final = frozenset({"audio", "video"})
 
 Rule = Callable[[Scene, RecordView], str | None]
@@ -34,6 +35,12 @@ def of_kind(scene: Scene, record: RecordView) -> str | None:
         return "scope"
     rule = _BY_KIND.get(record.kind)
     return rule(scene, record) if rule else None
+
+
+def is_judged(record: Readable) -> bool:
+    """Whether a court has spoken in public, by everything that stands."""
+    said = record.every("legal_status")
+    return bool(said) and all(one in JUDGED for one in said)
 
 
 def is_child(scene: Scene, person: RecordView) -> bool:
@@ -105,8 +112,8 @@ def _of_contact(scene: Scene, record: RecordView) -> str | None:
     owner = record.text("person") or record.parent or ""
     if record.value("safe_contact") is not True or record.differs("safe_contact"):
         return "contact"
-    named = scene.asked.named
-    agreed = contact_agreed(scene.dossier, owner, scene.recipient, named, scene.today)
+    wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
+    agreed = contact_agreed(scene.dossier, owner, wanted, scene.today)
     return None if agreed else "contact"
 
 
@@ -120,7 +127,7 @@ def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
 
 
 def _of_perpetrator(scene: Scene, record: RecordView) -> str | None:
-    if scene.level in ("A", "B") or record.text("legal_status") in JUDGED:
+    if scene.level in ("A", "B") or is_judged(record):
         return None
     return "perpetrator"
 
@@ -146,21 +153,25 @@ def _only_grantor(dossier: Dossier) -> str | None:
 
 def _of_statement(scene: Scene, record: RecordView) -> str | None:
     """A protected passage stands on no paper, at no level (data-dictionary §5.12)."""
-    return (
-        "protected"
-        if record.value("protected_content") is not False and _is_flagged(record)
-        else None
-    )
+    return "protected" if _is_flagged(record) else None
 
 
 def _is_flagged(record: RecordView) -> bool:
     return any(one is True for one in record.every("protected_content"))
 
 
+def is_of_the_dead(item: Readable) -> bool:
+    """Whether a picture shows, or may show, somebody dead.
+
+    Those of the two great leaks are taken as such until somebody looked and said no.
+    """
+    said = item.every("death_image")
+    leaked = bool(_LEAKED & {str(one) for one in item.every("type")})
+    return True in said or (leaked and said != (False,))
+
+
 def _of_evidence(scene: Scene, record: RecordView) -> str | None:
-    if True in record.every("death_image") and (
-        scene.recipient == "family" or scene.level not in ("A", "B")
-    ):
+    if is_of_the_dead(record) and (scene.recipient == "family" or scene.level not in ("A", "B")):
         return "death_image"
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
         return _of_sources_item(scene, record)

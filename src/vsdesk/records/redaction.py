@@ -14,8 +14,8 @@ from vsdesk.records.news import TELLING
 from vsdesk.records.numbering import source_code
 from vsdesk.records.own_rights import own_field
 from vsdesk.records.record_rules import (
-    JUDGED,
     is_child,
+    is_judged,
     minor_refusal,
     of_kind,
     photo_agreed,
@@ -71,7 +71,7 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
         return "level"
     if why := _of_place_in_file(scene, record, spec):
         return why
-    if record.kind == "perpetrator" and record.text("legal_status") in JUDGED:
+    if record.kind == "perpetrator" and is_judged(record):
         return None
     if sensitivity > 1 and scene.level == "C" and not scene.agreed.named:
         return "scope"

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, Literal
 
-from vsdesk.records.consent import state_of
+from vsdesk.records.answers import state_of, written_on
 from vsdesk.records.dossier import Dossier, RecordView
 
 DataClass = Literal["intake", "sign_in", "service", "case_core", "audit"]
@@ -61,14 +61,6 @@ def months_later(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError  # every month has 28 days
-
-
-def written_on(ts: str) -> date | None:
-    """The day (UTC) of a log timestamp."""
-    try:
-        return datetime.fromtimestamp(int(ts[:12], 16) / 1000, UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def intake(dossier: Dossier, today: date) -> Over | None:

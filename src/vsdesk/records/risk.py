@@ -13,39 +13,61 @@ from typing import Final
 from vsdesk.records.dossier import Dossier, RecordView
 
 _INSIDE: Final = frozenset({"own_copy", "own_org", "coordinator"})
+_ALL_DAYS: Final = "9999-12-31"
 _LASTS: Final = 180  # days without a day for the next look
 _CARE: Final = {"green": 0, "amber": 1, "red": 2}
 
 
-def standing_risks(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The last assessment of each person, and of the case or family as a whole."""
+def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView, ...]:
+    """The last assessment of each person, and of the case or family as a whole.
+
+    One without a day, or of a day that has not come, takes the place of none: it stands beside them.
+    """
     last: dict[str, RecordView] = {}
+    beside = []
     for one in sorted(dossier.of("risk_assessment"), key=_order):
-        last[one.text("person")] = one
-    return tuple(last.values())
+        if _is_dated(one, today):
+            last[one.text("person")] = one
+        else:
+            beside.append(one)
+    return (*last.values(), *beside)
 
 
-def is_red(dossier: Dossier) -> bool:
+def is_red(dossier: Dossier, today: str = _ALL_DAYS) -> bool:
     """Whether a standing assessment is red and nobody overrode it with a reason."""
     return any(
-        "red" in one.every("level") and not _overridden(one) for one in standing_risks(dossier)
+        "red" in one.every("level") and not _overridden(one)
+        for one in standing_risks(dossier, today)
     )
 
 
-def stops(dossier: Dossier, recipient: str) -> bool:
+def stops(dossier: Dossier, recipient: str, today: str) -> bool:
     """Whether the risk lets nothing leave to this recipient."""
-    return recipient not in _INSIDE and is_red(dossier)
+    return recipient not in _INSIDE and is_red(dossier, today)
 
 
-def says(dossier: Dossier, field: str) -> bool:
+def says(dossier: Dossier, field: str, today: str) -> bool:
     """Whether a standing assessment says yes to `no_photo`, `alias_required` or `no_home_visits`."""
-    return any(True in one.every(field) for one in standing_risks(dossier))
+    return any(True in one.every(field) for one in standing_risks(dossier, today))
 
 
 def is_due(dossier: Dossier, today: str) -> bool:
     """Whether nobody assessed the risk yet, or it must be looked at again before an exit."""
-    found = standing_risks(dossier)
+    found = standing_risks(dossier, today)
     return not found or any(_due(one, today) for one in found)
+
+
+def _is_dated(one: RecordView, today: str) -> bool:
+    days = one.every("date")
+    return bool(days) and all(isinstance(day, str) and _day(day) <= today for day in days)
+
+
+def _day(text: str) -> str:
+    """The day, or one after all days where it is none."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return "none"
 
 
 def _due(one: RecordView, today: str) -> bool:
@@ -60,7 +82,9 @@ def _due(one: RecordView, today: str) -> bool:
 
 
 def _overridden(one: RecordView) -> bool:
-    return one.every("override") == (True,) and bool(one.text("override_why").strip())
+    whys = one.every("override_why")
+    reasoned = bool(whys) and all(isinstance(why, str) and why.strip() for why in whys)
+    return one.every("override") == (True,) and reasoned
 
 
 def _order(one: RecordView) -> tuple[str, int, str]:

@@ -40,6 +40,7 @@ class Asked:
     caller: Caller = "withheld"
     cell_reason: str = field(default="", repr=False)
     cells: Cells | None = field(default=None, repr=False)
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +97,19 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     missing = missing_person_ids(dossier)
     outside = asked.recipient not in INSIDE
     counted = outside and asked.level != "A" and not asked.cell_reason.strip()
-    quiet = asked.recipient in _MAY_LEARN and is_untold(dossier)
+    quiet = asked.recipient in _MAY_LEARN and is_untold(dossier, asked.today)
     return Scene(
         dossier,
         dictionary,
         agreed,
         asked,
         missing,
-        unnamed(dossier, asked.recipient) - missing,
+        unnamed(dossier, asked.recipient, asked.today) - missing,
         small(dossier, asked.cells) if counted else _NOTHING,
-        untold(dossier) if quiet else _NOTHING,
+        untold(dossier, asked.today) if quiet else _NOTHING,
         quiet=quiet,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
         children=child_cases(dossier, asked.today),
-        no_photo=outside and risk.says(dossier, "no_photo"),
-        alias=risk.says(dossier, "alias_required"),
+        no_photo=outside and risk.says(dossier, "no_photo", asked.today),
+        alias=risk.says(dossier, "alias_required", asked.today),
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from vsdesk.records.ages import child_cases, is_minor
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship import is_living, wives
 from vsdesk.words import mark
@@ -34,7 +34,6 @@ _SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half
 _PARENT: Final = frozenset({"mother", "father"})
 _FOR_A_CHILD: Final = _PARENT | {"guardian"}
 _ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}
-_GUARDING: Final = frozenset({"guardian", "representative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,25 @@ def rank(dossier: Dossier, person: str, today: str) -> Rank:
 
 
 def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
-    """The standing that one answer has. A guardian or representative stands first by their paper."""
+    """The standing that one answer has. A child's guardian, and a representative of whom a
+    running representation is written down, stand first by their paper."""
     person = grant.text("grantor")
     if not missing_person_ids(dossier):
         return 1  # a file of somebody's own: a source, or a family that asks for help
     written = rank(dossier, person, today)
     capacity = grant.text("capacity")
-    if capacity in _GUARDING or (capacity == "parent" and written == 0):
+    if (capacity == "parent" and written == 0) or _has_paper(dossier, capacity, today):
         return 1
     return written or 3
+
+
+def _has_paper(dossier: Dossier, capacity: str, today: str) -> bool:
+    """Whether what somebody says of themselves may be: a guardian is a child's, a representation is kept."""
+    if capacity == "guardian":
+        return missing_minor(dossier, today)
+    return capacity == "representative" and any(
+        is_running(one, today) for one in dossier.of("representation")
+    )
 
 
 def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:

@@ -155,9 +155,9 @@ class Override(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it is so: read as the gate reads it."""
-        if not is_red(scene.dossier):
+        if not is_red(scene.dossier, scene.facts.today):
             return YES
-        return about(False, *standing_risks(scene.dossier))
+        return about(False, *standing_risks(scene.dossier, scene.facts.today))
 
 
 class RiskLookedAt(Predicate):
@@ -167,7 +167,7 @@ class RiskLookedAt(Predicate):
         """Whether it was."""
         if not is_due(scene.dossier, scene.facts.today):
             return YES
-        return about(False, *standing_risks(scene.dossier))
+        return about(False, *standing_risks(scene.dossier, scene.facts.today))
 
 
 class AnnexesLookedAt(Predicate):

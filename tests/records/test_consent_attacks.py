@@ -1,0 +1,166 @@
+"""Odd and hostile answers: each is read the narrower way. All people are made up."""
+
+from __future__ import annotations
+
+from tests.people import TODAY, rid
+from tests.records.conftest import WIDE, Made, view
+from tests.records.test_standing import relative
+
+from vsdesk.records.consent import Agreement, agreement
+from vsdesk.records.values import Json
+
+
+def holds(
+    made: Made, purpose: str = "search", recipient: str = "iimp", named: str = ""
+) -> Agreement:
+    """What holds today."""
+    return agreement(made.dossier(), purpose, recipient, named, TODAY)
+
+
+def more(made: Made, name: str, result: str = "given", **values: Json) -> None:
+    """One more answer of the mother about the same thing, in a record of its own."""
+    row: dict[str, Json] = {
+        "grantor": rid("najah"),
+        "capacity": "relative",
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": result,
+        "given_on": "2026-10-01",
+        **values,
+    }
+    kept = {key: value for key, value in row.items() if value is not None}
+    made.views[name] = view(name, "consent_grant", kept, parent="family", space="family")
+
+
+def test_decided_then_same_person_refuses_anew(made: Made) -> None:
+    relative(made, "هناء", "wife")
+    made.consent("najah", "search", "iimp", data_scope=WIDE, decides=True, decides_why="x")
+    made.consent("هناء", "search", "iimp", "refused")
+    assert holds(made).state == "given"
+    more(made, "anew", "refused", given_on="2026-11-01")
+    assert holds(made).state == "refused"
+
+
+def test_decides_difference(made: Made) -> None:
+    relative(made, "هناء", "wife")
+    made.consent("najah", "search", "iimp", data_scope=WIDE, decides_why="x")
+    made.differ("najah/search/iimp", "decides", False, True)
+    made.consent("هناء", "search", "iimp", "refused")
+    assert holds(made).state == "refused"
+
+
+def test_undated_no(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    more(made, "anew", "refused", given_on=None)
+    assert holds(made).state == "refused"
+
+
+def test_withdrawal_later_than_other_grant(made: Made) -> None:
+    made.consent(
+        "najah", "search", "iimp", data_scope=WIDE, given_on="2026-10-01", withdrawn_on="2026-11-05"
+    )
+    more(made, "late", given_on="2026-10-15")
+    assert holds(made).state == "withdrawn"
+
+
+def test_same_day(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    more(made, "late", "refused")
+    assert holds(made).state == "refused"
+    del made.views["najah/search/iimp"]
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    assert holds(made).state == "refused"
+
+
+def test_recipient_differs(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.differ("najah/search/iimp", "recipient", "iimp", "ncmp")
+    assert not holds(made).holds and not holds(made, recipient="ncmp").holds
+
+
+def test_purpose_differs(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.differ("najah/search/iimp", "purpose", "search", "media")
+    assert not holds(made, "media").holds
+
+
+def test_grantor_differs(made: Made) -> None:
+    relative(made, "عم", "uncle_pat")
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.differ("najah/search/iimp", "grantor", rid("عم"), rid("najah"))
+    assert not holds(made).holds
+
+
+def test_named_grant_not_for_the_class(made: Made) -> None:
+    made.consent("najah", "referral", "partner_ngo", recipient_name="Hevdestî")
+    assert not holds(made, "referral", "partner_ngo").holds
+
+
+def test_named_differs(made: Made) -> None:
+    made.consent("najah", "referral", "partner_ngo", recipient_name="Hevdestî")
+    made.differ("najah/referral/partner_ngo", "recipient_name", "A", "B")
+    assert not holds(made, "referral", "partner_ngo", "A").holds
+    assert not holds(made, "referral", "partner_ngo", "B").holds
+
+
+def test_specific_no_stays(made: Made) -> None:
+    made.consent("najah", "referral", "partner_ngo", "refused", recipient_name="Hevdestî")
+    more(made, "class", purpose="referral", recipient="partner_ngo", given_on="2026-11-01")
+    assert not holds(made, "referral", "partner_ngo", "Hevdestî").holds
+    assert holds(made, "referral", "partner_ngo", "Another").holds
+
+
+def test_review_named(made: Made) -> None:
+    made.consent("najah", "referral", "partner_ngo", review_on="2026-11-01")
+    made.add(
+        "row",
+        "disclosure",
+        "case",
+        recipient="partner_ngo",
+        recipient_name="Hevdestî",
+        purpose="referral",
+    )
+    assert holds(made, "referral", "partner_ngo", "Another").state == "review"
+
+
+def test_undated_review(made: Made) -> None:
+    more(made, "u", given_on=None)
+    assert holds(made).state != "given"
+
+
+def test_arabic_digits_review(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE, review_on="٢٠٢٥-٠١-٠١")
+    assert holds(made).state == "review"
+
+
+def test_guardian_of_an_adult(made: Made) -> None:
+    made.drop("najah/hold_record/own_org")
+    relative(made, "عم", "uncle_pat")
+    made.consent("عم", "search", "iimp", capacity="guardian", data_scope=WIDE)
+    assert holds(made).state == "standing"
+
+
+def test_guardian_of_grown_child(made: Made) -> None:
+    made.drop("najah/hold_record/own_org")
+    relative(made, "عم", "uncle_pat")
+    made.consent("عم", "search", "iimp", capacity="guardian", data_scope=WIDE)
+    made.set("marwan", birth={"from": "2008-11-25", "to": "2008-11-25", "precision": "day"})
+    assert holds(made).state == "given"
+    made.set("marwan", birth={"from": "2008-11-24", "to": "2008-11-24", "precision": "day"})
+    assert holds(made).state == "standing"
+
+
+def test_representative_without_paper(made: Made) -> None:
+    made.drop("najah/hold_record/own_org")
+    relative(made, "عم", "uncle_pat")
+    made.consent("عم", "search", "iimp", capacity="representative", data_scope=WIDE)
+    assert holds(made).state == "standing"
+
+
+def test_own_no_missing_again(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.set("case", search_status="released_returned")
+    made.consent("marwan", "search", "iimp", "refused", capacity="self")
+    assert holds(made).state == "refused"
+    made.set("case", search_status="open_searching")
+    assert holds(made).state == "refused"
