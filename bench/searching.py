@@ -18,7 +18,8 @@ QUERIES: Final = {
     "common name": "محمد",
     "prefix": "مح",
     "Latin spelling": "Mohamad",
-    "Kurmanji spelling": "Evdilrehman Mihemed",
+    "Kurmanji spelling": "Muhemed Derwîş",
+    "Kurmanji spelling, nobody": "Evdilrehman Mihemed",
     "part of a name": "درويش",
     "part of a number": "00042",
     "two words": "مروان الحلبي",
@@ -28,7 +29,7 @@ QUERIES: Final = {
 }
 ASKED: Final = {
     "common name, with the reasons": ("محمد", None),
-    "common name in Arabic typed in Kurmanji, with the reasons": ("Evdilrehman Mihemed", None),
+    "Kurmanji spelling, with the reasons": ("Muhemed Derwîş", None),
     "common name in one governorate": ("محمد", ListFilter(kind="", governorate="SY08")),
 }
 

@@ -102,12 +102,15 @@ class Asked:
 
     # -- the text of a MATCH ----------------------------------------------------------------------
 
-    def match(self, *, prefix: bool) -> str:
-        """Every word in any spelling; with `prefix` also what begins with them."""
-        begun = self.begun if prefix else ()
+    def match(self, *, prefix: bool, begun: bool = False) -> str:
+        """Every word in any spelling; with `prefix` also what begins with them as typed.
+
+        `begun`: also names in another spelling that begin as the last word does.
+        """
+        begins = self.begun if begun else ()
         last = len(self.units) - 1
         return " AND ".join(
-            _unit_query(unit, prefix, begun if at == last else ())
+            _unit_query(unit, prefix, begins if at == last else ())
             for at, unit in enumerate(self.units)
         )
 

@@ -8,6 +8,7 @@ all hits of a common word is what costs, not finding them (storage.md, Search).
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -101,7 +102,8 @@ class SearchIndex:
             return
         seen: set[int] = set()
         yield from self._new(self._match(asked.match(prefix=False), size), seen)
-        yield from self._new(self._match(asked.match(prefix=True), size), seen)
+        begins = asked.match(prefix=True, begun=self._begun(asked))
+        yield from self._new(self._match(begins, size), seen)
         yield from self._new(self._parts(asked.plain, size), seen)
         if not seen and len(asked.units) > 1:
             yield from self._new(iter([self._across_records(asked)]), seen)
@@ -145,14 +147,30 @@ class SearchIndex:
 
     def _across_records(self, asked: Asked) -> list[int]:
         """Words that stand in different records of one case or family: its root answers."""
-        one = (
-            "SELECT space FROM record WHERE n IN "
-            "(SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?)"
+        found = []
+        sql = "SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?"
+        for query in asked.each():
+            found.append(json.dumps([row[0] for row in self._db.query(sql, (query, _ACROSS))]))
+            if found[-1] == "[]":
+                return []
+        found.sort(key=len)
+        spaces: set[bytes] | None = None
+        for numbers in found:
+            of = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
+            these = {row[0] for row in self._db.query(of, (numbers,))}
+            spaces = these if spaces is None else spaces & these
+            if not spaces:
+                return []
+        wanted = json.dumps([space.hex() for space in spaces or ()])
+        roots = (
+            "SELECT n FROM record WHERE id = space AND space IN "
+            "(SELECT unhex(value) FROM json_each(?)) ORDER BY n DESC LIMIT ?"
         )
-        queries = asked.each()
-        spaces = " INTERSECT ".join(one for _ in queries)
-        sql = (
-            f"SELECT n FROM record WHERE id = space AND space IN ({spaces}) ORDER BY n DESC LIMIT ?"  # noqa: S608 - bound
-        )
-        values = [value for query in queries for value in (query, _ACROSS)]
-        return [row[0] for row in self._db.query(sql, (*values, CAP))]
+        return [row[0] for row in self._db.query(roots, (wanted, CAP))]
+
+    def _begun(self, asked: Asked) -> bool:
+        """Whether the last word may be the beginning of a name in another spelling: no name is read so."""
+        if not asked.begun:
+            return False
+        query = " OR ".join(f"k : {quote(key)}" for key in asked.begun)
+        return not self._db.query("SELECT 1 FROM w WHERE w MATCH ? LIMIT 1", (query,))
