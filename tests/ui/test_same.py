@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui import made_alike, made_up
 from tests.ui.conftest import Room, type_text
+from tests.ui.test_screens import names_and_fits
 
 from vsdesk.desk import Desk, Secret
 from vsdesk.ui import finding
@@ -16,11 +19,17 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.screen import CaseScreen
+from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.one.screen import OneScreen
+from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 from vsdesk.ui.screens.same.hits_screen import HitsScreen
 from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Keys:
@@ -191,6 +200,91 @@ def test_three_reports_are_read_as_one_person_and_nothing_is_joined(room: Room, 
     desk = opened_again(room)
     assert all(desk.record(case).value("person") for case in reports)
     desk.lock()
+
+
+@pytest.mark.parametrize(
+    ("lang", "mode", "scale"),
+    [
+        ("en", "light", 1.0),
+        ("ar", "light", 1.0),
+        ("ku", "light", 1.0),
+        ("ar", "dark", 1.25),
+        ("en", "dark", 2.0),
+        ("ar", "light", 2.0),
+    ],
+)
+def test_every_page_of_the_review_names_its_controls_and_fits(
+    room: Room, lang: Lang, mode: str, scale: float
+) -> None:
+    one, two, three = grouped(room)
+    window = room.open(lang, mode, scale)
+    for place in (
+        Place("same"),
+        Place("same", part="relatives"),
+        Place("same", part="groups"),
+        Place("same", part="decided"),
+        Place("pair", one, field=two),
+        Place("one", three),
+        Place("case", one, "person"),
+    ):
+        room.go(window, place)
+        names_and_fits(window, place)
+        if scale == 1.0:
+            window.resize(1080, 640)
+            QApplication.processEvents()
+            assert window.width() <= 1080, (place, window.width())
+            window.resize(1366, 768)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_case_says_that_there_is_another_report(room: Room, lang: Lang) -> None:
+    one, _, _ = grouped(room)
+    window = room.open(lang)
+    keys = Keys(room, window)
+    page = room.go(window, Place("case", one, "person"))
+    assert isinstance(page, CaseScreen)
+    assert page.others.isVisible()
+    words = sentences(page.others)
+    assert ("2 other reports about the same person" if lang == "en" else "بلاغان آخران") in words
+    assert "Mihemed" in words and "SND-26" in words
+    keys.reach("read-together")
+    keys.press(Qt.Key.Key_Return)
+    assert window.shell is not None and window.shell.place == Place("one", one)
+
+
+def test_after_a_bundle_a_sentence_says_how_many_pairs_may_be_of_one_person(
+    room: Room, tmp_path: Path
+) -> None:
+    desk, _ = room.desk(people=11)
+    field = made_up.field(tmp_path / "field", tmp_path / "other", "أمل")
+    made_up.enrol(desk, field)
+    desk.match_new()
+    (first, second, _), *_ = made_alike.TWICE
+    made_alike.report(desk, first, "ar")
+    desk.match_new()
+    made_alike.report(field, second, "lat")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    field.hand_over(stick, [desk.status().kid])
+    field.lock()
+    desk.lock()
+    window = room.open("en")
+    wait_for_rest(room, window)
+    page = room.go(window, Place("handover", part="receive"))
+    receive = page.findChild(Receive)
+    assert receive is not None
+    receive.take_folder(stick)
+    room.settle(window)
+    receive.take_in()
+    room.settle(window)
+    strip = receive.findChild(AlikeStrip)
+    assert strip is not None
+    wait_for_rest(room, window)
+    assert "1 pair of reports may be of one person." in sentences(strip)
+    keys = Keys(room, window)
+    keys.reach("to-pairs")
+    keys.press(Qt.Key.Key_Return)
+    assert queue(window).model.rowCount() == 1
 
 
 def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(room: Room) -> None:

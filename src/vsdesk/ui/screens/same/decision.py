@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.layout import row, turn
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -21,6 +21,8 @@ from vsdesk.ui.screens.same.said import DECISIONS
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
+
+_ONE_LINE = 900  # effective width from which all answers stand beside each other
 
 
 class DecisionCard(Card):
@@ -33,6 +35,7 @@ class DecisionCard(Card):
         super().__init__(look, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 8))
         self._keys = list(DECISIONS)
+        self._lines: QBoxLayout | None = None
         say = look.words.say
         if pair.decision is not None:
             self.body.addWidget(self._present(pair.decision, may=may))
@@ -40,19 +43,22 @@ class DecisionCard(Card):
             words = say("A coordinator decides this. What you know about the two reports helps: write it as a note in the case.")  # fmt: skip
             self.body.addWidget(Paragraph(look, words, "body", "text2"))
             return
-        line = row(look, space=8)
+        self._lines = row(look, space=8)
+        halves = row(look, space=8), row(look, space=8)
+        for half in halves:
+            self._lines.addLayout(half)
         title = say("Your decision") if pair.decision is None else say("Decide otherwise")
-        line.addWidget(Label(look, title, "strong"))
-        line.addSpacing(look.px(8))
+        halves[0].addWidget(Label(look, title, "strong"))
+        halves[0].addSpacing(look.px(8))
         self._group = QButtonGroup(self)
         for at, (key, (icon, words)) in enumerate(DECISIONS.items()):
             chip = Button(look, say(words), f"decide-{key}", kind="chip", icon=icon)
             chip.setCheckable(True)
             self._group.addButton(chip, at)
-            line.addWidget(chip)
+            halves[at // 2].addWidget(chip)
         self._group.idClicked.connect(self._check)
-        line.addStretch(1)
-        self.body.addLayout(line)
+        halves[1].addStretch(1)
+        self.body.addLayout(self._lines)
         label = say("Reason in your words (it is kept and travels with the decision)")
         self.body.addWidget(Label(look, label, "small", "text2", elide=True))
         foot = row(look, space=16)
@@ -77,6 +83,11 @@ class DecisionCard(Card):
         """The chosen decision, or nothing."""
         at = self._group.checkedId()
         return self._keys[at] if at >= 0 else ""
+
+    def reflow(self, width: float) -> None:
+        """Two lines of answers when room is short."""
+        if self._lines is not None:
+            turn(self._lines, beside=width >= _ONE_LINE)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first answer; nothing is chosen by it."""

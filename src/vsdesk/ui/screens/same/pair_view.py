@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_WIDE = 1000  # effective width from which reasons for and against stand beside each other
+
 
 class PairView(QWidget):
     """`shown` carries the pair that is there, `decided` the Change when a decision is saved or taken back."""
@@ -36,7 +38,7 @@ class PairView(QWidget):
         super().__init__()
         self._look, self._session = look, session
         self._ends = ("", "")
-        self._wide = True
+        self._width = 1366.0
         self.decision: DecisionCard | None = None
         self._reasons: Reasons | None = None
         outer = column(look, self)
@@ -64,9 +66,11 @@ class PairView(QWidget):
 
     def reflow(self, width: float) -> None:
         """One column when room is short."""
-        self._wide = width >= 1000
+        self._width = width
+        if self.decision is not None:
+            self.decision.reflow(width)
         if self._reasons is not None:
-            self._reasons.reflow(self._wide)
+            self._reasons.reflow(width >= _WIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and page down move the comparison, wherever the keyboard is on this page."""
@@ -87,7 +91,7 @@ class PairView(QWidget):
         facts.go.connect(self.go)
         self._box.addWidget(facts)
         self._reasons = Reasons(look, pair.evidence)
-        self._reasons.reflow(self._wide)
+        self._reasons.reflow(self._width >= _WIDE)
         self._box.addWidget(self._reasons)
         if pair.others:
             others = Others(look, pair.others)
@@ -100,6 +104,7 @@ class PairView(QWidget):
         self.decision = DecisionCard(look, pair, may=may, listed=listed)
         self.decision.decided.connect(self._decide)
         self.decision.back.connect(self._ask_back)
+        self.decision.reflow(self._width)
         self._foot.addWidget(self.decision)
         self._area.verticalScrollBar().setValue(0)
         self.shown.emit(pair)
