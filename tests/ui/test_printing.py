@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 
@@ -153,9 +154,9 @@ def told_by_one(desk: Desk, case: str) -> None:
             Edit("source", {"code": "S-1", "type": "co_detainee"}, id=source),
         ]
     )
-    day = {"from": "2014-11-03", "precision": "day"}
-    values = {"type": "sighting", "date": day, "facility": place, "told_by": source}
-    desk.save([Edit("event", {**values}, parent=case)])
+    values: dict[str, Json] = {"type": "sighting", "facility": place, "told_by": source}
+    values["date"] = {"from": "2014-11-03", "precision": "day"}
+    desk.save([Edit("event", values, parent=case)])
 
 
 def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:

@@ -14,6 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.submission.told_form import ToldForm
 from vsdesk.ui.screens.today.rows import KINDS
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
@@ -64,7 +65,7 @@ def test_a_coordinator_begins_with_what_is_due(room: Room, lang: Lang) -> None:
     assert isinstance(submission, Button)
     submission.click()
     room.settle(window)
-    assert window.shell.place == Place("case", case, "submissions")
+    assert (window.shell.place.screen, window.shell.place.id) == ("submission", case)
 
 
 def test_a_long_list_waits_behind_one_press(room: Room) -> None:
@@ -89,7 +90,7 @@ def test_what_was_done_leaves_the_page(room: Room) -> None:
     room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None, timeout=5000)
 
 
-def test_a_reply_that_waits_for_the_family_leads_to_the_submissions(room: Room) -> None:
+def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> None:
     desk, cases = room.desk(people=1)
     [submission] = desk.save([Edit("submission", {"mechanism": "wgeid", "sent_on": "2026-01-01", "status": "sent"}, parent=cases[0])]).ids  # fmt: skip
     desk.submission_event(submission, "government_reply", "2026-05-20")
@@ -100,7 +101,11 @@ def test_a_reply_that_waits_for_the_family_leads_to_the_submissions(room: Room) 
     reply.click()
     room.settle(window)
     assert window.shell is not None
-    assert window.shell.place == Place("case", cases[0], "submissions")
+    place = window.shell.place
+    assert (place.screen, place.id, place.part) == ("submission", cases[0], "answers")
+    assert window.shell.screen_now is not None
+    clock = window.shell.screen_now.findChild(ToldForm)
+    assert clock is not None and clock.clock.isVisible()
 
 
 def test_an_empty_day_says_so(room: Room) -> None:

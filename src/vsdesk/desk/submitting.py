@@ -15,7 +15,7 @@ from vsdesk.desk.answering import Answering
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.disclosure import decide
+from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import load_form
 from vsdesk.vault.saving import Edit
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.base import Change
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed, Withheld
+    from vsdesk.records.disclosure import Disclosed
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.readiness import Profile, Readiness
     from vsdesk.records.values import Json
@@ -68,6 +68,14 @@ class Prepared:
     small_cells: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was frozen, as it is looked at inside: a PDF for each case, and what stayed with its reasons."""
+
+    pages: tuple[bytes, ...] = field(repr=False)
+    withheld: tuple[Withheld, ...]
+
+
 class Submitting(Answering):
     """From the draft to the day on which it was sent."""
 
@@ -101,6 +109,27 @@ class Submitting(Answering):
         """What this draft still lacks for its mechanism."""
         view = self._submission(id)
         return self.ready(view.space, self._profile(view).key, submission=id)
+
+    def submission_sheets(self, id: str) -> tuple[SheetOrder, ...]:
+        """The sheets that would be frozen today, one for each case: to look at with `sheet`."""
+        view = self._submission(id)
+        profile = self._profile(view)
+        return tuple(self._sheet_of(view, profile, case) for case in self._cases(view, profile))
+
+    def submission_frozen(self, id: str) -> Frozen:
+        """What was frozen. Nothing leaves by looking. Raises UserError E_NOT_READY, E_STALE."""
+        view = self._submission(id)
+        if not view.text("digest"):
+            raise UserError("E_NOT_READY")
+        held = [one.get("withheld") for one in self._frozen(view).values()]
+        rows = [row for one in held if isinstance(one, list) for row in one]
+        stayed = [
+            Withheld(str(kind), str(name) if name else None, str(why))
+            for row in rows
+            if isinstance(row, list) and len(row) == 3
+            for kind, name, why in [row]
+        ]
+        return Frozen(self._pages(view), tuple(dict.fromkeys(stayed)))
 
     def submission_prepare(
         self, id: str, *, because: str = "", progress: Progress = SILENT
@@ -167,6 +196,9 @@ class Submitting(Answering):
         """
         view = self._submission(id)
         self._leave(view)
+        return self._pages(view)
+
+    def _pages(self, view: RecordView) -> tuple[bytes, ...]:
         items = [self.record(one) for one in ids_in(view.value("snapshot"))]
         pages = sorted(
             (one for one in items if one.text("mime") == "application/pdf"),

@@ -32,6 +32,25 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
     "person": frozenset({"photo"}),
     "family": frozenset({"family_code"}),
     "consent_grant": frozenset({"subject"}),
+    "submission": frozenset(
+        {
+            "mechanism",
+            "cases",
+            "status",
+            "level",
+            "prepared_by",
+            "consents",
+            "profile_version",
+            "snapshot",
+            "digest",
+            "approved",
+            "sent_on",
+            "sent_how",
+            "sent_by",
+            "external_ref",
+            "next_due",
+        }
+    ),
 }
 
 _EARLIEST: Final = "1850"  # nobody whom anybody still asks after was born before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
+Parts = Callable[["Context", str, Callable[["Place"], None], Callable[[], None]], "SectionPart"]
+
 
 class RootScreen(Screen):
     """A subclass gives the head, the sections and the class of their parts; the rest is here.
@@ -46,7 +49,7 @@ class RootScreen(Screen):
         place: Place,
         entries: Sequence[tuple[str, str]],
         first: str,
-        parts: type[SectionPart],
+        parts: Parts,
         head: RootHead,
     ) -> None:
         super().__init__(look, session, place)

@@ -31,6 +31,7 @@ _BELONGS: Final = {
     "case": "cases",
     "preview": "cases",
     "ready": "cases",
+    "submission": "cases",
     "interview": "cases",
     "family": "families",
     "pair": "same",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.kinds_part import IdentificationPart
-from vsdesk.ui.editing.record_list import ListSpec
+from vsdesk.ui.editing.record_list import ListSpec, plain_list
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.button import Button
@@ -18,6 +18,7 @@ from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.sections import CASE_SECTIONS, EVENT_SECTIONS
 from vsdesk.ui.screens.case.sources_part import SourcesPart
+from vsdesk.ui.screens.case.submissions_part import SubmissionsPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +138,11 @@ class Part(SectionPart):
             ),
             title=False,
         )
+
+    def _submissions(self) -> None:
+        context = self.context
+        self.box.addWidget(SubmissionsPart(context, self.go))
+        self.add_list(plain_list(context, "representation", context.dossier.root, "person"))
 
     def _references(self) -> None:
         self.add_list(

@@ -27,6 +27,7 @@ from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.page_view import PageView
 from vsdesk.ui.screens.preview.pages import all_pictures
+from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
-
-_PRINT_DOTS = 200
 
 
 class PreviewScreen(Screen):
@@ -252,7 +251,7 @@ class PreviewScreen(Screen):
     def _chosen_printer(self, printer: QPrinter) -> None:
         self._ready(False)
         answer: Answer[list[QImage]] = Answer(
-            self, _Printing(printer, self._was_printed).paint, self._not_left
+            self, Printing(printer, self._was_printed).paint, self._not_left
         )
         self.session.jobs.write(answer, _pictures, self.session.desk, self.order())
 
@@ -274,24 +273,6 @@ class PreviewScreen(Screen):
         self.view.setVisible(not alone)
 
 
-class _Printing:
-    """Paints pictures of pages onto a printer."""
-
-    def __init__(self, printer: QPrinter, then: Any) -> None:
-        self._printer, self._then = printer, then
-
-    def paint(self, pages: list[QImage]) -> None:
-        from PySide6.QtGui import QPainter
-
-        painter = QPainter(self._printer)
-        for number, image in enumerate(pages):
-            if number:
-                self._printer.newPage()
-            painter.drawImage(painter.viewport(), image)
-        painter.end()
-        self._then()
-
-
 def _save(desk: Any, order: Any, path: Path) -> None:
     """The sheet that leaves, written where the person said."""
     printed = desk.print_sheet(order)
@@ -300,4 +281,4 @@ def _save(desk: Any, order: Any, path: Path) -> None:
 
 def _pictures(desk: Any, order: Any) -> list[QImage]:
     """The sheet that leaves, as pictures for the printer."""
-    return all_pictures(desk.print_sheet(order).pdf, _PRINT_DOTS)
+    return all_pictures(desk.print_sheet(order).pdf, PRINT_DOTS)

@@ -99,7 +99,10 @@ class ReadyCard(Card):
         name = f"ready-{key}"
         link = Button(self._look, words, name, kind="link", icon="go", after=True)
         link.setAccessibleName(say("Go to: {field}", field=words))
-        self._places[name] = place_of_jump(self._session, found.dossier, jump)
+        place = place_of_jump(self._session, found.dossier, jump)
+        if place.screen == "submission":  # what a submission lacks is said where one is prepared
+            place = Place("ready", self._case, key)
+        self._places[name] = place
         link.clicked.connect(self._pressed)
         return link
 

@@ -28,8 +28,16 @@ class FindingRow(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session, dossier: Dossier, finding: Finding) -> None:
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        dossier: Dossier,
+        finding: Finding,
+        submission: str = "",
+    ) -> None:
         super().__init__()
+        self._submission = submission
         self._places: dict[str, object] = {}
         line = row(look, self, space=10)
         icon, tone = ("blocked", "stop") if finding.red else _MARKS[finding.severity]
@@ -55,7 +63,7 @@ class FindingRow(QWidget):
         words = words_of_jump(look, session.labels, jump)
         link = Button(look, words, name, kind="link", icon="go", after=True)
         link.setAccessibleName(look.words.say("Go to: {field}", field=words))
-        self._places[name] = place_of_jump(session, dossier, jump)
+        self._places[name] = place_of_jump(session, dossier, jump, self._submission)
         link.clicked.connect(self._pressed)
         return link
 

@@ -20,24 +20,33 @@ _CASE: Final = {
     "event": "disappearance", "involvement": "disappearance", "claim": "claims", "source": "claims",
     "statement": "claims", "evidence_item": "documents", "document_check": "documents",
     "custody_entry": "documents", "search_action": "search", "external_ref": "references",
-    "submission_event": "submissions", "case": "case", "am_profile": "antemortem",
+    "case": "case", "am_profile": "antemortem",
 }  # fmt: skip
 _FAMILY: Final = {
     "family": "family", "family_member": "members", "kinship": "members", "person": "members",
     "contact_channel": "contact", "contact_log": "log",
 }  # fmt: skip
 
+_SUBMISSION: Final = frozenset({"submission", "submission_event"})
+
 # Kinds whose fields need no further word.
 _KNOWN: Final = frozenset({"case", "person", "event", "family", "submission"})
 
 
-def place_of_jump(session: Session, dossier: Dossier, jump: Jump) -> Place:
-    """Where the answer is written: a section of the case or the family, the consent page, the settings."""
+def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: str = "") -> Place:
+    """Where the answer is written: a section of the case or the family, a submission, the settings.
+
+    `submission` is the one that is prepared; without it the place names none.
+    """
     case = dossier.root
     if jump.section == "submitter":
         return Place("settings", part="contact")
     if jump.section:
         return Place("case", case, jump.section)
+    if jump.kind in _SUBMISSION:
+        part = "form" if jump.kind == "submission" else "answers"
+        about = submission if jump.kind == "submission" else jump.record or submission
+        return Place("submission", case, part, f"{jump.kind}.{jump.field}", about)
     record = dossier.get(jump.record) if jump.record else None
     family = next((one.id for one in dossier.of("family")), "")
     field = f"{jump.kind}.{jump.field}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from vsdesk.ui.kit.pie import pie
 from vsdesk.ui.people import capital, missing_person, names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.ready.drafting import draft_of
 from vsdesk.ui.screens.ready.finding_row import FindingRow
 from vsdesk.ui.screens.ready.found import Found, look_at
 from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
@@ -196,7 +198,7 @@ class ReadyScreen(Screen):
             if number:
                 card.rule()
             line = FindingRow(look, self.session, self._found.dossier, one)
-            line.go.connect(self.go)
+            line.go.connect(self._jump)
             card.body.addWidget(line)
         self._page.addWidget(card)
 
@@ -204,7 +206,22 @@ class ReadyScreen(Screen):
         self._page.addWidget(Paragraph(self.look, words, "body", "text2"))
 
     def _begin(self) -> None:
-        self.go.emit(Place("case", self.place.id, "submissions", "submission."))
+        self._prepare(Place("submission", self.place.id, "missing"))
+
+    def _jump(self, place: Place) -> None:
+        """To a field; one of a submission waits until there is one."""
+        if place.screen == "submission" and not place.record:
+            self._prepare(place)
+        else:
+            self.go.emit(place)
+
+    def _prepare(self, place: Place) -> None:
+        self._wanted = place
+        answer: Answer[str] = Answer(self, self._prepared, self.failed)
+        self.session.jobs.write(answer, draft_of, self.session.desk, self.place.id, self.key)
+
+    def _prepared(self, submission: str) -> None:
+        self.go.emit(replace(self._wanted, record=submission))
 
     def reflow(self, width: float) -> None:
         """The column of mechanisms gets narrower with the window."""

@@ -60,13 +60,12 @@ _PART: Final = {
     ("consent", "family"): "consent",
     ("follow_up", "case"): "due",
     ("follow_up", "family"): "due",
-    ("submission", "case"): "submissions",
-    ("reply", "case"): "submissions",
     ("withdrawal", "case"): "consent",
     ("withdrawal", "family"): "consent",
     ("flag", "case"): "timeline",
     ("review", "case"): "case",
 }
+_SUBMISSION: Final = {"submission": "sending", "reply": "answers"}  # the section of its own page
 
 
 def place_of(due: Any) -> Place:
@@ -75,6 +74,8 @@ def place_of(due: Any) -> Place:
         return Place("handover")
     if due.what == "difference":
         return Place("differences", due.root)
+    if due.what in _SUBMISSION and due.root_kind == "case":
+        return Place("submission", due.root, _SUBMISSION[due.what], "", due.record)
     screen = due.root_kind if due.root_kind in ("case", "family") else "record"
     return Place(screen, due.root, part=_PART.get((due.what, due.root_kind), ""))
 

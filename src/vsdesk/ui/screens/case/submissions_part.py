@@ -1,0 +1,103 @@
+"""What was sent about a case: a row for each submission with what waits, and the door to a new one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.records.readiness import waiting_replies
+from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.measure import day
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.readiness import Waiting
+    from vsdesk.ui.editing.context import Context
+
+
+class SubmissionsPart(QWidget):
+    """The newest first. Each opens on a page of its own, where it is prepared, sent and answered."""
+
+    def __init__(self, context: Context, go: Callable[[Place], None]) -> None:
+        super().__init__()
+        self._context, self._go = context, go
+        look, say = context.look, context.look.words.say
+        box = column(look, self, space=10)
+        for wait in waiting_replies(context.dossier, context.session.desk.today()):
+            box.addWidget(self._clock(wait))
+        found = context.dossier.of("submission")
+        for view in reversed(found):
+            button = RowButton(
+                context, "send", self._title(view), self._under(view), f"submission-{view.id[:8]}"
+            )
+            button.setProperty("submission", view.id)
+            button.clicked.connect(self._open)
+            box.addWidget(button)
+        if not found:
+            words = say("Nothing was sent yet. What would leave is shown before anything does.")
+            box.addWidget(Paragraph(look, words, "body", "text2"))
+        if context.may_write("submission"):
+            begin = Button(look, say("Prepare a submission"), "begin-submission", icon="add")
+            begin.clicked.connect(self._begin)
+            box.addWidget(begin, 0, look.leading)
+
+    def _title(self, view: RecordView) -> str:
+        body = self._context.session.labels.term("recipient", view.text("mechanism"))
+        named = view.text("mechanism_name")
+        return self._context.look.dots(capital(body), named if named != body else "")
+
+    def _under(self, view: RecordView) -> str:
+        context, say = self._context, self._context.look.words.say
+        status = view.text("status") or "drafting"
+        words = capital(context.session.labels.term("submission_status", status))
+        sent = view.text("sent_on")
+        due = view.text("next_due")
+        return context.look.dots(
+            words,
+            say("sent on {day}", day=sent) if sent else "",
+            view.text("external_ref"),
+            say("ask again on {day}", day=due) if due else "",
+        )
+
+    def _clock(self, wait: Waiting) -> Banner:
+        look, say = self._context.look, self._context.look.words.say
+        until = day(look.words, date.fromisoformat(wait.due))
+        body = capital(self._context.session.labels.term("recipient", wait.mechanism))
+        door = Button(look, say("Tell the family"), f"tell-{wait.reply[:8]}", icon="told")
+        door.setProperty("submission", wait.reply)
+        door.clicked.connect(self._tell)
+        title = (
+            say("The six months ended on {day}.", day=until)
+            if wait.red
+            else say("The family can answer until {day}.", day=until)
+        )
+        said = say("A Government's reply waits for the family")
+        tone = "stop" if wait.red else "warn"
+        return Banner(look, title, look.dots(body, said), tone, icon="clock", button=door)
+
+    def _open(self) -> None:
+        self._to("missing" if not self._sent() else "answers")
+
+    def _sent(self) -> bool:
+        view = self._context.view(str(self.sender().property("submission")))
+        return view is not None and bool(view.text("sent_on"))
+
+    def _tell(self) -> None:
+        self._to("answers")
+
+    def _to(self, part: str) -> None:
+        record = str(self.sender().property("submission"))
+        self._go(Place("submission", self._context.dossier.root, part, "", record))
+
+    def _begin(self) -> None:
+        self._go(Place("ready", self._context.dossier.root))

@@ -1,0 +1,18 @@
+"""The draft of a submission: the open one of a mechanism, begun where there is none."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+_OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved"})
+
+
+def draft_of(desk: Any, case: str, mechanism: str) -> str:
+    """Its id (called on the writer thread)."""
+    from vsdesk.desk import SubmissionOrder
+
+    for one in desk.dossier(case).of("submission"):
+        key = one.text("profile_version").partition(" ")[0]
+        if key == mechanism and one.text("status") in _OPEN:
+            return str(one.id)
+    return str(desk.submission_new(SubmissionOrder(case, mechanism)).ids[0])

@@ -1,0 +1,204 @@
+"""What leaves and what stays: looked at as it is today, then frozen; what is frozen is what is printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk import diskio
+from vsdesk.records.disclosure import REASONS
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.screens.preview.left_out import LeftOut
+from vsdesk.ui.screens.preview.page_view import PageView
+from vsdesk.ui.screens.preview.pages import all_pictures
+from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
+from vsdesk.ui.screens.submission.looked import Looked, look_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+    from PySide6.QtPrintSupport import QPrinter
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.editing.context import Context
+
+_OPEN = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
+
+
+class PapersPart(QWidget):
+    """The buttons stand above the page, so that they are seen without scrolling."""
+
+    def __init__(self, context: Context, view: RecordView, again: Callable[[], None]) -> None:
+        super().__init__()
+        self._context, self._view, self._again = context, view, again
+        self._blocked = False
+        look, say = context.look, context.look.words.say
+        box = column(look, self, space=12)
+        self.state = Banner(look, "", "", "accent", icon="sealed")
+        box.addWidget(self.state)
+        self.refusal = Banner(look, "", "", "stop")
+        self.refusal.hide()
+        box.addWidget(self.refusal)
+        line = row(look, space=8)
+        self.freeze = self._button(say("Freeze what leaves"), "freeze", "lock", self._freeze)
+        self.approve = self._button(say("Approve"), "approve", "check", self._approve)
+        self.save = self._button(say("Save the papers"), "save-papers", "save", self._save)
+        self.printer = self._button(say("Print"), "print-papers", "print", self._print)
+        for button in (self.freeze, self.approve, self.save, self.printer):
+            line.addWidget(button)
+        line.addStretch(1)
+        box.addLayout(line)
+        parts = row(look, space=12)
+        self.pages = PageView(look, context.session)
+        self.pages.setMinimumHeight(look.px(420))
+        parts.addWidget(self.pages, 1)
+        self._left = LeftOut(look, context.session.labels)
+        self._left.setFixedWidth(look.px(270))
+        parts.addWidget(self._left)
+        box.addLayout(parts, 1)
+        self._show_state()
+        self._read()
+
+    def _button(self, words: str, name: str, icon: str, slot: Callable[[], None]) -> Button:
+        kind = "primary" if name == "freeze" else "secondary"
+        button = Button(self._context.look, words, name, kind=kind, icon=icon)
+        button.clicked.connect(slot)
+        return button
+
+    @property
+    def _frozen(self) -> bool:
+        return bool(self._view.text("digest"))
+
+    def _show_state(self) -> None:
+        say, status = self._context.look.words.say, self._view.text("status")
+        open_, coordinator = status in _OPEN, self._context.role == "coordinator"
+        if not self._frozen:
+            self.state.say(
+                say("Nothing is frozen yet."),
+                say("This is what would leave today, and what stays."),
+            )
+        elif open_:
+            self.state.say(
+                say("This is frozen. It is what leaves, and nothing else."),
+                say("If the case changes, freeze it again."),
+            )
+        else:
+            self.state.say(say("This is what was sent."))
+        self.freeze.setVisible(open_)
+        self.freeze.setEnabled(False)
+        self.approve.setVisible(self._frozen and open_ and coordinator)
+        self.approve.setEnabled(status == "ready")
+        for button in (self.save, self.printer):
+            button.setVisible(self._frozen)
+
+    def _read(self) -> None:
+        session = self._context.session
+        answer: Answer[Looked] = Answer(self, self._show, self._refused)
+        session.jobs.read_long(answer, look_at, session.desk, self._view.id, self._frozen)
+
+    def _show(self, looked: Looked) -> None:
+        self._blocked = looked.blocked
+        self._left.show_withheld(looked.withheld)
+        if looked.pdfs:
+            self.pages.show_pdf(looked.pdfs[0])
+        may = not looked.blocked or self._context.role == "coordinator"
+        self.freeze.setEnabled(may)
+        if not may:
+            say = self._context.look.words.say
+            self.refusal.say(
+                say("Something is missing before it can be sent."),
+                say("A coordinator can go on, with a reason."),
+            )
+            self.refusal.show()
+
+    def _refused(self, problem: VsdeskError) -> None:
+        say = self._context.look.words.say
+        if not self._frozen:
+            self.pages.show_nothing()
+        reason = REASONS.get(str(problem.params.get("reason", "")), "")
+        self.refusal.say(say(problem.code.sentence), say(reason) if reason else "")
+        self.refusal.show()
+        if problem.code.name == "E_STALE":
+            self.freeze.setEnabled(True)
+
+    # Freezing.
+    def _freeze(self) -> None:
+        if not self._blocked:
+            self._prepare("freeze", "")
+            return
+        say = self._context.look.words.say
+        question = Question(
+            say("Something is missing. Freeze it all the same?"),
+            say("The body may send it back. Your reason stays with the submission."),
+            (("wait", say("Wait")), ("freeze", say("Freeze it"))),
+            reason=say("Reason"),
+        )
+        self._context.session.prompts.ask(self, question, self._prepare)
+
+    def _prepare(self, key: str, why: str) -> None:
+        if key != "freeze" or (self._blocked and not why):
+            return
+        session = self._context.session
+        self.freeze.setEnabled(False)
+        answer: Answer[Any] = Answer(self, self._done, self._refused)
+        session.jobs.write_long(answer, session.desk.submission_prepare, self._view.id, because=why)
+
+    def _approve(self) -> None:
+        session = self._context.session
+        answer: Answer[Any] = Answer(self, self._done, self._refused)
+        session.jobs.write(answer, session.desk.submission_approve, self._view.id)
+
+    def _done(self, _: object) -> None:
+        self._again()
+
+    # Leaving.
+    def _save(self) -> None:
+        say = self._context.look.words.say
+        name = f"{self._view.text('mechanism')}.pdf"
+        prompts = self._context.session.prompts
+        prompts.save_file(self, say("Save the papers"), name, self.save_to)
+
+    def save_to(self, path: Path) -> None:
+        """Write the frozen papers; of several the further ones get a number."""
+        session = self._context.session
+        answer: Answer[Any] = Answer(self, self._left_now, self._refused)
+        session.jobs.write(answer, _save, session.desk, self._view.id, path)
+
+    def _print(self) -> None:
+        self._context.session.prompts.printer(self, self._chosen_printer)
+
+    def _chosen_printer(self, printer: QPrinter) -> None:
+        session = self._context.session
+        answer: Answer[list[QImage]] = Answer(
+            self, Printing(printer, self._was_printed).paint, self._refused
+        )
+        session.jobs.write(answer, _pictures, session.desk, self._view.id)
+
+    def _was_printed(self) -> None:
+        self._left_now(None)
+
+    def _left_now(self, _: object) -> None:
+        say = self._context.look.words.say
+        self.state.say(
+            say("The papers are out. The line is written."),
+            say("Write down under “Sending” when and how they were sent."),
+        )
+
+
+def _save(desk: Any, submission: str, path: Path) -> None:
+    for number, pdf in enumerate(desk.submission_paper(submission)):
+        place = path if not number else path.with_stem(f"{path.stem}-{number + 1}")
+        diskio.write_file(place, pdf)
+
+
+def _pictures(desk: Any, submission: str) -> list[QImage]:
+    papers = desk.submission_paper(submission)
+    return [image for pdf in papers for image in all_pictures(pdf, PRINT_DOTS)]

@@ -1,0 +1,82 @@
+"""The page of one submission: five sections of the case that it was made from."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vsdesk.ui.editing.root_head import RootHead
+from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.people import capital, missing_person, names
+from vsdesk.ui.screens.submission.part import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+
+
+class SubmissionScreen(RootScreen):
+    """The id of its place is the case, the record the submission or one of its events."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        say = look.words.say
+        entries = [
+            ("missing", say("What is missing")),
+            ("form", say("What the body asks besides")),
+            ("papers", say("What leaves")),
+            ("sending", say("Sending")),
+            ("answers", say("Answers and the family")),
+        ]
+        head = RootHead(look)
+        parts = partial(Part, record=place.record)
+        super().__init__(look, session, place, entries, "missing", parts, head)
+        self._badges = row(look, space=8)
+        head.facts.addLayout(self._badges)
+        outer = column(look, self)
+        outer.addWidget(head)
+        outer.addLayout(self.middle(), 1)
+        self.start()
+
+    def show_head(self, context: Context) -> None:
+        """The body, whose case it is, and how far it is."""
+        labels = self.session.labels
+        clear(self._badges)
+        view = submission_of(context.dossier, self.place.record)
+        who = names(missing_person(context.dossier), self.look.lang)
+        number = context.dossier.head.text("case_no")
+        body = labels.term("recipient", view.text("mechanism")) if view is not None else ""
+        self.head.say(capital(body), self.look.dots(who[0] if who else "", number))
+        if view is not None:
+            status = capital(labels.term("submission_status", view.text("status") or "drafting"))
+            self._badges.addWidget(Badge(self.look, status))
+        self.belongs.emit("cases")
+
+    def shares(self, context: Context) -> Mapping[str, float | None]:
+        """These sections are steps: none of them is counted."""
+        view = submission_of(context.dossier, self.place.record)
+        if view is None:
+            return {key: 0.0 for key, _ in self.entries}
+        frozen, sent = bool(view.text("digest")), bool(view.text("sent_on"))
+        came = bool(context.dossier.children(view.id, "submission_event"))
+        done = {"papers": frozen, "sending": sent, "answers": came, "missing": frozen}
+        return {key: float(done.get(key, frozen)) for key, _ in self.entries}
+
+    def say_saved(self, words: str, waiting: bool) -> None:
+        """Save stands in the header only while something was typed into the fields of the record."""
+        super().say_saved(words, waiting)
+        self.head.done.setVisible(waiting)
+
+
+def submission_of(dossier: Dossier, record: str) -> RecordView | None:
+    """The submission of this id, or the one to which this event belongs."""
+    found = dossier.get(record) if record else None
+    if found is not None and found.kind == "submission_event":
+        found = dossier.get(found.parent or "")
+    return found if found is not None and found.kind == "submission" else None

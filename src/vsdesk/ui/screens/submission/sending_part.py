@@ -1,0 +1,129 @@
+"""When and how a submission was sent, under which number the body knows it, when to ask again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.form import Form
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.submission.typed import fields_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.editing.context import Context
+
+_FIRST: Final = ("sent_on", "sent_how", "external_ref", "next_due")
+_LATER: Final = ("external_ref", "next_due")
+
+
+class SendingPart(QWidget):
+    """Until something is frozen it says so; then it asks; then it shows what was written."""
+
+    def __init__(
+        self,
+        context: Context,
+        view: RecordView,
+        go: Callable[[Place], None],
+        again: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._context, self._view, self._go, self._again = context, view, go, again
+        self._box = column(context.look, self, space=14)
+        self.refusal = Banner(context.look, "", "", "stop")
+        self.refusal.hide()
+        self._box.addWidget(self.refusal)
+        self.sent = bool(view.text("sent_on"))
+        if not view.text("digest") and not self.sent:
+            self._first_freeze()
+        else:
+            self._ask()
+
+    def _first_freeze(self) -> None:
+        look, say = self._context.look, self._context.look.words.say
+        words = say(
+            "Freeze first what leaves. Then it is written down here when and how it was sent."
+        )
+        self._box.addWidget(Paragraph(look, words, "body", "text2"))
+        door = Button(look, say("On to what leaves"), "to-papers", icon="go", after=True)
+        door.clicked.connect(self._to_papers)
+        self._box.addWidget(door, 0, look.leading)
+
+    def _to_papers(self) -> None:
+        self._go(Place("submission", self._context.dossier.root, "papers", "", self._view.id))
+
+    def _ask(self) -> None:
+        context, look, say = self._context, self._context.look, self._context.look.words.say
+        if self.sent:
+            self._box.addWidget(Banner(look, self._facts(), "", "neutral", icon="send"))
+        names = _LATER if self.sent else _FIRST
+        self.form = Form(context.builder, fields_of(context, "submission", names))
+        values = {name: self._view.value(name) for name in names}
+        if not self.sent:
+            values["sent_on"] = context.session.desk.today()
+        self.form.show_values(values)
+        self.form.edited.connect(self._check)
+        self._box.addWidget(self.form)
+        words = say("Keep") if self.sent else say("It was sent")
+        self.button = Button(look, words, "was-sent", kind="primary", icon="send")
+        self.button.clicked.connect(self.keep)
+        self._box.addWidget(self.button, 0, look.leading)
+        self._needed = Paragraph(look, say("The day and the way are needed."), "small", "text2")
+        self._box.addWidget(self._needed)
+        self._check()
+
+    def _facts(self) -> str:
+        titles, view = self._context.titles, self._view
+        way = titles.term(view, "sent_how", "sending_method")
+        return self._context.look.words.say(
+            "Sent on {day}: {way}",
+            day=titles.date(view, "sent_on") or view.text("sent_on"),
+            way=way,
+        )
+
+    def _check(self) -> None:
+        values = self.form.values()
+        ready = self.sent or bool(text_of(values, "sent_on") and text_of(values, "sent_how"))
+        self.button.setEnabled(ready)
+        self._needed.setVisible(not ready)
+
+    def keep(self) -> None:
+        """Write it down."""
+        values, session = self.form.values(), self._context.session
+        self.refusal.hide()
+        answer: Answer[Any] = Answer(self, self._kept, self._refused)
+        if self.sent:
+            said = {name: text_of(values, name) or None for name in _LATER}
+            session.jobs.write(answer, _change, session.desk, self._view.id, said)
+            return
+        session.jobs.write(
+            answer,
+            session.desk.submission_sent,
+            self._view.id,
+            text_of(values, "sent_on"),
+            text_of(values, "sent_how"),
+            reference=text_of(values, "external_ref"),
+            next_due=text_of(values, "next_due"),
+        )
+
+    def _kept(self, _: object) -> None:
+        self._again()
+
+    def _refused(self, problem: VsdeskError) -> None:
+        self.refusal.say(self._context.look.words.say(problem.code.sentence))
+        self.refusal.show()
+
+
+def _change(desk: Any, submission: str, values: dict[str, Any]) -> Any:
+    from vsdesk.desk import Edit
+
+    return desk.save([Edit("submission", values, id=submission)])

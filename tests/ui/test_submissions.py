@@ -1,0 +1,223 @@
+"""A submission in the window: prepared, frozen, printed, sent, answered, told to the family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.conftest import type_text
+from tests.ui.test_printing import agree
+from tests.ui.test_ready import ready, said, the_screen
+
+from vsdesk.desk import SubmissionOrder
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.editor import Editor
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.submission.answers_part import AnswersPart
+from vsdesk.ui.screens.submission.papers_part import PapersPart
+from vsdesk.ui.screens.submission.screen import SubmissionScreen
+from vsdesk.ui.screens.submission.sending_part import SendingPart
+from vsdesk.ui.screens.submission.told_form import ToldForm
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+
+def press(root: QWidget, name: str) -> None:
+    """Press a button with the space bar."""
+    found = root.findChild(Button, name)
+    assert found is not None, name
+    assert found.isEnabled() and found.isVisible(), name
+    found.setFocus()
+    QTest.keyClick(found, Qt.Key.Key_Space)
+
+
+def settle(room: Room, window: Window) -> None:
+    for _ in range(3):
+        room.settle(window)
+
+
+def page(window: Window) -> SubmissionScreen:
+    screen = the_screen(window)
+    assert isinstance(screen, SubmissionScreen)
+    return screen
+
+
+def field(form: Any, name: str) -> Any:
+    found = form.editors[name]
+    assert isinstance(found, Editor)
+    found.focus_box().setFocus()
+    return found.focus_box()
+
+
+def pick(form: Any, name: str, key: str) -> None:
+    """Choose a code with the keyboard."""
+    editor = form.editors[name]
+    editor.show_value(key)
+    editor.edited.emit()
+
+
+def desk_of(window: Window) -> Desk:
+    assert window.session is not None
+    return window.session.desk
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_from_ready_to_sent_by_keyboard(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("search", "iimp")])
+    desk.lock()
+    window = room.open(lang)
+    ready(room, window, case, "iimp")
+    press(the_screen(window), "begin-submission")
+    settle(room, window)
+    desk = desk_of(window)
+    [view] = desk.dossier(case).of("submission")
+    assert page(window).key == "missing"
+    press(page(window), "to-papers")
+    settle(room, window)
+    papers = page(window).findChild(PapersPart)
+    assert (
+        papers is not None and papers.pages.paper.isVisible()
+    )  # what would leave, before it is frozen
+    assert not desk.dossier(case).of("disclosure")
+    room.answers.answer, room.answers.reason = "freeze", "العائلة تنتظر"
+    press(page(window), "freeze")
+    settle(room, window)
+    assert desk.record(view.id).text("digest")
+    assert not desk.dossier(case).of("disclosure")  # frozen, and nothing left
+    room.answers.save_to = room.path / "ملف.pdf"
+    press(page(window), "save-papers")
+    settle(room, window)
+    assert room.answers.save_to.read_bytes().startswith(b"%PDF")
+    [row] = desk.dossier(case).of("disclosure")
+    assert row.text("digest") == desk.record(view.id).text("digest")
+    press(page(window), "section-sending")
+    settle(room, window)
+    sending = page(window).findChild(SendingPart)
+    assert sending is not None and not sending.button.isEnabled()
+    pick(sending.form, "sent_how", "email")
+    type_text(field(sending.form, "external_ref"), "IIMP-7")
+    press(page(window), "was-sent")
+    settle(room, window)
+    [shown] = desk.submissions(case)
+    assert (shown.status, shown.reference, shown.sent_on) == ("sent", "IIMP-7", "2026-11-24")
+
+
+def with_reply(desk: Desk, case: str, on: str = "2026-08-20") -> tuple[str, str]:
+    """A submission (made up) to which a Government replied."""
+    agree(desk, case, [("un_complaint", "wgeid")])
+    submission = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.submission_prepare(submission, because="اختبار")
+    desk.submission_sent(submission, "2026-06-01", "email")
+    return submission, desk.submission_event(submission, "government_reply", on).ids[0]
+
+
+def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    submission, event = with_reply(desk, case)
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("case", case, "submissions"))
+    press(the_screen(window), f"tell-{event[:8]}")
+    settle(room, window)
+    told = page(window).findChild(ToldForm)
+    assert told is not None
+    assert "يمكن للعائلة أن تجيب حتى" in said(told)
+    assert not told.button.isEnabled()
+    type_text(field(told.form, "family_informed_on"), "2026-11-24")
+    press(page(window), f"told-{event[:8]}")
+    settle(room, window)
+    desk = desk_of(window)
+    assert desk.record(event).text("family_informed_on") == "2026-11-24"
+    assert desk.record(submission).text("status") == "response_shared_family"
+    told = page(window).findChild(ToldForm)
+    assert told is not None  # told is not answered: the clock goes on
+    type_text(field(told.form, "family_answered_on"), "2026-11-24")
+    press(page(window), f"told-{event[:8]}")
+    settle(room, window)
+    assert page(window).findChild(ToldForm) is None
+
+
+def test_what_comes_back_moves_the_submission_on(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    submission, _ = with_reply(desk, case)
+    desk.lock()
+    window = room.open("en")
+    room.go(window, Place("submission", case, "answers", record=submission))
+    part = page(window).findChild(AnswersPart)
+    assert part is not None and not part.button.isEnabled()
+    pick(part.form, "type", "request")
+    press(page(window), "write-event")
+    settle(room, window)
+    desk = desk_of(window)
+    assert desk.record(submission).text("status") == "info_requested"
+    assert len(desk.dossier(case).children(submission, "submission_event")) == 2
+
+
+def test_a_lack_of_the_submission_itself_leads_into_its_own_form(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    desk.lock()
+    window = room.open("ar")
+    screen = ready(room, window, case, "wgeid")
+    found = [one for one in screen.findChildren(Button) if one.objectName().startswith("jump-W8")]
+    assert found
+    found[0].setFocus()
+    QTest.keyClick(found[0], Qt.Key.Key_Space)
+    settle(room, window)
+    assert page(window).key == "form"
+    assert QApplication.focusWidget() is not None
+    [view] = desk_of(window).dossier(case).of("submission")
+    assert view.text("status") == "drafting"
+    assert window.shell is not None
+    window.shell.go_back()
+    settle(room, window)
+    press(the_screen(window), "begin-submission")
+    settle(room, window)
+    assert len(desk_of(window).dossier(case).of("submission")) == 1  # the open draft goes on
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "A coordinator can go on"), ("ar", "يستطيع أحد المنسقين المتابعة")],
+)
+def test_a_documenter_cannot_freeze_what_lacks_something(
+    room: Room, lang: Lang, words: str
+) -> None:
+    from tests.ui import made_up
+
+    desk = made_up.field(room.vault, room.path / "profile", "هالة")
+    [case] = made_up.fill(desk, 1)
+    agree(desk, case, [("un_complaint", "wgeid")])
+    submission = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("submission", case, "papers", record=submission))
+    settle(room, window)
+    papers = page(window).findChild(PapersPart)
+    assert papers is not None and not papers.freeze.isEnabled()
+    assert words in said(papers)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "There is no consent for this recipient."), ("ar", "لا توجد موافقة لهذه الجهة.")],
+)
+def test_what_was_refused_is_not_shown_as_leaving(room: Room, lang: Lang, words: str) -> None:
+    desk, [case] = room.desk(people=1)
+    submission = desk.submission_new(SubmissionOrder(case, "ncmp")).ids[0]
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("submission", case, "papers", record=submission))
+    settle(room, window)
+    papers = page(window).findChild(PapersPart)
+    assert papers is not None and papers.refusal.isVisible()
+    assert window.look.words.say("There is no consent for this recipient.") in said(papers)
+    assert not papers.pages.paper.isVisible() and not papers.freeze.isEnabled()
