@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from tests.desk.conftest import whole_case
+from tests.desk.conftest import PASSPHRASE, enrol, whole_case
 from tests.desk.test_consenting import mother_of
 
 from vsdesk import photo
-from vsdesk.desk import Edit
+from vsdesk.desk import Desk, Edit, Secret, SheetOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-    from vsdesk.desk import Desk
+    from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
 
 CALLER = "+000 000 111"  # made up
@@ -163,3 +163,30 @@ def test_news_of_a_death_opens_for_the_messenger_only(house: House) -> None:
         office.news_open(case, found)
     field.news_told(case, "2026-11-24")
     assert field.news(case).records == ()
+
+
+@pytest.mark.parametrize("role", ["documenter", "reviewer", "coordinator"])
+def test_the_organisations_list_says_who_is_a_coordinator(house: House, role: Role) -> None:
+    """Nobody overrides anything by having made a vault as a coordinator's before it was enrolled."""
+    office = house.coordinator()
+    desk, _ = Desk.create(
+        house.root / "own",
+        role="coordinator",
+        name="said so",
+        passphrase=Secret.of_text(PASSPHRASE),
+        env=house.env("own"),
+    )
+    house.desks.append(desk)
+    assert desk.status().role == "coordinator"
+    enrol(desk, office, role)
+    assert desk.status().role == role
+    if role == "reviewer":  # writes down no family at all
+        with pytest.raises(UserError, match="E_ROLE"):
+            whole_case(desk)
+        return
+    order = SheetOrder(whole_case(desk)[0], cell_reason="قرار")
+    if role == "coordinator":
+        assert desk.sheet(order).pdf
+    else:
+        with pytest.raises(UserError, match="E_ROLE"):
+            desk.sheet(order)

@@ -43,9 +43,10 @@ from vsdesk.desk import SHEETS, CaseFilter, Desk, Edit, SheetOrder, SubmissionOr
 from vsdesk.desk.exits import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import Disclosed, Level, Request, decide
-from vsdesk.records.spec import FieldSpec
+from vsdesk.records.spec import FieldSpec, Role
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.reports.columns import COLUMNS
+from vsdesk.words import LANGS, Words
 
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 OUTSIDE: Final[tuple[Level, ...]] = LEVELS[1:]  # level A is the court's, through counsel
@@ -60,25 +61,28 @@ class Walk:
     house: House
     desk: Desk
     field: Desk
+    others: dict[str, Desk]  # a vault of each role, after a bundle of the case
     stick: Path
     folder: Path
 
 
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
-    """A coordinator with the restricted case, and a documenter to whom the case was assigned."""
+    """A coordinator with the restricted case, and a vault of each role that was handed the case."""
     root = tmp_path_factory.mktemp("walk")
     house = House(root, Clock(), random.Random(55).randbytes)
     desk = house.coordinator()
     desk.set_contact("ريما", "+90 511 111 11 11", "10–13")
-    field = house.documenter("documenter", desk)
+    others = {role: house.documenter(f"a {role}", desk, role) for role in get_args(Role)}
     tell(desk)
-    desk.save([Edit("case", {"assigned": [field.status().kid]}, id=CASE)])
+    kids = [one.status().kid for one in others.values()]
+    desk.save([Edit("case", {"assigned": [*sorted(kids)]}, id=CASE)])
     stick = root / "stick"
     stick.mkdir()
-    files = [path for one in desk.hand_over(stick, [field.status().kid]) for path in one.files]
-    assert [one.status for one in field.receive(files)] == ["applied"]
-    yield Walk(house, desk, field, stick, root)
+    files = [path for one in desk.hand_over(stick, kids) for path in one.files]
+    for other in others.values():
+        assert "applied" in [one.status for one in other.receive(files)]
+    yield Walk(house, desk, others["documenter"], others, stick, root)
     house.close()
 
 
@@ -109,8 +113,10 @@ def sheets(walk: Walk) -> Left:
 
 
 def previews(walk: Walk) -> Left:
-    """The finished sheet on the screen, before anything leaves."""
-    for recipient, purpose in (("family", "casework"), ("service_provider", "referral")):
+    """The finished sheet on the screen, before anything leaves, for whomever it is tried."""
+    for purpose, recipient in (("casework", "family"), *AGREED):
+        if recipient == WITHDRAWN:
+            continue
         for level in ("B", "C", "D"):
             order = SheetOrder(
                 CASE, ("ar",), purpose=purpose, recipient=recipient, level=level, discreet=False
@@ -165,7 +171,7 @@ def letters(walk: Walk) -> Left:
 
 def searches(walk: Walk) -> Left:
     """What a search shows for every restricted word, at each role; never a sealed name or a number."""
-    for desk in (walk.desk, walk.field):
+    for desk in (walk.desk, *walk.others.values()):
         for word in (*RESTRICTED, *FOR_BODIES_ONLY):
             for hit in desk.search(word):
                 assert SOURCE not in (hit.id, hit.root)
@@ -173,11 +179,15 @@ def searches(walk: Walk) -> Left:
 
 
 def lists(walk: Walk) -> Left:
-    """The rows of the lists, and of what is due."""
-    for desk in (walk.desk, walk.field):
+    """The rows of the lists, of what is due, and what each mechanism still needs."""
+    for desk in (walk.desk, *walk.others.values()):
         for page in (desk.cases(CaseFilter()), desk.families(CaseFilter())):
             yield from ((repr([getattr(row, "name", ""), row]), "family") for row in page.rows)
         yield from ((repr(one), "family") for one in desk.due())
+        for ready in desk.ready_for(CASE):
+            said = [one.sentence(Words(lang)) for one in ready.findings for lang in LANGS]
+            yield repr(said), "family"
+        yield repr([one.reason(Words("ar")) for one in desk.routing(CASE).offers]), "family"
 
 
 def rows_of_exits(walk: Walk) -> Left:
@@ -246,6 +256,8 @@ EXITS: Final[dict[str, Exit]] = {
     "Desk.cases": lists,
     "Desk.families": lists,
     "Desk.due": lists,
+    "Desk.ready_for": lists,
+    "Desk.routing": lists,
     "log": rows_of_exits,
 }
 # Gives out bytes or writes to a path, and is no exit of a case: why.
@@ -276,7 +288,8 @@ WHY: Final = RESTRICTED | FOR_BODIES_ONLY
 
 
 @pytest.mark.parametrize("name", EXITS)
-def test_nothing_restricted_leaves(walk: Walk, name: str) -> None:
+def test_nothing_restricted_leaves(walk: Walk, name: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     seen = 0
     for text, audience in EXITS[name](walk):
         seen += 1
@@ -289,6 +302,7 @@ def test_nothing_restricted_leaves(walk: Walk, name: str) -> None:
             words |= set(found(text, FOR_BODIES_ONLY))
         assert not words, (name, audience, {one: WHY[one] for one in words})
     assert seen
+    assert found(caplog.text, WHY) == []  # nor does the log tell it meanwhile
 
 
 def test_the_walk_would_find_what_is_there(walk: Walk) -> None:
@@ -331,21 +345,27 @@ def test_the_own_copy_is_the_only_whole_one(walk: Walk, tmp_path: Path) -> None:
 
 
 def test_no_bundle_shows_a_word(walk: Walk) -> None:
-    """Neither on the stick nor in the vaults, and the source's space goes to no documenter."""
-    planted = [word.encode() for word in (*RESTRICTED, *FOR_BODIES_ONLY)]
+    """Neither on the stick nor in the vaults is any of it in plain text."""
+    planted = [word.encode() for word in WHY]
     for path in walk.folder.rglob("*"):
         if path.is_file():
             data = path.read_bytes()
             assert not [one for one in planted if one in data], path.name
-    assert not walk.field.vault.holds(SOURCE)
-    views = [
-        one for root in walk.field.vault.read.spaces() for one in walk.field.vault.read.space(root)
-    ]
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+def test_a_bundle_brings_each_role_only_what_is_theirs(walk: Walk, role: str) -> None:
+    """The case goes to whom it was assigned; what is behind a source's code to coordinators alone."""
+    desk = walk.others[role]
+    assert desk.status().role == role and desk.vault.holds(CASE)
+    views = [one for root in desk.vault.read.spaces() for one in desk.vault.read.space(root)]
     words = json.dumps(
         [[one.every(name) for name in one.fields] for one in views], ensure_ascii=False
     )
     sealed = {"ياقوتة", "فيروزة", "عقيقة", "زبرجدة"}
-    assert not sealed & set(found(words, RESTRICTED))
+    mine = sealed if role == "coordinator" else set()
+    assert desk.vault.holds(SOURCE) is (role == "coordinator")
+    assert sealed & set(found(words, RESTRICTED)) == mine
 
 
 def test_no_log_line_and_no_refusal_says_a_word(

@@ -197,7 +197,7 @@ class Recording(Base):
         trust, identity = self.vault.trust, self.vault.identity
         return Status(
             name=identity.name,
-            role=identity.role,
+            role=self.vault.role,
             kid=identity.kid,
             letter=self.vault.letter,
             organisation=trust.name or identity.organisation,

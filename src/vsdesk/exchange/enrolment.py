@@ -331,10 +331,11 @@ def accept(vault: Vault, data: bytes, *, said: str | None) -> Answer:
     read = answer(vault, data)
     if said is not None and not same_spoken(read.spoken.digest, said):
         raise Refused("E_WORDS")
+    was = vault.role
     with vault.transaction():
         vault.trust.keep(read.trust)
         vault.meta.drop(_REQUEST)
-        if read.role == vault.role:
+        if read.role == was:
             vault.follow_roles()
         else:
             vault.trust_changed()

@@ -261,8 +261,8 @@ class Vault:
 
     @property
     def role(self) -> Role:
-        """This device's role."""
-        return self.identity.role
+        """This device's role: what the organisation's list says, before enrolment what it was made as."""
+        return self.trust.role_of(self.identity.kid) or self.identity.role
 
     @property
     def letter(self) -> str:
