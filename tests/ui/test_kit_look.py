@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from vsdesk.words import Lang
+
 
 @pytest.mark.parametrize("colours", [tokens.LIGHT, tokens.DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("front", "ground", "need"), tokens.PAIRS)
@@ -226,3 +228,23 @@ def test_the_sentence_of_an_empty_screen_is_whole(qtbot: QtBot, scale: float) ->
     text = screen.findChild(Paragraph)
     assert text is not None
     assert text.height() >= text.heightForWidth(text.width())
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "rtl"),
+    [
+        ("\u2068مروان\u2069 kengî hat birin?", "ku", False),
+        ("\u2068Marwan\u2069 متى فُقد؟", "ar", True),
+        ("ما بعرف وين", "en", True),  # told words alone follow their own letters
+        ("\u2068مروان\u2069", "en", False),
+        ("2013", "ar", True),
+        ("\u2069\u2069 a", "ar", False),
+    ],
+)
+def test_a_name_does_not_turn_the_sentence_round(
+    qtbot: QtBot, text: str, lang: Lang, rtl: bool
+) -> None:
+    shown = Paragraph(make_look(lang), text)
+    qtbot.addWidget(shown)
+    assert f'dir="{"rtl" if rtl else "ltr"}"' in shown.text()
+    assert f'align="{"right" if lang == "ar" else "left"}"' in shown.text()

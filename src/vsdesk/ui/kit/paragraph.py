@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+import unicodedata
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
+
+_OPEN: Final = ("\u2066", "\u2067", "\u2068")  # isolates, and what closes them
+_CLOSE: Final = "\u2069"
 
 
 class Paragraph(QLabel):
@@ -19,7 +23,7 @@ class Paragraph(QLabel):
         self, look: Look, text: str = "", role: str = "body", tone: str = "text", *, wide: int = 50
     ) -> None:
         super().__init__()
-        self._side = "right" if look.rtl else "left"
+        self._rtl = look.rtl
         self._plain, self._wide = "", wide
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -36,7 +40,9 @@ class Paragraph(QLabel):
         """Show other words."""
         self._plain = text
         body = html.escape(text).replace("\n", "<br>")
-        self.setText(f'<p align="{self._side}" style="margin:0">{body}</p>' if text else "")
+        side = "right" if self._rtl else "left"
+        runs = "rtl" if runs_from_right(text, self._rtl) else "ltr"
+        self.setText(f'<p dir="{runs}" align="{side}" style="margin:0">{body}</p>' if text else "")
         self.setAccessibleName(text)
 
     def said(self) -> str:
@@ -58,3 +64,16 @@ class Paragraph(QLabel):
             metrics.horizontalAdvance(self._plain) + 2, metrics.averageCharWidth() * self._wide
         )
         return QSize(width, max(self.heightForWidth(width), metrics.lineSpacing()))
+
+
+def runs_from_right(text: str, otherwise: bool) -> bool:
+    """By the first letter of the sentence itself: a name set apart in it does not turn the sentence round."""
+    depth = 0
+    for letter in text:
+        if letter in _OPEN:
+            depth += 1
+        elif letter == _CLOSE:
+            depth = max(depth - 1, 0)
+        elif not depth and (way := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return way != "L"
+    return otherwise
