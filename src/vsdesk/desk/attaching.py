@@ -11,9 +11,11 @@ from vsdesk import diskio, photo
 from vsdesk.desk.base import Base, Change
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import BinaryIO
 
@@ -115,11 +117,15 @@ class Attaching(Base):
 
     def photo_data(self, dossier: Dossier) -> bytes | None:
         """The original of the person's newest photo that may be shown."""
-        for person in dossier.linked(dossier.head, "person"):
-            for item in reversed(dossier.linked(person, "photo")):
-                blob = item.value("blob")
-                if item.deleted or item.value("death_image") is True or not isinstance(blob, str):
-                    continue
-                if self.vault.shown.complete(blob):
-                    return self.vault.shown.read(blob)
+        people = dossier.linked(dossier.head, "person")
+        return self.picture_of(one for person in people for one in dossier.linked(person, "photo"))
+
+    def picture_of(self, items: Iterable[RecordView]) -> bytes | None:
+        """The original of the last of these that is here. Never a picture of the dead."""
+        for item in reversed(list(items)):
+            blob = item.value("blob")
+            if item.deleted or is_of_the_dead(item) or not isinstance(blob, str):
+                continue
+            if self.vault.shown.complete(blob):
+                return self.vault.shown.read(blob)
         return None

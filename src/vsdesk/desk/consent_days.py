@@ -1,4 +1,4 @@
-"""Before a save: no consent may end, or be asked about again, before it was given."""
+"""Before a save: no consent may be asked about again before it was given. Taking back is never refused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.vault.saving import Edit
 
-_LATER: Final = ("review_on", "follow_up", "withdrawn_on")
+_LATER: Final = ("review_on", "follow_up")
 
 
 def check_days(edits: Iterable[Edit], view_of: Callable[[str], RecordView | None]) -> None:

@@ -115,9 +115,10 @@ class Exits(Submitting):
             reason = next(iter(left_out), "not_asked")
             raise UserError("E_GATE", reason, reason=reason)
         rows: Sequence[Sequence[str]]
-        if order.level == "E":
+        level = max(one.request.level for one in let_out)  # never wider than the recipient may see
+        if level == "E":
             header, rows = self._counts(let_out, columns, voice)
-        elif order.level == "D":
+        elif level == "D":
             header, rows = self._pseudonyms(let_out, voice)
         else:
             header = [heading(one, voice, self.dictionary) for one in columns]
@@ -168,7 +169,7 @@ class Exits(Submitting):
     def _counts(
         self, let_out: Sequence[Disclosed], columns: Sequence[str], voice: Voice
     ) -> tuple[list[str], list[list[str]]]:
-        by = tuple(one for one in DIMENSIONS if one in columns)
+        by = tuple(one for one in DIMENSIONS if one in columns) or _BY
         tallies = [one.tally for one in let_out if one.tally is not None]
         counted: Figures = figures(tallies, _dimensions(by))
         header = [*(_dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]

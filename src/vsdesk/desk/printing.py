@@ -146,7 +146,7 @@ class Printing(Attaching, Recording):
         recipient = disclosed.request.recipient_key
         copy = order.copy or self._next_copy(dossier, recipient)
         furniture = Furniture(
-            level=order.level,
+            level=disclosed.request.level,
             recipient=recipient,
             copy=copy,
             case_no=dossier.head.text("case_no"),
@@ -224,11 +224,12 @@ class Printing(Attaching, Recording):
         return count(events, frozenset(sources))
 
     def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
-        """The picture, turned and stripped of its metadata, only when the gate let the link out."""
+        """The picture, turned and stripped of its metadata, only when the gate let it and the link out."""
         people = disclosed.linked(disclosed.head, "person")
-        if not any(person.every("photo") for person in people):
-            return None
-        data = self.photo_data(dossier)
+        items = [
+            dossier.get(one.id) for person in people for one in disclosed.linked(person, "photo")
+        ]
+        data = self.picture_of(one for one in items if one is not None)
         return None if data is None else photo.clean(data)[0]
 
     def _voice(self, lang: Lang) -> Voice:

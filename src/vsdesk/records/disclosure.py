@@ -8,7 +8,7 @@ not pass here: it goes by whole spaces (sync.md §3). Looking at one's own scree
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -76,7 +76,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Disclosed:
-    """What may leave for one request. Only `decide` makes one."""
+    """What may leave for one request. Only `decide` makes one. The level is the one that held."""
 
     request: Request
     root: str
@@ -209,7 +209,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     row = _row(scene, level) if open_ and not scene.whole else None
     return Disclosed(
-        request=request,
+        request=replace(request, level=level),
         root=dossier.root,
         records=tuple(sorted(records, key=lambda one: one.id != dossier.root)),
         withheld=tuple(withheld),

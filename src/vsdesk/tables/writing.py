@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.tables.rows import CELL_LIMIT
@@ -15,6 +16,10 @@ from vsdesk.tables.rows import CELL_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_UNSEEN: Final = (
+    " \u00a0\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_INSIDE: Final = re.compile(rf"([;,\t\r\n][{_UNSEEN}]*)(?=[=+\-@|%])")
 _RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -28,9 +33,12 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """The cell as a CSV may hold it: never the beginning of a formula."""
-    cell = _clean(cell)
-    return f"'{cell}" if cell.lstrip(" \u00a0\ufeff").startswith(_RUNS) else cell
+    """The cell as a CSV may hold it: never the beginning of a formula.
+
+    Where the list separator of a computer is the semicolon, a cell begins after each of them.
+    """
+    cell = _INSIDE.sub(r"\1'", _clean(cell))
+    return f"'{cell}" if cell.lstrip(_UNSEEN).startswith(_RUNS) else cell
 
 
 def xlsx_bytes(
