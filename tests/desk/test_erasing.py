@@ -10,7 +10,7 @@ import pytest
 from tests.desk.conftest import House, whole_case
 from tests.vault.pages import found
 
-from vsdesk.desk import Desk, Edit
+from vsdesk.desk import CaseFilter, Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.records import consent
 
@@ -304,3 +304,24 @@ def test_a_draft_counts_as_unsent_work(house: House) -> None:
     assert [one.id for one in waiting.unsent] == [case]
     hala.carry_out(waiting.frame)
     assert hala.draft_keys() == [] and found(hala.vault, [WORD]) == []
+
+
+def test_a_kept_search_and_a_half_draft_go_with_the_erased(house: House) -> None:
+    """What somebody typed to find them, or about them in another file, names them too."""
+    desk = house.coordinator()
+    case, person, _ = whole_case(desk, "زنبقة")
+    other, _, _ = whole_case(desk, "سوسنة")
+    for name, text in (("بحث", "زَنبقة"), ("زنبقة خالد", ""), ("آخر", "سوسنة"), ("مفتوحة", "")):
+        desk.keep_search(name, CaseFilter(text=text))
+    draft: dict[str, Json] = {
+        "talk": {"id": case, "text": "زنبقة"},
+        "rows": [{"id": person, "text": "زنبقة"}],
+        "own": {"id": other, "text": "سوسنة"},
+    }
+    desk.draft_put(f"case:{other}", draft)
+    desk.erase(case, why="withdrawn", because="طلب العائلة")
+    assert {one.name for one in desk.saved_searches()} == {"آخر", "مفتوحة"}
+    assert desk.vault.drafts.get(f"case:{other}") == {
+        "rows": [],
+        "own": {"id": other, "text": "سوسنة"},
+    }

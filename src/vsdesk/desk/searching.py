@@ -1,6 +1,7 @@
 """Searching page by page, with filters; searches that are kept under a name.
 
-Kept searches lie in the vault, encrypted as all of it; they do not travel.
+Kept searches lie in the vault, encrypted as all of it; they do not travel, and go with whom they sought
+when that file is erased.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
 from vsdesk.vault.reading import ListFilter
+from vsdesk.vault.remains import SEARCHES
 from vsdesk.vault.search import CAP
 
 if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.vault.reading import SearchRun
 
-_KEY: Final = "searches"
 _MOST: Final = 100
 SEARCH_MOST: Final = CAP  # beyond it hits are not counted, only shown
 _NAME_LIMIT: Final = 80  # characters
@@ -56,7 +57,7 @@ class Searching(Recording):
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """All of them, in the order of their names."""
-        held = self.vault.standing.facts.get(_KEY, [])
+        held = self.vault.standing.facts.get(SEARCHES, [])
         kept = [SavedSearch(str(one["name"]), _filter(one["where"])) for one in held]
         return tuple(sorted(kept, key=lambda one: fold(one.name)))
 
@@ -76,11 +77,11 @@ class Searching(Recording):
         self._keep(self._but(name))
 
     def _but(self, name: str) -> list[Any]:
-        return [one for one in self.vault.meta.get(_KEY, []) if one["name"] != name]
+        return [one for one in self.vault.meta.get(SEARCHES, []) if one["name"] != name]
 
     def _keep(self, held: list[Any]) -> None:
         with self.vault.transaction():
-            self.vault.meta.put(_KEY, held)
+            self.vault.meta.put(SEARCHES, held)
 
 
 def _filter(kept: dict[str, Any]) -> ListFilter:

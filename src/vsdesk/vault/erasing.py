@@ -1,9 +1,9 @@
 """Carrying out erasure frames: what they reach goes for good, the chain's lines stay (bundle.md §10).
 
 Owns the tables `erasure` and `erasure_to` and the folder `erasures/`. Inside the caller's transaction:
-bodies, documents, search and list rows, links, drafts, attachment keys, what was set aside. After it:
-`finish` removes the files, keeps the frames outside the database, and has the database written anew,
-because SQLite leaves copies of moved cells in the slack of its pages (measured; secure_delete or not).
+bodies, documents, search and list rows, links, drafts, kept searches, attachment keys, what was set
+aside. After it: `finish` removes the files, keeps the frames outside the database, and has the database
+written anew, because SQLite leaves copies of moved cells in the slack of its pages (measured; secure_delete or not).
 """
 
 from __future__ import annotations
@@ -240,6 +240,7 @@ class Erasing:
         self.forget_files(blobs)
         progress.step("erasing", 2, 3)
         remains.strip_drafts(self._db, wanted)
+        remains.strip_searches(self._db, [row[1] for row in rows if row[1] is not None])
         remains.strip_evidence(self._db, self.reach)
         return any(row[1] is not None for row in rows)
 

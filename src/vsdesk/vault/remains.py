@@ -1,4 +1,4 @@
-"""Where content lies besides the folded records: drafts, attachments, what was set aside.
+"""Where content lies besides the folded records: drafts, kept searches, attachments, what was set aside.
 
 Erasing takes it from there too (vault/erasing.py). All of it inside the caller's transaction.
 """
@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.crypto import canonical
 from vsdesk.errors import Refused
 from vsdesk.history.entry import parse_entry
+from vsdesk.names.fold import fold
 from vsdesk.vault.lines import said, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.vault.database import Database
     from vsdesk.vault.reach import Reach
 
+SEARCHES: Final = "searches"  # the key in `meta` of the searches that somebody kept
 _BLOB: Final = b'"blob":"'
+_NAMES: Final = ("_ar", "_ku", "_lat")
+_NAMED: Final = frozenset(
+    {"value", "number", "true_name", "display_name", "case_no", "family_code"}
+)
 
 
 def blobs_in(cells: Iterable[bytes]) -> set[str]:
@@ -79,14 +85,50 @@ def strip_drafts(database: Database, numbers: Collection[int]) -> None:
 def _without(value: Json, gone: Collection[str]) -> Json:
     """The value without what stands under, or says, an erased id."""
     if isinstance(value, dict):
-        return {key: _without(one, gone) for key, one in value.items() if key not in gone}
+        return {
+            key: _without(one, gone)
+            for key, one in value.items()
+            if key not in gone and not _is_of(one, gone)
+        }
     if isinstance(value, list):
-        return [
-            _without(one, gone)
-            for one in value
-            if not (isinstance(one, dict) and one.get("id") in gone)
-        ]
+        return [_without(one, gone) for one in value if not _is_of(one, gone)]
     return value
+
+
+def _is_of(value: Json, gone: Collection[str]) -> bool:
+    return isinstance(value, dict) and value.get("id") in gone
+
+
+def strip_searches(database: Database, cells: Iterable[bytes]) -> None:
+    """Searches that somebody kept go when all their words are names or numbers in these erased bodies."""
+    row = database.one("SELECT value FROM meta WHERE key = ?", (SEARCHES,))
+    held = canonical.decode(bytes(row[0])) if row else None
+    if not isinstance(held, list) or not held:
+        return
+    words = {word for cell in cells for text in _names_in(said(cell)[0]) for word in _words(text)}
+    left: list[Json] = [one for one in held if not _asks_for(one, words)]
+    if len(left) < len(held):
+        value = canonical.encode(left)
+        database.run("UPDATE meta SET value = ? WHERE key = ?", (value, SEARCHES))
+
+
+def _names_in(values: Mapping[str, Json]) -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, str) and (name.endswith(_NAMES) or name in _NAMED):
+            yield value
+
+
+def _asks_for(search: Json, words: Collection[str]) -> bool:
+    if not isinstance(search, dict):
+        return False
+    where = search.get("where")
+    asked = where.get("text") if isinstance(where, dict) else None
+    texts = [_words(one) for one in (search.get("name"), asked) if isinstance(one, str)]
+    return any(text and text <= set(words) for text in texts)
+
+
+def _words(text: str) -> set[str]:
+    return set(fold(text).split())
 
 
 def strip_evidence(database: Database, reach: Reach) -> None:
