@@ -1,4 +1,6 @@
-"""Render every screen of the window into a folder: pictures.py FOLDER [LANG…] [dark] [125|200].
+"""Render every screen of the window into a folder: pictures.py FOLDER [LANG…] [dark] [125|200] [same].
+
+With `same` only the pages on which reports of one person are reviewed.
 
 Made-up people in a new vault, offscreen, at 1366×768. Looking at these is part of each change.
 """
@@ -18,16 +20,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
-from tests.ui import made_up
+from tests.ui import made_alike, made_up
 
 from vsdesk.ui.app import application
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.settings import KnownVault, Settings
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.topics import KEYS
+from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -146,7 +150,54 @@ def interview(pictures: Pictures, case: str) -> None:
     pictures.settle()
 
 
-def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -> None:
+def enter(pictures: Pictures, vault: Path) -> None:
+    """Open the vault."""
+    start = pictures.window.start
+    assert start is not None
+    start.show_open()
+    start._open(vault, made_up.PASSPHRASE)
+    pictures.settle()
+
+
+def same(pictures: Pictures, told: made_alike.Told) -> None:
+    """The review of reports that may be of one person."""
+    pictures.show(Place("same"), "same-queue")
+    screen = pictures.window.shell.screen_now if pictures.window.shell is not None else None
+    assert isinstance(screen, SameScreen)
+    screen.table.choose(0)
+    screen._open(screen.model.row(0))
+    pictures.take("same-pair")
+    pictures.show(Place("same", part="relatives"), "same-relatives")
+    pictures.show(Place("same", part="decided"), "same-decided")
+    pictures.show(Place("same", part="groups"), "same-group")
+    pictures.show(Place("pair", told.one, field=told.pair[0]), "same-pair-alone")
+    pictures.show(Place("one", told.one), "one")
+    pictures.show(Place("case", told.one, "person"), "one-case")
+    pictures.show(Place("hits", told.source), "same-hits")
+    hint(pictures, told.one)
+
+
+def hint(pictures: Pictures, case: str) -> None:
+    """The hint while a name is typed."""
+    assert pictures.window.shell is not None
+    pictures.window.shell.go(Place("case", case, "person"))
+    pictures.settle()
+    screen = pictures.window.shell.screen_now if pictures.window.shell is not None else None
+    assert isinstance(screen, CaseScreen)
+    names = {
+        "given_ar": "أنس",
+        "father_ar": "حسام",
+        "family_ar": "الرفاعي",
+        "mother_given_ar": "هيام",
+    }
+    screen.told.typed(names, {}, (case,))
+    settle(pictures.app, pictures.window, 1.2)
+    pictures.take("same-hint")
+
+
+def walk(
+    pictures: Pictures, vault: Path, case: str, family: str, stick: Path, told: made_alike.Told
+) -> None:
     """Every screen."""
     window = pictures.window
     start = window.start
@@ -154,9 +205,7 @@ def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -
     pictures.take("start")
     start.show_create()
     pictures.take("create")
-    start.show_open()
-    start._open(vault, made_up.PASSPHRASE)
-    pictures.settle()
+    enter(pictures, vault)
     pictures.take("today")
     pictures.show(Place("cases"), "cases")
     for part in (
@@ -186,6 +235,7 @@ def walk(pictures: Pictures, vault: Path, case: str, family: str, stick: Path) -
     give(pictures, stick)
     pictures.show(Place("preview", case), "preview")
     interview(pictures, case)
+    same(pictures, told)
     window.close()
 
 
@@ -212,17 +262,18 @@ def main() -> None:
         made_up.differ(desk, other, work / "stick")
         other.lock()
         family = str(desk.record(case).value("family"))
+        told = made_alike.told_twice(desk)
         desk.lock()
         for lang in langs:
             known = (KnownVault(str(vault), made_up.Clock().now),)
             tag = f"{lang}-{mode}-{round(scale * 100)}"
-            walk(
-                Pictures(app, folder, work, Settings(lang, mode, scale, 10, known), tag),
-                vault,
-                case,
-                family,
-                work / "stick",
-            )
+            pictures = Pictures(app, folder, work, Settings(lang, mode, scale, 10, known), tag)
+            if "same" in wanted:
+                enter(pictures, vault)
+                same(pictures, told)
+                pictures.window.close()
+            else:
+                walk(pictures, vault, case, family, work / "stick", told)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from vsdesk.desk import Desk as Desk
@@ -77,3 +78,26 @@ def listed(desk: Desk) -> tuple[str, str]:
         ]
     )  # fmt: skip
     return source, line.ids[0]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A pair that waits, one of three reports that were accepted, a list with a hit."""
+
+    pair: tuple[str, str]
+    one: str
+    source: str
+
+
+def told_twice(desk: Desk) -> Told:
+    """People told of twice, some of it decided, with a contradiction; a list held against the cases."""
+    waiting, (one, two), _ = alike(desk)
+    brother(desk)
+    three = report(desk, ("Muhammad", "Abdulrahman", "Al Ahmad", "Khazal", 1988), "lat")
+    desk.match_new()
+    desk.decide_pair(one, two, "same", "الأم نفسها، والأخت أكدت هاتفياً")
+    desk.decide_pair(two, three, "same", "الأم واليوم نفسهما")
+    desk.decide_pair(one, three, "different", "قالت العمة إنه ليس هو")
+    source, _ = listed(desk)
+    desk.match_list(source)
+    return Told(waiting, one, source)

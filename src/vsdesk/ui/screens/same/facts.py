@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_PHOTOS = 900  # effective width from which there is room for photos
+
 
 class Facts(Card):
     """`go` opens one of the two reports."""
@@ -42,12 +44,19 @@ class Facts(Card):
             grid.setColumnStretch(one, 1)
         self.body.addLayout(grid)
         self._line = 0
-        for at, head in enumerate((pair.left, pair.right), start=1):
-            grid.addWidget(_Head(look, session, head, self), 0, at)
+        self._heads = [_Head(look, session, one, self) for one in (pair.left, pair.right)]
+        for at, head in enumerate(self._heads, start=1):
+            grid.addWidget(head, 0, at)
         for one in pair.rows:
             self._rule()
             self._row(one)
         self._told(pair)
+        self.body.addStretch(1)
+
+    def reflow(self, width: float) -> None:
+        """Without the photos when room is short."""
+        for head in self._heads:
+            head.narrow(width < _PHOTOS)
 
     def _rule(self) -> None:
         self._line += 1
@@ -119,6 +128,10 @@ class _Head(QWidget):
             session.jobs.read(Answer(self, self._show), session.desk.photo, head.root, box)
         else:
             self._photo.hide()
+
+    def narrow(self, yes: bool) -> None:
+        """No photo when room is short; a line of a list has none."""
+        self._photo.setVisible(not yes and self._head.kind == "case")
 
     def _show(self, data: bytes | None) -> None:
         self._photo.show_png(data)

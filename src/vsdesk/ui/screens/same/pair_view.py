@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.screens.same.decision import DecisionCard
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_FOOT = 900  # effective width from which the decision stands below the comparison, always in sight
 _WIDE = 1000  # effective width from which reasons for and against stand beside each other
+_WIDEST = 1280  # and from which they stand beside the comparison
 
 
 class PairView(QWidget):
@@ -40,7 +42,10 @@ class PairView(QWidget):
         self._ends = ("", "")
         self._width = 1366.0
         self.decision: DecisionCard | None = None
+        self._facts: Facts | None = None
         self._reasons: Reasons | None = None
+        self._upper: QBoxLayout | None = None
+        self._end = column(look)  # a fresh one with each pair
         outer = column(look, self)
         inner = plane()
         self._box = column(look, inner, edges=(24, 12, 24, 8), space=10)
@@ -65,12 +70,17 @@ class PairView(QWidget):
             self.decision.focus_first()
 
     def reflow(self, width: float) -> None:
-        """One column when room is short."""
+        """The reasons stand beside the comparison, below it, or each below the other."""
         self._width = width
         if self.decision is not None:
             self.decision.reflow(width)
-        if self._reasons is not None:
-            self._reasons.reflow(width >= _WIDE)
+            # At the foot as long as the comparison keeps its room, else at its end.
+            (self._foot if width >= _FOOT else self._end).addWidget(self.decision)
+        if self._facts is not None:
+            self._facts.reflow(width)
+        if self._reasons is not None and self._upper is not None:
+            turn(self._upper, beside=width >= _WIDEST)
+            self._reasons.reflow(_WIDE <= width < _WIDEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and page down move the comparison, wherever the keyboard is on this page."""
@@ -87,12 +97,13 @@ class PairView(QWidget):
         look, session = self._look, self._session
         clear(self._box)
         clear(self._foot)
-        facts = Facts(look, session, pair)
-        facts.go.connect(self.go)
-        self._box.addWidget(facts)
+        self._facts = Facts(look, session, pair)
+        self._facts.go.connect(self.go)
         self._reasons = Reasons(look, pair.evidence)
-        self._reasons.reflow(self._width >= _WIDE)
-        self._box.addWidget(self._reasons)
+        self._upper = row(look, space=12)
+        self._upper.addWidget(self._facts, 3)
+        self._upper.addWidget(self._reasons, 2)
+        self._box.addLayout(self._upper)
         if pair.others:
             others = Others(look, pair.others)
             others.go.connect(self.go)
@@ -104,15 +115,16 @@ class PairView(QWidget):
         self.decision = DecisionCard(look, pair, may=may, listed=listed)
         self.decision.decided.connect(self._decide)
         self.decision.back.connect(self._ask_back)
-        self.decision.reflow(self._width)
-        self._foot.addWidget(self.decision)
+        self._end = column(look)
+        self._box.insertLayout(self._box.count() - 1, self._end)
+        self.reflow(self._width)
         self._area.verticalScrollBar().setValue(0)
         self.shown.emit(pair)
 
     def _gone(self, problem: VsdeskError) -> None:
         clear(self._box)
         clear(self._foot)
-        self.decision = None
+        self.decision = self._facts = self._reasons = self._upper = None
         words = self._look.words.say("One of the two reports is no longer here.")
         self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
         self._box.addStretch(1)

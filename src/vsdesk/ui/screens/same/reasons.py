@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.layout import column, row, turn
+from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.same.said import field_words, weight
@@ -38,8 +38,9 @@ class Reasons(QWidget):
             self._line.addWidget(side, 1)
 
     def reflow(self, wide: bool) -> None:
-        """Below each other when room is short."""
-        turn(self._line, beside=wide)
+        """Below each other when room is short: what speaks against first, for it is easily missed."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if wide else ways.BottomToTop)
 
 
 class _Side(Card):

@@ -42,6 +42,9 @@ class SameScreen(Screen):
         super().__init__(look, session, place)
         self.view = place.part if place.part in (*BANDS, DECIDED, GROUPS) else "strong"
         self.counts: Mapping[str, int] = {}
+        self._asked = bool(
+            place.part
+        )  # else it begins with the first view in which something waits
         self._decided: set[frozenset[str]] = set()
         outer = column(look, self)
         self.head = self.make_head()
@@ -164,6 +167,11 @@ class SameScreen(Screen):
     def _counted(self, counts: Mapping[str, int]) -> None:
         self.counts = counts
         self.head.views.show_counts(counts)
+        asked, self._asked = self._asked, True
+        waiting = next((band for band in BANDS if counts.get(band)), "")
+        if not asked and waiting and not counts.get(self.view):
+            self.head.views.choose(waiting)
+            self.show_view(waiting)
 
     def _filled(self, rows: int) -> None:
         if self.paired or self.view == GROUPS:
