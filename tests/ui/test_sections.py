@@ -14,6 +14,7 @@ from vsdesk.records import dictionary as dictionary_module
 from vsdesk.records.kinds import MODELS
 from vsdesk.records.model import About, Record, declare
 from vsdesk.records.values import Link, PText, Text
+from vsdesk.ui.editing.empty_words import EMPTY
 from vsdesk.ui.editing.groups import below, direct, groups
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.record_form import RecordForm
@@ -21,12 +22,13 @@ from vsdesk.ui.editing.record_list import RecordList, RowButton, plain_list
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.sources_part import SourcesPart
 from vsdesk.ui.screens.record.screen import RecordScreen
-from vsdesk.words import Lang
+from vsdesk.words import Lang, Words
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
@@ -185,6 +187,24 @@ def test_what_was_removed_comes_back_with_one_press(room: Room) -> None:
     room.settle(window)
     assert len(desk.dossier(case).of("search_action")) == 1
     assert not screen._removed_words.isVisible()
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_an_empty_list_says_what_belongs_there(room: Room, lang: Lang) -> None:
+    desk, (case, *_) = room.desk(people=2)
+    family = desk.dossier(case).of("family")[0].id
+    desk.lock()
+    window = room.open(lang)
+    words, seen = Words(lang), set[str]()
+    for screen, id in (("case", case), ("family", family)):
+        for group in groups(desk.dictionary, screen):
+            page = room.go(window, Place(screen, id, group.key))
+            for kind in set(group.kinds) & EMPTY.keys():
+                found = page.findChild(RecordList, f"list-{kind}")
+                said = {one.said() for one in found.findChildren(Paragraph)} if found else set()
+                assert found is None or words.say(EMPTY[kind]) in said, (group.key, kind)
+                seen |= {kind} if found else set()
+    assert len(seen) > 8
 
 
 def test_identification_waits_for_a_purpose(room: Room) -> None:

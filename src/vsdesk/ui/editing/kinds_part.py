@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.openings import is_open
+from vsdesk.ui.editing.empty_words import EMPTY
 from vsdesk.ui.editing.record_list import RecordList, plain_list
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -44,11 +46,10 @@ class KindsPart(QWidget):
                 return
             parent = person.id
         for kind in self._group.kinds:
-            made = RecordList(
-                context,
-                plain_list(context, kind, parent, self._group.icon),
-                title=len(self._group.kinds) > 1,
-            )
+            spec = plain_list(context, kind, parent, self._group.icon)
+            if kind in EMPTY:
+                spec = replace(spec, empty=say(EMPTY[kind]))
+            made = RecordList(context, spec, title=len(self._group.kinds) > 1)
             made.gone.connect(self._again)
             self.box.addWidget(made)
 
