@@ -229,6 +229,12 @@ def clips(walk: Walk) -> Left:
         yield walk.desk.clipboard(order).text, whose(order.recipient)
 
 
+def looks(walk: Walk) -> Left:
+    """The table on the screen, before it leaves."""
+    for order in orders(walk.desk):
+        yield walk.desk.spread_look(order).text, whose(order.recipient)
+
+
 def kind_fields(desk: Desk, kind: str) -> tuple[FieldSpec, ...]:
     """The fields of a kind."""
     spec = desk.dictionary.kind(kind)
@@ -252,6 +258,7 @@ EXITS: Final[dict[str, Exit]] = {
     "Desk.consent_letters": letters,
     "Desk.spreadsheet": spreadsheets,
     "Desk.clipboard": clips,
+    "Desk.spread_look": looks,
     "Desk.search": searches,
     "Desk.cases": lists,
     "Desk.families": lists,
@@ -267,6 +274,7 @@ NO_EXITS: Final = {
     "Desk.attachment": "looked at on one's own screen; printed only through a sheet",
     "Desk.photo": "looked at on one's own screen",
     "Desk.photo_of": "looked at on one's own screen",
+    "Desk.picture_of": "for the sheet, of the items that the gate let out",
     "Desk.photo_data": "for the sheet, which asked the gate",
     "Desk.device_request": "a device's public key",
     "Desk.device_approve": "a list of devices",

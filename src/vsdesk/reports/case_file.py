@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Said at their own place, or of no use on paper.
 _TOLD: Final = frozenset(
-    {"case", "event", "involvement", "search_action", "person_name", "disclosure"}
+    {"case", "event", "involvement", "search_action", "person_name", "disclosure", "proposal"}
 )
 _OUR_OWN: Final = frozenset({"our_letter", "submission_copy"})
 

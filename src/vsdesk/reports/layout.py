@@ -126,8 +126,9 @@ class Column:
         x = 0.0 if self.rtl else self.width - self.inner.width
         blocks = [self.dotted(lines[0], colour)]
         blocks += [[shifted(row, x) for row in one] for one in lines[1:]]
-        kept_together = [[replace(row, keep=True) for row in one] for one in blocks[:2]]
-        return [*(kept_together if len(blocks) > 2 else blocks[:2]), *blocks[2:], [space(4)]]
+        first = min(2, len(blocks) - 1)  # these stay with the block that follows
+        together = [[replace(row, keep=True) for row in one] for one in blocks[:first]]
+        return [*together, *blocks[first:], [space(4)]]
 
     def of_width(self, width: float) -> Column:
         """A column like this one of another width."""

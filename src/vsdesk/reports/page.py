@@ -100,7 +100,7 @@ class Sheet:
         y = top - 4
         for voice in self._voices:
             column = Column(self._setter, room, rtl=voice.rtl)
-            text = footer_text(voice, self._furniture, self._named, page, pages)
+            text = _page_whole(footer_text(voice, self._furniture, self._named, page, pages))
             y = draw(pen, column.text(text, size=SMALL, colour=QUIET), MARGIN + column_x, y)
         if not code:
             return
@@ -111,6 +111,12 @@ class Sheet:
         x = MARGIN if rtl else MARGIN + TEXT_WIDTH - _QR
         pen.colour(INK)
         add_code(canvas, f"q 1 0 0 1 {x:.2f} {top - 6 - _QR:.2f} cm {code} f Q")
+
+
+def _page_whole(line: str) -> str:
+    """The line at the foot, its last part (the page) on one line where it is too long for one."""
+    first, dot, last = line.rpartition(" · ")
+    return first + dot + last.replace(" ", "\u00a0")
 
 
 def footer_text(voice: Voice, furniture: Furniture, named: str, page: int, pages: int) -> str:

@@ -12,21 +12,31 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import declared
-from vsdesk.reports.facts import every, list_of
-from vsdesk.reports.layout import ACCENT, SMALL, WARN
+from vsdesk.reports.facts import dotted, every, list_of
+from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.disclosure import DisclosedRecord
     from vsdesk.records.spec import FieldSpec
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.layout import Column, Row
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _OWN: Final = frozenset({"blob", "size", "mime", "sens"})  # of the file and the record themselves
+# Kinds that would fill pages as tables: what is said, what was told, what needs no label.
+_SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]] = {
+    "claim": (("field", "value"), ("text",), ("confidence", "status")),
+    "consent_grant": (
+        ("purpose", "recipient", "recipient_name", "result"),
+        ("limits",),
+        ("grantor", "capacity", "given_on", "how_recorded"),
+    ),
+}
 
 
 def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
@@ -50,17 +60,23 @@ def pairs(facts: Facts, record: DisclosedRecord, dictionary: Dictionary) -> list
 
     Nothing of a record of which nothing is left but who told it.
     """
+    return [*_by_field(facts, record, dictionary).values()]
+
+
+def _by_field(
+    facts: Facts, record: DisclosedRecord, dictionary: Dictionary
+) -> dict[str, tuple[str, str]]:
     kind = dictionary.kind(record.kind)
-    found = []
+    found = {}
     told = False
     for spec in kind.fields if kind else ():
         if spec.name not in record.values or spec.name in _OWN:
             continue
         words = said(facts, record, _typed(spec, record, dictionary))
         if words:
-            found.append((facts.voice.labels.field(record.kind, spec), words))
+            found[spec.name] = (facts.voice.labels.field(record.kind, spec), words)
             told = told or "source" not in spec.targets
-    return found if told else []
+    return found if told else {}
 
 
 def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> FieldSpec:
@@ -78,16 +94,38 @@ def entries(part: Part, records: Iterable[DisclosedRecord], dictionary: Dictiona
     """
     blocks: Blocks = []
     for record in records:
-        found = pairs(part.facts, record, dictionary)
+        found = _by_field(part.facts, record, dictionary)
         if not found:
             continue
         inner = part.column.inner
-        lines = [inner.pair(label, isolate(words)) for label, words in found]
+        if record.kind in _SHORT:
+            lines = _short(inner, found, *_SHORT[record.kind])
+        else:
+            lines = [inner.pair(label, isolate(words)) for label, words in found.values()]
         if record.kind in ("involvement", "perpetrator") and "judged" not in record.marks:
             lines[0] = [*inner.text(part.say("alleged"), size=SMALL, colour=WARN), *lines[0]]
         colour = WARN if _unconfirmed(record) else ACCENT
         blocks += part.column.entry(lines, colour)
     return blocks
+
+
+def _short(
+    inner: Column,
+    found: dict[str, tuple[str, str]],
+    title: Sequence[str],
+    told: Sequence[str],
+    plain: Sequence[str],
+) -> list[list[Row]]:
+    """What the record says in bold, what was told below it, and the rest in small print."""
+    words = {name: said for name, (_, said) in found.items()}
+    lines = [inner.text(dotted(*(words.get(name, "") for name in title)), bold=True)]
+    lines += [inner.text(isolate(words[name])) for name in told if name in words]
+    named = {*title, *told, *plain}
+    rest = [
+        f"{label}: {isolate(said)}" for name, (label, said) in found.items() if name not in named
+    ]
+    small = dotted(*(words.get(name, "") for name in plain), *rest)
+    return [*lines, inner.text(small, size=SMALL, colour=QUIET)] if small else lines
 
 
 def _unconfirmed(record: DisclosedRecord) -> bool:
