@@ -31,7 +31,7 @@ _UNSEEN: Final = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c]+
 _LINK: Final = re.compile(
     r"^(?:https?://)?(?:www\.|m\.)?(?:t\.me|wa\.me|facebook\.com|instagram\.com|x\.com|twitter\.com)/"
 )
-_FIELDS: Final = (
+FIELDS: Final = (  # where a number, an address or a handle is written
     ("contact_channel", "value"),
     ("extortion_attempt", "contact_value"),
     ("extortion_attempt", "handle"),
@@ -113,7 +113,7 @@ def contact_keys(value: Json) -> frozenset[str]:
 
 
 def _contacts(dossier: Dossier) -> Iterator[tuple[RecordView, str, Json]]:
-    for kind, name in _FIELDS:
+    for kind, name in FIELDS:
         for record in dossier.of(kind):
             for value in record.every(name):
                 yield record, name, value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.claim_value import ClaimValue
+from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import Form, shown
 from vsdesk.ui.kit.label import Label
@@ -86,6 +87,7 @@ class RecordForm(QWidget):
         form.worded.connect(self._worded)
         self._forms.append(form)
         self._box.insertWidget(at, form) if at >= 0 else self._box.addWidget(form)
+        watch(self._context, self._kind, self._id, form, self._box)
         return form
 
     def _add_claimed(self) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.document_look import DocumentLookStrip
 from vsdesk.ui.editing.groups import below
+from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.button import Button
@@ -154,6 +156,8 @@ class RecordList(QWidget):
         if saved is not None and saved.kind == "contact_channel" and id not in self._read:
             box.addWidget(self._first_read(saved))
             return part
+        if self._spec.kind == "statement":
+            box.addWidget(PriorHint(self._context, id))
         self._form = RecordForm(self._context, self._spec.kind, id)
         box.addWidget(self._form)
         if saved is not None:
@@ -173,6 +177,10 @@ class RecordList(QWidget):
     def _add_below(self, box: QVBoxLayout, saved: RecordView) -> None:
         """The lists of what hangs on this record: the events of a submission, the needs of a visit."""
         context = self._context
+        if saved.kind == "evidence_item" and saved.text("type") != "our_letter":
+            strip = DocumentLookStrip(context, saved.id)
+            strip.written.connect(self.gone)
+            box.addWidget(strip)
         for kind in below(context.session.dictionary, saved.kind, context.head_kind):
             found = RecordList(context, plain_list(context, kind.name, saved.id, nested=True))
             found.gone.connect(self.gone)

@@ -14,6 +14,8 @@ from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.groups import shares
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
+from vsdesk.ui.editing.news_card import NewsCard
+from vsdesk.ui.editing.untold import without_news
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.told import DatesTold
@@ -61,6 +63,7 @@ class RootScreen(Screen):
         self.context: Context | None = None
         self.draft = Draft(place.id, session.drafts.keep)
         self.part: SectionPart | None = None
+        self._news_open = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(300)
@@ -108,6 +111,10 @@ class RootScreen(Screen):
         self.box = SectionBox(look, self.entries)
         self.box.chosen.connect(self.show_section)
         self._column.addWidget(self.box)
+        self.news = NewsCard(look, self.session)
+        self.news.opened.connect(self._open_news)
+        self.news.changed.connect(self.again)
+        self._column.addWidget(self.news)
         self._undo_row = self._undo_strip()
         self._column.addWidget(self._undo_row)
         self.title = Label(look, "", "h2", elide=True)
@@ -208,8 +215,9 @@ class RootScreen(Screen):
                 self.nav.show_filled(key, found[key])
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The present section in the column of sections."""
-        return (self.nav.button(self.key), self.box)
+        """The present section in the column of sections; which there are may not be known yet."""
+        known = self.key in dict(self.entries)
+        return (self.nav.button(self.key), self.box) if known else (self.box,)
 
     # Reading.
     def _opened(self, found: tuple[Dossier, Any, str, DatesTold]) -> None:
@@ -230,9 +238,17 @@ class RootScreen(Screen):
             self.form_area.ensureWidgetVisible(now, 0, self.look.px(90))
 
     def _context(self, dossier: Dossier, role: str) -> Context:
+        """News that nobody was told yet stands on no page, but the messenger's after the checklist."""
+        self.news.show_case(dossier, opened=self._news_open)
+        if not self._news_open:
+            dossier = without_news(dossier, self.session.desk.today())
         return Context(
             self.look, self.session, dossier, self.draft, role, self.edited, self.removed
         )
+
+    def _open_news(self) -> None:
+        self._news_open = True
+        self.again()
 
     def again(self) -> None:
         """Read the dossier again (something was saved, attached or removed); the draft stays."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
@@ -64,6 +65,9 @@ class SafeContactCard(Card):
         more = self._more(channel)
         if more:
             self.body.addWidget(Paragraph(look, "\n".join(more), "small", "text2"))
+        warned = WarnedHint(look, session)
+        self.body.addWidget(warned)
+        warned.look_up(channel.value("value"))
         self._show = Button(
             look,
             look.words.say("I have read this, show the number"),

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.wording_hint import WordingHint
 
 
 class LineEditor(Editor):
@@ -91,6 +93,14 @@ class LongEditor(Editor):
         self.story.textChanged.connect(self._typed)
         self.story.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._filling = False
+        box = QWidget()
+        lines = column(self.look, box, space=4)
+        lines.addWidget(self.story)
+        lines.addWidget(WordingHint(self.look, self.story))
+        return box
+
+    def focus_box(self) -> QWidget:
+        """The words."""
         return self.story
 
     def read_box(self) -> Json:

@@ -10,6 +10,7 @@ from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.words import LANG_NAMES, LANGS
 
 _RTL: Final = frozenset({"ar"})
@@ -25,6 +26,7 @@ class StoryEditor(Editor):
         self.story = Story(self.look, self.name, self.label)
         self.story.textChanged.connect(self._typed)
         lines.addWidget(self.story)
+        lines.addWidget(WordingHint(self.look, self.story))
         label = self.look.words.say("Told in")
         self.langs = Segments(
             self.look,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def goes_card(look: Look, session: Session, planned: Planned) -> Card:
     """The targets, then how many records of each kind, and files."""
     say, listing = look.words.say, planned.listing
-    card = Card(look, say("What goes"), icon="remove", space=6)
+    card = Card(look, say("What is erased"), icon="remove", space=6)
     card.setObjectName("what-goes")
     for one in listing.targets:
         kind = capital(session.labels.kind(one.kind))

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.kinship import relatives
+from vsdesk.records.openings import hidden
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RowButton
 from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -50,7 +52,9 @@ class Part(SectionPart):
             button.clicked.connect(self._open_member)
             self.box.addWidget(button)
         self._opened: QWidget | None = None
-        self.box.addWidget(MemberForm(self.context, self.again))
+        form = MemberForm(self.context, self.again)
+        form.go.connect(self.go)
+        self.box.addWidget(form)
 
     def _whom(self) -> None:
         dossier = self.context.dossier
@@ -195,6 +199,27 @@ class Part(SectionPart):
                 ),
             )
         )
+
+    def _samples(self) -> None:
+        """Hidden until a case of the family says what identification is asked for."""
+        if "dna_reference" not in hidden(self.context.dossier):
+            self.group("samples")
+            return
+        say = self.context.look.words.say
+        self.add_words(say("These questions are not for a first visit."))
+        self.add_words(
+            say("Say first what the answers are for: on the case, under Identification.")
+        )
+        for case in self.context.dossier.of("case"):
+            words = say("Open Identification of {name}", name=self.context.titles.of(case))
+            name = f"to-antemortem-{case.id[:8]}"
+            door = Button(self.context.look, words, name, kind="link", icon="go", after=True)
+            door.setProperty("case", case.id)
+            door.clicked.connect(self._open_identification)
+            self.box.addWidget(door, 0, self.context.look.leading)
+
+    def _open_identification(self) -> None:
+        self.go(Place("case", str(self.sender().property("case")), "antemortem"))
 
     def _log(self) -> None:
         context = self.context

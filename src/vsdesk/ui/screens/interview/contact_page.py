@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vsdesk.ui.editing.safe_contact import SafeContacts
+from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.screens.interview.page import Page
 
 
@@ -30,6 +31,9 @@ class ContactPage(Page):
         )
         self.beside(self.line("channel", "safe_hours"), self.line("channel", "code_word"))
         self.add(self.line("channel", "who_else_uses"))
-        self.beside(
-            self.pick("channel", "type", "channel"), self.line("channel", "value", plain=True)
-        )
+        number = self.line("channel", "value", plain=True)
+        self.beside(self.pick("channel", "type", "channel"), number)
+        warned = WarnedHint(self.look, self.host.session)
+        self.box.addWidget(warned)
+        number.line.textChanged.connect(warned.typed)
+        warned.look_up(number.line.text())

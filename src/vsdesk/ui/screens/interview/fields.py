@@ -15,6 +15,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -133,6 +134,7 @@ class ToldField(Field):
     ) -> None:
         self._rows = lines
         super().__init__(look, talk, spot, field, label)
+        self.lines.addWidget(WordingHint(look, self.story))
 
     def make_box(self) -> QWidget:
         """A large box."""

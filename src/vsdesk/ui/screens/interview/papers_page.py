@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtWidgets import QProgressBar
 
 from vsdesk.errors import VsdeskError
+from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -63,6 +64,9 @@ class PapersPage(Page):
             part.addWidget(box)
             line.addLayout(part, 1)
         self.box.addLayout(line)
+        warned = WarnedHint(look, self.host.session)
+        self.box.addWidget(warned)
+        self.source.textChanged.connect(warned.typed)
         doors = row(look, space=12)
         files = Button(look, say("Choose files"), "papers-files", icon="file")
         files.clicked.connect(self._files)

@@ -9,12 +9,15 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsdesk.errors import UserError, VsdeskError
+from vsdesk.errors import VsdeskError
+from vsdesk.records.prior import QUESTION
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.interview import opening
+from vsdesk.ui.screens.interview.again import AskedAgain
 from vsdesk.ui.screens.interview.bars import Foot, Head, Progress
 from vsdesk.ui.screens.interview.care import Care
 from vsdesk.ui.screens.interview.consent_page import ConsentPage
@@ -33,16 +36,18 @@ from vsdesk.ui.screens.interview.page import Host, Page
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
 from vsdesk.ui.screens.interview.still import Pause, Unfinished
-from vsdesk.ui.screens.interview.talk import PREFIX, WRITING, Talk
+from vsdesk.ui.screens.interview.talk import WRITING, Talk
+from vsdesk.ui.screens.interview.told_before import ToldInTalk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.prior import Prior
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-# Id of the case, its dossier if it is saved, what was kept of the interview, today, the reader of dates.
-Opened = tuple[str, "Dossier | None", Any, str, DatesTold]
 PAGES: Final[dict[str, type[Page]]] = {
     "speaker": SpeakerPage,
     "missing": MissingPage,
@@ -80,6 +85,9 @@ class InterviewScreen(Screen):
         self.head.care.connect(self._open_care)
         outer.addWidget(self.head)
         outer.addWidget(self._middle(), 1)
+        self.told = ToldInTalk(look, session)
+        self.told.go.connect(self.go)
+        outer.addWidget(self.told)
         self.foot = Foot(look)
         self.foot.back.connect(self.go_before)
         self.foot.onward.connect(self.go_on)
@@ -131,13 +139,15 @@ class InterviewScreen(Screen):
     def _open(self, case: str) -> None:
         jobs = self.session.jobs
         if case:
-            jobs.read(Answer(self, self._opened, self.failed), _read, self.session.desk, case)
+            jobs.read(
+                Answer(self, self._opened, self.failed), opening.read, self.session.desk, case
+            )
         else:
-            jobs.read(Answer(self, self._offer, self.failed), _unfinished, self.session.desk)
+            jobs.read(Answer(self, self._offer, self.failed), opening.unfinished, self.session.desk)
 
     def _offer(self, found: tuple[list[tuple[str, str]], DatesTold, str]) -> None:
         unfinished, dates, today = found
-        self._new = (self.session.desk.new_id(), None, None, today, dates)
+        self._new = (self.session.desk.new_id(), None, None, today, dates, ())
         if not unfinished:
             self._begin_new()
             return
@@ -156,17 +166,40 @@ class InterviewScreen(Screen):
     def _begin_new(self) -> None:
         self._opened(self._new)
 
-    def _opened(self, found: Opened) -> None:
-        case, dossier, stored, today, dates = found
+    def _opened(self, found: opening.Opened) -> None:
+        case, dossier, stored, today, dates, prior = found
         lang = self.look.lang if self.look.lang in WRITING else "ar"
         desk = self.session.desk
-        self.talk = Talk(case, lang, today, desk.new_id, self.session.drafts.keep, dates)
+        self.talk = Talk(case, lang, today, desk.new_id, self._kept, dates)
         self.talk.take_up(dossier, stored)
         self.place = Place("interview", case)
         self.care = Care(self.look, self.talk)
         self.care.done.connect(self._close_care)
         self.care.pause.connect(self.pause)
         self._care_place.addWidget(self.care)
+        if prior and not self.talk.at:
+            self._ask_again(prior)
+        else:
+            self._start()
+
+    def _ask_again(self, prior: Sequence[Prior]) -> None:
+        """It was told before: the reason for asking again comes first, and can be a reason not to."""
+        page = AskedAgain(self.look, prior)
+        page.begin.connect(self._because)
+        page.back.connect(self.back)
+        self._show(page)
+        self._quiet(True)
+        page.why.setFocus()
+
+    def _because(self, reason: str) -> None:
+        """The reason is kept as a note with the family."""
+        assert self.talk is not None
+        self.talk.tell("note/again", "text", f"{self.look.words.say(QUESTION)} {reason}")
+        self.talk.put("note/again", "subject", self.talk.id("case"))
+        self._start()
+
+    def _start(self) -> None:
+        assert self.talk is not None
         self._since.start()
         self._minute.start()
         self._quiet(False)
@@ -227,7 +260,7 @@ class InterviewScreen(Screen):
         self.session.drafts.flush()
         self.session.jobs.write(
             Answer(self, self._saved, self._not_saved),
-            _write,
+            opening.write,
             self.session.desk,
             edits,
             talk.id("case"),
@@ -307,6 +340,11 @@ class InterviewScreen(Screen):
             self.page.focus_first()
 
     # Keeping.
+    def _kept(self, key: str, stored: Any) -> None:
+        """Each keystroke."""
+        self.session.drafts.keep(key, stored)
+        self.told.look_at(self.talk)
+
     def _keep(self) -> None:
         if self.talk is not None and not self._ending:
             self.talk.keep()
@@ -357,33 +395,3 @@ class InterviewScreen(Screen):
         self.foot.reflow(width)
         if isinstance(self.page, Page):
             self.page.reflow(width)
-
-
-def _read(desk: Any, case: str) -> Opened:
-    """The dossier when the case is saved, and what was kept of the interview."""
-    try:
-        dossier = desk.dossier(case)
-    except UserError as problem:
-        if problem.name != "E_NOT_FOUND":
-            raise
-        dossier = None
-    today = desk.today()
-    return case, dossier, desk.draft_get(PREFIX + case), today, DatesTold(today, desk.own_lists)
-
-
-def _unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
-    """(case, title) of the interviews that were begun and not ended, newest first; and for a new one."""
-    found = []
-    for key in desk.draft_keys():
-        if key.startswith(PREFIX):
-            kept = desk.draft_get(key)
-            talk = kept.get("talk", {}) if isinstance(kept, dict) else {}
-            found.append((key.removeprefix(PREFIX), str(talk.get("title", ""))))
-    today = desk.today()
-    return found, DatesTold(today, desk.own_lists), today
-
-
-def _write(desk: Any, edits: list[Any], case: str) -> Any:
-    """Save, each answer with what became of it, and give the case as it stands now."""
-    desk.consent_told(edits)
-    return desk.dossier(case)

@@ -1,0 +1,149 @@
+"""A look at a paper: what speaks against it, what does not, what cannot be told. Never that it is genuine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.desk import DocumentLook
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.editing.context import Context
+
+# test_result -> icon, tone
+_MARKS: Final = {
+    "pass": ("check", "neutral"),
+    "fail": ("warn", "stop"),
+    "not_possible": ("gap", "text2"),
+}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The look, and how the records that it compares with are called."""
+
+    look: DocumentLook
+    named: Mapping[str, str] = field(repr=False)
+
+
+class DocumentLookStrip(QFrame):
+    """`written` after the look was kept as a check of the paper."""
+
+    written = Signal()
+
+    def __init__(self, context: Context, item: str) -> None:
+        super().__init__()
+        self._context, self._item = context, item
+        look, say = context.look, context.look.words.say
+        self.setObjectName("document-look")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "sunken")
+        box = column(look, self, edges=(14, 12, 14, 12), space=8)
+        box.addWidget(Paragraph(look, say("Does anything speak against this paper?"), "strong"))
+        box.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "The program never says that a paper is genuine: only its issuer or an expert can. A look finds what speaks against it."
+                ),
+                "small",
+                "text2",
+                wide=80,
+            )
+        )
+        self.look_now = Button(look, say("Look at the paper"), "look-at-paper", icon="search")
+        self.look_now.clicked.connect(self.take)
+        box.addWidget(self.look_now, 0, look.leading)
+        self._found = column(look, space=6)
+        box.addLayout(self._found)
+        self._looked: Looked | None = None
+
+    def take(self) -> None:
+        """Make the tests."""
+        self.look_now.setEnabled(False)
+        session = self._context.session
+        session.jobs.read(Answer(self, self._show, self._cannot), _look, session.desk, self._item)
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        self.look_now.setEnabled(True)
+        self._context.session.jobs.failed.emit(problem)
+
+    def _show(self, looked: Looked) -> None:
+        self._looked = looked
+        self.look_now.setEnabled(True)
+        clear(self._found)
+        look, labels = self._context.look, self._context.session.labels
+        say = look.words.say
+        for one in looked.look.findings:
+            icon, tone = _MARKS[one.result]
+            line = row(look, space=8)
+            line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+            words = column(look, space=0)
+            test = capital(labels.term("document_test", one.test))
+            result = labels.term("test_result", one.result)
+            words.addWidget(Paragraph(look, look.dots(test, result), "strong" if one.result == "fail" else "body"))  # fmt: skip
+            if one.result == "fail" and one.records:
+                named = look.listed(looked.named.get(id, "") for id in one.records)
+                words.addWidget(Paragraph(look, say("See: {what}", what=named), "small", "text2"))
+            line.addLayout(words, 1)
+            self._found.addLayout(line)
+        suggested = capital(labels.term("check_result", looked.look.suggested))
+        self._found.addWidget(Paragraph(look, say("Together: {result}. A person looks after it.", result=suggested), "strong"))  # fmt: skip
+        if not self._context.dossier.children(self._item, "document_check"):
+            hint = say("Issuer, number and date are tested once they stand in a check of this paper, below.")  # fmt: skip
+            self._found.addWidget(Paragraph(look, hint, "small", "text2", wide=80))
+        if self._context.may_write("document_check"):
+            keep = Button(look, say("Keep this look as a check"), "keep-look", icon="check")
+            keep.clicked.connect(self._keep)
+            self._found.addWidget(keep, 0, look.leading)
+
+    def _keep(self) -> None:
+        if self._looked is None:
+            return
+        session, lang = self._context.session, self._context.look.lang
+        words = self._context.look.words.say("A look by the program; a person has not looked yet.")
+        basis = {lang: words, "src_lang": lang}
+        answer: Answer[Any] = Answer(self, self._kept, self._cannot)
+        session.jobs.write(answer, _keep, session.desk, self._item, self._looked.look, basis)
+
+    def _kept(self, _: Any) -> None:
+        self.written.emit()
+
+
+def _look(desk: Any, item: str) -> Looked:
+    found = desk.document_look(item)
+    named = {}
+    for id in {id for one in found.findings for id in one.records}:
+        view = desk.record(id)
+        root = desk.vault.read.row(view.space)
+        title = view.text("title") or view.text("file_name")
+        named[id] = " ".join(part for part in (title, root.number if root else "") if part)
+    return Looked(found, named)
+
+
+def _keep(desk: Any, item: str, look: DocumentLook, basis: dict[str, str]) -> Any:
+    """A check with its tests; the papers that it was compared with are named where the list may name them."""
+    from vsdesk.desk import Edit
+
+    check = desk.new_id()
+    values = {"result": look.suggested, "checked_on": desk.today(), "basis": basis}
+    edits = [Edit("document_check", values, id=check, parent=item)]
+    for one in look.findings:
+        test: dict[str, Any] = {"test": one.test, "result": one.result}
+        papers = [id for id in one.records if desk.record(id).kind == "evidence_item"]
+        if papers:
+            test["compared_with"] = sorted(papers)
+        edits.append(Edit("document_test", test, id=desk.new_id(), parent=check))
+    return desk.save(edits)

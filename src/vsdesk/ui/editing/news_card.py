@@ -1,0 +1,163 @@
+"""News that is told in person: a coordinator names the one messenger; on that device it opens after a checklist."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records import news
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.people import capital, role_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+
+class NewsCard(QFrame):
+    """Shown to the messenger and to coordinators only. `opened` after the checklist, `changed` after a save."""
+
+    opened = Signal()
+    changed = Signal()
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._case = ""
+        self._records: tuple[str, ...] = ()
+        self._ticks: list[Tick] = []
+        self.setObjectName("news-card")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "sealed")
+        self._box = column(look, self, edges=(16, 14, 16, 14), space=8)
+        self.hide()
+
+    def show_case(self, dossier: Dossier, *, opened: bool) -> None:
+        """Look at the whole dossier of a case, with what other parts of the page leave out."""
+        clear(self._box)
+        self._ticks = []
+        self.hide()
+        today = self._session.desk.today()
+        if dossier.head.kind != "case" or not news.is_untold(dossier, today):
+            return
+        self._case, self._records = dossier.root, tuple(sorted(news.untold(dossier, today)))
+        vault = self._session.desk.vault
+        if news.may_open(dossier, vault.identity.kid, today):
+            self._told() if opened else self._checklist()
+            self.show()
+        elif self._session.role == "coordinator":
+            named = dossier.head.text("news_messenger")
+            answer: Answer[Sequence[Any]] = Answer(self, _Naming(self._name, named).offer)
+            self._session.jobs.read(answer, self._session.desk.devices)
+
+    # On the messenger's device.
+    def _checklist(self) -> None:
+        look, say = self._look, self._look.words.say
+        self._box.addWidget(Paragraph(look, say("Something here is told in person, by you alone."), "strong"))  # fmt: skip
+        self._box.addWidget(Paragraph(look, say("Before it opens:"), "small", "text2"))
+        for number, line in enumerate(news.CHECKLIST):
+            tick = Tick(look, say(line), f"news-check-{number}")
+            tick.clicked.connect(self._check)
+            self._ticks.append(tick)
+            self._box.addWidget(tick)
+        self.open_now = Button(look, say("Open it"), "news-open", icon="show")
+        self.open_now.clicked.connect(self._open)
+        self.open_now.setEnabled(False)
+        self._box.addWidget(self.open_now, 0, look.leading)
+
+    def _check(self) -> None:
+        self.open_now.setEnabled(all(tick.isChecked() for tick in self._ticks))
+
+    def _open(self) -> None:
+        self.open_now.setEnabled(False)
+        answer: Answer[Any] = Answer(self, self._opened, self._cannot)
+        self._session.jobs.write(answer, _open, self._session.desk, self._case, self._records)
+
+    def _opened(self, _: Any) -> None:
+        self.opened.emit()
+
+    def _told(self) -> None:
+        look, say = self._look, self._look.words.say
+        self._box.addWidget(Paragraph(look, say("Open on this device until you leave the page."), "strong"))  # fmt: skip
+        line = row(look, space=8)
+        label = say("The family was told on")
+        self.on = TextField(look, "news-told-on", label, plain=True)
+        self.on.setText(self._session.desk.today())
+        line.addLayout(labelled(look, label, self.on))
+        done = Button(look, say("Write the day down"), "news-told", icon="check")
+        done.clicked.connect(self._write_day)
+        line.addWidget(done, 0, look.leading)
+        line.addStretch(1)
+        self._box.addLayout(line)
+
+    def _write_day(self) -> None:
+        try:
+            day = date.fromisoformat(self.on.text().strip()).isoformat()
+        except ValueError:
+            return
+        answer: Answer[Any] = Answer(self, self._saved, self._cannot)
+        self._session.jobs.write(answer, self._session.desk.news_told, self._case, day)
+
+    # For a coordinator.
+    def _name(self, named: str, devices: Sequence[Any]) -> None:
+        look, say = self._look, self._look.words.say
+        self._box.addWidget(Paragraph(look, say("Something here is told in person, by one named messenger."), "strong"))  # fmt: skip
+        self._box.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "It opens on that device alone, after a checklist; no list, search or paper tells it before."
+                ),
+                "body",
+                "text2",
+                wide=80,
+            )
+        )
+        options = [("", "—")]
+        options += [(one.kid, look.dots(one.letter, capital(role_words(look, one.role)))) for one in devices if not one.revoked]  # fmt: skip
+        label = say("Device of the messenger")
+        self.device = Choice(look, "news-messenger", label, options, named)
+        self.device.chosen.connect(self._named)
+        self._box.addLayout(labelled(look, label, self.device))
+        self.show()
+
+    def _named(self, kid: str) -> None:
+        if kid:
+            answer: Answer[Any] = Answer(self, self._saved, self._cannot)
+            self._session.jobs.write(answer, self._session.desk.news_messenger, self._case, kid)
+
+    def _saved(self, _: Any) -> None:
+        self.changed.emit()
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        self._session.jobs.failed.emit(problem)
+
+
+class _Naming:
+    """Offers the devices beside the one that is named."""
+
+    def __init__(self, then: Any, named: str) -> None:
+        self._then, self._named = then, named
+
+    def offer(self, devices: Sequence[Any]) -> None:
+        self._then(self._named, devices)
+
+
+def _open(desk: Any, case: str, records: Sequence[str]) -> None:
+    """Each record that was opened is noted."""
+    for record in records:
+        desk.news_open(case, record)

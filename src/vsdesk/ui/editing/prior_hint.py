@@ -1,0 +1,63 @@
+"""Before something is asked a second time: what was told before, and the question why it is asked again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.date_words import date_in_words
+from vsdesk.records.prior import QUESTION
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.prior import Prior
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.look import Look
+
+
+def prior_lines(look: Look, prior: Sequence[Prior]) -> list[str]:
+    """One line for each earlier telling: its day, and whether it was elsewhere; never who told it."""
+    say = look.words.say
+    return [
+        look.dots(
+            date_in_words(one.when, look.words) or say("date not known"),
+            say("told elsewhere") if one.elsewhere else say("told to us"),
+        )
+        for one in prior
+    ]
+
+
+class PriorHint(QFrame):
+    """Above the form of a statement; there only where somebody told it before."""
+
+    def __init__(self, context: Context, statement: str) -> None:
+        super().__init__()
+        self._context, self._statement = context, statement
+        self.setObjectName("prior-hint")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "warn")
+        self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
+        self.hide()
+        session, source = context.session, context.dossier.root
+        session.jobs.read(Answer(self, self._show), session.desk.told_before, source, source)
+
+    def _show(self, prior: Sequence[Prior]) -> None:
+        before = [one for one in prior if one.record != self._statement or one.elsewhere]
+        if not before or self._context.value(self._statement, "why_again"):
+            return
+        look, say = self._context.look, self._context.look.words.say
+        head = row(look, space=8)
+        head.addWidget(Mark(look, "history", "warn"))
+        head.addWidget(Paragraph(look, say(QUESTION), "strong"), 1)
+        self._box.addLayout(head)
+        for line in prior_lines(look, before):
+            self._box.addWidget(Paragraph(look, line, "small", "text2"))
+        label = self._context.session.labels.field("statement", "why_again")
+        self._box.addWidget(Paragraph(look, say("Write it in the field “{field}”.", field=label), "small", "text2"))  # fmt: skip
+        self.show()

@@ -1,0 +1,80 @@
+"""A number or handle that stands in an attempt to take money is told at once, in any case: while typed, before shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.warned import SCRIPT, WARNING
+from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.desk import ContactWarning
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_PAUSE: Final = 350  # milliseconds after the last letter
+_SHORTEST: Final = 3
+
+
+class WarnedHint(QFrame):
+    """Shown only where there is a warning. `least`: how many attempts it takes (its own one is no news)."""
+
+    def __init__(self, look: Look, session: Session, *, least: int = 1) -> None:
+        super().__init__()
+        self._look, self._session, self._least = look, session, least
+        self._value = self._asked = ""
+        self.setObjectName("warned-hint")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "stop")
+        self._box = column(look, self, edges=(12, 10, 12, 10), space=4)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._ask)
+        self.hide()
+
+    def typed(self, value: object) -> None:
+        """Look this up a moment after the last letter."""
+        self._value = value.strip() if isinstance(value, str) else ""
+        self._later.start()
+
+    def look_up(self, value: object) -> None:
+        """Look this up now."""
+        self._value = value.strip() if isinstance(value, str) else ""
+        self._ask()
+
+    def _ask(self) -> None:
+        self._asked = self._value
+        if len(self._value) < _SHORTEST:
+            self.hide()
+            return
+        answer: Answer[ContactWarning | None] = Answer(self, self._show)
+        self._session.jobs.read(answer, self._session.desk.warning_of, self._value)
+
+    def _show(self, warning: ContactWarning | None) -> None:
+        if self._asked != self._value:
+            return  # something else stands there now
+        if warning is None or warning.count < self._least:
+            self.hide()
+            return
+        look = self._look
+        clear(self._box)
+        head = row(look, space=8)
+        head.addWidget(Mark(look, "warn", "stop"))
+        head.addWidget(Paragraph(look, look.words.say(WARNING), "strong"), 1)
+        self._box.addLayout(head)
+        times = look.words.count("{n} attempt", "{n} attempts", warning.count)
+        since = look.words.say("since {day}", day=day_of(look.words, warning.since)) if warning.since else ""  # fmt: skip
+        self._box.addWidget(Paragraph(look, look.dots(times, since), "small", "text2"))
+        self._box.addWidget(Paragraph(look, look.words.say("For the family:"), "small", "text2"))
+        for line in SCRIPT:
+            self._box.addWidget(Paragraph(look, look.words.say(line), wide=70))
+        self.setAccessibleName(look.words.say(WARNING))
+        self.show()

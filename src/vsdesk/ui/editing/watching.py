@@ -1,0 +1,53 @@
+"""What is watched while a form is filled: numbers that took money elsewhere, words that presume a death, a second telling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.news import FATE
+from vsdesk.records.warned import FIELDS
+from vsdesk.ui.editing.warned_hint import WarnedHint
+from vsdesk.ui.kit.wording_hint import WordingHint
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.form.editor import Editor
+    from vsdesk.ui.kit.form.form import Form
+
+_ATTEMPT: Final = "extortion_attempt"
+
+
+def watch(context: Context, kind: str, id: str, form: Form, box: QVBoxLayout) -> None:
+    """Add the hints to a form that stands in `box`; each shows itself only where there is something to say."""
+    for where, name in FIELDS:
+        editor = form.editors.get(name) if where == kind else None
+        if editor is not None:
+            _warn(context, kind, id, editor, form, box)
+    if any(case.every("fate") == (FATE,) for case in context.dossier.of("case")):
+        for hint in form.findChildren(WordingHint):
+            hint.silence()
+
+
+def _warn(
+    context: Context, kind: str, id: str, editor: Editor, form: Form, box: QVBoxLayout
+) -> None:
+    """An attempt's own number is warned of as well, once it is saved: only a second attempt is news there."""
+    own = kind == _ATTEMPT and context.view(id) is not None
+    hint = WarnedHint(context.look, context.session, least=2 if own else 1)
+    box.insertWidget(box.indexOf(form) + 1, hint)
+    watcher = _Watcher(hint, editor)
+    editor.edited.connect(watcher.changed)
+    hint.setProperty("watcher", watcher)  # lives as long as the hint
+    hint.look_up(editor.value)
+
+
+class _Watcher:
+    """Tells the hint what stands in the editor."""
+
+    def __init__(self, hint: WarnedHint, editor: Editor) -> None:
+        self._hint, self._editor = hint, editor
+
+    def changed(self) -> None:
+        self._hint.typed(self._editor.value)

@@ -1,0 +1,49 @@
+"""What an interview reads when it opens, and how it is saved; called on the worker threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.errors import UserError
+from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.screens.interview.talk import PREFIX
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.prior import Prior
+
+# Id of the case, its dossier if it is saved, what was kept of the interview, today, the reader of
+# dates, and what was told for the case before.
+Opened = tuple[str, "Dossier | None", Any, str, DatesTold, "tuple[Prior, ...]"]
+
+
+def read(desk: Any, case: str) -> Opened:
+    """The dossier when the case is saved, and what was kept of the interview."""
+    try:
+        dossier = desk.dossier(case)
+    except UserError as problem:
+        if problem.name != "E_NOT_FOUND":
+            raise
+        dossier = None
+    today = desk.today()
+    prior = tuple(desk.told_before(case)) if dossier is not None else ()
+    dates = DatesTold(today, desk.own_lists)
+    return case, dossier, desk.draft_get(PREFIX + case), today, dates, prior
+
+
+def unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
+    """(case, title) of the interviews that were begun and not ended, newest first; and for a new one."""
+    found = []
+    for key in desk.draft_keys():
+        if key.startswith(PREFIX):
+            kept = desk.draft_get(key)
+            talk = kept.get("talk", {}) if isinstance(kept, dict) else {}
+            found.append((key.removeprefix(PREFIX), str(talk.get("title", ""))))
+    today = desk.today()
+    return found, DatesTold(today, desk.own_lists), today
+
+
+def write(desk: Any, edits: list[Any], case: str) -> Any:
+    """Save, each answer with what became of it, and give the case as it stands now."""
+    desk.consent_told(edits)
+    return desk.dossier(case)
