@@ -169,3 +169,25 @@ def test_no_record_is_lost_or_blocked(events: list[tuple[str, object, int]]) -> 
     for flag in flags(dossier, TODAY):
         assert flag.sentence
         assert all(dossier.get(id) for id in flag.records)
+
+
+def test_a_judgment_of_death_does_not_end_the_search(made: Made) -> None:
+    made.add("asked", "civil_doc_issue", "case", document="death_judgment", problem="lost")
+    (flag,) = flags(made.dossier(), TODAY)
+    assert (flag.code, flag.records) == ("judged_death", (rid("asked"),))
+    made.set("asked", document="birth_statement")
+    assert codes(made) == []
+    made.set("scan", document_type="death_judgment")
+    assert codes(made) == ["judged_death"]
+    made.set("scan", document_type=None)
+    made.add("claim", "claim", "case", field="fate", value="dead_judicial", status="current")
+    assert codes(made) == ["judged_death"]
+
+
+def test_a_paper_from_a_branch_asks_who_had_it(made: Made) -> None:
+    made.set("scan", found_where="branch_after_2024")
+    assert [(one.code, one.records) for one in flags(made.dossier(), TODAY)] == [
+        ("from_a_branch", (rid("scan"),))
+    ]
+    made.set("scan", found_where="at_home")
+    assert codes(made) == []

@@ -56,6 +56,14 @@ SENTENCES: Final = {
         "An insider or intermediary is written down as a person. They stay a source, under a code."
     ),
     "asked_again": mark("The same was asked again, and nobody wrote why."),
+    "judged_death": mark(
+        "A judgment of death is about inheritance and does not end the search. "
+        "An agency for a missing person may be enough instead."
+    ),
+    "from_a_branch": mark(
+        "A paper was taken from a branch after December 2024. Write down who had it since then, "
+        "and ask a lawyer before it leaves."
+    ),
     "not_decided": mark("Several claims about the same thing are marked as current."),
 }
 
@@ -238,6 +246,26 @@ def _kinship(dossier: Dossier, _: date) -> Iterator[Flag]:
         yield Flag("forebear", cycle)
 
 
+def _judged_death(dossier: Dossier, _: date) -> Iterator[Flag]:
+    """One was proposed, asked for, or given: families are told that it closes everything (story 9)."""
+    papers = [
+        one
+        for kind, field in (("civil_doc_issue", "document"), ("evidence_item", "document_type"))
+        for one in dossier.of(kind)
+        if "death_judgment" in one.every(field)
+    ]
+    claims = [one for one in dossier.of("claim") if "dead_judicial" in one.every("value")]
+    if found := (*papers, *claims):
+        yield Flag("judged_death", tuple(one.id for one in found))
+
+
+def _from_a_branch(dossier: Dossier, _: date) -> Iterator[Flag]:
+    """Who took it, and whether it was changed, is asked by every court; having it may be punished."""
+    for item in dossier.of("evidence_item"):
+        if "branch_after_2024" in item.every("found_where"):
+            yield Flag("from_a_branch", (item.id,))
+
+
 def _keeping(dossier: Dossier, day: date) -> Iterator[Flag]:
     """A name or a contact is kept only on a yes to keeping the file (data-dictionary §5.1)."""
     if not (dossier.of("person") or dossier.of("contact_channel")) or not dossier.of("case"):
@@ -270,6 +298,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     _order_within,
     _in_the_future,
     _signed_while_detained,
+    _judged_death,
+    _from_a_branch,
     _claims,
     _kinship,
     _asked_again,

@@ -14,7 +14,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN
-from vsdesk.words import isolate
+from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -90,7 +90,7 @@ def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> 
 def entries(part: Part, records: Iterable[DisclosedRecord], dictionary: Dictionary) -> Blocks:
     """Each record as an entry with a dot, a block for each field, so that two languages stay level.
 
-    Whoever is thought responsible is "alleged".
+    Whoever is thought responsible is "alleged"; what somebody owned is what the papers say.
     """
     blocks: Blocks = []
     for record in records:
@@ -102,8 +102,8 @@ def entries(part: Part, records: Iterable[DisclosedRecord], dictionary: Dictiona
             lines = _short(inner, found, *_SHORT[record.kind])
         else:
             lines = [inner.pair(label, isolate(words)) for label, words in found.values()]
-        if record.kind in ("involvement", "perpetrator") and "judged" not in record.marks:
-            lines[0] = [*inner.text(part.say("alleged"), size=SMALL, colour=WARN), *lines[0]]
+        if note := _note(record):
+            lines[0] = [*inner.text(part.say(note), size=SMALL, colour=WARN), *lines[0]]
         colour = WARN if _unconfirmed(record) else ACCENT
         blocks += part.column.entry(lines, colour)
     return blocks
@@ -126,6 +126,13 @@ def _short(
     ]
     small = dotted(*(words.get(name, "") for name in plain), *rest)
     return [*lines, inner.text(small, size=SMALL, colour=QUIET)] if small else lines
+
+
+def _note(record: DisclosedRecord) -> str:
+    """What stands above an entry so that nobody reads it as a finding."""
+    if record.kind in ("involvement", "perpetrator") and "judged" not in record.marks:
+        return mark("alleged")
+    return mark("according to the papers shown") if record.kind == "hlp_asset" else ""
 
 
 def _unconfirmed(record: DisclosedRecord) -> bool:
