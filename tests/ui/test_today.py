@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Room
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Due, Edit
+from vsdesk.desk.due import What
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.told_form import ToldForm
-from vsdesk.ui.screens.today.rows import KINDS
+from vsdesk.ui.screens.today.rows import KINDS, place_of
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
@@ -117,6 +119,10 @@ def test_an_empty_day_says_so(room: Room) -> None:
 
 
 def test_every_sort_has_words() -> None:
-    from vsdesk.desk.due import What
-
     assert set(get_args(What)) == set(KINDS)
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_every_sort_leads_to_a_page_that_there_is(what: What) -> None:
+    due = Due(what, "2026-11-24", 1, "r", "consent_grant", "c", "case", "", "")
+    assert place_of(due).screen in SCREENS

@@ -18,7 +18,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.bands import DIMENSIONS, Dimension, Figures, figures
 from vsdesk.records.disclosure import Request, decide
-from vsdesk.reports.columns import USUAL, cells, heading, is_column
+from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
 from vsdesk.tables import csv_bytes, xlsx_bytes
 from vsdesk.words import plain
 
@@ -80,6 +80,23 @@ class _Table:
 class Exits(Submitting):
     """What leaves without being a sheet."""
 
+    def exit_columns(self, level: Level, lang: Lang) -> tuple[tuple[str, str, bool], ...]:
+        """The columns that can be asked for at this level: key, head, whether it is a usual one."""
+        voice = self._voice(lang)
+        if level == "D":
+            return ()
+        if level == "E":
+            return tuple((one, _dimension(one, voice), one in _BY) for one in DIMENSIONS)
+        keys = dict.fromkeys((*USUAL, *COLUMNS))
+        return tuple((one, heading(one, voice, self.dictionary), one in USUAL) for one in keys)
+
+    def spread_look(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
+        """What would leave as a table: its text, how many cases, why others stay. Nothing leaves, no row.
+
+        Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled.
+        """
+        return _spread(self._table(order, progress), several=True)
+
     def spreadsheet(
         self, order: ExitOrder, form: Literal["xlsx", "csv"] = "xlsx", progress: Progress = SILENT
     ) -> Spread:
@@ -97,13 +114,8 @@ class Exits(Submitting):
     def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
         """The text of one case (a line for each column) or of several (a line for each case)."""
         table = self._table(order, progress)
-        if len(table.rows) == 1:
-            pairs = zip(table.header, table.rows[0], strict=True)
-            text = "\n".join(f"{head}: {cell}" for head, cell in pairs if cell)
-        else:
-            text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
         self._note_table("clipboard", table)
-        return Spread(b"", text, len(table.rows), table.left_out, table.digest)
+        return _spread(table)
 
     def _table(self, order: ExitOrder, progress: Progress) -> _Table:
         voice = self._voice(order.lang)
@@ -193,6 +205,16 @@ class Exits(Submitting):
                 for one in table.let_out[start : start + _BATCH]:
                     printed = Printed(b"", one.withheld, table.digest, 0, one.consents_used)
                     self._note_exit(exit, printed, one)
+
+
+def _spread(table: _Table, *, several: bool = False) -> Spread:
+    """The table as text: a line for each column of one case, else (or `several`) a line for each case."""
+    if len(table.rows) == 1 and not several:
+        pairs = zip(table.header, table.rows[0], strict=True)
+        text = "\n".join(f"{head}: {cell}" for head, cell in pairs if cell)
+    else:
+        text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
+    return Spread(b"", text, len(table.rows), table.left_out, table.digest)
 
 
 def _dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:

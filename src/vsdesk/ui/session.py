@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from vsdesk.ui.finding import Finder
 from vsdesk.ui.kit.drafts import Drafts
@@ -30,6 +31,7 @@ class Session(QObject):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self.desk, self.jobs = desk, jobs
+        self._copied = ""
         self.drafts = Drafts(jobs, desk.draft_put, desk.draft_drop, self)
         self.finder = Finder(desk, jobs, self)
         self.finder.rested.connect(self._looked)
@@ -61,8 +63,17 @@ class Session(QObject):
         """The shipped places."""
         return self.dictionary.places
 
+    def copy(self, text: str) -> None:
+        """Put words on the clipboard; the next lock takes them away again."""
+        self._copied = text
+        QGuiApplication.clipboard().setText(text)
+
     def end(self) -> None:
-        """Flush drafts and lock, in this order, on the writer thread."""
+        """Flush drafts and lock, in this order, on the writer thread. Nothing of ours stays on the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
         self._unsubscribe()
         self.finder.end()
         self.drafts.flush()

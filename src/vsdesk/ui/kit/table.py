@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from vsdesk.ui.kit.page_model import ROW, Index, PageModel
@@ -28,10 +28,12 @@ class Column:
 
 
 class Table(QTableView):
-    """A table over a PageModel. `current` when the chosen row changes, `opened` on Enter or double click."""
+    """A table over a PageModel. `current` when the chosen row changes, `opened` on Enter or double click,
+    `copied` when the person asks to copy it."""
 
     current = Signal(object)
     opened = Signal(object)
+    copied = Signal(object)
 
     def __init__(
         self,
@@ -88,9 +90,12 @@ class Table(QTableView):
             self.current.emit(current.data(ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the chosen row."""
+        """Enter opens the chosen row. Qt would put its words on the clipboard: they leave by the gate only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            if self.row is not None:
+                self.copied.emit(self.row)
         else:
             super().keyPressEvent(event)
 

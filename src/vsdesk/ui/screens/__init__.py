@@ -34,6 +34,7 @@ _WHERE: Final = {
     "one": ("one.screen", "OneScreen"),
     "preview": ("preview.screen", "PreviewScreen"),
     "ready": ("ready.screen", "ReadyScreen"),
+    "exits": ("exits.screen", "ExitsScreen"),
     "submission": ("submission.screen", "SubmissionScreen"),
     "consent": ("consent.screen", "ConsentScreen"),
     "erasing": ("erasing.plan_screen", "ErasingScreen"),

@@ -32,6 +32,7 @@ _BELONGS: Final = {
     "preview": "cases",
     "ready": "cases",
     "submission": "cases",
+    "exits": "cases",
     "interview": "cases",
     "family": "families",
     "pair": "same",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit.badge import Badge
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
 
 
 _ICONS = 760  # effective width below which its buttons show their icons alone
@@ -35,6 +35,7 @@ class CaseHead(RootHead):
         self.photo = Photo(look, 48, say("Photo"))
         super().__init__(look, lead=self.photo, height=91)
         self._number, self._narrow = "", False
+        self._session: Session | None = None
         self.copy = icon_button(
             look, "copy", say("Copy the case number"), "copy-number", kind="quiet"
         )
@@ -53,6 +54,7 @@ class CaseHead(RootHead):
     def show_case(self, context: Context) -> None:
         """Show names, number and badges of the dossier."""
         look, dossier = self._look, context.dossier
+        self._session = context.session
         found = names(missing_person(dossier), look.lang)
         self._number = dossier.head.text("case_no")
         self.say(found[0] if found else look.words.say("Without a name yet"), self._number)
@@ -107,4 +109,5 @@ class CaseHead(RootHead):
                 badge.setVisible(not self._narrow)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._number)
+        if self._session is not None:
+            self._session.copy(self._number)

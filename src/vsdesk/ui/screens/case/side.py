@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.consent import state_of
+from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.place import Place
 from vsdesk.ui.screens.ready.card import ReadyCard
 
 if TYPE_CHECKING:
@@ -20,13 +24,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
 
-_MARKS: Final = {
-    "given": ("ready", "ok"),
-    "yes": ("ready", "ok"),
-    "refused": ("blocked", "stop"),
-    "no": ("blocked", "stop"),
-    "withdrawn": ("blocked", "stop"),
-}
 _MOST: Final = 8
 
 
@@ -52,16 +49,21 @@ class CaseSide(QWidget):
         ready = ReadyCard(self._look, context.session, context.dossier.root)
         ready.go.connect(self.go)
         self._box.addWidget(ready)
-        self._box.addWidget(ConsentCard(context))
+        consent = ConsentCard(context)
+        consent.go.connect(self.go)
+        self._box.addWidget(consent)
         self._box.addStretch(1)
 
 
 class ConsentCard(Card):
-    """One line per answer: the recipient, who answered, what. A no is said as a no."""
+    """One line per answer: the recipient, who answered, what. A no is said as a no. `go` as in the side."""
+
+    go = Signal(object)
 
     def __init__(self, context: Context) -> None:
         look = context.look
         super().__init__(look, look.words.say("Agreed to, and not"), space=8, edge=14)
+        self._case, self._today = context.dossier.root, context.session.desk.today()
         grants = context.dossier.of("consent_grant")
         titles = context.titles
         for place, grant in enumerate(grants[:_MOST]):
@@ -88,37 +90,25 @@ class ConsentCard(Card):
                     "text2",
                 )
             )
+        words = look.words.say("Open the consent page")
+        door = Button(look, words, "to-consent-page", kind="link", icon="go", after=True)
+        door.clicked.connect(self._open)
+        self.body.addWidget(door, 0, look.leading)
 
     def _line(self, titles: Titles, dossier: Dossier, grant: RecordView) -> None:
         look = self._look
-        result = grant.text("result")
-        icon, tone = _MARKS.get(
-            "withdrawn" if grant.text("withdrawn_on") else result, ("gap", "text2")
-        )
+        state = state_of(grant, self._today)
+        said = state_words(look.words, state, follow_up=grant.text("follow_up"))
         line = row(look, space=8)
-        line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Mark(look, said.icon, said.tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
-        words.addWidget(
-            Paragraph(
-                look,
-                capital(titles.term(grant, "recipient", "recipient") or titles.of(grant)),
-                "strong",
-            )
-        )
+        recipient = titles.term(grant, "recipient", "recipient") or titles.of(grant)
+        words.addWidget(Paragraph(look, capital(recipient), "strong"))
         who = next((titles.of(one) for one in dossier.linked(grant, "grantor")), "")
-        answer = (
-            look.words.say("withdrawn")
-            if grant.text("withdrawn_on")
-            else titles.term(grant, "result", "consent_result")
-        )
         purpose = titles.term(grant, "purpose", "consent_purpose")
-        words.addWidget(
-            Paragraph(
-                look,
-                look.dots(who, capital(answer), purpose),
-                "small",
-                "text2",
-            )
-        )
+        words.addWidget(Paragraph(look, look.dots(who, said.words, purpose), "small", "text2"))
         line.addLayout(words, 1)
         self.body.addLayout(line)
+
+    def _open(self) -> None:
+        self.go.emit(Place("consent", self._case))

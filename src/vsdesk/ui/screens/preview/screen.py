@@ -49,7 +49,7 @@ class PreviewScreen(Screen):
         from vsdesk.desk import SHEETS
 
         super().__init__(look, session, place)
-        self._number = self._family = ""
+        self._number = ""
         self._wide = True
         self._ticket: Ticket | None = None
         self._dossier: Dossier | None = None
@@ -138,7 +138,6 @@ class PreviewScreen(Screen):
         dossier = self._dossier = found.dossier
         who = names(missing_person(dossier), self.look.lang)
         self._number = dossier.head.text("case_no")
-        self._family = next((one.id for one in dossier.linked(dossier.head, "family")), "")
         titles = Titles(self.look, self.session, dossier)
         members = [dossier.get(one.text("person")) for one in dossier.of("family_member")]
         options = self.options
@@ -200,7 +199,8 @@ class PreviewScreen(Screen):
 
     def _offer_override(self, reason: str) -> None:
         """A coordinator may decide on a red risk, with a reason."""
-        if reason == "risk" and self._dossier is not None and speaks_of_risk(self._dossier):
+        today = self.session.desk.today()
+        if reason == "risk" and self._dossier and speaks_of_risk(self._dossier, today):
             drop(self._risk)
             self._risk = RiskBanner(self.look, self.session, self._dossier)
             self._risk.decided.connect(self._decided)
@@ -213,9 +213,7 @@ class PreviewScreen(Screen):
         self._read()
 
     def _to_consent(self) -> None:
-        """Consent lies with the family, by person; with the case while it has none."""
-        place = Place("family", self._family, "consent") if self._family else None
-        self.go.emit(place or Place("case", self.place.id, "consent"))
+        self.go.emit(Place("consent", self.place.id))
 
     def _ready(self, yes: bool) -> None:
         self.printer.setEnabled(yes)

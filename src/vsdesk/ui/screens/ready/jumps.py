@@ -51,8 +51,8 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
     family = next((one.id for one in dossier.of("family")), "")
     field = f"{jump.kind}.{jump.field}"
     if jump.kind in ("consent_grant", "consent_event"):
-        screen, root = ("family", family) if family else ("case", case)
-        return Place(screen, root, "consent", field, jump.record or "")
+        person = record.text("grantor") if record is not None else ""
+        return Place("consent", case, person, "", jump.record or "")
     if record is not None and record.space not in (case, family):
         part = "head" if record.space == record.id else record.kind
         return Place("record", record.space, part, field, record.id)

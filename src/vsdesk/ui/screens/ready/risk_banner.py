@@ -29,13 +29,18 @@ class RiskBanner(Banner):
     def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
         say = look.words.say
         self._session, self._dossier = session, dossier
-        red = is_red(dossier)
+        self._today = session.desk.today()
+        red = is_red(dossier, self._today)
         self.button = (
             Button(look, say("Decide, with a reason"), "override-risk")
             if red and session.role in COORDINATORS
             else None
         )
-        reasons = [one.text("override_why") for one in reds(dossier) if one.text("override_why")]
+        reasons = [
+            one.text("override_why")
+            for one in reds(dossier, self._today)
+            if one.text("override_why")
+        ]
         title = (
             say("The risk is red: nothing leaves.")
             if red
@@ -62,21 +67,21 @@ class RiskBanner(Banner):
     def _answered(self, key: str, why: str) -> None:
         if key == "go" and why:
             answer: Answer[Any] = Answer(self, self._written)
-            ids = [one.id for one in reds(self._dossier)]
+            ids = [one.id for one in reds(self._dossier, self._today)]
             self._session.jobs.write(answer, _override, self._session.desk, ids, why)
 
     def _written(self, _: object) -> None:
         self.decided.emit()
 
 
-def speaks_of_risk(dossier: Dossier) -> bool:
+def speaks_of_risk(dossier: Dossier, today: str) -> bool:
     """Whether a standing risk is red, overridden or not."""
-    return bool(reds(dossier))
+    return bool(reds(dossier, today))
 
 
-def reds(dossier: Dossier) -> list[RecordView]:
+def reds(dossier: Dossier, today: str) -> list[RecordView]:
     """The standing assessments that say red."""
-    return [one for one in standing_risks(dossier) if "red" in one.every("level")]
+    return [one for one in standing_risks(dossier, today) if "red" in one.every("level")]
 
 
 def _override(desk: Any, ids: list[str], why: str) -> Any:

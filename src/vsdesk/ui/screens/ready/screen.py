@@ -176,7 +176,7 @@ class ReadyScreen(Screen):
         reason = offer.reason(look.words)
         if reason:
             self._page.addWidget(Banner(look, reason, "", "accent"))
-        if speaks_of_risk(found.dossier):
+        if speaks_of_risk(found.dossier, self.session.desk.today()):
             risk = RiskBanner(look, self.session, found.dossier)
             risk.decided.connect(self.refresh)
             self._page.addWidget(risk)

@@ -50,7 +50,7 @@ class MissingPart(QWidget):
         banner = ready.banner_sentence(look.words)
         if banner:
             self._box.addWidget(Banner(look, banner, "", "stop", icon="clock"))
-        if speaks_of_risk(self._context.dossier):
+        if speaks_of_risk(self._context.dossier, self._context.session.desk.today()):
             risk = RiskBanner(look, self._context.session, self._context.dossier)
             risk.decided.connect(self._decided)
             self._box.addWidget(risk)

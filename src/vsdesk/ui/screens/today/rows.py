@@ -56,22 +56,25 @@ _PART: Final = {
     ("call", "family"): "log",
     ("risk", "case"): "due",
     ("risk", "family"): "due",
-    ("consent", "case"): "consent",
-    ("consent", "family"): "consent",
     ("follow_up", "case"): "due",
     ("follow_up", "family"): "due",
-    ("withdrawal", "case"): "consent",
-    ("withdrawal", "family"): "consent",
     ("flag", "case"): "timeline",
     ("review", "case"): "case",
 }
+_ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {"submission": "sending", "reply": "answers"}  # the section of its own page
 
 
 def place_of(due: Any) -> Place:
     """Where one goes from a row."""
-    if due.what in ("receipt", "erasure_waits"):
+    if due.what == "receipt":
         return Place("handover")
+    if due.what in _ERASURES:
+        return Place("erasures", part=_ERASURES[due.what])
+    if due.what == "erase":
+        return Place("erasing", due.root, "withdrawn")
+    if due.what in ("consent", "withdrawal"):
+        return Place("consent", due.root, record=due.record)
     if due.what == "difference":
         return Place("differences", due.root)
     if due.what in _SUBMISSION and due.root_kind == "case":

@@ -1,0 +1,1 @@
+"""Tables that leave: a spreadsheet or the clipboard, through the gate, with their lines in the journal."""

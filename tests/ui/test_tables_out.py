@@ -1,0 +1,132 @@
+"""Tables that leave from the window: looked at, saved, copied; the gate, the journal, the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from tests.ui.test_printing import agree
+from tests.ui.test_ready import said, the_screen
+from tests.ui.test_submissions import desk_of, press
+
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.cases.screen import CasesScreen
+from vsdesk.ui.screens.exits.screen import ExitsScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+
+def at_exits(window: Window) -> ExitsScreen:
+    screen = the_screen(window)
+    assert isinstance(screen, ExitsScreen)
+    return screen
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_spreadsheet_holds_what_may_leave_and_says_what_stays(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=3)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("cases"))
+    press(the_screen(window), "exits")
+    room.settle(window)
+    screen = at_exits(window)
+    words = plain(said(screen))
+    for count, one, many in (
+        (1, "{n} case leaves", "{n} cases leave"),
+        (2, "{n} case stays", "{n} cases stay"),
+    ):
+        assert plain(window.look.words.count(one, many, count)) in words
+    assert window.look.words.say("Nobody was asked about this recipient yet.") in said(screen)
+    assert not desk_of(window).dossier(cases[0]).of("disclosure")  # looking is no exit
+    room.answers.save_to = room.path / "جدول.xlsx"
+    press(screen, "save-table")
+    room.settle(window)
+    book = load_workbook(room.answers.save_to)
+    rows = list(book[book.sheetnames[0]].values)
+    assert len(rows) == 2 and any("مروان" in str(cell) for cell in rows[1])
+    [row] = desk_of(window).dossier(cases[0]).of("disclosure")
+    assert (row.text("exit"), row.text("recipient")) == ("spreadsheet", "own_org")
+    assert not desk_of(window).dossier(cases[1]).of("disclosure")
+
+
+def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("cases"))
+    assert isinstance(screen, CasesScreen)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("قبل")
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    room.settle(window)
+    assert clipboard.text() == "قبل"  # the key alone copies nothing
+    press(at_exits(window), "copy-table")
+    room.settle(window)
+    assert "مروان" in clipboard.text()
+    [row] = desk_of(window).dossier(cases[0]).of("disclosure")
+    assert row.text("exit") == "clipboard"
+    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+        window.lock()
+    assert clipboard.text() == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_where_nothing_may_leave_there_is_a_sentence(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=2)
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("exits"))
+    screen = at_exits(window)
+    assert screen.refusal.isVisible() and not screen.table.isVisible()
+    assert not screen.save.isEnabled() and not screen.copy.isEnabled()
+    assert window.look.words.say("Nobody was asked about this recipient yet.") in said(screen)
+
+
+def test_without_an_answer_chosen_nothing_leaves(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.lock()
+    window = room.open("en")
+    room.go(window, Place("exits"))
+    screen = at_exits(window)
+    for tick in screen.options.ticks.values():
+        if tick.isChecked():
+            tick.setFocus()
+            QTest.keyClick(tick, Qt.Key.Key_Space)
+    room.settle(window)
+    assert "Choose at least one answer." in said(screen)
+    assert not screen.save.isEnabled()
+
+
+def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("exits"))
+    screen = at_exits(window)
+    for level in ("D", "E"):
+        screen.options.level.choose(level)
+        screen.options.level.chosen.emit(level)
+        room.settle(window)
+        table = screen.table
+        cells = [
+            table.item(row, column)
+            for row in range(table.rowCount())
+            for column in range(table.columnCount())
+        ]
+        shown = [one.text() for one in cells if one is not None]
+        assert shown and not any("مروان" in one for one in shown)
