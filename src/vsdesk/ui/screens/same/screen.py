@@ -15,6 +15,7 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
+from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.same.cells import PairCells
@@ -22,7 +23,6 @@ from vsdesk.ui.screens.same.groups import Groups
 from vsdesk.ui.screens.same.head import QueueHead
 from vsdesk.ui.screens.same.pair_view import PairView
 from vsdesk.ui.screens.same.said import BANDS
-from vsdesk.ui.screens.same.undo_strip import UndoStrip
 from vsdesk.ui.screens.same.views import DECIDED, GROUPS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SameScreen(Screen):
         self.head.after.clicked.connect(self._after)
         self.head.listed.clicked.connect(self.to_list)
         outer.addWidget(self.head)
-        self.strip = UndoStrip(look)
+        self.strip = UndoStrip(look, "undo-decision")
         self.strip.undo.connect(self._undo)
         outer.addWidget(self.strip)
         self.stack = QStackedLayout()
