@@ -86,7 +86,12 @@ class Names:
     """A pool of names, a few of them very common, as in life."""
 
     def __init__(
-        self, rng: random.Random, patterns: Sequence[str], size: int, article: bool
+        self,
+        rng: random.Random,
+        patterns: Sequence[str],
+        size: int,
+        article: bool = False,
+        first: float = 1,
     ) -> None:
         common = _common()
         made: dict[str, MadeName] = {}
@@ -95,8 +100,8 @@ class Names:
             if fold(name.arabic) not in common:
                 made.setdefault(fold(name.arabic), name)
         self._names: Final = list(made.values())
-        # Zipf with a flattened head: the first is borne by about a tenth
-        weights = (1 / (rank + 2) ** 1.05 for rank in range(size))
+        # Zipf with a flattened head; the first is `first` times as common as its rank would have it
+        weights = ((1 if rank else first) / (rank + 2) ** 1.05 for rank in range(size))
         self._until: Final = list(accumulate(weights))
 
     def draw(self, rng: random.Random) -> MadeName:
@@ -106,7 +111,7 @@ class Names:
 
 def given_names(rng: random.Random, size: int) -> Names:
     """Names of persons."""
-    return Names(rng, _GIVEN, size, article=False)
+    return Names(rng, _GIVEN, size, first=2.3)
 
 
 def family_names(rng: random.Random, size: int) -> Names:

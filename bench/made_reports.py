@@ -22,6 +22,7 @@ _LATIN_STYLES: Final = ("en", "en", "en", "fr", "ku", "ku", "tr")
 _START: Final = date(2011, 3, 1)
 _SECOND: Final = 0.27  # share of persons with a second report
 _SLIP: Final = 0.05  # of each name
+_ELSEWHERE: Final = 0.07  # of the reports name another governorate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Society:
         )
 
     def relative(self, of: Person) -> Person:
-        """A brother taken the same day, a cousin, or a namesake."""
+        """A brother, often taken the same day, a cousin, or (of 50 persons one) a namesake in three parts."""
         rng = self.rng
         kind = rng.random()
         given = self._given.draw(rng)
@@ -77,7 +78,7 @@ class Society:
             taken = of.taken if rng.random() < 0.6 else of.taken + timedelta(rng.randrange(900))
             return replace(of, given=given, birth=of.birth + rng.randrange(-8, 9), taken=taken)
         other = self.person()
-        if kind < 0.75:
+        if kind < 0.92:
             return replace(
                 other, family=of.family, grandfather=of.grandfather, gov=of.gov, place=of.place
             )
@@ -97,8 +98,12 @@ class Society:
         row["sex"] = person.sex if rng.random() < 0.95 else ""
         row["birth_year"] = birth if rng.random() < 0.75 else ""
         row["arrest_date"] = self._date(person.taken)
-        row["gov"] = f"{person.gov + 1:02d}" if rng.random() < 0.85 else ""
-        row["place"] = self._told(person.place, style) if rng.random() < 0.8 else ""
+        gov, place = person.gov, person.place
+        if rng.random() < _ELSEWHERE:
+            gov = rng.randrange(14)
+            place = rng.choice(self._places[gov])
+        row["gov"] = f"{gov + 1:02d}" if rng.random() < 0.9 else ""
+        row["place"] = self._told(place, style) if rng.random() < 0.8 else ""
         return row
 
     def _told(self, name: MadeName, style: str) -> str:

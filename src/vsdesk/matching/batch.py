@@ -33,6 +33,7 @@ class Batch:
     birth: NDArray[np.int32]  # first and last year
     taken: NDArray[np.int32]  # first and last day (ordinal)
     sex: NDArray[np.int8]
+    whole: NDArray[np.bool_]  # the name was told in one breath: which part is which was guessed
     gov: Ints
 
     def __len__(self) -> int:
@@ -64,13 +65,14 @@ class PartTable:
         for at, row in enumerate(rows):
             heads.append(HEAD.unpack_from(row))
             parts[at] = [self.number(body) for body in _bodies(row)]
-        columns = np.array(heads, np.int64).reshape(-1, 6)
+        columns = np.array(heads, np.int64).reshape(-1, 7)
         return Batch(
             parts,
             columns[:, 0:2].astype(np.int32),
             columns[:, 2:4].astype(np.int32),
             columns[:, 4].astype(np.int8),
-            columns[:, 5],
+            columns[:, 5] != 0,
+            columns[:, 6],
         )
 
     def laid_out(self) -> Layout:

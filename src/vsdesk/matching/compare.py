@@ -7,6 +7,7 @@ gives none. All functions take columns of pairs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -24,7 +25,7 @@ _FIVE: Final = ("exact", "near", "close", "similar", "other")
 _SIX: Final = (*_FIVE, "slip")
 # the codes of each field, in order; the points of each are a row of the weights
 CODES: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(NAMES[:4], (*_SIX, "moved")),
+    **dict.fromkeys(NAMES[:4], (*_SIX, "moved", "told")),
     "mother": _SIX,
     "place": _FIVE,
     "gov": ("same", "other"),
@@ -34,6 +35,7 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
         *("day", "days", "weeks", "months", "day_more"),
         *("month", "next_month", "month_year", "month_more"),
         *("year", "next_year", "year_more"),
+        *("other_year", "turned", "month_other_year"),
     ),
     "siblings": ("father_family", "and_mother"),
     "swapped": ("given_father", "given_family", "father_grandfather"),
@@ -44,8 +46,10 @@ FIELDS: Final = tuple(CODES)
 _DAY_WIDE, _MONTH_WIDE = 3, 45  # a span of at most so many days is a day, a month
 _GIVEN, _FATHER, _GRANDFATHER, _FAMILY, _MOTHER, _PLACE = range(6)
 _SWAPS: Final = ((_GIVEN, _FATHER), (_GIVEN, _FAMILY), (_FATHER, _GRANDFATHER))
-_OTHER, _SLIP, _MOVED = 4, 5, 6
+_OTHER, _SLIP, _MOVED, _TOLD = 4, 5, 6, 7
 _ACROSS: Final = 2  # as levels.APART, for a name at another place: it must be near
+_OTHER_YEAR: Final = CODES["taken"].index("other_year")
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 _COMMON: Final = 2e-4  # a spelling that so many of all reports bear is an established name
 _FEW: Final = 5
 
@@ -83,7 +87,7 @@ def compared(
     for name, levels in own.items():
         codes[FIELDS.index(name)] = _code(levels)
     _slips(codes, own, ours, theirs, often)
-    _moved(codes, grid)
+    _moved(codes, grid, left.whole[one] | right.whole[two])
     codes[FIELDS.index("gov")] = _same(left.gov[one], right.gov[two])
     codes[FIELDS.index("sex")] = _same(left.sex[one], right.sex[two])
     codes[FIELDS.index("birth")] = _birth(left.birth[one], right.birth[two])
@@ -137,8 +141,11 @@ def _known(often: Frequencies) -> float:
     return max(_FEW, _COMMON * often.size)
 
 
-def _moved(codes: Codes, grid: NDArray[np.uint8]) -> None:
-    """A name that does not agree in its own place, and stands in another one of the other report."""
+def _moved(codes: Codes, grid: NDArray[np.uint8], guessed: NDArray[np.bool_]) -> None:
+    """A name that does not agree in its own place, and stands in another one of the other report.
+
+    That says less where the parts of one of the two names were `guessed`.
+    """
     settled = np.stack([grid[:, at, at] <= CLOSE for at in range(4)], axis=1)
     for at in range(4):
         elsewhere = np.zeros(len(grid), bool)
@@ -146,7 +153,8 @@ def _moved(codes: Codes, grid: NDArray[np.uint8]) -> None:
             if other != at:
                 meets = (grid[:, at, other] <= NEAR) | (grid[:, other, at] <= NEAR)
                 elsewhere |= meets & ~settled[:, other]
-        codes[at][elsewhere & ~settled[:, at]] = _MOVED
+        found = elsewhere & ~settled[:, at]
+        codes[at][found] = np.where(guessed[found], _TOLD, _MOVED)
 
 
 def _same(one: NDArray[np.generic], two: NDArray[np.generic]) -> Codes:
@@ -174,8 +182,30 @@ def _taken(one: NDArray[np.int32], two: NDArray[np.int32]) -> Codes:
     month = 5 + np.searchsorted([0, 45, 366], gap)
     year = 9 + np.searchsorted([0, 366], gap)
     codes = np.where(wide <= _DAY_WIDE, day, np.where(wide <= _MONTH_WIDE, month, year))
+    _written_otherwise(codes, one[:, 0], two[:, 0], wide)
     codes[(one[:, 0] == 0) | (two[:, 0] == 0)] = -1
     return codes.astype(np.int8)
+
+
+def _written_otherwise(
+    codes: Ints, one: NDArray[np.int32], two: NDArray[np.int32], wide: NDArray[np.int32]
+) -> None:
+    """A year that was mixed up while the rest agrees; a day and a month that changed places."""
+    (year, month, day), (years, months, days) = _calendar(one), _calendar(two)
+    exact = wide <= _DAY_WIDE
+    next_year = (np.abs(year - years) == 1) & (month == months)
+    codes[next_year & ~exact & (wide <= _MONTH_WIDE)] = _OTHER_YEAR + 2
+    codes[next_year & exact & (day == days)] = _OTHER_YEAR
+    turned = (year == years) & (month == days) & (day == months) & (month != months)
+    codes[turned & exact] = _OTHER_YEAR + 1
+
+
+def _calendar(ordinals: NDArray[np.int32]) -> tuple[Ints, Ints, Ints]:
+    """Year, month and day (from 1) of days."""
+    dates = (ordinals.astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]")
+    month = months.astype(np.int64)
+    return month // 12, month % 12 + 1, (dates - months).astype(np.int64) + 1
 
 
 def _siblings(codes: Codes) -> Codes:
@@ -220,7 +250,13 @@ def _rarity(
         bearers = np.sqrt(often.borne[ours[:, at]] * often.borne[theirs[:, at]])
         rare = np.log(max(often.size, 2) / np.maximum(bearers, 1.0))
         found[at] = np.where(agrees, np.maximum(rare, 0.0), 0.0)
-        least = np.minimum(often.borne[ours[:, at]], often.borne[theirs[:, at]])
-        moved = (codes[at] == _MOVED) & (at < NAME_PARTS)
-        found[-1] += np.where(moved, np.log(max(often.size, 2) / np.maximum(least, 1.0)), 0.0)
+        least = np.minimum(
+            *(
+                np.where(parts[:, at] < 0, np.inf, often.borne[parts[:, at]])
+                for parts in (ours, theirs)
+            )
+        )
+        moved = (codes[at] >= _MOVED) & (at < NAME_PARTS)
+        rare = np.log(max(often.size, 2) / np.maximum(np.where(moved, least, 1.0), 1.0))
+        found[-1] += np.where(moved, np.maximum(rare, 0.0), 0.0)
     return found

@@ -36,6 +36,7 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "other": mark("Two different names."),
         "slip": mark("One letter apart, and one of the two spellings is no name that is known here."),
         "moved": mark("The name stands at another place in the other report."),
+        "told": mark("The name is in the other report too; which part of it is which was not told."),
     },
     "place": {
         "exact": mark("The same place."),
@@ -73,6 +74,9 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "year": mark("Taken in the same year, as far as is known."),
         "next_year": mark("Taken in neighbouring years."),
         "year_more": mark("Taken in different years."),
+        "other_year": mark("The same day and month, but one year apart: a year is easily mixed up."),
+        "turned": mark("One date with day and month changed over."),
+        "month_other_year": mark("The same month, but one year apart: a year is easily mixed up."),
     },
     "siblings": {
         "father_family": mark("One father and one family, but another given name: as brothers and sisters have."),
@@ -159,6 +163,7 @@ def _evidence(
     found: Compared, weights: Weights, borne: Mapping[str, tuple[int, int]]
 ) -> tuple[Evidence, ...]:
     said = []
+    moved = float(weights.rarities[-1] * found.rarity[-1, 0])
     for row, (name, codes) in enumerate(CODES.items()):
         code = int(found.codes[row, 0])
         if code < 0:
@@ -168,11 +173,12 @@ def _evidence(
         if name in RARITIES:  # 0 where the names do not agree
             at = RARITIES.index(name)
             rare = weights.rarities[at] * found.rarity[at, 0]
+        if codes[code] in ("moved", "told"):
+            rare, moved = moved, 0.0
         rule = _SAID["name" if name in NAMES else name][codes[code]]
         shown = borne.get(name) if rare else None
         said.append(Evidence(name, round(float(points + rare) / BIT, 1), rule, shown))
-    moved = float(weights.rarities[-1] * found.rarity[-1, 0])
-    said.append(Evidence("start", round((weights.base + moved) / BIT, 1), _START))
+    said.append(Evidence("start", round(weights.base / BIT, 1), _START))
     return tuple(sorted(said, key=lambda one: -abs(one.points)))
 
 

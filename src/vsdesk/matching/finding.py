@@ -27,7 +27,7 @@ BANDS: Final = (STRONG, LIKELY, POSSIBLE, RELATIVES)
 _TOGETHER: Final = 100_000  # pairs compared at once
 _ASKED: Final = 100  # reports looked up between two steps of the progress
 _SIBLINGS, _TAKEN = FIELDS.index("siblings"), FIELDS.index("taken")
-_ONE_TIME: Final = (0, 1, 5, 9)  # codes of `taken` that may be one day
+_ONE_TIME: Final = (0, 1, 5, 9, 13)  # codes of `taken` that may be one day
 Counts = Callable[[Collection[int]], Mapping[int, int]]
 
 

@@ -23,10 +23,10 @@ from vsdesk.names.compounds import shortened, units
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.names.sound import sounds
 
-VERSION: Final = sound.VERSION * 100 + 1  # a store whose sketches have another makes them anew
+VERSION: Final = sound.VERSION * 100 + 2  # a store whose sketches have another makes them anew
 PARTS: Final = ("given", "father", "grandfather", "family", "mother", "place")
 NAME_PARTS: Final = 4  # the first four stand in the order-free keys
-HEAD: Final = struct.Struct("<HHiiBI")
+HEAD: Final = struct.Struct("<HHiiBBI")
 _MOST_SOUNDS: Final = 10  # of one part
 _MOST_COARSE: Final = 4  # of one part, in keys
 _WORDS_APART: Final = 3  # words of one part that are also read alone
@@ -204,6 +204,7 @@ def _row(report: Report, parts: tuple[_Part, ...]) -> bytes:
         days[0].toordinal() if known else 0,
         days[1].toordinal() if known else 0,
         "?MF".find(report.sex[:1] or "?"),
+        bool(report.whole) and not any(getattr(report, name) for name in PARTS[:NAME_PARTS]),
         _hashed("g" + report.gov) & 0xFFFFFFFF if report.gov else 0,
     )
     bodies = [b"".join(bytes([len(one)]) + one for one in part.sounds) for part in parts]

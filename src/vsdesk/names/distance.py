@@ -16,7 +16,7 @@ from vsdesk.names.vowels import UNIT, conflicts
 
 EXACT: Final = 0.02
 NEAR: Final = 0.1
-CLOSE: Final = 0.245
+CLOSE: Final = 0.2505
 SIMILAR: Final = 0.36
 FAR: Final = 0.55
 ONE_LETTER: Final = 26  # a letter and a vowel: what one slip of the pen may cost, in parts of UNIT
@@ -31,6 +31,7 @@ _ALIKE: Final = {
     8: "kh hQ qQ bf ZT ws yj jS db mn",
 }
 _DROPPED: Final = {"'": 16, "h": 11, "&": 16, "v": 12, "w": 12, "y": 12, "?": 0}
+_ANOTHER: Final = UNIT + 1  # one letter of four for quite another: Ahmed and Muhammad are not close
 TURNED: Final = 14  # two neighbouring letters the other way round: a slip of the hand
 _ABD: Final = bytes([CODE["&"]])
 
@@ -38,7 +39,7 @@ _ABD: Final = bytes([CODE["&"]])
 @cache
 def letter_costs() -> tuple[tuple[int, ...], ...]:
     """What taking one letter for another costs, by their codes."""
-    costs = [[UNIT] * len(LETTERS) for _ in LETTERS]
+    costs = [[_ANOTHER] * len(LETTERS) for _ in LETTERS]
     for code in range(len(LETTERS)):
         costs[code][code] = 0
     for cost, pairs in _ALIKE.items():

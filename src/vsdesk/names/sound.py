@@ -15,7 +15,7 @@ from typing import Final
 from vsdesk.names.compounds import TEH, is_arabic, units, without_article
 from vsdesk.names.vowels import NUMBER, arabic_slot, slot_of
 
-VERSION: Final = 2
+VERSION: Final = 3
 LONGEST: Final = 12  # consonants of a sound
 MOST: Final = 4  # sounds of one name
 
@@ -98,7 +98,7 @@ def _read_arabic(word: str) -> bytes:
             letters.append({"و": "w", "ي": "y"}.get(letter, "'"))
             slots.append("" if letter in "ويعء" else "e")
             continue
-        slots[-1] += vowel
+        slots[-1] = "A'" if letter == "ع" and slots[-1] == "A" else slots[-1].rstrip("'") + vowel
     return _arabic_sound("".join(letters)[:LONGEST], slots[:LONGEST])
 
 
@@ -165,7 +165,7 @@ def _latin_readings(unit: str) -> list[str]:
         bare = rest[article.end() :] if article else rest
         return [*_as_spoken("&" + bare), "&" + rest, unit]
     din = _DIN_LATIN.search(plain)
-    readings = [unit[: din.start()] + "d" + unit[din.end() :]] if din else [unit]
+    readings = [unit[: din.start()] + "d" + unit[din.end() :], unit] if din else [unit]
     for rule, least in ((_ARTICLE_LATIN, 0), (_SUN_ARTICLE, 2)):
         article = rule.match(plain)
         if article and len(_CONSONANTS.findall(plain, article.end())) > least:

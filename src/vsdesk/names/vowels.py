@@ -12,23 +12,24 @@ import re
 from typing import Final
 
 UNIT: Final = 20  # what one whole letter more or less costs; all costs here are parts of it
-_FAR: Final = 20  # two slots that have no vowel in common
+_FAR: Final = 21  # two slots that have no vowel in common: as one letter for another
 
 # what was said: 0 no vowel, short a i u, long A I U, ay aw, then glides: wa ya wi yu
 _INNER: Final = {
-    "ar": "0:0 a:0 i:0 u:0 A:15 ay:10 aw:10 wa:12 ya:12",  # nothing written in Arabic
+    "ar": "0:0 a:0 i:0 u:0 A:15 ay:11 aw:10 wa:12 ya:12",  # nothing written in Arabic
     "ar last": "0:0 a:0 i:8 u:11 A:15",  # the same before the last letter
     "ar fail": "0:3 i:0 a:17 u:12 I:12",  # the same in the form of Khalid and Kamil
     "none": "0:0 a:6 i:6 u:6 A:12 I:12 U:12",
     "a": "a:0 A:0 0:5 i:18 u:12 ay:14 aw:9 wa:8",
-    "e": "a:0 i:5 0:2 A:9 I:8 ay:11 u:6 ya:8",
+    "e": "a:0 i:5 0:2 A:9 I:8 ay:11 u:11 ya:8",
     "i": "i:0 I:0 0:4 a:18 ay:3 u:6 A:16 ya:8 wi:9",
     "u": "u:0 U:0 0:4 aw:0 a:12 i:6 A:13 wa:8 yu:7",
     "A": "A:0 a:16",
+    "A'": "A:0 ay:2 a:16",  # alef and ayn in Arabic, which has a vowel of its own: Sha'er
     "aa": "A:0 a:1",
     "I": "I:0 i:13 ay:2 a:18 ya:6",
-    "U": "U:0 u:10 aw:1 a:20 A:18",
-    "uu": "U:0 u:8 aw:1 a:18 A:18",
+    "U": "U:0 u:12 aw:1 a:21 A:18",
+    "uu": "U:0 u:11 aw:1 a:21 A:21",
     "ay": "ay:0 I:1 i:12 A:10 a:18 ya:5",
     "aw": "aw:0 U:0 wa:4 u:6 a:8",
     "wa": "wa:0 aw:5 U:8 A:8",
@@ -88,7 +89,10 @@ def slot_of(vowels: str, *, last: bool) -> int:
 
 
 def arabic_slot(vowels: str, *, last: bool) -> int:
-    """The slot of Arabic vowel letters, already brought to A, I and U; "" is nothing written."""
+    """The slot of Arabic vowel letters, already brought to A, I and U, A' with ayn; "" is nothing written."""
+    if vowels == "A'" and not last:
+        return NUMBER[vowels]
+    vowels = vowels.rstrip("'")
     if not vowels:
         return NUMBER["$" if last else "ar"]
     form = _form(vowels)
