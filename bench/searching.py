@@ -27,6 +27,7 @@ QUERIES: Final = {
     "article apart": "Muhammad Abd al-Rahman",
     "nothing": "قططقط",
 }
+NOBODY: Final = ("Kurmanji spelling, nobody", "nothing")
 ASKED: Final = {
     "common name, with the reasons": ("محمد", None),
     "Kurmanji spelling, with the reasons": ("Muhemed Derwîş", None),
@@ -45,7 +46,8 @@ def rows(stage: Stage) -> list[Row]:
             ms(after[what]),
             ms(before[what]),
             after[what] / before[what],
-            "ratio <= 3, <= 50 ms",
+            # who is not here is looked for everywhere
+            "<= 50 ms" if what in NOBODY else "ratio <= 3, <= 50 ms",
         )
         for what in (*QUERIES, *ASKED)
     ]

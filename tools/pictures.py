@@ -1,17 +1,20 @@
-"""Render every screen of the window into a folder: pictures.py FOLDER [LANG…] [dark] [125|200] [same].
+"""Render every screen of the window into a folder: pictures.py FOLDER [LANG…] [dark] [125|200] [same] [consent].
 
-With `same` only the pages on which reports of one person are reviewed.
+With `same` only the pages on which reports of one person are reviewed; with `consent` only those of
+consent, of erasing and of doing no harm.
 
 Made-up people in a new vault, offscreen, at 1366×768. Looking at these is part of each change.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,18 +22,22 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog
-from tests.ui import made_alike, made_up
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from tests.ui import made_alike, made_up, made_up_consent
 
 from vsdesk.ui.app import application
 from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.settings import KnownVault, Settings
+from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.screen import CaseScreen
+from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.topics import KEYS
+from vsdesk.ui.screens.match_file.screen import MatchFileScreen
 from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
 
@@ -97,6 +104,45 @@ def search(pictures: Pictures) -> None:
     pictures.take("search")
     shell.top.search._results.hide()
     shell.top.search.clear()
+
+
+def found(pictures: Pictures) -> None:
+    """The page of all results: before anything is typed, across scripts, with a filter, with nothing."""
+    pictures.show(Place("search"), "search-page")
+    pictures.show(Place("search", field="Basel Hatib"), "search-found")
+    pictures.show(Place("search", field="الخطيب", part="kind=case"), "search-filter")
+    pictures.show(Place("search", field="قططقط"), "search-none")
+
+
+def names_file(pictures: Pictures, folder: Path) -> None:
+    """The register of lists; a file of names step by step, one that cannot be read first."""
+    pictures.show(Place("lists", field="source_list"), "name-lists")
+    pictures.show(Place("match_file"), "match-file")
+    assert pictures.window.shell is not None
+    screen = pictures.window.shell.screen_now
+    assert isinstance(screen, MatchFileScreen)
+    path = folder / "made-up-names.csv"
+    path.write_bytes(b"rid,given\n1,x\n1,y\n")
+    screen.take(path)
+    pictures.settle()
+    screen.compare()
+    pictures.take("match-file-refused")
+    rows = (
+        "الاسم,اسم الأب,الكنية,المواليد",
+        "Marwan,Xalid,Derwêş,1986",
+        "باسل,نذير,الخطيب,soon",
+        ",,,",
+    )
+    path.write_text("\n".join(rows), "utf-8")
+    screen.take(path)
+    pictures.take("match-file-columns")
+    screen.compare()
+    for _ in range(4):
+        pictures.settle()
+    pictures.take("match-file-found")
+    if screen.found is not None:
+        screen._keep_all()
+        pictures.take("match-file-keep")
 
 
 def ask(pictures: Pictures, case: str) -> None:
@@ -225,6 +271,8 @@ def walk(
     ):
         pictures.show(Place("case", case, part), f"case-{part}")
     search(pictures)
+    found(pictures)
+    names_file(pictures, stick.parent)
     ask(pictures, case)
     pictures.show(Place("families"), "families")
     for part in ("members", "consent", "contact", "log", "needs", "housing", "family"):
@@ -237,6 +285,99 @@ def walk(
     interview(pictures, case)
     same(pictures, told)
     window.close()
+
+
+def press(pictures: Pictures, name: str) -> None:
+    """Press the first button whose name begins so, and bring it into sight."""
+    shell = pictures.window.shell
+    assert shell is not None and shell.screen_now is not None
+    found = [b for b in shell.screen_now.findChildren(Button) if b.objectName().startswith(name)]
+    found[0].click()
+    pictures.settle()
+
+
+def scrolled(pictures: Pictures, area: str, down: int) -> None:
+    """Scroll a column of the screen."""
+    found = pictures.window.findChild(QScrollArea, area)
+    assert found is not None
+    found.verticalScrollBar().setValue(down)
+
+
+@dataclass
+class Harmed:
+    """A vault in which people answered, money was asked for, a paper was forged, news waits."""
+
+    vault: Path
+    who: made_up_consent.Answered
+    cases: list[str]
+    source: str
+
+
+def harmed(work: Path) -> Harmed:
+    """Make it."""
+    vault = work / "sindyan"
+    desk = made_up.coordinator(vault, work / "profile")
+    cases = made_up.fill(desk, 5)
+    who = made_up_consent.answers(desk, cases[0])
+    made_up_consent.refused(desk)
+    made_up_consent.attempt(desk, cases[1])
+    made_up_consent.identified(desk, cases[3])
+    source = made_up_consent.told(desk, cases[2])
+    channel = desk.dossier(who.family).of("contact_channel")[0]
+    desk.save([made_up.Edit("contact_channel", {"value": made_up_consent.TAKER}, id=channel.id)])
+    desk.attach(io.BytesIO(made_up.portrait()), cases[1], kind="document", name="paper.jpg")
+    desk.save([made_up.Edit("case", {"news_messenger": desk.status().kid}, id=cases[3])])
+    desk.erase(cases[4], why="mistake", because="made up")
+    desk.lock()
+    return Harmed(vault, who, cases, source)
+
+
+def consent(pictures: Pictures, made: Harmed) -> None:
+    """Consent, erasing, doing no harm."""
+    who, cases = made.who, made.cases
+    shell = pictures.window.shell
+    assert shell is not None
+    pictures.show(Place("consent", who.case), "consent")
+    scrolled(pictures, "consent-scroll", 540)
+    pictures.take("consent-decide")
+    pictures.show(Place("consent", who.case, who.wife), "consent-person")
+    press(pictures, "withdraw-")
+    scrolled(pictures, "consent-scroll", 560)
+    pictures.take("consent-withdraw")
+    press(pictures, "withdraw-now")
+    pictures.take("consent-withdrawn")
+    screen = shell.screen_now
+    assert isinstance(screen, ConsentScreen)
+    screen.show_part("")
+    pictures.settle()
+    press(pictures, "letter-")
+    pictures.take("letter")
+    pictures.show(Place("erasing", who.case, "withdrawn"), "erasing")
+    pictures.show(Place("erasures", part="retention"), "erasures")
+    press(pictures, "approve-")
+    pictures.take("erasures-sure")
+    press(pictures, "certificate-")
+    pictures.take("certificate")
+    pictures.show(Place("case", who.case, "person"), "warned")
+    pictures.show(Place("case", cases[1], "documents"), "paper-look", lambda: _look(pictures))
+    pictures.show(Place("interview", cases[2]), "asked-again")
+    pictures.show(Place("record", made.source, "statement"), "statement-again", lambda: press(pictures, "add-"))  # fmt: skip
+    pictures.show(Place("case", cases[3], "timeline"), "news-messenger")
+    pictures.show(Place("interview", cases[1]), "wording", lambda: _presume(pictures))
+
+
+def _look(pictures: Pictures) -> None:
+    press(pictures, "open-evidence_item-")
+    press(pictures, "look-at-paper")
+
+
+def _presume(pictures: Pictures) -> None:
+    shell = pictures.window.shell
+    assert shell is not None and isinstance(shell.screen_now, InterviewScreen)
+    shell.screen_now.show_topic("happened")
+    pictures.settle()
+    shell.screen_now.findChildren(Story)[-1].setPlainText("خرج المرحوم من البيت صباحاً ولم يعد")
+    pictures.settle()
 
 
 def main() -> None:
@@ -267,6 +408,16 @@ def main() -> None:
         for lang in langs:
             known = (KnownVault(str(vault), made_up.Clock().now),)
             tag = f"{lang}-{mode}-{round(scale * 100)}"
+            if "same" not in wanted:
+                made = harmed(work / f"harmed-{lang}")
+                knows = (KnownVault(str(made.vault), made_up.Clock().now),)
+                settings = Settings(lang, mode, scale, 10, knows)
+                pictures = Pictures(app, folder, work / f"harmed-{lang}", settings, tag)
+                enter(pictures, made.vault)
+                consent(pictures, made)
+                pictures.window.close()
+            if "consent" in wanted:
+                continue
             pictures = Pictures(app, folder, work, Settings(lang, mode, scale, 10, known), tag)
             if "same" in wanted:
                 enter(pictures, vault)

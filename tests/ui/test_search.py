@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,7 @@ def test_from_the_box_to_a_case_and_back_by_keyboard(room: Room, lang: Lang) -> 
     assert screen.look.words.count("{n} found", "{n} found", 1) == screen.count.text()
     assert QApplication.focusWidget() is screen.table
     press(room, window, Qt.Key.Key_Return)
-    assert window.shell is not None and window.shell.place.id == case
-    assert window.shell.place.part == "person"
+    assert window.shell is not None and window.shell.place == Place("case", case)
     press(room, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     back = page(window)
     assert back.words.text() == "Mihemed Evdilrehman" and len(rows(back)) == 1
@@ -115,6 +115,25 @@ def test_filters_narrow_and_are_taken_away(room: Room) -> None:
     again.filters.clear()
     room.settle(window)
     assert again.model.rowCount() >= 2
+
+
+def test_a_hit_opens_where_its_words_stand(room: Room) -> None:
+    case, family = filled(room)
+    window = room.open("en")
+    for text, at in (
+        ("البستان", Place("case", case, "disappearance", "event.place_text")),
+        ("0944555123", Place("family", family, "contact", "contact_channel.value")),
+        ("بيت محمد", Place("family", family)),
+    ):
+        screen = room.go(window, Place("search", field=text))
+        assert isinstance(screen, SearchScreen)
+        screen.table.setFocus()
+        press(room, window, Qt.Key.Key_Return)
+        assert window.shell is not None
+        assert replace(window.shell.place, record="") == at
+        focused = QApplication.focusWidget()
+        assert focused is not None and window.shell.screen_now is not None
+        assert window.shell.screen_now.isAncestorOf(focused)
 
 
 def test_a_search_is_kept_and_forgotten(room: Room) -> None:

@@ -115,11 +115,12 @@ def needed(called: Mapping[str, str]) -> dict[str, str]:
 
 
 def _called(mapping: Mapping[str, str] | None) -> dict[str, str]:
-    """Our columns and what they are called in this list."""
+    """Our columns and what they are called in this list; "" where the mapping says that it has none."""
     mapping = mapping or {}
     if not set(mapping) <= set(COLUMNS):
         raise UserError("E_TABLE", why="mapping")
-    if len(set(mapping.values())) < len(mapping):
+    theirs = [name for name in mapping.values() if name]
+    if len(set(theirs)) < len(theirs):
         raise UserError("E_TABLE", why="twice")
     return {name: mapping.get(name, name) for name in COLUMNS}
 

@@ -30,6 +30,7 @@ _WHERE: Final = {
     "differences": ("differences.screen", "DifferencesScreen"),
     "same": ("same.screen", "SameScreen"),
     "pair": ("same.pair_screen", "PairScreen"),
+    "match_file": ("match_file.screen", "MatchFileScreen"),
     "hits": ("same.hits_screen", "HitsScreen"),
     "one": ("one.screen", "OneScreen"),
     "preview": ("preview.screen", "PreviewScreen"),

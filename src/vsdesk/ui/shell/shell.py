@@ -38,6 +38,7 @@ _BELONGS: Final = {
     "pair": "same",
     "one": "same",
     "hits": "lists",
+    "match_file": "lists",
 }
 _ASKED: Final = ("strong", "likely")  # pairs that the rail counts; the weaker ones wait quietly
 _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from vsdesk.ui.editing.list_screen import ListScreen
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.layout import plane, row
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
@@ -49,6 +54,8 @@ class ListsScreen(ListScreen):
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         kinds = others(session.dictionary)
         super().__init__(look, session, place, place.field if place.field in kinds else kinds[0])
+        if self.kind == "source_list":
+            self._register()
         self.refresh()
 
     def titled(self) -> Sequence[QWidget]:
@@ -60,6 +67,23 @@ class ListsScreen(ListScreen):
         self.which = make(self.look, "which-list", label, options, self.kind)
         self.which.chosen.connect(self._other)
         return (*super().titled(), self.which)
+
+    def _register(self) -> None:
+        """Over the register of lists: what it is for, and the door to a file of names."""
+        look, say = self.look, self.look.words.say
+        strip = plane("sunken")
+        line = row(look, strip, edges=(24, 8, 16, 8), space=16)
+        words = say("Is somebody of our cases in a list? A list is kept with where it comes from; a file is only compared.")  # fmt: skip
+        line.addWidget(Paragraph(look, words, "small", "text2", wide=90), 1)
+        button = Button(look, say("Compare a file of names"), "match-file", icon="same")
+        button.clicked.connect(self._file)
+        line.addWidget(button)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertWidget(1, strip)
+
+    def _file(self) -> None:
+        self.go.emit(Place("match_file"))
 
     def _other(self, kind: str) -> None:
         if kind != self.kind:

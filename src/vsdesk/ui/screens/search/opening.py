@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SECTIONS: Final = {
     "case": {
-        "person": "person", "person_name": "person", "person_identifier": "person",
+        "person_name": "person", "person_identifier": "person",
         "event": "disappearance", "claim": "claims", "evidence_item": "documents",
         "search_action": "search",
     },
@@ -27,7 +27,7 @@ def place_of(hit: Any, dictionary: Dictionary) -> Place:
     """Where a hit is shown. A record without a page of its own opens the list that holds it."""
     if not hit.root_kind:
         return Place("record", hit.id)
-    if hit.id == hit.root:
+    if hit.id == hit.root or (hit.root_kind, hit.kind) == ("case", "person"):
         own = hit.root_kind in _SECTIONS
         return Place(hit.root_kind if own else "record", hit.root)
     name = next((f"{one.kind}.{one.field}" for one in hit.why if one.kind == hit.kind), "")

@@ -1,0 +1,111 @@
+"""Which column of the file is what: a list box for each of ours, with the proposal chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+COLUMNS: Final = {
+    "rid": mark("Number or id of the row"),
+    "given": mark("Given name"),
+    "father": mark("Father"),
+    "grandfather": mark("Grandfather"),
+    "family": mark("Family name"),
+    "mother": mark("Mother"),
+    "sex": mark("Sex"),
+    "birth_year": mark("Year of birth"),
+    "arrest_date": mark("Date taken"),
+    "gov": mark("Governorate"),
+    "place": mark("Where"),
+}
+_BESIDE: Final = 2  # so many stand beside each other
+
+
+class FileColumns(QWidget):
+    """`changed` when something is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, seen: Any) -> None:
+        super().__init__()
+        from vsdesk.desk import EVERY_ROW, ROW_NUMBER
+
+        self._every, self._number = EVERY_ROW, ROW_NUMBER
+        self._unstructured = seen.proposed.get("unstructured", "")
+        say = look.words.say
+        box = column(look, self, space=10)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(look.px(8))
+        self.boxes: dict[str, Choice] = {}
+        theirs = [(name, name) for name in seen.names]
+        for at, (ours, words) in enumerate(COLUMNS.items()):
+            first = (ROW_NUMBER, say("The number of the row")) if ours == "rid" else ("", say("Not in this file"))  # fmt: skip
+            label = say(words)
+            choice = Choice(look, f"column-{ours}", label, [first, *theirs], seen.proposed.get(ours, ""))  # fmt: skip
+            choice.chosen.connect(self._tell)
+            self.boxes[ours] = choice
+            line, place = divmod(at, _BESIDE)
+            grid.addWidget(Label(look, label), line, place * 2)
+            grid.addWidget(choice, line, place * 2 + 1)
+        for place in (1, 3):
+            grid.setColumnStretch(place, 1)
+        box.addLayout(grid)
+        self.whole = Tick(
+            look,
+            say("The column of the given name holds the whole name"),
+            "whole-names",
+            on=self._unstructured == EVERY_ROW,
+        )
+        self.whole.toggled.connect(self._tell)
+        box.addWidget(self.whole)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a name was chosen and no column twice."""
+        return bool(self.boxes["given"].value) and not self.twice
+
+    @property
+    def twice(self) -> bool:
+        """Whether two of ours would read one of theirs."""
+        theirs = [choice.value for choice in self.boxes.values() if choice.value]
+        return len(set(theirs)) < len(theirs)
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Our columns and theirs, "" for those that are not in the file."""
+        found = {ours: choice.value for ours, choice in self.boxes.items()}
+        own = "" if self._unstructured == self._every else self._unstructured
+        return {**found, "unstructured": self._every if self.whole.isChecked() else own}
+
+    def _tell(self, _: object = None) -> None:
+        self.changed.emit()
+
+
+class FirstRows(QWidget):
+    """The first rows of the file as they are."""
+
+    def __init__(self, look: Look, seen: Any) -> None:
+        super().__init__()
+        box = column(look, self, space=4)
+        for cells in seen.rows:
+            said = [
+                look.words.say("{field}: {value}", field=name, value=cell)
+                for name, cell in zip(seen.names, cells, strict=False)
+                if cell
+            ]
+            line = row(look)
+            line.addWidget(Paragraph(look, look.dots(*said), "small"), 1)
+            box.addLayout(line)

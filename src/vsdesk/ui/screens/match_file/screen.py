@@ -1,0 +1,306 @@
+"""A file of names against the cases: the file, its columns, comparing, what was found, the lines that are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.progress_card import ProgressCard
+from vsdesk.ui.kit.steps import Steps
+from vsdesk.ui.place import Place
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.match_file.columns import COLUMNS, FileColumns, FirstRows
+from vsdesk.ui.screens.match_file.found import Found
+from vsdesk.ui.screens.match_file.keep_card import KeepCard
+from vsdesk.ui.screens.table.report import Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
+_LISTS = 200  # of the register that are offered
+
+
+class MatchFileScreen(Screen):
+    """One step at a time. Nothing of the file is kept before a person says so."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        super().__init__(look, session, place)
+        say = look.words.say
+        self.file: Path | None = None
+        self.columns: FileColumns | None = None
+        self.found: Found | None = None
+        self.ticket: Ticket | None = None
+        self.at = _FILE
+        self._run: Any = None
+        self._result: Any = None
+        self._wanted: Sequence[Any] = ()
+        self._width = 1366.0
+        outer = column(look, self)
+        head = PageHead(look, say("Names of a file"))
+        head.back.connect(self.back)
+        outer.addWidget(head)
+        names = (say("The file"), say("Columns"), say("Comparing"), say("What was found"))
+        self.steps = Steps(look, (*names, say("Keep lines")))
+        line = row(look, edges=(24, 8, 24, 8))
+        line.addWidget(self.steps)
+        outer.addLayout(line)
+        inner = plane()
+        self._stage = column(look, inner, edges=(24, 4, 24, 12), space=12)
+        outer.addWidget(scroll(inner, "match-scroll"), 1)
+        self._bar = row(look, edges=(24, 8, 24, 12), space=10)
+        outer.addLayout(self._bar)
+        self.choose_file()
+
+    def first_controls(self) -> Sequence[QWidget]:
+        """The door to a file, or the hits."""
+        if self.found is not None:
+            return (self.found.table,)
+        return (self.chooser,)
+
+    def _go(self, at: int) -> None:
+        self.at = at
+        self.columns = self.found = None
+        self.steps.go(at)
+        clear(self._stage)
+        clear(self._bar)
+        self._bar.addStretch(1)
+
+    def _button(self, words: str, name: str, slot: Any, kind: str = "secondary") -> Button:
+        button = Button(self.look, words, name, kind=kind)
+        button.clicked.connect(slot)
+        self._bar.addWidget(button)
+        return button
+
+    # 1. The file.
+    def choose_file(self) -> None:
+        """Which file."""
+        say = self.look.words.say
+        self._go(_FILE)
+        words = say("A list of names from elsewhere, as CSV, XLSX or JSON lines: is somebody of our cases in it? The file is compared and forgotten. Nothing of it is kept unless you say so.")  # fmt: skip
+        self._stage.addWidget(Paragraph(self.look, words, wide=90))
+        words = say("Choose a file")
+        self.chooser = Button(self.look, words, "choose-list", kind="primary", icon="file")
+        self.chooser.clicked.connect(self._ask_file)
+        self._stage.addWidget(self.chooser, 0, self.look.leading)
+        self._stage.addStretch(1)
+
+    def _ask_file(self) -> None:
+        say = self.look.words.say
+        kinds = say("Lists of names (*.csv *.tsv *.txt *.xlsx *.xlsm *.jsonl *.json)")
+        self.session.prompts.open_files(self, say("Choose a file"), kinds, self._chosen)
+
+    def _chosen(self, files: Sequence[Path]) -> None:
+        if files:
+            self.take(files[0])
+
+    def take(self, file: Path) -> None:
+        """Look at the columns of this file."""
+        self.file = file
+        answer: Answer[Any] = Answer(self, self._looked, self._cannot)
+        self.session.jobs.read(answer, self.session.desk.list_columns, file)
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        """Why it cannot be read, in one sentence with the row and the column, and the way to another file."""
+        from vsdesk.desk import WHY
+
+        look, say = self.look, self.look.words.say
+        sentence = WHY.get(str(problem.params.get("why", "")), problem.code.sentence)
+        at, name = problem.params.get("row"), str(problem.params.get("column", ""))
+        where = look.dots(
+            say("row {row}", row=at) if at else "", say(COLUMNS[name]) if name in COLUMNS else name
+        )
+        self.choose_file()
+        self._stage.insertWidget(0, Banner(look, say(sentence), where, "warn"))
+        self.chooser.setFocus()
+
+    # 2. Columns.
+    def _looked(self, seen: Any) -> None:
+        look, say = self.look, self.look.words.say
+        self._go(_COLUMNS)
+        card = Card(look, say("What the columns are"), space=8)
+        proposed = say("These are proposals. Look at each one.")
+        card.body.addWidget(Paragraph(look, proposed, "small", "text2"))
+        self.columns = FileColumns(look, seen)
+        self.columns.changed.connect(self._check)
+        card.body.addWidget(self.columns)
+        self._stage.addWidget(card)
+        first = Card(look, say("The first rows"), space=8)
+        first.body.addWidget(FirstRows(look, seen))
+        self._stage.addWidget(first)
+        self._stage.addStretch(1)
+        self._button(say("Another file"), "other-file", self.choose_file)
+        words = say("Compare with the cases")
+        self._compare = self._button(words, "compare-file", self.compare, "primary")
+        self._check()
+        self.columns.boxes["given"].setFocus()
+
+    def _check(self) -> None:
+        if self.columns is None:
+            return
+        say = self.look.words.say
+        self._compare.setEnabled(self.columns.ready)
+        twice = say("One column is chosen twice.") if self.columns.twice else ""
+        self._compare.setToolTip(
+            twice or ("" if self.columns.ready else say("Say first which column holds the name."))
+        )
+
+    # 3. Comparing.
+    def compare(self) -> None:
+        """Read the file, then hold its rows against the cases, part by part."""
+        if self.columns is None:
+            return
+        mapping, say = self.columns.mapping, self.look.words.say
+        self._go(_COMPARE)
+        steps = [
+            (("reading",), say("Read and check the rows")),
+            (("matching",), say("Hold them against the cases")),
+        ]
+        self.progress = ProgressCard(self.look, "same", steps)
+        self.progress.begin(say("Comparing"))
+        self.progress.stop.connect(self.stop)
+        self._stage.addWidget(self.progress)
+        self._stage.addStretch(1)
+        self.progress.button.setFocus()
+        answer: Answer[Any] = Answer(
+            self, self._part, self._cannot, self.progress.step, self.choose_file
+        )
+        desk = self.session.desk
+        self.ticket = self.session.jobs.read_long(answer, desk.file_run, self.file, mapping)
+
+    def _part(self, run: Any) -> None:
+        """Go on with the next rows; other pages are read between two parts."""
+        self._run = run
+        if run.over:
+            self._sort()
+            return
+        self.progress.step("matching", run.done, run.total)
+        answer: Answer[Any] = Answer(self, self._part, self._cannot)
+        self.ticket = self.session.jobs.read(answer, self.session.desk.file_part, run)
+
+    def stop(self) -> None:
+        """Stop; what was found until now is shown."""
+        if self.ticket is not None:
+            self.ticket.cancel()
+        if self._run is not None:
+            self._sort()
+
+    def _sort(self) -> None:
+        answer: Answer[Any] = Answer(self, self.show_found, self.failed)
+        self.session.jobs.read(answer, self.session.desk.file_found, self._run)
+
+    def leaving(self) -> None:
+        """Nobody waits any more."""
+        if self.ticket is not None:
+            self.ticket.cancel()
+
+    # 4. What was found.
+    def show_found(self, result: Any) -> None:
+        """The hits, what was passed over, the ways on."""
+        look, words, say = self.look, self.look.words, self.look.words.say
+        self._result = result
+        self._go(_FOUND)
+        hits = words.count("{n} possible hit", "{n} possible hits", len(result.pairs))
+        rows = words.count("{n} row read", "{n} rows read", result.rows)
+        stopped = ""
+        if not self._run.over:
+            stopped = say("Stopped: {done} of {all} rows were compared.", done=self._run.done, all=self._run.total)  # fmt: skip
+        self._stage.addWidget(Banner(look, look.dots(hits, rows), stopped))
+        if result.pairs:
+            self.found = Found(look, self.session, result)
+            self.found.opened.connect(self._open)
+            self.found.failed.connect(self.failed)
+            self.found.setMinimumHeight(look.px(320))
+            self.found.reflow(self._width)
+            self._stage.addWidget(self.found, 1)
+        else:
+            none = say("No name of this file looks like one of the cases here.")
+            self._stage.addWidget(Paragraph(look, none))
+        if result.passed_over:
+            title = words.count("{n} place in the file was passed over", "{n} places in the file were passed over", len(result.passed_over))  # fmt: skip
+            said = [_Passed(look, one) for one in result.passed_over]
+            self._stage.addWidget(Problems(look, title, said, "info", "neutral"))
+        if not result.pairs:
+            self._stage.addStretch(1)
+        self._button(say("Another file"), "other-file", self.choose_file)
+        if result.pairs:
+            self._button(say("Keep this line"), "keep-this", self._keep_this)
+            self._button(say("Keep all lines that were found"), "keep-all", self._keep_all, "primary")  # fmt: skip
+        if self.found is not None:
+            self.found.table.setFocus()
+
+    def _open(self, hit: Any) -> None:
+        self.go.emit(Place("case", hit.head.root))
+
+    def _keep_this(self) -> None:
+        if self.found is not None and self.found.hit is not None:
+            self._keep([self.found.hit.pair])
+
+    def _keep_all(self) -> None:
+        self._keep(self._result.pairs)
+
+    # 5. Keep lines.
+    def _keep(self, pairs: Sequence[Any]) -> None:
+        from vsdesk.desk import CaseFilter
+
+        self._wanted = pairs
+        answer: Answer[Any] = Answer(self, self._show_keep, self.failed)
+        where = CaseFilter(kind="source_list", sort="name")
+        self.session.jobs.read(answer, self.session.desk.cases, where, None, _LISTS)
+
+    def _show_keep(self, page: Any) -> None:
+        look, say = self.look, self.look.words.say
+        self._go(_KEEP)
+        lists = [(one.id, one.name or say("Without a name yet")) for one in page.rows]
+        name = self.file.stem if self.file is not None else ""
+        self.card = KeepCard(look, self.session, lists, name)
+        self.card.kept.connect(self._write)
+        self._stage.addWidget(self.card)
+        self._stage.addStretch(1)
+        self._button(say("Back to what was found"), "to-found", self._back_to_found)
+        self.card.which.setFocus()
+
+    def _back_to_found(self) -> None:
+        self.show_found(self._result)
+
+    def _write(self, source: Any) -> None:
+        answer: Answer[Any] = Answer(self, self._kept, self._not_kept)
+        desk = self.session.desk
+        self.session.jobs.write(answer, desk.keep_lines, self._result, self._wanted, source)
+
+    def _kept(self, change: Any) -> None:
+        self.go.emit(Place("hits", change.ids[0]))
+
+    def _not_kept(self, problem: VsdeskError) -> None:
+        self.card.keep.setEnabled(True)
+        self.failed(problem)
+
+    def reflow(self, width: float) -> None:
+        """The reasons beside the hits go when room is short."""
+        self._width = width
+        if self.found is not None:
+            self.found.reflow(width)
+
+
+class _Passed:
+    """What was passed over, as `Problems` draws it."""
+
+    def __init__(self, look: Look, one: Any) -> None:
+        from vsdesk.desk import WHY
+
+        self.row = one.row
+        self.column = look.words.say(COLUMNS[one.column]) if one.column in COLUMNS else one.column
+        self.sentence = WHY[one.why]
