@@ -164,8 +164,9 @@ def _filled(
     ids += [(id, kind) for kind in part.kinds for id in drafted.get(kind, ())]
     shares: list[float] = []
     missing: list[tuple[str, str, str]] = []
+    wanted = {kind: _wanted(dictionary, kind, part.of_form) for kind in {kind for _, kind in ids}}
     for id, kind in dict.fromkeys(ids):
-        share, without = _of_record(id, _wanted(dictionary, kind, part.of_form), read)
+        share, without = _of_record(id, wanted[kind], read)
         shares.append(share)
         missing += [(id, kind, name) for name in without]
     return Filled(part.section, sum(shares) / len(shares) if shares else 0.0, tuple(missing))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, overload
 
 from vsdesk.records.date_words import date_in_words, told
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
@@ -27,8 +28,8 @@ _CLAIMED: Final = frozenset(
 )
 
 
-def moments(look: Look, dossier: Dossier, titles: Titles, most: int | None = None) -> list[Moment]:
-    """Events, claims about them and search actions, the first `most` of them."""
+def moments(look: Look, dossier: Dossier, titles: Titles) -> Moments:
+    """Events, claims about them and search actions."""
     shown = [
         *dossier.of("event"),
         *(
@@ -37,7 +38,29 @@ def moments(look: Look, dossier: Dossier, titles: Titles, most: int | None = Non
             if one.value("no_action_possible") is not True
         ),
     ]
-    return [_moment(look, record, titles) for record in sorted(shown, key=_order)[:most]]
+    return Moments(look, titles, sorted(shown, key=_order))
+
+
+class Moments(Sequence[Moment]):
+    """One for each record. Its words are made when it is taken out: most of a long line wait for a press."""
+
+    def __init__(self, look: Look, titles: Titles, records: Sequence[RecordView]) -> None:
+        self._look, self._titles, self._records = look, titles, records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> Moment: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Moments: ...
+
+    def __getitem__(self, place: int | slice) -> Moment | Moments:
+        """A moment, or a part of the line."""
+        if isinstance(place, slice):
+            return Moments(self._look, self._titles, self._records[place])
+        return _moment(self._look, self._records[place], self._titles)
 
 
 def _moment(look: Look, record: RecordView, titles: Titles) -> Moment:

@@ -118,7 +118,7 @@ class CasePreview(QWidget):
         if isinstance(born, dict) and born.get("from"):
             self._badges.addWidget(Badge(look, str(born["from"])[:4]))
         self._badges.addStretch(1)
-        self._timeline.show_moments(moments(look, dossier, titles, _MOMENTS))
+        self._timeline.show_moments(moments(look, dossier, titles)[:_MOMENTS])
 
     def _show_photo(self, found: tuple[str, bytes | None]) -> None:
         if found[0] == self._id:
