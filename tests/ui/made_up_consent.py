@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.desk import Edit, How
+from vsdesk.records.consent import grants_for
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -63,6 +64,60 @@ def answers(desk: Desk, case: str) -> Answered:
     }  # fmt: skip
     desk.save([Edit("disclosure", row, parent=case, space=case)])
     return Answered(case, family, mother, wife, sister, missing)
+
+
+TAKER = "+963 000 777 001"  # made up
+
+
+def refused(desk: Desk) -> str:
+    """A family that did not want its file kept, a month ago and more; the case."""
+    family = desk.new_family({"display_name": "عائلة قديمة"}).ids[0]
+    case = desk.new_case({"given_ar": "زمردة"}, {"family": family}).ids[0]
+    mother = desk.save([Edit("person", {"given_ar": "وداد"}, parent=family)]).ids[0]
+    rows = grants_for("keep", "no", {"grantor": mother, "given_on": "2026-10-01"})
+    desk.save([Edit("consent_grant", row, parent=family) for row in rows])
+    return case
+
+
+def attempt(desk: Desk, case: str) -> str:
+    """Somebody asked for money, in this case."""
+    values: dict[str, Any] = {
+        "date": {"from": "2026-06-01", "precision": "day"}, "channel": "phone", "contact_value": TAKER,
+    }  # fmt: skip
+    return desk.save([Edit("extortion_attempt", values, parent=case)]).ids[0]
+
+
+def told(desk: Desk, case: str) -> str:
+    """A source that told it once already."""
+    event = desk.dossier(case).of("event")[0]
+    source = desk.new_id()
+    when: dict[str, Any] = {"from": "2024-05-01", "precision": "day"}
+    desk.save(
+        [
+            Edit("source", {"code": "S-1"}, id=source),
+            Edit("event", {"witnesses": [source]}, id=event.id),
+            Edit("statement", {"date": when}, parent=source),
+        ]
+    )
+    return source
+
+
+def identified(desk: Desk, case: str) -> str:
+    """What a laboratory said, before anybody told the family."""
+    values: dict[str, Any] = {
+        "type": "identification", "date": {"from": "2026-10-01", "precision": "day"}, "place_text": "مختبر مصطنع",
+    }  # fmt: skip
+    return desk.save([Edit("event", values, parent=case)]).ids[0]
+
+
+def keeping(desk: Desk, who: Answered) -> list[str]:
+    """The answers that the file may be kept."""
+    return [
+        row.id
+        for one in desk.consent_table(who.case).speakers
+        for row in one.rows
+        if (row.purpose, row.recipient) == ("hold_record", "own_org")
+    ]
 
 
 def _of(desk: Desk, case: str, person: str, purpose: str, recipient: str) -> str:

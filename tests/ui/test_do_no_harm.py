@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from tests.ui import made_up
 from tests.ui.hands import Hands
+from tests.ui.made_up_consent import TAKER, attempt, identified, told
 
 from vsdesk.desk import Edit
 from vsdesk.records.wording import SENTENCES
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.window import Window
 
-TAKER = "+963 000 777 001"  # made up
-
 
 def said(part: QWidget) -> str:
     """Every paragraph in sight."""
@@ -48,14 +47,6 @@ def now(window: Window) -> Screen:
 def desk_of(window: Window) -> Desk:
     assert window.session is not None
     return window.session.desk
-
-
-def attempt(desk: Desk, case: str) -> str:
-    """Somebody asked for money, in this case."""
-    values: dict[str, Any] = {
-        "date": {"from": "2026-06-01", "precision": "day"}, "channel": "phone", "contact_value": TAKER,
-    }  # fmt: skip
-    return desk.save([Edit("extortion_attempt", values, parent=case)]).ids[0]
 
 
 def hints(screen: QWidget) -> list[WarnedHint]:
@@ -163,24 +154,6 @@ def test_a_paper_is_looked_at_and_never_called_genuine(room: Room) -> None:
 # Telling it again.
 
 
-def told(desk: Desk, case: str) -> str:
-    """A source that told it once already."""
-    event = desk.dossier(case).of("event")[0]
-    source = desk.new_id()
-    desk.save(
-        [
-            Edit("source", {"code": "S-1"}, id=source),
-            Edit("event", {"witnesses": [source]}, id=event.id),
-            Edit(
-                "statement",
-                {"date": {"from": "2024-05-01", "precision": "day"}},
-                parent=source,
-            ),
-        ]
-    )
-    return source
-
-
 def test_a_second_interview_asks_why_and_keeps_the_reason(room: Room) -> None:
     desk, cases = room.desk(people=2)
     told(desk, cases[1])
@@ -245,14 +218,6 @@ def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) ->
 
 
 # News of a death.
-
-
-def identified(desk: Desk, case: str) -> str:
-    """What a laboratory said, before anybody told the family. Made up."""
-    values: dict[str, Any] = {
-        "type": "identification", "date": {"from": "2026-10-01", "precision": "day"}, "place_text": "مختبر مصطنع",
-    }  # fmt: skip
-    return desk.save([Edit("event", values, parent=case)]).ids[0]
 
 
 def test_news_stands_on_no_page_until_the_messenger_told_it(room: Room) -> None:

@@ -10,7 +10,6 @@ from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
-from vsdesk.records import consent
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -44,16 +43,6 @@ def now(window: Window) -> Screen:
 def desk_of(window: Window) -> Desk:
     assert window.session is not None
     return window.session.desk
-
-
-def refused(desk: Desk) -> str:
-    """A family that did not want its file kept, a month ago and more; the case."""
-    family = desk.new_family({"display_name": "عائلة قديمة"}).ids[0]
-    case = desk.new_case({"given_ar": "زمردة"}, {"family": family}).ids[0]
-    mother = desk.save([Edit("person", {"given_ar": "وداد"}, parent=family)]).ids[0]
-    rows = consent.grants_for("keep", "no", {"grantor": mother, "given_on": "2026-10-01"})
-    desk.save([Edit("consent_grant", row, parent=family) for row in rows])
-    return case
 
 
 def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Room) -> None:
@@ -122,13 +111,7 @@ def test_the_number_may_be_typed_with_arabic_digits(room: Room) -> None:
 def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    keep = next(
-        row.id
-        for one in desk.consent_table(who.case).speakers
-        for row in one.rows
-        if (row.purpose, row.recipient) == ("hold_record", "own_org")
-    )
-    desk.consent_withdraw([keep])
+    desk.consent_withdraw(made_up_consent.keeping(desk, who))
     desk.lock()
     window = room.open("ar")
     hands = Hands(room, window)
@@ -144,7 +127,7 @@ def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
 
 def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    case = refused(desk)
+    case = made_up_consent.refused(desk)
     desk.lock()
     window = room.open("ar")
     hands = Hands(room, window)

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
+# What cannot be forged as a paper is: pictures of persons and places, recordings, what we wrote ourselves.
+_NO_PAPERS: Final = frozenset(
+    {
+        *("photo_person", "photo_place", "audio", "video", "gps_satellite", "belonging_object"),
+        *("our_letter", "submission_copy", "consent_form"),
+    }
+)
 _MOST: Final = 60  # rows that are drawn at once: a case with hundreds of entries opens quickly
 
 
@@ -158,6 +165,10 @@ class RecordList(QWidget):
             return part
         if self._spec.kind == "statement":
             box.addWidget(PriorHint(self._context, id))
+        if saved is not None and _is_paper(saved):
+            strip = DocumentLookStrip(self._context, saved.id)
+            strip.written.connect(self.gone)
+            box.addWidget(strip)
         self._form = RecordForm(self._context, self._spec.kind, id)
         box.addWidget(self._form)
         if saved is not None:
@@ -177,10 +188,6 @@ class RecordList(QWidget):
     def _add_below(self, box: QVBoxLayout, saved: RecordView) -> None:
         """The lists of what hangs on this record: the events of a submission, the needs of a visit."""
         context = self._context
-        if saved.kind == "evidence_item" and saved.text("type") != "our_letter":
-            strip = DocumentLookStrip(context, saved.id)
-            strip.written.connect(self.gone)
-            box.addWidget(strip)
         for kind in below(context.session.dictionary, saved.kind, context.head_kind):
             found = RecordList(context, plain_list(context, kind.name, saved.id, nested=True))
             found.gone.connect(self.gone)
@@ -244,6 +251,11 @@ class RecordList(QWidget):
         if view is not None and self._context.removed is not None:
             self._context.removed(view.id, capital(self._context.titles.of(view)))
         self.gone.emit()
+
+
+def _is_paper(record: RecordView) -> bool:
+    """Whether somebody brought this: not a photo of the person, not a letter of our own."""
+    return record.kind == "evidence_item" and record.text("type") not in _NO_PAPERS
 
 
 def plain_list(
