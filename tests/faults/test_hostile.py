@@ -20,6 +20,7 @@ from vsdesk.errors import UserError
 from vsdesk.exchange.share import spaces_of
 from vsdesk.history.entry import NewOp
 from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.values import Json
 from vsdesk.words import Lang
 
 SPACE = "9" * 32
@@ -86,6 +87,15 @@ def look_at_everything(scene: Scene, roots: list[str]) -> None:
             rima.history(view.id)
     for text in ("مروان", "Merwan", "x", "0000"):
         rima.search(text)
+    for root in (one for one in roots if rima.vault.kind_of(one) == "case"):
+        rima.consent_table(root)
+        rima.routing(root)
+        for profile in rima.mechanisms():
+            rima.ready(root, profile.key)
+        grants = [one.id for one in rima.dossier(root).of("consent_grant")]
+        if grants:
+            rima.consent_letters(grants)
+    rima.due()
     rima.cases(CaseFilter(sort="name", text="مروان"))
     rima.families(CaseFilter(sort="event", year_from=2000))
     rima.differences()
@@ -127,6 +137,25 @@ def test_no_value_in_any_field_of_any_kind_stops_a_reader(scene: Scene, seed: in
     before = scene.rima.vault.database.query("SELECT * FROM list ORDER BY n")
     scene.rima.vault.trust_changed()  # all is folded anew, and says the same
     assert scene.rima.vault.database.query("SELECT * FROM list ORDER BY n") == before
+
+
+@pytest.mark.parametrize("day", ["x", "9999-12-31", "9999-99-99", "", 7])
+def test_odd_days_around_a_withdrawal_stop_neither_the_start_page_nor_a_letter(
+    scene: Scene, day: Json
+) -> None:
+    """A holder was asked on no day at all, and was given something on none."""
+    grant = next(one.id for one in scene.rima.dossier(scene.case).of("consent_grant"))
+    given: dict[str, Json] = {"exit": "sheet", "recipient": "iimp", "on": day, "digest": day}
+    asked: dict[str, Json] = {"type": "withdrawn", "holders": ["iimp"], "on": day}
+    row = NewOp("d" * 32, "disclosure", {**given, "consents": [grant]}, parent=scene.case)
+    event = NewOp("e" * 32, "consent_event", {**asked, "request_sent_on": day}, parent=grant)
+    withdrawn = NewOp(grant, "consent_grant", {"withdrawn_on": day})
+    take(
+        scene.rima, [(scene.kid, scene.case, [row]), (scene.kid, scene.family, [event, withdrawn])]
+    )
+    assert isinstance(scene.rima.due(), list)
+    [letter] = scene.rima.consent_letters([grant])
+    assert letter.pdf.startswith(b"%PDF")
 
 
 @pytest.mark.soak

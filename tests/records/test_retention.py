@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vsdesk.records import answers, retention
+from vsdesk.records import answers, days, retention
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
 if TYPE_CHECKING:
@@ -151,10 +151,11 @@ def test_the_journal_after_ten_years() -> None:
 @pytest.mark.parametrize(
     ("day", "months", "later"),
     [("2024-02-29", 12, "2025-02-28"), ("2025-01-31", 1, "2025-02-28"), ("2025-12-31", 2, "2026-02-28"),
-     ("2025-03-31", 1, "2025-04-30"), ("2024-02-29", 48, "2028-02-29")],
+     ("2025-03-31", 1, "2025-04-30"), ("2024-02-29", 48, "2028-02-29"), ("2025-11-30", 3, "2026-02-28"),
+     ("2023-11-30", 3, "2024-02-29"), ("9999-11-30", 1, "9999-12-30"), ("9999-12-31", 6, "9999-12-31")],
 )  # fmt: skip
 def test_months_later(day: str, months: int, later: str) -> None:
-    assert retention.months_later(date.fromisoformat(day), months).isoformat() == later
+    assert days.months_later(date.fromisoformat(day), months).isoformat() == later
 
 
 def test_odd_dates_propose_nothing() -> None:

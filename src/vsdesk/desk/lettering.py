@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ from vsdesk.desk.consenting import Consenting
 from vsdesk.desk.printing import Printed
 from vsdesk.desk.withdrawal import LETTER
 from vsdesk.progress import SILENT
+from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.reports import Furniture, Letter, Topic, render, short_digest
 from vsdesk.vault.saving import Edit
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ANSWER_DAYS: Final = 30
 SEALED: Final = 4
 # Bodies that read Arabic; all others are written to in English.
@@ -74,14 +77,15 @@ class Lettering(Consenting):
     ) -> WrittenLetter:
         today = date.fromisoformat(self.today())
         mine = [one for one in grants if one.id in holder.for_grants]
-        days = [one.text("withdrawn_on") for one in mine if one.text("withdrawn_on")]
+        days = [day for one in mine if (day := day_of(one.value("withdrawn_on"))) is not None]
         letter = Letter(
             purposes=tuple(dict.fromkeys(one.text("purpose") for one in mine)),
-            withdrawn_on=date.fromisoformat(min(days, default=self.today())),
+            withdrawn_on=min(days, default=today),
             answer_by=today + timedelta(days=_ANSWER_DAYS),
             sent=tuple(
-                (date.fromisoformat(one.on), short_digest(one.digest), one.copy)
+                (day, short_digest(one.digest), one.copy)
                 for one in holder.sent
+                if (day := day_of(one.on)) is not None and _DIGEST.fullmatch(one.digest)
             ),
             references=holder.references,
         )

@@ -7,7 +7,7 @@ number of records of each class, never the whole vault.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from vsdesk.desk.base import Change
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 _LOOKED_AT: Final = 4_000  # records of each kind
+_DAY: Final = 24 * 60 * 60 * 1000  # milliseconds
 _MOST: Final = 200  # proposals of each class
 
 
@@ -132,7 +133,7 @@ class Retaining(Certifying):
         yield from self._journals(today)
 
     def _intakes(self, today: date) -> Iterator[tuple[str, Over]]:
-        before = format_ts(self.env.clock() - retention.INTAKE // timedelta(milliseconds=1))
+        before = format_ts(self.env.clock() - retention.INTAKE * _DAY)
         roots = [row.id for row in self.vault.read.waiting("draft", before, _MOST)]
         for grant in self.vault.read.newest("consent_grant", _LOOKED_AT):
             if grant.text("purpose") != "hold_record":

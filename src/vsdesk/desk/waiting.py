@@ -5,10 +5,11 @@ Read from the newest records of two kinds, like all that is due.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.recording import Recording
+from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
 
@@ -55,8 +56,9 @@ class WaitingFor(Recording):
                     answered.add(key)
                 asked[key] = (one, one.text("request_sent_on") or one.text("on"))
         for key, (event, day) in asked.items():
-            if key in answered or not day:
+            since = day_of(day)
+            if key in answered or since is None:
                 continue
-            due = date.fromisoformat(day) + timedelta(days=ANSWER_DAYS)
+            due = days_later(since, ANSWER_DAYS)
             if (late := (today - due).days) >= -soon:
                 yield event, late, due.isoformat(), key[1]

@@ -150,19 +150,18 @@ def held_back(scene: Scene) -> dict[str, str]:
     found = {id: why for id, why in reasons.items() if why is not None}
     if not found or scene.whole:
         return found
+    free: set[str] = set()
     for record in scene.dossier:
-        above, why = record, found.get(record.id)
-        seen = {record.id}
-        while why is None:
-            up = scene.dossier.get(_above(above))
-            if up is None or up.id in seen:
-                break
-            seen.add(up.id)
-            above, why = up, found.get(up.id)
-            if why == "own_rights":  # what is theirs may lie below what is not
-                why = None
-        if why is not None:
-            found[record.id] = why
+        path: list[str] = []
+        at: RecordView | None = record
+        # what is theirs may lie below what is not
+        while at and at.id not in free and found.get(at.id, "own_rights") == "own_rights":
+            free.add(at.id)  # until the way up says otherwise; a circle ends here too
+            path.append(at.id)
+            at = scene.dossier.get(_above(at))
+        if at is not None and at.id in found and at.id not in free:
+            found |= {id: found.get(id, found[at.id]) for id in path}
+            free -= set(path)
     return found
 
 

@@ -17,11 +17,12 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from vsdesk.records.answers import state_of, written_on
+from vsdesk.records.days import days_later, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 
 DataClass = Literal["intake", "sign_in", "service", "case_core", "audit"]
-INTAKE: Final = timedelta(days=30)
-SIGN_IN: Final = timedelta(days=90)
+INTAKE: Final = 30  # days
+SIGN_IN: Final = 90  # days
 SERVICE_MONTHS: Final = 24
 AUDIT_YEARS: Final = 10
 CARE: Final = frozenset({"need_assessment", "need", "service", "referral"})
@@ -52,17 +53,6 @@ class Over:
     day: date
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError  # every month has 28 days
-
-
 def intake(dossier: Dossier, today: date) -> Over | None:
     """A case or family that somebody did not agree to have kept, or that nobody finished.
 
@@ -82,7 +72,7 @@ def intake(dossier: Dossier, today: date) -> Over | None:
         day = written_on(max(one.updated for one in held)) if held else None
     else:
         return None
-    due = None if day is None else day + INTAKE
+    due = None if day is None else days_later(day, INTAKE)
     return Over("intake", _roots(dossier), due) if due is not None and due <= today else None
 
 
@@ -104,9 +94,10 @@ def sign_in(activity: RecordView, rows: Iterable[RecordView], today: date) -> Ov
     days = [_day(text) for name in ("end", "date") for text in _texts(activity.value(name))]
     known = [day for day in days if day is not None]
     named = [row.id for row in rows if row.kind == "participation" and row.value("person")]
-    if not known or not named or max(known) + SIGN_IN > today:
+    due = days_later(max(known), SIGN_IN) if known else None
+    if due is None or not named or due > today:
         return None
-    return Over("sign_in", tuple(sorted(named)), max(known) + SIGN_IN)
+    return Over("sign_in", tuple(sorted(named)), due)
 
 
 def tally(rows: Sequence[RecordView]) -> list[dict[str, object]]:

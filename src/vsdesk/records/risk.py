@@ -7,9 +7,10 @@ careful one holds. Sources: data-dictionary §2.14, §5.20, §7.1.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from vsdesk.records.days import days_later
 from vsdesk.records.dossier import Dossier, RecordView
 
 _INSIDE: Final = frozenset({"own_copy", "own_org", "coordinator"})
@@ -78,7 +79,7 @@ def _due(one: RecordView, today: str) -> bool:
         assessed = date.fromisoformat(one.text("date"))
     except ValueError:
         return True
-    return assessed + timedelta(days=_LASTS) < date.fromisoformat(today)
+    return days_later(assessed, _LASTS) < date.fromisoformat(today)
 
 
 def _overridden(one: RecordView) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -549,3 +550,23 @@ def test_what_the_family_paused_is_not_sent_anywhere(profiles: Profiles, telling
         story.made.set("case", search_status="family_paused")
         inside = profile.key in ("coordinator_bundle", "statistics")
         assert asked(story).ready is inside, profile.key
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"result": "refused", "given_on": "2026-11-20"},
+        {"result": "refused", "given_on": None},
+        {"result": "given", "given_on": "2026-11-20", "withdrawn_on": "2026-11-21"},
+        {"result": "given", "given_on": "2027-11-20"},
+        {"result": "given", "given_on": "2026-11-20", "review_on": "2026-11-21"},
+    ],
+)
+def test_who_complains_agrees_by_their_last_word(later: dict[str, Json], telling: Telling) -> None:
+    """An older yes of the same person stands no longer, nor one of a day to come or that is over."""
+    story = telling("prosecutor_de")
+    assert "J2" not in heard(story)
+    asked_once = story.made.views["najah/criminal_accountability/prosecutor_de"]
+    story.made.views["later"] = replace(asked_once, id=rid("later"))
+    story.made.set("later", **later)
+    assert "J2" in heard(story)

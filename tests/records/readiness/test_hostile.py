@@ -20,6 +20,8 @@ ODD: list[Json] = [
     "",
     "x",
     "9999-99-99",
+    "9999-12-31",
+    {"from": "9999-12-31", "to": "9999-12-31", "precision": "day"},
     [],
     ["x", 7, None],
     [["x"]],
@@ -54,7 +56,7 @@ def test_any_value_anywhere_gets_an_answer(
         waiting_replies(story.made.dossier(), TODAY)
 
 
-@pytest.mark.parametrize("value", ODD[:12], ids=range(12))
+@pytest.mark.parametrize("value", ODD[:14], ids=range(14))
 def test_any_value_beside_the_true_one_gets_an_answer(
     value: Json, profiles: Profiles, dictionary: Dictionary
 ) -> None:

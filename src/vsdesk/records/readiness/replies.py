@@ -6,11 +6,11 @@ Silence of six calendar months lets the Working Group treat a case as clarified,
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from vsdesk.records.days import months_later
 from vsdesk.records.dossier import Dossier, RecordView
 
 MONTHS: Final = 6
@@ -56,7 +56,7 @@ def _waiting(dossier: Dossier, reply: RecordView, today: date) -> Waiting | None
     if submission.text("status") in _ANSWERED_BY or min(received) > today:
         return None
     start = min(received)  # of two days the earlier: the clock is never read too late
-    due = _six_months(start)
+    due = months_later(start, MONTHS)
     return Waiting(
         reply.id,
         submission.id,
@@ -77,8 +77,3 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
-
-
-def _six_months(day: date) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + MONTHS, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

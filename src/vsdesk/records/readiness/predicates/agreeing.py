@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.records.consent import ALL_SCOPES
+from vsdesk.records.consent import ALL_SCOPES, holds_already, latest, state_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.readiness.predicates.asking import (
     NO,
@@ -44,7 +44,7 @@ class ConsentHeld(Predicate):
     def _to_ask(self, scene: Scene) -> str | None:
         """The answer to this recipient that is no yes, or a new one."""
         asked = [] if self.recipient else grants_of(scene, self.purposes)
-        return next((one.id for one in asked if not is_given(one)), None)
+        return next((one.id for one in asked if not is_given(one, scene)), None)
 
     def _covers(self, scopes: frozenset[str], photo: bool) -> bool:
         return set(self.scopes) <= scopes and (photo or not self.photo)
@@ -56,23 +56,28 @@ class ConsentHeld(Predicate):
 
 
 def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
-    """The grants for these purposes to this recipient, whatever was answered."""
-    return [
+    """What each person last answered for each of these purposes and this recipient."""
+    mine = [
         one
         for one in scene.all("consent_grant")
         if scene.recipient in one.every("recipient")
-        and any(purpose in one.every("purpose") for purpose in purposes)
         and (
             not scene.named or one.text("recipient_name").casefold() in ("", scene.named.casefold())
         )
     ]
+    found = [
+        one
+        for purpose in purposes
+        for one in latest(grant for grant in mine if purpose in grant.every("purpose"))
+    ]
+    return list({one.id: one for one in found}.values())
 
 
-def is_given(grant: RecordView) -> bool:
-    """Whether this one person's yes stands: no other answer beside it, not withdrawn."""
-    results = grant.every("result")
-    given = bool(results) and all(one in ("given", "given_limited") for one in results)
-    return given and not any(grant.every("withdrawn_on"))
+def is_given(grant: RecordView, scene: Scene) -> bool:
+    """Whether this one person's yes stands today, as the gate reads it."""
+    state = state_of(grant, scene.facts.today)
+    held = state == "review" and holds_already(scene.dossier, scene.recipient, scene.named)
+    return state == "given" or held
 
 
 class ConsentSays(Predicate):
@@ -89,7 +94,7 @@ class ConsentSays(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it has."""
-        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         silent = [one for one in given if not self._says(one)]
         if given and not silent:
             return YES
@@ -110,7 +115,7 @@ class GuardianAgreed(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether one did."""
-        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         ok = any(one.text("capacity") in ("guardian", "parent") for one in given)
         return (
             about(ok, *given)
@@ -126,7 +131,7 @@ class AssentGiven(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether it does."""
-        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         if given and all(one.every("child_assent") == (True,) for one in given):
             return YES
         record = given[0].id if given else None
@@ -143,7 +148,7 @@ class SomebodyAgreed(Predicate):
         """Whether somebody did."""
         if any(scene.agreed(purpose).holds for purpose in self.purposes):
             return NO
-        given = [one for one in grants_of(scene, self.purposes) if is_given(one)]
+        given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         return about(bool(given), *given)
 
 
@@ -156,7 +161,9 @@ class ComplainantsAgree(Predicate):
         """Whether they did; nobody named is not enough."""
         names = [id for one in scene.of("submission") for v in one.every("complainants")
                  for id in codes_in(v)]  # fmt: skip
-        given = {one.text("grantor") for one in grants_of(scene, self.purposes) if is_given(one)}
+        given = {
+            one.text("grantor") for one in grants_of(scene, self.purposes) if is_given(one, scene)
+        }
         if names and all(one in given for one in names):
             return YES
         draft = scene.submission
@@ -180,9 +187,9 @@ class WitnessesAgree(Predicate):
         against = [
             one
             for one in asked
-            if not is_given(one) and one.text("result") not in ("", "not_asked")
+            if not is_given(one, scene) and one.text("result") not in ("", "not_asked")
         ]
         named = [one for one in asked if "named" in one.every("identity_mode")]
-        unsure = [one for one in named if not is_given(one)]
+        unsure = [one for one in named if not is_given(one, scene)]
         broken = [*against, *unsure]
         return about(False, *broken) if broken else YES

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from vsdesk.records.days import months_later
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.flags import years_between
 from vsdesk.records.partial_date import PartialDate
@@ -21,13 +21,6 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.scene import Scene, date_in
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many calendar months later; the last of the month where there is none."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _dated(scene: Scene, path: Path) -> tuple[list[RecordView], list[PartialDate]]:
