@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 
+from vsdesk.desk import Edit
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import CodeEditor, YesNoEditor
 from vsdesk.ui.kit.form.date_editor import DateEditor
@@ -28,6 +30,7 @@ from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
+    from vsdesk.records.values import Json
     from vsdesk.ui.window import Window
 
 
@@ -432,3 +435,25 @@ def test_the_number_is_copied(room: Room) -> None:
     from PySide6.QtGui import QGuiApplication
 
     assert QGuiApplication.clipboard().text() == "SND-26-A-0001"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"review_state": "peer_checked"}, "Checked by a colleague"),
+        ({"review_state": "needs_fix"}, "To be completed"),
+        ({"approved": True}, "Approved"),
+        ({"review_state": "coordinator_approved"}, ""),  # only the coordinator's own field counts
+    ],
+)
+def test_the_head_says_how_far_the_review_is(
+    room: Room, values: dict[str, Json], said: str
+) -> None:
+    window, screen, case = at_case(room, "person", "en")
+    before = [one.text for one in screen.head.findChildren(Badge)]
+    assert window.session is not None
+    window.session.desk.save([Edit("case", values, id=case)])
+    screen.again()
+    room.settle(window)
+    shown = {one.text for one in screen.head.findChildren(Badge)} - set(before)
+    assert shown == ({said} if said else set())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vsdesk.records.naming import review_state
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 
+# Review as it counts (records/naming.py) → tone and icon of its badge; a draft has none.
+_REVIEW = {
+    "peer_checked": ("neutral", "check"),
+    "coordinator_approved": ("ok", "ready"),
+    "needs_fix": ("warn", "edit"),
+}
 _ICONS = 760  # effective width below which its buttons show their icons alone
 
 
@@ -77,6 +84,10 @@ class CaseHead(RootHead):
             badges.append(
                 Badge(look, capital(labels.term("search_status", status)), *state_tone(status))
             )
+        review = review_state(dossier.head)
+        if review in _REVIEW:
+            words = capital(labels.term("review_state", review))
+            badges.append(Badge(look, words, *_REVIEW[review]))
         event = disappearance(dossier)
         if event is not None:
             parts = [capital(titles.term(event, "type", "event_type")), titles.date(event, "date")]
