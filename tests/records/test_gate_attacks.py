@@ -185,3 +185,35 @@ def test_contact_later_narrower(made: Made) -> None:
     out = asked(made)
     assert out.allowed
     assert "+000 000 222" not in json.dumps(out.payload(), ensure_ascii=False)
+
+
+def test_a_claim_of_unclear_matter_is_as_delicate_as_can_be(made: Made) -> None:
+    """Nobody knows whether its words are of a place or of who did it."""
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.add("cl", "claim", "case", value="مرجانة")
+    made.differ("cl", "field", "perpetrator", "place_text")
+    made.add("tr", "translation", "case", text="مرجانة", lang="en", record=rid("case"))
+    made.differ("tr", "field", "before_note", "summary")
+    assert "مرجانة" not in out_of(made)
+    made.set("cl", field="place_text")
+    assert "مرجانة" in out_of(made)
+
+
+def test_an_own_field_without_a_scope_has_that_of_its_kind(made: Made) -> None:
+    """What an organisation asks besides leaves with the rest of the person, or not at all."""
+    own = DICTIONARY.with_own(
+        [
+            {
+                "key": "x_tribe",
+                "of_kind": "person",
+                "type": "text",
+                "label": {"ar": "س"},
+                "sensitivity": 2,
+            }
+        ]
+    )
+    made.consent("najah", "search", "iimp", data_scope=["circumstances"])
+    made.set("marwan", x_tribe="مرجانة")
+    request = Request("search", "iimp", "B", TODAY)
+    words = json.dumps(decide(request, made.dossier(), own).payload(), ensure_ascii=False)
+    assert "مرجانة" not in words

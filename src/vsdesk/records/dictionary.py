@@ -264,7 +264,8 @@ class Dictionary:
             return None
         sensitivity = made.get("sensitivity")
         level = sensitivity if isinstance(sensitivity, int) and 0 <= sensitivity <= 4 else 3
-        scope = made.get("scope")
+        scope, usual = made.get("scope"), self._models[kind.name].about.scope
+        usual = "circumstances" if usual in (None, "none") else usual
         return FieldSpec(
             kind=kind.name,
             name=key,
@@ -274,7 +275,7 @@ class Dictionary:
             targets=(),
             requirement="O",
             sensitivity=max(kind.sensitivity, level),
-            scope=scope if isinstance(scope, str) else "circumstances",
+            scope=scope if isinstance(scope, str) else usual,
             setters=kind.writers,
             listed=None,
             searched="text" if made.get("searched") is True else "none",

@@ -110,6 +110,8 @@ def _whole(record: RecordView) -> DisclosedRecord:
 
 def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
     """The field whose rules hold for a value: a claim and a translation have those of what they are about."""
+    if name in ("value", "text") and any(record.differs(of) for of in ("field", "record")):
+        return None  # nobody knows of what it speaks
     if record.kind == "claim" and name == "value":
         return scene.dictionary.claimed(record.text("field"))
     own = scene.dictionary.field(record.kind, name)

@@ -52,7 +52,8 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
 def _of_translation(scene: Scene, record: RecordView) -> str | None:
     """A translation goes where the words go that it translates."""
     translated = scene.dossier.get(record.text("record") or record.parent)
-    if translated is None or translated.kind == "translation":
+    unclear = record.differs("record") or record.differs("field")
+    if translated is None or translated.kind == "translation" or unclear:
         return "level"
     if why := refusal(scene, translated):
         return why
