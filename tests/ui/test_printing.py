@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.test_ready import danger, said
+from tests.ui.made_up_leaving import a_paper, agree, all_agree, danger, told_by_one
+from tests.ui.test_ready import said
 
-from vsdesk.desk import SHEETS, Edit
+from vsdesk.desk import SHEETS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tests.ui.conftest import Room
 
-    from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 
@@ -32,40 +29,6 @@ def at_print(
     assert isinstance(screen, PreviewScreen)
     room.settle(window)
     return screen
-
-
-def a_paper(desk: Desk, case: str) -> str:
-    values = {"type": "id_document", "title": "بيان عائلي", "file_name": "paper.jpg"}
-    return desk.save([Edit("evidence_item", {**values}, parent=case)]).ids[0]
-
-
-def agree(desk: Desk, case: str, pairs: Sequence[tuple[str, str]]) -> None:
-    """The mother agrees to these purposes and recipients (made up)."""
-    dossier = desk.dossier(case)
-    family, mother = dossier.of("family")[0], dossier.head.text("primary_contact")
-    scopes = ["circumstances", "contact", "documents", "family_members", "identity", "photo"]
-    edits = [
-        Edit(
-            "consent_grant",
-            {
-                "grantor": mother, "subject": case, "capacity": "relative", "purpose": purpose,
-                "recipient": recipient, "result": "given", "given_on": "2026-11-04",
-                "how_recorded": "signed", "data_scope": [*scopes],
-            },
-            parent=family.id,
-        )
-        for purpose, recipient in pairs
-    ]  # fmt: skip
-    desk.save(edits)
-
-
-def all_agree(desk: Desk, case: str) -> None:
-    """She agrees to all, and takes back her no."""
-    for one in desk.dossier(case).of("consent_grant"):
-        if one.text("result") == "refused":
-            desk.delete(one.id)
-    bodies = [one for one in desk.mechanisms() if one.kind != "gate"]
-    agree(desk, case, [("casework", "own_org"), *((b.purposes[0], b.recipient) for b in bodies)])
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -83,7 +46,7 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
         screen.options.kind.chosen.emit(kind)
         room.settle(window)
         if screen.options.asks_for_item:
-            assert screen.refusal.isVisible() and not screen.save.isEnabled()
+            assert screen.first.isVisible() and not screen.save.isEnabled()
             screen.options.item.choose(item)
             screen.options.item.chosen.emit(item)
             room.settle(window)
@@ -143,20 +106,6 @@ def test_a_red_risk_stops_the_print_until_a_coordinator_says_why(
     for _ in range(3):
         room.settle(window)
     assert screen.save.isEnabled() and screen.view.paper.isVisible()
-
-
-def told_by_one(desk: Desk, case: str) -> None:
-    """One witness who was in a place of detention (made up)."""
-    place, source = desk.new_id(), desk.new_id()
-    desk.save(
-        [
-            Edit("place", {"name_ar": "فرع مختلق", "type": "prison"}, id=place),
-            Edit("source", {"code": "S-1", "type": "co_detainee"}, id=source),
-        ]
-    )
-    values: dict[str, Json] = {"type": "sighting", "facility": place, "told_by": source}
-    values["date"] = {"from": "2014-11-03", "precision": "day"}
-    desk.save([Edit("event", values, parent=case)])
 
 
 def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:

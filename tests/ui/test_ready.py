@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.made_up_leaving import danger
 
-from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -52,11 +52,6 @@ def _focus() -> QWidget:
 
 def _press(key: Qt.Key = Qt.Key.Key_Space) -> None:
     QTest.keyClick(_focus(), key)
-
-
-def danger(desk: Desk, case: str) -> None:
-    risk = {"date": "2026-11-01", "level": "red", "next_review": "2027-03-01"}
-    desk.save([Edit("risk_assessment", {**risk}, id=desk.new_id(), parent=case)])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.conftest import type_text
-from tests.ui.test_printing import agree
+from tests.ui.made_up_leaving import agree, with_reply
 from tests.ui.test_ready import ready, said, the_screen
 
 from vsdesk.desk import SubmissionOrder
@@ -109,15 +109,6 @@ def test_from_ready_to_sent_by_keyboard(room: Room, lang: Lang) -> None:
     settle(room, window)
     [shown] = desk.submissions(case)
     assert (shown.status, shown.reference, shown.sent_on) == ("sent", "IIMP-7", "2026-11-24")
-
-
-def with_reply(desk: Desk, case: str, on: str = "2026-08-20") -> tuple[str, str]:
-    """A submission (made up) to which a Government replied."""
-    agree(desk, case, [("un_complaint", "wgeid")])
-    submission = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
-    desk.submission_prepare(submission, because="اختبار")
-    desk.submission_sent(submission, "2026-06-01", "email")
-    return submission, desk.submission_event(submission, "government_reply", on).ids[0]
 
 
 def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from tests.ui.test_printing import agree
+from tests.ui.made_up_leaving import agree
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 

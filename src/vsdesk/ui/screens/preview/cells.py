@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.prompts import Question
 
 if TYPE_CHECKING:
@@ -15,14 +17,18 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 
-class SmallCells(Banner):
+class SmallCells(QWidget):
     """`reasoned` when a reason was written, or taken back; `why` is that reason."""
 
     reasoned = Signal()
 
     def __init__(self, look: Look, session: Session) -> None:
-        self.button = Button(look, "", "cell-reason")
-        super().__init__(look, "", "", "warn", icon="sealed", button=self.button)
+        super().__init__()
+        self.said = Banner(look, "", "", "warn", icon="sealed")
+        self.button = Button(look, look.words.say("Write a reason"), "cell-reason")
+        box = column(look, self, space=6)
+        box.addWidget(self.said)
+        box.addWidget(self.button)
         self.setObjectName("small-cells")
         self._look, self._session = look, session
         self.why, self._count = "", 0
@@ -43,9 +49,9 @@ class SmallCells(Banner):
             count,
         )
         if self.why:
-            self.say(told, words.say("It leaves as it is, because: {reason}", reason=self.why))
+            self.said.say(told, words.say("It leaves as it is, because: {reason}", reason=self.why))
         else:
-            self.say(told, words.say("Only the year leaves. Day, month and cell stay here."))
+            self.said.say(told, words.say("Only the year leaves. Day, month and cell stay here."))
         self._name(words.say("Take the reason back") if self.why else words.say("Write a reason"))
 
     def _name(self, text: str) -> None:

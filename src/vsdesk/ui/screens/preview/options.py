@@ -51,6 +51,7 @@ class Options(QWidget):
         super().__init__()
         self._look, self._labels = look, labels
         self._levels: Mapping[str, Level] = {}
+        self._items: list[tuple[str, str]] = []
         self._touched = False
         say = look.words.say
         self._box = column(look, self, edges=(24, 14, 20, 14), space=12)
@@ -89,7 +90,7 @@ class Options(QWidget):
         self.named.textEdited.connect(self._later)
         self._name = self._line(say("Name of the recipient"), self.named)
         label = say("Which paper or exhibit it is about")
-        self.item = Choice(look, "item", label, [("", say("All of them"))])
+        self.item = Choice(look, "item", label, [("", "—")])
         self._about = self._line(label, self.item)
         purposes = _capitals(labels.terms("consent_purpose"))
         self.purpose = Choice(look, "purpose", say("For what"), purposes, "casework")
@@ -138,9 +139,14 @@ class Options(QWidget):
 
     def offer_items(self, items: Sequence[tuple[str, str]]) -> None:
         """The papers and exhibits of the case; one that was chosen stays chosen."""
+        self._items = list(items)
+        self._show_items()
+
+    def _show_items(self) -> None:
         held = self.item.value
-        self.item.offer([("", self._look.words.say("All of them")), *items])
-        self.item.choose(held if held in dict(items) else "")
+        none = "—" if self.paper.item == "must" else self._look.words.say("All of them")
+        self.item.offer([("", none), *self._items])
+        self.item.choose(held if held in dict(self._items) else "")
 
     def offer_levels(self, levels: Mapping[str, Level]) -> None:
         """The level at which each mechanism reads."""
@@ -184,6 +190,7 @@ class Options(QWidget):
         if not paper.recipient:
             usual = _FAMILY if paper.key == FAMILY_SHEET.key else "own_org"
             self.recipient.choose(usual)
+        self._show_items()
         self._recipient()
 
     def _recipient(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
@@ -16,12 +16,14 @@ from vsdesk.ui.screens.preview.pages import Shown, page_picture
 from vsdesk.ui.screens.preview.paper import Paper
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
+_PAUSE = 120  # milliseconds after the last change of size
 _A4 = (595.3, 841.9)  # points
 
 
@@ -33,6 +35,10 @@ class PageView(QWidget):
         self._look, self._session = look, session
         self._pdf: bytes | None = None
         self.page, self.count, self._zoom = 0, 1, 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self._draw)
         ground = plane("sunken")
         column(look, self).addWidget(ground)
         box = column(look, ground, edges=(0, 0, 0, 8), space=8)
@@ -96,6 +102,12 @@ class PageView(QWidget):
             scale = _ZOOMS[self._zoom] * self._whole()
             answer = Answer(self, self._show_page)
             self._session.jobs.read(answer, page_picture, self._pdf, self.page, scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole page fits again, once the window rests."""
+        super().resizeEvent(event)
+        if self._pdf is not None:
+            self._soon.start()
 
     def _whole(self) -> float:
         """Pixels a point at which the whole page is seen."""

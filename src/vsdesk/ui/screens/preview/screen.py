@@ -31,6 +31,8 @@ from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtPrintSupport import QPrinter
 
     from vsdesk.errors import VsdeskError
@@ -91,6 +93,9 @@ class PreviewScreen(Screen):
         self.refusal = Banner(look, "", tone="stop", button=self.ask)
         self.refusal.hide()
         self.view.above.addWidget(self.refusal)
+        self.first = Banner(look, say("Choose the paper that this is about."))
+        self.first.hide()
+        self.view.above.addWidget(self.first)
 
     def _end(self) -> QWidget:
         look, say = self.look, self.look.words.say
@@ -129,6 +134,10 @@ class PreviewScreen(Screen):
         box.addWidget(self.done)
         return part
 
+    def first_controls(self) -> Sequence[QWidget]:
+        """Which paper."""
+        return [self.options.kind]
+
     # The case.
     def _read(self) -> None:
         desk, case = self.session.desk, self.place.id
@@ -157,6 +166,7 @@ class PreviewScreen(Screen):
         self._ready(False)
         self.done.setText("")
         self.refusal.hide()
+        self.first.hide()
         if self.options.asks_for_item:
             self._first_choose()
             return
@@ -172,12 +182,12 @@ class PreviewScreen(Screen):
         say = self.look.words.say
         self.view.show_nothing()
         self._card.nothing_yet()
-        self.refusal.say(
+        some = self.options.item.count() > 1
+        self.first.say(
             say("Choose the paper that this is about."),
-            "" if self.options.item.count() > 1 else say("This case has no papers yet."),
+            "" if some else say("This case has no papers yet."),
         )
-        self.ask.hide()
-        self.refusal.show()
+        self.first.show()
 
     def _set(self, printed: Any) -> None:
         self._card.show_withheld(printed.withheld)

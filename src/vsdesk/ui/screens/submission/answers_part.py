@@ -62,7 +62,8 @@ class AnswersPart(QWidget):
         context, say = self._context, self._context.look.words.say
         way = capital(context.titles.term(record, "direction", "direction"))
         informed = record.text("family_informed_on")
-        parts = [record.text("date"), way]
+        what = capital(context.titles.term(record, "type", "submission_event_type"))
+        parts = [what, way]
         if informed:
             parts.append(say("the family was told on {day}", day=informed))
         return context.look.dots(*parts, story(record.value("summary"), context.look.lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
@@ -58,11 +59,11 @@ class PapersPart(QWidget):
         box.addLayout(line)
         parts = row(look, space=12)
         self.pages = PageView(look, context.session)
-        self.pages.setMinimumHeight(look.px(420))
+        self.pages.setMinimumHeight(look.px(460))
         parts.addWidget(self.pages, 1)
         self._left = LeftOut(look, context.session.labels)
         self._left.setFixedWidth(look.px(270))
-        parts.addWidget(self._left)
+        parts.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(parts, 1)
         self._show_state()
         self._read()

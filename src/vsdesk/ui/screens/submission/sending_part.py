@@ -74,7 +74,9 @@ class SendingPart(QWidget):
         self.form.edited.connect(self._check)
         self._box.addWidget(self.form)
         words = say("Keep") if self.sent else say("It was sent")
-        self.button = Button(look, words, "was-sent", kind="primary", icon="send")
+        self.button = Button(
+            look, words, "was-sent", kind="primary", icon="" if self.sent else "send"
+        )
         self.button.clicked.connect(self.keep)
         self._box.addWidget(self.button, 0, look.leading)
         self._needed = Paragraph(look, say("The day and the way are needed."), "small", "text2")

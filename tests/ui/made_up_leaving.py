@@ -1,0 +1,75 @@
+"""What the tests and pictures of leaving need: consents, a paper, a danger, a reply. Nobody here exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.desk import Edit, SubmissionOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+
+
+def agree(desk: Desk, case: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """The mother agrees to these purposes and recipients (made up)."""
+    dossier = desk.dossier(case)
+    family, mother = dossier.of("family")[0], dossier.head.text("primary_contact")
+    scopes = ["circumstances", "contact", "documents", "family_members", "identity", "photo"]
+    edits = [
+        Edit(
+            "consent_grant",
+            {
+                "grantor": mother, "subject": case, "capacity": "relative", "purpose": purpose,
+                "recipient": recipient, "result": "given", "given_on": "2026-11-04",
+                "how_recorded": "signed", "data_scope": [*scopes],
+            },
+            parent=family.id,
+        )
+        for purpose, recipient in pairs
+    ]  # fmt: skip
+    desk.save(edits)
+
+
+def all_agree(desk: Desk, case: str) -> None:
+    """She agrees to all, and takes back her no."""
+    for one in desk.dossier(case).of("consent_grant"):
+        if one.text("result") == "refused":
+            desk.delete(one.id)
+    bodies = [one for one in desk.mechanisms() if one.kind != "gate"]
+    agree(desk, case, [("casework", "own_org"), *((b.purposes[0], b.recipient) for b in bodies)])
+
+
+def told_by_one(desk: Desk, case: str) -> None:
+    """One witness who was in a place of detention (made up)."""
+    place, source = desk.new_id(), desk.new_id()
+    desk.save(
+        [
+            Edit("place", {"name_ar": "فرع مختلق", "type": "prison"}, id=place),
+            Edit("source", {"code": "S-1", "type": "co_detainee"}, id=source),
+        ]
+    )
+    values: dict[str, Json] = {"type": "sighting", "facility": place, "told_by": source}
+    values["date"] = {"from": "2014-11-03", "precision": "day"}
+    desk.save([Edit("event", values, parent=case)])
+
+
+def a_paper(desk: Desk, case: str) -> str:
+    values = {"type": "id_document", "title": "بيان عائلي", "file_name": "paper.jpg"}
+    return desk.save([Edit("evidence_item", {**values}, parent=case)]).ids[0]
+
+
+def danger(desk: Desk, case: str) -> None:
+    risk = {"date": "2026-11-01", "level": "red", "next_review": "2027-03-01"}
+    desk.save([Edit("risk_assessment", {**risk}, id=desk.new_id(), parent=case)])
+
+
+def with_reply(desk: Desk, case: str, on: str = "2026-08-20") -> tuple[str, str]:
+    """A submission (made up) to which a Government replied."""
+    agree(desk, case, [("un_complaint", "wgeid")])
+    submission = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.submission_prepare(submission, because="اختبار")
+    desk.submission_sent(submission, "2026-06-01", "email")
+    return submission, desk.submission_event(submission, "government_reply", on).ids[0]

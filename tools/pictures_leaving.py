@@ -1,0 +1,88 @@
+"""Render the pages by which something leaves: pictures_leaving.py FOLDER [LANG…] [dark] [125|200].
+
+"Ready for …", a submission in each of its sections, printing, and a table that leaves; of made-up people.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.ui import made_up, made_up_leaving
+from tools.pictures import Pictures
+
+from vsdesk.desk import SubmissionOrder
+from vsdesk.ui.app import application
+from vsdesk.ui.kit.settings import KnownVault, Settings
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.ui.kit.tokens import Mode
+    from vsdesk.words import Lang
+
+
+def fill(desk: Desk) -> tuple[str, str, str]:
+    """Two cases, one of them in danger; a draft, and a submission to which a Government replied."""
+    whole, other = made_up.fill(desk, 2)
+    made_up_leaving.agree(desk, whole, [("casework", "own_org"), ("search", "iimp")])
+    sent, _ = made_up_leaving.with_reply(desk, whole, "2026-07-20")
+    made_up_leaving.told_by_one(desk, whole)
+    draft = desk.submission_new(SubmissionOrder(whole, "iimp")).ids[0]
+    made_up_leaving.danger(desk, other)
+    return f"{whole} {other}", draft, sent
+
+
+def walk(pictures: Pictures, vault: Path, cases: str, draft: str, sent: str) -> None:
+    """Every page."""
+    start = pictures.window.start
+    assert start is not None
+    start._open(vault, made_up.PASSPHRASE)
+    pictures.settle()
+    whole, other = cases.split()
+    pictures.show(Place("case", whole), "leaving-case")
+    for key in ("wgeid", "iimp", "ncmp", "prosecutor_de"):
+        pictures.show(Place("ready", whole, key), f"ready-{key}")
+    pictures.show(Place("ready", other, "wgeid"), "ready-risk")
+    pictures.show(Place("case", whole, "submissions"), "case-sent")
+    for part in ("missing", "form", "papers"):
+        pictures.show(Place("submission", whole, part, record=draft), f"submission-{part}")
+    for part in ("papers", "sending", "answers"):
+        pictures.show(Place("submission", whole, part, record=sent), f"submission-sent-{part}")
+    for paper in ("family-sheet", "case-file", "iimp", "document-note"):
+        pictures.show(Place("preview", whole, paper), f"print-{paper}")
+    pictures.show(Place("preview", other, "iimp"), "print-risk")
+    pictures.show(Place("exits"), "exits")
+    pictures.show(Place("today"), "today-leaving")
+    pictures.window.close()
+
+
+def main() -> None:
+    """Make a vault, walk through it in each language."""
+    folder, wanted = Path(sys.argv[1]), sys.argv[2:]
+    folder.mkdir(parents=True, exist_ok=True)
+    known: list[Lang] = ["en", "ar", "ku"]
+    langs = [lang for lang in known if lang in wanted] or known
+    mode: Mode = "dark" if "dark" in wanted else "light"
+    scale = next((int(text) / 100 for text in wanted if text.isdigit()), 1.0)
+    app = application()
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        vault = work / "sindyan"
+        desk = made_up.coordinator(vault, work / "profile")
+        cases, draft, sent = fill(desk)
+        desk.lock()
+        for lang in langs:
+            settings = Settings(
+                lang, mode, scale, 10, (KnownVault(str(vault), made_up.Clock().now),)
+            )
+            tag = f"{lang}-{mode}-{round(scale * 100)}"
+            walk(Pictures(app, folder, work, settings, tag), vault, cases, draft, sent)
+
+
+if __name__ == "__main__":
+    main()
