@@ -286,7 +286,7 @@ def test_a_long_list_shows_its_first_rows_and_the_rest_on_request(room: Room) ->
     screen.again()
     room.settle(window)
     part = rows(screen, "search_action")
-    assert len(part.findChildren(RowButton)) == 60
+    assert len(part.findChildren(RowButton)) == 24
     more = part.findChild(Button, "all-search_action")
     assert isinstance(more, Button)
     more.click()

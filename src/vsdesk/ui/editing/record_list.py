@@ -37,7 +37,7 @@ _NO_PAPERS: Final = frozenset(
         *("our_letter", "submission_copy", "consent_form"),
     }
 )
-_MOST: Final = 60  # rows that are drawn at once: a case with hundreds of entries opens quickly
+_MOST: Final = 24  # rows that are drawn at once: a case with hundreds of entries opens quickly
 
 
 @dataclass(frozen=True)
