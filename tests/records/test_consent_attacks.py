@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, view
 from tests.records.test_standing import relative
 
 from vsdesk.records.consent import Agreement, agreement
+from vsdesk.records.consent_notes import notes
 from vsdesk.records.values import Json
+from vsdesk.records.vocabulary import Vocabularies
 
 
 def holds(
@@ -164,3 +168,17 @@ def test_own_no_missing_again(made: Made) -> None:
     assert holds(made).state == "refused"
     made.set("case", search_status="open_searching")
     assert holds(made).state == "refused"
+
+
+def test_a_decision_that_was_opened_again_is_said(made: Made) -> None:
+    """The coordinator reads that it differs, not only that nothing leaves."""
+    relative(made, "هناء", "wife")
+    made.consent("najah", "search", "iimp", data_scope=[*WIDE], decides=True, decides_why="x")
+    made.consent("هناء", "search", "iimp", "refused")
+    lists = Vocabularies.load()
+    assert "contradicts" not in {one.code for one in notes(made.dossier(), lists, TODAY)}
+    later = replace(made.views["هناء/search/iimp"].fields["result"][0], ts="00000000ffff-0000")
+    fields = {**made.views["هناء/search/iimp"].fields, "result": (later,)}
+    made.views["هناء/search/iimp"] = replace(made.views["هناء/search/iimp"], fields=fields)
+    assert holds(made).state == "refused"
+    assert "contradicts" in {one.code for one in notes(made.dossier(), lists, TODAY)}

@@ -9,7 +9,7 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,6 +48,7 @@ __all__ = [
     "grants_for",
     "holds_already",
     "is_decided",
+    "is_settled",
     "latest",
     "not_here_to_answer",
     "review_day",
@@ -314,6 +315,15 @@ def _said_since(
         later = says_no(one) and ranks[one.id] < 3 and written_last(one) > since
         if one not in decided and (later or one.value("grantor") in persons):
             yield one
+
+
+def is_settled(answers: Collection[RecordView]) -> bool:
+    """Whether a coordinator decided among these answers of equal standing, and no no came since."""
+    decided = _decided(answers)
+    since = (
+        _said_since(decided, _newest(answers), {one.id: 1 for one in answers}) if decided else ()
+    )
+    return bool(decided) and not any(says_no(one) for one in since)
 
 
 def _unasked(

@@ -149,8 +149,8 @@ def _contradicting(dossier: Dossier, today: str) -> Iterator[str]:
             asked.setdefault(key, []).append(grant)
     for answers in asked.values():
         latest = consent.latest(answers)
-        decided = any(consent.is_decided(one) for one in latest)
-        if not decided and len({consent.state_of(one, today) for one in latest}) > 1:
+        settled = consent.is_settled(answers)
+        if not settled and len({consent.state_of(one, today) for one in latest}) > 1:
             yield from (one.id for one in latest)
 
 
