@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.desk.conftest import whole_case
+from tests.reports.paper import text_of
 
-from vsdesk.desk import BANDS, Desk, Edit
+from vsdesk.desk import BANDS, Desk, Edit, SheetOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -321,3 +323,28 @@ def test_different_is_remembered_by_every_coordinator(house: House, tmp_path: Pa
     carried(salam, rima, tmp_path / "to-rima")
     stands = rima.decision(one, other)
     assert stands is not None and (stands.decision, stands.differs) == ("same", False)
+
+
+def test_our_own_file_says_how_many_reports_stand_behind_a_fact(house: House) -> None:
+    """Numbers alone: no name and no number of the other report, and never on a family's own sheet."""
+    desk = house.coordinator()
+    case, person, _ = whole_case(desk)
+    crowd(desk)
+    again = {"given_lat": "Merwan", "father_lat": "Khalid", "family_lat": "Al Darwish"}
+    other = report(desk, {**again, "mother_lat": "Najah"}, {"date": desk_date(desk, case)})
+    before = text_of(desk.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
+    assert "Reports behind these facts" not in before
+    desk.match_new()
+    desk.decide_pair(case, other, "same", "one mother")
+    text = text_of(desk.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
+    assert "Reports behind these facts" in text
+    assert "2 of 2 reports tell this" in text and "1 of 2 reports tells this" in text
+    assert "Merwan" not in text and desk.record(other).text("case_no") not in text
+    family = text_of(desk.sheet(SheetOrder(case, ("en",), discreet=False)).pdf)
+    assert "Reports behind these facts" not in family
+    assert desk.record(case).text("person") == person
+
+
+def desk_date(desk: Desk, case: str) -> Json:
+    """The day of the disappearance of a case."""
+    return next(one.value("date") for one in desk.dossier(case).of("event"))

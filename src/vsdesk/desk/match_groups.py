@@ -13,7 +13,8 @@ from dataclasses import field as kept
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.match_reports import FIELDS
-from vsdesk.desk.match_review import ReportHead, Reviewing
+from vsdesk.desk.match_review import ReportHead, Reviewing, evidence_of
+from vsdesk.reports import Behind
 from vsdesk.vault.match_pairs import DECISION
 
 if TYPE_CHECKING:
@@ -77,6 +78,22 @@ class Grouping(Reviewing):
         """The other reports that are accepted as the same person."""
         group = self.group_of(root)
         return tuple(one for one in group.roots if one != root) if group else ()
+
+    def behind(self, case: str) -> Behind | None:
+        """How many reports tell each fact that this one tells, itself among them, whatever the spelling.
+
+        None for a report that is linked to no other.
+        """
+        others = self.linked(case)
+        if not others:
+            return None
+        ours = self._told_by(case)
+        counts = {name: 1 for name in FIELDS if ours.values.get(name)}
+        for other in others:
+            for one in evidence_of(self._judged(ours, self._told_by(other))):
+                if one.points > 0 and one.field in counts:
+                    counts[one.field] += 1
+        return Behind(1 + len(others), counts)
 
     def one_person(self, root: str) -> OnePerson | None:
         """What the linked reports say together, the value that most of them tell first; None without any."""

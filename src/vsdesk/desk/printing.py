@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
-from vsdesk.desk.recording import Recording
+from vsdesk.desk.match_groups import Grouping
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.disclosure import Request, decide
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from vsdesk.records.scene import Caller
     from vsdesk.records.small_cells import Cells
     from vsdesk.records.values import Json
+    from vsdesk.reports import Behind
     from vsdesk.words import Lang
 
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
@@ -104,7 +105,7 @@ class Printed:
     small_cells: tuple[str, ...] = ()
 
 
-class Printing(Attaching, Recording):
+class Printing(Attaching, Grouping):
     """Sheets of cases."""
 
     @cached_property
@@ -164,11 +165,22 @@ class Printing(Attaching, Recording):
             furniture=furniture,
             photo=self._photo(disclosed, dossier) if order.kind == "family-sheet" else None,
             password=order.password,
-            topic=Topic(self.dictionary, item=order.item, person=disclosed.request.person or ""),
+            topic=Topic(
+                self.dictionary,
+                item=order.item,
+                person=disclosed.request.person or "",
+                behind=self._behind_sheet(order.case, recipient),
+            ),
         )
         return Printed(
             pdf, disclosed.withheld, digest, copy, disclosed.consents_used, disclosed.small_cells
         )
+
+    def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
+        """How many reports stand behind the facts: for our own file and for mechanisms, never a family's paper."""
+        if recipient != "own_org" and self.profiles.get(recipient) is None:
+            return None
+        return self.behind(self.record(case).id)
 
     def _is_discreet(self, order: SheetOrder, dossier: Dossier) -> bool:
         if order.kind in DISCREET:

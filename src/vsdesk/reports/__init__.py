@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import Bug
 from vsdesk.reports.forms import Form, form_keys, load_form
 from vsdesk.reports.furniture import Contact, Furniture, Voice, discreet_number, short_digest
-from vsdesk.reports.topic import Letter, Topic
+from vsdesk.reports.topic import Behind, Letter, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +24,7 @@ __all__ = [
     "DISCREET",
     "SHEETS",
     "WITHOUT_RECORDS",
+    "Behind",
     "Contact",
     "Form",
     "Furniture",

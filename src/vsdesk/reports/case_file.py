@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import story, whole
+from vsdesk.reports.behind import reports_behind
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, remarks, summary
 from vsdesk.reports.frame import happenings
@@ -35,6 +36,7 @@ def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
         _events,
         _steps,
         *(partial(_kind, kind=kind, topic=topic) for kind in kinds),
+        partial(reports_behind, topic=topic),
         remarks,
     ]
 

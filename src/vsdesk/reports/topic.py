@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from vsdesk.records.dictionary import Dictionary
@@ -26,6 +27,14 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """How many reports were accepted as about this person, and how many of them tell each fact."""
+
+    reports: int
+    facts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """The declarations of the fields; the item, the person or the letter that the sheet is about.
 
@@ -36,3 +45,4 @@ class Topic:
     item: str = ""
     person: str = ""
     letter: Letter | None = None
+    behind: Behind | None = None

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.reports import answers
+from vsdesk.reports.behind import reports_behind
 from vsdesk.reports.form_rows import asked, filled
 from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
 
@@ -24,7 +25,10 @@ def sections(form: Form, topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
     """The parts of the sheet, in the order of the form."""
     blocks = [partial(_block, block=block, topic=topic) for block in form.blocks]
     rows = [row for block in form.blocks for row in block.rows]
-    return [partial(_head, form=form), *blocks, partial(_withheld, rows=rows)]
+    ends = [partial(_withheld, rows=rows)]
+    if form.working:  # a form of the body itself has no place for it
+        ends.insert(0, partial(reports_behind, topic=topic))
+    return [partial(_head, form=form), *blocks, *ends]
 
 
 def _head(part: Part, form: Form) -> Blocks:

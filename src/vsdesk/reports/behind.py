@@ -1,0 +1,67 @@
+"""How many reports stand behind a fact, where several were accepted as about one person.
+
+Numbers alone: the other reports have families and consents of their own, and nothing of them is here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.reports.layout import QUIET, SMALL, space
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.reports.facts import Facts
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.topic import Topic
+
+_SCRIPTS: Final = ("ar", "ku", "lat")
+_PERSON: Final = {
+    "given": (mark("Given name"), tuple(f"given_{one}" for one in _SCRIPTS)),
+    "father": (mark("Father"), tuple(f"father_{one}" for one in _SCRIPTS)),
+    "grandfather": (mark("Grandfather"), tuple(f"grandfather_{one}" for one in _SCRIPTS)),
+    "family": (mark("Family name"), tuple(f"family_{one}" for one in _SCRIPTS)),
+    "mother": (mark("Mother"), ("mother_given_ar", "mother_ku", "mother_lat")),
+    "sex": (mark("Sex"), ("sex",)),
+    "birth": (mark("Born"), ("birth",)),
+}
+_EVENT: Final = {
+    "taken": (mark("Taken"), ("date",)),
+    "place": (mark("Where"), ("place", "place_text")),
+}
+
+
+def reports_behind(part: Part, topic: Topic) -> Blocks:
+    """One line for each fact that stands on this sheet; nothing where there is one report only."""
+    behind = topic.behind
+    if behind is None or behind.reports < 2:
+        return []
+    count = part.voice.words.count
+    rows: Blocks = []
+    for key, label in _said(part.facts):
+        if key in behind.facts:
+            told = count(
+                "{n} of {all} reports tells this",
+                "{n} of {all} reports tell this",
+                behind.facts[key],
+                all=behind.reports,
+            )
+            rows.append(part.column.pair(part.say(label), told))
+    if not rows:
+        return []
+    note = part.say("Each report stays as it is, with its own family and its own consents. Only the numbers stand here.")  # fmt: skip
+    heading = part.column.heading(part.say("Reports behind these facts"))
+    return [heading, *rows, [*part.column.text(note, size=SMALL, colour=QUIET), space(4)]]
+
+
+def _said(facts: Facts) -> list[tuple[str, str]]:
+    """(key, label) of what the gate let out of the person and the disappearance."""
+    event = next(
+        (one for one in facts.disclosed.of("event") if True in one.every("is_disappearance")), None
+    )
+    found = []
+    for record, fields in ((facts.person, _PERSON), (event, _EVENT)):
+        for key, (label, names) in fields.items():
+            if any(facts.values(record, name) for name in names):
+                found.append((key, label))
+    return found
