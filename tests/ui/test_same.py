@@ -18,6 +18,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.handover.receive import Receive
@@ -191,6 +192,9 @@ def test_three_reports_are_read_as_one_person_and_nothing_is_joined(room: Room, 
     assert all(name in words for name in ("محمد", "Mihemed", "Muhammad"))
     assert ("1 of 3 reports tells this" if lang == "en" else "بلاغ واحد من 3 يروي هذا") in words
     assert ("3 of 3 reports tell this" if lang == "en" else "3 بلاغات من 3 تروي هذا") in words
+    (line,) = one.findChildren(Timeline)
+    told = sentences(line)
+    assert all(f"SND-26-A-00{n}" in told for n in (14, 15, 18)), "one line, each with its report"
     keys.reach("report-0")
     keys.press(Qt.Key.Key_Return)
     assert window.shell.place.screen == "case" and window.shell.place.id in reports

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, overload
 
 from vsdesk.records.date_words import date_in_words, told
@@ -30,15 +31,24 @@ _CLAIMED: Final = frozenset(
 
 def moments(look: Look, dossier: Dossier, titles: Titles) -> Moments:
     """Events, claims about them and search actions."""
-    shown = [
-        *dossier.of("event"),
-        *(
-            one
-            for one in dossier.of("search_action")
-            if one.value("no_action_possible") is not True
-        ),
+    return Moments(look, titles, sorted(_records(dossier), key=_order))
+
+
+def together(look: Look, reports: Sequence[tuple[str, Dossier, Titles]]) -> list[Moment]:
+    """Several reports of one person on one line; each moment says the number of the report that tells it."""
+    found = [
+        (_order(record), number, _moment(look, record, titles))
+        for number, dossier, titles in reports
+        for record in _records(dossier)
     ]
-    return Moments(look, titles, sorted(shown, key=_order))
+    found.sort(key=lambda one: one[:2])
+    return [replace(one, what=look.dots(one.what, number)) for _, number, one in found]
+
+
+def _records(dossier: Dossier) -> list[RecordView]:
+    actions = dossier.of("search_action")
+    done = [one for one in actions if one.value("no_action_possible") is not True]
+    return [*dossier.of("event"), *done]
 
 
 class Moments(Sequence[Moment]):

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vsdesk.desk import Decided, Desk, OnePerson
+    from vsdesk.records.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The reports with what they tell, and the decision of each pair among them, those against first."""
+    """The reports with what they tell; the decision of each pair among them, those against first."""
 
     person: OnePerson = field(repr=False)
     pairs: tuple[tuple[str, str, Decided], ...] = field(repr=False)
+    dossiers: tuple[Dossier, ...] = field(repr=False)
 
 
 def read_together(desk: Desk, root: str) -> Together | None:
@@ -24,4 +26,5 @@ def read_together(desk: Desk, root: str) -> Together | None:
         return None
     ends = (*person.group.against, *person.group.same)
     decided = ((a, b, desk.decision(a, b)) for a, b in ends)
-    return Together(person, tuple((a, b, one) for a, b, one in decided if one is not None))
+    pairs = tuple((a, b, one) for a, b, one in decided if one is not None)
+    return Together(person, pairs, tuple(desk.dossier(one.root) for one in person.group.heads))

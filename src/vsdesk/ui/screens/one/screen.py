@@ -9,10 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.timeline import Timeline
+from vsdesk.ui.moments import together
+from vsdesk.ui.people import Titles
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.one.accepted import Accepted
 from vsdesk.ui.screens.one.read import Together, read_together
@@ -98,7 +102,19 @@ class OneScreen(Screen):
         self.reports = Reports(look, group.heads)
         self.told = WhatIsTold(look, self.session, found.person)
         accepted = Accepted(look, found)
+        happened = Card(look, say("What happened"), space=8, edge=16)
+        line = Timeline(look)
+        line.show_moments(
+            together(
+                look,
+                [
+                    (one.head.text("case_no"), one, Titles(look, self.session, one))
+                    for one in found.dossiers
+                ],
+            )
+        )
+        happened.body.addWidget(line)
         for part in (self.reports, accepted):
             part.go.connect(self.go)
         stay = say("Each report stays as it is, with its own family and its own consents. Only what is read here is put together.")  # fmt: skip
-        return [*parts, self.reports, self.told, accepted, Paragraph(look, stay, "small", "text2", wide=140)]  # fmt: skip
+        return [*parts, self.reports, self.told, happened, accepted, Paragraph(look, stay, "small", "text2", wide=140)]  # fmt: skip
