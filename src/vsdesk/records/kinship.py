@@ -120,14 +120,14 @@ def is_living(dossier: Dossier, person: str) -> bool:
     held = dossier.get(person)
     if held is None or any(person in case.every("person") for case in dossier.of("case")):
         return False
-    if _lies_elsewhere(dossier, held):
+    if lies_elsewhere(dossier, held):
         return False
     states = [held.text("vital_status")]
     states += [one.text("alive") for one in _records(dossier) if one.text("person") == person]
     return not _GONE & set(states)
 
 
-def _lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
+def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
     """Whether somebody is only named here and lies in another file: as a rule one that seeks them."""
     roots = (*dossier.of("case"), *dossier.of("family"), dossier.head)
     if person.space in {one.space for one in roots}:

@@ -12,6 +12,7 @@ from typing import Final
 from vsdesk.records import ages
 from vsdesk.records.consent import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
+from vsdesk.records.kinship import lies_elsewhere
 from vsdesk.records.scene import HOME, INSIDE, Scene
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
@@ -71,16 +72,23 @@ def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
 
 
 def _of_person(scene: Scene, record: RecordView) -> str | None:
+    """Who is named here and lies in another file goes with the consents of that file (story 4)."""
+    if scene.recipient not in HOME and lies_elsewhere(scene.dossier, record):
+        return None if record.id in scene.missing else "scope"
+    return _of_child(scene, record)
+
+
+def _of_child(scene: Scene, record: RecordView) -> str | None:
     """A relative who is a child stands on no paper of level C or beyond (story 9)."""
     beyond = scene.level not in ("A", "B") and record.id not in scene.missing
     return "minor" if beyond and is_child(scene, record) else None
 
 
 def _of_link(scene: Scene, record: RecordView) -> str | None:
-    """Kinship and membership follow the person of whom they speak."""
+    """Kinship and membership follow the child of whom they speak."""
     for id in ids_in([*record.every("person"), *record.every("related_to")]):
         held = scene.dossier.get(id)
-        if held is not None and held.kind == "person" and (why := _of_person(scene, held)):
+        if held is not None and held.kind == "person" and (why := _of_child(scene, held)):
             return why
     return None
 

@@ -179,10 +179,12 @@ class Facts:
         for one in self.disclosed.of("kinship"):
             if self.first(one, "related_to") not in ("", missing):
                 continue
-            names = self.names(self.disclosed.get(self.first(one, "person")))
+            held = self.disclosed.get(self.first(one, "person"))
             relation = self.term(one, "relation", "kinship")
-            if names:  # not who has a case of her own, or stands on no other's paper
+            if names := self.names(held):  # not who stands on no other's paper
                 found.append((relation, names[0]))
+            elif held is None and self.first(one, "person") and self.first(one, "related_to"):
+                found.append((relation, self.voice.words.say("not named on this sheet")))
         return found
 
     @property
