@@ -217,3 +217,17 @@ def test_an_own_field_without_a_scope_has_that_of_its_kind(made: Made) -> None:
     request = Request("search", "iimp", "B", TODAY)
     words = json.dumps(decide(request, made.dossier(), own).payload(), ensure_ascii=False)
     assert "مرجانة" not in words
+
+
+def test_who_is_named_nowhere_gives_no_sample_and_needs_nothing_on_paper(made: Made) -> None:
+    """Also where the person of a record is not decided."""
+    made.consent("najah", "search", "iimp", data_scope=[*WIDE, "am_data", "medical"])
+    made.add("كهرمانة", "person", "family", "family", given_ar="كهرمانة")
+    made.consent("كهرمانة", "hold_record", "own_org", identity_mode="anonymous")
+    made.add("dna", "dna_reference", "case", donor=rid("كهرمانة"), note="مرجانة 1")
+    made.add("need", "need_assessment", "family", "family", person=rid("كهرمانة"), priority="high")
+    made.add("member", "family_member", "family", "family", wish="مرجانة 2")
+    made.differ("member", "person", rid("كهرمانة"), rid("najah"))
+    left = asked(made)
+    for name in ("dna", "need", "member"):
+        assert left.get(rid(name)) is None, name

@@ -17,7 +17,18 @@ from vsdesk.records.scene import HOME, INSIDE, Scene
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _ABOUT_PEOPLE: Final = frozenset(
-    {"person", "person_name", "person_identifier", "kinship", "family_member", "civil_doc_issue"}
+    (
+        "person",
+        "person_name",
+        "person_identifier",
+        "kinship",
+        "family_member",
+        "civil_doc_issue",
+        "dna_reference",
+        "need_assessment",
+        "service",
+        "referral",
+    )
 )
 _RESIDENCE: Final = frozenset({"kimlik"})
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
@@ -67,7 +78,8 @@ def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
     """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
     if record.kind not in _ABOUT_PEOPLE or not scene.hidden:
         return False
-    about = {record.id, record.parent, record.text("person"), record.text("related_to")}
+    named = [record.every(name) for name in ("person", "related_to", "donor")]
+    about = {record.id, record.parent, *(id for values in named for id in ids_in([*values]))}
     return bool((scene.hidden - {scene.person}) & about)
 
 
