@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from tests.ui.made_up_leaving import agree
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
@@ -81,6 +82,41 @@ def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
     with room.qtbot.waitSignal(window.locked, timeout=20_000):
         window.lock()
     assert clipboard.text() == ""
+
+
+def _views(root: QWidget) -> list[QAbstractItemView]:
+    """The lists that the keyboard reaches; the options of a choice are words of the program."""
+    found = root.findChildren(QAbstractItemView)
+    return [one for one in found if one.focusPolicy() and type(one).__module__.startswith("vsdesk")]
+
+
+def _copy_from(*views: QAbstractItemView) -> None:
+    assert views
+    for one in views:
+        QTest.keyClick(one, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_no_list_copies_a_cell_by_itself(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+    desk.lock()
+    window = room.open("en")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    shell = window.shell
+    assert shell is not None
+    shell.top.search.setText("مروان")
+    shell.top.search._search()
+    room.settle(window)
+    found = shell.top.search._results.list
+    assert found.count()
+    found.setCurrentRow(0)
+    _copy_from(found)
+    shell.top.search._results.hide()
+    for place in (Place("cases"), Place("families")):
+        room.go(window, place)
+        _copy_from(*_views(the_screen(window)))
+        room.settle(window)
+    assert clipboard.text() == "before"
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -71,7 +71,8 @@ class Session(QObject):
     def end(self) -> None:
         """Flush drafts and lock, in this order, on the writer thread. Nothing of ours stays on the clipboard."""
         clipboard = QGuiApplication.clipboard()
-        if self._copied and clipboard.text() == self._copied:
+        ours = bool(self._copied) and clipboard.text() == self._copied
+        if ours or clipboard.ownsClipboard():  # also what was copied out of a field
             clipboard.clear()
         self._copied = ""
         self._unsubscribe()

@@ -14,6 +14,7 @@ from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_model import ROW
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.quiet_list import QuietList
 from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
 from vsdesk.words import plain
 
@@ -145,7 +146,7 @@ class _Results(QFrame):
         self.setProperty("part", "phonebox")
         self.setObjectName("search-results")
         box = column(look, self, edges=(4, 4, 4, 4))
-        self.list = QListWidget()
+        self.list = QuietList()
         self.list.setObjectName("search-list")
         self.list.setAccessibleName(look.words.say("What was found"))
         self.list.setItemDelegate(RowDelegate(look, self._cell, _key, self.list))

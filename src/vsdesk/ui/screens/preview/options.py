@@ -22,6 +22,7 @@ from vsdesk.words import LANG_NAMES, Lang
 if TYPE_CHECKING:
     from vsdesk.records.disclosure import Level
     from vsdesk.records.labels import Labels
+    from vsdesk.records.scene import Caller
     from vsdesk.ui.kit.look import Look
 
 _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
@@ -31,6 +32,7 @@ _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
     ("ar", "en"),
     ("ar", "ku"),
 )
+_CALLERS: Final[tuple[Caller, ...]] = ("last3", "full")
 _LEVELS: Final[tuple[Level, ...]] = ("A", "B", "C", "D", "E")
 _PAUSE: Final = 400  # milliseconds after the last letter of a name
 _FAMILY: Final = "family"
@@ -52,7 +54,7 @@ class Options(QWidget):
         self._look, self._labels = look, labels
         self._levels: Mapping[str, Level] = {}
         self._items: list[tuple[str, str]] = []
-        self._touched = False
+        self._touched = self._called = False
         say = look.words.say
         self._box = column(look, self, edges=(24, 14, 20, 14), space=12)
         found = kinds(look, labels, sheets)
@@ -69,6 +71,7 @@ class Options(QWidget):
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self.changed)
         self._ask_whom()
+        self._ask_further()
         self._ask_how()
         self._box.addStretch(1)
         self._show_what()
@@ -97,6 +100,26 @@ class Options(QWidget):
         self._why = self._line(say("For what"), self.purpose)
         for one in (self.person, self.item, self.purpose):
             one.chosen.connect(self.changed)
+
+    def _ask_further(self) -> None:
+        """What only the form of a mechanism asks."""
+        look, say = self._look, self._look.words.say
+        label = say("Who files for their own rights")
+        self.own = Choice(look, "own-rights", label, self._no_one())
+        self._rights = self._line(label, self.own)
+        label = say("The number of who asked for money")
+        callers = [
+            ("withheld", say("Stays here")),
+            ("last3", say("The last three digits")),
+            ("full", say("The whole number")),
+        ]
+        self.caller = Choice(look, "caller", label, callers, "withheld")
+        self._number = self._line(label, self.caller)
+        for one in (self.own, self.caller):
+            one.chosen.connect(self.changed)
+
+    def _no_one(self) -> list[tuple[str, str]]:
+        return [("", self._look.words.say("Nobody: the family reports"))]
 
     def _ask_how(self) -> None:
         look, labels, say = self._look, self._labels, self._look.words.say
@@ -136,6 +159,13 @@ class Options(QWidget):
         """The relatives whose own paper it may be; each sees only their own answers."""
         self.person.offer([*self._nobody(), *people])
         self.person.choose("")
+        self.own.offer([*self._no_one(), *people])
+        self.own.choose("")
+
+    def offer_caller(self, some: bool) -> None:
+        """Whether somebody asked for money in this case."""
+        self._called = some
+        self._show_what()
 
     def offer_items(self, items: Sequence[tuple[str, str]]) -> None:
         """The papers and exhibits of the case; one that was chosen stays chosen."""
@@ -180,6 +210,9 @@ class Options(QWidget):
         self._name.setVisible(not to_family)
         self._why.setVisible(paper.purpose)
         self._about.setVisible(bool(paper.item))
+        form = bool(paper.recipient) and not to_family
+        self._rights.setVisible(form)
+        self._number.setVisible(form and self._called)
         self._level.setVisible(paper.level)
         self.discreet.setVisible(paper.discreet)
         self._checkpoint.setVisible(paper.discreet)
@@ -206,6 +239,9 @@ class Options(QWidget):
         from vsdesk.desk import SheetOrder
 
         paper, to = self.paper, self._to()
+        form = bool(paper.recipient) and to != _FAMILY
+        own = self.own.value if form else ""
+        mine = self.person.value if paper.person and to == _FAMILY else own
         return SheetOrder(
             case,
             langs=next(one for one in _LANGS if "+".join(one) == self.langs.value),
@@ -213,7 +249,9 @@ class Options(QWidget):
             purpose=self.purpose.value if paper.purpose else "",
             recipient=to,
             named=self.named.text().strip() if to != _FAMILY else "",
-            person=(self.person.value or None) if paper.person and to == _FAMILY else None,
+            person=mine or None,
+            own_rights=bool(own),
+            caller=next((one for one in _CALLERS if form and one == self.caller.value), "withheld"),
             level=next((one for one in _LEVELS if one == self.level.value), "B"),
             discreet=self.discreet.isChecked() if self._touched else None,
             password=password,

@@ -154,6 +154,7 @@ class PreviewScreen(Screen):
         options.offer_items([(one.id, titles.of(one)) for one in dossier.of("evidence_item")])
         options.item.choose(options.item.value or self.place.record)
         options.offer_levels(found.levels)
+        options.offer_caller(bool(dossier.of("extortion_attempt")))
         options.show_discreet(found.discreet)
         self._page_head.say(self.look.dots(who[0] if who else "", self._number))
         self.refresh()
