@@ -49,5 +49,6 @@ class WordingHint(Paragraph):
         said = dict.fromkeys(slip.sentence for slip in found)
         words = [self._look.words.say(sentence) for sentence in said]
         named = self._look.listed(f"«{slip.word}»" for slip in found)
-        self.say("\n".join([named, *words]) if found else "")
+        told = "\n".join([named, *words]) if found else ""
+        self.say(told)
         self.setVisible(bool(found))
