@@ -25,6 +25,7 @@ STAGES: Final = {
     "matching": mark("Comparing"),
     "comparing": mark("Comparing"),
     "encrypting": mark("Encrypting"),
+    "searching": mark("Searching"),
 }
 
 
