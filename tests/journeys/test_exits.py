@@ -407,6 +407,30 @@ def test_each_exit_leaves_its_row(walk: Walk) -> None:
     assert newest.text("approver") == walk.desk.vault.by
 
 
+@pytest.mark.parametrize("exit", ["sheet", "submission", "letter", "spreadsheet", "clipboard"])
+def test_each_row_says_what_to_whom_why_and_on_whose_word(walk: Walk, exit: str) -> None:
+    """Rows of every kind of exit; the walk through it stands in EXITS, and its name in the journal."""
+    ways: dict[str, Exit] = {
+        "sheet": sheets,
+        "submission": submissions,
+        "letter": letters,
+        "spreadsheet": spreadsheets,
+        "clipboard": clips,
+    }
+    before = {one.id for one in walk.desk.list_kind("disclosure")}
+    assert list(ways[exit](walk))
+    rows = [one for one in walk.desk.list_kind("disclosure") if one.id not in before]
+    mine = [one for one in rows if one.text("exit") == exit]
+    assert mine
+    for row in mine:
+        for name in ("on", "purpose", "recipient", "level", "digest"):
+            assert row.value(name), (exit, name)
+        assert row.text("approver") == walk.desk.vault.by
+    asked = [one for one in mine if one.text("recipient") == "iimp" and one.text("level") == "b"]
+    if exit != "letter":
+        assert asked and all(one.value("records") and one.value("consents") for one in asked)
+
+
 # --- an exit cannot be forgotten -------------------------------------------------------------
 
 
