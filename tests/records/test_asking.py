@@ -219,6 +219,19 @@ def test_a_found_child_of_twelve_is_asked(made: Made, dictionary: Dictionary) ->
     assert codes(made, dictionary) == set()
 
 
+def test_a_near_relatives_no_beside_a_guardian_is_said(made: Made, dictionary: Dictionary) -> None:
+    made.set("marwan", birth={"from": "2012", "to": "2012", "precision": "year"})
+    made.set("kin", relation="grandmother_mat")
+    made.add("uncle", "person", "family", "family", given_ar="عم")
+    made.add("kin2", "kinship", "family", "family", person=rid("uncle"), relation="uncle_pat",
+             related_to=rid("marwan"))  # fmt: skip
+    made.consent("najah", "search", "iimp", capacity="guardian", data_scope=WIDE)
+    made.consent("uncle", "search", "iimp", "refused")
+    assert codes(made, dictionary) == {"objects"}
+    made.set("uncle/search/iimp", result="given", data_scope=WIDE)
+    assert codes(made, dictionary) == {"no_standing"}
+
+
 def test_a_case_without_an_event_says_so(made: Made, dictionary: Dictionary) -> None:
     made.drop("arrest")
     (note,) = notes(made.dossier(), dictionary.vocabularies, TODAY)

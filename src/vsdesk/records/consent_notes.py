@@ -14,7 +14,7 @@ from vsdesk.records import consent
 from vsdesk.records.ages import is_minor
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.standing import is_free, missing_minor, rank_of_grant
+from vsdesk.records.standing import is_free, missing_minor, objects, rank_of_grant
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import mark
 
@@ -31,6 +31,9 @@ SENTENCES: Final = {
     ),
     "no_standing": mark(
         "This person cannot decide alone for the missing person. It counts once a coordinator decides, with a reason."
+    ),
+    "objects": mark(
+        "A near relative said no for the child. The no holds beside the guardian's yes until a coordinator decides, with a reason."
     ),
     "of_a_child": mark(
         "A child cannot decide for the missing person. It counts as what the child wishes."
@@ -130,7 +133,8 @@ def _of_speaker(dossier: Dossier, grant: RecordView, today: str) -> Iterator[str
     if held is not None and held.kind == "person" and is_minor(held, today):
         yield "of_a_child"
     elif missing and _stands_alone(dossier, grant, today):
-        yield "no_standing"
+        no = consent.state_of(grant, today) in ("refused", "withdrawn")
+        yield "objects" if no and objects(dossier, grant, today) else "no_standing"
 
 
 def _stands_alone(dossier: Dossier, grant: RecordView, today: str) -> bool:
