@@ -215,14 +215,21 @@ def test_the_card_never_holds_the_page_up(room: Room) -> None:
     assert window.session is not None
     desk = window.session.desk
     look_at(desk, cases[0])
-    before = time.perf_counter()
+    before = time.thread_time()
     found = look_at(desk, cases[0])
-    read = time.perf_counter() - before
+    read = time.thread_time() - before
     card = ReadyCard(window.look, window.session, cases[0])
     room.settle(window)
-    before = time.perf_counter()
+    before = time.thread_time()
     card._show(found)
-    shown = time.perf_counter() - before
+    shown = time.thread_time() - before
     card.deleteLater()
+    page = ready(room, window, cases[0], "wgeid")
+    before = time.thread_time()
+    page._show(found)
+    QApplication.processEvents()
+    whole = time.thread_time() - before
+    print(f"the page {whole * 1000:.0f} ms")
+    assert whole < 0.1
     print(f"\nreading {read * 1000:.0f} ms on the reader thread, showing {shown * 1000:.0f} ms")
-    assert shown < 0.4  # the aim is 0.1 s on a quiet machine; bench/window.py holds it
+    assert shown < 0.1

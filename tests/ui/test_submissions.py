@@ -12,11 +12,12 @@ from tests.ui.conftest import type_text
 from tests.ui.made_up_leaving import agree, with_reply
 from tests.ui.test_ready import ready, said, the_screen
 
-from vsdesk.desk import SubmissionOrder
+from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.submission.answers_part import AnswersPart
+from vsdesk.ui.screens.submission.cases_card import CasesCard
 from vsdesk.ui.screens.submission.papers_part import PapersPart
 from vsdesk.ui.screens.submission.screen import SubmissionScreen
 from vsdesk.ui.screens.submission.sending_part import SendingPart
@@ -212,3 +213,29 @@ def test_what_was_refused_is_not_shown_as_leaving(room: Room, lang: Lang, words:
     assert papers is not None and papers.refusal.isVisible()
     assert window.look.words.say("There is no consent for this recipient.") in said(papers)
     assert not papers.pages.paper.isVisible() and not papers.freeze.isEnabled()
+
+
+def test_a_complaint_may_speak_of_several_cases_a_form_of_one(room: Room) -> None:
+    desk, cases = room.desk(people=2)
+    agree(desk, cases[0], [("criminal_accountability", "prosecutor_de")])
+    other = str(desk.record(cases[0]).value("family"))
+    desk.save([Edit("case", {"family": other}, id=cases[1])])
+    submission = desk.submission_new(SubmissionOrder(cases[0], "prosecutor_de")).ids[0]
+    form = desk.submission_new(SubmissionOrder(cases[0], "wgeid")).ids[0]
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("submission", cases[0], "form", record=form))
+    settle(room, window)
+    assert page(window).findChild(CasesCard) is None
+    room.go(window, Place("submission", cases[0], "form", record=submission))
+    settle(room, window)
+    card = page(window).findChild(CasesCard)
+    assert card is not None
+    card.choice.setFocus()
+    QTest.keyClick(card.choice, Qt.Key.Key_Down)
+    settle(room, window)
+    desk = desk_of(window)
+    assert desk.record(submission).value("cases") == sorted(cases)
+    press(page(window), f"take-off-{cases[1][:8]}")
+    settle(room, window)
+    assert not desk.record(submission).value("cases")

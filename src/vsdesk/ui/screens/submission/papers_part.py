@@ -12,6 +12,7 @@ from vsdesk import diskio
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.prompts import Question
@@ -58,6 +59,11 @@ class PapersPart(QWidget):
         line.addStretch(1)
         box.addLayout(line)
         parts = row(look, space=12)
+        self.papers = Choice(look, "which-paper", say("Which paper"), [])
+        self.papers.chosen.connect(self._choose)
+        self.papers.hide()
+        box.addWidget(self.papers)
+        self._pdfs: tuple[bytes, ...] = ()
         self.pages = PageView(look, context.session)
         self.pages.setMinimumHeight(look.px(460))
         parts.addWidget(self.pages, 1)
@@ -108,17 +114,27 @@ class PapersPart(QWidget):
     def _show(self, looked: Looked) -> None:
         self._blocked = looked.blocked
         self._left.show_withheld(looked.withheld)
-        if looked.pdfs:
-            self.pages.show_pdf(looked.pdfs[0])
+        self._pdfs = looked.pdfs
+        say = self._context.look.words.say
+        names = [
+            (str(n), say("Paper {n} of {count}", n=n + 1, count=len(looked.pdfs)))
+            for n in range(len(looked.pdfs))
+        ]
+        self.papers.offer(names)
+        self.papers.setVisible(len(names) > 1)
+        self._choose("0")
         may = not looked.blocked or self._context.role == "coordinator"
         self.freeze.setEnabled(may)
         if not may:
-            say = self._context.look.words.say
             self.refusal.say(
                 say("Something is missing before it can be sent."),
                 say("A coordinator can go on, with a reason."),
             )
             self.refusal.show()
+
+    def _choose(self, number: str) -> None:
+        if self._pdfs:
+            self.pages.show_pdf(self._pdfs[int(number)])
 
     def _refused(self, problem: VsdeskError) -> None:
         say = self._context.look.words.say

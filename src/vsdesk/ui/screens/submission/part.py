@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.screens.submission.answers_part import AnswersPart
+from vsdesk.ui.screens.submission.cases_card import CasesCard, takes_cases
 from vsdesk.ui.screens.submission.missing_part import MissingPart
 from vsdesk.ui.screens.submission.papers_part import PapersPart
 from vsdesk.ui.screens.submission.sending_part import SendingPart
@@ -54,4 +55,8 @@ class Part(SectionPart):
     def _fields(self, view: RecordView) -> None:
         say = self.context.look.words.say
         self.add_words(say("These answers belong to this submission, not to the case."))
+        if takes_cases(view):
+            cases = CasesCard(self.context, view)
+            cases.kept.connect(self.again)
+            self.box.addWidget(cases)
         self.add_form("submission", view.id)
