@@ -10,9 +10,10 @@ from vsdesk.desk.base import Base, Change
 from vsdesk.desk.consent_days import check_days
 from vsdesk.desk.kin import check_kin
 from vsdesk.errors import UserError
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.numbering import Number
 from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
-from vsdesk.vault.saving import Edit
+from vsdesk.vault.saving import FIXED, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,6 +182,15 @@ class Recording(Base):
         if self.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
         return self.vault.read.of_kind(kind, limit)
+
+    def reference(self) -> Dossier:
+        """What the organisation's forms share (places, bodies, organisations …), as one dossier.
+
+        Its head stands for the space; no record is behind it.
+        """
+        space = FIXED["reference"]
+        head = RecordView(space, "reference", space)
+        return Dossier(space, (head, *self.vault.read.space(space)))
 
     def linking(self, target: str, kind: str) -> list[RecordView]:
         """The records of a kind that point to `target` (such as the cases of a family)."""

@@ -124,7 +124,7 @@ class Draft:
         for id, one in self._records.items():
             if one.new:
                 values = {name: value for name, value in one.set.items() if value is not None}
-                found.append(Edit(one.kind, values, id=id, parent=one.parent))
+                found.append(Edit(one.kind, values, id=id, parent=one.parent or None))
             elif one.set:
                 found.append(
                     Edit(

@@ -92,7 +92,7 @@ def direct(dictionary: Dictionary, root: str) -> tuple[KindSpec, ...]:
 def below(dictionary: Dictionary, kind: str, root: str) -> tuple[KindSpec, ...]:
     """The kinds that hang on a record of this kind and have no list of their own under the root."""
     head = dictionary.kind(root)
-    space = head.spaces[0] if head is not None else None
+    space = head.spaces[0] if head is not None else root  # the shared lists: a space without a root
     listed = {k for group in _BY_ROOT.get(root, ()) for k in group.kinds}
     listed |= {one.name for one in direct(dictionary, root)}
     return tuple(

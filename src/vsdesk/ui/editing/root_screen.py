@@ -15,6 +15,7 @@ from vsdesk.ui.editing.groups import shares
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
 from vsdesk.ui.editing.news_card import NewsCard
+from vsdesk.ui.editing.shelf import with_shelf
 from vsdesk.ui.editing.untold import without_news
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -75,12 +76,18 @@ class RootScreen(Screen):
             Answer(self, self._opened, self.failed),
             _open,
             self.session.desk,
+            self.read,
             self.place.id,
             self.draft.key,
             self.session.dates,
         )
 
     # What a subclass says.
+    @staticmethod
+    def read(desk: Any, root: str) -> Dossier:
+        """The records of the page; called on the reader thread."""
+        return with_shelf(desk, root)
+
     def show_head(self, context: Context) -> None:
         """Fill header and side cards."""
 
@@ -252,9 +259,8 @@ class RootScreen(Screen):
 
     def again(self) -> None:
         """Read the dossier again (something was saved, attached or removed); the draft stays."""
-        self.session.jobs.read(
-            Answer(self, self._read_again, self.failed), self.session.desk.dossier, self.place.id
-        )
+        answer = Answer(self, self._read_again, self.failed)
+        self.session.jobs.read(answer, self.read, self.session.desk, self.place.id)
 
     def _read_again(self, dossier: Dossier) -> None:
         if self.context is not None:
@@ -308,7 +314,9 @@ class RootScreen(Screen):
         self.head.reflow(width)
 
 
-def _open(desk: Any, id: str, key: str, dates: DatesTold | None) -> tuple[Any, Any, str, DatesTold]:
+def _open(
+    desk: Any, read: Callable[[Any, str], Any], id: str, key: str, dates: DatesTold | None
+) -> tuple[Any, Any, str, DatesTold]:
     """The dossier, the draft kept for it, this vault's role, and the reader of told dates."""
     reader = dates or DatesTold(desk.today(), desk.own_lists)
-    return desk.dossier(id), desk.draft_get(key), desk.status().role, reader
+    return read(desk, id), desk.draft_get(key), desk.status().role, reader

@@ -42,6 +42,7 @@ _WHERE: Final = {
     "erasures": ("erasing.screen", "ErasuresScreen"),
     "paper": ("paper.screen", "PaperScreen"),
     "settings": ("settings.screen", "SettingsScreen"),
+    "shared": ("shared.screen", "SharedScreen"),
 }
 
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk import __version__
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.contact_card import ContactCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
 _SIZES: Final = (100, 125, 150, 175, 200)
@@ -126,11 +127,24 @@ class SettingsScreen(Screen):
         return spec is not None and self.session.role in spec.writers
 
     def _own(self, box: QVBoxLayout) -> None:
+        look, say = self.look, self.look.words.say
+        card = Card(look, say("Shared lists"), icon="together", space=10)
+        words = say(
+            "Own places, bodies thought responsible, organisations, projects: forms offer them."
+        )
+        card.body.addWidget(Paragraph(look, words, "body", "text2"))
+        door = Button(look, say("Open the shared lists"), "shared-lists", icon="open")
+        door.clicked.connect(self._to_shared)
+        card.body.addWidget(door, 0, look.leading)
+        box.addWidget(card)
         questions = OwnQuestions(self.look, self.session, self.failed)
         terms = OwnTerms(self.look, self.session, self.failed)
         questions.changed.connect(terms.refresh)
         box.addWidget(questions)
         box.addWidget(terms)
+
+    def _to_shared(self) -> None:
+        self.go.emit(Place("shared"))
 
     def _own_lists(self) -> QWidget:
         """What the organisation's own files of lists say that could not be taken."""

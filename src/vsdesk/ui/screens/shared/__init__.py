@@ -1,0 +1,1 @@
+"""The lists that all forms of the organisation share."""

@@ -1,0 +1,93 @@
+"""The shared lists: own places, bodies and people thought responsible, organisations, projects, texts.
+
+Coordinators write them; bundles carry them to every device, and forms offer them there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.ui.editing.record_list import ListSpec
+from vsdesk.ui.editing.root_head import RootHead
+from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.people import capital
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.session import Session
+
+# What stands here, and what an empty list of it says.
+_KINDS: Final = {
+    "place": mark("A place that the shipped list lacks: a checkpoint, a school, a grave."),
+    "perpetrator": mark("A body, a group or a person thought responsible, with the full name."),
+    "organisation": mark("Members, partners, providers, donors and public bodies."),
+    "membership": mark("Who belongs to which network, and since when."),
+    "project": mark("A project, its donor, and the line that its papers carry."),
+    "target": mark("What a project wants to reach, and by when."),
+    "consent_text": mark("The text that is read aloud before somebody agrees."),
+    "warned_contact": mark("Numbers and names from which families were asked for money."),
+}  # fmt: skip
+_ICONS: Final = {"place": "place", "consent_text": "consent", "warned_contact": "warn"}
+
+
+class SharedScreen(RootScreen):
+    """One section for each kind."""
+
+    def __init__(self, look: Look, session: Session, place: Place) -> None:
+        labels = session.labels
+        words = {
+            "perpetrator": look.words.say("Bodies and groups")
+        }  # its own is too long for a column
+        entries = [(one, words.get(one) or capital(labels.kinds(one))) for one in _KINDS]
+        super().__init__(look, session, place, entries, "place", SharedPart, RootHead(look))
+        outer = column(look, self)
+        outer.addWidget(self.head)
+        outer.addLayout(self.middle(), 1)
+        self.start()
+
+    @staticmethod
+    def read(desk: Any, root: str) -> Dossier:
+        """The whole space; `root` says nothing more."""
+        dossier: Dossier = desk.reference()
+        return dossier
+
+    def show_head(self, context: Context) -> None:
+        """What this page is."""
+        say = self.look.words.say
+        self.head.say(say("Shared lists"), say("Every device of the organisation has them."))
+        self.belongs.emit("settings")
+
+    def shares(self, context: Context) -> Mapping[str, float | None]:
+        """A list has something, or nothing yet."""
+        return {kind: float(bool(context.dossier.of(kind))) for kind in _KINDS}
+
+
+class SharedPart(SectionPart):
+    """The list of one kind."""
+
+    def group(self, key: str) -> None:
+        """Rows by name; the first answers below it."""
+        context = self.context
+        self.add_list(
+            ListSpec(
+                key,
+                "",
+                _ICONS.get(key, "file"),
+                under=self._under,
+                empty=context.look.words.say(_KINDS[key]),
+            ),
+            title=False,
+        )
+
+    def _under(self, record: RecordView) -> str:
+        titles = self.context.titles
+        title = capital(titles.of(record))
+        return self.context.look.dots(*[one for one in titles.facts(record) if one != title][:3])
