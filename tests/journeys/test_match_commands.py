@@ -90,6 +90,19 @@ def test_a_list_within_itself(coordinator: Machine, writer: Callable[..., Path])
     fields = {one["field"]: one for one in best["reasons"]}
     assert fields["given"]["points"] > 0 and fields["given"]["rule"].startswith("One name")
     assert coordinator.ok("vault", "info")["cases"] == 0, "nothing was stored"
+    bare = coordinator.ok("match", "file", path, "--reasons", 0)
+    assert len(bare["pairs"]) == len(found["pairs"]) and bare["pairs"][0]["reasons"] == []
+
+
+def test_rows_by_their_number_and_whole_names(coordinator: Machine) -> None:
+    rows = [{"name": "محمد عبد الرحمن الأحمد"}, {"name": "Mihemed Evdilrehman Ehmed"}]
+    rows += [{"name": f"{one['given']} {one['father']} {one['family']}"} for one in CROWD]
+    path = written(coordinator.folder / "whole.jsonl", rows)
+    mapping = coordinator.folder / "mapping.json"
+    told = {"rid": "#", "given": "name", "unstructured": "*", "family": ""}
+    mapping.write_text(json.dumps(told), encoding="utf-8")
+    found = coordinator.ok("match", "file", path, "--mapping", mapping)
+    assert {found["pairs"][0]["a"], found["pairs"][0]["b"]} == {"1", "2"}
 
 
 def test_a_list_against_the_vault_and_through_a_mapping(coordinator: Machine) -> None:

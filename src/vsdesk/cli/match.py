@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.desk import Desk, FileMatches, FilePair, PairEvidence, PairRow
+    from vsdesk.progress import Progress
 
 group = typer.Typer(no_args_is_help=True)
 _SHOWN: Final = 50  # lines on a terminal; --json holds all
@@ -70,6 +71,10 @@ def match_file(
         typer.Option("--mapping", help="A JSON object: our column names and what they are here."),
     ] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", help="Of a CSV file.")] = None,
+    reasons: Annotated[
+        int,
+        typer.Option("--reasons", metavar="N", min=0, help="Give reasons for so many pairs."),
+    ] = 1000,
 ) -> Answer:
     """Possible same persons within a list, or between it and the vault. Nothing is stored.
 
@@ -83,7 +88,7 @@ def match_file(
         found = desk.match_file(
             file, progress, against_vault=against is not None, mapping=called, encoding=encoding
         )
-        pairs = [_file_pair(found, one) for one in found.pairs]
+        pairs = _file_pairs(found, reasons, progress)
     passed = [
         {"row": one.row, "column": one.column, "message": _why(session, one.why)}
         for one in found.passed_over
@@ -184,13 +189,23 @@ def _pair(desk: Desk, row: PairRow) -> dict[str, object]:
     }
 
 
-def _file_pair(found: FileMatches, pair: FilePair) -> dict[str, object]:
+def _file_pairs(found: FileMatches, most: int, progress: Progress) -> list[dict[str, object]]:
+    """The pairs, the weightiest of them with their reasons: to say why takes longer than to find."""
+    pairs = []
+    for at, one in enumerate(found.pairs):
+        if at < most:
+            progress.step("explaining", at, min(most, len(found.pairs)))
+        pairs.append(_file_pair(found, one, reasons=at < most))
+    return pairs
+
+
+def _file_pair(found: FileMatches, pair: FilePair, *, reasons: bool) -> dict[str, object]:
     return {
         "a": pair.a,
         "b": pair.b,
         "score": pair.points,
         "band": pair.band,
-        "reasons": _reasons(found.reasons(pair)),
+        "reasons": _reasons(found.reasons(pair)) if reasons else [],
     }
 
 

@@ -26,6 +26,7 @@ STAGES: Final = {
     "comparing": mark("Comparing"),
     "encrypting": mark("Encrypting"),
     "searching": mark("Searching"),
+    "explaining": mark("Reasons"),
 }
 
 

@@ -68,16 +68,40 @@ class FileMatches:
         return evidence_of(self._judged(pair))
 
     def _judged(self, pair: FilePair) -> Judged:
+        left = self._of_row(pair.at[0])
+        if self.keys is None:
+            right = self._of_row(pair.at[1])
+            return self.matcher.judge(left, right, lambda _: self._borne, len(self.reports))
+        return self.matcher.judge(left, self._of_case(pair.at[1]), self.keys.counts, self._size)
+
+    def _of_row(self, row: int) -> Sketch:
         from vsdesk.matching.sketch import sketch
 
-        left = sketch(self.reports[pair.at[0]], self.matcher.nicknames)
-        if self.keys is None:
-            right = sketch(self.reports[pair.at[1]], self.matcher.nicknames)
-            return self.matcher.judge(left, right, lambda _: self._borne, len(self.reports))
+        if row not in self._rows:
+            self._rows[row] = sketch(self.reports[row], self.matcher.nicknames)
+        return self._rows[row]
+
+    def _of_case(self, number: int) -> Sketch:
         from vsdesk.desk.matcher import of_kept
 
-        right = of_kept(self.keys.sketches([pair.at[1]])[0])
-        return self.matcher.judge(left, right, self.keys.counts, self.keys.size())
+        if number not in self._cases and self.keys is not None:
+            self._cases[number] = of_kept(self.keys.sketches([number])[0])
+        return self._cases[number]
+
+    @cached_property
+    def _size(self) -> int:
+        """How many cases there are."""
+        return self.keys.size() if self.keys is not None else 0
+
+    @cached_property
+    def _rows(self) -> dict[int, Sketch]:
+        """The rows that were looked at."""
+        return {}
+
+    @cached_property
+    def _cases(self) -> dict[int, Sketch]:
+        """The cases that were looked at."""
+        return {}
 
     @cached_property
     def _borne(self) -> Counter[int]:
