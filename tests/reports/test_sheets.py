@@ -161,6 +161,16 @@ def test_the_case_file_holds_every_kind_that_may_leave(lang: Lang) -> None:
     )
 
 
+def test_claims_and_answers_are_said_in_few_lines_and_an_empty_one_not_at_all() -> None:
+    found = book()
+    found.add("nothing", "claim", "case", field="fate", confidence="rumour", status="current")
+    request = Request("casework", "own_org", "B", TODAY, ("en",))
+    text = sheet("case-file", decide(request, found.dossier(), dictionary()), "en")
+    assert "whereabouts · moved to another country" in text
+    assert text.count("rumour") == 1  # the claim that says nothing is not there
+    assert "media · the public · refused" in text and "What is claimed" not in text
+
+
 def test_a_consent_form_is_of_one_person() -> None:
     disclosed = let_out("family")
     text = sheet("consent-form", disclosed, "en", topic=Topic(dictionary(), person=rid("najah")))

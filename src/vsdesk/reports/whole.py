@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _OWN: Final = frozenset({"blob", "size", "mime", "sens"})  # of the file and the record themselves
+_CLAIMED: Final = frozenset({"value", "text"})
 # Kinds that would fill pages as tables: what is said, what was told, what needs no label.
 _SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]] = {
     "claim": (("field", "value"), ("text",), ("confidence", "status")),
@@ -58,7 +59,7 @@ def ids_in_all(record: DisclosedRecord, name: str) -> list[str]:
 def pairs(facts: Facts, record: DisclosedRecord, dictionary: Dictionary) -> list[tuple[str, str]]:
     """(label, words) of every field of a record that may leave and has words.
 
-    Nothing of a record of which nothing is left but who told it.
+    Nothing of a record of which nothing is left but who told it, or what it is about.
     """
     return [*_by_field(facts, record, dictionary).values()]
 
@@ -76,6 +77,8 @@ def _by_field(
         if words:
             found[spec.name] = (facts.voice.labels.field(record.kind, spec), words)
             told = told or "source" not in spec.targets
+    if record.kind == "claim" and not _CLAIMED & found.keys():
+        return {}  # neither what was said nor the words: nothing was said
     return found if told else {}
 
 
