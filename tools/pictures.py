@@ -277,7 +277,7 @@ def walk(
     pictures.show(Place("families"), "families")
     for part in ("members", "consent", "contact", "log", "needs", "housing", "family"):
         pictures.show(Place("family", family, part), f"family-{part}")
-    for screen in ("activities", "lists", "handover", "differences", "settings", "table"):
+    for screen in ("activities", "lists", "handover", "differences", "settings", "shared", "table"):
         pictures.show(Place(screen), screen)
     pictures.show(Place("handover", part="receive"), "receive")
     give(pictures, stick)

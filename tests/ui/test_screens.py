@@ -58,6 +58,7 @@ def places(case: str, family: str) -> list[Place]:
         Place("differences"),
         Place("preview", case),
         Place("settings"),
+        Place("shared"),
         Place("activities"),
         Place("lists"),
     ]
