@@ -8,7 +8,7 @@ MOS    := $(POS:.po=.mo)
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run demo test check format soak bench bench-window lock clean
+.PHONY: help setup system run demo test check format soak bench bench-matching bench-window lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t16
@@ -53,6 +53,9 @@ format: setup  ## rewrite the code in the house's format
 
 bench: setup  ## print the tables of bench/ (ratios to a raw baseline in the same run)
 	$(PY) -m bench
+
+bench-matching: setup  ## how well and how fast one person in two reports is found (VSDESK_MATCHING_DATA: labelled data)
+	$(PY) -m bench.matching
 
 soak: setup  ## what is too long for CI
 	VSDESK_SOAK=1 $(PY) -m pytest -m soak -n2

@@ -82,7 +82,7 @@ def read(path: Path) -> Labelled:
     batch = comparing.parts.batch([one.row for one in sketches])
     found = _chunked(comparing, batch, pairs)
     pids = np.array([int(row["pid"]) for row in rows])
-    half = _halves(rows)
+    half = halves(rows)
     one, two = pairs
     tested = Counter(pids[half].tolist())
     return Labelled(
@@ -163,7 +163,7 @@ def _chunked(comparing: Comparing, batch: Any, pairs: Any) -> Compared:
     )
 
 
-def _halves(rows: list[dict[str, Any]]) -> NDArray[np.bool_]:
+def halves(rows: list[dict[str, Any]]) -> NDArray[np.bool_]:
     """True for the half that is not fitted: by the given name's coarse key, one for a person."""
     first: dict[int, bool] = {}
     for row in rows:

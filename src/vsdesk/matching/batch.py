@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from vsdesk.names.coarse import CLASSES, coarse
 from vsdesk.names.sound import LONGEST
 
 Ints = NDArray[np.int64]
+Rows = NDArray[np.signedinteger[Any]]  # places in a list
+Pairs = tuple[Rows, Rows]
 MISSING: Final = -1
 _BIT: Final = {letter: 1 << number for number, letter in enumerate(CLASSES)}
 

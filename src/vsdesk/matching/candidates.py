@@ -14,13 +14,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vsdesk.matching.batch import Ints
+from vsdesk.matching.batch import Ints, Pairs
 from vsdesk.matching.sketch import Sketch, questions
 from vsdesk.matching.store import KeyStore
 
 LONG: Final = 60
 _MOST_FACTS: Final = 3
-_WAITING: Final = 4_000_000  # codes that wait to be sorted in
+_WAITING: Final = 8_000_000  # codes that wait to be sorted in
 _STEP: Final = 1 << 32
 
 
@@ -38,7 +38,7 @@ def in_store(store: KeyStore, sketch: Sketch) -> set[int]:
     return found
 
 
-def in_file(sketches: Sequence[Sketch]) -> tuple[Ints, Ints]:
+def in_file(sketches: Sequence[Sketch]) -> Pairs:
     """All pairs (smaller row first) of a whole list that share a key, each once."""
     sizes = np.array([len(one.keys) for one in sketches], np.int64)
     keys = np.array([key for one in sketches for key in one.keys], np.int64)
@@ -49,8 +49,7 @@ def in_file(sketches: Sequence[Sketch]) -> tuple[Ints, Ints]:
     lengths = np.diff(np.r_[starts, len(keys)])
     facts = np.array([one.facts for one in sketches], np.int64)
     every = _distinct(chain(_short(rows, starts, lengths), _long(rows, starts, lengths, facts)))
-    low: Ints = every // _STEP
-    return low, every - low * _STEP
+    return (every >> 32).astype(np.int32), (every & (_STEP - 1)).astype(np.int32)
 
 
 def _distinct(codes: Iterable[Ints]) -> Ints:
@@ -60,9 +59,10 @@ def _distinct(codes: Iterable[Ints]) -> Ints:
     for part in chain(codes, (found,)):
         waiting.append(part)
         if not len(part) or sum(map(len, waiting)) > _WAITING:
-            found = np.sort(np.concatenate([found, *waiting]))
-            found = found[np.r_[True, found[1:] != found[:-1]]] if len(found) else found
+            found = np.concatenate([found, *waiting])
             waiting = []
+            found.sort()
+            found = found[np.r_[True, found[1:] != found[:-1]]] if len(found) else found
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vsdesk.matching.batch import Batch, Ints, Layout
+from vsdesk.matching.batch import Batch, Ints, Layout, Pairs
 from vsdesk.matching.levels import APART, CLOSE, LOOSE, NEAR, SIMILAR, UNKNOWN, LevelTable
 
 Codes = NDArray[np.int8]
@@ -72,7 +72,7 @@ class Compared:
 
 
 def compared(
-    left: Batch, right: Batch, pairs: tuple[Ints, Ints], tables: tuple[LevelTable, Layout],
+    left: Batch, right: Batch, pairs: Pairs, tables: tuple[LevelTable, Layout],
     often: Frequencies,
 ) -> Compared:  # fmt: skip
     """Compare the pairs (rows of `left`, rows of `right`)."""

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from vsdesk.matching import candidates
-from vsdesk.matching.batch import Batch, Ints, Layout, PartTable
+from vsdesk.matching.batch import Batch, Ints, Layout, Pairs, PartTable
 from vsdesk.matching.compare import FIELDS, Compared, Floats, Frequencies, compared
 from vsdesk.matching.levels import LevelTable
 from vsdesk.matching.report import Report
@@ -59,7 +59,7 @@ class Comparing:
         self._common = common_names()
         self._laid: tuple[Layout, Frequencies] | None = None
 
-    def score(self, left: Batch, right: Batch, pairs: tuple[Ints, Ints]) -> tuple[Compared, Floats]:
+    def score(self, left: Batch, right: Batch, pairs: Pairs) -> tuple[Compared, Floats]:
         """The codes of the pairs, and their points in nats."""
         if self._laid is None or len(self._laid[0].count) < len(self.parts.sounds):
             self._laid = self.parts.laid_out(), self.often()
@@ -144,7 +144,7 @@ def within(
 
 
 def _scored(
-    comparing: Comparing, left: Batch, right: Batch, pairs: tuple[Ints, Ints], weights: Weights,
+    comparing: Comparing, left: Batch, right: Batch, pairs: Pairs, weights: Weights,
     progress: Progress,
 ) -> Iterable[tuple[int, int, float, str]]:  # fmt: skip
     bounds = weights.bounds(comparing.size)
