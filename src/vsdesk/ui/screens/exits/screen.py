@@ -117,7 +117,7 @@ class ExitsScreen(Screen):
         if self._ticket is not None:
             self._ticket.cancel()
         self._ready(False)
-        self.done.say("")
+        self.done.hide()
         order = self.options.order()
         if order is None:
             self._say_refusal(self.look.words.say("Choose at least one answer."))
@@ -199,6 +199,7 @@ class ExitsScreen(Screen):
     def _was_saved(self, _: object) -> None:
         self._ready(True)
         self.done.say(self.look.words.say("Saved. The lines are written."))
+        self.done.show()
 
     def _copy(self) -> None:
         self._ready(False)
@@ -211,6 +212,7 @@ class ExitsScreen(Screen):
         self._ready(True)
         words = self.look.words.say("Copied. The lines are written. A lock empties the clipboard.")
         self.done.say(words)
+        self.done.show()
 
     def _not_left(self, problem: VsdeskError) -> None:
         self._ready(True)
