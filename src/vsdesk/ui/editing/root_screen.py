@@ -64,6 +64,7 @@ class RootScreen(Screen):
         self.context: Context | None = None
         self.draft = Draft(place.id, session.drafts.keep)
         self.part: SectionPart | None = None
+        self._width = 1366.0
         self._news_open = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -174,6 +175,7 @@ class RootScreen(Screen):
             self.part.deleteLater()
         self.title.setText(dict(self.entries)[key])
         self.part = self._parts(self.context, key, self.go.emit, self.again)
+        self.part.reflow(self._width)
         self._column.addWidget(self.part, 1)
         if held:
             self._give_back(held)
@@ -307,6 +309,9 @@ class RootScreen(Screen):
 
     def reflow(self, width: float) -> None:
         """Sections become one line when room is short."""
+        self._width = width
+        if self.part is not None:
+            self.part.reflow(width)
         wide = width >= 1280
         self.nav_area.setVisible(wide)
         self.nav_line.setVisible(wide)

@@ -49,6 +49,9 @@ class SectionPart(QWidget):
         found = {one.key: one for one in groups(self.context.session.dictionary, self.kind)}
         self.box.addWidget(KindsPart(self.context, found[key], self.again))
 
+    def reflow(self, width: float) -> None:
+        """Arrange for this effective width of the window."""
+
     @property
     def kind(self) -> str:
         """The kind of the root."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.page_view import PageView
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
-_OPEN = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
+_WIDE: Final = 1000
+_ANY: Final = 16777215  # no greatest width
+_OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 
 
 class PapersPart(QWidget):
@@ -58,7 +60,7 @@ class PapersPart(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         box.addLayout(line)
-        parts = row(look, space=12)
+        parts = self._parts = row(look, space=12)
         self.papers = Choice(look, "which-paper", say("Which paper"), [])
         self.papers.chosen.connect(self._choose)
         self.papers.hide()
@@ -68,11 +70,17 @@ class PapersPart(QWidget):
         self.pages.setMinimumHeight(look.px(460))
         parts.addWidget(self.pages, 1)
         self._left = LeftOut(look, context.session.labels)
-        self._left.setFixedWidth(look.px(270))
         parts.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(parts, 1)
         self._show_state()
         self._read()
+
+    def reflow(self, width: float) -> None:
+        """What stays stands below the page where room is short."""
+        wide = width >= _WIDE
+        turn(self._parts, beside=wide)
+        self._left.setMinimumWidth(self._context.look.px(270) if wide else 0)
+        self._left.setMaximumWidth(self._context.look.px(270) if wide else _ANY)
 
     def _button(self, words: str, name: str, icon: str, slot: Callable[[], None]) -> Button:
         kind = "primary" if name == "freeze" else "secondary"

@@ -32,6 +32,7 @@ class Part(SectionPart):
         record: str,
     ) -> None:
         self._record = record
+        self._papers: PapersPart | None = None
         super().__init__(context, key, go, again)
 
     def group(self, key: str) -> None:
@@ -46,11 +47,17 @@ class Part(SectionPart):
         elif key == "missing":
             self.box.addWidget(MissingPart(self.context, view, self.go))
         elif key == "papers":
-            self.box.addWidget(PapersPart(self.context, view, self.again), 1)
+            self._papers = PapersPart(self.context, view, self.again)
+            self.box.addWidget(self._papers, 1)
         elif key == "sending":
             self.box.addWidget(SendingPart(self.context, view, self.go, self.again))
         else:
             self.box.addWidget(AnswersPart(self.context, view, self.again))
+
+    def reflow(self, width: float) -> None:
+        """What stays goes below the page where room is short."""
+        if self._papers is not None:
+            self._papers.reflow(width)
 
     def _fields(self, view: RecordView) -> None:
         say = self.context.look.words.say
