@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 
 from vsdesk.desk import Edit
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.search.screen import SearchScreen
@@ -180,8 +182,11 @@ def test_a_search_is_stopped(room: Room) -> None:
     screen = room.go(window, Place("search"))
     assert isinstance(screen, SearchScreen)
     screen.words.setText("محمد")
+    others = threading.Event()  # the reader is busy with something else
+    window.jobs.read(Answer(screen), others.wait, 20)
     screen.search()
     screen.stop_search()
+    others.set()
     room.settle(window)
     assert screen.model.rowCount() == 0 and screen.empty.isVisible()
     screen.search()
