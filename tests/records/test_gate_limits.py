@@ -16,7 +16,16 @@ from tests.records.conftest import WIDE, Made
 from vsdesk.records import risk
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Disclosed, Request, decide
-from vsdesk.records.news import CHECKLIST, is_untold, listed_status, may_open, untold
+from vsdesk.records.news import (
+    CHECKLIST,
+    closed_fields,
+    is_untold,
+    listed_status,
+    may_open,
+    untold,
+    waiting,
+    without_news,
+)
 from vsdesk.records.reasons import REASONS, printed_reason
 from vsdesk.records.small_cells import count, small, year_only
 from vsdesk.records.values import Json
@@ -299,6 +308,30 @@ def test_it_opens_for_the_named_messenger_alone(made: Made) -> None:
     made.set("case", news_told_on="2026-11-23")
     assert may_open(made.dossier(), other, TODAY) and untold(made.dossier(), TODAY) == frozenset()
     assert len(CHECKLIST) == 5
+
+
+def test_news_told_of_one_brother_is_not_closed_by_the_other(made: Made) -> None:
+    made.set("case", fate="dead_identified", news_told_on="2026-11-23")
+    made.add("result", "event", "case", type="identification")
+    made.add("brother", "case", search_status="open_searching")
+    made.views["brother"] = replace(made.views["brother"], space=rid("brother"))
+    assert not is_untold(made.dossier(), TODAY)
+    made.set("brother", fate="dead_identified")
+    assert waiting(made.dossier(), TODAY) == {rid("brother")}
+    assert untold(made.dossier(), TODAY) == frozenset()
+    shown = without_news(made.dossier(), TODAY)
+    assert shown.head.text("fate") == "dead_identified"
+    assert [one.text("fate") for one in shown.of("case") if one.id == rid("brother")] == [""]
+
+
+def test_what_hangs_on_the_news_is_closed_with_it(made: Made) -> None:
+    made.add("result", "event", "case", type="identification")
+    made.add("report", "evidence_item", "result", title="تقرير مختلق")
+    made.add("check", "document_check", "report", result="inconclusive")
+    assert untold(made.dossier(), TODAY) == {rid(one) for one in ("result", "report", "check")}
+    assert closed_fields(made.dossier(), TODAY) >= {"fate", "search_status", "news_told_on"}
+    made.set("case", news_told_on="2026-11-23")
+    assert closed_fields(made.dossier(), TODAY) == frozenset()
 
 
 def test_a_registry_entry_is_no_news(made: Made) -> None:

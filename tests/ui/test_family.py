@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.ui.conftest import Room
 
@@ -13,6 +15,7 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.screen import CaseScreen
@@ -134,6 +137,32 @@ def test_five_questions_write_consents_of_one_person(room: Room) -> None:
         if one.text("grantor") == brother.id
     ]
     assert results == ["refused", "refused"]
+
+
+def test_an_answer_of_the_five_is_taken_back_at_once(room: Room) -> None:
+    window, screen, family, _ = at_family(room, "consent")
+    assert window.session is not None
+    desk = window.session.desk
+    brother = next(
+        one for one in desk.dossier(family).of("person") if one.text("given_ar") == "سامي"
+    )
+
+    def grants() -> list[str]:
+        found = desk.dossier(family).of("consent_grant")
+        return [one.text("result") for one in found if one.text("grantor") == brother.id]
+
+    strip = screen.findChild(UndoStrip)
+    assert strip is not None and strip.isHidden()
+    question = screen.findChild(Segments, f"consent-publish-{brother.id[:8]}")
+    assert question is not None
+    question.chosen.emit("yes")
+    room.settle(window)
+    assert grants() and strip.isVisible()
+    QTest.keyClick(strip.button, Qt.Key.Key_Space)
+    room.settle(window)
+    assert grants() == [] and strip.isHidden()
+    question = screen.findChild(Segments, f"consent-publish-{brother.id[:8]}")
+    assert question is not None and question.value == ""
 
 
 def test_a_case_without_a_family_gets_one(room: Room) -> None:

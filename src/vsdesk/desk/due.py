@@ -150,7 +150,7 @@ class DueList(HandingOver, WaitingFor, Retaining):
 
     def _flagged(self, today: date) -> Iterator[Due]:
         for row in self.cases(ListFilter(), None, _FLAGGED).rows:
-            for flag in flags(self.dossier(row.id), today.isoformat()):
+            for flag in flags(self.as_shown(row.id), today.isoformat()):
                 title, record = row.name or row.other, flag.records[0] if flag.records else row.id
                 yield Due(
                     "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence
@@ -159,9 +159,14 @@ class DueList(HandingOver, WaitingFor, Retaining):
     def _differing(self, today: date) -> Iterator[Due]:
         roots: dict[str, RecordView] = {}
         for view in self.vault.read.differing():
-            roots.setdefault(view.space, view)
+            if view.space not in roots and self._differs_openly(view):
+                roots[view.space] = view
         for view in list(roots.values())[:MOST]:
             yield self._of("difference", view, 0, "", None)
+
+    def _differs_openly(self, view: RecordView) -> bool:
+        names = (name for name in view.fields if view.differs(name))
+        return any(not self.is_closed(view, name) for name in names)
 
 
 def _since(day: str, today: date) -> int:

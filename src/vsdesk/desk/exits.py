@@ -161,6 +161,7 @@ class Exits(Submitting):
                     lang=(order.lang,),
                     named_recipient=order.named,
                     cells=self._cells(dossier),
+                    quiet=self.speaks_quietly(dossier, order.recipient),
                 )
                 yield decide(request, dossier, self.dictionary)
 

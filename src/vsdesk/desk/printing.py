@@ -205,9 +205,10 @@ class Printing(Attaching, Grouping):
 
     def _request(self, order: SheetOrder, dossier: Dossier) -> Request:
         """What the gate is asked for an order whose purpose is settled."""
+        recipient = order.recipient or usual_request(order.kind)[1]
         return Request(
             purpose=order.purpose,
-            recipient=order.recipient or usual_request(order.kind)[1],
+            recipient=recipient,
             level=order.level,
             today=self.today(),
             lang=order.langs,
@@ -217,6 +218,7 @@ class Printing(Attaching, Grouping):
             caller=order.caller,
             cell_reason=order.cell_reason,
             cells=self._cells(dossier),
+            quiet=self.speaks_quietly(dossier, recipient),
         )
 
     def _cells(self, dossier: Dossier) -> Cells:

@@ -20,7 +20,8 @@ from vsdesk.records.readiness import (
     Routing,
     Submitter,
     evaluate,
-    route,
+    evaluate_quietly,
+    route_quietly,
 )
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Readying(Lettering):
         """What one mechanism still needs of a case. Raises UserError E_NOT_FOUND."""
         dossier = self.dossier(case)
         profile = self.profiles.require(mechanism)
-        return evaluate(
+        return evaluate_quietly(
             profile, dossier, self.facts_for(dossier, submission=submission, langs=langs)
         )
 
@@ -77,13 +78,13 @@ class Readying(Lettering):
         """What each mechanism that is spoken of still needs of a case, best first."""
         dossier = self.dossier(case)
         facts = self.facts_for(dossier)
-        offers = route(self.profiles, dossier, facts).offers
-        return tuple(evaluate(one.profile, dossier, facts) for one in offers)
+        offers = route_quietly(self.profiles, dossier, facts).offers
+        return tuple(evaluate_quietly(one.profile, dossier, facts) for one in offers)
 
     def routing(self, case: str) -> Routing:
         """Which mechanisms fit a case, and why the others do not."""
         dossier = self.dossier(case)
-        return route(self.profiles, dossier, self.facts_for(dossier))
+        return route_quietly(self.profiles, dossier, self.facts_for(dossier))
 
     def ready_all(self, mechanism: str, progress: Progress = SILENT) -> list[ReadyRow]:
         """Every case for one mechanism: the ready ones first, then by what blocks. Cancelled."""

@@ -10,8 +10,10 @@ from vsdesk.desk.base import Base, Change
 from vsdesk.desk.consent_days import check_days
 from vsdesk.desk.kin import check_kin
 from vsdesk.errors import UserError
+from vsdesk.records import news
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.numbering import Number
+from vsdesk.records.scene import INSIDE
 from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
 from vsdesk.vault.saving import FIXED, Edit
 
@@ -27,6 +29,7 @@ _CASE_DEFAULTS: Final[Mapping[str, str]] = {
     "search_status": "new",
     "fate": "unknown_presumed_alive",
 }
+_MAY_BE_CLOSED: Final = ("case", "event", "claim")  # where news of a death stands
 _NUMBERED: Final = {"case": "case_no", "family": "family_code"}
 
 
@@ -177,6 +180,39 @@ class Recording(Base):
         """
         return self.vault.read.find(text, limit, where)
 
+    def as_shown(self, root: str) -> Dossier:
+        """The dossier as a page may show it: without news of a death that was not told yet.
+
+        Raises UserError E_NOT_FOUND.
+        """
+        return news.without_news(self.dossier(root), self.today())
+
+    def speaks_quietly(self, dossier: Dossier, recipient: str) -> bool:
+        """Whether a paper or table made here speaks as if there were no such news.
+
+        On a coordinator's device only what stays inside does: a court may need the news before the family
+        knows it. On the messenger's device nothing does.
+        """
+        if news.may_open(dossier, self.vault.identity.kid, self.today()):
+            return False
+        return self.vault.role != "coordinator" or recipient in INSIDE
+
+    def is_closed(self, view: RecordView, field: str = "") -> bool:
+        """Whether a record, or one answer of it, tells such news: it is on no page and in no list."""
+        own = (view.kind, field) in news.TELLING
+        above: RecordView | None = view
+        while not own and above is not None and not news.is_news(above):
+            above = self.vault.read.view(above.parent) if above.parent else None
+            if above is not None and above.id == view.space:
+                above = None  # the root is no such record
+        if not own and above is None:
+            return False
+        dossier = self.vault.read.dossier(view.space)
+        if dossier is None:
+            return False
+        today = self.today()
+        return news.is_untold(dossier, today) if own else view.id in news.untold(dossier, today)
+
     def list_kind(self, kind: str, limit: int = -1) -> list[RecordView]:
         """The records of one kind, in the order of their arrival. Raises UserError E_KIND."""
         if self.dictionary.kind(kind) is None:
@@ -218,8 +254,16 @@ class Recording(Base):
             unsent_new=new,
             unsent_changed=changed,
             last_receipt=self.vault.standing.last_receipt(),
-            differences=self.vault.read.difference_count(),
+            differences=self._open_differences(),
         )
+
+    def _open_differences(self) -> int:
+        """How many records differ, without those that may not be spoken of."""
+        count, kept = self.vault.read.difference_count(), 0
+        for view in self.vault.read.differing(_MAY_BE_CLOSED) if count else ():
+            names = [name for name in view.fields if view.differs(name)]
+            kept += all(self.is_closed(view, name) for name in names)
+        return count - kept
 
     # -- drafts -------------------------------------------------------------------------------
 
@@ -242,14 +286,14 @@ class Recording(Base):
     # -- differences --------------------------------------------------------------------------
 
     def differences(self, root: str | None = None) -> list[Difference]:
-        """All undecided fields, or those of one case or family."""
+        """All undecided fields, or those of one case or family; none that tells untold news."""
         found = []
         for view in self.vault.read.differing():
             if root is not None and view.space != root:
                 continue
             row = self.vault.read.row(view.space)
             for name in sorted(view.fields):
-                if view.differs(name):
+                if view.differs(name) and not self.is_closed(view, name):
                     found.append(
                         Difference(
                             record=view.id,

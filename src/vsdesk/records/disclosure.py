@@ -53,7 +53,8 @@ class Request:
     relative's id, where known; `lang` the languages of the paper. `own_rights`: `person` files as an
     injured person, and only what is theirs leaves. `caller` chooses how an extortion caller's number
     leaves. `cell_reason`, a coordinator's, lets a small cell leave as it is; `cells` are the counts of
-    the vault (`small_cells.count`).
+    the vault (`small_cells.count`). `quiet`: it is made where news of a death may not open, so it speaks
+    as if there were none.
     """
 
     purpose: str
@@ -67,6 +68,7 @@ class Request:
     caller: Caller = "withheld"
     cell_reason: str = field(default="", repr=False)
     cells: Cells | None = field(default=None, repr=False)
+    quiet: bool = False
 
     @property
     def recipient_key(self) -> str:
@@ -189,6 +191,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
         request.cell_reason,
         request.cells,
         request.purpose,
+        request.quiet,
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")

@@ -2,11 +2,13 @@
 
 News is what a forensic identification says. A coordinator names one messenger; the records open on
 that device after a checklist, and everywhere once the day is written down on which the family was told.
-A registry entry or a paper is what somebody brought, not news. Sources: data-dictionary §5.25, §5.24.
+A registry entry or a paper is what somebody brought, not news. The words of such a record are in no
+search, later neither: the case is found by its name. Sources: data-dictionary §5.25, §5.24.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.dossier import Dossier, RecordView
@@ -16,6 +18,7 @@ FATE: Final = "dead_identified"
 _EVENTS: Final = frozenset({"identification", "return_of_remains"})
 _STATUS: Final = frozenset({"remains_identified"})
 TELLING: Final = (("case", "fate"), ("case", "search_status"), ("case", "closed_reason"))
+_CLOSED: Final = frozenset({"news_told_on", *(name for _, name in TELLING)})
 
 CHECKLIST: Final = (
     mark(
@@ -37,10 +40,25 @@ def is_news(record: RecordView) -> bool:
 
 def is_untold(dossier: Dossier, today: str) -> bool:
     """Whether there is news of death that no day says was told to the family. A day to come says nothing."""
+    if dossier.of("case"):
+        return bool(waiting(dossier, today))
+    return any(is_news(one) and not one.deleted for one in dossier)
+
+
+def waiting(dossier: Dossier, today: str) -> frozenset[str]:
+    """The cases of which there is news that was not told, each by itself.
+
+    What lies outside every case, as with an incident, is about each of them.
+    """
     cases = dossier.of("case")
-    if cases and all(_is_told(case, today) for case in cases):
-        return False
-    return any(_says_so(case) for case in cases) or any(is_news(one) for one in dossier)
+    spaces = {case.space for case in cases}
+    said = {one.space for one in dossier if is_news(one) and not one.deleted}
+    every = bool(said - spaces)
+    return frozenset(
+        case.id
+        for case in cases
+        if (every or case.space in said or _says_so(case)) and not _is_told(case, today)
+    )
 
 
 def _is_told(case: RecordView, today: str) -> bool:
@@ -55,18 +73,62 @@ def listed_status(case: RecordView) -> str:
 
 
 def untold(dossier: Dossier, today: str) -> frozenset[str]:
-    """The ids of the records that stay closed until the news is told; empty when there is none."""
+    """The ids of the records that stay closed until the news is told, with what lies below them."""
     if not is_untold(dossier, today):
         return frozenset()
-    return frozenset(one.id for one in dossier if is_news(one) and not one.deleted)
+    waits = waiting(dossier, today)
+    told = {case.space for case in dossier.of("case") if case.id not in waits}
+    open_ = [one.id for one in dossier if is_news(one) and one.space not in told]
+    return frozenset(_with_all_below(dossier, open_))
+
+
+def _with_all_below(dossier: Dossier, ids: list[str]) -> set[str]:
+    below: dict[str, list[str]] = {}
+    for one in dossier:
+        below.setdefault(one.parent or "", []).append(one.id)
+    found: set[str] = set()
+    while ids:
+        id = ids.pop()
+        if id not in found:
+            found.add(id)
+            ids += below.get(id, ())
+    return found
+
+
+def without_news(dossier: Dossier, today: str) -> Dossier:
+    """The same dossier as a page may show it: while news is untold, without what tells it."""
+    if not is_untold(dossier, today):
+        return dossier
+    closed, waits = untold(dossier, today), waiting(dossier, today)
+    kept = (one for one in dossier if one.id not in closed)
+    return Dossier(dossier.root, tuple(_quiet(one) if one.id in waits else one for one in kept))
+
+
+def _quiet(case: RecordView) -> RecordView:
+    telling = {name for _, name in TELLING}
+    fields = {name: held for name, held in case.fields.items() if name not in telling}
+    return replace(case, fields=fields)
+
+
+def closed_fields(dossier: Dossier, today: str) -> frozenset[str]:
+    """The answers of a case that nobody writes on its page while they are not shown there."""
+    head = dossier.get(dossier.root)
+    case = head is not None and head.kind == "case"
+    return _CLOSED if case and dossier.root in waiting(dossier, today) else frozenset()
+
+
+def may_tell(record: RecordView, field: str = "") -> bool:
+    """Whether a record, or one answer of it, could be news: only then its dossier need be read."""
+    return (record.kind, field) in TELLING or is_news(record)
 
 
 def may_open(dossier: Dossier, kid: str, today: str) -> bool:
     """Whether this device may show what is not told yet: the one named messenger's, and no other."""
     if not is_untold(dossier, today):
         return True
-    named = {one for case in dossier.of("case") for one in case.every("news_messenger")}
-    return named == {kid}
+    waits = waiting(dossier, today)
+    cases = (case for case in dossier.of("case") if case.id in waits)
+    return {one for case in cases for one in case.every("news_messenger")} == {kid}
 
 
 def _says_so(case: RecordView) -> bool:

@@ -41,6 +41,7 @@ class Asked:
     cell_reason: str = field(default="", repr=False)
     cells: Cells | None = field(default=None, repr=False)
     purpose: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     missing = missing_person_ids(dossier)
     outside = asked.recipient not in INSIDE
     counted = outside and asked.level != "A" and not asked.cell_reason.strip()
-    quiet = asked.recipient in _MAY_LEARN and is_untold(dossier, asked.today)
+    quiet = (asked.quiet or asked.recipient in _MAY_LEARN) and is_untold(dossier, asked.today)
     return Scene(
         dossier,
         dictionary,

@@ -8,6 +8,7 @@ from dataclasses import field as kept
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.progress import SILENT
+from vsdesk.records.news import is_news
 from vsdesk.vault import views
 from vsdesk.vault.asked import HOWS, Asked, How, digits_of
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _REASONS: Final = 3  # so many fields are named beside a hit
 _LONG: Final = 120  # characters of a field that are shown around what answers
 _READ: Final = 20_000  # characters of a field that are looked at
+_BELOW_NEWS: Final = frozenset({"claim", "evidence_item", "involvement"})  # what may hang on it
 _CHUNK: Final = 100  # records whose roots are looked up at first
 
 
@@ -109,10 +111,11 @@ class SearchRun:
         among, values = self._paging.among(self._where) if self._where else ("1", ())
         rows = self._db.query(
             "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "  # noqa: S608 - literals
-            "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
+            "list.other, list.number, record.parent FROM record LEFT JOIN list ON list.id = record.space "
             f"WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 AND {among}",
             (json.dumps(numbers), *values),
         )
+        rows = self._openly(rows)
         place = {number: at for at, number in enumerate(numbers)}  # whole words before parts
         rows.sort(key=lambda row: place[row[0]])
         fresh = []
@@ -123,6 +126,18 @@ class SearchRun:
                 fresh.append(row)
         return fresh
 
+    def _openly(self, rows: list[Any]) -> list[Any]:
+        """Without what hangs on news of a death, which answers no search either."""
+        below = {
+            row[8].hex() for row in rows if row[2] in _BELOW_NEWS and row[8] not in (None, row[3])
+        }
+        if not below:
+            return rows
+        where = "r.id IN (SELECT unhex(value) FROM json_each(?))"
+        above = views.load(self._db, where, (json.dumps(sorted(below)),))
+        closed = {one.id for one in above if is_news(one)}
+        return [row for row in rows if not row[8] or row[8].hex() not in closed]
+
     def _records(self, rows: Sequence[Sequence[Any]]) -> dict[int, RecordView]:
         """What was found, read at once, by number."""
         where = "r.n IN (SELECT value FROM json_each(?)) AND r.hidden = 0"
@@ -130,7 +145,7 @@ class SearchRun:
         return dict(views.load_numbered(self._db, where, (asked,)))
 
     def _hit(self, row: Sequence[Any], records: Mapping[int, RecordView]) -> Hit:
-        n, rec, kind, space, root_kind, name, other, number = row
+        n, rec, kind, space, root_kind, name, other, number, _ = row
         title, subtitle = name or "", other or ""
         if root_kind is None:
             title = self._own_title(rec.hex())
@@ -162,9 +177,11 @@ class SearchRun:
     def _why(self, record: RecordView, space: bytes) -> tuple[Reason, ...]:
         """The fields that answer: of the record that was found, else of the whole space."""
         found = self._reasons([record])
-        return found or self._reasons(
-            views.load(self._db, "r.space = ? AND r.hidden = 0", (space,))
-        )
+        if found:
+            return found
+        beside = views.load(self._db, "r.space = ? AND r.hidden = 0", (space,))
+        closed = {one.id for one in beside if is_news(one)}
+        return self._reasons(one for one in beside if not {one.id, one.parent} & closed)
 
     def _reasons(self, records: Iterable[RecordView]) -> tuple[Reason, ...]:
         """The fewest fields that answer the most words; the words as typed before other spellings."""

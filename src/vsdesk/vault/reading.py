@@ -5,6 +5,7 @@ Uses the reader's connection.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -191,9 +192,12 @@ class Reading:
 
     # -- counts for the screens ---------------------------------------------------------------
 
-    def differing(self) -> list[RecordView]:
-        """The records in which some field is undecided."""
-        return views.load(self._db, "r.differs = 1 AND r.hidden = 0")
+    def differing(self, kinds: Sequence[str] = ()) -> list[RecordView]:
+        """The records in which some field is undecided; of these kinds only, when named."""
+        where = "r.differs = 1 AND r.hidden = 0"
+        if kinds:
+            where += " AND r.kind IN (SELECT value FROM json_each(?))"
+        return views.load(self._db, where, (json.dumps([*kinds]),) if kinds else ())
 
     def difference_count(self) -> int:
         """How many records have an undecided field."""

@@ -121,8 +121,8 @@ def _when(value: Json) -> tuple[str, str, str]:
 
 
 def searchable_of(view: RecordView, dictionary: Dictionary) -> Searchable:
-    """What one record gives to the search index; every standing value counts."""
-    if view.deleted:
+    """What one record gives to the search index; every standing value counts. News of a death: nothing."""
+    if view.deleted or news.is_news(view):
         return Searchable()
     words: list[str] = []
     names: list[str] = []

@@ -3,6 +3,7 @@
 from vsdesk.records.readiness.evaluate import Finding, Jump, Readiness, evaluate
 from vsdesk.records.readiness.profile import Profile, Rule, Severity
 from vsdesk.records.readiness.profiles import FileFault, Profiles
+from vsdesk.records.readiness.quietly import evaluate_quietly, route_quietly
 from vsdesk.records.readiness.replies import Waiting, waiting_replies
 from vsdesk.records.readiness.routing import Offer, Routing, route
 from vsdesk.records.readiness.scene import Elsewhere, Facts, Submitter
@@ -23,6 +24,8 @@ __all__ = [
     "Submitter",
     "Waiting",
     "evaluate",
+    "evaluate_quietly",
     "route",
+    "route_quietly",
     "waiting_replies",
 ]

@@ -40,6 +40,7 @@ class Finding:
     lacking: tuple[Jump, ...] = ()
     records: tuple[str, ...] = ()
     why: str = ""
+    instead: str = ""  # an English literal that stands for the sentence of the rule
 
     @property
     def rule(self) -> str:
@@ -58,12 +59,14 @@ class Finding:
 
     def sentence(self, words: Words) -> str:
         """What it says, and the gate's reason where there is one."""
+        if self.instead:
+            return words.say(self.instead)
         said = self.of.sentence(words)
         return f"{said} {words.say(self.why)}" if self.why else said
 
     def question(self, words: Words) -> str:
         """What to ask the family, or an empty string."""
-        return self.of.question(words)
+        return "" if self.instead else self.of.question(words)
 
 
 @dataclass(frozen=True)

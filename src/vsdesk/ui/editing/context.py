@@ -15,6 +15,7 @@ from vsdesk.ui.kit.form.place_editor import Finder
 from vsdesk.ui.people import Titles, capital
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Change
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.spec import FieldSpec, KindSpec
     from vsdesk.ui.editing.draft import Draft
@@ -79,6 +80,10 @@ class Context:
     changed: Callable[[], None]
     removed: Callable[[str, str], None] | None = (
         None  # told the id and the title of what was hidden
+    )
+    closed: frozenset[str] = frozenset()  # answers of the root that are neither shown nor written
+    decided: Callable[[str, Change], None] | None = (
+        None  # told what was written at once, and the change to take back
     )
 
     @property
@@ -183,7 +188,12 @@ class Context:
         saved = self.view(id)
         if saved is not None and fields and self.spec(fields[0].kind).once:
             return [field.name for field in fields]
-        return [field.name for field in fields if self.role not in field.setters]
+        closed = self.closed_of(id)
+        return [f.name for f in fields if self.role not in f.setters or f.name in closed]
+
+    def closed_of(self, id: str) -> frozenset[str]:
+        """The answers of a record that are neither shown nor written for now."""
+        return self.closed if id == self.dossier.root else frozenset()
 
     def view(self, id: str) -> RecordView | None:
         """The saved record, if it is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from vsdesk.ui.kit.timeline import Moment, Timeline
 from vsdesk.ui.people import author
 
 if TYPE_CHECKING:
+    from vsdesk.desk import HistoryRow
     from vsdesk.ui.editing.context import Context
 
 _MOST = 200
@@ -31,7 +33,13 @@ class HistoryList(QWidget):
             Paragraph(context.look, context.look.words.say("Reading …"), "body", "text2")
         )
         session = context.session
-        session.jobs.read(Answer(self, self._show), _histories, session.desk, tuple(records))
+        session.jobs.read(
+            Answer(self, self._show),
+            _histories,
+            session.desk,
+            tuple(records),
+            (context.dossier.root, context.closed),
+        )
 
     def _show(self, rows: list[tuple[str, Any]]) -> None:
         clear(self._box)
@@ -57,6 +65,23 @@ class HistoryList(QWidget):
         return Moment(when, told, "accent" if row.counts else "neutral")
 
 
-def _histories(desk: Any, records: tuple[tuple[str, str], ...]) -> list[tuple[str, Any]]:
-    found = [(kind, row) for id, kind in records for row in desk.history(id)]
+def _histories(
+    desk: Any, records: tuple[tuple[str, str], ...], closed: tuple[str, frozenset[str]]
+) -> list[tuple[str, Any]]:
+    """`closed`: a record, and the answers of it that are not told for now."""
+    id_closed, names = closed
+    found = []
+    for id, kind in records:
+        rows = desk.history(id)
+        if id == id_closed:
+            rows = [told for row in rows if (told := _openly(row, names)) is not None]
+        found += [(kind, row) for row in rows]
     return sorted(found, key=lambda pair: str(pair[1].ts), reverse=True)
+
+
+def _openly(row: HistoryRow, closed: frozenset[str]) -> HistoryRow | None:
+    """A save without the answers that are closed, and without their reason; None where nothing is left."""
+    kept = tuple(name for name in row.fields if name not in closed)
+    if len(kept) == len(row.fields):
+        return row
+    return replace(row, fields=kept, why=None) if kept else None

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import Form, shown
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.records.spec import FieldSpec
@@ -81,14 +82,28 @@ class RecordForm(QWidget):
 
     def _add(self, fields: Sequence[FieldSpec], at: int = -1) -> Form:
         form = Form(self._context.builder_of(self._id), fields)
+        closed = self._context.closed_of(self._id)
         form.show_values({f.name: self._context.value(self._id, f.name) for f in form.fields})
         form.lock(self._context.locked(form.fields, self._id))
         form.edited.connect(self._edited)
         form.worded.connect(self._worded)
         self._forms.append(form)
+        if any(name in closed for name in form.editors):
+            at = self._say_closed(at)
         self._box.insertWidget(at, form) if at >= 0 else self._box.addWidget(form)
         watch(self._context, self._kind, self._id, form, self._box)
         return form
+
+    def _say_closed(self, at: int) -> int:
+        """One sentence above the fields that wait; gives the place of the form below it."""
+        look = self._context.look
+        words = look.words.say(
+            "Some answers are closed here for now: a coordinator keeps them. They open again by themselves."
+        )
+        said = Paragraph(look, words, "small", "text2", wide=90)
+        said.setObjectName("closed-for-now")
+        self._box.insertWidget(at, said)
+        return at + 1 if at >= 0 else at
 
     def _add_claimed(self) -> None:
         """What is claimed stands below what the claim speaks of."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
+from vsdesk.records.news import closed_fields, without_news
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.groups import shares
@@ -16,13 +17,13 @@ from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.shelf import with_shelf
-from vsdesk.ui.editing.untold import without_news
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, row, rule, scroll
+from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -125,6 +126,9 @@ class RootScreen(Screen):
         self._column.addWidget(self.news)
         self._undo_row = self._undo_strip()
         self._column.addWidget(self._undo_row)
+        self.answered = UndoStrip(look, "undo-answer", edge=0)
+        self.answered.undo.connect(self._take_back)
+        self._column.addWidget(self.answered)
         self.title = Label(look, "", "h2", elide=True)
         self._column.addWidget(self.title)
         self.form_area: QScrollArea = scroll(inner, "form-scroll")
@@ -159,10 +163,15 @@ class RootScreen(Screen):
     def _restored(self, _: Any) -> None:
         self.again()
 
+    def _take_back(self, change: Any) -> None:
+        answer = Answer(self, self._restored, self.failed)
+        self.session.jobs.write(answer, self.session.desk.take_back, change)
+
     def show_section(self, key: str) -> None:
         """Show the content of a section."""
         if key != self.key:
             self._removed_words.hide()
+            self.answered.hide()
         self.key = key
         self.nav.show_section(key)
         self.box.show_section(key)
@@ -249,10 +258,20 @@ class RootScreen(Screen):
     def _context(self, dossier: Dossier, role: str) -> Context:
         """News that nobody was told yet stands on no page, but the messenger's after the checklist."""
         self.news.show_case(dossier, opened=self._news_open)
+        closed: frozenset[str] = frozenset()
         if not self._news_open:
-            dossier = without_news(dossier, self.session.desk.today())
+            today = self.session.desk.today()
+            closed, dossier = closed_fields(dossier, today), without_news(dossier, today)
         return Context(
-            self.look, self.session, dossier, self.draft, role, self.edited, self.removed
+            self.look,
+            self.session,
+            dossier,
+            self.draft,
+            role,
+            self.edited,
+            self.removed,
+            closed,
+            self.answered.decided,
         )
 
     def _open_news(self) -> None:

@@ -20,10 +20,10 @@ class UndoStrip(QWidget):
 
     undo = Signal(object)
 
-    def __init__(self, look: Look, name: str = "undo-last") -> None:
+    def __init__(self, look: Look, name: str = "undo-last", edge: int = 24) -> None:
         super().__init__()
         self._change: Any = None
-        line = row(look, self, edges=(24, 8, 24, 0))
+        line = row(look, self, edges=(edge, 8 if edge else 0, edge, 0))
         self.button = Button(look, look.words.say("Undo"), name, icon="history")
         self.button.clicked.connect(self._pressed)
         self._banner = Banner(look, "", icon="check", button=self.button)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.untold import without_news
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Answer, Ticket
@@ -83,7 +82,7 @@ class CasePreview(QWidget):
         self.setEnabled(bool(id))
         if id:
             jobs, desk = self._session.jobs, self._session.desk
-            self._ticket = jobs.read(Answer(self, self._show), desk.dossier, id)
+            self._ticket = jobs.read(Answer(self, self._show), desk.as_shown, id)
             jobs.read(
                 Answer(self, self._show_photo),
                 _photo,
@@ -94,7 +93,6 @@ class CasePreview(QWidget):
 
     def _show(self, dossier: Dossier) -> None:
         look = self._look
-        dossier = without_news(dossier, self._session.desk.today())
         person = missing_person(dossier)
         found = names(person, look.lang)
         self._first.setText(found[0] if found else look.words.say("Without a name yet"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.records.consent import QUESTIONS
 from vsdesk.ui.editing.five_questions import FiveQuestions
@@ -18,6 +18,7 @@ from vsdesk.ui.place import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -83,7 +84,7 @@ class ConsentQuestions(Card):
 
         session = self._context.session
         session.jobs.write(
-            Answer[Any](self, self._saved),
+            Answer["Change"](self, self._saved),
             session.desk.consent_answers,
             self._case.id,
             self._person.id,
@@ -92,5 +93,11 @@ class ConsentQuestions(Card):
             photo=self._photo.isChecked(),
         )
 
-    def _saved(self, _: Any) -> None:
+    def _saved(self, change: Change) -> None:
+        """The family is read again; the answer can be taken back beside its words."""
+        context = self._context
+        if context.decided is not None:
+            who = context.titles.of(self._person)
+            said = context.look.words.say("The answer is written down.")
+            context.decided(context.look.dots(who, said), change)
         self._done()

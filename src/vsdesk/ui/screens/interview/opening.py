@@ -20,7 +20,7 @@ Opened = tuple[str, "Dossier | None", Any, str, DatesTold, "tuple[Prior, ...]"]
 def read(desk: Any, case: str) -> Opened:
     """The dossier when the case is saved, and what was kept of the interview."""
     try:
-        dossier = desk.dossier(case)
+        dossier = desk.as_shown(case)
     except UserError as problem:
         if problem.name != "E_NOT_FOUND":
             raise
@@ -46,4 +46,4 @@ def unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
 def write(desk: Any, edits: list[Any], case: str) -> Any:
     """Save, each answer with what became of it, and give the case as it stands now."""
     desk.consent_told(edits)
-    return desk.dossier(case)
+    return desk.as_shown(case)

@@ -221,7 +221,7 @@ def attach_all(
     if edits:
         desk.save(edits)
     progress.step("attach", len(files), len(files))
-    return Attached(len(edits), refused, unseen, desk.dossier(case))
+    return Attached(len(edits), refused, unseen, desk.as_shown(case))
 
 
 def _attach(desk: Any, file: Path, case: str, kind: str) -> tuple[str, bool]:

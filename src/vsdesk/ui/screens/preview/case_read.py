@@ -24,4 +24,4 @@ class CaseRead:
 def read_case(desk: Any, case: str) -> CaseRead:
     """Ask the desk."""
     levels = {one.recipient: one.level for one in reversed(desk.mechanisms())}
-    return CaseRead(desk.dossier(case), desk.is_discreet(case), levels)
+    return CaseRead(desk.as_shown(case), desk.is_discreet(case), levels)

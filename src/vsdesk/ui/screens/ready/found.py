@@ -25,4 +25,4 @@ def look_at(desk: Any, case: str) -> Found:
     """Ask the desk."""
     routing = desk.routing(case)
     every = {one.profile.key: one for one in desk.ready_for(case)}
-    return Found(desk.dossier(case), routing, every)
+    return Found(desk.as_shown(case), routing, every)
