@@ -18,6 +18,7 @@ from vsdesk.records.kinship import (
     cycles,
     donor_hint,
     relatives,
+    vital_statuses,
     wives,
     would_close,
 )
@@ -171,6 +172,17 @@ def test_the_spouse_of_a_missing_person_is_never_widowed(
     assert "widowed" not in offered
     assert offered[0] == "spouse_of_missing"
     assert "widowed" in civil_statuses(made.dossier(), rid("brother"), lists)
+
+
+def test_nobody_missing_is_offered_to_have_died(made: Made, dictionary: Dictionary) -> None:
+    family(made, "male", brother="brother_full")
+    lists = dictionary.vocabularies
+    missing = rid("marwan")
+    offered = vital_statuses(made.dossier(), missing, lists)
+    assert "deceased" not in offered and {"alive", "missing"} <= {*offered}
+    assert "deceased" in vital_statuses(made.dossier(), rid("brother"), lists)
+    made.set("case", fate="dead_identified")
+    assert "deceased" in vital_statuses(made.dossier(), missing, lists)
 
 
 def test_a_co_wife_is_never_widowed_either(made: Made, dictionary: Dictionary) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from typing import get_args
 
 import pytest
+from babel.messages.pofile import read_po
 
+from vsdesk.paths import resources, translations
 from vsdesk.records.labels import Labels
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.records.wording import may_stand, slips
@@ -67,3 +71,45 @@ def test_no_label_of_ours_presumes_death(lang: Lang) -> None:
     ):
         for key in lists.keys(name):
             assert may_stand(labels.term(name, key)), (name, key)
+
+
+# Terms about somebody else, never about who is missing: civil_statuses and vital_statuses
+# (records/kinship.py) keep them from the forms of the missing and of their spouses.
+_OF_RELATIVES = {"widowed", "deceased"}
+_ANTE = ("ante-mortem", "قبل الوفاة", "berî mirinê")
+
+
+def _texts(keys: tuple[str, ...], value: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _texts((*keys, key), one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(keys, one)
+
+
+def _of_resources() -> Iterator[tuple[tuple[str, ...], str]]:
+    for file in sorted(resources().rglob("*.toml")):
+        yield from _texts((file.stem,), tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def test_no_term_label_or_rule_presumes_a_death() -> None:
+    found = [
+        (keys, text)
+        for keys, text in _of_resources()
+        if not _OF_RELATIVES & {*keys} and (slips(text) or any(one in text for one in _ANTE))
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_no_sentence_of_the_program_presumes_a_death(lang: str) -> None:
+    with (translations() / lang / "LC_MESSAGES" / "vsdesk.po").open("rb") as file:
+        pairs = [(one.id, one.string) for one in read_po(file)]
+    texts = [
+        text for pair in pairs for one in pair for text in ([one] if isinstance(one, str) else one)
+    ]
+    assert len(texts) > 1000
+    assert not [one for one in texts if slips(one)]

@@ -258,6 +258,18 @@ def civil_statuses(dossier: Dossier, person: str, lists: Vocabularies) -> tuple[
     return first + tuple(key for key in keys if key not in ("widowed", "spouse_of_missing"))
 
 
+def vital_statuses(dossier: Dossier, person: str, lists: Vocabularies) -> tuple[str, ...]:
+    """The terms of the list vital_status that a form offers for this person.
+
+    Nobody who is missing here is offered "has died", unless remains were identified.
+    """
+    keys = tuple(term.key for term in lists.shown("vital_status"))
+    cases = [one for one in dossier.of("case") if person in one.every("person")]
+    if not cases or any(one.every("fate") == ("dead_identified",) for one in cases):
+        return keys
+    return tuple(key for key in keys if key != "deceased")
+
+
 # --- cycles --------------------------------------------------------------------------------
 
 

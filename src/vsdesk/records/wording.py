@@ -44,7 +44,7 @@ _NEVER_KU: Final = (
     "şehîdê",
     "şehîda",
     "jinebî",
-    "bêjin",
+    "bêmêr",
 )
 _NEVER_EN: Final = (
     *("the late", "widow", "widower", "martyr", "martyred", "was killed", "deceased", "drowned"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.records.consent import not_here_to_answer
-from vsdesk.records.kinship import civil_statuses
+from vsdesk.records.kinship import civil_statuses, vital_statuses
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.form.form import Builder
 from vsdesk.ui.kit.form.place_editor import Finder
@@ -108,13 +108,18 @@ class Context:
     def builder_of(self, id: str) -> Builder:
         """Makes editors for the record `id`.
 
-        The spouse of a missing person is never called widowed, and whoever is missing was not asked.
+        The spouse of a missing person is never called widowed, nobody missing has died by a press, and
+        whoever is missing was not asked.
         """
         labels, lists = self.session.labels, self.session.dictionary.vocabularies
         fixed: dict[str, list[tuple[str, str]]] = {}
         if self.view(id) is not None:
-            offered = civil_statuses(self.dossier, id, lists)
-            fixed["civil_status"] = [(k, capital(labels.term("civil_status", k))) for k in offered]
+            for name, allowed in (
+                ("civil_status", civil_statuses),
+                ("vital_status", vital_statuses),
+            ):
+                offered = allowed(self.dossier, id, lists)
+                fixed[name] = [(key, capital(labels.term(name, key))) for key in offered]
         silent = not_here_to_answer(self.dossier) - {
             self.value(id, "grantor")
         }  # what stands, stays
