@@ -44,11 +44,12 @@ class Person:
 class Society:
     """Names, places, and persons drawn from them."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, people: int) -> None:
         self.rng: Final = random.Random(seed)
-        self._given = given_names(self.rng, 1500)
-        self._women = given_names(self.rng, 500)
-        self._family = family_names(self.rng, 4000)
+        more = max(1, people / 20_000) ** 0.5  # more people bear more names, by Heaps' law
+        self._given = given_names(self.rng, int(1500 * more))
+        self._women = given_names(self.rng, int(500 * more))
+        self._family = family_names(self.rng, int(4000 * more))
         places = family_names(self.rng, 420)
         self._places: Final = [[places.draw(self.rng) for _ in range(25)] for _ in range(14)]
 
@@ -140,7 +141,7 @@ class Society:
 
 def reports(count: int, seed: int = 1) -> list[Row]:
     """So many reports in random order; `pid` is the truth."""
-    society = Society(seed)
+    society = Society(seed, count)
     rng = society.rng
     rows: list[Row] = []
     pid = 0

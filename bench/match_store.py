@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import random
 import tempfile
+import time
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,7 +25,7 @@ from vsdesk.matching.weights import Weights
 from vsdesk.names.nicknames import Nicknames
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bench.match_whole import Rows
     from vsdesk.matching.finding import Match
@@ -40,15 +42,18 @@ def measured(size: int, seed: int) -> dict[str, Any]:
     rows = reports(size + BUNDLE, seed)
     bundle = _bundle(rows, random.Random(seed))
     stored = [at for at in range(len(rows)) if at not in bundle][:size]
-    with stage(0) as made:
-        folders = (Path.cwd(), Path(tempfile.gettempdir()))
-        before = {folder: _files(folder, made.root) for folder in folders}
+    with _box() as box, stage(0) as made:
         vault = made.vault("matching", role="coordinator")
         fill = seconds(lambda: _fill(vault, rows, stored))
         found: list[Match] = []
+        busy = time.process_time()
         whole = seconds(lambda: found.extend(_arrive(vault, [rows[at] for at in bundle])))
+        middle = time.process_time()
         typing = _typing(vault, [rows[at] for at in bundle[:_TYPED]])
-        new = {folder: _files(folder, made.root) - before[folder] for folder in folders}
+        end = time.process_time()
+        outside = [
+            path for path in box.rglob("*") if path.is_file() and made.root not in path.parents
+        ]
         names = {str(rows[at]["family"]) for at in bundle if len(str(rows[at]["family"])) > 5}
         plain = sum(
             len(names & set(_words(path))) for path in made.root.rglob("*") if path.is_file()
@@ -60,8 +65,10 @@ def measured(size: int, seed: int) -> dict[str, Any]:
         "bundle": whole,
         "typing": at(typing, 0.5),
         "typing_95": at(typing, 0.95),
+        "bundle_processor": middle - busy,
+        "typing_processor": (end - middle) / _TYPED,
         "first": _in_first(rows, bundle, stored, found),
-        "outside": sum(len(paths) for paths in new.values()),
+        "outside": len(outside),
         "plain": plain,
     }
 
@@ -118,14 +125,22 @@ def _in_first(
     return sum(pid in best.get(at, [])[:_FIRST] for at, pid in asked) / len(asked)
 
 
-def _files(folder: Path, but: Path) -> set[Path]:
-    """What lies directly in a folder, or in a hidden folder of it: where a spill would go."""
-    found = set()
-    for entry in os.scandir(folder):
-        path = Path(entry.path)
-        if path != but and not but.is_relative_to(path):
-            found.add(path)
-    return found
+@contextmanager
+def _box() -> Iterator[Path]:
+    """A folder of our own as working and temporary folder, in which a spill would be seen."""
+    with tempfile.TemporaryDirectory(prefix="vsdesk-bench-") as folder:
+        before = tempfile.tempdir, os.environ.get("TMPDIR")
+        tempfile.tempdir = os.environ["TMPDIR"] = os.environ["SQLITE_TMPDIR"] = folder
+        try:
+            with chdir(folder):
+                yield Path(folder)
+        finally:
+            tempfile.tempdir = before[0]
+            del os.environ["SQLITE_TMPDIR"]
+            if before[1] is None:
+                del os.environ["TMPDIR"]
+            else:
+                os.environ["TMPDIR"] = before[1]
 
 
 def _words(path: Path) -> set[str]:

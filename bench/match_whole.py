@@ -59,6 +59,7 @@ def measured(path: Path, unseen: bool) -> dict[str, Any]:
     """Match, then look how well."""
     rows = read(path, unseen)
     reports = [report_of_row(row, at) for at, row in enumerate(rows)]
+    rows = [{"pid": row["pid"], "script": row["script"]} for row in rows]
     begun, busy = time.perf_counter(), time.process_time()
     matches = within(reports, Weights.load(), Nicknames.load())
     found: dict[str, Any] = {

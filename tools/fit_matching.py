@@ -37,7 +37,7 @@ OUT: Final = Path(__file__).parent.parent / "resources" / "matching"
 _PULL: Final = 3.0  # ridge: how strongly points are drawn to zero
 _ROUNDS: Final = 30
 # where a band begins: the least points above which so many pairs of the tuning half are true
-_WANTED: Final = {"strong": 0.992, "likely": 0.90, "possible": 0.35}
+_WANTED: Final = {"strong": 0.994, "likely": 0.90, "possible": 0.35}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ A part of a name (all its sounds together) is held once, by number, however many
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -16,13 +16,16 @@ from numpy.typing import NDArray
 
 from vsdesk.matching.sketch import HEAD, PARTS
 from vsdesk.names.coarse import CLASSES, coarse
-from vsdesk.names.sound import LONGEST
+from vsdesk.names.sound import LETTERS, LONGEST
 
 Ints = NDArray[np.int64]
 Rows = NDArray[np.signedinteger[Any]]  # places in a list
 Pairs = tuple[Rows, Rows]
 MISSING: Final = -1
 _BIT: Final = {letter: 1 << number for number, letter in enumerate(CLASSES)}
+_BITS: Final = tuple(
+    sum(_BIT[one] for one in coarse(bytes([code, 0]))) for code in range(len(LETTERS))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,9 @@ class PartTable:
 
     def batch(self, rows: Sequence[bytes]) -> Batch:
         """The reports of these rows (`Sketch.row`)."""
-        parts = np.full((len(rows), len(PARTS)), MISSING, np.int32)
-        heads = []
-        for at, row in enumerate(rows):
-            heads.append(HEAD.unpack_from(row))
-            parts[at] = [self.number(body) for body in _bodies(row)]
+        heads = [HEAD.unpack_from(row) for row in rows]
+        numbers = [number for row in rows for number in self._numbers_of(row)]
+        parts = np.array(numbers, np.int32).reshape(-1, len(PARTS))
         columns = np.array(heads, np.int64).reshape(-1, 7)
         return Batch(
             parts,
@@ -76,6 +77,14 @@ class PartTable:
             columns[:, 5] != 0,
             columns[:, 6],
         )
+
+    def _numbers_of(self, row: bytes) -> list[int]:
+        found, at = [], HEAD.size
+        for _ in PARTS:
+            first = at + 2
+            at = first + row[at] + (row[at + 1] << 8)
+            found.append(self.number(row[first:at]))
+        return found
 
     def laid_out(self) -> Layout:
         """The sounds of all parts so far, as arrays."""
@@ -117,14 +126,6 @@ class Layout:
         )
 
 
-def _bodies(row: bytes) -> Iterable[bytes]:
-    at = HEAD.size
-    for _ in PARTS:
-        size = row[at] + (row[at + 1] << 8)
-        yield row[at + 2 : at + 2 + size]
-        at += 2 + size
-
-
 def _sounds_in(body: bytes) -> tuple[bytes, ...]:
     found, at = [], 0
     while at < len(body):
@@ -134,4 +135,4 @@ def _sounds_in(body: bytes) -> tuple[bytes, ...]:
 
 
 def _mask(sound: bytes) -> int:
-    return sum({_BIT[letter] for letter in coarse(sound)})
+    return reduce(or_, (_BITS[code] for code in sound[::2]), 0)

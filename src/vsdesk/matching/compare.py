@@ -104,18 +104,25 @@ def _grid(
     ours: NDArray[np.int32], theirs: NDArray[np.int32], table: LevelTable, layout: Layout
 ) -> NDArray[np.uint8]:
     """The level of each of the first four parts against each; across places only what is near."""
-    grid = np.empty((len(ours), 4, 4), np.uint8)
-    for at in range(4):
-        for other in range(4):
-            apart = APART if at == other else _ACROSS
-            grid[:, at, other] = table.levels(ours[:, at], theirs[:, other], layout, apart)
-    return grid
+    shape = (len(ours), NAME_PARTS, NAME_PARTS)
+    one = np.broadcast_to(ours[:, :NAME_PARTS, None], shape)
+    two = np.broadcast_to(theirs[:, None, :NAME_PARTS], shape)
+    apart = np.where(np.eye(NAME_PARTS, dtype=bool), APART, _ACROSS)
+    return table.levels(one, two, layout, np.broadcast_to(apart, shape).ravel())
 
 
 def _agrees(codes: Codes) -> NDArray[np.bool_]:
     """One name, or one name with a slip of the pen."""
     agrees: NDArray[np.bool_] = ((codes >= 0) & (codes <= CLOSE)) | (codes == _SLIP)
     return agrees
+
+
+def names_in_common(codes: Codes) -> NDArray[np.int64]:
+    """How many parts of the name agree, at whatever place they stand."""
+    common: NDArray[np.int64] = np.sum(
+        [_agrees(codes[at]) | (codes[at] >= _MOVED) for at in range(len(NAMES))], axis=0
+    )
+    return common
 
 
 def _code(levels: NDArray[np.uint8]) -> Codes:

@@ -12,7 +12,7 @@ import numpy as np
 
 from vsdesk.matching import candidates
 from vsdesk.matching.batch import Batch, Ints, Layout, Pairs, PartTable
-from vsdesk.matching.compare import FIELDS, Compared, Floats, Frequencies, compared
+from vsdesk.matching.compare import FIELDS, Compared, Floats, Frequencies, compared, names_in_common
 from vsdesk.matching.levels import LevelTable
 from vsdesk.matching.report import Report
 from vsdesk.matching.sketch import Sketch, counted, sketch
@@ -24,8 +24,9 @@ from vsdesk.progress import SILENT, Progress
 
 MOST: Final = 20  # matches of one report
 BANDS: Final = (STRONG, LIKELY, POSSIBLE, RELATIVES)
-_TOGETHER: Final = 100_000  # pairs compared at once
+_TOGETHER: Final = 50_000  # pairs compared at once
 _ASKED: Final = 100  # reports looked up between two steps of the progress
+_LEAST_NAMES: Final = 2  # that two reports of one person have in common
 _SIBLINGS, _TAKEN = FIELDS.index("siblings"), FIELDS.index("taken")
 _ONE_TIME: Final = (0, 1, 5, 9, 13)  # codes of `taken` that may be one day
 Counts = Callable[[Collection[int]], Mapping[int, int]]
@@ -166,11 +167,13 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
     """The band of each pair as an index of `BANDS`, -1 for none.
 
     Brothers and sisters are never likely to be one person, however much else agrees: another given
-    name with the same father and family puts a pair into the list of relatives, or into none.
+    name with the same father and family puts a pair into the list of relatives, or into none. One name
+    alone that agrees is never more than possible, however few reports there are.
     """
     bands = np.full(len(points), -1, np.int64)
     for index, band in reversed(list(enumerate(BANDS[:3]))):
         bands[points >= bounds[band]] = index
+    bands[(bands >= 0) & (bands < 2) & (names_in_common(found.codes) < _LEAST_NAMES)] = 2
     siblings = found.codes[_SIBLINGS] >= 0
     together = siblings & np.isin(found.codes[_TAKEN], _ONE_TIME)
     bands[siblings & (bands == 2)] = -1

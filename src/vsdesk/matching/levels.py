@@ -24,8 +24,7 @@ _STEP: Final = 1 << 32
 _TOGETHER: Final = 60_000  # pairs of sounds worked out at once
 APART: Final = 3  # classes of letters that only one of the two has: two edits or more
 _LONG_PAIR: Final = 11  # letters of both: one class more may differ
-_BITS: Final = 21
-_REMEMBERED: Final = 1 << _BITS
+_FEWEST, _MOST = 12, 21  # bits: for so many pairs of parts there is room
 _SPREAD: Final = 0x9E3779B97F4A7C15 - (1 << 64)  # the golden ratio, as a signed multiplier
 _NEVER: Final = np.int16(9999)
 _ABD: Final = CODE["&"]
@@ -38,31 +37,40 @@ class LevelTable:
     """Gives the level of pairs of parts by their numbers; remembers those it has met lately."""
 
     def __init__(self) -> None:
-        self._codes: Ints = np.full(_REMEMBERED, -1, np.int64)
-        self._levels: Levels = np.zeros(_REMEMBERED, np.uint8)
+        self._grow(_FEWEST)
 
     def levels(
         self,
         left: NDArray[np.int32],
         right: NDArray[np.int32],
         layout: Layout,
-        apart: int = APART,
+        apart: Ints | None = None,
     ) -> Levels:
         """The level of each pair; `UNKNOWN` where a part is missing. Any shape, the same for both.
 
-        Parts with `apart` classes of letters or more that only one of them has are not worked out.
+        Parts with `apart` classes of letters or more that only one of them has (by default `APART`)
+        are not worked out.
         """
         low, high = np.minimum(left, right).ravel(), np.maximum(left, right).ravel()
         found = np.full(len(low), UNKNOWN, np.uint8)
         at = np.flatnonzero(low >= 0)
         found[at] = np.where(low[at] == high[at], EXACT, OTHER)
         at = at[low[at] != high[at]]
-        at = at[_may_be_near(low[at], high[at], layout, apart)]
+        most = APART if apart is None else apart[at]
+        at = at[_may_be_near(low[at], high[at], layout, most)]
         found[at] = self._looked_up(low[at].astype(np.int64) * _STEP + high[at], layout)
         return found.reshape(left.shape)
 
+    def _grow(self, bits: int) -> None:
+        """Room for so many; what was remembered is forgotten."""
+        self._bits = bits
+        self._codes: Ints = np.full(1 << bits, -1, np.int64)
+        self._levels: Levels = np.zeros(1 << bits, np.uint8)
+
     def _looked_up(self, codes: Ints, layout: Layout) -> Levels:
-        place = (codes ^ (codes >> 29)) * _SPREAD >> (64 - _BITS) & (_REMEMBERED - 1)
+        if (wanted := min(_MOST, (8 * len(codes)).bit_length())) > self._bits:
+            self._grow(wanted)
+        place = (codes ^ (codes >> 29)) * _SPREAD >> (64 - self._bits) & ((1 << self._bits) - 1)
         found: Levels = self._levels[place]
         missed = np.flatnonzero(self._codes[place] != codes)
         fresh, back = np.unique(codes[missed], return_inverse=True)
@@ -74,7 +82,7 @@ class LevelTable:
 
 
 def _may_be_near(
-    left: NDArray[np.int32], right: NDArray[np.int32], layout: Layout, apart: int
+    left: NDArray[np.int32], right: NDArray[np.int32], layout: Layout, apart: Ints | int
 ) -> NDArray[np.bool_]:
     """Whether the letters of two parts have enough in common, whichever of their sounds is meant."""
     only_left = np.bitwise_count(layout.all_have[left] & ~layout.any_has[right])

@@ -19,7 +19,7 @@ CLASSES: Final = tuple(group[0] for group in _CLASSES.split())
 
 def coarse(sound: bytes) -> str:
     """The classes of a sound's letters, each once, in a fixed order: letters may change places."""
-    return "".join(sorted(set(_read(sound, _CLASS))))
+    return "".join(sorted({_CLASS.get(LETTERS[code], "") for code in sound[::2]}))
 
 
 def skeleton(sound: bytes) -> str:

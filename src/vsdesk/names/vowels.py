@@ -41,7 +41,7 @@ _INNER: Final = {
 _FINAL: Final = {
     "$": "0:0 a:16 i:9 u:9",  # ends on the consonant
     "$a": "a:0 aa:1 0:15 ia:8 ua:8",
-    "$aa": "aa:0 a:8 0:12 ia:8 ua:8",  # alef with hamza: Alaa
+    "$aa": "aa:0 a:10 0:12 ia:8 ua:8",  # alef with hamza: Alaa
     "$e": "a:0 i:2 0:2 ia:6 u:8",  # Kurmanji and Turkish a, French mute e
     "$i": "i:0 a:12 0:9 ay:3 ia:8",
     "$y": "i:0 a:1 ay:0 0:9 ia:8",  # yeh and alef maqsura are mixed up in writing
