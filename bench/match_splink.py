@@ -32,9 +32,9 @@ def installed() -> bool:
 
 def measured(path: Path, skeletons: bool) -> dict[str, Any]:
     """Train on the list itself, predict, and give the best F1 over the thresholds (with the truth)."""
-    import duckdb  # type: ignore[import-not-found]
-    import pandas  # type: ignore[import-untyped]
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # type: ignore[import-not-found]
+    import duckdb  # type: ignore[import-not-found]  # not a dependency
+    import pandas  # type: ignore[import-untyped]  # not a dependency
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # type: ignore[import-not-found]  # not a dependency
     from splink import comparison_library as cl
 
     data = path.read_bytes()

@@ -11,6 +11,7 @@ import random
 import tempfile
 import time
 from contextlib import chdir, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -103,14 +104,11 @@ def _arrive(vault: Vault, bundle: Rows) -> list[Match]:
 
 def _typing(vault: Vault, rows: Rows) -> list[float]:
     nicknames, weights = Nicknames.load(), Weights.load()
-    return [
-        seconds(
-            lambda row=row: hints(  # type: ignore[misc]
-                vault.found_keys, sketch(report_of_row(row, 0), nicknames), weights
-            )
-        )
-        for row in rows
-    ]
+    return [seconds(partial(_hint, vault, row, nicknames, weights)) for row in rows]
+
+
+def _hint(vault: Vault, row: dict[str, Any], nicknames: Nicknames, weights: Weights) -> None:
+    hints(vault.found_keys, sketch(report_of_row(row, 0), nicknames), weights)
 
 
 def _in_first(
