@@ -228,7 +228,7 @@ def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Ro
     page.hands.enter()
     assert page.window.shell is not None
     paper = page.window.shell.screen_now
-    assert isinstance(paper, PaperScreen) and paper.paper.isVisible()
+    assert isinstance(paper, PaperScreen) and paper.view.paper.isVisible()
 
 
 def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:

@@ -86,7 +86,7 @@ def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Roo
     hands.reach(f"certificate-{certificate.id[:8]}")
     hands.enter()
     paper = now(window)
-    assert isinstance(paper, PaperScreen) and paper.paper.isVisible()
+    assert isinstance(paper, PaperScreen) and paper.view.paper.isVisible()
     assert window.shell is not None
     assert not {"case", "erasing"} & {
         one.screen for one in window.shell.trail

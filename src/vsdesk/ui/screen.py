@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ class Screen(QWidget):
     def failed(self, problem: VsdeskError) -> None:
         """Hand a plain error to the shell, which says its sentence."""
         self.trouble.emit(problem)
+
+    def back_by_esc(self) -> None:
+        """Esc goes back from anywhere in here, unless the control with the keyboard takes it."""
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.back)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first control, unless something in here has it already."""

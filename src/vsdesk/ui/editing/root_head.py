@@ -72,8 +72,6 @@ class RootHead(QFrame):
         side = Button(
             self._look, self._look.words.say("Before you call"), "show-side", icon="nocall"
         )
-        side.setCheckable(True)
-        side.hide()
         self.tools.addWidget(side)
         return side
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Edges = tuple[float, float, float, float]  # start, top, end, bottom, in pixels at 100 %
 _NONE: Edges = (0, 0, 0, 0)
+_ANY: Final = 16777215  # Qt's greatest width
 T = TypeVar("T", bound=QBoxLayout)
 
 
@@ -48,6 +49,12 @@ def turn(line: QBoxLayout, *, beside: bool) -> None:
     """Let the parts of a line stand beside each other, or below each other where room is short."""
     way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
     line.setDirection(way)
+
+
+def hold_width(part: QWidget, width: int | None) -> None:
+    """Keep a part at `width` pixels; None lets it be as wide as there is room."""
+    part.setMinimumWidth(width or 0)
+    part.setMaximumWidth(width or _ANY)
 
 
 def plane(ground: str = "") -> QWidget:

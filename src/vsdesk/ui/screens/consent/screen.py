@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui.kit.button import Button
@@ -68,9 +66,7 @@ class ConsentScreen(Screen):
         middle.addWidget(self._area, 1)
         outer.addLayout(middle, 1)
         self.part: QWidget | None = None
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.back)
+        self.back_by_esc()
         self._read()
 
     # Reading.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
+from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.tick import Tick
@@ -39,7 +37,6 @@ class ErasingScreen(Screen):
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__(look, session, place)
         self._along: tuple[str, ...] = ()
-        self._planned: Planned | None = None
         self._first = True
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Erase for good"))
@@ -53,9 +50,7 @@ class ErasingScreen(Screen):
         self._columns.addLayout(self._wide, 1)
         self._columns.addWidget(self._side)
         outer.addWidget(scroll(inner, "erasing-scroll"), 1)
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.back)
+        self.back_by_esc()
         self.order: OrderCard | None = None
         self.refresh()
 
@@ -79,7 +74,6 @@ class ErasingScreen(Screen):
         self._wide.addStretch(1)
 
     def _show(self, planned: Planned) -> None:
-        self._planned = planned
         look, session = self.look, self.session
         first = planned.listing.targets[0]
         self._head.say(look.dots(first.title, first.number))
@@ -153,5 +147,4 @@ class ErasingScreen(Screen):
         """The order stands below the list when room is short."""
         beside = width >= 1080
         turn(self._columns, beside=beside)
-        self._side.setMaximumWidth(self.look.px(_SIDE) if beside else 16777215)
-        self._side.setMinimumWidth(self.look.px(_SIDE) if beside else 0)
+        hold_width(self._side, self.look.px(_SIDE) if beside else None)

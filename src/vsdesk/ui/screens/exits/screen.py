@@ -13,6 +13,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.fold import Fold
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
-_ANY: Final = 16777215  # no greatest width
 _FORMS: Final = (("xlsx", "XLSX"), ("csv", "CSV"))
 
 
@@ -41,7 +41,6 @@ class ExitsScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self._ticket: Ticket | None = None
-        self._wide = True
         cases = [one for one in place.record.split(",") if one]
         outer = column(look, self)
         head = PageHead(look, say("A table that leaves"))
@@ -52,20 +51,17 @@ class ExitsScreen(Screen):
             else say("All cases")
         )
         self.choices = Button(look, say("What leaves"), "show-options", icon="filter")
-        self.choices.setCheckable(True)
-        self.choices.hide()
-        self.choices.toggled.connect(self._show_options)
         head.tools.addWidget(self.choices)
         outer.addWidget(head)
         middle = row(look, space=0)
         self.options = ExitOptions(look, session, cases)
         self.options.changed.connect(self.refresh)
-        self._area = scroll(self.options, "options-scroll")
-        self._area.setFixedWidth(look.px(316))
-        middle.addWidget(self._area)
-        middle.addWidget(rule(upright=True))
-        self._look_at = self._middle()
-        middle.addWidget(self._look_at, 1)
+        area = scroll(self.options, "options-scroll")
+        line, look_at = rule(upright=True), self._middle()
+        middle.addWidget(area)
+        middle.addWidget(line)
+        middle.addWidget(look_at, 1)
+        self._fold = Fold(self.choices, area, line, look_at, look.px(316))
         middle.addWidget(rule(upright=True))
         middle.addWidget(self._end())
         outer.addLayout(middle, 1)
@@ -171,16 +167,7 @@ class ExitsScreen(Screen):
 
     def reflow(self, width: float) -> None:
         """The options take the place of the table when room is short, on request."""
-        self._wide = width >= 900
-        self.choices.setVisible(not self._wide)
-        self.choices.setChecked(False)
-        self._show_options()
-
-    def _show_options(self) -> None:
-        alone = not self._wide and self.choices.isChecked()
-        self._area.setVisible(self._wide or alone)
-        self._area.setMaximumWidth(_ANY if alone else self.look.px(316))
-        self._look_at.setVisible(not alone)
+        self._fold.reflow(wide=width >= 900)
 
     # Leaving.
     def _save(self) -> None:

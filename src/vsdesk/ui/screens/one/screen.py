@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
@@ -49,9 +46,7 @@ class OneScreen(Screen):
         self.reports: Reports | None = None
         self.told: WhatIsTold | None = None
         self._seen = False
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.back)
+        self.back_by_esc()
         session.changed.connect(self.refresh)
         self.refresh()
 

@@ -13,6 +13,7 @@ from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
+from vsdesk.ui.kit.fold import Fold
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, plane, row, rule, scroll
@@ -52,7 +53,6 @@ class PreviewScreen(Screen):
 
         super().__init__(look, session, place)
         self._number = ""
-        self._wide = True
         self._ticket: Ticket | None = None
         self._dossier: Dossier | None = None
         self._risk: RiskBanner | None = None
@@ -61,13 +61,13 @@ class PreviewScreen(Screen):
         middle = row(look, space=0)
         self.options = Options(look, session.labels, SHEETS, place.part)
         self.options.changed.connect(self.refresh)
-        self._options_area = scroll(self.options, "options-scroll")
-        self._options_area.setFixedWidth(look.px(316))
-        middle.addWidget(self._options_area)
-        middle.addWidget(rule(upright=True))
+        area, line = scroll(self.options, "options-scroll"), rule(upright=True)
+        middle.addWidget(area)
+        middle.addWidget(line)
         self.view = PageView(look, session)
         self._say_in_place()
         middle.addWidget(self.view, 1)
+        self._fold = Fold(self.choices, area, line, self.view, look.px(316))
         middle.addWidget(rule(upright=True))
         self._end_area = self._end()
         middle.addWidget(self._end_area)
@@ -79,9 +79,6 @@ class PreviewScreen(Screen):
         self._page_head = PageHead(look, say("Print"))
         self._page_head.back.connect(self.back)
         self.choices = Button(look, say("What is printed"), "show-options", icon="filter")
-        self.choices.setCheckable(True)
-        self.choices.hide()
-        self.choices.toggled.connect(self._show_options)
         self._page_head.tools.addWidget(self.choices)
         return self._page_head
 
@@ -270,16 +267,7 @@ class PreviewScreen(Screen):
 
     def reflow(self, width: float) -> None:
         """The options take the place of the page when room is short, on request."""
-        self._wide = width >= 900
-        self.choices.setVisible(not self._wide)
-        self.choices.setChecked(False)
-        self._show_options()
-
-    def _show_options(self) -> None:
-        alone = not self._wide and self.choices.isChecked()
-        self._options_area.setVisible(self._wide or alone)
-        self._options_area.setMaximumWidth(16777215 if alone else self.look.px(316))
-        self.view.setVisible(not alone)
+        self._fold.reflow(wide=width >= 900)
 
 
 def _save(desk: Any, order: Any, path: Path) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.page_head import PageHead
@@ -35,9 +32,7 @@ class PairScreen(Screen):
         self.pair.shown.connect(self._shown)
         self.pair.decided.connect(self._decided)
         outer.addWidget(self.pair, 1)
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.back)
+        self.back_by_esc()
         self.pair.show_pair(place.id, place.field)
 
     def _shown(self, pair: Any) -> None:

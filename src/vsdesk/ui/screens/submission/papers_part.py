@@ -14,7 +14,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import column, row, turn
+from vsdesk.ui.kit.layout import column, hold_width, row, turn
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.page_view import PageView
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
 
 _WIDE: Final = 1000
-_ANY: Final = 16777215  # no greatest width
 _OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 
 
@@ -79,8 +78,7 @@ class PapersPart(QWidget):
         """What stays stands below the page where room is short."""
         wide = width >= _WIDE
         turn(self._parts, beside=wide)
-        self._left.setMinimumWidth(self._context.look.px(270) if wide else 0)
-        self._left.setMaximumWidth(self._context.look.px(270) if wide else _ANY)
+        hold_width(self._left, self._context.look.px(270) if wide else None)
 
     def _button(self, words: str, name: str, icon: str, slot: Callable[[], None]) -> Button:
         kind = "primary" if name == "freeze" else "secondary"
