@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any, Final
 
@@ -134,5 +134,6 @@ def _sounds_in(body: bytes) -> tuple[bytes, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def _mask(sound: bytes) -> int:
     return reduce(or_, (_BITS[code] for code in sound[::2]), 0)

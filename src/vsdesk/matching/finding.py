@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -38,6 +38,11 @@ def common_names() -> CommonNames:
     return CommonNames.load()
 
 
+@lru_cache(maxsize=65536)
+def _common(heard: tuple[bytes, ...]) -> bool:
+    return heard in common_names()
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Two reports that may tell of one person, or of relatives taken together."""
@@ -57,7 +62,6 @@ class Comparing:
         self._counts = counts
         self.size = size
         self._levels = LevelTable()
-        self._common = common_names()
         self._laid: tuple[Layout, Frequencies] | None = None
 
     def score(self, left: Batch, right: Batch, pairs: Pairs) -> tuple[Compared, Floats]:
@@ -82,7 +86,7 @@ class Comparing:
         )
 
     def _size_of(self, heard: tuple[bytes, ...], count: int) -> int:
-        return max(count, self.size) if heard in self._common else count
+        return max(count, self.size) if _common(heard) else count
 
 
 def against(
