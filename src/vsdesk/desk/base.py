@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
+    from vsdesk.vault.paging import ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,25 @@ class Base:
 
     def _changed(self, ids: Iterable[str], roots: Iterable[str], kinds: Iterable[str]) -> Change:
         return self._tell(Change(tuple(ids), frozenset(roots), frozenset(kinds)))
+
+    @property
+    def role(self) -> Role:
+        """What this device may do: documenter, reviewer or coordinator."""
+        return self.vault.role
+
+    @property
+    def by(self) -> str:
+        """The code of this device, as it stands under what it writes."""
+        return self.vault.by
+
+    @property
+    def own_name(self) -> str:
+        """What this vault was called by who made it; "" once its organisation gave it a letter."""
+        return "" if self.vault.letter else self.vault.identity.name
+
+    def row(self, root: str) -> ListRow | None:
+        """What the lists show of one case, family or other root; None when it is not here."""
+        return self.vault.read.row(root)
 
     def record(self, rec: str) -> RecordView:
         """One record, deleted ones too. Raises UserError E_NOT_FOUND."""

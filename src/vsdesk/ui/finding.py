@@ -78,7 +78,7 @@ class Finder(QObject):
         self._next()
 
     def _next(self) -> None:
-        answer: Answer[Any] = Answer(self, self._found, self._failed)
+        answer = Answer(self, self._found, self._failed)
         self._ticket = self._jobs.write_quietly(answer, self._desk.match_new, most=PART)
         self.stepped.emit(min(self._done, self._all) // _LOOKS, self._all // _LOOKS)
 

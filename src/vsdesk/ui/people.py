@@ -235,9 +235,7 @@ def author(look: Look, session: Session, by: str) -> str:
     """Who wrote, by the code of the device. Before its admission a device has none: then by the name of its vault."""
     if not by.startswith(_NO_LETTER):
         return by
-    vault = session.desk.vault
-    own = str(vault.identity.name) if not vault.letter else ""
-    return own or look.words.say("a device before its admission")
+    return session.desk.own_name or look.words.say("a device before its admission")
 
 
 def role_words(look: Look, role: str) -> str:

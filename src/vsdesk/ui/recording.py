@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Change, Desk
+    from vsdesk.records.values import Json
 
 
-def new_case(desk: Any) -> Any:
+def new_case(desk: Desk) -> Change:
     """A case with its person and the event of the disappearance, all still empty. ids = (case, person, event)."""
     from vsdesk.desk import Edit
 
@@ -19,16 +23,16 @@ def new_case(desk: Any) -> Any:
     )
 
 
-def new_root(desk: Any, kind: str) -> Any:
+def new_root(desk: Desk, kind: str) -> Change:
     """A root of any other kind, empty but for who writes it. ids[0] is its id."""
     from vsdesk.desk import Edit
 
     spec = desk.dictionary.kind(kind)
     written = spec is not None and spec.field("documenter") is not None
-    return desk.save([Edit(kind, {"documenter": desk.vault.by} if written else {})])
+    return desk.save([Edit(kind, {"documenter": desk.by} if written else {})])
 
 
-def new_family(desk: Any, case: str | None) -> Any:
+def new_family(desk: Desk, case: str | None) -> Change:
     """A family, and the link of a case to it when one is given. ids[0] is the family."""
     from vsdesk.desk import Edit
 
@@ -39,25 +43,25 @@ def new_family(desk: Any, case: str | None) -> Any:
     return desk.save(edits)
 
 
-def link_family(desk: Any, case: str, family: str) -> Any:
+def link_family(desk: Desk, case: str, family: str) -> Change:
     """Link a case to a family that is there."""
     from vsdesk.desk import Edit
 
     return desk.save([Edit("case", {"family": family}, id=case)])
 
 
-def new_source(desk: Any, event: str, code: str, witnesses: tuple[str, ...]) -> Any:
+def new_source(desk: Desk, event: str, code: str, witnesses: tuple[str, ...]) -> Change:
     """A source in a space of its own, named by its code as a witness of an event. ids[0] is the source."""
     from vsdesk.desk import Edit
 
     source = desk.new_id()
-    named = sorted({*witnesses, source})
+    named: list[Json] = [*sorted({*witnesses, source})]
     return desk.save(
         [Edit("source", {"code": code}, id=source), Edit("event", {"witnesses": named}, id=event)]
     )
 
 
-def relate(desk: Any, kinship: str, person: str) -> Any:
+def relate(desk: Desk, kinship: str, person: str) -> Change:
     """Say to whom a relation is that was recorded without."""
     from vsdesk.desk import Edit
 
@@ -65,13 +69,13 @@ def relate(desk: Any, kinship: str, person: str) -> Any:
 
 
 def new_member(
-    desk: Any,
+    desk: Desk,
     family: str,
     missing: str | None,
-    values: dict[str, Any],
+    values: dict[str, Json],
     relation: str | None,
     known: str | None = None,
-) -> Any:
+) -> Change:
     """A person of the family (or one who is `known` already), the membership, and the kinship."""
     from vsdesk.desk import Edit
 

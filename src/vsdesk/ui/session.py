@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +11,7 @@ from vsdesk.ui.finding import Finder
 from vsdesk.ui.kit.drafts import Drafts
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Change, Desk
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.labels import Labels
     from vsdesk.records.places import Gazetteer
@@ -56,7 +56,7 @@ class Session(QObject):
     @property
     def role(self) -> str:
         """This vault's role."""
-        return self.desk.vault.role
+        return self.desk.role
 
     @property
     def places(self) -> Gazetteer:
@@ -83,5 +83,5 @@ class Session(QObject):
         if new:
             self.found.emit()
 
-    def _tell(self, change: Any) -> None:
+    def _tell(self, change: Change) -> None:
         self.changed.emit(change)  # from the writer thread: Qt queues it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -167,7 +167,7 @@ class Window(QWidget):
         self.session = self.shell = None
         self.show_start()
 
-    def _is_locked(self, _: Any) -> None:
+    def _is_locked(self, _: object) -> None:
         self.locked.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
@@ -18,8 +18,9 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.desk import DocumentLook
+    from vsdesk.desk import Change, Desk, DocumentLook
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 # test_result -> icon, tone
@@ -114,36 +115,36 @@ class DocumentLookStrip(QFrame):
             return
         session, lang = self._context.session, self._context.look.lang
         words = self._context.look.words.say("A look by the program; a person has not looked yet.")
-        basis = {lang: words, "src_lang": lang}
-        answer: Answer[Any] = Answer(self, self._kept, self._cannot)
+        basis: Json = {lang: words, "src_lang": lang}
+        answer = Answer(self, self._kept, self._cannot)
         session.jobs.write(answer, _keep, session.desk, self._item, self._looked.look, basis)
 
-    def _kept(self, _: Any) -> None:
+    def _kept(self, _: object) -> None:
         self.written.emit()
 
 
-def _look(desk: Any, item: str) -> Looked:
+def _look(desk: Desk, item: str) -> Looked:
     found = desk.document_look(item)
     named = {}
     for id in {id for one in found.findings for id in one.records}:
         view = desk.record(id)
-        root = desk.vault.read.row(view.space)
+        root = desk.row(view.space)
         title = view.text("title") or view.text("file_name")
         named[id] = " ".join(part for part in (title, root.number if root else "") if part)
     return Looked(found, named)
 
 
-def _keep(desk: Any, item: str, look: DocumentLook, basis: dict[str, str]) -> Any:
+def _keep(desk: Desk, item: str, look: DocumentLook, basis: Json) -> Change:
     """A check with its tests; the papers that it was compared with are named where the list may name them."""
     from vsdesk.desk import Edit
 
     check = desk.new_id()
-    values = {"result": look.suggested, "checked_on": desk.today(), "basis": basis}
+    values: dict[str, Json] = {"result": look.suggested, "checked_on": desk.today(), "basis": basis}
     edits = [Edit("document_check", values, id=check, parent=item)]
     for one in look.findings:
-        test: dict[str, Any] = {"test": one.test, "result": one.result}
+        test: dict[str, Json] = {"test": one.test, "result": one.result}
         papers = [id for id in one.records if desk.record(id).kind == "evidence_item"]
         if papers:
-            test["compared_with"] = sorted(papers)
+            test["compared_with"] = [*sorted(papers)]
         edits.append(Edit("document_test", test, id=desk.new_id(), parent=check))
     return desk.save(edits)

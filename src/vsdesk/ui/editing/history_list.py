@@ -16,7 +16,7 @@ from vsdesk.ui.kit.timeline import Moment, Timeline
 from vsdesk.ui.people import author
 
 if TYPE_CHECKING:
-    from vsdesk.desk import HistoryRow
+    from vsdesk.desk import Desk, HistoryRow
     from vsdesk.ui.editing.context import Context
 
 _MOST = 200
@@ -66,7 +66,7 @@ class HistoryList(QWidget):
 
 
 def _histories(
-    desk: Any, records: tuple[tuple[str, str], ...], closed: tuple[str, frozenset[str]]
+    desk: Desk, records: tuple[tuple[str, str], ...], closed: tuple[str, frozenset[str]]
 ) -> list[tuple[str, Any]]:
     """`closed`: a record, and the answers of it that are not told for now."""
     id_closed, names = closed

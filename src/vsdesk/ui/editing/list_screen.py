@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout
 
+    from vsdesk.desk import Change, Desk
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -286,7 +287,7 @@ class ListScreen(Screen):
             self._making = True
             self.make_new()
 
-    def made(self, change: Any) -> None:
+    def made(self, change: Change) -> None:
         """It is there."""
         self.open_new(change.ids[0])
 
@@ -315,7 +316,7 @@ class _Removed:
 class _Fetch:
     """The page function of a filter; called on the reader thread."""
 
-    def __init__(self, desk: Any, where: Any, removed: bool) -> None:
+    def __init__(self, desk: Desk, where: Any, removed: bool) -> None:
         self._desk, self._where, self._removed = desk, where, removed
 
     def __call__(self, after: Any, limit: int) -> Any:
@@ -324,5 +325,5 @@ class _Fetch:
         return self._desk.cases(self._where, after, limit)
 
 
-def _count(desk: Any, where: Any, removed: bool) -> int:
+def _count(desk: Desk, where: Any, removed: bool) -> int:
     return len(desk.removed(where.kind)) if removed else int(desk.count(where))

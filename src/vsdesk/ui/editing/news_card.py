@@ -22,6 +22,7 @@ from vsdesk.ui.people import capital, role_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
@@ -84,10 +85,10 @@ class NewsCard(QFrame):
 
     def _open(self) -> None:
         self.open_now.setEnabled(False)
-        answer: Answer[Any] = Answer(self, self._opened, self._cannot)
+        answer = Answer(self, self._opened, self._cannot)
         self._session.jobs.write(answer, _open, self._session.desk, self._case, self._records)
 
-    def _opened(self, _: Any) -> None:
+    def _opened(self, _: object) -> None:
         self.opened.emit()
 
     def _told(self) -> None:
@@ -109,7 +110,7 @@ class NewsCard(QFrame):
             day = date.fromisoformat(self.on.text().strip()).isoformat()
         except ValueError:
             return
-        answer: Answer[Any] = Answer(self, self._saved, self._cannot)
+        answer = Answer(self, self._saved, self._cannot)
         self._session.jobs.write(answer, self._session.desk.news_told, self._case, day)
 
     # For a coordinator.
@@ -137,10 +138,10 @@ class NewsCard(QFrame):
 
     def _named(self, kid: str) -> None:
         if kid:
-            answer: Answer[Any] = Answer(self, self._saved, self._cannot)
+            answer = Answer(self, self._saved, self._cannot)
             self._session.jobs.write(answer, self._session.desk.news_messenger, self._case, kid)
 
-    def _saved(self, _: Any) -> None:
+    def _saved(self, _: object) -> None:
         self.changed.emit()
 
     def _cannot(self, problem: VsdeskError) -> None:
@@ -157,7 +158,7 @@ class _Naming:
         self._then(self._named, devices)
 
 
-def _open(desk: Any, case: str, records: Sequence[str]) -> None:
+def _open(desk: Desk, case: str, records: Sequence[str]) -> None:
     """Each record that was opened is noted."""
     for record in records:
         desk.news_open(case, record)

@@ -14,6 +14,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Change
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -89,7 +90,7 @@ class RemovedStrip(QWidget):
             Answer(self, self._is_back, self.failed.emit), self._session.desk.restore, id
         )
 
-    def _is_back(self, change: Any) -> None:
+    def _is_back(self, change: Change) -> None:
         kind, id = next(iter(change.kinds)), change.ids[0]
         self._back = Place(kind if kind in ("case", "family") else "record", id)
         self.brought.say(self._look.words.say("Here again: {what}", what=self._title))

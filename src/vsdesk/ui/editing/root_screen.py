@@ -29,6 +29,7 @@ from vsdesk.ui.screen import Screen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.root_head import RootHead
@@ -86,7 +87,7 @@ class RootScreen(Screen):
 
     # What a subclass says.
     @staticmethod
-    def read(desk: Any, root: str) -> Dossier:
+    def read(desk: Desk, root: str) -> Dossier:
         """The records of the page; called on the reader thread."""
         return with_shelf(desk, root)
 
@@ -160,10 +161,10 @@ class RootScreen(Screen):
                 Answer(self, self._restored, self.failed), self.session.desk.restore, id
             )
 
-    def _restored(self, _: Any) -> None:
+    def _restored(self, _: object) -> None:
         self.again()
 
-    def _take_back(self, change: Any) -> None:
+    def _take_back(self, change: Change) -> None:
         answer = Answer(self, self._restored, self.failed)
         self.session.jobs.write(answer, self.session.desk.take_back, change)
 
@@ -312,7 +313,7 @@ class RootScreen(Screen):
                 Answer(self, self._saved, self._not_saved), self.session.desk.save, edits
             )
 
-    def _saved(self, _: Any) -> None:
+    def _saved(self, _: object) -> None:
         self.draft.load(None)
         self.session.drafts.forget(self.draft.key)
         self.say_saved(self.look.words.say("Saved {time}", time=f"{datetime.now():%H:%M}"), False)
@@ -339,7 +340,7 @@ class RootScreen(Screen):
 
 
 def _open(
-    desk: Any, read: Callable[[Any, str], Any], id: str, key: str, dates: DatesTold | None
+    desk: Desk, read: Callable[[Any, str], Any], id: str, key: str, dates: DatesTold | None
 ) -> tuple[Any, Any, str, DatesTold]:
     """The dossier, the draft kept for it, this vault's role, and the reader of told dates."""
     reader = dates or DatesTold(desk.today(), desk.own_lists)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier
 
 OFFERED: Final = ("organisation", "project", "perpetrator", "place", "consent_text")
 
 
-def with_shelf(desk: Any, root: str) -> Dossier:
+def with_shelf(desk: Desk, root: str) -> Dossier:
     """The dossier of a root, and behind its records what its forms can name."""
     dossier: Dossier = desk.dossier(root)
     shared = desk.reference()

@@ -98,7 +98,7 @@ class ToldBefore(QFrame):
             self._ticket.cancel()
         person, event, own = self._asked
         self._own = frozenset(own)
-        answer: Answer[Any] = Answer(self, self._show, self._cannot)
+        answer = Answer(self, self._show, self._cannot)
         but = own[0] if own else ""
         desk = self._session.desk
         self._ticket = self._session.jobs.read(answer, desk.hints, person, event, but)

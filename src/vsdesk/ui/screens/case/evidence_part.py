@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -78,7 +78,7 @@ class EvidencePart(QWidget):
         session = self._context.session
         for file in files:
             self._bar.show()
-            answer: Answer[Any] = Answer(self, self._taken, self._refused, self._step)
+            answer = Answer(self, self._taken, self._refused, self._step)
             session.jobs.write_long(
                 answer, session.desk.attach, file, self._context.dossier.root, kind=self._kind
             )
@@ -89,7 +89,7 @@ class EvidencePart(QWidget):
         self._amount.setText(amount(self._context.look.words, done, total) if total else "")
         self._amount.show()
 
-    def _taken(self, _: Any) -> None:
+    def _taken(self, _: object) -> None:
         self._again()
 
     def _refused(self, problem: VsdeskError) -> None:

@@ -19,6 +19,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -116,7 +117,7 @@ class FamilyPart(QWidget):
             Answer(self, self._made), recording.new_family, session.desk, self._context.dossier.root
         )
 
-    def _made(self, change: Any) -> None:
+    def _made(self, change: Change) -> None:
         self._go(Place("family", change.ids[0]))
 
     def _link(self, id: str) -> None:
@@ -130,14 +131,14 @@ class FamilyPart(QWidget):
                 id,
             )
 
-    def _linked(self, _: Any) -> None:
+    def _linked(self, _: object) -> None:
         self._again()
 
     def _open(self) -> None:
         self._go(Place("family", str(self.sender().property("family"))))
 
 
-def _families(desk: Any) -> Any:
+def _families(desk: Desk) -> Any:
     from vsdesk.desk import CaseFilter
 
     return desk.families(CaseFilter(kind="family", sort="name"), None, _MOST)

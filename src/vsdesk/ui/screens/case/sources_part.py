@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from vsdesk.ui.people import disappearance
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Change
     from vsdesk.ui.editing.context import Context
 
 
@@ -63,10 +64,10 @@ class SourcesPart(QWidget):
         session = context.session
         held = event.value("witnesses")
         witnesses = [str(one) for one in held] if isinstance(held, list) else []
-        answer: Answer[Any] = Answer(self, self._made)
+        answer = Answer(self, self._made)
         session.jobs.write(
             answer, recording.new_source, session.desk, event.id, code, tuple(witnesses)
         )
 
-    def _made(self, change: Any) -> None:
+    def _made(self, change: Change) -> None:
         self._go(Place("record", change.ids[0]))

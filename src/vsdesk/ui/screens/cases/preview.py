@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.cases.rows import state_tone
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -129,6 +130,6 @@ class CasePreview(QWidget):
         self.go.emit(Place("preview", self._id))
 
 
-def _photo(desk: Any, id: str, size: tuple[int, int]) -> tuple[str, bytes | None]:
+def _photo(desk: Desk, id: str, size: tuple[int, int]) -> tuple[str, bytes | None]:
     """The photo with the id it belongs to (the person may have moved on)."""
     return id, desk.photo(id, size)

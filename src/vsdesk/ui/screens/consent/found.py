@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.records import consent_notes
 from vsdesk.records.standing import missing_minor
@@ -11,7 +11,7 @@ from vsdesk.records.standing import missing_minor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.desk import ConsentTable
+    from vsdesk.desk import ConsentTable, Desk
     from vsdesk.records.dossier import Dossier, RecordView
 
 
@@ -32,7 +32,7 @@ class Found:
     person: str
 
 
-def look_at(desk: Any, root: str, record: str) -> Found | None:
+def look_at(desk: Desk, root: str, record: str) -> Found | None:
     """The page of a case; of a family: of the case that `record` is about, else its first one.
 
     None for a family without a case. Raises UserError E_NOT_FOUND.
@@ -51,14 +51,14 @@ def look_at(desk: Any, root: str, record: str) -> Found | None:
         table=desk.consent_table(case),
         odd={id: tuple(sentences) for id, sentences in odd.items()},
         texts=tuple(desk.list_kind("consent_text")),
-        role=desk.vault.role,
+        role=desk.role,
         today=today,
         minor=missing_minor(dossier, today),
         person=grant.text("grantor") if grant is not None else "",
     )
 
 
-def _grant(desk: Any, record: str) -> Any:
+def _grant(desk: Desk, record: str) -> RecordView | None:
     """The answer that a place names: a grant, or the grant of an event."""
     view = desk.record(record) if record else None
     if view is not None and view.kind == "consent_event" and view.parent:
@@ -66,7 +66,7 @@ def _grant(desk: Any, record: str) -> Any:
     return view if view is not None and view.kind == "consent_grant" else None
 
 
-def _case(desk: Any, root: str, grant: Any) -> str | None:
+def _case(desk: Desk, root: str, grant: RecordView | None) -> str | None:
     if desk.record(root).kind == "case":
         return root
     cases = desk.dossier(root).of("case")

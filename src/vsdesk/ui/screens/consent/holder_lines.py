@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
     from vsdesk.ui.screens.consent.host import Host
 
 
@@ -80,5 +81,5 @@ class HolderLines(QWidget):
         if text:
             lang = told.look.lang
             said = told.look.words.say("Noted: what they answered.")
-            answer = {lang: text, "src_lang": lang}
+            answer: Json = {lang: text, "src_lang": lang}
             self._host.do(said, told.session.desk.consent_answer_of, self._grant, recipient, answer=answer)  # fmt: skip

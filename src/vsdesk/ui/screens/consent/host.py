@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, ParamSpec, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vsdesk.desk import Change
     from vsdesk.ui.place import Place
     from vsdesk.ui.screens.consent.asked import Told
+
+P = ParamSpec("P")
 
 
 class Do(Protocol):
     """Does an action of the desk on the writer thread; its Change can be taken back, under these words."""
 
-    def __call__(self, said: str, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> None:
+    def __call__(
+        self, said: str, work: Callable[P, Change], /, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         """Call `work` with the arguments."""
 
 

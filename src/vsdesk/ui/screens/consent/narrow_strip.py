@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -61,21 +61,29 @@ class NarrowStrip(QFrame):
         tick.clicked.connect(self._check)
         return tick
 
-    def _less(self) -> dict[str, object]:
-        less: dict[str, object] = {}
-        if set(self.scopes.chosen) != set(self.scopes.ticks):
-            less["scopes"] = list(self.scopes.chosen)
-        if self.photo is not None and not self.photo.isChecked():
-            less["photo"] = False
-        if self.contact is not None and not self.contact.isChecked():
-            less["contact"] = False
-        return less
+    @property
+    def _scopes(self) -> list[str] | None:
+        """What may still be passed on; None where nothing of it was taken away."""
+        chosen = list(self.scopes.chosen)
+        return chosen if set(chosen) != set(self.scopes.ticks) else None
 
     def _check(self) -> None:
-        self.keep.setEnabled(bool(self._less()))
+        less = (self._scopes, _taken_away(self.photo), _taken_away(self.contact))
+        self.keep.setEnabled(any(one is not None for one in less))
 
     def _now(self) -> None:
-        host, less = self._host, self._less()
-        if less:
-            desk, said = host.told.session.desk, host.told.look.words.say("Narrowed.")
-            host.do(said, desk.consent_narrow, self._grant.id, **less)
+        host = self._host
+        said = host.told.look.words.say("Narrowed.")
+        host.do(
+            said,
+            host.told.session.desk.consent_narrow,
+            self._grant.id,
+            scopes=self._scopes,
+            photo=_taken_away(self.photo),
+            contact=_taken_away(self.contact),
+        )
+
+
+def _taken_away(tick: Tick | None) -> Literal[False] | None:
+    """False when it was ticked off; None while it stays as it is."""
+    return None if tick is None or tick.isChecked() else False

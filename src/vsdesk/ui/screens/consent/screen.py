@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,14 +20,16 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.asked import Told
 from vsdesk.ui.screens.consent.found import Found, look_at
 from vsdesk.ui.screens.consent.holds_part import HoldsPart
-from vsdesk.ui.screens.consent.host import Host
+from vsdesk.ui.screens.consent.host import Host, P
 from vsdesk.ui.screens.consent.person_button import PersonButton
 from vsdesk.ui.screens.consent.person_part import PersonPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
+    from vsdesk.progress import Progress
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -165,12 +168,14 @@ class ConsentScreen(Screen):
             found.setFocus()
 
     # Writing.
-    def _do(self, said: str, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> None:
+    def _do(
+        self, said: str, work: Callable[P, Change], /, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         self._pressed = self._held_name()
-        answer: Answer[Any] = Answer(self, _Done(self._done, said).take, self._not_done)
+        answer = Answer(self, partial(self._done, said), self._not_done)
         self.session.jobs.write(answer, work, *args, **kwargs)
 
-    def _done(self, said: str, change: Any) -> None:
+    def _done(self, said: str, change: Change) -> None:
         self.undo.decided(said, change)
         self._read()
 
@@ -181,15 +186,15 @@ class ConsentScreen(Screen):
     def _withdraw(self, grants: tuple[str, ...], channel: str) -> None:
         self._pressed = "withdraw-now"
         words = self.look.words.say("Taken back. Nothing new leaves from now on.")
-        answer: Answer[Any] = Answer(self, _Done(self._done, words).take, self._not_done)
+        answer = Answer(self, partial(self._done, words), self._not_done)
         self.session.jobs.write_long(answer, _withdraw, self.session.desk, grants, channel)
 
-    def _take_back(self, change: Any) -> None:
+    def _take_back(self, change: Change) -> None:
         self.session.jobs.write(
             Answer(self, self._taken, self.failed), self.session.desk.take_back, change
         )
 
-    def _taken(self, _: Any) -> None:
+    def _taken(self, _: object) -> None:
         self._pressed = self._held_name() or f"asked-{self.key[:8] or 'all'}"
         self._read()
 
@@ -206,17 +211,7 @@ class ConsentScreen(Screen):
             button.fit(wide - self.look.px(34))
 
 
-class _Done:
-    """Says what was done, with its Change."""
-
-    def __init__(self, then: Callable[[str, Any], None], said: str) -> None:
-        self._then, self._said = then, said
-
-    def take(self, change: Any) -> None:
-        self._then(self._said, change)
-
-
-def _withdraw(desk: Any, grants: tuple[str, ...], channel: str, progress: Any) -> Any:
+def _withdraw(desk: Desk, grants: tuple[str, ...], channel: str, progress: Progress) -> Change:
     """Take back, and write the letters; taking this back hides the letters too."""
     from vsdesk.desk import Edit
 

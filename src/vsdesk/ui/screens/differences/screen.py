@@ -19,6 +19,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.differences.row import BOTH, DifferenceRow
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -202,7 +203,7 @@ class DifferencesScreen(Screen):
             self.why.text().strip(),
         )
 
-    def _saved(self, _: Any) -> None:
+    def _saved(self, _: object) -> None:
         self.why.clear()
         self.refresh()
 
@@ -237,12 +238,12 @@ class DifferencesScreen(Screen):
         self.go.emit(Place("family" if differences[0].root_kind == "family" else "case", root))
 
 
-def _all(desk: Any) -> tuple[list[Any], str]:
+def _all(desk: Desk) -> tuple[list[Any], str]:
     return desk.differences(), desk.status().kid
 
 
 def _resolve(
-    desk: Any, decided: tuple[tuple[str, str, str | None, Any, tuple[str, ...]], ...], why: str
+    desk: Desk, decided: tuple[tuple[str, str, str | None, Any, tuple[str, ...]], ...], why: str
 ) -> None:
     """Each decision replaces exactly what was on screen."""
     for record, field, keep, value, seen in decided:

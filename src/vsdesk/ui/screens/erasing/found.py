@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.desk import ErasureRow, Listing, Proposal, ToErase, Waiting
+    from vsdesk.desk import Desk, ErasureRow, Listing, Proposal, ToErase, Waiting
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Planned:
     beside: tuple[tuple[str, str, str], ...] = field(repr=False)
 
 
-def plan(desk: Any, root: str, along: tuple[str, ...]) -> Planned:
+def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
     """What erasing `root` and what goes along would take. Changes nothing. Raises UserError E_ROLE, E_ERASED."""
     listing = desk.erasure(root, *along)
     dossier = desk.dossier(root)
@@ -30,7 +30,7 @@ def plan(desk: Any, root: str, along: tuple[str, ...]) -> Planned:
         found = [one for one in dossier.of("family") if one.id in head.every("family")]
     elif head.kind == "family":
         found = list(dossier.of("case"))
-    rows = {one.id: desk.vault.read.row(one.id) for one in found}
+    rows = {one.id: desk.row(one.id) for one in found}
     beside = tuple(
         (one.id, one.kind, f"{row.name or row.other} {row.number}".strip() if row else "")
         for one in found
@@ -51,11 +51,9 @@ class Due:
     today: str
 
 
-def look_at(desk: Any) -> Due:
+def look_at(desk: Desk) -> Due:
     """Ask the desk."""
-    certificates = {
-        one.text("order"): one.id for one in desk.vault.read.of_kind("deletion_certificate")
-    }
+    certificates = {one.text("order"): one.id for one in desk.list_kind("deletion_certificate")}
     return Due(
         offered=tuple(desk.to_erase()),
         waiting=tuple(desk.erasures_waiting()),
@@ -66,5 +64,5 @@ def look_at(desk: Any) -> Due:
     )
 
 
-def _letters(desk: Any) -> dict[str, str]:
+def _letters(desk: Desk) -> dict[str, str]:
     return {row.kid: row.letter for row in desk.devices()}

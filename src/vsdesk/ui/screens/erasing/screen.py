@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -26,9 +27,9 @@ from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, WaitingRow
 from vsdesk.ui.screens.erasing.two_steps import SecondStep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from vsdesk.desk import ErasureRow, Proposal
+    from vsdesk.desk import Change, ErasureRow, Proposal
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -182,46 +183,36 @@ class ErasuresScreen(Screen):
     # What is done.
     def _carry_out(self, frame: str) -> None:
         words = self.look.words.say("Erased.")
-        answer: Answer[Any] = Answer(self, _Say(self._gone, words).take, self._not_done)
+        answer = Answer(self, partial(self._gone, words), self._not_done)
         self.session.jobs.write_long(answer, self.session.desk.carry_out, frame)
 
     def _approve(self, proposal: Proposal, because: str) -> None:
         words = self.look.words.say("Erased. The certificate stands under “What went”.")
-        answer: Answer[Any] = Answer(self, _Say(self._gone, words).take, self._not_done)
+        answer = Answer(self, partial(self._gone, words), self._not_done)
         self.session.jobs.write_long(answer, self.session.desk.approve, proposal, because)
 
     def _put_off(self, proposal: Proposal, until: str, because: str) -> None:
         words = self.look.words.say("Kept until {day}.", day=day_of(self.look.words, until))
-        answer: Answer[Any] = Answer(self, _Say(self._put, words).take, self._not_done)
+        answer = Answer(self, partial(self._put, words), self._not_done)
         self.session.jobs.write(answer, self.session.desk.keep_for_now, proposal, until, because)
 
-    def _gone(self, words: str, _: Any) -> None:
+    def _gone(self, words: str, _: object) -> None:
         self._said.decided(words, None)
         self._said.button.hide()
         self.refresh()
 
-    def _put(self, words: str, change: Any) -> None:
+    def _put(self, words: str, change: Change) -> None:
         self._said.decided(words, change)
         self._said.button.show()
         self.refresh()
 
-    def _take_back(self, change: Any) -> None:
-        answer: Answer[Any] = Answer(self, self._taken, self._not_done)
+    def _take_back(self, change: Change) -> None:
+        answer = Answer(self, self._taken, self._not_done)
         self.session.jobs.write(answer, self.session.desk.delete, change.ids[0])
 
-    def _taken(self, _: Any) -> None:
+    def _taken(self, _: object) -> None:
         self.refresh()
 
     def _not_done(self, problem: VsdeskError) -> None:
         self.failed(problem)
         self.refresh()
-
-
-class _Say:
-    """Says what was done, with its Change."""
-
-    def __init__(self, then: Callable[[str, Any], None], words: str) -> None:
-        self._then, self._words = then, words
-
-    def take(self, change: Any) -> None:
-        self._then(self._words, change)

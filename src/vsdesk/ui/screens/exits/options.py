@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ from vsdesk.words import LANG_NAMES, LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import ExitOrder
     from vsdesk.records.disclosure import Level
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -103,7 +104,7 @@ class ExitOptions(QWidget):
     def _later(self) -> None:
         self._soon.start()
 
-    def order(self) -> Any:
+    def order(self) -> ExitOrder | None:
         """The desk's order; None while no answer is ticked."""
         from vsdesk.desk import ExitOrder
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,9 @@ from vsdesk.ui.screens.exits.options import ExitOptions
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk import Desk, ExitOrder, Spread
     from vsdesk.errors import VsdeskError
+    from vsdesk.progress import Progress
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
@@ -118,10 +120,10 @@ class ExitsScreen(Screen):
         if order is None:
             self._say_refusal(self.look.words.say("Choose at least one answer."))
             return
-        answer: Answer[Any] = Answer(self, self._show, self._refused)
+        answer = Answer(self, self._show, self._refused)
         self._ticket = self.session.jobs.read_long(answer, self.session.desk.spread_look, order)
 
-    def _show(self, spread: Any) -> None:
+    def _show(self, spread: Spread) -> None:
         self.refusal.hide()
         self.table.show()
         rest = self.table.show_text(spread.text)
@@ -178,8 +180,8 @@ class ExitsScreen(Screen):
     def save_to(self, path: Path) -> None:
         """Write the table to `path`, and the lines of the journal."""
         self._ready(False)
-        answer: Answer[Any] = Answer(self, self._was_saved, self._not_left)
-        form = "csv" if self.form.value == "csv" else "xlsx"
+        answer = Answer(self, self._was_saved, self._not_left)
+        form: Literal["xlsx", "csv"] = "csv" if self.form.value == "csv" else "xlsx"
         order = self.options.order()
         self.session.jobs.write_long(answer, _save, self.session.desk, order, form, path)
 
@@ -190,11 +192,11 @@ class ExitsScreen(Screen):
 
     def _copy(self) -> None:
         self._ready(False)
-        answer: Answer[Any] = Answer(self, self._was_copied, self._not_left)
+        answer = Answer(self, self._was_copied, self._not_left)
         order = self.options.order()
         self.session.jobs.write_long(answer, self.session.desk.clipboard, order)
 
-    def _was_copied(self, spread: Any) -> None:
+    def _was_copied(self, spread: Spread) -> None:
         self.session.copy(spread.text)
         self._ready(True)
         words = self.look.words.say("Copied. The lines are written. A lock empties the clipboard.")
@@ -206,6 +208,8 @@ class ExitsScreen(Screen):
         self._refused(problem)
 
 
-def _save(desk: Any, order: Any, form: str, path: Path, progress: Any) -> None:
+def _save(
+    desk: Desk, order: ExitOrder, form: Literal["xlsx", "csv"], path: Path, progress: Progress
+) -> None:
     """The table that leaves, written where the person said."""
     diskio.write_file(path, desk.spreadsheet(order, form, progress).data)

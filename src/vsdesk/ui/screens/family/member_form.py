@@ -20,6 +20,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
@@ -173,6 +174,6 @@ class MemberForm(QFrame):
         self._done()
 
 
-def _recorded(desk: Any, text: str) -> list[RecordView]:
+def _recorded(desk: Desk, text: str) -> list[RecordView]:
     """Persons who are found by these words; called on the reader thread."""
     return [desk.record(hit.id) for hit in desk.search(text, _MOST) if hit.kind == "person"]

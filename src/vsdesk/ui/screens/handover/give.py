@@ -191,7 +191,7 @@ class Give(QWidget):
         card = Card(look, say("Looking at what goes …"))
         self._put(card)
         jobs = self._session.jobs
-        answer: Answer[Any] = Answer(self, self._saw, self._failed)
+        answer = Answer(self, self._saw, self._failed)
         # On the writer: looking at what goes signs what is not signed yet.
         self._ticket = jobs.write_long(
             answer, self._session.desk.preview_give, tuple(self._recipients)
@@ -263,9 +263,7 @@ class Give(QWidget):
         )
         self.progress.stop.connect(self._stop)
         self._put(self.progress)
-        answer: Answer[Any] = Answer(
-            self, self._written, self._failed, self.progress.step, self._stopped
-        )
+        answer = Answer(self, self._written, self._failed, self.progress.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
             answer, self._session.desk.hand_over, self._folder, tuple(self._recipients)
         )

@@ -24,6 +24,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.screens.handover.screen import HandOverScreen
 
@@ -148,9 +149,7 @@ class Receive(QWidget):
         self.progress.begin(say("Taking in bundles"), "", say("Keep the stick in."))
         self.progress.stop.connect(self._stop)
         self._put(self.progress)
-        answer: Answer[Any] = Answer(
-            self, self._taken, self._failed, self.progress.step, self._stopped
-        )
+        answer = Answer(self, self._taken, self._failed, self.progress.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
             answer, self._session.desk.receive, tuple(self._sources())
         )
@@ -304,7 +303,7 @@ class Receive(QWidget):
         """One column always."""
 
 
-def _bundles(desk: Any, folders: tuple[Path, ...]) -> list[Path]:
+def _bundles(desk: Desk, folders: tuple[Path, ...]) -> list[Path]:
     found = [
         path
         for source in folders

@@ -9,6 +9,7 @@ from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.screens.interview.talk import PREFIX
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk, Edit
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.prior import Prior
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Opened = tuple[str, "Dossier | None", Any, str, DatesTold, "tuple[Prior, ...]"]
 
 
-def read(desk: Any, case: str) -> Opened:
+def read(desk: Desk, case: str) -> Opened:
     """The dossier when the case is saved, and what was kept of the interview."""
     try:
         dossier = desk.as_shown(case)
@@ -31,19 +32,20 @@ def read(desk: Any, case: str) -> Opened:
     return case, dossier, desk.draft_get(PREFIX + case), today, dates, prior
 
 
-def unfinished(desk: Any) -> tuple[list[tuple[str, str]], DatesTold, str]:
+def unfinished(desk: Desk) -> tuple[list[tuple[str, str]], DatesTold, str]:
     """(case, title) of the interviews that were begun and not ended, newest first; and for a new one."""
     found = []
     for key in desk.draft_keys():
         if key.startswith(PREFIX):
             kept = desk.draft_get(key)
-            talk = kept.get("talk", {}) if isinstance(kept, dict) else {}
-            found.append((key.removeprefix(PREFIX), str(talk.get("title", ""))))
+            talk = kept.get("talk") if isinstance(kept, dict) else None
+            title = talk.get("title", "") if isinstance(talk, dict) else ""
+            found.append((key.removeprefix(PREFIX), str(title)))
     today = desk.today()
     return found, DatesTold(today, desk.own_lists), today
 
 
-def write(desk: Any, edits: list[Any], case: str) -> Any:
+def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
     """Save, each answer with what became of it, and give the case as it stands now."""
     desk.consent_told(edits)
     return desk.as_shown(case)

@@ -23,6 +23,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.page import Page
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier
 
@@ -195,7 +196,7 @@ class Attached(NamedTuple):
 
 
 def attach_all(
-    desk: Any,
+    desk: Desk,
     files: Sequence[Path],
     case: str,
     kind: str,
@@ -224,7 +225,7 @@ def attach_all(
     return Attached(len(edits), refused, unseen, desk.as_shown(case))
 
 
-def _attach(desk: Any, file: Path, case: str, kind: str) -> tuple[str, bool]:
+def _attach(desk: Desk, file: Path, case: str, kind: str) -> tuple[str, bool]:
     """Attach one file; its id, and whether it can be shown.
 
     A picture in the format of some phones, for which there is no free reader, is kept whole as

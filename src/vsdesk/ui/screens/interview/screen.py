@@ -242,7 +242,7 @@ class InterviewScreen(Screen):
         self._wanted = key
         self._save(self._arrive)
 
-    def _arrive(self, _: Any) -> None:
+    def _arrive(self, _: object) -> None:
         self.show_topic(self._wanted)
 
     # Saving.

@@ -19,6 +19,7 @@ from vsdesk.ui.screens.same.reasons import Reasons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Desk
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -63,7 +64,7 @@ class Found(QWidget):
         if hit is None:
             clear(self._box)
             return
-        answer: Answer[Any] = Answer(self, self._show, self.failed.emit)
+        answer = Answer(self, self._show, self.failed.emit)
         self._ticket = self._session.jobs.read(answer, self._found.reasons, hit.pair)
 
     def _show(self, evidence: Sequence[Any]) -> None:
@@ -85,7 +86,7 @@ class Found(QWidget):
 class _Pages:
     """The page function; called on the reader thread."""
 
-    def __init__(self, desk: Any, found: Any) -> None:
+    def __init__(self, desk: Desk, found: Any) -> None:
         self._desk, self._found = desk, found
 
     def __call__(self, after: Any, limit: int) -> Any:

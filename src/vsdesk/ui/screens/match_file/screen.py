@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from vsdesk.desk import Change
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -110,7 +111,7 @@ class MatchFileScreen(Screen):
     def take(self, file: Path) -> None:
         """Look at the columns of this file."""
         self.file = file
-        answer: Answer[Any] = Answer(self, self._looked, self._cannot)
+        answer = Answer(self, self._looked, self._cannot)
         self.session.jobs.read(answer, self.session.desk.list_columns, file)
 
     def _cannot(self, problem: VsdeskError) -> None:
@@ -175,9 +176,7 @@ class MatchFileScreen(Screen):
         self._stage.addWidget(self.progress)
         self._stage.addStretch(1)
         self.progress.button.setFocus()
-        answer: Answer[Any] = Answer(
-            self, self._part, self._cannot, self.progress.step, self.choose_file
-        )
+        answer = Answer(self, self._part, self._cannot, self.progress.step, self.choose_file)
         desk = self.session.desk
         self.ticket = self.session.jobs.read_long(answer, desk.file_run, self.file, mapping)
 
@@ -188,7 +187,7 @@ class MatchFileScreen(Screen):
             self._sort()
             return
         self.progress.step("matching", run.done, run.total)
-        answer: Answer[Any] = Answer(self, self._part, self._cannot)
+        answer = Answer(self, self._part, self._cannot)
         self.ticket = self.session.jobs.read(answer, self.session.desk.file_part, run)
 
     def stop(self) -> None:
@@ -199,7 +198,7 @@ class MatchFileScreen(Screen):
             self._sort()
 
     def _sort(self) -> None:
-        answer: Answer[Any] = Answer(self, self.show_found, self.failed)
+        answer = Answer(self, self.show_found, self.failed)
         self.session.jobs.read(answer, self.session.desk.file_found, self._run)
 
     def leaving(self) -> None:
@@ -257,7 +256,7 @@ class MatchFileScreen(Screen):
         from vsdesk.desk import CaseFilter
 
         self._wanted = pairs
-        answer: Answer[Any] = Answer(self, self._show_keep, self.failed)
+        answer = Answer(self, self._show_keep, self.failed)
         where = CaseFilter(kind="source_list", sort="name")
         self.session.jobs.read(answer, self.session.desk.cases, where, None, _LISTS)
 
@@ -277,11 +276,11 @@ class MatchFileScreen(Screen):
         self.show_found(self._result)
 
     def _write(self, source: Any) -> None:
-        answer: Answer[Any] = Answer(self, self._kept, self._not_kept)
+        answer = Answer(self, self._kept, self._not_kept)
         desk = self.session.desk
         self.session.jobs.write(answer, desk.keep_lines, self._result, self._wanted, source)
 
-    def _kept(self, change: Any) -> None:
+    def _kept(self, change: Change) -> None:
         self.go.emit(Place("hits", change.ids[0]))
 
     def _not_kept(self, problem: VsdeskError) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from vsdesk.desk import Desk
     from vsdesk.records.disclosure import Level
     from vsdesk.records.dossier import Dossier
 
@@ -21,7 +22,7 @@ class CaseRead:
     levels: Mapping[str, Level]
 
 
-def read_case(desk: Any, case: str) -> CaseRead:
+def read_case(desk: Desk, case: str) -> CaseRead:
     """Ask the desk."""
     levels = {one.recipient: one.level for one in reversed(desk.mechanisms())}
     return CaseRead(desk.as_shown(case), desk.is_discreet(case), levels)

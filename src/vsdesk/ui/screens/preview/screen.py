@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
@@ -169,7 +170,7 @@ class PreviewScreen(Screen):
             self._first_choose()
             return
         self.view.wait()
-        answer: Answer[Any] = Answer(self, self._set, self._refused)
+        answer = Answer(self, self._set, self._refused)
         self._ticket = self.session.jobs.read_long(answer, self.session.desk.sheet, self.order())
 
     def order(self, password: str | None = None) -> Any:
@@ -242,7 +243,7 @@ class PreviewScreen(Screen):
             Answer(self, self._was_saved, self._not_left), _save, self.session.desk, order, path
         )
 
-    def _was_saved(self, _: Any) -> None:
+    def _was_saved(self, _: object) -> None:
         self._ready(True)
         self.password.clear()
         self.done.setText(self.look.words.say("Saved. The line is written."))
@@ -270,12 +271,12 @@ class PreviewScreen(Screen):
         self._fold.reflow(wide=width >= 900)
 
 
-def _save(desk: Any, order: Any, path: Path) -> None:
+def _save(desk: Desk, order: Any, path: Path) -> None:
     """The sheet that leaves, written where the person said."""
     printed = desk.print_sheet(order)
     diskio.write_file(path, printed.pdf)
 
 
-def _pictures(desk: Any, order: Any) -> list[QImage]:
+def _pictures(desk: Desk, order: Any) -> list[QImage]:
     """The sheet that leaves, as pictures for the printer."""
     return all_pictures(desk.print_sheet(order).pdf, PRINT_DOTS)

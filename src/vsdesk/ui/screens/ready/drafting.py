@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+from typing import Final
 
 _OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved"})
 
 
-def draft_of(desk: Any, case: str, mechanism: str) -> str:
+def draft_of(desk: Desk, case: str, mechanism: str) -> str:
     """Its id (called on the writer thread)."""
     from vsdesk.desk import SubmissionOrder
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness import Readiness, Routing
 
@@ -21,7 +22,7 @@ class Found:
     of: Mapping[str, Readiness]
 
 
-def look_at(desk: Any, case: str) -> Found:
+def look_at(desk: Desk, case: str) -> Found:
     """Ask the desk."""
     routing = desk.routing(case)
     every = {one.profile.key: one for one in desk.ready_for(case)}

@@ -16,6 +16,7 @@ from vsdesk.ui.kit.prompts import Question
 if TYPE_CHECKING:
     from typing import Any
 
+    from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -66,7 +67,7 @@ class RiskBanner(Banner):
 
     def _answered(self, key: str, why: str) -> None:
         if key == "go" and why:
-            answer: Answer[Any] = Answer(self, self._written)
+            answer = Answer(self, self._written)
             ids = [one.id for one in reds(self._dossier, self._today)]
             self._session.jobs.write(answer, _override, self._session.desk, ids, why)
 
@@ -84,7 +85,7 @@ def reds(dossier: Dossier, today: str) -> list[RecordView]:
     return [one for one in standing_risks(dossier, today) if "red" in one.every("level")]
 
 
-def _override(desk: Any, ids: list[str], why: str) -> Any:
+def _override(desk: Desk, ids: list[str], why: str) -> Any:
     from vsdesk.desk import Edit
 
     return desk.save(

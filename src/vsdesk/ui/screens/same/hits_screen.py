@@ -36,7 +36,7 @@ class HitsScreen(SameScreen):
         self.begin = Button(self.look, words, "compare-list", kind="primary", icon="same")
         self.begin.clicked.connect(self._begin)
         head.tools.addWidget(self.begin)
-        answer: Answer[Any] = Answer(self, self._named, self.failed)
+        answer = Answer(self, self._named, self.failed)
         self.session.jobs.read(answer, self.session.desk.record, self.place.id)
         return head
 
@@ -67,7 +67,7 @@ class HitsScreen(SameScreen):
     def _part(self, after: int) -> None:
         words = self.look.words
         self.told.setText(words.count("{n} line compared", "{n} lines compared", self._done))
-        answer: Answer[Any] = Answer(self, self._found, self._cannot)
+        answer = Answer(self, self._found, self._cannot)
         desk = self.session.desk
         self._ticket = self.session.jobs.write_quietly(
             answer, desk.match_list, self.place.id, after=after, most=_PART

@@ -42,7 +42,7 @@ class PairScreen(Screen):
             self.head.tools.addWidget(Badge(self.look, words, "accent", "same"))
         self.pair.focus_first()
 
-    def _decided(self, _: Any) -> None:
+    def _decided(self, _: object) -> None:
         self.pair.again()
 
     def reflow(self, width: float) -> None:

@@ -19,6 +19,7 @@ from vsdesk.ui.screens.same.others import Others
 from vsdesk.ui.screens.same.reasons import Reasons
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -57,7 +58,7 @@ class PairView(QWidget):
     def show_pair(self, a: str, b: str) -> None:
         """Read this pair and show it."""
         self._ends = (a, b)
-        answer: Answer[Any] = Answer(self, self._show, self._gone)
+        answer = Answer(self, self._show, self._gone)
         self._session.jobs.read(answer, self._session.desk.pair, a, b)
 
     def again(self) -> None:
@@ -132,10 +133,10 @@ class PairView(QWidget):
 
     # Deciding.
     def _decide(self, decision: str, why: str) -> None:
-        answer: Answer[Any] = Answer(self, self._saved, self._not_saved)
+        answer = Answer(self, self._saved, self._not_saved)
         self._session.jobs.write(answer, _decide, self._session.desk, self._ends, decision, why)
 
-    def _saved(self, change: Any) -> None:
+    def _saved(self, change: Change) -> None:
         self.decided.emit(change)
 
     def _not_saved(self, problem: VsdeskError) -> None:
@@ -155,7 +156,7 @@ class PairView(QWidget):
 
     def _back(self, key: str, why: str) -> None:
         if key == "back":
-            answer: Answer[Any] = Answer(self, self._saved, self.failed.emit)
+            answer = Answer(self, self._saved, self.failed.emit)
             self._session.jobs.write(answer, self._session.desk.undecide, *self._ends, why)
 
 
@@ -174,7 +175,7 @@ def limits(look: Look) -> Banner:
     )
 
 
-def _decide(desk: Any, ends: tuple[str, str], decision: str, why: str) -> Any:
+def _decide(desk: Desk, ends: tuple[str, str], decision: str, why: str) -> Any:
     """A line of a list that is accepted becomes a claim as well."""
     pair = desk.pair(*ends)
     case, line = (pair.left, pair.right) if pair.left.kind == "case" else (pair.right, pair.left)

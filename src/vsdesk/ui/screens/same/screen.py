@@ -28,6 +28,7 @@ from vsdesk.ui.screens.same.views import DECIDED, GROUPS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk import Change, Desk, Group, Pair, PairRow
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -182,17 +183,17 @@ class SameScreen(Screen):
         self.empty.say(self.say_empty())
         self.stack.setCurrentIndex(_EMPTY)
 
-    def _grouped(self, groups: Sequence[Any]) -> None:
+    def _grouped(self, groups: Sequence[Group]) -> None:
         self.groups.show_groups(groups)
         if self.view == GROUPS and not self.paired:
             self.stack.setCurrentIndex(_GROUPS)
 
     # One pair.
-    def _open(self, row: Any) -> None:
+    def _open(self, row: PairRow) -> None:
         self.stack.setCurrentIndex(_PAIR)
         self.pair.show_pair(row.a, row.b)
 
-    def _pair_shown(self, pair: Any) -> None:
+    def _pair_shown(self, pair: Pair) -> None:
         at = self.table.currentIndex().row()
         total = max(self.counts.get(self.view, 0), self.model.rowCount())
         last = at >= self.model.rowCount() - 1 and self.model.complete
@@ -213,7 +214,7 @@ class SameScreen(Screen):
             self.table.choose(at)
             self._open(self.model.row(at))
 
-    def _pair_decided(self, change: Any) -> None:
+    def _pair_decided(self, change: Change) -> None:
         row = self.table.row
         self.strip.decided(self.look.words.say("Decided. Both reports stay as they are."), change)
         if row is not None:
@@ -233,11 +234,11 @@ class SameScreen(Screen):
         rows = ((at, self.model.row(at)) for at in every)
         return next((at for at, one in rows if {one.a, one.b} not in self._decided), None)
 
-    def _undo(self, change: Any) -> None:
-        answer: Answer[Any] = Answer(self, self._undone, self.failed)
+    def _undo(self, change: Change) -> None:
+        answer = Answer(self, self._undone, self.failed)
         self.session.jobs.write(answer, self.session.desk.take_back, change)
 
-    def _undone(self, _: Any) -> None:
+    def _undone(self, _: object) -> None:
         self.to_list()
 
     def reflow(self, width: float) -> None:
@@ -252,19 +253,19 @@ class SameScreen(Screen):
 class _Whole:
     """What was decided, as one page."""
 
-    rows: Sequence[Any]
+    rows: Sequence[PairRow]
     next: None = None
 
 
 class Fetch:
     """The page function of a view; called on the reader thread."""
 
-    def __init__(self, desk: Any, view: str, list_id: str) -> None:
+    def __init__(self, desk: Desk, view: str, list_id: str) -> None:
         self._desk, self._view, self._list = desk, view, list_id
 
     def __call__(self, after: Any, limit: int) -> Any:
         if self._view == DECIDED:
-            rows = self._desk.decided()
+            rows: Sequence[PairRow] = self._desk.decided()
             if self._list:
                 rows = [one for one in rows if one.right.page == self._list]
             return _Whole(rows)

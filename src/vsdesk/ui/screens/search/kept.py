@@ -48,7 +48,7 @@ class Kept(QWidget):
 
     def read(self) -> None:
         """Ask for what is kept."""
-        answer: Answer[Any] = Answer(self, self._show, self.failed.emit)
+        answer = Answer(self, self._show, self.failed.emit)
         self._session.jobs.read(answer, self._session.desk.saved_searches)
 
     def show_wanted(self, wanted: Wanted) -> None:
@@ -85,11 +85,11 @@ class Kept(QWidget):
     def _named(self, key: str, name: str) -> None:
         if key == "keep" and name.strip():
             desk, where = self._session.desk, self._now.filter()
-            answer: Answer[Any] = Answer(self, self._again, self.failed.emit)
+            answer = Answer(self, self._again, self.failed.emit)
             self._session.jobs.write(answer, desk.keep_search, name, where)
 
     def _forget(self) -> None:
-        answer: Answer[Any] = Answer(self, self._again, self.failed.emit)
+        answer = Answer(self, self._again, self.failed.emit)
         self._session.jobs.write(answer, self._session.desk.drop_search, self.choice.value)
 
     def _again(self, _: object) -> None:

@@ -11,6 +11,8 @@ from vsdesk.progress import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Desk
+
 
 @dataclass(frozen=True)
 class HitPage:
@@ -23,7 +25,7 @@ class HitPage:
 class Pages:
     """The page function of one search."""
 
-    def __init__(self, desk: Any, text: str, where: Any) -> None:
+    def __init__(self, desk: Desk, text: str, where: Any) -> None:
         self._desk, self._text, self._where = desk, text, where
         self._stop = threading.Event()
 

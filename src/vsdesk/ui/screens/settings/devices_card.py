@@ -20,7 +20,10 @@ from vsdesk.ui.people import capital, role_words
 from vsdesk.ui.screens.settings.spoken_card import Compared, SpokenCard
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Answer as Accepted
+    from vsdesk.desk import Approved, Desk, Spoken
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.spec import Role
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -173,7 +176,12 @@ class DevicesCard(Card):
         )
 
     def _show_words(
-        self, spoken: Any, ask: str, then: Callable[[Compared], None] | None, *, roles: bool = False
+        self,
+        spoken: Spoken,
+        ask: str,
+        then: Callable[[Compared], None] | None,
+        *,
+        roles: bool = False,
     ) -> None:
         clear(self._spoken)
         self.said.hide()
@@ -211,7 +219,7 @@ class DevicesCard(Card):
             path,
         )
 
-    def _approved(self, approved: Any) -> None:
+    def _approved(self, approved: Approved) -> None:
         say = self._look.words.say
         self._show_words(
             approved.spoken,
@@ -223,7 +231,7 @@ class DevicesCard(Card):
         )
         self.refresh()
 
-    def _accepted(self, answer: Any) -> None:
+    def _accepted(self, answer: Accepted) -> None:
         say = self._look.words.say
         self._say(
             say(
@@ -243,11 +251,11 @@ class DevicesCard(Card):
         self.said.show()
 
 
-def _devices(desk: Any) -> tuple[Sequence[Any], Any]:
+def _devices(desk: Desk) -> tuple[Sequence[Any], Any]:
     return desk.devices(), desk.status()
 
 
-def _request(desk: Any, path: Path) -> Any:
+def _request(desk: Desk, path: Path) -> Any:
     requested = desk.device_request()
     diskio.write_file(path, requested.data)
     return requested
@@ -258,21 +266,21 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def _review(desk: Any, path: Path) -> tuple[bytes, Any]:
+def _review(desk: Desk, path: Path) -> tuple[bytes, Any]:
     data = _read(path)
     return data, desk.device_review(data)
 
 
-def _accept_review(desk: Any, path: Path) -> tuple[bytes, Any]:
+def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Any]:
     data = _read(path)
     return data, desk.device_accept_review(data)
 
 
-def _approve(desk: Any, data: bytes, role: str, path: Path) -> Any:
+def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
     approved = desk.device_approve(data, said=None, role=role)
     diskio.write_file(path, approved.data)
     return approved
 
 
-def _accept(desk: Any, data: bytes) -> Any:
+def _accept(desk: Desk, data: bytes) -> Accepted:
     return desk.device_accept(data, said=None)

@@ -156,7 +156,7 @@ class OwnQuestions(Card):
         answer = Answer[Any](self, self._added, self._failed)
         self._session.jobs.write(answer, desk.save, [Edit("field_def", values)])
 
-    def _added(self, _: Any) -> None:
+    def _added(self, _: object) -> None:
         self.words.clear()
         self.words.setFocus()
         self._done(self._look.words.say("Kept."))
@@ -177,7 +177,7 @@ class OwnQuestions(Card):
             jobs, desk = self._session.jobs, self._session.desk
             jobs.write(Answer[Any](self, self._gone, self._failed), desk.delete, self._doomed)
 
-    def _gone(self, _: Any) -> None:
+    def _gone(self, _: object) -> None:
         self._done(self._look.words.say("Removed."))
 
     def _done(self, words: str) -> None:

@@ -21,6 +21,7 @@ from vsdesk.ui.screens.settings.own_questions import label_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.look import Look
@@ -135,7 +136,7 @@ class OwnTerms(Card):
         answer = Answer[Any](self, self._kept, self._failed)
         self._session.jobs.write(answer, self._session.desk.save, [edit])
 
-    def _kept(self, _: Any) -> None:
+    def _kept(self, _: object) -> None:
         say = self._look.words.say
         self.words.clear()
         when = say("Forms follow when the vault is opened the next time.")
@@ -143,5 +144,5 @@ class OwnTerms(Card):
         self.refresh()
 
 
-def _defined(desk: Any) -> tuple[Sequence[RecordView], Sequence[RecordView]]:
+def _defined(desk: Desk) -> tuple[Sequence[RecordView], Sequence[RecordView]]:
     return desk.list_kind("term_def"), desk.list_kind("field_def")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
@@ -16,7 +16,11 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, role_words
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Spoken
+    from vsdesk.records.spec import Role
     from vsdesk.ui.kit.look import Look
+
+_ROLES: Final[tuple[Role, ...]] = ("documenter", "reviewer", "coordinator")  # the least first
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Compared:
     """Whether the words were the same, and the role that the coordinator gives."""
 
     same: bool
-    role: str
+    role: Role
 
 
 class SpokenCard(QFrame):
@@ -32,7 +36,7 @@ class SpokenCard(QFrame):
 
     answered = Signal(object)
 
-    def __init__(self, look: Look, spoken: Any, ask: str, compare: bool, *, roles: bool) -> None:
+    def __init__(self, look: Look, spoken: Spoken, ask: str, compare: bool, *, roles: bool) -> None:
         super().__init__()
         say = look.words.say
         self.setObjectName("spoken")
@@ -54,10 +58,7 @@ class SpokenCard(QFrame):
         box.addWidget(Label(look, f"\u2066{spoken.digits}\u2069", "small", "text2", elide=True))
         self._role: Choice | None = None
         if roles:
-            options = [
-                (one, capital(role_words(look, one)))
-                for one in ("documenter", "reviewer", "coordinator")
-            ]
+            options = [(one, capital(role_words(look, one))) for one in _ROLES]
             box.addWidget(Label(look, say("Task of the new device"), "small", "text2"))
             self._role = Choice(
                 look, "device-role", say("Task of the new device"), options, "documenter"
@@ -75,7 +76,9 @@ class SpokenCard(QFrame):
             box.addLayout(line)
 
     def _same(self) -> None:
-        self.answered.emit(Compared(True, self._role.value if self._role is not None else ""))
+        chosen = self._role.value if self._role is not None else ""
+        role = next((one for one in _ROLES if one == chosen), _ROLES[0])
+        self.answered.emit(Compared(True, role))
 
     def _differ(self) -> None:
-        self.answered.emit(Compared(False, ""))
+        self.answered.emit(Compared(False, _ROLES[0]))

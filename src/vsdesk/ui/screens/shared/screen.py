@@ -5,7 +5,7 @@ Coordinators write them; bundles carry them to every device, and forms offer the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.record_list import ListSpec
 from vsdesk.ui.editing.root_head import RootHead
@@ -18,6 +18,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
@@ -54,7 +55,7 @@ class SharedScreen(RootScreen):
         self.start()
 
     @staticmethod
-    def read(desk: Any, root: str) -> Dossier:
+    def read(desk: Desk, root: str) -> Dossier:
         """The whole space; `root` says nothing more."""
         dossier: Dossier = desk.reference()
         return dossier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -93,7 +93,7 @@ class AnswersPart(QWidget):
         """Give it to the desk, which moves the submission on."""
         values, session = self.form.values(), self._context.session
         summary, files = values.get("summary"), values.get("attachment")
-        answer: Answer[Any] = Answer(self, self._written)
+        answer = Answer(self, self._written)
         session.jobs.write(
             answer,
             session.desk.submission_event,

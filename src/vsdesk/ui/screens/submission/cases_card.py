@@ -19,6 +19,7 @@ from vsdesk.ui.people import row_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Desk
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -92,7 +93,7 @@ class CasesCard(Card):
     def _keep(self, further: Sequence[str]) -> None:
         session = self._context.session
         cases = sorted({self._view.space, *further}) if further else None
-        answer: Answer[Any] = Answer(self, self._kept)
+        answer = Answer(self, self._kept)
         session.jobs.write(answer, _set, session.desk, self._view.id, cases)
 
     def _kept(self, _: object) -> None:
@@ -104,14 +105,14 @@ def takes_cases(view: RecordView) -> bool:
     return view.text("mechanism").startswith(_COURT) and not view.text("sent_on")
 
 
-def _cases(desk: Any) -> Sequence[Any]:
+def _cases(desk: Desk) -> Sequence[Any]:
     from vsdesk.desk import CaseFilter
 
     rows: Sequence[Any] = desk.cases(CaseFilter(sort="name"), None, _MOST).rows
     return rows
 
 
-def _set(desk: Any, submission: str, cases: list[str] | None) -> Any:
+def _set(desk: Desk, submission: str, cases: list[str] | None) -> Any:
     from vsdesk.desk import Edit
 
     return desk.save([Edit("submission", {"cases": [*cases] if cases else None}, id=submission)])

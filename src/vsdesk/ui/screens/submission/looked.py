@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Desk
     from vsdesk.progress import Progress
 
 
@@ -20,7 +21,7 @@ class Looked:
     blocked: bool
 
 
-def look_at(desk: Any, submission: str, frozen: bool, progress: Progress) -> Looked:
+def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Looked:
     """Ask the desk. Raises UserError E_GATE when nothing of it may leave today."""
     blocked = bool(desk.submission_check(submission).blocks)
     if frozen:

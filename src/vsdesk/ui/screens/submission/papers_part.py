@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
@@ -171,12 +172,12 @@ class PapersPart(QWidget):
             return
         session = self._context.session
         self.freeze.setEnabled(False)
-        answer: Answer[Any] = Answer(self, self._done, self._refused)
+        answer = Answer(self, self._done, self._refused)
         session.jobs.write_long(answer, session.desk.submission_prepare, self._view.id, because=why)
 
     def _approve(self) -> None:
         session = self._context.session
-        answer: Answer[Any] = Answer(self, self._done, self._refused)
+        answer = Answer(self, self._done, self._refused)
         session.jobs.write(answer, session.desk.submission_approve, self._view.id)
 
     def _done(self, _: object) -> None:
@@ -192,7 +193,7 @@ class PapersPart(QWidget):
     def save_to(self, path: Path) -> None:
         """Write the frozen papers; of several the further ones get a number."""
         session = self._context.session
-        answer: Answer[Any] = Answer(self, self._left_now, self._refused)
+        answer = Answer(self, self._left_now, self._refused)
         session.jobs.write(answer, _save, session.desk, self._view.id, path)
 
     def _print(self) -> None:
@@ -216,12 +217,12 @@ class PapersPart(QWidget):
         )
 
 
-def _save(desk: Any, submission: str, path: Path) -> None:
+def _save(desk: Desk, submission: str, path: Path) -> None:
     for number, pdf in enumerate(desk.submission_paper(submission)):
         place = path if not number else path.with_stem(f"{path.stem}-{number + 1}")
         diskio.write_file(place, pdf)
 
 
-def _pictures(desk: Any, submission: str) -> list[QImage]:
+def _pictures(desk: Desk, submission: str) -> list[QImage]:
     papers = desk.submission_paper(submission)
     return [image for pdf in papers for image in all_pictures(pdf, PRINT_DOTS)]

@@ -18,6 +18,7 @@ from vsdesk.ui.screens.submission.typed import fields_of, text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
@@ -102,7 +103,7 @@ class SendingPart(QWidget):
         """Write it down."""
         values, session = self.form.values(), self._context.session
         self.refusal.hide()
-        answer: Answer[Any] = Answer(self, self._kept, self._refused)
+        answer = Answer(self, self._kept, self._refused)
         if self.sent:
             said = {name: text_of(values, name) or None for name in _LATER}
             session.jobs.write(answer, _change, session.desk, self._view.id, said)
@@ -125,7 +126,7 @@ class SendingPart(QWidget):
         self.refusal.show()
 
 
-def _change(desk: Any, submission: str, values: dict[str, Any]) -> Any:
+def _change(desk: Desk, submission: str, values: dict[str, Any]) -> Any:
     from vsdesk.desk import Edit
 
     return desk.save([Edit("submission", values, id=submission)])

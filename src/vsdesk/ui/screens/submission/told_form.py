@@ -16,6 +16,7 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.ui.screens.submission.typed import fields_of, text_of
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.records.readiness import Waiting
     from vsdesk.ui.editing.context import Context
 
@@ -68,7 +69,7 @@ class ToldForm(Card):
         """Write the day, and the answer where there is one."""
         values, session = self.form.values(), self._context.session
         said = values.get("family_answer")
-        answer: Answer[Any] = Answer(self, self._written)
+        answer = Answer(self, self._written)
         session.jobs.write(
             answer,
             _told,
@@ -83,5 +84,5 @@ class ToldForm(Card):
         self.kept.emit()
 
 
-def _told(desk: Any, reply: str, on: str, answered: str, said: Any) -> Any:
+def _told(desk: Desk, reply: str, on: str, answered: str, said: Any) -> Any:
     return desk.submission_told(reply, on, answered=answered, answer=said)

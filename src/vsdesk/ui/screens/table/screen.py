@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
+    from vsdesk.progress import Progress
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -113,7 +115,7 @@ class TableScreen(Screen):
         )
         button.clicked.connect(self._ask_file)
         self._stage.addWidget(button, 0, self.look.leading)
-        answer: Answer[Any] = Answer(self, self._show_loads, self.failed)
+        answer = Answer(self, self._show_loads, self.failed)
         self.session.jobs.read(answer, self.session.desk.loads)
 
     def _ask_file(self) -> None:
@@ -140,7 +142,7 @@ class TableScreen(Screen):
         self._look(None)
 
     def _look(self, mapping: Any, sheet: str | None = None) -> None:
-        answer: Answer[Any] = Answer(self, self._looked, self._cannot)
+        answer = Answer(self, self._looked, self._cannot)
         self.ticket = self.session.jobs.read_long(
             answer, _look_at, self.session.desk, self.file, mapping, sheet, self.order or None
         )
@@ -241,7 +243,7 @@ class TableScreen(Screen):
         self._soon.stop()
         self.seen = replace(self.seen, mapping=self.columns.mapping)
         desk, jobs = self.session.desk, self.session.jobs
-        answer: Answer[Any] = Answer(self, then, self._cannot)
+        answer = Answer(self, then, self._cannot)
         self.ticket = jobs.read_long(answer, desk.table_words, self.file, self.seen.mapping)
 
     def _words_or_rows(self, columns: Sequence[Any]) -> None:
@@ -294,9 +296,7 @@ class TableScreen(Screen):
         self.progress.stop.connect(self._stop)
         self._stage.addWidget(self.progress)
         self._stage.addStretch(1)
-        answer: Answer[Any] = Answer(
-            self, then, self._cannot, self.progress.step, self.show_columns
-        )
+        answer = Answer(self, then, self._cannot, self.progress.step, self.show_columns)
         jobs = self.session.jobs
         run = jobs.read_long if dry else jobs.write_long
         self.ticket = run(
@@ -361,7 +361,7 @@ class TableScreen(Screen):
 
     def _undo(self, key: str, _: str) -> None:
         if key == "back":
-            answer: Answer[Any] = Answer(self, self._undone, self.failed)
+            answer = Answer(self, self._undone, self.failed)
             self.session.jobs.write_long(answer, self.session.desk.undo_load, self._undoing)
 
     def _undone(self, undone: Any) -> None:
@@ -388,7 +388,7 @@ class TableScreen(Screen):
 
 
 def _look_at(
-    desk: Any, file: Path, mapping: Any, sheet: str | None, order: str | None, progress: Any
+    desk: Desk, file: Path, mapping: Any, sheet: str | None, order: str | None, progress: Progress
 ) -> tuple[Any, Any]:
     """The table as it would be loaded, and everything that a column may become."""
     seen = desk.table_open(file, sheet=sheet, mapping=mapping, date_order=order, progress=progress)

@@ -64,7 +64,7 @@ class TodayScreen(Screen):
 
     def refresh(self) -> None:
         """Ask again."""
-        answer: Answer[Any] = Answer(self, self._show, self.failed)
+        answer = Answer(self, self._show, self.failed)
         self.session.jobs.read(answer, self.session.desk.due)
 
     def _changed(self) -> None:
