@@ -67,20 +67,21 @@ def test_a_kurmanji_name_counts_like_an_arabic_one(made: Made, dictionary: Dicti
 
 def test_what_is_typed_and_not_saved_counts(made: Made, dictionary: Dictionary) -> None:
     dossier = made.dossier()
-    typed: dict[tuple[str, str], Json] = {
-        ("new", "body"): "prison",
-        ("new", "date"): {"precision": "unknown"},
-        ("new", "actor"): "relative",
+    typed: dict[str, dict[str, Json]] = {
+        "new": {"body": "prison", "date": {"precision": "unknown"}, "actor": "relative"}
     }
     found = completeness(
         dossier,
         dictionary,
-        read=lambda id, name: typed.get((id, name)),
+        typed=typed,
         drafted={"search_action": ["new"]},
     )
     by_section = {one.section: one for one in found}
     assert by_section["search"].state == "full"
-    assert by_section["person"].state == "empty"
+    assert by_section["person"] == section(made, dictionary, "person")
+    wiped = completeness(dossier, dictionary, typed={rid("marwan"): {"given_ar": None}})
+    assert (rid("marwan"), "person", "given_ar") in wiped[0].open
+    assert (rid("marwan"), "person", "given_ar") not in by_section["person"].open
 
 
 @pytest.mark.parametrize(("root", "parts"), [("case", CASE), ("family", FAMILY)])

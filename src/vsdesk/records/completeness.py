@@ -15,11 +15,10 @@ from typing import Final, Literal
 from vsdesk.records.case_parts import disappearances, missing_persons, other_events
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
 
 State = Literal["empty", "part", "full"]
-Read = Callable[[str, str], Json]  # (record, field) -> the value that stands or is being typed
+Typed = Mapping[str, Mapping[str, Json]]  # what is being typed: record -> field -> value
 
 EVENT_SECTIONS: Final = ("event", "place", "circumstances", "source", "text")
 CASE_SECTIONS: Final = ("status", "summary", "before", "intake", "review")
@@ -131,43 +130,38 @@ def completeness(
     dossier: Dossier,
     dictionary: Dictionary,
     *,
-    read: Read | None = None,
+    typed: Typed | None = None,
     drafted: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Filled, ...]:
     """Each section of a case, family or activity, in the order of an interview.
 
-    `read` gives a value that is being typed or stands (else only what is saved counts); `drafted`
-    the ids of records that exist only in a draft, by kind.
+    `typed` gives the values that are being typed, by record and field (else what is saved counts);
+    `drafted` the ids of records that exist only in a draft, by kind.
     """
     root = dossier.get(dossier.root)
     parts = _BY_ROOT.get(root.kind if root else "", ())
-    value = read or _saved(dossier)
-    return tuple(_filled(part, dossier, dictionary, value, drafted or {}) for part in parts)
-
-
-def _saved(dossier: Dossier) -> Read:
-    def read(id: str, field: str) -> Json:
-        record = dossier.get(id)
-        return record.value(field) if record else None
-
-    return read
+    return tuple(_filled(part, dossier, dictionary, typed or {}, drafted or {}) for part in parts)
 
 
 def _filled(
     part: Part,
     dossier: Dossier,
     dictionary: Dictionary,
-    read: Read,
+    typed: Typed,
     drafted: Mapping[str, Sequence[str]],
 ) -> Filled:
-    ids = [(one.id, one.kind) for one in _records(part, dossier)]
-    ids += [(id, kind) for kind in part.kinds for id in drafted.get(kind, ())]
+    records: dict[tuple[str, str], RecordView | None] = {}
+    records.update({(one.id, one.kind): one for one in _records(part, dossier)})
+    for kind in part.kinds:
+        for id in drafted.get(kind, ()):
+            records.setdefault((id, kind), None)
     shares: list[float] = []
     missing: list[tuple[str, str, str]] = []
-    wanted = {kind: _wanted(dictionary, kind, part.of_form) for kind in {kind for _, kind in ids}}
-    for id, kind in dict.fromkeys(ids):
-        share, without = _of_record(id, wanted[kind], read)
-        shares.append(share)
+    wanted = {kind: _wanted(dictionary, kind, part.of_form) for kind in {k for _, k in records}}
+    for (id, kind), record in records.items():
+        without = _without(record, wanted[kind], typed.get(id, {}))
+        # A record alone counts as full.
+        shares.append(1 - len(without) / len(wanted[kind]) if without else 1.0)
         missing += [(id, kind, name) for name in without]
     return Filled(part.section, sum(shares) / len(shares) if shares else 0.0, tuple(missing))
 
@@ -178,11 +172,12 @@ def _records(part: Part, dossier: Dossier) -> Iterable[RecordView]:
     return [one for kind in part.kinds for one in dossier.of(kind)]
 
 
-def _wanted(dictionary: Dictionary, kind: str, sections: tuple[str, ...]) -> list[FieldSpec]:
+def _wanted(dictionary: Dictionary, kind: str, sections: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Each field that is asked for, with those that stand for it."""
     spec = dictionary.kind(kind)
     fields = spec.fields if spec else ()
     return [
-        field
+        (field.name, *_EITHER.get((field.kind, field.name), ()))
         for field in fields
         if field.requirement in ("M", "D")
         and not field.derived
@@ -190,16 +185,17 @@ def _wanted(dictionary: Dictionary, kind: str, sections: tuple[str, ...]) -> lis
     ]
 
 
-def _of_record(id: str, wanted: list[FieldSpec], read: Read) -> tuple[float, list[str]]:
-    """The share of what is wanted that has an answer, and what has none. A record alone counts as full."""
-    missing = [
-        field.name
-        for field in wanted
-        if all(
-            read(id, name) in (None, False)
-            if name == "no_action_possible"
-            else read(id, name) is None
-            for name in (field.name, *_EITHER.get((field.kind, field.name), ()))
-        )
-    ]
-    return (1 - len(missing) / len(wanted) if wanted else 1.0), missing
+def _without(
+    record: RecordView | None, wanted: list[tuple[str, ...]], typed: Mapping[str, Json]
+) -> list[str]:
+    """What is wanted and has no answer: hundreds of records are asked at each pause of the typing."""
+    given = {name for name, value in typed.items() if _says(name, value)}
+    if record is not None:
+        saved = (name for name in record.fields if name not in typed)
+        given |= {name for name in saved if _says(name, record.value(name))}
+    return [names[0] for names in wanted if given.isdisjoint(names)]
+
+
+def _says(name: str, value: Json) -> bool:
+    """Whether this is an answer; that an action was possible says nothing about it."""
+    return value is not None and not (name == "no_action_possible" and value is False)

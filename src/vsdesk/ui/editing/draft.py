@@ -104,6 +104,10 @@ class Draft:
         """(id, kind) of every record that exists only in the draft."""
         return [(id, one.kind) for id, one in self._records.items() if one.new]
 
+    def typed(self) -> dict[str, Mapping[str, Json]]:
+        """What waits to be saved: record -> field -> value."""
+        return {id: one.set for id, one in self._records.items()}
+
     def told(self, id: str) -> bool:
         """Whether a person wrote anything into a new record."""
         one = self._records.get(id)

@@ -111,7 +111,10 @@ def shares(context: Context, keys: Iterable[str]) -> dict[str, float]:
     found = {
         one.section: one.share
         for one in completeness(
-            context.dossier, context.session.dictionary, read=context.value, drafted=drafted
+            context.dossier,
+            context.session.dictionary,
+            typed=context.draft.typed(),
+            drafted=drafted,
         )
     }
     made = {group.key: group for group in groups(context.session.dictionary, context.head_kind)}
