@@ -6,14 +6,14 @@ until then stays. A vault in which nothing changed costs one question.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vsdesk.ui.kit.jobs import Answer
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, MatchRun
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.jobs import Jobs, Ticket
 
@@ -82,7 +82,7 @@ class Finder(QObject):
         self._ticket = self._jobs.write_quietly(answer, self._desk.match_new, most=PART)
         self.stepped.emit(min(self._done, self._all) // _LOOKS, self._all // _LOOKS)
 
-    def _found(self, run: Any) -> None:
+    def _found(self, run: MatchRun) -> None:
         self._done += run.done
         self._new += run.found
         if run.left and run.done:

@@ -50,12 +50,10 @@ def story(value: Any, lang: str) -> str:
     )
 
 
-def row_names(row: Any, lang: str) -> tuple[str, str]:
-    """The two names of a list row, the one in the writing of the window first."""
-    first, second = str(row.name or ""), str(row.other or "")
-    if second and runs_rtl(first, False) != (lang == "ar"):
-        return second, first
-    return first, second
+def in_order(name: str, other: str, lang: str) -> tuple[str, str]:
+    """The two names of a row, the one in the writing of the window first."""
+    turned = bool(other) and runs_rtl(name, False) != (lang == "ar")
+    return (other, name) if turned else (name, other)
 
 
 class Titles:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
-from vsdesk.ui.people import author, capital, row_names
+from vsdesk.ui.people import author, capital, in_order
 
 if TYPE_CHECKING:
+    from vsdesk.desk import ListRow
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -43,7 +44,7 @@ class ListCells:
     def _heading(self, key: str) -> str:
         return capital(self._labels.field(self._kind, self._fields[key]))
 
-    def cell(self, row: Any, key: str) -> Cell:
+    def cell(self, row: ListRow, key: str) -> Cell:
         """What to paint."""
         if key == "name":
             return Cell(*self.names(row), "strong", marks=marks(row))
@@ -52,7 +53,7 @@ class ListCells:
             return Cell(badge=(words, "neutral")) if words else Cell()
         return Cell(self.text(row, key), tone="text2" if key in ("number", "author") else "text")
 
-    def text(self, row: Any, key: str) -> str:
+    def text(self, row: ListRow, key: str) -> str:
         """The words of a cell."""
         if key == "name":
             return self._look.dots(*self.names(row))
@@ -66,20 +67,20 @@ class ListCells:
             return capital(self._labels.term(field.vocabulary, str(found)))
         return str(found or "")
 
-    def names(self, row: Any) -> tuple[str, str]:
+    def names(self, row: ListRow) -> tuple[str, str]:
         """The name in the writing of the window, and the other."""
-        first, second = row_names(row, self._look.lang)
+        first, second = in_order(row.name, row.other, self._look.lang)
         return first or self._look.words.say("Without a name yet"), second
 
 
-def marks(row: Any) -> tuple[tuple[str, str], ...]:
+def marks(row: ListRow) -> tuple[tuple[str, str], ...]:
     """One mark at most: two versions differ, or something is typed and not saved."""
     if row.differs:
         return (("differ", "warn"),)
     return (("edit", "accent"),) if row.draft else ()
 
 
-def when(look: Look, row: Any) -> str:
+def when(look: Look, row: ListRow) -> str:
     """The date of a row in words, else the words as told."""
     stored = stored_span(row.event_from, row.event_to)
     return date_in_words(stored, look.words) if stored else str(row.told or "")

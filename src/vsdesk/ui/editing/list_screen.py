@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout
 
-    from vsdesk.desk import Change, Desk
+    from vsdesk.desk import CaseFilter, Change, Desk, ListRow
+    from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -132,7 +133,7 @@ class ListScreen(Screen):
         """Whether only a part of what is here was asked for."""
         return bool(self.words.text().strip()) or self.shows_removed
 
-    def where(self) -> Any:
+    def where(self) -> CaseFilter:
         """The desk's filter."""
         from vsdesk.desk import CaseFilter
 
@@ -268,7 +269,7 @@ class ListScreen(Screen):
         self.count.setText(self.say_count(count))
 
     # Going on.
-    def _opened(self, chosen: Any) -> None:
+    def _opened(self, chosen: ListRow) -> None:
         if not self.shows_removed:
             self.open_row(chosen.id)
         elif self.may_write:
@@ -291,7 +292,7 @@ class ListScreen(Screen):
         """It is there."""
         self.open_new(change.ids[0])
 
-    def not_made(self, problem: Any) -> None:
+    def not_made(self, problem: VsdeskError) -> None:
         """It is not; the button can be pressed again."""
         self._making = False
         self.failed(problem)
@@ -309,14 +310,14 @@ class ListScreen(Screen):
 class _Removed:
     """What was removed, as one page."""
 
-    rows: Sequence[Any]
+    rows: Sequence[ListRow]
     next: None = None
 
 
 class _Fetch:
     """The page function of a filter; called on the reader thread."""
 
-    def __init__(self, desk: Desk, where: Any, removed: bool) -> None:
+    def __init__(self, desk: Desk, where: CaseFilter, removed: bool) -> None:
         self._desk, self._where, self._removed = desk, where, removed
 
     def __call__(self, after: Any, limit: int) -> Any:
@@ -325,5 +326,5 @@ class _Fetch:
         return self._desk.cases(self._where, after, limit)
 
 
-def _count(desk: Desk, where: Any, removed: bool) -> int:
+def _count(desk: Desk, where: CaseFilter, removed: bool) -> int:
     return len(desk.removed(where.kind)) if removed else int(desk.count(where))

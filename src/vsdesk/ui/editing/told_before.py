@@ -18,13 +18,15 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day
-from vsdesk.ui.people import row_names
+from vsdesk.ui.people import in_order
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from vsdesk.desk import Hint
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.values import Json
     from vsdesk.ui.kit.jobs import Ticket
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -74,8 +76,8 @@ class ToldBefore(QFrame):
 
     def typed(
         self,
-        person: Mapping[str, Any],
-        event: Mapping[str, Any],
+        person: Mapping[str, Json],
+        event: Mapping[str, Json],
         own: Collection[str] = (),
     ) -> None:
         """What is typed so far; `own` are the cases in which it is typed."""
@@ -107,7 +109,7 @@ class ToldBefore(QFrame):
         """A hint that cannot be given is none; what is wrong is said where pairs are looked for."""
         self.hide()
 
-    def _show(self, hints: Sequence[Any]) -> None:
+    def _show(self, hints: Sequence[Hint]) -> None:
         told = [one for one in hints if one.root not in self._own | self._put_away]
         before = [button.property("root") for button in self.buttons]
         if before == [one.root for one in told]:
@@ -126,9 +128,11 @@ class ToldBefore(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
             self.shown.emit()
 
-    def _button(self, at: int, hint: Any) -> Button:
+    def _button(self, at: int, hint: Hint) -> Button:
         look = self._look
-        name = row_names(_Row(hint), look.lang)[0] or look.words.say("Without a name yet")
+        name = in_order(hint.title, hint.other, look.lang)[0] or look.words.say(
+            "Without a name yet"
+        )
         when = day(look.words, date.fromisoformat(hint.told_on)) if hint.told_on else ""
         words = look.dots(name, hint.number, when)
         button = Button(look, words, f"told-before-{at}", kind="link", icon="go", after=True)
@@ -143,10 +147,3 @@ class ToldBefore(QFrame):
     def _away(self) -> None:
         self._put_away |= {str(button.property("root")) for button in self.buttons}
         self.hide()
-
-
-class _Row:
-    """A hint as `row_names` reads it."""
-
-    def __init__(self, hint: Any) -> None:
-        self.name, self.other = hint.title, hint.other

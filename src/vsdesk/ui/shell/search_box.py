@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -19,6 +19,7 @@ from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Hit
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -113,7 +114,7 @@ class SearchBox(TextField):
         desk = self._session.desk
         self._ticket = self._session.jobs.read(Answer(self, self._show), desk.search, text, _MOST)
 
-    def _show(self, hits: Sequence[Any]) -> None:
+    def _show(self, hits: Sequence[Hit]) -> None:
         if self.text().strip():
             where = self.mapTo(self._over, QPoint(0, self.height() + 2))
             self._results.show_hits(hits, where, max(self.width(), self._look.px(420)))
@@ -163,15 +164,15 @@ class _Results(QFrame):
         box.addWidget(self.nothing)
         self.hide()
 
-    def _cell(self, hit: Any, key: str) -> Cell:
-        if hit == _EVERY:
+    def _cell(self, hit: Hit | str, key: str) -> Cell:
+        if isinstance(hit, str):  # _EVERY
             return Cell(self._look.words.say("All results"), "Ctrl+Enter", "strong", "accent")
         number = hit.number if hit.number != hit.title else ""
         under = self._look.dots(hit.subtitle, number)
         marked = () if number and hit.subtitle else hit.under
         return Cell(hit.title, under, "strong", spans=hit.spans, under=marked)
 
-    def show_hits(self, hits: Sequence[Any], where: QPoint, width: int) -> None:
+    def show_hits(self, hits: Sequence[Hit], where: QPoint, width: int) -> None:
         """Show these below the box."""
         self.list.clear()
         for hit in hits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -21,6 +21,7 @@ from vsdesk.ui.shell.status_bar import StatusBar
 from vsdesk.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Hit, Status
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screen import Screen
@@ -201,7 +202,7 @@ class Shell(QWidget):
     def _chosen(self, screen: str) -> None:
         self.go(Place(screen))
 
-    def _found(self, hit: Any) -> None:
+    def _found(self, hit: Hit) -> None:
         from vsdesk.ui.screens.search.opening import place_of
 
         self.go(place_of(hit, self.session.dictionary))
@@ -247,7 +248,7 @@ class Shell(QWidget):
         self.session.jobs.read(Answer(self, self._show_status), desk.status)
         self.session.jobs.read(Answer(self, self._show_pairs), desk.match_counts)
 
-    def _show_status(self, status: Any) -> None:
+    def _show_status(self, status: Status) -> None:
         words = self.look.words
         self.status.show_status(status)
         self.rail.count("differences", status.differences)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -14,6 +14,7 @@ from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day, local
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Status
     from vsdesk.ui.kit.look import Look
 
 
@@ -56,7 +57,7 @@ class StatusBar(QFrame):
         for part in (self._check, self.saved, self._dot2, self._lock, self.lock):
             line.addWidget(part)
 
-    def show_status(self, status: Any) -> None:
+    def show_status(self, status: Status) -> None:
         """Show a Status of the desk."""
         say = self._look.words.say
         self.unsent.setText(

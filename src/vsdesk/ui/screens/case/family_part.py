@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk
+    from vsdesk.desk import Change, Desk, Page
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -104,7 +104,7 @@ class FamilyPart(QWidget):
         session = self._context.session
         session.jobs.read(Answer(self, self._offer), _families, session.desk)
 
-    def _offer(self, page: Any) -> None:
+    def _offer(self, page: Page) -> None:
         nameless = self._context.look.words.say("Without a name yet")
         for one in page.rows:
             self._families.addItem(
@@ -138,7 +138,7 @@ class FamilyPart(QWidget):
         self._go(Place("family", str(self.sender().property("family"))))
 
 
-def _families(desk: Desk) -> Any:
+def _families(desk: Desk) -> Page:
     from vsdesk.desk import CaseFilter
 
     return desk.families(CaseFilter(kind="family", sort="name"), None, _MOST)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
 
 if TYPE_CHECKING:
+    from vsdesk.desk import ListRow
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -42,7 +43,7 @@ class CaseCells(ListCells):
             Column("status", say("State"), 172, 1),
         )
 
-    def cell(self, row: Any, key: str) -> Cell:
+    def cell(self, row: ListRow, key: str) -> Cell:
         """What to paint."""
         if key == "status":
             status = self.text(row, key)

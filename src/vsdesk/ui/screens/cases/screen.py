@@ -19,6 +19,7 @@ from vsdesk.ui.screens.cases.preview import CasePreview
 from vsdesk.ui.screens.cases.rows import CaseCells
 
 if TYPE_CHECKING:
+    from vsdesk.desk import CaseFilter, ListRow, Status
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -101,7 +102,7 @@ class CasesScreen(ListScreen):
         """Whether a chip is set."""
         return self.filters.chosen.count > 0
 
-    def where(self) -> Any:
+    def where(self) -> CaseFilter:
         """The desk's filter."""
         return case_filter(self.filters.chosen)
 
@@ -127,11 +128,11 @@ class CasesScreen(ListScreen):
             return words.count("{n} case fits", "{n} cases fit", count)
         return words.count("{n} documented in this vault", "{n} documented in this vault", count)
 
-    def _show_status(self, status: Any) -> None:
+    def _show_status(self, status: Status) -> None:
         self.filters.say_differences(status.differences)
 
     # Going on.
-    def _chosen(self, row: Any) -> None:
+    def _chosen(self, row: ListRow) -> None:
         shown = row is not None and not self.shows_removed
         self.preview.show_case(row.id if shown else "")
 
@@ -153,7 +154,7 @@ class CasesScreen(ListScreen):
     def _exits(self) -> None:
         self.go.emit(Place("exits"))
 
-    def _copied(self, row: Any) -> None:
+    def _copied(self, row: ListRow) -> None:
         self.go.emit(Place("exits", record=row.id))
 
     def _interview(self) -> None:
@@ -168,7 +169,7 @@ class CasesScreen(ListScreen):
         self.table.keep_only(keys if width >= 1000 else ["name", "event", "status"])
 
 
-def case_filter(chosen: Chosen) -> Any:
+def case_filter(chosen: Chosen) -> CaseFilter:
     """The desk's filter for what the chips say."""
     from vsdesk.desk import CaseFilter
 

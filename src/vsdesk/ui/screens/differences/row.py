@@ -16,6 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.values import joined, value_words
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Difference
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.people import Titles
     from vsdesk.ui.session import Session
@@ -29,7 +30,7 @@ class DifferenceRow(QWidget):
     decided = Signal()
 
     def __init__(
-        self, look: Look, session: Session, titles: Titles | None, difference: Any, own: str
+        self, look: Look, session: Session, titles: Titles | None, difference: Difference, own: str
     ) -> None:
         super().__init__()
         self._look, self.difference = look, difference
@@ -178,7 +179,7 @@ def _who(look: Look, one: Any, here: bool) -> str:
     )
 
 
-def _about(session: Session, titles: Titles | None, difference: Any) -> str:
+def _about(session: Session, titles: Titles | None, difference: Difference) -> str:
     """Which record it is, where the root has several of its kind."""
     if difference.kind in ("case", "family"):
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -19,8 +19,10 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.differences.row import BOTH, DifferenceRow
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Difference
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.values import Json
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -30,7 +32,7 @@ class DifferencesScreen(Screen):
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__(look, session, place)
-        self._roots: list[tuple[str, list[Any]]] = []
+        self._roots: list[tuple[str, list[Difference]]] = []
         self._at = 0
         self._rows: list[DifferenceRow] = []
         self._own = ""
@@ -114,9 +116,9 @@ class DifferencesScreen(Screen):
         """Read all differences again."""
         self.session.jobs.read(Answer(self, self._found, self.failed), _all, self.session.desk)
 
-    def _found(self, found: tuple[list[Any], str]) -> None:
+    def _found(self, found: tuple[list[Difference], str]) -> None:
         differences, self._own = found
-        roots: dict[str, list[Any]] = {}
+        roots: dict[str, list[Difference]] = {}
         for one in differences:
             roots.setdefault(one.root, []).append(one)
         self._roots = list(roots.items())
@@ -129,7 +131,7 @@ class DifferencesScreen(Screen):
                 Answer(self, self._show, self.failed), self.session.desk.dossier, root
             )
 
-    def _show(self, dossier: Any) -> None:
+    def _show(self, dossier: Dossier) -> None:
         root, differences = self._roots[self._at]
         if dossier.root != root:
             return
@@ -238,12 +240,12 @@ class DifferencesScreen(Screen):
         self.go.emit(Place("family" if differences[0].root_kind == "family" else "case", root))
 
 
-def _all(desk: Desk) -> tuple[list[Any], str]:
+def _all(desk: Desk) -> tuple[list[Difference], str]:
     return desk.differences(), desk.status().kid
 
 
 def _resolve(
-    desk: Desk, decided: tuple[tuple[str, str, str | None, Any, tuple[str, ...]], ...], why: str
+    desk: Desk, decided: tuple[tuple[str, str, str | None, Json, tuple[str, ...]], ...], why: str
 ) -> None:
     """Each decision replaces exactly what was on screen."""
     for record, field, keep, value, seen in decided:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.ui import recording
 from vsdesk.ui.editing.list_cells import ListCells
@@ -14,6 +14,7 @@ from vsdesk.ui.kit.table import Column
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
+    from vsdesk.desk import CaseFilter
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -45,7 +46,7 @@ class FamiliesScreen(ListScreen):
         order.addItem(self.look.words.say("By number"), "number")
         return order
 
-    def where(self) -> Any:
+    def where(self) -> CaseFilter:
         """The desk's filter."""
         where = super().where()
         return replace(where, sort="number") if self.sort.value == "number" else where

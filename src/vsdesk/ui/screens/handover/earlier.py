@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.card import Card
@@ -14,6 +14,7 @@ from vsdesk.ui.kit.measure import day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Handover
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -35,7 +36,7 @@ class EarlierCard(Card):
         """Read them again."""
         self._session.jobs.read(Answer(self, self._show), self._session.desk.handovers)
 
-    def _show(self, found: Sequence[Any]) -> None:
+    def _show(self, found: Sequence[Handover]) -> None:
         look, words = self._look, self._look.words
         clear(self._rows)
         for one in found[:_MOST]:

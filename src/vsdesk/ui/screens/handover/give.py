@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from vsdesk.ui.screens.handover.pick import Choice as PickChoice
 from vsdesk.ui.screens.handover.pick import Pick
 
 if TYPE_CHECKING:
+    from vsdesk.desk import DeviceRow, Handed, Outlook
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.screens.handover.screen import HandOverScreen
 
@@ -43,7 +44,7 @@ class Give(QWidget):
         self._folder: Path | None = None
         self._ticket: Ticket | None = None
         self._at = _TO
-        self._devices: Sequence[Any] = ()
+        self._devices: Sequence[DeviceRow] = ()
         look, say = self._look, self._look.words.say
         outer = column(look, self, edges=(24, 4, 24, 0), space=12)
         self.steps = Steps(
@@ -88,7 +89,7 @@ class Give(QWidget):
     def _to_settings(self) -> None:
         self._screen.go.emit(Place("settings"))
 
-    def _destinations(self, devices: Sequence[Any]) -> None:
+    def _destinations(self, devices: Sequence[DeviceRow]) -> None:
         self._devices = [device for device in devices if not device.revoked]
         self._to_whom()
 
@@ -198,7 +199,7 @@ class Give(QWidget):
         )
 
     # What goes.
-    def _saw(self, outlook: Any) -> None:
+    def _saw(self, outlook: Outlook) -> None:
         look, say = self._look, self._look.words.say
         self.outlook.show_outlook(outlook)
         card = Card(look, say("Ready to write for {who}", who=self._who), space=12)
@@ -284,7 +285,7 @@ class Give(QWidget):
             )
         )
 
-    def _written(self, handed: Sequence[Any]) -> None:
+    def _written(self, handed: Sequence[Handed]) -> None:
         look, say = self._look, self._look.words.say
         self._go(_DONE)
         self.earlier.refresh()
@@ -301,7 +302,7 @@ class Give(QWidget):
         )
         self._end(banner)
 
-    def _files(self, written: Sequence[Any]) -> str:
+    def _files(self, written: Sequence[Handed]) -> str:
         words = self._look.words
         files = [path.name for one in written for path in one.files]
         whole = sum(one.size for one in written)

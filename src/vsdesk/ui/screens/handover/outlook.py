@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,9 @@ from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Outlook, Stays
     from vsdesk.ui.kit.look import Look
 
 
@@ -43,7 +46,7 @@ class OutlookCards(QWidget):
         )
         self._box.addWidget(card)
 
-    def show_outlook(self, outlook: Any) -> None:
+    def show_outlook(self, outlook: Outlook) -> None:
         """Show an Outlook of the desk."""
         look, words = self._look, self._look.words
         clear(self._box)
@@ -90,7 +93,7 @@ class OutlookCards(QWidget):
         self._box.addWidget(card)
         self._box.addWidget(self._stays(outlook.stays))
 
-    def _stays(self, stays: Any) -> Card:
+    def _stays(self, stays: Sequence[Stays]) -> Card:
         look, words = self._look, self._look.words
         card = Card(look, words.say("What stays here, and why"), space=8)
         for one in stays:

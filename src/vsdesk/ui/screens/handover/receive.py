@@ -24,7 +24,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Received
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.screens.handover.screen import HandOverScreen
 
@@ -173,7 +173,7 @@ class Receive(QWidget):
         self.progress = None
         self._end([Banner(self._look, self._look.words.say(problem.code.sentence), "", "warn")])
 
-    def _taken(self, results: Sequence[Any]) -> None:
+    def _taken(self, results: Sequence[Received]) -> None:
         look, say = self._look, self._look.words.say
         self.progress = None
         others = [one for one in results if one.found_in_folder and one.code == "E_NO_MATCH"]
@@ -213,7 +213,7 @@ class Receive(QWidget):
             parts.append(alike)
         self._end(parts)
 
-    def _result(self, one: Any) -> Card:
+    def _result(self, one: Received) -> Card:
         look, words = self._look, self._look.words
         card = Card(look, one.path.name, icon="file", space=8)
         line = row(look, space=8)
@@ -243,7 +243,7 @@ class Receive(QWidget):
             "stopped": say("Stopped: nothing is lost"),
         }.get(status, status)
 
-    def _counts(self, one: Any) -> list[str]:
+    def _counts(self, one: Received) -> list[str]:
         words = self._look.words
         new = sum(change.new and change.kind == "case" for change in one.spaces)
         changed = sum(not change.new and change.kind == "case" for change in one.spaces)

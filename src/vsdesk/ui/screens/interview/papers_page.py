@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QProgressBar
 
@@ -192,7 +192,7 @@ class Attached(NamedTuple):
     taken: int
     refused: list[tuple[str, str]]
     unseen: list[str]
-    dossier: Any
+    dossier: Dossier
 
 
 def attach_all(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
 from vsdesk.ui.screens.same.said import BANDS, head_names
 
 if TYPE_CHECKING:
+    from vsdesk.desk import FileHit
     from vsdesk.ui.kit.look import Look
 
 
@@ -27,7 +28,7 @@ class FileHitCells:
             Column("band", say("How close"), 150, 1),
         )
 
-    def cell(self, hit: Any, key: str) -> Cell:
+    def cell(self, hit: FileHit, key: str) -> Cell:
         """What to paint."""
         if key == "line":
             return Cell(hit.name, self._under(hit), "strong")
@@ -36,7 +37,7 @@ class FileHitCells:
             return Cell(first, self._look.dots(second, hit.head.number), "strong")
         return Cell(badge=(self._band(hit), "accent"))
 
-    def text(self, hit: Any, key: str) -> str:
+    def text(self, hit: FileHit, key: str) -> str:
         """The words of a cell."""
         if key == "line":
             return self._look.dots(hit.name, self._under(hit))
@@ -44,12 +45,12 @@ class FileHitCells:
             return self._look.dots(*head_names(self._look, hit.head), hit.head.number)
         return self._band(hit)
 
-    def _under(self, hit: Any) -> str:
+    def _under(self, hit: FileHit) -> str:
         look = self._look
         row = look.words.say("row {row}", row=hit.pair.a)
         mother = look.words.say("mother: {name}", name=hit.mother) if hit.mother else ""
         return look.dots(row, mother)
 
-    def _band(self, hit: Any) -> str:
+    def _band(self, hit: FileHit) -> str:
         say = self._look.words.say
         return say(BANDS[hit.pair.band]) if hit.pair.band in BANDS else say("Open")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -15,6 +15,7 @@ from vsdesk.ui.kit.tick import Tick
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from vsdesk.desk import ListColumns
     from vsdesk.ui.kit.look import Look
 
 COLUMNS: Final = {
@@ -38,7 +39,7 @@ class FileColumns(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, seen: Any) -> None:
+    def __init__(self, look: Look, seen: ListColumns) -> None:
         super().__init__()
         from vsdesk.desk import EVERY_ROW, ROW_NUMBER
 
@@ -97,7 +98,7 @@ class FileColumns(QWidget):
 class FirstRows(QWidget):
     """The first rows of the file as they are."""
 
-    def __init__(self, look: Look, seen: Any) -> None:
+    def __init__(self, look: Look, seen: ListColumns) -> None:
         super().__init__()
         box = column(look, self, space=4)
         for cells in seen.rows:

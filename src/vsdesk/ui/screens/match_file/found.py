@@ -19,7 +19,7 @@ from vsdesk.ui.screens.same.reasons import Reasons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, FileHit, FileHitPage, FileMatches, PairEvidence
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -30,7 +30,7 @@ class Found(QWidget):
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, look: Look, session: Session, found: Any) -> None:
+    def __init__(self, look: Look, session: Session, found: FileMatches) -> None:
         super().__init__()
         self._look, self._session, self._found = look, session, found
         self._ticket: Ticket | None = None
@@ -54,11 +54,12 @@ class Found(QWidget):
         self.model.show_pages(_Pages(session.desk, found))
 
     @property
-    def hit(self) -> Any:
+    def hit(self) -> FileHit | None:
         """The chosen hit, or None."""
-        return self.table.row
+        row: FileHit | None = self.table.row
+        return row
 
-    def _chosen(self, hit: Any) -> None:
+    def _chosen(self, hit: FileHit | None) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
         if hit is None:
@@ -67,7 +68,7 @@ class Found(QWidget):
         answer = Answer(self, self._show, self.failed.emit)
         self._ticket = self._session.jobs.read(answer, self._found.reasons, hit.pair)
 
-    def _show(self, evidence: Sequence[Any]) -> None:
+    def _show(self, evidence: Sequence[PairEvidence]) -> None:
         look, say = self._look, self._look.words.say
         clear(self._box)
         self._box.addWidget(Label(look, say("Why it was found"), "h3"))
@@ -86,8 +87,8 @@ class Found(QWidget):
 class _Pages:
     """The page function; called on the reader thread."""
 
-    def __init__(self, desk: Desk, found: Any) -> None:
+    def __init__(self, desk: Desk, found: FileMatches) -> None:
         self._desk, self._found = desk, found
 
-    def __call__(self, after: Any, limit: int) -> Any:
+    def __call__(self, after: Any, limit: int) -> FileHitPage:
         return self._desk.file_hits(self._found, after, limit)

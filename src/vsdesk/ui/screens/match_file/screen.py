@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -21,12 +21,21 @@ from vsdesk.ui.screens.match_file.keep_card import KeepCard
 from vsdesk.ui.screens.table.report import Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import Change
+    from vsdesk.desk import (
+        Change,
+        FileHit,
+        FileMatches,
+        FilePair,
+        FileRun,
+        ListColumns,
+        Page,
+        PassedOver,
+    )
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -46,9 +55,9 @@ class MatchFileScreen(Screen):
         self.found: Found | None = None
         self.ticket: Ticket | None = None
         self.at = _FILE
-        self._run: Any = None
-        self._result: Any = None
-        self._wanted: Sequence[Any] = ()
+        self._run: FileRun | None = None
+        self._result: FileMatches | None = None
+        self._wanted: Sequence[FilePair] = ()
         self._width = 1366.0
         outer = column(look, self)
         head = PageHead(look, say("Names of a file"))
@@ -80,7 +89,9 @@ class MatchFileScreen(Screen):
         clear(self._bar)
         self._bar.addStretch(1)
 
-    def _button(self, words: str, name: str, slot: Any, kind: str = "secondary") -> Button:
+    def _button(
+        self, words: str, name: str, slot: Callable[[], None], kind: str = "secondary"
+    ) -> Button:
         button = Button(self.look, words, name, kind=kind)
         button.clicked.connect(slot)
         self._bar.addWidget(button)
@@ -129,7 +140,7 @@ class MatchFileScreen(Screen):
         self.chooser.setFocus()
 
     # 2. Columns.
-    def _looked(self, seen: Any) -> None:
+    def _looked(self, seen: ListColumns) -> None:
         look, say = self.look, self.look.words.say
         self._go(_COLUMNS)
         card = Card(look, say("What the columns are"), space=8)
@@ -180,11 +191,11 @@ class MatchFileScreen(Screen):
         desk = self.session.desk
         self.ticket = self.session.jobs.read_long(answer, desk.file_run, self.file, mapping)
 
-    def _part(self, run: Any) -> None:
+    def _part(self, run: FileRun) -> None:
         """Go on with the next rows; other pages are read between two parts."""
         self._run = run
         if run.over:
-            self._sort()
+            self._sort(run)
             return
         self.progress.step("matching", run.done, run.total)
         answer = Answer(self, self._part, self._cannot)
@@ -195,11 +206,11 @@ class MatchFileScreen(Screen):
         if self.ticket is not None:
             self.ticket.cancel()
         if self._run is not None:
-            self._sort()
+            self._sort(self._run)
 
-    def _sort(self) -> None:
+    def _sort(self, run: FileRun) -> None:
         answer = Answer(self, self.show_found, self.failed)
-        self.session.jobs.read(answer, self.session.desk.file_found, self._run)
+        self.session.jobs.read(answer, self.session.desk.file_found, run)
 
     def leaving(self) -> None:
         """Nobody waits any more."""
@@ -207,16 +218,16 @@ class MatchFileScreen(Screen):
             self.ticket.cancel()
 
     # 4. What was found.
-    def show_found(self, result: Any) -> None:
+    def show_found(self, result: FileMatches) -> None:
         """The hits, what was passed over, the ways on."""
         look, words, say = self.look, self.look.words, self.look.words.say
         self._result = result
         self._go(_FOUND)
         hits = words.count("{n} possible hit", "{n} possible hits", len(result.pairs))
         rows = words.count("{n} row read", "{n} rows read", result.rows)
-        stopped = ""
-        if not self._run.over:
-            stopped = say("Stopped: {done} of {all} rows were compared.", done=self._run.done, all=self._run.total)  # fmt: skip
+        stopped, run = "", self._run
+        if run is not None and not run.over:
+            stopped = say("Stopped: {done} of {all} rows were compared.", done=run.done, all=run.total)  # fmt: skip
         self._stage.addWidget(Banner(look, look.dots(hits, rows), stopped))
         if result.pairs:
             self.found = Found(look, self.session, result)
@@ -241,7 +252,7 @@ class MatchFileScreen(Screen):
         if self.found is not None:
             self.found.table.setFocus()
 
-    def _open(self, hit: Any) -> None:
+    def _open(self, hit: FileHit) -> None:
         self.go.emit(Place("case", hit.head.root))
 
     def _keep_this(self) -> None:
@@ -249,10 +260,11 @@ class MatchFileScreen(Screen):
             self._keep([self.found.hit.pair])
 
     def _keep_all(self) -> None:
-        self._keep(self._result.pairs)
+        if self._result is not None:
+            self._keep(self._result.pairs)
 
     # 5. Keep lines.
-    def _keep(self, pairs: Sequence[Any]) -> None:
+    def _keep(self, pairs: Sequence[FilePair]) -> None:
         from vsdesk.desk import CaseFilter
 
         self._wanted = pairs
@@ -260,7 +272,7 @@ class MatchFileScreen(Screen):
         where = CaseFilter(kind="source_list", sort="name")
         self.session.jobs.read(answer, self.session.desk.cases, where, None, _LISTS)
 
-    def _show_keep(self, page: Any) -> None:
+    def _show_keep(self, page: Page) -> None:
         look, say = self.look, self.look.words.say
         self._go(_KEEP)
         lists = [(one.id, one.name or say("Without a name yet")) for one in page.rows]
@@ -273,12 +285,14 @@ class MatchFileScreen(Screen):
         self.card.which.setFocus()
 
     def _back_to_found(self) -> None:
-        self.show_found(self._result)
+        if self._result is not None:
+            self.show_found(self._result)
 
-    def _write(self, source: Any) -> None:
-        answer = Answer(self, self._kept, self._not_kept)
-        desk = self.session.desk
-        self.session.jobs.write(answer, desk.keep_lines, self._result, self._wanted, source)
+    def _write(self, source: str) -> None:
+        if self._result is not None:
+            answer = Answer(self, self._kept, self._not_kept)
+            keep = self.session.desk.keep_lines
+            self.session.jobs.write(answer, keep, self._result, self._wanted, source)
 
     def _kept(self, change: Change) -> None:
         self.go.emit(Place("hits", change.ids[0]))
@@ -297,7 +311,7 @@ class MatchFileScreen(Screen):
 class _Passed:
     """What was passed over, as `Problems` draws it."""
 
-    def __init__(self, look: Look, one: Any) -> None:
+    def __init__(self, look: Look, one: PassedOver) -> None:
         from vsdesk.desk import WHY
 
         self.row = one.row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
@@ -15,6 +15,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from vsdesk.records.disclosure import Withheld
     from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
 
@@ -40,7 +41,7 @@ class LeftOut(Card):
         clear(self._left)
         self.say_note("")
 
-    def show_withheld(self, withheld: Sequence[Any]) -> None:
+    def show_withheld(self, withheld: Sequence[Withheld]) -> None:
         """Say what is left out, grouped by the reason."""
         clear(self._left)
         look, labels = self._look, self._labels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
@@ -173,9 +173,10 @@ class PreviewScreen(Screen):
         answer = Answer(self, self._set, self._refused)
         self._ticket = self.session.jobs.read_long(answer, self.session.desk.sheet, self.order())
 
-    def order(self, password: str | None = None) -> Any:
+    def order(self, password: str | None = None) -> SheetOrder:
         """What is asked of the desk."""
-        return self.options.order(self.place.id, password, self.cells.why)
+        order: SheetOrder = self.options.order(self.place.id, password, self.cells.why)
+        return order
 
     def _first_choose(self) -> None:
         say = self.look.words.say
@@ -188,7 +189,7 @@ class PreviewScreen(Screen):
         )
         self.first.show()
 
-    def _set(self, printed: Any) -> None:
+    def _set(self, printed: Printed) -> None:
         self._card.show_withheld(printed.withheld)
         self.cells.show_cells(len(printed.small_cells))
         self.view.show_pdf(printed.pdf)
@@ -271,12 +272,12 @@ class PreviewScreen(Screen):
         self._fold.reflow(wide=width >= 900)
 
 
-def _save(desk: Desk, order: Any, path: Path) -> None:
+def _save(desk: Desk, order: SheetOrder, path: Path) -> None:
     """The sheet that leaves, written where the person said."""
     printed = desk.print_sheet(order)
     diskio.write_file(path, printed.pdf)
 
 
-def _pictures(desk: Desk, order: Any) -> list[QImage]:
+def _pictures(desk: Desk, order: SheetOrder) -> list[QImage]:
     """The sheet that leaves, as pictures for the printer."""
     return all_pictures(desk.print_sheet(order).pdf, PRINT_DOTS)

@@ -14,9 +14,7 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.prompts import Question
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -85,7 +83,7 @@ def reds(dossier: Dossier, today: str) -> list[RecordView]:
     return [one for one in standing_risks(dossier, today) if "red" in one.every("level")]
 
 
-def _override(desk: Desk, ids: list[str], why: str) -> Any:
+def _override(desk: Desk, ids: list[str], why: str) -> Change:
     from vsdesk.desk import Edit
 
     return desk.save(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
 from vsdesk.ui.screens.same.said import BANDS, DECISIONS, head_names
 
 if TYPE_CHECKING:
+    from vsdesk.desk import PairRow
     from vsdesk.ui.kit.look import Look
 
 
@@ -29,7 +30,7 @@ class PairCells:
             Column("state", say("State"), 190, 1),
         )
 
-    def cell(self, row: Any, key: str) -> Cell:
+    def cell(self, row: PairRow, key: str) -> Cell:
         """What to paint."""
         if key in ("left", "right"):
             return Cell(*head_names(self._look, getattr(row, key)), "strong")
@@ -39,7 +40,7 @@ class PairCells:
             return Cell(row.left.place, row.right.place)
         return Cell(badge=(self._state(row), "neutral" if row.decision else "accent"))
 
-    def text(self, row: Any, key: str) -> str:
+    def text(self, row: PairRow, key: str) -> str:
         """The words of a cell."""
         look = self._look
         if key in ("left", "right"):
@@ -50,7 +51,7 @@ class PairCells:
             return look.dots(row.left.place, row.right.place)
         return self._state(row)
 
-    def _state(self, row: Any) -> str:
+    def _state(self, row: PairRow) -> str:
         say = self._look.words.say
         if row.decision in DECISIONS:
             return say(DECISIONS[row.decision][1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup
@@ -20,6 +20,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.same.said import DECISIONS
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Decided, Pair
     from vsdesk.ui.kit.look import Look
 
 _ONE_LINE = 900  # effective width from which all answers stand beside each other
@@ -31,7 +32,7 @@ class DecisionCard(Card):
     decided = Signal(str, str)
     back = Signal()
 
-    def __init__(self, look: Look, pair: Any, *, may: bool, listed: bool) -> None:
+    def __init__(self, look: Look, pair: Pair, *, may: bool, listed: bool) -> None:
         super().__init__(look, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 8))
         self._keys = list(DECISIONS)
@@ -93,7 +94,7 @@ class DecisionCard(Card):
         """Give the keyboard to the first answer; nothing is chosen by it."""
         self._group.button(0).setFocus()
 
-    def _present(self, found: Any, *, may: bool) -> Banner:
+    def _present(self, found: Decided, *, may: bool) -> Banner:
         look, say = self._look, self._look.words.say
         what = say(DECISIONS[found.decision][1]) if found.decision in DECISIONS else found.decision
         when = day(look.words, date.fromisoformat(found.on)) if found.on else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -19,6 +19,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import field_words, head_names, values_words, verdict
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Pair, PairFact, ReportHead
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -30,7 +31,7 @@ class Facts(Card):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session, pair: Any) -> None:
+    def __init__(self, look: Look, session: Session, pair: Pair) -> None:
         super().__init__(look, space=0, edge=16)
         self.body.setContentsMargins(look.margins(16, 8, 16, 8))
         self._session = session
@@ -40,8 +41,8 @@ class Facts(Card):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, look.px(92))
         grid.setColumnMinimumWidth(3, look.px(96))
-        for one in (1, 2):
-            grid.setColumnStretch(one, 1)
+        for side in (1, 2):
+            grid.setColumnStretch(side, 1)
         self.body.addLayout(grid)
         self._line = 0
         self._heads = [_Head(look, session, one, self) for one in (pair.left, pair.right)]
@@ -63,7 +64,7 @@ class Facts(Card):
         self._grid.addWidget(rule(), self._line, 0, 1, 4)
         self._line += 1
 
-    def _row(self, one: Any) -> None:
+    def _row(self, one: PairFact) -> None:
         look, session = self._look, self._session
         name = Label(look, field_words(look, one.field), "body", "text2", elide=True)
         name.setMinimumHeight(look.px(28))
@@ -81,7 +82,7 @@ class Facts(Card):
             badge = Badge(look, *verdict(look, one.evidence.points))
             self._grid.addWidget(badge, self._line, 3, Qt.AlignmentFlag.AlignVCenter)
 
-    def _told(self, pair: Any) -> None:
+    def _told(self, pair: Pair) -> None:
         """Where each was told of, for what the comparison leaves out."""
         if not (pair.left.place or pair.right.place) or any(
             one.field == "place" for one in pair.rows
@@ -99,7 +100,7 @@ class Facts(Card):
 class _Head(QWidget):
     """Photo, names, number; opens the report."""
 
-    def __init__(self, look: Look, session: Session, head: Any, card: Facts) -> None:
+    def __init__(self, look: Look, session: Session, head: ReportHead, card: Facts) -> None:
         super().__init__()
         self._head, self._card = head, card
         line = row(look, self, edges=(0, 0, 0, 4), space=12)

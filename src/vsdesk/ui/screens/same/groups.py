@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ from vsdesk.ui.screens.same.said import head_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Group
     from vsdesk.ui.kit.look import Look
 
 
@@ -36,7 +37,7 @@ class Groups(QWidget):
         outer.addWidget(scroll(inner, "groups-scroll"))
         self.buttons: list[Button] = []
 
-    def show_groups(self, groups: Sequence[Any]) -> None:
+    def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these, those with a contradiction first."""
         clear(self._box)
         self.buttons = []
@@ -47,7 +48,7 @@ class Groups(QWidget):
             self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
         self._box.addStretch(1)
 
-    def _card(self, group: Any) -> Card:
+    def _card(self, group: Group) -> Card:
         look, words = self._look, self._look.words
         card = Card(look, space=6, edge=16)
         line = row(look, space=10)

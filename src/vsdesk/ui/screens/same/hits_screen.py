@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
@@ -11,7 +11,9 @@ from vsdesk.ui.screens.same.head import QueueHead
 from vsdesk.ui.screens.same.screen import SameScreen
 
 if TYPE_CHECKING:
+    from vsdesk.desk import MatchRun
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.jobs import Ticket
 
 _PART: Final = 100  # lines of one part, so that a save never waits long
@@ -51,7 +53,7 @@ class HitsScreen(SameScreen):
             return super().say_empty()
         return self.look.words.say("No line of this list waits here. A name in a list is not yet a person.")  # fmt: skip
 
-    def _named(self, source: Any) -> None:
+    def _named(self, source: RecordView) -> None:
         name = source.text("name")
         if name:
             self.head.title.setText(name)
@@ -73,7 +75,7 @@ class HitsScreen(SameScreen):
             answer, desk.match_list, self.place.id, after=after, most=_PART
         )
 
-    def _found(self, run: Any) -> None:
+    def _found(self, run: MatchRun) -> None:
         self._done += run.done
         self._new += run.found
         if run.next:

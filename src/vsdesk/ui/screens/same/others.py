@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -17,6 +17,7 @@ from vsdesk.ui.screens.same.said import BANDS, DECISIONS, head_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import PairRow
     from vsdesk.ui.kit.look import Look
 
 
@@ -25,7 +26,7 @@ class Others(Card):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, pairs: Sequence[Any]) -> None:
+    def __init__(self, look: Look, pairs: Sequence[PairRow]) -> None:
         super().__init__(
             look, look.words.say("Other reports that may belong here"), space=6, edge=16
         )
@@ -48,7 +49,7 @@ class Others(Card):
         self.go.emit(self._places[self.sender().objectName()])
 
 
-def _state(look: Look, one: Any) -> tuple[str, str]:
+def _state(look: Look, one: PairRow) -> tuple[str, str]:
     say = look.words.say
     if one.decision in DECISIONS:
         return say(DECISIONS[one.decision][1]), "neutral"

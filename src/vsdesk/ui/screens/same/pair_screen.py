@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.layout import clear, column
@@ -12,6 +12,7 @@ from vsdesk.ui.screens.same.pair_view import PairView
 from vsdesk.ui.screens.same.said import BANDS
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Pair
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
@@ -35,7 +36,7 @@ class PairScreen(Screen):
         self.back_by_esc()
         self.pair.show_pair(place.id, place.field)
 
-    def _shown(self, pair: Any) -> None:
+    def _shown(self, pair: Pair) -> None:
         clear(self.head.tools)
         if pair.band in BANDS:
             words = self.look.words.say(BANDS[pair.band])

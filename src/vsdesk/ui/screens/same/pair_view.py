@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ from vsdesk.ui.screens.same.others import Others
 from vsdesk.ui.screens.same.reasons import Reasons
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk
+    from vsdesk.desk import Change, Desk, Pair
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -92,7 +92,7 @@ class PairView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, pair: Any) -> None:
+    def _show(self, pair: Pair) -> None:
         if {pair.left.root, pair.right.root} != {*self._ends}:
             return
         look, session = self._look, self._session
@@ -175,7 +175,7 @@ def limits(look: Look) -> Banner:
     )
 
 
-def _decide(desk: Desk, ends: tuple[str, str], decision: str, why: str) -> Any:
+def _decide(desk: Desk, ends: tuple[str, str], decision: str, why: str) -> Change:
     """A line of a list that is accepted becomes a claim as well."""
     pair = desk.pair(*ends)
     case, line = (pair.left, pair.right) if pair.left.kind == "case" else (pair.right, pair.left)

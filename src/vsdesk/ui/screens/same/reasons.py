@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -16,6 +16,7 @@ from vsdesk.ui.screens.same.said import field_words, weight
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import PairEvidence
     from vsdesk.ui.kit.look import Look
 
 _START = "start"  # where every pair begins: no reason of this one
@@ -25,7 +26,7 @@ _NOTHING = 0.5  # bits: what weighs less is no reason either way
 class Reasons(QWidget):
     """Two cards beside each other."""
 
-    def __init__(self, look: Look, evidence: Sequence[Any]) -> None:
+    def __init__(self, look: Look, evidence: Sequence[PairEvidence]) -> None:
         super().__init__()
         say = look.words.say
         said = [one for one in evidence if one.field != _START and abs(one.points) >= _NOTHING]
@@ -46,7 +47,9 @@ class Reasons(QWidget):
 class _Side(Card):
     """One card: a reason a line, the weightiest first."""
 
-    def __init__(self, look: Look, title: str, said: Sequence[Any], icon: str, tone: str) -> None:
+    def __init__(
+        self, look: Look, title: str, said: Sequence[PairEvidence], icon: str, tone: str
+    ) -> None:
         super().__init__(look, title, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 10))
         for one in said:
@@ -67,7 +70,7 @@ class _Side(Card):
         self.body.addStretch(1)
 
 
-def _under(look: Look, one: Any) -> str:
+def _under(look: Look, one: PairEvidence) -> str:
     """How much it weighs, and how rare the name is here."""
     rarity = ""
     if one.borne is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records.date_words import date_in_words, told
-from vsdesk.ui.people import capital, row_names
+from vsdesk.ui.people import capital, in_order
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from vsdesk.desk import ReportHead
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -46,21 +47,14 @@ ABOUT: Final = {
 _LITTLE, _MUCH = 1.0, 4.0  # bits: below it says little, from here on it weighs much
 
 
-def head_names(look: Look, head: Any) -> tuple[str, str]:
+def head_names(look: Look, head: ReportHead) -> tuple[str, str]:
     """The two names of a report, the one in the writing of the window first."""
     if head.kind != "case":
         return head.title or look.words.say(
             "Without a name yet"
         ), head.other  # the name of its list
-    first, second = row_names(_Named(head.title, head.other), look.lang)
+    first, second = in_order(head.title, head.other, look.lang)
     return first or look.words.say("Without a name yet"), second
-
-
-class _Named:
-    """A head as `row_names` reads it."""
-
-    def __init__(self, name: str, other: str) -> None:
-        self.name, self.other = name, other
 
 
 def field_words(look: Look, field: str) -> str:

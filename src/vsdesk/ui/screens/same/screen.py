@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, Desk, Group, Pair, PairRow
     from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.page_model import Page
     from vsdesk.ui.session import Session
 
 _TABLE, _EMPTY, _GROUPS, _PAIR = range(4)
@@ -263,7 +264,7 @@ class Fetch:
     def __init__(self, desk: Desk, view: str, list_id: str) -> None:
         self._desk, self._view, self._list = desk, view, list_id
 
-    def __call__(self, after: Any, limit: int) -> Any:
+    def __call__(self, after: Any, limit: int) -> Page:
         if self._view == DECIDED:
             rows: Sequence[PairRow] = self._desk.decided()
             if self._list:

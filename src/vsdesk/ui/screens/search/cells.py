@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
@@ -10,6 +10,9 @@ from vsdesk.ui.people import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Hit, Reason
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -37,7 +40,7 @@ class HitCells:
             Column("what", say("Kept as"), 150, 1),
         )
 
-    def cell(self, hit: Any, key: str) -> Cell:
+    def cell(self, hit: Hit, key: str) -> Cell:
         """What to paint."""
         if key == "who":
             title = hit.title or self._nameless()
@@ -52,7 +55,7 @@ class HitCells:
             return Cell(text, self._said(hit), spans=_spans(text, hit.why))
         return Cell(self._kind(hit), hit.number)
 
-    def text(self, hit: Any, key: str) -> str:
+    def text(self, hit: Hit, key: str) -> str:
         """The words of a cell, for tooltips and screen readers."""
         if key == "who":
             return self._look.dots(hit.title or self._nameless(), hit.subtitle)
@@ -64,27 +67,27 @@ class HitCells:
     def _nameless(self) -> str:
         return self._look.words.say("Without a name yet")
 
-    def _said(self, hit: Any) -> str:
+    def _said(self, hit: Hit) -> str:
         return self._look.dots(self._fields(hit), self._how(hit))
 
-    def _fields(self, hit: Any) -> str:
+    def _fields(self, hit: Hit) -> str:
         found = dict.fromkeys(capital(self._labels.field(one.kind, one.field)) for one in hit.why)
         return self._look.listed(found)
 
-    def _how(self, hit: Any) -> str:
+    def _how(self, hit: Hit) -> str:
         say = self._look.words.say
         if not hit.why:
             return say("Its words stand in several parts")
         hows = dict.fromkeys(one.how for one in hit.why)
         return self._look.listed(say(HOW[how]) for how in hows)
 
-    def _kind(self, hit: Any) -> str:
+    def _kind(self, hit: Hit) -> str:
         kind = capital(self._labels.kind(hit.root_kind or hit.kind))
         inner = hit.root_kind and hit.kind not in (hit.root_kind, "person")
         return self._look.dots(kind, self._labels.kind(hit.kind)) if inner else kind
 
 
-def _spans(text: str, why: Any) -> tuple[tuple[int, int], ...]:
+def _spans(text: str, why: Sequence[Reason]) -> tuple[tuple[int, int], ...]:
     """The marked letters of several reasons in the one line that they are joined to."""
     found: list[tuple[int, int]] = []
     at = 0

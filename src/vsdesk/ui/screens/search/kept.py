@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ from vsdesk.ui.screens.search.wanted import Wanted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import SavedSearch
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -59,7 +60,7 @@ class Kept(QWidget):
         self.keep.setVisible(not name and wanted != Wanted())
         self.forget.setVisible(bool(name))
 
-    def _show(self, kept: Sequence[Any]) -> None:
+    def _show(self, kept: Sequence[SavedSearch]) -> None:
         self._held = {one.name: Wanted.of_filter(one.where) for one in kept}
         first = ("", self._look.words.say("Kept searches"))
         self.choice.offer([first, *((name, name) for name in self._held)])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Hit
     from vsdesk.records.dictionary import Dictionary
 
 _SECTIONS: Final = {
@@ -23,7 +24,7 @@ _SECTIONS: Final = {
 }  # fmt: skip
 
 
-def place_of(hit: Any, dictionary: Dictionary) -> Place:
+def place_of(hit: Hit, dictionary: Dictionary) -> Place:
     """Where a hit is shown. A record without a page of its own opens the list that holds it."""
     if not hit.root_kind:
         return Place("record", hit.id)
@@ -37,7 +38,7 @@ def place_of(hit: Any, dictionary: Dictionary) -> Place:
     return Place(hit.root_kind, hit.root, part, name if part else "", hit.id if part else "")
 
 
-def _group(hit: Any, dictionary: Dictionary) -> str:
+def _group(hit: Hit, dictionary: Dictionary) -> str:
     """The section whose lists show this kind."""
     found = groups(dictionary, hit.root_kind)
     return next((one.key for one in found if hit.kind in one.kinds), "")

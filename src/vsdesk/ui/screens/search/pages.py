@@ -11,21 +11,21 @@ from vsdesk.progress import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import CaseFilter, Desk, Hit
 
 
 @dataclass(frozen=True)
 class HitPage:
     """Hits, and the search that goes on (None: these were the last)."""
 
-    rows: Sequence[Any]
+    rows: Sequence[Hit]
     next: Any
 
 
 class Pages:
     """The page function of one search."""
 
-    def __init__(self, desk: Desk, text: str, where: Any) -> None:
+    def __init__(self, desk: Desk, text: str, where: CaseFilter | None) -> None:
         self._desk, self._text, self._where = desk, text, where
         self._stop = threading.Event()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -27,8 +27,9 @@ from vsdesk.ui.screens.search.wanted import Wanted
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from vsdesk.desk import Hit
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
@@ -197,7 +198,7 @@ class SearchScreen(Screen):
         look, session = self.look, self.session
         self.filters.offer_authors([(one, author(look, session, one)) for one in authors])
 
-    def _open(self, hit: Any) -> None:
+    def _open(self, hit: Hit) -> None:
         self.go.emit(place_of(hit, self.session.dictionary))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -217,7 +218,7 @@ class SearchScreen(Screen):
         self.table.keep_only(keys if width >= 1000 else keys[:2])
 
 
-def _timer(owner: SearchScreen, pause: int, slot: Any) -> QTimer:
+def _timer(owner: SearchScreen, pause: int, slot: Callable[[], None]) -> QTimer:
     timer = QTimer(owner)
     timer.setSingleShot(True)
     timer.setInterval(pause)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.desk import CaseFilter
+
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
@@ -45,7 +50,7 @@ class Wanted:
         return Wanted(text=place.field, **held)
 
     @staticmethod
-    def of_filter(where: Any) -> Wanted:
+    def of_filter(where: CaseFilter) -> Wanted:
         """A search that was kept."""
         return Wanted(
             text=where.text,
@@ -57,7 +62,7 @@ class Wanted:
             author=where.author or "",
         )
 
-    def filter(self) -> Any:
+    def filter(self) -> CaseFilter:
         """The desk's filter, the words in it."""
         from vsdesk.desk import CaseFilter
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -13,6 +13,7 @@ from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Contact
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -55,7 +56,7 @@ class ContactCard(Card):
         """The first field."""
         return self._fields["person"]
 
-    def _show(self, contact: Any) -> None:
+    def _show(self, contact: Contact) -> None:
         for name, field in self._fields.items():
             field.setText(str(getattr(contact, name, "")))
 

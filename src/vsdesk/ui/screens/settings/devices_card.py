@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsdesk import diskio
 from vsdesk.ui.kit.badge import Badge
@@ -21,7 +21,7 @@ from vsdesk.ui.screens.settings.spoken_card import Compared, SpokenCard
 
 if TYPE_CHECKING:
     from vsdesk.desk import Answer as Accepted
-    from vsdesk.desk import Approved, Desk, Spoken
+    from vsdesk.desk import Approved, Desk, DeviceRow, Requested, Review, Spoken, Status
     from vsdesk.errors import VsdeskError
     from vsdesk.records.spec import Role
     from vsdesk.ui.kit.look import Look
@@ -53,7 +53,7 @@ class DevicesCard(Card):
         jobs = self._session.jobs
         jobs.read(Answer(self, self._show, self._failed), _devices, self._session.desk)
 
-    def _show(self, found: tuple[Sequence[Any], Any]) -> None:
+    def _show(self, found: tuple[Sequence[DeviceRow], Status]) -> None:
         devices, status = found
         look, say = self._look, self._look.words.say
         clear(self._list)
@@ -82,7 +82,7 @@ class DevicesCard(Card):
                 "approve", say("Admit a device: open its request"), "add", self._take_request
             )
 
-    def _device(self, device: Any) -> None:
+    def _device(self, device: DeviceRow) -> None:
         look, say = self._look, self._look.words.say
         line = row(look, space=10)
         line.addWidget(Mark(look, "device", "text2", 18))
@@ -116,7 +116,7 @@ class DevicesCard(Card):
             Answer(self, self._asked, self._failed), _request, self._session.desk, path
         )
 
-    def _asked(self, requested: Any) -> None:
+    def _asked(self, requested: Requested) -> None:
         say = self._look.words.say
         self._show_words(
             requested.spoken, say("Read these words to the coordinator when asked for them."), None
@@ -136,7 +136,7 @@ class DevicesCard(Card):
                 Answer(self, self._reviewed, self._failed), _review, self._session.desk, files[0]
             )
 
-    def _reviewed(self, found: tuple[bytes, Any]) -> None:
+    def _reviewed(self, found: tuple[bytes, Review]) -> None:
         say = self._look.words.say
         self._pending = ("approve", found[0])
         self._show_words(
@@ -163,7 +163,7 @@ class DevicesCard(Card):
                 files[0],
             )
 
-    def _answered(self, found: tuple[bytes, Any]) -> None:
+    def _answered(self, found: tuple[bytes, Accepted]) -> None:
         say = self._look.words.say
         self._pending = ("accept", found[0])
         self._show_words(
@@ -251,11 +251,11 @@ class DevicesCard(Card):
         self.said.show()
 
 
-def _devices(desk: Desk) -> tuple[Sequence[Any], Any]:
+def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status]:
     return desk.devices(), desk.status()
 
 
-def _request(desk: Desk, path: Path) -> Any:
+def _request(desk: Desk, path: Path) -> Requested:
     requested = desk.device_request()
     diskio.write_file(path, requested.data)
     return requested
@@ -266,12 +266,12 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def _review(desk: Desk, path: Path) -> tuple[bytes, Any]:
+def _review(desk: Desk, path: Path) -> tuple[bytes, Review]:
     data = _read(path)
     return data, desk.device_review(data)
 
 
-def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Any]:
+def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Accepted]:
     data = _read(path)
     return data, desk.device_accept_review(data)
 

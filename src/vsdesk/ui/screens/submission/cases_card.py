@@ -14,12 +14,12 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import row_names
+from vsdesk.ui.people import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Change, Desk, ListRow
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -51,11 +51,11 @@ class CasesCard(Card):
     def _held(self) -> list[str]:
         return [one for one in ids_in(self._view.value("cases")) if one != self._view.space]
 
-    def _offer(self, rows: Sequence[Any]) -> None:
+    def _offer(self, rows: Sequence[ListRow]) -> None:
         look = self._context.look
         nameless = look.words.say("Without a name yet")
         for one in rows:
-            name = row_names(one, look.lang)[0]
+            name = in_order(one.name, one.other, look.lang)[0]
             self._names[one.id] = look.dots(name or nameless, one.number)
         held = {*self._held(), self._view.space}
         label = look.words.say("Add a case")
@@ -105,14 +105,14 @@ def takes_cases(view: RecordView) -> bool:
     return view.text("mechanism").startswith(_COURT) and not view.text("sent_on")
 
 
-def _cases(desk: Desk) -> Sequence[Any]:
+def _cases(desk: Desk) -> Sequence[ListRow]:
     from vsdesk.desk import CaseFilter
 
-    rows: Sequence[Any] = desk.cases(CaseFilter(sort="name"), None, _MOST).rows
+    rows: Sequence[ListRow] = desk.cases(CaseFilter(sort="name"), None, _MOST).rows
     return rows
 
 
-def _set(desk: Desk, submission: str, cases: list[str] | None) -> Any:
+def _set(desk: Desk, submission: str, cases: list[str] | None) -> Change:
     from vsdesk.desk import Edit
 
     return desk.save([Edit("submission", {"cases": [*cases] if cases else None}, id=submission)])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Desk
     from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Withheld
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Looked:
     """The pages (frozen ones, else those of today), what stays and why, whether something blocks."""
 
     pdfs: tuple[bytes, ...] = field(repr=False)
-    withheld: Sequence[Any]
+    withheld: Sequence[Withheld]
     blocked: bool
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +18,10 @@ from vsdesk.ui.screens.submission.typed import fields_of, text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 _FIRST: Final = ("sent_on", "sent_how", "external_ref", "next_due")
@@ -105,7 +106,7 @@ class SendingPart(QWidget):
         self.refusal.hide()
         answer = Answer(self, self._kept, self._refused)
         if self.sent:
-            said = {name: text_of(values, name) or None for name in _LATER}
+            said: dict[str, Json] = {name: text_of(values, name) or None for name in _LATER}
             session.jobs.write(answer, _change, session.desk, self._view.id, said)
             return
         session.jobs.write(
@@ -126,7 +127,7 @@ class SendingPart(QWidget):
         self.refusal.show()
 
 
-def _change(desk: Desk, submission: str, values: dict[str, Any]) -> Any:
+def _change(desk: Desk, submission: str, values: dict[str, Json]) -> Change:
     from vsdesk.desk import Edit
 
     return desk.save([Edit("submission", values, id=submission)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
@@ -16,8 +16,9 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.ui.screens.submission.typed import fields_of, text_of
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Change, Desk
     from vsdesk.records.readiness import Waiting
+    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 _ASKED: Final = ("family_informed_on", "family_answered_on", "family_answer")
@@ -84,5 +85,5 @@ class ToldForm(Card):
         self.kept.emit()
 
 
-def _told(desk: Desk, reply: str, on: str, answered: str, said: Any) -> Any:
+def _told(desk: Desk, reply: str, on: str, answered: str, said: Json) -> Change:
     return desk.submission_told(reply, on, answered=answered, answer=said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
@@ -21,6 +21,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import AmbiguousDates, ColumnRule, TableMapping, TableTarget
     from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -33,7 +34,7 @@ _SEVERAL: Final = {
 }
 
 
-def target_words(look: Look, labels: Labels, target: Any) -> str:
+def target_words(look: Look, labels: Labels, target: TableTarget) -> str:
     """A target in words: the record, then the field."""
     say = look.words.say
     kind = say("Relative") if target.slot == "relative" else capital(labels.kind(target.kind))
@@ -87,7 +88,7 @@ class ColumnRow(QWidget):
     changed = Signal()
 
     def __init__(
-        self, look: Look, number: int, rule: Any, options: Sequence[tuple[str, str]]
+        self, look: Look, number: int, rule: ColumnRule, options: Sequence[tuple[str, str]]
     ) -> None:
         super().__init__()
         self._rule = rule
@@ -114,7 +115,7 @@ class ColumnRow(QWidget):
         line.addWidget(self.keep, 2)
 
     @property
-    def rule(self) -> Any:
+    def rule(self) -> ColumnRule:
         """The rule as it was chosen."""
         return self._rule
 
@@ -136,7 +137,9 @@ class Columns(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, session: Session, mapping: Any, targets: Sequence[Any]) -> None:
+    def __init__(
+        self, look: Look, session: Session, mapping: TableMapping, targets: Sequence[TableTarget]
+    ) -> None:
         super().__init__()
         self._mapping = mapping
         say = look.words.say
@@ -151,7 +154,7 @@ class Columns(QWidget):
             box.addWidget(made)
 
     @property
-    def mapping(self) -> Any:
+    def mapping(self) -> TableMapping:
         """The mapping as it was chosen."""
         return replace(self._mapping, columns=tuple(one.rule for one in self.rows))
 
@@ -161,7 +164,7 @@ class DateOrder(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, ambiguous: Sequence[Any], order: str) -> None:
+    def __init__(self, look: Look, ambiguous: Sequence[AmbiguousDates], order: str) -> None:
         super().__init__()
         say = look.words.say
         outer = column(look, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from vsdesk.ui.kit.measure import stamp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import LoadRow
     from vsdesk.ui.kit.look import Look
 
 _LATEST: Final = 5  # loads that are shown
@@ -26,7 +27,7 @@ class LoadsCard(QWidget):
 
     undo = Signal(str)
 
-    def __init__(self, look: Look, loads: Sequence[Any]) -> None:
+    def __init__(self, look: Look, loads: Sequence[LoadRow]) -> None:
         super().__init__()
         say = look.words.say
         card = Card(look, say("Brought before"), icon="history")

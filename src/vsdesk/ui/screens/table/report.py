@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from vsdesk.ui.values import value_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import BuiltRow, MadeRecord, TableReport
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -28,7 +29,7 @@ _QUIET: Final = frozenset({"documenter", "is_disappearance", "intake_channel"})
 class Samples(QWidget):
     """The first ten rows as they would be recorded."""
 
-    def __init__(self, look: Look, session: Session, samples: Sequence[Any]) -> None:
+    def __init__(self, look: Look, session: Session, samples: Sequence[BuiltRow]) -> None:
         super().__init__()
         box = column(look, self, space=6)
         for one in samples:
@@ -49,7 +50,7 @@ class Samples(QWidget):
             box.addLayout(line)
 
 
-def _records(look: Look, session: Session, records: Sequence[Any]) -> str:
+def _records(look: Look, session: Session, records: Sequence[MadeRecord]) -> str:
     told = []
     for one in records:
         for name, value in one.values.items():
@@ -71,7 +72,23 @@ def _records(look: Look, session: Session, records: Sequence[Any]) -> str:
     return look.dots(*told)
 
 
-def problem_words(look: Look, problem: Any, *, row_too: bool = True) -> str:
+class Placed(Protocol):
+    """Something to be said about a place of a table: a row (0: none) and a column."""
+
+    @property
+    def row(self) -> int:
+        """The number in the spreadsheet."""
+
+    @property
+    def column(self) -> str:
+        """The name of the column, as it is shown."""
+
+    @property
+    def sentence(self) -> str:
+        """An English literal of the catalogue."""
+
+
+def problem_words(look: Look, problem: Placed, *, row_too: bool = True) -> str:
     """Row, column, and what there is to say."""
     say = look.words.say
     sentence = say(problem.sentence)
@@ -86,7 +103,7 @@ class Problems(QWidget):
     """A list by row."""
 
     def __init__(
-        self, look: Look, title: str, problems: Sequence[Any], icon: str, tone: str
+        self, look: Look, title: str, problems: Sequence[Placed], icon: str, tone: str
     ) -> None:
         super().__init__()
         box = column(look, self, space=4)
@@ -105,7 +122,7 @@ class Problems(QWidget):
 class Checked(QWidget):
     """What a load would do: how many rows, which records, which rows stay outside."""
 
-    def __init__(self, look: Look, session: Session, report: Any) -> None:
+    def __init__(self, look: Look, session: Session, report: TableReport) -> None:
         super().__init__()
         words, say = look.words, look.words.say
         box = column(look, self, space=14)

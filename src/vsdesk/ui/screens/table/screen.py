@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,10 +28,19 @@ from vsdesk.ui.screens.table.report import Checked, Problems, Samples
 from vsdesk.ui.screens.table.words import TableWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import (
+        CodedColumn,
+        Desk,
+        LoadRow,
+        TableMapping,
+        TablePreview,
+        TableReport,
+        TableTarget,
+        Undone,
+    )
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.look import Look
@@ -47,11 +56,11 @@ class TableScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self.file: Path | None = None
-        self.seen: Any = None
+        self.seen: TablePreview | None = None
         self.order = ""
         self.ticket: Ticket | None = None
         self.at = _FILE
-        self._targets: Sequence[Any] = ()
+        self._targets: Sequence[TableTarget] = ()
         self.columns: Columns | None = None
         self.words: TableWords | None = None
         outer = column(look, self)
@@ -89,7 +98,9 @@ class TableScreen(Screen):
         clear(self._bar)
         self._bar.addStretch(1)
 
-    def _button(self, words: str, name: str, slot: Any, kind: str = "secondary") -> Button:
+    def _button(
+        self, words: str, name: str, slot: Callable[[], None], kind: str = "secondary"
+    ) -> Button:
         button = Button(self.look, words, name, kind=kind)
         button.clicked.connect(slot)
         self._bar.addWidget(button)
@@ -127,7 +138,13 @@ class TableScreen(Screen):
         if files:
             self.take(files[0])
 
-    def _show_loads(self, loads: Sequence[Any]) -> None:
+    @property
+    def _read(self) -> TablePreview:
+        """What was read of the file: every step after the first stands on it."""
+        assert self.seen is not None
+        return self.seen
+
+    def _show_loads(self, loads: Sequence[LoadRow]) -> None:
         if self.at != _FILE or not loads:
             self._stage.addStretch(1)
             return
@@ -141,7 +158,7 @@ class TableScreen(Screen):
         self.file, self.seen, self.order = file, None, ""
         self._look(None)
 
-    def _look(self, mapping: Any, sheet: str | None = None) -> None:
+    def _look(self, mapping: TableMapping | None, sheet: str | None = None) -> None:
         answer = Answer(self, self._looked, self._cannot)
         self.ticket = self.session.jobs.read_long(
             answer, _look_at, self.session.desk, self.file, mapping, sheet, self.order or None
@@ -160,7 +177,7 @@ class TableScreen(Screen):
         )
 
     # 2. Columns.
-    def _looked(self, found: tuple[Any, Sequence[Any]]) -> None:
+    def _looked(self, found: tuple[TablePreview, Sequence[TableTarget]]) -> None:
         self.seen, self._targets = found
         self.show_columns()
 
@@ -171,7 +188,7 @@ class TableScreen(Screen):
 
     def show_columns(self) -> None:
         """What each column becomes, the order of dates, ten rows."""
-        look, say, seen = self.look, self.look.words.say, self.seen
+        look, say, seen = self.look, self.look.words.say, self._read
         spot = self._area.verticalScrollBar().value() if self.at == _COLUMNS else 0
         self._go(_COLUMNS)
         rows = look.words.count("{n} row", "{n} rows", seen.rows)
@@ -215,8 +232,8 @@ class TableScreen(Screen):
 
     def _sheets(self) -> None:
         say = self.look.words.say
-        options = [(one.name, one.name) for one in self.seen.sheets if not one.hidden]
-        self.sheet = Choice(self.look, "sheet", say("Sheet"), options, self.seen.sheet)
+        options = [(one.name, one.name) for one in self._read.sheets if not one.hidden]
+        self.sheet = Choice(self.look, "sheet", say("Sheet"), options, self._read.sheet)
         self.sheet.chosen.connect(self._other_sheet)
         self._stage.addWidget(self.sheet)
 
@@ -237,22 +254,22 @@ class TableScreen(Screen):
         """Go on from the columns: to the words, where some have no code, else to the rows."""
         self._read_words(self._words_or_rows)
 
-    def _read_words(self, then: Any) -> None:
+    def _read_words(self, then: Callable[[Sequence[CodedColumn]], None]) -> None:
         if self.columns is None:
             return
         self._soon.stop()
-        self.seen = replace(self.seen, mapping=self.columns.mapping)
+        self.seen = replace(self._read, mapping=self.columns.mapping)
         desk, jobs = self.session.desk, self.session.jobs
         answer = Answer(self, then, self._cannot)
-        self.ticket = jobs.read_long(answer, desk.table_words, self.file, self.seen.mapping)
+        self.ticket = jobs.read_long(answer, desk.table_words, self.file, self._read.mapping)
 
-    def _words_or_rows(self, columns: Sequence[Any]) -> None:
+    def _words_or_rows(self, columns: Sequence[CodedColumn]) -> None:
         if any(one.open for one in columns):
             self.show_words(columns)
         else:
             self._check_rows()
 
-    def show_words(self, columns: Sequence[Any]) -> None:
+    def show_words(self, columns: Sequence[CodedColumn]) -> None:
         """Each word of the coded columns with its proposal."""
         say = self.look.words.say
         self._go(_WORDS)
@@ -262,14 +279,14 @@ class TableScreen(Screen):
         self._area.verticalScrollBar().setValue(0)
         self._button(say("Back to the columns"), "to-columns", self._back_from_words)
         go = self._button(say("Check all rows"), "check-words", self._check_words, "primary")
-        go.setEnabled(not self.seen.ambiguous or bool(self.order))
+        go.setEnabled(not self._read.ambiguous or bool(self.order))
 
     def _keep_words(self) -> None:
         from vsdesk.desk import decided
 
         if self.words is not None:
-            mapping = decided(self.seen.mapping, self.words.codes)
-            self.seen, self.words = replace(self.seen, mapping=mapping), None
+            mapping = decided(self._read.mapping, self.words.codes)
+            self.seen, self.words = replace(self._read, mapping=mapping), None
 
     def _back_from_words(self) -> None:
         self._keep_words()
@@ -285,7 +302,7 @@ class TableScreen(Screen):
         """Read and check every row; nothing is written."""
         self._run(self.look.words.say("Checking every row"), self._checked, dry=True)
 
-    def _run(self, heading: str, then: Any, *, dry: bool) -> None:
+    def _run(self, heading: str, then: Callable[[TableReport], None], *, dry: bool) -> None:
         say = self.look.words.say
         self._go(_CHECK if dry else _LOADING)
         steps: list[tuple[tuple[str, ...], str]] = [(("reading",), say("Read and check the rows"))]
@@ -303,7 +320,7 @@ class TableScreen(Screen):
             answer,
             self.session.desk.table_load,
             self.file,
-            self.seen.mapping,
+            self._read.mapping,
             date_order=self.order or None,
             partial=True,
             dry_run=dry,
@@ -313,7 +330,7 @@ class TableScreen(Screen):
         if self.ticket is not None:
             self.ticket.cancel()
 
-    def _checked(self, report: Any) -> None:
+    def _checked(self, report: TableReport) -> None:
         words, say = self.look.words, self.look.words.say
         self._go(_CHECK)
         self._stage.addWidget(Checked(self.look, self.session, report))
@@ -328,7 +345,7 @@ class TableScreen(Screen):
         """Load the rows that can be: all of them in one transaction."""
         self._run(self.look.words.say("Loading the table"), self._loaded, dry=False)
 
-    def _loaded(self, report: Any) -> None:
+    def _loaded(self, report: TableReport) -> None:
         look, words, say = self.look, self.look.words, self.look.words.say
         self._go(_DONE)
         title = words.count(
@@ -364,7 +381,7 @@ class TableScreen(Screen):
             answer = Answer(self, self._undone, self.failed)
             self.session.jobs.write_long(answer, self.session.desk.undo_load, self._undoing)
 
-    def _undone(self, undone: Any) -> None:
+    def _undone(self, undone: Undone) -> None:
         words = self.look.words
         self.choose_file()
         title = words.count(
@@ -388,8 +405,13 @@ class TableScreen(Screen):
 
 
 def _look_at(
-    desk: Desk, file: Path, mapping: Any, sheet: str | None, order: str | None, progress: Progress
-) -> tuple[Any, Any]:
+    desk: Desk,
+    file: Path,
+    mapping: TableMapping | None,
+    sheet: str | None,
+    order: str | None,
+    progress: Progress,
+) -> tuple[TablePreview, Sequence[TableTarget]]:
     """The table as it would be loaded, and everything that a column may become."""
     seen = desk.table_open(file, sheet=sheet, mapping=mapping, date_order=order, progress=progress)
     if mapping is not None or sheet is not None:

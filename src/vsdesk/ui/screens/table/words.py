@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from vsdesk.ui.screens.table.columns import TargetChoice
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk import CodedColumn
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -24,7 +25,7 @@ _FIRST: Final = 40  # words of a column that are drawn at once
 _YES_NO: Final = {"true": "yes", "false": "no"}
 
 
-def option_words(session: Session, coded: Any, code: str) -> str:
+def option_words(session: Session, coded: CodedColumn, code: str) -> str:
     """The words of a code: of the list, yes or no, or the name of a place."""
     labels = session.labels
     if coded.vocabulary == "bool":
@@ -38,7 +39,7 @@ def option_words(session: Session, coded: Any, code: str) -> str:
 class ColumnWords(QWidget):
     """The words of one column; those without an answer first, then by how often they stand there."""
 
-    def __init__(self, look: Look, session: Session, coded: Any) -> None:
+    def __init__(self, look: Look, session: Session, coded: CodedColumn) -> None:
         super().__init__()
         self._look = look
         self.coded = coded
@@ -101,7 +102,7 @@ class ColumnWords(QWidget):
 class TableWords(QWidget):
     """All coded columns of a table."""
 
-    def __init__(self, look: Look, session: Session, columns: Sequence[Any]) -> None:
+    def __init__(self, look: Look, session: Session, columns: Sequence[CodedColumn]) -> None:
         super().__init__()
         box = column(look, self, space=14)
         say = look.words.say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +21,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Due
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -65,7 +66,7 @@ _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {"submission": "sending", "reply": "answers"}  # the section of its own page
 
 
-def place_of(due: Any) -> Place:
+def place_of(due: Due) -> Place:
     """Where one goes from a row."""
     if due.what == "receipt":
         return Place("handover")
@@ -88,7 +89,7 @@ class DueRows(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, look: Look, session: Session, sort: Sort, due: Sequence[Any]) -> None:
+    def __init__(self, look: Look, session: Session, sort: Sort, due: Sequence[Due]) -> None:
         super().__init__()
         self._look, self._session, self._due = look, session, list(due)
         self._box = column(look, self, edges=(0, 6, 0, 6), space=2)
@@ -107,7 +108,7 @@ class DueRows(QWidget):
             self._more.clicked.connect(self._show_rest)
             self._box.addWidget(self._more, 0, look.leading)
 
-    def _add(self, due: Sequence[Any]) -> None:
+    def _add(self, due: Sequence[Due]) -> None:
         for one in due:
             button = _DueButton(self._look, self._title(one), self._when(one), self._told(one))
             button.setObjectName(f"due-{one.what}-{len(self.buttons)}")
@@ -127,14 +128,14 @@ class DueRows(QWidget):
                 self.chosen.emit(self._due[number])
                 return
 
-    def _title(self, due: Any) -> str:
+    def _title(self, due: Due) -> str:
         say = self._look.words.say
         if due.what == "receipt":
             when = day(self._look.words, date.fromisoformat(due.day))
             return say("Handed over on {day}", day=when)
         return self._look.dots(due.title or say("Without a name yet"), due.number)
 
-    def _told(self, due: Any) -> str:
+    def _told(self, due: Due) -> str:
         look = self._look
         if due.what == "flag":
             return look.words.say(str(due.told))
@@ -148,7 +149,7 @@ class DueRows(QWidget):
             return ""  # the mark of the order says nothing to a reader
         return story(due.told, look.lang)
 
-    def _when(self, due: Any) -> str:
+    def _when(self, due: Due) -> str:
         words = self._look.words
         if due.what in ("difference", "flag", "receipt", "erasure_waits"):
             return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Due
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
@@ -74,7 +75,7 @@ class TodayScreen(Screen):
         """The first row."""
         return [button for card in self.findChildren(DueRows) for button in card.buttons][:1]
 
-    def _show(self, found: Sequence[Any]) -> None:
+    def _show(self, found: Sequence[Due]) -> None:
         for box in (self._wide, self._end):
             clear(box)
         self.cards = []
@@ -90,7 +91,7 @@ class TodayScreen(Screen):
         self._end.addStretch(1)
         QTimer.singleShot(0, self, self.take_focus)
 
-    def _card(self, box: QVBoxLayout, title: str, sorts: Sequence[str], due: Sequence[Any]) -> None:
+    def _card(self, box: QVBoxLayout, title: str, sorts: Sequence[str], due: Sequence[Due]) -> None:
         card = Card(self.look, self.look.words.say(title), space=4)
         self.cards.append(card)
         for what in sorts:
@@ -110,7 +111,7 @@ class TodayScreen(Screen):
         words = self.look.words.say("Nobody waits for a call or a visit this week.")
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
 
-    def _open(self, due: Any) -> None:
+    def _open(self, due: Due) -> None:
         self.go.emit(place_of(due))
 
     def reflow(self, width: float) -> None:
