@@ -39,7 +39,8 @@ def all_agree(desk: Desk, case: str) -> None:
         if one.text("result") == "refused":
             desk.delete(one.id)
     bodies = [one for one in desk.mechanisms() if one.kind != "gate"]
-    agree(desk, case, [("casework", "own_org"), *((b.purposes[0], b.recipient) for b in bodies)])
+    own = [("casework", "own_org"), ("hlp_claim", "partner_ngo")]
+    agree(desk, case, [*own, *((b.purposes[0], b.recipient) for b in bodies)])
 
 
 def told_by_one(desk: Desk, case: str) -> None:

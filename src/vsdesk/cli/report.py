@@ -39,6 +39,8 @@ _HELP: Final = {
     "document-note": "What we found in a paper (--item), in plain words for the family.",
     "extortion-leaflet": "The warning of those who sell news.",
     "discreet-card": "A card with a number, a first name and a phone only.",
+    "property-dossier": "Housing, land and papers for a lawyer (--named): assets, papers, dates, gaps.",
+    "papers-missing": "What a family's file still lacks about housing, land and papers: a plain list.",
     "custody-log": "Who held each exhibit (--item: one of them), with its digest.",
 }
 

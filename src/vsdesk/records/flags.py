@@ -7,14 +7,14 @@ data-dictionary-2 §1.19, §2 row 14; stories 1, 4, 9.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.consent import agreement
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.kinship import cycles
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.prior import asked_again
@@ -90,7 +90,7 @@ def flags(dossier: Dossier, today: str) -> tuple[Flag, ...]:
     return tuple(dict.fromkeys(flag for rule in _RULES for flag in rule(dossier, day)))
 
 
-def _dates(record: RecordView, field: str) -> list[PartialDate]:
+def _dates(record: Readable, field: str) -> list[PartialDate]:
     """Every standing value of a date field that can be read; a whole day too."""
     found: list[PartialDate] = []
     for value in record.every(field):
@@ -106,7 +106,7 @@ def _dates(record: RecordView, field: str) -> list[PartialDate]:
 
 
 def _surely_before(
-    first: RecordView, second: RecordView, field: str = "date", other: str = "date"
+    first: Readable, second: Readable, field: str = "date", other: str = "date"
 ) -> bool:
     """Whether by all that stands the first lies before the second (an unknown date says nothing)."""
     earlier, later = _dates(first, field), _dates(second, other)
@@ -211,16 +211,30 @@ def _in_the_future(dossier: Dossier, today: date) -> Iterator[Flag]:
 
 def _signed_while_detained(dossier: Dossier, _: date) -> Iterator[Flag]:
     """A power of attorney dated within the detention: nobody has to type that (story 9)."""
-    missing = {one.id for one in missing_persons(dossier)}
-    freed = _events(dossier, FREED)
+    missing = frozenset(one.id for one in missing_persons(dossier))
+    freed, arrests = _events(dossier, FREED), disappearances(dossier)
     for item in dossier.of("evidence_item"):
-        signers = {id for value in item.every("signed_by") for id in ids_in(value)}
-        if item.text("document_type") not in _SIGNED or (signers and not signers & missing):
-            continue
-        for arrest in disappearances(dossier):
-            released = any(_surely_before(free, item, "date", "captured") for free in freed)
-            if _surely_before(arrest, item, "date", "captured") and not released:
-                yield Flag("signed_while_detained", (item.id, arrest.id))
+        for arrest in signed_in_detention(item, arrests, freed, missing):
+            yield Flag("signed_while_detained", (item.id, arrest))
+
+
+def signed_in_detention(
+    item: Readable,
+    arrests: Iterable[Readable],
+    releases: Sequence[Readable],
+    missing: frozenset[str],
+) -> Iterator[str]:
+    """The ids of the arrests in whose time a paper that the missing person signs is dated.
+
+    A paper of which nobody wrote who signed it counts as theirs.
+    """
+    signers = {id for value in item.every("signed_by") for id in ids_in(value)}
+    if item.text("document_type") not in _SIGNED or (signers and not signers & missing):
+        return
+    released = any(_surely_before(free, item, "date", "captured") for free in releases)
+    for arrest in arrests:
+        if _surely_before(arrest, item, "date", "captured") and not released:
+            yield arrest.id
 
 
 def _claims(dossier: Dossier, _: date) -> Iterator[Flag]:

@@ -49,6 +49,8 @@ SHEETS: Final = (
     "extortion-leaflet",
     "discreet-card",
     "custody-log",
+    "property-dossier",
+    "papers-missing",
 )
 # These hold no word of a record beside the number, so that a withdrawn consent does not stop them.
 WITHOUT_RECORDS: Final = frozenset({"withdrawal-letter", "extortion-leaflet"})
@@ -94,7 +96,15 @@ def render(
 
 def _sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Blocks]]:
     """The parts of a sheet, in order. Raises Bug for one that is not known."""
-    from vsdesk.reports import case_file, consent_form, custody, for_family, letter, working_sheet
+    from vsdesk.reports import (
+        case_file,
+        consent_form,
+        custody,
+        for_family,
+        letter,
+        property_dossier,
+        working_sheet,
+    )
 
     if topic is None:
         raise Bug("this sheet needs a topic")
@@ -109,6 +119,8 @@ def _sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Bloc
         "extortion-leaflet": for_family.leaflet,
         "discreet-card": for_family.card,
         "custody-log": custody.sections,
+        "property-dossier": property_dossier.sections,
+        "papers-missing": property_dossier.plain_list,
     }
     if sheet not in known:
         raise Bug("unknown sheet")

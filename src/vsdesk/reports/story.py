@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.records.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
+Order = tuple[int, str, str, str]
 TOLD_IN_PERSON: Final = frozenset(
     {"killing_reported", "execution_reported", "burial_reported", "name_in_list_photo"}
 )
@@ -42,7 +43,7 @@ def timeline(facts: Facts) -> list[Happening]:
     events = [
         e for e in facts.disclosed.of("event") if facts.first(e, "type") not in TOLD_IN_PERSON
     ]
-    return [_event(facts, one) for one in sorted(events, key=lambda one: _order(facts, one))]
+    return [_event(facts, one) for one in sorted(events, key=lambda one: order(facts, one))]
 
 
 def later(facts: Facts, before: DisclosedRecord | None, *, named: bool = True) -> list[Happening]:
@@ -51,14 +52,14 @@ def later(facts: Facts, before: DisclosedRecord | None, *, named: bool = True) -
     `named` False leaves out who is thought responsible: for a paper that is carried past checkpoints.
     """
     events = [e for e in facts.disclosed.of("event") if before is None or e.id != before.id]
-    ordered = sorted(events, key=lambda one: _order(facts, one))
+    ordered = sorted(events, key=lambda one: order(facts, one))
     told = [_sourced(facts, one, () if named else responsible(facts, one)) for one in ordered]
     return [one for one in told if one.what]  # of some nothing may leave but that it was told
 
 
 def disappearance(facts: Facts) -> DisclosedRecord | None:
     """The event that is the disappearance itself: the flagged one, else the earliest of all."""
-    events = sorted(facts.disclosed.of("event"), key=lambda one: _order(facts, one))
+    events = sorted(facts.disclosed.of("event"), key=lambda one: order(facts, one))
     flagged = [one for one in events if True in facts.values(one, "is_disappearance")]
     return next(iter(flagged or events), None)
 
@@ -77,13 +78,14 @@ def heard(facts: Facts) -> list[Happening]:
 
 def steps(facts: Facts) -> list[Happening]:
     """What was done to search, in order of time."""
-    actions = sorted(facts.disclosed.of("search_action"), key=lambda one: _order(facts, one))
+    actions = sorted(facts.disclosed.of("search_action"), key=lambda one: order(facts, one))
     return [_step(facts, one) for one in actions]
 
 
-def _order(facts: Facts, record: DisclosedRecord) -> tuple[int, str, str, str]:
+def order(facts: Facts, record: DisclosedRecord, name: str = "date") -> Order:
+    """Where a record stands in time by the earliest of a date's values; without one, last."""
     orders = []
-    for value in facts.values(record, "date"):
+    for value in facts.values(record, name):
         try:
             orders.append(PartialDate.of(value).order)
         except ImpossibleDate:

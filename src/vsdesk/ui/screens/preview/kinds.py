@@ -31,6 +31,7 @@ class Kind:
     purpose: bool = False
     level: bool = False
     discreet: bool = False
+    usual: tuple[str, str] = ("casework", "own_org")  # for what, for whom, before it is chosen
 
 
 FAMILY_SHEET: Final = Kind(
@@ -41,6 +42,7 @@ FAMILY_SHEET: Final = Kind(
     level=True,
     discreet=True,
     person=True,
+    usual=("casework", "family"),
 )
 _PAPERS: Final = (
     FAMILY_SHEET,
@@ -87,6 +89,21 @@ _PAPERS: Final = (
         item="may",
         purpose=True,
         level=True,
+    ),
+    Kind(
+        "property-dossier",
+        mark("The dossier of housing and land"),
+        mark("For a lawyer: what the papers shown say, the dates in order, what is missing."),
+        purpose=True,
+        level=True,
+        usual=("hlp_claim", "partner_ngo"),
+    ),
+    Kind(
+        "papers-missing",
+        mark("What the family's file still lacks"),
+        mark("A plain list about housing, land and papers, without any address."),
+        "family",
+        person=True,
     ),
 )
 

@@ -221,8 +221,9 @@ class Options(QWidget):
         paper = self.paper
         self.level.choose(self._levels.get(paper.key, "B"))
         if not paper.recipient:
-            usual = _FAMILY if paper.key == FAMILY_SHEET.key else "own_org"
-            self.recipient.choose(usual)
+            purpose, recipient = paper.usual
+            self.purpose.choose(purpose)
+            self.recipient.choose(recipient)
         self._show_items()
         self._recipient()
 

@@ -1,0 +1,196 @@
+"""Two papers about housing, land and papers: the dossier for a lawyer, and a family's plain list.
+
+Nothing says who owns what: it stands "according to the papers shown", a value "as told" and in its own
+currency. The address of an asset stands on the dossier only.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.flags import SENTENCES
+from vsdesk.reports import answers, whole
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.family_sheet import identity, reach
+from vsdesk.reports.frame import happenings, points
+from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, kept, space
+from vsdesk.reports.property_gaps import asset_name, in_detention, lacking, paper_name, papers_of
+from vsdesk.reports.property_story import in_order
+from vsdesk.words import isolate, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.reports.facts import Facts
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.layout import Row
+    from vsdesk.reports.topic import Topic
+
+# The fields of an asset in the order in which a lawyer asks; the value is said in its own way.
+_FIRST: Final = ("tenure", "owner_on_record", "violations", "date", "by_group", "by_whom",
+                 "basis", "occupant")  # fmt: skip
+_THEN: Final = ("heirs_issue", "heirs_text", "wants", "legal_status", "text")
+_ABOUT: Final = frozenset((kind, "") for kind in ("hlp_asset", "evidence_item"))
+_WOMEN: Final = mark(
+    "What one relative signed or agreed to does not bind the others. Ask a lawyer about the share of "
+    "the women and the children."
+)
+_KEEP: Final = (
+    mark("Nothing on this list is a condition for the search, or for our help."),
+    mark("Bring what you have. A copy or a photo is enough; the originals stay with you."),
+    mark("Do not pay anybody for a paper, and sign nothing before a lawyer has read it."),
+)
+
+
+def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """The dossier: what it is, the assets, the papers, the dates, what is missing."""
+    return [
+        _title,
+        identity,
+        partial(_assets, topic=topic),
+        _papers,
+        _dates,
+        _gaps,
+        _withheld,
+    ]
+
+
+def plain_list(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """What a family's file still lacks, to take along."""
+    return [_list, _good_to_know, reach]
+
+
+def _title(part: Part) -> Blocks:
+    column = part.column
+    number, organisation = part.furniture.number, part.furniture.contact.organisation
+    about = dotted(part.say("Case {number}", number=number), organisation)
+    rows = column.text(part.say("Housing and property dossier"), size=17, bold=True)
+    rows += column.text(about, size=SMALL, colour=QUIET)
+    words = part.say(
+        "According to the papers shown and to what was told. It is no finding of who owns what, and no "
+        "value is converted."
+    )
+    return [kept([*rows, space(4), *column.text(words, size=SMALL, colour=WARN), space(4)])]
+
+
+def _assets(part: Part, topic: Topic) -> Blocks:
+    blocks: Blocks = []
+    for one in part.facts.disclosed.of("hlp_asset"):
+        lines = _asset(part, one, topic)
+        if not lines:
+            continue
+        name = part.column.inner.text(asset_name(part.facts, one), size=11, bold=True)
+        blocks += part.column.entry([name, *lines], ACCENT)
+    nothing = part.column.text(part.say("No asset is on file, or none may leave."), colour=QUIET)
+    heading = part.column.heading(part.voice.labels.kinds("hlp_asset"))
+    return [heading, *(blocks or [nothing])]
+
+
+def _asset(part: Part, asset: DisclosedRecord, topic: Topic) -> list[list[Row]]:
+    facts, inner = part.facts, part.column.inner
+    where = facts.place(asset, "place")
+    lines = [inner.pair(part.say("Place"), where)] if where else []
+    for name in (*_FIRST, "value", *_THEN):
+        spec = topic.dictionary.field("hlp_asset", "value_told" if name == "value" else name)
+        if spec is None:
+            continue
+        words = _value(facts, asset) if name == "value" else whole.said(facts, asset, spec)
+        if words:
+            lines.append(inner.pair(facts.voice.labels.field("hlp_asset", spec), isolate(words)))
+    return lines
+
+
+def _value(facts: Facts, asset: DisclosedRecord) -> str:
+    """As told, else the amount with its currency; never another one."""
+    told = facts.text(asset, "value_told")
+    if told:
+        return told
+    amount = facts.text(asset, "value")
+    return " ".join(filter(None, (amount, facts.term(asset, "currency", "currency"))))
+
+
+def _papers(part: Part) -> Blocks:
+    """The papers shown, each with its kind, its date, what was seen of it, and its digest."""
+    facts = part.facts
+    items = [paper for one in facts.disclosed.of("hlp_asset") for paper in papers_of(facts, one)]
+    if not items:
+        return []
+    blocks: Blocks = [part.column.heading(part.say("Papers shown"))]
+    inner = part.column.inner
+    for number, item in enumerate(dict.fromkeys(one.id for one in items), 1):
+        held = facts.disclosed.get(item)
+        if held is None:
+            continue
+        exhibit = facts.text(held, "exhibit_no") or str(number)
+        title = facts.text(held, "title")
+        name = paper_name(facts, held)
+        seen = facts.term(held, "original", "originality")
+        rows = inner.text(dotted(exhibit, name, title if title != name else ""), bold=True)
+        small = dotted(facts.when(held, "captured"), seen)
+        rows += inner.text(small, size=SMALL, colour=QUIET) if small else []
+        flagged = in_detention(facts, held)
+        if flagged:
+            rows += inner.text(part.say(SENTENCES["signed_while_detained"]), colour=WARN)
+        if digest := facts.first(held, "sha256"):
+            rows += inner.text(f"SHA-256 {digest[:32]} {digest[32:]}", size=7, colour=QUIET)
+        blocks.append(kept([*part.column.dotted(rows, WARN if flagged else ACCENT), space(3)]))
+    return blocks
+
+
+def _dates(part: Part) -> Blocks:
+    return happenings(part, part.say("In the order of the dates"), in_order(part.facts))
+
+
+def _gaps(part: Part) -> Blocks:
+    heading = part.column.heading(part.say("What is still missing"))
+    found = lacking(part.facts)
+    if not found:
+        nothing = part.say("Nothing of what is usually asked for.")
+        return [heading, part.column.text(nothing, colour=QUIET)]
+    return [heading, *points(part, found), *points(part, _advice(part))]
+
+
+def _advice(part: Part) -> list[str]:
+    """What a lawyer and a family must hear where inheritance is in question."""
+    facts = part.facts
+    papers = [
+        code
+        for kind, name in (("civil_doc_issue", "document"), ("evidence_item", "document_type"))
+        for one in facts.disclosed.of(kind)
+        for code in one.every(name)
+    ]
+    blocked = [one for one in facts.disclosed.of("hlp_asset") if one.every("heirs_issue")]
+    found = [SENTENCES["judged_death"]] if "death_judgment" in papers or blocked else []
+    return [part.say(one) for one in (*found, *((_WOMEN,) if blocked else ()))]
+
+
+def _withheld(part: Part) -> Blocks:
+    found = answers.withheld(part.facts, _ABOUT | {("hlp_asset", one) for one in (*_FIRST, *_THEN)})
+    if not found:
+        return []
+    said = part.say("Not on this sheet:")
+    head = part.column.text(said, size=SMALL, colour=QUIET, bold=True, keep=True)
+    return [[space(8)], head, *(part.column.text(one, size=SMALL, colour=QUIET) for one in found)]
+
+
+def _list(part: Part) -> Blocks:
+    column = part.column
+    rows = column.text(part.say("What your file still lacks"), size=17, bold=True)
+    number = part.say("Case {number}", number=part.furniture.number)
+    about = dotted(number, part.say("Housing, land and papers"))
+    blocks: Blocks = [kept([*rows, *column.text(about, size=SMALL, colour=QUIET), space(6)])]
+    found = lacking(part.facts)
+    if not found:
+        nothing = part.say("Nothing is missing that we would ask you for.")
+        return [*blocks, column.text(nothing, size=11)]
+    return [
+        *blocks,
+        *(column.dotted([*column.inner.text(one, size=11), space(3)]) for one in found),
+    ]
+
+
+def _good_to_know(part: Part) -> Blocks:
+    sentences = [*(part.say(one) for one in _KEEP), *_advice(part)]
+    return [part.column.heading(part.say("Good to know")), *points(part, sentences)]
