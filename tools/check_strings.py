@@ -74,7 +74,8 @@ def _called(function: ast.expr) -> str:
 
 def _literals(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
+        if node.value:  # "" empties a label: there is nothing to translate
+            yield node.value
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)

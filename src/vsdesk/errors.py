@@ -141,7 +141,6 @@ def _rows() -> dict[str, Code]:
             1,
             "There is already something at this place. Choose another name.",
         ),
-        Code("E_LOCKED", "vault", "nothing", 1, "The vault is locked."),
         Code(
             "E_NOT_ENROLLED",
             "vault",

@@ -127,6 +127,16 @@ def test_who_may_not(founded: Town) -> None:
     assert taken.value.name == "E_EXISTS"
 
 
+def test_a_bundle_of_who_has_not_heard_of_the_newest_list_is_marked(founded: Town) -> None:
+    founded.enrol("amal", "salma")
+    founded.vault("baran")
+    founded.enrol("baran", "salma")
+    [received] = founded.carry("amal", "salma")
+    assert "W_STALE_TRUST" in received.codes
+    [received] = founded.carry("salma", "amal")
+    assert "W_STALE_TRUST" not in received.codes
+
+
 def test_two_coordinators_enrol_on_one_day(founded: Town) -> None:
     zin = founded.vault("zîn", "coordinator")
     founded.enrol("zîn", "salma", "coordinator")

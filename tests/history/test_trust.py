@@ -117,6 +117,18 @@ def test_one_coordinator_adds_a_device(people: People, trust: Trust) -> None:
         assert code_of(partial(climb, trust, frame)) == "E_SIGNER"
 
 
+def test_lists_made_beside_each_other_are_joined_or_set_aside(people: People, trust: Trust) -> None:
+    second = next_version(trust)
+    amal, noor = (joined(people, second, name, "D") for name in ("amal", "noor"))
+    held, _ = climb(trust, people.sign(amal, "zîn"))
+    both, mark = climb(held, people.sign(noor, "salma"))
+    assert mark == "W_TRUST_UNION"
+    assert {both.newest.role(people.key(name).kid) for name in ("amal", "noor")} == {"documenter"}
+    assert climb(held, people.sign(noor, "zîn")) == (held, "L_TRUST_FORK")  # one hand made both
+    third, _ = climb(held, people.sign(joined(people, next_version(held), "baran", "E"), "zîn"))
+    assert climb(third, people.sign(noor, "salma")) == (third, "L_TRUST_ROLLBACK")
+
+
 def test_a_change_of_who_leads_needs_old_and_new(people: People) -> None:
     trust = found_organisation(
         people.sign(people.first("salma", "zîn", threshold=2), "salma", "zîn")

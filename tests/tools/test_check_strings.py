@@ -21,6 +21,7 @@ def show(words, n, flag):
     mark("A season is enough.")
     "text".count("x")
     label.say(n)
+    label.say("")
 """
 ARABIC_FORMS = (
     "لا حالات لـ {whom}",
