@@ -106,6 +106,7 @@ def read_frame(read: Callable[[int], bytes], limit: int, begun: bytes = b"") -> 
     """One frame out of a stream, by its own lengths; `begun` holds bytes already read of it.
 
     `read(n)` gives n bytes, or fewer at the end. Nothing above `limit` is read or allocated.
+    Raises Refused E_FRAME, E_LIMIT.
     """
     parts = _Parts(read, limit, begun)
     if parts.take(len(MAGIC)) != MAGIC:

@@ -94,7 +94,10 @@ class Answering(Readying):
     def submission_told(
         self, event: str, on: str, *, answered: str = "", answer: Json = None
     ) -> Change:
-        """The family was told of a reply, and what they answered: this stops the six-month clock."""
+        """The family was told of a reply, and what they answered: this stops the six-month clock.
+
+        Raises UserError E_NOT_FOUND when `event` is no reply, E_VALUE.
+        """
         view = self.record(event)
         if view.kind != "submission_event" or view.deleted or view.parent is None:
             raise UserError("E_NOT_FOUND", kind="submission_event")

@@ -74,7 +74,7 @@ class DueList(HandingOver, WaitingFor, Retaining):
         found += [*self._to_erase_first(today), *self._over_time(), *self._unanswered()]
         if self.vault.role != "documenter":
             found += [*self._in_review(today), *self._flagged(today)]
-        found += self._differing(today)
+        found += self._differing()
         return sorted(found, key=lambda one: -one.late)
 
     def _dated(self, today: date) -> Iterator[Due]:
@@ -156,7 +156,7 @@ class DueList(HandingOver, WaitingFor, Retaining):
                     "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence
                 )
 
-    def _differing(self, today: date) -> Iterator[Due]:
+    def _differing(self) -> Iterator[Due]:
         roots: dict[str, RecordView] = {}
         for view in self.vault.read.differing():
             if view.space not in roots and self._differs_openly(view):

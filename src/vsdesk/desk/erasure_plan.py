@@ -81,7 +81,7 @@ class Plan:
         if view.kind == "case":
             for person in self._missing(view):
                 self._about(person)
-        self._keep(view, here)
+        self._keep(here)
 
     def _cite(self, source: RecordView) -> None:
         for one, name in self._linking(source, erasure_scope.citing_fields):
@@ -107,7 +107,7 @@ class Plan:
             for one in self._desk.linking(target.id, kind):
                 yield one, name
 
-    def _keep(self, view: RecordView, here: Iterable[RecordView]) -> None:
+    def _keep(self, here: Iterable[RecordView]) -> None:
         """Items of this space that a court has: rows of exits may lie in the space of a case."""
         if self._exits is None:
             read = self._desk.vault.read

@@ -165,7 +165,10 @@ class Guarding(Exits):
     # -- papers -----------------------------------------------------------------------------------
 
     def document_look(self, item: str) -> DocumentLook:
-        """The tests that the program can make on a paper. A person looks after it, always."""
+        """The tests that the program can make on a paper. A person looks after it, always.
+
+        Raises UserError E_NOT_FOUND when `item` is no paper.
+        """
         view = self.record(item)
         if view.kind != "evidence_item":
             raise UserError("E_NOT_FOUND", kind="evidence_item")

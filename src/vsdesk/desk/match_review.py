@@ -274,7 +274,10 @@ class Reviewing(Matching):
         return self._decided_with(a, b, decision, why, ())
 
     def undecide(self, a: str, b: str, why: str) -> Change:
-        """Take a decision back: the pair is asked about again. The history keeps it."""
+        """Take a decision back: the pair is asked about again. The history keeps it.
+
+        Raises UserError E_NOT_FOUND when nobody decided, E_ROLE.
+        """
         found = self.vault.found_pairs.decisions(a, b)
         if not found:
             raise UserError("E_NOT_FOUND")

@@ -92,7 +92,10 @@ class Opening(Base):
 
     @classmethod
     def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:
-        """Open with the 24 recovery words and set a new passphrase."""
+        """Open with the 24 recovery words and set a new passphrase.
+
+        Raises UserError E_VALUE when the passphrase is too short, E_UNLOCK when the words do not open it.
+        """
         if len(passphrase) < MIN_PASSPHRASE:
             raise UserError("E_VALUE", "passphrase too short", field="passphrase")
         desk = cls(Vault.recover(folder, words, passphrase, _dictionary(env), env))

@@ -209,7 +209,10 @@ class Submitting(Answering):
     def submission_sent(
         self, id: str, on: str, how: str, *, reference: str = "", next_due: str = ""
     ) -> Change:
-        """It was sent on this day, in this way. The rows of the exit are left, if they were not yet."""
+        """It was sent on this day, in this way. The rows of the exit are left, if they were not yet.
+
+        Raises UserError E_FROZEN when it was sent already.
+        """
         view = self._submission(id)
         if view.text("status") not in _OPEN:
             raise UserError("E_FROZEN")

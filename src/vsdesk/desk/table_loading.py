@@ -215,7 +215,8 @@ class TableLoading(Loading):
 
         A row with a problem is not loaded; unless `partial`, then nothing is. Where day and month
         cannot be told apart and `date_order` is not given, nothing is loaded in any case. The mapping
-        is kept for the next table with this header. Raises what `table_open` raises, and E_ROLE.
+        is kept for the next table with this header. Raises what `table_open` raises, E_ROLE, and E_USAGE
+        for another order of dates.
         """
         if date_order is not None and date_order not in ORDERS:
             raise UserError("E_USAGE", "date order: dmy, mdy or ymd")

@@ -145,7 +145,7 @@ def _sas(made: Introduction) -> bytes:
 
 
 def review(vault: Vault, data: bytes) -> Review:
-    """Read a request. Raises Refused E_FRAME, E_CANON, E_SIG … when it is none."""
+    """Read a request. Raises Refused E_LIMIT, E_FRAME, E_CANON, E_SIG … when it is none."""
     if len(data) > FRAME_LIMIT:
         raise Refused("E_LIMIT", "request")
     made = parse_introduction(data)
@@ -167,7 +167,8 @@ def approve(
 
     `said` is what the other side read, words or digits; None means that a person compared them on
     screen and confirmed. Without `letter` the first free one is given. A device that a list names
-    already gets its answer again. Raises UserError E_ROLE, E_NOT_ENROLLED; Refused E_WORDS.
+    already gets its answer again. Raises UserError E_ROLE, E_NOT_ENROLLED; Refused E_WORDS, and
+    E_SIGNER when the device comes with another key to encrypt to.
     """
     trust = _leading(vault)
     made = parse_introduction(data)

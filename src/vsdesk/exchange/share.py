@@ -39,7 +39,7 @@ class Group:
 
 
 def destinations(vault: Vault) -> list[Device]:
-    """The devices that this vault can hand to, coordinators first, by letter."""
+    """The devices that this vault can hand to, coordinators first, by letter. Raises UserError E_NOT_ENROLLED."""
     trust = vault.trust.trust
     if trust is None or not vault.trust.enrolled:
         raise UserError("E_NOT_ENROLLED")

@@ -120,7 +120,7 @@ def ordered(
 
 
 def rows(value: Json, where: str, high: int) -> Sequence[Json]:
-    """A list of at most `high` things."""
+    """A list of at most `high` things. Raises Refused E_LIMIT for a longer one."""
     entries = array(value, where)
     if len(entries) > high:
         raise Refused("E_LIMIT", where)

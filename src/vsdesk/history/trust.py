@@ -150,7 +150,8 @@ def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
     of the escrow, k of the held and k of the new ones; for anything else one held coordinator.
     A list that is held already changes nothing. A lower version that is not held is
     `L_TRUST_ROLLBACK`. A list that does not descend from what is held (another of one version, or
-    a newer one made beside it) is joined, `W_TRUST_UNION`, or set aside, `L_TRUST_FORK`.
+    a newer one made beside it) is joined, `W_TRUST_UNION`, or set aside, `L_TRUST_FORK`. Another
+    first list is another organisation: Refused E_ORG.
     """
     parsed, body = read_list(frame)
     digest = list_hash(parsed.payload)

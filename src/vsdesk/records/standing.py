@@ -145,7 +145,7 @@ def speakers(dossier: Dossier, today: str) -> tuple[Speaker, ...]:
         _speaker(dossier, person, missing, today, free=free) for person in _people(dossier, missing)
     ]
     if not free and not any(one.speaks and one.rank == 1 for one in found):
-        found = [_second(one) if _may(dossier, one) else one for one in found]
+        found = [_second(one) if _may_come_second(one) else one for one in found]
     return tuple(sorted(found, key=lambda one: (not one.speaks, one.rank or 4)))
 
 
@@ -218,7 +218,7 @@ def _rank_here(dossier: Dossier, person: str, today: str) -> Rank:
     return min(ranks) if ranks else rank(dossier, person, today)
 
 
-def _may(dossier: Dossier, one: Speaker) -> bool:
+def _may_come_second(one: Speaker) -> bool:
     return one.rank == 2 and not one.minor
 
 

@@ -161,7 +161,7 @@ _CHECKS: Final[dict[FieldType, Callable[[object], Json]]] = {
 
 
 def normalise(type: FieldType, value: object) -> Json:
-    """`value` of one field type in its stored form; null and answers fit every type."""
+    """`value` of one field type in its stored form; null and answers fit every type. Raises a `fault`."""
     if value is None:
         return None
     if isinstance(value, dict) and "answer" in value and type != "json":

@@ -34,6 +34,7 @@ _ASKED: Final[Mapping[str, str]] = {
     "courts": mark("May we pass the file to prosecutors and courts outside Syria?"),
     "publish": mark("May we publish the name or the photo?"),
 }
+_LINE: Final = "…" * 24  # to be written on
 _WORDS: Final = (("yes", mark("Yes")), ("no", mark("No")), ("not_now", mark("Not now")))
 _TOLD: Final = (
     mark("You may say no to each question. Our help does not depend on any answer."),
@@ -52,7 +53,7 @@ def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
         partial(_questions, person=topic.person),
         partial(_besides, person=topic.person),
         _signature,
-        partial(_slip, person=topic.person),
+        _slip,
     ]
 
 
@@ -75,13 +76,9 @@ def _head(part: Part, person: str) -> Blocks:
     missing = dotted(*part.facts.names(part.facts.person)[:1])
     return [
         kept([*rows, space(4)]),
-        column.pair(part.say("Who is asked"), _names(part, person) or _line(part)),
+        column.pair(part.say("Who is asked"), _names(part, person) or _LINE),
         *([column.pair(part.say("About whom"), missing)] if missing else []),
     ]
-
-
-def _line(part: Part) -> str:
-    return "…" * 24
 
 
 def _told(part: Part) -> Blocks:
@@ -152,23 +149,23 @@ def _besides(part: Part, person: str) -> Blocks:
         blocks.append([*kept([*rows, *_boxes(part, _answer(one))]), space(3)])
     heading = part.column.heading(part.say("Asked besides"))
     if not blocks:
-        free = part.column.text(_line(part), colour=HAIR)
+        free = part.column.text(_LINE, colour=HAIR)
         return [heading, free, free]
     return [heading, *blocks]
 
 
 def _signature(part: Part) -> Blocks:
     pairs = (
-        (part.say("Language in which this was read aloud"), _line(part)),
-        (part.say("Signature or thumbprint"), _line(part)),
-        (part.say("Witness"), _line(part)),
-        (part.say("Who asked, and the day"), _line(part)),
+        (part.say("Language in which this was read aloud"), _LINE),
+        (part.say("Signature or thumbprint"), _LINE),
+        (part.say("Witness"), _LINE),
+        (part.say("Who asked, and the day"), _LINE),
     )
     rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
     return [part.column.heading(part.say("Signed")), kept(rows)]
 
 
-def _slip(part: Part, person: str) -> Blocks:
+def _slip(part: Part) -> Blocks:
     """The slip that the person keeps, and gives or reads to us to take an answer back."""
     contact = part.furniture.contact
     rows = [space(10), *part.column.heading(part.say("To take an answer back"))]
@@ -181,7 +178,7 @@ def _slip(part: Part, person: str) -> Blocks:
         part.say(
             "I take back what I agreed to in case {number} for: {line}",
             number=part.furniture.number,
-            line=_line(part),
+            line=_LINE,
         )
     )
     reach = dotted(contact.person, contact.phone, contact.hours)
@@ -189,7 +186,7 @@ def _slip(part: Part, person: str) -> Blocks:
         rows += part.column.pair(part.say("How to reach us"), reach)
     rows += [
         space(7),
-        *part.column.pair(part.say("Signature or thumbprint, and the day"), _line(part)),
+        *part.column.pair(part.say("Signature or thumbprint, and the day"), _LINE),
     ]
     today = day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
     rows += part.column.text(part.say("Form of {day}", day=today), size=SMALL, colour=QUIET)

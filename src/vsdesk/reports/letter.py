@@ -25,10 +25,10 @@ def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
     """The parts of the letter. Raises Bug without one."""
     if topic.letter is None:
         raise Bug("a letter needs what it is about")
-    return [partial(_head, letter=topic.letter), partial(_body, letter=topic.letter)]
+    return [_head, partial(_body, letter=topic.letter)]
 
 
-def _head(part: Part, letter: Letter) -> Blocks:
+def _head(part: Part) -> Blocks:
     contact, labels = part.furniture.contact, part.voice.labels
     named = part.facts.disclosed.request.named_recipient
     to = dotted(labels.term("recipient", part.furniture.recipient), named)

@@ -37,7 +37,7 @@ class Orders:
         spaces: Iterable[str] = (),
         keep: Iterable[RecordKey] = (),
     ) -> Erasure:
-        """The payload of a frame, not signed yet."""
+        """The payload of a frame, not signed yet. Raises UserError E_NOT_ENROLLED."""
         trust = self._vault.trust
         if trust.org is None:
             raise UserError("E_NOT_ENROLLED")
