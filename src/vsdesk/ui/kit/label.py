@@ -76,11 +76,13 @@ class Label(QLabel):
         painter.end()
 
     def retone(self, tone: str) -> None:
-        """Change the tone of a label that is already shown."""
+        """Change the tone of a label that is already shown; its font stays (`unpolish` brings back an older one)."""
+        font = self.font()
         self.setProperty("tone", tone)
         style: QStyle = self.style()
         style.unpolish(self)
         style.polish(self)
+        self.setFont(font)
 
 
 def labelled(look: Look, label: str, *parts: QWidget | QBoxLayout) -> QVBoxLayout:

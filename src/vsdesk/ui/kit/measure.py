@@ -22,9 +22,9 @@ def size(words: Words, count: int) -> str:
     return words.say("{amount} MB", amount=f"{count / _MEGA:.1f}")
 
 
-def amount(words: Words, done: int, total: int) -> str:
-    """So much of so much: bytes when it is much, else a count."""
-    if total >= 20_000:
+def amount(words: Words, done: int, total: int, *, weighed: bool) -> str:
+    """So much of so much: megabytes of what is weighed, when it is much; else a count."""
+    if weighed and total >= 20_000:
         return words.say(
             "{done} of {total} MB", done=f"{done / _MEGA:.1f}", total=f"{total / _MEGA:.1f}"
         )

@@ -1,4 +1,4 @@
-"""What is written or read now: bytes in words, the present step, the steps to come, a stop."""
+"""What is written or read now: how much of it, the present step, the steps to come, a stop."""
 
 from __future__ import annotations
 
@@ -21,12 +21,22 @@ if TYPE_CHECKING:
 
 
 class ProgressCard(Card):
-    """`steps` are (stage keys, words); the word "delivered" is never among them without a receipt."""
+    """`steps` are (stage keys, words); the word "delivered" is never among them without a receipt.
+
+    `weighed` are the stages that count bytes; all others count rows, cases, records.
+    """
 
     stop = Signal()
 
-    def __init__(self, look: Look, icon: str, steps: Sequence[tuple[tuple[str, ...], str]]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        steps: Sequence[tuple[tuple[str, ...], str]],
+        weighed: Sequence[str] = (),
+    ) -> None:
         super().__init__(look, space=10)
+        self._weighed = tuple(weighed)
         self._steps = tuple(steps)
         self._at = 0
         head = row(look, space=16)
@@ -53,14 +63,14 @@ class ProgressCard(Card):
         line.addWidget(self.hint, 1)
         self.body.addLayout(line)
         self.rule()
-        self._marks: list[tuple[Mark, Label]] = []
+        self.marks: list[tuple[Mark, Label]] = []
         for _, text in self._steps:
             step = row(look, space=10)
             mark, label = Mark(look, "gap"), Label(look, text, "body", "text2", elide=True)
             step.addWidget(mark)
             step.addWidget(label, 1)
             self.body.addLayout(step)
-            self._marks.append((mark, label))
+            self.marks.append((mark, label))
         self._show()
 
     def begin(self, heading: str, under: str = "", hint: str = "") -> None:
@@ -84,7 +94,8 @@ class ProgressCard(Card):
         if total > 0:
             self.bar.setRange(0, 1000)
             self.bar.setValue(min(1000, done * 1000 // total))
-            self.amount.setText(amount(self._look.words, done, total))
+            weighed = stage in self._weighed
+            self.amount.setText(amount(self._look.words, done, total, weighed=weighed))
         else:
             self.bar.setRange(0, 0)
             self.amount.setText("")
@@ -98,7 +109,7 @@ class ProgressCard(Card):
         self._show()
 
     def _show(self) -> None:
-        for place, (mark, label) in enumerate(self._marks):
+        for place, (mark, label) in enumerate(self.marks):
             if place < self._at:
                 mark.draw("ready", "ok")
             elif place == self._at:

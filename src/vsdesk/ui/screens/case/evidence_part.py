@@ -86,7 +86,8 @@ class EvidencePart(QWidget):
     def _step(self, stage: str, done: int, total: int) -> None:
         self._bar.setRange(0, 1000 if total else 0)
         self._bar.setValue(done * 1000 // total if total else 0)
-        self._amount.setText(amount(self._context.look.words, done, total) if total else "")
+        words = self._context.look.words
+        self._amount.setText(amount(words, done, total, weighed=True) if total else "")
         self._amount.show()
 
     def _taken(self, _: object) -> None:

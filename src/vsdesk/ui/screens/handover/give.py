@@ -248,7 +248,7 @@ class Give(QWidget):
             (("comparing", "verifying"), say("Read back and compared")),
             (("safe",), say("Safe to remove")),
         )
-        self.progress = ProgressCard(look, "stick", steps)
+        self.progress = ProgressCard(look, "stick", steps, ("writing", "comparing"))
         self.progress.body.addWidget(
             Banner(
                 look,

@@ -142,10 +142,10 @@ class Receive(QWidget):
         look, say = self._look, self._look.words.say
         steps = (
             (("receiving", "verifying", "checking"), say("Opened and verified")),
-            (("applying", "reading"), say("Taken in")),
+            (("applying", "storing", "reading"), say("Taken in")),
             (("folding", "listing"), say("Lists brought up to date")),
         )
-        self.progress = ProgressCard(look, "review", steps)
+        self.progress = ProgressCard(look, "review", steps, ("verifying", "storing"))
         self.progress.begin(say("Taking in bundles"), "", say("Keep the stick in."))
         self.progress.stop.connect(self._stop)
         self._put(self.progress)
