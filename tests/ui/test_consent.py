@@ -202,6 +202,18 @@ def test_narrower_by_two_presses(room: Room) -> None:
     assert isinstance(again, list) and "documents" in again
 
 
+@pytest.mark.parametrize("strip", ["again", "narrow", "withdraw"])
+def test_what_opens_below_an_answer_is_seen_whole(room: Room, strip: str) -> None:
+    page = at(room, person="wife")
+    grant = page.grant(page.who.wife, "search", "iimp")
+    page.hands.choose(f"{strip}-{grant[:8]}")
+    page.hands.room.settle(page.window)
+    name = "review-strip" if strip == "again" else f"{strip}-strip"
+    opened = page.page.findChild(QWidget, name)
+    assert opened is not None and opened.isVisible()
+    assert opened.visibleRegion().boundingRect() == opened.rect()
+
+
 def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Room) -> None:
     page = at(room, person="wife")
     grant = page.grant(page.who.wife, "search", "iimp")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.consent import review_day
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -122,6 +123,7 @@ class AnswerCard(QWidget):
         self._strip = strip
         strip.closed.connect(self._close)
         self._box.addWidget(strip)
+        into_view(strip)
 
     def _close(self) -> None:
         if self._strip is not None:

@@ -1,0 +1,41 @@
+"""Scrolls what was just opened into view: nobody presses a button that is not seen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+_EDGE: Final = 24
+
+
+def into_view(part: QWidget) -> None:
+    """Keep all of `part` in view in the area that scrolls around it, while it has the keyboard."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        _Keeper(part, above)
+
+
+class _Keeper(QObject):
+    """Lives as long as its part. What is asked of the vault makes a part grow after it was opened."""
+
+    def __init__(self, part: QWidget, area: QScrollArea) -> None:
+        super().__init__(part)
+        self._part, self._area = part, area
+        for one in (part, area.widget()):
+            if one is not None:
+                one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """After each new size of the part or of the page, once all is laid out."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._scroll)
+        return False
+
+    def _scroll(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._part.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(self._part, 0, _EDGE)
