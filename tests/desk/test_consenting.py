@@ -71,6 +71,22 @@ def test_five_questions_at_once_and_each_answered_anew_in_place(house: House) ->
     assert change.kinds == {"consent_grant", "consent_event"}
 
 
+def test_a_part_of_a_question_is_no_answer_to_the_whole(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+
+    def said(question: str) -> str:
+        return speaker(desk.consent_table(case), mother).questions[question]
+
+    desk.consent_grant(case, mother, "criminal_accountability", "prosecutor_de", "given", How())
+    assert said("courts") == "mixed"  # one prosecutor of three is not "the courts"
+    desk.consent_answers(case, mother, {"courts": "yes"}, How())
+    assert said("courts") == "yes"
+    desk.consent_answers(case, mother, {"ncmp": "yes"}, How(on="2031-01-01"))
+    assert said("ncmp") == "mixed"  # she said yes: neither "not now", nor a yes that counts today
+
+
 def test_an_answer_is_taken_back(house: House) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)

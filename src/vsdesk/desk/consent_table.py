@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 _OWN_RANK: Final = frozenset({"self", "parent", "guardian", "representative"})
 _NO: Final = frozenset({"refused", "withdrawn"})
+_UNDECIDED: Final = frozenset({"not_asked", ""})
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentRow:
-    """One answer as the table shows it. `state` reads the narrowest of what stands in it."""
+    """One answer as the table shows it. `result` is what was said, `state` the narrowest that it counts as."""
 
     id: str
     grantor: str
@@ -33,6 +34,7 @@ class ConsentRow:
     purpose: str
     recipient: str
     named: str = field(repr=False)
+    result: str
     state: str
     scopes: tuple[str, ...]
     photo: bool
@@ -119,6 +121,7 @@ def row_of(grant: RecordView, today: str) -> ConsentRow:
         purpose=grant.text("purpose"),
         recipient=grant.text("recipient"),
         named=grant.text("recipient_name"),
+        result=grant.text("result"),
         state=state_of(grant, today),
         scopes=tuple(ids_in(scopes)),
         photo=grant.every("photo_use") == (True,),
@@ -132,15 +135,25 @@ def row_of(grant: RecordView, today: str) -> ConsentRow:
 
 
 def answered(rows: Iterable[ConsentRow], question: str) -> str:
-    """What these answers of one person say to one of the five questions."""
-    pairs = consent.QUESTIONS[question]
-    states = [row.state for row in rows if (row.purpose, row.recipient) in pairs]
-    said = {
-        "yes" if one in ("given", "review") else "no" if one in _NO else "not_now" for one in states
-    }
-    if len(said) > 1:
-        return "mixed"
-    return said.pop() if said else ""
+    """What these answers of one person say to one of the five questions.
+
+    "mixed" too when only a part of the question was answered (one prosecutor of three), or when a yes
+    does not count yet: the question as a whole has no answer then.
+    """
+    asked = [row for row in rows if (row.purpose, row.recipient) in consent.QUESTIONS[question]]
+    said = {_said(row) for row in asked}
+    if not said:
+        return ""
+    whole = len({(row.purpose, row.recipient) for row in asked}) == len(consent.QUESTIONS[question])
+    return said.pop() if len(said) == 1 and whole else "mixed"
+
+
+def _said(row: ConsentRow) -> str:
+    if row.state in ("given", "review"):
+        return "yes"
+    if row.state in _NO:
+        return "no"
+    return "not_now" if row.result in _UNDECIDED else "mixed"
 
 
 def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
