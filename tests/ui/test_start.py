@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
@@ -177,6 +177,21 @@ def test_enter_goes_from_word_to_word_and_opens(room: Room) -> None:
     with room.qtbot.waitSignal(window.opened, timeout=20_000):
         QTest.keyClick(words._fields[-1], Qt.Key.Key_Return)
     room.settle(window)
+
+
+def test_tab_goes_round_through_the_words_and_the_button_says_what_it_does(room: Room) -> None:
+    window = room.window()
+    words = create(room, window)
+    words.next.click()
+    assert words.next.accessibleName() == words.next.text()
+    came: list[str] = []
+    for _ in range(16):  # twice round the page
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        came.append(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    for field in words._fields:
+        assert came.count(field.objectName()) > 1, came
 
 
 def test_a_change_of_language_keeps_the_words_that_were_not_asked_back(room: Room) -> None:

@@ -107,7 +107,12 @@ class WordsPage(QWidget):
         self._ask.hide()
         self.again.hide()
         self._table.show()
-        self.next.setText(self._look.words.say("I have written them down"))
+        self._call_next(self._look.words.say("I have written them down"))
+        self.setFocusProxy(self.next)
+
+    def _call_next(self, words: str) -> None:
+        self.next.setText(words)
+        self.next.setAccessibleName(words)
 
     def _next(self) -> None:
         say = self._look.words.say
@@ -116,7 +121,8 @@ class WordsPage(QWidget):
             self._ask.show()
             self.again.show()
             self._text.say(say("Now from your paper: three of the words."))
-            self.next.setText(say("Open the vault"))
+            self._call_next(say("Open the vault"))
+            self.setFocusProxy(self._fields[0])  # Tab into the page begins with the first word
             self._fields[0].setFocus()
             return
         right = all(
