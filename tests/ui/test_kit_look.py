@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontInfo, QImage
 from tests.ui.conftest import make_look
 
@@ -19,11 +19,12 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.fonts import FILES
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.selectable import Selectable
 from vsdesk.ui.kit.story import Story, runs_rtl
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from vsdesk.words import Lang
@@ -167,7 +168,12 @@ def test_a_paragraph_is_as_high_as_its_words_and_escapes_them(qtbot: QtBot) -> N
     assert paragraph.heightForWidth(200) > paragraph.heightForWidth(800)
     paragraph.say("<b>a & b</b>")
     assert paragraph.said() == "<b>a & b</b>"
-    assert "&lt;b&gt;" in paragraph.text()
+    assert paragraph.text() == "<b>a & b</b>"
+    assert paragraph.textFormat() == Qt.TextFormat.PlainText
+    marked = Selectable(look, "<b>a & b</b>")
+    qtbot.addWidget(marked)
+    assert "&lt;b&gt;" in marked.text() and marked.said() == "<b>a & b</b>"
+    assert marked.heightForWidth(30) > marked.heightForWidth(800)
 
 
 def test_a_story_follows_its_speaker(qtbot: QtBot) -> None:
@@ -246,5 +252,40 @@ def test_a_name_does_not_turn_the_sentence_round(
 ) -> None:
     shown = Paragraph(make_look(lang), text)
     qtbot.addWidget(shown)
-    assert f'dir="{"rtl" if rtl else "ltr"}"' in shown.text()
-    assert f'align="{"right" if lang == "ar" else "left"}"' in shown.text()
+    assert shown.runs_rtl is rtl
+    shown.resize(400, 40)
+    ink = inked(shown)
+    assert (ink.left() > 200) if lang == "ar" else (ink.right() < 200), "by the window's direction"
+
+
+def inked(shown: QWidget) -> QRect:
+    """The part of a widget on which something was drawn."""
+    picture = shown.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    points = [
+        (x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y) != ground
+    ]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
+
+
+def test_a_paragraph_is_as_high_as_its_lines_and_none_is_cut(qtbot: QtBot) -> None:
+    look = make_look("ar")
+    words = "قالوا إنّه في الفرع ٢١٥، ثم قالوا إنّه نُقل إلى صيدنايا، ولم نعرف شيئاً بعد ذلك."
+    shown = Paragraph(look, words)
+    qtbot.addWidget(shown)
+    line = shown.fontMetrics().lineSpacing()
+    one, many = shown.heightForWidth(2000), shown.heightForWidth(100)
+    assert line <= one < 2 * line and many > 3 * line
+    assert shown.heightForWidth(2000) == one
+    shown.resize(100, many)
+    assert inked(shown).top() > 0 and inked(shown).bottom() < many
+    shown.say("سطر\nوسطر")
+    assert shown.heightForWidth(2000) == 2 * one and shown.said() == "سطر\nوسطر"
+    shown.setFont(look.font("h1"))
+    assert shown.heightForWidth(2000) > 2 * one
+    shown.say("")
+    assert shown.heightForWidth(300) == 0

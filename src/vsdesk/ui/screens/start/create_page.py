@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -15,6 +15,7 @@ from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.selectable import Selectable
 from vsdesk.ui.kit.strength import strength
 from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.step_page import StepPage
@@ -119,11 +120,7 @@ class CreatePage(StepPage):
         box.addLayout(labelled(look, say("The passphrase once more"), self.again))
         self._offered = frame("strip", "accent")
         strip = row(look, self._offered, edges=(12, 8, 12, 8), space=10)
-        self.offered = Paragraph(look, "", "strong")
-        self.offered.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.offered = Selectable(look, "", "strong")
         self.offered.setObjectName("offered-words")
         strip.addWidget(self.offered, 1)
         other = Button(look, say("Other words"), "other-words", kind="quiet")
