@@ -181,6 +181,27 @@ def test_a_consent_form_is_of_one_person() -> None:
     assert "هل نبحث مع الهيئة الوطنية للمفقودين" in ar
 
 
+def test_a_yes_to_one_prosecutor_is_no_tick_for_all_courts() -> None:
+    topic = Topic(dictionary(), person=rid("najah"))
+
+    def printed(*recipients: str) -> str:
+        found = book()
+        for recipient in recipients:
+            found.add(
+                f"court {recipient}", "consent_grant", "family", grantor=rid("najah"),
+                capacity="relative", purpose="criminal_accountability", recipient=recipient,
+                result="given", given_on="2026-11-02", how_recorded="signed", data_scope=SCOPES,
+            )  # fmt: skip
+        request = Request("casework", "family", "B", TODAY, ("en",), "", rid("najah"))
+        disclosed = decide(request, found.dossier(), dictionary())
+        return sheet("consent-form", disclosed, "en", topic=topic)
+
+    one = printed("prosecutor_de")
+    assert "Karlsruhe" in one.partition("Asked besides")[2]
+    every = printed("prosecutor_de", "prosecutor_fr", "prosecutor_other")
+    assert "Karlsruhe" not in every  # the tick of the question says it
+
+
 def test_the_letter_names_no_person_and_is_not_stopped_by_the_withdrawal() -> None:
     refused = let_out("ncmp", "search")
     assert not refused.allowed

@@ -87,18 +87,27 @@ def _told(part: Part) -> Blocks:
 
 
 def _questions(part: Part, person: str) -> Blocks:
-    mine = _mine(part, person)
+    answers = _whole_answers(part, person)
     blocks: Blocks = [part.column.heading(part.say("Five questions"))]
-    for question, pairs in QUESTIONS.items():
-        said = {
-            _answer(one)
-            for one in mine
-            if (part.facts.first(one, "purpose"), part.facts.first(one, "recipient")) in pairs
-        }
+    for question in QUESTIONS:
         rows = part.column.text(part.say(_ASKED[question]), bold=True, keep=True)
-        answer = said.pop() if len(said) == 1 else ""
-        blocks.append([*kept([*rows, *_boxes(part, answer)]), space(3)])
+        blocks.append([*kept([*rows, *_boxes(part, answers.get(question, ""))]), space(3)])
     return blocks
+
+
+def _whole_answers(part: Part, person: str) -> dict[str, str]:
+    """The questions of which every part was answered, and alike: a yes to one prosecutor is none to all."""
+    mine = [(_key(part, one), _answer(one)) for one in _mine(part, person)]
+    found = {}
+    for question, pairs in QUESTIONS.items():
+        said = {answer for key, answer in mine if key in pairs}
+        if len(said) == 1 and {key for key, _ in mine} >= set(pairs):
+            found[question] = said.pop()
+    return found
+
+
+def _key(part: Part, grant: DisclosedRecord) -> tuple[str, str]:
+    return part.facts.first(grant, "purpose"), part.facts.first(grant, "recipient")
 
 
 def _answer(grant: DisclosedRecord) -> str:
@@ -133,12 +142,12 @@ def _ticked(part: Part, words: str, width: float, *, ticked: bool) -> list[Row]:
 
 
 def _besides(part: Part, person: str) -> Blocks:
-    """Every other body that was asked about, each with its answer."""
-    asked = {pair for pairs in QUESTIONS.values() for pair in pairs}
+    """Every other body that was asked about, each with its answer; and what answers a question in part."""
+    asked = {pair for question in _whole_answers(part, person) for pair in QUESTIONS[question]}
     labels, facts = part.voice.labels, part.facts
     blocks: Blocks = []
     for one in _mine(part, person):
-        key = (facts.first(one, "purpose"), facts.first(one, "recipient"))
+        key = _key(part, one)
         if key in asked:
             continue
         to = dotted(labels.term("recipient", key[1]), facts.text(one, "recipient_name"))
