@@ -142,6 +142,13 @@ def _rows() -> dict[str, Code]:
             "There is already something at this place. Choose another name.",
         ),
         Code(
+            "E_LETTER",
+            "vault",
+            "nothing",
+            1,
+            "Another device has this letter. Choose another one.",
+        ),
+        Code(
             "E_NOT_ENROLLED",
             "vault",
             "nothing",

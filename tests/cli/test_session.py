@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,67 @@ def test_technical_words_are_not_english_in_another_language(tmp_path: Path, lan
     two = session(tmp_path, lang=lang)
     two.explain(Bug("KeyError at case.py:12"))
     assert "KeyError" not in err(two) and "E_BUG" in err(two)
+
+
+@pytest.mark.parametrize(
+    ("detail", "shown"),
+    [
+        ("--vault DIR (or VSDESK_VAULT) is missing", "--vault, DIR, VSDESK_VAULT"),
+        ("FIELD=VALUE is expected", "FIELD=VALUE"),
+        ("--answer, or --purpose and --recipient", "--answer, --purpose, --recipient"),
+    ],
+)
+def test_an_arabic_speaker_reads_which_option_was_meant(
+    tmp_path: Path, detail: str, shown: str
+) -> None:
+    one = session(tmp_path, lang="ar")
+    assert one.run(failing(UserError("E_USAGE", detail))) == 2
+    assert f"(E_USAGE, {shown})" in err(one)
+    assert "missing" not in err(one) and "expected" not in err(one)
+
+
+def test_who_cannot_be_asked_is_told_the_option_that_answers(tmp_path: Path) -> None:
+    one = session(tmp_path)
+    with pytest.raises(UserError) as asked:
+        one.ask("The words?", "--words")
+    assert "--words" in asked.value.detail
+
+
+def test_the_column_that_is_missing_is_named_in_every_language(tmp_path: Path) -> None:
+    for lang in ("en", "ar", "ku"):
+        one = session(tmp_path, lang=lang)
+        assert one.run(failing(UserError("E_TABLE", row=1, column="given"))) == 1
+        assert "given" in err(one)
+
+
+class Interrupted(io.StringIO):
+    """A terminal at which Ctrl+C is pressed."""
+
+    def write(self, text: str) -> int:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_beside_a_command_shows_no_trace(tmp_path: Path) -> None:
+    from vsdesk.cli import main
+
+    outside = replace(session(tmp_path).outside, stderr=Interrupted())
+    assert main(["no-such"], outside) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("match", "decide", "one", "--lang", "ar"),
+        ("match", "list", "--band", "B", "--lang=ar"),
+        ("no-such", "--lang", "ar"),
+    ],
+)
+def test_a_command_that_is_not_understood_speaks_the_language_asked_for(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    from vsdesk.cli.commands import run
+
+    one = session(tmp_path)
+    assert run(arguments, one.outside) == 2
+    assert err(one).startswith("لم يُفهم الأمر")
+    assert "'" in err(one) and "Missing" not in err(one) and "No such" not in err(one)

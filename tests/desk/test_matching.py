@@ -220,6 +220,8 @@ def test_a_decision_needs_a_reason_a_coordinator_and_two_reports(house: House) -
     for decision, why in (("same", "  "), ("merged", "because")):
         with pytest.raises(UserError, match="E_VALUE"):
             desk.decide_pair(one, other, decision, why)
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.decide_pair(one, one, "same", "one report alone is no pair")
     documenter = house.documenter("أمل")
     mine, his = two(documenter)
     with pytest.raises(UserError, match="E_ROLE"):

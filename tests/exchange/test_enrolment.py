@@ -124,7 +124,7 @@ def test_who_may_not(founded: Town) -> None:
         assert caught.value.name == code
     with pytest.raises(UserError) as taken:
         enrolment.approve(salma, asked, said=None, role="documenter", letter="B")
-    assert taken.value.name == "E_EXISTS"
+    assert taken.value.name == "E_LETTER"
 
 
 def test_a_bundle_of_who_has_not_heard_of_the_newest_list_is_marked(founded: Town) -> None:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str], outside: Outside | None = None) -> int:
     """Run the command named by `arguments` (without the program's name)."""
-    from vsdesk.cli.commands import run
-    from vsdesk.cli.session import real_outside
+    try:
+        from vsdesk.cli.commands import run
+        from vsdesk.cli.session import real_outside
 
-    return run(arguments, outside or real_outside())
+        return run(arguments, outside or real_outside())
+    except KeyboardInterrupt:  # Ctrl+C before a command began or after it ended
+        return 1
 
 
 __all__ = ["main"]

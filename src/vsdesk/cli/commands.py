@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 import typer
 
@@ -24,8 +26,9 @@ from vsdesk.cli import (
     table_out,
     vault,
 )
-from vsdesk.cli.session import Outside
+from vsdesk.cli.session import Outside, named
 from vsdesk.errors import CODES
+from vsdesk.words import LANGS, Lang, Words, plain
 
 
 def tree() -> typer.Typer:
@@ -63,17 +66,30 @@ def run(arguments: Sequence[str], outside: Outside) -> int:
     try:
         code = tree()(args=list(arguments), standalone_mode=False, obj=outside, prog_name="vsdesk")
     except typer.TyperException as problem:
-        _not_understood(problem, "--json" in arguments, outside)
+        _not_understood(problem, arguments, outside)
         return 2
     except typer.Abort:
         return 1
     return code if isinstance(code, int) else 0
 
 
-def _not_understood(problem: typer.TyperException, as_json: bool, outside: Outside) -> None:
-    code = CODES["E_USAGE"]
-    text = f"{code.sentence} {problem.format_message()}"
-    outside.stderr.write(text.strip() + "\n")
-    if as_json:
-        error = {"code": code.name, "message": text.strip()}
+def _not_understood(
+    problem: typer.TyperException, arguments: Sequence[str], outside: Outside
+) -> None:
+    """In English what was not understood, in another language the options that it names."""
+    code, words = CODES["E_USAGE"], Words(_lang(arguments))
+    said = problem.format_message()
+    text = f"{words.say(code.sentence)} {said if words.lang == 'en' else ' '.join(named(said))}"
+    text = plain(text).strip()
+    outside.stderr.write(text + "\n")
+    if "--json" in arguments:
+        error = {"code": code.name, "message": text}
         outside.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
+
+
+def _lang(arguments: Sequence[str]) -> Lang:
+    """The language asked for, where the options themselves were not understood."""
+    after = dict(pairwise(arguments))
+    joined = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    asked = after.get("--lang") or next(iter(joined), "") or os.environ.get("VSDESK_LANG", "")
+    return next((lang for lang in LANGS if lang == asked), "en")

@@ -173,7 +173,7 @@ def _compared(session: Session, given: str | None, spoken: Spoken) -> str:
     """What the other side said: from `--words`, or typed beside the words that are seen here."""
     if given is not None:
         return given
-    session.require_person()
+    session.require_person("--words")
     for line in _read_aloud(session, spoken):
         session.tell(line)
-    return session.ask(session.words.say("The words that the other side reads:"))
+    return session.ask(session.words.say("The words that the other side reads:"), "--words")

@@ -81,7 +81,8 @@ def match_file(
     Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
     unstructured; rid and given must be there. Ends with 1 when no two are alike.
     """
-    called = None if mapping is None else read_mapping(session.read_text(mapping))
+    with said(session):
+        called = None if mapping is None else read_mapping(session.read_text(mapping))
     with session.desk() as desk, session.progress() as progress, said(session):
         if against is not None:
             desk.match_new(progress)
@@ -103,8 +104,10 @@ def match_file(
     ]
     if len(found.pairs) > _SHOWN:
         lines.append(_and_more(session, len(found.pairs) - _SHOWN))
+    if not pairs:
+        lines.append(session.words.say("Nothing was found."))
     document = {"rows": found.rows, "pairs": pairs, "passed_over": passed}
-    return Answer(document, lines or [session.words.say("Nothing was found.")], 0 if pairs else 1)
+    return Answer(document, lines, 0 if pairs else 1)
 
 
 @command(group, "list")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +27,9 @@ from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.labels import Labels
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import Lang, Words, is_rtl, plain
+
+# What a message in English names and is the same in every language: words in quotes, options, places to fill in.
+_NAMED = re.compile(r"'[^']+'|--[a-z][a-z-]*|\b[A-Z][A-Z_]+\b(?:\.[a-z]+|=[A-Z]+)?")
 
 
 @dataclass(frozen=True)
@@ -153,14 +157,14 @@ class Session:
         if said not in ("y", "yes", yes.casefold()):
             raise Cancelled
 
-    def require_person(self) -> None:
-        """Raise E_USAGE where nobody can be asked."""
+    def require_person(self, option: str) -> None:
+        """Raise E_USAGE where nobody can be asked; `option` is what answers then."""
         if not self.interactive:
-            raise UserError("E_USAGE", "an answer is needed, and nobody can be asked")
+            raise UserError("E_USAGE", f"{option} is missing, and nobody can be asked")
 
-    def ask(self, question: str) -> str:
-        """A line typed at the terminal; E_USAGE where nobody can be asked."""
-        self.require_person()
+    def ask(self, question: str, option: str) -> str:
+        """A line typed at the terminal; E_USAGE with the `option` that answers where nobody can be asked."""
+        self.require_person(option)
         self.tell(question)
         return self.outside.stdin.readline().strip()
 
@@ -239,6 +243,7 @@ class Session:
             "field": say("field"),
             "line": say("line"),
             "row": say("row"),
+            "column": say("column"),
             "file": say("file"),
         }
         given = {name: value for name, value in problem.params.items() if value not in ("", 0)}
@@ -248,11 +253,23 @@ class Session:
             for name, value in given.items()
             if english or name in known
         ]
-        technical = english and problem.code.name in ("E_USAGE", "E_BUG")
-        return ", ".join([problem.code.name, *told, *([problem.detail] if technical else [])])
+        return ", ".join([problem.code.name, *told, *self._technical(problem)])
+
+    def _technical(self, problem: VsdeskError) -> list[str]:
+        """What was not understood: in English as it is, else the options that it names."""
+        if problem.code.name not in ("E_USAGE", "E_BUG") or not problem.detail:
+            return []
+        if self.lang == "en":
+            return [problem.detail]
+        return [] if problem.code.name == "E_BUG" else named(problem.detail)
 
     def _shown(self, text: str) -> str:
         return text if is_rtl(self.lang) else plain(text)
+
+
+def named(text: str) -> list[str]:
+    """The options, quoted words and places to fill in that an English message names, each once."""
+    return list(dict.fromkeys(_NAMED.findall(text)))
 
 
 def _where(problem: BaseException) -> str:

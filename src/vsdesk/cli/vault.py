@@ -167,7 +167,8 @@ def recover(
 ) -> Answer:
     """Open the vault with its 24 recovery words and give it a new passphrase."""
     if words_file is None:
-        text = session.ask(session.words.say("The 24 recovery words, with spaces between:"))
+        question = session.words.say("The 24 recovery words, with spaces between:")
+        text = session.ask(question, "--words-file")
     else:
         text = session.read_text(words_file)
     with session.new_passphrase(new_password_file) as secret:

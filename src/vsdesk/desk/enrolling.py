@@ -67,7 +67,7 @@ class Enrolling(Recording):
         group: str = "",
     ) -> Approved:
         """Sign the list that names the device. `said`: what the other side read aloud, or None when
-        the two were compared on screen. Raises UserError E_ROLE, E_NOT_ENROLLED, E_EXISTS (letter);
+        the two were compared on screen. Raises UserError E_ROLE, E_NOT_ENROLLED, E_LETTER;
         Refused E_WORDS.
         """
         answer = enrolment.approve(

@@ -269,7 +269,7 @@ class Reviewing(Matching):
     def decide_pair(self, a: str, b: str, decision: str, why: str) -> Change:
         """Write what a coordinator decides: same, different, relatives, unsure. Reversible (`take_back`).
 
-        Raises UserError E_VALUE without a reason or for another word, E_NOT_FOUND, E_ROLE.
+        Raises UserError E_VALUE without a reason, for another word or one report alone, E_NOT_FOUND, E_ROLE.
         """
         return self._decided_with(a, b, decision, why, ())
 
@@ -290,6 +290,8 @@ class Reviewing(Matching):
     ) -> Change:
         if decision not in DECISIONS:
             raise UserError("E_VALUE", kind=DECISION, field="decision")
+        if a == b:  # one report beside itself is no pair
+            raise UserError("E_VALUE", kind=DECISION, field="second")
         if not why.strip():
             raise UserError("E_VALUE", kind=DECISION, field="justification")
         pair = self.pair(a, b)

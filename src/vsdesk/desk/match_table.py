@@ -92,9 +92,9 @@ def read_mapping(text: str) -> dict[str, str]:
     try:
         found = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        raise UserError("E_TABLE", why="mapping") from None
+        raise UserError("E_TABLE", why="mapping_file") from None
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
-        raise UserError("E_TABLE", why="mapping")
+        raise UserError("E_TABLE", why="mapping_file")
     _called(found)
     return found
 
@@ -118,7 +118,7 @@ def _called(mapping: Mapping[str, str] | None) -> dict[str, str]:
     """Our columns and what they are called in this list; "" where the mapping says that it has none."""
     mapping = mapping or {}
     if not set(mapping) <= set(COLUMNS):
-        raise UserError("E_TABLE", why="mapping")
+        raise UserError("E_TABLE", why="mapping_file")
     theirs = [name for name in mapping.values() if name]
     if len(set(theirs)) < len(theirs):
         raise UserError("E_TABLE", why="twice")

@@ -23,6 +23,7 @@ WHY: Final[Mapping[str, str]] = {
     "empty": mark("There is nothing in this table."),
     "no_header": mark("It is not clear which row names the columns. Say its number; 0 if there is none."),
     "mapping": mark("For this table nobody has said yet what its columns mean."),
+    "mapping_file": mark("A mapping is a JSON object: the names of our columns, and what they are called in the list."),
     "twice": mark("Two columns would fill the same field."),
     "column_missing": mark("A column that is expected is not in this table."),
     "same_id": mark("Another row before this one has the same id. Each row needs its own."),

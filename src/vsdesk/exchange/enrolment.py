@@ -196,7 +196,7 @@ def _add(
 ) -> Trust:
     draft = next_version(trust)
     if letter is not None and any(device.letter == letter for device in draft.devices):
-        raise UserError("E_EXISTS", "letter")
+        raise UserError("E_LETTER")
     device = Device(
         kid=made.kid,
         sign=made.sign,
