@@ -54,6 +54,33 @@ def test_consent_by_command_from_question_to_withdrawal(office: Machine) -> None
     assert again.refusal == "E_GATE"
 
 
+def read(office: Machine, *arguments: object) -> str:
+    """What a person reads in Arabic, who set the language once."""
+    ran = office.run(*arguments, "--vault", office.vault, "--password-file", office.key_file)
+    assert ran.code == 0, ran.err
+    return ran.out + ran.err
+
+
+def test_a_no_reads_as_a_no_and_a_day_ahead_is_told(
+    office: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VSDESK_LANG", "ar")
+    ask = ("consent", "grant", CASE, "--person", MOTHER)
+    read(office, *ask, "--answer", "ncmp=no")
+    told = read(office, *ask, "--answer", "publish=yes", "--on", "2031-01-01")
+    assert "فتُعدّ غير معطاة حتى ذلك اليوم" in told
+    lines = read(office, "consent", "list", CASE).splitlines()
+    [hers] = [one for one in lines if "الهيئة الوطنية" in one and not one.startswith("=")]
+    assert "رفض" in hers
+    assert sum("حتى ذلك اليوم" in one for one in lines) == 3
+    paper = office.folder / "sheet.pdf"
+    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    stays = read(office, "report", "family-sheet", "--case", CASE, "-o", paper)
+    assert "ورقة العائلة" in text_of(paper.read_bytes())  # the language that was set once
+    assert "يبقى هنا" in stays
+    assert "submitter" not in read(office, "ready", CASE, "--for", "wgeid")
+
+
 def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
     made = office.ok(
         "consent", "grant", CASE, "--person", MOTHER, "--purpose", "media", "--recipient", "public"

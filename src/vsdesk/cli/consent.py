@@ -12,6 +12,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import How
 from vsdesk.errors import UserError
+from vsdesk.records import consent_notes
 from vsdesk.records.naming import both_names
 from vsdesk.records.reasons import REASONS
 from vsdesk.words import plain
@@ -39,11 +40,14 @@ def list_consents(session: Session, case: _Case) -> Answer:
     """Who was asked about a case, what each answered, and what holds."""
     with session.desk() as desk:
         table = desk.consent_table(desk.find_id(case))
+        odd = _odd(session, desk, table.case)
         named = {one.person: _name(desk, one.person) for one in table.speakers}
     lines = [session.words.say(REASONS["person_decides"])] if table.frozen else []
     for one in table.speakers:
         lines.append(f"{named[one.person]}  {_relations(session, one)}  {one.person}")
-        lines += [f"    {_row_line(session, row)}" for row in one.rows]
+        for row in one.rows:
+            lines.append(f"    {_row_line(session, row)}")
+            lines += [f"        {note}" for note in odd.get(row.id, ())]
     lines += [_outcome_line(session, one) for one in table.outcomes]
     document = {
         "case": table.case,
@@ -110,7 +114,11 @@ def grant(
             )  # fmt: skip
         else:
             raise UserError("E_USAGE", "--answer, or --purpose and --recipient")
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+        odd = _odd(session, desk, root)
+    notes = list(dict.fromkeys(note for one in change.ids for note in odd.get(one, ())))
+    return Answer(
+        {"changed": list(change.ids), "notes": notes}, [session.words.say("Saved."), *notes]
+    )
 
 
 @command(group, "narrow")
@@ -203,6 +211,15 @@ def review(
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
+def _odd(session: Session, desk: Desk, case: str) -> dict[str, list[str]]:
+    """What is odd about each answer, and what counts instead: {grant: sentences}."""
+    found: dict[str, list[str]] = {}
+    lists = desk.dictionary.vocabularies
+    for one in consent_notes.notes(desk.dossier(case), lists, desk.today()):
+        found.setdefault(one.grant, []).append(plain(session.words.say(one.sentence)))
+    return found
+
+
 def _answers(pairs: list[str]) -> dict[str, str]:
     found = {}
     for one in pairs:
@@ -226,7 +243,10 @@ def _row_line(session: Session, row: ConsentRow) -> str:
     labels = session.labels
     what = labels.term("consent_purpose", row.purpose)
     to = " ".join(filter(None, (labels.term("recipient", row.recipient), row.named)))
-    return f"{what} → {to}: {_state(session, row.state)}  {row.given_on}  {row.id}"
+    said = labels.term("consent_result", "withdrawn" if row.state == "withdrawn" else row.result)
+    if row.state == "review":
+        said = f"{said} ({_state(session, row.state)})"
+    return f"{what} → {to}: {said}  {row.given_on}  {row.id}"
 
 
 def _outcome_line(session: Session, outcome: Outcome) -> str:

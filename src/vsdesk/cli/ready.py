@@ -134,6 +134,8 @@ def _jump(session: Session, jump: Jump) -> dict[str, object]:
 
 def _where(session: Session, jump: Jump) -> str:
     labels = session.labels
+    if jump.section == "submitter":
+        return session.words.say("Open the settings")
     if jump.section:
         return labels.section(jump.section)
     if not jump.kind:

@@ -51,7 +51,12 @@ def _print(kind: str) -> Callable[..., Answer]:
         case: Annotated[str, typer.Option("--case", metavar="ID", help="Its id or number.")],
         out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
         lang: Annotated[
-            str, typer.Option("--lang", help="ar, ku, en; ar+en bilingual; ar,en one file each.")
+            str,
+            typer.Option(
+                "--lang",
+                envvar="VSDESK_LANG",
+                help="ar, ku, en; ar+en bilingual; ar,en one file each.",
+            ),
         ] = "en",
         purpose: Annotated[
             str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
