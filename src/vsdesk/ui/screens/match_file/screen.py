@@ -8,11 +8,11 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer, Ticket
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
-from vsdesk.ui.kit.steps import Steps
+from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.match_file.columns import COLUMNS, FileColumns, FirstRows
@@ -21,7 +21,7 @@ from vsdesk.ui.screens.match_file.keep_card import KeepCard
 from vsdesk.ui.screens.table.report import Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -64,15 +64,8 @@ class MatchFileScreen(Screen):
         head.back.connect(self.back)
         outer.addWidget(head)
         names = (say("The file"), say("Columns"), say("Comparing"), say("What was found"))
-        self.steps = Steps(look, (*names, say("Keep lines")))
-        line = row(look, edges=(24, 8, 24, 8))
-        line.addWidget(self.steps)
-        outer.addLayout(line)
-        inner = plane()
-        self._stage = column(look, inner, edges=(24, 4, 24, 12), space=12)
-        outer.addWidget(scroll(inner, "match-scroll"), 1)
-        self._bar = row(look, edges=(24, 8, 24, 12), space=10)
-        outer.addLayout(self._bar)
+        self.stage = Stage(look, (*names, say("Keep lines")), "match-scroll")
+        outer.addWidget(self.stage, 1)
         self.choose_file()
 
     def first_controls(self) -> Sequence[QWidget]:
@@ -84,18 +77,7 @@ class MatchFileScreen(Screen):
     def _go(self, at: int) -> None:
         self.at = at
         self.columns = self.found = None
-        self.steps.go(at)
-        clear(self._stage)
-        clear(self._bar)
-        self._bar.addStretch(1)
-
-    def _button(
-        self, words: str, name: str, slot: Callable[[], None], kind: str = "secondary"
-    ) -> Button:
-        button = Button(self.look, words, name, kind=kind)
-        button.clicked.connect(slot)
-        self._bar.addWidget(button)
-        return button
+        self.stage.go(at)
 
     # 1. The file.
     def choose_file(self) -> None:
@@ -103,12 +85,12 @@ class MatchFileScreen(Screen):
         say = self.look.words.say
         self._go(_FILE)
         words = say("A list of names from elsewhere, as CSV, XLSX or JSON lines: is somebody of our cases in it? The file is compared and forgotten. Nothing of it is kept unless you say so.")  # fmt: skip
-        self._stage.addWidget(Paragraph(self.look, words, wide=90))
+        self.stage.body.addWidget(Paragraph(self.look, words, wide=90))
         words = say("Choose a file")
         self.chooser = Button(self.look, words, "choose-list", kind="primary", icon="file")
         self.chooser.clicked.connect(self._ask_file)
-        self._stage.addWidget(self.chooser, 0, self.look.leading)
-        self._stage.addStretch(1)
+        self.stage.body.addWidget(self.chooser, 0, self.look.leading)
+        self.stage.body.addStretch(1)
 
     def _ask_file(self) -> None:
         say = self.look.words.say
@@ -136,7 +118,7 @@ class MatchFileScreen(Screen):
             say("row {row}", row=at) if at else "", say(COLUMNS[name]) if name in COLUMNS else name
         )
         self.choose_file()
-        self._stage.insertWidget(0, Banner(look, say(sentence), where, "warn"))
+        self.stage.body.insertWidget(0, Banner(look, say(sentence), where, "warn"))
         self.chooser.setFocus()
 
     # 2. Columns.
@@ -149,14 +131,14 @@ class MatchFileScreen(Screen):
         self.columns = FileColumns(look, seen)
         self.columns.changed.connect(self._check)
         card.body.addWidget(self.columns)
-        self._stage.addWidget(card)
+        self.stage.body.addWidget(card)
         first = Card(look, say("The first rows"), space=8)
         first.body.addWidget(FirstRows(look, seen))
-        self._stage.addWidget(first)
-        self._stage.addStretch(1)
-        self._button(say("Another file"), "other-file", self.choose_file)
+        self.stage.body.addWidget(first)
+        self.stage.body.addStretch(1)
+        self.stage.button(say("Another file"), "other-file", self.choose_file)
         words = say("Compare with the cases")
-        self._compare = self._button(words, "compare-file", self.compare, "primary")
+        self._compare = self.stage.button(words, "compare-file", self.compare, "primary")
         self._check()
         self.columns.boxes["given"].setFocus()
 
@@ -184,8 +166,8 @@ class MatchFileScreen(Screen):
         self.progress = ProgressCard(self.look, "same", steps)
         self.progress.begin(say("Comparing"))
         self.progress.stop.connect(self.stop)
-        self._stage.addWidget(self.progress)
-        self._stage.addStretch(1)
+        self.stage.body.addWidget(self.progress)
+        self.stage.body.addStretch(1)
         self.progress.button.setFocus()
         answer = Answer(self, self._part, self._cannot, self.progress.step, self.choose_file)
         desk = self.session.desk
@@ -228,27 +210,27 @@ class MatchFileScreen(Screen):
         stopped, run = "", self._run
         if run is not None and not run.over:
             stopped = say("Stopped: {done} of {all} rows were compared.", done=run.done, all=run.total)  # fmt: skip
-        self._stage.addWidget(Banner(look, look.dots(hits, rows), stopped))
+        self.stage.body.addWidget(Banner(look, look.dots(hits, rows), stopped))
         if result.pairs:
             self.found = Found(look, self.session, result)
             self.found.opened.connect(self._open)
             self.found.failed.connect(self.failed)
             self.found.setMinimumHeight(look.px(320))
             self.found.reflow(self._width)
-            self._stage.addWidget(self.found, 1)
+            self.stage.body.addWidget(self.found, 1)
         else:
             none = say("No name of this file looks like one of the cases here.")
-            self._stage.addWidget(Paragraph(look, none))
+            self.stage.body.addWidget(Paragraph(look, none))
         if result.passed_over:
             title = words.count("{n} place in the file was passed over", "{n} places in the file were passed over", len(result.passed_over))  # fmt: skip
             said = [_Passed(look, one) for one in result.passed_over]
-            self._stage.addWidget(Problems(look, title, said, "info", "neutral"))
+            self.stage.body.addWidget(Problems(look, title, said, "info", "neutral"))
         if not result.pairs:
-            self._stage.addStretch(1)
-        self._button(say("Another file"), "other-file", self.choose_file)
+            self.stage.body.addStretch(1)
+        self.stage.button(say("Another file"), "other-file", self.choose_file)
         if result.pairs:
-            self._button(say("Keep this line"), "keep-this", self._keep_this)
-            self._button(say("Keep all lines that were found"), "keep-all", self._keep_all, "primary")  # fmt: skip
+            self.stage.button(say("Keep this line"), "keep-this", self._keep_this)
+            self.stage.button(say("Keep all lines that were found"), "keep-all", self._keep_all, "primary")  # fmt: skip
         if self.found is not None:
             self.found.table.setFocus()
 
@@ -279,9 +261,9 @@ class MatchFileScreen(Screen):
         name = self.file.stem if self.file is not None else ""
         self.card = KeepCard(look, self.session, lists, name)
         self.card.kept.connect(self._write)
-        self._stage.addWidget(self.card)
-        self._stage.addStretch(1)
-        self._button(say("Back to what was found"), "to-found", self._back_to_found)
+        self.stage.body.addWidget(self.card)
+        self.stage.body.addStretch(1)
+        self.stage.button(say("Back to what was found"), "to-found", self._back_to_found)
         self.card.which.setFocus()
 
     def _back_to_found(self) -> None:

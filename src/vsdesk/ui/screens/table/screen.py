@@ -7,19 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer, Ticket
-from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Question
-from vsdesk.ui.kit.steps import Steps
+from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrder
@@ -64,23 +64,12 @@ class TableScreen(Screen):
         self.columns: Columns | None = None
         self.words: TableWords | None = None
         outer = column(look, self)
-        head = row(look, edges=(16, 14, 24, 8), space=10)
-        back = icon_button(look, "back", say("Back"), "back", kind="quiet")
-        back.clicked.connect(self.back)
-        head.addWidget(back)
-        head.addWidget(Label(look, say("Bring a table"), "h1"), 1)
-        outer.addLayout(head)
+        head = PageHead(look, say("Bring a table"))
+        head.back.connect(self.back)
+        outer.addWidget(head)
         names = (say("The file"), say("Columns"), say("Words"), say("Check"), say("Loading"))
-        self.steps = Steps(look, (*names, say("Done")))
-        line = row(look, edges=(24, 0, 24, 8))
-        line.addWidget(self.steps)
-        outer.addLayout(line)
-        inner = plane()
-        self._stage: QVBoxLayout = column(look, inner, edges=(24, 4, 24, 16), space=14)
-        self._area = scroll(inner, "table-scroll")
-        outer.addWidget(self._area, 1)
-        self._bar = row(look, edges=(24, 10, 24, 12), space=10)
-        outer.addLayout(self._bar)
+        self.stage = Stage(look, (*names, say("Done")), "table-scroll")
+        outer.addWidget(self.stage, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(250)
@@ -93,21 +82,10 @@ class TableScreen(Screen):
 
     def _go(self, at: int) -> None:
         self.at = at
-        self.steps.go(at)
-        clear(self._stage)
-        clear(self._bar)
-        self._bar.addStretch(1)
-
-    def _button(
-        self, words: str, name: str, slot: Callable[[], None], kind: str = "secondary"
-    ) -> Button:
-        button = Button(self.look, words, name, kind=kind)
-        button.clicked.connect(slot)
-        self._bar.addWidget(button)
-        return button
+        self.stage.go(at)
 
     def _say(self, words: str, tone: str = "text2") -> None:
-        self._stage.addWidget(Paragraph(self.look, words, "body", tone))
+        self.stage.body.addWidget(Paragraph(self.look, words, "body", tone))
 
     # 1. The file.
     def choose_file(self) -> None:
@@ -125,7 +103,7 @@ class TableScreen(Screen):
             self.look, say("Choose a table"), "choose-table", kind="primary", icon="file"
         )
         button.clicked.connect(self._ask_file)
-        self._stage.addWidget(button, 0, self.look.leading)
+        self.stage.body.addWidget(button, 0, self.look.leading)
         answer = Answer(self, self._show_loads, self.failed)
         self.session.jobs.read(answer, self.session.desk.loads)
 
@@ -146,12 +124,12 @@ class TableScreen(Screen):
 
     def _show_loads(self, loads: Sequence[LoadRow]) -> None:
         if self.at != _FILE or not loads:
-            self._stage.addStretch(1)
+            self.stage.body.addStretch(1)
             return
         before = LoadsCard(self.look, loads)
         before.undo.connect(self._ask_undo)
-        self._stage.addWidget(before)
-        self._stage.addStretch(1)
+        self.stage.body.addWidget(before)
+        self.stage.body.addStretch(1)
 
     def take(self, file: Path) -> None:
         """Look at this file."""
@@ -172,7 +150,7 @@ class TableScreen(Screen):
         sentence = WHY.get(str(problem.params.get("why", "")), problem.code.sentence)
         if self.seen is None:
             self.choose_file()
-        self._stage.insertWidget(
+        self.stage.body.insertWidget(
             0, Banner(self.look, say(sentence), str(problem.params.get("field", "")), "warn")
         )
 
@@ -189,19 +167,19 @@ class TableScreen(Screen):
     def show_columns(self) -> None:
         """What each column becomes, the order of dates, ten rows."""
         look, say, seen = self.look, self.look.words.say, self._read
-        spot = self._area.verticalScrollBar().value() if self.at == _COLUMNS else 0
+        spot = self.stage.area.verticalScrollBar().value() if self.at == _COLUMNS else 0
         self._go(_COLUMNS)
         rows = look.words.count("{n} row", "{n} rows", seen.rows)
         self._say(look.dots(seen.file, rows, seen.encoding), "text")
         if seen.loaded_before:
             words = say("This very table was brought before. Its rows would stand here twice.")
-            self._stage.addWidget(Banner(look, words, tone="warn"))
+            self.stage.body.addWidget(Banner(look, words, tone="warn"))
         if len(seen.sheets) > 1:
             self._sheets()
         if seen.ambiguous or self.order:
             order = DateOrder(look, seen.ambiguous, self.order)
             order.chosen.connect(self._ordered)
-            self._stage.addWidget(order)
+            self.stage.body.addWidget(order)
         known = (
             say("As it was chosen for such a table before.")
             if seen.remembered
@@ -212,14 +190,14 @@ class TableScreen(Screen):
         self.columns = Columns(look, self.session, seen.mapping, self._targets)
         self.columns.changed.connect(self._soon.start)
         card.body.addWidget(self.columns)
-        self._stage.addWidget(card)
+        self.stage.body.addWidget(card)
         ten = Card(look, say("How the first rows would be recorded"), space=8)
         ten.body.addWidget(Samples(look, self.session, seen.samples))
-        self._stage.addWidget(ten)
-        self._stage.addStretch(1)
-        self._button(say("Another file"), "other-file", self.choose_file)
-        self._button(say("Match the words"), "match-words", self.match_words)
-        check = self._button(say("Check all rows"), "check-table", self.check, "primary")
+        self.stage.body.addWidget(ten)
+        self.stage.body.addStretch(1)
+        self.stage.button(say("Another file"), "other-file", self.choose_file)
+        self.stage.button(say("Match the words"), "match-words", self.match_words)
+        check = self.stage.button(say("Check all rows"), "check-table", self.check, "primary")
         check.setEnabled(not seen.ambiguous or bool(self.order))
         if not check.isEnabled():
             check.setToolTip(say("Say first what comes first in the dates."))
@@ -228,14 +206,14 @@ class TableScreen(Screen):
 
     def _scroll_back(self) -> None:
         """To where the page stood before it was made anew."""
-        self._area.verticalScrollBar().setValue(self._spot)
+        self.stage.area.verticalScrollBar().setValue(self._spot)
 
     def _sheets(self) -> None:
         say = self.look.words.say
         options = [(one.name, one.name) for one in self._read.sheets if not one.hidden]
         self.sheet = Choice(self.look, "sheet", say("Sheet"), options, self._read.sheet)
         self.sheet.chosen.connect(self._other_sheet)
-        self._stage.addWidget(self.sheet)
+        self.stage.body.addWidget(self.sheet)
 
     def _other_sheet(self, name: str) -> None:
         self.order = ""
@@ -274,11 +252,11 @@ class TableScreen(Screen):
         say = self.look.words.say
         self._go(_WORDS)
         self.words = TableWords(self.look, self.session, columns)
-        self._stage.addWidget(self.words)
-        self._stage.addStretch(1)
-        self._area.verticalScrollBar().setValue(0)
-        self._button(say("Back to the columns"), "to-columns", self._back_from_words)
-        go = self._button(say("Check all rows"), "check-words", self._check_words, "primary")
+        self.stage.body.addWidget(self.words)
+        self.stage.body.addStretch(1)
+        self.stage.area.verticalScrollBar().setValue(0)
+        self.stage.button(say("Back to the columns"), "to-columns", self._back_from_words)
+        go = self.stage.button(say("Check all rows"), "check-words", self._check_words, "primary")
         go.setEnabled(not self._read.ambiguous or bool(self.order))
 
     def _keep_words(self) -> None:
@@ -311,8 +289,8 @@ class TableScreen(Screen):
         self.progress = ProgressCard(self.look, "file", steps)
         self.progress.begin(heading)
         self.progress.stop.connect(self._stop)
-        self._stage.addWidget(self.progress)
-        self._stage.addStretch(1)
+        self.stage.body.addWidget(self.progress)
+        self.stage.body.addStretch(1)
         answer = Answer(self, then, self._cannot, self.progress.step, self.show_columns)
         jobs = self.session.jobs
         run = jobs.read_long if dry else jobs.write_long
@@ -333,11 +311,11 @@ class TableScreen(Screen):
     def _checked(self, report: TableReport) -> None:
         words, say = self.look.words, self.look.words.say
         self._go(_CHECK)
-        self._stage.addWidget(Checked(self.look, self.session, report))
-        self._stage.addStretch(1)
-        self._button(say("Back to the columns"), "to-columns", self.show_columns)
+        self.stage.body.addWidget(Checked(self.look, self.session, report))
+        self.stage.body.addStretch(1)
+        self.stage.button(say("Back to the columns"), "to-columns", self.show_columns)
         load = words.count("Load {n} row", "Load {n} rows", report.loaded)
-        go = self._button(load, "load-table", self.load, "primary")
+        go = self.stage.button(load, "load-table", self.load, "primary")
         go.setEnabled(report.loaded > 0)
 
     # 5. Load.
@@ -352,14 +330,14 @@ class TableScreen(Screen):
             "{n} row became a draft case.", "{n} rows became draft cases.", report.loaded
         )
         under = say("The words of the table stand in each case. This load can be taken back.")
-        self._stage.addWidget(Banner(look, title, under, "ok"))
+        self.stage.body.addWidget(Banner(look, title, under, "ok"))
         if report.problems:
             title = say("These rows stayed outside")
-            self._stage.addWidget(Problems(look, title, report.problems, "warn", "warn"))
-        self._stage.addStretch(1)
+            self.stage.body.addWidget(Problems(look, title, report.problems, "warn", "warn"))
+        self.stage.body.addStretch(1)
         undo = partial(self._ask_undo, report.load)
-        self._button(say("Take back this load"), "undo-load", undo, "danger")
-        self._button(say("Open the cases"), "to-cases", self._to_cases, "primary")
+        self.stage.button(say("Take back this load"), "undo-load", undo, "danger")
+        self.stage.button(say("Open the cases"), "to-cases", self._to_cases, "primary")
 
     def _to_cases(self) -> None:
         self.go.emit(Place("cases"))
@@ -396,7 +374,7 @@ class TableScreen(Screen):
             if undone.stay
             else ""
         )
-        self._stage.insertWidget(0, Banner(self.look, title, under, "neutral"))
+        self.stage.body.insertWidget(0, Banner(self.look, title, under, "neutral"))
 
     def leaving(self) -> None:
         """A check stops; a load that is being written is finished."""
