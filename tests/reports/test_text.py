@@ -221,3 +221,33 @@ def test_a_mark_is_drawn_as_an_outline() -> None:
     path = outline(face, kasra)
     assert path.endswith("h")
     assert " c" in path or " l" in path
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(
+    ("told", "signs"),
+    [("رجع 😀 ثم غاب", 1), ("❤️", 1), ("👨\u200d👩\u200d👧 hatin", 3), ("漢字", 2), ("بلا صور", 0)],
+)
+def test_what_no_font_of_ours_draws_leaves_a_sign(told: str, signs: int, bold: bool) -> None:
+    face = SETTER.face(bold)
+    assert face.sign and outline(face, face.sign)
+    (line,) = SETTER.paragraph(told, rtl=None, bold=bold).lines(10**6)
+    glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
+    assert [glyph.gid for glyph in glyphs].count(face.sign) == signs
+    assert 0 not in [glyph.gid for glyph in glyphs]
+    assert line.width == sum(glyph.advance for glyph in glyphs)
+
+
+def test_the_sign_is_seen_and_the_picture_is_copied() -> None:
+    empty, told = set_lines(["رجع   ثم غاب"]), set_lines(["رجع 😀 ثم غاب"])
+    ink = [
+        sum(pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().convert("L").histogram()[:128])
+        for pdf in (empty, told)
+    ]
+    assert ink[1] > ink[0] + 100
+    assert "😀" in text_of(told)
+
+
+def test_a_control_character_stays_unseen() -> None:
+    (line,) = SETTER.paragraph("a\x01b", rtl=False).lines(10**6)
+    assert SETTER.faces.regular.sign not in [g.gid for piece in line.pieces for g in piece.glyphs]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import category
 
 import uharfbuzz as hb
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 UNSEEN: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+_SIGN: Final = 0xFFFD  # the replacement character
 _ARABIC: Final = (
     (0x0600, 0x06FF),
     (0x0750, 0x077F),
@@ -53,6 +55,7 @@ class Face:
     ascent: int
     descent: int  # negative
     space: int  # the glyph that draws nothing
+    sign: int  # what stands for a character that the face has no glyph of
 
     @classmethod
     def of_file(cls, path: Path, name: str) -> Face:
@@ -68,6 +71,7 @@ class Face:
             extents.ascender,
             extents.descender,
             font.get_nominal_glyph(0x20) or 0,
+            font.get_nominal_glyph(_SIGN) or 0,
         )
 
     def width(self, gid: int) -> int:
@@ -148,7 +152,8 @@ def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Gly
     """Glyphs of `text[start:end]` from left to right on paper; clusters are places in `text`.
 
     The letters around the stretch are seen as context only (an Arabic word may change its weight in
-    the middle and stays joined). `text` holds none of `UNSEEN`.
+    the middle and stays joined). `text` holds none of `UNSEEN`. A character that the face does not have,
+    such as a picture from a telephone, is drawn as a sign that something was written; it is copied as it is.
     """
     buffer = hb.Buffer()
     buffer.add_str(text, start, end - start)
@@ -157,7 +162,14 @@ def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Gly
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer)
-    return _named(buffer, text, start, end)
+    return [_visible(face, glyph) for glyph in _named(buffer, text, start, end)]
+
+
+def _visible(face: Face, glyph: Glyph) -> Glyph:
+    """The same glyph, or the sign in place of one that the face does not have; control characters stay unseen."""
+    if glyph.gid or category(glyph.text[:1] or " ") == "Cc":
+        return glyph
+    return glyph._replace(gid=face.sign, advance=face.width(face.sign))
 
 
 def _named(buffer: hb.Buffer, text: str, start: int, end: int) -> list[Glyph]:
