@@ -174,6 +174,7 @@ def _rows() -> dict[str, Code]:
         Code("E_FIELD", "record", "nothing", 1, "vsdesk does not know this field."),
         Code("E_VALUE", "record", "nothing", 1, "This value does not fit the field."),
         Code("E_DATE", "record", "nothing", 1, "This date does not exist."),
+        Code("E_AHEAD", "record", "nothing", 1, "This day has not come yet."),
         Code(
             "E_DAYS",
             "record",

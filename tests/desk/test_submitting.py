@@ -97,6 +97,22 @@ def test_the_paper_leaves_a_row_once_and_is_what_was_frozen(house: House) -> Non
     assert (shown.status, shown.reference, shown.sent_on) == ("sent", "IIMP-1", "2026-11-24")
 
 
+def test_no_day_that_has_not_come_stops_or_starts_a_clock(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = ready_case(desk)
+    submission = prepared(desk, case)
+    with pytest.raises(UserError, match="E_AHEAD"):
+        desk.submission_sent(submission, "2027-05-01", "email")
+    assert desk.dossier(case).of("disclosure") == ()  # nothing counts as handed over
+    desk.submission_sent(submission, "2026-11-25", "email")  # east of here this day may have begun
+    with pytest.raises(UserError, match="E_AHEAD"):
+        desk.submission_event(submission, "government_reply", "2027-01-01")
+    event = desk.submission_event(submission, "government_reply", "2026-11-24").ids[0]
+    with pytest.raises(UserError, match="E_AHEAD"):
+        desk.submission_told(event, "2026-11-24", answered="2027-01-01")
+    assert desk.submissions(case)[0].waits  # still waits for the family
+
+
 def test_a_withdrawal_or_a_narrower_consent_stops_what_was_prepared(house: House) -> None:
     desk = house.coordinator()
     case, grant = ready_case(desk)

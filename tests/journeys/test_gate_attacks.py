@@ -250,7 +250,7 @@ def test_news_that_is_planned_is_not_told(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
     desk.save([Edit("case", {"fate": "dead_identified"}, id=case)])
-    with pytest.raises(UserError, match="E_DATE"):
+    with pytest.raises(UserError, match="E_AHEAD"):
         desk.news_told(case, "2099-01-01")
     desk.save([Edit("case", {"news_told_on": "2099-01-01"}, id=case)])
     assert not desk.news(case).may_open

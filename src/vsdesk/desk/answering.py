@@ -6,6 +6,7 @@ A Government's reply starts a clock of six months: silence may count as an answe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.ready import Readying
@@ -70,8 +71,12 @@ class Answering(Readying):
         informed: str = "",
         next_due: str = "",
     ) -> Change:
-        """What came in or went out; `ids` = (event, submission). `informed`: the day the family knew."""
+        """What came in or went out; `ids` = (event, submission). `informed`: the day the family knew.
+
+        Raises UserError E_AHEAD for a day that has not come.
+        """
         view = self._submission(id)
+        self._has_come("submission_event", date=on, family_informed_on=informed)
         values: dict[str, Json] = {"date": on, "direction": direction, "type": type}
         if summary:
             values["summary"] = summary
@@ -96,11 +101,12 @@ class Answering(Readying):
     ) -> Change:
         """The family was told of a reply, and what they answered: this stops the six-month clock.
 
-        Raises UserError E_NOT_FOUND when `event` is no reply, E_VALUE.
+        Raises UserError E_NOT_FOUND when `event` is no reply, E_AHEAD for a day that has not come, E_VALUE.
         """
         view = self.record(event)
         if view.kind != "submission_event" or view.deleted or view.parent is None:
             raise UserError("E_NOT_FOUND", kind="submission_event")
+        self._has_come("submission_event", family_informed_on=on, family_answered_on=answered)
         values: dict[str, Json] = {"family_informed_on": on}
         if answered:
             values["family_answered_on"] = answered
@@ -111,6 +117,16 @@ class Answering(Readying):
             told: dict[str, Json] = {"status": "response_shared_family"}
             edits.append(Edit("submission", told, id=view.parent))
         return self._saved_with_back(edits)
+
+    def _has_come(self, kind: str, **days: str) -> None:
+        """Raise UserError E_AHEAD for a day after tomorrow: east of here tomorrow may have begun."""
+        for name, day in days.items():
+            try:
+                ahead = date.fromisoformat(day) - date.fromisoformat(self.today())
+            except ValueError:
+                continue  # empty, or no whole day: saving says what is wrong with it
+            if ahead > timedelta(days=1):
+                raise UserError("E_AHEAD", kind=kind, field=name)
 
     def submissions(self, case: str) -> tuple[SubmissionRow, ...]:
         """The submissions of a case, the newest first, with what waits for the family."""

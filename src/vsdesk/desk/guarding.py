@@ -257,8 +257,8 @@ class Guarding(Exits):
     def news_told(self, case: str, on: str) -> Change:
         """The family was told on this day; from now on the record opens like any other.
 
-        Raises UserError E_DATE for a day that has not come: what is planned tells nobody anything.
+        Raises UserError E_AHEAD for a day that has not come: what is planned tells nobody anything.
         """
         if on > self.today():
-            raise UserError("E_DATE", kind="case", field="news_told_on")
+            raise UserError("E_AHEAD", kind="case", field="news_told_on")
         return self._saved_with_back([Edit("case", {"news_told_on": on}, id=case)])

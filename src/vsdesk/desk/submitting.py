@@ -211,11 +211,12 @@ class Submitting(Answering):
     ) -> Change:
         """It was sent on this day, in this way. The rows of the exit are left, if they were not yet.
 
-        Raises UserError E_FROZEN when it was sent already.
+        Raises UserError E_FROZEN when it was sent already, E_AHEAD for a day that has not come.
         """
         view = self._submission(id)
         if view.text("status") not in _OPEN:
             raise UserError("E_FROZEN")
+        self._has_come("submission", sent_on=on)
         self._leave(view)
         values: dict[str, Json] = {"status": "sent", "sent_on": on, "sent_how": how}
         values["sent_by"] = self.vault.by
