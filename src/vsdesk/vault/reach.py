@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STEP: Final = 500
 _ROWS: Final = "SELECT n, space, id, parent, origin, erased FROM record WHERE "
 Frames = dict[bytes, set[int]]
+Ways = list[tuple[bytes, bytes]]  # (what a frame may name, the record by way of which that reaches)
 
 
 def op_key(op_id: str) -> bytes:
@@ -67,6 +68,7 @@ class Reach:
             level |= {
                 row[1] + row[2]
                 for row in self._query("origin BETWEEN ? AND ?", (space, space + b"\xff" * 16))
+                if row[4] not in kept
             }
         seen: set[bytes] = set()
         while level := level - seen - kept:
@@ -106,15 +108,14 @@ class Reach:
         return newly
 
     def _settle(self, rows: Sequence[Any], newly: set[int]) -> set[bytes]:
-        asked = {row[0]: _whats(row) for row in rows}
-        hits = self._frames("gone", {what for whats in asked.values() for what in whats})
+        asked = {row[0]: _ways(row[1], row[1] + row[2], row[3], row[4]) for row in rows}
+        hits, spared = self._asked(asked.values())
         if not hits:
             return set()
-        spared = self._frames("spared", {row[1] + row[2] for row in rows})
         fresh, found = [], set()
         for n, space, rec, *_, erased in rows:
             key = space + rec
-            frames = {f for what in asked[n] for f in hits.get(what, ())} - spared.get(key, set())
+            frames = _reaching(asked[n], hits, spared) - spared.get(key, set())
             more = frames - hits.get(key, set())
             fresh += [(key, frame) for frame in more]
             if more or (frames and not erased):  # named before it came, or known as erased only now
@@ -128,24 +129,22 @@ class Reach:
         if self.empty():
             return frozenset()
         space = bytes.fromhex(entry.space)
-        whats: dict[str, set[bytes]] = {}
+        asked: dict[str, Ways] = {}
         for index, op in enumerate(entry.ops):
-            found = {space, space + bytes.fromhex(op.rec)}
-            if deep and op.parent is not None:
-                found.add(space + bytes.fromhex(op.parent))
-            if deep and op.origin is not None:
-                found |= {record_key(op.origin), bytes.fromhex(op.origin[0])}
-            whats[entry.op_id(index)] = found
-        own = {op_id: op_key(op_id) for op_id in whats}
-        hits = self._frames("gone", set().union(*whats.values(), own.values()))
+            parent = bytes.fromhex(op.parent) if deep and op.parent is not None else None
+            origin = record_key(op.origin) if deep and op.origin is not None else None
+            own = op_key(entry.op_id(index))
+            ways = _ways(space, space + bytes.fromhex(op.rec), parent, origin)
+            asked[entry.op_id(index)] = [*ways, (own, own)]
+        hits, spared = self._asked(asked.values())
         if not hits:
             return frozenset()
-        spared = self._frames("spared", {space + bytes.fromhex(op.rec) for op in entry.ops})
         gone = set()
         for index, op in enumerate(entry.ops):
             op_id = entry.op_id(index)
-            frames = {frame for what in whats[op_id] for frame in hits.get(what, ())}
-            if own[op_id] in hits or frames - spared.get(space + bytes.fromhex(op.rec), set()):
+            frames = _reaching(asked[op_id], hits, spared)
+            kept = spared.get(space + bytes.fromhex(op.rec), set())
+            if op_key(op_id) in hits or frames - kept:
                 gone.add(op_id)
         return frozenset(gone)
 
@@ -193,6 +192,12 @@ class Reach:
             where = "origin IN (SELECT unhex(value) FROM json_each(?))"
             yield from self._query(where, (_hexed(part),))
 
+    def _asked(self, ways: Iterable[Ways]) -> tuple[Frames, Frames]:
+        """The frames that reach what is asked, and those that spare what it is asked by way of."""
+        every = [way for some in ways for way in some]
+        hits = self._frames("gone", {what for what, _ in every})
+        return hits, self._frames("spared", {by for _, by in every}) if hits else {}
+
     def _frames(self, table: str, whats: Collection[bytes]) -> Frames:
         found: Frames = defaultdict(set)
         for part in _parts(list(whats)):
@@ -212,15 +217,19 @@ class Reach:
         )
 
 
-def _whats(row: Sequence[Any]) -> set[bytes]:
+def _ways(space: bytes, key: bytes, parent: bytes | None, origin: bytes | None) -> Ways:
     """All by which a record may be reached."""
-    _, space, rec, parent, origin, _ = row
-    found = {space, space + rec}
+    ways = [(space, key), (key, key)]
     if parent is not None:
-        found.add(space + parent)
+        ways.append((space + parent, space + parent))
     if origin is not None:
-        found |= {origin, origin[:16]}
-    return found
+        ways += [(origin, origin), (origin[:16], origin)]
+    return ways
+
+
+def _reaching(ways: Ways, hits: Frames, spared: Frames) -> set[int]:
+    """The frames that reach by these ways: none by way of what the same frame spares."""
+    return {frame for what, by in ways for frame in hits.get(what, set()) - spared.get(by, set())}
 
 
 def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
