@@ -15,7 +15,7 @@ from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, efp_of
 from vsdesk.errors import Refused
 from vsdesk.history.device import introduce, parse_introduction, sas_device, sas_org
-from vsdesk.history.erasure import Erasure, HeldRecord, extent, goes_further, parse_erasure
+from vsdesk.history.erasure import Erasure, HeldRecord, extent, parse_erasure
 from vsdesk.history.state import Role
 from vsdesk.history.trust import (
     Device,
@@ -244,10 +244,6 @@ def test_its_extent_follows_descendants_and_origins() -> None:
     made = Erasure("0a" * 32, "0199e0000000-0000", 3, "legal", records=((SPACE, one),))
     reached = extent(made, held)
     assert {rec for _, rec in reached} == {f"{number:032x}" for number in (1, 2, 3, 5, 6)}
-    assert {rec for _, rec in goes_further(made, reached)} == {
-        f"{number:032x}" for number in (2, 3, 5, 6)
-    }
     whole = replace(made, records=(), spaces=(SPACE,))
     assert {rec for _, rec in extent(whole, held)} == {f"{n:032x}" for n in (1, 2, 3, 4, 5, 6)}
-    assert len(goes_further(whole, extent(whole, held))) == 2
     assert extent(replace(made, records=((SPACE, "ff" * 16),)), held) == frozenset()

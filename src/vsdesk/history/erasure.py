@@ -128,10 +128,3 @@ def extent(erasure: Erasure, held: Iterable[HeldRecord]) -> frozenset[RecordKey]
         reached.add(key)
         waiting.extend(below.get(key, ()))
     return frozenset(reached & here)
-
-
-def goes_further(erasure: Erasure, reached: Iterable[RecordKey]) -> tuple[RecordKey, ...]:
-    """What is reached here and not named: a coordinator's vault signs a further frame for these."""
-    named = set(erasure.records)
-    spaces = set(erasure.spaces)
-    return tuple(sorted(key for key in reached if key not in named and key[0] not in spaces))

@@ -63,19 +63,21 @@ class Orders:
         """After records were folded: what turns out to be erased goes, and a coordinator says so."""
         erasing = self._vault.erasing
         newly = erasing.settle(touched, progress)
-        if newly and self._vault.role == "coordinator" and self._vault.trust.enrolled:
-            further = erasing.unnamed(newly)
-            if further:
-                self.give(self.draft("further", records=further))
+        if newly:
+            self._name_further(newly)
 
     def carry_out(self, held: HeldFrame, progress: Progress = SILENT) -> set[int]:
         """Carry out a frame that another device signed, inside the caller's transaction."""
         reached = self._vault.erasing.carry_out(held, progress)
+        self._name_further(reached)
+        return reached
+
+    def _name_further(self, reached: Collection[int]) -> None:
+        """What no frame names yet: a coordinator's vault signs a frame that does (bundle.md §10)."""
         if self._vault.role == "coordinator" and self._vault.trust.enrolled:
             further = self._vault.erasing.unnamed(reached)
             if further:
                 self.give(self.draft("further", records=further))
-        return reached
 
     def finish(self, progress: Progress = SILENT) -> bool:
         """After the transaction: files and old pages go too. False: owed, and tried again later."""

@@ -113,10 +113,6 @@ class Editor(QWidget):
         self.fill_box(None if self._answer else value)
         self._show_answer()
 
-    def say_needed(self, text: str) -> None:
-        """Say below the box what a missing answer is needed for."""
-        self._say_help(text, "warn" if text else "text2")
-
     def lock_box(self, read_only: bool) -> None:
         """Make the field readable only."""
         self.box.setEnabled(not read_only)
