@@ -112,6 +112,41 @@ def test_from_ready_to_sent_by_keyboard(room: Room, lang: Lang) -> None:
     assert (shown.status, shown.reference, shown.sent_on) == ("sent", "IIMP-7", "2026-11-24")
 
 
+def test_a_draft_is_removed_and_the_history_brings_it_back(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    draft = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("submission", case, "missing", "", draft))
+    settle(room, window)
+    room.answers.answer = "keep"
+    press(page(window), "remove-draft")
+    settle(room, window)
+    desk = desk_of(window)
+    assert not desk.record(draft).deleted
+    room.answers.answer = "remove"
+    press(page(window), "remove-draft")
+    settle(room, window)
+    assert desk.record(draft).deleted
+    assert "إزالة هذه المسودة؟" in room.answers.asked
+    assert not isinstance(the_screen(window), SubmissionScreen)
+    room.go(window, Place("case", case, "history"))
+    press(the_screen(window), f"bring-{draft[:8]}")
+    settle(room, window)
+    assert not desk.record(draft).deleted
+
+
+def test_what_was_sent_is_not_a_draft(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    submission, _ = with_reply(desk, case)
+    desk.lock()
+    window = room.open("en")
+    room.go(window, Place("submission", case, "missing", "", submission))
+    settle(room, window)
+    remove = page(window).findChild(Button, "remove-draft")
+    assert remove is not None and not remove.isVisible()
+
+
 def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     submission, event = with_reply(desk, case)

@@ -10,11 +10,12 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.ready.finding_row import FindingRow
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
+from vsdesk.ui.screens.submission.remove_draft import RemoveDraft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,7 +68,11 @@ class MissingPart(QWidget):
             self._box.addWidget(Banner(look, say("Nothing is missing"), "", "ok"))
         onward = Button(look, say("On to what leaves"), "to-papers", icon="go", after=True)
         onward.clicked.connect(self._onward)
-        self._box.addWidget(onward, 0, look.leading)
+        line = row(look, space=8)
+        line.addWidget(onward)
+        line.addStretch(1)
+        line.addWidget(RemoveDraft(self._context, self._view, self._go))
+        self._box.addLayout(line)
 
     def _findings(self, title: str, findings: Sequence[Finding]) -> None:
         if not findings:
