@@ -20,6 +20,8 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
     from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
@@ -46,20 +48,7 @@ class MemberForm(QFrame):
         self.setObjectName("member-form")
         box = column(look, self, edges=(16, 12, 16, 12), space=10)
         box.addWidget(Label(look, say("Add a member"), "h3"))
-        names = row(look, space=12)
-        writing = _WRITING[look.lang]
-        self._fields: dict[str, TextField] = {}
-        for part in ("given", "father", "family"):
-            name = f"{part}_{writing}"
-            label = labels.field("person", name)
-            one = column(look, space=3)
-            one.addWidget(Label(look, label, "small", "text2", elide=True))
-            self._fields[name] = TextField(look, f"member-{part}", label)
-            self._fields[name].textChanged.connect(self._check)
-            self._fields[name].textEdited.connect(self._typed)
-            one.addWidget(self._fields[name])
-            names.addLayout(one, 1)
-        box.addLayout(names)
+        box.addLayout(self._names())
         label = say("Or somebody who is recorded already")
         self._known = Choice(look, "member-known", label, [("", label)])
         self._known.chosen.connect(self._check)
@@ -100,6 +89,24 @@ class MemberForm(QFrame):
         self._relation.chosen.connect(self._check)
         self._to.chosen.connect(self._check)
         self._check()
+
+    def _names(self) -> QHBoxLayout:
+        look, labels = self._context.look, self._context.session.labels
+        names = row(look, space=12)
+        writing = _WRITING[look.lang]
+        self._fields: dict[str, TextField] = {}
+        for part in ("given", "father", "family"):
+            name = f"{part}_{writing}"
+            label = labels.field("person", name)
+            one = column(look, space=3)
+            one.addWidget(Label(look, label, "small", "text2", elide=True))
+            field = TextField(look, f"member-{part}", label)
+            field.textChanged.connect(self._check)
+            field.textEdited.connect(self._typed)
+            self._fields[name] = field
+            one.addWidget(field)
+            names.addLayout(one, 1)
+        return names
 
     def _missing(self) -> list[tuple[str, str]]:
         titles, dossier = self._context.titles, self._context.dossier
