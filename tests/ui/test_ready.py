@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.made_up_leaving import danger
+from tests.ui.made_up_leaving import a_paper, danger
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
@@ -205,6 +205,17 @@ def test_every_sentence_leads_somewhere(room: Room) -> None:
             reached += any(isinstance(one, Editor) for one in above)
     assert consents
     assert reached >= (whole - consents) * 0.8
+
+
+def test_a_step_of_keeping_that_is_lacking_is_begun_below_its_paper(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    paper = a_paper(desk, case)
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("case", case, "documents", "custody_entry.action", paper))
+    QApplication.processEvents()
+    [editor] = [one for one in _above(_focus()) if isinstance(one, Editor)]
+    assert editor.name == "custody_entry.action"
 
 
 def test_the_card_never_holds_the_page_up(room: Room) -> None:

@@ -62,6 +62,10 @@ def _opened(context: Context, part: QWidget, kind: str, record: str) -> RecordFo
         rows = part.findChild(RecordList, f"list-{one.kind}")
         if isinstance(rows, RecordList):
             rows.open(one.id)
+    if (
+        chain and chain[0].kind != kind
+    ):  # what is lacking hangs on this record, and is not there yet
+        return _begun(context, part, kind)
     return _form(part, kind, record)
 
 
