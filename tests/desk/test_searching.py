@@ -79,6 +79,17 @@ def test_letters_that_are_one(house: House, written: str, typed: str) -> None:
     assert case in found(desk, typed)
 
 
+def test_what_is_written_as_typed_comes_before_other_spellings(house: House) -> None:
+    desk = house.coordinator()
+    older = report(desk, arabic("خالد", "محمود", "القاسم"))
+    report(desk, latin("Khaled", "Mahmoud", "al-Qasem"))
+    newest = report(desk, kurdish("Xalid", "Mehmûd", "Qasim"))
+    assert desk.search_run("خالد").more(1)[0].root == older
+    assert next(iter(found(desk, "خالِد القاسم"))) == older
+    assert next(iter(found(desk, "Xalid"))) == newest
+    assert len(found(desk, "خالد")) == 3
+
+
 def test_why_it_was_found(house: House) -> None:
     desk = house.coordinator()
     case = report(desk, arabic("محمد", "عبد الرحمن", "الأحمد"), {"place_text": "دوار الشيخ"})

@@ -102,6 +102,11 @@ class Asked:
 
     # -- the text of a MATCH ----------------------------------------------------------------------
 
+    @cached_property
+    def written(self) -> str:
+        """Every word as typed."""
+        return " AND ".join(f"t : {quote(term)}" for term in self.plain)
+
     def match(self, *, prefix: bool, begun: bool = False) -> str:
         """Every word in any spelling; with `prefix` also what begins with them as typed.
 

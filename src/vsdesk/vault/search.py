@@ -2,8 +2,9 @@
 
 Two contentless indexes over folded text (names/fold.py). `w` has a column of words and one of
 skeletons, so that one MATCH joins several words in any script; `g` finds parts inside a word and is
-verified with `instr`, because it keeps no positions. Hits come newest first and are capped: sorting
-all hits of a common word is what costs, not finding them (storage.md, Search).
+verified with `instr`, because it keeps no positions. What is written as it
+was typed comes before other spellings, the newest first, and all is capped: sorting all hits of a
+common word is what costs, not finding them (storage.md, Search).
 """
 
 from __future__ import annotations
@@ -94,13 +95,14 @@ class SearchIndex:
     def stream(self, asked: Asked, size: int) -> Iterator[list[int]]:
         """All that answers, `size` at first and then more at a time, no record twice.
 
-        First whole words and skeletons; then what begins with the words (which costs in proportion to
+        First the words as they were typed; then whole words and skeletons; then what begins with the words (which costs in proportion to
         all that begins so, however few are wanted); then parts of words; where nothing was found words
         of several records of one case; last a phone number however it is dialled.
         """
         if not asked.terms:
             return
         seen: set[int] = set()
+        yield from self._new(self._match(asked.written, size), seen)
         yield from self._new(self._match(asked.match(prefix=False), size), seen)
         begins = asked.match(prefix=True, begun=self._begun(asked))
         yield from self._new(self._match(begins, size), seen)
