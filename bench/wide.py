@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.vault.saving import Edit
-
-
-class Takes(Protocol):
-    """A database that runs a statement for many rows."""
-
-    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None: ...
 
 
 class Wide:

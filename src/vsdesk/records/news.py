@@ -117,11 +117,6 @@ def closed_fields(dossier: Dossier, today: str) -> frozenset[str]:
     return _CLOSED if case and dossier.root in waiting(dossier, today) else frozenset()
 
 
-def may_tell(record: RecordView, field: str = "") -> bool:
-    """Whether a record, or one answer of it, could be news: only then its dossier need be read."""
-    return (record.kind, field) in TELLING or is_news(record)
-
-
 def may_open(dossier: Dossier, kid: str, today: str) -> bool:
     """Whether this device may show what is not told yet: the one named messenger's, and no other."""
     if not is_untold(dossier, today):

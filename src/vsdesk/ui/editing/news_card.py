@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -22,7 +23,7 @@ from vsdesk.ui.people import capital, role_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, DeviceRow
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
@@ -62,7 +63,7 @@ class NewsCard(QFrame):
             self.show()
         elif self._session.role == "coordinator":
             named = dossier.head.text("news_messenger")
-            answer: Answer[Sequence[Any]] = Answer(self, _Naming(self._name, named).offer)
+            answer = Answer(self, partial(self._name, named))
             self._session.jobs.read(answer, self._session.desk.devices)
 
     # On the messenger's device.
@@ -114,7 +115,7 @@ class NewsCard(QFrame):
         self._session.jobs.write(answer, self._session.desk.news_told, self._case, day)
 
     # For a coordinator.
-    def _name(self, named: str, devices: Sequence[Any]) -> None:
+    def _name(self, named: str, devices: Sequence[DeviceRow]) -> None:
         look, say = self._look, self._look.words.say
         self._box.addWidget(Paragraph(look, say("Something here is told in person, by one named messenger."), "strong"))  # fmt: skip
         self._box.addWidget(
@@ -146,16 +147,6 @@ class NewsCard(QFrame):
 
     def _cannot(self, problem: VsdeskError) -> None:
         self._session.jobs.failed.emit(problem)
-
-
-class _Naming:
-    """Offers the devices beside the one that is named."""
-
-    def __init__(self, then: Any, named: str) -> None:
-        self._then, self._named = then, named
-
-    def offer(self, devices: Sequence[Any]) -> None:
-        self._then(self._named, devices)
 
 
 def _open(desk: Desk, case: str, records: Sequence[str]) -> None:
