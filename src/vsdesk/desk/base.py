@@ -67,6 +67,11 @@ class Base:
         return self.vault.role
 
     @property
+    def kid(self) -> str:
+        """The id of this device's signing key, by which the list of devices names it."""
+        return self.vault.identity.kid
+
+    @property
     def by(self) -> str:
         """The code of this device, as it stands under what it writes."""
         return self.vault.by

@@ -57,8 +57,7 @@ class NewsCard(QFrame):
         if dossier.head.kind != "case" or not news.is_untold(dossier, today):
             return
         self._case, self._records = dossier.root, tuple(sorted(news.untold(dossier, today)))
-        vault = self._session.desk.vault
-        if news.may_open(dossier, vault.identity.kid, today):
+        if news.may_open(dossier, self._session.desk.kid, today):
             self._told() if opened else self._checklist()
             self.show()
         elif self._session.role == "coordinator":
