@@ -243,6 +243,18 @@ def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Ro
     assert isinstance(paper, PaperScreen) and paper.view.paper.isVisible()
 
 
+def test_a_paper_that_went_is_waited_for_no_longer(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+    gone = desk.new_id()
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("paper", gone, "letter"))
+    room.settle(window)
+    assert isinstance(screen, PaperScreen)
+    assert not screen.view.waiting.isVisible() and not screen.view.paper.isVisible()
+    assert not screen.printer.isEnabled()
+
+
 def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:
     page = at(room, person="wife")
     grant = page.grant(page.who.wife, "search", "iimp")

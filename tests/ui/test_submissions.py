@@ -136,6 +136,21 @@ def test_a_draft_is_removed_and_the_history_brings_it_back(room: Room) -> None:
     assert not desk.record(draft).deleted
 
 
+def test_the_example_in_an_empty_day_is_no_answer(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    with_reply(desk, case)
+    desk.lock()
+    window = room.open("ar")
+    room.go(
+        window, Place("submission", case, "answers", "", desk_of(window).submissions(case)[0].id)
+    )
+    settle(room, window)
+    told = page(window).findChild(ToldForm)
+    assert told is not None
+    box = field(told.form, "family_informed_on")
+    assert box.text() == "" and box.placeholderText().startswith("مثلاً")
+
+
 def test_what_was_sent_is_not_a_draft(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     submission, _ = with_reply(desk, case)

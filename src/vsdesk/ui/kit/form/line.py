@@ -71,9 +71,9 @@ class DayEditor(LineEditor):
     plain = True
 
     def make_box(self) -> QWidget:
-        """A field that shows the order."""
+        """A field that shows the order, as an example that nobody takes for an answer."""
         box = super().make_box()
-        self.line.setPlaceholderText("2026-11-24")
+        self.line.setPlaceholderText(self.look.words.say("for example {day}", day="2026-11-24"))
         return box
 
     def read_box(self) -> Json:

@@ -18,6 +18,7 @@ from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -69,12 +70,17 @@ class PaperScreen(Screen):
         self._ready(False)
         self.view.wait()
         desk, jobs = self.session.desk, self.session.jobs
-        answer: Answer[bytes] = Answer(self, self._set, self.failed)
+        answer: Answer[bytes] = Answer(self, self._set, self._not_here)
         if self.place.part == "certificate":
             langs = tuple(lang for lang in LANGS if lang == self.lang.value) or ("ar",)
             jobs.read_long(answer, desk.certificate, self.place.id, langs)
         else:
             jobs.read(answer, desk.attachment, self.place.id)
+
+    def _not_here(self, problem: VsdeskError) -> None:
+        """The paper went in between: nothing is being set any more."""
+        self.view.show_nothing()
+        self.failed(problem)
 
     def _ready(self, yes: bool) -> None:
         self.printer.setEnabled(yes)
