@@ -18,7 +18,6 @@ from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.errors import VsdeskError
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
