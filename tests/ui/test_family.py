@@ -11,7 +11,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
 from vsdesk.records.kinship import HINT
-from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
@@ -41,8 +41,9 @@ def at_family(room: Room, part: str) -> tuple[Window, FamilyScreen, str, str]:
 
 
 def shown(root: QWidget) -> str:
-    """Every word in labels and fields, hidden ones too."""
+    """Every word in labels, rows and fields, hidden ones too."""
     texts = [label.text() for label in root.findChildren(QLabel)]
+    texts += [row.accessibleName() for row in root.findChildren(RowButton)]
     return plain("\n".join([*texts, *(field.text() for field in root.findChildren(QLineEdit))]))
 
 

@@ -35,8 +35,9 @@ class RecordForm(QWidget):
         sections: Sequence[str] = (),
         *,
         title_first: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._context, self._kind, self._id = context, kind, id
         self._forms: list[Form] = []
         self.claimed: ClaimValue | None = None
@@ -81,7 +82,7 @@ class RecordForm(QWidget):
         )
 
     def _add(self, fields: Sequence[FieldSpec], at: int = -1) -> Form:
-        form = Form(self._context.builder_of(self._id), fields)
+        form = Form(self._context.builder_of(self._id), fields, parent=self)
         closed = self._context.closed_of(self._id)
         form.show_values({f.name: self._context.value(self._id, f.name) for f in form.fields})
         form.lock(self._context.locked(form.fields, self._id))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QWidget
 
 from vsdesk.ui.editing.document_look import DocumentLookStrip
 from vsdesk.ui.editing.groups import below
@@ -19,7 +19,6 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, row
-from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.people import capital
@@ -59,8 +58,15 @@ class RecordList(QWidget):
 
     gone = Signal()
 
-    def __init__(self, context: Context, spec: ListSpec, *, title: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        context: Context,
+        spec: ListSpec,
+        *,
+        title: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._context, self._spec, self._title = context, spec, title
         self._open = self._gone_id = ""
         self._all = False
@@ -286,18 +292,38 @@ class RowButton(Button):
     def __init__(self, context: Context, icon: str, title: str, under: str, name: str) -> None:
         look = context.look
         super().__init__(look, "", name, kind="choice")
-        self._two = bool(under)
+        self._icon, self._title, self._under = icon, title, under
         self.setAccessibleName(f"{title}. {under}" if under else title)
-        line = row(look, self, edges=(14, 0, 14, 0), space=12)
-        line.addWidget(Mark(look, icon, "text2", 18))
-        words = column(look, space=0)
-        words.addStretch(1)
-        words.addWidget(Label(look, title, "strong", elide=True))
-        if under:
-            words.addWidget(Label(look, under, "small", "text2", elide=True))
-        words.addStretch(1)
-        line.addLayout(words, 1)
-        line.addWidget(Mark(look, "open", "text2", 16))
+        self.setToolTip(f"{title}\n{under}" if under else title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Icon, words, arrow. A list has dozens of rows: labels inside each would be hundreds of widgets."""
+        super().paintEvent(event)
+        px = self._look.px
+        painter = QPainter(self)
+        painter.drawPixmap(self._at(px(14), px(18)), self._look.pixmap(self._icon, size=18))
+        end = self.width() - px(14) - px(16)
+        painter.drawPixmap(self._at(end, px(16)), self._look.pixmap("open", size=16))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        lines = [(self._title, "strong", "text"), (self._under, "small", "text2")]
+        lines = [line for line in lines if line[0]]
+        fonts = [self._look.font(role) for _, role, _ in lines]
+        heights = [QFontMetrics(font).height() for font in fonts]
+        top, start = (self.height() - sum(heights)) // 2, px(14 + 18 + 12)
+        for (text, _, tone), font, height in zip(lines, fonts, heights, strict=True):
+            line = QRect(start, top, end - px(12) - start, height)
+            painter.setFont(font)
+            painter.setPen(self._look.colour(tone))
+            short = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            where = QStyle.visualRect(self._look.direction, self.rect(), line)
+            painter.drawText(where, int(self._look.start.value), short)
+            top += height
+        painter.end()
+
+    def _at(self, start: int, side: int) -> QRect:
+        """A square in the middle of the row, `start` pixels behind its beginning."""
+        square = QRect(start, (self.height() - side) // 2, side, side)
+        return QStyle.visualRect(self._look.direction, self.rect(), square)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete asks before anything goes."""
@@ -308,7 +334,7 @@ class RowButton(Button):
 
     def sizeHint(self) -> QSize:
         """One or two lines high."""
-        return QSize(self._look.px(240), self._look.px(58 if self._two else 44))
+        return QSize(self._look.px(240), self._look.px(58 if self._under else 44))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

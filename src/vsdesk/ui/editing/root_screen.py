@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
-Parts = Callable[["Context", str, Callable[["Place"], None], Callable[[], None]], "SectionPart"]
+Parts = Callable[
+    ["Context", str, Callable[["Place"], None], Callable[[], None], QWidget], "SectionPart"
+]
 
 
 class RootScreen(Screen):
@@ -116,7 +118,7 @@ class RootScreen(Screen):
         middle.addWidget(self.nav_area)
         self.nav_line = rule(upright=True)
         middle.addWidget(self.nav_line)
-        inner = plane()
+        inner = self._inner = plane()
         self._column = column(look, inner, edges=(24, 16, 20, 16), space=14)
         self.box = SectionBox(look, self.entries)
         self.box.chosen.connect(self.show_section)
@@ -184,7 +186,7 @@ class RootScreen(Screen):
             self.part.hide()
             self.part.deleteLater()
         self.title.setText(dict(self.entries)[key])
-        self.part = self._parts(self.context, key, self.go.emit, self.again)
+        self.part = self._parts(self.context, key, self.go.emit, self.again, self._inner)
         self.part.reflow(self._width)
         self._column.addWidget(self.part, 1)
         if held:
@@ -228,6 +230,7 @@ class RootScreen(Screen):
 
     def show_filled(self) -> None:
         """Show how complete each section is."""
+        self._soon.stop()
         if self.context is not None:
             found = self.shares(self.context)
             for key, _ in self.entries:

@@ -27,13 +27,19 @@ if TYPE_CHECKING:
 class SectionPart(QWidget):
     """A section `key` is built by the method `_key`, else by `group`. `form` takes the keyboard, if there is one.
 
-    `go` opens another place, `again` has the dossier read anew.
+    `go` opens another place, `again` has the dossier read anew. It grows inside `parent` from the start:
+    a tree of two hundred widgets that is moved into another one is dressed anew, each of them.
     """
 
     def __init__(
-        self, context: Context, key: str, go: Callable[[Place], None], again: Callable[[], None]
+        self,
+        context: Context,
+        key: str,
+        go: Callable[[Place], None],
+        again: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.context, self.go, self.again = context, go, again
         self.form: RecordForm | None = None
         self.box: QVBoxLayout = column(context.look, self, space=16)
@@ -68,12 +74,14 @@ class SectionPart(QWidget):
         self, kind: str, id: str, sections: tuple[str, ...] = (), *, title_first: bool = True
     ) -> None:
         """The form of a record."""
-        self.form = RecordForm(self.context, kind, id, sections, title_first=title_first)
+        self.form = RecordForm(
+            self.context, kind, id, sections, title_first=title_first, parent=self
+        )
         self.box.addWidget(self.form)
 
     def add_list(self, spec: ListSpec, *, title: bool = True) -> None:
         """A list of records."""
-        found = RecordList(self.context, spec, title=title)
+        found = RecordList(self.context, spec, title=title, parent=self)
         found.gone.connect(self.again)
         self.box.addWidget(found)
 

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _OPEN: Final = ("\u2066", "\u2067", "\u2068")  # isolates, and what closes them
 _CLOSE: Final = "\u2069"
-_NEW_LINE: Final = "\u2028"  # what a text layout breaks a line at
 
 
 class Paragraph(QLabel):
@@ -31,7 +30,7 @@ class Paragraph(QLabel):
         super().__init__()
         self._rtl = look.rtl
         self._plain, self._wide = "", wide
-        self._lines = QTextLayout()
+        self._lines: list[QTextLayout] = []
         self._laid = (-1, 0)  # the width for which the lines are laid out, and their height
         self._heights: dict[int, int] = {}
         self._font = QFont()
@@ -63,6 +62,14 @@ class Paragraph(QLabel):
         """Whether the words run from right to left."""
         return runs_from_right(self._plain, self._rtl)
 
+    def font_of(self, line: int) -> QFont:
+        """The letters of a line of the text (counted from 0)."""
+        return self.font()
+
+    def colour_of(self, line: int) -> QColor:
+        """Its colour."""
+        return self.palette().color(self.foregroundRole())
+
     def minimumSizeHint(self) -> QSize:
         """One line, and the longest word or so: the layout asks heightForWidth for the rest."""
         metrics = self.fontMetrics()
@@ -73,10 +80,11 @@ class Paragraph(QLabel):
 
     def sizeHint(self) -> QSize:
         """As wide as the words, within about `wide` letters."""
-        metrics = self.fontMetrics()
+        metrics, edges = self.fontMetrics(), self.contentsMargins()
         width = min(
             metrics.horizontalAdvance(self._plain) + 2, metrics.averageCharWidth() * self._wide
         )
+        width += edges.left() + edges.right()
         return QSize(width, max(self.heightForWidth(width), metrics.lineSpacing()))
 
     def heightForWidth(self, width: int) -> int:
@@ -95,33 +103,43 @@ class Paragraph(QLabel):
         """Draw the lines, in the middle of the room there is."""
         box = self.contentsRect()
         self.heightForWidth(self.width())
-        high = self._lay(box.width())
+        top = box.y() + max(box.height() - self._lay(box.width()), 0) // 2
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        self._lines.draw(painter, QPointF(box.x(), box.y() + max(box.height() - high, 0) // 2))
+        for number, lines in enumerate(self._lines):
+            painter.setPen(self.colour_of(number))
+            lines.draw(painter, QPointF(box.x(), top))
         painter.end()
 
     def _lay(self, width: int) -> int:
-        """Lay the lines out in `width` pixels; their height."""
+        """Lay the lines out in `width` pixels, each in the direction of its own letters; their height."""
         if self._laid[0] == width:
             return self._laid[1]
         option = QTextOption(self.alignment())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if self.runs_rtl else Qt.LayoutDirection.LeftToRight
-        )
-        self._lines = QTextLayout(self._plain.replace("\n", _NEW_LINE), self.font())
-        self._lines.setTextOption(option)
-        self._lines.beginLayout()
-        high = 0.0
-        while (line := self._lines.createLine()).isValid():
-            line.setLeadingIncluded(True)
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, high))
-            high += line.height()
-        self._lines.endLayout()
+        self._lines, high = [], 0.0
+        for number, text in enumerate(self._plain.split("\n")):
+            way = runs_from_right(text, self._rtl)
+            option.setTextDirection(
+                Qt.LayoutDirection.RightToLeft if way else Qt.LayoutDirection.LeftToRight
+            )
+            lines = QTextLayout(text, self.font_of(number))
+            lines.setTextOption(option)
+            high = _fill(lines, width, high)
+            self._lines.append(lines)
         self._laid = (width, math.ceil(high))
         return self._laid[1]
+
+
+def _fill(lines: QTextLayout, width: int, top: float) -> float:
+    """Break a text into lines of `width` pixels from `top` on; where the last one ends."""
+    lines.beginLayout()
+    while (line := lines.createLine()).isValid():
+        line.setLeadingIncluded(True)
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    lines.endLayout()
+    return top
 
 
 def runs_from_right(text: str, otherwise: bool) -> bool:

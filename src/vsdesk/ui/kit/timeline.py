@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
@@ -71,15 +71,25 @@ class Timeline(QWidget):
         self._more.setVisible(bool(rest))
 
 
-class _Point(QWidget):
+class _Point(Paragraph):
+    """The date in small on a line of its own, then the words: one widget for both."""
+
     def __init__(self, look: Look, moment: Moment, *, last: bool) -> None:
-        super().__init__()
+        when = " ".join(moment.when.split())  # one line, whatever was told
         self._look, self._tone, self._last = look, moment.tone, last
-        box = column(look, self, edges=(26, 0, 0, 4), space=0)
-        box.addWidget(Paragraph(look, moment.when, "small", "text2"))
-        box.addWidget(Paragraph(look, moment.what))
+        super().__init__(look, f"{when}\n{moment.what}")
+        self.setContentsMargins(look.margins(26, 0, 0, 4))
+
+    def font_of(self, line: int) -> QFont:
+        """The date is small."""
+        return self.font() if line else self._look.font("small")
+
+    def colour_of(self, line: int) -> QColor:
+        """The date is quiet."""
+        return self._look.colour("text" if line else "text2")
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         look = self._look
         px = look.px
         painter = QPainter(self)

@@ -142,8 +142,15 @@ class Form(QWidget):
     edited = Signal(str)
     worded = Signal(str, str)
 
-    def __init__(self, builder: Builder, fields: Sequence[FieldSpec], *, columns: int = 2) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        builder: Builder,
+        fields: Sequence[FieldSpec],
+        *,
+        columns: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.fields = tuple(field for field in fields if shown(field))
         self.editors: dict[str, Editor] = {}
         look = builder.look

@@ -14,6 +14,8 @@ from vsdesk.ui.screens.submission.sending_part import SendingPart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.place import Place
@@ -28,12 +30,13 @@ class Part(SectionPart):
         key: str,
         go: Callable[[Place], None],
         again: Callable[[], None],
+        parent: QWidget | None = None,
         *,
         record: str,
     ) -> None:
         self._record = record
         self._papers: PapersPart | None = None
-        super().__init__(context, key, go, again)
+        super().__init__(context, key, go, again, parent)
 
     def group(self, key: str) -> None:
         """One of the five."""
