@@ -20,6 +20,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.lists.screen import ListsScreen, list_of, others
 from vsdesk.ui.screens.record.screen import RecordScreen
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang
@@ -125,7 +126,9 @@ def test_every_other_root_has_a_list_and_a_new_button(room: Room) -> None:
         assert isinstance(again, ListsScreen) and again.kind == kind
         press(again, f"new-{kind}")
         room.settle(window)
-        assert isinstance(window.shell.screen_now, RecordScreen)
+        fresh = window.shell.screen_now
+        assert isinstance(fresh, RecordScreen)
+        assert plain(fresh.head.name.text()) == "بلا اسم بعد", kind
 
 
 def test_a_page_is_removed_from_its_list_and_undone(room: Room) -> None:

@@ -117,6 +117,8 @@ def test_a_pair_is_reviewed_and_taken_back_by_keyboard_alone(room: Room, lang: L
     type_text(keys.focus, "أكدت الأخت هاتفياً")
     keys.press(Qt.Key.Key_Return)
     assert page.paired, "the next pair follows at once"
+    said = sentences(page.strip)
+    assert all(head.title in said for head in (shown.left, shown.right)), "which pair was decided"
     assert page.pair.decision is not None and page.pair.decision.choice == ""
     keys.press(Qt.Key.Key_Escape)
     assert not page.paired

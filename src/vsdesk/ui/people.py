@@ -72,9 +72,18 @@ class Titles:
     def of(self, record: RecordView) -> str:
         """A short title."""
         maker = getattr(self, f"_{record.kind}", None)
-        title = maker(record) if maker is not None else ""
+        title = maker(record) if maker is not None else self._root_name(record)
         facts = [] if title or maker is not None else self.facts(record)
         return str(title) or (facts[0] if facts else self._labels.kind(record.kind))
+
+    def _root_name(self, record: RecordView) -> str:
+        """The name of a page, or that it has none yet: never another answer (who wrote it) in its place."""
+        spec = self._session.dictionary.kind(record.kind)
+        if spec is None or record.id != self._dossier.root:
+            return ""
+        own = [f.name for f in spec.fields if f.listed == "name" or f.searched == "name"]
+        said = next((text for name in own if (text := record.text(name))), "")
+        return said or (self._look.words.say("Without a name yet") if own else "")
 
     def facts(self, record: RecordView) -> list[str]:
         """The first answers of a record in words, the wanted ones first: what a row of a list says."""
