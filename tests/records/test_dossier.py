@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.people import rid
 from tests.records.conftest import Made, alternative, view
 
-from vsdesk.records.dossier import Dossier
+from vsdesk.records.dossier import Alternative, Dossier
 
 
 def test_one_value_several_and_none(made: Made) -> None:
@@ -25,8 +25,8 @@ def test_one_value_several_and_none(made: Made) -> None:
 
 def test_values_that_are_erased_or_not_received() -> None:
     one = view("x", "person", {"given_ar": "ليلى"})
-    gone = replace(alternative(None, 1), held="erased")
-    late = replace(alternative(None, 2), held="missing")
+    gone = alternative(None, 1)._replace(held="erased")
+    late = alternative(None, 2)._replace(held="missing")
     erased = replace(one, fields={"given_ar": (gone,)})
     assert erased.value("given_ar") is None
     assert erased.held("given_ar") == "erased"
@@ -54,3 +54,11 @@ def test_finding_records(made: Made) -> None:
     assert dossier.linked(dossier.head, "case_no") == ()
     assert len(dossier) == len(list(dossier)) == len(made.views)
     assert len(Dossier("x", ())) == 0
+
+
+def test_a_standing_value_never_shows_itself_in_a_message() -> None:
+    one = alternative("نجاح")
+    assert "نجاح" not in repr(one) and "نجاح" not in f"{one}"
+    [deep] = Alternative.of_op({"x": {"ar": "نجاح"}}, one.op, one.kid, one.by, one.ts)["x"]
+    assert deep == Alternative(one.op, {"ar": "نجاح"}, one.kid, one.by, one.ts)
+    assert len({deep.value, deep.value}) == 1 and "نجاح" not in repr(deep)

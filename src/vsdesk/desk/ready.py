@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.values import Json
 
-_BATCH: Final = 200
+_BATCH: Final = 50  # more at once only makes the collector look at more of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, Literal, Protocol
+from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol, Self
 
 from vsdesk.records.values import Json
 
@@ -35,30 +35,55 @@ class _Array(list[Json]):
 def _hashable(value: Json) -> Json:
     """The same value. The merge rejects nothing, so an object may stand where a code is expected."""
     if isinstance(value, dict):
-        return _Object({key: _hashable(one) for key, one in value.items()})
+        return _Object(
+            {key: _hashable(one) if isinstance(one, _DEEP) else one for key, one in value.items()}
+        )
     if isinstance(value, list):
-        return _Array([_hashable(one) for one in value])
+        return _Array([_hashable(one) if isinstance(one, _DEEP) else one for one in value])
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One standing value of a field: the op that set it, who wrote it, and when.
-
-    `held` is "erased" where the value was erased and "missing" where its body was not received;
-    `value` is None then and means nothing.
-    """
-
+class _Standing(NamedTuple):
     op: str
-    value: Json = field(repr=False)
+    value: Json
     kid: str
     by: str
     ts: str
-    held: Held = "here"
+    held: Held
 
-    def __post_init__(self) -> None:
-        if isinstance(self.value, _DEEP):
-            object.__setattr__(self, "value", _hashable(self.value))
+
+class Alternative(_Standing):
+    """One standing value of a field: the op that set it, who wrote it, and when.
+
+    `held` is "erased" where the value was erased and "missing" where its body was not received;
+    `value` is None then and means nothing. A tuple, because a look at every case makes millions.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, op: str, value: Json, kid: str, by: str, ts: str, held: Held = "here") -> Self:
+        if isinstance(value, _DEEP):
+            value = _hashable(value)
+        return tuple.__new__(cls, (op, value, kid, by, ts, held))
+
+    @classmethod
+    def of_op(
+        cls, values: Mapping[str, Json], op: str, kid: str, by: str, ts: str
+    ) -> dict[str, tuple[Alternative, ...]]:
+        """The fields of a record that one op alone has set."""
+        new = tuple.__new__  # this runs for every field of every record: no call more than one
+        return {
+            name: (
+                new(
+                    cls,
+                    (op, _hashable(one) if isinstance(one, _DEEP) else one, kid, by, ts, "here"),
+                ),
+            )
+            for name, one in values.items()
+        }
+
+    def __repr__(self) -> str:  # never the value: it may be somebody's name
+        return f"Alternative(op={self.op!r}, by={self.by!r}, ts={self.ts!r}, held={self.held!r})"
 
 
 class Readable(Protocol):

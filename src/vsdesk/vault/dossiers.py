@@ -80,14 +80,15 @@ class Dossiers:
                 for root, found in beside.items()
             }
             every = {one.id: one for found in held.values() for one in found}
-            named = self._named_by(dict(every))
+            pointing = _Pointing(self._links)
+            named = self._named_by(dict(every), pointing)
         # What one case names may lie in the space of another of the same batch.
         named |= {id: one for id, one in every.items() if one.kind in _NAMED}
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
-            self._take_named(records, named)
+            self._take_named(records, named, pointing)
             yield Dossier(root, tuple(records.values()))
 
     def _spaces_of(self, spaces: Sequence[str]) -> dict[str, list[RecordView]]:
@@ -113,29 +114,28 @@ class Dossiers:
 
     def _add_named(self, records: dict[str, RecordView]) -> None:
         """Reference records that these name, and what those name in turn."""
-        self._take_named(records, self._named_by(dict(records)))
+        pointing = _Pointing(self._links)
+        self._take_named(records, self._named_by(dict(records), pointing), pointing)
 
-    def _take_named(self, records: dict[str, RecordView], named: Mapping[str, RecordView]) -> None:
+    def _take_named(
+        self, records: dict[str, RecordView], named: Mapping[str, RecordView], pointing: _Pointing
+    ) -> None:
         """Of `named` those that these name, and what those name in turn."""
         fresh = list(records.values())
         while fresh:
-            wanted = {target for one in fresh for target in self._targets(one)} - records.keys()
-            kin = {
-                target
-                for one in fresh
-                if one.kind in _OF_TWO_FAMILIES
-                for target in self._targets(one)
-            }
+            wanted = pointing.of_all(fresh) - records.keys()
+            kin = pointing.of_all(one for one in fresh if one.kind in _OF_TWO_FAMILIES)
             found = (named[id] for id in sorted(wanted) if id in named)
             fresh = [one for one in found if one.kind != "person" or one.id in kin]
             records.update((one.id, one) for one in fresh)
 
-    def _named_by(self, records: dict[str, RecordView]) -> dict[str, RecordView]:
+    def _named_by(
+        self, records: dict[str, RecordView], pointing: _Pointing
+    ) -> dict[str, RecordView]:
         """The reference records that these name, and what those name in turn, by id."""
         here = set(records)
         for _ in range(3):
-            wanted = {target for one in records.values() for target in self._targets(one)}
-            wanted -= records.keys()
+            wanted = pointing.of_all(records.values()) - records.keys()
             if not wanted:
                 break
             # "+": sought by id. By kind, SQLite would look at every person of the vault.
@@ -144,12 +144,7 @@ class Dossiers:
                 "'place_operator', 'consent_text', 'source') "
                 "OR r.id IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind = 'person'"
             )
-            kin = {
-                target
-                for one in records.values()
-                if one.kind in _OF_TWO_FAMILIES
-                for target in self._targets(one)
-            }
+            kin = pointing.of_all(one for one in records.values() if one.kind in _OF_TWO_FAMILIES)
             named_kin = json.dumps(sorted(kin & wanted))
             found = views.load(self._db, reference, (json.dumps(sorted(wanted)), named_kin))
             if not found:
@@ -166,9 +161,28 @@ class Dossiers:
             for kind in self._dictionary.kinds
         }
 
-    def _targets(self, record: RecordView) -> Iterable[str]:
-        links = self._links.get(record.kind, frozenset())
-        for name in links & record.fields.keys():
-            for one in record.fields[name]:
-                values = one.value if isinstance(one.value, list) else [one.value]
-                yield from (v for v in values if isinstance(v, str) and views.raw_id(v))
+
+class _Pointing:
+    """To which records others point, each record looked at once while its view is held."""
+
+    def __init__(self, links: Mapping[str, frozenset[str]]) -> None:
+        self._links = links
+        self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
+
+    def of_all(self, records: Iterable[RecordView]) -> set[str]:
+        """The ids in all links of these records."""
+        found: set[str] = set()
+        for one in records:
+            held = self._seen.get(id(one))
+            if held is None:
+                held = self._seen[id(one)] = (one, tuple(self._targets(one)))
+            found.update(held[1])
+        return found
+
+    def _targets(self, record: RecordView) -> Iterator[str]:
+        for name in self._links.get(record.kind, ()):
+            for one in record.fields.get(name, ()):
+                values = one.value if isinstance(one.value, list) else (one.value,)
+                for value in values:
+                    if isinstance(value, str) and views.is_id(value):
+                        yield value

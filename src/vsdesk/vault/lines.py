@@ -37,7 +37,9 @@ def unpack(data: bytes) -> bytes:
 
 def said(cell: bytes) -> tuple[Mapping[str, Json], str | None]:
     """The values of a stored body, and the reason written with them."""
-    inner = json.loads(zlib.decompress(cell))["body"]
+    inner = json.loads(zlib.decompress(cell).decode())[
+        "body"
+    ]  # bytes would be looked at for their encoding
     return inner["set"], inner.get("why")
 
 

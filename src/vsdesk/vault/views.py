@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
+_ID_LENGTH: Final = 32
 _COLUMNS = (
     "r.n, r.id, r.kind, r.space, r.parent, r.origin, r.hidden, r.doc, "
     "o.idx, o.state, o.body, e.eh, e.ts, e.by, l.kid"
@@ -38,6 +39,11 @@ def raw_id(value: object) -> bytes | None:
     if isinstance(value, str) and _ID.fullmatch(value):
         return bytes.fromhex(value)
     return None
+
+
+def is_id(value: str) -> bool:
+    """Whether this is how an id is written."""
+    return len(value) == _ID_LENGTH and _ID.fullmatch(value) is not None
 
 
 def view_of(state: RecordState, *, hidden: bool = False) -> RecordView:
@@ -111,7 +117,7 @@ def _view(row: Sequence[Any]) -> RecordView:
     created = updated = ""
     fields: dict[str, tuple[Alternative, ...]] = {}
     if doc is not None:
-        data = json.loads(zlib.decompress(doc))
+        data = json.loads(zlib.decompress(doc).decode())
         created, updated = data["c"], data["u"]
         fields = {
             name: tuple(
@@ -140,5 +146,4 @@ def _single(row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str
     index, _state, cell, eh, ts, by, kid = row
     op = f"{eh.hex()}:{index}"
     values, _ = said(cell)
-    by_kid = kid.hex()
-    return {name: (Alternative(op, value, by_kid, by, ts),) for name, value in values.items()}, ts
+    return Alternative.of_op(values, op, kid.hex(), by, ts), ts
