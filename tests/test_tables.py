@@ -148,6 +148,12 @@ def test_quotation_marks_that_do_not_close(tmp_path: Path) -> None:
     assert why(path) == {"why": "quotes", "row": 2}
 
 
+@pytest.mark.parametrize("cell", ["ح" * 200_000, '"' + "ح" * 200_000 + '"', '"' + "ح\n" * 100_000])
+def test_a_cell_without_end_is_called_so(tmp_path: Path, cell: str) -> None:
+    path = csv_file(tmp_path, f"الاسم,المدينة\nسامر,حمص\nهدى,{cell}\n")
+    assert why(path) == {"why": "endless", "row": 3}
+
+
 def test_limits_of_rows_columns_and_cells(tmp_path: Path) -> None:
     wide = "\n".join([",".join(f"ع{n}" for n in range(COLUMN_LIMIT + 1))] * 2)
     assert why(csv_file(tmp_path, wide)) == {"why": "columns", "row": 1, "column": 201}
@@ -177,6 +183,14 @@ def test_the_header_is_below_a_title_and_its_names_are_unlike(tmp_path: Path) ->
     assert read(path, row=4)[0][0] == "سامر"
     with pytest.raises(UserError, match="why=empty"):
         read(path, row=99)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_columns_may_all_have_one_name(tmp_path: Path, rows: int) -> None:
+    path = csv_file(tmp_path, "الاسم,الاسم,الاسم\n" + "سامر,هدى,حمص\n" * rows)
+    names, found = read(path)
+    assert names == ("الاسم", "الاسم (2)", "الاسم (3)")
+    assert [row.cells for row in found] == [("سامر", "هدى", "حمص")] * rows
 
 
 def test_a_missing_header_is_asked_for(tmp_path: Path) -> None:

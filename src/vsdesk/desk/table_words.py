@@ -16,6 +16,9 @@ WHY: Final[Mapping[str, str]] = {
     "old_format": mark("This is an old or locked Excel file. Save it as .xlsx without a password."),
     "not_table": mark("This is not a CSV or XLSX file, or it is damaged."),
     "encoding": mark("The letters of this file cannot be read. Say how it was saved, or save it as XLSX."),
+    "endless": mark(
+        "A cell of this row is far too long, or a quotation mark in it does not close. Shorten it, or save the table as XLSX."
+    ),
     "quotes": mark("The quotation marks in this row do not close. Save the table as XLSX."),
     "rows": mark("This table has more than 200,000 rows. Divide it into several."),
     "columns": mark("This table has more than 200 columns."),

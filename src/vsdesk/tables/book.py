@@ -36,7 +36,7 @@ class Book:
         """Read a file; `encoding` only where the person names it (`ENCODINGS`).
 
         Raises UserError E_NOT_FOUND, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
-        quotes, rows, columns); EnvironmentFault.
+        quotes, endless, rows, columns); EnvironmentFault.
         """
         with diskio.disk_guard():
             if not path.is_file():
@@ -97,10 +97,14 @@ class Book:
 
 
 def _header_row(rows: Iterable[Row]) -> Row | None:
-    """The first row with two texts or more; else the first with one (a title over it aside)."""
+    """The first row with two texts or more; else the first with one (a title over it aside).
+
+    Columns may all have one name; one text in cells merged across is a title.
+    """
     lonely = None
     for row in rows:
-        if len({cell for cell in row.cells if cell}) >= 2:
+        texts = [cell for cell in row.cells if cell]
+        if len(set(texts)) >= 2 or (len(texts) >= 2 and not _across(row)):
             return row
         if not _across(row):
             lonely = lonely or row

@@ -113,7 +113,7 @@ def _first_records(text: str, delimiter: str) -> list[list[str]]:
 
 
 def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
-    """The rows that are not empty. Raises E_TABLE: quotes, rows, columns."""
+    """The rows that are not empty. Raises E_TABLE: quotes, endless, rows, columns."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 1
@@ -121,8 +121,10 @@ def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            raise cannot("quotes", row=number) from None
+        except csv.Error as problem:
+            # A cell beyond the limit of the reader, or all that stands behind a mark that does not close.
+            endless = "field limit" in str(problem)
+            raise cannot("endless" if endless else "quotes", row=number) from None
         row = row_of(number, [cell.strip() for cell in cells])
         if row is not None:
             yield row
