@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from tests.ui.made_up_leaving import a_paper, danger
 
 from vsdesk.ui.kit.button import Button
@@ -205,6 +205,26 @@ def test_every_sentence_leads_somewhere(room: Room) -> None:
             reached += any(isinstance(one, Editor) for one in above)
     assert consents
     assert reached >= (whole - consents) * 0.8
+
+
+@pytest.mark.parametrize(
+    ("name", "area"), [("ready", "ready-scroll"), ("consent", "consent-scroll")]
+)
+def test_no_word_is_cut_at_the_largest_text_in_the_smallest_window(
+    room: Room, name: str, area: str
+) -> None:
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    window = room.open("ar", scale=2.0)
+    window.resize(1080, 640)
+    screen = room.go(window, Place(name, cases[0]))
+    for _ in range(3):
+        room.settle(window)
+    shown = screen.findChild(QScrollArea, area)
+    assert shown is not None
+    inner = shown.widget()
+    assert inner is not None and inner.width() <= shown.viewport().width()
+    assert window.width() <= 1080
 
 
 def test_a_step_of_keeping_that_is_lacking_is_begun_below_its_paper(room: Room) -> None:

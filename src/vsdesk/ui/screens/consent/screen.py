@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import missing_person, names
 from vsdesk.ui.place import Place
@@ -56,18 +57,14 @@ class ConsentScreen(Screen):
         self.undo = UndoStrip(look)
         self.undo.undo.connect(self._take_back)
         outer.addWidget(self.undo)
-        middle = row(look, space=0)
         self._list = plane("sunken")
         self._entries = column(look, self._list, edges=(9, 9, 9, 9), space=2)
-        self._side = scroll(self._list, "asked-scroll")
         self._wide = look.px(_SIDE)
-        middle.addWidget(self._side)
-        middle.addWidget(rule(upright=True))
         page = plane()
         self._page = column(look, page, edges=(24, 16, 24, 24), space=14)
         self._area = scroll(page, "consent-scroll")
-        middle.addWidget(self._area, 1)
-        outer.addLayout(middle, 1)
+        self._middle = SideColumn(look, self._list, "asked-scroll", self._area)
+        outer.addLayout(self._middle, 1)
         self.part: QWidget | None = None
         self.back_by_esc()
         self._read()
@@ -109,7 +106,7 @@ class ConsentScreen(Screen):
         clear(self._page)
         words = self.look.words.say("No case is linked to this family yet.")
         self._page.addWidget(Empty(self.look, words), 1)
-        self._side.hide()
+        self._middle.side.hide()
         self._form.hide()
 
     def _column(self, found: Found) -> None:
@@ -203,10 +200,8 @@ class ConsentScreen(Screen):
             self.go.emit(Place("preview", self._host.told.found.table.case, "consent-form"))
 
     def reflow(self, width: float) -> None:
-        """The column of persons gets narrower with the window."""
-        wide = self.look.px(_SIDE if width >= 1100 else 210)
-        self._side.setFixedWidth(wide)
-        self._wide = wide
+        """The column of persons gets narrower with the window, and goes above the page at last."""
+        self._wide = wide = self._middle.reflow(width, _SIDE if width >= 1100 else 210)
         for button in self.buttons.values():
             button.fit(wide - self.look.px(34))
 

@@ -13,11 +13,12 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pie import pie
+from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.people import capital, missing_person, names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
@@ -59,15 +60,12 @@ class ReadyScreen(Screen):
         self.begin.clicked.connect(self._begin)
         self._head.tools.addWidget(self.begin)
         outer.addWidget(self._head)
-        self._middle = row(look, space=0)
         self._list = plane("sunken")
         self._entries = column(look, self._list, edges=(9, 9, 9, 9), space=2)
-        self._side = scroll(self._list, "mechanisms-scroll")
-        self._middle.addWidget(self._side)
-        self._middle.addWidget(rule(upright=True))
         page = plane()
         self._page = column(look, page, edges=(24, 16, 24, 24), space=14)
-        self._middle.addWidget(scroll(page, "ready-scroll"), 1)
+        area = scroll(page, "ready-scroll")
+        self._middle = SideColumn(look, self._list, "mechanisms-scroll", area)
         outer.addLayout(self._middle, 1)
         self.buttons: dict[str, MechanismButton] = {}
         self._column_width = look.px(_SIDE)
@@ -224,9 +222,8 @@ class ReadyScreen(Screen):
         self.go.emit(replace(self._wanted, record=submission))
 
     def reflow(self, width: float) -> None:
-        """The column of mechanisms gets narrower with the window."""
-        wide = self.look.px(_SIDE if width >= 1000 else 220)
-        self._side.setFixedWidth(wide)
+        """The column of mechanisms gets narrower with the window, and goes above the page at last."""
+        wide = self._middle.reflow(width, _SIDE if width >= 1000 else 220)
         self._column_width = wide - self.look.px(34)
         for button in self.buttons.values():
             button.fit(self._column_width)
