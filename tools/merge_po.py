@@ -80,6 +80,9 @@ def write(whole: Catalog, path: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Merge the pieces named after the language."""
+    if not arguments or arguments[0].startswith("-"):
+        print(__doc__)
+        return 2
     lang, *names = arguments
     path = catalogue_path(lang)
     pieces = ([path] if path.exists() else []) + [Path(name) for name in names]

@@ -382,6 +382,8 @@ def _presume(pictures: Pictures) -> None:
 
 def main() -> None:
     """Make a vault, walk through it in each language."""
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[2:]

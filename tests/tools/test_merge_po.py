@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tools import merge_po, native_review
 
 FIRST = """
@@ -75,3 +76,8 @@ def test_the_page_for_native_readers_lists_what_the_rules_say_in_kurmanji(tmp_pa
     page = native_review.page(tmp_path)
     assert page.count("| The year. | Sal. |") == 1 and "| Which? | Kîjan? |" in page
     assert "Only here" not in page and "2 sentences" in page
+
+
+def test_without_a_language_it_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    assert merge_po.main(["--help"]) == merge_po.main([]) == 2
+    assert "LANG PIECE" in capsys.readouterr().out

@@ -146,6 +146,20 @@ def test_a_place_without_a_name_leaves_the_words_of_the_case(coordinator: Vault)
     assert _places(coordinator) == {1: "حاجز القطيفة"}
 
 
+def test_whom_everybody_calls_by_a_nickname_is_listed_by_it_until_a_name_is_told(
+    vault: Vault,
+) -> None:
+    case, named, event = a_case(1)
+    person = named.id
+    vault.save([case, Edit("person", {"sex": "male"}, id=person, parent=named.parent), event])
+    assert _walk(vault, ListFilter(), 5)[0].name == ""
+    for kind, value in (("care_home_name", "سلام"), ("nickname", "أبو الليل")):
+        vault.save([Edit("person_name", {"type": kind, "value": value}, parent=person)])
+    assert _walk(vault, ListFilter(), 5)[0].name == "أبو الليل"
+    vault.save([Edit("person", {"given_ar": "مروان"}, id=person)])
+    assert _walk(vault, ListFilter(), 5)[0].name == "مروان"
+
+
 def _places(vault: Vault) -> dict[int, str]:
     rows = _walk(vault, ListFilter(), 50)
     return {int(row.id[:31], 16): row.place for row in rows}
