@@ -211,7 +211,7 @@ def test_what_opens_below_an_answer_is_seen_whole(room: Room, strip: str) -> Non
     name = "review-strip" if strip == "again" else f"{strip}-strip"
     opened = page.page.findChild(QWidget, name)
     assert opened is not None and opened.isVisible()
-    assert opened.visibleRegion().boundingRect() == opened.rect()
+    room.qtbot.waitUntil(lambda: opened.visibleRegion().boundingRect() == opened.rect())
 
 
 def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Room) -> None:
