@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from vsdesk.matching import candidates
-from vsdesk.matching.compare import CODES, FIELDS, RARITIES, Compared, Floats
+from vsdesk.matching.compare import CODES, FIELDS, RARITIES, Compared
 from vsdesk.matching.finding import BANDS, Comparing, banded
+from vsdesk.matching.often import Floats
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.sketch import sketch
 from vsdesk.matching.weights import BIT, Weights
@@ -78,9 +79,8 @@ def read(path: Path) -> Labelled:
     sketches = [sketch(report, nicknames) for report in reports]
     pairs = candidates.in_file(sketches)
     counts = Counter(key for one in sketches for key in one.counted)
-    comparing = Comparing(_blank(), lambda _: counts, len(rows))
-    batch = comparing.parts.batch([one.row for one in sketches])
-    found = _chunked(comparing, batch, pairs)
+    comparing = Comparing([one.row for one in sketches], _blank(), lambda _: counts, len(rows))
+    found = _chunked(comparing, pairs)
     pids = np.array([int(row["pid"]) for row in rows])
     half = halves(rows)
     one, two = pairs
@@ -152,9 +152,9 @@ def described(labelled: Labelled, weights: Weights) -> list[str]:
     return [*lines, f"| bands begin at | {bounds} |"]
 
 
-def _chunked(comparing: Comparing, batch: Any, pairs: Any) -> Compared:
+def _chunked(comparing: Comparing, pairs: Any) -> Compared:
     parts = [
-        comparing.score(batch, batch, (pairs[0][at : at + 100_000], pairs[1][at : at + 100_000]))[0]
+        comparing.score((pairs[0][at : at + 100_000], pairs[1][at : at + 100_000]))[0]
         for at in range(0, len(pairs[0]), 100_000)
     ]
     return Compared(

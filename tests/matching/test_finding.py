@@ -207,10 +207,10 @@ def test_candidates_meet_in_store_and_in_file_alike() -> None:
     low, high = candidates.in_file(sketches)
     in_file = set(zip(low.tolist(), high.tolist(), strict=True))
     store = store_of()
+    one, two = candidates.in_store(store, sketches)
     in_store = {
         (min(at, number), max(at, number))
-        for at, one in enumerate(sketches)
-        for number in candidates.in_store(store, one)
+        for at, number in zip(one.tolist(), two.tolist(), strict=True)
         if number != at
     }
     assert in_file == in_store

@@ -24,18 +24,56 @@ _WAITING: Final = 8_000_000  # codes that wait to be sorted in
 _STEP: Final = 1 << 32
 
 
-def in_store(store: KeyStore, sketch: Sketch) -> set[int]:
-    """The numbers of the reports in the store that this one may be."""
-    found: set[int] = set()
-    asked = questions(sketch.facts)
-    for key in sketch.keys:
-        numbers = store.postings(key, LONG + 1)
-        least = 0
-        while len(numbers) > LONG and least < min(len(asked), _MOST_FACTS):
-            least += 1
-            numbers = store.agreeing(key, asked, least, LONG + 1)
-        found.update(numbers if len(numbers) <= LONG or least == _MOST_FACTS else ())
-    return found
+def in_store(store: KeyStore, sketches: Sequence[Sketch]) -> Pairs:
+    """What each of these reports may be: its place in the list, and a number in the store."""
+    keys = np.array([key for one in sketches for key in one.keys], np.int64)
+    rows = np.repeat(np.arange(len(sketches)), [len(one.keys) for one in sketches])
+    lists = store.lists(np.unique(keys).tolist())
+    if not lists:
+        return rows[:0], keys[:0]
+    held = np.array([key for key, _ in lists], np.int64)
+    lengths = np.array([text.count(" ") // 2 + 1 for _, text in lists], np.int64)
+    text = " ".join(text for _, text in lists)
+    entries = np.fromstring(text, np.int64, sep=" ").reshape(-1, 2)
+    at = np.minimum(np.searchsorted(held, keys), len(held) - 1)
+    here = held[at] == keys
+    rows, at = rows[here], at[here]
+    sizes = lengths[at]
+    starts = (np.cumsum(lengths) - lengths)[at]
+    asked = np.array([one.facts for one in sketches], np.int64)
+    long = sizes > LONG
+    short, of_short = _spread(starts[~long], sizes[~long])
+    chosen, of_long = _narrowed(entries[:, 1], starts[long], sizes[long], asked[rows[long]])
+    found = np.concatenate([rows[~long][of_short], rows[long][of_long]])
+    numbers = entries[np.concatenate([short, chosen]), 0]
+    order = np.lexsort((numbers, found))
+    found, numbers = found[order], numbers[order]
+    fresh = np.r_[True, (found[1:] != found[:-1]) | (numbers[1:] != numbers[:-1])]
+    return found[fresh[: len(found)]], numbers[fresh[: len(found)]]
+
+
+def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """The places start, start + 1 … of each list one after the other, and the list of each."""
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    return np.arange(len(owner)) + (starts - (np.cumsum(sizes) - sizes))[owner], owner
+
+
+def _narrowed(facts: Ints, starts: Ints, sizes: Ints, asked: Ints) -> tuple[Ints, Ints]:
+    """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three."""
+    places, owner = _spread(starts, sizes)
+    theirs, ours = facts[places], asked[owner]
+    agreeing = np.zeros(len(places), np.int8)
+    for mask, _ in questions(-1):
+        agreeing += ((theirs ^ ours) & mask == 0) & (ours & mask != 0)
+    known = np.sum([asked & mask != 0 for mask, _ in questions(-1)], axis=0)
+    least = np.zeros(len(sizes), np.int8)
+    for count in range(1, _MOST_FACTS + 1):
+        still = np.bincount(owner[agreeing >= least[owner]], minlength=len(sizes)) > LONG
+        least[still & (known >= count)] = count
+    kept = agreeing >= least[owner]
+    fits = np.bincount(owner[kept], minlength=len(sizes)) <= LONG
+    kept &= (fits | (least == _MOST_FACTS))[owner]
+    return places[kept], owner[kept]
 
 
 def in_file(sketches: Sequence[Sketch]) -> Pairs:

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from vsdesk.matching.compare import CODES, NAMES, RARITIES, Compared
-from vsdesk.matching.finding import BANDS, Comparing, Counts, banded
+from vsdesk.matching.finding import BANDS, Comparing, banded
+from vsdesk.matching.often import Counts
 from vsdesk.matching.report import Report
 from vsdesk.matching.sketch import PARTS, Sketch, sketch
 from vsdesk.matching.weights import BIT, LIKELY, POSSIBLE, RELATIVES, STRONG, Weights
@@ -145,12 +146,10 @@ def judge(
 
 def judged(left: Sketch, right: Sketch, weights: Weights, counts: Counts, size: int) -> Judged:
     """Judge a pair by its sketches."""
-    comparing = Comparing(weights, counts, size)
-    rows = comparing.parts.batch([left.row, right.row])
-    pair = np.array([0]), np.array([1])
-    found, points = comparing.score(rows, rows, pair)
+    comparing = Comparing([left.row, right.row], weights, counts, size)
+    found, points = comparing.score((np.array([0]), np.array([1])))
     band = int(banded(found, points, weights.bounds(size))[0])
-    evidence = _evidence(found, weights, _borne(comparing, rows.parts[0], size))
+    evidence = _evidence(found, weights, _borne(comparing))
     return Judged(
         round(float(points[0]) / BIT, 1),
         BANDS[band] if band >= 0 else "",
@@ -182,10 +181,10 @@ def _evidence(
     return tuple(sorted(said, key=lambda one: -abs(one.points)))
 
 
-def _borne(comparing: Comparing, parts: np.ndarray, size: int) -> dict[str, tuple[int, int]]:
-    often = comparing.often()
+def _borne(comparing: Comparing) -> dict[str, tuple[int, int]]:
+    """Of the names of the first report."""
     return {
-        name: (int(often.borne[part]), size)
-        for name, part in zip(PARTS, parts.tolist(), strict=True)
+        name: (comparing.often.borne(part), comparing.size)
+        for name, part in zip(PARTS, comparing.batch.parts[:, 0].tolist(), strict=True)
         if part >= 0 and name in NAMES
     }

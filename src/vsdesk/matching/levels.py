@@ -44,20 +44,18 @@ class LevelTable:
         left: NDArray[np.int32],
         right: NDArray[np.int32],
         layout: Layout,
-        apart: Ints | None = None,
+        apart: int = APART,
     ) -> Levels:
         """The level of each pair; `UNKNOWN` where a part is missing. Any shape, the same for both.
 
-        Parts with `apart` classes of letters or more that only one of them has (by default `APART`)
-        are not worked out.
+        Parts with `apart` classes of letters or more that only one of them has are not worked out.
         """
         low, high = np.minimum(left, right).ravel(), np.maximum(left, right).ravel()
         found = np.full(len(low), UNKNOWN, np.uint8)
         at = np.flatnonzero(low >= 0)
         found[at] = np.where(low[at] == high[at], EXACT, OTHER)
         at = at[low[at] != high[at]]
-        most = APART if apart is None else apart[at]
-        at = at[_may_be_near(low[at], high[at], layout, most)]
+        at = at[_may_be_near(low[at], high[at], layout, apart)]
         found[at] = self._looked_up(low[at].astype(np.int64) * _STEP + high[at], layout)
         return found.reshape(left.shape)
 
@@ -82,14 +80,15 @@ class LevelTable:
 
 
 def _may_be_near(
-    left: NDArray[np.int32], right: NDArray[np.int32], layout: Layout, apart: Ints | int
+    left: NDArray[np.int32], right: NDArray[np.int32], layout: Layout, apart: int
 ) -> NDArray[np.bool_]:
     """Whether the letters of two parts have enough in common, whichever of their sounds is meant."""
-    only_left = np.bitwise_count(layout.all_have[left] & ~layout.any_has[right])
-    only_right = np.bitwise_count(layout.all_have[right] & ~layout.any_has[left])
-    near: NDArray[np.bool_] = only_left + only_right < apart + (
-        layout.longest[left] + layout.longest[right] >= _LONG_PAIR
-    )
+    one, two = layout.outline[left], layout.outline[right]
+    all_one, all_two = one.astype(np.uint16), two.astype(np.uint16)
+    only_one = np.bitwise_count(all_one & ~(two >> 16).astype(np.uint16))
+    only_two = np.bitwise_count(all_two & ~(one >> 16).astype(np.uint16))
+    long = (one >> 32) + (two >> 32) >= _LONG_PAIR
+    near: NDArray[np.bool_] = only_one + only_two < np.uint8(apart) + long.view(np.uint8)
     return near
 
 

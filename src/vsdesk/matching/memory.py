@@ -31,20 +31,13 @@ class MemoryStore:
         """How many reports have each key."""
         return {key: self._counts[key] for key in keys if key in self._counts}
 
-    def postings(self, key: int, most: int) -> Sequence[int]:
-        """The reports under a key."""
-        return self._keys.get(key, [])[:most]
-
-    def agreeing(
-        self, key: int, facts: Sequence[tuple[int, int]], least: int, most: int
-    ) -> Sequence[int]:
-        """The reports under a key that agree in so many facts."""
-        found = (
-            number
-            for number in self._keys.get(key, [])
-            if sum(self._sketches[number].facts & mask == value for mask, value in facts) >= least
-        )
-        return [number for number, _ in zip(found, range(most), strict=False)]
+    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, str]]:
+        """The lists of reports under these keys, in order."""
+        return [
+            (key, " ".join(f"{n} {self._sketches[n].facts}" for n in self._keys[key]))
+            for key in sorted(set(keys))
+            if key in self._keys
+        ]
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """The rows of these reports."""

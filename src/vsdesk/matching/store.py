@@ -15,13 +15,11 @@ class KeyStore(Protocol):
     def counts(self, keys: Collection[int]) -> Mapping[int, int]:
         """How many reports have each of these `Sketch.counted`; a key that none has may be absent."""
 
-    def postings(self, key: int, most: int) -> Sequence[int]:
-        """The numbers of the reports under a key, at most `most`."""
+    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, str]]:
+        """The lists of reports under these keys, in the order of the keys; a key that none has is absent.
 
-    def agreeing(
-        self, key: int, facts: Sequence[tuple[int, int]], least: int, most: int
-    ) -> Sequence[int]:
-        """As `postings`, only those of whose facts at least `least` agree: facts & mask = value."""
+        With each key a text: the number and the `Sketch.facts` of each report, all parted by blanks.
+        """
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """`Sketch.row` of these reports; one that is not here is left out."""

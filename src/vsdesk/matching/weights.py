@@ -18,7 +18,8 @@ import numpy as np
 
 from vsdesk import paths
 from vsdesk.errors import Bug
-from vsdesk.matching.compare import CODES, FIELDS, RARITIES, Compared, Floats
+from vsdesk.matching.compare import CODES, FIELDS, RARITIES, Compared
+from vsdesk.matching.often import Floats
 
 BIT: Final = math.log(2)
 STRONG, LIKELY, POSSIBLE, RELATIVES = "strong", "likely", "possible", "relatives"

@@ -41,19 +41,13 @@ class MatchKeys:
         sql = "SELECT key, count FROM match_count WHERE key IN (SELECT value FROM json_each(?))"
         return dict(self._db.query(sql, (json.dumps(list(keys)),)))
 
-    def postings(self, key: int, most: int) -> Sequence[int]:
-        """The cases under a key."""
-        sql = "SELECT n FROM match_key WHERE key = ? LIMIT ?"
-        return [row[0] for row in self._db.query(sql, (key, most))]
-
-    def agreeing(
-        self, key: int, facts: Sequence[tuple[int, int]], least: int, most: int
-    ) -> Sequence[int]:
-        """As `postings`, only those of whose facts at least `least` agree: facts & mask = value."""
-        asked = " + ".join("((facts & ?) = ?)" for _ in facts) or "0"
-        sql = f"SELECT n FROM match_key WHERE key = ? AND {asked} >= ? LIMIT ?"  # noqa: S608 - bound
-        bound = [part for fact in facts for part in fact]
-        return [row[0] for row in self._db.query(sql, (key, *bound, least, most))]
+    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, str]]:
+        """The lists of cases under these keys, in order: each key, and number and facts of each case."""
+        sql = (
+            "SELECT value, (SELECT group_concat(n || ' ' || facts, ' ') FROM match_key "
+            "WHERE key = value) AS held FROM json_each(?) WHERE held IS NOT NULL"
+        )
+        return self._db.query(sql, (json.dumps(sorted(keys)),))
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """What is compared, of these cases; one without a sketch is left out."""
