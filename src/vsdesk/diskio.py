@@ -8,11 +8,12 @@ import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from vsdesk.errors import EnvironmentFault
+from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 
 def disk_fault(problem: OSError) -> EnvironmentFault:
@@ -31,6 +32,20 @@ def disk_guard() -> Iterator[None]:
         yield
     except OSError as problem:
         raise disk_fault(problem) from problem
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file that a person named. Raises UserError E_FOLDER; EnvironmentFault E_NO_FILE, E_IO."""
+    with disk_guard():
+        if path.is_dir():
+            raise UserError("E_FOLDER")
+        try:
+            return path.open("rb")
+        except OSError as problem:
+            # A link in a circle leads to no file; the medium did answer.
+            if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+                raise EnvironmentFault("E_NO_FILE") from problem
+            raise
 
 
 def fsync_folder(folder: Path) -> None:

@@ -104,6 +104,14 @@ def _rows() -> dict[str, Code]:
             "The stick or disk stopped answering. Nothing is lost; put it in again and go on.",
         ),
         Code("E_NO_FILE", "file", "nothing", 3, "There is no file or folder of this name here."),
+        Code("E_FOLDER", "file", "nothing", 1, "This is a folder. Choose the files in it."),
+        Code(
+            "E_SAME_FILE",
+            "record",
+            "nothing",
+            1,
+            "The very same file is attached here already. Nothing was added.",
+        ),
         Code(
             "E_KDF_RANGE",
             "vault",

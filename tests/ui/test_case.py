@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 
+from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList
@@ -398,7 +399,7 @@ def test_a_photo_is_attached_and_a_file_that_is_none_is_refused(room: Room, tmp_
     window, screen, case = at_case(room, "documents", "en")
     assert window.session is not None and window.shell is not None
     good, bad = tmp_path / "صورة.jpg", tmp_path / "bad.jpg"
-    good.write_bytes(made_up.portrait())
+    good.write_bytes(photo.draw_made_up_portrait(7))
     bad.write_bytes(b"this is no photo")
     part = screen.findChild(EvidencePart)
     assert part is not None
@@ -412,6 +413,33 @@ def test_a_photo_is_attached_and_a_file_that_is_none_is_refused(room: Room, tmp_
     room.settle(window)
     assert window.shell.trouble.title.said() == "This file is not a photo that vsdesk can read."
     assert len(window.session.desk.dossier(case).of("evidence_item")) == before + 1
+
+
+def test_the_same_file_again_is_said_and_may_be_kept_twice(room: Room, tmp_path: Path) -> None:
+    window, screen, case = at_case(room, "documents", "ar")
+    assert window.session is not None and window.shell is not None
+    desk = window.session.desk
+    files = [tmp_path / f"ورقة {n}.pdf" for n in range(3)]
+    for number, file in enumerate(files):
+        file.write_bytes(b"made up %d" % number)
+
+    def take(answer: str) -> list[str]:
+        part = screen.findChild(EvidencePart)
+        assert part is not None
+        room.answers.answer = answer
+        room.answers.asked.clear()
+        part._kind = "document"
+        part.take([*files, tmp_path])
+        room.settle(window)
+        found = [one.text("file_name") for one in desk.dossier(case).of("evidence_item")]
+        return sorted(one for one in found if one.startswith("ورقة"))
+
+    names = [file.name for file in files]
+    assert take("") == names and room.answers.asked == []
+    assert window.shell.trouble.title.said() == "هذا مجلد. اختاروا الملفات التي فيه."
+    assert take("leave") == names
+    assert [plain(one) for one in room.answers.asked] == ["3 ملفات موجودة هنا من قبل"]
+    assert take("again") == sorted(names * 2)
 
 
 def test_an_impossible_value_is_said_with_its_field_and_stays_on_screen(

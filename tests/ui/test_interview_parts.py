@@ -77,7 +77,16 @@ def test_a_folder_is_attached_whole_and_what_stays_out_is_said(room: Room, tmp_p
     report = plain(shown(hands, "papers-report"))
     assert "IMG-20180712-WA0005.jpg stays out" in report
     assert "IMG-20180711-WA0004.heic is kept whole" in report
-    items = {one["file_name"]: one for one in of(list(rows(room, hands.window)), "evidence_item")}
+    hands.choose("papers-folder")  # by mistake once more
+    report = plain(shown(hands, "papers-report"))
+    assert "0 files are attached." in report and "2 files are here already" in report
+    room.answers.answer = "again"
+    hands.choose("papers-folder")
+    assert "2 files are attached." in plain(shown(hands, "papers-report"))
+    found = of(list(rows(room, hands.window)), "evidence_item")
+    assert len(found) == 4
+    assert sorted(one["sent_at"] for one in found) == ["2018-07-09"] * 2 + ["2018-07-11"] * 2
+    items = {one["file_name"]: one for one in found}
     assert items["IMG-20180709-WA0003.jpg"]["type"] == "photo_person"
     assert items["IMG-20180711-WA0004.heic"]["type"] == "other"
     assert items["IMG-20180711-WA0004.heic"]["sent_at"] == "2018-07-11"

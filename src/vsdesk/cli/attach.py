@@ -25,10 +25,13 @@ def attach(
     kind: Annotated[
         str, typer.Option("--kind", help="photo, document, or another class.")
     ] = "document",
+    again: Annotated[
+        bool, typer.Option("--again", help="Also when the very same file is attached already.")
+    ] = False,
 ) -> Answer:
     """Attach a file; it is encrypted into the vault, the file itself stays where it is."""
     with session.desk() as desk, session.progress() as progress:
-        change = desk.attach(file, desk.find_id(to), kind=kind, progress=progress)
+        change = desk.attach(file, desk.find_id(to), kind=kind, again=again, progress=progress)
     return Answer(
         {"attached": change.ids[0], "to": to},
         [session.words.say("Attached: {file}", file=file.name)],

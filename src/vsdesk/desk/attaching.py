@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import mimetypes
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 _PICTURES: Final = frozenset({"photo_person", "photo_place"})
+_PART: Final = 1 << 20  # bytes read at once
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
 
 
@@ -37,27 +40,47 @@ class Attaching(Base):
         *,
         kind: str = "photo",
         name: str = "",
+        again: bool = False,
         progress: Progress = SILENT,
     ) -> Change:
         """Attach a file to a record: one evidence item, and for a person's photo the link to it.
 
         `kind` is a code of the vocabulary evidence_class, or "photo" or "document". The original is
-        kept byte for byte. Raises UserError E_NOT_FOUND, E_PHOTO (a photo that is none), E_VALUE.
+        kept byte for byte. The very same file below the same case or family is taken in only `again`.
+        Raises UserError E_NOT_FOUND, E_PHOTO (a photo that is none), E_VALUE, E_FOLDER, E_SAME_FILE;
+        EnvironmentFault E_NO_FILE.
         """
         target = self.record(to)
         item_class = PHOTO_KINDS.get(kind, kind)
         if isinstance(source, PurePath):
             name = name or source.name
-            with diskio.disk_guard():
-                stream: BinaryIO = source.open("rb")
+            stream: BinaryIO = diskio.open_file(source)
         else:
             stream = source
         with stream:
             if item_class in _PICTURES:
                 stream = io.BytesIO(stream.read())
                 photo.clean(stream.getvalue())
+            if not again and self._stands_here(stream, target.space):
+                raise UserError("E_SAME_FILE")
             with self.vault.transaction():
                 return self._take(stream, target, item_class, name, progress)
+
+    def _stands_here(self, stream: BinaryIO, space: str) -> bool:
+        """Whether the evidence of a space holds this very file. The stream is left at its beginning."""
+        if not stream.seekable():
+            return False
+        with diskio.disk_guard():
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(0)
+            alike = [one for one in self.vault.read.space(space) if _weighs(one, size)]
+            if not alike:  # most files: not read twice
+                return False
+            digest = hashlib.sha256()
+            while part := stream.read(_PART):
+                digest.update(part)
+            stream.seek(0)
+        return any(digest.hexdigest() in one.every("sha256") for one in alike)
 
     def _take(
         self, stream: BinaryIO, target: RecordView, item_class: str, name: str, progress: Progress
@@ -129,3 +152,7 @@ class Attaching(Base):
             if self.vault.shown.complete(blob):
                 return self.vault.shown.read(blob)
         return None
+
+
+def _weighs(record: RecordView, size: int) -> bool:
+    return record.kind == "evidence_item" and not record.deleted and size in record.every("size")

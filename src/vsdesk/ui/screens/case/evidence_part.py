@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_of_kind
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
@@ -27,6 +28,7 @@ class EvidencePart(QWidget):
     def __init__(self, context: Context, again: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._again, self._kind = context, again, "photo"
+        self._same: list[Path] = []
         look, say = context.look, context.look.words.say
         box = column(look, self, space=12)
         line = row(look)
@@ -73,14 +75,15 @@ class EvidencePart(QWidget):
         title = self._context.look.words.say("Choose files to attach")
         self._context.session.prompts.open_files(self, title, kinds, self.take)
 
-    def take(self, files: Sequence[Path]) -> None:
+    def take(self, files: Sequence[Path], again: bool = False) -> None:
         """Attach these files, one after the other."""
         session = self._context.session
-        for file in files:
+        if files:
             self._bar.show()
             answer = Answer(self, self._taken, self._refused, self._step)
+            root = self._context.dossier.root
             session.jobs.write_long(
-                answer, session.desk.attach, file, self._context.dossier.root, kind=self._kind
+                answer, attach_of_kind, session.desk, files, root, self._kind, again=again
             )
 
     def _step(self, stage: str, done: int, total: int) -> None:
@@ -90,8 +93,22 @@ class EvidencePart(QWidget):
         self._amount.setText(amount(words, done, total, weighed=True) if total else "")
         self._amount.show()
 
-    def _taken(self, _: object) -> None:
-        self._again()
+    def _taken(self, found: Attached) -> None:
+        self._bar.hide()
+        self._amount.hide()
+        for _, problem in found.refused:
+            self._context.session.jobs.failed.emit(problem)
+        if found.same:
+            self._same, question = found.same, ask_again(self._context.look, found.same)
+            self._context.session.prompts.ask(self, question, self._both)
+        elif found.taken:
+            self._again()
+
+    def _both(self, key: str, _: str) -> None:
+        if key == AGAIN:
+            self.take(self._same, again=True)
+        else:
+            self._again()
 
     def _refused(self, problem: VsdeskError) -> None:
         self._bar.hide()

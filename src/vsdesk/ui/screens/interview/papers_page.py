@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QProgressBar
 
 from vsdesk.errors import VsdeskError
+from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_many
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -112,7 +114,7 @@ class PapersPage(Page):
     def take(self, files: Sequence[Path]) -> None:
         """Attach these files; what was said so far is saved first, for a file needs its case."""
         if files:
-            self._waiting = tuple(files)
+            self._waiting, self._both = tuple(files), False
             self.talk.begin("case")
             self.host.save(self._attach)
 
@@ -133,32 +135,47 @@ class PapersPage(Page):
             talk.id("case"),
             self.kind.value,
             origin,
+            again=self._both,
         )
 
     def _stepped(self, _: str, done: int, total: int) -> None:
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(done * 1000 // total if total else 0)
 
-    def _taken(self, found: Attached) -> None:
-        count, refused, unseen, dossier = found
-        words = self.look.words
+    def _taken(self, found: Brought) -> None:
+        words, count = self.look.words, len(found.files.taken)
         self.bar.hide()
         lines = [words.count("{n} file is attached.", "{n} files are attached.", count)]
         lines += [
-            words.say("{name} stays out: {reason}", name=name, reason=words.say(sentence))
-            for name, sentence in refused
+            words.say(
+                "{name} stays out: {reason}",
+                name=file.name,
+                reason=words.say(problem.code.sentence),
+            )
+            for file, problem in found.files.refused
         ]
         lines += [
             words.say(
                 "{name} is kept whole, but cannot be shown here. Ask for the picture as JPEG too.",
                 name=name,
             )
-            for name in unseen
+            for name in found.unseen
         ]
+        same = found.files.same
+        if same:
+            question = ask_again(self.look, same)
+            lines += [question.title, question.text]
+            self._waiting = tuple(same)
+            self.host.session.prompts.ask(self, question, self._asked)
         self.report.say("\n".join(lines))
         self.report.show()
-        self.talk.dossier = dossier
-        self._show(dossier)
+        self.talk.dossier = found.dossier
+        self._show(found.dossier)
+
+    def _asked(self, key: str, _: str) -> None:
+        if key == AGAIN:
+            self._both = True
+            self.host.save(self._attach)
 
     def _refused(self, problem: VsdeskError) -> None:
         self.bar.hide()
@@ -186,11 +203,10 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(one for one in folder.iterdir() if one.is_file() and one.name[:1] != ".")
 
 
-class Attached(NamedTuple):
-    """How many files came in, which stay out and why, which are kept but cannot be shown."""
+class Brought(NamedTuple):
+    """What became of the files, which are kept but cannot be shown, and the case as it is now."""
 
-    taken: int
-    refused: list[tuple[str, str]]
+    files: Attached
     unseen: list[str]
     dossier: Dossier
 
@@ -202,44 +218,41 @@ def attach_all(
     kind: str,
     origin: dict[str, str],
     *,
+    again: bool,
     progress: Progress,
-) -> Attached:
+) -> Brought:
     """Attach each file, then write where all came from in one save."""
     from vsdesk.desk import Edit
 
-    edits, refused, unseen = [], [], []
-    for place, file in enumerate(files):
-        progress.step("attach", place, len(files))
-        try:
-            item, shown = _attach(desk, file, case, kind)
-        except VsdeskError as problem:
-            refused.append((file.name, problem.code.sentence))
-            continue
-        if not shown:
-            unseen.append(file.name)
+    found = attach_many(partial(_attach, desk, case, kind, again), files, progress)
+    edits = []
+    for item, file in found.taken:
         values = {**origin, "sent_at": origin["sent_at"] or day_in_name(file.name)}
         edits.append(Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item))
     if edits:
         desk.save(edits)
-    progress.step("attach", len(files), len(files))
-    return Attached(len(edits), refused, unseen, desk.as_shown(case))
+    unseen = [file.name for _, file in found.taken if _is_unseen(file)]
+    return Brought(found, unseen, desk.as_shown(case))
 
 
-def _attach(desk: Desk, file: Path, case: str, kind: str) -> tuple[str, bool]:
-    """Attach one file; its id, and whether it can be shown.
+def _attach(desk: Desk, case: str, kind: str, again: bool, file: Path, steps: Progress) -> str:
+    """Attach one file; its id.
 
     A picture in the format of some phones, for which there is no free reader, is kept whole as
     another item.
     """
     kind = kind or _BY_ENDING.get(file.suffix.casefold(), "other")
-    unseen = file.suffix.casefold() in (".heic", ".heif")
     try:
-        change = desk.attach(file, case, kind=kind)
+        change = desk.attach(file, case, kind=kind, again=again, progress=steps)
     except VsdeskError as problem:
-        if problem.name != "E_PHOTO" or not unseen:
+        if problem.name != "E_PHOTO" or not _is_unseen(file):
             raise
-        change = desk.attach(file, case, kind="other")
-    return str(change.ids[0]), not unseen
+        change = desk.attach(file, case, kind="other", again=again, progress=steps)
+    return str(change.ids[0])
+
+
+def _is_unseen(file: Path) -> bool:
+    return file.suffix.casefold() in (".heic", ".heif")
 
 
 def day_in_name(name: str) -> str:
