@@ -360,6 +360,11 @@ def consent(pictures: Pictures, made: Harmed) -> None:
     pictures.take("certificate")
     pictures.show(Place("case", who.case, "person"), "warned")
     pictures.show(Place("case", cases[1], "documents"), "paper-look", lambda: _look(pictures))
+    press(pictures, "cover-picture")
+    press(pictures, "cover-add")
+    pictures.take("cover")
+    press(pictures, "cover-keep")
+    pictures.take("covered")
     pictures.show(Place("interview", cases[2]), "asked-again")
     pictures.show(Place("record", made.source, "statement"), "statement-again", lambda: press(pictures, "add-"))  # fmt: skip
     pictures.show(Place("case", cases[3], "timeline"), "news-messenger")

@@ -10,6 +10,7 @@ from vsdesk.desk.answering import SubmissionRow
 from vsdesk.desk.base import Change
 from vsdesk.desk.consent_table import ConsentRow, ConsentTable, Outcome, Speaker
 from vsdesk.desk.consenting import How
+from vsdesk.desk.covering import Shown
 from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
@@ -164,6 +165,7 @@ __all__ = [
     "Secret",
     "Sent",
     "SheetOrder",
+    "Shown",
     "Speaker",
     "Spoken",
     "Spread",

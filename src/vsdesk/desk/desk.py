@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.covering import Covering
 from vsdesk.desk.due import DueList
-from vsdesk.desk.guarding import Guarding
 from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
@@ -39,7 +39,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, DueList, Guarding, TableLoading, ListKeeping, Searching):
+class Desk(Opening, DueList, Covering, TableLoading, ListKeeping, Searching):
     """One open vault, and all that one can do with it."""
 
     def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:

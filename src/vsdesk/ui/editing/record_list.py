@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
 from vsdesk.ui.editing.groups import below
 from vsdesk.ui.editing.prior_hint import PriorHint
@@ -175,6 +176,10 @@ class RecordList(QWidget):
             strip = DocumentLookStrip(self._context, saved.id)
             strip.written.connect(self.gone)
             box.addWidget(strip)
+        if saved is not None and is_picture(saved) and self._context.may_write("evidence_item"):
+            cover = CoverStrip(self._context, saved)
+            cover.written.connect(self.gone)
+            box.addWidget(cover)
         self._form = RecordForm(self._context, self._spec.kind, id)
         box.addWidget(self._form)
         if saved is not None:

@@ -1,0 +1,100 @@
+"""Covering parts of a picture: a new picture without them, linked to the one it was made from.
+
+The original stays sealed as it was. Screens and papers show the covered picture in its place.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import photo
+from vsdesk.desk.guarding import Guarding
+from vsdesk.errors import UserError
+from vsdesk.records.dossier import ids_in
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.desk.base import Change
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+# What the new picture shares with the one it was made from; what it is by itself is set anew.
+_KEPT: Final = (
+    *("type", "document_type", "death_image", "sens", "language", "legibility", "relates_to"),
+)
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture for the screen: small, as a PNG; and how many pixels the upright picture has."""
+
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+class Covering(Guarding):
+    """Makes covered pictures, and gives them where the original would be shown."""
+
+    def shown_picture(self, item: str, box: tuple[int, int]) -> Shown:
+        """The picture of an evidence item, small enough for `box`.
+
+        Raises UserError E_NOT_FOUND when its file is not here, E_PHOTO when it is no picture.
+        """
+        data = self.attachment(item)
+        _, width, height = photo.clean(data)
+        return Shown(photo.thumbnail(data, box), width, height)
+
+    def cover_picture(self, item: str, boxes: Sequence[Box], title: str) -> Change:
+        """Keep a new picture without what lies in the boxes (left, top, right, bottom in upright pixels).
+
+        It becomes an evidence item of its own beside the original, with the step in its custody;
+        where the original is the photo of a person, the new one is a photo of that person too.
+        Raises UserError E_NOT_FOUND, E_PHOTO, and E_VALUE when nothing is covered.
+        """
+        view = self.record(item)
+        if not boxes:
+            raise UserError("E_VALUE", kind="evidence_item", field="redacted_version_of")
+        data = photo.cover(self.attachment(item), boxes)
+        with self.vault.transaction():
+            stored = self.vault.files.add(io.BytesIO(data))
+            new = self.new_id()
+            values: dict[str, Json] = {name: view.value(name) for name in _KEPT}
+            values |= {
+                "title": title,
+                "file_name": f"{PurePath(view.text('file_name')).stem or item[:8]}-covered.jpg",
+                "mime": "image/jpeg",
+                "size": stored.size,
+                "sha256": stored.sha256,
+                "blob": stored.blob,
+                "redacted_version_of": item,
+            }
+            held = {name: value for name, value in values.items() if value is not None}
+            step: dict[str, Json] = {"action": "redacted", "sha256_after": stored.sha256}
+            if before := view.text("sha256"):
+                step["sha256_before"] = before
+            edits = [
+                Edit("evidence_item", held, id=new, parent=view.parent),
+                Edit("custody_entry", step, id=self.new_id(), parent=new),
+            ]
+            for person in self.linking(item, "person"):
+                photos = ids_in(person.value("photo"))
+                if item in photos:
+                    edits.append(Edit("person", {"photo": [*sorted({*photos, new})]}, id=person.id))
+            return self._saved_with_back(edits)
+
+    def picture_of(self, items: Iterable[RecordView]) -> bytes | None:
+        """The newest of these that is here, and never one of which a covered picture stands here."""
+        kept = [one for one in items if not self._is_covered(one)]
+        return super().picture_of(sorted(kept, key=lambda one: one.created))
+
+    def _is_covered(self, item: RecordView) -> bool:
+        copies = self.linking(item.id, "evidence_item")
+        return any(item.id in one.every("redacted_version_of") for one in copies)

@@ -1,0 +1,135 @@
+"""Cover parts of a picture: draw over them, keep a new picture; the original stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.cover_canvas import CoverCanvas
+from vsdesk.ui.kit.into_view import into_view
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Change, Shown
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.editing.context import Context
+
+
+def is_picture(record: RecordView) -> bool:
+    """Whether a record has a picture on which parts can be covered."""
+    pictured = record.text("mime").startswith("image/") or record.text("type").startswith("photo_")
+    return record.kind == "evidence_item" and pictured and bool(record.text("blob"))
+
+
+class CoverStrip(QFrame):
+    """`written` after a covered picture was kept."""
+
+    written = Signal()
+
+    def __init__(self, context: Context, item: RecordView) -> None:
+        super().__init__()
+        self._context, self._item = context, item
+        self._canvas: CoverCanvas | None = None
+        look = context.look
+        self.setObjectName("cover-strip")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "sunken")
+        box = column(look, self, edges=(14, 12, 14, 12), space=8)
+        self._head = Paragraph(look, look.words.say("Is there something on it that nobody else may see?"), "strong")  # fmt: skip
+        box.addWidget(self._head)
+        box.addWidget(Paragraph(look, self._stands(), "small", "text2", wide=80))
+        self._parts = column(look, space=8)
+        box.addLayout(self._parts)
+        self._offer()
+
+    def _stands(self) -> str:
+        """What papers print, and what stays."""
+        say, item = self._context.look.words.say, self._item
+        copies = self._context.dossier.of("evidence_item")
+        if any(item.id in one.every("redacted_version_of") for one in copies):
+            return say("There is a covered picture of this one. Papers print that one.")
+        if item.text("redacted_version_of"):
+            return say("Parts of this picture are covered. The original stands beside it.")
+        words = say("You cover it in a new picture, and papers print the new one. The original stays as it is.")  # fmt: skip
+        if is_of_the_dead(item):
+            words += " " + say("It may show somebody who is dead. It opens only when you press.")
+        return words
+
+    def _offer(self) -> None:
+        clear(self._parts)
+        look, say = self._context.look, self._context.look.words.say
+        self._canvas = None
+        self.begin = Button(look, say("Cover parts of this picture"), "cover-picture", icon="edit")
+        self.begin.clicked.connect(self.open)
+        self._parts.addWidget(self.begin, 0, look.leading)
+
+    def open(self) -> None:
+        """Show the picture, to be drawn on."""
+        self.begin.setEnabled(False)
+        session, px = self._context.session, self._context.look.px
+        answer = Answer(self, self._draw, self._cannot)
+        session.jobs.read(answer, session.desk.shown_picture, self._item.id, (px(560), px(420)))
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        self._offer()
+        self._context.session.jobs.failed.emit(problem)
+
+    def _draw(self, shown: Shown) -> None:
+        clear(self._parts)
+        look, say = self._context.look, self._context.look.words.say
+        how = say("Draw over it with the mouse. With the keyboard: add a rectangle, move it with the arrow keys, size it with Shift and an arrow key.")  # fmt: skip
+        self._parts.addWidget(Paragraph(look, how, "small", "text2", wide=80))
+        self._canvas = CoverCanvas(look, shown.png, (shown.width, shown.height))
+        self._canvas.setAccessibleDescription(how)
+        self._canvas.changed.connect(self._count)
+        self._parts.addWidget(self._canvas, 0, look.leading)
+        self._amount = Paragraph(look, "", "small", "text2")
+        self._parts.addWidget(self._amount)
+        line = row(look)
+        add = Button(look, say("Add a rectangle"), "cover-add", icon="add")
+        add.clicked.connect(self._canvas.add)
+        self._undo = Button(look, say("Take the last one away"), "cover-undo", icon="history")
+        self._undo.clicked.connect(self._canvas.undo)
+        self._keep = Button(look, say("Keep the covered picture"), "cover-keep", kind="primary", icon="check")  # fmt: skip
+        self._keep.clicked.connect(self._save)
+        leave = Button(look, say("Cancel"), "cover-cancel", kind="quiet")
+        leave.clicked.connect(self._offer)
+        for button in (add, self._undo, self._keep, leave):
+            line.addWidget(button)
+        line.addStretch(1)
+        self._parts.addLayout(line)
+        self._count()
+        self._canvas.setFocus()
+        into_view(self)
+
+    def _count(self) -> None:
+        assert self._canvas is not None
+        words, n = self._context.look.words, len(self._canvas.boxes())
+        none = words.say("Nothing is covered yet.")
+        self._amount.say(words.count("{n} part is covered.", "{n} parts are covered.", n) if n else none)  # fmt: skip
+        for button in (self._undo, self._keep):
+            button.setEnabled(bool(n))
+
+    def _save(self) -> None:
+        assert self._canvas is not None
+        session, say = self._context.session, self._context.look.words.say
+        self._keep.setEnabled(False)
+        name = self._item.text("title") or capital(self._context.titles.of(self._item))
+        title = plain(say("{title} (parts covered)", title=name))
+        answer = Answer(self, self._kept, self._cannot)
+        session.jobs.write(answer, session.desk.cover_picture, self._item.id, self._canvas.boxes(), title)  # fmt: skip
+
+    def _kept(self, change: Change) -> None:
+        if self._context.decided is not None:
+            words = self._context.look.words.say("The covered picture is kept; the original stays.")
+            self._context.decided(words, change)
+        self.written.emit()

@@ -1,0 +1,117 @@
+"""A covered picture is a new one; the original stays, and papers print the covered one."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from tests.desk.conftest import whole_case
+
+from vsdesk import photo
+from vsdesk.desk import Desk, Edit, SheetOrder
+from vsdesk.errors import UserError
+from vsdesk.records.dossier import ids_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desk.conftest import House
+
+BOX = (40, 60, 440, 340)
+
+
+def black(data: bytes) -> bool:
+    with Image.open(io.BytesIO(data)) as picture:
+        return max(picture.crop((60, 80, 420, 320)).convert("L").tobytes()) < 20
+
+
+def pictured(desk: Desk) -> tuple[str, str, str, bytes]:
+    case, person, _ = whole_case(desk)
+    whole = photo.draw_made_up_portrait(5)
+    item = desk.attach(io.BytesIO(whole), case, kind="photo", name="صورة.jpg").ids[0]
+    return case, person, item, whole
+
+
+def test_the_original_stays_and_the_new_one_is_linked_to_it(house: House) -> None:
+    desk = house.coordinator()
+    case, person, item, whole = pictured(desk)
+    before = desk.record(item)
+    change = desk.cover_picture(item, [BOX], "صورة (حُجبت أجزاء منها)")
+    new = next(one for one in change.ids if desk.record(one).kind == "evidence_item")
+    assert desk.attachment(item) == whole and desk.record(item).fields == before.fields
+    covered = desk.attachment(new)
+    assert black(covered) and not black(whole)
+    view = desk.record(new)
+    assert view.value("redacted_version_of") == item and view.text("type") == "photo_person"
+    assert view.text("mime") == "image/jpeg" and view.value("size") == len(covered)
+    (step,) = desk.dossier(case).children(new, "custody_entry")
+    assert step.text("action") == "redacted"
+    assert step.text("sha256_before") == before.text("sha256")
+    assert step.text("sha256_after") == view.text("sha256")
+    assert {item, new} <= set(ids_in(desk.record(person).value("photo")))
+    assert not desk.check().faults
+
+
+def test_screens_and_papers_show_the_covered_one_until_it_is_taken_back(house: House) -> None:
+    desk = house.coordinator()
+    case, _, item, whole = pictured(desk)
+    assert desk.photo_data(desk.dossier(case)) == whole
+    first = desk.cover_picture(item, [BOX], "1")
+    second = desk.cover_picture(first.ids[0], [(0, 0, 480, 40)], "2")
+    shown = desk.photo_data(desk.dossier(case))
+    assert shown == desk.attachment(second.ids[0]) and black(shown)
+    desk.take_back(second)
+    shown = desk.photo_data(desk.dossier(case))
+    assert shown == desk.attachment(first.ids[0])
+    desk.take_back(first)
+    assert desk.photo_data(desk.dossier(case)) == whole
+
+
+def test_a_paper_prints_the_covered_one(house: House, tmp_path: Path) -> None:
+    desk = house.coordinator()
+    case, _, _ = whole_case(desk)
+    person = desk.record(case).text("person")
+    (old,) = ids_in(desk.record(person).value("photo"))
+    order = SheetOrder(case, ("ar",))
+    whole = desk.attachment(old)
+    with Image.open(io.BytesIO(whole)) as picture:
+        everything = (0, 0, picture.width, picture.height)
+    assert not black(printed(tmp_path / "before", desk.sheet(order).pdf))
+    new = desk.cover_picture(old, [everything], "x").ids[0]
+    assert black(printed(tmp_path / "after", desk.sheet(order).pdf))
+    desk.save([Edit("evidence_item", {"sens": 4}, id=new)])  # sealed: then none, never the original
+    with pytest.raises(IndexError):
+        printed(tmp_path / "sealed", desk.sheet(order).pdf)
+
+
+def printed(folder: Path, pdf: bytes) -> bytes:
+    """The picture of a PDF, by poppler."""
+    folder.mkdir()
+    (folder / "page.pdf").write_bytes(pdf)
+    subprocess.run(["pdfimages", "-png", "page.pdf", "x"], cwd=folder, check=True, timeout=60)
+    return sorted(folder.glob("x*.png"))[0].read_bytes()
+
+
+def test_a_sealed_picture_stays_sealed_when_it_is_covered(house: House) -> None:
+    desk = house.coordinator()
+    _, _, item, _ = pictured(desk)
+    desk.save([Edit("evidence_item", {"sens": 4, "death_image": True}, id=item)])
+    new = desk.record(desk.cover_picture(item, [BOX], "x").ids[0])
+    assert new.value("sens") == 4 and new.value("death_image") is True
+
+
+def test_what_is_no_picture_and_what_covers_nothing_is_refused(house: House) -> None:
+    desk = house.coordinator()
+    case, _, item, _ = pictured(desk)
+    words = desk.attach(io.BytesIO("ورقة".encode()), case, kind="document", name="a.pdf").ids[0]
+    with pytest.raises(UserError, match="E_PHOTO"):
+        desk.shown_picture(words, (100, 100))
+    with pytest.raises(UserError, match="E_PHOTO"):
+        desk.cover_picture(words, [BOX], "")
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.cover_picture(item, [], "")
+    shown = desk.shown_picture(item, (240, 240))
+    assert (shown.width, shown.height) == (480, 600)
