@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -222,6 +223,13 @@ def test_a_decision_needs_a_reason_a_coordinator_and_two_reports(house: House) -
             desk.decide_pair(one, other, decision, why)
     with pytest.raises(UserError, match="E_VALUE"):
         desk.decide_pair(one, one, "same", "one report alone is no pair")
+    person = desk.record(one).text("person")
+    for second in (one, person):  # nor when it comes from a file, or names the person of the case
+        told = {"kind": "duplicate_link", "first": one, "second": second, "decision": "same"}
+        with pytest.raises(UserError, match="E_VALUE") as refused:
+            desk.load([json.dumps(told).encode()])
+        assert refused.value.params["line"] == 1
+    assert not desk.decided()
     documenter = house.documenter("أمل")
     mine, his = two(documenter)
     with pytest.raises(UserError, match="E_ROLE"):

@@ -93,6 +93,7 @@ class Loading(Undoing):
         known = load_own.with_own(self.dictionary, (row for _, row in rows))
         edits = self._checked([one for one in rows if load_own.HEAD not in one[1]], known)
         check_kin(edits, self.vault.read.dossier)
+        self._check_pairs(edits)
         kinds: dict[str, int] = {}
         for _, edit in edits:
             kinds[edit.kind] = kinds.get(edit.kind, 0) + 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.base import Base, Change
 from vsdesk.desk.consent_days import check_days
 from vsdesk.desk.kin import check_kin
+from vsdesk.desk.pairs import check_pairs
 from vsdesk.errors import UserError
 from vsdesk.records import news
 from vsdesk.records.dossier import Dossier, RecordView
@@ -18,7 +19,7 @@ from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, P
 from vsdesk.vault.saving import FIXED, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.records.values import Json
@@ -78,6 +79,7 @@ class Recording(Base):
         E_DATE, E_LINK, E_ROLE, E_ONCE, E_CYCLE, E_DAYS.
         """
         check_kin(((0, edit) for edit in edits), self.vault.read.dossier)
+        self._check_pairs((0, edit) for edit in edits)
         check_days(edits, self.vault.read.view)
         with self.vault.transaction():
             ready = [self._filled(edit) for edit in edits]
@@ -85,6 +87,9 @@ class Recording(Base):
                 ready = [replace(edit, why=edit.why or why) for edit in ready]
             saved = self.vault.save(ready)
         return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
+
+    def _check_pairs(self, edits: Iterable[tuple[int, Edit]]) -> None:
+        check_pairs(edits, self.vault.read.view, self.vault.found_pairs.case_of)
 
     def new_case(
         self, person: Mapping[str, Json], case: Mapping[str, Json] | None = None
