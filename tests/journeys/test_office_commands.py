@@ -9,6 +9,9 @@ from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, FAMILY, MOTHER, PERSON, RECORDS, jsonl
 from tests.reports.paper import text_of
 
+from vsdesk.records.reasons import REASONS
+from vsdesk.words import Lang, Words, plain
+
 KIN: dict[str, object] = {
     "kind": "kinship", "parent": FAMILY, "person": MOTHER, "related_to": PERSON, "relation": "mother",
 }  # fmt: skip
@@ -189,3 +192,11 @@ def test_a_table_by_command(office: Machine, name: str) -> None:
     assert (office.folder / name).stat().st_size > 50
     assert office.do("report", "table", *asked, "--recipient", "ncmp").refusal == "E_GATE"
     assert office.do("report", "table", *asked[:-1], "out.txt", "--recipient", "iimp").code == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_why_the_gate_keeps_something_is_said_in_words(office: Machine, lang: Lang) -> None:
+    opened = ("--vault", office.vault, "--password-file", office.key_file, "--lang", lang)
+    told = office.run("report", "ncmp", "--case", CASE, "-o", office.folder / "x.pdf", *opened)
+    why = plain(Words(lang).say(REASONS["not_asked"]))
+    assert (told.code, plain(told.err).strip()) == (1, f"{why} (E_GATE)")

@@ -25,6 +25,7 @@ from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
 from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.labels import Labels
+from vsdesk.records.reasons import REASONS
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import Lang, Words, is_rtl, plain
 
@@ -227,7 +228,7 @@ class Session:
     def explain(self, problem: VsdeskError) -> int:
         """The sentence of a code, with line and field where they are known; its exit code."""
         code = problem.code
-        message = self.words.say(code.sentence)
+        message = self.words.say(_sentence(problem))
         self.tell(f"{message} ({self._details(problem)})")
         if self.as_json:
             error = {"code": code.name, "message": plain(message), **problem.params}
@@ -246,7 +247,11 @@ class Session:
             "column": say("column"),
             "file": say("file"),
         }
-        given = {name: value for name, value in problem.params.items() if value not in ("", 0)}
+        given = {
+            name: value
+            for name, value in problem.params.items()
+            if value not in ("", 0) and not (name == "reason" and value in REASONS)
+        }
         english = self.lang == "en"
         told = [
             f"{known.get(name, name)} {value}"
@@ -270,6 +275,12 @@ class Session:
 def named(text: str) -> list[str]:
     """The options, quoted words and places to fill in that an English message names, each once."""
     return list(dict.fromkeys(_NAMED.findall(text)))
+
+
+def _sentence(problem: VsdeskError) -> str:
+    """What went wrong; where the gate says why something stays, that."""
+    reason = REASONS.get(str(problem.params.get("reason", "")))
+    return reason if reason and problem.code.name == "E_GATE" else problem.code.sentence
 
 
 def _where(problem: BaseException) -> str:
