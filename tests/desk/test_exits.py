@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
 
 SCOPES = ["circumstances", "family_members", "identity", "perpetrator_names"]
 ORDER = ExitOrder("search", "iimp", "B", lang="en")
@@ -94,6 +95,33 @@ def test_at_level_d_there_are_pseudonyms_and_at_e_no_small_count(house: House) -
     assert told["female"] == "fewer than 5, or not told"
     assert "1" not in told.values()
     assert "figures" in {one.text("action") for one in desk.list_kind("audit")}
+
+
+def test_donors_see_money_in_bands_of_five_cases_and_more(house: House) -> None:
+    """Story 6: what was paid, each currency apart, nothing added up."""
+    desk = house.coordinator()
+    cases = [whole_case(desk)[0] for _ in range(6)]
+
+    def paid(case: str, amount: str, currency: str) -> None:
+        values: dict[str, Json] = {"paid_amount": amount, "paid_currency": currency}
+        desk.save([Edit("extortion_attempt", values, parent=case)])
+
+    for number, case in enumerate(cases):
+        paid(case, str(1500 + number), "usd")
+    paid(cases[0], "40000000", "syp")
+    order = ExitOrder("statistics", "donor_aggregate", "E", columns=("paid",), lang="en")
+    table = cells(desk.spreadsheet(order).data)
+    assert table == [
+        ["Paid to swindlers, in bands", "Cases"],
+        ["Syrian pounds 10000000–99999999", "fewer than 5, or not told"],
+        ["US dollars 1000–9999", "fewer than 5, or not told"],  # one alone could be worked out
+    ]
+    for case in cases[1:]:
+        paid(case, "50000000", "syp")
+    table = cells(desk.spreadsheet(order).data)
+    assert [row[1] for row in table[1:]] == ["6", "6"]
+    assert [key for key, _, _ in desk.exit_columns("E", "en")][-2:] == ["demanded", "paid"]
+    assert not desk.dossier(cases[0]).of("disclosure")
 
 
 def test_the_clipboard_passes_the_gate_too(house: House) -> None:

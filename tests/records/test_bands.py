@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
-from vsdesk.records.bands import LEAST, Figures, Pseudonym, age_band, figures, quarter
+from vsdesk.records.bands import (
+    LEAST,
+    Figures,
+    Pseudonym,
+    age_band,
+    figures,
+    money_band,
+    quarter,
+)
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.places import place_id
@@ -131,6 +139,47 @@ def test_one_hidden_count_cannot_be_worked_out_from_the_total() -> None:
     }  # fmt: skip
     assert figures(rows(SY01=3), ("governorate",)).total is None
     assert figures([], ("governorate",)) == Figures(("governorate",), {}, None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "band"),
+    [
+        ("6000", "1000–9999"), ("2500", "1000–9999"), ("9", "1–9"), ("99.5", "10–99"),
+        ("1500000000", "100000000+"), ("٢٥٠", "100–999"), ("0", ""), ("0.5", ""), ("", ""),
+        ("many", ""), ("1e999999999", ""), ("-5", ""), ("NaN", ""),
+    ],
+)  # fmt: skip
+def test_sums_of_money_are_bands(amount: str, band: str) -> None:
+    assert money_band(amount) == band
+
+
+def test_money_is_counted_for_each_currency_apart_and_never_added_up(
+    made: Made, dictionary: Dictionary
+) -> None:
+    made.add("first", "extortion_attempt", "case", demanded_amount="6000", demanded_currency="usd",
+             paid_amount="2500", paid_currency="usd")  # fmt: skip
+    made.add("second", "extortion_attempt", "case", paid_amount="900000", paid_currency="syp")
+    made.add("third", "extortion_attempt", "case", paid_amount="2600", paid_currency="usd")
+    made.add("fourth", "extortion_attempt", "case", paid_amount="700")  # of which currency?
+    tally = decide(
+        Request("statistics", "donor_aggregate", "E", TODAY), made.dossier(), dictionary
+    ).tally
+    assert tally is not None
+    assert tally.paid == {"usd 1000–9999", "syp 100000–999999"}
+    assert tally.demanded == {"usd 1000–9999"}
+    found = figures([tally] * 5, ("paid",))
+    assert found.cells == {("syp 100000–999999",): 5, ("usd 1000–9999",): 5}
+    assert found.total is None
+    assert set(figures([tally] * 4, ("paid",)).cells.values()) == {None}
+    both = figures([tally] * 6, ("demanded", "paid"))
+    assert set(both.cells) == {
+        ("usd 1000–9999", "syp 100000–999999"), ("usd 1000–9999", "usd 1000–9999"),
+    }  # fmt: skip
+    rows = decide(ANALYSIS, made.dossier(), dictionary)
+    assert "2500" not in json.dumps(rows.payload()) and "usd" not in json.dumps(rows.payload())
+    made.differ("second", "paid_amount", "900000", "90")
+    told = decide(Request("statistics", "public", "E", TODAY), made.dossier(), dictionary).tally
+    assert told is not None and told.paid == {"usd 1000–9999"}
 
 
 def test_a_table_of_facility_and_month_cannot_be_asked_for() -> None:

@@ -191,3 +191,29 @@ def test_a_paper_from_a_branch_asks_who_had_it(made: Made) -> None:
     ]
     made.set("scan", found_where="at_home")
     assert codes(made) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("01:30 (المنطقة الزمنية غير معروفة)", True),
+        ("٠١:٣٠", True),
+        ("2021-11-06 01:30", True),
+        ("01:30, time zone unknown", True),
+        ("01:30+03", False),
+        ("01:30 UTC", False),
+        ("2021-11-05T22:30:00Z", False),
+        ("01:30 بتوقيت تركيا", False),
+        ("01:30 Turkish time", False),
+        ("01:30 bi dema Tirkiyeyê", False),
+        ("06.11.2021", False),
+        ("بالليل", False),
+    ],
+)
+def test_the_time_of_a_message_has_a_country(made: Made, told: str, asked: bool) -> None:
+    """Story 10: half past one at night, on whose phone?"""
+    made.add("voice", "evidence_item", "case", type="audio", sent_at=told)
+    found = flags(made.dossier(), TODAY)
+    assert [(one.code, one.records) for one in found] == (
+        [("zone_unknown", (rid("voice"),))] if asked else []
+    )

@@ -41,6 +41,7 @@ _HELP: Final = {
     "discreet-card": "A card with a number, a first name and a phone only.",
     "property-dossier": "Housing, land and papers for a lawyer (--named): assets, papers, dates, gaps.",
     "papers-missing": "What a family's file still lacks about housing, land and papers: a plain list.",
+    "sealed-annex": "Names of those thought responsible, for the named court alone, at level A or B.",
     "custody-log": "Who held each exhibit (--item: one of them), with its digest.",
 }
 

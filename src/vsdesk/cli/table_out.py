@@ -34,7 +34,7 @@ def table(
     column: Annotated[
         list[str] | None,
         typer.Option(
-            "--column", help="name_ar, person.birth, taken.date …; at E: sex, governorate …"
+            "--column", help="name_ar, person.birth, taken.date …; at E: sex, governorate, paid …"
         ),
     ] = None,
 ) -> Answer:

@@ -16,7 +16,7 @@ from vsdesk.desk.printing import Printed
 from vsdesk.desk.submitting import Submitting
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.bands import DIMENSIONS, Dimension, Figures, figures
+from vsdesk.records.bands import COUNTED, DIMENSIONS, MONEY, Dimension, Figures, Money, figures
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
 from vsdesk.tables import csv_bytes, xlsx_bytes
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
-_BY: Final[tuple[Dimension, ...]] = ("governorate", "sex")
+_BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class ExitOrder:
     """What leaves as a table or a text: which cases, why, for whom, at which level, which columns.
 
     `cases` () means every case. `columns` () are the usual ones; at level E they are the dimensions
-    that are counted by (governorate and sex, when none is named).
+    that are counted by (governorate and sex, when none is named), sums of money among them: in bands, each
+    currency apart.
     """
 
     purpose: str
@@ -86,7 +87,7 @@ class Exits(Submitting):
         if level == "D":
             return ()
         if level == "E":
-            return tuple((one, _dimension(one, voice), one in _BY) for one in DIMENSIONS)
+            return tuple((one, _dimension(one, voice), one in _BY) for one in COUNTED)
         keys = dict.fromkeys((*USUAL, *COLUMNS))
         return tuple((one, heading(one, voice, self.dictionary), one in USUAL) for one in keys)
 
@@ -139,8 +140,8 @@ class Exits(Submitting):
 
     def _asked_columns(self, order: ExitOrder) -> tuple[str, ...]:
         if order.level == "E":
-            known = [one for one in DIMENSIONS if one in order.columns] or list(_BY)
-            if not set(order.columns) <= set(DIMENSIONS):
+            known = [one for one in COUNTED if one in order.columns] or list(_BY)
+            if not set(order.columns) <= set(COUNTED):
                 raise UserError("E_VALUE", "no such dimension")
             return tuple(known)
         columns = order.columns or USUAL
@@ -182,7 +183,7 @@ class Exits(Submitting):
     def _counts(
         self, let_out: Sequence[Disclosed], columns: Sequence[str], voice: Voice
     ) -> tuple[list[str], list[list[str]]]:
-        by = tuple(one for one in DIMENSIONS if one in columns) or _BY
+        by = tuple(one for one in COUNTED if one in columns) or _BY
         tallies = [one.tally for one in let_out if one.tally is not None]
         counted: Figures = figures(tallies, _dimensions(by))
         header = [*(_dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
@@ -218,10 +219,11 @@ def _spread(table: _Table, *, several: bool = False) -> Spread:
     return Spread(b"", text, len(table.rows), table.left_out, table.digest)
 
 
-def _dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:
-    known: dict[str, Dimension] = {
+def _dimensions(names: Sequence[str]) -> tuple[Dimension | Money, ...]:
+    known: dict[str, Dimension | Money] = {
         "age_then": "age_then", "age_now": "age_now", "governorate": "governorate",
         "quarter": "quarter", "sex": "sex", "case_type": "case_type", "search_status": "search_status",
+        "demanded": "demanded", "paid": "paid",
     }  # fmt: skip
     return tuple(known[one] for one in names)
 
@@ -236,6 +238,8 @@ def _dimension(name: str, voice: Voice) -> str:
         "sex": labels.field("person", "sex"),
         "case_type": labels.field("case", "case_type"),
         "search_status": labels.field("case", "search_status"),
+        "demanded": say("Asked for by swindlers, in bands"),
+        "paid": say("Paid to swindlers, in bands"),
     }
     return plain(heads[name])
 
@@ -243,6 +247,9 @@ def _dimension(name: str, voice: Voice) -> str:
 def _said(name: str, value: str, desk: Exits, voice: Voice) -> str:
     if name in ("sex", "case_type", "search_status"):
         return voice.labels.term(name, value) if value else ""
+    if name in MONEY:
+        currency, _, band = value.partition(" ")
+        return f"{voice.labels.term('currency', currency)} {band}"
     if name == "governorate" and value:
         place = desk.dictionary.places.by_key(value)
         return desk.dictionary.places.name(place.id, voice.lang) or value if place else value

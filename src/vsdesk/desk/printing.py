@@ -55,6 +55,7 @@ _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
 _USUAL: Final[Mapping[str, tuple[str, str]]] = {
     "case-file": ("casework", "own_org"),
     "custody-log": ("casework", "own_org"),
+    "sealed-annex": ("criminal_accountability", "prosecutor_de"),
     "property-dossier": ("hlp_claim", "partner_ngo"),
 }
 

@@ -17,7 +17,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
-from vsdesk.reports import load_form
+from vsdesk.reports import has_annex, load_form
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What was frozen, as it is looked at inside: a PDF for each case, and what stayed with its reasons."""
+    """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
+    with its reasons."""
 
     pages: tuple[bytes, ...] = field(repr=False)
     withheld: tuple[Withheld, ...]
@@ -156,8 +157,13 @@ class Submitting(Answering):
             self._set(order, self.dossier(order.case), disclosed, progress)
             for order, disclosed in decided
         ]
+        annexes = [
+            self._set(replace(order, kind="sealed-annex"), self.dossier(order.case), one, progress)
+            for order, one in decided
+            if profile.kind == "court" and has_annex(one)
+        ]
         with self.vault.transaction():
-            items = self._freeze(view, payload, pages)
+            items = self._freeze(view, payload, pages, annexes)
             consents = sorted({one for _, disclosed in decided for one in disclosed.consents_used})
             values: dict[str, Json] = {
                 "snapshot": [*sorted(items)],
@@ -189,9 +195,9 @@ class Submitting(Answering):
     # -- leaving ----------------------------------------------------------------------------------
 
     def submission_paper(self, id: str) -> tuple[bytes, ...]:
-        """The frozen pages, taken out to be sent: one PDF for each case. Leaves the rows of the exit.
+        """The frozen pages, taken out to be sent: one PDF for each case, then the sealed annexes.
 
-        Raises UserError E_NOT_READY when nothing was prepared, E_STALE when the gate would let out
+        Leaves the rows of the exit. Raises UserError E_NOT_READY when nothing was prepared, E_STALE when the gate would let out
         less today, E_GATE when it lets out nothing any more.
         """
         view = self._submission(id)
@@ -299,15 +305,22 @@ class Submitting(Answering):
                 return tried
         return order
 
-    def _freeze(self, view: RecordView, payload: bytes, pages: Sequence[Printed]) -> list[str]:
+    def _freeze(
+        self,
+        view: RecordView,
+        payload: bytes,
+        pages: Sequence[Printed],
+        annexes: Sequence[Printed],
+    ) -> list[str]:
         stem = f"{view.text('mechanism')}-{self.today()}"
         items = [
             self._keep_file(
                 payload, view.space, "submission_copy", f"{stem}.json", "application/json"
             )
         ]
-        for number, page in enumerate(pages, 1):
-            name = f"{stem}-{number}.pdf"
+        named = [(f"{stem}-{number}.pdf", page) for number, page in enumerate(pages, 1)]
+        named += [(f"{stem}-annex-{number}.pdf", page) for number, page in enumerate(annexes, 1)]
+        for name, page in named:
             items.append(
                 self._keep_file(page.pdf, view.space, "submission_copy", name, "application/pdf")
             )

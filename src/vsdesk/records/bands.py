@@ -1,16 +1,19 @@
 """Levels D and E: what is computed, never copied. Age bands, quarters, governorates, counts of five or more.
 
 Level D is one row without a name: a code, bands, the governorate. Level E is counts over such rows,
-without the small ones, and without totals from which a small one could be worked out. Sources:
-data-dictionary §5 (redaction levels), §3.39 (bands), §6.
+without the small ones, and without totals from which a small one could be worked out. Sums of money
+stand in bands, each currency apart: they are never added up and never converted. Sources:
+data-dictionary §5 (redaction levels), §3.39 (bands), §6; story 6.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 from typing import Final, Literal, get_args
 
 from vsdesk.records.case_parts import disappearances, missing_persons
@@ -27,6 +30,11 @@ Dimension = Literal[
     "age_then", "age_now", "governorate", "quarter", "sex", "case_type", "search_status"
 ]
 DIMENSIONS: Final[tuple[str, ...]] = get_args(Dimension)
+Money = Literal["demanded", "paid"]
+MONEY: Final[tuple[str, ...]] = get_args(Money)  # of these a case may have several
+COUNTED: Final = (*DIMENSIONS, *MONEY)
+_AMOUNT: Final = re.compile(r"(\d{1,30})(?:\.\d{1,30})?")
+_DIGITS: Final = 9  # sums of more digits share the last band
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ class Pseudonym:
     sex: str
     case_type: str
     search_status: str
+    demanded: frozenset[str] = frozenset()  # "usd 10000–99999"; for counting only
+    paid: frozenset[str] = frozenset()
 
     def json(self) -> dict[str, Json]:
         """The row as it leaves."""
@@ -75,7 +85,31 @@ def pseudonym(
         sex=_one(person, "sex") if identity else "",
         case_type=_one(case, "case_type"),
         search_status=_one(case, "search_status"),
+        demanded=_sums(dossier, "demanded") if scopes is None else frozenset(),
+        paid=_sums(dossier, "paid") if scopes is None else frozenset(),
     )
+
+
+def _sums(dossier: Dossier, which: Money) -> frozenset[str]:
+    """The currency and the band of each sum that was asked for, or paid. An undecided one is none."""
+    found = set()
+    for one in dossier.of("extortion_attempt"):
+        currency = _one(one, f"{which}_currency")
+        band = money_band(_one(one, f"{which}_amount"))
+        if currency and band:
+            found.add(f"{currency} {band}")
+    return frozenset(found)
+
+
+def money_band(amount: str) -> str:
+    """A sum by its number of digits: "1000–9999". What is no sum, or nothing, has no band."""
+    read = _AMOUNT.fullmatch(amount.strip())
+    whole = int(read[1]) if read else 0
+    if whole < 1:
+        return ""
+    digits = len(str(whole))
+    low = 10 ** (min(digits, _DIGITS) - 1)
+    return f"{low}+" if digits >= _DIGITS else f"{low}–{low * 10 - 1}"
 
 
 def age_band(person: RecordView, on: Json) -> str:
@@ -109,15 +143,18 @@ def quarter(value: Json) -> str:
     return f"{when.first.year}-Q{first}" if first == last else f"{when.first.year}"
 
 
-def figures(rows: Iterable[Pseudonym], by: tuple[Dimension, ...], least: int = LEAST) -> Figures:
+def figures(
+    rows: Iterable[Pseudonym], by: tuple[Dimension | Money, ...], least: int = LEAST
+) -> Figures:
     """How many cases there are by these dimensions. Small counts are not told, nor can they be worked out.
 
+    By sums of money a case counts once for each currency and band, and there is no total.
     Where what is hidden adds up to less than `least`, or is one cell alone, the next smallest is hidden
     too. Raises ValueError for a dimension that is none.
     """
-    if not set(by) <= set(DIMENSIONS):
+    if not set(by) <= set(COUNTED):
         raise ValueError("no such dimension")
-    counted = Counter(tuple(str(getattr(row, name)) for name in by) for row in rows)
+    counted = Counter(cell for row in rows for cell in _cells_of(row, by))
     order = sorted(counted, key=lambda cell: (counted[cell], cell))
     hidden = {cell for cell in order if counted[cell] < least}
     for cell in order:
@@ -127,7 +164,16 @@ def figures(rows: Iterable[Pseudonym], by: tuple[Dimension, ...], least: int = L
     safe = not hidden or (len(hidden) > 1 and sum(counted[one] for one in hidden) >= least)
     cells = {cell: None if cell in hidden else counted[cell] for cell in sorted(counted)}
     total = sum(counted.values())
-    return Figures(tuple(by), cells, total if safe and total >= least else None)
+    told = safe and total >= least and not set(by) & set(MONEY)
+    return Figures(tuple(by), cells, total if told else None)
+
+
+def _cells_of(row: Pseudonym, by: tuple[Dimension | Money, ...]) -> Iterable[tuple[str, ...]]:
+    found: list[Iterable[str]] = []
+    for name in by:
+        value = getattr(row, name)
+        found.append(sorted(value) if isinstance(value, frozenset) else (str(value),))
+    return product(*found)
 
 
 def _band(age: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ data-dictionary-2 §1.19, §2 row 14; stories 1, 4, 9.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,14 @@ _SIGNED: Final = frozenset(
 )
 _INSIDERS: Final = frozenset({"official_insider", "intermediary"})
 _OLDEST, _YOUNGEST_PARENT = 110, 12  # years
+
+# A time of day, in Arabic digits too; and what says of which country it is ("01:30+03", "بتوقيت تركيا").
+_CLOCK: Final = re.compile(r"\d{1,2}\s*:\s*\d{2}")
+_ZONE: Final = re.compile(
+    r"\b(?:UTC|GMT|EES?T|TRT|CES?T)\b|:\d{2}(?:Z\b|\s*[+−-]\s?\d{1,2}(?!\d))"
+    r"|بتوقيت|\btime\b(?! zone)|\bbi dema\b",
+    re.IGNORECASE,
+)
 
 SENTENCES: Final = {
     "release_before_arrest": mark("A release is dated before the arrest."),
@@ -63,6 +72,10 @@ SENTENCES: Final = {
     "from_a_branch": mark(
         "A paper was taken from a branch after December 2024. Write down who had it since then, "
         "and ask a lawyer before it leaves."
+    ),
+    "zone_unknown": mark(
+        "A message has a time, and nobody wrote of which country. Ask where the phone that shows it was, "
+        "and write it behind the time."
     ),
     "not_decided": mark("Several claims about the same thing are marked as current."),
 }
@@ -280,6 +293,14 @@ def _from_a_branch(dossier: Dossier, _: date) -> Iterator[Flag]:
             yield Flag("from_a_branch", (item.id,))
 
 
+def _zone_unknown(dossier: Dossier, _: date) -> Iterator[Flag]:
+    """The minute of a last message is worth nothing to whoever reads it in another country (story 10)."""
+    for item in dossier.of("evidence_item"):
+        told = [one for one in item.every("sent_at") if isinstance(one, str)]
+        if any(_CLOCK.search(one) and not _ZONE.search(one) for one in told):
+            yield Flag("zone_unknown", (item.id,))
+
+
 def _keeping(dossier: Dossier, day: date) -> Iterator[Flag]:
     """A name or a contact is kept only on a yes to keeping the file (data-dictionary §5.1)."""
     if not (dossier.of("person") or dossier.of("contact_channel")) or not dossier.of("case"):
@@ -314,6 +335,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _signed_while_detained,
     _judged_death,
     _from_a_branch,
+    _zone_unknown,
     _claims,
     _kinship,
     _asked_again,

@@ -33,6 +33,7 @@ __all__ = [
     "Voice",
     "discreet_number",
     "form_keys",
+    "has_annex",
     "load_form",
     "protect",
     "render",
@@ -51,6 +52,7 @@ SHEETS: Final = (
     "custody-log",
     "property-dossier",
     "papers-missing",
+    "sealed-annex",
 )
 # These hold no word of a record beside the number, so that a withdrawn consent does not stop them.
 WITHOUT_RECORDS: Final = frozenset({"withdrawal-letter", "extortion-leaflet"})
@@ -75,7 +77,7 @@ def render(
     E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture
     that speaks of another request.
     """
-    from vsdesk.reports import family_sheet
+    from vsdesk.reports import family_sheet, sealed_annex
     from vsdesk.reports.frame import set_sheet
     from vsdesk.reports.text import Setter
 
@@ -89,6 +91,8 @@ def render(
     else:
         if sheet not in WITHOUT_RECORDS:
             disclosed.require()
+        if sheet == "sealed-annex":
+            sealed_annex.require(disclosed)
         parts = _sections(sheet, topic)
         pdf = set_sheet(Setter(), disclosed, voices, progress, furniture, parts)
     return protect(pdf, password) if password else pdf
@@ -103,6 +107,7 @@ def _sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Bloc
         for_family,
         letter,
         property_dossier,
+        sealed_annex,
         working_sheet,
     )
 
@@ -121,10 +126,18 @@ def _sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Bloc
         "custody-log": custody.sections,
         "property-dossier": property_dossier.sections,
         "papers-missing": property_dossier.plain_list,
+        "sealed-annex": sealed_annex.sections,
     }
     if sheet not in known:
         raise Bug("unknown sheet")
     return known[sheet](topic)
+
+
+def has_annex(disclosed: Disclosed) -> bool:
+    """Whether a complaint needs a sealed annex: somebody is named as thought responsible."""
+    from vsdesk.reports import sealed_annex
+
+    return sealed_annex.has_suspects(disclosed)
 
 
 def protect(pdf: bytes, password: str) -> bytes:

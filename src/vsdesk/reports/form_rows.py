@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.flags import years_between
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
-from vsdesk.reports import story, whole
+from vsdesk.reports import sealed_annex, story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
 from vsdesk.reports.layout import QUIET, SMALL
@@ -40,6 +40,7 @@ _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "taken_place": (("event", "place"), ("event", "place_text"), ("event", "facility")),
     "timeline": (("event", "date"), ("event", "type"), ("event", "text")),
     "timeline_unnamed": (("event", "date"), ("event", "type"), ("event", "text")),
+    "timeline_bodies": (("event", "date"), ("event", "type"), ("event", "text")),
     "claims": (("claim", "value"),),
     "responsible": (("involvement", "group"), ("involvement", "perpetrator")),
     "steps": (("search_action", "body"), ("search_action", "result")),
@@ -371,6 +372,9 @@ ROWS: Final[Mapping[str, Filler]] = {
     "places_claimed": _places_claimed,
     "claims": _claims,
     "responsible": _responsible,
+    "bodies": sealed_annex.bodies,
+    "timeline_bodies": sealed_annex.timeline,
+    "sealed_annex": sealed_annex.note,
     "timeline": _timeline,
     "timeline_unnamed": _timeline_unnamed,
     "steps": _steps,

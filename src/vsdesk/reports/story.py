@@ -16,8 +16,6 @@ from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vsdesk.records.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
@@ -46,14 +44,21 @@ def timeline(facts: Facts) -> list[Happening]:
     return [_event(facts, one) for one in sorted(events, key=lambda one: order(facts, one))]
 
 
-def later(facts: Facts, before: DisclosedRecord | None, *, named: bool = True) -> list[Happening]:
+def later(
+    facts: Facts,
+    before: DisclosedRecord | None,
+    *,
+    named: bool = True,
+    individuals: bool = True,
+) -> list[Happening]:
     """All events but `before` in order of time, each with the code of its source, for a mechanism.
 
-    `named` False leaves out who is thought responsible: for a paper that is carried past checkpoints.
+    `named` False leaves out who is thought responsible: for a paper that is carried past checkpoints;
+    `individuals` False leaves out persons only: they stand in a sealed annex.
     """
     events = [e for e in facts.disclosed.of("event") if before is None or e.id != before.id]
     ordered = sorted(events, key=lambda one: order(facts, one))
-    told = [_sourced(facts, one, () if named else responsible(facts, one)) for one in ordered]
+    told = [_sourced(facts, one, named=named, individuals=individuals) for one in ordered]
     return [one for one in told if one.what]  # of some nothing may leave but that it was told
 
 
@@ -93,7 +98,9 @@ def order(facts: Facts, record: DisclosedRecord, name: str = "date") -> Order:
     return (*min(orders, default=(1, "", "")), record.id)
 
 
-def _event(facts: Facts, event: DisclosedRecord) -> Happening:
+def _event(
+    facts: Facts, event: DisclosedRecord, *, named: bool = True, individuals: bool = True
+) -> Happening:
     what = facts.term(event, "type", "event_type")
     registry = facts.first(event, "type") == "registry_entry"
     if registry:
@@ -108,7 +115,7 @@ def _event(facts: Facts, event: DisclosedRecord) -> Happening:
             facts.term(event, "confidence", "confidence") if rumour else "",
         ),
         facts.spoken(event, "text"),
-        *responsible(facts, event),
+        *(responsible(facts, event, individuals=individuals) if named else ()),
         *_declared(facts, event),
     ]
     return Happening(facts.when(event), what, tuple(filter(None, lines)), registry or rumour)
@@ -123,9 +130,10 @@ def _declared(facts: Facts, record: DisclosedRecord) -> list[str]:
     ]
 
 
-def _sourced(facts: Facts, event: DisclosedRecord, unsaid: Sequence[str]) -> Happening:
+def _sourced(facts: Facts, event: DisclosedRecord, *, named: bool, individuals: bool) -> Happening:
     """An entry with its source, how sure it is, and the word for what nobody has confirmed."""
-    told, say = _event(facts, event), facts.voice.words.say
+    told = _event(facts, event, named=named, individuals=individuals)
+    say = facts.voice.words.say
     what = told.what
     if facts.first(event, "type") in TOLD_IN_PERSON:
         what = say("{what}: reported, not confirmed", what=what)
@@ -133,19 +141,26 @@ def _sourced(facts: Facts, event: DisclosedRecord, unsaid: Sequence[str]) -> Hap
     codes = dict.fromkeys(one for one in sources if one.startswith("S-"))
     sure = facts.term(event, "confidence", "confidence")
     by = say("Source: {codes}", codes=list_of(codes, facts.voice)) if codes else ""
-    lines = (*(one for one in told.lines if one != sure and one not in unsaid), dotted(by, sure))
+    lines = (*(one for one in told.lines if one != sure), dotted(by, sure))
     return Happening(
         told.when, what, tuple(filter(None, lines)), told.unconfirmed or what != told.what
     )
 
 
-def responsible(facts: Facts, event: DisclosedRecord) -> list[str]:
-    """Who is thought to have done it, always said as an allegation, or in the court's words."""
+def responsible(facts: Facts, event: DisclosedRecord, *, individuals: bool = True) -> list[str]:
+    """Who is thought to have done it, always said as an allegation, or in the court's words.
+
+    `individuals` False names bodies and groups only: no person, and no name as it was told.
+    """
     say = facts.voice.words.say
     lines = []
     for one in facts.disclosed.children(event.id, "involvement"):
         body = facts.disclosed.get(facts.first(one, "perpetrator"))
-        name = (facts.named(body) if body else "") or facts.text(one, "named_as")
+        name = facts.named(body) if body else ""
+        if individuals:
+            name = name or facts.text(one, "named_as")
+        elif body is not None and is_individual(body):
+            body, name = None, ""
         name = name or facts.term(one, "group", "perpetrator_group")
         if not name:
             continue
@@ -156,6 +171,11 @@ def responsible(facts: Facts, event: DisclosedRecord) -> list[str]:
         else:
             lines.append(say("Alleged to be responsible: {name}", name=name))
     return lines
+
+
+def is_individual(body: DisclosedRecord) -> bool:
+    """Whether somebody thought responsible is a person, by anything that stands."""
+    return "individual" in body.every("type")
 
 
 def _claimed(facts: Facts, claim: DisclosedRecord) -> str:

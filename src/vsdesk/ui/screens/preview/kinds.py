@@ -99,6 +99,16 @@ _PAPERS: Final = (
         usual=("hlp_claim", "partner_ngo"),
     ),
     Kind(
+        "sealed-annex",
+        mark("A sealed annex for a court"),
+        mark(
+            "Names of those thought responsible, on pages of their own. Only for a court, at level A or B."
+        ),
+        purpose=True,
+        level=True,
+        usual=("criminal_accountability", "prosecutor_de"),
+    ),
+    Kind(
         "papers-missing",
         mark("What the family's file still lacks"),
         mark("A plain list about housing, land and papers, without any address."),

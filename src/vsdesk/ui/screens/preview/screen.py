@@ -275,7 +275,7 @@ class PreviewScreen(Screen):
 def _save(desk: Desk, order: SheetOrder, path: Path) -> None:
     """The sheet that leaves, written where the person said."""
     printed = desk.print_sheet(order)
-    diskio.write_file(path, printed.pdf)
+    diskio.save_file(path, printed.pdf)
 
 
 def _pictures(desk: Desk, order: SheetOrder) -> list[QImage]:

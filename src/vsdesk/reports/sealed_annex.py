@@ -1,0 +1,162 @@
+"""The persons thought responsible, on paper of their own: for the named court alone, at level A or B.
+
+The file of a complaint names bodies and groups, and says only that the annex exists. A name as it was
+told may be a person's, so it stands here too.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.reports import story, whole
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.frame import happenings, points
+from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.reports.facts import Facts
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.layout import Row
+    from vsdesk.reports.topic import Topic
+
+_COURTS: Final = "prosecutor_"
+_OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "legal_court")
+_OF_A_PART: Final = ("named_as", "degree", "certainty", "group", "nexus_reason")
+
+
+def require(disclosed: Disclosed) -> None:
+    """Raise UserError E_GATE unless it is for a court, at level A or B."""
+    request = disclosed.require().request
+    if request.level not in ("A", "B") or not request.recipient_key.startswith(_COURTS):
+        raise UserError("E_GATE", "perpetrator", reason="perpetrator")
+
+
+def has_suspects(disclosed: Disclosed) -> bool:
+    """Whether the annex would hold anybody."""
+    return bool(_suspects(disclosed)) or bool(_named_only(disclosed))
+
+
+def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+    """The annex: who, and in which event on whose word."""
+    return [_title, partial(_persons, topic=topic), partial(_as_told, topic=topic)]
+
+
+def _suspects(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
+    """Persons who stand with a name or what they were."""
+    return tuple(
+        one
+        for one in disclosed.of("perpetrator")
+        if story.is_individual(one) and any(one.every(f"name_{w}") for w in ("ar", "ku", "en"))
+    )
+
+
+def _named_only(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
+    """Names as they were told, of which nobody wrote down whose they are."""
+    return tuple(
+        one
+        for one in disclosed.of("involvement")
+        if one.every("named_as") and disclosed.get(one.text("perpetrator")) is None
+    )
+
+
+def _title(part: Part) -> Blocks:
+    column = part.column
+    rows = column.text(
+        part.say("Sealed annex: who is thought responsible, by name"), size=17, bold=True
+    )
+    named = part.facts.disclosed.request.named_recipient
+    court = part.voice.labels.term("recipient", part.furniture.recipient)
+    number = part.say("Case {number}", number=part.furniture.number)
+    rows += column.text(dotted(court, named, number), size=SMALL, colour=QUIET)
+    words = part.say(
+        "For this court alone, in an envelope of its own. Everybody here is alleged to be responsible; "
+        "only a court finds who is."
+    )
+    return [kept([*rows, space(4), *column.text(words, size=SMALL, colour=WARN), space(4)])]
+
+
+def _persons(part: Part, topic: Topic) -> Blocks:
+    blocks: Blocks = []
+    for body in _suspects(part.facts.disclosed):
+        inner = part.column.inner
+        name = inner.text(isolate(part.facts.named(body)), size=11, bold=True)
+        note = (
+            part.say("alleged")
+            if "judged" not in body.marks
+            else part.facts.spoken(body, "legal_text")
+        )
+        lines = [[*name, *(inner.text(note, size=SMALL, colour=WARN) if note else ())]]
+        lines += [inner.pair(*pair) for pair in _said(part.facts, body, _OF_A_PERSON, topic)]
+        for one in part.facts.disclosed.of("involvement"):
+            if body.id in whole.ids_in_all(one, "perpetrator"):
+                lines.append(_where(part, one))
+                lines += [inner.pair(*pair) for pair in _said(part.facts, one, _OF_A_PART, topic)]
+        blocks += part.column.entry(lines, WARN)
+    if not blocks and not _named_only(part.facts.disclosed):
+        return [part.column.text(part.say("No person is named, or none may leave."), colour=QUIET)]
+    return blocks
+
+
+def _as_told(part: Part, topic: Topic) -> Blocks:
+    blocks: Blocks = []
+    for one in _named_only(part.facts.disclosed):
+        lines = [_where(part, one)]
+        lines += [
+            part.column.inner.pair(*pair) for pair in _said(part.facts, one, _OF_A_PART, topic)
+        ]
+        blocks += part.column.entry(lines, WARN)
+    return [part.column.heading(part.say("Named in what was told")), *blocks] if blocks else []
+
+
+def _where(part: Part, involvement: DisclosedRecord) -> list[Row]:
+    """The event in which somebody is thought to have had a part."""
+    facts = part.facts
+    event = facts.disclosed.get(involvement.parent)
+    what = dotted(facts.term(event, "type", "event_type"), facts.when(event))
+    return part.column.inner.text(what or part.say("alleged"), bold=True)
+
+
+def _said(
+    facts: Facts, record: DisclosedRecord, names: Sequence[str], topic: Topic
+) -> list[tuple[str, str]]:
+    found = []
+    for name in names:
+        spec = topic.dictionary.field(record.kind, name)
+        words = whole.said(facts, record, spec) if spec is not None else ""
+        if spec is not None and words:
+            found.append((facts.voice.labels.field(record.kind, spec), isolate(words)))
+    return found
+
+
+# --- on the file of the complaint itself --------------------------------------------------------
+
+
+def bodies(part: Part, _: Topic) -> Blocks:
+    """Bodies and groups thought responsible for the disappearance; of persons that there is an annex."""
+    taken = story.disappearance(part.facts)
+    if taken is None:
+        return []
+    return points(part, story.responsible(part.facts, taken, individuals=False))
+
+
+def timeline(part: Part, _: Topic) -> Blocks:
+    """The events after the disappearance without any person thought responsible."""
+    taken = story.disappearance(part.facts)
+    found = story.later(part.facts, taken, individuals=False)
+    return happenings(part, "", found)[1:]
+
+
+def note(part: Part, _: Topic) -> Blocks:
+    """That there is an annex, and nothing of it."""
+    if not has_suspects(part.facts.disclosed):
+        return []
+    words = part.say(
+        "Names of those thought responsible stand in a sealed annex, for this court alone."
+    )
+    return [part.column.text(words, colour=WARN)]
