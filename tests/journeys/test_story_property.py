@@ -118,3 +118,18 @@ def test_what_is_known_is_not_asked_for(told: Telling) -> None:
     assert "on what it was held" not in after and "in the family's own words" not in after
     edit(world, "civil_doc_issue", "guardian", status="solved")
     assert "guardianship:" not in paper(world, "papers-missing", "en")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_rezan_lost_no_right_by_being_absent(told: Telling, lang: Lang) -> None:
+    """Story 3: the application under Decree 13 could not include him; nothing says more than that."""
+    world = told("03_rezan")
+    text = together(paper(world, "papers-missing", lang))
+    hint = plain(Words(lang).say("Who was absent could not be included in the application. That says nothing about their right: ask a lawyer how it is applied for later."))  # fmt: skip
+    assert together(hint) in text
+    assert together(term(lang, "civil_doc_problem", "absent_member")) in text
+    for kind in ("papers-missing", "family-sheet", "case-file"):
+        said = paper(world, kind, lang).casefold()
+        for never in ("lost his", "lost the right", "lost their", "forfeit", "فقد حقه", "خسر حق", "سقط حق",
+                      "mafê xwe winda"):  # fmt: skip
+            assert never not in said, (kind, never)

@@ -37,6 +37,10 @@ _WOMEN: Final = mark(
     "What one relative signed or agreed to does not bind the others. Ask a lawyer about the share of "
     "the women and the children."
 )
+_ABSENT: Final = mark(
+    "Who was absent could not be included in the application. That says nothing about their right: ask a "
+    "lawyer how it is applied for later."
+)
 _KEEP: Final = (
     mark("Nothing on this list is a condition for the search, or for our help."),
     mark("Bring what you have. A copy or a photo is enough; the originals stay with you."),
@@ -192,5 +196,10 @@ def _list(part: Part) -> Blocks:
 
 
 def _good_to_know(part: Part) -> Blocks:
-    sentences = [*(part.say(one) for one in _KEEP), *_advice(part)]
+    absent = any(
+        "absent_member" in one.every("problem")
+        for one in part.facts.disclosed.of("civil_doc_issue")
+    )
+    sentences = [part.say(one) for one in (*_KEEP, *((_ABSENT,) if absent else ()))]
+    sentences += _advice(part)
     return [part.column.heading(part.say("Good to know")), *points(part, sentences)]

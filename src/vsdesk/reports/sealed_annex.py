@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COURTS: Final = "prosecutor_"
 _OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "legal_court")
+_OF_A_BODY: Final = ("degree", "certainty", "state_nexus", "nexus_reason")
 _OF_A_PART: Final = ("named_as", "degree", "certainty", "group", "nexus_reason")
 
 
@@ -137,12 +138,19 @@ def _said(
 # --- on the file of the complaint itself --------------------------------------------------------
 
 
-def bodies(part: Part, _: Topic) -> Blocks:
-    """Bodies and groups thought responsible for the disappearance; of persons that there is an annex."""
-    taken = story.disappearance(part.facts)
+def bodies(part: Part, topic: Topic) -> Blocks:
+    """Bodies and groups thought responsible for the disappearance, and how sure it is; no person."""
+    facts = part.facts
+    taken = story.disappearance(facts)
     if taken is None:
         return []
-    return points(part, story.responsible(part.facts, taken, individuals=False))
+    blocks = points(part, story.responsible(facts, taken, individuals=False))
+    for one in facts.disclosed.children(taken.id, "involvement"):
+        held = facts.disclosed.get(one.text("perpetrator"))
+        if (held is not None and not story.is_individual(held)) or one.every("group"):
+            said = _said(facts, one, _OF_A_BODY, topic)
+            blocks += [part.column.pair(*pair) for pair in said]
+    return blocks
 
 
 def timeline(part: Part, _: Topic) -> Blocks:
