@@ -88,6 +88,18 @@ def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
             temp.unlink(missing_ok=True)
 
 
+def save_file(path: Path, data: bytes) -> None:
+    """Write to a place that a person named. Raises UserError E_FOLDER; EnvironmentFault E_NO_FILE where there
+    is no such folder, else as `write_file`.
+    """
+    with disk_guard():
+        if path.is_dir():
+            raise UserError("E_FOLDER")
+        if not path.parent.is_dir():
+            raise EnvironmentFault("E_NO_FILE")
+    write_file(path, data)
+
+
 def move_into_place(temp: Path, path: Path, *, replace: bool) -> None:
     """Rename `temp` to `path` and fsync the folder; without `replace`, raise FileExistsError if it exists."""
     if not replace and path.exists():

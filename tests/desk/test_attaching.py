@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:
@@ -70,3 +71,12 @@ def test_a_folder_is_called_a_folder_and_a_circle_leads_to_no_file(
         with pytest.raises(EnvironmentFault, match="E_NO_FILE"):
             desk.attach(gone, case, kind="document")
     assert names(desk, case) == []
+
+
+def test_a_folder_that_is_not_there_does_not_blame_the_stick(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="E_NO_FILE"):
+        diskio.save_file(tmp_path / "لا وجود له" / "a.pdf", SCAN)
+    with pytest.raises(UserError, match="E_FOLDER"):
+        diskio.save_file(tmp_path, SCAN)
+    diskio.save_file(tmp_path / "a.pdf", SCAN)
+    assert (tmp_path / "a.pdf").read_bytes() == SCAN

@@ -197,7 +197,7 @@ class Session:
             raise UserError("E_USAGE", "a file is expected; this is a folder")
         if path.exists():
             self.confirm(self.words.say("{file} is there already. Write over it?", file=path.name))
-        diskio.write_file(path, data)
+        diskio.save_file(path, data)
 
     # --- running ---------------------------------------------------------------------------
 

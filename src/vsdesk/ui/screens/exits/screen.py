@@ -212,4 +212,4 @@ def _save(
     desk: Desk, order: ExitOrder, form: Literal["xlsx", "csv"], path: Path, progress: Progress
 ) -> None:
     """The table that leaves, written where the person said."""
-    diskio.write_file(path, desk.spreadsheet(order, form, progress).data)
+    diskio.save_file(path, desk.spreadsheet(order, form, progress).data)

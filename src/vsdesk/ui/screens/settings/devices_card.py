@@ -257,7 +257,7 @@ def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status]:
 
 def _request(desk: Desk, path: Path) -> Requested:
     requested = desk.device_request()
-    diskio.write_file(path, requested.data)
+    diskio.save_file(path, requested.data)
     return requested
 
 
@@ -278,7 +278,7 @@ def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Accepted]:
 
 def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
     approved = desk.device_approve(data, said=None, role=role)
-    diskio.write_file(path, approved.data)
+    diskio.save_file(path, approved.data)
     return approved
 
 

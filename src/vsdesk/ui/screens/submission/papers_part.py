@@ -220,7 +220,7 @@ class PapersPart(QWidget):
 def _save(desk: Desk, submission: str, path: Path) -> None:
     for number, pdf in enumerate(desk.submission_paper(submission)):
         place = path if not number else path.with_stem(f"{path.stem}-{number + 1}")
-        diskio.write_file(place, pdf)
+        diskio.save_file(place, pdf)
 
 
 def _pictures(desk: Desk, submission: str) -> list[QImage]:
