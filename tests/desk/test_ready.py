@@ -118,3 +118,15 @@ def test_letters_go_to_each_holder_are_kept_and_leave_a_row(house: House) -> Non
     assert (
         len(desk.consent_effect(list(grants.values())).holders) == 2
     )  # a letter is no exit of data
+
+
+def test_a_submission_asks_what_its_body_asks(house: House) -> None:
+    desk = house.coordinator()
+    others = {"told_state_body", "told_death_penalty", "court", "complainants", "categories"}
+    assert others <= desk.not_asked("wgeid")
+    assert not {"state_concerned", "confidential", "follow_up_owner"} & desk.not_asked("wgeid")
+    assert not {"court", "complainants", "stage"} & desk.not_asked("prosecutor_de")
+    assert "told_death_penalty" in desk.not_asked("prosecutor_de")
+    assert not {"told_death_penalty", "told_state_body"} & desk.not_asked("prosecutor_sy")
+    assert "told_state_body" not in desk.not_asked("ncmp")
+    assert desk.not_asked("a body without a profile") == frozenset()

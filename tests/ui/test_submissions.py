@@ -13,8 +13,11 @@ from tests.ui.made_up_leaving import agree, with_reply
 from tests.ui.test_ready import ready, said, the_screen
 
 from vsdesk.desk import Edit, SubmissionOrder
+from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
+from vsdesk.ui.kit.form.link_editor import LinksEditor
+from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.submission.answers_part import AnswersPart
 from vsdesk.ui.screens.submission.cases_card import CasesCard
@@ -289,3 +292,26 @@ def test_a_complaint_may_speak_of_several_cases_a_form_of_one(room: Room) -> Non
     press(page(window), f"take-off-{cases[1][:8]}")
     settle(room, window)
     assert not desk.record(submission).value("cases")
+
+
+def test_the_form_asks_what_its_body_asks_and_offers_nobody_missing_as_complaining(
+    room: Room,
+) -> None:
+    desk, [case] = room.desk(people=1)
+    wgeid = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
+    court = desk.submission_new(SubmissionOrder(case, "prosecutor_de")).ids[0]
+    missing = desk.dossier(case).head.text("person")
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("submission", case, "form", record=wgeid))
+    form = page(window).findChild(RecordForm)
+    assert form is not None and form.shows("state_concerned")
+    for name in ("told_death_penalty", "told_state_body", "court", "complainants"):
+        assert not form.shows(name), name
+    room.go(window, Place("submission", case, "form", record=court))
+    form = page(window).findChild(RecordForm)
+    assert form is not None and form.shows("complainants")
+    form.focus("complainants")
+    [editor] = [e for e in form.findChildren(LinksEditor) if e.name.endswith("complainants")]
+    offered = [tick.objectName() for tick in editor.findChildren(Tick)]
+    assert offered and not any(missing in name for name in offered)

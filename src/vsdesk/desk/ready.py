@@ -23,6 +23,7 @@ from vsdesk.records.readiness import (
     evaluate_quietly,
     route_quietly,
 )
+from vsdesk.reports import load_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.values import Json
 
+_COURT: Final = "court"  # a sort of profile, and the section of its fields
 _BATCH: Final = 50  # more at once only makes the collector look at more of them
 
 
@@ -58,6 +60,22 @@ class Readying(Lettering):
     def mechanisms(self) -> tuple[Profile, ...]:
         """All profiles as a tuple."""
         return tuple(self.profiles)
+
+    def not_asked(self, mechanism: str) -> frozenset[str]:
+        """The fields of a submission that other bodies ask and this one does not.
+
+        A field of which no profile and no form speaks is asked of everybody, but for those of a court.
+        """
+        spec = self.dictionary.kind("submission")
+        here = [one for one in self.profiles if one.recipient == mechanism]
+        if spec is None or not here:
+            return frozenset()
+        own = frozenset[str]().union(*map(_asks, here))
+        spoken = frozenset[str]().union(*map(_asks, self.profiles))
+        court = {one.name for one in spec.fields if one.section == _COURT and not one.own}
+        if any(one.kind == _COURT for one in here):
+            return spoken - own - court
+        return (spoken | court) - own
 
     def ready(
         self,
@@ -164,3 +182,11 @@ class Readying(Lettering):
                     yield Elsewhere(
                         one.text("mechanism"), case.text("documenter"), one.text("external_ref")
                     )
+
+
+def _asks(profile: Profile) -> frozenset[str]:
+    """The fields of a submission of which a profile or the form of its body speaks."""
+    form = load_form(profile.recipient)
+    rows = [row for block in form.blocks for row in block.rows] if form is not None else []
+    parted = [one.partition(".") for one in (*profile.speaks_of, *rows)]
+    return frozenset(name for kind, _, name in parted if kind == "submission")

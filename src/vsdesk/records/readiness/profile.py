@@ -6,7 +6,8 @@ file gets wrong never passes silently: the rule stops, and says so in a sentence
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
@@ -26,6 +27,7 @@ NO_HEAD: Final = mark(
     "The profile “{name}” is not complete. Until that is mended, nothing is ready for it."
 )
 _OWN_COPY: Final = "own_copy"  # asks for no consent, and is whole: nothing is submitted to it
+_FIELD: Final = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 _LANGS: Final[tuple[Lang, ...]] = ("en", "ar", "ku")
 _RULE_KEYS: Final = frozenset(
     {"id", "test", "args", "not", "when", "severity", "then", "jump_to", "red", "banner", "source"}
@@ -109,6 +111,7 @@ class Profile:
     tables: Tables = field(repr=False)
     named: str = ""
     sources: tuple[str, ...] = ()
+    speaks_of: frozenset[str] = frozenset()  # "kind.field", wherever a row names one
 
     @property
     def stamp(self) -> str:
@@ -195,7 +198,17 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
         tables=tables,
         named=str(rows.get("named", "")),
         sources=tuple(map(str, sources)) if isinstance(sources, list) else (),
+        speaks_of=frozenset(_named_in([rows.get(name) for name in ("rule", "route", "complete")])),
     )
+
+
+def _named_in(part: object) -> Iterator[str]:
+    """Every "kind.field" in rows, their checks, and the checks within these."""
+    if isinstance(part, str) and _FIELD.fullmatch(part):
+        yield part
+    elif isinstance(part, (list, Mapping)):
+        for one in part.values() if isinstance(part, Mapping) else part:
+            yield from _named_in(one)
 
 
 def _are_rows(rows: Mapping[str, Any], *names: str) -> bool:

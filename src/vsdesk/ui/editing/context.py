@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.records.consent import not_here_to_answer
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship import civil_statuses, vital_statuses
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.form.form import Builder
@@ -53,6 +54,9 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
         }
     ),
 }
+
+# Whoever is named here spoke for themselves.
+_SPEAKS: Final = (("consent_grant", "grantor"), ("submission", "complainants"))
 
 _EARLIEST: Final = "1850"  # nobody whom anybody still asks after was born before
 _PLACES: Final = ("place", "proposal")  # the records that a link to a place may name
@@ -109,7 +113,7 @@ class Context:
         """Makes editors for the record `id`.
 
         The spouse of a missing person is never called widowed, nobody missing has died by a press, and
-        whoever is missing was not asked.
+        whoever is missing was not asked and complains to no court.
         """
         labels, lists = self.session.labels, self.session.dictionary.vocabularies
         fixed: dict[str, list[tuple[str, str]]] = {}
@@ -120,10 +124,11 @@ class Context:
             ):
                 offered = allowed(self.dossier, id, lists)
                 fixed[name] = [(key, capital(labels.term(name, key))) for key in offered]
-        silent = not_here_to_answer(self.dossier) - {
-            self.value(id, "grantor")
-        }  # what stands, stays
-        never = {"consent_grant.grantor": silent}
+        silent = not_here_to_answer(self.dossier)
+        never = {  # what stands, stays
+            f"{kind}.{name}": silent - frozenset(ids_in(self.value(id, name)))
+            for kind, name in _SPEAKS
+        }
         return Builder(
             self.look,
             labels,

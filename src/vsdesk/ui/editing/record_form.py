@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
@@ -35,14 +35,20 @@ class RecordForm(QWidget):
         sections: Sequence[str] = (),
         *,
         title_first: bool = True,
+        without: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
+        """`without` are fields that are not asked here, unless they have an answer."""
         super().__init__(parent)
         self._context, self._kind, self._id = context, kind, id
         self._forms: list[Form] = []
         self.claimed: ClaimValue | None = None
         self._box = column(context.look, self, space=12)
-        fields = [f for f in context.fields(kind, sections) if shown(f)]
+        fields = [
+            f
+            for f in context.fields(kind, sections)
+            if shown(f) and (f.name not in without or context.value(id, f.name) is not None)
+        ]
         names = list(dict.fromkeys(f.section for f in fields))
         for place, section in enumerate(names):
             part = [f for f in fields if f.section == section]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -71,11 +71,23 @@ class SectionPart(QWidget):
 
     # Parts of parts.
     def add_form(
-        self, kind: str, id: str, sections: tuple[str, ...] = (), *, title_first: bool = True
+        self,
+        kind: str,
+        id: str,
+        sections: tuple[str, ...] = (),
+        *,
+        title_first: bool = True,
+        without: Collection[str] = (),
     ) -> None:
-        """The form of a record."""
+        """The form of a record; `without` are fields that are not asked here."""
         self.form = RecordForm(
-            self.context, kind, id, sections, title_first=title_first, parent=self
+            self.context,
+            kind,
+            id,
+            sections,
+            title_first=title_first,
+            without=without,
+            parent=self,
         )
         self.box.addWidget(self.form)
 

@@ -104,7 +104,7 @@ class Builder:
             offer = partial(self._offered, name)
             return LinkEditor(look, name, label, help_text, field.targets, offer)
         if field.type == "links":
-            return LinksEditor(look, name, label, help_text, self.offer(field.targets))
+            return LinksEditor(look, name, label, help_text, self._offered(name, field.targets))
         return self._line(field, name, label, help_text)
 
     def _said(self, vocabulary: str, key: str) -> str:

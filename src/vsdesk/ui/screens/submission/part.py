@@ -69,4 +69,5 @@ class Part(SectionPart):
             cases = CasesCard(self.context, view)
             cases.kept.connect(self.again)
             self.box.addWidget(cases)
-        self.add_form("submission", view.id)
+        others = self.context.session.desk.not_asked(view.text("mechanism"))
+        self.add_form("submission", view.id, without=others)
