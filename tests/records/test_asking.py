@@ -12,7 +12,7 @@ from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.flags import flags
 from vsdesk.records.labels import Labels
 from vsdesk.records.openings import GUARDED, hidden, is_open
-from vsdesk.records.prior import QUESTION, asked_again, needs_reason, prior_statements
+from vsdesk.records.prior import QUESTION, asked_again, prior_statements, unexplained
 from vsdesk.records.values import Json
 from vsdesk.words import Lang
 
@@ -56,13 +56,14 @@ def test_asking_again_needs_a_reason(told: Made) -> None:
         prior_statements=said("لا"),
     )  # fmt: skip
     prior = prior_statements(told.dossier())
-    assert needs_reason(again, prior) and QUESTION
+    assert [one.record for one in unexplained(again.id, None, prior)] == [rid("first")]
+    assert unexplained(again.id, said("لا"), prior) and QUESTION  # "no" is no reason
     assert list(asked_again(told.dossier())) == [(rid("again"), rid("first"))]
     assert "asked_again" in {one.code for one in flags(told.dossier(), TODAY)}
     told.set("again", why_again=said("ظهرت ورقة جديدة بخط يده"))
-    assert not needs_reason(told.views["again"], prior)
+    assert unexplained(again.id, told.views["again"].value("why_again"), prior) == ()
     assert list(asked_again(told.dossier())) == []
-    assert not needs_reason(again, ())
+    assert unexplained(again.id, None, ()) == ()
 
 
 def test_no_is_no_earlier_statement(told: Made) -> None:

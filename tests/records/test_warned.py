@@ -6,9 +6,15 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
-from vsdesk.records.dossier import Dossier
 from vsdesk.records.values import Json
-from vsdesk.records.warned import SCRIPT, WARNING, Warned, alike, contact_keys, warning_values
+from vsdesk.records.warned import (
+    SCRIPT,
+    WARNING,
+    Warned,
+    attempts_by_contact,
+    contact_keys,
+    warning_values,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,5 +84,6 @@ def test_what_is_copied_holds_no_case_and_no_name(made: Made) -> None:
 def test_one_caller_in_two_attempts_is_seen(made: Made) -> None:
     made.add("call", "extortion_attempt", "case", contact_value="+000 000 111")
     other = view("other", "extortion_attempt", {"contact_value": "000000111", "handle": "@once"})
-    found = alike([made.dossier(), Dossier(rid("b"), (other,))])
-    assert list(found.values()) == [frozenset({rid("call"), rid("other")})]
+    found = attempts_by_contact([*made.dossier().of("extortion_attempt"), other])
+    both, once = frozenset({rid("call"), rid("other")}), frozenset({rid("other")})
+    assert set(found.values()) == {both, once}

@@ -212,7 +212,7 @@ def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) ->
     hands.choose(f"to-antemortem-{cases[0][:8]}")
     assert now(window).place.part == "antemortem"
     assert now(window).findChild(RecordList, "list-am_profile") is None
-    desk_of(window).open_identification(cases[0], "identification")
+    desk_of(window).save([Edit("case", {"identification_for": "identification"}, id=cases[0])])
     screen = room.go(window, Place("family", family, "samples"))
     assert screen.findChild(RecordList, "list-dna_reference") is not None
 

@@ -13,6 +13,7 @@ from vsdesk.desk import Edit
 from vsdesk.records import dictionary as dictionary_module
 from vsdesk.records.kinds import MODELS
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.openings import hidden
 from vsdesk.records.values import Link, PText, Text
 from vsdesk.ui.editing.empty_words import EMPTY
 from vsdesk.ui.editing.groups import below, direct, groups
@@ -227,13 +228,13 @@ def test_identification_waits_for_a_purpose(room: Room) -> None:
     dossier = window.session.desk.dossier(case)
     assert len(dossier.of("am_profile")) == 1
     assert dossier.head.value("identification_for") == "identification"
-    assert window.session.desk.hidden_kinds(case) == frozenset()  # the desk knows it too
+    assert hidden(dossier) == frozenset()
 
 
 def test_identification_stays_open_once_a_purpose_stands(room: Room) -> None:
     window, screen, case = at(room, "antemortem")
     assert window.session is not None
-    window.session.desk.open_identification(case, "identification")
+    window.session.desk.save([Edit("case", {"identification_for": "identification"}, id=case)])
     screen.again()
     room.settle(window)
     assert rows(screen, "am_profile").findChild(Button, "add-am_profile") is not None

@@ -165,17 +165,6 @@ def is_encryption_public(public: bytes) -> bool:
     return False
 
 
-def is_signing_public(public: bytes) -> bool:
-    """True for bytes of the length and form of a public signing key."""
-    if len(public) != SIGN_PUBLIC:
-        return False
-    with suppress(ValueError):
-        Ed25519PublicKey.from_public_bytes(public[:ED_PUBLIC])
-        MLDSA65PublicKey.from_public_bytes(public[ED_PUBLIC:])
-        return True
-    return False
-
-
 _ANY_SCALAR: Final = b"\x01" * 32
 
 

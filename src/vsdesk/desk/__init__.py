@@ -17,7 +17,7 @@ from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, Listing, ToErase, Waiting, Withdrawn
 from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.exits import ExitOrder, Spread
-from vsdesk.desk.guarding import ContactCard, ContactWarning, DocumentLook, News
+from vsdesk.desk.guarding import ContactWarning, DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
@@ -97,7 +97,6 @@ __all__ = [
     "ConsentRow",
     "ConsentTable",
     "Contact",
-    "ContactCard",
     "ContactWarning",
     "Cursor",
     "Decided",

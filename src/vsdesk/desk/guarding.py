@@ -7,24 +7,23 @@ travels in `reference` without case or family, so that it warns where the case c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.exits import Exits
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
-from vsdesk.records import document_tests, news, openings
+from vsdesk.records import document_tests, news
 from vsdesk.records.prior import Prior, prior_statements
-from vsdesk.records.warned import Warned, contact_keys, warning_values
+from vsdesk.records.warned import Warned, attempts_by_contact, contact_keys, warning_values
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.desk.base import Change
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 _NEWEST: Final = 2_000  # attempts and checks that are looked at
 _PICTURES: Final = 200  # forged papers whose layout is compared
@@ -37,21 +36,6 @@ class ContactWarning:
     id: str
     since: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ContactCard:
-    """One way to reach somebody: what must be known first, then the number itself."""
-
-    id: str
-    type: str
-    safe_to_call: bool | None
-    leave_message: bool
-    hours: str = field(repr=False)
-    code_word: str = field(repr=False)
-    shared_with: str = field(repr=False)
-    value: str = field(repr=False)
-    warning: ContactWarning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,61 +75,27 @@ class Guarding(Exits):
         count = view.value("count")
         return ContactWarning(view.id, view.text("since"), count if isinstance(count, int) else 1)
 
-    def contact_card(self, channel: str) -> ContactCard:
-        """A way to reach somebody, its safety first. The look is noted. Raises UserError E_NOT_FOUND."""
-        view = self.record(channel)
-        if view.kind != "contact_channel" or view.deleted:
-            raise UserError("E_NOT_FOUND", kind="contact_channel")
-        self.note_view(channel)
-        safe = view.value("safe_to_call")
-        return ContactCard(
-            id=view.id,
-            type=view.text("type"),
-            safe_to_call=safe if isinstance(safe, bool) else None,
-            leave_message=view.value("do_not_leave_message") is not True,
-            hours=view.text("safe_hours"),
-            code_word=view.text("code_word"),
-            shared_with=view.text("who_else_uses"),
-            value=view.text("value"),
-            warning=self.warning_of(view.text("value")),
-        )
-
-    def warn_of(self, attempt: str) -> Change:
-        """Copy the caller's number and handle, alone, to where every vault is warned of them.
-
-        What is warned of already is counted again. Raises UserError E_ROLE, E_NOT_FOUND.
-        """
-        view = self.record(attempt)
-        if view.kind != "extortion_attempt" or view.deleted:
-            raise UserError("E_NOT_FOUND", kind="extortion_attempt")
-        return self._saved_with_back(list(self._warnings([view])))
-
-    def to_warn_of(self) -> tuple[str, ...]:
-        """The attempts whose number or handle warns nobody yet, the newest last."""
-        known = self.warned()
-        return tuple(
-            one.id
-            for one in self.vault.read.newest("extortion_attempt", _NEWEST)
-            if any(known.known(row["value"]) is None for row in warning_values(one, self.today()))
-        )
-
-    def _warnings(self, attempts: Iterable[RecordView]) -> Iterator[Edit]:
-        known = self.warned()
-        fresh: set[str] = set()
-        for attempt in attempts:
-            for row in warning_values(attempt, self.today()):
-                keys = contact_keys(row["value"])
-                held = self._warning(known.known(row["value"]))
-                if held is not None:
-                    yield Edit("warned_contact", {"count": held.count + 1}, id=held.id)
-                elif not keys & fresh:
-                    fresh |= keys
-                    yield Edit("warned_contact", row, id=self.new_id())
+    def _warnings(self) -> Iterator[Edit]:
+        """What nobody is warned of yet, and what stands in more attempts than its warning says."""
+        known, today = self.warned(), self.today()
+        attempts = self.vault.read.newest("extortion_attempt", _NEWEST)
+        holding = attempts_by_contact(attempts)
+        done: set[str] = set()
+        for row in (row for one in attempts for row in warning_values(one, today)):
+            keys = contact_keys(row["value"])
+            if keys & done:
+                continue
+            done |= keys
+            count = len({id for key in keys for id in holding[key]})
+            held = self._warning(known.known(row["value"]))
+            if held is None:
+                yield Edit("warned_contact", {**row, "count": count}, id=self.new_id())
+            elif held.count < count:
+                yield Edit("warned_contact", {"count": count}, id=held.id)
 
     def _warn_of_new(self) -> None:
-        """A coordinator's vault warns of every number by itself, once."""
-        attempts = [self.record(one) for one in self.to_warn_of()]
-        edits = [one for one in self._warnings(attempts) if one.set.keys() != {"count"}]
+        """A coordinator's vault warns of every number by itself, and says in how many attempts it stands."""
+        edits = list(self._warnings())
         if edits:
             saved = self.vault.save(edits)
             self._changed(saved.ids, saved.spaces, {"warned_contact"})
@@ -222,15 +172,6 @@ class Guarding(Exits):
             statements=statements,
             sources=self.list_kind("source"),
         )
-
-    def hidden_kinds(self, root: str) -> frozenset[str]:
-        """The kinds that a form does not offer until somebody says what for."""
-        return openings.hidden(self.dossier(root))
-
-    def open_identification(self, case: str, purpose: str) -> Change:
-        """Descriptions and health may be asked from now on, for this purpose ("" closes them again)."""
-        values: dict[str, Json] = {"identification_for": purpose or None}
-        return self._saved_with_back([Edit("case", values, id=case)])
 
     # -- news of a death ------------------------------------------------------------------------
 

@@ -278,14 +278,6 @@ def cycles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     return _cycles(_below(dossier))
 
 
-def would_close(dossier: Dossier, person: str, relation: str, related_to: str) -> bool:
-    """Whether this new kinship would make somebody their own forebear (E_CYCLE at the field)."""
-    below = _below(dossier)
-    known = set(_cycles(below))
-    _add(below, person, relation, related_to)
-    return person == related_to or bool(set(_cycles(below)) - known)
-
-
 def _below(dossier: Dossier) -> dict[str, set[str]]:
     """For each person, those who are surely younger: children, grandchildren."""
     below: dict[str, set[str]] = {}

@@ -55,10 +55,11 @@ def prior_statements(
     return tuple(found)
 
 
-def needs_reason(statement: RecordView, prior: Iterable[Prior]) -> bool:
-    """Whether something was told before this statement and nobody wrote why it is asked again."""
-    before = [one for one in prior if one.record != statement.id or one.elsewhere]
-    return bool(before) and not _written(statement.value("why_again"))
+def unexplained(statement: str, why_again: Json, prior: Iterable[Prior]) -> tuple[Prior, ...]:
+    """What was told before this statement, as long as nobody wrote why it is asked again."""
+    if _written(why_again):
+        return ()
+    return tuple(one for one in prior if one.record != statement or one.elsewhere)
 
 
 def asked_again(dossier: Dossier) -> Iterator[tuple[str, ...]]:

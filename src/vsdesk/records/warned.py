@@ -31,6 +31,7 @@ _UNSEEN: Final = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c]+
 _LINK: Final = re.compile(
     r"^(?:https?://)?(?:www\.|m\.)?(?:t\.me|wa\.me|facebook\.com|instagram\.com|x\.com|twitter\.com)/"
 )
+_OF_ATTEMPT: Final = ("contact_value", "handle")
 FIELDS: Final = (  # where a number, an address or a handle is written
     ("contact_channel", "value"),
     ("extortion_attempt", "contact_value"),
@@ -75,21 +76,21 @@ class Warned:
         )
 
 
-def alike(dossiers: Iterable[Dossier]) -> dict[str, frozenset[str]]:
-    """Attempts that hold one contact, by that contact's key: what stands in more than one attempt."""
+def attempts_by_contact(attempts: Iterable[RecordView]) -> dict[str, frozenset[str]]:
+    """The ids of the attempts in which a contact stands, by each key of that contact."""
     found: dict[str, set[str]] = {}
-    for dossier in dossiers:
-        for record, _, value in _contacts(dossier):
-            if record.kind == "extortion_attempt":
+    for one in attempts:
+        for name in _OF_ATTEMPT:
+            for value in one.every(name):
                 for key in contact_keys(value):
-                    found.setdefault(key, set()).add(record.id)
-    return {key: frozenset(ids) for key, ids in found.items() if len(ids) > 1}
+                    found.setdefault(key, set()).add(one.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
 
 
 def warning_values(attempt: RecordView, today: str, count: int = 1) -> tuple[dict[str, Json], ...]:
     """What a coordinator copies into `reference`: the contact alone, its way, the day, how often."""
     rows: list[dict[str, Json]] = []
-    for name in ("contact_value", "handle"):
+    for name in _OF_ATTEMPT:
         for value in attempt.every(name):
             if isinstance(value, str) and contact_keys(value):
                 way = attempt.text("channel") if name == "contact_value" else "social"

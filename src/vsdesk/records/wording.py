@@ -85,11 +85,6 @@ def slips(text: str, *, identified: bool = False) -> tuple[Slip, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def may_stand(text: str, *, identified: bool = False) -> bool:
-    """Whether a printed line of our own holds no word that presumes death."""
-    return not any(one.kind == "never" for one in slips(text, identified=identified))
-
-
 def _matches(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Slip]:
     for found in pattern.finditer(text):
         around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]

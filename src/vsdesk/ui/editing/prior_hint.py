@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.date_words import date_in_words
-from vsdesk.records.prior import QUESTION
+from vsdesk.records.prior import QUESTION, unexplained
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
@@ -48,8 +48,9 @@ class PriorHint(QFrame):
         session.jobs.read(Answer(self, self._show), session.desk.told_before, source, source)
 
     def _show(self, prior: Sequence[Prior]) -> None:
-        before = [one for one in prior if one.record != self._statement or one.elsewhere]
-        if not before or self._context.value(self._statement, "why_again"):
+        why = self._context.value(self._statement, "why_again")
+        before = unexplained(self._statement, why, prior)
+        if not before:
             return
         look, say = self._context.look, self._context.look.words.say
         head = row(look, space=8)
