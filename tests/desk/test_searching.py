@@ -79,6 +79,50 @@ def test_letters_that_are_one(house: House, written: str, typed: str) -> None:
     assert case in found(desk, typed)
 
 
+@pytest.mark.parametrize(
+    ("written", "typed", "marked"),
+    [
+        ("Homs, Baba Amr", "حمص", "Homs,"),
+        ("حاجز في حمص", "Homs", "حمص"),
+        ("Kobanê, sûka mezin", "Kobani", "Kobanê,"),
+        ("سوق عين العرب", "Kobani", "عين العرب"),
+        ("near Ain al-Arab", "كوباني", "Ain al-Arab"),
+        ("حي القدم", "Qadam", "القدم"),
+        ("Damascus", "الشام", "Damascus"),
+        ("SY04, checkpoint", "حمص", "SY04,"),
+        ("طريق رأس العين", "Serê Kaniyê", "رأس العين"),
+    ],
+)
+def test_a_place_in_words_answers_by_all_its_names(
+    house: House, written: str, typed: str, marked: str
+) -> None:
+    desk = house.coordinator()
+    case = report(desk, arabic("سامر", "خلف", "العلي"), {"place_text": written})
+    other = report(desk, arabic("نزار", "خلف", "العلي"), {"place_text": "Hama, السوق"})
+    hits = found(desk, typed)
+    assert case in hits and other not in hits
+    [why] = hits[case].why
+    [(start, end)] = why.spans
+    assert (why.field, why.how, why.text[start:end]) == ("place_text", "named", marked)
+    assert {*found(desk, f"سامر {typed}")} == {case}
+    assert [one.id for one in desk.cases(ListFilter(text=typed)).rows] == [case]
+
+
+def test_turkish_letters_may_be_typed_without_their_marks(house: House) -> None:
+    desk = house.coordinator()
+    ours = report(desk, arabic("شيخموس", "خلف", "العلي"))
+    theirs = report(desk, kurdish("Şêxmûs", "Xelef", "Elî"))
+    turkish = report(desk, latin("Şeyhmus", "Halef", "Ali"))
+    assert next(iter(found(desk, "Seyhmus"))) == turkish
+    for typed in ("Seyhmus", "seyhmu", "Seyhmus Halef"):
+        hits = found(desk, typed)
+        assert {*hits} == {ours, theirs, turkish}, typed
+        assert all(hit.why and hit.spans for hit in hits.values())
+    newer = report(desk, arabic("شادي", "خلف", "العلي"))
+    older = report(desk, latin("Sadi", "Halef", "Ali"))
+    assert list(found(desk, "Sadi")) == [older, newer]
+
+
 def test_what_is_written_as_typed_comes_before_other_spellings(house: House) -> None:
     desk = house.coordinator()
     older = report(desk, arabic("خالد", "محمود", "القاسم"))

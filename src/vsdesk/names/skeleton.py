@@ -89,6 +89,12 @@ def skeletons(token: str) -> frozenset[str]:
     return _of_plain(plain, hint)
 
 
+def unmarked_skeletons(token: str) -> frozenset[str]:
+    """What a Latin token is besides where its marks were left out: Seyhmus is Şeyhmus, an s may be ş."""
+    plain, hint = plain_of(token)
+    return frozenset() if is_arabic(plain) else _of_plain(plain, True) - _of_plain(plain, hint)
+
+
 def name_skeletons(name: str) -> frozenset[str]:
     """The skeletons of every token of a name as written, compounds written apart joined as well."""
     found: set[str] = set()

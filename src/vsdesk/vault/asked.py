@@ -2,6 +2,7 @@
 
 A name of two words ('Abd al-Rahman, Nour al-Din) is also asked as one word, for it is written either
 way in every script; bin, bint and an article that stands alone are left out beside other words.
+A place may answer by any of its names.
 """
 
 from __future__ import annotations
@@ -9,19 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.names.compounds import ARTICLES, SON_OF, is_compound, joined
 from vsdesk.names.fold import fold, words_of
-from vsdesk.names.skeleton import name_skeletons, search_terms, skeletons
+from vsdesk.names.skeleton import name_skeletons, search_terms, skeletons, unmarked_skeletons
+from vsdesk.vault.place_names import LONGEST, Name, PlaceNames, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _MAX_TERMS: Final = 12
 _PHONE: Final = re.compile(r"[+(]?[\d\s().+/-]+")
 _PHONE_DIGITS: Final = 7
 _BEGUN: Final = 3  # letters of a skeleton from which on its beginning says something
 Term = tuple[str, frozenset[str]]  # a folded word, and its skeletons
-How = Literal["written", "begins", "part", "sounds"]
-HOWS: Final[tuple[How, ...]] = ("written", "begins", "part", "sounds")
+How = Literal["written", "begins", "part", "sounds", "named"]
+HOWS: Final[tuple[How, ...]] = ("written", "begins", "part", "sounds", "named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,26 @@ class Unit:
     keys: frozenset[str] = field(default=frozenset(), repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units in a row that name a place together, and its other names; else one unit."""
+
+    units: tuple[Unit, ...] = field(repr=False)
+    names: frozenset[Name] = field(default=frozenset(), repr=False)
+
+    @property
+    def size(self) -> int:
+        """How many words of the search it holds."""
+        return sum(len(unit.terms) for unit in self.units)
+
+
 @dataclass(frozen=True)
 class Asked:
-    """A search text, cut and folded."""
+    """A search text, cut and folded. `unmarked`: an s that was typed may stand for ş."""
 
     text: str = field(repr=False)
+    places: PlaceNames | None = field(default=None, repr=False, compare=False)
+    unmarked: bool = False
     # the words looked at so far, as few names are borne by many
     _met: dict[tuple[str, bool], Answer] = field(default_factory=dict, repr=False, compare=False)
 
@@ -54,6 +74,8 @@ class Asked:
     def terms(self) -> tuple[Term, ...]:
         """The words, at most twelve."""
         every = search_terms(self.text)[:_MAX_TERMS]
+        if self.unmarked:
+            every = [(plain, keys | unmarked_skeletons(plain)) for plain, keys in every]
         kept = [one for one in every if one[0] not in ARTICLES and one[0] not in SON_OF]
         return tuple(kept or every)
 
@@ -70,6 +92,35 @@ class Asked:
             else:
                 found.append(Unit((first,)))
         return tuple(found)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The units, those together that name a place; the longest name first."""
+        found: list[Group] = []
+        at = 0
+        while at < len(self.units):
+            group = self._place_at(at) or Group(self.units[at : at + 1])
+            found.append(group)
+            at += len(group.units)
+        return tuple(found)
+
+    def _place_at(self, at: int) -> Group | None:
+        if self.places is None:
+            return None
+        for end in range(min(len(self.units), at + LONGEST), at, -1):
+            units = self.units[at:end]
+            words = (term for unit in units for term, _ in unit.terms)
+            if names := self.places.others(words):
+                return Group(units, names)
+        return None
+
+    @cached_property
+    def loosely(self) -> Asked | None:
+        """The same read as typed without marks; None where nothing else is meant so."""
+        if self.unmarked or not self.text.isascii():
+            return None
+        other = replace(self, unmarked=True, _met={})
+        return other if other.terms != self.terms else None
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -113,15 +164,15 @@ class Asked:
         `begun`: also names in another spelling that begin as the last word does.
         """
         begins = self.begun if begun else ()
-        last = len(self.units) - 1
+        last = len(self.groups) - 1
         return " AND ".join(
-            _unit_query(unit, prefix, begins if at == last else ())
-            for at, unit in enumerate(self.units)
+            _group_query(group, prefix, begins if at == last else ())
+            for at, group in enumerate(self.groups)
         )
 
     def each(self) -> list[str]:
         """The queries of the single words, for those that stand in different records."""
-        return [_unit_query(unit, True, ()) for unit in self.units]
+        return [_group_query(group, True, ()) for group in self.groups]
 
     # -- what of a text answers -------------------------------------------------------------------
 
@@ -137,7 +188,23 @@ class Asked:
                 found.append(Answer(before[0], end, "sounds", whole))
             elif answer := self._of_word(start, end, word, sounds=sounds):
                 found.append(answer)
-        return found
+        places = [one for one in self._places_in(words) if not _meets(one, found)]
+        return sorted((*found, *places), key=lambda one: one.start) if places else found
+
+    def _places_in(self, words: list[tuple[int, int, str]]) -> Iterator[Answer]:
+        """Where a place that is asked for stands under another of its names."""
+        if not any(group.names for group in self.groups):
+            return
+        tokens = [(start, end, part) for start, end, word in words for part in name_words(word)]
+        first = 0
+        for group in self.groups:
+            terms = frozenset(range(first, first + group.size))
+            first += group.size
+            for name in group.names:
+                for at in range(len(tokens) - len(name) + 1):
+                    run = tokens[at : at + len(name)]
+                    if all(one[2] == part for one, part in zip(run, name, strict=True)):
+                        yield Answer(run[0][0], run[-1][1], "named", terms)
 
     def _of_word(self, start: int, end: int, word: str, *, sounds: bool) -> Answer | None:
         held = self._met.get((word, sounds))
@@ -191,6 +258,10 @@ def _how(
     return "sounds" if own & keys else None
 
 
+def _meets(one: Answer, found: Iterable[Answer]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in found)
+
+
 def digits_of(value: str) -> str:
     """Only the digits."""
     return "".join(char for char in value if char.isdigit())
@@ -199,6 +270,17 @@ def digits_of(value: str) -> str:
 def quote(term: str) -> str:
     """A word as it stands in a MATCH."""
     return '"' + term.replace('"', '""') + '"'
+
+
+def _group_query(group: Group, prefix: bool, begun: tuple[str, ...]) -> str:
+    last = len(group.units) - 1
+    apart = " AND ".join(
+        _unit_query(unit, prefix, begun if at == last else ())
+        for at, unit in enumerate(group.units)
+    )
+    names = (" AND ".join(f"t : {quote(word)}" for word in name) for name in sorted(group.names))
+    options = [f"({one})" for one in (apart, *names)]
+    return f"({' OR '.join(options)})" if group.names else apart
 
 
 def _unit_query(unit: Unit, prefix: bool, begun: tuple[str, ...]) -> str:

@@ -71,7 +71,8 @@ class SearchRun:
         asked: Asked,
         where: ListFilter | None,
     ) -> None:
-        self._db, self._dictionary, self._asked = database, dictionary, asked
+        self._db, self._dictionary = database, dictionary
+        self._asked = asked.loosely or asked  # what is marked and named as the reason
         index, self._paging = parts
         self._where = where
         self._stream: Iterator[list[int]] | None = index.stream(asked, _CHUNK)

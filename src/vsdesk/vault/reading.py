@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from vsdesk.vault import views
-from vsdesk.vault.asked import Asked
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
 from vsdesk.vault.lines import Signed
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
+from vsdesk.vault.place_names import PlaceNames
 from vsdesk.vault.search import CAP, SearchIndex
 from vsdesk.vault.summary import summary_of
 
@@ -48,7 +48,7 @@ class Reading:
     def __init__(self, database: Database, dictionary: Dictionary) -> None:
         self._db = database
         self._dictionary = dictionary
-        self._index = SearchIndex(database)
+        self._index = SearchIndex(database, PlaceNames(dictionary.places))
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary)
 
@@ -188,7 +188,7 @@ class Reading:
     def search_run(self, text: str, where: ListFilter | None = None) -> SearchRun:
         """The same, to be asked for page by page, each hit with the reason why it was found."""
         parts = (self._index, self._paging)
-        return SearchRun(self._db, self._dictionary, parts, Asked(text), where)
+        return SearchRun(self._db, self._dictionary, parts, self._index.asked(text), where)
 
     # -- counts for the screens ---------------------------------------------------------------
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.vault.database import Database
+    from vsdesk.vault.place_names import PlaceNames
 
 CAP: Final = 2000  # "2000+" is shown beyond
 _ACROSS: Final = 6000  # the newest hits of each word that are joined across records
@@ -44,8 +45,12 @@ class Searchable:
 class SearchIndex:
     """Writes and asks the index. Row numbers are `record.n`."""
 
-    def __init__(self, database: Database) -> None:
-        self._db = database
+    def __init__(self, database: Database, places: PlaceNames | None = None) -> None:
+        self._db, self._places = database, places
+
+    def asked(self, text: str) -> Asked:
+        """A text to search for, places in it by all their names."""
+        return Asked(text, self._places)
 
     def put(self, rows: Iterable[tuple[int, Searchable]], *, new: bool) -> None:
         """Replace what the index holds for these records; `new` skips removing earlier rows."""
@@ -86,7 +91,7 @@ class SearchIndex:
         """Record numbers, newest first, at most `limit` (never more than `CAP`)."""
         limit = min(limit, CAP)
         found: list[int] = []
-        for part in self.stream(Asked(text), limit):
+        for part in self.stream(self.asked(text), limit):
             found += part
             if len(found) >= limit:
                 break
@@ -95,9 +100,10 @@ class SearchIndex:
     def stream(self, asked: Asked, size: int) -> Iterator[list[int]]:
         """All that answers, `size` at first and then more at a time, no record twice.
 
-        First the words as they were typed; then whole words and skeletons; then what begins with the words (which costs in proportion to
-        all that begins so, however few are wanted); then parts of words; where nothing was found words
-        of several records of one case; last a phone number however it is dialled.
+        First the words as they were typed; then whole words and skeletons, and other names of a place;
+        then what begins with the words (which costs in proportion to all that begins so, however few are
+        wanted); then parts of words; then names whose letters were typed without their marks; where
+        nothing was found words of several records of one case; last a phone number however it is dialled.
         """
         if not asked.terms:
             return
@@ -107,6 +113,9 @@ class SearchIndex:
         begins = asked.match(prefix=True, begun=self._begun(asked))
         yield from self._new(self._match(begins, size), seen)
         yield from self._new(self._parts(asked.plain, size), seen)
+        if loosely := asked.loosely:
+            query = loosely.match(prefix=False, begun=self._begun(loosely))
+            yield from self._new(self._match(query, size), seen)
         if not seen and len(asked.units) > 1:
             yield from self._new(iter([self._across_records(asked)]), seen)
         if asked.phone:

@@ -21,6 +21,7 @@ HOW: Final = {
     "begins": mark("begins so"),
     "part": mark("a part of it"),
     "sounds": mark("read alike in another spelling"),
+    "named": mark("another name of the place"),
     "number": mark("the same digits"),
 }
 
