@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from tests.ui.made_up_leaving import a_paper, danger
 
+from vsdesk.records.readiness import Jump
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -236,6 +237,19 @@ def test_a_step_of_keeping_that_is_lacking_is_begun_below_its_paper(room: Room) 
     QApplication.processEvents()
     [editor] = [one for one in _above(_focus()) if isinstance(one, Editor)]
     assert editor.name == "custody_entry.action"
+
+
+def test_a_fingerprint_that_is_lacking_leads_to_attaching_the_file(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    paper = a_paper(desk, case)
+    desk.lock()
+    window = room.open("ar")
+    assert window.session is not None
+    dossier = window.session.desk.dossier(case)
+    place = place_of_jump(window.session, dossier, Jump("evidence_item", "sha256", paper))
+    room.go(window, place)
+    QApplication.processEvents()
+    assert _focus().objectName() == "attach-file"
 
 
 def test_the_card_never_holds_the_page_up(room: Room) -> None:

@@ -7,6 +7,7 @@ from dataclasses import field as kept
 from typing import Final
 
 FIRST_FIELD: Final = "first"  # as the field of a place: whichever the form asks first
+ATTACH: Final = "attach-file"  # the button by which a file comes in
 
 
 @dataclass(frozen=True, slots=True)

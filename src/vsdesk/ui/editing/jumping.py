@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList, RowButton
-from vsdesk.ui.place import FIRST_FIELD
+from vsdesk.ui.place import ATTACH, FIRST_FIELD
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def go_to_field(context: Context, part: SectionPart, place: Place) -> None:
     """Focus the field of `place`; where the section does not show it, the first control of the section."""
     if not place.field:
+        return
+    if place.field == ATTACH and (door := part.findChild(QWidget, ATTACH)) is not None:
+        door.setFocus()
         return
     kind, dot, name = place.field.rpartition(".")
     form = part.form

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.place import ATTACH, FIRST_FIELD, Place
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
@@ -28,6 +28,9 @@ _FAMILY: Final = {
 }  # fmt: skip
 
 _SUBMISSION: Final = frozenset({"submission", "submission_event"})
+
+# What a file brings along: nobody types it.
+_OF_A_FILE: Final = frozenset({("evidence_item", "sha256"), ("evidence_item", "blob")})
 
 # Kinds whose fields need no further word.
 _KNOWN: Final = frozenset({"case", "person", "event", "family", "submission"})
@@ -58,6 +61,8 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
         return Place("record", record.space, part, field, record.id)
     if (jump.kind, jump.field) == ("person", "photo"):
         return Place("case", case, "documents", FIRST_FIELD)
+    if (jump.kind, jump.field) in _OF_A_FILE:
+        return Place("case", case, "documents", ATTACH)
     if _with_family(session, jump, record, case) and family:
         part = _FAMILY.get(jump.kind) or _section(session, jump.kind, "family") or "members"
         return Place("family", family, part, field, jump.record or "")
@@ -95,6 +100,8 @@ def words_of_jump(look: Look, labels: Labels, jump: Jump) -> str:
         return look.words.say("To the consent page")
     if not jump.kind:
         return look.words.say("Open the settings")
+    if (jump.kind, jump.field) in _OF_A_FILE:
+        return look.words.say("Attach a document")
     kind = labels.kind(jump.kind)
     if not jump.field:
         return capital(kind)
