@@ -60,6 +60,20 @@ def test_a_listing_changes_nothing(house: House) -> None:
     assert rima.record(person).value("given_ar") == WORD
 
 
+def test_every_family_that_hangs_on_a_case_is_offered(house: House) -> None:
+    rima = house.coordinator()
+    case, person, family = whole_case(rima, WORD)
+    named = rima.save([Edit("family", {"display_name": "عائلة مختلقة"}, id=rima.new_id())]).ids[0]
+    rima.save([Edit("case", {"second_family": named}, id=case)])
+    wifes = rima.save([Edit("family", {"display_name": "عائلة مختلقة"}, id=rima.new_id())]).ids[0]
+    wife = rima.save([Edit("person", {"given_ar": "هالة"}, parent=wifes)]).ids[0]
+    kin: dict[str, Json] = {"person": wife, "relation": "wife", "related_to": person}
+    rima.save([Edit("kinship", kin, parent=wifes)])
+    assert [one.id for one in rima.erasure(case).beside] == [family, named, wifes]
+    assert [one.id for one in rima.erasure(case, family, wifes).beside] == [named]
+    assert case in [one.id for one in rima.erasure_beside(named)]
+
+
 def test_a_case_and_its_family_go_and_a_certificate_stays(house: House) -> None:
     rima = house.coordinator()
     case, person, family = whole_case(rima, WORD)

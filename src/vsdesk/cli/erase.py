@@ -91,6 +91,7 @@ def document(listing: Listing) -> dict[str, object]:
         "holders": list(listing.holders),
         "devices": list(listing.devices),
         "unsent": listing.unsent,
+        "beside": [{"id": t.id, "kind": t.kind, "number": t.number} for t in listing.beside],
     }
 
 
@@ -125,6 +126,9 @@ def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
     if listing.devices:
         named = ", ".join(letters.get(kid) or kid[:8] for kid in listing.devices)
         lines.append(say("Devices that hold some of it: {devices}", devices=named))
+    for one in listing.beside:
+        what = f"{labels.kind(one.kind)}  {one.number or one.id}"
+        lines.append(say("Stays, and can be named as well: {what}", what=what))
     return lines
 
 

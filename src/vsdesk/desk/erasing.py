@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
-from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Plan, Target
+from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Plan, Target, hanging
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.history.entry import space_id
@@ -40,7 +40,8 @@ class Listing:
 
     `cited` are records in other cases that say what an erased source told: their content goes too.
     `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
-    `unsent` counts records of this device's own that were never handed over.
+    `unsent` counts records of this device's own that were never handed over. `beside` are families and
+    cases that hang on the targets and do not go: they may be named as well.
     """
 
     targets: tuple[Target, ...]
@@ -52,6 +53,7 @@ class Listing:
     holders: tuple[str, ...]
     devices: tuple[str, ...]
     unsent: int
+    beside: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,23 @@ class Erasing(Recording):
             holders=tuple(sorted(plan.holders)),
             devices=weight.peers,
             unsent=len(weight.unsent),
+            beside=tuple(
+                one
+                for view in plan.targets
+                for one in self.erasure_beside(view.id)
+                if one.id not in {target.id for target in plan.targets}
+            ),
+        )
+
+    def erasure_beside(self, id: str) -> tuple[Target, ...]:
+        """Who hangs on a case or a family and may go along: every family of a case, the cases of a family."""
+        view = self.record(id)
+        found = hanging(self, view) if view.kind in ("case", "family") else ()
+        roots = (self.vault.read.view(one) for one in dict.fromkeys(found))
+        return tuple(
+            self._target(root)
+            for root in roots
+            if root is not None and not root.deleted and not root.erased
         )
 
     def _target(self, view: RecordView) -> Target:

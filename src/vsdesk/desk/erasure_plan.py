@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.erasure_scope import Given
 
+_FAMILIES: Final = ("family", "second_family")
+_KIN: Final = ("family_member", "kinship")
 ITEM: Final = "evidence_item"
 NUMBERS: Final = ("case_no", "family_code", "code")
 # What the certificate may name: a number that the program gave, never words somebody typed.
@@ -147,3 +149,18 @@ class Plan:
             records=self._named(),
             keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
         )
+
+
+def hanging(desk: Recording, root: RecordView) -> Iterator[str]:
+    """The cases of a family; the families of a case.
+
+    A second family is named by the case, or speaks of the missing person as its kin (a wife's own).
+    """
+    if root.kind == "family":
+        yield from (case.id for case in desk.linking(root.id, "case"))
+        return
+    yield from (id for name in _FAMILIES for id in root.every(name) if isinstance(id, str))
+    for person in root.every("person"):
+        for kind in _KIN if isinstance(person, str) else ():
+            spaces = (one.space for one in desk.linking(person, kind) if not one.deleted)
+            yield from (space for space in spaces if space != root.space)

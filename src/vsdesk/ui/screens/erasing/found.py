@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Planned:
-    """One listing; `beside` are (id, kind, title) of what may go along: the family of a case, a family's cases."""
+    """One listing; `beside` are (id, kind, title) of what may go along: the families of a case, a family's cases."""
 
     listing: Listing
     devices: Mapping[str, str]  # kid -> letter
@@ -23,18 +23,8 @@ class Planned:
 def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
     """What erasing `root` and what goes along would take. Changes nothing. Raises UserError E_ROLE, E_ERASED."""
     listing = desk.erasure(root, *along)
-    dossier = desk.dossier(root)
-    head = dossier.head
-    found = []
-    if head.kind == "case":
-        found = [one for one in dossier.of("family") if one.id in head.every("family")]
-    elif head.kind == "family":
-        found = list(dossier.of("case"))
-    rows = {one.id: desk.row(one.id) for one in found}
     beside = tuple(
-        (one.id, one.kind, f"{row.name or row.other} {row.number}".strip() if row else "")
-        for one in found
-        if (row := rows[one.id]) is not None
+        (one.id, one.kind, f"{one.title} {one.number}".strip()) for one in desk.erasure_beside(root)
     )
     return Planned(listing, _letters(desk), beside)
 
