@@ -152,10 +152,12 @@ def test_a_column_chosen_twice_or_no_name_goes_no_further(room: Room, tmp_path: 
     screen.take(written(tmp_path / "leak.jsonl"))
     room.settle(window)
     assert screen.columns is not None and screen._compare.isEnabled()
-    for value, enabled in (("", False), ("الاسم", True), ("الكنية", False)):
+    name, twice = "Say first which column holds the name.", "One column is chosen twice."
+    for value, needed in (("", name), ("الاسم", ""), ("الكنية", twice)):
         screen.columns.boxes["given"].choose(value)
         screen.columns.boxes["given"].chosen.emit(value)
-        assert screen._compare.isEnabled() is enabled
+        assert screen._compare.isEnabled() is (not needed)
+        assert screen.needed.isVisible() and screen.needed.said() == needed
 
 
 def test_it_is_stopped_and_nothing_is_written(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.steps import Steps
 
 if TYPE_CHECKING:
@@ -40,6 +42,12 @@ class Stage(QWidget):
         clear(self.body)
         clear(self._bar)
         self._bar.addStretch(1)
+
+    def remark(self) -> Paragraph:
+        """A sentence beside the buttons of this step, still empty: what one of them waits for."""
+        words = Paragraph(self._look, "", "small", "text2", wide=90)
+        self._bar.insertWidget(0, words, 4, Qt.AlignmentFlag.AlignVCenter)
+        return words
 
     def button(
         self, words: str, name: str, slot: Callable[[], None], kind: str = "secondary"

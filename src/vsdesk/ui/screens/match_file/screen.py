@@ -136,6 +136,7 @@ class MatchFileScreen(Screen):
         first.body.addWidget(FirstRows(look, seen))
         self.stage.body.addWidget(first)
         self.stage.body.addStretch(1)
+        self.needed = self.stage.remark()
         self.stage.button(say("Another file"), "other-file", self.choose_file)
         words = say("Compare with the cases")
         self._compare = self.stage.button(words, "compare-file", self.compare, "primary")
@@ -147,10 +148,11 @@ class MatchFileScreen(Screen):
             return
         say = self.look.words.say
         self._compare.setEnabled(self.columns.ready)
-        twice = say("One column is chosen twice.") if self.columns.twice else ""
-        self._compare.setToolTip(
-            twice or ("" if self.columns.ready else say("Say first which column holds the name."))
-        )
+        if self.columns.twice:
+            needed = say("One column is chosen twice.")
+        else:
+            needed = "" if self.columns.ready else say("Say first which column holds the name.")
+        self.needed.say(needed)
 
     # 3. Comparing.
     def compare(self) -> None:
