@@ -177,7 +177,7 @@ def test_a_decision_that_was_opened_again_is_said(made: Made) -> None:
     made.consent("هناء", "search", "iimp", "refused")
     lists = Vocabularies.load()
     assert "contradicts" not in {one.code for one in notes(made.dossier(), lists, TODAY)}
-    later = replace(made.views["هناء/search/iimp"].fields["result"][0], ts="00000000ffff-0000")
+    later = made.views["هناء/search/iimp"].fields["result"][0]._replace(ts="00000000ffff-0000")
     fields = {**made.views["هناء/search/iimp"].fields, "result": (later,)}
     made.views["هناء/search/iimp"] = replace(made.views["هناء/search/iimp"], fields=fields)
     assert holds(made).state == "refused"
