@@ -190,6 +190,13 @@ def _rows() -> dict[str, Code]:
             1,
             "A consent cannot end, or be asked again, before the day on which it was given.",
         ),
+        Code(
+            "E_ANSWER_DAY",
+            "record",
+            "nothing",
+            1,
+            "The family cannot have answered before the day on which it was told.",
+        ),
         Code("E_LINK", "record", "nothing", 1, "This points to a record that is not here."),
         Code(
             "E_ONCE",

@@ -185,7 +185,11 @@ def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:
     assert desk.record(submission).text("status") == "response_shared_family"
     told = page(window).findChild(ToldForm)
     assert told is not None  # told is not answered: the clock goes on
+    type_text(field(told.form, "family_answered_on"), "2026-11-23")
+    assert told.early.isVisible() and not told.button.isEnabled()
+    told.form.editors["family_answered_on"].show_value(None)
     type_text(field(told.form, "family_answered_on"), "2026-11-24")
+    assert not told.early.isVisible()
     press(page(window), f"told-{event[:8]}")
     settle(room, window)
     assert page(window).findChild(ToldForm) is None

@@ -101,7 +101,8 @@ class Answering(Readying):
     ) -> Change:
         """The family was told of a reply, and what they answered: this stops the six-month clock.
 
-        Raises UserError E_NOT_FOUND when `event` is no reply, E_AHEAD for a day that has not come, E_VALUE.
+        Raises UserError E_NOT_FOUND when `event` is no reply, E_AHEAD for a day that has not come,
+        E_ANSWER_DAY for an answer before that day, E_VALUE.
         """
         view = self.record(event)
         if view.kind != "submission_event" or view.deleted or view.parent is None:

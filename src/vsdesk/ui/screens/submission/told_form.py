@@ -13,6 +13,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.form.form import Form
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.measure import day
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.submission.typed import fields_of, text_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class ToldForm(Card):
         self.form.show_values({name: view.value(name) if view else None for name in _ASKED})
         self.form.edited.connect(self._check)
         self.body.addWidget(self.form)
+        early = say("The family cannot have answered before the day on which it was told.")
+        self.early = Paragraph(look, early, "small", "warn")
+        self.early.setObjectName("answered-too-early")
+        self.body.addWidget(self.early)
         told = bool(view is not None and view.text("family_informed_on"))
         words = say("Keep the family's answer") if told else say("The family was told")
         self.button = Button(look, words, f"told-{wait.reply[:8]}", kind="primary")
@@ -64,7 +69,12 @@ class ToldForm(Card):
         self._check()
 
     def _check(self) -> None:
-        self.button.setEnabled(bool(text_of(self.form.values(), "family_informed_on")))
+        values = self.form.values()
+        informed = text_of(values, "family_informed_on")
+        answered = text_of(values, "family_answered_on")
+        early = bool(answered) and answered < informed
+        self.early.setVisible(early)
+        self.button.setEnabled(bool(informed) and not early)
 
     def keep(self) -> None:
         """Write the day, and the answer where there is one."""
