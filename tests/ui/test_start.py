@@ -131,6 +131,9 @@ def create(room: Room, window: Window, *, organisation: str = "") -> WordsPage:
         assert form.role.value == "coordinator"  # who founds it coordinates it
         assert form.missing.text() == "Still needed: the name of the organisation"
         form.organisation.setText(organisation)
+        form.code.setText("سن")
+        assert form.missing.text() == "The short code needs 2 to 6 Latin letters"
+        form.code.setText("snd")
     form.passphrase.setText("too short")
     assert not form.button.isEnabled()
     form._use()
@@ -163,6 +166,9 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
     assert window.session is not None
     status = window.session.desk.status()
     assert (status.name, status.organisation) == ("هالة", organisation)
+    desk = window.session.desk
+    number = desk.record(desk.new_case({"given_ar": "سامر"}).ids[0]).text("case_no")
+    assert number.startswith("SND-") == bool(organisation)
 
 
 def test_enter_goes_from_word_to_word_and_opens(room: Room) -> None:

@@ -53,6 +53,7 @@ def create_vault(new: NewVault, env: EnvOf) -> tuple[Desk, list[str]]:
             role=role_of(new.role),
             name=new.name,
             organisation=new.organisation,
+            code=new.code,
             passphrase=secret,
             env=env(),
         )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import frame, row
+from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.selectable import Selectable
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
+_CODE: Final = re.compile(r"[A-Za-z]{2,6}")
+_LONGEST: Final = 6
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class NewVault:
     """What the person chose. Not shown anywhere: it holds the passphrase."""
@@ -37,6 +43,7 @@ class NewVault:
     name: str
     organisation: str | None
     passphrase: str
+    code: str | None = None  # what its case numbers begin with; None: made from the name
 
 
 class CreatePage(StepPage):
@@ -56,7 +63,7 @@ class CreatePage(StepPage):
         self.missing = Label(look, "", "small", "text2", elide=True)
         self._foot(say("Create the vault"), "create-now", self.missing)
         self.button.clicked.connect(self._create)
-        lines = (self.name, self.organisation, self.folder, self.passphrase, self.again)
+        lines = (self.name, self.organisation, self.code, self.folder, self.passphrase, self.again)
         enter_goes_on(lines, self.button)
         self.setFocusProxy(self.name)
         self._check()
@@ -89,8 +96,26 @@ class CreatePage(StepPage):
         )
         self.organisation.textChanged.connect(self._check)
         box.addWidget(self.organisation)
+        self._numbered(box)
         self.how_help = Paragraph(look, "", "small", "text2")
         box.addWidget(self.how_help)
+
+    def _numbered(self, box: QVBoxLayout) -> None:
+        """What the case numbers of a new organisation begin with."""
+        look, say = self._look, self._look.words.say
+        label = say("Short code of the organisation")
+        self._coded = QWidget()
+        lines = column(look, self._coded, space=4)
+        self.code = TextField(look, "organisation-code", label, plain=True)
+        self.code.setMaxLength(_LONGEST)
+        self.code.textChanged.connect(self._check)
+        lines.addLayout(labelled(look, label, self.code))
+        words = say(
+            "Every case number begins with it: {number}. 2 to 6 Latin letters; left empty, it is made from the name.",
+            number="HNA-26-A-0001",
+        )
+        lines.addWidget(Paragraph(look, words, "small", "text2"))
+        box.addWidget(self._coded)
 
     def _where(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
@@ -164,6 +189,7 @@ class CreatePage(StepPage):
         say = self._look.words.say
         new = self.how.value == "new"
         self.organisation.setVisible(new)
+        self._coded.setVisible(new)
         self.how_help.say(
             say("You found the organisation: other devices ask yours for admission.")
             if new
@@ -192,6 +218,8 @@ class CreatePage(StepPage):
             return say("Still needed: your name")
         if new and not self.organisation.text().strip():
             return say("Still needed: the name of the organisation")
+        if new and self.code.text().strip() and not _CODE.fullmatch(self.code.text().strip()):
+            return say("The short code needs 2 to 6 Latin letters")
         if new and self.role.value != "coordinator":
             return say("A new organisation is founded by a coordinator")
         if not self.passphrase.text():
@@ -213,6 +241,7 @@ class CreatePage(StepPage):
                 self.name.text().strip(),
                 organisation,
                 self.passphrase.text(),
+                (self.code.text().strip().upper() or None) if organisation else None,
             )
         )
 
