@@ -10,6 +10,7 @@ import logging
 import queue
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar
@@ -19,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from vsdesk.errors import Bug, VsdeskError
 from vsdesk.progress import Cancelled
+from vsdesk.ui.kit.cycles import Cycles
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -113,6 +115,7 @@ class Jobs(QObject):
         self._done.connect(self._deliver, queued)
         self._broke.connect(self._refuse, queued)
         self._stepped.connect(self._step, queued)
+        self._cycles = Cycles(lambda: bool(self._answers), self)
         self._writer, self._reader = _Worker("writer"), _Worker("reader")
         self._writer.start()
         self._reader.start()
@@ -160,6 +163,7 @@ class Jobs(QObject):
         for worker in (self._writer, self._reader):
             worker.put(None)
             worker.wait()
+        self._cycles.end()
 
     def _put(
         self,
@@ -178,7 +182,7 @@ class Jobs(QObject):
         if long:
             kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
         quiet = quiet or worker is self._reader
-        reader = answer.owner if quiet else None
+        reader = weakref.ref(answer.owner) if quiet else None
         worker.put(_Piece(self, ticket, work, args, kwargs, reader).do)
         if not quiet:
             self._writes.add(ticket.number)
@@ -230,14 +234,17 @@ class _Piece:
     work: Callable[..., object]
     args: tuple[object, ...] = field(repr=False)
     kwargs: dict[str, object] = field(repr=False)
-    reader: QObject | None  # who asks; None for what a person wrote, which is never left out
+    # Who asks, held weakly: its last reference must not go on a worker thread. None for what a person
+    # wrote, which is never left out.
+    reader: weakref.ref[QObject] | None
 
     @property
     def unwanted(self) -> bool:
         """Whether nobody waits for it any more."""
-        return self.reader is not None and (
-            self.ticket.cancelled or not shiboken6.isValid(self.reader)
-        )
+        if self.reader is None:
+            return False
+        owner = self.reader()
+        return self.ticket.cancelled or owner is None or not shiboken6.isValid(owner)
 
     def do(self) -> None:
         """Work, and send back what came of it."""
