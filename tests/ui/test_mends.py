@@ -208,3 +208,18 @@ def grantor(screen: RootScreen) -> LinkEditor:
             if isinstance(found, LinkEditor):
                 return found
     raise AssertionError
+
+
+def test_the_first_page_of_an_empty_vault_offers_the_first_step(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("today"))
+    first = screen.findChild(Button, "first-family")
+    assert first is not None and first.isVisible()
+    assert screen.findChild(Button, "first-case") is not None
+    first.click()
+    room.settle(window)
+    assert window.shell is not None and window.shell.place.screen == "family"
+    screen = room.go(window, Place("today"))
+    assert screen.findChild(Button, "first-family") is None

@@ -9,12 +9,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk.records.date_words import weekday
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
 from vsdesk.words import mark
@@ -22,10 +25,11 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Due
+    from vsdesk.desk import Change, Desk, Due
     from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
+
+    _Today = tuple[Sequence[Due], bool]  # what is due, whether nobody is recorded yet
 
 _CARDS: Final = (
     (mark("People first"), ("call", "risk", "consent", "follow_up")),
@@ -61,30 +65,36 @@ class TodayScreen(Screen):
         self._soon.timeout.connect(self.refresh)
         session.changed.connect(self._changed)
         self.cards: list[Card] = []
+        self._steps: list[Button] = []
         self.refresh()
 
     def refresh(self) -> None:
         """Ask again."""
-        answer = Answer(self, self._show, self.failed)
-        self.session.jobs.read(answer, self.session.desk.due)
+        answer: Answer[_Today] = Answer(self, self._show, self.failed)
+        self.session.jobs.read(answer, _look, self.session.desk)
 
     def _changed(self) -> None:
         self._soon.start()
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The first row."""
+        """The first row, or the first step."""
+        if self._steps:
+            return self._steps[:1]
         return [button for card in self.findChildren(DueRows) for button in card.buttons][:1]
 
-    def _show(self, found: Sequence[Due]) -> None:
+    def _show(self, today: _Today) -> None:
+        found, empty = today
         for box in (self._wide, self._end):
             clear(box)
-        self.cards = []
+        self.cards, self._steps = [], []
         for number, (title, sorts) in enumerate(_CARDS):
             due = [one for one in found if one.what in sorts]
             if due:
                 self._card(self._wide if number == 0 else self._end, title, sorts, due)
         if not self.cards:
             self._nothing()
+        if empty:
+            self._begin()
         if not any(one.what in _CARDS[0][1] for one in found) and self.cards:
             self._say_calm()
         self._wide.addStretch(1)
@@ -107,6 +117,39 @@ class TodayScreen(Screen):
         words = say("Nothing is due today. Promised calls, reviews and answers will stand here.")
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
 
+    def _begin(self) -> None:
+        """The first step in a vault in which nobody is recorded yet."""
+        look, say = self.look, self.look.words.say
+        words = say(
+            "Nobody is recorded here yet. Begin with the family that came, or with the missing person."
+        )
+        self._wide.addWidget(Paragraph(look, words, "body", "text2"))
+        line = row(look, space=10)
+        family = Button(look, say("New family"), "first-family", kind="primary", icon="families")
+        family.clicked.connect(self._family)
+        line.addWidget(family)
+        case = Button(look, say("New case"), "first-case", icon="add")
+        case.clicked.connect(self._case)
+        line.addWidget(case)
+        self._steps = [family, case]
+        line.addStretch(1)
+        self._wide.addLayout(line)
+
+    def _family(self) -> None:
+        answer = Answer(self, self._family_made, self.failed)
+        self.session.jobs.write(answer, new_family, self.session.desk, None)
+
+    def _family_made(self, change: Change) -> None:
+        self.go.emit(Place("family", change.ids[0], "family"))
+
+    def _case(self) -> None:
+        self.session.jobs.write(
+            Answer(self, self._case_made, self.failed), new_case, self.session.desk
+        )
+
+    def _case_made(self, change: Change) -> None:
+        self.go.emit(Place("case", change.ids[0], "person", FIRST_FIELD))
+
     def _say_calm(self) -> None:
         words = self.look.words.say("Nobody waits for a call or a visit this week.")
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
@@ -119,3 +162,9 @@ class TodayScreen(Screen):
         narrow = width < _NARROW
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
+
+
+def _look(desk: Desk) -> _Today:
+    """What is due, and whether nobody is recorded yet."""
+    due, status = desk.due(), desk.status()
+    return due, not due and not status.cases and not status.families
