@@ -67,9 +67,15 @@ class _Watch:
         while not done():
             assert time.perf_counter() - self._begun < PATIENCE, "what is waited for does not come"
             turn = time.perf_counter()
-            QCoreApplication.processEvents()
+            _turn()
             self.longest = max(self.longest, (time.perf_counter() - turn) * 1000)
         return (time.perf_counter() - self._begun) * 1000
+
+
+def _turn() -> None:
+    """One turn of the loop. The page before is torn down in it, as in a loop that runs by itself."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _open_list(shell: Shell) -> float:
@@ -126,8 +132,8 @@ def _open_case(shell: Shell, case: str, section: str) -> float:
 
 def _rest(shell: Shell) -> None:
     while shell.session.jobs.waiting:
-        QCoreApplication.processEvents()
-    QCoreApplication.processEvents()
+        _turn()
+    _turn()
 
 
 def _large_case(desk: Desk) -> str:

@@ -22,7 +22,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, plane, row, rule, scroll
+from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen
 
@@ -336,9 +336,9 @@ class RootScreen(Screen):
         if self.part is not None:
             self.part.reflow(width)
         wide = width >= 1280
-        self.nav_area.setVisible(wide)
-        self.nav_line.setVisible(wide)
-        self.box.setVisible(not wide)
+        appear(self.nav_area, wide)
+        appear(self.nav_line, wide)
+        appear(self.box, not wide)
         self.head.reflow(width)
 
 

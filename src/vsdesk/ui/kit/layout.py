@@ -113,6 +113,12 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def appear(part: QWidget, yes: bool) -> None:
+    """Show or hide a part. What is shown as it should be stays: Qt would dress it before it is in its place."""
+    if part.isHidden() is yes:
+        part.setVisible(yes)
+
+
 def drop(thing: QObject | None) -> None:
     """Let an object go after the present event."""
     if thing is not None:

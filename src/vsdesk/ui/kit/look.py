@@ -5,6 +5,7 @@ A change of language, theme or text size makes a new Look, and the window builds
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt
@@ -29,6 +30,7 @@ class Look:
         self.theme = theme
         self.rtl = is_rtl(words.lang)
         self.icons = Icons(theme, self.rtl)
+        self._fonts: dict[str, QFont] = {}
 
     @property
     def lang(self) -> Lang:
@@ -40,13 +42,13 @@ class Look:
         """The direction of layouts."""
         return Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
 
-    @property
+    @cached_property
     def start(self) -> Qt.AlignmentFlag:
         """Alignment at the start of a line, absolute, centred upright (QLabel goes by its own text)."""
         side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
-    @property
+    @cached_property
     def leading(self) -> Qt.AlignmentFlag:
         """At the start of a line, absolute: a widget of the other direction does not turn it round."""
         side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
@@ -63,7 +65,9 @@ class Look:
 
     def font(self, role: str = "body") -> QFont:
         """The font of a type role."""
-        return self.theme.font(role)
+        if role not in self._fonts:  # each label asks
+            self._fonts[role] = self.theme.font(role)
+        return self._fonts[role]
 
     def colour(self, token: str) -> QColor:
         """The colour of a token."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.editor import Editor, Json
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import appear, column
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 
@@ -142,8 +142,8 @@ class CodesEditor(Editor):
     def _fold(self) -> None:
         long = len(self._ticks) > 6
         for place, (_, tick) in enumerate(self._ticks):
-            tick.setVisible(not long or place < 4 or tick.isChecked())
-        self._all.setVisible(long)
+            appear(tick, not long or place < 4 or tick.isChecked())
+        appear(self._all, long)
 
     def _show_all(self) -> None:
         for _, tick in self._ticks:

@@ -11,7 +11,7 @@ from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
-from vsdesk.ui.kit.layout import column, frame, row
+from vsdesk.ui.kit.layout import appear, column, frame, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
@@ -175,11 +175,11 @@ class DateEditor(Editor):
 
     def _show(self) -> None:
         date, typed = self._date(), self.typed.text().strip()
-        self._strip.setVisible(bool(self._offered) or bool(typed))
-        self.right.setVisible(bool(self._offered) or self._doubtful())
-        self.next.setVisible(len(self._offered) > 1)
+        appear(self._strip, bool(self._offered) or bool(typed))
+        appear(self.right, bool(self._offered) or self._doubtful())
+        appear(self.next, len(self._offered) > 1)
         unread = date is None and not self._offered
-        self.typed.setVisible(unread or self._changing or self.typed.hasFocus())
+        appear(self.typed, unread or self._changing or self.typed.hasFocus())
         if self._offered:
             self._understood(self._offered[0].said, self._offered[0].check)
         elif date is not None and self._doubtful():

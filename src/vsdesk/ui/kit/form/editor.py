@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import appear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
 
@@ -116,7 +116,7 @@ class Editor(QWidget):
     def lock_box(self, read_only: bool) -> None:
         """Make the field readable only."""
         self.box.setEnabled(not read_only)
-        self.more.setVisible(not read_only)
+        appear(self.more, not read_only)
 
     def changed_by_person(self) -> None:
         """A subclass calls this at each change by the person."""
@@ -163,9 +163,9 @@ class Editor(QWidget):
         words = dict(ANSWERS).get(self._answer, "")
         if words and self._given is None:
             self._given = self._make_given()
-        self.box.setVisible(not self._answer)
+        appear(self.box, not self._answer)
         if self._given is not None:
-            self._given.setVisible(bool(self._answer))
+            appear(self._given, bool(self._answer))
         if words and self._given is not None:
             said = self.look.words.say(words)
             self._given.setText(said)

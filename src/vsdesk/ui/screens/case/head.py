@@ -10,7 +10,7 @@ from vsdesk.records.naming import review_state
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.layout import clear, row
+from vsdesk.ui.kit.layout import appear, clear, row
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
 from vsdesk.ui.screens.cases.rows import state_tone
@@ -66,7 +66,7 @@ class CaseHead(RootHead):
         self._number = dossier.head.text("case_no")
         self.say(found[0] if found else look.words.say("Without a name yet"), self._number)
         self.second.setText(found[1] if len(found) > 1 else "")
-        self.copy.setVisible(bool(self._number))
+        appear(self.copy, bool(self._number))
         clear(self._badges)
         for badge in self._facts(context, dossier):
             self._badges.addWidget(badge)
@@ -101,8 +101,8 @@ class CaseHead(RootHead):
     def reflow(self, width: float) -> None:
         """The facts that stand elsewhere too go first."""
         super().reflow(width)
-        self.photo.setVisible(width >= 900)
-        self.second.setVisible(width >= 800)
+        appear(self.photo, width >= 900)
+        appear(self.second, width >= 800)
         self._narrow = width < 900
         for button, icon in ((self.side, "nocall"), (self.talk, "told"), (self.printer, "print")):
             # In large text the icons are enough: the name and the number come first.
@@ -117,7 +117,7 @@ class CaseHead(RootHead):
             item = self._badges.itemAt(place)
             badge = item.widget() if item is not None else None
             if badge is not None:
-                badge.setVisible(not self._narrow)
+                appear(badge, not self._narrow)
 
     def _copy(self) -> None:
         if self._session is not None:
