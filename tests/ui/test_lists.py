@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.conftest import Room, type_text
 from tests.ui.hands import Hands
 
@@ -201,3 +201,23 @@ def test_a_removed_entry_comes_back_from_the_history(room: Room) -> None:
     assert not window.session.desk.record(claim.ids[0]).deleted
     again = screen.findChild(RemovedEntries)
     assert again is not None and not again.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_another_list_chosen_by_keyboard_keeps_the_keyboard(room: Room, lang: Lang) -> None:
+    filled(room)
+    window = room.open(lang)
+    assert window.session is not None and window.shell is not None
+    room.go(window, list_of("incident"))
+    hands = Hands(room, window)
+    hands.reach("which-list-incident")
+    on, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+    if lang == "ar":
+        on, back = back, on
+    for kind, key in (("source_list", on), ("incident", back)):
+        hands.press(key)
+        screen = window.shell.screen_now
+        assert isinstance(screen, ListsScreen) and screen.kind == kind
+        focused = QApplication.focusWidget()
+        assert focused is not None and screen.isAncestorOf(focused)
+        assert focused.objectName() == f"which-list-{kind}"

@@ -12,7 +12,7 @@ from tests.ui import made_alike, made_up
 from tests.ui.conftest import Room, type_text
 from tests.ui.test_screens import names_and_fits
 
-from vsdesk.desk import Desk, Secret
+from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.ui import finding
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
@@ -145,6 +145,22 @@ def test_what_speaks_for_and_against_is_said_in_words(room: Room) -> None:
     assert "Against" in words and "Other reports that may belong here" in words
     page = room.go(window, Place("pair", pair[0], field=brother))
     assert "brothers" in sentences(page).lower()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_long_name_over_a_pair_is_never_cut(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=2)
+    for case in cases:
+        person = str(desk.record(case).value("person"))
+        said = {"given_lat": "Khaled Abdulrahman", "father_lat": "Mahmoud Shamseddin", "family_lat": "al-Qasem al-Hamwi"}  # fmt: skip
+        desk.save([Edit("person", said, id=person)])
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("pair", cases[0], field=cases[1]))
+    names = [one for one in screen.findChildren(Paragraph) if "al-Qasem al-Hamwi" in one.said()]
+    heads = [one for one in names if one.said().startswith("Khaled")]
+    assert len(heads) == 2 and all(one.isVisible() for one in heads)
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in heads)
 
 
 def test_relatives_are_a_list_of_their_own(room: Room) -> None:

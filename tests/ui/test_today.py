@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Room
@@ -13,6 +13,7 @@ from tests.ui.conftest import Room
 from vsdesk.desk import Due, Edit
 from vsdesk.desk.due import What
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens import SCREENS
@@ -108,6 +109,26 @@ def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> Non
     assert window.shell.screen_now is not None
     clock = window.shell.screen_now.findChild(ToldForm)
     assert clock is not None and clock.clock.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_very_long_name_is_cut_and_the_number_stays(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    person = str(desk.record(case).value("person"))
+    named = Edit("person", {"given_ar": "عبد الرحمن " * 12, "given_lat": "Abdulrahman " * 12}, id=person)  # fmt: skip
+    due = Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=case)
+    desk.save([named, due])
+    number = str(desk.record(case).value("case_no"))
+    desk.lock()
+    window = room.open(lang)
+    row = screen(window).findChild(Button, "due-submission-0")
+    assert isinstance(row, Button)
+    labels = [one for one in row.findChildren(Label) if one.isVisible()]
+    [shown] = [one for one in labels if one.text() == number]
+    assert shown.width() >= shown.sizeHint().width()
+    inside = QRect(shown.mapTo(row, QPoint(0, 0)), shown.size())
+    assert row.rect().contains(inside)
+    assert labels[0].width() < labels[0].sizeHint().width(), "the name is cut"
 
 
 def test_an_empty_day_says_so(room: Room) -> None:

@@ -45,6 +45,12 @@ class Segments(QWidget):
         place = self._group.checkedId()
         return self._keys[place] if place >= 0 else ""
 
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the chosen segment, else to the first."""
+        found = self._group.checkedButton() or self._group.button(0)
+        if found is not None:
+            found.setFocus()
+
     def _add(self, key: str, words: str) -> None:
         button = Button(self._look, words, f"{self.objectName()}-{key}", kind="segment")
         button.setAccessibleName(f"{self._label}: {words}")

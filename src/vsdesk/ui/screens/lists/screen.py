@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Roots with an entry of their own; a source is sealed, and is found from the case that it speaks of.
 _ELSEWHERE: Final = frozenset({"case", "family", "activity", "source"})
+_CHOSEN: Final = "chosen"  # the part of a place: this list was chosen on the page of another
 _MOST: Final = 4  # so many stand beside each other
 
 
@@ -85,6 +86,15 @@ class ListsScreen(ListScreen):
     def _file(self) -> None:
         self.go.emit(Place("match_file"))
 
+    def take_focus(self) -> None:
+        """Who chose another list keeps the keyboard on that choice."""
+        if self.place.part != _CHOSEN:
+            super().take_focus()
+        elif isinstance(self.which, Segments):
+            self.which.focus_chosen()
+        else:
+            self.which.setFocus()
+
     def _other(self, kind: str) -> None:
         if kind != self.kind:
-            self.go.emit(Place("lists", field=kind))
+            self.go.emit(Place("lists", part=_CHOSEN, field=kind))

@@ -46,8 +46,8 @@ class Facts(Card):
         self.body.addLayout(grid)
         self._line = 0
         self._heads = [_Head(look, session, one, self) for one in (pair.left, pair.right)]
-        for at, head in enumerate(self._heads, start=1):
-            grid.addWidget(head, 0, at)
+        grid.addWidget(self._heads[0], 0, 1)
+        grid.addWidget(self._heads[1], 0, 2, 1, 2)  # nothing else stands over the verdicts
         for one in pair.rows:
             self._rule()
             self._row(one)
@@ -108,8 +108,9 @@ class _Head(QWidget):
         line.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         first, second = head_names(look, head)
-        words.addWidget(Label(look, first, "strong", elide=True))
-        words.addWidget(Label(look, second or look.words.say("No name in another script yet"), "body", "text2", elide=True))  # fmt: skip
+        other = second or look.words.say("No name in another script yet")
+        words.addWidget(Paragraph(look, first, "strong"))
+        words.addWidget(Paragraph(look, other, "body", "text2"))
         case = head.kind == "case"
         number = head.number or look.words.say("No number yet")
         open_ = Button(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -128,12 +128,13 @@ class DueRows(QWidget):
                 self.chosen.emit(self._due[number])
                 return
 
-    def _title(self, due: Due) -> str:
+    def _title(self, due: Due) -> tuple[str, str]:
+        """The name, and the number that stands beside it whole."""
         say = self._look.words.say
         if due.what == "receipt":
             when = day(self._look.words, date.fromisoformat(due.day))
-            return say("Handed over on {day}", day=when)
-        return self._look.dots(due.title or say("Without a name yet"), due.number)
+            return say("Handed over on {day}", day=when), ""
+        return due.title or say("Without a name yet"), due.number
 
     def _told(self, due: Due) -> str:
         look = self._look
@@ -163,16 +164,17 @@ class DueRows(QWidget):
 
 
 class _DueButton(Button):
-    """A name, what it is about, when."""
+    """A name with its number, what it is about, when. Where room is short the name is cut, never the number."""
 
-    def __init__(self, look: Look, title: str, when: str, told: str) -> None:
+    def __init__(self, look: Look, title: tuple[str, str], when: str, told: str) -> None:
         super().__init__(look, "", "due", kind="choice")
         self._two = bool(told)
-        self.setAccessibleName(". ".join(part for part in (title, told, when) if part))
+        said = (look.dots(*title), told, when)
+        self.setAccessibleName(". ".join(part for part in said if part))
         line = row(look, self, edges=(12, 0, 12, 0), space=10)
         words = column(look, space=0)
         words.addStretch(1)
-        words.addWidget(Label(look, title, "body", elide=True))
+        words.addLayout(_titled(look, *title))
         if told:
             words.addWidget(Label(look, told, "small", "text2", elide=True))
         words.addStretch(1)
@@ -188,3 +190,17 @@ class _DueButton(Button):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+
+def _titled(look: Look, name: str, number: str) -> QHBoxLayout:
+    line = row(look, space=5)
+    title = Label(look, name, "body", elide=True)
+    if not number:
+        line.addWidget(title)
+        return line
+    title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    line.addWidget(title)
+    for part in ("·", number):
+        line.addWidget(Label(look, part))
+    line.addStretch(1)
+    return line
