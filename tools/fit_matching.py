@@ -14,17 +14,19 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from vsdesk.matching import candidates
+from vsdesk.matching.batch import Pairs, Rows
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, Compared
 from vsdesk.matching.finding import BANDS, Comparing, banded
 from vsdesk.matching.often import Floats
 from vsdesk.matching.report import report_of_row
+from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import sketch
 from vsdesk.matching.weights import BIT, Weights
 from vsdesk.names.coarse import coarse_keys
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 OUT: Final = Path(__file__).parent.parent / "resources" / "matching"
 _PULL: Final = 3.0  # ridge: how strongly points are drawn to zero
 _ROUNDS: Final = 30
+_BAND_ROUNDS: Final = 3
 # where a band begins: the least points above which so many pairs of the tuning half are true
 _WANTED: Final = {"strong": 0.994, "likely": 0.90, "possible": 0.35}
 
@@ -46,6 +49,8 @@ class Labelled:
     """The candidate pairs of a labelled list, and which of them are one person."""
 
     found: Compared
+    pairs: Pairs
+    comparing: Comparing
     same: NDArray[np.bool_]
     tuning: NDArray[np.bool_]  # both reports in the fitted half
     unseen: NDArray[np.bool_]  # both in the other half
@@ -87,6 +92,8 @@ def read(path: Path) -> Labelled:
     tested = Counter(pids[half].tolist())
     return Labelled(
         found,
+        pairs,
+        comparing,
         pids[one] == pids[two],
         ~half[one] & ~half[two],
         half[one] & half[two],
@@ -129,6 +136,7 @@ def described(labelled: Labelled, weights: Weights) -> list[str]:
     ]
     points = weights.of(labelled.found)
     bands = banded(labelled.found, points, weights.bounds(labelled.size))
+    bands[(bands >= 0) & (bands < 2) & _outdone(weights, labelled, points)] = 2
     for half, chosen, truths in (
         ("tuning", labelled.tuning, 0),
         ("unseen", labelled.unseen, labelled.truths),
@@ -193,19 +201,48 @@ def _weights(fitted: Floats, version: int, size: int) -> Weights:
 
 
 def _banded(weights: Weights, labelled: Labelled) -> Weights:
-    """Where the bands begin, so that each keeps its precision on the tuning half."""
+    """Where the bands begin, so that each keeps its precision on the tuning half.
+
+    Which pairs are outdone by a rival depends on where "likely" begins: hence the rounds.
+    """
     points = weights.of(labelled.found)
     free = labelled.tuning & (labelled.found.codes[FIELDS.index("siblings")] < 0)
-    order = np.argsort(-points[free])
-    ordered, same = points[free][order], labelled.same[free][order]
-    precise = np.cumsum(same) / np.arange(1, len(same) + 1)
+    found = _begun(points[free], labelled.same[free])
+    for _ in range(_BAND_ROUNDS):
+        weights = replace(weights, bands=found)
+        out = _outdone(weights, labelled, points)
+        found = _begun(points[free & ~out], labelled.same[free & ~out]) | {
+            "possible": found["possible"]
+        }
+    return replace(weights, bands=found)
+
+
+def _begun(points: Floats, same: NDArray[np.bool_]) -> dict[str, float]:
+    order = np.argsort(-points)
+    precise = np.cumsum(same[order]) / np.arange(1, len(same) + 1)
     bands = {}
     for band, wanted in _WANTED.items():
         held = np.flatnonzero(precise >= wanted)
-        bands[band] = round(float(ordered[held[-1]]) if len(held) else float(ordered[0]), 3)
-    return Weights(
-        weights.version, weights.points, weights.rarity, weights.base, bands, labelled.size
+        bands[band] = round(float(points[order][held[-1] if len(held) else 0]), 3)
+    return bands
+
+
+def _outdone(weights: Weights, labelled: Labelled, points: Floats) -> NDArray[np.bool_]:
+    """The pairs that a rival outdoes (matching.rivals), among those a little below likely too."""
+    least = weights.bands["likely"]
+    bands = banded(
+        labelled.found, points, {"strong": 99.0, "likely": least - BIT, "possible": 99.0}
     )
+    at = np.flatnonzero(bands == BANDS.index("likely"))
+    one, two = (rows[at] for rows in labelled.pairs)
+
+    def likely(one: Rows, two: Rows) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = weights.of(labelled.comparing.score((one, two))[0]) >= least
+        return found
+
+    out = np.zeros(len(points), bool)
+    out[at] = outdone(one, two, points[at], likely)
+    return out
 
 
 def _blank() -> Weights:

@@ -20,7 +20,7 @@ from vsdesk.matching.store import KeyStore
 
 LONG: Final = 60
 _MOST_FACTS: Final = 3
-_WAITING: Final = 8_000_000  # codes that wait to be sorted in
+_WAITING: Final = 4_000_000  # codes that wait to be sorted in
 _STEP: Final = 1 << 32
 
 
@@ -78,14 +78,20 @@ def _narrowed(facts: Ints, starts: Ints, sizes: Ints, asked: Ints) -> tuple[Ints
 
 def in_file(sketches: Sequence[Sketch]) -> Pairs:
     """All pairs (smaller row first) of a whole list that share a key, each once."""
-    sizes = np.array([len(one.keys) for one in sketches], np.int64)
-    keys = np.array([key for one in sketches for key in one.keys], np.int64)
-    rows = np.repeat(np.arange(len(sketches)), sizes)
+    return sharing(
+        np.array([key for one in sketches for key in one.keys], np.int64),
+        np.array([len(one.keys) for one in sketches], np.int64),
+        np.array([one.facts for one in sketches], np.int64),
+    )
+
+
+def sharing(keys: Ints, sizes: Ints, facts: Ints) -> Pairs:
+    """As `in_file`, by the keys of all reports one after the other, how many each has, and its facts."""
+    rows = np.repeat(np.arange(len(sizes)), sizes)
     order = np.argsort(keys, kind="stable")
     keys, rows = keys[order], rows[order]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys
     lengths = np.diff(np.r_[starts, len(keys)])
-    facts = np.array([one.facts for one in sketches], np.int64)
     every = _distinct(chain(_short(rows, starts, lengths), _long(rows, starts, lengths, facts)))
     return (every >> 32).astype(np.int32), (every & (_STEP - 1)).astype(np.int32)
 

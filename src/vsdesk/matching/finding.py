@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vsdesk.matching import candidates
-from vsdesk.matching.batch import Batch, Ints, Pairs
+from vsdesk.matching.batch import Batch, Ints, Pairs, Rows
 from vsdesk.matching.compare import FIELDS, Compared, compared, names_in_common
 from vsdesk.matching.levels import LevelTable
 from vsdesk.matching.often import Counts, Floats, Often
 from vsdesk.matching.report import Report
+from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import Sketch, sketch
 from vsdesk.matching.store import KeyStore
 from vsdesk.matching.weights import BIT, LIKELY, POSSIBLE, RELATIVES, STRONG, Weights
@@ -25,6 +28,7 @@ MOST: Final = 20  # matches of one report
 BANDS: Final = (STRONG, LIKELY, POSSIBLE, RELATIVES)
 _TOGETHER: Final = 50_000  # pairs compared at once
 _ASKED: Final = 100  # reports looked up between two steps of the progress
+_POSSIBLE: Final = BANDS.index(POSSIBLE)
 _LEAST_NAMES: Final = 2  # that two reports of one person have in common
 _SIBLINGS, _TAKEN = FIELDS.index("siblings"), FIELDS.index("taken")
 _ONE_TIME: Final = (0, 1, 5, 9, 13)  # codes of `taken` that may be one day
@@ -54,6 +58,17 @@ class Comparing:
         """The codes of the pairs (rows), and their points in nats."""
         found = compared(self.batch, pairs, self._levels, self.often)
         return found, self._weights.of(found)
+
+    def likely(self, one: Rows, two: Rows) -> NDArray[np.bool_]:
+        """Which of the pairs have the points of a likely one."""
+        points = [
+            self.score((one[at : at + _TOGETHER], two[at : at + _TOGETHER]))[1]
+            for at in range(0, max(1, len(one)), _TOGETHER)
+        ]
+        likely: NDArray[np.bool_] = (
+            np.concatenate(points) >= self._weights.bounds(self.size)[LIKELY]
+        )
+        return likely
 
 
 def against(
@@ -107,15 +122,21 @@ def within(
     progress: Progress = SILENT,
 ) -> list[Match]:
     """All matches of a list with itself, best first; made for a hundred thousand reports."""
-    sketches = []
+    keys, sizes, facts = array("q"), array("q"), array("q")
+    borne: Counter[int] = Counter()
+    rows = []
     for at, report in enumerate(reports):
         if at % 1000 == 0:
             progress.step("reading", at, len(reports))
-        sketches.append(sketch(report, nicknames))
-    borne = Counter(key for one in sketches for key in one.counted)
-    pairs = candidates.in_file(sketches)
-    rows = [one.row for one in sketches]
-    del sketches
+        one = sketch(report, nicknames)
+        keys.extend(one.keys)
+        sizes.append(len(one.keys))
+        facts.append(one.facts)
+        borne.update(one.counted)
+        rows.append(one.row)
+    pairs = candidates.sharing(
+        *(np.frombuffer(column, np.int64) for column in (keys, sizes, facts))
+    )
     comparing = Comparing(rows, weights, lambda _: borne, len(reports))
     scored = _scored(comparing, pairs, weights, progress)
     matches = [Match(a, b, points, band) for a, b, points, band in scored]
@@ -125,19 +146,21 @@ def within(
 def _scored(
     comparing: Comparing, pairs: Pairs, weights: Weights, progress: Progress
 ) -> Iterable[tuple[int, int, float, str]]:
+    """The pairs that are in a band: two rows, bits, and the band."""
     bounds = weights.bounds(comparing.size)
-    for start in range(0, len(pairs[0]), _TOGETHER):
+    kept: list[tuple[Rows, Rows, Floats, Ints]] = []
+    for start in range(0, max(1, len(pairs[0])), _TOGETHER):
         progress.step("comparing", start, len(pairs[0]))
-        part = pairs[0][start : start + _TOGETHER], pairs[1][start : start + _TOGETHER]
-        found, points = comparing.score(part)
+        one, two = (rows[start : start + _TOGETHER] for rows in pairs)
+        found, points = comparing.score((one, two))
         bands = banded(found, points, bounds)
-        for at in np.flatnonzero(bands >= 0):
-            yield (
-                int(part[0][at]),
-                int(part[1][at]),
-                float(points[at]) / BIT,
-                BANDS[bands[at]],
-            )
+        at = np.flatnonzero(bands >= 0)
+        kept.append((one[at], two[at], points[at], bands[at]))
+    one, two, points, bands = (np.concatenate(column) for column in zip(*kept, strict=True))
+    at = np.flatnonzero(bands < _POSSIBLE)
+    bands[at[outdone(one[at], two[at], points[at], comparing.likely)]] = _POSSIBLE
+    names = [BANDS[band] for band in bands.tolist()]
+    return zip(one.tolist(), two.tolist(), (points / BIT).tolist(), names, strict=True)
 
 
 def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints:

@@ -70,7 +70,7 @@ def sketch(report: Report, nicknames: Nicknames) -> Sketch:
     facts = _facts(report, parts)
     return Sketch(
         keys=tuple(_keys(report, parts)),
-        facts=sum(value << _FACTS[name][0] for name, value in facts.items()),
+        facts=facts,
         counted=tuple(dict.fromkeys(key for part in parts for key in counted(part.sounds))),
         row=_row(report, parts),
     )
@@ -132,18 +132,25 @@ def _read(spellings: tuple[str, ...], nicknames: Nicknames | None) -> _Part:
     return _Part(tuple(heard)[:_MOST_SOUNDS], tuple(keys)[:_MOST_COARSE])
 
 
-def _facts(report: Report, parts: tuple[_Part, ...]) -> dict[str, int]:
-    facts = dict.fromkeys(_FACTS, 0)
+def _facts(report: Report, parts: tuple[_Part, ...]) -> int:
+    facts = 0
     if report.birth and report.birth[1] - report.birth[0] < 3:
-        facts["birth"] = max(1, min(63, (report.birth[0] - 1850) // 5))
+        facts |= _placed("birth", max(1, min(63, (report.birth[0] - 1850) // 5)))
     if span := _taken(report):
-        year, month = span
-        facts["year"] = max(1, min(127, year - 1940))
-        facts["month"] = max(1, min(2047, facts["year"] * 12 + month)) if month else 0
-    facts["gov"] = _small("g" + report.gov, "gov") if report.gov else 0
-    facts["place"] = _small("p" + parts[5].coarse[0], "place") if parts[5].coarse else 0
-    facts["mother"] = _small("m" + parts[4].coarse[0], "mother") if parts[4].coarse else 0
+        year = max(1, min(127, span[0] - 1940))
+        facts |= _placed("year", year)
+        if span[1]:
+            facts |= _placed("month", max(1, min(2047, year * 12 + span[1])))
+    if report.gov:
+        facts |= _small("g" + report.gov, "gov")
+    for at, fact in ((5, "place"), (4, "mother")):
+        if parts[at].coarse:
+            facts |= _small(fact[0] + parts[at].coarse[0], fact)
     return facts
+
+
+def _placed(fact: str, value: int) -> int:
+    return value << _FACTS[fact][0]
 
 
 def _taken(report: Report) -> tuple[int, int] | None:
@@ -155,26 +162,25 @@ def _taken(report: Report) -> tuple[int, int] | None:
 
 
 def _small(text: str, fact: str) -> int:
-    width = _FACTS[fact][1]
-    return (_hashed(text) & ((1 << width) - 1)) or 1
+    first, width = _FACTS[fact]
+    return ((_hashed(text) & ((1 << width) - 1)) or 1) << first
 
 
 def _keys(report: Report, parts: tuple[_Part, ...]) -> dict[int, None]:
     names = [[_hashed(key) for key in part.coarse] for part in parts[:NAME_PARTS]]
     mothers = [_hashed(key) for key in parts[4].coarse]
-    found: dict[int, None] = {}
+    found: list[int] = []
     known = [one for one in names if one]
     for one, two in combinations(known, 2):
-        pairs = [_mixed(1, *sorted((x, y))) for x in one for y in two]
-        found |= dict.fromkeys(pairs)
-        found |= dict.fromkeys(_mixed(2, pair, m) for pair in pairs for m in mothers)
-    for three in combinations(known, 3):
-        for x in three[0]:
-            for y in three[1]:
-                found |= dict.fromkeys(_mixed(3, *sorted((x, y, z))) for z in three[2])
+        pairs = [_mixed(1, x, y) if x < y else _mixed(1, y, x) for x in one for y in two]
+        found += pairs
+        found += [_mixed(2, pair, m) for pair in pairs for m in mothers]
+    for first, second, third in combinations(known, 3):
+        found += [_mixed(3, *sorted((x, y, z))) for x in first for y in second for z in third]
     for one in known:
-        found |= dict.fromkeys(_mixed(4, x, m) for x in one for m in mothers)
-    return found | dict.fromkeys(_with_facts(report, parts, names))
+        found += [_mixed(4, x, m) for x in one for m in mothers]
+    found.extend(_with_facts(report, parts, names))
+    return dict.fromkeys(found)
 
 
 def _with_facts(report: Report, parts: tuple[_Part, ...], names: list[list[int]]) -> Iterable[int]:
@@ -207,8 +213,13 @@ def _row(report: Report, parts: tuple[_Part, ...]) -> bytes:
         bool(report.whole) and not any(getattr(report, name) for name in PARTS[:NAME_PARTS]),
         _hashed("g" + report.gov) & 0xFFFFFFFF if report.gov else 0,
     )
-    bodies = [b"".join(bytes([len(one)]) + one for one in part.sounds) for part in parts]
-    return head + b"".join(len(body).to_bytes(2, "little") + body for body in bodies)
+    return head + b"".join(_body(part.sounds) for part in parts)
+
+
+@lru_cache(maxsize=65536)
+def _body(heard: tuple[bytes, ...]) -> bytes:
+    body = b"".join(bytes([len(one)]) + one for one in heard)
+    return len(body).to_bytes(2, "little") + body
 
 
 @lru_cache(maxsize=131072)
