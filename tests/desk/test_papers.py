@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.conftest import House, whole_case
+from tests.reports.paper import text_of
 
 from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder, sheet_langs
 from vsdesk.errors import UserError
@@ -200,3 +201,11 @@ def test_whoever_is_missing_has_not_answered(hala: Desk) -> None:
     assert refused.value.name == "E_GATE"
     hala.save([Edit("case", {"search_status": "released_returned"}, id=case)])
     assert hala.sheet(SheetOrder(case)).pdf
+
+
+def test_a_paper_of_bands_has_no_empty_heading_and_counts_what_stays(house: House) -> None:
+    desk = house.coordinator()
+    case, _, _ = whole_case(desk)
+    said = text_of(desk.sheet(SheetOrder(case, langs=("en",), level="D")).pdf)
+    assert "What happened" not in [line.strip() for line in said.splitlines()]
+    assert "answers)" in said

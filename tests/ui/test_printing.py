@@ -128,3 +128,17 @@ def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:
     assert window.session is not None
     [row] = window.session.desk.dossier(case).of("disclosure")
     assert row.text("why") == "المصدر خارج البلد ووافق"
+
+
+def test_a_card_with_nobody_to_call_says_so(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    desk.set_contact("", "", "")
+    desk.lock()
+    window = room.open("ar")
+    screen = at_print(room, window, case, "discreet-card")
+    assert screen.first.isVisible() and screen.save.isEnabled()
+    screen.options.kind.choose("consent-form")
+    screen.options.kind.chosen.emit("consent-form")
+    room.settle(window)
+    assert not screen.first.isVisible()

@@ -14,7 +14,7 @@ from vsdesk.records.disclosure import printed_reason
 from vsdesk.reports.facts import list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
     from vsdesk.records.disclosure import DisclosedRecord, Withheld
     from vsdesk.reports.facts import Facts
@@ -35,6 +35,7 @@ _OWN_KEEPING: Final = frozenset(
 )
 
 # Size, hash and name of a file say nothing to a reader: these are named as a whole.
+_NAMED: Final = 3  # so many fields of one record are named, more are counted
 _BY_KIND: Final = frozenset({"evidence_item", "person_identifier", "contact_channel"})
 
 
@@ -93,17 +94,36 @@ def promised(facts: Facts) -> list[str]:
 def withheld(facts: Facts, asked: Container[tuple[str, str]] | None = None) -> list[str]:
     """Which fields stayed behind, by reason; of a form only those that it asks for (kind, field)."""
     say, labels = facts.voice.words.say, facts.voice.labels
-    by_reason: dict[str, dict[str, None]] = {}
+    by_reason: dict[str, dict[str, dict[str, None]]] = {}
     for one in facts.disclosed.withheld:
         if one.kind in _OWN_KEEPING or not _asks(asked, one):
             continue
         by_field = one.field and one.kind not in _BY_KIND
         what = labels.field(one.kind, one.field or "") if by_field else labels.kind(one.kind)
-        by_reason.setdefault(printed_reason(one.reason), {})[what] = None
+        kinds = by_reason.setdefault(printed_reason(one.reason), {})
+        kinds.setdefault(one.kind, {})[what] = None
     return [
-        say("{reason}: {fields}", reason=say(reason), fields=list_of(sorted(fields), facts.voice))
-        for reason, fields in sorted(by_reason.items())
+        say(
+            "{reason}: {fields}",
+            reason=say(reason),
+            fields=list_of(_grouped(kinds, facts), facts.voice),
+        )
+        for reason, kinds in sorted(by_reason.items())
     ]
+
+
+def _grouped(kinds: Mapping[str, Mapping[str, None]], facts: Facts) -> list[str]:
+    """The names of what stayed; of a record of which much stayed only how many answers."""
+    words, labels = facts.voice.words, facts.voice.labels
+    named: dict[str, None] = {}
+    for kind, fields in kinds.items():
+        if len(fields) > _NAMED:
+            what = labels.kind(kind)
+            n = len(fields)
+            named[words.count("{what} ({n} answer)", "{what} ({n} answers)", n, what=what)] = None
+        else:
+            named.update(fields)
+    return sorted(named)
 
 
 def _asks(asked: Container[tuple[str, str]] | None, one: Withheld) -> bool:

@@ -125,7 +125,7 @@ def steps(part: Part) -> Blocks:
     """What was done to search."""
     found = story.steps(part.facts)
     heading = part.say("What was done to search")
-    if found:
+    if found or any(one.kind == "search_action" for one in part.facts.disclosed.withheld):
         return happenings(part, heading, found)
     nothing = part.column.text(part.say("No step is written down yet."), colour=QUIET)
     return [part.column.heading(heading), nothing]

@@ -102,11 +102,12 @@ def set_sheet(
 
 
 def happenings(part: Part, heading: str, found: Sequence[Happening]) -> Blocks:
-    if not found:
+    told = [one for one in found if one.when or one.what or one.lines]
+    if not told:
         return []
     blocks: Blocks = [part.column.heading(heading)]
     inner = part.column.inner
-    for one in found:
+    for one in told:
         entry = inner.text(one.when, size=SMALL, colour=QUIET) if one.when else []
         entry += inner.text(one.what, bold=True)
         for line in one.lines:

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CaseRead:
-    """The case, whether its family's sheet is discreet by itself, the level of each mechanism."""
+    """The case, whether its family's sheet is discreet by itself, the level of each mechanism,
+    whether the settings name nobody to call."""
 
     dossier: Dossier
     discreet: bool
     levels: Mapping[str, Level]
+    nobody: bool
 
 
 def read_case(desk: Desk, case: str) -> CaseRead:
     """Ask the desk."""
     levels = {one.recipient: one.level for one in reversed(desk.mechanisms())}
-    return CaseRead(desk.as_shown(case), desk.is_discreet(case), levels)
+    contact = desk.contact()
+    nobody = not contact.person and not contact.phone
+    return CaseRead(desk.as_shown(case), desk.is_discreet(case), levels, nobody)

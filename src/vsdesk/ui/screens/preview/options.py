@@ -198,6 +198,13 @@ class Options(QWidget):
         """Whether something must be chosen first."""
         return self.paper.item == "must" and not self.item.value
 
+    @property
+    def carried(self) -> bool:
+        """Whether the paper says no more than a number and whom to call."""
+        return self.paper.key == "discreet-card" or (
+            self.paper.discreet and self.discreet.isChecked()
+        )
+
     def _to(self) -> str:
         return self.paper.recipient or self.recipient.value
 

@@ -56,6 +56,7 @@ class PreviewScreen(Screen):
         self._number = ""
         self._ticket: Ticket | None = None
         self._dossier: Dossier | None = None
+        self._nobody = False
         self._risk: RiskBanner | None = None
         outer = column(look, self)
         outer.addWidget(self._head())
@@ -143,6 +144,7 @@ class PreviewScreen(Screen):
 
     def _opened(self, found: CaseRead) -> None:
         dossier = self._dossier = found.dossier
+        self._nobody = found.nobody
         who = names(missing_person(dossier), self.look.lang)
         self._number = dossier.head.text("case_no")
         titles = Titles(self.look, self.session, dossier)
@@ -189,7 +191,18 @@ class PreviewScreen(Screen):
         )
         self.first.show()
 
+    def _say_nobody(self) -> None:
+        """A card on which stands nobody to call helps nobody."""
+        if self._nobody and self.options.carried:
+            say = self.look.words.say
+            self.first.say(
+                say("On this paper stands a number alone, and nobody to call."),
+                say("Name a person or a phone in the settings."),
+            )
+            self.first.show()
+
     def _set(self, printed: Printed) -> None:
+        self._say_nobody()
         self._card.show_withheld(printed.withheld)
         self.cells.show_cells(len(printed.small_cells))
         self.view.show_pdf(printed.pdf)
