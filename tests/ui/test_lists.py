@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.ui.conftest import Room, type_text
 from tests.ui.hands import Hands
 
@@ -221,3 +222,44 @@ def test_another_list_chosen_by_keyboard_keeps_the_keyboard(room: Room, lang: La
         focused = QApplication.focusWidget()
         assert focused is not None and screen.isAncestorOf(focused)
         assert focused.objectName() == f"which-list-{kind}"
+
+
+@pytest.mark.parametrize("kind", ["activity", "incident", "source_list"])
+def test_a_new_page_left_at_once_does_not_stay_in_its_list(room: Room, kind: str) -> None:
+    filled(room)
+    window = room.open("ar")
+    assert window.session is not None and window.shell is not None
+    desk = window.session.desk
+    held = {one.id for one in desk.list_kind(kind)}
+    for way in (window.shell.go_back, partial(window.shell.go, Place("today"))):
+        press(room.go(window, list_of(kind)), f"new-{kind}")
+        room.settle(window)
+        made = window.shell.place
+        assert made.screen == "record"
+        way()
+        room.settle(window)
+        assert {one.id for one in desk.list_kind(kind)} == held
+        assert made.id not in [one.id for one in window.shell.trail]
+    press(room.go(window, list_of(kind)), f"new-{kind}")
+    room.settle(window)
+    made = window.shell.place
+    page = window.shell.screen_now
+    assert isinstance(page, RecordScreen)
+    assert page.part is not None
+    fields = page.part.findChildren(QLineEdit)
+    type_text(next(one for one in fields if one.objectName().startswith(kind)), "كتب أحدهم")
+    window.shell.go_back()
+    room.settle(window)
+    assert made.id in {one.id for one in desk.list_kind(kind)}, "a word that waits keeps the page"
+
+
+def test_an_older_empty_page_stays_when_it_is_only_looked_at(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    old = desk.save([Edit("incident", {})]).ids[0]
+    desk.lock()
+    window = room.open("en")
+    assert window.session is not None and window.shell is not None
+    room.go(window, Place("record", old))
+    window.shell.go_back()
+    room.settle(window)
+    assert not window.session.desk.record(old).deleted

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
+    from vsdesk.records.dossier import Dossier
     from vsdesk.records.values import Json
 
 
@@ -30,6 +31,21 @@ def new_root(desk: Desk, kind: str) -> Change:
     spec = desk.dictionary.kind(kind)
     written = spec is not None and spec.field("documenter") is not None
     return desk.save([Edit(kind, {"documenter": desk.by} if written else {})])
+
+
+def untouched(dossier: Dossier) -> bool:
+    """Whether a root holds nothing but what `new_root` wrote into it."""
+    head = dossier.head
+    inside = [one for one in dossier if one.space == head.id and one.id != head.id]
+    told = [name for name in head.fields if name != "documenter"]
+    return not head.deleted and not inside and all(head.value(name) is None for name in told)
+
+
+def drop_untouched(desk: Desk, root: str) -> Change | None:
+    """Hide a root into which nobody wrote a word, kept or waiting; looked at again here, after all saves."""
+    if desk.draft_get(f"draft:{root}") is not None or not untouched(desk.dossier(root)):
+        return None
+    return desk.delete(root)
 
 
 def new_family(desk: Desk, case: str | None) -> Change:

@@ -141,6 +141,8 @@ class Shell(QWidget):
             self.screen_now.leaving()
         if self.screen_now is not None and self.trail:
             self.trail[-1] = self.screen_now.place  # where in the screen, too
+            if self.screen_now.gone(place):
+                self.trail.pop()
         before = [_again(one) for one in self.trail[-20:]]
         if place.part == "removed":  # no way back to what is hidden now
             before = [one for one in before if one.id != place.id]
@@ -149,9 +151,10 @@ class Shell(QWidget):
 
     def go_back(self) -> None:
         """Show the place before; the list of cases when there is none."""
+        self.trail = self.trail[:-1] or [Place("cases")]
         if self.screen_now is not None:
             self.screen_now.leaving()
-        self.trail = self.trail[:-1] or [Place("cases")]
+            self.screen_now.gone(self.trail[-1])
         self._show(self.trail[-1])
 
     @property
