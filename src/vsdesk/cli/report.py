@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -76,35 +77,11 @@ def _print(kind: str) -> Callable[..., Answer]:
             typer.Option("--copy", min=1, help="The number of this copy; the next one."),
         ] = None,
     ) -> Answer:
-        sheets = sheet_langs(lang)
-        session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
-        made: list[dict[str, object]] = []
-        withheld: list[dict[str, object]] = []
-        with session.desk() as desk, session.progress() as progress:
-            id = desk.find_id(case)
-            whose = desk.find_id(person) if person else None
-            about = desk.find_id(item) if item else ""
-            for langs in sheets:
-                order = SheetOrder(
-                    id, langs, kind, purpose, recipient, named, whose, level.value,
-                    copy=copy, item=about,
-                )  # fmt: skip
-                printed = desk.print_sheet(order, progress)
-                path = out if len(sheets) == 1 else out.with_suffix(f".{langs[0]}.pdf")
-                session.put_file(path, printed.pdf)
-                made.append(
-                    {
-                        "file": str(path),
-                        "lang": "+".join(langs),
-                        "copy": printed.copy,
-                        "digest": printed.digest,
-                    }
-                )
-                withheld = [_withheld(session, one) for one in printed.withheld]
-        stays = session.words.say("Stays here")
-        lines = [str(one["file"]) for one in made]
-        lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
-        return Answer({"files": made, "withheld": withheld}, lines)
+        order = SheetOrder(
+            case, ("en",), kind, purpose, recipient, named, person, level.value,
+            copy=copy, item=item or "",
+        )  # fmt: skip
+        return _written(session, order, out, lang)
 
     report.__doc__ = _HELP.get(kind, f"The form of the mechanism {kind}, filled from the case.")
     return report
@@ -112,6 +89,38 @@ def _print(kind: str) -> Callable[..., Answer]:
 
 for _kind in SHEETS:
     command(group, _kind, lang=False)(_print(_kind))
+
+
+def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answer:
+    """Print the sheets of these languages, and say what was withheld. Ids may still be numbers."""
+    sheets = sheet_langs(lang)
+    session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
+    made: list[dict[str, object]] = []
+    withheld: list[dict[str, object]] = []
+    with session.desk() as desk, session.progress() as progress:
+        order = replace(
+            asked,
+            case=desk.find_id(asked.case),
+            person=desk.find_id(asked.person) if asked.person else None,
+            item=desk.find_id(asked.item) if asked.item else "",
+        )
+        for langs in sheets:
+            printed = desk.print_sheet(replace(order, langs=langs), progress)
+            path = out if len(sheets) == 1 else out.with_suffix(f".{langs[0]}.pdf")
+            session.put_file(path, printed.pdf)
+            made.append(
+                {
+                    "file": str(path),
+                    "lang": "+".join(langs),
+                    "copy": printed.copy,
+                    "digest": printed.digest,
+                }
+            )
+            withheld = [_withheld(session, one) for one in printed.withheld]
+    stays = session.words.say("Stays here")
+    lines = [str(one["file"]) for one in made]
+    lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
+    return Answer({"files": made, "withheld": withheld}, lines)
 
 
 def _withheld(session: Session, one: Withheld) -> dict[str, object]:

@@ -100,7 +100,7 @@ class CasesScreen(ListScreen):
     @property
     def filtered(self) -> bool:
         """Whether a chip is set."""
-        return self.filters.chosen.count > 0
+        return self.filters.count > 0
 
     def where(self) -> CaseFilter:
         """The desk's filter."""
