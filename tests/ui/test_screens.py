@@ -292,10 +292,15 @@ def test_references_to_none_stay_level(room: Room) -> None:
 
     room.desk(people=3)[0].lock()
     window = room.open()
-    before = sys.getrefcount(None)
-    for _ in range(300):
-        window.repaint()
-    assert abs(sys.getrefcount(None) - before) < 50
+
+    def drift() -> int:
+        before = sys.getrefcount(None)
+        for _ in range(300):
+            window.repaint()
+        return abs(sys.getrefcount(None) - before)
+
+    # What the other threads make meanwhile counts as well; a drop at each override is there each time.
+    assert min(drift() for _ in range(4)) < 50
 
 
 def test_settings_build_the_window_anew_where_one_was(room: Room) -> None:
