@@ -21,8 +21,8 @@ Options = Sequence[tuple[str, str]]
 _SHORT: Final = 26  # letters in all words of a row of segments
 
 
-class CodeEditor(Editor):
-    """One code: segments for two to four short words, else a list box."""
+class _OfList(Editor):
+    """What offers the terms of a list; `said` gives the words of a code that the list does not offer."""
 
     def __init__(
         self,
@@ -35,6 +35,10 @@ class CodeEditor(Editor):
     ) -> None:
         self._options, self._said = tuple(options), said
         super().__init__(look, name, label, help_text)
+
+
+class CodeEditor(_OfList):
+    """One code: segments for two to four short words, else a list box."""
 
     def make_box(self) -> QWidget:
         """Segments or a list box."""
@@ -77,20 +81,8 @@ class YesNoEditor(CodeEditor):
         )
 
 
-class CodesEditor(Editor):
+class CodesEditor(_OfList):
     """Several codes: ticks below each other, a long list opened by a button."""
-
-    def __init__(
-        self,
-        look: Look,
-        name: str,
-        label: str,
-        help_text: str,
-        options: Options,
-        said: Callable[[str], str] = str,
-    ) -> None:
-        self._options, self._said = tuple(options), said
-        super().__init__(look, name, label, help_text)
 
     def make_box(self) -> QWidget:
         """Ticks, and a button that shows the rest of a long list."""
