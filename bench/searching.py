@@ -24,6 +24,8 @@ QUERIES: Final = {
     "part of a number": "00042",
     "two words": "مروان الحلبي",
     "words of two records": "محمد الحافلة القيامة",
+    "a place by another name": "Hims",
+    "Turkish without its marks": "Seyhmus Basir",
     "article apart": "Muhammad Abd al-Rahman",
     "nothing": "قططقط",
 }
