@@ -142,3 +142,23 @@ def test_a_card_with_nobody_to_call_says_so(room: Room) -> None:
     screen.options.kind.chosen.emit("consent-form")
     room.settle(window)
     assert not screen.first.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_small_window_with_large_words_cuts_neither_page_nor_buttons(
+    room: Room, lang: Lang
+) -> None:
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    desk.lock()
+    window = room.open(lang, scale=2.0)
+    window.resize(1080, 640)
+    screen = at_print(room, window, case)
+    room.settle(window)
+    for one in (screen.view, screen.printer, screen.save):
+        assert one.isVisible()
+        left = one.mapTo(window, one.rect().topLeft()).x()
+        assert left >= 0 and left + one.width() <= 1080
+    assert not screen._cards.isVisible()
+    screen.choices.click()
+    assert screen._cards.isVisible() and not screen.view.isVisible()

@@ -9,13 +9,16 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QWidget
+from tests.ui.conftest import make_look
 from tests.ui.made_up_leaving import agree
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.cases.screen import CasesScreen
+from vsdesk.ui.screens.exits.glimpse import Glimpse
+from vsdesk.ui.screens.exits.own_direction import OwnDirection
 from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.words import plain
 
@@ -166,3 +169,19 @@ def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
         ]
         shown = [one.text() for one in cells if one is not None]
         assert shown and not any("مروان" in one for one in shown)
+
+
+@pytest.mark.parametrize(
+    ("words", "rtl"), [("Abdulrahman al-Hasan", False), ("عبد الرحمن الحسن", True), ("2026", True)]
+)
+def test_a_cell_runs_in_the_direction_of_its_own_words(
+    qapp: QApplication, words: str, rtl: bool
+) -> None:
+    look = make_look("ar")
+    glimpse = Glimpse(look)
+    glimpse.show_text(f"a\n{words}")
+    delegate, option = glimpse.itemDelegate(), QStyleOptionViewItem()
+    assert isinstance(delegate, OwnDirection)
+    delegate.initStyleOption(option, glimpse.model().index(0, 0))
+    assert (option.direction is Qt.LayoutDirection.RightToLeft) == rtl
+    assert option.displayAlignment == look.start

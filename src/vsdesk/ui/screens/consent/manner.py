@@ -53,8 +53,8 @@ class Manner(Card):
             (say("Answered on"), self.on),
         )
         for number, (words, box) in enumerate(cells):
-            grid.addLayout(labelled(look, words, box), number // 3, number % 3)
-            grid.setColumnStretch(number % 3, 1)
+            grid.addLayout(labelled(look, words, box), number // 2, number % 2)
+            grid.setColumnStretch(number % 2, 1)
         self.body.addLayout(grid)
         ticks = row(look, space=16)
         self.risks = Tick(look, say("The risks were explained"), "manner-risks")

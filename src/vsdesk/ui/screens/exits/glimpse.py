@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
+from vsdesk.ui.screens.exits.own_direction import OwnDirection
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -30,6 +32,7 @@ class Glimpse(QTableWidget):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setItemDelegate(OwnDirection(look, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.px(34))
         heads = self.horizontalHeader()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk import diskio
 from vsdesk.records.disclosure import REASONS
@@ -16,7 +16,7 @@ from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.fold import Fold
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, drop, plane, row, rule, scroll
+from vsdesk.ui.kit.layout import column, drop, hold_width, plane, row, rule, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, missing_person, names
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_END: Final = 290  # what is left out, and the buttons
+_SMALL: Final = 700  # below it the page takes the whole width
+
 
 class PreviewScreen(Screen):
     """Nothing leaves by looking: the row is written when the sheet is printed or saved.
@@ -60,7 +63,7 @@ class PreviewScreen(Screen):
         self._risk: RiskBanner | None = None
         outer = column(look, self)
         outer.addWidget(self._head())
-        middle = row(look, space=0)
+        middle = self._middle = row(look, space=0)
         self.options = Options(look, session.labels, SHEETS, place.part)
         self.options.changed.connect(self.refresh)
         area, line = scroll(self.options, "options-scroll"), rule(upright=True)
@@ -70,8 +73,11 @@ class PreviewScreen(Screen):
         self._say_in_place()
         middle.addWidget(self.view, 1)
         self._fold = Fold(self.choices, area, line, self.view, look.px(316))
-        middle.addWidget(rule(upright=True))
+        self._before_end = rule(upright=True)
+        middle.addWidget(self._before_end)
+        self._small = False
         self._end_area = self._end()
+        self.choices.toggled.connect(self._show_cards)
         middle.addWidget(self._end_area)
         outer.addLayout(middle, 1)
         self._read()
@@ -99,7 +105,7 @@ class PreviewScreen(Screen):
     def _end(self) -> QWidget:
         look, say = self.look, self.look.words.say
         part = plane()
-        part.setFixedWidth(look.px(290))
+        hold_width(part, look.px(_END))
         box = column(look, part, edges=(20, 14, 24, 14), space=12)
         inner = plane()
         cards = column(look, inner, space=12)
@@ -122,14 +128,18 @@ class PreviewScreen(Screen):
             )
         )
         cards.addStretch(1)
-        box.addWidget(scroll(inner, "left-out-scroll"), 1)
+        self._cards = scroll(inner, "left-out-scroll")
+        box.addWidget(self._cards, 1)
+        self._leaving: QBoxLayout = column(look, space=12)
+        box.addLayout(self._leaving)
         self.printer = Button(look, say("Print"), "print-now", kind="primary", icon="print")
         self.printer.clicked.connect(self._print)
-        box.addWidget(self.printer)
+        self._leaving.addWidget(self.printer)
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
         self.save.clicked.connect(self._save)
-        box.addWidget(self.save)
+        self._leaving.addWidget(self.save)
         self.done = Label(look, "", "small", "ok", elide=True)
+        self.done.hide()
         box.addWidget(self.done)
         return part
 
@@ -165,7 +175,7 @@ class PreviewScreen(Screen):
         if self._ticket is not None:
             self._ticket.cancel()
         self._ready(False)
-        self.done.setText("")
+        self.done.hide()
         self.refusal.hide()
         self.first.hide()
         if self.options.asks_for_item:
@@ -261,6 +271,7 @@ class PreviewScreen(Screen):
         self._ready(True)
         self.password.clear()
         self.done.setText(self.look.words.say("Saved. The line is written."))
+        self.done.show()
 
     def _not_left(self, problem: VsdeskError) -> None:
         self._ready(True)
@@ -279,10 +290,27 @@ class PreviewScreen(Screen):
     def _was_printed(self) -> None:
         self._ready(True)
         self.done.setText(self.look.words.say("Given to the printer. The line is written."))
+        self.done.show()
 
     def reflow(self, width: float) -> None:
-        """The options take the place of the page when room is short, on request."""
+        """The options take the place of the page when room is short, on request.
+
+        Where even the page has no room, what is left out goes with the options, and the page stands above.
+        """
+        self._small = width < _SMALL
+        turn(self._middle, beside=not self._small)
+        turn(self._leaving, beside=self._small)
+        hold_width(self._end_area, None if self._small else self.look.px(_END))
+        self._before_end.setHidden(self._small)
         self._fold.reflow(wide=width >= 900)
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        shown = not self._small or self.choices.isChecked()
+        self._cards.setVisible(shown)
+        for one in (self.printer, self.save):
+            one.setVisible(not self._small or not shown)
+        self._middle.setStretchFactor(self._end_area, int(self._small and shown))
 
 
 def _save(desk: Desk, order: SheetOrder, path: Path) -> None:
