@@ -126,8 +126,8 @@ def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
     if listing.devices:
         named = ", ".join(letters.get(kid) or kid[:8] for kid in listing.devices)
         lines.append(say("Devices that hold some of it: {devices}", devices=named))
-    for one in listing.beside:
-        what = f"{labels.kind(one.kind)}  {one.number or one.id}"
+    for other in listing.beside:
+        what = f"{labels.kind(other.kind)}  {other.number or other.id}"
         lines.append(say("Stays, and can be named as well: {what}", what=what))
     return lines
 

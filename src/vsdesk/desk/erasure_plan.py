@@ -160,7 +160,7 @@ def hanging(desk: Recording, root: RecordView) -> Iterator[str]:
         yield from (case.id for case in desk.linking(root.id, "case"))
         return
     yield from (id for name in _FAMILIES for id in root.every(name) if isinstance(id, str))
-    for person in root.every("person"):
-        for kind in _KIN if isinstance(person, str) else ():
+    for person in (id for id in root.every("person") if isinstance(id, str)):
+        for kind in _KIN:
             spaces = (one.space for one in desk.linking(person, kind) if not one.deleted)
             yield from (space for space in spaces if space != root.space)
