@@ -27,9 +27,10 @@ from vsdesk.progress import SILENT, Progress
 MOST: Final = 20  # matches of one report
 BANDS: Final = (STRONG, LIKELY, POSSIBLE, RELATIVES)
 _TOGETHER: Final = 50_000  # pairs compared at once
-_ASKED: Final = 100  # reports looked up between two steps of the progress
+_ASKED: Final = 250  # reports looked up between two steps of the progress
 _POSSIBLE: Final = BANDS.index(POSSIBLE)
 _LEAST_NAMES: Final = 2  # that two reports of one person have in common
+_FACTS: Final = [FIELDS.index(name) for name in ("place", "gov", "birth", "taken")]
 _SIBLINGS, _TAKEN = FIELDS.index("siblings"), FIELDS.index("taken")
 _ONE_TIME: Final = (0, 1, 5, 9, 13)  # codes of `taken` that may be one day
 
@@ -168,13 +169,16 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
 
     Brothers and sisters are never likely to be one person, however much else agrees: another given
     name with the same father and family puts a pair into the list of relatives, or into none. One name
-    alone that agrees is never more than possible, however few reports there are.
+    alone that agrees is never more than possible, however few reports there are; nor are two names of
+    which nothing else is known.
     """
     bands = np.full(len(points), -1, np.int64)
     for index, band in reversed(list(enumerate(BANDS[:3]))):
         bands[points >= bounds[band]] = index
     likely = np.flatnonzero((bands >= 0) & (bands < 2))
-    bands[likely[names_in_common(found.codes[:, likely]) < _LEAST_NAMES]] = 2
+    names = names_in_common(found.codes[:, likely])
+    bare = np.all(found.codes[np.ix_(_FACTS, likely)] < 0, axis=0)
+    bands[likely[(names < _LEAST_NAMES) | ((names == _LEAST_NAMES) & bare)]] = 2
     siblings = found.codes[_SIBLINGS] >= 0
     together = siblings & np.isin(found.codes[_TAKEN], _ONE_TIME)
     bands[siblings & (bands == 2)] = -1
