@@ -177,7 +177,7 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
         bands[points >= bounds[band]] = index
     likely = np.flatnonzero((bands >= 0) & (bands < 2))
     names = names_in_common(found.codes[:, likely])
-    bare = np.all(found.codes[np.ix_(_FACTS, likely)] < 0, axis=0)
+    bare = np.all(found.codes[_FACTS][:, likely] < 0, axis=0)
     bands[likely[(names < _LEAST_NAMES) | ((names == _LEAST_NAMES) & bare)]] = 2
     siblings = found.codes[_SIBLINGS] >= 0
     together = siblings & np.isin(found.codes[_TAKEN], _ONE_TIME)
