@@ -180,6 +180,9 @@ class Titles:
             self.term(record, "response", "search_response"),
         )
 
+    def _translation(self, record: RecordView) -> str:
+        return self._look.dots(self.term(record, "lang", "language"), record.text("translator"))
+
     def _external_ref(self, record: RecordView) -> str:
         return self._look.dots(
             self.term(record, "body", "external_body") or record.text("body_name"),

@@ -34,6 +34,7 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
     "person": frozenset({"photo"}),
     "family": frozenset({"family_code"}),
     "consent_grant": frozenset({"subject"}),
+    "translation": frozenset({"record", "field"}),
     "submission": frozenset(
         {
             "mechanism",

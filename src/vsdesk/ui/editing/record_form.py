@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.claim_value import ClaimValue
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.editing.context import Context
 
-# The ten questions of identification stand open, the further ones wait (data dictionary, ante-mortem).
-_WHOLE: Final = frozenset({"am_first"})
+# The ten questions of identification stand open, the further ones wait (data dictionary, ante-mortem); of a
+# translation one wants to see who made it.
+_WHOLE: Final = frozenset({"am_first", "translation"})
 _FOLDED: Final = frozenset({"am_more"})
 
 
 class RecordForm(QWidget):
-    """Edits the record `id` of `kind`; every change goes into the draft at once."""
+    """Edits the record `id` of `kind`; every change goes into the draft at once. `gone` as in a list."""
+
+    gone = Signal()
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class RecordForm(QWidget):
                 label = Label(context.look, context.session.labels.section(section), "h3")
                 self._box.addWidget(label)
             self._part(section, part)
+        self._add_translations(fields)
 
     def _part(self, section: str, fields: Sequence[FieldSpec]) -> None:
         first = [f for f in fields if section in _WHOLE or self._first(f)]
@@ -117,6 +122,16 @@ class RecordForm(QWidget):
         self.claimed = ClaimValue(self._context, self._id)
         self.claimed.edited.connect(self._context.changed)
         self._box.addWidget(self.claimed)
+
+    def _add_translations(self, fields: Sequence[FieldSpec]) -> None:
+        """What was told in this record can be read in other languages."""
+        from vsdesk.ui.editing.translations import Translations, translatable
+
+        told, record = translatable(self._context, self._id, fields), self._context.view(self._id)
+        if told and record is not None:
+            part = Translations(self._context, record, told)
+            part.gone.connect(self.gone)
+            self._box.addWidget(part)
 
     def _unfold(self) -> None:
         button = self.sender()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.draft import Pending
 
 # What cannot be forged as a paper is: pictures of persons and places, recordings, what we wrote ourselves.
 _NO_PAPERS: Final = frozenset(
@@ -52,6 +53,9 @@ class ListSpec:
     under: Callable[[RecordView], str] | None = None
     empty: str = ""
     add: bool = True
+    fixed: Mapping[str, Any] | None = (
+        None  # answers that a new one has, and that tell this list from others
+    )
 
 
 class RecordList(QWidget):
@@ -109,7 +113,7 @@ class RecordList(QWidget):
             self._offer_all(len(records) - len(shown))
         rows = len(records)
         for id, pending in self._context.draft.new_of(self._spec.kind):
-            if pending.parent == self._spec.parent or self._spec.wanted is None:
+            if self._is_ours(pending):
                 self._row(
                     id,
                     look.words.say("New: {kind}", kind=labels.kind(self._spec.kind)),
@@ -128,6 +132,12 @@ class RecordList(QWidget):
         )
         add.clicked.connect(self.add)
         self._box.addWidget(add, 0, look.leading)
+
+    def _is_ours(self, pending: Pending) -> bool:
+        """Whether a record that waits to be saved stands in this list."""
+        fixed = (self._spec.fixed or {}).items()
+        here = pending.parent == self._spec.parent or self._spec.wanted is None
+        return here and all(pending.set.get(name) == value for name, value in fixed)
 
     def _is_late(self, records: Sequence[RecordView]) -> bool:
         """Whether the open record stands behind the first rows."""
@@ -181,6 +191,7 @@ class RecordList(QWidget):
             cover.written.connect(self.gone)
             box.addWidget(cover)
         self._form = RecordForm(self._context, self._spec.kind, id)
+        self._form.gone.connect(self.gone)
         box.addWidget(self._form)
         if saved is not None:
             self._add_below(box, saved)
@@ -208,7 +219,8 @@ class RecordList(QWidget):
         """Begin a new record and open its form."""
         context, spec = self._context, self._spec
         id = context.session.desk.new_id()
-        context.draft.add(id, spec.kind, spec.parent, spec.start or {})
+        start = {**(spec.start or {}), **(spec.fixed or {})}
+        context.draft.add(id, spec.kind, spec.parent, start)
         context.changed()
         self.open(id)
 

@@ -89,6 +89,7 @@ class SectionPart(QWidget):
             without=without,
             parent=self,
         )
+        self.form.gone.connect(self.again)
         self.box.addWidget(self.form)
 
     def add_list(self, spec: ListSpec, *, title: bool = True) -> None:

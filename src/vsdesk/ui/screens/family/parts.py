@@ -95,15 +95,20 @@ class Part(SectionPart):
             return
         part = QWidget()
         box = column(self.context.look, part, edges=(12, 0, 12, 8), space=12)
-        box.addWidget(RecordForm(self.context, "family_member", str(button.property("member"))))
+        box.addWidget(self._form_of("family_member", str(button.property("member"))))
         person = str(button.property("person"))
         if person:
-            box.addWidget(RecordForm(self.context, "person", person))
+            box.addWidget(self._form_of("person", person))
             for kin in self.context.dossier.of("kinship"):
                 if kin.text("person") == person:
-                    box.addWidget(RecordForm(self.context, "kinship", kin.id))
+                    box.addWidget(self._form_of("kinship", kin.id))
         self._opened = part
         self.box.insertWidget(self.box.indexOf(button) + 1, part)
+
+    def _form_of(self, kind: str, id: str) -> RecordForm:
+        form = RecordForm(self.context, kind, id)
+        form.gone.connect(self.again)
+        return form
 
     def _cases(self) -> None:
         context, look = self.context, self.context.look

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-_HIDDEN: Final = frozenset({"disclosure", "proposal", "audit"})  # only the program writes these
+# Only the program writes these; a translation stands beside the words that it translates.
+_HIDDEN: Final = frozenset({"disclosure", "proposal", "audit", "translation"})
 
 
 class RecordScreen(RootScreen):
