@@ -21,6 +21,7 @@ from vsdesk.ui.screens.record.screen import RecordScreen
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
     from vsdesk.ui.editing.root_screen import RootScreen
     from vsdesk.ui.window import Window
 
@@ -34,7 +35,7 @@ def at_statement(room: Room) -> tuple[Window, RecordScreen, str]:
     """The page of a source with one statement, told in Kurmanji."""
     window, _, case = at(room, "claims")
     assert window.session is not None
-    told = {"ku": TOLD, "src_lang": "ku"}
+    told: Json = {"ku": TOLD, "src_lang": "ku"}
     source, statement = window.session.desk.new_id(), window.session.desk.new_id()
     window.session.desk.save(
         [
