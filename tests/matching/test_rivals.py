@@ -19,7 +19,7 @@ def found(points: list[float], *same: tuple[int, int]) -> list[bool]:
         asked = zip(one.tolist(), two.tolist(), strict=True)
         return np.array([tuple(sorted(pair)) in same for pair in asked], bool)
 
-    return outdone(ONE, TWO, np.array(points), likely).tolist()
+    return [bool(one) for one in outdone(ONE, TWO, np.array(points), likely)]
 
 
 def test_a_far_better_rival_outdoes_a_pair() -> None:
