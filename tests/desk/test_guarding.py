@@ -88,6 +88,17 @@ def test_two_attempts_that_come_in_one_bundle_are_counted(house: House) -> None:
         assert found is not None and found.count == 2
 
 
+def test_an_attempt_of_which_nobody_knows_the_way_warns_too(house: House) -> None:
+    office = house.coordinator()
+    away = house.documenter("هالة", office)
+    family = whole_case(away)[2]
+    bare: dict[str, Json] = {"contact_value": "زمردة مختلقة"}
+    away.save([Edit("extortion_attempt", bare, parent=family)])
+    carry(away, office, house.root / "to-office")
+    assert office.warning_of("زمردة مختلقة") is not None
+    assert [one.value("channel") for one in office.list_kind("warned_contact")] == [None]
+
+
 def test_only_a_coordinator_warns_everybody(house: House) -> None:
     office = house.coordinator()
     field = house.documenter("هالة", office)

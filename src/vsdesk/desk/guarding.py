@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.base import Change
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
 
 _NEWEST: Final = 2_000  # attempts and checks that are looked at
 _PICTURES: Final = 200  # forged papers whose layout is compared
@@ -88,10 +89,23 @@ class Guarding(Exits):
             done |= keys
             count = len({id for key in keys for id in holding[key]})
             held = self._warning(known.known(row["value"]))
-            if held is None:
-                yield Edit("warned_contact", {**row, "count": count}, id=self.new_id())
-            elif held.count < count:
+            if held is None and (values := self._storable({**row, "count": count})):
+                yield Edit("warned_contact", values, id=self.new_id())
+            elif held is not None and held.count < count:
                 yield Edit("warned_contact", {"count": count}, id=held.id)
+
+    def _storable(self, values: dict[str, Json]) -> dict[str, Json]:
+        """The values, without a way that this vault does not know; empty for what it could not store.
+
+        An attempt may come from another program with anything in it: it is taken in all the same.
+        """
+        for tried in (values, {name: one for name, one in values.items() if name != "channel"}):
+            try:
+                self.dictionary.parse("warned_contact", tried)
+            except UserError:
+                continue
+            return tried
+        return {}
 
     def _warn_of_new(self) -> None:
         """A coordinator's vault warns of every number by itself, and says in how many attempts it stands."""

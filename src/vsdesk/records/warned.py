@@ -94,7 +94,8 @@ def warning_values(attempt: RecordView, today: str, count: int = 1) -> tuple[dic
         for value in attempt.every(name):
             if isinstance(value, str) and contact_keys(value):
                 way = attempt.text("channel") if name == "contact_value" else "social"
-                rows.append({"value": value, "channel": way, "since": today, "count": count})
+                row: dict[str, Json] = {"value": value, "since": today, "count": count}
+                rows.append({**row, "channel": way} if way else row)
     return tuple(rows)
 
 
