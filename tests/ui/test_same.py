@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui import made_alike, made_up
 from tests.ui.conftest import Room, type_text
-from tests.ui.test_screens import names_and_fits
+from tests.ui.test_screens import in_every_look, names_and_fits
 
 from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.ui import finding
@@ -224,17 +224,7 @@ def test_three_reports_are_read_as_one_person_and_nothing_is_joined(room: Room, 
     desk.lock()
 
 
-@pytest.mark.parametrize(
-    ("lang", "mode", "scale"),
-    [
-        ("en", "light", 1.0),
-        ("ar", "light", 1.0),
-        ("ku", "light", 1.0),
-        ("ar", "dark", 1.25),
-        ("en", "dark", 2.0),
-        ("ar", "light", 2.0),
-    ],
-)
+@in_every_look
 def test_every_page_of_the_review_names_its_controls_and_fits(
     room: Room, lang: Lang, mode: str, scale: float
 ) -> None:

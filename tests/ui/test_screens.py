@@ -103,7 +103,7 @@ def names_and_fits(window: Window, place: Place) -> None:
             assert button.width() >= needed, (place, button.objectName(), button.text())
 
 
-@pytest.mark.parametrize(
+in_every_look = pytest.mark.parametrize(
     ("lang", "mode", "scale"),
     [
         ("en", "light", 1.0),
@@ -114,6 +114,9 @@ def names_and_fits(window: Window, place: Place) -> None:
         ("ar", "light", 2.0),
     ],
 )
+
+
+@in_every_look
 def test_every_screen_opens_names_its_controls_and_fits(
     room: Room, lang: Lang, mode: str, scale: float
 ) -> None:

@@ -144,14 +144,22 @@ class Attaching(Base):
         return self.picture_of(one for person in people for one in dossier.linked(person, "photo"))
 
     def picture_of(self, items: Iterable[RecordView]) -> bytes | None:
-        """The original of the last of these that is here. Never a picture of the dead."""
-        for item in reversed(list(items)):
+        """The original of the newest of these that is here.
+
+        Never a picture of the dead, and never one of which a covered picture stands here.
+        """
+        kept = [one for one in items if not self._is_covered(one)]
+        for item in sorted(kept, key=lambda one: one.created, reverse=True):
             blob = item.value("blob")
             if item.deleted or is_of_the_dead(item) or not isinstance(blob, str):
                 continue
             if self.vault.shown.complete(blob):
                 return self.vault.shown.read(blob)
         return None
+
+    def _is_covered(self, item: RecordView) -> bool:
+        copies = self.vault.read.linking(item.id, "evidence_item")
+        return any(item.id in one.every("redacted_version_of") for one in copies)
 
 
 def _weighs(record: RecordView, size: int) -> bool:

@@ -17,10 +17,9 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.desk.base import Change
-    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
 
 # What the new picture shares with the one it was made from; what it is by itself is set anew.
@@ -41,7 +40,7 @@ class Shown:
 
 
 class Covering(Guarding):
-    """Makes covered pictures, and gives them where the original would be shown."""
+    """Makes covered pictures; `Attaching.picture_of` gives them where the original would be shown."""
 
     def shown_picture(self, item: str, box: tuple[int, int]) -> Shown:
         """The picture of an evidence item, small enough for `box`.
@@ -89,12 +88,3 @@ class Covering(Guarding):
                 if item in photos:
                     edits.append(Edit("person", {"photo": [*sorted({*photos, new})]}, id=person.id))
             return self._saved_with_back(edits)
-
-    def picture_of(self, items: Iterable[RecordView]) -> bytes | None:
-        """The newest of these that is here, and never one of which a covered picture stands here."""
-        kept = [one for one in items if not self._is_covered(one)]
-        return super().picture_of(sorted(kept, key=lambda one: one.created))
-
-    def _is_covered(self, item: RecordView) -> bool:
-        copies = self.linking(item.id, "evidence_item")
-        return any(item.id in one.every("redacted_version_of") for one in copies)

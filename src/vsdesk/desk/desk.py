@@ -46,7 +46,7 @@ class Desk(Opening, DueList, Covering, TableLoading, ListKeeping, Searching):
         """Take in files, then warn of the numbers in them that take money (a coordinator's vault)."""
         received = super().receive(sources, progress)
         if any(one.status in ("applied", "partial") for one in received):
-            self.warn_of_received()
+            self.warn_of_new()
         return received
 
     def check(self, progress: Progress = SILENT) -> CheckReport:

@@ -107,23 +107,18 @@ class Guarding(Exits):
             return tried
         return {}
 
-    def _warn_of_new(self) -> None:
-        """A coordinator's vault warns of every number by itself, and says in how many attempts it stands."""
-        edits = list(self._warnings())
+    def warn_of_new(self) -> None:
+        """Warn of every number that takes money, and of how often; only coordinators write for all."""
+        edits = list(self._warnings()) if self.vault.role == "coordinator" else []
         if edits:
             saved = self.vault.save(edits)
             self._changed(saved.ids, saved.spaces, {"warned_contact"})
-
-    def warn_of_received(self) -> None:
-        """Warn of the numbers in what was taken in; only coordinators write for all."""
-        if self.vault.role == "coordinator":
-            self._warn_of_new()
 
     def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
         """Like every save; a coordinator's save of an attempt warns of its number at once."""
         change = super().save(edits, why)
         if "extortion_attempt" in change.kinds:
-            self.warn_of_received()
+            self.warn_of_new()
         return change
 
     # -- papers -----------------------------------------------------------------------------------

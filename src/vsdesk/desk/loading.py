@@ -301,10 +301,11 @@ def _dump_row(
         row["parent"] = view.parent
     if record is None:
         return row if view.id in stubs else None
-    for name in record.values:
-        said = record.value(name)
+    also: dict[str, list[Json]] = {}
+    for name, (said, *others) in record.values.items():
         kept = _without(said, gone)
         if kept is not None or said is None:
             row[name] = kept
-    also = {name: list(record.every(name)[1:]) for name in record.undecided}
+        if others:
+            also[name] = others
     return row | ({ALSO: also} if also else {})

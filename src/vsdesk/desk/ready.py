@@ -94,10 +94,15 @@ class Readying(Lettering):
 
     def ready_for(self, case: str) -> tuple[Readiness, ...]:
         """What each mechanism that is spoken of still needs of a case, best first."""
+        return self.routing_and_ready(case)[1]
+
+    def routing_and_ready(self, case: str) -> tuple[Routing, tuple[Readiness, ...]]:
+        """Which mechanisms fit a case, and what each of them still needs, from one reading of it."""
         dossier = self.dossier(case)
         facts = self.facts_for(dossier)
-        offers = route_quietly(self.profiles, dossier, facts).offers
-        return tuple(evaluate_quietly(one.profile, dossier, facts) for one in offers)
+        routing = route_quietly(self.profiles, dossier, facts)
+        every = tuple(evaluate_quietly(one.profile, dossier, facts) for one in routing.offers)
+        return routing, every
 
     def routing(self, case: str) -> Routing:
         """Which mechanisms fit a case, and why the others do not."""

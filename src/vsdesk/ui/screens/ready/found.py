@@ -24,6 +24,5 @@ class Found:
 
 def look_at(desk: Desk, case: str) -> Found:
     """Ask the desk."""
-    routing = desk.routing(case)
-    every = {one.profile.key: one for one in desk.ready_for(case)}
-    return Found(desk.as_shown(case), routing, every)
+    routing, every = desk.routing_and_ready(case)
+    return Found(desk.as_shown(case), routing, {one.profile.key: one for one in every})
