@@ -149,7 +149,8 @@ class Attaching(Base):
         Never a picture of the dead, and never one of which a covered picture stands here.
         """
         kept = [one for one in items if not self._is_covered(one)]
-        for item in sorted(reversed(kept), key=lambda one: one.created, reverse=True):
+        kept.sort(key=lambda one: one.created)
+        for item in reversed(kept):
             blob = item.value("blob")
             if item.deleted or is_of_the_dead(item) or not isinstance(blob, str):
                 continue
