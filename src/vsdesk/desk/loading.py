@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
-from vsdesk.desk import load_own
+from vsdesk.desk import dump_rows, load_own
+from vsdesk.desk.dump_rows import ALSO
 from vsdesk.desk.kin import check_kin
 from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import UserError
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _BATCH: Final = 200
 _LINE_LIMIT: Final = 4 * 1024 * 1024
-ALSO: Final = "_also"  # in a dump: the other values of undecided fields; a load passes them over
 _PLACE: Final = ("kind", "id", "parent", "space", "origin")
 
 
@@ -176,26 +176,30 @@ class Loading(Undoing):
         """
         if kind is not None and self.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
-        with diskio.disk_guard():
+        with diskio.disk_guard(), unhurried():
             if folder.exists() and any(folder.iterdir()):
                 raise UserError("E_EXISTS")
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "files").mkdir()
             count = files = 0
             with (folder / "records.jsonl").open("wb") as out:
-                out.write(_line(load_own.head(SCHEMA, self.dictionary)))
+                out.write(dump_rows.line(load_own.head(SCHEMA, self.dictionary)))
                 gone = self.vault.read.hidden_ids()
                 for disclosed, views in self._let_out(progress):
-                    stubs = _erased_above(views)
+                    stubs = dump_rows.erased_above(views, gone)
                     for view in views:
                         if kind is not None and view.kind != kind:
                             continue
-                        row = _dump_row(disclosed, view, gone, stubs)
-                        if row is None:
+                        record = disclosed.get(view.id)
+                        if record is not None:
+                            row = dump_rows.row_of(view, record.values.items(), gone)
+                        elif view.id in stubs:
+                            row = dump_rows.place(view)
+                        else:
                             continue
-                        out.write(_line(row))
+                        out.write(dump_rows.line(row))
                         count += 1
-                        files += self._dump_file(view, folder)
+                        files += "blob" in view.fields and self._dump_file(view, folder)
         self._audit("dump")
         return Dumped(count, files, folder)
 
@@ -209,13 +213,13 @@ class Loading(Undoing):
             root = next((view.id for view in views if view.id == space), views[0].id)
             yield decide(request, Dossier(root, tuple(views)), self.dictionary).require(), views
 
-    def _dump_file(self, view: RecordView, folder: Path) -> int:
+    def _dump_file(self, view: RecordView, folder: Path) -> bool:
         blob = view.value("blob")
         if not isinstance(blob, str) or not self.vault.files.complete(blob):
-            return 0
+            return False
         with (folder / "files" / view.id).open("wb") as out:
             self.vault.files.copy(blob, out)
-        return 1
+        return True
 
 
 def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -267,45 +271,3 @@ def _parents_first(edits: list[tuple[int, Edit]]) -> list[tuple[int, Edit]]:
 def _at(problem: UserError, line: int) -> UserError:
     params = {**problem.params, "line": line}
     return UserError(problem.name, problem.detail, **params)
-
-
-def _line(row: dict[str, Any]) -> bytes:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
-def _erased_above(views: list[RecordView]) -> set[str]:
-    """Erased records below which something stays: named in a dump, so that what stays has its place."""
-    erased = {view.id: view for view in views if view.erased}
-    above: set[str] = set()
-    for view in views:
-        parent = None if view.deleted else view.parent
-        while parent in erased and parent not in above:
-            above.add(parent)
-            parent = erased[parent].parent
-    return above
-
-
-def _without(value: Json, gone: frozenset[str]) -> Json:
-    """A link without what was removed or erased: a dump holds no record of it."""
-    if isinstance(value, list):
-        return [one for one in value if not (isinstance(one, str) and one in gone)]
-    return None if isinstance(value, str) and value in gone else value
-
-
-def _dump_row(
-    disclosed: Disclosed, view: RecordView, gone: frozenset[str], stubs: set[str]
-) -> dict[str, Any] | None:
-    record = disclosed.get(view.id)
-    row: dict[str, Any] = {"kind": view.kind, "id": view.id}
-    if view.parent:
-        row["parent"] = view.parent
-    if record is None:
-        return row if view.id in stubs else None
-    also: dict[str, list[Json]] = {}
-    for name, (said, *others) in record.values.items():
-        kept = _without(said, gone)
-        if kept is not None or said is None:
-            row[name] = kept
-        if others:
-            also[name] = others
-    return row | ({ALSO: also} if also else {})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.lettering import Lettering
-from vsdesk.progress import SILENT
+from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.naming import both_names
 from vsdesk.records.readiness import (
     Elsewhere,
@@ -115,10 +115,11 @@ class Readying(Lettering):
         common = Facts(self.today(), self.dictionary, self._submitter())
         rows = []
         roots = self.vault.read.roots("case")
-        for start in range(0, len(roots), _BATCH):
-            progress.step("looking", start, len(roots))
-            for dossier in self.vault.read.dossiers(roots[start : start + _BATCH]):
-                rows.append(self._row(dossier, evaluate(profile, dossier, common)))
+        with unhurried():
+            for start in range(0, len(roots), _BATCH):
+                progress.step("looking", start, len(roots))
+                for dossier in self.vault.read.dossiers(roots[start : start + _BATCH]):
+                    rows.append(self._row(dossier, evaluate(profile, dossier, common)))
         return sorted(rows, key=lambda one: (one.blocks, one.warnings, -one.completeness))
 
     def _row(self, dossier: Dossier, found: Readiness) -> ReadyRow:

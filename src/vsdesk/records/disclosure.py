@@ -197,24 +197,23 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     open_ = state in ("given", "not_needed")
     scene = scene_of(dossier, dictionary, agreed, asked)
     withheld: dict[Withheld, None] = {}
-    records: list[DisclosedRecord] = []
     gone = gone_with(dossier)
-    stays = held_back(scene) if open_ else {}
-    for record in dossier:
-        if record.id in gone:
-            continue
-        reason = stays.get(record.id) if open_ else state
+    left = [record for record in dossier.records if record.id not in gone]
+    stays = held_back(scene) if open_ else dict.fromkeys((one.id for one in left), state)
+    records: list[DisclosedRecord] = []
+    for record in left:
+        reason = stays.get(record.id) if stays else None
         if reason is not None:
             withheld[Withheld(record.kind, None, reason)] = None
-            continue
-        records.append(let_out(scene, record, withheld))
+        else:
+            records.append(let_out(scene, record, withheld))
     if level != request.level and open_:
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     row = _row(scene, level) if open_ and not scene.whole else None
     return Disclosed(
-        request=replace(request, level=level),
+        request=request if level == request.level else replace(request, level=level),
         root=dossier.root,
-        records=tuple(sorted(records, key=lambda one: one.id != dossier.root)),
+        records=_root_first(records, dossier.root),
         withheld=tuple(withheld),
         consents_used=agreed.used if open_ else (),
         state=state,
@@ -273,5 +272,14 @@ def _row(scene: Scene, level: Level) -> Pseudonym | None:
     return pseudonym(scene.dossier, scene.dictionary.places, scene.today, scopes)
 
 
+def _root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRecord, ...]:
+    if records and records[0].id != root:  # seldom: the root came before what lies below it
+        records.sort(key=lambda one: one.id != root)
+    return tuple(records)
+
+
 def _is_identified(dossier: Dossier) -> bool:
-    return any(case.every("fate") == ("dead_identified",) for case in dossier.of("case"))
+    return any(
+        one.kind == "case" and not one.deleted and one.every("fate") == ("dead_identified",)
+        for one in dossier.records
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.record_rules import is_judged
@@ -14,6 +15,9 @@ from vsdesk.records.redaction import field_refusal, refusal, shown
 from vsdesk.records.scene import Scene
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
+
+_THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
+_NO_MARKS: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +96,15 @@ def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) ->
 
 def _whole(record: RecordView) -> DisclosedRecord:
     """The organisation's own copy: every value, unchanged."""
-    fields = sorted(record.fields.items())
-    values = {
-        name: found
-        for name, held in fields
-        if name != "deleted"
-        and (
-            found := (held[0].value,)
-            if len(held) == 1 and held[0].held == "here"
-            else record.every(name)
-        )
-    }
+    values: dict[str, tuple[Json, ...]] = {}
+    fields = record.fields
+    for name in sorted(fields):
+        held = fields[name]
+        if len(held) == 1 and held[0].held == "here":  # most fields: nothing to tell apart
+            values[name] = (held[0].value,)
+        elif found := record.every(name):
+            values[name] = found
+    values.pop("deleted", None)
     return DisclosedRecord(
         record.id, record.kind, record.parent, values, record.created, _marks(record)
     )
@@ -123,8 +125,8 @@ def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
 
 
 def _marks(record: RecordView) -> frozenset[str]:
-    if record.kind not in ("perpetrator", "involvement"):
-        return frozenset()
+    if record.kind not in _THOUGHT_RESPONSIBLE:
+        return _NO_MARKS
     return frozenset({"judged" if is_judged(record) else "alleged"})
 
 
@@ -133,8 +135,8 @@ def gone_with(dossier: Dossier) -> frozenset[str]:
 
     Below an erased one only what was spared is left: it stands by itself.
     """
-    left = [record.id for record in dossier if record.deleted and not record.erased]
-    found = {record.id for record in dossier if record.erased}
+    found = {record.id for record in dossier.records if record.erased}
+    left = [one.id for one in dossier.records if one.deleted and one.id not in found]
     while left:
         one = left.pop()
         if one not in found:
@@ -148,9 +150,11 @@ def held_back(scene: Scene) -> dict[str, str]:
 
     What lies below one stays with it, however deep, and a translation with what it translates.
     """
+    if scene.whole:
+        return {}
     reasons = {one.id: refusal(scene, one) for one in scene.dossier}
     found = {id: why for id, why in reasons.items() if why is not None}
-    if not found or scene.whole:
+    if not found:
         return found
     free: set[str] = set()
     for record in scene.dossier:

@@ -69,8 +69,9 @@ class Rule:
 
     def fires(self, scene: Scene) -> Outcome | None:
         """The outcome when the rule has something to say, else None."""
-        if self.when and not all(one.ask(scene).ok for one in self.when):
-            return None
+        for one in self.when:
+            if not one.ask(scene).ok:
+                return None
         found = self.check.ask(scene)
         return None if found.ok else found
 
