@@ -74,6 +74,20 @@ def test_a_hit_becomes_a_claim_and_never_a_fate(house: House) -> None:
     assert (one, line) in hits(desk, source)
 
 
+def test_hits_stay_when_all_cases_are_compared_anew(house: House) -> None:
+    desk = house.coordinator()
+    one, _ = two(desk)
+    source, _, line = leak(desk)
+    desk.match_new()
+    desk.match_list(source)
+    with desk.vault.database.transaction():
+        desk.vault.match_keys.restart("")  # as another table of nicknames would
+    assert (one, line) in hits(desk, source)
+    assert not any(desk.pairs(band).rows for band in BANDS)
+    desk.match_new()
+    assert (one, line) in hits(desk, source) and desk.pairs("strong").rows
+
+
 def test_other_answers_to_a_hit_write_no_claim(house: House) -> None:
     desk = house.coordinator()
     one, _ = two(desk)

@@ -19,7 +19,7 @@ from tests.conftest import Clock
 from tools import make_golden
 from vsdesk.crypto.frame import FrameType, parse_frame
 from vsdesk.crypto.keys import EncryptionKey, from_age_identity
-from vsdesk.desk import TEST_COST, CaseFilter, Desk, Edit, Env, Secret
+from vsdesk.desk import BANDS, TEST_COST, CaseFilter, Desk, Edit, Env, Secret
 from vsdesk.errors import UserError
 from vsdesk.exchange.verify import Verifier
 from vsdesk.exchange.volume import open_volume
@@ -228,9 +228,9 @@ def plain(line: bytes) -> str:
     return json.dumps(row, sort_keys=True, ensure_ascii=False)
 
 
-def test_tables_change_only_with_their_version(desk: Desk, tmp_path: Path, env: Env) -> None:
-    if int(desk.vault.database.one("PRAGMA user_version")[0]) != schema.VERSION:
-        return  # an older version; its reader is tested above
+def test_an_older_vault_is_brought_up_and_has_the_tables_of_a_new_one(
+    desk: Desk, tmp_path: Path, env: Env
+) -> None:
     new, _ = Desk.create(
         tmp_path / "new",
         role="documenter",
@@ -241,7 +241,22 @@ def test_tables_change_only_with_their_version(desk: Desk, tmp_path: Path, env: 
     sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
     tables = new.vault.database.query(sql)
     new.lock()
+    assert int(desk.vault.database.one("PRAGMA user_version")[0]) == schema.VERSION
     assert tables == desk.vault.database.query(sql)
+
+
+def test_another_report_about_the_same_person_is_found_in_it(
+    desk: Desk, expected: dict[str, Any]
+) -> None:
+    dossier = desk.dossier(expected["case"])
+    [person] = dossier.linked(dossier.head, "person")
+    names = ("given_ar", "father_ar", "grandfather_ar", "family_ar", "mother_given_ar")
+    again = {name: person.text(name) for name in names if person.text(name)}
+    other = desk.new_case({**again, "birth": person.value("birth")}, {}).ids[0]
+    desk.match_new()
+    assert desk.vault.match_keys.left() == 0 and desk.vault.match_keys.size() == 2
+    found = [row for band in BANDS for row in desk.pairs(band).rows]
+    assert [{row.a, row.b} for row in found] == [{expected["case"], other}]
 
 
 def test_the_tool_makes_a_version_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,19 +22,17 @@ LONG: Final = 60
 _MOST_FACTS: Final = 3
 _WAITING: Final = 4_000_000  # codes that wait to be sorted in
 _STEP: Final = 1 << 32
+_ENTRY: Final = np.dtype("<u2,<i8")  # place, facts: `KeyStore.lists`
 
 
 def in_store(store: KeyStore, sketches: Sequence[Sketch]) -> Pairs:
     """What each of these reports may be: its place in the list, and a number in the store."""
     keys = np.array([key for one in sketches for key in one.keys], np.int64)
     rows = np.repeat(np.arange(len(sketches)), [len(one.keys) for one in sketches])
-    lists = store.lists(np.unique(keys).tolist())
-    if not lists:
+    parts = store.lists(np.unique(keys).tolist())
+    if not parts:
         return rows[:0], keys[:0]
-    held = np.array([key for key, _ in lists], np.int64)
-    lengths = np.array([text.count(" ") // 2 + 1 for _, text in lists], np.int64)
-    text = " ".join(text for _, text in lists)
-    entries = np.fromstring(text, np.int64, sep=" ").reshape(-1, 2)
+    held, lengths, stored, facts = _lists(parts)
     at = np.minimum(np.searchsorted(held, keys), len(held) - 1)
     here = held[at] == keys
     rows, at = rows[here], at[here]
@@ -43,13 +41,22 @@ def in_store(store: KeyStore, sketches: Sequence[Sketch]) -> Pairs:
     asked = np.array([one.facts for one in sketches], np.int64)
     long = sizes > LONG
     short, of_short = _spread(starts[~long], sizes[~long])
-    chosen, of_long = _narrowed(entries[:, 1], starts[long], sizes[long], asked[rows[long]])
+    chosen, of_long = _narrowed(facts, starts[long], sizes[long], asked[rows[long]])
     found = np.concatenate([rows[~long][of_short], rows[long][of_long]])
-    numbers = entries[np.concatenate([short, chosen]), 0]
+    numbers = stored[np.concatenate([short, chosen])]
     order = np.lexsort((numbers, found))
     found, numbers = found[order], numbers[order]
     fresh = np.r_[True, (found[1:] != found[:-1]) | (numbers[1:] != numbers[:-1])]
     return found[fresh[: len(found)]], numbers[fresh[: len(found)]]
+
+
+def _lists(parts: Sequence[tuple[int, int, bytes]]) -> tuple[Ints, Ints, Ints, Ints]:
+    """The keys, how many reports each has, and the number and facts of all these one after the other."""
+    entries = np.frombuffer(b"".join([part for _, _, part in parts]), _ENTRY)
+    sizes = np.array([len(part) // _ENTRY.itemsize for _, _, part in parts], np.int64)
+    first = np.repeat(np.array([first for _, first, _ in parts], np.int64), sizes)
+    held, begin = np.unique(np.array([key for key, _, _ in parts], np.int64), return_index=True)
+    return held, np.add.reduceat(sizes, begin), first + entries["f0"], entries["f1"].copy()
 
 
 def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from vsdesk.matching.sketch import Sketch
+
+_ENTRY: Final = struct.Struct("<Hq")  # place, facts
 
 
 class MemoryStore:
@@ -31,12 +35,12 @@ class MemoryStore:
         """How many reports have each key."""
         return {key: self._counts[key] for key in keys if key in self._counts}
 
-    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, str]]:
-        """The lists of reports under these keys, in order."""
+    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, int, bytes]]:
+        """The lists of reports under these keys, in order, a part of each report."""
         return [
-            (key, " ".join(f"{n} {self._sketches[n].facts}" for n in self._keys[key]))
+            (key, n, _ENTRY.pack(0, self._sketches[n].facts))
             for key in sorted(set(keys))
-            if key in self._keys
+            for n in self._keys.get(key, ())
         ]
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:

@@ -15,10 +15,11 @@ class KeyStore(Protocol):
     def counts(self, keys: Collection[int]) -> Mapping[int, int]:
         """How many reports have each of these `Sketch.counted`; a key that none has may be absent."""
 
-    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, str]]:
-        """The lists of reports under these keys, in the order of the keys; a key that none has is absent.
+    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, int, bytes]]:
+        """The lists of reports under these keys, in parts, in the order of the keys.
 
-        With each key a text: the number and the `Sketch.facts` of each report, all parted by blanks.
+        A part is its key, the number from which its places count, and of each report its place (2
+        bytes) and its `Sketch.facts` (8 bytes), little-endian. A key that none has has no part.
         """
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:

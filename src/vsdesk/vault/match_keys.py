@@ -8,6 +8,7 @@ the same transaction. Satisfies `matching.store.KeyStore`.
 from __future__ import annotations
 
 import json
+import struct
 from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 SKETCH, COMPARE = 1, 2  # what a case in `match_due` waits for
 _META: Final = "match"
+_BLOCK: Final = 4096  # numbers of which a key holds the cases in one row
+_ENTRY: Final = struct.Struct("<Hq")  # place in the block, facts
 Kept = tuple[int, "Sequence[int]", int, "Sequence[int]", bytes]  # number, keys, facts, counted, row
 
 
@@ -41,13 +44,13 @@ class MatchKeys:
         sql = "SELECT key, count FROM match_count WHERE key IN (SELECT value FROM json_each(?))"
         return dict(self._db.query(sql, (json.dumps(list(keys)),)))
 
-    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, str]]:
-        """The lists of cases under these keys, in order: each key, and number and facts of each case."""
+    def lists(self, keys: Collection[int]) -> Sequence[tuple[int, int, bytes]]:
+        """The lists of cases under these keys: parts of (key, first number, places and facts)."""
         sql = (
-            "SELECT value, (SELECT group_concat(n || ' ' || facts, ' ') FROM match_key "
-            "WHERE key = value) AS held FROM json_each(?) WHERE held IS NOT NULL"
+            "SELECT b.key, b.block * ?, b.held FROM json_each(?) AS asked "
+            "CROSS JOIN match_block AS b ON b.key = asked.value"
         )
-        return self._db.query(sql, (json.dumps(sorted(keys)),))
+        return sorted(self._db.query(sql, (_BLOCK, json.dumps(sorted(set(keys))))))
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """What is compared, of these cases; one without a sketch is left out."""
@@ -93,9 +96,13 @@ class MatchKeys:
         return str(self._held()["version"])
 
     def restart(self, version: str) -> None:
-        """Forget all sketches and suggestions, and have every case wait."""
-        for table in ("match_key", "match_row", "match_kept", "match_count", "match_pair"):
+        """Forget all sketches and the suggestions among cases, and have every case wait.
+
+        What was found in a list stays until the list is held against the cases again.
+        """
+        for table in ("match_block", "match_row", "match_kept", "match_count"):
             self._db.run(f"DELETE FROM {table}")  # noqa: S608 - names from this tuple
+        self._db.run("DELETE FROM match_pair WHERE list = 0")
         self._db.run(
             "INSERT OR REPLACE INTO match_due (n, state) SELECT n, ? FROM record "
             "WHERE kind = 'case' AND id = space AND hidden = 0",
@@ -107,10 +114,9 @@ class MatchKeys:
         """Replace the sketches of these cases and have them compared; `gone` have none any more."""
         numbers = [one[0] for one in sketches]
         self.drop([*numbers, *gone])
-        rows = sorted(
+        self._take_in(
             (key, number, facts) for number, keys, facts, _, _ in sketches for key in set(keys)
         )
-        self._db.run_many("INSERT INTO match_key (key, n, facts) VALUES (?, ?, ?)", rows)
         self._db.run_many(
             "INSERT INTO match_row (n, row) VALUES (?, ?)",
             [(number, row) for number, _, _, _, row in sketches],
@@ -146,8 +152,7 @@ class MatchKeys:
         held = [(n, _unpacked(keys), _unpacked(counted)) for n, keys, counted in self._db.query(sql, asked)]  # fmt: skip
         if not held:
             return
-        rows = sorted((key, n) for n, keys, _ in held for key in keys)
-        self._db.run_many("DELETE FROM match_key WHERE key = ? AND n = ?", rows)
+        self._take_out((key, n) for n, keys, _ in held for key in keys)
         for table in ("match_row", "match_kept"):
             self._db.run_many(f"DELETE FROM {table} WHERE n = ?", [(n,) for n, _, _ in held])  # noqa: S608 - names from this tuple
         lost = Counter(key for _, _, counted in held for key in counted)
@@ -156,6 +161,45 @@ class MatchKeys:
             "DELETE FROM match_count WHERE key = ? AND count <= 0", [(key,) for key in lost]
         )
         self._resize(-len(held))
+
+    def _take_in(self, entries: Iterable[tuple[int, int, int]]) -> None:
+        """Put cases (key, number, facts) into the lists of their keys."""
+        fresh: dict[tuple[int, int], bytearray] = {}
+        for key, number, facts in entries:
+            block, place = divmod(number, _BLOCK)
+            fresh.setdefault((key, block), bytearray()).extend(_ENTRY.pack(place, facts))
+        # two blobs joined are text to SQLite, byte for byte the same
+        self._db.run_many(
+            "INSERT INTO match_block (key, block, held) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET held = CAST(held || excluded.held AS BLOB)",
+            [(*at, held) for at, held in sorted(fresh.items())],
+        )
+
+    def _take_out(self, entries: Iterable[tuple[int, int]]) -> None:
+        """Take cases (key, number) out of the lists of their keys."""
+        leaving: dict[tuple[int, int], set[int]] = {}
+        for key, number in entries:
+            block, place = divmod(number, _BLOCK)
+            leaving.setdefault((key, block), set()).add(place)
+        keys, blocks = ({at[n] for at in leaving} for n in (0, 1))
+        rows = self._db.query(
+            "SELECT key, block, held FROM match_block WHERE key IN (SELECT value FROM json_each(?)) "
+            "AND block IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(keys)), json.dumps(sorted(blocks))),
+        )
+        left = {
+            (key, block): _without(held, leaving[key, block])
+            for key, block, held in rows
+            if (key, block) in leaving
+        }
+        self._db.run_many(
+            "DELETE FROM match_block WHERE key = ? AND block = ?",
+            [at for at, held in left.items() if not held],
+        )
+        self._db.run_many(
+            "UPDATE match_block SET held = ? WHERE key = ? AND block = ?",
+            [(held, *at) for at, held in left.items() if held],
+        )
 
     def _add(self, counts: Mapping[int, int]) -> None:
         self._db.run_many(
@@ -171,6 +215,15 @@ class MatchKeys:
     def _resize(self, by: int) -> None:
         held = self._held()
         self._meta.put(_META, {"version": held["version"], "size": held["size"] + by})
+
+
+def _without(held: bytes, places: Collection[int]) -> bytes:
+    """A part of a list without the cases at these places."""
+    return b"".join(
+        held[at : at + _ENTRY.size]
+        for at in range(0, len(held), _ENTRY.size)
+        if int.from_bytes(held[at : at + 2], "little") not in places
+    )
 
 
 def _packed(keys: Iterable[int]) -> bytes:

@@ -13,7 +13,7 @@ from vsdesk.errors import EnvironmentFault
 if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -84,8 +84,8 @@ CREATE TABLE needle (n INTEGER PRIMARY KEY, t TEXT NOT NULL);
 -- possible same persons (docs/spec/vault.md §11). state: 1 the sketch is to be made, 2 to be compared
 CREATE TABLE match_due (n INTEGER PRIMARY KEY, state INTEGER NOT NULL);
 CREATE INDEX match_due_state ON match_due (state, n);
-CREATE TABLE match_key (key INTEGER NOT NULL, n INTEGER NOT NULL, facts INTEGER NOT NULL,
-  PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE match_block (key INTEGER NOT NULL, block INTEGER NOT NULL, held BLOB NOT NULL,
+  PRIMARY KEY (key, block)) WITHOUT ROWID;
 CREATE TABLE match_row (n INTEGER PRIMARY KEY, row BLOB NOT NULL);
 CREATE TABLE match_kept (n INTEGER PRIMARY KEY, keys BLOB NOT NULL, facts INTEGER NOT NULL,
   counted BLOB NOT NULL);
@@ -164,7 +164,25 @@ def create(database: Database) -> None:
     database.run(f"PRAGMA user_version = {VERSION}")
 
 
-def check_version(database: Database) -> None:
-    """Raise E_VERSION for a database of a newer program."""
-    if int(database.one("PRAGMA user_version")[0]) > VERSION:
+def bring_up(database: Database) -> None:
+    """Bring the database of an older program to these tables, in one transaction.
+
+    Raises EnvironmentFault E_VERSION for one of a newer program.
+    """
+    version = int(database.one("PRAGMA user_version")[0])
+    if version > VERSION:
         raise EnvironmentFault("E_VERSION", "newer database")
+    if version < VERSION:
+        with database.transaction():
+            for statement in _SECOND:
+                database.run(statement)
+            database.run(f"PRAGMA user_version = {VERSION}")
+
+
+# Version 2 keeps the lists of sketches in blocks (§11). Nothing is lost: without `meta.match` every
+# case is due again.
+_SECOND: Final = (
+    "DROP TABLE match_key",
+    next(one for one in TABLES.split(";\n") if one.startswith("CREATE TABLE match_block")),
+    "DELETE FROM meta WHERE key = 'match'",
+)

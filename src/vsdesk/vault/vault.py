@@ -90,8 +90,8 @@ class Vault:
         key = database_key(vmk, slots.vault)
         path = folder.database(slots.database)
         self.database = Database(path, key)
+        schema.bring_up(self.database)
         self._reader = Database(path, key)
-        schema.check_version(self.database)
         # an organisation's own fields are records; what arrives later is known at the next opening
         self.dictionary = dictionary = dictionary.with_own(own_fields(self.database))
         self.meta = facts.Meta(self.database)
