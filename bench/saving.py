@@ -40,7 +40,8 @@ def without_search(vault: Vault) -> Folding:
     """The vault's folding without the index."""
     rules = Rules(vault.dictionary.may, vault.trust.role_of)
     index = _NoSearch(vault.database)
-    return Folding(vault.database, vault.ledger, index, vault.dictionary, lambda: rules)
+    parts = (vault.database, vault.ledger, index, vault.dictionary)
+    return Folding(*parts, lambda: rules, vault.env.clock)
 
 
 def rows(stage: Stage) -> list[Row]:

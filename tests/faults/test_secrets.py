@@ -179,7 +179,7 @@ def test_no_repr_and_no_error_shows_a_value(house: House, tmp_path: Path) -> Non
         rima.families(CaseFilter()), *rima.search(ARABIC), *rima.history(person.id),
         rima.status(), rima.contact(), CaseFilter(text=number), Secret.of_text(number),
         SheetOrder(case, named=number, password=number), PartialDate.of(date),
-        summary_of(dossier.head, list(dossier), lambda _: None, rima.dictionary),
+        summary_of(dossier.head, list(dossier), lambda _: None, rima.dictionary, rima.today()),
         searchable_of(person, rima.dictionary), rima.vault.trust.trust, rima.vault.keys(),
         rima.vault._slots, rima.vault.drafts, *rima.vault.ledger.logs(),
         *(row for log in rima.vault.ledger.logs() for row in rima.vault.ledger.entries(log.n)),

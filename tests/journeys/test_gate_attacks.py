@@ -18,7 +18,7 @@ from tests.journeys.world import carry
 from tests.reports.paper import text_of
 
 from vsdesk import photo
-from vsdesk.desk import Edit, ExitOrder, How, SheetOrder, SubmissionOrder
+from vsdesk.desk import CaseFilter, Edit, ExitOrder, How, SheetOrder, SubmissionOrder
 from vsdesk.errors import UserError
 from vsdesk.records.consent import ALL_SCOPES, agreement
 from vsdesk.records.kinds import MODELS
@@ -252,10 +252,14 @@ def test_news_that_is_planned_is_not_told(house: House) -> None:
     desk.save([Edit("case", {"fate": "dead_identified"}, id=case)])
     with pytest.raises(UserError, match="E_AHEAD"):
         desk.news_told(case, "2099-01-01")
+    desk.save([Edit("case", {"search_status": "remains_identified"}, id=case)])
     desk.save([Edit("case", {"news_told_on": "2099-01-01"}, id=case)])
     assert not desk.news(case).may_open
+    assert [one.status for one in desk.cases(CaseFilter()).rows] == ["lead"]
+    assert not desk.cases(CaseFilter(status="remains_identified")).rows
     desk.news_told(case, desk.today())
     assert desk.news(case).may_open
+    assert [one.status for one in desk.cases(CaseFilter()).rows] == ["remains_identified"]
 
 
 # --- tables -------------------------------------------------------------------------------------

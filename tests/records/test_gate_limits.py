@@ -499,8 +499,50 @@ def test_who_is_nameless_to_us_is_nameless_to_all_unless_named_by_choice(
 
 def test_no_list_tells_it_either(made: Made) -> None:
     made.set("case", search_status="remains_identified")
-    assert listed_status(made.views["case"]) == "lead"
+    assert listed_status(made.views["case"], TODAY) == "lead"
     made.set("case", news_told_on="2026-11-23")
-    assert listed_status(made.views["case"]) == "remains_identified"
+    assert listed_status(made.views["case"], TODAY) == "remains_identified"
     made.set("case", search_status="open_searching", news_told_on=None)
-    assert listed_status(made.views["case"]) == "open_searching"
+    assert listed_status(made.views["case"], TODAY) == "open_searching"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ([TODAY], True),
+        (["2026-11-25"], False),  # tomorrow: somebody means to go
+        ([], False),
+        ([None], False),
+        ([""], False),
+        (["2026-02-30"], False),  # no day of any month
+        (["2026-00-00"], False),
+        (["20261101"], False),  # not as days are stored
+        (["2026-W01-1"], False),
+        (["٢٠٢٦-١١-٠١"], False),
+        (["أمس"], False),
+        ([20261101], False),
+        ([{"answer": "unknown"}], False),
+        ([TODAY, "2026-11-25"], False),  # two say different days: one of them is to come
+        (["2026-11-01", "2026-11-02"], True),
+    ],
+)
+def test_every_reader_of_the_day_on_which_it_was_told_reads_the_same(
+    ask: Ask, made: Made, days: list[Json], told: bool
+) -> None:
+    made.set("case", fate="dead_identified", search_status="remains_identified")
+    made.add("result", "event", "case", type="identification")
+    made.differ("case", "news_told_on", *days)
+    dossier, case = made.dossier(), made.views["case"]
+    assert listed_status(case, TODAY) == ("remains_identified" if told else "lead")
+    assert is_untold(dossier, TODAY) is not told
+    assert may_open(dossier, "b" * 64, TODAY) is told
+    assert bool(closed_fields(dossier, TODAY)) is not told
+    assert (without_news(dossier, TODAY).get(rid("result")) is not None) is told
+    assert ("dead_identified" in words(ask(FAMILY))) is told
+    assert ask(FAMILY).presumed_alive is not told
+
+
+def test_what_is_to_be_told_tomorrow_is_told_tomorrow(made: Made) -> None:
+    made.set("case", search_status="remains_identified", news_told_on="2026-11-25")
+    assert listed_status(made.views["case"], TODAY) == "lead"
+    assert listed_status(made.views["case"], "2026-11-25") == "remains_identified"

@@ -5,16 +5,35 @@ Beyond the last day there is, that day stands.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def day_of(text: object) -> date | None:
-    """The day that is written there, or None: what came from elsewhere may hold anything."""
+    """The day that is written there, or None: what came from elsewhere may hold anything.
+
+    Days are compared as text too, so only the one form counts in which they are stored.
+    """
     try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
+        whole = isinstance(text, str) and _DAY.fullmatch(text)
+        return date.fromisoformat(text) if isinstance(text, str) and whole else None
     except ValueError:
         return None
+
+
+def has_come(text: object, today: str) -> bool:
+    """Whether a day is written there, and it is today or before."""
+    day = day_of(text)
+    return day is not None and day.isoformat() <= today
+
+
+def day_at(moment: int) -> str:
+    """The day (UTC) of a moment in milliseconds since 1970."""
+    return datetime.fromtimestamp(moment / 1000, UTC).date().isoformat()
 
 
 def days_later(day: date, days: int) -> date:

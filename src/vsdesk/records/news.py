@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from vsdesk.records.days import has_come
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark
 
@@ -39,7 +40,10 @@ def is_news(record: RecordView) -> bool:
 
 
 def is_untold(dossier: Dossier, today: str) -> bool:
-    """Whether there is news of death that no day says was told to the family. A day to come says nothing."""
+    """Whether there is news of death that no day says was told to the family.
+
+    A day to come says nothing, and neither does what is no day.
+    """
     if dossier.of("case"):
         return bool(waiting(dossier, today))
     return any(is_news(one) and not one.deleted for one in dossier)
@@ -63,13 +67,13 @@ def waiting(dossier: Dossier, today: str) -> frozenset[str]:
 
 def _is_told(case: RecordView, today: str) -> bool:
     days = [day for day in case.every("news_told_on") if day is not None]
-    return bool(days) and all(isinstance(day, str) and day <= today for day in days)
+    return bool(days) and all(has_come(day, today) for day in days)
 
 
-def listed_status(case: RecordView) -> str:
+def listed_status(case: RecordView, today: str) -> str:
     """The state of the search as a list may show it: news that nobody was told yet is being checked."""
     status = case.text("search_status")
-    return "lead" if status in _STATUS and not any(case.every("news_told_on")) else status
+    return "lead" if status in _STATUS and not _is_told(case, today) else status
 
 
 def untold(dossier: Dossier, today: str) -> frozenset[str]:

@@ -44,13 +44,14 @@ class Folding:
         index: SearchIndex,
         dictionary: Dictionary,
         rules: Callable[[], Rules],
+        clock: Callable[[], int],
     ) -> None:
         self._db = database
         self._ledger = ledger
         self._index = index
         self._dictionary = dictionary
         self._rules = rules
-        self._lists = Lists(database, dictionary)
+        self._lists = Lists(database, dictionary, clock)
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
         self._link_fields: dict[str, tuple[str, ...]] = {}

@@ -11,11 +11,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import naming
+from vsdesk.records.days import day_at
 from vsdesk.vault import views
 from vsdesk.vault.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
@@ -33,7 +34,10 @@ Numbered = tuple[int, "RecordView"]
 class Lists:
     """Writes the table `list`, inside the caller's transaction."""
 
-    def __init__(self, database: Database, dictionary: Dictionary) -> None:
+    def __init__(
+        self, database: Database, dictionary: Dictionary, clock: Callable[[], int]
+    ) -> None:
+        self._clock = clock
         self._db = database
         self._dictionary = dictionary
         self._quoted = frozenset(
@@ -97,7 +101,7 @@ class Lists:
             return []
         number, view = root
         records = [one for _, one in found if not one.deleted]
-        row = summary_of(view, records, self._named, self._dictionary)
+        row = summary_of(view, records, self._named, self._dictionary, day_at(self._clock()))
         return [(number, bytes.fromhex(space), view.kind, *row.columns())]
 
     def _put(self, rows: list[Sequence[object]]) -> None:

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from vsdesk.records.days import day_at
 from vsdesk.vault import views
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
@@ -19,7 +20,7 @@ from vsdesk.vault.search import CAP, SearchIndex
 from vsdesk.vault.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.records.dictionary import Dictionary
@@ -45,7 +46,10 @@ class HistoryRow:
 class Reading:
     """Reads for screens and commands."""
 
-    def __init__(self, database: Database, dictionary: Dictionary) -> None:
+    def __init__(
+        self, database: Database, dictionary: Dictionary, clock: Callable[[], int]
+    ) -> None:
+        self._clock = clock
         self._db = database
         self._dictionary = dictionary
         self._index = SearchIndex(database, PlaceNames(dictionary.places))
@@ -152,7 +156,8 @@ class Reading:
         return [self._row_of(root) for root in found[::-1][:limit]]
 
     def _row_of(self, root: RecordView) -> ListRow:
-        told = summary_of(root, self.space(root.id), self.view, self._dictionary)
+        today = day_at(self._clock())
+        told = summary_of(root, self.space(root.id), self.view, self._dictionary, today)
         return ListRow(
             id=root.id,
             kind=root.kind,

@@ -69,8 +69,9 @@ def summary_of(
     records: Sequence[RecordView],
     named: Callable[[str], RecordView | None],
     dictionary: Dictionary,
+    today: str,
 ) -> Summary:
-    """The list row of `root`, from the records of its space. `named` finds one in another space."""
+    """The list row of `root` on this day, from the records of its space. `named` finds one in another space."""
     shown = _shown(root, records)
     listed: dict[str, Json] = {}
     for record in shown:
@@ -88,7 +89,9 @@ def summary_of(
         name=name,
         other=other,
         number=_text(listed.get("number")),
-        status=news.listed_status(root) if root.kind == "case" else _text(listed.get("status")),
+        status=news.listed_status(root, today)
+        if root.kind == "case"
+        else _text(listed.get("status")),
         place=place,
         placeid=_text(listed.get("place")),
         governorate=governorate,

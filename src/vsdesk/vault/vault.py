@@ -101,7 +101,7 @@ class Vault:
         self._index = SearchIndex(self.database)
         self._rules = self._new_rules()
         self.folding = Folding(
-            self.database, self.ledger, self._index, dictionary, lambda: self._rules
+            self.database, self.ledger, self._index, dictionary, lambda: self._rules, env.clock
         )
         self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
@@ -124,7 +124,7 @@ class Vault:
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
         self.match_cases = MatchCases(self.database)
-        self.read = Reading(self._reader, dictionary)
+        self.read = Reading(self._reader, dictionary, env.clock)
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, facts.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
