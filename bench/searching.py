@@ -23,13 +23,14 @@ QUERIES: Final = {
     "part of a name": "درويش",
     "part of a number": "00042",
     "two words": "مروان الحلبي",
-    "words of two records": "محمد الحافلة القيامة",
+    "words of two records": "محمد MAS",  # a person's, and a case's number
+    "words, one of them nowhere": "محمد الحافلة القيامة",
     "a place by another name": "Hims",
     "Turkish without its marks": "Seyhmus Basir",
     "article apart": "Muhammad Abd al-Rahman",
     "nothing": "قططقط",
 }
-NOBODY: Final = ("Kurmanji spelling, nobody", "nothing")
+NOBODY: Final = ("Kurmanji spelling, nobody", "words, one of them nowhere", "nothing")
 ASKED: Final = {
     "common name, with the reasons": ("محمد", None),
     "Kurmanji spelling, with the reasons": ("Muhemed Derwîş", None),
