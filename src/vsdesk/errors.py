@@ -113,6 +113,27 @@ def _rows() -> dict[str, Code]:
             "The very same file is attached here already. Nothing was added.",
         ),
         Code(
+            "E_EMPTY_FILE",
+            "file",
+            "nothing",
+            1,
+            "This file is empty: nothing is in it. Copy it once more from where it came.",
+        ),
+        Code(
+            "E_HAS_FILE",
+            "record",
+            "nothing",
+            1,
+            "This paper has its file already, and keeps it. Attach the other file as a paper of its own.",
+        ),
+        Code(
+            "E_OTHER_FILE",
+            "record",
+            "nothing",
+            1,
+            "This is not the file that was noted for this paper: its fingerprint differs. Nothing was added; attach it as a paper of its own.",
+        ),
+        Code(
             "E_KDF_RANGE",
             "vault",
             "nothing",

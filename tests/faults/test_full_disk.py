@@ -112,3 +112,21 @@ def test_an_attachment_that_finds_no_room(house: House, worker: Worker) -> None:
     assert word == "saved"
     hala = reopen(house, "hala")
     assert hala.attachment(item) == bytes(3_000_000)
+
+
+def test_the_file_of_a_noted_paper_that_finds_no_room(house: House, worker: Worker) -> None:
+    hala = house.documenter("hala")
+    case = whole_case(hala)[0]
+    item = hala.save([Edit("evidence_item", {"title": "تسجيل، مختلق"}, parent=case)]).ids[0]
+    before = entries(hala)
+    hala.lock()
+    source = house.root / "تسجيل.bin"
+    source.write_bytes(bytes(3_000_000))
+    said = worker.order("hala", "add_file", path=str(source), to=item, limit=2_000_000)
+    assert said[0] == FULL and said[-1] == ["end", 0]
+    hala = reopen(house, "hala")
+    assert entries(hala) == before and hala.check().ok and stray_files(hala) == set()
+    assert not hala.record(item).value("blob")
+    hala.lock()
+    assert worker.order("hala", "add_file", path=str(source), to=item)[0] == ["saved", item]
+    assert reopen(house, "hala").attachment(item) == bytes(3_000_000)

@@ -91,6 +91,11 @@ def attach(desk: Desk, order: dict[str, Any]) -> None:
     say("saved", *change.ids)
 
 
+def add_file(desk: Desk, order: dict[str, Any]) -> None:
+    """Give a noted paper its file."""
+    say("saved", *desk.add_file(order["to"], Path(order["path"])).ids)
+
+
 def passphrase(desk: Desk, order: dict[str, Any]) -> None:
     """Change the passphrase."""
     desk.passphrase(Secret.of_text(order["passphrase"]), Secret.of_text(order["new"]))
@@ -109,6 +114,7 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
     "export": export,
     "receive": take,
     "attach": attach,
+    "add_file": add_file,
     "passphrase": passphrase,
     "erase": erase,
 }

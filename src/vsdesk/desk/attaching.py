@@ -6,6 +6,7 @@ import hashlib
 import io
 import mimetypes
 import os
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -13,19 +14,21 @@ from vsdesk import diskio, photo
 from vsdesk.desk.base import Base, Change
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
+    from vsdesk.vault.files import Stored
 
-_PICTURES: Final = frozenset({"photo_person", "photo_place"})
+PICTURES: Final = frozenset({"photo_person", "photo_place"})
 _PART: Final = 1 << 20  # bytes read at once
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
 
@@ -47,65 +50,77 @@ class Attaching(Base):
 
         `kind` is a code of the vocabulary evidence_class, or "photo" or "document". The original is
         kept byte for byte. The very same file below the same case or family is taken in only `again`.
-        Raises UserError E_NOT_FOUND, E_PHOTO (a photo that is none), E_VALUE, E_FOLDER, E_SAME_FILE;
-        EnvironmentFault E_NO_FILE.
+        Raises UserError E_NOT_FOUND, E_PHOTO (a photo that is none), E_VALUE, E_FOLDER, E_SAME_FILE,
+        E_EMPTY_FILE; EnvironmentFault E_NO_FILE, E_IO.
         """
         target = self.record(to)
         item_class = PHOTO_KINDS.get(kind, kind)
-        if isinstance(source, PurePath):
-            name = name or source.name
-            stream: BinaryIO = diskio.open_file(source)
-        else:
-            stream = source
-        with stream:
-            if item_class in _PICTURES:
-                stream = io.BytesIO(stream.read())
-                photo.clean(stream.getvalue())
+        name = name or source_name(source)
+        with self._opened(source, picture=item_class in PICTURES) as stream:
             if not again and self._stands_here(stream, target.space):
                 raise UserError("E_SAME_FILE")
             with self.vault.transaction():
                 return self._take(stream, target, item_class, name, progress)
 
-    def _stands_here(self, stream: BinaryIO, space: str) -> bool:
-        """Whether the evidence of a space holds this very file. The stream is left at its beginning."""
-        if not stream.seekable():
-            return False
-        with diskio.disk_guard():
-            size = stream.seek(0, os.SEEK_END)
-            stream.seek(0)
-            alike = [one for one in self.vault.read.space(space) if _weighs(one, size)]
-            if not alike:  # most files: not read twice
-                return False
-            digest = hashlib.sha256()
-            while part := stream.read(_PART):
-                digest.update(part)
-            stream.seek(0)
-        return any(digest.hexdigest() in one.every("sha256") for one in alike)
+    @contextmanager
+    def _opened(self, source: Path | BinaryIO, *, picture: bool) -> Iterator[BinaryIO]:
+        """The source, open to be taken in. A picture was looked at; a file without a byte is refused."""
+        with diskio.open_file(source) if isinstance(source, PurePath) else source as stream:
+            if picture:  # not a byte more of it than a picture may have
+                with diskio.disk_guard():
+                    data = stream.read(photo.BYTE_LIMIT + 1)
+                if not data:
+                    raise UserError("E_EMPTY_FILE")
+                photo.clean(data)
+                yield io.BytesIO(data)
+                return
+            if _length(stream) == 0:
+                raise UserError("E_EMPTY_FILE")
+            yield stream
 
-    def _take(
-        self, stream: BinaryIO, target: RecordView, item_class: str, name: str, progress: Progress
-    ) -> Change:
-        stored = self.vault.files.add(stream, progress)
-        item = self.new_id()
-        person = self._pictured(target) if item_class == "photo_person" else None
+    def _stands_here(self, stream: BinaryIO, space: str, but: str = "") -> bool:
+        """Whether the evidence of a space, `but` one item, holds this very file.
+
+        The stream is left at its beginning.
+        """
+        size = _length(stream)
+        alike = [
+            one for one in self.vault.read.space(space) if one.id != but and _weighs(one, size)
+        ]
+        if not alike:  # most files: not read twice
+            return False
+        digest = digest_of(stream)
+        return any(digest in one.every("sha256") for one in alike)
+
+    def _stored(
+        self, stream: BinaryIO, name: str, progress: Progress
+    ) -> tuple[Stored, dict[str, Json]]:
+        """Take the bytes in, inside the caller's transaction; what an item says of its file."""
+        stored = self.vault.files.add(stream, _Sized(progress, _length(stream) or 0))
+        if not stored.size:
+            raise UserError("E_EMPTY_FILE")
         values: dict[str, Json] = {
-            "type": item_class,
-            "title": PurePath(name).stem,
             "file_name": PurePath(name).name,
             "mime": mimetypes.guess_type(name)[0] or "application/octet-stream",
             "size": stored.size,
             "sha256": stored.sha256,
             "blob": stored.blob,
         }
+        return stored, {name: value for name, value in values.items() if value}
+
+    def _take(
+        self, stream: BinaryIO, target: RecordView, item_class: str, name: str, progress: Progress
+    ) -> Change:
+        _, held_of = self._stored(stream, name, progress)
+        item = self.new_id()
+        person = self._pictured(target) if item_class == "photo_person" else None
+        values: dict[str, Json] = {"type": item_class, "title": PurePath(name).stem, **held_of}
         parent = target.id if self._may_hold(target.kind) else target.space
         edits = [
             Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item, parent=parent)
         ]
         if person is not None:
-            held = person.value("photo")
-            before = [str(one) for one in held] if isinstance(held, list) else []
-            photos: list[Json] = [*sorted({*before, item})]
-            edits.append(Edit("person", {"photo": photos}, id=person.id))
+            edits.append(pictured_too(person, item))
         saved = self.vault.save(edits)
         return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
 
@@ -140,14 +155,22 @@ class Attaching(Base):
 
     def photo_data(self, dossier: Dossier) -> bytes | None:
         """The original of the person's newest photo that may be shown."""
-        people = dossier.linked(dossier.head, "person")
-        return self.picture_of(one for person in people for one in dossier.linked(person, "photo"))
+        return self.picture_of(_photos(dossier))
+
+    def photo_item(self, case: str) -> str:
+        """The id of the evidence item whose picture `photo` shows; "" when none is shown."""
+        item = self._shown_of(_photos(self.dossier(case)))
+        return "" if item is None else item.id
 
     def picture_of(self, items: Iterable[RecordView]) -> bytes | None:
         """The original of the newest of these that is here.
 
         Never a picture of the dead, and never one of which a covered picture stands here.
         """
+        item = self._shown_of(items)
+        return None if item is None else self.vault.shown.read(item.text("blob"))
+
+    def _shown_of(self, items: Iterable[RecordView]) -> RecordView | None:
         kept = [one for one in items if not self._is_covered(one)]
         kept.sort(key=lambda one: one.created)
         for item in reversed(kept):
@@ -155,7 +178,7 @@ class Attaching(Base):
             if item.deleted or is_of_the_dead(item) or not isinstance(blob, str):
                 continue
             if self.vault.shown.complete(blob):
-                return self.vault.shown.read(blob)
+                return item
         return None
 
     def _is_covered(self, item: RecordView) -> bool:
@@ -163,5 +186,56 @@ class Attaching(Base):
         return any(item.id in one.every("redacted_version_of") for one in copies)
 
 
-def _weighs(record: RecordView, size: int) -> bool:
-    return record.kind == "evidence_item" and not record.deleted and size in record.every("size")
+def _photos(dossier: Dossier) -> Iterator[RecordView]:
+    people = dossier.linked(dossier.head, "person")
+    return (one for person in people for one in dossier.linked(person, "photo"))
+
+
+def source_name(source: Path | BinaryIO) -> str:
+    """The name of a file that a person named; a stream has none."""
+    return source.name if isinstance(source, PurePath) else ""
+
+
+def digest_of(stream: BinaryIO) -> str:
+    """The SHA-256 of a stream that can be read again; it is left at its beginning."""
+    digest = hashlib.sha256()
+    with diskio.disk_guard():
+        while part := stream.read(_PART):
+            digest.update(part)
+        stream.seek(0)
+    return digest.hexdigest()
+
+
+def pictured_too(person: RecordView, item: str) -> Edit:
+    """The edit by which `item` is one more photo of a person."""
+    photos: list[Json] = [*sorted({*ids_in(person.value("photo")), item})]
+    return Edit("person", {"photo": photos}, id=person.id)
+
+
+def _length(stream: BinaryIO) -> int | None:
+    """The bytes of a stream, left at its beginning; None when it cannot be read again."""
+    if not stream.seekable():
+        return None
+    with diskio.disk_guard():
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+    return size
+
+
+def _weighs(record: RecordView, size: int | None) -> bool:
+    """Whether a record has a file of this size."""
+    if record.kind != "evidence_item" or record.deleted or size is None:
+        return False
+    return size in record.every("size") and any(record.every("blob"))
+
+
+class _Sized:
+    """Tells the whole beside what is done; the sealing of a stream does not know how long it is."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total = progress, total
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Pass it on."""
+        known = max(self._total, done) if self._total else 0
+        self._progress.step(stage, done, total or known)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.covering import Covering
 from vsdesk.desk.due import DueList
+from vsdesk.desk.filing import Filing
 from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
@@ -39,7 +40,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Opening, DueList, Covering, TableLoading, ListKeeping, Searching):
+class Desk(Opening, DueList, Covering, Filing, TableLoading, ListKeeping, Searching):
     """One open vault, and all that one can do with it."""
 
     def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:

@@ -1,0 +1,105 @@
+"""A file for a paper that was recorded without it: noted from a table, or away from the scanner."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.attaching import PICTURES, digest_of, pictured_too, source_name
+from vsdesk.desk.guarding import Guarding
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from vsdesk.desk.base import Change
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+
+
+class Filing(Guarding):
+    """Gives a recorded item its file; one that has a file keeps it."""
+
+    def add_file(
+        self,
+        item: str,
+        source: Path | BinaryIO,
+        *,
+        name: str = "",
+        again: bool = False,
+        progress: Progress = SILENT,
+    ) -> Change:
+        """Take in the file of an evidence item that has none; the Change takes it back.
+
+        What a file says of itself (its name, size, fingerprint) is set as for a new attachment; what
+        somebody wrote about the paper stays. An item that has a file, even one whose bytes have not
+        arrived, keeps it. Where a fingerprint was noted before, only that very file is taken.
+        Raises UserError E_NOT_FOUND, E_HAS_FILE, E_OTHER_FILE, E_SAME_FILE (unless `again`),
+        E_EMPTY_FILE, E_PHOTO, E_FOLDER; EnvironmentFault E_NO_FILE, E_IO, E_DISK; Cancelled.
+        """
+        view = self._without_file(item)
+        noted = self._noted(view)
+        name = name or source_name(source)
+        with self._opened(source, picture=bool(PICTURES & set(view.every("type")))) as stream:
+            if noted and stream.seekable():
+                _is_the_one(digest_of(stream), noted)
+            if not again and self._stands_here(stream, view.space, but=item):
+                raise UserError("E_SAME_FILE")
+            with self.vault.transaction():
+                stored, values = self._stored(stream, name, progress)
+                _is_the_one(stored.sha256, noted)
+                if not view.every("title"):
+                    values["title"] = PurePath(name).stem
+                edits = [Edit("evidence_item", values, id=item)]
+                if (person := self._whose_photo(view)) is not None:
+                    edits.append(pictured_too(person, item))
+                return self._saved_with_back(edits)
+
+    def _without_file(self, item: str) -> RecordView:
+        view = self.record(item)
+        if view.kind != "evidence_item" or view.deleted:
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        if has_file(view):
+            raise UserError("E_HAS_FILE")
+        return view
+
+    def _noted(self, view: RecordView) -> frozenset[str]:
+        """The fingerprints that were written down for the paper: its own, and the last one of its custody."""
+        last = ""
+        steps = [one for one in self.vault.read.space(view.space) if _is_step_of(one, view.id)]
+        for step in sorted(steps, key=lambda one: (one.created, one.id)):
+            last = step.text("sha256_after") or step.text("sha256_before") or last
+        own = {one for one in view.every("sha256") if isinstance(one, str)}
+        return frozenset({*own, last} - {""})
+
+    def _whose_photo(self, view: RecordView) -> RecordView | None:
+        """The one person whom a photo shows by what was written; nobody is guessed, nobody dead shown."""
+        if view.text("type") != "photo_person" or is_of_the_dead(view):
+            return None
+        if self.linking(view.id, "person"):
+            return None  # it is their photo already
+        named = [view.parent or "", *ids_in(view.value("relates_to"))]
+        views = [self.vault.read.view(id) for id in named if id]
+        people = {one.id: one for one in views if one is not None and one.kind == "person"}
+        alive = [one for one in people.values() if not one.deleted]
+        return alive[0] if len(alive) == 1 else None
+
+
+def has_file(item: RecordView) -> bool:
+    """Whether an item names a file, also one whose name is not readable here."""
+    standing = item.fields.get("blob") or ()
+    return any(one.held != "here" or bool(one.value) for one in standing)
+
+
+def _is_step_of(record: RecordView, item: str) -> bool:
+    return record.kind == "custody_entry" and record.parent == item and not record.deleted
+
+
+def _is_the_one(digest: str, noted: frozenset[str]) -> None:
+    if noted and noted != {digest}:
+        raise UserError("E_OTHER_FILE")
