@@ -244,3 +244,48 @@ def test_no_plain_text_is_written(
     data = [one.read_bytes() for one in coordinator.folder.rglob("*") if one.is_file()]
     found = [name for name in names for held in data if name.encode() in held]
     assert not found
+
+
+def test_why_a_pair_is_only_possible_is_said_with_the_pair_that_fits_better(
+    coordinator: Machine,
+) -> None:
+    him: dict[str, object] = {"rid": "a", "given": "أنس", "father": "حسام", "family": "الرفاعي", "arrest_date": "2013-03-12"}  # fmt: skip
+    again = {**him, "rid": "b", "given": "Anas", "father": "Husam", "family": "Rifai", "mother": "Hiyam", "birth_year": 1990}  # fmt: skip
+    other: dict[str, object] = {"rid": "c", "given": "أنس", "father": "حسام", "family": "الرفاعي", "mother": "سعاد", "birth_year": 1972}  # fmt: skip
+    path = written(coordinator.folder / "three.jsonl", [him, again, other, *CROWD])
+    found = coordinator.ok("match", "file", path)
+    pairs = {frozenset((one["a"], one["b"])): one for one in found["pairs"]}
+    best, worse = pairs[frozenset("ab")], pairs[frozenset("ac")]
+    assert best["band"] in ("strong", "likely") and best["better"] is None
+    assert worse["band"] == "possible" and worse["better"] == {"a": "a", "b": "b"}
+    said = coordinator.run("match", "file", path, "--vault", coordinator.vault, "--password-file", coordinator.key_file)  # fmt: skip
+    assert "Only possible, because this pair fits better: a  b" in said.out
+    cases = {str(row["rid"]): told_case(coordinator, row) for row in (him, again, other)}
+    for row in CROWD:
+        case_of(coordinator, row)
+    listed = coordinator.ok("match", "list", "--limit", 500)
+    ends = [cases["a"], cases["c"]]
+    [pair] = [one for one in listed["pairs"] if {one["a"], one["b"]} == {*ends}]
+    assert pair["band"] == "possible"
+    assert {*pair["better"].values()} == {cases["a"], cases["b"]}
+    done = coordinator.ok("match", "decide", *ends, "different", "--because", "الأم غير الأم")
+    assert (done["band"], done["better"]) == (pair["band"], pair["better"])
+
+
+def told_case(machine: Machine, row: Mapping[str, object]) -> str:
+    """A case that says all that a row says, in the letters of the row; its id."""
+    case, person = (f"{tag}{ord(str(row['rid'])):031x}" for tag in "cd")
+    script = "ar" if "أ" in str(row["given"]) else "lat"
+    names = {f"{part}_{script}": row[part] for part in ("given", "father", "family")}
+    if "mother" in row:
+        names["mother_given_ar" if script == "ar" else "mother_lat"] = row["mother"]
+    if "birth_year" in row:
+        names["birth"] = {"from": f"{row['birth_year']}-01-01", "to": f"{row['birth_year']}-12-31", "precision": "year"}  # fmt: skip
+    day = {"date": {"from": row["arrest_date"]}} if "arrest_date" in row else {}
+    lines: list[dict[str, object]] = [
+        {"kind": "case", "id": case, "person": person},
+        {"kind": "person", "id": person, "parent": case, **names},
+        {"kind": "event", "parent": case, "type": "arrest", "is_disappearance": True, **day},
+    ]
+    machine.ok("records", "load", written(machine.folder / f"{case}.jsonl", lines))
+    return case

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -20,7 +20,7 @@ from vsdesk.words import mark, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk import Desk, FileMatches, FilePair, PairEvidence, PairRow
+    from vsdesk.desk import Desk, FileMatches, FilePair, Pair, PairEvidence, PairRow
     from vsdesk.progress import Progress
 
 group = typer.Typer(no_args_is_help=True)
@@ -98,10 +98,11 @@ def match_file(
         f"{session.words.say('Row {row}', row=one['row'])}  {one['column']}  {one['message']}"
         for one in passed[:_SHOWN]
     ]
-    lines += [
-        f"{pair.a}  {pair.b}  {pair.points:.1f}  {session.words.say(BAND_WORDS[pair.band])}"
-        for pair in found.pairs[:_SHOWN]
-    ]
+    for pair, line in zip(found.pairs[:_SHOWN], pairs, strict=False):
+        band = session.words.say(BAND_WORDS[pair.band])
+        lines.append(f"{pair.a}  {pair.b}  {pair.points:.1f}  {band}")
+        if better := line["better"]:
+            lines.append(_outdone(session, f"{better['a']}  {better['b']}"))
     if len(found.pairs) > _SHOWN:
         lines.append(_and_more(session, len(found.pairs) - _SHOWN))
     if not pairs:
@@ -128,12 +129,14 @@ def match_list(
         wanted = [str(band)] if band else list(BANDS)
         rows = list(islice(_pairs(desk, wanted, list_id), limit))
         counts = dict(desk.match_counts(list_id))
-        pairs = [_pair(desk, one) for one in rows]
-    lines = [
-        f"{one.a}  {one.b}  {one.points:.1f}  {session.words.say(BAND_WORDS[one.band])}  "
-        f"{one.left.number or one.left.title}  {one.right.number or one.right.title}"
-        for one in rows
-    ]
+        judged = [desk.pair(one.a, one.b) for one in rows]
+    pairs = [_pair(*one) for one in zip(rows, judged, strict=True)]
+    lines = []
+    for one, seen in zip(rows, judged, strict=True):
+        words = session.words.say(BAND_WORDS[one.band])
+        lines.append(f"{one.a}  {one.b}  {one.points:.1f}  {words}  {_named(one)}")
+        if seen.better:
+            lines.append(_outdone(session, _named(seen.better)))
     left = sum(counts.get(one, 0) for one in wanted) - len(rows)
     if left > 0:
         lines.append(_and_more(session, left))
@@ -151,10 +154,11 @@ def match_decide(
 ) -> Answer:
     """Say whether two reports are of one person. Nothing is merged; it can be said anew.
 
-    A line of a list that is "same" becomes a claim in the case. For coordinators.
+    Says also where another report fits better. A line of a list that is "same" becomes a claim in the case. For coordinators.
     """
     with session.desk() as desk:
         first, second = desk.find_id(a), desk.find_id(b)
+        pair = desk.pair(first, second)
         if decision is Decision.SAME and desk.record(second).kind == "source_list_entry":
             desk.accept_hit(first, second, because)
         else:
@@ -165,8 +169,13 @@ def match_decide(
         "a": first,
         "b": second,
         "decision": str(decision),
+        "band": pair.band,
+        "better": _ends(pair.better),
     }
-    return Answer(document, [session.words.say("It is written down.")])
+    lines = [session.words.say("It is written down.")]
+    if pair.better:
+        lines.append(_outdone(session, _named(pair.better)))
+    return Answer(document, lines)
 
 
 def _pairs(desk: Desk, bands: Iterable[str], list_id: str) -> Iterator[PairRow]:
@@ -180,19 +189,35 @@ def _pairs(desk: Desk, bands: Iterable[str], list_id: str) -> Iterator[PairRow]:
                 break
 
 
-def _pair(desk: Desk, row: PairRow) -> dict[str, object]:
-    judged = desk.pair(row.a, row.b)
+def _pair(row: PairRow, judged: Pair) -> dict[str, Any]:
     return {
         "a": row.a,
         "b": row.b,
         "score": row.points,
         "band": row.band,
         "decision": row.decision,
+        "better": _ends(judged.better),
         "reasons": _reasons(judged.evidence),
     }
 
 
-def _file_pairs(found: FileMatches, most: int, progress: Progress) -> list[dict[str, object]]:
+def _named(row: PairRow) -> str:
+    """The two reports of a pair by number or name."""
+    return f"{row.left.number or row.left.title}  {row.right.number or row.right.title}"
+
+
+def _ends(better: PairRow | FilePair | None) -> dict[str, str] | None:
+    """The pair that makes another one no more than possible."""
+    return {"a": better.a, "b": better.b} if better else None
+
+
+def _outdone(session: Session, pair: str) -> str:
+    """Why a pair that much speaks for is only possible."""
+    words = session.words.say("Only possible, because this pair fits better: {pair}", pair=pair)
+    return f"    {words}"
+
+
+def _file_pairs(found: FileMatches, most: int, progress: Progress) -> list[dict[str, Any]]:
     """The pairs, the weightiest of them with their reasons: to say why takes longer than to find."""
     pairs = []
     for at, one in enumerate(found.pairs):
@@ -202,12 +227,13 @@ def _file_pairs(found: FileMatches, most: int, progress: Progress) -> list[dict[
     return pairs
 
 
-def _file_pair(found: FileMatches, pair: FilePair, *, reasons: bool) -> dict[str, object]:
+def _file_pair(found: FileMatches, pair: FilePair, *, reasons: bool) -> dict[str, Any]:
     return {
         "a": pair.a,
         "b": pair.b,
         "score": pair.points,
         "band": pair.band,
+        "better": _ends(found.better(pair)) if reasons else None,
         "reasons": _reasons(found.reasons(pair)) if reasons else [],
     }
 

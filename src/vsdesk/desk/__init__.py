@@ -23,10 +23,9 @@ from vsdesk.desk.lettering import WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
 from vsdesk.desk.match_columns import ListColumns
 from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
-from vsdesk.desk.match_keeping import FileHit, FileHitPage, FileRun
+from vsdesk.desk.match_keeping import FileHit, FileHitPage, FileHitWhy, FileRun
 from vsdesk.desk.match_lists import FileMatches, FilePair
-from vsdesk.desk.match_review import (
-    DECISIONS,
+from vsdesk.desk.match_pair import (
     Decided,
     Pair,
     PairEvidence,
@@ -35,6 +34,7 @@ from vsdesk.desk.match_review import (
     PairRow,
     ReportHead,
 )
+from vsdesk.desk.match_review import DECISIONS
 from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
@@ -113,6 +113,7 @@ __all__ = [
     "ExitOrder",
     "FileHit",
     "FileHitPage",
+    "FileHitWhy",
     "FileMatches",
     "FilePair",
     "FileRun",

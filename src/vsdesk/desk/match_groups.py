@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.match_pair import ReportHead
 from vsdesk.desk.match_reports import FIELDS
-from vsdesk.desk.match_review import ReportHead, Reviewing, evidence_of
+from vsdesk.desk.match_review import Reviewing, evidence_of
 from vsdesk.reports import Behind
 from vsdesk.vault.match_pairs import DECISION
 

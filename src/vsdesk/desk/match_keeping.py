@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.base import Change
-    from vsdesk.desk.match_review import ReportHead
+    from vsdesk.desk.match_pair import PairEvidence, ReportHead
     from vsdesk.desk.match_table import ListedReports
     from vsdesk.matching.report import Report
     from vsdesk.progress import Progress
@@ -58,6 +58,14 @@ class FileHit:
     name: str = field(repr=False)
     mother: str = field(repr=False)
     head: ReportHead
+
+
+@dataclass(frozen=True, slots=True)
+class FileHitWhy:
+    """What speaks for and against a hit; the hit that fits far better, where there is one."""
+
+    evidence: tuple[PairEvidence, ...]
+    better: FileHit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +108,22 @@ class ListKeeping(Listing):
     def file_hits(self, found: FileMatches, after: int | None, limit: int) -> FileHitPage:
         """A page of hits with what each side says."""
         start = after or 0
-        rows = []
-        for pair in found.pairs[start : start + limit]:
-            head = self._head(pair.b)
-            if head is not None:
-                report = found.reports[pair.at[0]]
-                rows.append(FileHit(pair, name_of(report), next(iter(report.mother), ""), head))
+        hits = (self.file_hit(found, pair) for pair in found.pairs[start : start + limit])
         more = start + limit < len(found.pairs)
-        return FileHitPage(tuple(rows), start + limit if more else None)
+        return FileHitPage(tuple(filter(None, hits)), start + limit if more else None)
+
+    def file_hit(self, found: FileMatches, pair: FilePair) -> FileHit | None:
+        """One hit with what each side says; None when the case is here no longer."""
+        head = self._head(pair.b)
+        if head is None:
+            return None
+        report = found.reports[pair.at[0]]
+        return FileHit(pair, name_of(report), next(iter(report.mother), ""), head)
+
+    def why_hit(self, found: FileMatches, pair: FilePair) -> FileHitWhy:
+        """Why a row was found, and the hit that makes it no more than possible."""
+        better = found.better(pair)
+        return FileHitWhy(found.reasons(pair), self.file_hit(found, better) if better else None)
 
     def keep_lines(
         self, found: FileMatches, pairs: Sequence[FilePair], source: str | Mapping[str, Json]

@@ -7,14 +7,16 @@ in a list is not yet a person.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.match_groups import Grouping
+from vsdesk.desk.match_pair import PairEvidence
 from vsdesk.desk.match_reports import told_of_entry
-from vsdesk.desk.match_review import PairEvidence, as_ptext, evidence_of
+from vsdesk.desk.match_review import as_ptext, evidence_of
+from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.match_table import PassedOver, read_list
 from vsdesk.desk.matching import MatchRun
 from vsdesk.errors import UserError
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.match_keys import MatchKeys
 
 _BATCH: Final = 500
+End = tuple[bool, int]  # whether it is a case of the vault, and its number, or that of the row
 _SEALED: Final = 4  # of a claim that stands in a list which may not be shown
 
 
@@ -67,12 +70,39 @@ class FileMatches:
         """The evidence of one pair, the weightiest first."""
         return evidence_of(self._judged(pair))
 
+    def better(self, pair: FilePair) -> FilePair | None:
+        """The pair that makes this one no more than possible; None where none does."""
+        from vsdesk.matching.weights import BIT, LIKELY
+
+        if not may_be_outdone(pair.band, self._judged(pair).band):
+            return None
+        ends = self._ends(pair)
+        beside = [*self._beside[ends[0]], *self._beside[ends[1]]]
+        likely = self.matcher.weights.bounds(self._size)[LIKELY] / BIT
+        return better_fit(
+            ends,
+            pair.points,
+            [(self._ends(one), one) for one in beside],
+            lambda one, two: self._judge(self._of(one), self._of(two)),
+            likely,
+        )
+
     def _judged(self, pair: FilePair) -> Judged:
-        left = self._of_row(pair.at[0])
-        if self.keys is None:
-            right = self._of_row(pair.at[1])
-            return self.matcher.judge(left, right, lambda _: self._borne, len(self.reports))
-        return self.matcher.judge(left, self._of_case(pair.at[1]), self.keys.counts, self._size)
+        if pair.at not in self._pairs_judged:
+            one, two = self._ends(pair)
+            self._pairs_judged[pair.at] = self._judge(self._of(one), self._of(two))
+        return self._pairs_judged[pair.at]
+
+    def _judge(self, one: Sketch, two: Sketch) -> Judged:
+        counts = self.keys.counts if self.keys is not None else lambda _: self._borne
+        return self.matcher.judge(one, two, counts, self._size)
+
+    def _ends(self, pair: FilePair) -> tuple[End, End]:
+        return (False, pair.at[0]), (self.keys is not None, pair.at[1])
+
+    def _of(self, end: End) -> Sketch:
+        is_case, number = end
+        return self._of_case(number) if is_case else self._of_row(number)
 
     def _of_row(self, row: int) -> Sketch:
         from vsdesk.matching.sketch import sketch
@@ -90,8 +120,22 @@ class FileMatches:
 
     @cached_property
     def _size(self) -> int:
-        """How many cases there are."""
-        return self.keys.size() if self.keys is not None else 0
+        """How many cases there are, or rows."""
+        return self.keys.size() if self.keys is not None else len(self.reports)
+
+    @cached_property
+    def _pairs_judged(self) -> dict[tuple[int, int], Judged]:
+        """The pairs that were looked at."""
+        return {}
+
+    @cached_property
+    def _beside(self) -> Mapping[End, Sequence[FilePair]]:
+        """All pairs by their ends."""
+        found: dict[End, list[FilePair]] = defaultdict(list)
+        for pair in self.pairs:
+            for end in self._ends(pair):
+                found[end].append(pair)
+        return found
 
     @cached_property
     def _rows(self) -> dict[int, Sketch]:

@@ -8,12 +8,21 @@ a difference. No decision merges, changes or deletes a report.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from dataclasses import field as kept
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
+from vsdesk.desk.match_pair import (
+    Decided,
+    Pair,
+    PairEvidence,
+    PairFact,
+    PairPage,
+    PairRow,
+    ReportHead,
+)
 from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
+from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.matching import Matching
 from vsdesk.errors import UserError
 from vsdesk.vault.match_pairs import DECISION, PairCursor
@@ -31,97 +40,6 @@ if TYPE_CHECKING:
 DECISIONS: Final = ("same", "different", "relatives", "unsure")
 _OTHERS: Final = 12
 _ARABIC: Final = ("\u0600", "\u06ff")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportHead:
-    """One report in a row: a case, or a line of a list (`kind` source_list_entry). `page`: what is opened."""
-
-    root: str
-    kind: str
-    title: str = kept(repr=False)
-    other: str = kept(repr=False)
-    number: str = kept(repr=False)
-    place: str = kept(repr=False)
-    told: str = kept(repr=False)
-    updated: str
-    page: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """One pair in the queue; `decision` is "" as long as nobody has answered."""
-
-    a: str
-    b: str
-    points: float
-    band: str
-    left: ReportHead
-    right: ReportHead
-    decision: str
-
-
-@dataclass(frozen=True, slots=True)
-class PairPage:
-    """Rows and where the next page begins (None: this was the last)."""
-
-    rows: tuple[PairRow, ...]
-    next: PairCursor | None
-
-
-@dataclass(frozen=True, slots=True)
-class PairEvidence:
-    """What one field says: for (points above 0, in bits) or against.
-
-    `rule` is a marked sentence; `borne`: so many reports here bear the name, of so many.
-    """
-
-    field: str
-    points: float
-    rule: str
-    borne: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PairFact:
-    """One line of the comparison: what each report says, as recorded, and what that counts for."""
-
-    field: str
-    left: tuple[Json, ...] = kept(repr=False)
-    right: tuple[Json, ...] = kept(repr=False)
-    evidence: PairEvidence | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise."""
-
-    record: str
-    decision: str
-    why: str = kept(repr=False)
-    by: str
-    on: str
-    differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two reports side by side, judged as they are now."""
-
-    left: ReportHead
-    right: ReportHead
-    points: float
-    band: str
-    version: int
-    rows: tuple[PairFact, ...]
-    evidence: tuple[PairEvidence, ...]
-    others: tuple[PairRow, ...]
-    decision: Decided | None
-
-    @property
-    def against(self) -> tuple[PairEvidence, ...]:
-        """What speaks against one person."""
-        return tuple(one for one in self.evidence if one.points < 0 and one.field != "start")
 
 
 class Reviewing(Matching):
@@ -224,6 +142,10 @@ class Reviewing(Matching):
         judged = self._judged(ours, theirs)
         evidence = evidence_of(judged)
         said = {one.field: one for one in evidence}
+        beside = self._beside(a, b)
+        listed = next((one for one in beside if {one.first, one.second} == {a, b}), None)
+        better = self._better(left, right, judged, beside, listed)
+        alone = "possible" if better else judged.band
         rows = tuple(
             PairFact(name, ours.values.get(name, ()), theirs.values.get(name, ()), said.get(name))
             for name in FIELDS
@@ -233,11 +155,13 @@ class Reviewing(Matching):
             left=left,
             right=right,
             points=judged.points,
-            band=judged.band,
+            band=listed.band if listed else alone,
+            alone=judged.band,
+            better=better,
             version=judged.version,
             rows=rows,
             evidence=evidence,
-            others=self._others(a, b),
+            others=self._pair_rows([one for one in beside if one is not listed][:_OTHERS]),
             decision=self.decision(a, b),
         )
 
@@ -258,11 +182,35 @@ class Reviewing(Matching):
         sketches = self._matcher.sketch(ours), self._matcher.sketch(theirs)
         return self._matcher.judge(*sketches, keys.counts, keys.size())
 
-    def _others(self, a: str, b: str) -> tuple[PairRow, ...]:
+    def _beside(self, a: str, b: str) -> list[Suggested]:
+        """All pairs in which one of the two stands, the weightiest first; their own among them."""
         pairs = self.vault.found_pairs
-        numbers = {n for n in (pairs.number(a), pairs.number(b)) if n is not None}
-        found = [one for one in pairs.of(numbers) if {one.first, one.second} != {a, b}]
-        return self._pair_rows(found[:_OTHERS])
+        return pairs.of({n for n in (pairs.number(a), pairs.number(b)) if n is not None})
+
+    def _better(
+        self,
+        left: ReportHead,
+        right: ReportHead,
+        judged: Judged,
+        beside: Sequence[Suggested],
+        listed: Suggested | None,
+    ) -> PairRow | None:
+        """The pair because of which these two, likely by themselves, are possible at most."""
+        if not may_be_outdone(listed.band if listed else "possible", judged.band):
+            return None
+        from vsdesk.matching.weights import BIT, LIKELY
+
+        line = next((one for one in (left, right) if one.kind != "case"), None)
+        number = self._list_number(line.page) if line else 0
+        size = self.vault.found_keys.size()
+        found = better_fit(
+            (left.root, right.root),
+            listed.points if listed else judged.points,
+            [((one.first, one.second), one) for one in beside if one.list_number == number],
+            lambda one, two: self._judged(self._told_by(one), self._told_by(two)),
+            self._matcher.weights.bounds(size)[LIKELY] / BIT,
+        )
+        return next(iter(self._pair_rows([found])), None) if found else None
 
     # -- deciding ---------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 DECISION: Final = "duplicate_link"
-_COLUMNS: Final = "p.low, p.high, a.id, b.id, p.points, p.band, p.decision"
+_COLUMNS: Final = "p.low, p.high, a.id, b.id, p.points, p.band, p.decision, p.list"
 # A decision names the case, or the person whom it is about.
 _ABOUT: Final = (
     "SELECT source FROM link WHERE target IN (SELECT ? UNION ALL SELECT l.target FROM link l JOIN record c ON c.n = l.source "
@@ -30,7 +30,10 @@ _FROM: Final = "match_pair p JOIN record a ON a.n = p.low JOIN record b ON b.n =
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """One pair: record numbers and ids, points in bits, the band, and what was decided ("": open)."""
+    """One pair: record numbers and ids, points in bits, the band, and what was decided ("": open).
+
+    `list_number`: 0 for two cases, else of the list (`MatchPairs.list_number`).
+    """
 
     low: int
     high: int
@@ -39,6 +42,7 @@ class Suggested:
     points: float
     band: str
     decision: str
+    list_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,5 +215,5 @@ class MatchPairs:
 
 
 def _suggested(row: Sequence[Any]) -> Suggested:
-    low, high, first, second, points, band, decision = row
-    return Suggested(low, high, first.hex(), second.hex(), points, band, decision)
+    low, high, first, second, *found = row
+    return Suggested(low, high, first.hex(), second.hex(), *found)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
@@ -15,11 +17,10 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.screens.match_file.cells import FileHitCells
 from vsdesk.ui.screens.same.reasons import Reasons
+from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from vsdesk.desk import Desk, FileHit, FileHitPage, FileMatches, PairEvidence
+    from vsdesk.desk import Desk, FileHit, FileHitPage, FileHitWhy, FileMatches
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -35,6 +36,7 @@ class Found(QWidget):
         self._look, self._session, self._found = look, session, found
         self._ticket: Ticket | None = None
         self._reasons: Reasons | None = None
+        self._better: FileHit | None = None
         line = row(look, self, space=0)
         self.cells = FileHitCells(look)
         shown = self.cells.columns()
@@ -66,18 +68,44 @@ class Found(QWidget):
             clear(self._box)
             return
         answer = Answer(self, self._show, self.failed.emit)
-        self._ticket = self._session.jobs.read(answer, self._found.reasons, hit.pair)
+        desk = self._session.desk
+        self._ticket = self._session.jobs.read(answer, desk.why_hit, self._found, hit.pair)
 
-    def _show(self, evidence: Sequence[PairEvidence]) -> None:
+    def _show(self, why: FileHitWhy) -> None:
         look, say = self._look, self._look.words.say
         clear(self._box)
+        self._better = why.better
+        if why.better is not None:
+            self._box.addWidget(self._outdone(why.better))
         self._box.addWidget(Label(look, say("Why it was found"), "h3"))
-        self._reasons = Reasons(look, evidence)
+        self._reasons = Reasons(look, why.evidence)
         self._reasons.reflow(False)
         self._box.addWidget(self._reasons)
         words = say("A hit is a claim, never a fate: a name in a list is not yet a person.")
         self._box.addWidget(Paragraph(look, words, "small", "text2"))
         self._box.addStretch(1)
+
+    def _outdone(self, better: FileHit) -> Card:
+        """Another hit fits far better: which one, and the way to its row above."""
+        look, say = self._look, self._look.words.say
+        case = look.dots(head_names(look, better.head)[0], better.head.number)
+        words = say("row {row} and {case}", row=better.pair.a, case=case)
+        button = Button(look, words, "better-hit", kind="link", icon="go", after=True)
+        button.clicked.connect(self._to_better)
+        card = Card(look, space=4, edge=16)
+        title = say("Only possible: another hit fits better")
+        card.body.addWidget(Paragraph(look, title, "strong"))
+        card.body.addWidget(button, 0, look.leading)
+        return card
+
+    def _to_better(self) -> None:
+        rows = range(self.model.rowCount())
+        if self._better is not None:
+            pair = self._better.pair
+            at = next((at for at in rows if self.model.row(at).pair == pair), None)
+            if at is not None:
+                self.table.choose(at)
+                self.table.setFocus()
 
     def reflow(self, width: float) -> None:
         """The reasons go when room is short."""

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.screens.same.closeness import BetterFit, closeness
 from vsdesk.ui.screens.same.decision import DecisionCard
 from vsdesk.ui.screens.same.facts import Facts
 from vsdesk.ui.screens.same.others import Others
@@ -98,6 +99,10 @@ class PairView(QWidget):
         look, session = self._look, self._session
         clear(self._box)
         clear(self._foot)
+        if (why := closeness(look, pair)) is not None:
+            self._box.addWidget(why)
+            if isinstance(why, BetterFit):
+                why.go.connect(self.go)
         self._facts = Facts(look, session, pair)
         self._facts.go.connect(self.go)
         self._reasons = Reasons(look, pair.evidence)

@@ -1,0 +1,108 @@
+"""What is shown of two reports that may be of one person: in a row of the queue, and side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as kept
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
+    from vsdesk.vault.match_pairs import PairCursor
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """One report in a row: a case, or a line of a list (`kind` source_list_entry). `page`: what is opened."""
+
+    root: str
+    kind: str
+    title: str = kept(repr=False)
+    other: str = kept(repr=False)
+    number: str = kept(repr=False)
+    place: str = kept(repr=False)
+    told: str = kept(repr=False)
+    updated: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One pair in the queue; `decision` is "" as long as nobody has answered."""
+
+    a: str
+    b: str
+    points: float
+    band: str
+    left: ReportHead
+    right: ReportHead
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Rows and where the next page begins (None: this was the last)."""
+
+    rows: tuple[PairRow, ...]
+    next: PairCursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairEvidence:
+    """What one field says: for (points above 0, in bits) or against.
+
+    `rule` is a marked sentence; `borne`: so many reports here bear the name, of so many.
+    """
+
+    field: str
+    points: float
+    rule: str
+    borne: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairFact:
+    """One line of the comparison: what each report says, as recorded, and what that counts for."""
+
+    field: str
+    left: tuple[Json, ...] = kept(repr=False)
+    right: tuple[Json, ...] = kept(repr=False)
+    evidence: PairEvidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise."""
+
+    record: str
+    decision: str
+    why: str = kept(repr=False)
+    by: str
+    on: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports side by side. Points and evidence are of these two alone, as they are now.
+
+    `band` is what the list says, where it has the pair; `alone` what the two alone would be ("": in no
+    band). `better`: the pair that makes this one no more than possible.
+    """
+
+    left: ReportHead
+    right: ReportHead
+    points: float
+    band: str
+    alone: str
+    better: PairRow | None
+    version: int
+    rows: tuple[PairFact, ...]
+    evidence: tuple[PairEvidence, ...]
+    others: tuple[PairRow, ...]
+    decision: Decided | None
+
+    @property
+    def against(self) -> tuple[PairEvidence, ...]:
+        """What speaks against one person."""
+        return tuple(one for one in self.evidence if one.points < 0 and one.field != "start")

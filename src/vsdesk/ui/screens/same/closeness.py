@@ -1,0 +1,69 @@
+"""Why a pair is said to be less close than its two reports alone would be: in words, with the way to see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.same.said import head_names
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Pair, PairRow, ReportHead
+    from vsdesk.ui.kit.look import Look
+
+
+class BetterFit(Banner):
+    """Another report fits one of the two far better. `go` opens that pair."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look, pair: Pair, better: PairRow) -> None:
+        say = look.words.say
+        ends = {one.root: one for one in (pair.left, pair.right)}
+        rival, shared = better.left, better.right
+        if rival.root in ends:
+            rival, shared = shared, rival
+        other = next(one for root, one in ends.items() if root != shared.root)
+        self._place = Place("pair", better.a, field=better.b)
+        self.button = Button(look, _called(look, rival), "better-pair", kind="link", icon="go", after=True)  # fmt: skip
+        words = say("Look at the pair: {one} and {other}", one=_called(look, rival), other=_called(look, shared))  # fmt: skip
+        self.button.setAccessibleName(words)
+        super().__init__(
+            look,
+            say("Only possible: another report fits better"),
+            say(
+                "“{rival}” fits “{shared}” far better than “{other}” does. Look at that pair first.",
+                rival=_called(look, rival),
+                shared=_called(look, shared),
+                other=_called(look, other),
+            ),
+            icon="same",
+            button=self.button,
+        )
+        self.button.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.go.emit(self._place)
+
+
+def closeness(look: Look, pair: Pair) -> Banner | None:
+    """What is to be said about the band of a pair; None where the two alone explain it."""
+    if pair.better is not None:
+        return BetterFit(look, pair, pair.better)
+    if pair.band == pair.alone:
+        return None
+    say = look.words.say
+    return Banner(
+        look,
+        say("This is how close they were when they were compared"),
+        say("What is known here has changed since, so the reasons below may weigh a little more or less."),
+    )  # fmt: skip
+
+
+def _called(look: Look, head: ReportHead) -> str:
+    """A report by its name and number, which tells two spellings of one name apart."""
+    return look.dots(head_names(look, head)[0], head.number if head.kind == "case" else "")
