@@ -41,7 +41,9 @@ _OWN: Final = """
 ## A profile of one's own
 
 A TOML file in the folder `mechanisms` of the computer's profile. Its name is the key: a new one adds a profile, a known
-one replaces it. Tables of one's own lie in `mechanisms/tables`.
+one replaces it. Tables of one's own lie in `mechanisms/tables`. Short forms of institutions (`[short]`) are lists of
+whole words, at most 1,000 of at most 100 letters; no pattern is ever read from a file, because one could take hours over
+one name. What is left out is named under Settings, and what was shipped holds in its place.
 
 ```toml
 extends = "search"            # optional: rules of another profile come first; `without = ["S11"]` leaves some out

@@ -92,3 +92,19 @@ def test_an_own_file_is_read_by_the_window_and_what_does_not_fit_is_named(room: 
     settings = room.go(window, Place("settings"))
     lines = [plain(one._plain) for one in settings.findChildren(Paragraph)]
     assert any(line.startswith("own.toml: ") and "sex.Big" in line for line in lines)
+
+
+def test_an_own_table_with_a_pattern_is_named_and_the_shipped_words_hold(room: Room) -> None:
+    folder = room.path / "profile" / "mechanisms" / "tables"
+    folder.mkdir(parents=True)
+    (folder / "own.toml").write_text("[short]\nnumbered = '(ا+)+$'\n", encoding="utf-8")
+    (folder.parent / "ours.toml").write_text("version = \n", encoding="utf-8")
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    window = room.open("ar")
+    settings = room.go(window, Place("settings"))
+    lines = [plain(one._plain) for one in settings.findChildren(Paragraph)]
+    assert any("«numbered»" in line and "own.toml" in line for line in lines)
+    assert any("«ours.toml»" in line for line in lines)
+    assert window.session is not None
+    assert window.session.desk.profiles.require("wgeid").tables.is_short("فرع 215")

@@ -164,7 +164,7 @@ def test_nonsense_never_stops_the_other_profiles(
     else:
         (fault,) = profiles.faults
         assert fault.file == "ours.toml"
-        assert "«ours.toml»" in plain(Words("ar").say(fault.sentence, name=fault.file))
+        assert "«ours.toml»" in plain(fault.said(Words("ar")))
 
 
 def test_no_profile_is_for_the_organisations_own_copy(
@@ -177,14 +177,24 @@ def test_no_profile_is_for_the_organisations_own_copy(
         assert profile.recipient == "" and said(own(tmp_path, head), "ours", dictionary)
 
 
-@pytest.mark.parametrize(
-    "written", ["(", "a{99999999999999999999}", "(" * 20_000 + ")" * 20_000, "(?P<a>)(?P<a>)"]
-)
-def test_a_pattern_that_cannot_be_read_fits_nothing(written: str, tmp_path: Path) -> None:
-    tables = tmp_path / "tables"
-    tables.mkdir()
-    (tables / "short.toml").write_text(f"[short]\nnumbered = '{written}'\n", encoding="utf-8")
-    assert not Profiles.load(tmp_path).require("wgeid").tables.numbered.search("فرع 215 a")
+def test_checks_within_checks_without_end_block_and_are_named(
+    tmp_path: Path, dictionary: Dictionary
+) -> None:
+    """Tables in tables need no brackets: the reader of TOML goes as deep as a file wants."""
+    where, text = "rule", HEAD + '[[rule]]\nid = "Z"\nmsg_en = "x"\ntest = "any_of"\n'
+    for _ in range(600):
+        where += ".args.checks"
+        text += f'[[{where}]]\ntest = "any_of"\n'
+    (sentence,) = said(own(tmp_path, text), "ours", dictionary)
+    assert "“any_of”" in sentence and "does not understand" in sentence
+
+
+@pytest.mark.parametrize("when", ["[7]", '["filled"]', "[[7]]", '[{ test = "moon" }]'])
+def test_a_condition_that_is_none_blocks(when: str, tmp_path: Path, dictionary: Dictionary) -> None:
+    rule = RULE.format(test="filled", args='{ fields = ["person.given_lat"] }')
+    profiles = own(tmp_path, HEAD + rule + f"when = {when}\n")
+    (sentence,) = said(profiles, "ours", dictionary)
+    assert "does not know" in sentence
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
@@ -238,7 +248,8 @@ def test_an_unknown_mechanism_is_refused(profiles: Profiles) -> None:
         "party_ced = 7\n",
         "[party_ced]\ngr = 7\nfr = { in_force = 'soon' }\n",
         "[body]\ngov_mi = 'sy'\nisis = { since = 'then' }\n",
-        "[short]\nwords = 'AFI'\nalone = 7\nnumbered = '('\nagencies = [7]\n",
+        "[short]\nwords = 'AFI'\nalone = 7\nagencies = [7]\n",
+        "short = 7\n",
     ],
 )
 def test_a_table_that_is_wrong_never_opens_more(
@@ -248,9 +259,12 @@ def test_a_table_that_is_wrong_never_opens_more(
     (tmp_path / "tables" / "ours.toml").write_text(text, encoding="utf-8")
     profiles = Profiles.load(tmp_path)
     assert len(profiles) == len(Profiles.load())
-    assert [one.file for one in profiles.faults] == (
-        ["ours.toml"] if text == "[party_ced\n" else []
-    )
+    wrong = {"[party_ced\n": [""], "short = 7\n": ["short"]}
+    faults = wrong.get(text, ["words", "alone", "agencies"] if "AFI" in text else [])
+    assert [one.term for one in profiles.faults] == faults
+    assert {one.file for one in profiles.faults} <= {"ours.toml"}
+    for fault in profiles.faults:
+        assert "ours.toml" in plain(fault.said(Words("ar")))
     profile = profiles.require("ced")
     story = told(dictionary, profile)
     story.made.set("draft", state_concerned="fr" if "fr" in text else "sy")

@@ -203,13 +203,15 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
     )
 
 
-def _named_in(part: object) -> Iterator[str]:
-    """Every "kind.field" in rows, their checks, and the checks within these."""
-    if isinstance(part, str) and _FIELD.fullmatch(part):
-        yield part
-    elif isinstance(part, (list, Mapping)):
-        for one in part.values() if isinstance(part, Mapping) else part:
-            yield from _named_in(one)
+def _named_in(rows: list[object]) -> Iterator[str]:
+    """Every "kind.field" in rows, their checks, and the checks within these, however deep."""
+    left = rows
+    while left:
+        part = left.pop()
+        if isinstance(part, str) and _FIELD.fullmatch(part):
+            yield part
+        elif isinstance(part, (list, Mapping)):
+            left += part.values() if isinstance(part, Mapping) else part
 
 
 def _are_rows(rows: Mapping[str, Any], *names: str) -> bool:

@@ -8,26 +8,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
 from vsdesk.errors import UserError
+from vsdesk.records.readiness.faults import FileFault
 from vsdesk.records.readiness.profile import Profile, profile_of
 from vsdesk.records.readiness.tables import Tables
-from vsdesk.words import mark
 
-UNREADABLE: Final = mark("The profile file “{name}” cannot be read. Everything else works.")
 _LISTS: Final = ("rule", "route", "complete")
-
-
-@dataclass(frozen=True, slots=True)
-class FileFault:
-    """A file that is no profile: its name, and the sentence of the catalogue that says so."""
-
-    file: str
-    sentence: str = UNREADABLE
 
 
 class Profiles:
@@ -51,8 +41,8 @@ class Profiles:
                 files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
                 faults.append(FileFault(path.name))
-        tables, unreadable = Tables.load([folder / "tables" for folder in folders])
-        faults += [FileFault(name) for name in unreadable]
+        tables, wrong = Tables.load([folder / "tables" for folder in folders])
+        faults += wrong
         whole = {key: _whole(key, files) for key in files}
         made = [
             profile_of(k, rows, tables) for k, rows in whole.items() if not rows.get("abstract")

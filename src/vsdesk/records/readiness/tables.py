@@ -1,7 +1,8 @@
 """What rules look up and nobody should have to change code for (resources/mechanisms/tables).
 
 States parties with the day of entry into force, the State to which a body belongs and since when,
-and short forms of institutions that a reader abroad does not know.
+and short forms of institutions that a reader abroad does not know. Short forms are lists of whole words:
+a pattern in a file could take hours over one name, so none is ever read from one.
 """
 
 from __future__ import annotations
@@ -14,8 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from vsdesk.records.readiness.faults import NO_PATTERN, NO_WORDS, FileFault
+
 T = TypeVar("T")
-_NEVER: Final = r"(?!)"
+_NEVER: Final = re.compile(r"(?!)")
+_SHORT: Final = ("words", "alone", "branches", "numbers", "agencies")
+_MOST: Final = 1_000  # words of one list
+_LONGEST: Final = 100  # letters of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +57,29 @@ class Tables:
     agencies: re.Pattern[str]
 
     @classmethod
-    def load(cls, folders: list[Path]) -> tuple[Tables, list[str]]:
-        """The tables of the first folder, those of the others laid over them; and the names of files
-        that cannot be read. A row that is wrong is left out: whoever needs it is told to ask."""
+    def load(cls, folders: list[Path]) -> tuple[Tables, list[FileFault]]:
+        """The tables of the first folder, those of the others laid over them; and what cannot be read.
+
+        A row that is wrong is left out: whoever needs it is told to ask. Of short forms that are wrong
+        what stood before holds."""
         rows: dict[str, dict[str, Any]] = {}
-        unreadable: list[str] = []
+        faults: list[FileFault] = []
         for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
             try:
                 found = tomllib.loads(path.read_text(encoding="utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
-                unreadable.append(path.name)
+                faults.append(FileFault(path.name))
                 continue
+            if "short" in found:
+                found["short"], wrong = _short(path.name, found["short"])
+                faults += wrong
             for name, table in found.items():
                 rows[name] = {**rows.get(name, {}), **(table if isinstance(table, dict) else {})}
-        return cls._of(rows), unreadable
+        return cls._of(rows), faults
 
     @classmethod
     def _of(cls, rows: Mapping[str, Mapping[str, Any]]) -> Tables:
-        short = rows.get("short", {})
+        short: dict[str, list[str]] = {key: rows.get("short", {}).get(key, []) for key in _SHORT}
         return cls(
             parties={
                 name.removeprefix("party_"): _each(table, _party)
@@ -76,10 +87,10 @@ class Tables:
                 if name.startswith("party_")
             },
             bodies=_each(rows.get("body", {}), _body),
-            short_words=_pattern(_words(_strings(short.get("words")))),
-            short_alone=frozenset(_strings(short.get("alone"))),
-            numbered=_pattern(short.get("numbered"), re.I),
-            agencies=_pattern("|".join(map(re.escape, _strings(short.get("agencies")))), re.I),
+            short_words=_anywhere(short["words"]),
+            short_alone=frozenset(short["alone"]),
+            numbered=_numbered(short["branches"], short["numbers"]),
+            agencies=re.compile(_one_of(short["agencies"]), re.I) if short["agencies"] else _NEVER,
         )
 
     def is_short(self, name: str) -> bool:
@@ -89,7 +100,7 @@ class Tables:
             return False
         if text in self.short_alone or self.short_words.search(text):
             return True
-        return bool(self.numbered.search(text)) and not self.agencies.search(text)
+        return bool(self.numbered.match(text)) and not self.agencies.search(text)
 
 
 def _each(table: Mapping[str, Any], make: Callable[[str, Mapping[str, Any]], T]) -> dict[str, T]:
@@ -102,20 +113,44 @@ def _each(table: Mapping[str, Any], make: Callable[[str, Mapping[str, Any]], T])
     return made
 
 
-def _strings(value: object) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+def _short(file: str, table: object) -> tuple[dict[str, list[str]], list[FileFault]]:
+    """The lists of words in a table of short forms, and what is none."""
+    if not isinstance(table, dict):
+        return {}, [FileFault(file, NO_WORDS, "short")]
+    kept: dict[str, list[str]] = {}
+    faults = []
+    for key, value in table.items():
+        if key in _SHORT and _are_words(value):
+            kept[key] = [" ".join(one.split()) for one in value]
+        else:
+            faults.append(FileFault(file, NO_WORDS if key in _SHORT else NO_PATTERN, key[:40]))
+    return kept, faults
 
 
-def _words(words: list[str]) -> str:
-    return rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)" if words else ""
+def _are_words(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= _MOST
+        and all(isinstance(one, str) and 0 < len(one.strip()) <= _LONGEST for one in value)
+    )
 
 
-def _pattern(written: object, flags: int = 0) -> re.Pattern[str]:
-    """The pattern; one that nothing fits where it is empty or cannot be read."""
-    try:
-        return re.compile(str(written) if written else _NEVER, flags)
-    except (re.error, OverflowError, RecursionError):
-        return re.compile(_NEVER)
+def _one_of(words: list[str]) -> str:
+    """Each letter stands for itself, so the time over a name grows with its length and no faster."""
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _anywhere(words: list[str]) -> re.Pattern[str]:
+    """One of these words, nothing of a word beside it."""
+    return re.compile(rf"(?<!\w){_one_of(words)}(?!\w)") if words else _NEVER
+
+
+def _numbered(branches: list[str], numbers: list[str]) -> re.Pattern[str]:
+    """A word for a branch at the beginning, perhaps one for "number", and a number. Spaces are single."""
+    if not branches:
+        return _NEVER
+    between = rf" ?(?:{_one_of(numbers)} ?)?" if numbers else " ?"
+    return re.compile(rf"{_one_of(branches)}{between}[0-9٠-٩]", re.I)
 
 
 def _party(key: str, row: Mapping[str, Any]) -> Party:

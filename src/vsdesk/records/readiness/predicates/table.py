@@ -116,26 +116,29 @@ PREDICATES: Final[Mapping[str, type[Predicate]]] = {
     "claims_agree": court.ClaimsAgree,
     "linked_to_country": court.LinkedToCountry,
 }
+_DEEP: Final = 20  # checks within checks
 _OF_CHECKS: Final[Mapping[str, type[AnyOf] | type[AllOf]]] = {"any_of": AnyOf, "all_of": AllOf}
 
 
-def build(row: Mapping[str, Any]) -> Check:
-    """The check of one row: test, args, not. Raises BrokenCheck."""
+def build(row: object, deep: int = 0) -> Check:
+    """The check of one row: test, args, not. `deep`: within so many others. Raises BrokenCheck."""
+    if not isinstance(row, Mapping):
+        raise BrokenCheck(UNKNOWN, _sayable(row))
     name = row.get("test")
     args = row.get("args", {})
     if not isinstance(name, str) or (name not in PREDICATES and name not in _OF_CHECKS):
         raise BrokenCheck(UNKNOWN, _sayable(name))
-    if not isinstance(args, Mapping) or not set(row) <= {"test", "args", "not"}:
+    if deep > _DEEP or not isinstance(args, Mapping) or not set(row) <= {"test", "args", "not"}:
         raise BrokenCheck(MISUNDERSTOOD, name)
-    return Check(test=name, asked=_asked(name, args), contrary=row.get("not") is True)
+    return Check(test=name, asked=_asked(name, args, deep), contrary=row.get("not") is True)
 
 
-def _asked(name: str, args: Mapping[str, Any]) -> Predicate:
+def _asked(name: str, args: Mapping[str, Any], deep: int) -> Predicate:
     if name in _OF_CHECKS:
         rows = args.get("checks")
         if set(args) != {"checks"} or not isinstance(rows, list) or not rows:
             raise BrokenCheck(MISUNDERSTOOD, name)
-        return _OF_CHECKS[name](checks=tuple(build(row) for row in rows))
+        return _OF_CHECKS[name](checks=tuple(build(row, deep + 1) for row in rows))
     try:
         return PREDICATES[name](**args)
     except (ValidationError, TypeError):

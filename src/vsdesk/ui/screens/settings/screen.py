@@ -53,7 +53,7 @@ class SettingsScreen(Screen):
         first, second = column(look, space=12), column(look, space=12)
         first.addWidget(self._this_computer())
         first.addWidget(PassphraseCard(look, session))
-        if session.dictionary.vocabularies.problems:
+        if session.dictionary.vocabularies.problems or session.desk.profiles.faults:
             first.addWidget(self._own_lists())
         first.addWidget(self._about())
         first.addStretch(1)
@@ -147,11 +147,13 @@ class SettingsScreen(Screen):
         self.go.emit(Place("shared"))
 
     def _own_lists(self) -> QWidget:
-        """What the organisation's own files of lists say that could not be taken."""
+        """What the organisation's own files of lists, and of mechanisms, say that could not be taken."""
         look = self.look
         card = Card(look, look.words.say("Lists of your organisation"), icon="info", space=6)
         for one in self.session.dictionary.vocabularies.problems:
             card.body.addWidget(Paragraph(look, one.sentence(look.words)))
+        for fault in self.session.desk.profiles.faults:
+            card.body.addWidget(Paragraph(look, fault.said(look.words)))
         return card
 
     def _about(self) -> QWidget:
