@@ -58,3 +58,76 @@ def test_a_sealed_name_and_a_number_to_call(coordinator: Machine) -> None:
     assert coordinator.ok("search", "S-7")["hits"][0]["root"] == "1" * 32
     ran = coordinator.do("search", "0944 555 123")
     assert ran.json["hits"][0]["root"] == "2" * 32 and "555" not in ran.out
+
+
+def test_a_search_is_kept_run_again_listed_and_forgotten(coordinator: Machine) -> None:
+    case = case_of(coordinator, ROWS[0])
+    case_of(coordinator, ROWS[2])
+    name = "الحسكة  ٢٠١٣"
+    found = coordinator.ok("search", "Mihemed", "--kind", "case", "--from", 2013, "--save", name)
+    assert [one["root"] for one in found["hits"]] == [case]
+    assert coordinator.ok("search", "--saved", name) == found
+    again = coordinator.ok("search", "--saved", "الحسكة ٢٠١٣", "--limit", 1)
+    assert again["hits"] == found["hits"]
+    kept = coordinator.ok("searches", "list")["searches"]
+    assert kept == [{"name": "الحسكة ٢٠١٣", "text": "Mihemed", "kind": "case", "from": 2013}]
+    ran = coordinator.do("search", "Nobody", "--save", "none")
+    assert ran.code == 1 and "kept" in ran.err, "kept, though nothing is found yet"
+    assert [one["name"] for one in coordinator.ok("searches", "list")["searches"]] == ["none", kept[0]["name"]]  # fmt: skip
+    assert coordinator.ok("searches", "remove", name) == {"removed": kept[0]["name"]}
+    for arguments in (("search", "--saved", name), ("searches", "remove", name)):
+        ran = coordinator.do(*arguments)
+        assert (ran.code, ran.refusal) == (1, "E_NOT_FOUND")
+    coordinator.ok("searches", "remove", "none")
+    assert coordinator.do("searches", "list").json == {"searches": []}
+
+
+def test_a_kept_search_is_replaced_only_after_a_yes(coordinator: Machine) -> None:
+    case_of(coordinator, ROWS[0])
+    common = ("--vault", coordinator.vault, "--password-file", coordinator.key_file)
+    coordinator.ok("search", "محمد", "--save", "x")
+    ran = coordinator.run("search", "محمد", "--save", "x", *common)
+    assert ran.code == 0, "the same search is no other one"
+    ran = coordinator.run("search", "الأحمد", "--save", "x", *common)
+    assert ran.code == 2 and "--yes" in ran.err
+    ran = coordinator.run("search", "الأحمد", "--save", "x", *common, typed="n\n", terminal=True)
+    assert ran.code == 1
+    assert coordinator.ok("searches", "list")["searches"][0]["text"] == "محمد"
+    ran = coordinator.run("search", "الأحمد", "--save", "x", *common, typed="y\n", terminal=True)
+    assert ran.code == 0
+    assert coordinator.ok("searches", "list")["searches"][0]["text"] == "الأحمد"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search",),
+        ("search", "محمد", "--saved", "x"),
+        ("search", "--saved", "x", "--kind", "case"),
+        ("search", "--saved", "x", "--save", "y"),
+    ],
+)
+def test_a_kept_search_stands_alone(coordinator: Machine, arguments: tuple[str, ...]) -> None:
+    assert coordinator.do(*arguments).code == 2
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 81])
+def test_odd_names_keep_nothing(coordinator: Machine, name: str) -> None:
+    ran = coordinator.do("search", "محمد", "--save", name)
+    assert (ran.code, ran.refusal) == (1, "E_VALUE")
+    assert coordinator.do("searches", "list").json == {"searches": []}
+
+
+def test_a_kept_search_finds_no_sealed_name_and_is_no_plain_text(coordinator: Machine) -> None:
+    sealed = {"kind": "source", "id": "1" * 32, "code": "S-7", "type": "eyewitness", "true_name": "هوزان جميل"}  # fmt: skip
+    coordinator.ok("records", "load", written(coordinator.folder / "sealed.jsonl", [sealed]))
+    (coordinator.folder / "sealed.jsonl").unlink()
+    ran = coordinator.do("search", "هوزان جميل", "--save", "بحث مختلق")
+    assert ran.code == 1 and ran.json["hits"] == []
+    ran = coordinator.do("search", "--saved", "بحث مختلق")
+    assert ran.code == 1 and ran.json["hits"] == []
+    files = [one.read_bytes() for one in coordinator.folder.rglob("*") if one.is_file()]
+    assert not [data for data in files for word in ("هوزان", "بحث مختلق") if word.encode() in data]
+    dumped = coordinator.folder / "out"
+    coordinator.ok("records", "dump", "--out", dumped)
+    assert "بحث مختلق".encode() not in (dumped / "records.jsonl").read_bytes(), "it does not leave"

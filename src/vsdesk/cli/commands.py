@@ -57,6 +57,7 @@ def tree() -> typer.Typer:
     table_out.add_to(report.group)
     attach.add_to(app)
     search.add_to(app)
+    app.add_typer(search.group, name="searches", help="Searches that are kept under a name.")
     demo.add_to(app)
     return app
 

@@ -1,8 +1,10 @@
-"""search TEXT: any script, numbers, places."""
+"""search TEXT: any script, numbers, places; kept under a name. searches list · remove."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import shlex
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,6 +12,20 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import Hit, ListFilter
 from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk, SavedSearch
+
+group = typer.Typer(no_args_is_help=True)
+_EVERYTHING: Final = ListFilter(kind="")
+_OPTIONS: Final = {
+    "kind": "--kind",
+    "status": "--status",
+    "governorate": "--governorate",
+    "year_from": "--from",
+    "year_to": "--to",
+    "author": "--author",
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,7 +35,10 @@ def add_to(app: typer.Typer) -> None:
 
 def search(
     session: Session,
-    text: Annotated[str, typer.Argument(help="Names in any script, numbers, phones, places.")],
+    text: Annotated[
+        str | None,
+        typer.Argument(help="Names in any script, numbers, phones, places.", show_default=False),
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=2000)] = 50,
     status: Annotated[
         str | None, typer.Option("--status", help="Only cases of this status.")
@@ -35,10 +54,18 @@ def search(
     author: Annotated[
         str | None, typer.Option("--author", metavar="LETTER", help="Only what this device wrote.")
     ] = None,
+    save: Annotated[
+        str | None,
+        typer.Option("--save", metavar="NAME", help="Keep words and filters under this name."),
+    ] = None,
+    saved: Annotated[
+        str | None, typer.Option("--saved", metavar="NAME", help="Search again what was kept.")
+    ] = None,
 ) -> Answer:
     """Find records in any script, each with why it was found. Ends with 1 when nothing was found.
 
-    A number to call is found, but not shown.
+    A number to call is found, but not shown. A kept search lies in this vault only, encrypted; it is
+    the same that the window keeps. `--saved` stands in place of TEXT and filters.
     """
     where = ListFilter(
         kind=kind,
@@ -48,16 +75,85 @@ def search(
         year_to=year_to,
         author=author,
     )
+    if saved is not None and (text is not None or save is not None or where != _EVERYTHING):
+        raise UserError("E_USAGE", "--saved stands alone, beside --limit")
+    if saved is None and text is None:
+        raise UserError("E_USAGE", "TEXT or --saved NAME is missing")
     with session.desk() as desk, session.progress() as progress:
         if kind and desk.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
-        run = desk.search_run(text, None if where == ListFilter(kind="") else where)
+        if saved is not None:
+            kept = _kept(desk, saved).where
+            text, where = kept.text, replace(kept, text="")
+        if save is not None:
+            _keep(session, desk, save, replace(where, text=text or ""))
+        run = desk.search_run(text or "", None if where == _EVERYTHING else where)
         hits = run.more(limit, progress)
     return Answer(
         {"hits": [_hit(hit) for hit in hits], "more": not run.done},
         [_line(session, hit) for hit in hits] or [session.words.say("Nothing was found.")],
         exit_code=0 if hits else 1,
     )
+
+
+@command(group, "list")
+def list_kept(session: Session) -> Answer:
+    """The searches that were kept, here or in the window. Ends with 1 when there are none."""
+    with session.desk() as desk:
+        kept = desk.saved_searches()
+    return Answer(
+        {"searches": [{"name": one.name, "text": one.where.text, **_filters(one)} for one in kept]},
+        [_shown(one) for one in kept] or [session.words.say("No search is kept.")],
+        exit_code=0 if kept else 1,
+    )
+
+
+@command(group, "remove")
+def remove(
+    session: Session,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As it is listed.")],
+) -> Answer:
+    """Forget a kept search. What it finds stays as it is."""
+    with session.desk() as desk:
+        kept = _kept(desk, name)
+        desk.drop_search(kept.name)
+    return Answer({"removed": kept.name}, [session.words.say("The search is forgotten.")])
+
+
+def _keep(session: Session, desk: Desk, name: str, where: ListFilter) -> None:
+    """Keep a search; in place of another one only after a yes."""
+    named = next((one for one in desk.saved_searches() if one.name == _plain(name)), None)
+    if named is not None and named.where != where:
+        session.confirm(session.words.say("Another search is kept under this name. Replace it?"))
+    desk.keep_search(name, where)
+    session.tell(session.words.say("The search is kept in this vault."))
+
+
+def _kept(desk: Desk, name: str) -> SavedSearch:
+    """The kept search of a name. Raises UserError E_NOT_FOUND."""
+    found = next((one for one in desk.saved_searches() if one.name == _plain(name)), None)
+    if found is None:
+        raise UserError("E_NOT_FOUND")
+    return found
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _filters(kept: SavedSearch) -> dict[str, object]:
+    """The filters that are set, under the names of the options."""
+    return {
+        option.removeprefix("--"): value
+        for name, option in _OPTIONS.items()
+        if (value := getattr(kept.where, name))
+    }
+
+
+def _shown(kept: SavedSearch) -> str:
+    """A kept search as one would type it."""
+    options = (f"--{name} {shlex.quote(str(value))}" for name, value in _filters(kept).items())
+    return "  ".join((kept.name, kept.where.text, *options))
 
 
 def _hit(hit: Hit) -> dict[str, object]:
