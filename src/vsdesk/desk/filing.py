@@ -9,6 +9,7 @@ from vsdesk.desk.attaching import PICTURES, digest_of, pictured_too, source_name
 from vsdesk.desk.guarding import Guarding
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.attached import has_file
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
@@ -88,12 +89,6 @@ class Filing(Guarding):
         people = {one.id: one for one in views if one is not None and one.kind == "person"}
         alive = [one for one in people.values() if not one.deleted]
         return alive[0] if len(alive) == 1 else None
-
-
-def has_file(item: RecordView) -> bool:
-    """Whether an item names a file, also one whose name is not readable here."""
-    standing = item.fields.get("blob") or ()
-    return any(one.held != "here" or bool(one.value) for one in standing)
 
 
 def _is_step_of(record: RecordView, item: str) -> bool:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from vsdesk.records.attached import has_file
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
+from vsdesk.ui.editing.file_strip import FileStrip
 from vsdesk.ui.editing.groups import below
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
@@ -182,14 +184,8 @@ class RecordList(QWidget):
             return part
         if self._spec.kind == "statement":
             box.addWidget(PriorHint(self._context, id))
-        if saved is not None and _is_paper(saved):
-            strip = DocumentLookStrip(self._context, saved.id)
-            strip.written.connect(self.gone)
-            box.addWidget(strip)
-        if saved is not None and is_picture(saved) and self._context.may_write("evidence_item"):
-            cover = CoverStrip(self._context, saved)
-            cover.written.connect(self.gone)
-            box.addWidget(cover)
+        if saved is not None and saved.kind == "evidence_item":
+            self._add_strips(box, saved)
         self._form = RecordForm(self._context, self._spec.kind, id)
         self._form.gone.connect(self.gone)
         box.addWidget(self._form)
@@ -206,6 +202,20 @@ class RecordList(QWidget):
         line.addWidget(remove)
         box.addLayout(line)
         return part
+
+    def _add_strips(self, box: QVBoxLayout, item: RecordView) -> None:
+        """What one does with a paper beside writing about it: its file, a look at it, covering."""
+        writes = self._context.may_write("evidence_item")
+        strips: list[FileStrip | DocumentLookStrip | CoverStrip] = []
+        if writes and not has_file(item):
+            strips.append(FileStrip(self._context, item))
+        if _is_paper(item):
+            strips.append(DocumentLookStrip(self._context, item.id))
+        if writes and is_picture(item):
+            strips.append(CoverStrip(self._context, item))
+        for strip in strips:
+            strip.written.connect(self.gone)
+            box.addWidget(strip)
 
     def _add_below(self, box: QVBoxLayout, saved: RecordView) -> None:
         """The lists of what hangs on this record: the events of a submission, the needs of a visit."""
@@ -278,7 +288,7 @@ class RecordList(QWidget):
 
 def _is_paper(record: RecordView) -> bool:
     """Whether somebody brought this: not a photo of the person, not a letter of our own."""
-    return record.kind == "evidence_item" and record.text("type") not in _NO_PAPERS
+    return record.text("type") not in _NO_PAPERS
 
 
 def plain_list(

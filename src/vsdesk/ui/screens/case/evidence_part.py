@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from vsdesk.records.attached import waits_for_file
 from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_of_kind
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
@@ -61,8 +62,10 @@ class EvidencePart(QWidget):
 
     def _under(self, record: RecordView) -> str:
         titles = self._context.titles
-        parts = (titles.term(record, "type", "evidence_class"), record.text("file_name"))
-        return self._context.look.dots(*parts)
+        look = self._context.look
+        lacks = look.words.say("No file yet") if waits_for_file(record) else ""
+        kind = titles.term(record, "type", "evidence_class")
+        return look.dots(kind, record.text("file_name"), lacks)
 
     def _photo(self) -> None:
         self._choose("photo", self._context.look.words.say("Photos (*.jpg *.jpeg *.png *.webp)"))

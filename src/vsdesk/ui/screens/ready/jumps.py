@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.ui.editing.file_strip import ADD_FILE
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.people import capital
 from vsdesk.ui.place import ATTACH, FIRST_FIELD, Place
@@ -52,7 +53,7 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
         return Place("submission", case, part, f"{jump.kind}.{jump.field}", about)
     record = dossier.get(jump.record) if jump.record else None
     family = next((one.id for one in dossier.of("family")), "")
-    field = f"{jump.kind}.{jump.field}"
+    field = _field_of(jump, record)
     if jump.kind in ("consent_grant", "consent_event"):
         person = record.text("grantor") if record is not None else ""
         return Place("consent", case, person, "", jump.record or "")
@@ -62,7 +63,7 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
     if (jump.kind, jump.field) == ("person", "photo"):
         return Place("case", case, "documents", FIRST_FIELD)
     if (jump.kind, jump.field) in _OF_A_FILE:
-        return Place("case", case, "documents", ATTACH)
+        return Place("case", case, "documents", field, jump.record or "")
     if _with_family(session, jump, record, case) and family:
         part = _FAMILY.get(jump.kind) or _section(session, jump.kind, "family") or "members"
         return Place("family", family, part, field, jump.record or "")
@@ -74,6 +75,13 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
     ):
         part = "timeline"
     return Place("case", case, part, field, jump.record or "")
+
+
+def _field_of(jump: Jump, record: RecordView | None) -> str:
+    """The field as a place names it; what a file brings along leads to where the file is added."""
+    if (jump.kind, jump.field) in _OF_A_FILE:
+        return ATTACH if record is None else ADD_FILE
+    return f"{jump.kind}.{jump.field}"
 
 
 def _with_family(session: Session, jump: Jump, record: RecordView | None, case: str) -> bool:
@@ -101,7 +109,8 @@ def words_of_jump(look: Look, labels: Labels, jump: Jump) -> str:
     if not jump.kind:
         return look.words.say("Open the settings")
     if (jump.kind, jump.field) in _OF_A_FILE:
-        return look.words.say("Attach a document")
+        say = look.words.say
+        return say("Add the file…") if jump.record else say("Attach a document")
     kind = labels.kind(jump.kind)
     if not jump.field:
         return capital(kind)
