@@ -34,7 +34,12 @@ def fill(desk: Desk) -> tuple[str, str, str]:
     made_up_leaving.told_by_one(desk, whole)
     draft = desk.submission_new(SubmissionOrder(whole, "iimp")).ids[0]
     made_up_leaving.danger(desk, other)
+    made_up_leaving.raid(desk, whole)
     return f"{whole} {other}", draft, sent
+
+
+def _list(kind: str) -> Place:
+    return Place("lists", field=kind)
 
 
 def walk(pictures: Pictures, vault: Path, cases: str, draft: str, sent: str) -> None:
@@ -57,6 +62,10 @@ def walk(pictures: Pictures, vault: Path, cases: str, draft: str, sent: str) -> 
         pictures.show(Place("preview", whole, paper), f"print-{paper}")
     pictures.show(Place("preview", other, "iimp"), "print-risk")
     pictures.show(Place("exits"), "exits")
+    for kind in ("family", "incident"):
+        pictures.show(Place("exits", part=kind), f"exits-{kind}")
+    for place in (Place("families"), Place("activities"), *map(_list, ("incident", "source_list"))):
+        pictures.show(place, f"list-{place.field or place.screen}")
     pictures.show(Place("today"), "today-leaving")
     pictures.window.close()
 

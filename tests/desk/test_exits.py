@@ -1,8 +1,12 @@
-"""Spreadsheet and clipboard: what leaves, what stays, which rows are left; no cell is a formula."""
+"""Spreadsheet and clipboard: what leaves, what stays, which rows are left; no cell is a formula.
+
+Families and incidents leave on the word of those who answered for each of their cases. All are made up.
+"""
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
 
 SCOPES = ["circumstances", "family_members", "identity", "perpetrator_names"]
@@ -148,3 +153,175 @@ def test_when_nothing_may_leave_nothing_does(house: House) -> None:
     with pytest.raises(UserError, match="E_VALUE"):
         desk.spreadsheet(ExitOrder("statistics", "public", "E", columns=("name_ar",)))
     assert not desk.dossier(case).of("disclosure")
+
+
+FAMILIES = ExitOrder("search", "iimp", "B", lang="en", kind="family")
+INCIDENTS = replace(FAMILIES, kind="incident")
+
+
+def told(data: bytes) -> list[dict[str, str]]:
+    """The rows of a table by their heads."""
+    header, *rows = cells(data)
+    return [dict(zip(header, map(str, row), strict=True)) for row in rows]
+
+
+def recorded(line: RecordView) -> dict[str, list[str]]:
+    """The records and fields that a line of the journal names."""
+    rows: Any = line.value("records")
+    return dict(rows)
+
+
+def beside(desk: Desk, case: str, given: str) -> str:
+    """One more made-up missing person of the family of a case."""
+    family = desk.record(case).text("family")
+    other, person = desk.new_case({"given_ar": given, "sex": "male"}, {"family": family}).ids
+    kin = {"person": mother_of(desk, family), "related_to": person, "relation": "mother"}
+    desk.save([Edit("kinship", {**kin}, parent=family)])
+    return other
+
+
+def incident(desk: Desk, *cases: str) -> str:
+    """A made-up raid that took the persons of these cases."""
+    raid = desk.new_id()
+    branch = {"name_ar": "فرع مختلق", "name_en": "Made-up branch"}
+    body = desk.save([Edit("perpetrator", {**branch}, id=desk.new_id())]).ids[0]
+    values: dict[str, Json] = {
+        "title": "مداهمة السوق",
+        "date": {"from": "2013-08-09", "precision": "day"},
+        "place_text": "السوق القديم",
+        "perpetrators": [body],
+    }
+    desk.save([Edit("incident", values, id=raid)])
+    desk.save([Edit("case", {"incident": raid}, id=one) for one in cases])
+    return raid
+
+
+def test_a_family_leaves_as_a_row_with_its_own_line_in_the_journal(house: House) -> None:
+    desk = house.coordinator()
+    case = agreed(desk)
+    silent = desk.record(whole_case(desk, "قصي", photo_use=False)[0]).text("family")
+    family = desk.record(case).text("family")
+    abode: dict[str, Json] = {
+        "current_text": "غازي عنتاب",
+        "home_text": "القابون",
+        "household_size": 5,
+    }
+    desk.save([Edit("family", abode, id=family)])
+    columns = tuple(key for key, _, _ in desk.exit_columns("B", "en", "family"))
+    found = desk.spreadsheet(replace(FAMILIES, columns=columns))
+    assert (found.rows, found.left_out) == (1, {"not_asked": 1})
+    [row] = told(found.data)
+    assert row["Missing persons"] == "Marwan al-Darwish"
+    assert row["Case numbers"] == desk.record(case).text("case_no")
+    said = " ".join(row.values())
+    assert (
+        "القابون" in said and "غازي عنتاب" not in said
+    )  # where they live now is for nobody outside
+    [line] = desk.dossier(family).of("disclosure")
+    assert (line.text("exit"), line.parent) == ("spreadsheet", family)
+    left = recorded(line)
+    assert set(left) == {family, case, desk.record(case).text("person")}
+    assert "current_text" not in left[family] and "home_text" in left[family]
+    assert line.value("consents") and not desk.dossier(silent).of("disclosure")
+
+
+def test_one_case_of_a_family_that_nobody_was_asked_about_keeps_it_here(house: House) -> None:
+    desk = house.coordinator()
+    case = agreed(desk)
+    family = desk.record(case).text("family")
+    for grant in desk.dossier(case).of("consent_grant"):
+        if grant.text("recipient") == "iimp":
+            desk.save([Edit("consent_grant", {"subject": case}, id=grant.id)])
+    assert desk.spreadsheet(FAMILIES).rows == 1
+    other = beside(desk, case, "سامر")
+    with pytest.raises(UserError, match="E_GATE") as refused:
+        desk.spreadsheet(FAMILIES)
+    assert refused.value.params["reason"] == "not_asked"
+    mother = mother_of(desk, family)
+    desk.consent_grant(other, mother, "search", "iimp", "given", How(), scopes=["identity"])
+    [row] = told(desk.spreadsheet(replace(FAMILIES, columns=("missing", "family.home_text"))).data)
+    assert "سامر" in row["Missing persons"]
+
+
+def test_what_one_case_keeps_stands_in_no_cell_of_the_family(house: House) -> None:
+    """The narrowest holds: agreed for one person with the family, for the other without it."""
+    desk = house.coordinator()
+    case = agreed(desk)
+    family = desk.record(case).text("family")
+    desk.save([Edit("family", {"home_text": "القابون"}, id=family)])
+    order = replace(FAMILIES, columns=("cases", "family.home_text"))
+    head = desk.exit_columns("B", "en", "family")
+    label = next(words for key, words, _ in head if key == "family.home_text")
+    assert told(desk.spreadsheet(order).data)[0][label] == "القابون"
+    other = beside(desk, case, "سامر")
+    mother = mother_of(desk, family)
+    for grant in desk.dossier(case).of("consent_grant"):
+        if grant.text("recipient") == "iimp":
+            desk.save([Edit("consent_grant", {"subject": case}, id=grant.id)])
+    desk.save(
+        [
+            Edit(
+                "consent_grant",
+                {
+                    "grantor": mother, "subject": other, "capacity": "relative",
+                    "purpose": "search", "recipient": "iimp", "result": "given",
+                    "given_on": "2026-11-04", "how_recorded": "signed", "data_scope": ["identity"],
+                },
+                parent=family,
+            )
+        ]
+    )  # fmt: skip
+    [row] = told(desk.spreadsheet(order).data)
+    assert row[label] in ("None", "") and "·" in row["Case numbers"]
+
+
+def test_an_incident_leaves_when_the_families_of_all_its_cases_agreed(house: House) -> None:
+    desk = house.coordinator()
+    first, second = agreed(desk), agreed(desk, "سامر")
+    raid = incident(desk, first, second)
+    [row] = told(desk.spreadsheet(INCIDENTS).data)
+    assert "السوق القديم" in row["Place"] and "9 August 2013" in " ".join(row.values())
+    assert row["Alleged to be responsible"] == "Alleged to be responsible: Made-up branch"
+    for case in (first, second):  # each family finds it with its own case, on its own word
+        [line] = desk.dossier(case).of("disclosure")
+        assert line.parent == case and raid in recorded(line)
+    silent = whole_case(desk, "قصي", photo_use=False)[0]
+    desk.save([Edit("case", {"incident": raid}, id=silent)])
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.clipboard(INCIDENTS)
+    desk.consent_withdraw(
+        [
+            one.id
+            for one in desk.dossier(second).of("consent_grant")
+            if one.text("recipient") == "iimp"
+        ]
+    )
+    holders = {one.recipient for one in desk.consent_effect(
+        [one.id for one in desk.dossier(first).of("consent_grant") if one.text("recipient") == "iimp"]
+    ).holders}  # fmt: skip
+    assert holders == {"iimp"}  # the letter reaches who holds it
+
+
+def test_an_incident_of_which_no_case_is_here_stays(house: House) -> None:
+    desk = house.coordinator()
+    incident(desk)
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.spread_look(INCIDENTS)
+
+
+def test_only_cases_become_codes_and_figures(house: House) -> None:
+    desk = house.coordinator()
+    agreed(desk)
+    for level in ("D", "E"):
+        with pytest.raises(UserError, match="E_GATE"):
+            desk.spreadsheet(replace(FAMILIES, level=level))
+    with pytest.raises(UserError, match="E_GATE"):
+        desk.spreadsheet(replace(FAMILIES, purpose="statistics", recipient="donor_aggregate"))
+    for kind in ("activity", "source_list", "source", "person"):
+        with pytest.raises(UserError, match="E_VALUE"):
+            desk.spreadsheet(replace(FAMILIES, kind=kind))
+    for column in ("incident.perpetrators", "person.given_ar", "name_ar"):
+        with pytest.raises(UserError, match="E_VALUE"):
+            desk.spreadsheet(replace(INCIDENTS, columns=(column,)))
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.spreadsheet(replace(FAMILIES, cases=tuple(desk.vault.read.roots("case"))))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 CASE: Final = rid("restricted case")
 SOURCE: Final = rid("restricted source")
+FAMILY: Final = rid("restricted family")
+INCIDENT: Final = rid("restricted incident")
+WRITER: Final = "جزعة"  # who wrote the incident down: the family may know, nobody outside
 MOTHER: Final = rid("restricted mother")
 
 # What is planted, and why it may leave by no exit at all (level B and below, whoever asks).
@@ -42,6 +45,9 @@ RESTRICTED: Final = {
     "زمرّدة": "why a coordinator decided",
     "عنبرة": "a removed record",
     "صدفة": "what was said on the phone",
+    "عسجدة": "where the family lives now",
+    "يشمة": "how the family is reached safely",
+    "سبجة": "a note inside the organisation about an incident",
 }
 # What stays off the papers of a family, but may go to a body that was agreed to.
 FOR_BODIES_ONLY: Final = {
@@ -76,7 +82,7 @@ def _row(kind: str, name: str, parent: str = "", **values: Any) -> dict[str, Any
 def _case() -> list[dict[str, Any]]:
     return [
         _row("case", "case", case_no="MTH-26-A-0055", person=rid("restricted child"),
-             family=rid("restricted family"), case_type="child_of_detained",
+             family=FAMILY, incident=INCIDENT, case_type="child_of_detained",
              search_status="remains_identified", fate="dead_identified",
              intake_date="2026-11-01", intake_channel="visit"),
         _row("person", "child", "case", **{**MARWAN, "birth": {"from": "2012", "to": "2012",
@@ -98,12 +104,16 @@ def _case() -> list[dict[str, Any]]:
         _row("extortion_attempt", "call", "case", channel="phone", contact_value="+000 555 0202",
              handle="@made_up_caller_55", date={"from": "2025-06", "precision": "month"}),
         _row("note", "note", "case", text=ptext("لؤلؤة")),
+        _row("incident", "incident", title="مداهمة متخيَّلة", place_text="السوق القديم", date=TAKEN,
+             documenter=WRITER),
+        _row("note", "incident note", "incident", text=ptext("سبجة")),
     ]  # fmt: skip
 
 
 def _family() -> list[dict[str, Any]]:
     return [
-        _row("family", "family", display_name="عائلة متخيَّلة", language="ar"),
+        _row("family", "family", display_name="عائلة متخيَّلة", language="ar", home_text="القابون",
+             current_text="عسجدة", safe_contact_plan=ptext("يشمة")),
         _row("person", "mother", "family", given_ar="نجاح", family_ar="الحلبي", sex="female"),
         _row("person", "hidden", "family", given_ar="كهرمانة", family_ar="المتخيَّلة"),
         _row("family_member", "focal", "family", person=MOTHER, focal_point=True),

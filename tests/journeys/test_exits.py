@@ -28,10 +28,13 @@ from tests.journeys.restricted import (
     AGREED,
     CASE,
     FACILITY_DAY,
+    FAMILY,
     FOR_BODIES_ONLY,
+    INCIDENT,
     MOTHER,
     RESTRICTED,
     SOURCE,
+    WRITER,
     tell,
 )
 from tests.journeys.world import digits
@@ -45,6 +48,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.disclosure import Disclosed, Level, Request, decide
 from vsdesk.records.spec import FieldSpec, Role
 from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS
 from vsdesk.words import LANGS, Words
 
@@ -91,7 +95,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 Whose = Literal["body", "family", "office"]
 Left = Iterator[tuple[str, Whose]]
 # What may stand on papers that stay in the organisation, such as its own case file.
-OURS: Final = {"ألماسة", "بلورة", "صدفة"}
+OURS: Final = {"ألماسة", "بلورة", "صدفة", "عسجدة"}
 Exit = Callable[[Walk], Left]
 
 
@@ -181,7 +185,11 @@ def searches(walk: Walk) -> Left:
 def lists(walk: Walk) -> Left:
     """The rows of the lists, of what is due, and what each mechanism still needs."""
     for desk in (walk.desk, *walk.others.values()):
-        for page in (desk.cases(CaseFilter()), desk.families(CaseFilter())):
+        for page in (
+            desk.cases(CaseFilter()),
+            desk.families(CaseFilter()),
+            desk.cases(CaseFilter(kind="incident")),
+        ):
             yield from ((repr([getattr(row, "name", ""), row]), "family") for row in page.rows)
         yield from ((repr(one), "family") for one in desk.due())
         for ready in desk.ready_for(CASE):
@@ -211,9 +219,24 @@ def orders(desk: Desk) -> Iterator[ExitOrder]:
                 yield ExitOrder(purpose, recipient, level, columns=columns if level < "D" else ())
 
 
+def root_orders(desk: Desk) -> Iterator[ExitOrder]:
+    """Tables of families and of incidents, every column, for each recipient; within the organisation too."""
+    for kind in root_columns.KINDS:
+        columns = root_columns.columns(kind, desk.dictionary)
+        for purpose, recipient in (("casework", "own_org"), *AGREED):
+            for level in ("B", "C") if recipient != WITHDRAWN else ():
+                yield ExitOrder(purpose, recipient, level, columns=columns, kind=kind)
+
+
+def every_order(desk: Desk) -> Iterator[ExitOrder]:
+    """Tables of whatever leaves as one."""
+    yield from orders(desk)
+    yield from root_orders(desk)
+
+
 def spreadsheets(walk: Walk) -> Left:
     """A workbook, every part of it, and a text file."""
-    for order in orders(walk.desk):
+    for order in every_order(walk.desk):
         left = walk.desk.spreadsheet(order)
         yield repr(left), whose(order.recipient)
         with zipfile.ZipFile(io.BytesIO(left.data)) as book:
@@ -225,13 +248,13 @@ def spreadsheets(walk: Walk) -> Left:
 
 def clips(walk: Walk) -> Left:
     """What is put on the clipboard."""
-    for order in orders(walk.desk):
+    for order in every_order(walk.desk):
         yield walk.desk.clipboard(order).text, whose(order.recipient)
 
 
 def looks(walk: Walk) -> Left:
     """The table on the screen, before it leaves."""
-    for order in orders(walk.desk):
+    for order in every_order(walk.desk):
         yield walk.desk.spread_look(order).text, whose(order.recipient)
 
 
@@ -321,7 +344,7 @@ def test_the_walk_would_find_what_is_there(walk: Walk) -> None:
             [view.fields for view in walk.desk.vault.read.space(space)], default=repr
         )
     held = text.encode().decode("unicode_escape", errors="ignore")
-    views = [one for root in (CASE, SOURCE, rid("restricted family"))
+    views = [one for root in (CASE, SOURCE, FAMILY, INCIDENT)
              for one in walk.desk.vault.read.space(root)]  # fmt: skip
     words = json.dumps(
         [[one.every(name) for name in one.fields] for one in views], ensure_ascii=False
@@ -340,6 +363,26 @@ def test_what_was_agreed_does_leave(walk: Walk) -> None:
         if one.request.recipient == "children_committee" and one.request.level == "B"
     )
     assert "مروان" in words and "كافورة" in words and "S-0055" in words and "2015-12-31" in words
+
+
+def test_families_and_incidents_do_leave_as_tables(walk: Walk) -> None:
+    """To whom it was agreed; where the family lives now stays in the organisation."""
+    texts = {"family": "", "incident": "", "ours": ""}
+    for order in root_orders(walk.desk):
+        text = walk.desk.spread_look(order).text
+        texts["ours" if order.recipient == "own_org" else order.kind] += text
+    assert "القابون" in texts["family"] and "السوق القديم" in texts["incident"]
+    assert "MTH-26-A-0055" in texts["family"] and "MTH-26-A-0055" in texts["incident"]
+    assert "عسجدة" in texts["ours"] and "عسجدة" not in texts["family"]
+    assert WRITER in texts["ours"] and WRITER not in texts["incident"]
+    for root in (FAMILY, CASE):
+        before = len(walk.desk.dossier(root).of("disclosure"))
+        kind = "family" if root == FAMILY else "incident"
+        walk.desk.clipboard(ExitOrder("search", "iimp", "B", kind=kind))
+        rows = walk.desk.dossier(root).of("disclosure")
+        newest = max(rows, key=lambda one: one.created)
+        assert (len(rows), newest.parent) == (before + 1, root)
+        assert newest.value("consents") and newest.value("records") and newest.value("digest")
 
 
 def test_the_own_copy_is_the_only_whole_one(walk: Walk, tmp_path: Path) -> None:

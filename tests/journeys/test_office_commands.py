@@ -194,6 +194,20 @@ def test_a_table_by_command(office: Machine, name: str) -> None:
     assert office.do("report", "table", *asked[:-1], "out.txt", "--recipient", "iimp").code == 2
 
 
+def test_families_leave_as_a_table_by_command(office: Machine) -> None:
+    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    out = office.folder / "families.xlsx"
+    asked = ("--purpose", "search", "--level", "B", "-o", out, "--recipient", "iimp")
+    made = office.ok("report", "table", "--kind", "family", *asked)
+    assert (made["kind"], made["rows"]) == ("family", 1) and out.stat().st_size > 50
+    columns = ("--column", "missing", "--column", "cases")
+    assert office.ok("report", "table", "--kind", "family", *columns, *asked)["rows"] == 1
+    other = office.do("report", "table", "--kind", "family", "--column", "name_ar", *asked)
+    assert other.refusal == "E_VALUE"
+    assert office.do("report", "table", "--kind", "incident", *asked).refusal == "E_GATE"
+    assert office.do("report", "table", "--kind", "activity", *asked).code == 2
+
+
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
 def test_why_the_gate_keeps_something_is_said_in_words(office: Machine, lang: Lang) -> None:
     opened = ("--vault", office.vault, "--password-file", office.key_file, "--lang", lang)

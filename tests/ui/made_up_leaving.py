@@ -74,3 +74,13 @@ def with_reply(desk: Desk, case: str, on: str = "2026-08-20") -> tuple[str, str]
     desk.submission_prepare(submission, because="اختبار")
     desk.submission_sent(submission, "2026-06-01", "email")
     return submission, desk.submission_event(submission, "government_reply", on).ids[0]
+
+
+def raid(desk: Desk, *cases: str) -> str:
+    """One raid (made up) in which the persons of these cases were taken."""
+    id = desk.new_id()
+    values: dict[str, Json] = {"title": "مداهمة سوق متخيَّل", "place_text": "السوق القديم"}
+    values["date"] = {"from": "2013-08-09", "precision": "day"}
+    desk.save([Edit("incident", values, id=id)])
+    desk.save([Edit("case", {"incident": id}, id=one) for one in cases])
+    return id

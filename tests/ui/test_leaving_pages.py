@@ -37,6 +37,7 @@ def test_every_control_has_its_name_and_its_room(
     ]
     places += [Place("preview", case, paper) for paper in ("iimp", "document-note", "custody-log")]
     places += [Place("case", case, "submissions"), Place("exits"), Place("exits", record=case)]
+    places += [Place("exits", part=kind) for kind in ("family", "incident")]
     for place in places:
         room.go(window, place)
         room.settle(window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QWidget
 from tests.ui.conftest import make_look
-from tests.ui.made_up_leaving import agree
+from tests.ui.made_up_leaving import agree, raid
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
+from vsdesk.desk import Edit
+from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.exits.glimpse import Glimpse
@@ -85,6 +89,114 @@ def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
     with room.qtbot.waitSignal(window.locked, timeout=20_000):
         window.lock()
     assert clipboard.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "lang"),
+    [
+        ("family", Place("families"), "en"),
+        ("family", Place("families"), "ar"),
+        ("incident", Place("lists", field="incident"), "ar"),
+        ("incident", Place("lists", field="incident"), "ku"),
+    ],
+)
+def test_families_and_incidents_leave_from_their_lists(
+    room: Room, kind: str, place: Place, lang: Lang
+) -> None:
+    desk, cases = room.desk(people=2)
+    agree(desk, cases[0], [("casework", "own_org")])
+    roots = {"incident": [raid(desk, cases[0]), raid(desk, cases[1])]}
+    silent = desk.new_family({"display_name": "عائلة متخيَّلة"}).ids[0]
+    desk.save([Edit("case", {"family": silent}, id=cases[1])])
+    roots["family"] = [desk.record(cases[0]).text("family"), silent]
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, place)
+    press(the_screen(window), "exits")
+    room.settle(window)
+    screen = at_exits(window)
+    words = plain(said(screen))
+    for sentence in (
+        screen.said.leave(1),
+        screen.said.stay(1),
+        screen.said.lines,
+        screen.said.whose_word,
+    ):
+        assert plain(sentence) in words
+    assert [screen.options.level.itemData(n) for n in range(screen.options.level.count())] == [
+        "B",
+        "C",
+    ]
+    room.answers.save_to = room.path / "جدول.xlsx"
+    press(screen, "save-table")
+    room.settle(window)
+    book = load_workbook(room.answers.save_to)
+    rows = list(book[book.sheetnames[0]].values)
+    assert len(rows) == 2 and any("مروان" in str(cell) or "Marwan" in str(cell) for cell in rows[1])
+    owner = roots["family"][0] if kind == "family" else cases[0]
+    [row] = desk_of(window).dossier(cases[0]).of("disclosure")
+    assert (row.text("exit"), row.parent) == ("spreadsheet", owner)
+    assert not desk_of(window).dossier(cases[1]).of("disclosure")
+
+
+def test_one_family_is_copied_from_its_list_through_the_gate(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.lock()
+    window = room.open("ar")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("قبل")
+    screen = room.go(window, Place("families"))
+    assert isinstance(screen, ListScreen)
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    room.settle(window)
+    assert clipboard.text() == "قبل" and at_exits(window).place.part == "family"
+    press(at_exits(window), "copy-table")
+    room.settle(window)
+    assert "مروان" in clipboard.text()
+
+
+def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("exits"))
+    screen = at_exits(window)
+    screen._step("looking", 200, 500)
+    assert screen.progress.isVisible() and not screen.table.isVisible()
+    screen.refresh()
+    room.settle(window)
+    assert not screen.progress.isVisible() and screen.table.isVisible()
+    before = threading.Event()
+    screen.session.jobs.write(Answer(screen), before.wait, 20)  # the writer is at something else
+    room.answers.save_to = room.path / "جدول.xlsx"
+    press(screen, "save-table")
+    screen.progress.button.click()
+    before.set()
+    room.settle(window)
+    assert window.look.words.say("Stopped. Nothing has left.") in said(screen)
+    assert not room.answers.save_to.exists()
+    assert not desk_of(window).dossier(cases[0]).of("disclosure")
+    press(screen, "look-again")
+    room.settle(window)
+    press(screen, "save-table")
+    room.settle(window)
+    assert room.answers.save_to.exists() and desk_of(window).dossier(cases[0]).of("disclosure")
+
+
+@pytest.mark.parametrize("place", [Place("activities"), Place("lists", field="source_list")])
+def test_a_list_that_stays_says_so(room: Room, place: Place) -> None:
+    desk, _ = room.desk(people=1)
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, place)
+    screen = the_screen(window)
+    why = "nobody was asked about it" if place.screen == "activities" else "were not asked"
+    [sentence] = [one for one in _STAYS.values() if why in one]
+    assert window.look.words.say(sentence) in said(screen)
+    assert screen.findChild(QWidget, "exits") is None
 
 
 def _views(root: QWidget) -> list[QAbstractItemView]:

@@ -1,7 +1,8 @@
-"""report table: cases as a spreadsheet, through the gate."""
+"""report table: cases, families or incidents as a spreadsheet, through the gate."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,14 @@ from vsdesk.records.disclosure import REASONS
 from vsdesk.words import plain
 
 
+class TableKind(StrEnum):
+    """What the rows are."""
+
+    case = "case"
+    family = "family"
+    incident = "incident"
+
+
 def add_to(group: typer.Typer) -> None:
     """Add `table` to the reports."""
     command(group, "table")(table)
@@ -28,23 +37,40 @@ def table(
     recipient: Annotated[str, typer.Option("--recipient")],
     level: Annotated[Grade, typer.Option("--level", help="A to E.")],
     named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
+    kind: Annotated[TableKind, typer.Option("--kind", help="What the rows are.")] = TableKind.case,
     case: Annotated[
-        list[str] | None, typer.Option("--case", metavar="ID", help="Only these cases.")
+        list[str] | None,
+        typer.Option(
+            "--case", "--only", metavar="ID", help="Only these cases, or these of --kind."
+        ),
     ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(
-            "--column", help="name_ar, person.birth, taken.date …; at E: sex, governorate, paid …"
+            "--column",
+            help="name_ar, person.birth, taken.date …; at E: sex, governorate, paid …; "
+            "family.home_place, incident.date, missing, cases … with --kind",
         ),
     ] = None,
 ) -> Answer:
-    """Cases as a table: the columns by consent; at D pseudonyms, at E counts without small ones."""
+    """Cases, families or incidents as a table: the columns by consent.
+
+    Of cases pseudonyms at D, and counts without small ones at E. A family or an incident leaves when those
+    who answered for each of its cases agreed.
+    """
     if out.suffix.lower() not in (".xlsx", ".csv"):
         raise UserError("E_USAGE", "FILE.xlsx or FILE.csv")
     with session.desk() as desk, session.progress() as progress:
         cases = tuple(desk.find_id(one) for one in case or [])
         order = ExitOrder(
-            purpose, recipient, level.value, cases, named, tuple(column or ()), session.lang
+            purpose,
+            recipient,
+            level.value,
+            cases,
+            named,
+            tuple(column or ()),
+            session.lang,
+            kind.value,
         )
         found = desk.spreadsheet(order, "csv" if out.suffix.lower() == ".csv" else "xlsx", progress)
     session.put_file(out, found.data)
@@ -55,6 +81,7 @@ def table(
     ]
     document = {
         "file": str(out),
+        "kind": kind.value,
         "rows": found.rows,
         "left_out": found.left_out,
         "digest": found.digest,

@@ -1,7 +1,9 @@
 """Spreadsheet and clipboard: further ways out, through the same gate, each leaving its rows.
 
 A row holds what the gate lets out of one case; a case for which nothing holds is left out and counted.
-At level D the rows are pseudonyms, at level E only counts leave, and no small one.
+At level D the rows are pseudonyms, at level E only counts leave, and no small one. A family or an incident
+leaves on the word of those who answered for its cases: the gate is asked for each of them, and one that
+stays keeps the row here. What nobody can be asked about (an activity, a list of names) is no table.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.bands import COUNTED, DIMENSIONS, MONEY, Dimension, Figures, Money, figures
 from vsdesk.records.disclosure import Request, decide
+from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
 from vsdesk.tables import csv_bytes, xlsx_bytes
 from vsdesk.words import plain
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed, Level
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
     from vsdesk.reports import Voice
     from vsdesk.words import Lang
 
@@ -39,7 +42,8 @@ _BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")
 class ExitOrder:
     """What leaves as a table or a text: which cases, why, for whom, at which level, which columns.
 
-    `cases` () means every case. `columns` () are the usual ones; at level E they are the dimensions
+    `kind` "family" or "incident": `cases` are ids of such roots, and only levels A to C make a table.
+    `cases` () means every one. `columns` () are the usual ones; at level E they are the dimensions
     that are counted by (governorate and sex, when none is named), sums of money among them: in bands, each
     currency apart.
     """
@@ -51,11 +55,12 @@ class ExitOrder:
     named: str = field(default="", repr=False)
     columns: tuple[str, ...] = ()
     lang: Lang = "ar"
+    kind: str = "case"
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A table that left: its bytes or text, how many cases are in it, and why others are not."""
+    """A table that left: its bytes or text, how many cases (or roots) are in it, and why others are not."""
 
     data: bytes = field(repr=False)
     text: str = field(repr=False)
@@ -65,11 +70,26 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class _Going:
+    """A root that may become a row: what the gate says of it, or of each case on whose word it leaves."""
+
+    root: str
+    decided: tuple[Disclosed, ...] = field(repr=False)
+
+    @property
+    def stays(self) -> str:
+        """Why it stays, or "": one case that stays is enough."""
+        return next((one.state for one in self.decided if not one.allowed), "")
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
-    let_out: tuple[Disclosed, ...] = field(repr=False)
+    let_out: tuple[_Going, ...] = field(repr=False)
     left_out: dict[str, int]
+    kind: str
+    level: Level
 
     @property
     def digest(self) -> str:
@@ -81,15 +101,23 @@ class _Table:
 class Exits(Submitting):
     """What leaves without being a sheet."""
 
-    def exit_columns(self, level: Level, lang: Lang) -> tuple[tuple[str, str, bool], ...]:
+    def exit_columns(
+        self, level: Level, lang: Lang, kind: str = "case"
+    ) -> tuple[tuple[str, str, bool], ...]:
         """The columns that can be asked for at this level: key, head, whether it is a usual one."""
         voice = self._voice(lang)
+        if kind != "case":
+            keys, usual = root_columns.columns(kind, self.dictionary), root_columns.USUAL[kind]
+            heads = [root_columns.heading(one, voice, self.dictionary) for one in keys]
+            return tuple((one, head, one in usual) for one, head in zip(keys, heads, strict=True))
         if level == "D":
             return ()
         if level == "E":
             return tuple((one, _dimension(one, voice), one in _BY) for one in COUNTED)
-        keys = dict.fromkeys((*USUAL, *COLUMNS))
-        return tuple((one, heading(one, voice, self.dictionary), one in USUAL) for one in keys)
+        return tuple(
+            (one, heading(one, voice, self.dictionary), one in USUAL)
+            for one in dict.fromkeys((*USUAL, *COLUMNS))
+        )
 
     def spread_look(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
         """What would leave as a table: its text, how many cases, why others stay. Nothing leaves, no row.
@@ -107,13 +135,16 @@ class Exits(Submitting):
         if form == "csv":
             data = csv_bytes(table.header, table.rows)
         else:
-            title = plain(voice.labels.kinds("case"))
+            title = plain(voice.labels.kinds(order.kind))
             data = xlsx_bytes(table.header, table.rows, title=title, rtl=voice.rtl)
         self._note_table("spreadsheet", table)
         return Spread(data, "", len(table.rows), table.left_out, table.digest)
 
     def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
-        """The text of one case (a line for each column) or of several (a line for each case)."""
+        """The text of one case (a line for each column) or of several (a line for each case).
+
+        Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled.
+        """
         table = self._table(order, progress)
         self._note_table("clipboard", table)
         return _spread(table)
@@ -121,24 +152,47 @@ class Exits(Submitting):
     def _table(self, order: ExitOrder, progress: Progress) -> _Table:
         voice = self._voice(order.lang)
         columns = self._asked_columns(order)
-        decided = list(self._decided_all(order, progress))
-        left_out = Counter(one.state for one in decided if not one.allowed)
-        let_out = tuple(one for one in decided if one.allowed)
+        going = list(self._going(order, progress))
+        left_out = Counter(one.stays for one in going if one.stays)
+        let_out = tuple(one for one in going if not one.stays)
         if not let_out:
             reason = next(iter(left_out), "not_asked")
             raise UserError("E_GATE", reason, reason=reason)
-        rows: Sequence[Sequence[str]]
-        level = max(one.request.level for one in let_out)  # never wider than the recipient may see
+        # never wider than the recipient may see
+        level = max(each.request.level for one in let_out for each in one.decided)
+        header, rows = self._table_rows(order.kind, level, let_out, columns, voice)
+        return _Table(
+            tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level
+        )
+
+    def _table_rows(
+        self,
+        kind: str,
+        level: Level,
+        let_out: Sequence[_Going],
+        columns: Sequence[str],
+        voice: Voice,
+    ) -> tuple[list[str], list[list[str]]]:
+        if kind != "case":
+            if level >= "D":  # codes and figures are made of cases only
+                raise UserError("E_GATE", "level", reason="level")
+            heads = [root_columns.heading(one, voice, self.dictionary) for one in columns]
+            return heads, [
+                root_columns.cells(one.root, one.decided, columns, voice, self.dictionary)
+                for one in let_out
+            ]
+        decided = [each for one in let_out for each in one.decided]
         if level == "E":
-            header, rows = self._counts(let_out, columns, voice)
-        elif level == "D":
-            header, rows = self._pseudonyms(let_out, voice)
-        else:
-            header = [heading(one, voice, self.dictionary) for one in columns]
-            rows = [cells(one, columns, voice, self.dictionary) for one in let_out]
-        return _Table(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out))
+            return self._counts(decided, columns, voice)
+        if level == "D":
+            return self._pseudonyms(decided, voice)
+        return [heading(one, voice, self.dictionary) for one in columns], [
+            cells(one, columns, voice, self.dictionary) for one in decided
+        ]
 
     def _asked_columns(self, order: ExitOrder) -> tuple[str, ...]:
+        if order.kind != "case":
+            return self._asked_of_root(order)
         if order.level == "E":
             known = [one for one in COUNTED if one in order.columns] or list(_BY)
             if not set(order.columns) <= set(COUNTED):
@@ -149,22 +203,48 @@ class Exits(Submitting):
             raise UserError("E_VALUE", "no such column")
         return columns
 
-    def _decided_all(self, order: ExitOrder, progress: Progress) -> Iterator[Disclosed]:
-        roots = list(order.cases) or self.vault.read.roots("case")
+    def _asked_of_root(self, order: ExitOrder) -> tuple[str, ...]:
+        if order.kind not in root_columns.KINDS:
+            raise UserError("E_VALUE", "no such table")
+        known = root_columns.columns(order.kind, self.dictionary)
+        if not set(order.columns) <= set(known):
+            raise UserError("E_VALUE", "no such column")
+        return order.columns or root_columns.USUAL[order.kind]
+
+    def _going(self, order: ExitOrder, progress: Progress) -> Iterator[_Going]:
+        """Each root with what the gate says of every case behind it."""
+        roots = list(order.cases) or self.vault.read.roots(order.kind)
         for start in range(0, len(roots), _BATCH):
             progress.step("looking", start, len(roots))
-            for dossier in self.vault.read.dossiers(roots[start : start + _BATCH]):
-                request = Request(
-                    purpose=order.purpose,
-                    recipient=order.recipient,
-                    level=order.level,
-                    today=self.today(),
-                    lang=(order.lang,),
-                    named_recipient=order.named,
-                    cells=self._cells(dossier),
-                    quiet=self.speaks_quietly(dossier, order.recipient),
-                )
-                yield decide(request, dossier, self.dictionary)
+            behind = {one: self._behind(order.kind, one) for one in roots[start : start + _BATCH]}
+            asked = list(dict.fromkeys(id for ids in behind.values() for id in ids))
+            decided = {one.root: one for one in self._decided_all(order, asked)}
+            for root, ids in behind.items():
+                if found := tuple(decided[id] for id in ids if id in decided):
+                    yield _Going(root, found)
+        progress.step("looking", len(roots), len(roots))
+
+    def _behind(self, kind: str, root: str) -> tuple[str, ...]:
+        """Of what the gate is asked for a row: the cases of a root, or itself where it is one or has none."""
+        if kind == "case":
+            return (root,)
+        if self.vault.kind_of(root) != kind:
+            raise UserError("E_NOT_FOUND", kind=kind)
+        return tuple(one.id for one in self.vault.read.linking(root, "case")) or (root,)
+
+    def _decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
+        for dossier in self.vault.read.dossiers(asked):
+            request = Request(
+                purpose=order.purpose,
+                recipient=order.recipient,
+                level=order.level,
+                today=self.today(),
+                lang=(order.lang,),
+                named_recipient=order.named,
+                cells=self._cells(dossier),
+                quiet=self.speaks_quietly(dossier, order.recipient),
+            )
+            yield decide(request, dossier, self.dictionary)
 
     def _pseudonyms(
         self, let_out: Sequence[Disclosed], voice: Voice
@@ -198,15 +278,33 @@ class Exits(Submitting):
         return header, rows
 
     def _note_table(self, exit: str, table: _Table) -> None:
-        """A row for each case that is in the table; counts of many name none, so one audit row says it."""
-        if any(one.request.level == "E" for one in table.let_out):
+        """A row for each that is in the table; counts of many name none, so one audit row says it."""
+        if table.level == "E":
             self._audit("figures")
             return
         for start in range(0, len(table.let_out), _BATCH):
             with self.vault.transaction():
                 for one in table.let_out[start : start + _BATCH]:
-                    printed = Printed(b"", one.withheld, table.digest, 0, one.consents_used)
-                    self._note_exit(exit, printed, one)
+                    self._note_going(exit, table.kind, table.digest, one)
+
+    def _note_going(self, exit: str, kind: str, digest: str, going: _Going) -> None:
+        """The row of a case; of a family on the word of all who answered; of an incident with each case.
+
+        An incident belongs to no family: whoever takes an answer back finds what left with their own case.
+        """
+        read: Sequence[DisclosedRecord] | None = None
+        if kind == "family":
+            read = root_columns.read_of(going.root, going.decided)
+            withheld = dict.fromkeys(why for one in going.decided for why in one.withheld)
+            consents = dict.fromkeys(id for one in going.decided for id in one.consents_used)
+            printed = Printed(b"", tuple(withheld), digest, 0, tuple(consents))
+            self._note_exit(exit, printed, going.decided[0], root=going.root, read=read)
+            return
+        for one in going.decided:
+            if kind == "incident":
+                read = root_columns.read_of(going.root, [one])
+            printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
+            self._note_exit(exit, printed, one, read=read)
 
 
 def _spread(table: _Table, *, several: bool = False) -> Spread:

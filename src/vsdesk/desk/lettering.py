@@ -115,7 +115,7 @@ class Lettering(Consenting):
         with self.vault.transaction():
             item = self._keep_file(pdf, mine[0].space, "our_letter", name, "application/pdf")
             printed = Printed(pdf, (), digest, copy, ())
-            self._note_exit(LETTER, printed, disclosed, with_records=False)
+            self._note_exit(LETTER, printed, disclosed, read=())
         return WrittenLetter(holder.recipient, holder.named, tongue, pdf, digest, item)
 
     def _keep_file(self, data: bytes, parent: str, kind: str, name: str, mime: str) -> str:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed, Level, Withheld
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level, Withheld
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.scene import Caller
     from vsdesk.records.small_cells import Cells
@@ -278,10 +278,21 @@ class Printing(Attaching, Grouping):
         )
 
     def _note_exit(
-        self, exit: str, printed: Printed, disclosed: Disclosed, *, with_records: bool = True
+        self,
+        exit: str,
+        printed: Printed,
+        disclosed: Disclosed,
+        *,
+        root: str = "",
+        read: Sequence[DisclosedRecord] | None = None,
     ) -> None:
-        """The row that every exit leaves: what, to whom, why, on whose word, with which consents."""
+        """The row that every exit leaves: what, to whom, why, on whose word, with which consents.
+
+        It lies below `root`, else below what the gate was asked about. `read` are the records that left,
+        where these are not all that the gate let out.
+        """
         request = disclosed.request
+        left = disclosed.records if read is None else read
         values: dict[str, Json] = {
             "exit": exit,
             "on": request.today,
@@ -292,15 +303,15 @@ class Printing(Attaching, Grouping):
             "lang": [*sorted(request.lang)],
             "copy_no": printed.copy,
             "digest": printed.digest,
-            "records": [[one.id, [*sorted(one.values)]] for one in disclosed if with_records],
+            "records": [[one.id, [*sorted(one.values)]] for one in left],
             "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
             "consents": [*sorted(printed.consents)],
             "approver": self.vault.by,
             "why": request.cell_reason,
         }
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
-        root = self.record(disclosed.root)
-        saved = self.vault.save([Edit("disclosure", kept, parent=root.id, space=root.space)])
+        head = self.record(root or disclosed.root)
+        saved = self.vault.save([Edit("disclosure", kept, parent=head.id, space=head.space)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     # -- the association's own contact, printed on every family sheet -------------------------

@@ -23,9 +23,10 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row
 from vsdesk.ui.kit.page_model import PageModel
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.place import FIRST_FIELD, TABLES, Place
 from vsdesk.ui.screen import Screen
 from vsdesk.words import mark, plain
 
@@ -49,6 +50,13 @@ _EMPTY = {
     ),
     "source_list": mark(
         "No lists yet. A list of names that somebody brought or published is kept as it came."
+    ),
+}
+
+_STAYS = {
+    "activity": mark("This list does not leave as a table: nobody was asked about it."),
+    "source_list": mark(
+        "This list does not leave as a table: those whose names stand in it were not asked."
     ),
 }
 
@@ -82,6 +90,11 @@ class ListScreen(Screen):
         self.middle: QHBoxLayout = row(look, space=0)
         self.middle.addWidget(self._list(), 1)
         outer.addLayout(self.middle, 1)
+        if kind in _STAYS:
+            stays = plane("sunken")
+            line = row(look, stays, edges=(24, 8, 16, 8))
+            line.addWidget(Paragraph(look, look.words.say(_STAYS[kind]), "small", "text2", wide=90))
+            outer.addWidget(stays)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
@@ -115,8 +128,26 @@ class ListScreen(Screen):
         self.hidden.chosen.connect(self.refresh)
         line.addWidget(self.hidden)
         line.addWidget(self._order())
+        if self.kind in TABLES:
+            line.addWidget(self.exits_button())
         line.addWidget(self.new_button())
         return head
+
+    def exits_button(self) -> Button:
+        """The door to a table of this list, through the gate."""
+        say = self.look.words.say
+        self.exits = Button(self.look, say("Save a table"), "exits", icon="save")
+        self.exits.setToolTip(say("What may leave, for whom and why; Ctrl+C for one row"))
+        self.exits.clicked.connect(self._exits)
+        return self.exits
+
+    def _exits(self) -> None:
+        self.go.emit(Place("exits", part=self.kind))
+
+    def _copied(self, chosen: ListRow) -> None:
+        """One row is copied through the gate as well, or not at all."""
+        if self.kind in TABLES and not self.shows_removed:
+            self.go.emit(Place("exits", part=self.kind, record=chosen.id))
 
     def titled(self) -> Sequence[QWidget]:
         """The title; makes the count beside it."""
@@ -218,6 +249,7 @@ class ListScreen(Screen):
         name = f"{self.place.screen}-table"
         self.table = Table(look, name, self.said.title, self.model, shown, self.cells.cell)
         self.table.opened.connect(self._opened)
+        self.table.copied.connect(self._copied)
         self._stack.addWidget(self.table)
         new = Button(look, self.said.new, f"first-{self.kind}", icon="add")
         new.clicked.connect(self.new)

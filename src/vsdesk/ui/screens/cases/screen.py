@@ -37,7 +37,6 @@ class CasesScreen(ListScreen):
         self.preview.go.connect(self.go)
         self.middle.addWidget(self.preview)
         self.table.current.connect(self._chosen)
-        self.table.copied.connect(self._copied)
         self.refresh()
         session.jobs.read(Answer(self, self._show_status), session.desk.status)
         if place.part == "new":
@@ -73,10 +72,7 @@ class CasesScreen(ListScreen):
         table.setToolTip(say("Rows of a CSV or XLSX file become draft cases"))
         table.clicked.connect(self._table)
         line.addWidget(table)
-        out = Button(look, say("Save a table"), "exits", icon="save")
-        out.setToolTip(say("What may leave, for whom and why; Ctrl+C for one case"))
-        out.clicked.connect(self._exits)
-        line.addWidget(out)
+        line.addWidget(self.exits_button())
         new = self.new_button()
         new.setToolTip("Ctrl+N")
         line.addWidget(new)
@@ -150,12 +146,6 @@ class CasesScreen(ListScreen):
 
     def _table(self) -> None:
         self.go.emit(Place("table"))
-
-    def _exits(self) -> None:
-        self.go.emit(Place("exits"))
-
-    def _copied(self, row: ListRow) -> None:
-        self.go.emit(Place("exits", record=row.id))
 
     def _interview(self) -> None:
         self.go.emit(Place("interview"))

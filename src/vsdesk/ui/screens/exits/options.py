@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from vsdesk.desk import ExitOrder
     from vsdesk.records.disclosure import Level
     from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.screens.exits.said import Said
     from vsdesk.ui.session import Session
 
-_LEVELS: Final[tuple[Level, ...]] = ("B", "C", "D", "E")
 _PAUSE: Final = 400  # milliseconds after the last letter of a name
 
 
 class ExitOptions(QWidget):
-    """`changed` when something else shall leave. Cases () are all of them."""
+    """`changed` when something else shall leave. Cases (or other roots, by `said`) () are all of them."""
 
     changed = Signal()
 
-    def __init__(self, look: Look, session: Session, cases: Sequence[str]) -> None:
+    def __init__(self, look: Look, session: Session, said: Said, cases: Sequence[str]) -> None:
         super().__init__()
-        self._look, self._session, self._cases = look, session, tuple(cases)
+        self._look, self._session, self._said, self._cases = look, session, said, tuple(cases)
         labels, say = session.labels, look.words.say
         self._box = column(look, self, edges=(24, 14, 20, 14), space=12)
         self.purpose = self._choice(
@@ -56,8 +56,10 @@ class ExitOptions(QWidget):
         self._soon.timeout.connect(self.changed)
         self.named.textEdited.connect(self._later)
         self._box.addLayout(labelled(look, say("Name of the recipient"), self.named))
-        levels = [(one, capital(labels.term("level", one.lower()))) for one in _LEVELS]
+        levels = [(one, capital(labels.term("level", one.lower()))) for one in said.levels]
         self.level = self._choice("level", say("How much may be seen"), levels, "B")
+        if said.whose_word:
+            self._box.addWidget(Paragraph(look, said.whose_word, "small", "text2"))
         self.level.chosen.disconnect(self.changed)
         self.level.chosen.connect(self._other_level)
         langs = [(lang, LANG_NAMES[lang]) for lang in LANGS]
@@ -82,7 +84,8 @@ class ExitOptions(QWidget):
         clear(self._columns)
         look = self._look
         self.ticks = {}
-        for key, head, usual in self._session.desk.exit_columns(self.level_now, look.lang):
+        desk, kind = self._session.desk, self._said.kind
+        for key, head, usual in desk.exit_columns(self.level_now, look.lang, kind):
             tick = Tick(look, capital(head), f"column-{key}", on=usual)
             tick.setAccessibleName(capital(head))
             tick.clicked.connect(self.changed)
@@ -95,7 +98,7 @@ class ExitOptions(QWidget):
     @property
     def level_now(self) -> Level:
         """The level."""
-        return next((one for one in _LEVELS if one == self.level.value), "B")
+        return next((one for one in self._said.levels if one == self.level.value), "B")
 
     def _other_level(self) -> None:
         self._offer()
@@ -119,6 +122,7 @@ class ExitOptions(QWidget):
             named=self.named.text().strip(),
             columns=columns,
             lang=next(lang for lang in LANGS if lang == self.lang.value),
+            kind=self._said.kind,
         )
 
 

@@ -1,13 +1,15 @@
-"""A table that leaves: looked at first, then saved or copied; each case in it gets its line in the journal."""
+"""A table that leaves: looked at first, then saved or copied; each row of it gets its line in the journal."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from threading import Event
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
+from vsdesk.progress import Cancelled
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -19,12 +21,14 @@ from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.options import ExitOptions
+from vsdesk.ui.screens.exits.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.desk import Desk, ExitOrder, Spread
     from vsdesk.errors import VsdeskError
@@ -33,30 +37,31 @@ if TYPE_CHECKING:
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
+T = TypeVar("T")
+_BELONGS: Final = {"family": "families", "incident": "lists"}  # else to the cases
+_LONG: Final = 200  # rows: fewer are looked at before anybody reads how far it is
 _FORMS: Final = (("xlsx", "XLSX"), ("csv", "CSV"))
 
 
 class ExitsScreen(Screen):
-    """The record of its place names the cases, with commas between them; none are all."""
+    """The part of its place is the kind ("": cases), the record names them, with commas; none are all."""
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         self._ticket: Ticket | None = None
+        self._halt = Event()
+        self.said = Said(look.words, place.part)
         cases = [one for one in place.record.split(",") if one]
         outer = column(look, self)
         head = PageHead(look, say("A table that leaves"))
         head.back.connect(self.back)
-        head.say(
-            look.words.count("{n} chosen case", "{n} chosen cases", len(cases))
-            if cases
-            else say("All cases")
-        )
+        head.say(self.said.chosen(len(cases)))
         self.choices = Button(look, say("What leaves"), "show-options", icon="filter")
         head.tools.addWidget(self.choices)
         outer.addWidget(head)
         middle = row(look, space=0)
-        self.options = ExitOptions(look, session, cases)
+        self.options = ExitOptions(look, session, self.said, cases)
         self.options.changed.connect(self.refresh)
         area = scroll(self.options, "options-scroll")
         line, look_at = rule(upright=True), self._middle()
@@ -76,6 +81,17 @@ class ExitsScreen(Screen):
         self.refusal = Banner(look, "", "", "stop")
         self.refusal.hide()
         box.addWidget(self.refusal)
+        say = look.words.say
+        steps = ((("looking",), say("Each row is asked for: may it leave?")),)
+        self.progress = ProgressCard(look, "file", steps)
+        self.progress.stop.connect(self._stop)
+        self.progress.hide()
+        box.addWidget(self.progress)
+        self.again = Button(look, say("Look again"), "look-again", icon="search")
+        self.again.clicked.connect(self.refresh)
+        self.stopped = Banner(look, say("Stopped. Nothing has left."), button=self.again)
+        self.stopped.hide()
+        box.addWidget(self.stopped)
         self.table = Glimpse(look)
         box.addWidget(self.table, 1)
         self.rest = Label(look, "", "small", "text2")
@@ -93,8 +109,7 @@ class ExitsScreen(Screen):
         self._said = column(look, space=6)
         self._card.body.addLayout(self._said)
         cards.addWidget(self._card)
-        words = say("Each case in it gets one line in “What left this vault”.")
-        cards.addWidget(Paragraph(look, words, "small", "text2"))
+        cards.addWidget(Paragraph(look, self.said.lines, "small", "text2"))
         self.form = Choice(look, "table-form", say("Kind of file"), _FORMS, "xlsx")
         cards.addLayout(labelled(look, say("Kind of file"), self.form))
         cards.addStretch(1)
@@ -116,14 +131,58 @@ class ExitsScreen(Screen):
             self._ticket.cancel()
         self._ready(False)
         self.done.hide()
+        self._rest_now()
         order = self.options.order()
         if order is None:
             self._say_refusal(self.look.words.say("Choose at least one answer."))
             return
-        answer = Answer(self, self._show, self._refused)
-        self._ticket = self.session.jobs.read_long(answer, self.session.desk.spread_look, order)
+        self._ticket = self._run(
+            self.session.jobs.read_long, self._show, self._refused, _look, order
+        )
+
+    def _run(
+        self,
+        how: Callable[..., Ticket],
+        then: Callable[[T], None],
+        fails: Callable[[VsdeskError], None],
+        work: Callable[..., T],
+        *args: object,
+    ) -> Ticket:
+        """A job that can be stopped, and tells its end all the same where the stop came too late."""
+        self._halt = Event()
+        answer = Answer(self, then, fails, self._step, self._was_stopped)
+        return how(answer, work, self.session.desk, *args, self._halt)
+
+    def _step(self, stage: str, done: int, total: int) -> None:
+        """How far the gate was asked, where that takes long."""
+        if total < _LONG or self._halt.is_set():
+            return
+        if self.progress.isHidden():
+            self.refusal.hide()
+            self.table.hide()
+            self.progress.begin(self.look.words.say("Looking …"))
+            self.progress.show()
+        self.progress.step(stage, done, total)
+
+    def _stop(self) -> None:
+        self._halt.set()
+        self.progress.button.setEnabled(False)
+
+    def _was_stopped(self) -> None:
+        """Stopped by the person, and not because something else was asked for meanwhile."""
+        if self._halt.is_set():
+            self._rest_now()
+            clear(self._said)
+            self._line(self.look.words.say("Nothing leaves."), "strong")
+            self.stopped.show()
+            self.again.setFocus()
+
+    def _rest_now(self) -> None:
+        self.progress.hide()
+        self.stopped.hide()
 
     def _show(self, spread: Spread) -> None:
+        self._rest_now()
         self.refusal.hide()
         self.table.show()
         rest = self.table.show_text(spread.text)
@@ -132,16 +191,16 @@ class ExitsScreen(Screen):
         clear(self._said)
         figures = self.options.level_now == "E"
         if not figures:
-            self._line(words.count("{n} case leaves", "{n} cases leave", spread.rows), "strong")
+            self._line(self.said.leave(spread.rows), "strong")
         self._stays(spread.left_out)
         self._ready(True)
 
     def _stays(self, left_out: Mapping[str, int]) -> None:
-        words = self.look.words
+        say = self.look.words.say
         for reason, count in sorted(left_out.items(), key=lambda one: -one[1]):
             self._said.addWidget(rule())
-            self._line(words.count("{n} case stays", "{n} cases stay", count), "strong")
-            self._line(words.say(REASONS.get(reason, reason)), "small", "text2")
+            self._line(self.said.stay(count), "strong")
+            self._line(say(REASONS.get(reason, reason)), "small", "text2")
 
     def _line(self, words: str, role: str, tone: str = "text") -> None:
         self._said.addWidget(Paragraph(self.look, words, role, tone))
@@ -152,6 +211,7 @@ class ExitsScreen(Screen):
         self._say_refusal(say(problem.code.sentence), say(reason) if reason else "")
 
     def _say_refusal(self, title: str, text: str = "") -> None:
+        self._rest_now()
         clear(self._said)
         self._line(self.look.words.say("Nothing leaves."), "strong")
         self.refusal.say(title, text)
@@ -163,6 +223,11 @@ class ExitsScreen(Screen):
         self.save.setEnabled(yes)
         self.copy.setEnabled(yes)
 
+    def take_focus(self) -> None:
+        """The rail shows whose table it is."""
+        self.belongs.emit(_BELONGS.get(self.said.kind, "cases"))
+        super().take_focus()
+
     def first_controls(self) -> Sequence[QWidget]:
         """For what."""
         return [self.options.purpose]
@@ -173,43 +238,72 @@ class ExitsScreen(Screen):
 
     # Leaving.
     def _save(self) -> None:
-        name = f"{self.look.words.say('cases')}.{self.form.value}"
+        name = f"{self.said.file}.{self.form.value}"
         title = self.look.words.say("Save the table")
         self.session.prompts.save_file(self, title, name, self.save_to)
 
     def save_to(self, path: Path) -> None:
         """Write the table to `path`, and the lines of the journal."""
         self._ready(False)
-        answer = Answer(self, self._was_saved, self._not_left)
         form: Literal["xlsx", "csv"] = "csv" if self.form.value == "csv" else "xlsx"
-        order = self.options.order()
-        self.session.jobs.write_long(answer, _save, self.session.desk, order, form, path)
+        write, order = self.session.jobs.write_long, self.options.order()
+        self._run(write, self._was_saved, self._not_left, _save, order, form, path)
 
     def _was_saved(self, _: object) -> None:
-        self._ready(True)
+        self._left()
         self.done.say(self.look.words.say("Saved. The lines are written."))
         self.done.show()
 
     def _copy(self) -> None:
         self._ready(False)
-        answer = Answer(self, self._was_copied, self._not_left)
-        order = self.options.order()
-        self.session.jobs.write_long(answer, self.session.desk.clipboard, order)
+        write, order = self.session.jobs.write_long, self.options.order()
+        self._run(write, self._was_copied, self._not_left, _clip, order)
 
     def _was_copied(self, spread: Spread) -> None:
         self.session.copy(spread.text)
-        self._ready(True)
+        self._left()
         words = self.look.words.say("Copied. The lines are written. A lock empties the clipboard.")
         self.done.say(words)
         self.done.show()
+
+    def _left(self) -> None:
+        self._rest_now()
+        self.table.show()
+        self._ready(True)
 
     def _not_left(self, problem: VsdeskError) -> None:
         self._ready(True)
         self._refused(problem)
 
 
+class _Halting:
+    """The progress of a job, which a person may stop at its next step."""
+
+    def __init__(self, progress: Progress, halt: Event) -> None:
+        self._progress, self._halt = progress, halt
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Raises Cancelled after a stop."""
+        if self._halt.is_set():
+            raise Cancelled
+        self._progress.step(stage, done, total)
+
+
+def _look(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> Spread:
+    return desk.spread_look(order, _Halting(progress, halt))
+
+
+def _clip(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> Spread:
+    return desk.clipboard(order, _Halting(progress, halt))
+
+
 def _save(
-    desk: Desk, order: ExitOrder, form: Literal["xlsx", "csv"], path: Path, progress: Progress
+    desk: Desk,
+    order: ExitOrder,
+    form: Literal["xlsx", "csv"],
+    path: Path,
+    halt: Event,
+    progress: Progress,
 ) -> None:
     """The table that leaves, written where the person said."""
-    diskio.save_file(path, desk.spreadsheet(order, form, progress).data)
+    diskio.save_file(path, desk.spreadsheet(order, form, _Halting(progress, halt)).data)
