@@ -296,3 +296,61 @@ def test_a_no_to_the_search_is_a_no_to_identification(made: Made, no: str) -> No
     assert holds(made, "identification").state == "given"
     made.consent("najah", "identification", "iimp", "refused")
     assert holds(made).state == "given"  # to be searched for without giving a sample: may be
+
+
+@pytest.fixture
+def counsel(made: Made) -> Made:
+    """An uncle answers as the representative of مروان; a lawyer's representation is written down."""
+    made.drop("najah/hold_record/own_org")
+    relative(made, "عم", "uncle_pat", family_ar="الدرويش")
+    made.consent("عم", "search", "iimp", capacity="representative", data_scope=WIDE)
+    made.add(
+        "poa", "representation", "case", representative="الأستاذ عم الدرويش", represented=rid("marwan"),
+    )  # fmt: skip
+    return made
+
+
+def test_a_representative_is_whom_the_paper_names(counsel: Made) -> None:
+    assert holds(counsel).state == "given"
+    counsel.set("poa", representative="محامية متخيَّلة")  # somebody else's paper
+    assert holds(counsel).state == "standing"
+    counsel.differ("poa", "representative", "عم الدرويش", "محامية متخيَّلة")
+    assert holds(counsel).state == "standing"
+    counsel.set(
+        "poa", representative="عم الدرويش", represented=rid("najah")
+    )  # the mother's counsel
+    assert holds(counsel).state == "standing"
+    counsel.set("poa", represented=None)
+    assert holds(counsel).state == "standing"
+    counsel.set("poa", represented=rid("marwan"))
+    assert holds(counsel).state == "given"
+    counsel.set("poa", active_to={"from": "2026-11-23", "to": "2026-11-23", "precision": "day"})
+    assert holds(counsel).state == "standing"
+    counsel.set("poa", active_to=None, representative="عمران الدرويش")  # no part of another name
+    assert holds(counsel).state == "standing"
+
+
+def test_a_child_is_no_guardian(child: Made) -> None:
+    case = ("child_search", "children_committee")
+    relative(child, "أخت", "sister_full", birth={"from": "2010", "to": "2010", "precision": "year"})
+    child.consent("أخت", *case, capacity="guardian", data_scope=WIDE)
+    assert holds(child, *case).state == "standing"
+    child.set("أخت", birth={"from": "2000", "to": "2000", "precision": "year"})
+    assert holds(child, *case).state == "given"
+
+
+def test_born_after_a_day_is_a_child_where_that_is_sure(made: Made) -> None:
+    relative(made, "ابنة", "daughter", birth={"from": "2009-01-01", "precision": "after"})
+    assert (of(made, "ابنة").minor, of(made, "ابنة").speaks) == (True, False)
+    made.set("ابنة", birth={"from": "1980-01-01", "precision": "after"})
+    assert (of(made, "ابنة").minor, of(made, "ابنة").speaks) == (False, True)
+    made.set("ابنة", birth={"to": "2012-01-01", "precision": "before"})
+    assert of(made, "ابنة").minor
+
+
+def test_about_whom_somebody_answered_is_read_the_narrower_way(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.differ("najah/search/iimp", "subject", rid("marwan"), rid("najah"))
+    assert holds(made).state == "not_asked"  # a yes of which nobody knows for whom
+    made.set("najah/search/iimp", result="refused")
+    assert holds(made).state == "refused"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import consent, standing
+from vsdesk.records import consent, speaking, standing
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
@@ -18,7 +18,6 @@ from vsdesk.records.dossier import ids_in
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
-_OWN_RANK: Final = frozenset({"self", "parent", "guardian", "representative"})
 _NO: Final = frozenset({"refused", "withdrawn"})
 _UNDECIDED: Final = frozenset({"not_asked", ""})
 
@@ -69,8 +68,8 @@ class Speaker:
 class Outcome:
     """What holds for one purpose and recipient.
 
-    `differ`: those of the best standing answered differently, so that the narrowest holds until a
-    coordinator decides. `holds_data`: this recipient was given something before.
+    `differ`: those of the best standing, as the rules compute it, answered differently, so that the
+    narrowest holds until a coordinator decides. `holds_data`: this recipient was given something before.
     """
 
     purpose: str
@@ -105,7 +104,7 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     )
     family = next((one.id for one in dossier.of("family")), "")
     keys = dict.fromkeys((row.purpose, row.recipient, row.named) for row in rows)
-    outcomes = tuple(_outcome(dossier, key, people, today) for key in keys)
+    outcomes = tuple(_outcome(dossier, key, today) for key in keys)
     ordered = sorted(people, key=lambda one: (one.standing or 9, one.person))
     return ConsentTable(dossier.root, family, tuple(ordered), outcomes, standing.is_free(dossier))
 
@@ -192,18 +191,11 @@ def _speaker(
     )
 
 
-def _outcome(
-    dossier: Dossier, key: tuple[str, str, str], people: tuple[Speaker, ...], today: str
-) -> Outcome:
+def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome:
     purpose, recipient, named = key
     agreed = consent.agreement(dossier, purpose, recipient, named, today)
-    said = [
-        (1 if row.capacity in _OWN_RANK else one.standing or 9, row.state)
-        for one in people
-        for row in one.rows
-        if (row.purpose, row.recipient, row.named) == key and one.can_be_asked
-    ]
-    best = min((rank for rank, _ in said), default=9)
+    answers = speaking.for_the_case(dossier, key)
+    said = {state_of(one, today) for one in speaking.contending(dossier, answers, recipient, today)}
     return Outcome(
         purpose=purpose,
         recipient=recipient,
@@ -212,7 +204,7 @@ def _outcome(
         scopes=tuple(sorted(agreed.scopes)),
         photo=agreed.photo,
         used=agreed.used,
-        differ=len({state for rank, state in said if rank == best}) > 1,
+        differ=len(said) > 1,
         holds_data=any(
             recipient in one.every("recipient") and one.text("recipient_name") in ("", named)
             for one in dossier.of("disclosure")

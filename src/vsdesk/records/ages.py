@@ -17,16 +17,21 @@ ASSENT: Final = 12  # from this age a child is asked as well
 
 
 def least_ages(person: Readable, today: str) -> list[int]:
-    """The least age in whole years on this day (ISO) for each standing date of birth."""
+    """The least age in whole years on this day (ISO) for each standing date of birth.
+
+    "Born after a day" has no latest day: it counts with that day, and only where it makes a child.
+    """
     day = date.fromisoformat(today)
     found = []
     for value in person.every("birth"):
         try:
-            latest = PartialDate.of(value).last
+            born = PartialDate.of(value)
         except ImpossibleDate:
             continue
-        if latest:
-            found.append(whole_years(latest, day))
+        if born.last:
+            found.append(whole_years(born.last, day))
+        elif born.first and whole_years(born.first, day) < ADULT:
+            found.append(whole_years(born.first, day))
     return found
 
 

@@ -9,7 +9,7 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,18 +19,27 @@ from vsdesk.records.answers import (
     NARROW,
     NO,
     State,
-    decided_last,
     is_decided,
     latest,
     review_day,
     says_no,
     scopes_of,
     state_of,
-    written_last,
 )
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.standing import FREE, is_free, missing_minor, objects, rank, rank_of_grant
+from vsdesk.records.speaking import (
+    INSIDE,
+    asks,
+    decided_of,
+    folded,
+    for_the_case,
+    grants,
+    is_settled,
+    newest,
+    speaking,
+)
+from vsdesk.records.standing import FREE, is_free, missing_minor, rank, rank_of_grant
 from vsdesk.records.values import Json
 
 __all__ = [
@@ -82,7 +91,6 @@ SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
-INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
 _KEPT_HERE: Final = ("hold_record", "own_org")
 
 
@@ -163,24 +171,23 @@ def _answered(
 ) -> Agreement:
     """The answer that holds for one purpose, recipient and name."""
     recipient = wanted[1]
-    asked = [one for one in grants(dossier) if _asks(one, wanted)]
+    asked = [one for one in grants(dossier) if asks(one, wanted)]
     missing = missing_person_ids(dossier)
     if is_free(dossier):
         return _of_the_free(dossier, asked, wanted, today, missing)
     before = [one for one in asked if missing & set(one.every("grantor"))]
     asked = [one for one in asked if one not in before]
-    if own is None and missing:  # what somebody answered about themselves is no answer for the case
-        asked = [one for one in asked if one.value("subject") != one.value("grantor")]
     if own is not None:
-        mine = _newest(one for one in asked if one.every("grantor") == (own,))
+        mine = newest(one for one in asked if one.every("grantor") == (own,))
         return _narrowest(mine, wanted, today, dossier, silent=False)
-    speaking = _with_standing(dossier, asked, recipient, today)
-    if asked and not speaking:
+    asked = for_the_case(dossier, wanted)
+    speak = speaking(dossier, asked, recipient, today)
+    if asked and not speak:
         return Agreement("standing")
-    silent = not _decided(speaking) and _unasked(dossier, speaking, recipient, today)
+    silent = not decided_of(speak) and _unasked(dossier, speak, recipient, today)
     # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.
-    speaking = (*speaking, *(one for one in _newest(before) if says_no(one)))
-    return _narrowest(speaking, wanted, today, dossier, silent=silent)
+    speak = (*speak, *(one for one in newest(before) if says_no(one)))
+    return _narrowest(speak, wanted, today, dossier, silent=silent)
 
 
 def _of_the_free(
@@ -196,7 +203,7 @@ def _of_the_free(
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
     if not mine:
         return Agreement("person_decides")
-    return _narrowest(_newest(mine), wanted, today, dossier, silent=False)
+    return _narrowest(newest(mine), wanted, today, dossier, silent=False)
 
 
 def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
@@ -234,8 +241,8 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
 
 def contact_agreed(dossier: Dossier, owner: str, wanted: tuple[str, str, str], today: str) -> bool:
     """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`."""
-    mine = _newest(
-        one for one in grants(dossier) if owner in one.every("grantor") and _asks(one, wanted)
+    mine = newest(
+        one for one in grants(dossier) if owner in one.every("grantor") and asks(one, wanted)
     )
     return bool(mine) and all(
         state_of(one, today) == "given"
@@ -243,87 +250,6 @@ def contact_agreed(dossier: Dossier, owner: str, wanted: tuple[str, str, str], t
         and False not in one.every("contact_allowed")
         for one in mine
     )
-
-
-def grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers about this case: about nothing in particular, about it, or about its person."""
-    about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
-    return tuple(
-        one
-        for one in dossier.of("consent_grant")
-        if any(
-            subject is None or subject in about or subject in one.every("grantor")
-            for subject in one.every("subject") or (None,)
-        )
-    )
-
-
-def _asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
-    """Whether an answer is about this purpose, recipient and name.
-
-    A yes to somebody by name opens nothing for others of that sort. A no to somebody by name counts also
-    where nobody says for whom it is.
-    """
-    purpose, recipient, named = wanted
-    if purpose not in grant.every("purpose") or recipient not in grant.every("recipient"):
-        return False
-    names = {_folded(name) for name in grant.every("recipient_name")} or {""}
-    if recipient in INSIDE or names & {"", _folded(named)}:
-        return True
-    return not named and says_no(grant)
-
-
-def _folded(name: Json) -> str:
-    return " ".join(name.split()).casefold() if isinstance(name, str) else ""
-
-
-def _newest(answers: Iterable[RecordView]) -> tuple[RecordView, ...]:
-    """The last answer of each person, and what they refused somebody by name and never took back."""
-    asked = list(answers)
-    by_name = latest(one for one in asked if any(one.every("recipient_name")))
-    found = [*latest(asked), *(one for one in by_name if says_no(one))]
-    return tuple({one.id: one for one in found}.values())
-
-
-def _decided(speaking: Iterable[RecordView]) -> tuple[RecordView, ...]:
-    return tuple(one for one in speaking if is_decided(one))
-
-
-def _with_standing(
-    dossier: Dossier, answers: list[RecordView], recipient: str, today: str
-) -> tuple[RecordView, ...]:
-    """The grants of those who speak for the case: one that decides, or the best standing there is."""
-    newest = _newest(answers)
-    ranks = {one.id: rank_of_grant(dossier, one, today) for one in newest}
-    if decided := _decided(answers):
-        return (*decided, *_said_since(decided, newest, ranks))
-    if recipient in INSIDE:
-        return newest
-    best = min(ranks.values(), default=3)
-    speaking = [one for one in newest if ranks[one.id] == best and best < 3]
-    against = [one for one in newest if one not in speaking and state_of(one, today) in NO]
-    return (*speaking, *(one for one in against if objects(dossier, one, today)))
-
-
-def _said_since(
-    decided: tuple[RecordView, ...], newest: Iterable[RecordView], ranks: Mapping[str, int]
-) -> Iterator[RecordView]:
-    """What a decision did not weigh: a later answer of the same person, and a no of others since then."""
-    persons = {one.value("grantor") for one in decided}
-    since = max(decided_last(one) for one in decided)
-    for one in newest:
-        later = says_no(one) and ranks[one.id] < 3 and written_last(one) > since
-        if one not in decided and (later or one.value("grantor") in persons):
-            yield one
-
-
-def is_settled(answers: Collection[RecordView]) -> bool:
-    """Whether a coordinator decided among these answers of equal standing, and no no came since."""
-    decided = _decided(answers)
-    since = (
-        _said_since(decided, _newest(answers), {one.id: 1 for one in answers}) if decided else ()
-    )
-    return bool(decided) and not any(says_no(one) for one in since)
 
 
 def _unasked(
@@ -385,6 +311,6 @@ def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:
     return recipient in INSIDE or any(
         recipient in one.every("recipient")
         and one.text("exit") != "letter"
-        and _folded(one.value("recipient_name")) == _folded(named)
+        and folded(one.value("recipient_name")) == folded(named)
         for one in dossier.of("disclosure")
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from vsdesk.records.ages import child_cases, is_minor
+from vsdesk.records.answers import says_no
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship import is_living, wives
@@ -33,6 +34,7 @@ _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "so
 _SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
 _PARENT: Final = frozenset({"mother", "father"})
 _FOR_A_CHILD: Final = _PARENT | {"guardian"}
+_WRITINGS: Final = ("ar", "ku", "lat")
 _ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}
 
 
@@ -83,24 +85,51 @@ def rank(dossier: Dossier, person: str, today: str) -> Rank:
 
 
 def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
-    """The standing that one answer has. A child's guardian, and a representative of whom a
-    running representation is written down, stand first by their paper."""
-    person = grant.text("grantor")
+    """The standing that one answer has. A child's guardian, and the representative whom a running
+    representation names, stand first by their paper.
+
+    Of whom nothing is written, and who says to be a parent: their no holds until it is.
+    """
     if not missing_person_ids(dossier):
         return 1  # a file of somebody's own: a source, or a family that asks for help
-    written = rank(dossier, person, today)
-    capacity = grant.text("capacity")
-    if (capacity == "parent" and written == 0) or _has_paper(dossier, capacity, today):
+    person = grant.text("grantor")
+    unknown = grant.text("capacity") == "parent" and rank(dossier, person, today) == 0
+    return 1 if unknown and says_no(grant) else _rank_by_paper(dossier, grant, today)
+
+
+def _rank_by_paper(dossier: Dossier, grant: RecordView, today: str) -> Rank:
+    if _has_paper(dossier, grant, today):
         return 1
-    return written or 3
+    return rank(dossier, grant.text("grantor"), today) or 3
 
 
-def _has_paper(dossier: Dossier, capacity: str, today: str) -> bool:
-    """Whether what somebody says of themselves may be: a guardian is a child's, a representation is kept."""
+def _has_paper(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether what somebody says of themselves may be: a guardian is a child's, and an adult; a
+    representation is kept, runs, names that very person, and is of the missing one."""
+    capacity = grant.text("capacity")
+    held = dossier.get(grant.text("grantor"))
     if capacity == "guardian":
-        return missing_minor(dossier, today)
-    return capacity == "representative" and any(
-        is_running(one, today) for one in dossier.of("representation")
+        return missing_minor(dossier, today) and not (held and is_minor(held, today))
+    missing = missing_person_ids(dossier)
+    return (
+        capacity == "representative"
+        and held is not None
+        and any(
+            is_running(one, today)
+            and missing & set(one.every("represented"))
+            and all(_names(str(text), held) for text in one.every("representative"))
+            for one in dossier.of("representation")
+        )
+    )
+
+
+def _names(text: str, person: RecordView) -> bool:
+    """Whether a text holds somebody's given and family name, in one of the three writings."""
+    said = f" {' '.join(text.split())} ".casefold()
+    pairs = ([person.text(f"{part}_{lang}") for part in ("given", "family")] for lang in _WRITINGS)
+    return any(
+        all(one.strip() and f" {' '.join(one.split())} ".casefold() in said for one in pair)
+        for pair in pairs
     )
 
 
@@ -214,7 +243,7 @@ def _speaker(
 def _rank_here(dossier: Dossier, person: str, today: str) -> Rank:
     """The best standing that their answers or what is written down gives them."""
     mine = [one for one in dossier.of("consent_grant") if person in one.every("grantor")]
-    ranks = [rank_of_grant(dossier, one, today) for one in mine]
+    ranks = [_rank_by_paper(dossier, one, today) for one in mine]
     return min(ranks) if ranks else rank(dossier, person, today)
 
 

@@ -570,3 +570,21 @@ def test_who_complains_agrees_by_their_last_word(later: dict[str, Json], telling
     story.made.views["later"] = replace(asked_once, id=rid("later"))
     story.made.set("later", **later)
     assert "J2" in heard(story)
+
+
+def test_an_uncle_who_says_to_be_a_parent_is_no_guardian(telling: Telling) -> None:
+    story = telling("children_committee")
+    made = story.made
+    grant = "najah/child_search/children_committee"
+    assert "K1" not in heard(story)
+    made.set(grant, capacity="relative")  # she stands first, and does not answer as a guardian
+    assert "K1" in heard(story)
+    made.add("uncle", "person", "family", "family", given_ar="عم", sex="male")
+    made.add(
+        "uncle-kin", "kinship", "family", "family", person=rid("uncle"), relation="uncle_pat",
+        related_to=rid("marwan"),
+    )  # fmt: skip
+    made.consent("uncle", "child_search", "children_committee", capacity="parent")
+    assert "K1" in heard(story)
+    made.set("uncle/child_search/children_committee", capacity="guardian")
+    assert "K1" not in heard(story)

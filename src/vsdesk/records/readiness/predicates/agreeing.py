@@ -16,6 +16,7 @@ from vsdesk.records.readiness.predicates.asking import (
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.scene import Scene, is_known
 from vsdesk.records.reasons import REASONS
+from vsdesk.records.standing import rank_of_grant
 
 
 class ConsentHeld(Predicate):
@@ -109,14 +110,18 @@ class ConsentSays(Predicate):
 
 
 class GuardianAgreed(Predicate):
-    """A parent or guardian, as such, agreed for this recipient."""
+    """A parent or guardian, as such and by what is written down, agreed for this recipient."""
 
     purposes: tuple[str, ...]
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether one did."""
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
-        ok = any(one.text("capacity") in ("guardian", "parent") for one in given)
+        ok = any(
+            one.text("capacity") in ("guardian", "parent")
+            and rank_of_grant(scene.dossier, one, scene.facts.today) == 1
+            for one in given
+        )
         return (
             about(ok, *given)
             if ok

@@ -1,0 +1,133 @@
+"""Which answers speak for a case on one purpose and recipient, and which of them are weighed against each other.
+
+Who stands how is in records/standing.py, what one answer says in records/answers.py; what follows from the
+answers that speak is in records/consent.py. Sources: data-dictionary §2.13, §5.4, §5.9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from vsdesk.records.answers import (
+    NO,
+    decided_last,
+    is_decided,
+    latest,
+    says_no,
+    state_of,
+    written_last,
+)
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.standing import objects, rank_of_grant
+from vsdesk.records.values import Json
+
+INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
+
+
+def grants(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The answers about this case: about nothing in particular, about it, or about its person."""
+    about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
+    return tuple(
+        one
+        for one in dossier.of("consent_grant")
+        if any(
+            subject is None or subject in about or subject in one.every("grantor")
+            for subject in one.every("subject") or (None,)
+        )
+    )
+
+
+def asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
+    """Whether an answer is about this purpose, recipient and name.
+
+    A yes to somebody by name opens nothing for others of that sort. A no to somebody by name counts also
+    where nobody says for whom it is.
+    """
+    purpose, recipient, named = wanted
+    if purpose not in grant.every("purpose") or recipient not in grant.every("recipient"):
+        return False
+    names = {folded(name) for name in grant.every("recipient_name")} or {""}
+    if recipient in INSIDE or names & {"", folded(named)}:
+        return True
+    return not named and says_no(grant)
+
+
+def folded(name: Json) -> str:
+    return " ".join(name.split()).casefold() if isinstance(name, str) else ""
+
+
+def newest(answers: Iterable[RecordView]) -> tuple[RecordView, ...]:
+    """The last answer of each person, and what they refused somebody by name and never took back."""
+    asked = list(answers)
+    by_name = latest(one for one in asked if any(one.every("recipient_name")))
+    found = [*latest(asked), *(one for one in by_name if says_no(one))]
+    return tuple({one.id: one for one in found}.values())
+
+
+def decided_of(speaking: Iterable[RecordView]) -> tuple[RecordView, ...]:
+    return tuple(one for one in speaking if is_decided(one))
+
+
+def speaking(
+    dossier: Dossier, answers: Collection[RecordView], recipient: str, today: str
+) -> tuple[RecordView, ...]:
+    """The answers of those who speak for the case: one that decides, or the best standing there is."""
+    decided = decided_of(answers)
+    if not decided:
+        return contending(dossier, answers, recipient, today)
+    since = newest(answers)
+    ranks = {one.id: rank_of_grant(dossier, one, today) for one in since}
+    return (*decided, *_said_since(decided, since, ranks))
+
+
+def contending(
+    dossier: Dossier, answers: Iterable[RecordView], recipient: str, today: str
+) -> tuple[RecordView, ...]:
+    """The answers that stand against each other where nobody decides: of the best standing there is,
+    and a near relative's no beside a guardian's yes. What somebody calls themselves gives no standing."""
+    last = newest(answers)
+    if recipient in INSIDE:
+        return last
+    ranks = {one.id: rank_of_grant(dossier, one, today) for one in last}
+    best = min(ranks.values(), default=3)
+    first = [one for one in last if ranks[one.id] == best and best < 3]
+    against = [one for one in last if one not in first and state_of(one, today) in NO]
+    return (*first, *(one for one in against if objects(dossier, one, today)))
+
+
+def for_the_case(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
+    """The answers of others to one purpose, recipient and name: not what somebody answered about
+    themselves, and not what the missing person said."""
+    missing = missing_person_ids(dossier)
+    asked = [one for one in grants(dossier) if asks(one, wanted)]
+    asked = [one for one in asked if not missing & set(one.every("grantor"))]
+    if not missing:
+        return asked
+    return [one for one in asked if not _about_themselves(one)]
+
+
+def _about_themselves(grant: RecordView) -> bool:
+    """Whether somebody answered about themselves; where two are named, a no counts for both."""
+    subjects, own = set(grant.every("subject")), set(grant.every("grantor"))
+    return subjects <= own and bool(subjects) if says_no(grant) else bool(subjects & own)
+
+
+def _said_since(
+    decided: tuple[RecordView, ...], newest: Iterable[RecordView], ranks: Mapping[str, int]
+) -> Iterator[RecordView]:
+    """What a decision did not weigh: a later answer of the same person, and a no of others since then."""
+    persons = {one.value("grantor") for one in decided}
+    since = max(decided_last(one) for one in decided)
+    for one in newest:
+        later = says_no(one) and ranks[one.id] < 3 and written_last(one) > since
+        if one not in decided and (later or one.value("grantor") in persons):
+            yield one
+
+
+def is_settled(answers: Collection[RecordView]) -> bool:
+    """Whether a coordinator decided among these answers of equal standing, and no no came since."""
+    decided = decided_of(answers)
+    since = _said_since(decided, newest(answers), {one.id: 1 for one in answers}) if decided else ()
+    return bool(decided) and not any(says_no(one) for one in since)

@@ -1,0 +1,90 @@
+"""The table that a coordinator reads: standing as the rules compute it. All people are made up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.people import TODAY, rid
+from tests.records.conftest import WIDE, Made, made
+from tests.records.test_standing import relative
+
+from vsdesk.desk import ConsentTable, Outcome
+from vsdesk.desk.consent_table import consent_table
+from vsdesk.records.consent import agreement
+
+__all__ = ["made"]
+
+
+def table(made: Made) -> ConsentTable:
+    return consent_table(made.dossier(), TODAY)
+
+
+def outcome(made: Made, purpose: str = "search", recipient: str = "iimp") -> Outcome:
+    (found,) = [
+        one for one in table(made).outcomes if (one.purpose, one.recipient) == (purpose, recipient)
+    ]
+    return found
+
+
+def shown(made: Made) -> list[tuple[str, int, bool]]:
+    """Who is shown, in order: the name, the standing, whether that person speaks."""
+    names = {
+        id: str(made.views[name].text("given_ar")) for name in made.views for id in [rid(name)]
+    }
+    return [(names[one.person], one.standing, one.speaks) for one in table(made).speakers]
+
+
+@pytest.mark.parametrize("capacity", ["self", "parent", "guardian", "representative", "relative"])
+def test_what_three_relatives_call_themselves_gives_no_standing(made: Made, capacity: str) -> None:
+    """The mother says no; a paternal uncle and a neighbour say yes and call themselves nearer than they are."""
+    relative(made, "عم", "uncle_pat")
+    relative(made, "جارة", "friend_neighbour")
+    made.consent("najah", "search", "iimp", "refused")
+    made.consent("عم", "search", "iimp", capacity=capacity, data_scope=WIDE)
+    made.consent("جارة", "search", "iimp", capacity=capacity, data_scope=WIDE)
+    assert shown(made)[0] == ("نجاح", 1, True)
+    assert {one[1:] for one in shown(made)[1:]} == {(3, False)}
+    found = outcome(made)
+    assert (found.state, found.differ, found.scopes) == ("refused", False, ())
+
+
+@pytest.mark.parametrize("capacity", ["self", "parent", "guardian", "representative"])
+def test_two_who_call_themselves_nearest_do_not_hide_that_equals_differ(
+    made: Made, capacity: str
+) -> None:
+    """Mother and wife stand equal and differ; an aunt who calls herself nearest changes nothing of it."""
+    relative(made, "هناء", "wife")
+    relative(made, "خالة", "aunt_mat")
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.consent("هناء", "search", "iimp", "refused")
+    made.consent("خالة", "search", "iimp", capacity=capacity, data_scope=WIDE)
+    assert (outcome(made).state, outcome(made).differ) == ("refused", True)
+    made.set("هناء/search/iimp", result="given", data_scope=WIDE)
+    made.set("خالة/search/iimp", result="refused")
+    assert (outcome(made).state, outcome(made).differ) == ("given", False)
+    assert outcome(made).used == tuple(sorted([rid("najah/search/iimp"), rid("هناء/search/iimp")]))
+
+
+def test_three_equals_who_contradict_each_other(made: Made) -> None:
+    relative(made, "هناء", "wife")
+    relative(made, "ابنة", "daughter", birth={"from": "2000", "to": "2000", "precision": "year"})
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.consent("هناء", "search", "iimp", "refused")
+    made.consent("ابنة", "search", "iimp", "not_asked")
+    assert {one[1:] for one in shown(made)} == {(1, True)}
+    assert (outcome(made).state, outcome(made).differ) == ("refused", True)
+    made.set("najah/search/iimp", decides=True, decides_why="هي من ربّته")
+    assert outcome(made).state == "given"
+    assert outcome(made).differ  # what was decided can still be seen, and decided anew
+
+
+@pytest.mark.parametrize("result", ["given", "refused", "not_asked"])
+def test_the_table_says_what_the_rules_say(made: Made, result: str) -> None:
+    """Of whom nothing is written: a yes waits; a parent's no holds until the relation is written."""
+    made.add("غريبة", "person", "family", "family", given_ar="غريبة")
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.consent("غريبة", "search", "iimp", result, capacity="parent", data_scope=WIDE)
+    assert ("غريبة", 3, False) in shown(made)
+    held = agreement(made.dossier(), "search", "iimp", "", TODAY)
+    assert outcome(made).state == held.state == ("refused" if result == "refused" else "given")
+    made.consent("غريبة", "search", "icmp", capacity="parent", data_scope=WIDE)
+    assert outcome(made, recipient="icmp").state == "standing"
