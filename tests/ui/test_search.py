@@ -19,6 +19,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.families.screen import FamiliesScreen
 from vsdesk.ui.screens.search.screen import SearchScreen
 from vsdesk.ui.screens.search.wanted import Wanted
 from vsdesk.ui.window import Window
@@ -218,3 +219,32 @@ def test_nothing_is_written_in_plain_text(
     held = [one.read_bytes() for one in room.path.rglob("*") if one.is_file()]
     assert held and not [word for word in said for data in held if word.encode() in data]
     assert made_up.PASSPHRASE.encode() not in b"".join(held)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk()
+    told = {"type": "settlement", "name_ar": "دوار الزنبق", "aliases": "المثلث المختلق\nAbu Shalak"}
+    place = desk.save([Edit("place", told)]).ids[0]
+    case = desk.new_case(NAME).ids[0]
+    family = desk.save([Edit("family", {"display_name": "بيت مختلق", "home_place": place})]).ids[0]
+    desk.save([Edit("event", {"type": "arrest", "is_disappearance": True, "place": place}, parent=case)])  # fmt: skip
+    desk.lock()
+    window = room.open(lang)
+    press(room, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_text(QApplication.focusWidget() or window, "المثلث المختلق")
+    press(room, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen = page(window)
+    room.settle(window)
+    found = {
+        one.root: one for one in (screen.model.row(at) for at in range(screen.model.rowCount()))
+    }
+    assert case in found
+    said = screen.cells.cell(found[case], "why")
+    assert "المثلث المختلق" in said.second + said.text
+    listed = room.go(window, Place("families"))
+    assert isinstance(listed, FamiliesScreen)
+    listed.words.setText("abu shalak")
+    listed.refresh()
+    room.settle(window)
+    assert [listed.model.row(at).id for at in range(listed.model.rowCount())] == [family]

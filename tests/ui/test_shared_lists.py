@@ -90,6 +90,27 @@ def test_an_own_place_is_found_by_its_name_in_a_case(room: Room) -> None:
     assert [name for _, name, _ in found][:1] == ["حاجز الطاحونة القديمة"]
 
 
+def test_an_own_place_is_found_by_its_other_names_in_a_case(room: Room) -> None:
+    desk, (case, *_) = room.desk(people=1)
+    told = {
+        "name_ar": "حاجز الطاحونة",
+        "name_ku": "Aşê kevn",
+        "aliases": "المفرق المختلق\nThe old mill",
+    }
+    desk.save([Edit("place", {"type": "checkpoint", **told})])
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("case", case, "disappearance"))
+    assert isinstance(screen, CaseScreen) and screen.context is not None
+    for typed, known in (
+        ("المفرق", "المفرق المختلق"),
+        ("old mill", "The old mill"),
+        ("ase", "Aşê kevn"),
+    ):
+        found = screen.context.find_places(typed)
+        assert ("حاجز الطاحونة", known) in [(name, other) for _, name, other in found], typed
+
+
 def test_what_was_begun_here_waits_as_a_draft(room: Room) -> None:
     window, screen, _ = at_lists(room, "en", "project")
     part = rows(screen, "project")

@@ -227,20 +227,26 @@ class Asked:
 
     def _as_two(self, keys: frozenset[str], hows: dict[int, How]) -> None:
         """One word that is written as two in the search, or whose beginning is typed."""
-        at = 0
-        for unit in self.units:
-            if unit.keys & keys:
-                hows.update(dict.fromkeys(range(at, at + len(unit.terms)), "sounds"))
-            at += len(unit.terms)
+        hows.update(dict.fromkeys(self._whole(keys), "sounds"))
         if self.begun and any(key.startswith(self.begun) for key in keys):
             hows.setdefault(len(self.terms) - 1, "sounds")
 
+    def _whole(self, keys: frozenset[str]) -> frozenset[int]:
+        """The words of the names of two words that sound so."""
+        found: set[int] = set()
+        at = 0
+        for unit in self.units:
+            if unit.keys & keys:
+                found.update(range(at, at + len(unit.terms)))
+            at += len(unit.terms)
+        return frozenset(found)
+
     def _as_one(self, first: str, second: str) -> frozenset[int]:
-        """Two words that are written as one in the search: which of its words they are."""
+        """Two words that are one name, written apart or as one in the search: which of its words they are."""
         if not is_compound(fold(first), fold(second)):
             return frozenset()
         both = skeletons(joined(fold(first), fold(second)))
-        found = {at for at, (_, keys) in enumerate(self.terms) if keys & both}
+        found = {at for at, (_, keys) in enumerate(self.terms) if keys & both} | self._whole(both)
         if self.begun and any(key.startswith(self.begun) for key in both):
             found.add(len(self.terms) - 1)
         return frozenset(found)

@@ -73,9 +73,9 @@ class SearchRun:
     ) -> None:
         self._db, self._dictionary = database, dictionary
         self._asked = asked.loosely or asked  # what is marked and named as the reason
-        index, self._paging = parts
+        self._index, self._paging = parts
         self._where = where
-        self._stream: Iterator[list[int]] | None = index.stream(asked, _CHUNK)
+        self._stream: Iterator[list[int]] | None = self._index.stream(asked, _CHUNK)
         self._waiting: list[Sequence[Any]] = []
         self._seen: set[bytes] = set()
         self.done = False
@@ -211,7 +211,9 @@ class SearchRun:
                         every = frozenset(range(len(self._asked.terms)))
                         yield every, 0, self._numbered(record.kind, spec, text)
                     continue
-                answers = self._asked.answers(text[:_READ], sounds=spec.searched == "name")
+                own = spec.searched == "place" and self._is_own(held.value)
+                sounds = own or spec.searched == "name"
+                answers = self._asked.answers(text[:_READ], sounds=sounds)
                 if not answers:
                     continue
                 terms = frozenset(term for one in answers for term in one.terms)
@@ -222,6 +224,10 @@ class SearchRun:
                 cut, spans = _around(text, [(one.start, one.end) for one in answers])
                 yield terms, at, Reason(record.kind, spec.name, cut, spans, HOWS[at])
 
+    def _is_own(self, value: object) -> bool:
+        """Whether a value is the id of one of the organisation's own places."""
+        return isinstance(value, str) and bool(self._index.called(value))
+
     def _numbered(self, kind: str, spec: FieldSpec, text: str) -> Reason:
         """A number to call is not shown in a list: it is looked at beside the family's safe-contact card."""
         shown = "" if spec.searched == "phone" else text
@@ -229,8 +235,10 @@ class SearchRun:
 
     def _texts(self, value: object, spec: FieldSpec) -> list[str]:
         if spec.searched == "place":
-            place = self._dictionary.places.get(value) if isinstance(value, str) else None
-            return list(place.names) if place else []
+            if not isinstance(value, str):
+                return []
+            place = self._dictionary.places.get(value)
+            return list(place.names) if place else list(self._index.called(value))
         if isinstance(value, str):
             return [value]
         if isinstance(value, dict):

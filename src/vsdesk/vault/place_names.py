@@ -1,4 +1,4 @@
-"""Places in words: whoever types one name of a shipped place finds the others too, and its code."""
+"""Places in words: whoever types one name of a place finds the others too; of a shipped one its code as well."""
 
 from __future__ import annotations
 
@@ -12,21 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.records.places import Gazetteer, Place
+    from vsdesk.vault.own_places import OwnPlaceReader
 
 Name = tuple[str, ...]  # the folded words of one name, without articles that stand alone
 LONGEST: Final = 6  # words of one name that are looked up
 
 
 class PlaceNames:
-    """All names of the shipped places; read when the first search asks."""
+    """All names of the shipped places, read when the first search asks, and of the organisation's own."""
 
-    def __init__(self, places: Gazetteer) -> None:
+    def __init__(self, places: Gazetteer, own: OwnPlaceReader | None = None) -> None:
         self._places = places
+        self.own = own
 
     def others(self, words: Iterable[str]) -> frozenset[Name]:
         """What the place that these folded words name is called besides; empty when they name none."""
         typed = tuple(words)
-        return self._by_name.get(_bare(typed), frozenset()) - {typed}
+        found = self._by_name.get(bare(typed), frozenset())
+        if self.own is not None:
+            found |= self.own.now().by_name.get(bare(typed), frozenset())
+        return found - {typed}
 
     @cached_property
     def _by_name(self) -> dict[Name, frozenset[Name]]:
@@ -34,7 +39,7 @@ class PlaceNames:
         for place in self._places:
             names = {name for name in map(name_words, _called(place)) if name}
             for name in names:
-                found.setdefault(_bare(name), set()).update(names)
+                found.setdefault(bare(name), set()).update(names)
         return {name: frozenset(others) for name, others in found.items()}
 
 
@@ -47,5 +52,6 @@ def _called(place: Place) -> tuple[str, ...]:
     return (*place.names, place.code) if place.code else place.names
 
 
-def _bare(name: Name) -> Name:
+def bare(name: Name) -> Name:
+    """The same without the articles of its words."""
     return tuple(map(without_article, name))

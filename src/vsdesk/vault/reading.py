@@ -14,6 +14,7 @@ from vsdesk.vault import views
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
 from vsdesk.vault.lines import Signed
+from vsdesk.vault.own_places import OwnPlaceReader
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.place_names import PlaceNames
 from vsdesk.vault.search import CAP, SearchIndex
@@ -52,7 +53,8 @@ class Reading:
         self._clock = clock
         self._db = database
         self._dictionary = dictionary
-        self._index = SearchIndex(database, PlaceNames(dictionary.places))
+        own = OwnPlaceReader(database, dictionary)
+        self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary)
 

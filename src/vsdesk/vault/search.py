@@ -20,7 +20,9 @@ from vsdesk.vault.asked import Asked, digits_of, quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from vsdesk.vault.asked import Unit
     from vsdesk.vault.database import Database
+    from vsdesk.vault.own_places import OwnPlaceReader
     from vsdesk.vault.place_names import PlaceNames
 
 CAP: Final = 2000  # "2000+" is shown beyond
@@ -101,7 +103,7 @@ class SearchIndex:
         """All that answers, `size` at first and then more at a time, no record twice.
 
         First the words as they were typed; then whole words and skeletons, and other names of a place;
-        then what begins with the words (which costs in proportion to all that begins so, however few are
+        then what names one of the organisation's own places by its id; then what begins with the words (which costs in proportion to all that begins so, however few are
         wanted); then parts of words; then names whose letters were typed without their marks; where
         nothing was found words of several records of one case; last a phone number however it is dialled.
         """
@@ -110,8 +112,11 @@ class SearchIndex:
         seen: set[int] = set()
         yield from self._new(self._match(asked.written, size), seen)
         yield from self._new(self._match(asked.match(prefix=False), size), seen)
+        yield from self._new(self._placed(self._own_places(asked.units), size), seen)
         begins = asked.match(prefix=True, begun=self._begun(asked))
         yield from self._new(self._match(begins, size), seen)
+        begun = self._own_places(asked.units, prefix=True, begun=asked.begun)
+        yield from self._new(self._placed(begun, size), seen)
         yield from self._new(self._parts(asked.plain, size), seen)
         if loosely := asked.loosely:
             query = loosely.match(prefix=False, begun=self._begun(loosely))
@@ -145,6 +150,30 @@ class SearchIndex:
         )
         return self._pages(sql, (query, *plain), size)
 
+    @property
+    def _own(self) -> OwnPlaceReader | None:
+        return self._places.own if self._places is not None else None
+
+    def called(self, place: str) -> Sequence[str]:
+        """The names of one of the organisation's own places; none for anything else."""
+        return self._own.now().called.get(place, ()) if self._own is not None else ()
+
+    def _own_places(
+        self, units: Sequence[Unit], *, prefix: bool = False, begun: Sequence[str] = ()
+    ) -> frozenset[str]:
+        """The organisation's own places that these words name, or begin to name: their ids."""
+        if self._own is None:
+            return frozenset()
+        return self._own.now().answering(units, prefix=prefix, begun=begun)
+
+    def _placed(self, places: frozenset[str], size: int) -> Iterator[list[int]]:
+        """What names one of these places by its id; as `_pages`."""
+        before = _NEWEST
+        while places and before and self._own is not None:
+            found, before = self._own.naming(places, before, size)
+            yield found
+            size = min(size * 4, CAP)
+
     def _pages(self, sql: str, values: Sequence[object], size: int) -> Iterator[list[int]]:
         """What a query gives, newest first, `size` at first, then more and more at a time."""
         before = _NEWEST
@@ -158,17 +187,20 @@ class SearchIndex:
 
     def _across_records(self, asked: Asked) -> list[int]:
         """Words that stand in different records of one case or family: its root answers."""
-        found = []
+        found: list[tuple[frozenset[str], str]] = []
         sql = "SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?"
-        for query in asked.each():
-            found.append(json.dumps([row[0] for row in self._db.query(sql, (query, _ACROSS))]))
-            if found[-1] == "[]":
+        for query, group in zip(asked.each(), asked.groups, strict=True):
+            numbers = json.dumps([row[0] for row in self._db.query(sql, (query, _ACROSS))])
+            found.append((self._own_places(group.units, prefix=True), numbers))
+            if numbers == "[]" and not found[-1][0]:
                 return []
-        found.sort(key=len)
+        found.sort(key=lambda one: (bool(one[0]), len(one[1])))
         spaces: set[bytes] | None = None
-        for numbers in found:
+        for places, numbers in found:
             of = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
             these = {row[0] for row in self._db.query(of, (numbers,))}
+            if places and self._own is not None:
+                these |= self._own.naming_in(places, spaces, CAP)
             spaces = these if spaces is None else spaces & these
             if not spaces:
                 return []

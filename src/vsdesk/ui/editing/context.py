@@ -152,14 +152,24 @@ class Context:
     def find_places(self, text: str) -> list[tuple[str, str, str]]:
         """(id, name, where it lies) of the places at hand and the shipped ones with such a name in any script."""
         titles, wanted, lang = self.titles, fold(text), self.session.labels.lang
-        own = [(one.id, titles.of(one)) for kind in _PLACES for one in self.dossier.of(kind)]
-        found = [(id, title, "") for id, title in own if wanted and wanted in fold(title)]
+        found = []
+        for one in (one for kind in _PLACES for one in self.dossier.of(kind)):
+            names = [name for name in (titles.of(one), *self._called(one)) if wanted in fold(name)]
+            if wanted and names:
+                known = "" if names[0] == titles.of(one) else names[0]
+                found.append((one.id, titles.of(one), known))
         for place in self.session.places.matches(text, fold):
             around = self.session.places.path(place.id, lang)[1:]
             other = next((name for name in place.names if wanted in fold(name)), "")
             known = other if wanted not in fold(place.name(lang)) else ""
             found.append((place.id, place.name(lang), self.look.dots(known, *around[:2])))
         return found
+
+    def _called(self, place: RecordView) -> list[str]:
+        """Every other name of an own place; a field may hold several, one below the other."""
+        fields = self.session.dictionary.searchable(place.kind)
+        texts = (place.text(field.name) for field in fields if field.searched == "name")
+        return [name for text in texts for name in text.splitlines() if name.strip()]
 
     def _named(self, id: str) -> str:
         return self.titles.by_id(id)
