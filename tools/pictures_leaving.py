@@ -35,7 +35,12 @@ def fill(desk: Desk) -> tuple[str, str, str]:
     draft = desk.submission_new(SubmissionOrder(whole, "iimp")).ids[0]
     made_up_leaving.danger(desk, other)
     made_up_leaving.raid(desk, whole)
-    return f"{whole} {other}", draft, sent
+    made_up_leaving.taken_back(desk, whole)
+    desk.erase(made_up_leaving.a_paper(desk, whole), why="mistake", because="اختبار")
+    return f"{whole} {other} {desk.record(whole).text('family')}", draft, sent
+
+
+OWN_PAPERS = ("withdrawal-letter", "deletion-certificate")
 
 
 def _list(kind: str) -> Place:
@@ -48,7 +53,7 @@ def walk(pictures: Pictures, vault: Path, cases: str, draft: str, sent: str) -> 
     assert start is not None
     start._open(vault, made_up.PASSPHRASE)
     pictures.settle()
-    whole, other = cases.split()
+    whole, other, family = cases.split()
     pictures.show(Place("case", whole), "leaving-case")
     for key in ("wgeid", "iimp", "ncmp", "prosecutor_de"):
         pictures.show(Place("ready", whole, key), f"ready-{key}")
@@ -58,9 +63,11 @@ def walk(pictures: Pictures, vault: Path, cases: str, draft: str, sent: str) -> 
         pictures.show(Place("submission", whole, part, record=draft), f"submission-{part}")
     for part in ("papers", "sending", "answers"):
         pictures.show(Place("submission", whole, part, record=sent), f"submission-sent-{part}")
-    for paper in ("family-sheet", "case-file", "iimp", "document-note"):
+    for paper in ("family-sheet", "case-file", "iimp", "document-note", *OWN_PAPERS):
         pictures.show(Place("preview", whole, paper), f"print-{paper}")
     pictures.show(Place("preview", other, "iimp"), "print-risk")
+    pictures.show(Place("preview", family, "withdrawal-letter"), "print-family")
+    pictures.show(Place("family", family), "family-head")
     pictures.show(Place("exits"), "exits")
     for kind in ("family", "incident"):
         pictures.show(Place("exits", part=kind), f"exits-{kind}")

@@ -42,7 +42,16 @@ from tests.people import TODAY, rid
 from tests.reports.paper import text_of
 
 from vsdesk import desk as desk_room
-from vsdesk.desk import SHEETS, CaseFilter, Desk, Edit, SheetOrder, SubmissionOrder, usual_request
+from vsdesk.desk import (
+    SHEETS,
+    CaseFilter,
+    Desk,
+    Edit,
+    LetterOrder,
+    SheetOrder,
+    SubmissionOrder,
+    usual_request,
+)
 from vsdesk.desk.exits import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import Disclosed, Level, Request, decide
@@ -171,6 +180,12 @@ def letters(walk: Walk) -> Left:
     written = walk.desk.consent_letters([grant])
     assert written
     yield from ((text_of(one.pdf), "body") for one in written)
+    for root in (CASE, FAMILY):
+        assert WITHDRAWN in {one.recipient for one in walk.desk.letter_holders(root)}
+        for lang in LANGS:
+            order = LetterOrder(root, WITHDRAWN, langs=(lang,))
+            yield text_of(walk.desk.letter_look(order)), "body"
+            yield text_of(walk.desk.letter_write(order).pdf), "body"
 
 
 def searches(walk: Walk) -> Left:
@@ -279,6 +294,8 @@ EXITS: Final[dict[str, Exit]] = {
     "Desk.submission_prepare": submissions,
     "Desk.submission_paper": submissions,
     "Desk.consent_letters": letters,
+    "Desk.letter_look": letters,
+    "Desk.letter_write": letters,
     "Desk.spreadsheet": spreadsheets,
     "Desk.clipboard": clips,
     "Desk.spread_look": looks,
@@ -509,7 +526,7 @@ def test_only_these_ask_the_gate() -> None:
 
 GATE: Final = {
     "printing._decided",
-    "lettering._letter",
+    "lettering._set_letter",
     "loading._let_out",
     "exits._decided_all",
     "submitting._sheet_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk import Edit, SubmissionOrder
+from vsdesk.desk import Edit, SheetOrder, SubmissionOrder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,3 +84,13 @@ def raid(desk: Desk, *cases: str) -> str:
     desk.save([Edit("incident", values, id=id)])
     desk.save([Edit("case", {"incident": id}, id=one) for one in cases])
     return id
+
+
+def taken_back(desk: Desk, case: str, body: str = "ncmp") -> None:
+    """Something went to a body, then the answer was taken back (made up)."""
+    agree(desk, case, [("search", body)])
+    desk.print_sheet(SheetOrder(case, ("en",), body, recipient=body))
+    grants = [
+        one for one in desk.dossier(case).of("consent_grant") if one.text("recipient") == body
+    ]
+    desk.consent_withdraw([one.id for one in grants])

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.made_up_leaving import a_paper, agree, all_agree, danger, told_by_one
-from tests.ui.test_ready import said
+from tests.reports.paper import text_of
+from tests.ui.made_up_leaving import a_paper, agree, all_agree, danger, taken_back, told_by_one
+from tests.ui.test_ready import said, the_screen
+from tests.ui.test_submissions import desk_of, press
 
-from vsdesk.desk import SHEETS
+from vsdesk.desk import SHEETS, LetterOrder
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER
 from vsdesk.ui.screens.preview.screen import PreviewScreen
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
+    from vsdesk.ui.kit.choice import Choice
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 
@@ -40,8 +45,8 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
     window = room.open(lang)
     screen = at_print(room, window, case)
     kinds = [screen.options.kind.itemData(n) for n in range(screen.options.kind.count())]
-    assert sorted(kinds) == sorted(SHEETS)
-    for kind in kinds:
+    assert sorted(kinds) == sorted((*SHEETS, LETTER, CERTIFICATE))
+    for kind in (one for one in kinds if one in SHEETS):
         screen.options.kind.choose(kind)
         screen.options.kind.chosen.emit(kind)
         room.settle(window)
@@ -162,3 +167,104 @@ def test_a_small_window_with_large_words_cuts_neither_page_nor_buttons(
     assert not screen._cards.isVisible()
     screen.choices.click()
     assert screen._cards.isVisible() and not screen.view.isVisible()
+
+
+def choose(room: Room, window: Window, choice: Choice, key: str) -> None:
+    choice.choose(key)
+    choice.chosen.emit(key)
+    room.settle(window)
+
+
+@pytest.mark.parametrize(("lang", "of"), [("en", "case"), ("ar", "case"), ("ku", "family")])
+def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
+    room: Room, lang: Lang, of: str
+) -> None:
+    desk, [case] = room.desk(people=1)
+    taken_back(desk, case, "iimp")
+    family = desk.record(case).text("family")
+    desk.lock()
+    window = room.open(lang)
+    if of == "case":
+        screen = at_print(room, window, case)
+        choose(room, window, screen.options.kind, LETTER)
+    else:
+        page = room.go(window, Place("family", family))
+        press(page, "print")
+        room.settle(window)
+        found = the_screen(window)
+        assert isinstance(found, PreviewScreen)
+        screen = found
+        kinds = [screen.options.kind.itemData(n) for n in range(screen.options.kind.count())]
+        assert kinds == [LETTER, CERTIFICATE]
+    own = desk_of(window)
+    assert screen.view.paper.isVisible() and screen.save.isEnabled()
+    assert not screen.password.isVisible() and not screen.options.recipient.isVisible()
+    before = len(own.dossier(case).of("disclosure"))
+    for langs, word in (("ar", "سُحبت"), ("en", "withdrawn"), ("ku", "vekişand")):
+        choose(room, window, screen.options.langs, langs)
+        pdf = own.letter_look(LetterOrder(screen.place.id, "iimp", langs=(_lang(langs),)))
+        assert screen.view.paper.isVisible() and pdf.startswith(b"%PDF")
+        assert word in text_of(pdf).casefold(), langs
+        assert own.record(case).text("case_no") in text_of(pdf)  # the number that they know
+    assert len(own.dossier(case).of("disclosure")) == before  # looking writes nothing
+    room.answers.save_to = room.path / "letter.pdf"
+    press(screen, "save-pdf")
+    room.settle(window)
+    room.settle(window)
+    rows = own.dossier(case).of("disclosure")
+    assert (len(rows), sum(one.text("exit") == "letter" for one in rows)) == (before + 1, 1)
+    [kept] = [
+        one for one in own.dossier(case).of("evidence_item") if one.text("type") == "our_letter"
+    ]
+    assert room.answers.save_to.read_bytes() == own.attachment(kept.id)
+    assert window.look.words.say(
+        "The letter is kept with the family, and its line is written."
+    ) in said(screen)
+    room.answers.save_to = room.path / "again.pdf"
+    press(screen, "save-pdf")  # the kept one now, and no second letter
+    room.settle(window)
+    assert room.answers.save_to.read_bytes() == own.attachment(kept.id)
+    assert len(own.dossier(case).of("disclosure")) == before + 1
+    assert not screen.options.langs.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_certificate_of_deletion_is_printed_from_the_case(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    item = a_paper(desk, case)
+    done = desk.erase(item, why="mistake", because="ملف وُضع هنا سهواً")
+    desk.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case, CERTIFICATE)
+    own = desk_of(window)
+    assert [one.id for one in own.certificates(case)] == [done.certificate]
+    for langs in ("ku", "ar", "en", "ar+en"):
+        choose(room, window, screen.options.langs, langs)
+        assert screen.view.paper.isVisible() and screen.save.isEnabled(), langs
+    rows = len(own.dossier(case).of("disclosure"))
+    room.answers.save_to = room.path / "certificate.pdf"
+    press(screen, "save-pdf")
+    room.settle(window)
+    expected = own.certificate(done.certificate, ("ar", "en"))
+    assert text_of(room.answers.save_to.read_bytes()) == text_of(expected)
+    assert "سهواً" not in text_of(expected)
+    assert len(own.dossier(case).of("disclosure")) == rows
+
+
+def test_without_a_letter_or_a_certificate_the_page_says_so(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    desk.lock()
+    window = room.open("ar")
+    for kind, words in (
+        (LETTER, "Nobody outside holds something for an answer that was taken back."),
+        (CERTIFICATE, "Nothing was erased here."),
+    ):
+        screen = at_print(room, window, case, kind)
+        assert window.look.words.say(words) in said(screen)
+        assert not screen.save.isEnabled() and not screen.printer.isEnabled()
+    choose(room, window, screen.options.kind, "family-sheet")
+    assert screen.password.isVisible() and screen.save.isEnabled()
+
+
+def _lang(key: str) -> Lang:
+    return next(one for one in LANGS if one == key)

@@ -19,7 +19,7 @@ from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.guarding import ContactWarning, DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
-from vsdesk.desk.lettering import WrittenLetter
+from vsdesk.desk.lettering import LetterOrder, WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
 from vsdesk.desk.match_columns import ListColumns
 from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
@@ -128,6 +128,7 @@ __all__ = [
     "Inspection",
     "KdfCost",
     "Kept",
+    "LetterOrder",
     "ListColumns",
     "ListFilter",
     "ListRow",

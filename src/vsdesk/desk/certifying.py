@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.erasing import Erasing
 from vsdesk.desk.erasure_plan import ITEM
@@ -16,12 +16,29 @@ from vsdesk.words import Words
 
 if TYPE_CHECKING:
     from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
+
+_CERTIFICATE: Final = "deletion_certificate"
 
 
 class Certifying(Erasing):
     """Prints what was erased."""
+
+    def certificates(self, root: str) -> tuple[RecordView, ...]:
+        """The certificates that this vault holds, those about this case or family first, then the newest.
+
+        Nobody but a coordinator holds any.
+        """
+        spaces = {one.space for one in self.dossier(root)}
+
+        def about(view: RecordView) -> bool:
+            held = [self.vault.read.view(one) for one in _targets(view.value("targets"))]
+            return any(one is not None and one.space in spaces for one in held)
+
+        found = sorted(self.list_kind(_CERTIFICATE), key=lambda one: one.created, reverse=True)
+        return tuple(sorted(found, key=lambda one: not about(one)))
 
     def certificate(
         self, rec: str, langs: tuple[Lang, ...] = ("ar",), progress: Progress = SILENT
@@ -33,7 +50,7 @@ class Certifying(Erasing):
         from vsdesk.reports import deletion_certificate as paper
 
         view = self.record(rec)
-        if view.kind != "deletion_certificate":
+        if view.kind != _CERTIFICATE:
             raise UserError("E_NOT_FOUND")
         if not 1 <= len(langs) <= 2:
             raise UserError("E_USAGE", "langs")
@@ -68,6 +85,12 @@ class Certifying(Erasing):
             for lang in langs
         ]
         return paper.render(deleted, voices, progress, furniture)
+
+
+def _targets(value: Json) -> list[str]:
+    """The ids of what an order named."""
+    rows = value if isinstance(value, list) else []
+    return [str(row[1]) for row in rows if isinstance(row, list) and len(row) == 2]
 
 
 def _number(value: Json) -> int:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consenting import Consenting
 from vsdesk.desk.printing import Printed
-from vsdesk.desk.withdrawal import LETTER
+from vsdesk.desk.withdrawal import LETTER, withdrawal
+from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import Request, decide
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.withdrawal import Holder
     from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
@@ -52,6 +54,27 @@ class WrittenLetter:
     item: str
 
 
+@dataclass(frozen=True, slots=True)
+class LetterOrder:
+    """The letter of a case or family to one of its holders, in one or two languages (): as is usual."""
+
+    root: str
+    recipient: str
+    named: str = field(default="", repr=False)
+    langs: tuple[Lang, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter that is set, and not yet kept."""
+
+    pdf: bytes = field(repr=False)
+    disclosed: Disclosed = field(repr=False)
+    space: str
+    lang: Lang
+    printed: Printed
+
+
 class Lettering(Consenting):
     """Writes to those who hold something."""
 
@@ -65,16 +88,54 @@ class Lettering(Consenting):
         views = [self._grant(one) for one in grants]
         dossier = self._around(views[0])
         holders = self.consent_effect(grants).holders
-        return tuple(self._letter(dossier, views, one, lang, progress) for one in holders)
+        langs = () if lang is None else (lang,)
+        return tuple(
+            self._kept_letter(self._set_letter(dossier, views, one, langs, progress))
+            for one in holders
+        )
 
-    def _letter(
+    # -- by the case or the family, in a language that is chosen ------------------------------
+
+    def letter_holders(self, root: str) -> tuple[Holder, ...]:
+        """Who outside holds something of this case or family for which an answer was taken back."""
+        return self._withdrawn_of(root)[2]
+
+    def letter_look(self, order: LetterOrder, progress: Progress = SILENT) -> bytes:
+        """The letter as it would be today, to be looked at: it is not kept, and leaves no row.
+
+        Raises UserError E_NOT_FOUND when they hold nothing for an answer that was taken back; Cancelled.
+        """
+        return self._asked_letter(order, progress).pdf
+
+    def letter_write(self, order: LetterOrder, progress: Progress = SILENT) -> WrittenLetter:
+        """The letter that leaves: the same, kept with the family, and its row. Raises as `letter_look`."""
+        return self._kept_letter(self._asked_letter(order, progress))
+
+    def _asked_letter(self, order: LetterOrder, progress: Progress) -> _Letter:
+        dossier, views, holders = self._withdrawn_of(order.root)
+        for one in holders:
+            if (one.recipient, one.named) == (order.recipient, order.named):
+                return self._set_letter(dossier, views, one, order.langs, progress)
+        raise UserError("E_NOT_FOUND", "no such holder")
+
+    def _withdrawn_of(
+        self, root: str
+    ) -> tuple[Dossier, tuple[RecordView, ...], tuple[Holder, ...]]:
+        """The answers of a case or family that were taken back, and who holds something for them."""
+        dossier = self.dossier(root)
+        views = tuple(one for one in dossier.of("consent_grant") if one.value("withdrawn_on"))
+        if not views:
+            return dossier, (), ()
+        return dossier, views, withdrawal(dossier, views, self.today()).holders
+
+    def _set_letter(
         self,
         dossier: Dossier,
         grants: Sequence[RecordView],
         holder: Holder,
-        lang: Lang | None,
+        langs: tuple[Lang, ...],
         progress: Progress,
-    ) -> WrittenLetter:
+    ) -> _Letter:
         today = date.fromisoformat(self.today())
         mine = [one for one in grants if one.id in holder.for_grants]
         days = [day for one in mine if (day := day_of(one.value("withdrawn_on"))) is not None]
@@ -89,9 +150,10 @@ class Lettering(Consenting):
             ),
             references=holder.references,
         )
-        tongue: Lang = lang or ("ar" if holder.recipient in _IN_ARABIC else "en")
+        usual: Lang = "ar" if holder.recipient in _IN_ARABIC else "en"
+        tongues = langs or (usual,)
         request = Request(
-            mine[0].text("purpose"), holder.recipient, "B", self.today(), (tongue,), holder.named
+            mine[0].text("purpose"), holder.recipient, "B", self.today(), tongues, holder.named
         )
         disclosed = decide(request, dossier, self.dictionary)
         head = dossier.head
@@ -101,22 +163,34 @@ class Lettering(Consenting):
             level="B",
             recipient=holder.recipient,
             copy=copy,
-            case_no=head.text("case_no") or head.text("family_code"),
+            case_no=_numbers(dossier, holder),
             on=today,
             digest=short_digest(digest),
             contact=self.contact(),
         )
         topic = Topic(self.dictionary, letter=letter)
         pdf = render(
-            "withdrawal-letter", disclosed, [self._voice(tongue)], progress,
+            "withdrawal-letter", disclosed, [self._voice(one) for one in tongues], progress,
             furniture=furniture, topic=topic,
         )  # fmt: skip
-        name = f"{holder.recipient}-{self.today()}.pdf"
+        printed = Printed(pdf, (), digest, copy, ())
+        return _Letter(pdf, disclosed, mine[0].space, tongues[0], printed)
+
+    def _kept_letter(self, letter: _Letter) -> WrittenLetter:
+        """Kept, sealed, with its row."""
+        request = letter.disclosed.request
+        name = f"{request.recipient_key}-{self.today()}.pdf"
         with self.vault.transaction():
-            item = self._keep_file(pdf, mine[0].space, "our_letter", name, "application/pdf")
-            printed = Printed(pdf, (), digest, copy, ())
-            self._note_exit(LETTER, printed, disclosed, read=())
-        return WrittenLetter(holder.recipient, holder.named, tongue, pdf, digest, item)
+            item = self._keep_file(letter.pdf, letter.space, "our_letter", name, "application/pdf")
+            self._note_exit(LETTER, letter.printed, letter.disclosed, read=())
+        return WrittenLetter(
+            request.recipient_key,
+            request.named_recipient,
+            letter.lang,
+            letter.pdf,
+            letter.printed.digest,
+            item,
+        )
 
     def _keep_file(self, data: bytes, parent: str, kind: str, name: str, mime: str) -> str:
         """Keep a file of ours as a sealed item below a root; its id."""
@@ -135,3 +209,21 @@ class Lettering(Consenting):
         saved = self.vault.save([Edit("evidence_item", values, id=item, parent=parent)])
         self._changed(saved.ids, saved.spaces, {"evidence_item"})
         return item
+
+
+def _numbers(dossier: Dossier, holder: Holder) -> str:
+    """The numbers under which we sent them something: of a family those of its cases, which they know."""
+    head = dossier.head
+    if head.kind != "family":
+        return head.text("case_no")
+    named: set[str] = set()
+    for row in dossier.of("disclosure"):
+        if (row.text("recipient"), row.text("recipient_name")) == (holder.recipient, holder.named):
+            rows = row.value("records")
+            named |= {str(row.parent)} | {
+                str(one[0])
+                for one in (rows if isinstance(rows, list) else [])
+                if isinstance(one, list)
+            }
+    found = [case.text("case_no") for case in dossier.of("case") if case.id in named]
+    return ", ".join(filter(None, found)) or head.text("family_code")

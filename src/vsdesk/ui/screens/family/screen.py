@@ -10,14 +10,16 @@ from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.sided_screen import SidedScreen
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column, scroll
 from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.place import Place
 from vsdesk.ui.screens.family.parts import Part
+from vsdesk.ui.screens.preview.own_papers import LETTER
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
 
 
@@ -37,11 +39,17 @@ class FamilyScreen(SidedScreen):
             ("history", say("History")),
         ]
         head = RootHead(look, lead=Mark(look, "families", "accent", 28))
+        self.printer = Button(look, say("Print"), "print", icon="print")
+        self.printer.clicked.connect(self._print)
+        head.tools.addWidget(self.printer)
         super().__init__(look, session, place, entries, "members", Part, head)
         side = QWidget()
         self._side = column(look, side, edges=(16, 16, 16, 16))
         self.build(scroll(side, "side-scroll"), head.side_button())
         self.start()
+
+    def _print(self) -> None:
+        self.go.emit(Place("preview", self.place.id, LETTER))
 
     def show_head(self, context: Context) -> None:
         """Name, code, the safe-contact cards."""

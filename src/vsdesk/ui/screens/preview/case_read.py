@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Holder
     from vsdesk.records.disclosure import Level
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
 
 
 @dataclass(frozen=True)
 class CaseRead:
-    """The case, whether its family's sheet is discreet by itself, the level of each mechanism,
-    whether the settings name nobody to call."""
+    """The case (or family), whether its family's sheet is discreet by itself, the level of each mechanism,
+    whether the settings name nobody to call; who holds something for an answer that was taken back, and the
+    certificates of what was erased."""
 
     dossier: Dossier
     discreet: bool
     levels: Mapping[str, Level]
     nobody: bool
+    holders: tuple[Holder, ...]
+    certificates: tuple[RecordView, ...]
 
 
 def read_case(desk: Desk, case: str) -> CaseRead:
@@ -29,4 +32,11 @@ def read_case(desk: Desk, case: str) -> CaseRead:
     levels = {one.recipient: one.level for one in reversed(desk.mechanisms())}
     contact = desk.contact()
     nobody = not contact.person and not contact.phone
-    return CaseRead(desk.as_shown(case), desk.is_discreet(case), levels, nobody)
+    return CaseRead(
+        desk.as_shown(case),
+        desk.is_discreet(case),
+        levels,
+        nobody,
+        desk.letter_holders(case),
+        desk.certificates(case),
+    )

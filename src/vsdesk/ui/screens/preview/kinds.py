@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Kind:
     """A paper. `recipient`: the only one it is for ("": it is chosen). `person`: it is one relative's.
 
-    `item`: it is about a paper or exhibit, which "must", "may" or ("") cannot be chosen.
+    `item`: it is about a paper or exhibit, which "must", "may" or ("") cannot be chosen. `own`: it is no sheet
+    of the gate (own_papers.py), and one of those at hand must be chosen; `none` says that there is none.
     """
 
     key: str
@@ -32,6 +34,8 @@ class Kind:
     level: bool = False
     discreet: bool = False
     usual: tuple[str, str] = ("casework", "own_org")  # for what, for whom, before it is chosen
+    own: bool = False
+    none: str = ""
 
 
 FAMILY_SHEET: Final = Kind(
@@ -116,10 +120,28 @@ _PAPERS: Final = (
         person=True,
     ),
 )
+OWN: Final = (
+    Kind(
+        LETTER,
+        mark("A letter that asks to delete"),
+        mark(
+            "To a body that holds something for an answer that was taken back. It names nobody of the family."
+        ),
+        own=True,
+        none=mark("Nobody outside holds something for an answer that was taken back."),
+    ),
+    Kind(
+        CERTIFICATE,
+        mark("A certificate of deletion"),
+        mark("For our own files: numbers, days and counts, and nothing of what was erased."),
+        own=True,
+        none=mark("Nothing was erased here."),
+    ),
+)
 
 
 def kinds(look: Look, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind, str]]:
-    """The papers with their words, then a working sheet for each mechanism that has a form."""
+    """The papers with their words, a working sheet for each mechanism that has a form, then our own papers."""
     say = look.words.say
     known = {one.key: one for one in _PAPERS}
     found = [(known[key], say(known[key].words)) for key in sheets if key in known]
@@ -131,4 +153,4 @@ def kinds(look: Look, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind,
             sheet = Kind(key, "", what, key, purpose=False, level=True)
             body = capital(labels.term("recipient", key))
             found.append((sheet, say("Working sheet: {body}", body=body)))
-    return found
+    return [*found, *((one, say(one.words)) for one in OWN)]

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET, Kind, kinds
+from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET, OWN, Kind, kinds
 from vsdesk.words import LANG_NAMES, Lang
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.records.labels import Labels
     from vsdesk.records.scene import Caller
     from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.screens.preview.own_papers import Item
 
 _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
     ("ar",),
@@ -54,10 +55,11 @@ class Options(QWidget):
         self._look, self._labels = look, labels
         self._levels: Mapping[str, Level] = {}
         self._items: list[tuple[str, str]] = []
+        self._own: Mapping[str, Sequence[Item]] = {}
         self._touched = self._called = False
         say = look.words.say
         self._box = column(look, self, edges=(24, 14, 20, 14), space=12)
-        found = kinds(look, labels, sheets)
+        found = self._found = kinds(look, labels, sheets)
         self._kinds = {one.key: one for one, _ in found}
         first = kind if kind in self._kinds else FAMILY_SHEET.key
         self.kind = Choice(
@@ -95,6 +97,9 @@ class Options(QWidget):
         label = say("Which paper or exhibit it is about")
         self.item = Choice(look, "item", label, [("", "—")])
         self._about = self._line(label, self.item)
+        self.which = Choice(look, "which-own", say("Which one"), [("", "—")])
+        self._which = self._line(say("Which one"), self.which)
+        self.which.chosen.connect(self._recipient)
         purposes = _capitals(labels.terms("consent_purpose"))
         self.purpose = Choice(look, "purpose", say("For what"), purposes, "casework")
         self._why = self._line(say("For what"), self.purpose)
@@ -128,7 +133,7 @@ class Options(QWidget):
         ]
         self.langs = Choice(look, "sheet-language", say("Language of the sheet"), langs, look.lang)
         self.langs.chosen.connect(self.changed)
-        self._line(say("Language of the sheet"), self.langs)
+        self._tongue = self._line(say("Language of the sheet"), self.langs)
         levels = [(one, capital(labels.term("level", one.lower()))) for one in _LEVELS]
         self.level = Choice(look, "level", say("How much may be seen"), levels, "B")
         self.level.chosen.connect(self.changed)
@@ -172,6 +177,30 @@ class Options(QWidget):
         self._items = list(items)
         self._show_items()
 
+    def offer_own(self, own: Mapping[str, Sequence[Item]]) -> None:
+        """The letters and certificates at hand, by the key of their paper."""
+        self._own = own
+        self._show_own()
+
+    def choose_kept(self) -> None:
+        """The letter that was written last, so that it is not written again."""
+        found = self._own.get(self.kind.value, ())
+        place = next((n for n, one in enumerate(found) if one.kept), None)
+        self.which.choose("" if place is None else str(place))
+        self._show_what()
+
+    def only_own(self) -> None:
+        """A family has no sheets of its own: they are printed from each case."""
+        self.kind.offer([(one.key, words) for one, words in self._found if one.own])
+        self.kind.choose(OWN[0].key)
+        self._show_own()
+        self._show_what()
+
+    def _show_own(self) -> None:
+        found = self._own.get(self.kind.value, ())
+        self.which.offer([("", "—"), *((str(n), one.words) for n, one in enumerate(found))])
+        self.which.choose("0" if len(found) == 1 else "")
+
     def _show_items(self) -> None:
         held = self.item.value
         none = "—" if self.paper.item == "must" else self._look.words.say("All of them")
@@ -196,7 +225,25 @@ class Options(QWidget):
     @property
     def asks_for_item(self) -> bool:
         """Whether something must be chosen first."""
+        if self.paper.own:
+            return self.own_item is None
         return self.paper.item == "must" and not self.item.value
+
+    @property
+    def own_item(self) -> Item | None:
+        """The letter or certificate that is chosen."""
+        found = self._own.get(self.kind.value, ())
+        return found[int(self.which.value)] if self.which.value and found else None
+
+    @property
+    def offers_some(self) -> bool:
+        """Whether there is something to choose."""
+        return (self.which if self.paper.own else self.item).count() > 1
+
+    @property
+    def tongues(self) -> tuple[Lang, ...]:
+        """The languages of the paper."""
+        return next(one for one in _LANGS if "+".join(one) == self.langs.value)
 
     @property
     def carried(self) -> bool:
@@ -211,10 +258,13 @@ class Options(QWidget):
     def _show_what(self) -> None:
         paper, say = self.paper, self._look.words.say
         self._what.say(say(paper.what))
-        self._whom.setVisible(not paper.recipient)
+        self._which.setVisible(paper.own)
+        item = self.own_item
+        self._tongue.setVisible(item is None or not item.kept)  # a kept one stays as it was written
+        self._whom.setVisible(not paper.recipient and not paper.own)
         to_family = self._to() == _FAMILY
         self._whose.setVisible(paper.person and to_family)
-        self._name.setVisible(not to_family)
+        self._name.setVisible(not to_family and not paper.own)
         self._why.setVisible(paper.purpose)
         self._about.setVisible(bool(paper.item))
         form = bool(paper.recipient) and not to_family
@@ -232,6 +282,7 @@ class Options(QWidget):
             self.purpose.choose(purpose)
             self.recipient.choose(recipient)
         self._show_items()
+        self._show_own()
         self._recipient()
 
     def _recipient(self) -> None:
@@ -252,7 +303,7 @@ class Options(QWidget):
         mine = self.person.value if paper.person and to == _FAMILY else own
         return SheetOrder(
             case,
-            langs=next(one for one in _LANGS if "+".join(one) == self.langs.value),
+            langs=self.tongues,
             kind=paper.key,
             purpose=self.purpose.value if paper.purpose else "",
             recipient=to,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk import diskio
+from vsdesk.progress import SILENT
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -22,10 +23,12 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, missing_person, names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.preview import own_papers
 from vsdesk.ui.screens.preview.case_read import CaseRead, read_case
 from vsdesk.ui.screens.preview.cells import SmallCells
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.options import Options
+from vsdesk.ui.screens.preview.own_papers import OwnPaper
 from vsdesk.ui.screens.preview.page_view import PageView
 from vsdesk.ui.screens.preview.pages import all_pictures
 from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
@@ -49,7 +52,8 @@ _SMALL: Final = 700  # below it the page takes the whole width
 class PreviewScreen(Screen):
     """Nothing leaves by looking: the row is written when the sheet is printed or saved.
 
-    The part of its place is the kind of paper, the record what that is about.
+    The part of its place is the kind of paper, the record what that is about. For a family there are the
+    letters that ask to delete and the certificates alone.
     """
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
@@ -59,7 +63,7 @@ class PreviewScreen(Screen):
         self._number = ""
         self._ticket: Ticket | None = None
         self._dossier: Dossier | None = None
-        self._nobody = False
+        self._nobody = self._wrote = False
         self._risk: RiskBanner | None = None
         outer = column(look, self)
         outer.addWidget(self._head())
@@ -115,18 +119,14 @@ class PreviewScreen(Screen):
         self._card = LeftOut(look, self.session.labels)
         cards.addWidget(self._card)
         label = say("Password for the saved file (optional)")
-        cards.addWidget(Label(look, label, "small", "text2", elide=True))
+        self._password_label = Label(look, label, "small", "text2", elide=True)
+        cards.addWidget(self._password_label)
         self.password = SecretField(look, "pdf-password", label, say("Show the password"))
         self.password.setPlaceholderText(say("None"))
         cards.addWidget(self.password)
-        cards.addWidget(
-            Paragraph(
-                look,
-                say("Saving or printing writes one line in “What left this vault”."),
-                "small",
-                "text2",
-            )
-        )
+        words = say("Saving or printing writes one line in “What left this vault”.")
+        self._line = Paragraph(look, words, "small", "text2")
+        cards.addWidget(self._line)
         cards.addStretch(1)
         self._cards = scroll(inner, "left-out-scroll")
         box.addWidget(self._cards, 1)
@@ -138,7 +138,7 @@ class PreviewScreen(Screen):
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
         self.save.clicked.connect(self._save)
         self._leaving.addWidget(self.save)
-        self.done = Label(look, "", "small", "ok", elide=True)
+        self.done = Paragraph(look, "", "small", "ok")
         self.done.hide()
         box.addWidget(self.done)
         return part
@@ -155,8 +155,7 @@ class PreviewScreen(Screen):
     def _opened(self, found: CaseRead) -> None:
         dossier = self._dossier = found.dossier
         self._nobody = found.nobody
-        who = names(missing_person(dossier), self.look.lang)
-        self._number = dossier.head.text("case_no")
+        self._say_whose(dossier)
         titles = Titles(self.look, self.session, dossier)
         members = [dossier.get(one.text("person")) for one in dossier.of("family_member")]
         options = self.options
@@ -166,8 +165,38 @@ class PreviewScreen(Screen):
         options.offer_levels(found.levels)
         options.offer_caller(bool(dossier.of("extortion_attempt")))
         options.show_discreet(found.discreet)
-        self._page_head.say(self.look.dots(who[0] if who else "", self._number))
+        self._offer_own(found)
         self.refresh()
+
+    def _say_whose(self, dossier: Dossier) -> None:
+        head = dossier.head
+        if head.kind == "family":
+            name, self._number = head.text("display_name"), head.text("family_code")
+            self.belongs.emit("families")
+        else:
+            who = names(missing_person(dossier), self.look.lang)
+            name, self._number = who[0] if who else "", head.text("case_no")
+        self._page_head.say(self.look.dots(name, self._number))
+
+    def _offer_own(self, found: CaseRead) -> None:
+        """The letters that ask to delete, and the certificates; a family has nothing else to print."""
+        look, labels, options = self.look, self.session.labels, self.options
+        options.offer_own(
+            {
+                own_papers.LETTER: own_papers.letters(look, labels, found.dossier, found.holders),
+                own_papers.CERTIFICATE: own_papers.certificates(look, labels, found.certificates),
+            }
+        )
+        if found.dossier.head.kind == "family" and not self._wrote:
+            options.only_own()
+        if self._wrote:
+            options.choose_kept()
+
+    @property
+    def _own(self) -> OwnPaper | None:
+        """The letter or certificate that is chosen, if it is one."""
+        item = self.options.own_item if self.options.paper.own else None
+        return OwnPaper(self.place.id, item, self.options.tongues) if item is not None else None
 
     # The page.
     def refresh(self) -> None:
@@ -178,12 +207,18 @@ class PreviewScreen(Screen):
         self.done.hide()
         self.refusal.hide()
         self.first.hide()
+        self._show_for_kind()
         if self.options.asks_for_item:
             self._first_choose()
             return
         self.view.wait()
+        jobs, desk = self.session.jobs, self.session.desk
+        if (own := self._own) is not None:
+            told = Answer(self, self._set_own, self._refused)
+            self._ticket = jobs.read_long(told, own_papers.look_at, desk, own)
+            return
         answer = Answer(self, self._set, self._refused)
-        self._ticket = self.session.jobs.read_long(answer, self.session.desk.sheet, self.order())
+        self._ticket = jobs.read_long(answer, desk.sheet, self.order())
 
     def order(self, password: str | None = None) -> SheetOrder:
         """What is asked of the desk."""
@@ -194,12 +229,24 @@ class PreviewScreen(Screen):
         say = self.look.words.say
         self.view.show_nothing()
         self._card.nothing_yet()
-        some = self.options.item.count() > 1
-        self.first.say(
-            say("Choose the paper that this is about."),
-            "" if some else say("This case has no papers yet."),
-        )
+        paper, some = self.options.paper, self.options.offers_some
+        if paper.own:
+            self.first.say(say("Choose which one.") if some else say(paper.none))
+        else:
+            self.first.say(
+                say("Choose the paper that this is about."),
+                "" if some else say("This case has no papers yet."),
+            )
         self.first.show()
+
+    def _show_for_kind(self) -> None:
+        """What the gate keeps back, a password and the line belong to sheets; a letter has its line too."""
+        sheet, own = not self.options.paper.own, self._own
+        for part in (self._card, self._password_label, self.password):
+            part.setVisible(sheet)
+        self._line.setVisible(sheet or (own is not None and own.leaves_row))
+        if not sheet:
+            self.cells.hide()
 
     def _say_nobody(self) -> None:
         """A card on which stands nobody to call helps nobody."""
@@ -217,6 +264,16 @@ class PreviewScreen(Screen):
         self.cells.show_cells(len(printed.small_cells))
         self.view.show_pdf(printed.pdf)
         self._ready(True)
+
+    def _set_own(self, pdf: bytes) -> None:
+        self.view.show_pdf(pdf)
+        self._ready(True)
+        if self._wrote:
+            self._wrote = False
+            self.done.say(
+                self.look.words.say("The letter is kept with the family, and its line is written.")
+            )
+            self.done.show()
 
     def _refused(self, problem: VsdeskError) -> None:
         say = self.look.words.say
@@ -261,7 +318,7 @@ class PreviewScreen(Screen):
 
     def save_to(self, path: Path) -> None:
         """Write the sheet to `path`, and the row of the disclosure."""
-        order = self.order(self.password.text() or None)
+        order = self._own or self.order(self.password.text() or None)
         self._ready(False)
         self.session.jobs.write(
             Answer(self, self._was_saved, self._not_left), _save, self.session.desk, order, path
@@ -270,8 +327,16 @@ class PreviewScreen(Screen):
     def _was_saved(self, _: object) -> None:
         self._ready(True)
         self.password.clear()
-        self.done.setText(self.look.words.say("Saved. The line is written."))
+        say, own = self.look.words.say, self._own
+        self.done.say(say("Saved.") if own is not None else say("Saved. The line is written."))
         self.done.show()
+        self._wrote_letter()
+
+    def _wrote_letter(self) -> None:
+        """A letter of today is kept now: the next press takes that one, and writes no second."""
+        if (own := self._own) is not None and own.leaves_row:
+            self._wrote = True
+            self._read()
 
     def _not_left(self, problem: VsdeskError) -> None:
         self._ready(True)
@@ -285,12 +350,16 @@ class PreviewScreen(Screen):
         answer: Answer[list[QImage]] = Answer(
             self, Printing(printer, self._was_printed).paint, self._not_left
         )
-        self.session.jobs.write(answer, _pictures, self.session.desk, self.order())
+        order = self._own or self.order()
+        self.session.jobs.write(answer, _pictures, self.session.desk, order)
 
     def _was_printed(self) -> None:
         self._ready(True)
-        self.done.setText(self.look.words.say("Given to the printer. The line is written."))
+        say, own = self.look.words.say, self._own
+        words = say("Given to the printer. The line is written.")
+        self.done.say(say("Given to the printer.") if own is not None else words)
         self.done.show()
+        self._wrote_letter()
 
     def reflow(self, width: float) -> None:
         """The options take the place of the page when room is short, on request.
@@ -313,12 +382,18 @@ class PreviewScreen(Screen):
         self._middle.setStretchFactor(self._end_area, int(self._small and shown))
 
 
-def _save(desk: Desk, order: SheetOrder, path: Path) -> None:
-    """The sheet that leaves, written where the person said."""
-    printed = desk.print_sheet(order)
-    diskio.save_file(path, printed.pdf)
+def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:
+    """The paper that leaves, with its row."""
+    if isinstance(order, OwnPaper):
+        return own_papers.leave(desk, order, SILENT)
+    return desk.print_sheet(order).pdf
 
 
-def _pictures(desk: Desk, order: SheetOrder) -> list[QImage]:
-    """The sheet that leaves, as pictures for the printer."""
-    return all_pictures(desk.print_sheet(order).pdf, PRINT_DOTS)
+def _save(desk: Desk, order: SheetOrder | OwnPaper, path: Path) -> None:
+    """Written where the person said."""
+    diskio.save_file(path, _leave(desk, order))
+
+
+def _pictures(desk: Desk, order: SheetOrder | OwnPaper) -> list[QImage]:
+    """As pictures for the printer."""
+    return all_pictures(_leave(desk, order), PRINT_DOTS)
