@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.match_columns import ListColumns, list_columns
 from vsdesk.desk.match_lists import FileMatches, FilePair, Listing
-from vsdesk.desk.match_table import read_list
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.saving import Edit
@@ -92,7 +91,7 @@ class ListKeeping(Listing):
         progress: Progress = SILENT,
     ) -> FileRun:
         """Read a file, to be compared by `file_part`. Raises what `match_file` raises."""
-        return FileRun(read_list(path, mapping, encoding=encoding, progress=progress))
+        return FileRun(self._read_list(path, mapping, encoding, progress))
 
     def file_part(self, run: FileRun) -> FileRun:
         """Hold the next rows against the cases."""

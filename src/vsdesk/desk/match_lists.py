@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.match_pair import PairEvidence
-from vsdesk.desk.match_reports import told_of_entry
+from vsdesk.desk.match_reports import Governorates, beside_cases, told_of_entry
 from vsdesk.desk.match_review import as_ptext, evidence_of
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.match_table import PassedOver, read_list
@@ -108,7 +108,9 @@ class FileMatches:
         from vsdesk.matching.sketch import sketch
 
         if row not in self._rows:
-            self._rows[row] = sketch(self.reports[row], self.matcher.nicknames)
+            report = self.reports[row]
+            given = report if self.keys is None else beside_cases(report)
+            self._rows[row] = sketch(given, self.matcher.nicknames)
         return self._rows[row]
 
     def _of_case(self, number: int) -> Sketch:
@@ -173,12 +175,27 @@ class Listing(Grouping):
 
         Raises what `match_table.read_list` raises; Cancelled.
         """
-        listed = read_list(path, mapping, encoding=encoding, progress=progress)
+        listed = self._read_list(path, mapping, encoding, progress)
         if against_vault:
             pairs = self._file_against_vault(listed.reports, progress)
         else:
             pairs = self._file_within(listed.reports, progress)
         return self._matches(listed, pairs, against_vault)
+
+    def _read_list(
+        self,
+        path: Path,
+        mapping: Mapping[str, str] | None,
+        encoding: str | None,
+        progress: Progress,
+    ) -> ListedReports:
+        return read_list(
+            path,
+            mapping,
+            encoding=encoding,
+            governorates=Governorates(self.dictionary.places),
+            progress=progress,
+        )
 
     def _matches(
         self, listed: ListedReports, pairs: Sequence[FilePair], against_vault: bool
@@ -218,7 +235,7 @@ class Listing(Grouping):
         """The pairs of some rows, the first of which stands at `start`."""
         from vsdesk.matching.sketch import sketch
 
-        found = self._against([sketch(one, self._matcher.nicknames) for one in part])
+        found = self._against([sketch(beside_cases(one), self._matcher.nicknames) for one in part])
         ids = self.vault.found_pairs.ids({one.right for one in found})
         return [
             FilePair(

@@ -6,13 +6,15 @@ paper does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.matching.report import Report, sex_of
 from vsdesk.names.compounds import units
+from vsdesk.names.fold import fold
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ PARTS: Final = ("given", "father", "grandfather", "family", "mother")
 FIELDS: Final = (*PARTS, "sex", "birth", "taken", "gov", "place")
 _WRITINGS: Final = ("ar", "ku", "lat")
 _MOTHER: Final = ("mother_given_ar", "mother_ku", "mother_lat")
+_GOVERNORATE: Final = frozenset(
+    map(fold, ("محافظة", "المحافظة", "governorate", "muhafazat", "parêzgeh", "parêzgeha"))
+)
+_CODE: Final = re.compile(r"SY\d\d")
 _FAMILY_NAMES: Final = frozenset({"birth_name"})
 
 
@@ -58,6 +64,31 @@ class Told:
             gov=next(iter(self.texts("gov")), ""),
             place=self.places,
         )
+
+
+class Governorates:
+    """The governorates by the words of a file: their codes however written, and their names."""
+
+    def __init__(self, places: Gazetteer) -> None:
+        self._codes = {fold(one.key): one.key for one in places.governorates}
+        for one in places.governorates:
+            self._codes |= {fold(name): one.key for name in one.names}
+
+    def code(self, text: str) -> str:
+        """The code ("SY08") that these words mean, or ""."""
+        words = [word for word in fold(text).split() if word not in _GOVERNORATE]
+        joined = "".join(words).replace("-", "").replace("_", "")
+        return self._codes.get(" ".join(words)) or self._codes.get(joined, "")
+
+    def coded(self, report: Report) -> Report:
+        """A report with the code of its governorate; words that name none stay as they are."""
+        code = self.code(report.gov)
+        return replace(report, gov=code) if code else report
+
+
+def beside_cases(report: Report) -> Report:
+    """A report as it may be held against cases: a governorate that is not known by its code says nothing."""
+    return report if _CODE.fullmatch(report.gov) else replace(report, gov="")
 
 
 def told_of(facts: CaseFacts, places: Gazetteer) -> Told:

@@ -1,0 +1,81 @@
+"""The governorate in a file of names: a code or a name, in three languages. All people are made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import whole_case
+
+from vsdesk.desk.match_reports import Governorates
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.places import place_id
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+PLACES = Dictionary.load().places
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["SY08", "sy08", "SY 08", "SY-08", "الحسكة", "محافظة الحسكه", "Al-Hasakeh", "Hasakah", "Hesekê",
+     "Parêzgeha Hesekê", "hasakah governorate", "SY٠٨"],
+)  # fmt: skip
+def test_a_governorate_is_known_by_its_code_and_by_its_names(words: str) -> None:
+    assert Governorates(PLACES).code(words) == "SY08"
+
+
+def test_damascus_is_not_the_countryside_around_it() -> None:
+    codes = Governorates(PLACES)
+    assert codes.code("دمشق") == "SY01" and codes.code("ريف دمشق") == "SY03"
+    assert codes.code("Rural Damascus") == "SY03"
+    assert {codes.code(place.key) for place in PLACES.governorates} == {
+        place.key for place in PLACES.governorates
+    }
+    assert [codes.code(one) for one in ("", "13", "سوريا", "محافظة", "SY99", "😀")] == [""] * 6
+
+
+@pytest.mark.parametrize(
+    ("words", "points"),
+    [("SY03", 1), ("ريف دمشق", 1), ("Rural Damascus", 1), ("حمص", -1), ("بلا اسم", 0), ("", 0)],
+)
+def test_beside_cases_it_agrees_differs_or_says_nothing(
+    house: House, tmp_path: Path, words: str, points: int
+) -> None:
+    desk = house.coordinator()
+    whole_case(desk)
+    [event] = desk.list_kind("event")
+    desk.save([Edit("event", {"place": place_id("SY0303")}, id=event.id)])
+    desk.match_new()
+    path = tmp_path / "list.csv"
+    path.write_text(
+        f"rid,given,father,family,gov\n1,مروان,خالد,الدرويش,{words}\n", encoding="utf-8"
+    )
+    found = desk.match_file(path, against_vault=True)
+    [pair] = found.pairs
+    said = sum(one.points for one in found.reasons(pair) if one.field == "gov")
+    assert (said > 0) - (said < 0) == points
+    run = desk.file_run(path)
+    while not run.over:
+        desk.file_part(run)
+    assert [one.points for one in desk.file_found(run).pairs] == [pair.points]
+
+
+def test_within_a_file_two_ways_to_write_it_are_one(house: House, tmp_path: Path) -> None:
+    desk = house.coordinator()
+    path = tmp_path / "list.csv"
+    rows = [
+        "1,محمد,خالد,الأحمد,نجاح,الحسكة,2013-08", "2,محمد,خالد,الاحمد,نجاح,SY08,2013-08",
+        "3,سامر,رامي,قطيفان,هدى,حارة بلا رمز,2013-08", "4,سامر,رامي,قطيفان,هدى,حارة بلا رمز,2013-08",
+    ]  # fmt: skip
+    text = "\n".join(["rid,given,father,family,mother,gov,arrest_date", *rows])
+    path.write_text(text, encoding="utf-8")
+    found = desk.match_file(path)
+    agreed = {
+        (pair.a, pair.b): [one.points > 0 for one in found.reasons(pair) if one.field == "gov"]
+        for pair in found.pairs
+    }
+    assert agreed == {("1", "2"): [True], ("3", "4"): [True]}
