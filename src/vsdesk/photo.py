@@ -60,10 +60,15 @@ def cover(data: bytes, boxes: Sequence[tuple[int, int, int, int]]) -> bytes:
     """A new picture (JPEG) without what lay in the boxes (left, top, right, bottom in upright pixels).
 
     What lay there is gone, not hidden: the pixels are black, notes and metadata are left out. The
-    original stays as it is. Raises UserError (E_PHOTO).
+    original stays as it is. Raises UserError: E_PHOTO, and E_VALUE for a box that meets nothing of
+    the picture, for somebody thinks then that something is covered.
     """
     with _reading():
         picture = _open(data)
+        for left, top, right, bottom in boxes:
+            wide = min(right, picture.width) - max(left, 0)
+            if wide <= 0 or min(bottom, picture.height) - max(top, 0) <= 0:
+                raise UserError("E_VALUE", "box")
         draw = ImageDraw.Draw(picture)
         for left, top, right, bottom in boxes:
             draw.rectangle((left, top, right - 1, bottom - 1), fill="black")

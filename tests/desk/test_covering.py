@@ -115,3 +115,48 @@ def test_what_is_no_picture_and_what_covers_nothing_is_refused(house: House) -> 
         desk.cover_picture(item, [], "")
     shown = desk.shown_picture(item, (240, 240))
     assert (shown.width, shown.height) == (480, 600)
+
+
+def test_uncovered_the_whole_one_is_shown_again_and_each_step_comes_back(house: House) -> None:
+    desk = house.coordinator()
+    case, _, item, whole = pictured(desk)
+
+    def shown() -> bytes | None:
+        return desk.photo_data(desk.dossier(case))
+
+    first = desk.cover_picture(item, [BOX], "1").ids[0]
+    second = desk.cover_picture(first, [(0, 0, 480, 40)], "2").ids[0]
+    assert desk.photo_item(case) == second
+    change = desk.uncover_picture(second)
+    assert set(change.ids) == {second} and desk.photo_item(case) == first
+    desk.take_back(change)
+    assert desk.photo_item(case) == second
+    change = desk.uncover_picture(first)  # and what was made from it
+    assert set(change.ids) == {first, second}
+    assert (desk.photo_item(case), shown()) == (item, whole)
+    desk.take_back(change)
+    change = desk.uncover_picture(item)
+    assert set(change.ids) == {first, second} and shown() == whole
+    for gone in (first, second):
+        assert desk.record(gone).deleted and desk.attachment(gone)  # nothing is lost
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.uncover_picture(item)
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        desk.cover_picture(first, [BOX], "")  # one that was taken away
+    desk.take_back(change)
+    assert desk.photo_data(desk.dossier(case)) == desk.attachment(second)
+    assert not desk.check().faults
+
+
+def test_a_box_beside_the_picture_covers_nothing(house: House) -> None:
+    desk = house.coordinator()
+    case, _, item, whole = pictured(desk)
+    for box in ((480, 0, 500, 20), (0, 600, 20, 640), (30, 30, 20, 40), (-20, -20, 0, 0)):
+        with pytest.raises(UserError, match="E_VALUE"):
+            desk.cover_picture(item, [BOX, box], "")
+    assert desk.photo_data(desk.dossier(case)) == whole
+    covered = desk.cover_picture(item, [(-20, -20, 100, 900)], "x").ids[
+        0
+    ]  # one that reaches over it
+    with Image.open(io.BytesIO(desk.attachment(covered))) as picture:
+        assert max(picture.crop((0, 0, 96, 600)).convert("L").tobytes()) < 20

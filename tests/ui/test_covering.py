@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from tests.ui import made_up
 from tests.ui.hands import Hands
 
-from vsdesk.ui.editing.cover_strip import CoverStrip
+from vsdesk.desk import Edit
+from vsdesk.ui.editing.cover_strip import COVER, CoverStrip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.cover_canvas import CoverCanvas
 from vsdesk.ui.place import Place
@@ -119,3 +120,64 @@ def test_cancelling_leaves_nothing(room: Room) -> None:
     strip = screen.findChild(CoverStrip)
     assert strip is not None and strip.begin.isVisible() and strip.findChild(CoverCanvas) is None
     assert copies(desk_of(hands.window), case, item) == []
+
+
+def test_from_the_head_of_the_case_and_back(room: Room) -> None:
+    """The photo that the head shows is covered from there; the head shows the covered one, until it is undone."""
+    desk, [case] = room.desk(people=1)
+    item = photo_of(desk, case)
+    desk.lock()
+    window = room.open("ar")
+    hands = Hands(room, window)
+    screen = room.go(window, Place("case", case, "person"))
+    hands.choose("cover-photo")
+    canvas = screen.findChild(CoverCanvas)
+    assert canvas is not None and hands.focus() is canvas
+    hands.press(Qt.Key.Key_Insert)
+    hands.choose("cover-keep")
+    desk = desk_of(window)
+    (new,) = copies(desk, case, item)
+    assert desk.photo_item(case) == new
+    hands.choose("cover-photo")  # the covered one, which can be covered more
+    strip = screen.findChild(CoverStrip)
+    assert strip is not None and strip._item.id == new
+    hands.choose("cover-cancel")
+    hands.choose("cover-take-away")
+    assert room.answers.asked[-1] == "أتُزال الصورة المحجوبة؟"
+    assert copies(desk, case, item) == [new]  # the safe answer leaves it covered
+    room.answers.answer = "away"
+    hands.choose("cover-take-away")
+    assert copies(desk, case, item) == [] and desk.photo_item(case) == item
+    hands.choose("undo-answer")
+    assert copies(desk, case, item) == [new] and desk.photo_item(case) == new
+
+
+def test_a_case_without_a_photo_offers_nothing_to_cover(room: Room) -> None:
+    desk, cases = room.desk(people=2)
+    desk.lock()
+    window = room.open("en")
+    screen = room.go(window, Place("case", cases[1]))
+    button = screen.findChild(Button, "cover-photo")
+    assert button is not None and not button.isVisible()
+
+
+def test_a_picture_of_the_dead_opens_by_a_press_alone_and_that_is_noted(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    item = photo_of(desk, case)
+    desk.save([Edit("evidence_item", {"death_image": True}, id=item)])
+    desk.lock()
+    window = room.open("en")
+    hands = Hands(room, window)
+    screen = room.go(window, Place("case", case, "documents", COVER, item))
+    desk = desk_of(window)
+    head = screen.findChild(Button, "cover-photo")
+    assert head is not None and not head.isVisible()  # the head never shows it
+    assert screen.findChild(CoverCanvas) is None and hands.focus().objectName() == COVER
+
+    def noted() -> list[str]:
+        rows = desk.list_kind("audit")
+        return [one.text("subject") for one in rows if one.text("action") == "view_death_image"]
+
+    assert noted() == []
+    hands.press(Qt.Key.Key_Space)
+    assert screen.findChild(CoverCanvas) is not None and noted() == [item]

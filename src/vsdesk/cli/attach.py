@@ -1,16 +1,28 @@
-"""attach FILE --to ID · attachments get ID."""
+"""attach FILE --to ID · attachments get|cover|uncover ID."""
 
 from __future__ import annotations
 
+import math
+import re
+from fractions import Fraction
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
+from vsdesk.errors import UserError
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
 
 group = typer.Typer(no_args_is_help=True)
+
+_Item = Annotated[str, typer.Argument(metavar="ID", help="The id of the evidence item.")]
+_SIDES: Final = 4
+_NUMBER: Final = re.compile(r"[0-9]{1,6}|[0-9]{1,3}(\.[0-9]{1,4})?%")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,17 +33,33 @@ def add_to(app: typer.Typer) -> None:
 def attach(
     session: Session,
     file: Annotated[Path, typer.Argument(help="A photo, a scan, a recording.")],
-    to: Annotated[str, typer.Option("--to", metavar="ID", help="The record that it belongs to.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="ID",
+            help="The record that it belongs to; a paper recorded without its file gets it.",
+        ),
+    ],
     kind: Annotated[
-        str, typer.Option("--kind", help="photo, document, or another class.")
-    ] = "document",
+        str | None,
+        typer.Option("--kind", help="photo, document, or another class; document when not said."),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Also when the very same file is attached already.")
     ] = False,
 ) -> Answer:
     """Attach a file; it is encrypted into the vault, the file itself stays where it is."""
     with session.desk() as desk, session.progress() as progress:
-        change = desk.attach(file, desk.find_id(to), kind=kind, again=again, progress=progress)
+        target = desk.find_id(to)
+        if desk.record(target).kind != "evidence_item":
+            change = desk.attach(
+                file, target, kind=kind or "document", again=again, progress=progress
+            )
+        elif kind is None:
+            change = desk.add_file(target, file, again=again, progress=progress)
+        else:
+            raise UserError("E_USAGE", "--kind is for a new paper; --to names one that is recorded")
     return Answer(
         {"attached": change.ids[0], "to": to},
         [session.words.say("Attached: {file}", file=file.name)],
@@ -41,7 +69,7 @@ def attach(
 @command(group, "get")
 def get(
     session: Session,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of the evidence item.")],
+    id: _Item,
     out: Annotated[Path, typer.Option("--out", help="The file to write, readable by anyone.")],
 ) -> Answer:
     """Write an attachment out of the vault."""
@@ -49,3 +77,80 @@ def get(
         data = desk.attachment(desk.find_id(id))
     session.put_file(out, data)
     return Answer({"file": str(out), "bytes": len(data)}, [str(out)])
+
+
+@command(group, "cover")
+def cover(
+    session: Session,
+    id: _Item,
+    box: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--box",
+            metavar="LEFT,TOP,RIGHT,BOTTOM",
+            help="What nobody else may see: pixels of the upright picture, or percent (10%,0,50%,40%). Repeatable.",
+        ),
+    ] = None,
+) -> Answer:
+    """Keep a new picture without what lies in the boxes; the original stays, papers print the new one."""
+    with session.desk() as desk:
+        item = desk.find_id(id)
+        shown = desk.shown_picture(item, (1, 1))
+        if not box:
+            size = f"the picture has {shown.width} x {shown.height} pixels"
+            raise UserError("E_USAGE", f"--box LEFT,TOP,RIGHT,BOTTOM is missing; {size}")
+        boxes = [_box(one, shown.width, shown.height) for one in box]
+        change = desk.cover_picture(item, boxes, _title(session, desk, item))
+        new = change.ids[0]
+    words = session.words
+    return Answer(
+        {"covered": new, "of": item, "parts": len(boxes)},
+        [
+            words.count("{n} part is covered.", "{n} parts are covered.", len(boxes)),
+            words.say("The covered picture is kept; the original stays."),
+            new,
+        ],
+    )
+
+
+@command(group, "uncover")
+def uncover(session: Session, id: _Item) -> Answer:
+    """Take the covered pictures of this one away, or this one where it is covered itself."""
+    say = session.words.say
+    with session.desk() as desk:
+        item = desk.find_id(id)
+        session.confirm(say("Screens and papers show the whole picture again. Do you want this?"))
+        change = desk.uncover_picture(item)
+    return Answer(
+        {"uncovered": item, "taken_away": list(change.ids)},
+        [say("The covered picture is taken away; the whole one is shown again.")],
+    )
+
+
+def _title(session: Session, desk: Desk, item: str) -> str:
+    """What the covered picture is called: like the one it is made from."""
+    name = desk.record(item).text("title") or session.labels.kind("evidence_item")
+    return plain(session.words.say("{title} (parts covered)", title=name))
+
+
+def _box(written: str, width: int, height: int) -> tuple[int, int, int, int]:
+    """A box in pixels; never smaller than it was written."""
+    parts = [one.strip() for one in written.split(",")]
+    if len(parts) != _SIDES or not all(map(_NUMBER.fullmatch, parts)):
+        raise UserError(
+            "E_USAGE", "--box takes LEFT,TOP,RIGHT,BOTTOM: whole pixels, or percent such as 12.5%"
+        )
+    left, top, right, bottom = parts
+    return (
+        math.floor(_pixels(left, width)),
+        math.floor(_pixels(top, height)),
+        math.ceil(_pixels(right, width)),
+        math.ceil(_pixels(bottom, height)),
+    )
+
+
+def _pixels(written: str, whole: int) -> Fraction:
+    """Exactly as written: a half of a percent is no rounding of a computer."""
+    if written.endswith("%"):
+        return Fraction(written[:-1]) * whole / 100
+    return Fraction(int(written))

@@ -62,9 +62,9 @@ def _one(session: Session, found: Readiness) -> Answer:
     if found.banner:
         lines.append(found.banner_sentence(words))
     for sign, findings in (("■", found.blocks), ("▲", found.warnings), ("·", found.hints)):
-        lines += [
-            f"{sign} {one.sentence(words)}  ({_where(session, one.jump)})" for one in findings
-        ]
+        for one in findings:
+            lines.append(f"{sign} {one.sentence(words)}  ({_where(session, one.jump)})")
+            lines += [f"   {_where(session, lack)}  {lack.record}" for lack in _lacking(one)]
     if found.ready:
         lines.append(words.say("Nothing stops it."))
     lines.append(words.say("Complete: {n} %", n=found.completeness))
@@ -118,8 +118,14 @@ def _finding(session: Session, one: Finding) -> dict[str, object]:
         "message": plain(one.sentence(session.words)),
         "question": plain(one.question(session.words)),
         "records": list(one.records),
+        "lacking": [_jump(session, lack) for lack in one.lacking],
         **_jump(session, one.jump),
     }
+
+
+def _lacking(one: Finding) -> list[Jump]:
+    """What is lacking in which record: `attach --to`, `records set` take that id."""
+    return [lack for lack in one.lacking if lack.record]
 
 
 def _jump(session: Session, jump: Jump) -> dict[str, object]:

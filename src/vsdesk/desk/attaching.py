@@ -171,7 +171,7 @@ class Attaching(Base):
         return None if item is None else self.vault.shown.read(item.text("blob"))
 
     def _shown_of(self, items: Iterable[RecordView]) -> RecordView | None:
-        kept = [one for one in items if not self._is_covered(one)]
+        kept = [one for one in items if not self.covered_from(one.id)]
         kept.sort(key=lambda one: one.created)
         for item in reversed(kept):
             blob = item.value("blob")
@@ -181,9 +181,10 @@ class Attaching(Base):
                 return item
         return None
 
-    def _is_covered(self, item: RecordView) -> bool:
-        copies = self.vault.read.linking(item.id, "evidence_item")
-        return any(item.id in one.every("redacted_version_of") for one in copies)
+    def covered_from(self, item: str) -> list[str]:
+        """The covered pictures that were made from this one and stand here."""
+        copies = self.vault.read.linking(item, "evidence_item")
+        return [one.id for one in copies if item in one.every("redacted_version_of")]
 
 
 def _photos(dossier: Dossier) -> Iterator[RecordView]:

@@ -6,7 +6,7 @@ The original stays sealed as it was. Screens and papers show the covered picture
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -56,9 +56,12 @@ class Covering(Guarding):
 
         It becomes an evidence item of its own beside the original, with the step in its custody;
         where the original is the photo of a person, the new one is a photo of that person too.
-        Raises UserError E_NOT_FOUND, E_PHOTO, and E_VALUE when nothing is covered.
+        Raises UserError E_NOT_FOUND, E_PHOTO, and E_VALUE when nothing is covered, or a box lies
+        beside the picture.
         """
         view = self.record(item)
+        if view.deleted:
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
         if not boxes:
             raise UserError("E_VALUE", kind="evidence_item", field="redacted_version_of")
         data = photo.cover(self.attachment(item), boxes)
@@ -88,3 +91,22 @@ class Covering(Guarding):
                 if item in photos:
                     edits.append(Edit("person", {"photo": [*sorted({*photos, new})]}, id=person.id))
             return self._saved_with_back(edits)
+
+    def uncover_picture(self, item: str) -> Change:
+        """Hide the covered pictures made from this one, and this one where it is covered itself.
+
+        Screens and papers show the whole picture again. Nothing is lost: the Change, and `restore`,
+        bring each back. Raises UserError E_NOT_FOUND where nothing is covered.
+        """
+        view = self.record(item)
+        going = {item: None} if view.text("redacted_version_of") and not view.deleted else {}
+        waiting = [item]
+        while waiting:
+            made = [id for id in self.covered_from(waiting.pop()) if id not in going]
+            going.update(dict.fromkeys(made))
+            waiting += made
+        if not going:
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        change = self.save([Edit("evidence_item", id=one, delete=True) for one in going])
+        back = tuple(Edit("evidence_item", id=one, restore=True) for one in going)
+        return replace(change, back=back)

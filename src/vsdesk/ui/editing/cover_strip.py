@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -14,6 +14,7 @@ from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.people import capital
 from vsdesk.words import plain
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
 
 
+COVER: Final = (
+    "cover-picture"  # the button that shows the picture, and the field of a place that leads to it
+)
+
+
 def is_picture(record: RecordView) -> bool:
     """Whether a record has a picture on which parts can be covered."""
     pictured = record.text("mime").startswith("image/") or record.text("type").startswith("photo_")
@@ -31,7 +37,7 @@ def is_picture(record: RecordView) -> bool:
 
 
 class CoverStrip(QFrame):
-    """`written` after a covered picture was kept."""
+    """`written` after a covered picture was kept, or taken away."""
 
     written = Signal()
 
@@ -54,8 +60,7 @@ class CoverStrip(QFrame):
     def _stands(self) -> str:
         """What papers print, and what stays."""
         say, item = self._context.look.words.say, self._item
-        copies = self._context.dossier.of("evidence_item")
-        if any(item.id in one.every("redacted_version_of") for one in copies):
+        if self._has_covered():
             return say("There is a covered picture of this one. Papers print that one.")
         if item.text("redacted_version_of"):
             return say("Parts of this picture are covered. The original stands beside it.")
@@ -64,17 +69,41 @@ class CoverStrip(QFrame):
             words += " " + say("It may show somebody who is dead. It opens only when you press.")
         return words
 
+    def _has_covered(self) -> bool:
+        copies = self._context.dossier.of("evidence_item")
+        return any(self._item.id in one.every("redacted_version_of") for one in copies)
+
     def _offer(self) -> None:
         clear(self._parts)
         look, say = self._context.look, self._context.look.words.say
         self._canvas = None
-        self.begin = Button(look, say("Cover parts of this picture"), "cover-picture", icon="edit")
+        self.begin = Button(look, say("Cover parts of this picture"), COVER, icon="edit")
         self.begin.clicked.connect(self.open)
         self._parts.addWidget(self.begin, 0, look.leading)
+        if self._has_covered() or self._item.text("redacted_version_of"):
+            words = say("Take the covered picture away")
+            away = Button(look, words, "cover-take-away", kind="quiet", icon="remove")
+            away.clicked.connect(self._ask_away)
+            self._parts.addWidget(away, 0, look.leading)
+
+    def come(self) -> None:
+        """Somebody comes from elsewhere to cover: the picture opens, but for one of the dead."""
+        self.begin.setFocus()
+        into_view(self)
+        if not is_of_the_dead(self._item):
+            self.open()
 
     def open(self) -> None:
-        """Show the picture, to be drawn on."""
+        """Show the picture, to be drawn on; one that may show the dead is noted first."""
         self.begin.setEnabled(False)
+        session = self._context.session
+        if is_of_the_dead(self._item):
+            noted = Answer[None](self, self._read, self._cannot)
+            session.jobs.write(noted, session.desk.note_view, self._item.id, "view_death_image")
+        else:
+            self._read(None)
+
+    def _read(self, _: None) -> None:
         session, px = self._context.session, self._context.look.px
         answer = Answer(self, self._draw, self._cannot)
         session.jobs.read(answer, session.desk.shown_picture, self._item.id, (px(560), px(420)))
@@ -94,7 +123,6 @@ class CoverStrip(QFrame):
         self._parts.addWidget(self._canvas, 0, look.leading)
         self._amount = Paragraph(look, "", "small", "text2")
         self._parts.addWidget(self._amount)
-        line = row(look)
         add = Button(look, say("Add a rectangle"), "cover-add", icon="add")
         add.clicked.connect(self._canvas.add)
         self._undo = Button(look, say("Take the last one away"), "cover-undo", icon="history")
@@ -103,10 +131,15 @@ class CoverStrip(QFrame):
         self._keep.clicked.connect(self._save)
         leave = Button(look, say("Cancel"), "cover-cancel", kind="quiet")
         leave.clicked.connect(self._offer)
-        for button in (add, self._undo, self._keep, leave):
-            line.addWidget(button)
-        line.addStretch(1)
-        self._parts.addLayout(line)
+        for pair in (
+            (add, self._undo),
+            (self._keep, leave),
+        ):  # in large text one line is too narrow
+            line = row(look)
+            for button in pair:
+                line.addWidget(button)
+            line.addStretch(1)
+            self._parts.addLayout(line)
         self._count()
         self._canvas.setFocus()
         into_view(self)
@@ -131,5 +164,27 @@ class CoverStrip(QFrame):
     def _kept(self, change: Change) -> None:
         if self._context.decided is not None:
             words = self._context.look.words.say("The covered picture is kept; the original stays.")
+            self._context.decided(words, change)
+        self.written.emit()
+
+    def _ask_away(self) -> None:
+        say = self._context.look.words.say
+        question = Question(
+            say("Take the covered picture away?"),
+            say("Screens and papers show the whole picture again. You can undo it at once."),
+            (("keep", say("Leave it covered")), ("away", say("Take it away"))),
+            danger="away",
+        )
+        self._context.session.prompts.ask(self, question, self._away)
+
+    def _away(self, key: str, _: str) -> None:
+        if key == "away":
+            session = self._context.session
+            answer = Answer(self, self._went, self._cannot)
+            session.jobs.write(answer, session.desk.uncover_picture, self._item.id)
+
+    def _went(self, change: Change) -> None:
+        if self._context.decided is not None:
+            words = self._context.look.words.say("The covered picture is taken away; the whole one is shown again.")  # fmt: skip
             self._context.decided(words, change)
         self.written.emit()

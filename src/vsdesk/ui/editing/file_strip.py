@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 from vsdesk.records.attached import has_file
 from vsdesk.ui.editing.attach_many import AGAIN, ask_again
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
@@ -73,6 +74,11 @@ class FileStrip(QFrame):
         self.add = Button(look, look.words.say("Add the file…"), ADD_FILE, icon="file")
         self.add.clicked.connect(self._choose)
         self._parts.addWidget(self.add, 0, look.leading)
+
+    def come(self) -> None:
+        """Somebody comes from elsewhere to add the file: the button has the keyboard, and is seen."""
+        self.add.setFocus()
+        into_view(self)
 
     def _again(self, said: str) -> None:
         """Offer it once more, with the keyboard where it was."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.file_strip import ADD_FILE
+from vsdesk.ui.editing.cover_strip import COVER, CoverStrip
+from vsdesk.ui.editing.file_strip import ADD_FILE, FileStrip
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.place import ATTACH, FIRST_FIELD
@@ -27,8 +28,13 @@ def go_to_field(context: Context, part: SectionPart, place: Place) -> None:
         return
     if place.field == ADD_FILE:
         form = _opened(context, part, "evidence_item", place.record) if place.record else None
-        door = part.findChild(QWidget, ADD_FILE)
-        door.setFocus() if door is not None else _first_control(form or part)
+        door = part.findChild(FileStrip)
+        door.come() if door is not None else _first_control(form or part)
+        return
+    if place.field == COVER:
+        _opened(context, part, "evidence_item", place.record)
+        if (strip := part.findChild(CoverStrip)) is not None:
+            strip.come()
         return
     kind, dot, name = place.field.rpartition(".")
     form = part.form

@@ -32,22 +32,28 @@ _ICONS = 760  # effective width below which its buttons show their icons alone
 
 
 class CaseHead(RootHead):
-    """`print_sheet`, `interview` beside what every header has."""
+    """`print_sheet`, `interview`, `cover` (parts of the photo) beside what every header has."""
 
     print_sheet = Signal()
+    cover = Signal()
     interview = Signal()
 
     def __init__(self, look: Look) -> None:
         say = look.words.say
         self.photo = Photo(look, 48, say("Photo"))
         super().__init__(look, lead=self.photo, height=91)
-        self._number, self._narrow = "", False
+        self._number, self._narrow, self._may_cover = "", False, False
         self._session: Session | None = None
         self.copy = icon_button(
             look, "copy", say("Copy the case number"), "copy-number", kind="quiet"
         )
         self.copy.clicked.connect(self._copy)
         self.facts.addWidget(self.copy)
+        words = say("Cover parts of the photo")
+        self.cover_photo = icon_button(look, "photo", words, "cover-photo", kind="quiet")
+        self.cover_photo.clicked.connect(self.cover)
+        self.cover_photo.hide()
+        self.facts.addWidget(self.cover_photo)
         self._badges = row(look, space=8)
         self.facts.addLayout(self._badges)
         self.side = self.side_button()
@@ -70,6 +76,12 @@ class CaseHead(RootHead):
         clear(self._badges)
         for badge in self._facts(context, dossier):
             self._badges.addWidget(badge)
+        self._hide_facts()
+
+    def show_photo(self, data: bytes | None, *, writes: bool) -> None:
+        """Show the photo; who `writes` may cover parts of it."""
+        self.photo.show_png(data)
+        self._may_cover = writes and data is not None
         self._hide_facts()
 
     def _facts(self, context: Context, dossier: Dossier) -> list[Badge]:
@@ -113,6 +125,7 @@ class CaseHead(RootHead):
         self._hide_facts()
 
     def _hide_facts(self) -> None:
+        appear(self.cover_photo, self._may_cover and not self._narrow)
         for place in range(1, self._badges.count()):
             item = self._badges.itemAt(place)
             badge = item.widget() if item is not None else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QBoxLayout
 
+from vsdesk.ui.editing.cover_strip import COVER
+from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.editing.told_before import ABOUT, EVENT, NAMES, ToldBefore
 from vsdesk.ui.kit.jobs import Answer
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 
+DOCUMENTS: Final = "documents"  # the section in which papers and pictures stand
+
+
 class CaseScreen(SidedScreen):
     """The page of one case."""
 
@@ -35,6 +40,7 @@ class CaseScreen(SidedScreen):
         super().__init__(look, session, place, entries, "person", Part, head)
         head.print_sheet.connect(self._print)
         head.interview.connect(self._interview)
+        head.cover.connect(self._cover)
         self.side = CaseSide(look)
         self.side.go.connect(self.go)
         self.build(scroll(self.side, "side-scroll"), head.side)
@@ -75,7 +81,20 @@ class CaseScreen(SidedScreen):
         self.told.typed(said, when, (self.place.id,))
 
     def _show_photo(self, data: bytes | None) -> None:
-        self.head.photo.show_png(data)
+        writes = self.context is not None and self.context.may_write("evidence_item")
+        self.head.show_photo(data, writes=writes)
+
+    def _cover(self) -> None:
+        answer = Answer(self, self._to_cover, self.failed)
+        self.session.jobs.read(answer, self.session.desk.photo_item, self.place.id)
+
+    def _to_cover(self, item: str) -> None:
+        """To the row of the picture that the head shows, open to be covered."""
+        if self.context is not None and item:
+            self.show_section(DOCUMENTS)
+            if self.part is not None:
+                where = Place("case", self.place.id, DOCUMENTS, COVER, item)
+                go_to_field(self.context, self.part, where)
 
     def _interview(self) -> None:
         self.go.emit(Place("interview", self.place.id))

@@ -1,0 +1,158 @@
+"""By command: the file of a paper that was noted without it; covering a picture, and taking that back."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from tests.journeys.test_commands import CASE, RECORDS, jsonl
+
+from vsdesk import photo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.journeys.conftest import Machine
+
+PAPER = "9" * 32
+SCAN = os.urandom(3_000_000)
+
+
+@pytest.fixture
+def field(documenter: Machine) -> Machine:
+    """A machine with a case, and in it a paper that was noted from a table."""
+    paper: dict[str, object] = {
+        "kind": "evidence_item", "id": PAPER, "parent": CASE, "type": "civil_record",
+        "title": "إخراج قيد", "exhibit_no": "1",
+    }  # fmt: skip
+    documenter.ok("records", "load", jsonl(documenter.folder / "r.jsonl", [*RECORDS, paper]))
+    return documenter
+
+
+def scan(machine: Machine, name: str = "قيد.pdf", data: bytes = SCAN) -> Path:
+    path = machine.folder / name
+    path.write_bytes(data)
+    return path
+
+
+def lacks(machine: Machine) -> bool:
+    """Whether a court says that the fingerprint of the paper is lacking."""
+    ran = machine.do("ready", CASE, "--for", "prosecutor_de")
+    found = [row for one in ran.json["blocks"] if one["rule"] == "J4" for row in one["lacking"]]
+    lines = machine.run("ready", CASE, "--for", "prosecutor_de", "--vault", machine.vault, "--password-file", machine.key_file).out  # fmt: skip
+    told = any("SHA-256" in line and PAPER in line for line in lines.splitlines())
+    lacking = any((row["field"], row["record"]) == ("sha256", PAPER) for row in found)
+    assert told is lacking
+    return lacking
+
+
+def test_a_noted_paper_gets_its_file_and_keeps_it(field: Machine) -> None:
+    assert lacks(field)
+    assert field.ok("attach", scan(field), "--to", PAPER)["attached"] == PAPER
+    assert not lacks(field)
+    shown = field.ok("records", "show", PAPER)["fields"]
+    assert shown["sha256"] == hashlib.sha256(SCAN).hexdigest() and shown["size"] == len(SCAN)
+    assert (shown["title"], shown["file_name"]) == ("إخراج قيد", "قيد.pdf")
+    out = field.folder / "out.pdf"
+    field.ok("attachments", "get", PAPER, "--out", out)
+    assert out.read_bytes() == SCAN
+    ran = field.do("attach", scan(field, "غيرها.pdf", SCAN[::-1]), "--to", PAPER)
+    assert (ran.code, ran.refusal) == (1, "E_HAS_FILE")
+    field.ok("attachments", "get", PAPER, "--out", out)
+    assert out.read_bytes() == SCAN
+    items = field.ok("records", "list", "evidence_item")["records"]
+    assert [one["id"] for one in items] == [PAPER]  # nothing was laid beside it
+
+
+def test_what_is_refused_says_why(field: Machine) -> None:
+    ran = field.do("attach", scan(field, "فارغ.pdf", b""), "--to", PAPER)
+    assert (ran.code, ran.refusal) == (1, "E_EMPTY_FILE")
+    ran = field.do("attach", scan(field), "--to", PAPER, "--kind", "document")
+    assert (ran.code, ran.refusal) == (2, "E_USAGE")
+    ran = field.do("attach", field.folder / "gone.pdf", "--to", PAPER)
+    assert (ran.code, ran.refusal) == (3, "E_NO_FILE")
+    other = field.ok("attach", scan(field), "--to", CASE)["attached"]
+    ran = field.do("attach", scan(field), "--to", PAPER)
+    assert (ran.code, ran.refusal) == (1, "E_SAME_FILE")
+    assert field.ok("attach", scan(field), "--to", PAPER, "--again")["attached"] == PAPER
+    kinds = [field.ok("records", "show", one)["fields"]["type"] for one in (PAPER, other)]
+    assert kinds == ["civil_record", "id_document"]
+
+
+def dark(data: bytes, box: tuple[int, int, int, int]) -> bool:
+    """Whether all of a box is black."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return max(picture.crop(box).convert("L").tobytes()) < 20
+
+
+def picture_of(machine: Machine, item: str) -> bytes:
+    out = machine.folder / f"{item[:6]}.out"
+    machine.ok("attachments", "get", item, "--out", out)
+    return out.read_bytes()
+
+
+def test_a_picture_is_covered_and_uncovered(field: Machine) -> None:
+    whole = photo.draw_made_up_portrait(7)  # 480 by 600
+    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")["attached"]  # fmt: skip
+    done = field.ok("attachments", "cover", item, "--box", "40,60,440,340", "--box", "0,90.5%,25%,100%")  # fmt: skip
+    assert (done["of"], done["parts"]) == (item, 2)
+    covered = picture_of(field, done["covered"])
+    assert dark(covered, (50, 70, 430, 330)) and dark(covered, (8, 552, 112, 592))
+    assert not dark(covered, (140, 470, 340, 540))
+    assert picture_of(field, item) == whole
+    new = field.ok("records", "show", done["covered"])["fields"]
+    assert new["redacted_version_of"] == item and new["title"].startswith("صورة")
+    ran = field.run("attachments", "uncover", item, "--vault", field.vault, "--password-file", field.key_file, "--json")  # fmt: skip
+    assert ran.refusal == "E_USAGE"  # without a yes nothing is shown again
+    assert field.ok("attachments", "uncover", item)["taken_away"] == [done["covered"]]
+    assert picture_of(field, item) == whole
+    ran = field.do("attachments", "uncover", item)
+    assert (ran.code, ran.refusal) == (1, "E_NOT_FOUND")
+
+
+def test_the_covered_picture_is_named_in_the_language_of_the_command(field: Machine) -> None:
+    whole = photo.draw_made_up_portrait(7)
+    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")["attached"]  # fmt: skip
+    done = field.ok("attachments", "cover", item, "--box", "0,0,10,10", "--lang", "ar")
+    assert field.ok("records", "show", done["covered"])["fields"]["title"] == "صورة (حُجبت أجزاء منها)"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("boxes", "code", "name"),
+    [
+        ([], 2, "E_USAGE"),
+        (["1,2,3"], 2, "E_USAGE"),
+        (["a,b,c,d"], 2, "E_USAGE"),
+        (["-5,0,10,10"], 2, "E_USAGE"),
+        (["1.5,0,10,10"], 2, "E_USAGE"),
+        (["nan%,0,10,10"], 2, "E_USAGE"),
+        (["600,0,700,10"], 1, "E_VALUE"),
+        (["100,0,90,10"], 1, "E_VALUE"),
+        (["0,0,10,10", "10,10,10,20"], 1, "E_VALUE"),
+    ],
+)
+def test_a_box_that_covers_nothing_is_refused(
+    field: Machine, boxes: list[str], code: int, name: str
+) -> None:
+    whole = photo.draw_made_up_portrait(7)
+    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")["attached"]  # fmt: skip
+    ran = field.do(
+        "attachments", "cover", item, *(part for one in boxes for part in ("--box", one))
+    )
+    assert (ran.code, ran.refusal) == (code, name)
+    if not boxes:
+        assert "480 x 600" in ran.err
+    items = {one["id"] for one in field.ok("records", "list", "evidence_item")["records"]}
+    assert items == {PAPER, item}
+
+
+def test_what_is_no_picture_is_not_covered(field: Machine) -> None:
+    ran = field.do("attachments", "cover", PAPER, "--box", "0,0,10,10")
+    assert (ran.code, ran.refusal) == (1, "E_NOT_FOUND")  # it has no file
+    field.ok("attach", scan(field), "--to", PAPER)
+    ran = field.do("attachments", "cover", PAPER, "--box", "0,0,10,10")
+    assert (ran.code, ran.refusal) == (1, "E_PHOTO")
