@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.conftest import whole_case
+from tests.desk.test_erasing import carry
 from tests.faults.conftest import entries, stray_files
 from tests.people import rid
 from tests.records.readiness.cases import told
@@ -297,3 +298,59 @@ def test_a_huge_file_called_a_photo_is_not_read_whole(desk: Desk, tmp_path: Path
     with pytest.raises(UserError, match="E_PHOTO"):
         desk.add_file(item, Film(), name="فيلم.jpg")
     assert sum(read) <= photo.BYTE_LIMIT + 1
+
+
+# --- between two devices, and after an erasure ------------------------------------------------------
+
+
+def test_the_file_follows_a_paper_that_was_handed_over_before(house: House) -> None:
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    _, item = noted(hala)
+    carry(house, hala, rima, "one")
+    assert not rima.record(item).value("blob")
+    hala.add_file(item, io.BytesIO(SCAN), name="قيد.jpg")
+    carry(house, hala, rima, "two")
+    assert rima.attachment(item) == SCAN and rima.record(item).text("sha256") == DIGEST
+    assert rima.check().ok
+
+
+@pytest.mark.parametrize("field", ["blob", "sha256", "file_name", "size"])
+def test_two_files_for_one_paper_stand_side_by_side_and_are_decided_as_one(
+    house: House, field: str
+) -> None:
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    _, item = noted(hala)
+    carry(house, hala, rima, "one")
+    hala.add_file(item, io.BytesIO(SCAN), name="قيد.jpg")
+    rima.add_file(item, io.BytesIO(OTHER + b"!"), name="آخر.pdf")
+    carry(house, hala, rima, "two")
+    view = rima.record(item)
+    assert len(view.alternatives("blob")) == 2  # nobody's file was written over
+    with pytest.raises(UserError, match="E_HAS_FILE"):
+        rima.add_file(item, io.BytesIO(SCAN), name="قيد.jpg")
+    hers = next(one.op for one in view.standing("blob") if one.by == hala.by)
+    rima.resolve(item, field, keep=hers, why="من نسخة العائلة")
+    view = rima.record(item)
+    assert not [name for name in view.fields if view.differs(name)]
+    assert rima.attachment(item) == SCAN
+    assert (view.text("sha256"), view.value("size")) == (DIGEST, len(SCAN))
+    assert (view.text("file_name"), view.text("mime")) == ("قيد.jpg", "image/jpeg")
+    assert not [one for one in rima.differences() if one.record == item]
+
+
+def test_a_file_that_was_taken_back_goes_with_the_erasure(house: House) -> None:
+    rima = house.coordinator()
+    case, item = noted(rima)
+    blobs = []
+    for data in (OTHER, SCAN):
+        change = rima.add_file(item, io.BytesIO(data), name="ورقة.jpg")
+        blobs.append(rima.record(item).text("blob"))
+        if data is OTHER:
+            rima.take_back(change)
+    assert all(rima.vault.files.complete(one) for one in blobs)
+    family = rima.record(case).text("family")
+    rima.erase(case, family, why="withdrawn", because="طلب مكتوب")
+    assert not any(rima.vault.files.complete(one) for one in blobs)
+    assert not list(rima.vault.folder.files.iterdir()) and rima.check().ok

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.attaching import PICTURES, digest_of, pictured_too, source_name
 from vsdesk.desk.guarding import Guarding
@@ -15,16 +15,21 @@ from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import BinaryIO
 
     from vsdesk.desk.base import Change
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+# What comes with a file, and is of one file only.
+_OF_A_FILE: Final = ("blob", "sha256", "size", "file_name", "mime")
 
 
 class Filing(Guarding):
-    """Gives a recorded item its file; one that has a file keeps it."""
+    """Gives a recorded item its file; one that has a file keeps it; of two that came at once one is kept."""
 
     def add_file(
         self,
@@ -60,6 +65,34 @@ class Filing(Guarding):
                 if (person := self._whose_photo(view)) is not None:
                     edits.append(pictured_too(person, item))
                 return self._saved_with_back(edits)
+
+    def resolve(
+        self,
+        rec: str,
+        field: str,
+        *,
+        keep: str | None = None,
+        value: Json = None,
+        why: str = "",
+        seen: Sequence[str] | None = None,
+    ) -> Change:
+        """Decide a difference; where two files came for one paper, name, size and fingerprint go with the kept one.
+
+        A paper never says the fingerprint of one file and holds another. Both stay in the history.
+        """
+        view = self.record(rec)
+        both = [
+            name
+            for name in _OF_A_FILE
+            if view.kind == "evidence_item" and any(one.op == keep for one in view.standing(name))
+        ]
+        if field not in both:
+            return super().resolve(rec, field, keep=keep, value=value, why=why, seen=seen)
+        kept = {
+            name: next(one.value for one in view.standing(name) if one.op == keep) for name in both
+        }
+        known = {name: [op for op in view.ops(name) if seen is None or op in seen] for name in both}
+        return self.save([Edit(view.kind, kept, id=rec, seen=known, why=why)])
 
     def _without_file(self, item: str) -> RecordView:
         view = self.record(item)
