@@ -1,7 +1,8 @@
 """What was agreed, what is asked again, and what stayed behind, as sentences of a sheet.
 
 The gate gives a family's paper only the answers of the relative whose paper it is. What is withheld
-is named with "not agreed" or "not for this level", never with whose answer it was.
+is named on our own copy alone, with "not agreed" or "not for this level", never with whose answer it was:
+a page that leaves and names what stayed would tell the reader that it exists.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.disclosure import printed_reason
+from vsdesk.records.scene import INSIDE
 from vsdesk.reports.facts import list_of
 
 if TYPE_CHECKING:
@@ -92,7 +94,12 @@ def promised(facts: Facts) -> list[str]:
 
 
 def withheld(facts: Facts, asked: Container[tuple[str, str]] | None = None) -> list[str]:
-    """Which fields stayed behind, by reason; of a form only those that it asks for (kind, field)."""
+    """Which fields stayed behind, by reason; of a form only those that it asks for (kind, field).
+
+    Nothing on a page that goes to somebody outside: a body, a court, a partner, a family.
+    """
+    if facts.disclosed.request.recipient not in INSIDE:
+        return []
     say, labels = facts.voice.words.say, facts.voice.labels
     by_reason: dict[str, dict[str, dict[str, None]]] = {}
     for one in facts.disclosed.withheld:

@@ -317,11 +317,13 @@ def _photo_use(part: Part, _: Topic) -> Blocks:
 def _annexes(part: Part, _: Topic) -> Blocks:
     facts = part.facts
     blocks: Blocks = []
-    for number, one in enumerate(facts.disclosed.of("evidence_item"), 1):
-        if facts.first(one, "type") in _OUR_OWN:
-            continue
+    number = 0
+    for one in facts.disclosed.of("evidence_item"):
         what = dotted(facts.text(one, "title"), facts.term(one, "type", "evidence_class"))
         digest = facts.first(one, "sha256")
+        if facts.first(one, "type") in _OUR_OWN or not (what or digest):
+            continue  # of a paper that was not agreed to nothing is said, not even that there is one
+        number += 1
         rows = part.column.inner.text(
             dotted(facts.text(one, "exhibit_no") or str(number), what), keep=bool(digest)
         )
