@@ -189,12 +189,18 @@ def letters(walk: Walk) -> Left:
 
 
 def searches(walk: Walk) -> Left:
-    """What a search shows for every restricted word, at each role; never a sealed name or a number."""
+    """What a search shows for every restricted word, at each role; never a sealed name or a number.
+
+    The real one, of window and command: with its reasons, to the last page.
+    """
     for desk in (walk.desk, *walk.others.values()):
         for word in (*RESTRICTED, *FOR_BODIES_ONLY):
-            for hit in desk.search(word):
-                assert SOURCE not in (hit.id, hit.root)
-                yield f"{hit.title} {hit.subtitle} {hit.number}", "family"
+            run = desk.search_run(word)
+            while not run.done:
+                for hit in run.more(3):
+                    assert SOURCE not in (hit.id, hit.root)
+                    texts = [one.text for one in hit.why]
+                    yield " ".join((hit.title, hit.subtitle, hit.number, *texts)), "family"
 
 
 def lists(walk: Walk) -> Left:
@@ -300,6 +306,7 @@ EXITS: Final[dict[str, Exit]] = {
     "Desk.clipboard": clips,
     "Desk.spread_look": looks,
     "Desk.search": searches,
+    "Desk.search_run": searches,
     "Desk.cases": lists,
     "Desk.families": lists,
     "Desk.due": lists,

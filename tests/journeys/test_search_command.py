@@ -131,3 +131,21 @@ def test_a_kept_search_finds_no_sealed_name_and_is_no_plain_text(coordinator: Ma
     dumped = coordinator.folder / "out"
     coordinator.ok("records", "dump", "--out", dumped)
     assert "بحث مختلق".encode() not in (dumped / "records.jsonl").read_bytes(), "it does not leave"
+
+
+def test_a_name_from_a_care_home_finds_the_child_and_is_not_shown(coordinator: Machine) -> None:
+    lines: list[dict[str, object]] = [
+        {"kind": "case", "id": "3" * 32, "case_no": "26-0007", "person": "4" * 32},
+        {"kind": "person", "id": "4" * 32, "parent": "3" * 32, "given_ar": "جنى"},
+        {"kind": "person_name", "parent": "4" * 32, "type": "care_home_name", "value": "كافورة"},
+        {"kind": "event", "parent": "3" * 32, "type": "held_at", "sens": 4, "place_text": "عنبرة"},
+    ]  # fmt: skip
+    coordinator.ok("records", "load", written(coordinator.folder / "child.jsonl", lines))
+    for text, kind in (("كافورة", "person_name"), ("كافو", "person_name"), ("عنبرة", "event")):
+        ran = coordinator.do("search", text)
+        [hit] = ran.json["hits"]
+        [why] = hit["why"]
+        assert (hit["root"], why["kind"], why["text"], why["spans"]) == ("3" * 32, kind, "", [])
+        assert why["shown"] is False and "كافورة" not in ran.out and "عنبرة" not in ran.out
+    [why] = coordinator.ok("search", "جنى")["hits"][0]["why"]
+    assert (why["text"], why["shown"]) == ("جنى", True)

@@ -99,8 +99,9 @@ def test_no_bundle_and_no_vault_shows_a_phone_or_a_source_in_plain_text(world: W
 def test_no_preview_of_a_search_shows_a_phone_or_a_source(world: World) -> None:
     for desk in (world.coordinator, *world.field.values()):
         for secret in world.story.secrets():
-            for hit in desk.search(secret):
-                assert secret not in f"{hit.title} {hit.subtitle}"
+            for hit in desk.search_run(secret).more(50):
+                shown = " ".join((hit.title, hit.subtitle, *(one.text for one in hit.why)))
+                assert secret not in shown
                 assert hit.kind != "source" and hit.root_kind != "source"
 
 

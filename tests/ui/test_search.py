@@ -248,3 +248,21 @@ def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang)
     listed.refresh()
     room.settle(window)
     assert [listed.model.row(at).id for at in range(listed.model.rowCount())] == [family]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_words_that_no_list_shows_are_found_and_not_shown(room: Room, lang: Lang) -> None:
+    case, _ = filled(room)
+    window = room.open(lang)
+    assert window.session is not None
+    desk = window.session.desk
+    other: dict[str, Json] = {"type": "care_home_name", "value": "كافورة"}
+    desk.save([Edit("person_name", other, parent=desk.record(case).text("person"))])
+    room.go(window, Place("search", field="كافورة"))
+    screen = page(window)
+    [(title, why)] = rows(screen)
+    hit = screen.model.row(0)
+    spoken = [screen.cells.text(hit, key) for key in ("who", "why", "what")]
+    shown = " ".join((title, why.text, why.second, *spoken))
+    assert hit.root == case and "كافورة" not in shown
+    assert screen.look.words.say("no list shows these words") in why.second

@@ -12,12 +12,14 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import Hit, ListFilter
 from vsdesk.errors import UserError
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, SavedSearch
 
 group = typer.Typer(no_args_is_help=True)
 _EVERYTHING: Final = ListFilter(kind="")
+_CLOSED: Final = mark("no list shows these words")
 _OPTIONS: Final = {
     "kind": "--kind",
     "status": "--status",
@@ -64,7 +66,8 @@ def search(
 ) -> Answer:
     """Find records in any script, each with why it was found. Ends with 1 when nothing was found.
 
-    A number to call is found, but not shown. A kept search lies in this vault only, encrypted; it is
+    What no list shows (a number to call, the name of a child in a home, what is sealed) is found, but not
+    shown. A kept search lies in this vault only, encrypted; it is
     the same that the window keeps. `--saved` stands in place of TEXT and filters.
     """
     where = ListFilter(
@@ -170,6 +173,7 @@ def _hit(hit: Hit) -> dict[str, object]:
                 "kind": one.kind,
                 "field": one.field,
                 "text": one.text,
+                "shown": bool(one.text),
                 "spans": [list(span) for span in one.spans],
                 "how": one.how,
             }
@@ -180,5 +184,7 @@ def _hit(hit: Hit) -> dict[str, object]:
 
 def _line(session: Session, hit: Hit) -> str:
     fields = dict.fromkeys(session.labels.field(one.kind, one.field) for one in hit.why)
-    parts = (hit.id, session.labels.kind(hit.kind), hit.title, hit.subtitle, ", ".join(fields))
+    closed = "" if all(one.text for one in hit.why) else session.words.say(_CLOSED)
+    named = ", ".join(fields)
+    parts = (hit.id, session.labels.kind(hit.kind), hit.title, hit.subtitle, named, closed)
     return "  ".join(part for part in parts if part)

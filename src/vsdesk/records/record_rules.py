@@ -16,7 +16,7 @@ from vsdesk.records.kinship import lies_elsewhere
 from vsdesk.records.scene import HOME, INSIDE, Scene
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
-_ABOUT_PEOPLE: Final = frozenset(
+ABOUT_PEOPLE: Final = frozenset(
     (
         "person",
         "person_name",
@@ -76,11 +76,16 @@ def photo_agreed(scene: Scene) -> bool:
 
 def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
     """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
-    if record.kind not in _ABOUT_PEOPLE or not scene.hidden:
+    if record.kind not in ABOUT_PEOPLE or not scene.hidden:
         return False
+    return bool((scene.hidden - {scene.person}) & about_whom(record))
+
+
+def about_whom(record: RecordView) -> frozenset[str]:
+    """The ids of the people of whom a record of `ABOUT_PEOPLE` may speak, its own and its parent's too."""
     named = [record.every(name) for name in ("person", "related_to", "donor")]
-    about = {record.id, record.parent, *(id for values in named for id in ids_in([*values]))}
-    return bool((scene.hidden - {scene.person}) & about)
+    found = {record.id, record.parent or "", *(id for one in named for id in ids_in([*one]))}
+    return frozenset(found - {""})
 
 
 def _of_person(scene: Scene, record: RecordView) -> str | None:
@@ -108,7 +113,7 @@ def _of_link(scene: Scene, record: RecordView) -> str | None:
 def _of_name(scene: Scene, record: RecordView) -> str | None:
     """Further names and numbers follow the person's own."""
     person = scene.dossier.get(record.parent)
-    if record.kind == "person_name" and "care_home_name" in record.every("type"):
+    if is_care_home_name(record):
         return _of_care_home_name(scene)
     if person is not None and record.kind == "person_name" and is_child(scene, person):
         return minor_refusal(scene, person)
@@ -118,6 +123,11 @@ def _of_name(scene: Scene, record: RecordView) -> str | None:
     if relative and _RESIDENCE & set(record.every("type")) and scene.level != "A":
         return None if scene.recipient in INSIDE else "level"  # who holds it can be sent back
     return "scope" if relative and "family_members" not in scene.agreed.scopes else None
+
+
+def is_care_home_name(record: Readable) -> bool:
+    """Whether it is the name that a child was given in a home."""
+    return record.kind == "person_name" and "care_home_name" in record.every("type")
 
 
 def _of_care_home_name(scene: Scene) -> str | None:
@@ -173,10 +183,11 @@ def _only_grantor(dossier: Dossier) -> str | None:
 
 def _of_statement(scene: Scene, record: RecordView) -> str | None:
     """A protected passage stands on no paper, at no level (data-dictionary §5.12)."""
-    return "protected" if _is_flagged(record) else None
+    return "protected" if is_flagged(record) else None
 
 
-def _is_flagged(record: RecordView) -> bool:
+def is_flagged(record: RecordView) -> bool:
+    """Whether a statement is marked as a protected passage."""
     return any(one is True for one in record.every("protected_content"))
 
 
@@ -203,7 +214,7 @@ def _of_evidence(scene: Scene, record: RecordView) -> str | None:
 def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
     """A voice or a paper of a source says who it is; one of a protected passage stays altogether."""
     said = [one for one in scene.dossier.of("statement") if record.id in one.every("verbatim")]
-    if any(_is_flagged(one) for one in said):
+    if any(is_flagged(one) for one in said):
         return "protected"
     sealed = scene.level != "A" or (
         set(record.every("type")) & _VOICES and "source_identity" not in scene.agreed.scopes

@@ -28,7 +28,7 @@ from vsdesk.records.values import Json
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _SPEAKER: Final = "grantor"
-_ABODE: Final = frozenset({"current_place", "current_text"})
+ABODE: Final = frozenset({"current_place", "current_text"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
@@ -42,7 +42,7 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
         return "level" if scene.level != "A" else None
     if spec.inside:
         return "inside"
-    if max(spec.sensitivity, _own_sensitivity(record)) > MOST[scene.level]:
+    if max(spec.sensitivity, own_sensitivity(record)) > MOST[scene.level]:
         return "level"
     if record.kind == "translation":
         return _of_translation(scene, record)
@@ -67,7 +67,7 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
         return None
     if spec is None:  # a field of a newer version: nobody here knows how delicate it is
         return None if scene.level == "A" else "level"
-    sensitivity = max(spec.sensitivity, _own_sensitivity(record))
+    sensitivity = max(spec.sensitivity, own_sensitivity(record))
     if sensitivity > MOST[scene.level] or (sensitivity > 1 and scene.level in ("D", "E")):
         return "level"
     if why := _of_place_in_file(scene, record, spec):
@@ -101,7 +101,7 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
 def _is_abode(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
     """Where a relative lives now: with it somebody can be found, or sent back (data-dictionary-2 §2.25)."""
     if record.kind == "family":
-        return spec.name in _ABODE
+        return spec.name in ABODE
     return spec.section == "address" and _is_relative(scene, record)
 
 
@@ -171,7 +171,8 @@ def _last_digits(value: Json) -> Json:
     return "…" + "".join(digits[-_SEEN:]) if len(digits) > _SEEN else "…"
 
 
-def _own_sensitivity(record: RecordView) -> int:
+def own_sensitivity(record: RecordView) -> int:
+    """How delicate a record was marked by itself; 0 where nobody did."""
     levels = [value for value in record.every("sens") if isinstance(value, int)]
     return max(levels, default=0)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as kept
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.progress import SILENT
 from vsdesk.records.news import is_news
+from vsdesk.records.previews import Previews
 from vsdesk.vault import views
 from vsdesk.vault.asked import HOWS, Asked, How, digits_of
+from vsdesk.vault.beside import around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
@@ -32,13 +34,19 @@ _CHUNK: Final = 100  # records whose roots are looked up at first
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A field that answers: its words around the answer (none of a phone number), and how it answers."""
+    """A field that answers: its words around the answer, and how it answers.
+
+    `text` is "" where no list shows the words (records/previews.py): the field alone is named.
+    """
 
     kind: str
     field: str
     text: str = kept(repr=False)
     spans: tuple[tuple[int, int], ...]
     how: How | Literal["number"]
+
+
+_Found = tuple["RecordView", "FieldSpec", Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,9 @@ class SearchRun:
         parts: tuple[SearchIndex, Paging],
         asked: Asked,
         where: ListFilter | None,
+        today: str,
     ) -> None:
-        self._db, self._dictionary = database, dictionary
+        self._db, self._dictionary, self._today = database, dictionary, today
         self._asked = asked.loosely or asked  # what is marked and named as the reason
         self._index, self._paging = parts
         self._where = where
@@ -93,8 +102,8 @@ class SearchRun:
                 self._waiting += self._roots(part)
         rows, self._waiting = self._waiting[:limit], self._waiting[limit:]
         self.done = self._stream is None and not self._waiting
-        records = self._records(rows) if reasons else {}
-        return tuple(self._hit(row, records) for row in rows)
+        whys = self._whys(rows) if reasons else [() for _ in rows]
+        return tuple(self._hit(row, why) for row, why in zip(rows, whys, strict=True))
 
     def count(self, most: int, progress: Progress = SILENT) -> int:
         """How many roots answer, counted up to `most`; nothing is given by `more` after that."""
@@ -145,8 +154,8 @@ class SearchRun:
         asked = json.dumps([row[0] for row in rows])
         return dict(views.load_numbered(self._db, where, (asked,)))
 
-    def _hit(self, row: Sequence[Any], records: Mapping[int, RecordView]) -> Hit:
-        n, rec, kind, space, root_kind, name, other, number, _ = row
+    def _hit(self, row: Sequence[Any], why: tuple[Reason, ...]) -> Hit:
+        _, rec, kind, space, root_kind, name, other, number, _ = row
         title, subtitle = name or "", other or ""
         if root_kind is None:
             title = self._own_title(rec.hex())
@@ -160,7 +169,7 @@ class SearchRun:
             number=number or "",
             spans=self._spans(title),
             under=self._spans(subtitle),
-            why=self._why(records[n], space) if n in records else (),
+            why=why,
         )
 
     def _spans(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -175,7 +184,21 @@ class SearchRun:
 
     # -- why --------------------------------------------------------------------------------------
 
-    def _why(self, record: RecordView, space: bytes) -> tuple[Reason, ...]:
+    def _whys(self, rows: Sequence[Sequence[Any]]) -> list[tuple[Reason, ...]]:
+        """Of each row the fields that answer; their words only where a list may show them."""
+        records = self._records(rows)
+        chosen = [self._why(records[row[0]], row[3]) if row[0] in records else [] for row in rows]
+        answering = [record for found in chosen for record, _, _ in found]
+        previews = Previews(around(self._db, answering), self._today)
+        return [
+            tuple(
+                reason if previews.shows(record, spec) else replace(reason, text="", spans=())
+                for record, spec, reason in found
+            )
+            for found in chosen
+        ]
+
+    def _why(self, record: RecordView, space: bytes) -> list[_Found]:
         """The fields that answer: of the record that was found, else of the whole space."""
         found = self._reasons([record])
         if found:
@@ -184,22 +207,22 @@ class SearchRun:
         closed = {one.id for one in beside if is_news(one)}
         return self._reasons(one for one in beside if not {one.id, one.parent} & closed)
 
-    def _reasons(self, records: Iterable[RecordView]) -> tuple[Reason, ...]:
+    def _reasons(self, records: Iterable[RecordView]) -> list[_Found]:
         """The fewest fields that answer the most words; the words as typed before other spellings."""
         found = [
-            one
+            (terms, at, (record, spec, reason))
             for record in records
             for spec in self._dictionary.searchable(record.kind)
-            for one in self._of_field(record, spec)
+            for terms, at, reason in self._of_field(record, spec)
         ]
         found.sort(key=lambda one: (-len(one[0]), one[1]))
-        shown: list[Reason] = []
+        shown: list[_Found] = []
         known: frozenset[int] = frozenset()
-        for terms, _, reason in found:
+        for terms, _, one in found:
             if terms - known and len(shown) < _REASONS:
-                shown.append(reason)
+                shown.append(one)
                 known |= terms
-        return tuple(shown)
+        return shown
 
     def _of_field(
         self, record: RecordView, spec: FieldSpec
@@ -209,7 +232,8 @@ class SearchRun:
                 if self._asked.phone and spec.searched in ("phone", "id"):
                     if self._asked.phone in digits_of(text):
                         every = frozenset(range(len(self._asked.terms)))
-                        yield every, 0, self._numbered(record.kind, spec, text)
+                        whole = ((0, len(text)),)
+                        yield every, 0, Reason(record.kind, spec.name, text, whole, "number")
                     continue
                 own = spec.searched == "place" and self._is_own(held.value)
                 sounds = own or spec.searched == "name"
@@ -218,20 +242,13 @@ class SearchRun:
                     continue
                 terms = frozenset(term for one in answers for term in one.terms)
                 at = max(HOWS.index(one.how) for one in answers)
-                if spec.searched == "phone":
-                    yield terms, at, self._numbered(record.kind, spec, "")
-                    continue
+                how: How | Literal["number"] = "number" if spec.searched == "phone" else HOWS[at]
                 cut, spans = _around(text, [(one.start, one.end) for one in answers])
-                yield terms, at, Reason(record.kind, spec.name, cut, spans, HOWS[at])
+                yield terms, at, Reason(record.kind, spec.name, cut, spans, how)
 
     def _is_own(self, value: object) -> bool:
         """Whether a value is the id of one of the organisation's own places."""
         return isinstance(value, str) and bool(self._index.called(value))
-
-    def _numbered(self, kind: str, spec: FieldSpec, text: str) -> Reason:
-        """A number to call is not shown in a list: it is looked at beside the family's safe-contact card."""
-        shown = "" if spec.searched == "phone" else text
-        return Reason(kind, spec.name, shown, ((0, len(shown)),) if shown else (), "number")
 
     def _texts(self, value: object, spec: FieldSpec) -> list[str]:
         if spec.searched == "place":

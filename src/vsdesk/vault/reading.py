@@ -195,7 +195,8 @@ class Reading:
     def search_run(self, text: str, where: ListFilter | None = None) -> SearchRun:
         """The same, to be asked for page by page, each hit with the reason why it was found."""
         parts = (self._index, self._paging)
-        return SearchRun(self._db, self._dictionary, parts, self._index.asked(text), where)
+        today = day_at(self._clock())
+        return SearchRun(self._db, self._dictionary, parts, self._index.asked(text), where, today)
 
     # -- counts for the screens ---------------------------------------------------------------
 

@@ -24,6 +24,7 @@ HOW: Final = {
     "named": mark("another name of the place"),
     "number": mark("the same digits"),
 }
+CLOSED: Final = mark("no list shows these words")
 
 
 class HitCells:
@@ -80,7 +81,8 @@ class HitCells:
         if not hit.why:
             return say("Its words stand in several parts")
         hows = dict.fromkeys(one.how for one in hit.why)
-        return self._look.listed(say(HOW[how]) for how in hows)
+        closed = "" if all(one.text for one in hit.why) else say(CLOSED)
+        return self._look.dots(self._look.listed(say(HOW[how]) for how in hows), closed)
 
     def _kind(self, hit: Hit) -> str:
         kind = capital(self._labels.kind(hit.root_kind or hit.kind))

@@ -1,0 +1,47 @@
+"""What must be known beside the records of a page of hits, to say whether their words may be shown.
+
+A few reads for all of them at once, each by an index.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.previews import named_by
+from vsdesk.records.record_rules import ABOUT_PEOPLE, about_whom
+from vsdesk.vault import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+_IDS = "SELECT unhex(value) FROM json_each(?)"
+
+
+def around(database: Database, records: Iterable[RecordView]) -> Dossier:
+    """These records, what they lie below, who told of them, and what those answered of whom they speak."""
+    found = {one.id: one for one in records}
+    people = {id for one in found.values() if one.kind in ABOUT_PEOPLE for id in about_whom(one)}
+    wanted = {id for one in found.values() for id in (*_above(one), *named_by(one))}
+    while wanted := {id for id in wanted - found.keys() if views.is_id(id)}:
+        asked = json.dumps(sorted(wanted))
+        loaded = views.load(database, f"r.id IN ({_IDS})", (asked,))
+        for one in loaded:
+            found.setdefault(one.id, one)
+        wanted = {id for one in loaded for id in _above(one)} if loaded else set()
+    of_people = json.dumps(sorted(filter(views.is_id, people)))
+    where = (
+        "r.kind = 'consent_grant' AND r.hidden = 0 AND r.n IN "  # noqa: S608 - a literal
+        f"(SELECT source FROM link WHERE field = 'grantor' AND target IN ({_IDS}))"
+    )
+    for one in views.load(database, where, (of_people,)) if people else ():
+        found.setdefault(one.id, one)
+    return Dossier("", tuple(found.values()))
+
+
+def _above(record: RecordView) -> tuple[str, ...]:
+    return tuple(id for id in (record.parent, record.space) if id)
