@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, view
 from tests.records.test_standing import relative
 
-from vsdesk.records.consent import Agreement, agreement
+from vsdesk.records.consent import Agreement, agreement, not_here_to_answer
 from vsdesk.records.consent_notes import notes
 from vsdesk.records.values import Json
 from vsdesk.records.vocabulary import Vocabularies
@@ -182,3 +183,86 @@ def test_a_decision_that_was_opened_again_is_said(made: Made) -> None:
     made.views["هناء/search/iimp"] = replace(made.views["هناء/search/iimp"], fields=fields)
     assert holds(made).state == "refused"
     assert "contradicts" in {one.code for one in notes(made.dossier(), lists, TODAY)}
+
+
+@pytest.mark.parametrize("no", ["refused", "withdrawn"])
+def test_of_a_file_that_may_not_be_kept_nothing_leaves(made: Made, no: str) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    assert holds(made).state == "given"
+    made.set("najah/hold_record/own_org", result=no)
+    assert holds(made).state == no
+    assert agreement(made.dossier(), "search", "iimp", "", TODAY, own=rid("najah")).state == no
+    made.set("najah/hold_record/own_org", result="given")
+    relative(made, "عم", "uncle_pat")
+    made.consent("عم", "hold_record", "own_org", no)
+    assert holds(made).state == "given"  # not his to say: the mother stands nearer
+    relative(made, "هناء", "wife")
+    made.consent("هناء", "hold_record", "own_org", no)
+    assert holds(made).state == no
+    made.set("najah/hold_record/own_org", decides=True, decides_why="رأي المحامية")
+    made.consent("هناء", "search", "iimp", data_scope=WIDE)
+    assert holds(made).state == "given"
+
+
+FREED: Json = {"from": "2026-11-01", "to": "2026-11-01", "precision": "day"}
+
+
+def freed(made: Made, **values: Json) -> None:
+    """An event of the case that says that مروان is free."""
+    row: dict[str, Json] = {"type": "release", "date": FREED, "confidence": "hearsay_named"}
+    made.views["freed"] = view("freed", "event", {**row, **values}, parent="case")
+
+
+def test_a_release_freezes_what_relatives_answered_at_once(made: Made) -> None:
+    """Nobody has to remember to change the state of the search too."""
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    assert holds(made).state == "given"
+    for kind in ("release", "exchange", "reunited"):
+        freed(made, type=kind)
+        assert holds(made).state == "person_decides"
+    assert not_here_to_answer(made.dossier()) == frozenset()
+    made.consent("marwan", "search", "iimp", "refused", capacity="self")
+    assert holds(made).state == "refused"
+    made.delete("freed")
+    made.drop("marwan/search/iimp")
+    assert holds(made).state == "given"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"confidence": "rumour"},  # who sells hope tells of a release too
+        {"type": "amnesty"},
+        {"type": "escape_prison_opening"},
+        {"type": "release_order_not_executed"},
+        {"release_kind": "transfer_out"},
+        {"date": None},
+        {"date": {"precision": "unknown"}},
+        {
+            "date": {"from": "2011-01-01", "to": "2011-12-31", "precision": "year"}
+        },  # an earlier arrest
+    ],
+)
+def test_what_frees_nobody_freezes_nothing(made: Made, values: dict[str, Json]) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    freed(made, **values)
+    assert holds(made).state == "given"
+
+
+def test_who_was_taken_again_is_spoken_for_again(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    freed(made)
+    assert holds(made).state == "person_decides"
+    made.add("again", "event", "case", type="arrest", date={"from": "2026-11-10", "to": "2026-11-10", "precision": "day"})  # fmt: skip
+    assert holds(made).state == "given"
+    made.set("again", date={"from": "2026-10-01", "to": "2026-12-31", "precision": "range"})
+    assert holds(made).state == "person_decides"  # nobody knows which came last
+
+
+def test_a_child_does_not_file_alone_as_an_injured_person(made: Made) -> None:
+    relative(made, "ابنة", "daughter", birth={"from": "2012", "to": "2012", "precision": "year"})
+    made.consent("ابنة", "criminal_accountability", "prosecutor_de", data_scope=WIDE)
+    case = ("criminal_accountability", "prosecutor_de", "", TODAY)
+    assert agreement(made.dossier(), *case, own=rid("ابنة")).state == "standing"
+    made.set("ابنة", birth={"from": "2000", "to": "2000", "precision": "year"})
+    assert agreement(made.dossier(), *case, own=rid("ابنة")).state == "given"

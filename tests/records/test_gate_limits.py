@@ -546,3 +546,57 @@ def test_what_is_to_be_told_tomorrow_is_told_tomorrow(made: Made) -> None:
     made.set("case", search_status="remains_identified", news_told_on="2026-11-25")
     assert listed_status(made.views["case"], TODAY) == "lead"
     assert listed_status(made.views["case"], "2026-11-25") == "remains_identified"
+
+
+def test_a_service_gets_the_least_that_it_needs(ask: Ask, made: Made) -> None:
+    """Level C, whatever was asked for: a need and a first name, not what befell anybody."""
+    made.consent("najah", "referral", "service_provider", data_scope=[*WIDE, "perpetrator_names"])
+    out = ask(Request("referral", "service_provider", "B", TODAY))
+    assert out.request.level == "C" and out.get(rid("officer")) is None
+    assert "level" in why(out, "source")
+
+
+@pytest.mark.parametrize("recipient", ["service_provider", "partner_ngo"])
+def test_whoever_speaks_with_the_family_every_day_is_not_told_before_it(
+    ask: Ask, made: Made, recipient: str
+) -> None:
+    made.consent("najah", "referral", recipient, data_scope=WIDE)
+    made.set("case", fate="dead_identified", search_status="remains_identified")
+    made.add("result", "event", "case", type="identification")
+    out = ask(Request("referral", recipient, "C", TODAY))
+    assert out.allowed and out.get(rid("result")) is None and out.presumed_alive
+    assert "identified" not in words(out)
+    made.set("case", news_told_on=TODAY)
+    assert not ask(Request("referral", recipient, "C", TODAY)).presumed_alive
+
+
+@pytest.mark.parametrize("level", ["D", "E"])
+def test_no_row_of_codes_tells_it_either(ask: Ask, made: Made, level: str) -> None:
+    made.consent("najah", "statistics", "iimp", data_scope=WIDE)
+    made.set("case", search_status="remains_identified")
+    asked = Request("statistics", "iimp", "D" if level == "D" else "E", TODAY)
+    row = ask(asked).pseudonym or ask(asked).tally
+    assert row is not None and row.search_status == "lead"
+    made.set("case", news_told_on=TODAY)
+    row = ask(asked).pseudonym or ask(asked).tally
+    assert row is not None and row.search_status == "remains_identified"
+
+
+@pytest.mark.parametrize(
+    ("days", "due"),
+    [
+        (["2026-11-24"], False),
+        (["2026-11-23"], True),
+        (["2027-01-01", "2026-11-23"], True),  # two say different days: the first counts
+        (["9999-99-99"], True),
+        (["قريباً"], True),
+        ([""], False),
+        ([None], False),
+    ],
+)
+def test_an_odd_day_of_the_next_look_at_the_risk_is_due(
+    made: Made, days: list[Json], due: bool
+) -> None:
+    made.add("risk", "risk_assessment", "case", date="2026-11-01", level="green")
+    made.differ("risk", "next_review", *days)
+    assert risk.is_due(made.dossier(), TODAY) is due

@@ -33,7 +33,7 @@ class WaitingFor(Recording):
         spaces = {
             one.space
             for one in self.vault.read.newest("submission_event", newest)
-            if "government_reply" in one.every("type") and not one.value("family_answered_on")
+            if "government_reply" in one.every("type")
         }
         for dossier in self.vault.read.dossiers(sorted(spaces)):
             for wait in waiting_replies(dossier, self.today()):

@@ -19,6 +19,7 @@ from typing import Final, Literal, get_args
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.flags import years_between
+from vsdesk.records.news import listed_status
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.places import Gazetteer
 from vsdesk.records.values import Json
@@ -84,10 +85,15 @@ def pseudonym(
         quarter=quarter(then) if what else "",
         sex=_one(person, "sex") if identity else "",
         case_type=_one(case, "case_type"),
-        search_status=_one(case, "search_status"),
+        search_status=_status(case, today),
         demanded=_sums(dossier, "demanded") if scopes is None else frozenset(),
         paid=_sums(dossier, "paid") if scopes is None else frozenset(),
     )
+
+
+def _status(case: RecordView | None, today: str) -> str:
+    """The state of the search, as a list may show it."""
+    return listed_status(case, today) if case and not case.differs("search_status") else ""
 
 
 def _sums(dossier: Dossier, which: Money) -> frozenset[str]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vsdesk.records.ages import asks_assent
+from vsdesk.records.ages import asks_assent, is_minor
 from vsdesk.records.answers import (
     ALL_SCOPES,
     NARROW,
@@ -39,7 +39,7 @@ from vsdesk.records.speaking import (
     newest,
     speaking,
 )
-from vsdesk.records.standing import FREE, is_free, missing_minor, rank, rank_of_grant
+from vsdesk.records.standing import free_cases, is_free, missing_minor, rank, rank_of_grant
 from vsdesk.records.values import Json
 
 __all__ = [
@@ -149,8 +149,9 @@ def agreement(
     """Which answer holds for this purpose and recipient on this day.
 
     Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
-    that the file may be kept. No grant is taken from another recipient or purpose, ever; but a no to
-    the search holds for identification too, because both are asked in one question. `own` is the
+    that the file may be kept; of a file that may not be kept nothing leaves, whatever else was agreed.
+    No grant is taken from another recipient or purpose, ever; but a no to the search holds for
+    identification too, because both are asked in one question. `own` is the
     relative who files as an injured person: then only that person's own answer counts (story 5).
     `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
     """
@@ -158,6 +159,8 @@ def agreement(
         return Agreement("not_needed", ALL_SCOPES, photo=True)
     if purpose == "statistics" and figures:
         return Agreement("not_needed")
+    if recipient not in INSIDE and (kept := _kept(dossier, today, own)).state in NO:
+        return kept
     if purpose == "identification":
         search = _answered(dossier, ("search", recipient, named), today, own)
         if search.state in NO:
@@ -166,11 +169,22 @@ def agreement(
     return _answered(dossier, wanted, today, own)
 
 
+def _kept(dossier: Dossier, today: str, own: str | None) -> Agreement:
+    """Whether the file may be kept, by those who speak for the case to outsiders: an uncle's no to keeping
+    it stands in no mother's way to a court."""
+    return _answered(dossier, (*_KEPT_HERE, ""), today, own, weighed_for="outside")
+
+
 def _answered(
-    dossier: Dossier, wanted: tuple[str, str, str], today: str, own: str | None
+    dossier: Dossier,
+    wanted: tuple[str, str, str],
+    today: str,
+    own: str | None,
+    *,
+    weighed_for: str = "",
 ) -> Agreement:
     """The answer that holds for one purpose, recipient and name."""
-    recipient = wanted[1]
+    recipient = weighed_for or wanted[1]
     asked = [one for one in grants(dossier) if asks(one, wanted)]
     missing = missing_person_ids(dossier)
     if is_free(dossier):
@@ -178,6 +192,9 @@ def _answered(
     before = [one for one in asked if missing & set(one.every("grantor"))]
     asked = [one for one in asked if one not in before]
     if own is not None:
+        held = dossier.get(own)
+        if held is not None and is_minor(held, today):
+            return Agreement("standing")  # a child files through its guardian
         mine = newest(one for one in asked if one.every("grantor") == (own,))
         return _narrowest(mine, wanted, today, dossier, silent=False)
     asked = for_the_case(dossier, wanted)
@@ -213,8 +230,9 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
     missing person is a slip, which `agreement` leaves out.
     """
     asked: set[str] = set()
+    free = free_cases(dossier)
     for case in dossier.of("case"):
-        if any(status in FREE for status in case.every("search_status")):
+        if case.id in free:
             asked |= {id for value in case.every("person") for id in ids_in(value)}
     return missing_person_ids(dossier) - asked
 

@@ -38,7 +38,11 @@ __all__ = [
 
 _MADE_BY_DECIDE: Final = object()
 _COURTS: Final = "prosecutor_"
-_MOST_FOR: Final[Mapping[str, Level]] = {"public": "C", "donor_aggregate": "E"}
+_MOST_FOR: Final[Mapping[str, Level]] = {
+    "public": "C",
+    "service_provider": "C",
+    "donor_aggregate": "E",
+}
 _SEALED: Final = frozenset(
     {"own_copy", "own_org", "coordinator"}
 )  # may hold level A without counsel

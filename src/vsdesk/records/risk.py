@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from vsdesk.records.days import days_later
+from vsdesk.records.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
 
 _INSIDE: Final = frozenset({"own_copy", "own_org", "coordinator"})
@@ -60,26 +60,17 @@ def is_due(dossier: Dossier, today: str) -> bool:
 
 def _is_dated(one: RecordView, today: str) -> bool:
     days = one.every("date")
-    return bool(days) and all(isinstance(day, str) and _day(day) <= today for day in days)
-
-
-def _day(text: str) -> str:
-    """The day, or one after all days where it is none."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return "none"
+    return bool(days) and all(has_come(day, today) for day in days)
 
 
 def _due(one: RecordView, today: str) -> bool:
-    following = one.text("next_review")
+    """Of several days the first counts; what is no day is due."""
+    following = [day for day in one.every("next_review") if day not in (None, "")]
     if following:
-        return following < today
-    try:
-        assessed = date.fromisoformat(one.text("date"))
-    except ValueError:
-        return True
-    return days_later(assessed, _LASTS) < date.fromisoformat(today)
+        days = [day_of(day) for day in following]
+        return None in days or min(day.isoformat() for day in days if day) < today
+    assessed = day_of(one.value("date"))
+    return assessed is None or days_later(assessed, _LASTS) < date.fromisoformat(today)
 
 
 def _overridden(one: RecordView) -> bool:

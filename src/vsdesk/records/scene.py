@@ -23,7 +23,8 @@ Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
 HOME: Final = frozenset({"family", "own_org", "coordinator"})
 INSIDE: Final = frozenset({"own_org", "coordinator", "own_copy"})
-_MAY_LEARN: Final = frozenset({"family", "public"})  # to whom news of death would be told by paper
+# By whose paper news of death would be told: the family's, or of those who speak with it every day.
+_MAY_LEARN: Final = frozenset({"family", "public", "service_provider", "partner_ngo"})
 _NOTHING: Final = frozenset[str]()
 
 

@@ -18,6 +18,7 @@ from vsdesk.records.answers import says_no
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship import is_living, wives
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.words import mark
 
 Rank = Literal[
@@ -30,6 +31,8 @@ NAMED: Final = {
     "divorced_wife": mark("divorced wife"),
 }
 FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
+_FREED: Final = frozenset({"release", "exchange", "reunited"})
+_TAKEN: Final = frozenset({"arrest", "abduction"})
 _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
 _SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
 _PARENT: Final = frozenset({"mother", "father"})
@@ -55,9 +58,60 @@ class Speaker:
 
 def is_free(dossier: Dossier) -> bool:
     """Whether the person is back, was found elsewhere, or decides: then relatives' answers rest."""
-    return any(
-        status in FREE for case in dossier.of("case") for status in case.every("search_status")
+    return bool(free_cases(dossier))
+
+
+def free_cases(dossier: Dossier) -> frozenset[str]:
+    """The cases whose person is free: by the state of the search, or by an event that says so already.
+
+    At once: nobody has to remember to change the state too.
+    """
+    return frozenset(
+        case.id
+        for case in dossier.of("case")
+        if FREE & {str(one) for one in case.every("search_status")} or _was_freed(dossier, case)
     )
+
+
+def _was_freed(dossier: Dossier, case: RecordView) -> bool:
+    """Whether an event tells of it, more than by rumour, on a day that does not lie before an arrest.
+
+    A prison that was opened, an amnesty, an order frees nobody by itself. An event without a day may be of
+    before, and says nothing.
+    """
+    events = [one for one in dossier.of("event") if one.space == case.space]
+    taken = [
+        day
+        for one in events
+        if one.value("is_disappearance") is True or _TAKEN & {str(t) for t in one.every("type")}
+        for day in _days(one)
+    ]
+    return any(
+        not any(day.surely_before(arrest) for arrest in taken)
+        for one in events
+        if _frees(one)
+        for day in _days(one)
+    )
+
+
+def _frees(event: RecordView) -> bool:
+    types = {str(one) for one in event.every("type")}
+    return (
+        bool(types)
+        and types <= _FREED
+        and "rumour" not in event.every("confidence")
+        and "transfer_out" not in event.every("release_kind")
+    )
+
+
+def _days(event: RecordView) -> Iterator[PartialDate]:
+    for value in event.every("date"):
+        try:
+            day = PartialDate.of(value)
+        except ImpossibleDate:
+            continue
+        if day.first or day.last:
+            yield day
 
 
 def missing_minor(dossier: Dossier, today: str) -> bool:

@@ -588,3 +588,25 @@ def test_an_uncle_who_says_to_be_a_parent_is_no_guardian(telling: Telling) -> No
     assert "K1" in heard(story)
     made.set("uncle/child_search/children_committee", capacity="guardian")
     assert "K1" not in heard(story)
+
+
+@pytest.mark.parametrize(
+    ("birth", "case_type", "child"),
+    [
+        ({"precision": "after", "from": "2015-01-01"}, "enforced_disappearance", True),
+        ({"precision": "unknown"}, "child_of_detained", True),
+        (None, "child_of_detained", True),
+        ({"precision": "unknown"}, "enforced_disappearance", False),
+        ({"precision": "after", "from": "1970-01-01"}, "enforced_disappearance", False),
+        (day("2008-11-24"), "child_of_detained", False),  # eighteen today
+        (day("2008-11-25"), "enforced_disappearance", True),
+    ],
+)
+def test_whom_the_gate_takes_for_a_child_is_published_with_a_guardian_only(
+    birth: Json, case_type: str, child: bool, telling: Telling
+) -> None:
+    story = telling("media")
+    story.made.set("marwan", birth=birth)
+    story.made.set("case", case_type=case_type)
+    story.made.set("draft", best_interest=None)
+    assert ("M3" in heard(story)) is child

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
 from vsdesk.records.readiness import Waiting, waiting_replies
+from vsdesk.records.values import Json
 
 
 def waiting(made: Made, today: str = TODAY) -> tuple[Waiting, ...]:
@@ -24,6 +28,12 @@ def replied(*days: str, **more: Any) -> Made:
         made.add(f"reply {on}", "submission_event", "sent", date=on, direction="in",
                  type="government_reply", **more)  # fmt: skip
     return made
+
+
+def written(made: Made, name: str, on: str) -> None:
+    """Let a record have been written down on this day."""
+    moment = int(datetime.fromisoformat(on).replace(tzinfo=UTC).timestamp() * 1000)
+    made.views[name] = replace(made.views[name], created=f"{moment:012x}-0000")
 
 
 def test_the_oldest_comes_first_with_its_last_day() -> None:
@@ -53,7 +63,7 @@ def test_six_months_after_the_end_of_a_long_month() -> None:
     assert one.due == "2027-02-28" and one.red
 
 
-def test_answered_removed_closed_or_not_yet_come() -> None:
+def test_answered_removed_or_closed() -> None:
     assert waiting(replied("2026-05-20", family_answered_on="2026-06-01")) == ()
     made = replied("2026-05-20")
     made.delete("reply 2026-05-20")
@@ -64,18 +74,49 @@ def test_answered_removed_closed_or_not_yet_come() -> None:
     made.set("sent", status="sent")
     made.delete("sent")
     assert waiting(made) == ()
-    assert waiting(replied("2026-12-01")) == ()
 
 
-def test_of_two_days_that_stand_the_earlier_counts_and_nonsense_counts_nothing() -> None:
+def test_of_two_days_that_stand_the_earlier_counts() -> None:
     made = replied("2026-06-20")
     made.differ("reply 2026-06-20", "date", "2026-06-20", "2026-05-20")
     (one,) = waiting(made)
     assert one.received == "2026-05-20"
-    made.set("reply 2026-06-20", date={"answer": "unknown"})
-    assert waiting(made) == ()
-    made.set("reply 2026-06-20", date="2026-13-40")
-    assert waiting(made) == ()
+
+
+@pytest.mark.parametrize(
+    "day", [None, {"answer": "unknown"}, "2026-13-40", "", "أيار", "2062-05-20", "2026-11-25"]
+)
+def test_a_reply_without_a_day_counts_from_the_day_on_which_it_was_written(day: Json) -> None:
+    """Nobody said when it came, or mistyped it: by the day on which it was written down it was there."""
+    made = replied("2026-06-20")
+    made.set("reply 2026-06-20", date=day)
+    written(made, "reply 2026-06-20", "2026-05-20")
+    (one,) = waiting(made)
+    assert (one.received, one.due, one.red) == ("2026-05-20", "2026-11-20", True)
+    written(made, "reply 2026-06-20", "2026-11-20")
+    assert [(one.days, one.step, one.red) for one in waiting(made)] == [(4, 0, False)]
+
+
+@pytest.mark.parametrize(
+    ("answered", "waits"),
+    [
+        ([TODAY], False),
+        (["2026-11-25"], True),  # they mean to answer tomorrow
+        (["2062-06-01"], True),
+        ([""], True),
+        (["2026-02-30"], True),
+        (["قريباً"], True),
+        ([None], True),
+        ([{"answer": "unknown"}], True),
+        (["2026-06-01", "2062-06-01"], False),
+    ],
+)
+def test_only_an_answer_of_a_day_that_has_come_stops_the_clock(
+    answered: list[Json], waits: bool
+) -> None:
+    made = replied("2026-05-20")
+    made.differ("reply 2026-05-20", "family_answered_on", *answered)
+    assert bool(waiting(made)) is waits
 
 
 def test_an_acknowledgement_is_no_reply() -> None:

@@ -1,7 +1,9 @@
 """Replies of a Government that wait for the family's answer.
 
 Silence of six calendar months lets the Working Group treat a case as clarified, so these count
-(WGEID rule W19; data-dictionary-2 §1.18).
+(WGEID rule W19; data-dictionary-2 §1.18). Whatever is odd about a day never stops the clock: a reply without a
+day, or of one that has not come, counts from the day on which it was written down, and only an answer of a day
+that has come is one.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vsdesk.records.days import months_later
+from vsdesk.records.answers import written_on
+from vsdesk.records.days import day_of, has_come, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 
 MONTHS: Final = 6
@@ -50,12 +53,11 @@ def waiting_replies(dossier: Dossier, today: str) -> tuple[Waiting, ...]:
 
 def _waiting(dossier: Dossier, reply: RecordView, today: date) -> Waiting | None:
     submission = dossier.get(reply.parent)
-    received = [one for value in reply.every("date") if (one := _day(value)) is not None]
-    if submission is None or submission.deleted or not received or _is_answered(reply):
+    if submission is None or submission.deleted or _is_answered(reply, today):
         return None
-    if submission.text("status") in _ANSWERED_BY or min(received) > today:
+    start = _since(reply, today)
+    if submission.text("status") in _ANSWERED_BY or start is None:
         return None
-    start = min(received)  # of two days the earlier: the clock is never read too late
     due = months_later(start, MONTHS)
     return Waiting(
         reply.id,
@@ -68,12 +70,12 @@ def _waiting(dossier: Dossier, reply: RecordView, today: date) -> Waiting | None
     )
 
 
-def _is_answered(reply: RecordView) -> bool:
-    return any(isinstance(one, str) for one in reply.every("family_answered_on"))
+def _since(reply: RecordView, today: date) -> date | None:
+    """Since when it waits: of two days the earlier, so that the clock is never read too late."""
+    days = [one for value in reply.every("date") if (one := day_of(value)) and one <= today]
+    written = written_on(reply.created)
+    return min(days) if days else written if written and written <= today else None
 
 
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+def _is_answered(reply: RecordView, today: date) -> bool:
+    return any(has_come(one, today.isoformat()) for one in reply.every("family_answered_on"))

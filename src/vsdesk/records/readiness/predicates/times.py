@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from vsdesk.records.ages import ADULT, child_cases, is_minor
 from vsdesk.records.days import months_later
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.flags import years_between
@@ -109,7 +110,13 @@ class AgeBelow(Predicate):
         events = [one for event in scene.taken for one in scene.dates(event, "date")]
         days = [PartialDate.day(scene.today)] if self.at == "today" else events
         found = [age for b in births for d in days if (age := years_between(b, d))]
-        return found or self._told(person, events, scene.today)
+        return found or self._told(person, events, scene.today) or self._of_a_child(scene, person)
+
+    def _of_a_child(self, scene: Scene, person: RecordView) -> list[tuple[int, int]]:
+        """Whom the gate takes for a child (records.ages), though no age can be worked out."""
+        today = scene.facts.today
+        known = is_minor(person, today) or person.id in child_cases(scene.dossier, today)
+        return [(0, ADULT - 1)] if known else []
 
     def _told(
         self, person: RecordView, events: list[PartialDate], today: date
