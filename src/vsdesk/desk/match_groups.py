@@ -6,25 +6,27 @@ differs join, and a "different" inside a group is shown, never resolved by itsel
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from dataclasses import field as kept
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.match_pair import ReportHead
 from vsdesk.desk.match_reports import FIELDS
-from vsdesk.desk.match_review import Reviewing, evidence_of
+from vsdesk.desk.match_review import Reviewing
+from vsdesk.desk.match_told import ToldBy, answers, telling
 from vsdesk.reports import Behind
 from vsdesk.vault.match_pairs import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vsdesk.desk.match_reports import Told
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
+__all__ = ["Group", "Grouping", "OnePerson", "ToldBy", "counted_in"]
 Ends = tuple[str, str]
+_AGAINST: Final = frozenset({"different", "relatives"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,30 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldBy:
-    """One value of one field, and the reports that tell it."""
-
-    field: str
-    value: Json = kept(repr=False)
-    roots: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class OnePerson:
-    """All that the reports of one person say, value by value."""
+    """What a report and those accepted with it say, answer by answer.
+
+    `apart`: reports of the group that are not counted, for it was decided that they are not the person of
+    this one, or only such a report joins them.
+    """
 
     group: Group
     rows: tuple[ToldBy, ...]
+    counted: tuple[str, ...]
+    apart: tuple[ReportHead, ...] = kept(default=(), repr=False)
+
+    @property
+    def against(self) -> bool:
+        """Whether two of the counted reports were decided not to be one person."""
+        return any({*pair} <= {*self.counted} for pair in self.group.against)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHeads:
+    """Beside a report: those accepted as the same person, and those joined to it against a decision."""
+
+    same: tuple[ReportHead, ...] = kept(default=(), repr=False)
+    apart: tuple[ReportHead, ...] = kept(default=(), repr=False)
 
 
 class Grouping(Reviewing):
@@ -76,49 +88,53 @@ class Grouping(Reviewing):
         return next((one for one in self._joined(known.values()) if root in one.roots), None)
 
     def linked(self, root: str) -> tuple[str, ...]:
-        """The other reports that are accepted as the same person."""
+        """The other reports that are accepted as the same person; none that was decided against this one."""
         group = self.group_of(root)
-        return tuple(one for one in group.roots if one != root) if group else ()
+        return tuple(one for one in counted_in(group, root) if one != root) if group else ()
+
+    def other_reports(self, root: str) -> OtherHeads:
+        """The other reports about the same person, and those of the group that are not counted with them."""
+        group = self.group_of(root)
+        if group is None:
+            return OtherHeads()
+        counted = counted_in(group, root)
+        return OtherHeads(
+            tuple(one for one in group.heads if one.root in counted and one.root != root),
+            tuple(one for one in group.heads if one.root not in counted),
+        )
 
     def behind(self, case: str) -> Behind | None:
         """How many reports tell each fact that this one tells, itself among them, whatever the spelling.
 
-        None for a report that is linked to no other.
+        None for a report that is linked to no other. The same numbers as `one_person`.
         """
-        others = self.linked(case)
-        if not others:
+        person = self._read_together(case)
+        if person is None:
             return None
-        ours = self._told_by(case)
-        counts = {name: 1 for name in FIELDS if ours.values.get(name)}
-        for other in others:
-            for one in evidence_of(self._judged(ours, self._told_by(other))):
-                if one.points > 0 and one.field in counts:
-                    counts[one.field] += 1
-        return Behind(1 + len(others), counts)
+        found, told = person
+        counts = {name: count for name in FIELDS if (count := telling(name, case, told))}
+        return Behind(len(found.counted), counts, len(found.apart), found.against)
 
     def one_person(self, root: str) -> OnePerson | None:
-        """What the linked reports say together, the value that most of them tell first; None without any."""
+        """What the linked reports say together, the answer that most of them tell first; None without any."""
+        found = self._read_together(root)
+        return found[0] if found else None
+
+    def _read_together(self, root: str) -> tuple[OnePerson, dict[str, Told]] | None:
         group = self.group_of(root)
         if group is None:
             return None
-        told: dict[tuple[int, str], list[str]] = defaultdict(list)
-        values: dict[tuple[int, str], Json] = {}
-        for one in group.roots:
-            for at, name in enumerate(FIELDS):
-                for value in self._told_by(one).values.get(name, ()):
-                    key = at, json.dumps(value, sort_keys=True)
-                    values[key] = value
-                    told[key].append(one)
-        order = sorted(told, key=lambda key: (key[0], -len(told[key]), key[1]))
-        return OnePerson(
-            group, tuple(ToldBy(FIELDS[key[0]], values[key], tuple(told[key])) for key in order)
-        )
+        counted = counted_in(group, root)
+        told = {one: self._told_by(one) for one in counted}
+        rows = tuple(row for name in FIELDS for row in answers(name, told))
+        apart = tuple(head for head in group.heads if head.root not in told)
+        return OnePerson(group, rows, counted, apart), told
 
     def _joined(self, decisions: Iterable[RecordView]) -> list[Group]:
         ends = {one.id: self._ends(one) for one in decisions}
         held = [one for one in decisions if "" not in ends[one.id]]
         same = [ends[one.id] for one in held if _says(one, "same")]
-        against = [ends[one.id] for one in held if not _says(one, "same")]
+        against = [ends[one.id] for one in held if {*one.every("decision")} & _AGAINST]
         groups = []
         for members in _connected(same):
             heads = [head for rec in members if (head := self._head(rec)) and head.kind == "case"]
@@ -128,6 +144,17 @@ class Grouping(Reviewing):
                 odd = [pair for pair in against if {*pair} <= roots]
                 groups.append(Group(tuple(sorted(roots)), tuple(heads), tuple(inside), tuple(odd)))
         return groups
+
+
+def counted_in(group: Group, root: str) -> tuple[str, ...]:
+    """The reports of a group that are read as the person of this one, itself among them.
+
+    Not those that were decided against it, nor those to which only these lead.
+    """
+    odd = {one for pair in group.against if root in pair for one in pair} - {root}
+    same = [pair for pair in group.same if not odd & {*pair}]
+    found = next((one for one in _connected(same) if root in one), [root])
+    return tuple(one for one in group.roots if one in found)
 
 
 def _says(decision: RecordView, word: str) -> bool:

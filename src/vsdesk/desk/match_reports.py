@@ -43,6 +43,8 @@ class Told:
     values: Mapping[str, tuple[Json, ...]] = field(repr=False)
     whole: tuple[str, ...] = field(default=(), repr=False)  # names whose parts are not known
     places: tuple[str, ...] = field(default=(), repr=False)  # every name of the place
+    placeid: str = ""
+    beside: frozenset[str] = field(default=frozenset(), repr=False)  # kunyas, other family names
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The values that are words."""
@@ -97,13 +99,16 @@ def told_of(facts: CaseFacts, places: Gazetteer) -> Told:
     whole: list[str] = []
     if facts.person is not None:
         _person(facts.person, values)
+    own = {str(one) for part in PARTS for one in values[part]}
     for name in facts.names:
         _further_name(name, values, whole)
+    further = {str(one) for part in PARTS for one in values[part]} - own
     if facts.event is not None:
         values["taken"] += facts.event.every("date")
     values["gov"] += [facts.gov] if facts.gov else []
     values["place"] += [facts.place] if facts.place else []
-    return Told(_distinct(values), tuple(whole), _place_names(facts, places))
+    names = _place_names(facts, places)
+    return Told(_distinct(values), tuple(whole), names, facts.placeid or "", frozenset(further))
 
 
 def told_of_entry(entry: RecordView) -> Told:

@@ -13,7 +13,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.topic import Behind, Topic
 
 _SCRIPTS: Final = ("ar", "ku", "lat")
 _PERSON: Final = {
@@ -49,9 +49,28 @@ def reports_behind(part: Part, topic: Topic) -> Blocks:
             rows.append(part.column.pair(part.say(label), told))
     if not rows:
         return []
-    note = part.say("Each report stays as it is, with its own family and its own consents. Only the numbers stand here.")  # fmt: skip
     heading = part.column.heading(part.say("Reports behind these facts"))
-    return [heading, *rows, [*part.column.text(note, size=SMALL, colour=QUIET), space(4)]]
+    return [heading, *rows, *_contradicted(part, behind), *_note(part)]
+
+
+def _contradicted(part: Part, behind: Behind) -> Blocks:
+    """What was decided against these numbers, where they stand."""
+    said = []
+    if behind.apart:
+        apart = part.voice.words.count(
+            "{n} more report is joined to these, but it was decided that it is not about this person. It is not counted.",
+            "{n} more reports are joined to these, but it was decided that they are not about this person. They are not counted.",
+            behind.apart,
+        )
+        said.append(apart)
+    if behind.against:
+        said.append(part.say("Two of these reports were decided not to be one person. Both decisions stand."))  # fmt: skip
+    return [part.column.text(one) for one in said]
+
+
+def _note(part: Part) -> Blocks:
+    note = part.say("Each report stays as it is, with its own family and its own consents. Only the numbers stand here.")  # fmt: skip
+    return [[*part.column.text(note, size=SMALL, colour=QUIET), space(4)]]
 
 
 def _said(facts: Facts) -> list[tuple[str, str]]:

@@ -28,10 +28,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """How many reports were accepted as about this person, and how many of them tell each fact."""
+    """How many reports were accepted as about this person, and how many of them tell each fact.
+
+    `apart`: reports that are joined to these, but were decided not to be of this person, and are not
+    counted. `against`: two of the counted ones were decided not to be one person.
+    """
 
     reports: int
     facts: Mapping[str, int]
+    apart: int = 0
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,4 +27,4 @@ def read_together(desk: Desk, root: str) -> Together | None:
     ends = (*person.group.against, *person.group.same)
     decided = ((a, b, desk.decision(a, b)) for a, b in ends)
     pairs = tuple((a, b, one) for a, b, one in decided if one is not None)
-    return Together(person, pairs, tuple(desk.as_shown(one.root) for one in person.group.heads))
+    return Together(person, pairs, tuple(desk.as_shown(one) for one in person.counted))

@@ -18,6 +18,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.one.accepted import Accepted
 from vsdesk.ui.screens.one.read import Together, read_together
 from vsdesk.ui.screens.one.reports import Reports
+from vsdesk.ui.screens.one.strip import not_counted
 from vsdesk.ui.screens.one.told import WhatIsTold
 from vsdesk.ui.screens.same.said import head_names
 
@@ -72,7 +73,7 @@ class OneScreen(Screen):
             return
         group = found.person.group
         self.head.say(look.dots(*head_names(look, group.heads[0])))
-        count = words.count("{n} report", "{n} reports", len(group.roots))
+        count = words.count("{n} report", "{n} reports", len(found.person.counted))
         self.head.tools.addWidget(Badge(look, count, "accent", "same"))
         for part in self._parts(found):
             self._box.addWidget(part)
@@ -86,15 +87,18 @@ class OneScreen(Screen):
         group = found.person.group
         parts: list[QWidget] = []
         if group.against:
+            apart = found.person.apart
+            both = say("Both decisions stand. Look at the pair below and decide again.")
             parts.append(
                 Banner(
                     look,
                     say("Two of these reports were decided not to be one person."),
-                    say("Both decisions stand. Look at the pair below and decide again."),
+                    f"{not_counted(look, apart)}\n{both}" if apart else both,
                     "warn",
                 )
             )
-        self.reports = Reports(look, group.heads)
+        shown = [one for one in group.heads if one not in found.person.apart]
+        self.reports = Reports(look, shown)
         self.told = WhatIsTold(look, self.session, found.person)
         accepted = Accepted(look, found)
         happened = Card(look, say("What happened"), space=8, edge=16)

@@ -15,7 +15,10 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Group
+    from collections.abc import Sequence
+
+    from vsdesk.desk import ReportHead
+    from vsdesk.desk.match_groups import OtherHeads
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -38,21 +41,36 @@ class OtherReports(QWidget):
 
     def refresh(self) -> None:
         """Ask whether there are other reports."""
-        answer: Answer[Group | None] = Answer(self, self._show)
-        self._session.jobs.read(answer, self._session.desk.group_of, self._case)
+        answer: Answer[OtherHeads] = Answer(self, self._show)
+        self._session.jobs.read(answer, self._session.desk.other_reports, self._case)
 
-    def _show(self, group: Group | None) -> None:
-        heads = [one for one in group.heads if one.root != self._case] if group is not None else []
+    def _show(self, found: OtherHeads) -> None:
         look = self._look
-        if heads:
+        if found.same:
             title = look.words.count(
                 "There is {n} other report about the same person",
                 "There are {n} other reports about the same person",
-                len(heads),
+                len(found.same),
             )
-            told = (look.dots(head_names(look, one)[0], one.number) for one in heads)
-            self.banner.say(title, look.listed(told))
-        self.setVisible(bool(heads))
+            told = look.listed(_called(look, one) for one in found.same)
+            self.banner.say(
+                title, f"{told}\n{not_counted(look, found.apart)}" if found.apart else told
+            )
+        self.setVisible(bool(found.same))
 
     def _open(self) -> None:
         self.go.emit(Place("one", self._case))
+
+
+def not_counted(look: Look, apart: Sequence[ReportHead]) -> str:
+    """Which reports are joined to this one although it was decided that they are another person."""
+    return look.words.count(
+        "Not counted: {names}. Other decisions join it to these reports, but it was decided that it is not about this person.",
+        "Not counted: {names}. Other decisions join them to these reports, but it was decided that they are not about this person.",
+        len(apart),
+        names=look.listed(_called(look, one) for one in apart),
+    )
+
+
+def _called(look: Look, head: ReportHead) -> str:
+    return look.dots(head_names(look, head)[0], head.number)

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 
 class WhatIsTold(Card):
-    """A line for each answer: the field, the answer, how many reports tell it and which."""
+    """A line for each answer: the field, the answer, how many reports tell it and which; a name in all its writings."""
 
     def __init__(self, look: Look, session: Session, person: OnePerson) -> None:
         super().__init__(look, look.words.say("What they tell"), space=8, edge=16)
         self._numbers = {
-            one.root: one.number or look.words.say("No number yet") for one in person.group.heads
+            one.root: one.number or look.words.say("No number yet")
+            for one in person.group.heads
+            if one.root in person.counted
         }
         self._grid = grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +50,8 @@ class WhatIsTold(Card):
 
     def _row(self, session: Session, one: ToldBy) -> None:
         look, words = self._look, self._look.words
-        said = Paragraph(look, value_words(look, session, one.field, one.value))
+        written = (value_words(look, session, one.field, value) for value in one.writings)
+        said = Paragraph(look, look.dots(*dict.fromkeys(written)))
         self._grid.addWidget(said, self._line, 1)
         behind = words.count(
             "{n} of {all} reports tells this",
