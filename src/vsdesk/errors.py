@@ -255,6 +255,13 @@ def _rows() -> dict[str, Code]:
             "Something that this body cannot do without is missing. “Ready for …” says what.",
         ),
         Code(
+            "E_NOT_APPROVED",
+            "exit",
+            "nothing",
+            1,
+            "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
+        ),
+        Code(
             "E_ONE_PERSON",
             "exit",
             "nothing",

@@ -13,8 +13,12 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, How, SubmissionOrder
 from vsdesk.errors import UserError
+from vsdesk.records.approval import approver
+from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.desk.conftest import House
 
     from vsdesk.records.values import Json
@@ -81,8 +85,8 @@ def test_the_paper_leaves_a_row_once_and_is_what_was_frozen(house: House) -> Non
     desk = house.coordinator()
     case, grant = ready_case(desk)
     submission = prepared(desk, case)
-    [paper] = desk.submission_paper(submission)
-    assert "مروان" in text_of(paper)
+    [paper] = desk.submission_papers(submission)
+    assert "مروان" in text_of(paper.pdf)
     desk.submission_approve(submission)
     desk.submission_sent(submission, "2026-11-24", "email", reference="IIMP-1")
     [row] = desk.dossier(case).of("disclosure")
@@ -119,15 +123,15 @@ def test_a_withdrawal_or_a_narrower_consent_stops_what_was_prepared(house: House
     submission = prepared(desk, case)
     narrowed = desk.consent_narrow(grant, scopes=["identity"])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_paper(submission)
+        desk.submission_papers(submission)
     desk.take_back(narrowed)
     withdrawn = desk.consent_withdraw([grant])
     with pytest.raises(UserError, match="E_GATE"):
-        desk.submission_paper(submission)
+        desk.submission_papers(submission)
     with pytest.raises(UserError, match="E_GATE"):
         desk.submission_sent(submission, "2026-11-24", "email")
     desk.take_back(withdrawn)
-    assert desk.submission_paper(submission)
+    assert desk.submission_papers(submission)
 
 
 def test_what_was_changed_since_is_prepared_again(house: House) -> None:
@@ -135,13 +139,13 @@ def test_what_was_changed_since_is_prepared_again(house: House) -> None:
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
     desk.submission_approve(submission)
-    assert desk.submission_paper(submission)
+    assert desk.submission_papers(submission)
     person = desk.record(case).text("person")
     desk.save([Edit("person", {"given_lat": "Marwân"}, id=person)])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_paper(submission)
+        desk.submission_papers(submission)
     desk.submission_prepare(submission, because="اختبار")
-    assert desk.submission_paper(submission)
+    assert desk.submission_papers(submission)
 
 
 def test_a_changed_copy_is_not_sent(house: House) -> None:
@@ -152,7 +156,7 @@ def test_a_changed_copy_is_not_sent(house: House) -> None:
                             "application/json")  # fmt: skip
     desk.save([Edit("submission", {"snapshot": [other]}, id=submission)])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_paper(submission)
+        desk.submission_papers(submission)
 
 
 def test_a_governments_reply_waits_for_the_family_for_six_months(house: House) -> None:
@@ -201,3 +205,114 @@ def test_a_holder_who_has_not_answered_stands_on_the_start_page(house: House) ->
     assert (due.late, due.told) == (5, "iimp")
     desk.consent_answer_of(grant, "iimp", answer={"en": "deleted", "src_lang": "en"})
     assert [one for one in desk.due() if one.what == "withdrawal"] == []
+
+
+def prepared_by_field(field: Desk) -> tuple[str, str]:
+    """A submission that an enrolled documenter froze; ids of case and submission."""
+    case, _ = ready_case(field)
+    submission = field.submission_new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
+    field.submission_prepare(submission)
+    return case, submission
+
+
+def handed(sender: Desk, receiver: Desk, stick: Path) -> None:
+    """A bundle by stick."""
+    stick.mkdir(exist_ok=True)
+    files = [path for one in sender.hand_over(stick, [receiver.status().kid]) for path in one.files]
+    assert [one.status for one in receiver.receive(files)] == ["applied"]
+
+
+def test_nothing_leaves_a_documenter_before_a_coordinator_approved(
+    house: House, tmp_path: Path
+) -> None:
+    chief = house.coordinator()
+    field = house.documenter("هالة", chief)
+    case, submission = prepared_by_field(field)
+    assert field.submission_approver(submission) == ""
+    for leave in (
+        lambda: field.submission_papers(submission),
+        lambda: field.submission_sent(submission, "2026-11-24", "email"),
+    ):
+        with pytest.raises(UserError, match="E_NOT_APPROVED"):
+            leave()
+    with pytest.raises(UserError, match="E_ROLE"):
+        field.submission_approve(submission)
+    assert field.dossier(case).of("disclosure") == ()
+    assert field.record(submission).text("status") == "ready"
+    handed(field, chief, tmp_path / "there")
+    chief.submission_approve(submission)
+    handed(chief, field, tmp_path / "back")
+    assert field.submission_approver(submission) == chief.vault.by
+    assert field.submission_papers(submission)
+    field.submission_sent(submission, "2026-11-24", "email")
+    [row] = field.dossier(case).of("disclosure")
+    assert (row.text("approver"), row.text("digest")) == (
+        chief.vault.by,
+        field.record(submission).text("digest"),
+    )
+
+
+def test_an_approval_is_of_one_digest_and_of_no_other(house: House, tmp_path: Path) -> None:
+    chief = house.coordinator()
+    field = house.documenter("هالة", chief)
+    case, submission = prepared_by_field(field)
+    handed(field, chief, tmp_path / "there")
+    chief.submission_approve(submission)
+    handed(chief, field, tmp_path / "back")
+    event = field.dossier(case).of("event")[0]
+    said: Json = {"ar": "شيء لم يره المنسّق", "src_lang": "ar"}
+    field.save([Edit("event", {"text": said}, id=event.id)])
+    field.submission_prepare(submission)  # what is frozen now nobody has looked at
+    assert field.submission_approver(submission) == ""
+    with pytest.raises(UserError, match="E_NOT_APPROVED"):
+        field.submission_papers(submission)
+    handed(field, chief, tmp_path / "again")
+    assert approver(chief.record(submission)) == ""
+
+
+def test_a_coordinators_new_freeze_takes_the_approval_away(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = ready_case(desk)
+    submission = prepared(desk, case)
+    desk.submission_approve(submission)
+    assert approver(desk.record(submission)) == desk.vault.by
+    desk.submission_prepare(submission, because="اختبار")
+    view = desk.record(submission)
+    assert (view.value("approved"), view.text("status"), approver(view)) == (False, "ready", "")
+    assert desk.submission_papers(submission)  # her own act is the approval, and is written as one
+    view = desk.record(submission)
+    assert (view.value("approved"), approver(view)) == (True, desk.vault.by)
+    assert view.text("approved_digest") == view.text("digest")
+
+
+def test_what_may_not_leave_is_not_approved(house: House) -> None:
+    desk = house.coordinator()
+    case, grant = ready_case(desk)
+    submission = prepared(desk, case)
+    desk.consent_narrow(grant, scopes=["identity"])
+    with pytest.raises(UserError, match="E_STALE"):
+        desk.submission_approve(submission)
+    assert approver(desk.record(submission)) == ""
+
+
+def test_a_documenter_of_no_organisation_stands_for_it_and_is_written_down(house: House) -> None:
+    alone = house.documenter("سالم")
+    case, submission = prepared_by_field(alone)
+    assert alone.submission_approver(submission) == alone.vault.by
+    assert alone.submission_papers(submission)
+    [row] = alone.dossier(case).of("disclosure")
+    assert row.text("approver") == alone.vault.by
+    assert alone.record(submission).value("approved") is None
+
+
+def test_another_paper_under_an_approved_digest_does_not_leave(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = ready_case(desk)
+    submission = prepared(desk, case)
+    desk.submission_approve(submission)
+    held = ids_in(desk.record(submission).value("snapshot"))
+    keep = [one for one in held if desk.record(one).text("mime") != "application/pdf"]
+    other = desk._keep_file(b"%PDF-1.4", case, "submission_copy", "x.pdf", "application/pdf")
+    desk.save([Edit("submission", {"snapshot": [*sorted([*keep, other])]}, id=submission)])
+    with pytest.raises(UserError, match="E_STALE"):
+        desk.submission_papers(submission)

@@ -166,7 +166,7 @@ def submissions(walk: Walk) -> Left:
         for item in prepared.items:
             data = desk.attachment(item)
             yield text_of(data) if data.startswith(b"%PDF") else data.decode(), "body"
-        yield from ((text_of(page), "body") for page in desk.submission_paper(id))
+        yield from ((text_of(page.pdf), "body") for page in desk.submission_papers(id))
 
 
 def letters(walk: Walk) -> Left:
@@ -298,7 +298,7 @@ EXITS: Final[dict[str, Exit]] = {
     "Desk.sheet": previews,
     "records.disclosure.decide": dumps_for_others,
     "Desk.submission_prepare": submissions,
-    "Desk.submission_paper": submissions,
+    "Desk.submission_papers": submissions,
     "Desk.consent_letters": letters,
     "Desk.letter_look": letters,
     "Desk.letter_write": letters,
@@ -318,6 +318,7 @@ EXITS: Final[dict[str, Exit]] = {
 NO_EXITS: Final = {
     "Desk.dump": "the organisation's own copy, whole; test_the_own_copy_is_the_only_whole_one",
     "Desk.hand_over": "whole spaces between the organisation's own vaults; test_no_bundle_shows_a_word",
+    "Desk.submission_frozen": "looked at on one's own screen; taken out by submission_papers",
     "Desk.attachment": "looked at on one's own screen; printed only through a sheet",
     "Desk.photo": "looked at on one's own screen",
     "Desk.photo_of": "looked at on one's own screen",
@@ -328,7 +329,9 @@ NO_EXITS: Final = {
     "Desk.certificate": "ids, kinds and days of an erasure; tests/desk/test_erasing.py",
     "Desk.erase": "an order of ids",
 }
-_OUT: Final = re.compile(r"\b(bytes|Printed|Prepared|WrittenLetter|Dumped|Handed|Spread)\b")
+_OUT: Final = re.compile(
+    r"\b(bytes|Printed|Prepared|WrittenLetter|Dumped|Handed|Spread|Paper|Frozen)\b"
+)
 
 
 def found(text: str, words: dict[str, str]) -> list[str]:

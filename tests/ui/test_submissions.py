@@ -25,6 +25,7 @@ from vsdesk.ui.screens.submission.papers_part import PapersPart
 from vsdesk.ui.screens.submission.screen import SubmissionScreen
 from vsdesk.ui.screens.submission.sending_part import SendingPart
 from vsdesk.ui.screens.submission.told_form import ToldForm
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -319,3 +320,46 @@ def test_the_form_asks_what_its_body_asks_and_offers_nobody_missing_as_complaini
     [editor] = [e for e in form.findChildren(LinksEditor) if e.name.endswith("complainants")]
     offered = [tick.objectName() for tick in editor.findChildren(Tick)]
     assert offered and not any(missing in name for name in offered)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_several_papers_are_saved_under_names_that_say_what_they_are(
+    room: Room, lang: Lang
+) -> None:
+    desk, cases = room.desk(people=1)
+    family = desk.record(cases[0]).text("family")
+    other, person = desk.new_case({"given_ar": "سامي", "sex": "male"}, {"family": family}).ids
+    mother = desk.record(cases[0]).text("primary_contact")
+    kin = {"person": mother, "related_to": person, "relation": "mother"}
+    desk.save([Edit("kinship", {**kin}, parent=family)])
+    desk.save([Edit("case", {"primary_contact": mother}, id=other)])
+    for case in (cases[0], other):
+        agree(desk, case, [("criminal_accountability", "prosecutor_de")])
+    order = SubmissionOrder(cases[0], "prosecutor_de", cases=(other,))
+    submission = desk.submission_new(order).ids[0]
+    desk.submission_prepare(submission, because="اختبار")
+    numbers = [desk.record(one).text("case_no") for one in (cases[0], other)]
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("submission", cases[0], "papers", "", submission))
+    settle(room, window)
+    papers = page(window).findChild(PapersPart)
+    assert papers is not None
+    shown = [papers.papers.itemText(n) for n in range(papers.papers.count())]
+    assert len(shown) == 2
+    for number, words in zip(numbers, shown, strict=True):
+        assert number in words
+    room.answers.folder_is = room.path / "أوراق"
+    room.answers.folder_is.mkdir()
+    for round_ in (1, 2):  # what is there already stays
+        press(page(window), "save-papers")
+        settle(room, window)
+        written = sorted(one.name for one in room.answers.folder_is.iterdir())
+        assert len(written) == 2 * round_
+    names = [one for one in written if "(2)" not in one]
+    assert all(one.startswith("prosecutor_de-") and number in one for one, number in zip(names, sorted(numbers), strict=True))  # fmt: skip
+    words = plain(said(papers))
+    for name in (one for one in written if "(2)" in one):
+        assert name in words
+    for name in written:
+        assert name.isascii() and "Marwan" not in name and "Darwish" not in name

@@ -1,4 +1,4 @@
-"""submission new · check · prepare · paper · sent · event · told · list: what goes to a mechanism."""
+"""submission new · check · prepare · approve · paper · sent · event · told · list: what goes to a mechanism."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import SubmissionOrder, sheet_langs
+from vsdesk.desk import SubmissionOrder, free_place, sheet_langs
 from vsdesk.records.disclosure import REASONS
-from vsdesk.words import plain
+from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import SubmissionRow
@@ -101,19 +101,40 @@ def prepare(
     return Answer(document, [session.words.say("Prepared. Digest: {digest}", digest=found.digest)])
 
 
+@command(group, "approve")
+def approve(session: Session, submission: _Id) -> Answer:
+    """A coordinator approves what is frozen: this digest, and nothing that is frozen later."""
+    with session.desk() as desk:
+        change = desk.submission_approve(desk.find_id(submission))
+        by = desk.submission_approver(change.ids[0])
+    document = {"changed": list(change.ids), "approver": by}
+    return Answer(document, [session.words.say("Approved by {who}", who=isolate(by))])
+
+
 @command(group, "paper")
 def paper(
     session: Session,
     submission: _Id,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--out", help="A folder, or the PDF (of several: what their names begin with)."
+        ),
+    ],
 ) -> Answer:
-    """Take the frozen pages out, to send them. Asks the gate again; leaves the row of the exit."""
+    """Take the frozen pages out, to send them. Asks the gate again; leaves the row of the exit.
+
+    In a folder each is named by the body, the case number, the part and the language, never by a person.
+    """
     with session.desk() as desk:
-        pages = desk.submission_paper(desk.find_id(submission))
+        papers = desk.submission_papers(desk.find_id(submission))
     files = []
-    for number, data in enumerate(pages, 1):
-        path = out if len(pages) == 1 else out.with_suffix(f".{number}.pdf")
-        session.put_file(path, data)
+    for one in papers:
+        if out.is_dir():
+            path = free_place(out, one.name)
+        else:
+            path = out if len(papers) == 1 else out.with_name(f"{out.stem}-{one.name}")
+        session.put_file(path, one.pdf)
         files.append(str(path))
     return Answer({"files": files}, files)
 

@@ -38,6 +38,7 @@ from vsdesk.desk.match_review import DECISIONS
 from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
+from vsdesk.desk.paper_names import Paper, free_place, paper_name
 from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual_request
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
@@ -150,6 +151,7 @@ __all__ = [
     "PairFact",
     "PairPage",
     "PairRow",
+    "Paper",
     "PassedOver",
     "Prepared",
     "Printed",
@@ -187,6 +189,8 @@ __all__ = [
     "Withdrawn",
     "WrittenLetter",
     "decided",
+    "free_place",
+    "paper_name",
     "passphrase_words",
     "read_mapping",
     "sheet_langs",

@@ -285,11 +285,13 @@ class Printing(Attaching, Grouping):
         *,
         root: str = "",
         read: Sequence[DisclosedRecord] | None = None,
+        approver: str = "",
     ) -> None:
         """The row that every exit leaves: what, to whom, why, on whose word, with which consents.
 
         It lies below `root`, else below what the gate was asked about. `read` are the records that left,
-        where these are not all that the gate let out.
+        where these are not all that the gate let out. `approver`: the code on whose word, else whose vault
+        this is.
         """
         request = disclosed.request
         left = disclosed.records if read is None else read
@@ -306,7 +308,7 @@ class Printing(Attaching, Grouping):
             "records": [[one.id, [*sorted(one.values)]] for one in left],
             "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
             "consents": [*sorted(printed.consents)],
-            "approver": self.vault.by,
+            "approver": approver or self.vault.by,
             "why": request.cell_reason,
         }
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}

@@ -1,39 +1,42 @@
 """Submissions: prepared once, frozen with their digest, sent, answered, and told to the family.
 
 Preparing asks the gate and keeps what it let out: the canonical JSON and the pages, sealed, in the
-case. What leaves later is that and nothing else, and only while the gate still lets each field out.
+case. What leaves later is that and nothing else, only while the gate still lets each field out, and only
+on the word of a coordinator, who approved this digest and no other (data-dictionary §5.35). Where a
+coordinator takes it out that act is the approval, and is written as one; a documenter who belongs to no
+organisation has nobody to ask, and stands in the row of the exit as the one who approved.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.answering import Answering
+from vsdesk.desk.freezing import digest_of_file, payload_of, require_still
+from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.approval import approver
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import has_annex, load_form
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vsdesk.desk.base import Change
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Profile, Readiness
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
 _OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
-
-_GOES_ON: Final = frozenset({"submission", "submission_event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Frozen:
     """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
     with its reasons."""
 
-    pages: tuple[bytes, ...] = field(repr=False)
+    pages: tuple[Paper, ...]
     withheld: tuple[Withheld, ...]
 
 
@@ -151,19 +154,17 @@ class Submitting(Answering):
             raise UserError("E_NOT_READY")
         orders = [self._sheet_of(view, profile, case) for case in cases]
         decided = [(one, self._decided(one, self.dossier(one.case))) for one in orders]
-        payload = _payload(one for _, one in decided)
-        digest = hashlib.sha256(payload).hexdigest()
         pages = [
-            self._set(order, self.dossier(order.case), disclosed, progress)
-            for order, disclosed in decided
-        ]
-        annexes = [
-            self._set(replace(order, kind="sealed-annex"), self.dossier(order.case), one, progress)
+            (self._name(view, order, dossier), self._set(order, dossier, one, progress).pdf)
             for order, one in decided
-            if profile.kind == "court" and has_annex(one)
+            for dossier in [self.dossier(order.case)]
         ]
+        if profile.kind == "court":
+            pages += self._annexes(view, decided, progress)
+        payload = payload_of((one for _, one in decided), [pdf for _, pdf in pages])
+        digest = digest_of_file(payload)
         with self.vault.transaction():
-            items = self._freeze(view, payload, pages, annexes)
+            items = self._freeze(view, payload, pages)
             consents = sorted({one for _, disclosed in decided for one in disclosed.consents_used})
             values: dict[str, Json] = {
                 "snapshot": [*sorted(items)],
@@ -173,6 +174,10 @@ class Submitting(Answering):
                 "language": [*sorted(orders[0].langs)],
                 "status": "ready",
             }
+            if view.value("approved") is not None and self.vault.role == "coordinator":
+                values["approved"] = (
+                    False  # a documenter may not, and need not: the digest is another
+                )
             saved = self.vault.save([Edit("submission", values, id=id, why=because or None)])
         self._changed(saved.ids, saved.spaces, {"submission", "evidence_item"})
         return Prepared(
@@ -185,39 +190,67 @@ class Submitting(Answering):
         )
 
     def submission_approve(self, id: str) -> Change:
-        """A coordinator's approval of what was frozen. Raises UserError E_ROLE, E_NOT_READY."""
+        """A coordinator's approval of what is frozen now, and of nothing that is frozen later.
+
+        Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_STALE or E_GATE when it may not
+        leave as it is.
+        """
         view = self._submission(id)
+        if self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
-        values: dict[str, Json] = {"approved": True, "status": "approved"}
-        return self._saved_with_back([Edit("submission", values, id=id)])
+        self._still_let_out(view)
+        return self._saved_with_back([self._approval(view)])
+
+    def submission_approver(self, id: str) -> str:
+        """The code of who stands for it when this leaves from here now; "" when a coordinator has to approve."""
+        by = approver(self._submission(id))
+        own = self.vault.role == "coordinator" or not self.vault.trust.enrolled
+        return by or (self.vault.by if own else "")
+
+    def _approval(self, view: RecordView) -> Edit:
+        values: dict[str, Json] = {
+            "approved": True,
+            "approved_digest": view.text("digest"),
+            "approved_by": self.vault.by,
+        }
+        if view.text("status") in _OPEN:
+            values["status"] = "approved"
+        return Edit("submission", values, id=view.id)
 
     # -- leaving ----------------------------------------------------------------------------------
 
-    def submission_paper(self, id: str) -> tuple[bytes, ...]:
+    def submission_papers(self, id: str) -> tuple[Paper, ...]:
         """The frozen pages, taken out to be sent: one PDF for each case, then the sealed annexes.
 
-        Leaves the rows of the exit. Raises UserError E_NOT_READY when nothing was prepared, E_STALE when the gate would let out
-        less today, E_GATE when it lets out nothing any more.
+        Leaves the rows of the exit. Raises UserError E_NOT_READY when nothing was prepared, E_STALE when the
+        gate would let out less today, E_GATE when it lets out nothing any more, E_NOT_APPROVED when no
+        coordinator approved what is frozen.
         """
         view = self._submission(id)
         self._leave(view)
         return self._pages(view)
 
-    def _pages(self, view: RecordView) -> tuple[bytes, ...]:
+    def _pages(self, view: RecordView) -> tuple[Paper, ...]:
         items = [self.record(one) for one in ids_in(view.value("snapshot"))]
         pages = sorted(
             (one for one in items if one.text("mime") == "application/pdf"),
-            key=lambda one: one.text("file_name"),
+            key=lambda one: (one.created, one.text("file_name")),  # in the order of the freezing
         )
-        return tuple(self.attachment(one.id) for one in pages)
+        papers = tuple(Paper(one.text("file_name"), self.attachment(one.id)) for one in pages)
+        held = self._payload(view).get("papers")  # of an older vault: none
+        if held is not None and sorted(held) != sorted(digest_of_file(one.pdf) for one in papers):
+            raise UserError("E_STALE")
+        return papers
 
     def submission_sent(
         self, id: str, on: str, how: str, *, reference: str = "", next_due: str = ""
     ) -> Change:
         """It was sent on this day, in this way. The rows of the exit are left, if they were not yet.
 
-        Raises UserError E_FROZEN when it was sent already, E_AHEAD for a day that has not come.
+        Raises UserError E_FROZEN when it was sent already, E_AHEAD for a day that has not come, and as
+        `submission_papers`.
         """
         view = self._submission(id)
         if view.text("status") not in _OPEN:
@@ -233,35 +266,52 @@ class Submitting(Answering):
         return self._saved_with_back([Edit("submission", values, id=id)])
 
     def _leave(self, view: RecordView) -> None:
-        """Ask the gate again, then write the row of the exit for each case, once for each digest."""
+        """Ask the gate again and for the approval, then write the row of the exit for each case, once for
+        each digest."""
         digest = view.text("digest")
         if not digest:
             raise UserError("E_NOT_READY")
+        found = self._still_let_out(view)
+        by = self.submission_approver(view.id)
+        if not by:
+            raise UserError("E_NOT_APPROVED")
+        with self.vault.transaction():
+            if self.vault.role == "coordinator" and not approver(view):
+                self.save([self._approval(view)])
+            for dossier, now in found:
+                rows = dossier.of("disclosure")
+                if any(
+                    (one.text("exit"), one.text("digest")) == ("submission", digest) for one in rows
+                ):
+                    continue
+                copy = self._next_copy(dossier, now.request.recipient_key)
+                printed = Printed(b"", now.withheld, digest, copy, now.consents_used)
+                self._note_exit("submission", printed, now, approver=by)
+
+    def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, Disclosed]]:
+        """What the gate lets out today of each case. Raises UserError E_STALE when that is less, E_GATE."""
         profile = self._profile(view)
         frozen = self._frozen(view)
+        found = []
         for case in self._cases(view, profile):
             dossier = self.dossier(case)
-            order = self._sheet_of(view, profile, case)
-            now = self._decided(order, dossier)
-            _require_still(frozen.get(case), now)
-            rows = dossier.of("disclosure")
-            if any(
-                (one.text("exit"), one.text("digest")) == ("submission", digest) for one in rows
-            ):
-                continue
-            copy = self._next_copy(dossier, now.request.recipient_key)
-            printed = Printed(b"", now.withheld, digest, copy, now.consents_used)
-            self._note_exit("submission", printed, now)
+            now = self._decided(self._sheet_of(view, profile, case), dossier)
+            require_still(frozen.get(case), now)
+            found.append((dossier, now))
+        return found
 
     def _frozen(self, view: RecordView) -> dict[str, Mapping[str, Json]]:
         """The payload that was frozen for each case, its digest checked. Raises UserError E_STALE."""
+        return {str(one["root"]): one for one in self._payload(view)["cases"]}
+
+    def _payload(self, view: RecordView) -> Any:
         for item in ids_in(view.value("snapshot")):
             if self.record(item).text("mime") != "application/json":
                 continue
             data = self.attachment(item)
-            if hashlib.sha256(data).hexdigest() != view.text("digest"):
+            if digest_of_file(data) != view.text("digest"):
                 break
-            return {str(one["root"]): one for one in json.loads(data)["cases"]}
+            return json.loads(data)
         raise UserError("E_STALE")
 
     # -- parts ------------------------------------------------------------------------------------
@@ -305,48 +355,32 @@ class Submitting(Answering):
                 return tried
         return order
 
-    def _freeze(
+    def _name(self, view: RecordView, order: SheetOrder, dossier: Dossier, part: str = "") -> str:
+        """The name of a page: the body, the case number, form, case file or annex, the language."""
+        part = part or ("case-file" if order.kind == "case-file" else "form")
+        number = dossier.head.text("case_no")
+        return paper_name(view.text("mechanism"), number, part, order.langs)
+
+    def _annexes(
         self,
         view: RecordView,
-        payload: bytes,
-        pages: Sequence[Printed],
-        annexes: Sequence[Printed],
+        decided: Sequence[tuple[SheetOrder, Disclosed]],
+        progress: Progress,
+    ) -> Iterator[tuple[str, bytes]]:
+        """A sealed annex for each case that names somebody thought responsible."""
+        for order, one in decided:
+            if has_annex(one):
+                dossier = self.dossier(order.case)
+                annex = replace(order, kind="sealed-annex")
+                pdf = self._set(annex, dossier, one, progress).pdf
+                yield self._name(view, order, dossier, "sealed-annex"), pdf
+
+    def _freeze(
+        self, view: RecordView, payload: bytes, pages: Sequence[tuple[str, bytes]]
     ) -> list[str]:
-        stem = f"{view.text('mechanism')}-{self.today()}"
-        items = [
-            self._keep_file(
-                payload, view.space, "submission_copy", f"{stem}.json", "application/json"
-            )
+        kept = [(f"{view.text('mechanism')}-{self.today()}.json", payload, "application/json")]
+        kept += [(name, pdf, "application/pdf") for name, pdf in pages]
+        return [
+            self._keep_file(data, view.space, "submission_copy", name, mime)
+            for name, data, mime in kept
         ]
-        named = [(f"{stem}-{number}.pdf", page) for number, page in enumerate(pages, 1)]
-        named += [(f"{stem}-annex-{number}.pdf", page) for number, page in enumerate(annexes, 1)]
-        for name, page in named:
-            items.append(
-                self._keep_file(page.pdf, view.space, "submission_copy", name, "application/pdf")
-            )
-        return items
-
-
-def _payload(decided: Iterable[Disclosed]) -> bytes:
-    """What is frozen, in canonical form: its SHA-256 is the digest of the submission."""
-    whole = {"v": 1, "cases": [one.payload() for one in decided]}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
-    """Raise UserError E_STALE when something that was frozen may not leave, or not as it was.
-
-    The submissions themselves go on after the freezing: of them only the fields are compared.
-    """
-    records = frozen.get("records") if frozen else None
-    if not isinstance(records, list):
-        raise UserError("E_STALE")
-    for one in records:
-        assert isinstance(one, dict)
-        held, values = now.get(str(one["id"])), one["values"]
-        if held is None or not isinstance(values, dict) or not values.keys() <= held.values.keys():
-            raise UserError("E_STALE")
-        if held.kind not in _GOES_ON and any(
-            list(held.values[name]) != value for name, value in values.items()
-        ):
-            raise UserError("E_STALE")

@@ -53,6 +53,8 @@ class Submission(Record):
     told_death_penalty: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     best_interest: PText = declare("sending", sens=3, multiline=True)
     approved: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
+    approved_digest: Hash = declare("sending", sens=1, scope="none", setters=COORDINATORS)
+    approved_by: Text = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     sent_on: Day = declare("sending")
     sent_how: Choice = declare("sending", vocabulary="sending_method")
     sent_by: Text = declare("sending", sens=1, scope="none")

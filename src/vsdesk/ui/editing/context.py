@@ -47,6 +47,8 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
             "snapshot",
             "digest",
             "approved",
+            "approved_digest",
+            "approved_by",
             "sent_on",
             "sent_how",
             "sent_by",

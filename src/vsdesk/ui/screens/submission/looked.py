@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Paper
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Withheld
 
 
 @dataclass(frozen=True)
 class Looked:
-    """The pages (frozen ones, else those of today), what stays and why, whether something blocks."""
+    """The papers (frozen ones, else those of today), what stays and why, whether something blocks.
 
-    pdfs: tuple[bytes, ...] = field(repr=False)
+    `stands`: the code of who stands for it when it leaves from here; "" when a coordinator has to approve.
+    """
+
+    papers: tuple[Paper, ...]
     withheld: Sequence[Withheld]
     blocked: bool
+    stands: str = ""
 
 
 def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Looked:
     """Ask the desk. Raises UserError E_GATE when nothing of it may leave today."""
+    from vsdesk.desk import Paper
+
     blocked = bool(desk.submission_check(submission).blocks)
     if frozen:
         held = desk.submission_frozen(submission)
-        return Looked(held.pages, held.withheld, blocked)
+        stands = desk.submission_approver(submission)
+        return Looked(held.pages, held.withheld, blocked, stands)
     sheets = [desk.sheet(order, progress) for order in desk.submission_sheets(submission)]
     withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
-    return Looked(tuple(one.pdf for one in sheets), tuple(withheld), blocked)
+    return Looked(tuple(Paper("", one.pdf) for one in sheets), tuple(withheld), blocked)

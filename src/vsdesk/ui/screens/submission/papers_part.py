@@ -9,18 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
+from vsdesk.records.approval import approver
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import column, hold_width, row, turn
+from vsdesk.ui.kit.layout import clear, column, hold_width, row, turn
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.page_view import PageView
 from vsdesk.ui.screens.preview.pages import all_pictures
 from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
+from vsdesk.ui.screens.submission.approval_words import approval_words
 from vsdesk.ui.screens.submission.looked import Looked, look_at
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Paper
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
@@ -51,6 +55,8 @@ class PapersPart(QWidget):
         self.refusal = Banner(look, "", "", "stop")
         self.refusal.hide()
         box.addWidget(self.refusal)
+        self._approved = column(look)
+        box.addLayout(self._approved)
         line = row(look, space=8)
         self.freeze = self._button(say("Freeze what leaves"), "freeze", "lock", self._freeze)
         self.approve = self._button(say("Approve"), "approve", "check", self._approve)
@@ -65,7 +71,9 @@ class PapersPart(QWidget):
         self.papers.chosen.connect(self._choose)
         self.papers.hide()
         box.addWidget(self.papers)
-        self._pdfs: tuple[bytes, ...] = ()
+        self._held: tuple[Paper, ...] = ()
+        self._saved = column(look, space=2)
+        box.addLayout(self._saved)
         self.pages = PageView(look, context.session)
         self.pages.setMinimumHeight(look.px(460))
         parts.addWidget(self.pages, 1)
@@ -109,9 +117,10 @@ class PapersPart(QWidget):
         self.freeze.setVisible(open_)
         self.freeze.setEnabled(False)
         self.approve.setVisible(self._frozen and open_ and coordinator)
-        self.approve.setEnabled(status == "ready")
+        self.approve.setEnabled(not approver(self._view))
         for button in (self.save, self.printer):
             button.setVisible(self._frozen)
+            button.setEnabled(False)
 
     def _read(self) -> None:
         session = self._context.session
@@ -121,11 +130,16 @@ class PapersPart(QWidget):
     def _show(self, looked: Looked) -> None:
         self._blocked = looked.blocked
         self._left.show_withheld(looked.withheld)
-        self._pdfs = looked.pdfs
-        say = self._context.look.words.say
+        self._held = looked.papers
+        say, count = self._context.look.words.say, len(looked.papers)
         names = [
-            (str(n), say("Paper {n} of {count}", n=n + 1, count=len(looked.pdfs)))
-            for n in range(len(looked.pdfs))
+            (
+                str(n),
+                say("Paper {n} of {count}: {name}", n=n + 1, count=count, name=one.name)
+                if one.name
+                else say("Paper {n} of {count}", n=n + 1, count=count),
+            )
+            for n, one in enumerate(looked.papers)
         ]
         self.papers.offer(names)
         self.papers.setVisible(len(names) > 1)
@@ -139,9 +153,21 @@ class PapersPart(QWidget):
             )
             self.refusal.show()
 
+        if self._frozen:
+            self._show_approval(looked.stands)
+
+    def _show_approval(self, stands: str) -> None:
+        """Who approved, or has to; without that nothing is saved or printed."""
+        look, coordinator = self._context.look, self._context.role == "coordinator"
+        words = approval_words(look.words, self._view, stands, coordinator=coordinator)
+        clear(self._approved)
+        self._approved.addWidget(Banner(look, *words))
+        for button in (self.save, self.printer):
+            button.setEnabled(bool(stands))
+
     def _choose(self, number: str) -> None:
-        if self._pdfs:
-            self.pages.show_pdf(self._pdfs[int(number)])
+        if self._held:
+            self.pages.show_pdf(self._held[int(number)].pdf)
 
     def _refused(self, problem: VsdeskError) -> None:
         say = self._context.look.words.say
@@ -185,16 +211,36 @@ class PapersPart(QWidget):
 
     # Leaving.
     def _save(self) -> None:
-        say = self._context.look.words.say
-        name = f"{self._view.text('mechanism')}.pdf"
-        prompts = self._context.session.prompts
-        prompts.save_file(self, say("Save the papers"), name, self.save_to)
+        """One paper goes where the person says; several go into a folder, each under its own name."""
+        say, prompts = self._context.look.words.say, self._context.session.prompts
+        if len(self._held) == 1:
+            prompts.save_file(self, say("Save the papers"), self._held[0].name, self.save_to)
+        else:
+            title = say("Choose a folder for the papers")
+            prompts.folder(self, title, str(Path.home()), self.save_in)
 
     def save_to(self, path: Path) -> None:
-        """Write the frozen papers; of several the further ones get a number."""
+        """Write the one frozen paper to `path`."""
+        self._write(_save_one, path)
+
+    def save_in(self, folder: Path) -> None:
+        """Write the frozen papers into `folder`; what is there already stays."""
+        self._write(_save_all, folder)
+
+    def _write(self, work: Callable[[Desk, str, Path], tuple[Path, ...]], place: Path) -> None:
         session = self._context.session
-        answer = Answer(self, self._left_now, self._refused)
-        session.jobs.write(answer, _save, session.desk, self._view.id, path)
+        clear(self._saved)
+        answer = Answer(self, self._was_saved, self._refused)
+        session.jobs.write(answer, work, session.desk, self._view.id, place)
+
+    def _was_saved(self, written: tuple[Path, ...]) -> None:
+        """What was saved, by name: in which folder, and which files."""
+        look = self._context.look
+        words = look.words.say("Saved in {folder}:", folder=written[0].parent)
+        self._saved.addWidget(Paragraph(look, words, "strong"))
+        for one in written:
+            self._saved.addWidget(Paragraph(look, isolate(one.name), "body"))
+        self._left_now(None)
 
     def _print(self) -> None:
         self._context.session.prompts.printer(self, self._chosen_printer)
@@ -217,12 +263,27 @@ class PapersPart(QWidget):
         )
 
 
-def _save(desk: Desk, submission: str, path: Path) -> None:
-    for number, pdf in enumerate(desk.submission_paper(submission)):
-        place = path if not number else path.with_stem(f"{path.stem}-{number + 1}")
-        diskio.save_file(place, pdf)
+def _save_one(desk: Desk, submission: str, path: Path) -> tuple[Path, ...]:
+    """The only paper, under the name that the person gave it."""
+    papers = desk.submission_papers(submission)
+    places = (path, *(path.with_name(one.name) for one in papers[1:]))
+    for one, place in zip(papers, places, strict=True):
+        diskio.save_file(place, one.pdf)
+    return places
+
+
+def _save_all(desk: Desk, submission: str, folder: Path) -> tuple[Path, ...]:
+    """Each paper under its own name, beside what is there already."""
+    from vsdesk.desk import free_place
+
+    written = []
+    for one in desk.submission_papers(submission):
+        place = free_place(folder, one.name)
+        diskio.save_file(place, one.pdf)
+        written.append(place)
+    return tuple(written)
 
 
 def _pictures(desk: Desk, submission: str) -> list[QImage]:
-    papers = desk.submission_paper(submission)
-    return [image for pdf in papers for image in all_pictures(pdf, PRINT_DOTS)]
+    papers = desk.submission_papers(submission)
+    return [image for one in papers for image in all_pictures(one.pdf, PRINT_DOTS)]
