@@ -162,3 +162,31 @@ def test_odd_dates_propose_nothing() -> None:
     assert answers.written_on("") is None and answers.written_on("zz") is None
     activity = record("activity", "a", date={"from": "2026-13", "to": {"x": 1}})
     assert retention.sign_in(activity, [record("participation", "n", person="p")], TODAY) is None
+
+
+@pytest.mark.parametrize("on", ["2062-10-01", "2026-11-25", "2026-13-40", "غداً"])
+def test_a_refusal_of_no_day_that_has_come_counts_from_the_beginning_of_the_file(on: str) -> None:
+    """A mistyped year keeps nobody's name for decades."""
+    refused = record(
+        "consent_grant", "g", "2026-10-25", purpose="hold_record", recipient="own_org",
+        result="refused", given_on=on, grantor="p",
+    )  # fmt: skip
+    case = record("case", "c", "2026-10-25")
+    assert retention.intake(dossier(case, refused), date(2026, 11, 23)) is None
+    over = retention.intake(dossier(case, refused), TODAY)
+    assert over is not None and over.day == TODAY
+
+
+def test_nobody_was_in_touch_on_a_day_to_come() -> None:
+    need = record("need_assessment", "n", "2024-01-10", date="2024-01-10")
+    talk = record("contact_log", "t", "2024-01-10", on="2062-01-10")
+    over = retention.service([need, talk], TODAY)
+    assert over is not None and over.day == date(2026, 1, 10)
+    assert retention.service([need, record("contact_log", "t", on="2026-11-24")], TODAY) is None
+
+
+def test_a_mistyped_end_of_an_activity_keeps_no_name() -> None:
+    activity = record("activity", "a", date="2026-01-10", end="2062-01-12")
+    row = record("participation", "r", parent="a", person="p")
+    over = retention.sign_in(activity, [row], TODAY)
+    assert over is not None and over.ids == ("r",)

@@ -29,6 +29,25 @@ from vsdesk.records.warned import (
         ("@abu_haydar", "abu_haydar2", False),
         ("Made.Up@Example.org", "made.up@example.org", True),
         ("أبو_حيدر_متخيل", "@أبو_حيدر_متخيل", True),
+        # whatever stands beside a number does not hide it
+        ("+963 900 000 777", "واتساب 0900000777", True),
+        ("+963 900 000 777", "0900000777 (أبو حيدر المتخيَّل)", True),
+        ("+963 900 000 777", "tel:+963900000777", True),
+        ("+963 900 000 777", "https://wa.me/963900000777", True),
+        ("+963 900 000 777", "https://wa.me/963900000777?text=salam", True),
+        ("+963 900 000 777", "0900/000/777", True),
+        ("+963 900 000 777", "٠٩٠٠٠٠٠٧٧٧ / ٠٩٤٤٠٠٠١١١", True),
+        ("+963 944 000 111", "0900000777 0944000111", True),
+        ("+963 900 000 777", "0900000777 0944000111", True),
+        ("+963 900 000 777", "０９００００0777", True),
+        ("+963 900 000 777", "+٩٦٣ ٩٠٠ ٠٠٠ ٧٧٨", False),
+        ("+963 900 000 777", "0900000777@example.org", False),
+        ("+963 900 000 777", "made_up_0900000777", False),
+        ("@abu_made_up", "telegram: @abu_made_up", True),
+        ("@abu_made_up", "https://facebook.com/abu_made_up?ref=x", True),
+        ("@abu_made_up", "fb.com/abu_made_up/", True),
+        ("Made.Up@Example.org", "mailto:made.up@example.org", True),
+        ("facebook.com/profile.php?id=1", "facebook.com/profile.php?id=2", False),
     ],
 )
 def test_contacts_are_compared_without_their_dress(one: str, other: str, same: bool) -> None:
@@ -87,3 +106,10 @@ def test_one_caller_in_two_attempts_is_seen(made: Made) -> None:
     found = attempts_by_contact([*made.dossier().of("extortion_attempt"), other])
     both, once = frozenset({rid("call"), rid("other")}), frozenset({rid("other")})
     assert set(found.values()) == {both, once}
+
+
+@pytest.mark.parametrize(
+    "long", ["1-" * 200_000 + "x", "@a" * 200_000, "٠ " * 200_000, "/" * 400_000]
+)
+def test_a_contact_without_end_is_read_at_once(long: str) -> None:
+    assert len(contact_keys(long)) < 400

@@ -26,6 +26,10 @@ def may_stand(text: str) -> bool:
     [
         "المرحوم مروان", "المَرحوم مروان", "والشهيدة غادة", "هي أرملة", "زوجته أرملته", "الشهداء",
         "الله يرحمه كان طيباً", "رحمه الله", "استشهد سنة 2013", "شاب غريق", "المغفور له",
+        "المرحوم مروان، بحسب والدته، كان خياطاً", "الـمـرحـوم مروان", "كالشهيد", "مرحومنا", "استشهاده",
+        "توفي في السجن", "تُوُفِّيت في المشفى", "قضى تحت التعذيب", "وافته المنية", "تغمده الله برحمته",
+        "the late Marwan, according to his mother, was a tailor", "He died in 2014", "she is dead",
+        "Rehmetî Marwan, li gorî diya wî", "li girtîgehê wefat kir", "hatiye kuştin",
         "Rehmetî Marwan", "şehîd bû", "his widow", "the late Marwan", "he was killed in 2013", "Martyr",
     ],
 )  # fmt: skip
@@ -40,7 +44,9 @@ def test_words_that_presume_death_never_stand(text: str) -> None:
     [
         "مروان خالد الدرويش مفقود منذ 2013", "أُخذ من حاجز القطيفة", "شهد عيان رآه", "شاهد ثالث",
         "مستشهداً بالقانون", "ترملة حي في حلب", "مفقود في البحر", "كان في مكتبه يوم أُخذ",
-        "مسجَّل/ة متوفى/متوفاة في السجل المدني (غير مثبت)",
+        "مسجَّل/ة متوفى/متوفاة في السجل المدني (غير مثبت)", "متوفى بحسب بيان من النفوس",
+        "توفي بحسب شهادة من المشفى", "deceased according to the death certificate", "diedrich",
+        "الشهادة الابتدائية", "متوفر", "كالشهد", "li gorî tomara nifûsê wefat kiriye",
         "Marwan has been missing since 2013", "later that day", "translated by S-0007",
         "registered as deceased in the civil registry (not confirmed)",
         "Marwan ji sala 2013an ve winda ye", "şahid got",

@@ -65,8 +65,9 @@ def intake(dossier: Dossier, today: date) -> Over | None:
         return None
     head = dossier.head
     refused = [_day(one.text("given_on")) for one in grants if states[one.id] == "refused"]
-    if refused:
-        day = max((one for one in refused if one is not None), default=written_on(head.created))
+    if refused:  # of a day that has not come, or of none: since the file was begun
+        come = [one for one in refused if one is not None and one <= today]
+        day = max(come, default=written_on(head.created))
     elif head.kind != "case" or head.value("review_state") in (None, "draft"):
         held = [one for one in dossier if one.space == head.space and not one.deleted]
         day = written_on(max(one.updated for one in held)) if held else None
@@ -93,6 +94,7 @@ def sign_in(activity: RecordView, rows: Iterable[RecordView], today: date) -> Ov
     """The rows of an activity that name somebody, 90 days after its last day."""
     days = [_day(text) for name in ("end", "date") for text in _texts(activity.value(name))]
     known = [day for day in days if day is not None]
+    known = [day for day in known if day <= today] or known  # a mistyped year keeps nobody's name
     named = [row.id for row in rows if row.kind == "participation" and row.value("person")]
     due = days_later(max(known), SIGN_IN) if known else None
     if due is None or not named or due > today:
@@ -125,7 +127,7 @@ def service(records: Sequence[RecordView], today: date) -> Over | None:
         for one in here
         if one.kind == kind
         for text in _texts(one.value(name))
-        if (day := _day(text)) is not None
+        if (day := _day(text)) is not None and day <= today  # nobody was in touch on a day to come
     ]
     if not care:
         return None

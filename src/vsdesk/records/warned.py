@@ -8,6 +8,7 @@ by their digits, handles and addresses without their marks. Sources: data-dictio
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -26,11 +27,20 @@ SCRIPT: Final = (
 
 _ENDING: Final = 9  # digits that tell a number whatever its prefix
 _SHORTEST: Final = 6
+_LONGEST: Final = 15  # digits of a number with its country
+_READ: Final = 300  # letters of a contact that are looked at
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
-_UNSEEN: Final = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c]+")
-_LINK: Final = re.compile(
-    r"^(?:https?://)?(?:www\.|m\.)?(?:t\.me|wa\.me|facebook\.com|instagram\.com|x\.com|twitter\.com)/"
+_UNSEEN: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]+")
+_PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
+_HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{3,})")
+_LABEL: Final = re.compile(
+    r"^(?:mailto|tel|sms|whatsapp|telegram|signal|facebook|واتساب|تلغرام|فيسبوك):"
 )
+_LINK: Final = re.compile(
+    r"^(?:https?://)?(?:www\.|m\.|web\.)?(?:t\.me|telegram\.me|wa\.me|facebook\.com|fb\.com|fb\.me|m\.me"
+    r"|instagram\.com|tiktok\.com|x\.com|twitter\.com)/"
+)
+_QUERY: Final = re.compile(r"(?<!profile\.php)[?#].*$")
 _OF_ATTEMPT: Final = ("contact_value", "handle")
 FIELDS: Final = (  # where a number, an address or a handle is written
     ("contact_channel", "value"),
@@ -100,17 +110,39 @@ def warning_values(attempt: RecordView, today: str, count: int = 1) -> tuple[dic
 
 
 def contact_keys(value: Json) -> frozenset[str]:
-    """The forms by which a contact is compared: its last digits, its address, or its handle."""
+    """The forms by which a contact is compared: its last digits, its address, or its handle.
+
+    Whatever words stand beside a number or a handle ("واتساب", a name) do not hide it.
+    """
     if not isinstance(value, str):
         return frozenset()
-    text = _UNSEEN.sub("", value).translate(_DIGITS).casefold()
-    digits = re.sub(r"\D", "", text)
-    letters = re.sub(r"[^\w]|\d|_", "", text)
-    if len(digits) >= _SHORTEST and not letters:
-        return frozenset({"n:" + digits.lstrip("0")[-_ENDING:]})
-    bare = _LINK.sub("", text).strip("/").lstrip("@+")
+    text = unicodedata.normalize("NFKC", value[:_READ])
+    text = _UNSEEN.sub("", text).translate(_DIGITS).casefold()
+    numbers = _numbers(text)
+    found = {"n:" + one.lstrip("0")[-_ENDING:] for one in numbers}
+    found |= {"h:" + one.rstrip(".") for one in _HANDLE.findall(text)}
+    return frozenset(found or _words(re.sub(r"\s+", "", text)))
+
+
+def _numbers(text: str) -> list[str]:
+    """The digits of each number in a text."""
+    found: list[str] = []
+    for one in _PHONE.findall(text):
+        whole = re.sub(r"\D", "", one)
+        parts = [whole] if len(whole) <= _LONGEST else [re.sub(r"\D", "", p) for p in one.split()]
+        found += [part for part in parts if len(part) >= _SHORTEST]
+    whole = re.sub(r"\D", "", text)
+    if not found and len(whole) >= _SHORTEST and not re.search(r"[^\W\d_]", text):
+        return [whole]
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    """An address, or a handle, without its dress."""
+    bare = _QUERY.sub("", _LINK.sub("", _LABEL.sub("", text))).strip("/").lstrip("@+")
     if "@" in bare or "." in bare:
         return frozenset({"a:" + bare})
+    letters = re.search(r"[^\W\d_]", bare)
     return frozenset({"h:" + bare}) if letters and len(bare) > 2 else frozenset()
 
 

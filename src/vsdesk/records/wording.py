@@ -31,10 +31,13 @@ _MARKS: Final = "[\u064b-\u0652\u0670\u0640]*"
 _NEVER_AR: Final = (
     *("مرحوم", "مرحومة", "مرحومين", "شهيد", "شهيدة", "شهداء", "أرملة", "ارملة", "أرمل", "ارمل"),
     *("أرامل", "ارامل", "فقيد", "فقيدة", "متوفى", "متوفاة", "متوفي", "غريق", "غريقة", "استشهد"),
-    *("استشهدت", "المغفور", "ترمّل", "ترمل", "ترملت"),
+    *("استشهدت", "المغفور", "ترمّل", "ترمل", "ترملت", "استشهاد", "توفي", "توفيت"),
 )
 _NEVER_AR_PHRASES: Final = (
     *("رحمه الله", "رحمها الله", "الله يرحمه", "الله يرحمها", "رحمة الله عليه", "رحمة الله عليها"),
+    *("رحمة الله على روحه", "رحمة الله على روحها", "تغمده الله", "تغمدها الله"),
+    *("وافته المنية", "وافتها المنية", "انتقل إلى رحمة", "انتقلت إلى رحمة", "فارق الحياة"),
+    *("فارقت الحياة", "قضى تحت التعذيب", "قضت تحت التعذيب", "قتل تحت التعذيب", "قتلت تحت التعذيب"),
 )
 _NEVER_KU: Final = (
     "rehmetî",
@@ -45,18 +48,41 @@ _NEVER_KU: Final = (
     "şehîda",
     "jinebî",
     "bêmêr",
+    "wefat kir",
+    "wefat kiriye",
+    "hat kuştin",
+    "hatiye kuştin",
+    "jiyana xwe ji dest da",
+    "jiyana xwe ji dest daye",
 )
 _NEVER_EN: Final = (
     *("the late", "widow", "widower", "martyr", "martyred", "was killed", "deceased", "drowned"),
-    *("passed away", "late husband", "late son"),
+    *("passed away", "late husband", "late son", "late wife", "late daughter", "late father"),
+    *(
+        "he died",
+        "she died",
+        "who died",
+        "has died",
+        "he is dead",
+        "she is dead",
+        "was executed",
+        "was murdered",
+    ),
 )
 _LOOK_AR: Final = ("كان يحب", "كانت تحب", "كان شخصاً", "كانت شخصاً", "كان إنساناً", "كانت إنسانة")
 _LOOK_EN: Final = ("he was a", "she was a", "he used to", "she used to", "he loved", "she loved")
 _LOOK_KU: Final = ("jê hez dikir", "mirovekî baş bû", "kesekî baş bû")
 # What a register or a paper says is said of the paper: "registered as dead in the civil registry".
+# What a person says is said of nobody's paper: "according to his mother" excuses nothing.
+_PAPER_AR: Final = "(?:ال)?(?:سجل|قيد|بيان|وثيقة|ورقة|شهادة|قائمة|حكم|إفادة|صورة|نفوس)"
+_PAPER_EN: Final = (
+    "(?:civil |registry |death |court )*(?:registr|regist|paper|document|certificat|list|statement"
+    "|judg|record|picture|photo)"
+)
+_PAPER_KU: Final = "(?:nifûs|tomar|belge|qeyd|defter|lîste|sened|dadgeh|şahid|gotin)"
 _OF_A_PAPER: Final = re.compile(
-    r"مسجَّل|مسجل|بحسب|السجل المدني|غير مثبت|registered as|according to|civil registry"
-    r"|li gorî|tomar",
+    rf"مسجَّل|مسجل|(?:بحسب|حسب|وفق) {_PAPER_AR}|السجل المدني|غير مثبت|registered as"
+    rf"|according to (?:the |an? )?{_PAPER_EN}|civil registry|li gorî {_PAPER_KU}|tomar",
     re.IGNORECASE,
 )
 _AROUND: Final = 48  # characters beside a word in which a paper may be named
@@ -104,7 +130,10 @@ def _pattern(arabic: tuple[str, ...], phrases: tuple[str, ...], others: tuple[st
     latin = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
     parts = [rf"\b(?:{latin})\b"]
     if joined:
-        parts.append(rf"\b[وفبل]?(?:ال|لل)?(?:{joined})(?:ه|ها|هم|ي)?\b")
+        article = f"(?:ا{_MARKS}ل{_MARKS}|ل{_MARKS}ل{_MARKS})?"
+        parts.append(
+            rf"\b[وفبلك]?{_MARKS}{article}(?:{joined})(?:ه|ها|هم|هما|هن|ي|نا|ك|كم)?{_MARKS}\b"
+        )
     if whole:
         parts.append(rf"\b(?:{whole})\b")
     return "|".join(parts)
