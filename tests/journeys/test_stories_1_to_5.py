@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.journeys.conftest import Telling
 from tests.journeys.world import TODAY, carry, sheet_text, state, term
 from tests.reports.paper import text_of
@@ -181,11 +182,15 @@ def test_a_coordinators_decision_has_author_reason_and_day(told: Telling) -> Non
     assert row.values["decides_why"] == why
 
 
-def test_found_alive_all_answers_of_relatives_freeze(told: Telling) -> None:
+@pytest.mark.parametrize("status", ["located_alive_elsewhere", "located_alive_held"])
+def test_found_alive_all_answers_of_relatives_freeze(told: Telling, status: str) -> None:
     world = told("05_omar")
-    edit = Edit("case", {"search_status": "located_alive_elsewhere"}, id=world.story.id("case"))
+    edit = Edit("case", {"search_status": status}, id=world.story.id("case"))
     world.coordinator.save([edit])
-    for purpose, recipient in (("search", "iimp"), ("media", "public"), ("search", "ncmp")):
+    for purpose, recipient in (
+        *(("search", "iimp"), ("media", "public"), ("search", "ncmp")),
+        *(("criminal_accountability", "prosecutor_de"), ("casework", "family")),
+    ):
         assert state(world, purpose, recipient) == "person_decides"
 
 

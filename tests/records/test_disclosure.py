@@ -250,11 +250,22 @@ def test_a_consent_to_be_looked_at_again_blocks_only_new_recipients(ask: Ask, ma
 
 
 @pytest.mark.parametrize(
-    "status", ["person_decides", "released_returned", "located_alive_elsewhere"]
+    "found",
+    [
+        {"search_status": "person_decides"},
+        {"search_status": "released_returned"},
+        {"search_status": "located_alive_elsewhere"},
+        {"search_status": "located_alive_held"},
+        {"fate": "alive_confirmed"},
+    ],
 )
-def test_once_alive_and_free_only_the_person_decides(ask: Ask, made: Made, status: str) -> None:
+def test_once_found_alive_held_or_free_only_the_person_decides(
+    ask: Ask, made: Made, found: dict[str, str]
+) -> None:
     made.consent("najah", "un_complaint", "wgeid", data_scope=WIDE)
-    made.set("case", search_status=status)
+    made.set("case", fate="alive_reported")
+    assert ask(WGEID).allowed, "seen alive by a witness: sought as before"
+    made.set("case", **found)
     for request in (FAMILY, WGEID, replace(FAMILY, recipient="own_org")):
         assert ask(request).state == "person_decides"
     made.consent("marwan", "un_complaint", "wgeid", capacity="self", data_scope=WIDE)

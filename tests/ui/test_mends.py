@@ -144,7 +144,7 @@ def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, 
     ("status", "offered"),
     [
         ("open_searching", False),
-        ("located_alive_held", False),
+        ("located_alive_held", True),
         ("released_returned", True),
         ("located_alive_elsewhere", True),
         ("person_decides", True),

@@ -30,7 +30,10 @@ NAMED: Final = {
     "unregistered_husband": mark("husband (contract not registered)"),
     "divorced_wife": mark("divorced wife"),
 }
-FREE: Final = frozenset({"person_decides", "released_returned", "located_alive_elsewhere"})
+FOUND: Final = frozenset(
+    {"located_alive_held", "located_alive_elsewhere", "released_returned", "person_decides"}
+)
+ALIVE: Final = "alive_confirmed"
 _FREED: Final = frozenset({"release", "exchange", "reunited"})
 _TAKEN: Final = frozenset({"arrest", "abduction"})
 _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
@@ -57,19 +60,22 @@ class Speaker:
 
 
 def is_free(dossier: Dossier) -> bool:
-    """Whether the person is back, was found elsewhere, or decides: then relatives' answers rest."""
+    """Whether the person was found alive, held or not, is back, or decides: then relatives' answers rest."""
     return bool(free_cases(dossier))
 
 
 def free_cases(dossier: Dossier) -> frozenset[str]:
-    """The cases whose person is free: by the state of the search, or by an event that says so already.
+    """The cases whose person may be asked: by the state of the search or the fate, or by an event that says so.
 
-    At once: nobody has to remember to change the state too.
+    At once: nobody has to remember to change the state too. Somebody seen alive by a witness
+    (`alive_reported`) is sought as before.
     """
     return frozenset(
         case.id
         for case in dossier.of("case")
-        if FREE & {str(one) for one in case.every("search_status")} or _was_freed(dossier, case)
+        if FOUND & {str(one) for one in case.every("search_status")}
+        or ALIVE in case.every("fate")
+        or _was_freed(dossier, case)
     )
 
 
