@@ -15,7 +15,7 @@ from tests.ui.test_submissions import desk_of, press
 from vsdesk.desk import SHEETS, LetterOrder
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER
+from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import LANGS
 
@@ -264,6 +264,19 @@ def test_without_a_letter_or_a_certificate_the_page_says_so(room: Room) -> None:
         assert not screen.save.isEnabled() and not screen.printer.isEnabled()
     choose(room, window, screen.options.kind, "family-sheet")
     assert screen.password.isVisible() and screen.save.isEnabled()
+
+
+def test_the_name_of_a_file_says_what_it_is_and_never_who() -> None:
+    assert (
+        file_name("MTH-26-A-1", "family-sheet", ("ar", "en"), None)
+        == "MTH-26-A-1-family-sheet-ar+en.pdf"
+    )
+    letter = OwnPaper("x", Item("الهيئة: مروان", "ncmp", "مروان الدرويش"), ("ku",))
+    assert (
+        file_name("MTH-26-A-1", LETTER, ("ku",), letter)
+        == "ncmp-MTH-26-A-1-withdrawal-letter-ku.pdf"
+    )
+    assert file_name("", "case-file", ("en",), None) == "case-file-en.pdf"
 
 
 def _lang(key: str) -> Lang:

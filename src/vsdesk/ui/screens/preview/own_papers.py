@@ -107,3 +107,12 @@ def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
     item = paper.item
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
     return desk.letter_write(order, progress).pdf
+
+
+def file_name(number: str, paper: str, langs: Sequence[str], own: OwnPaper | None) -> str:
+    """The name that is proposed for a file: number, paper and language, for a letter the body; nobody's name."""
+    from vsdesk.desk import paper_name
+
+    item = own.item if own is not None else None
+    settled = item is not None and item.kept
+    return paper_name(item.recipient if item else "", number, paper, () if settled else langs)

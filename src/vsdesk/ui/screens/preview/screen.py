@@ -311,10 +311,11 @@ class PreviewScreen(Screen):
 
     # Leaving.
     def _save(self) -> None:
-        name = f"{self._number or 'sheet'}.pdf"
-        self.session.prompts.save_file(
-            self, self.look.words.say("Save the sheet as PDF"), name, self.save_to
+        title = self.look.words.say("Save the sheet as PDF")
+        name = own_papers.file_name(
+            self._number, self.options.paper.key, self.options.tongues, self._own
         )
+        self.session.prompts.save_file(self, title, name, self.save_to)
 
     def save_to(self, path: Path) -> None:
         """Write the sheet to `path`, and the row of the disclosure."""
