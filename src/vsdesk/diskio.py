@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import unicodedata
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from pathlib import Path, PurePath
     from typing import BinaryIO
+
+# Marks that turn the direction of what follows: a name may not change the line in which it stands.
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def disk_fault(problem: OSError) -> EnvironmentFault:
@@ -46,6 +50,24 @@ def open_file(path: Path) -> BinaryIO:
             if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
                 raise EnvironmentFault("E_NO_FILE") from problem
             raise
+
+
+def name_of(path: PurePath) -> str:
+    """The name of a file as text that can be kept, shown and printed.
+
+    A stick written by an old Windows in Syria has names in windows-1256, which are no UTF-8. What steers
+    a terminal, or turns a line around, is a space.
+    """
+    name = path.name
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = os.fsencode(name).decode("cp1256", "replace")
+    return "".join(" " if _steers(one) else one for one in name)
+
+
+def _steers(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cc" or letter in _TURNING
 
 
 def fsync_folder(folder: Path) -> None:

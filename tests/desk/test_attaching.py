@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from vsdesk import diskio
+from vsdesk.desk import Edit
 from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:
@@ -80,3 +82,26 @@ def test_a_folder_that_is_not_there_does_not_blame_the_stick(tmp_path: Path) -> 
         diskio.save_file(tmp_path, SCAN)
     diskio.save_file(tmp_path / "a.pdf", SCAN)
     assert (tmp_path / "a.pdf").read_bytes() == SCAN
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("ورقة.pdf".encode("cp1256"), "ورقة.pdf"),  # a stick of an old Windows
+        ("صورة\u202egpj.exe".encode(), "صورة gpj.exe"),
+        (b"a\nb\x1b[2J.pdf", "a b [2J.pdf"),
+        ("و".encode() * 125 + b".pdf", "و" * 125 + ".pdf"),
+    ],
+)
+def test_a_file_comes_in_whatever_its_name_is_made_of(
+    desk: Desk, tmp_path: Path, raw: bytes, name: str
+) -> None:
+    case = desk.new_case({"given_ar": "سليم"}).ids[0]
+    path = tmp_path / os.fsdecode(raw)
+    path.write_bytes(SCAN)
+    item = desk.attach(path, case, kind="document").ids[0]
+    paper = desk.save([Edit("evidence_item", {"type": "other"}, parent=case)]).ids[0]
+    desk.add_file(paper, path, again=True)
+    assert names(desk, case) == [name, name]
+    assert desk.record(item).text("title") == name.rpartition(".")[0]
+    assert desk.attachment(paper) == SCAN

@@ -156,3 +156,10 @@ def test_what_is_no_picture_is_not_covered(field: Machine) -> None:
     field.ok("attach", scan(field), "--to", PAPER)
     ran = field.do("attachments", "cover", PAPER, "--box", "0,0,10,10")
     assert (ran.code, ran.refusal) == (1, "E_PHOTO")
+
+
+def test_a_name_of_an_old_windows_is_said_as_it_was_meant(field: Machine) -> None:
+    file = scan(field, os.fsdecode("ورقة.pdf".encode("cp1256")))
+    ran = field.run("attach", file, "--to", PAPER, "--vault", field.vault, "--password-file", field.key_file)  # fmt: skip
+    assert ran.code == 0 and "ورقة.pdf" in ran.out
+    assert field.ok("records", "show", PAPER)["fields"]["file_name"] == "ورقة.pdf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,23 @@ def test_a_folder_is_attached_whole_and_what_stays_out_is_said(room: Room, tmp_p
     assert items["IMG-20180711-WA0004.heic"]["type"] == "other"
     assert items["IMG-20180711-WA0004.heic"]["sent_at"] == "2018-07-11"
     assert len(items) == 2
+
+
+def test_names_of_an_old_windows_and_an_empty_file_are_said(room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    for name, data in (("ورقة.pdf", b"made up"), ("فارغة.pdf", b"")):
+        (folder / os.fsdecode(name.encode("cp1256"))).write_bytes(data)
+    hands = begin(room, "en")
+    hands.screen.go_to("papers")
+    room.settle(hands.window)
+    room.answers.folder_is = folder
+    hands.choose("papers-folder")
+    report = plain(shown(hands, "papers-report"))
+    assert "1 file is attached." in report
+    assert "فارغة.pdf stays out: This file is empty" in report
+    [item] = of(list(rows(room, hands.window)), "evidence_item")
+    assert item["file_name"] == "ورقة.pdf"
 
 
 def test_the_summary_says_told_refused_and_not_asked(room: Room) -> None:

@@ -194,7 +194,7 @@ def _photos(dossier: Dossier) -> Iterator[RecordView]:
 
 def source_name(source: Path | BinaryIO) -> str:
     """The name of a file that a person named; a stream has none."""
-    return source.name if isinstance(source, PurePath) else ""
+    return diskio.name_of(source) if isinstance(source, PurePath) else ""
 
 
 def digest_of(stream: BinaryIO) -> str:

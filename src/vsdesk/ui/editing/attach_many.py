@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.diskio import name_of
 from vsdesk.errors import VsdeskError
 from vsdesk.progress import SILENT
 from vsdesk.ui.kit.prompts import Question
@@ -70,7 +71,7 @@ def ask_again(look: Look, same: Sequence[Path]) -> Question:
         words.count("{n} file is here already", "{n} files are here already", len(same)),
         words.say(
             "The very same content is attached in this case: {names}. It was not added again.",
-            names=look.listed(file.name for file in same),
+            names=look.listed(name_of(file) for file in same),
         ),
         (("leave", words.say("Leave it so")), (AGAIN, words.say("Attach again, keep both"))),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QProgressBar
 
+from vsdesk.diskio import name_of
 from vsdesk.errors import VsdeskError
 from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_many
 from vsdesk.ui.editing.warned_hint import WarnedHint
@@ -149,7 +150,7 @@ class PapersPage(Page):
         lines += [
             words.say(
                 "{name} stays out: {reason}",
-                name=file.name,
+                name=name_of(file),
                 reason=words.say(problem.code.sentence),
             )
             for file, problem in found.files.refused
@@ -231,7 +232,7 @@ def attach_all(
         edits.append(Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item))
     if edits:
         desk.save(edits)
-    unseen = [file.name for _, file in found.taken if _is_unseen(file)]
+    unseen = [name_of(file) for _, file in found.taken if _is_unseen(file)]
     return Brought(found, unseen, desk.as_shown(case))
 
 
