@@ -102,6 +102,30 @@ def test_at_level_d_there_are_pseudonyms_and_at_e_no_small_count(house: House) -
     assert "figures" in {one.text("action") for one in desk.list_kind("audit")}
 
 
+@pytest.mark.parametrize("exit", ["spreadsheet", "clipboard"])
+def test_counts_leave_one_row_that_says_what_to_whom_and_why(house: House, exit: str) -> None:
+    """No case is named in it; it reaches the coordinators with the next hand-over."""
+    rima = house.coordinator()
+    desk = house.documenter("هالة", rima)
+    case = whole_case(desk)[0]
+    order = ExitOrder("statistics", "donor_aggregate", "E", named="مانح متخيَّل", lang="ar")
+    desk.spread_look(order)
+    assert not desk.list_kind("disclosure")
+    left = desk.spreadsheet(order) if exit == "spreadsheet" else desk.clipboard(order)
+    [row] = desk.list_kind("disclosure")
+    said = {name: row.value(name) for name in row.fields}
+    assert said == {
+        "exit": exit, "on": desk.today(), "purpose": "statistics", "recipient": "donor_aggregate",
+        "recipient_name": "مانح متخيَّل", "level": "e", "lang": ["ar"], "digest": left.digest,
+        "approver": desk.vault.by,
+    }  # fmt: skip
+    assert case not in repr(said) and not desk.dossier(case).of("disclosure")
+    stick = house.root / f"stick-{exit}"
+    stick.mkdir()
+    rima.receive([path for one in desk.hand_over(stick) for path in one.files])
+    assert [one.id for one in rima.list_kind("disclosure")] == [row.id]
+
+
 def test_donors_see_money_in_bands_of_five_cases_and_more(house: House) -> None:
     """Story 6: what was paid, each currency apart, nothing added up."""
     desk = house.coordinator()

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.printing import Printed
 from vsdesk.desk.submitting import Submitting
 from vsdesk.errors import UserError
+from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
 from vsdesk.records.bands import COUNTED, DIMENSIONS, MONEY, Dimension, Figures, Money, figures
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
 from vsdesk.tables import csv_bytes, xlsx_bytes
+from vsdesk.vault.saving import Edit
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
+    from vsdesk.records.values import Json
     from vsdesk.reports import Voice
     from vsdesk.words import Lang
 
@@ -137,7 +140,7 @@ class Exits(Submitting):
         else:
             title = plain(voice.labels.kinds(order.kind))
             data = xlsx_bytes(table.header, table.rows, title=title, rtl=voice.rtl)
-        self._note_table("spreadsheet", table)
+        self._note_table("spreadsheet", table, order)
         return Spread(data, "", len(table.rows), table.left_out, table.digest)
 
     def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
@@ -146,7 +149,7 @@ class Exits(Submitting):
         Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled.
         """
         table = self._table(order, progress)
-        self._note_table("clipboard", table)
+        self._note_table("clipboard", table, order)
         return _spread(table)
 
     def _table(self, order: ExitOrder, progress: Progress) -> _Table:
@@ -277,15 +280,35 @@ class Exits(Submitting):
         ]
         return header, rows
 
-    def _note_table(self, exit: str, table: _Table) -> None:
-        """A row for each that is in the table; counts of many name none, so one audit row says it."""
+    def _note_table(self, exit: str, table: _Table, order: ExitOrder) -> None:
+        """A row for each that is in the table; counts of many name none, so one row says it of all."""
         if table.level == "E":
-            self._audit("figures")
+            self._note_figures(exit, table, order)
             return
         for start in range(0, len(table.let_out), _BATCH):
             with self.vault.transaction():
                 for one in table.let_out[start : start + _BATCH]:
                     self._note_going(exit, table.kind, table.digest, one)
+
+    def _note_figures(self, exit: str, table: _Table, order: ExitOrder) -> None:
+        """The row of counts, in this device's audit space; it travels to the coordinators as that does."""
+        values: dict[str, Json] = {
+            "exit": exit,
+            "on": self.today(),
+            "purpose": order.purpose,
+            "recipient": order.recipient,
+            "recipient_name": order.named,
+            "level": table.level.lower(),
+            "lang": [order.lang],
+            "digest": table.digest,
+            "approver": self.vault.by,
+        }
+        kept = {name: value for name, value in values.items() if value != ""}
+        with self.vault.transaction():
+            self._audit("figures")
+            space = audit_space(self.vault.identity.kid)
+            saved = self.vault.save([Edit("disclosure", kept, space=space)])
+        self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     def _note_going(self, exit: str, kind: str, digest: str, going: _Going) -> None:
         """The row of a case; of a family on the word of all who answered; of an incident with each case.

@@ -75,11 +75,14 @@ class DuplicateLink(Record):
 
 
 class Disclosure(Record):
-    """One exit: what left, for whom, at which level, and with which digest (the whole SHA-256)."""
+    """One exit: what left, for whom, at which level, and with which digest (the whole SHA-256).
+
+    Counts of many (level E) name no record: their row stands in the device's audit space.
+    """
 
     about: ClassVar[About] = About(
         "disclosure",
-        ("case", "family", "incident", "source", "list", "activity"),
+        ("case", "family", "incident", "source", "list", "activity", "audit"),
         ("case", "family", "incident", "source", "source_list", "activity"),
         writers=EVERYONE,
         usual=3,
