@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 # What a new root record says when nobody said it: never asked, always wanted.
-_CASE_DEFAULTS: Final[Mapping[str, str]] = {
+CASE_DEFAULTS: Final[Mapping[str, str]] = {
     "review_state": "draft",
     "search_status": "new",
     "fate": "unknown_presumed_alive",
@@ -144,7 +144,7 @@ class Recording(Base):
         values.setdefault("documenter", self.vault.by)
         if edit.kind == "case":
             values.setdefault("intake_date", self.today())
-            for name, value in _CASE_DEFAULTS.items():
+            for name, value in CASE_DEFAULTS.items():
                 values.setdefault(name, value)
         return replace(edit, set=values)
 

@@ -6,57 +6,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
-    from vsdesk.records.dossier import Dossier
     from vsdesk.records.values import Json
 
 
 def new_case(desk: Desk) -> Change:
     """A case with its person and the event of the disappearance, all still empty. ids = (case, person, event)."""
-    from vsdesk.desk import Edit
-
-    case, person, event = desk.new_id(), desk.new_id(), desk.new_id()
-    return desk.save(
-        [
-            Edit("case", {"person": person, "intake_date": desk.today()}, id=case),
-            Edit("person", {}, id=person, parent=case),
-            Edit("event", {"is_disappearance": True}, id=event, parent=case),
-        ]
-    )
+    return desk.begin("case")
 
 
 def new_root(desk: Desk, kind: str) -> Change:
     """A root of any other kind, empty but for who writes it. ids[0] is its id."""
-    from vsdesk.desk import Edit
-
-    spec = desk.dictionary.kind(kind)
-    written = spec is not None and spec.field("documenter") is not None
-    return desk.save([Edit(kind, {"documenter": desk.by} if written else {})])
-
-
-def untouched(dossier: Dossier) -> bool:
-    """Whether a root holds nothing but what `new_root` wrote into it."""
-    head = dossier.head
-    inside = [one for one in dossier if one.space == head.id and one.id != head.id]
-    told = [name for name in head.fields if name != "documenter"]
-    return not head.deleted and not inside and all(head.value(name) is None for name in told)
-
-
-def drop_untouched(desk: Desk, root: str) -> Change | None:
-    """Hide a root into which nobody wrote a word, kept or waiting; looked at again here, after all saves."""
-    if desk.draft_get(f"draft:{root}") is not None or not untouched(desk.dossier(root)):
-        return None
-    return desk.delete(root)
+    return desk.begin(kind)
 
 
 def new_family(desk: Desk, case: str | None) -> Change:
     """A family, and the link of a case to it when one is given. ids[0] is the family."""
     from vsdesk.desk import Edit
 
+    if case is None:
+        return desk.begin("family")
     family = desk.new_id()
-    edits = [Edit("family", {}, id=family)]
-    if case is not None:
-        edits.append(Edit("case", {"family": family}, id=case))
-    return desk.save(edits)
+    return desk.save([Edit("family", {}, id=family), Edit("case", {"family": family}, id=case)])
 
 
 def link_family(desk: Desk, case: str, family: str) -> Change:

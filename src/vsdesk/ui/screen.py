@@ -34,10 +34,6 @@ class Screen(QWidget):
     def leaving(self) -> None:
         """The person goes elsewhere, or the vault locks: keep what is written."""
 
-    def gone(self, to: Place) -> bool:
-        """After `leaving`, when the person goes on to another place: whether this page is given up for good."""
-        return False
-
     def reflow(self, width: float) -> None:
         """Arrange for this effective width (window width by text size)."""
 

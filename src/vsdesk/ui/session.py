@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from vsdesk.ui.finding import Finder
 from vsdesk.ui.kit.drafts import Drafts
+from vsdesk.ui.kit.jobs import Answer
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
@@ -38,6 +39,7 @@ class Session(QObject):
         self.changed.connect(self.finder.soon)
         self.finder.soon()
         self._unsubscribe = desk.subscribe(self._tell)
+        jobs.write_quietly(Answer[Any](self), desk.give_up_begun)  # what a lock left without a word
         self.look: Look
         self.prompts: Prompts
         self.labels: Labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -41,6 +41,7 @@ _BELONGS: Final = {
     "hits": "lists",
     "match_file": "lists",
 }
+_ROOTS: Final = ("case", "family", "record")  # the pages of one root
 _ASKED: Final = ("strong", "likely")  # pairs that the rail counts; the weaker ones wait quietly
 _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status
 Make = Callable[["Look", "Session", Place], "Screen"]
@@ -141,8 +142,7 @@ class Shell(QWidget):
             self.screen_now.leaving()
         if self.screen_now is not None and self.trail:
             self.trail[-1] = self.screen_now.place  # where in the screen, too
-            if self.screen_now.gone(place):
-                self.trail.pop()
+        self._give_up(place)
         before = [_again(one) for one in self.trail[-20:]]
         if place.part == "removed":  # no way back to what is hidden now
             before = [one for one in before if one.id != place.id]
@@ -154,8 +154,27 @@ class Shell(QWidget):
         self.trail = self.trail[:-1] or [Place("cases")]
         if self.screen_now is not None:
             self.screen_now.leaving()
-            self.screen_now.gone(self.trail[-1])
+        self._give_up(self.trail[-1])
         self._show(self.trail[-1])
+
+    def _give_up(self, to: Place) -> None:
+        """What was begun and is left without a word does not stay; all that was written is kept before this.
+
+        Looked at on the way to a list or to another root: pages about a part of the same root do not count.
+        """
+        if not to.id or to.screen in _ROOTS:
+            answer = Answer(self, self._given_up, self.say_trouble)
+            self.session.jobs.write(answer, self.session.desk.give_up_begun, to.id)
+
+    def _given_up(self, roots: tuple[str, ...]) -> None:
+        """There is no way back to it, nor to what was opened from it; who came back meanwhile has it again."""
+        for root in roots:
+            if self.place.id == root:
+                self.session.jobs.write(Answer[Any](self), self.session.desk.restore, root)
+                continue
+            *way, now = self.trail
+            ids = [one.id for one in way]
+            self.trail = [*(way[: ids.index(root)] if root in ids else way), now]
 
     @property
     def place(self) -> Place:

@@ -11,7 +11,7 @@ from vsdesk.ui.editing.list_screen import ListScreen, Said
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.table import Column
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import FIRST_FIELD, Place
 
 if TYPE_CHECKING:
     from vsdesk.desk import CaseFilter
@@ -65,7 +65,7 @@ class FamiliesScreen(ListScreen):
 
     def open_new(self, id: str) -> None:
         """Its own answers come first."""
-        self.go.emit(Place("family", id, "family"))
+        self.go.emit(Place("family", id, "family", FIRST_FIELD))
 
     def open_row(self, id: str) -> None:
         """Open a family."""

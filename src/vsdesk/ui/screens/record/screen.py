@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.groups import Group, direct
 from vsdesk.ui.editing.kinds_part import KindsPart
@@ -11,10 +11,8 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.place import FIRST_FIELD, Place
-from vsdesk.ui.recording import drop_untouched, untouched
+from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.lists.screen import list_of
 
@@ -45,17 +43,6 @@ class RecordScreen(RootScreen):
         self.head.say(context.titles.of(context.dossier.head), kind)
         self.belongs.emit(list_of(context.head_kind).screen)
         self.offer(self._sections(context))
-
-    def gone(self, to: Place) -> bool:
-        """A page that was begun here and left at once, without a word, does not stay in its list."""
-        begun = self.place.field == FIRST_FIELD and to.id != self.place.id
-        if not begun or self.context is None or not self.draft.empty:
-            return False
-        if not untouched(self.context.dossier):
-            return False
-        jobs = self.session.jobs
-        jobs.write(Answer[Any](self.session), drop_untouched, self.session.desk, self.place.id)
-        return True
 
     def _sections(self, context: Context) -> list[tuple[str, str]]:
         say, labels = self.look.words.say, self.session.labels

@@ -140,7 +140,7 @@ class TodayScreen(Screen):
         self.session.jobs.write(answer, new_family, self.session.desk, None)
 
     def _family_made(self, change: Change) -> None:
-        self.go.emit(Place("family", change.ids[0], "family"))
+        self.go.emit(Place("family", change.ids[0], "family", FIRST_FIELD))
 
     def _case(self) -> None:
         self.session.jobs.write(
