@@ -199,6 +199,11 @@ def line_of(report: Report) -> dict[str, Json]:
         precision = "year" if first == last else "range"
         values["birth"] = {"from": f"{first}-01-01", "to": f"{last}-12-31", "precision": precision}
     taken = "–".join(dict.fromkeys(day.isoformat() for day in report.taken or ()))
-    told = (report.id, taken, report.gov.upper(), *report.place)
+    told = (
+        report.id,
+        taken,
+        report.gov.upper(),
+        *report.place[:1],
+    )  # of a place the words of the file
     values["note"] = " · ".join(one for one in told if one)
     return values

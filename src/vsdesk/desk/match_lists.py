@@ -1,8 +1,7 @@
 """Is the name in the list? Lists in the vault against its cases, and files within themselves or against it.
 
 A file is read, compared and forgotten: nothing of it is stored. What is accepted from a list in the
-vault becomes a claim in the case, with the line of the list as its source; never a fate, because a name
-in a list is not yet a person.
+vault: `match_claims`.
 """
 
 from __future__ import annotations
@@ -12,22 +11,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.match_groups import Grouping
+from vsdesk.desk.match_claims import Claiming
 from vsdesk.desk.match_pair import PairEvidence
-from vsdesk.desk.match_reports import Governorates, beside_cases, told_of_entry
-from vsdesk.desk.match_review import as_ptext, evidence_of
+from vsdesk.desk.match_reports import beside_cases, known_places, told_of_entry
+from vsdesk.desk.match_review import evidence_of
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.match_table import PassedOver, read_list
 from vsdesk.desk.matching import MatchRun
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from vsdesk.desk.base import Change
     from vsdesk.desk.match_table import ListedReports
     from vsdesk.desk.matcher import Matcher
     from vsdesk.matching.evidence import Judged
@@ -36,12 +33,10 @@ if TYPE_CHECKING:
     from vsdesk.matching.sketch import Sketch
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.match_keys import MatchKeys
 
 _BATCH: Final = 500
 End = tuple[bool, int]  # whether it is a case of the vault, and its number, or that of the row
-_SEALED: Final = 4  # of a claim that stands in a list which may not be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +154,7 @@ class FileMatches:
         )
 
 
-class Listing(Grouping):
+class Listing(Claiming):
     """Lists and files."""
 
     def match_file(
@@ -193,7 +188,7 @@ class Listing(Grouping):
             path,
             mapping,
             encoding=encoding,
-            governorates=Governorates(self.dictionary.places),
+            places=known_places(self.dictionary.places),
             progress=progress,
         )
 
@@ -288,39 +283,6 @@ class Listing(Grouping):
             if most is not None and done >= most:
                 return MatchRun(done, new, 0, entries[-1][0])
         return MatchRun(done, new, 0)
-
-    def accept_hit(self, case: str, entry: str, why: str) -> Change:
-        """A line of a list is about this case's person: the decision, and a claim with the line as source.
-
-        The claim says what stands in the list; it is never a fate. From a list that may not be shown to
-        everybody it is sealed. Raises UserError E_NOT_FOUND, E_ROLE, E_VALUE without a reason.
-        """
-        line = self.record(entry)
-        if line.kind != "source_list_entry":
-            raise UserError("E_NOT_FOUND", kind="source_list_entry")
-        claim = Edit("claim", self._claimed(line), id=self.new_id(), parent=self.record(case).id)
-        return self._decided_with(case, entry, "same", why, [claim])
-
-    def _claimed(self, line: RecordView) -> dict[str, Json]:
-        source = self.record(line.space)
-        names = ("name_as_written", "father", "mother", "detainee_no", "branch_no", "page")
-        said = " · ".join(
-            text for one in (source.text("name"), *map(line.text, names)) if (text := one)
-        )
-        values: dict[str, Json] = {
-            "field": "text",
-            "value": as_ptext(said),
-            "list_entry": line.id,
-            "confidence": "rumour",
-            "status": "current",
-            "obtained_on": self.today(),
-        }
-        paper = source.value("file")
-        if isinstance(paper, str):
-            values["document"] = paper
-        if source.text("may_be_shown") != "yes":
-            values["sens"] = _SEALED
-        return values
 
     def _require_shown(self, source: RecordView) -> None:
         """What only coordinators may be shown is not held against cases by others."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.matching.report import Report, sex_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.places import Gazetteer
+    from vsdesk.records.places import Gazetteer, Place
     from vsdesk.records.values import Json
     from vsdesk.vault.match_cases import CaseFacts
 
@@ -32,6 +33,7 @@ _MOTHER: Final = ("mother_given_ar", "mother_ku", "mother_lat")
 _GOVERNORATE: Final = frozenset(
     map(fold, ("محافظة", "المحافظة", "governorate", "muhafazat", "parêzgeh", "parêzgeha"))
 )
+_ALIKE: Final = 3  # places of one name of which any may be meant
 _CODE: Final = re.compile(r"SY\d\d")
 _FAMILY_NAMES: Final = frozenset({"birth_name"})
 
@@ -68,24 +70,39 @@ class Told:
         )
 
 
-class Governorates:
-    """The governorates by the words of a file: their codes however written, and their names."""
+class KnownPlaces:
+    """The shipped places by the words of a file or a form: codes of governorates, and every name."""
 
     def __init__(self, places: Gazetteer) -> None:
         self._codes = {fold(one.key): one.key for one in places.governorates}
         for one in places.governorates:
             self._codes |= {fold(name): one.key for name in one.names}
+        self._named: dict[str, list[Place]] = {}
+        for place, name in places.names():
+            self._named.setdefault(fold(name), []).append(place)
 
     def code(self, text: str) -> str:
-        """The code ("SY08") that these words mean, or ""."""
+        """The code ("SY08") of the governorate that these words mean, or ""."""
         words = [word for word in fold(text).split() if word not in _GOVERNORATE]
         joined = "".join(words).replace("-", "").replace("_", "")
         return self._codes.get(" ".join(words)) or self._codes.get(joined, "")
 
+    def names(self, text: str) -> tuple[str, ...]:
+        """A place in words by all its names; the words alone where they name none, or many."""
+        found = self._named.get(fold(text), ())
+        others = [name for place in found for name in place.names] if len(found) <= _ALIKE else []
+        return tuple(dict.fromkeys(one for one in (text, *others) if one))
+
     def coded(self, report: Report) -> Report:
-        """A report with the code of its governorate; words that name none stay as they are."""
-        code = self.code(report.gov)
-        return replace(report, gov=code) if code else report
+        """A report with the code of its governorate and all names of its place, as far as they are known."""
+        named = tuple(dict.fromkeys(name for one in report.place for name in self.names(one)))
+        return replace(report, gov=self.code(report.gov) or report.gov, place=named)
+
+
+@lru_cache(maxsize=2)
+def known_places(places: Gazetteer) -> KnownPlaces:
+    """Those of one gazetteer, read once."""
+    return KnownPlaces(places)
 
 
 def beside_cases(report: Report) -> Report:
@@ -125,7 +142,8 @@ def told_of_typed(person: Mapping[str, Json], event: Mapping[str, Json], places:
     _person(_Typed(person), values)
     values["taken"].append(event.get("date"))
     found = places.get(place) if isinstance(place := event.get("place"), str) else None
-    names = found.names if found else tuple(_words([event.get("place_text")]))
+    told = next(iter(_words([event.get("place_text")])), "")
+    names = found.names if found else known_places(places).names(told)
     values["gov"] += [places.governorate(found.id)] if found else []
     values["place"] += names[:1]
     return Told(_distinct(values), (), names)
@@ -168,7 +186,7 @@ def _place_names(facts: CaseFacts, places: Gazetteer) -> tuple[str, ...]:
     shipped = places.get(facts.placeid)
     if shipped is not None:
         return shipped.names
-    return (facts.place,) if facts.place else ()
+    return known_places(places).names(facts.place)
 
 
 def _mother(name: str) -> tuple[str, ...]:

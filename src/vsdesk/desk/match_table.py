@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from vsdesk.desk.match_reports import Governorates
+    from vsdesk.desk.match_reports import KnownPlaces
     from vsdesk.progress import Progress
 
 NEEDED: Final = ("rid", "given")
@@ -59,12 +59,12 @@ def read_list(
     mapping: Mapping[str, str] | None = None,
     *,
     encoding: str | None = None,
-    governorates: Governorates | None = None,
+    places: KnownPlaces | None = None,
     progress: Progress = SILENT,
 ) -> ListedReports:
     """All reports of a file. `mapping` says for our columns how theirs are called.
 
-    With `governorates` each has the code of its governorate, where the words name one.
+    With `places` each has the code of its governorate and all names of its place, where the words name them.
 
     Raises UserError E_NOT_FOUND, E_TABLE with `why` (column_missing, same_id, mapping, encoding,
     not_json and those of `tables`), the row and the column; EnvironmentFault; Cancelled.
@@ -83,7 +83,7 @@ def read_list(
         if seen.setdefault(report.id, number) != number:
             raise UserError("E_TABLE", why="same_id", row=number, column="rid")
         if any(getattr(report, name) for name in (*NAMES, "whole")):
-            reports.append(governorates.coded(report) if governorates else report)
+            reports.append(places.coded(report) if places else report)
         else:
             passed.append(PassedOver(number, "", "no_name"))
     if not count:

@@ -210,6 +210,13 @@ def _siblings(codes: Codes) -> Codes:
     return found
 
 
+def alike_brothers(codes: Codes) -> NDArray[np.bool_]:
+    """Given names that are one name at most by a letter, with one father and one family."""
+    given, father, family = (codes[FIELDS.index(name)] for name in ("given", "father", "family"))
+    alike: NDArray[np.bool_] = (given == CLOSE) | (given == _SLIP)
+    return alike & _agrees(father) & _agrees(family)
+
+
 def _swapped(across: Mapping[tuple[int, int], NDArray[np.bool_]]) -> Codes:
     found = np.full(len(across[_SWAPS[0]]), -1, np.int8)
     for code, (one, two) in enumerate(_SWAPS):

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from vsdesk.matching.compare import CODES, NAMES, RARITIES, Compared
+from vsdesk.matching.compare import CODES, NAMES, RARITIES, Compared, alike_brothers
 from vsdesk.matching.finding import BANDS, Comparing, banded
 from vsdesk.matching.often import Counts
 from vsdesk.matching.report import Report
@@ -28,6 +28,9 @@ BAND_WORDS: Final[Mapping[str, str]] = {
     "": mark("probably different persons"),
 }
 _START: Final = mark("Where any two reports begin: most are not of one person.")
+_ALIKE: Final = mark(
+    "Brothers and sisters often have names as alike as these two: look at it twice."
+)
 _SAID: Final[Mapping[str, Mapping[str, str]]] = {
     "name": {
         "exact": mark("One name by its sound, in whatever script it is written."),
@@ -177,6 +180,8 @@ def _evidence(
         rule = _SAID["name" if name in NAMES else name][codes[code]]
         shown = borne.get(name) if rare else None
         said.append(Evidence(name, round(float(points + rare) / BIT, 1), rule, shown))
+    if alike_brothers(found.codes)[0]:
+        said.append(Evidence("siblings", 0.0, _ALIKE))
     said.append(Evidence("start", round(weights.base / BIT, 1), _START))
     return tuple(sorted(said, key=lambda one: -abs(one.points)))
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from vsdesk.matching import candidates
 from vsdesk.matching.batch import Batch, Ints, Pairs, Rows
-from vsdesk.matching.compare import FIELDS, Compared, compared, names_in_common
+from vsdesk.matching.compare import FIELDS, Compared, alike_brothers, compared, names_in_common
 from vsdesk.matching.levels import LevelTable
 from vsdesk.matching.often import Counts, Floats, Often
 from vsdesk.matching.report import Report
@@ -170,7 +170,8 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
     Brothers and sisters are never likely to be one person, however much else agrees: another given
     name with the same father and family puts a pair into the list of relatives, or into none. One name
     alone that agrees is never more than possible, however few reports there are; nor are two names of
-    which nothing else is known.
+    which nothing else is known. Given names that are only alike, of one father and one family, are
+    never strong: brothers' names often differ by a letter.
     """
     bands = np.full(len(points), -1, np.int64)
     for index, band in reversed(list(enumerate(BANDS[:3]))):
@@ -179,6 +180,7 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
     names = names_in_common(found.codes[:, likely])
     bare = np.all(found.codes[_FACTS][:, likely] < 0, axis=0)
     bands[likely[(names < _LEAST_NAMES) | ((names == _LEAST_NAMES) & bare)]] = 2
+    bands[(bands == 0) & alike_brothers(found.codes)] = 1
     siblings = found.codes[_SIBLINGS] >= 0
     together = siblings & np.isin(found.codes[_TAKEN], _ONE_TIME)
     bands[siblings & (bands == 2)] = -1

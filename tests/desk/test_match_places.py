@@ -1,4 +1,4 @@
-"""The governorate in a file of names: a code or a name, in three languages. All people are made up."""
+"""Places in a file of names: a governorate by code or name, a place by any name. All people are made up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.desk.conftest import whole_case
 
-from vsdesk.desk.match_reports import Governorates
+from vsdesk.desk.match_reports import KnownPlaces
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.places import place_id
 from vsdesk.vault.saving import Edit
@@ -25,11 +25,11 @@ PLACES = Dictionary.load().places
      "Parêzgeha Hesekê", "hasakah governorate", "SY٠٨"],
 )  # fmt: skip
 def test_a_governorate_is_known_by_its_code_and_by_its_names(words: str) -> None:
-    assert Governorates(PLACES).code(words) == "SY08"
+    assert KnownPlaces(PLACES).code(words) == "SY08"
 
 
 def test_damascus_is_not_the_countryside_around_it() -> None:
-    codes = Governorates(PLACES)
+    codes = KnownPlaces(PLACES)
     assert codes.code("دمشق") == "SY01" and codes.code("ريف دمشق") == "SY03"
     assert codes.code("Rural Damascus") == "SY03"
     assert {codes.code(place.key) for place in PLACES.governorates} == {
@@ -79,3 +79,22 @@ def test_within_a_file_two_ways_to_write_it_are_one(house: House, tmp_path: Path
         for pair in found.pairs
     }
     assert agreed == {("1", "2"): [True], ("3", "4"): [True]}
+
+
+@pytest.mark.parametrize("words", ["حلب", "Aleppo", "Heleb", "Halab"])
+@pytest.mark.parametrize("told", ["حلب", "Heleb"])
+def test_a_place_in_words_is_the_same_under_another_name(
+    house: House, tmp_path: Path, words: str, told: str
+) -> None:
+    desk = house.coordinator()
+    whole_case(desk)
+    [event] = desk.list_kind("event")
+    desk.save([Edit("event", {"place": None, "place_text": told}, id=event.id)])
+    desk.match_new()
+    path = tmp_path / "list.csv"
+    path.write_text(
+        f"rid,given,father,family,place\n1,مروان,خالد,الدرويش,{words}\n", encoding="utf-8"
+    )
+    found = desk.match_file(path, against_vault=True)
+    [pair] = found.pairs
+    assert [one.points > 0 for one in found.reasons(pair) if one.field == "place"] == [True]
