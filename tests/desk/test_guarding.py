@@ -99,6 +99,31 @@ def test_an_attempt_of_which_nobody_knows_the_way_warns_too(house: House) -> Non
     assert [one.value("channel") for one in office.list_kind("warned_contact")] == [None]
 
 
+def test_a_documenters_own_attempt_warns_in_every_other_case_at_once(house: House) -> None:
+    """Without a coordinator or a hand-over, and without a word of the case in which it stands."""
+    field = house.documenter("هالة", house.coordinator())
+    _, _, family = whole_case(field)
+    assert field.warning_of(CALLER) is None
+    attempt = field.save([Edit("extortion_attempt", ATTEMPT, parent=family)]).ids[0]
+    whole_case(field, "يزن")
+    for typed in ("00 000 000 111", "٠٠٠٠٠٠١١١", "t.me/abu_haydar_made_up"):
+        found = field.warning_of(typed)
+        assert found is not None and (found.id, found.count) == ("", 1), typed
+        assert found.since == field.today()
+    again = field.save([Edit("extortion_attempt", {"contact_value": CALLER}, parent=family)]).ids[0]
+    found = field.warning_of(CALLER)
+    assert found is not None and found.count == 2
+    field.save([Edit("extortion_attempt", {"contact_value": "+000 000 222"}, id=again)])
+    found = field.warning_of(CALLER)
+    assert found is not None and found.count == 1
+    assert field.warning_of("+000 000 222") is not None
+    field.delete(attempt)
+    assert field.warning_of(CALLER) is None and field.warning_of("@abu_haydar_made_up") is None
+    field.delete(family)  # with what lies below it
+    assert field.warning_of("+000 000 222") is None
+    assert field.list_kind("warned_contact") == []
+
+
 def test_only_a_coordinator_warns_everybody(house: House) -> None:
     office = house.coordinator()
     field = house.documenter("هالة", office)

@@ -15,6 +15,7 @@ from vsdesk.desk.exits import Exits
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records import document_tests, news
+from vsdesk.records.answers import written_on
 from vsdesk.records.prior import Prior, prior_statements
 from vsdesk.records.warned import Warned, attempts_by_contact, contact_keys, warning_values
 from vsdesk.vault.saving import Edit
@@ -32,7 +33,10 @@ _PICTURES: Final = 200  # forged papers whose layout is compared
 
 @dataclass(frozen=True, slots=True)
 class ContactWarning:
-    """A number or handle that stands in an attempt to take money: since when, how often."""
+    """A number or handle that stands in an attempt to take money: since when, how often.
+
+    `id` is "" while no coordinator warned of it.
+    """
 
     id: str
     since: str
@@ -66,8 +70,18 @@ class Guarding(Exits):
         return Warned(self.vault.read.of_kind("warned_contact"))
 
     def warning_of(self, value: str) -> ContactWarning | None:
-        """The warning for a number or handle: before it is shown, and before it is saved."""
-        return self._warning(self.warned().known(value))
+        """The warning for a number or handle: before it is shown, and before it is saved.
+
+        It comes from what coordinators warn of, and from every attempt that this vault holds, so that it
+        needs no hand-over; it never says of which case.
+        """
+        told = self._warning(self.warned().known(value))
+        held = self.vault.read.attempts(value)
+        days = [day.isoformat() for one in held if (day := written_on(one.created))]
+        if told is not None:
+            days += [told.since] if told.since else []
+            return ContactWarning(told.id, min(days, default=""), max(told.count, len(held)))
+        return ContactWarning("", min(days, default=""), len(held)) if held else None
 
     def _warning(self, id: str | None) -> ContactWarning | None:
         view = self.vault.read.view(id) if id else None

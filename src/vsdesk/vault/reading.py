@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vsdesk.records.days import day_at
 from vsdesk.vault import views
+from vsdesk.vault.attempts import Attempts
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
 from vsdesk.vault.lines import Signed
@@ -57,6 +58,7 @@ class Reading:
         self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary)
+        self._attempts = Attempts(database)
 
     # -- records ------------------------------------------------------------------------------
 
@@ -101,6 +103,10 @@ class Reading:
         """How many records of each kind are here, deleted ones left out."""
         sql = "SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY kind"
         return dict(self._db.query(sql))
+
+    def attempts(self, contact: str) -> list[RecordView]:
+        """The attempts to take money in which a number, an address or a handle stands."""
+        return self._attempts.holding(contact)
 
     def linking(self, target: str, kind: str) -> list[RecordView]:
         """The records of a kind that point to `target`."""
