@@ -53,6 +53,33 @@ def test_promises_reviews_and_follow_ups_by_day(house: House) -> None:
     assert of(desk, "call") == []
 
 
+def test_a_yes_without_a_day_for_its_review_is_due_after_two_years(house: House) -> None:
+    """Whoever answered on the page was never asked for a day; the row comes all the same."""
+    desk = house.coordinator()
+    case, person, family = whole_case(desk)
+
+    def answer(on: str, result: str = "given", **more: Json) -> None:
+        values: dict[str, Json] = {
+            "subject": case, "grantor": person, "purpose": "search", "recipient": "iimp",
+            "result": result, "given_on": on, **more,
+        }  # fmt: skip
+        desk.save([Edit("consent_grant", values, parent=family)])
+
+    assert of(desk, "consent") == []
+    answer("2024-11-20")  # four days over
+    answer("2024-11-28")  # in four days
+    answer("2024-02-29", "given_limited")  # a day that the year after the next has not
+    answer("2025-06-01")
+    answer("2020-01-01", "refused")
+    answer("2020-01-01", withdrawn_on="2021-01-01")
+    answer("2020-01-01", review_on="2027-05-05")
+    assert sorted((one.day, one.late) for one in of(desk, "consent")) == [
+        ("2026-02-28", 269),
+        ("2026-11-20", 4),
+        ("2026-11-28", -4),
+    ]
+
+
 def test_cases_that_wait_for_a_coordinator_after_a_week(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)

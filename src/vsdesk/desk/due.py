@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.handover import HandingOver
 from vsdesk.desk.retaining import Retaining
-from vsdesk.desk.waiting import WaitingFor
+from vsdesk.desk.waiting import WaitingFor, body_of
 from vsdesk.history.clock import format_ts
+from vsdesk.records import answers
 from vsdesk.records.flags import flags
 from vsdesk.vault.reading import ListFilter
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
-    "erase", "erasure_waits", "retention", "reply", "withdrawal",
+    "erase", "erasure_waits", "retention", "reply", "request", "withdrawal",
 ]  # fmt: skip
 LOOKED_AT: Final = 4_000  # newest records of each kind
 MOST: Final = 200  # of each sort
@@ -48,7 +49,8 @@ class Due:
     """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
 
     `told` is what was written with it (text, or text by language); for a flag the English literal of
-    its sentence, for `reply` and `withdrawal` the recipient, for `retention` the class of data, for `erasure_waits` the frame. `record` and `root`
+    its sentence, for `reply` and `withdrawal` the recipient, for `submission` and `request` the recipient
+    and after a space the name that was written for it, for `retention` the class of data, for `erasure_waits` the frame. `record` and `root`
     are "" for a hand-over and for an order that waits.
     """
 
@@ -83,11 +85,13 @@ class DueList(HandingOver, WaitingFor, Retaining):
             if kind not in newest:
                 newest[kind] = self.vault.read.newest(kind, LOOKED_AT)
             rows = [
-                (late, one) for one in newest[kind] if (late := _late(one, day, today)) is not None
+                (late, on, one)
+                for one in newest[kind]
+                if (late := _late(one, on := _day(one, day), today)) is not None
             ]
             rows.sort(key=lambda row: -row[0])
-            for late, one in rows[:MOST]:
-                yield self._of(what, one, late, one.text(day), one.value(words))
+            for late, on, one in rows[:MOST]:
+                yield self._of(what, one, late, on, _told(one, words))
 
     def _of(self, what: What, record: RecordView, late: int, day: str, told: Json) -> Due:
         row = self.vault.read.row(record.space)
@@ -126,6 +130,8 @@ class DueList(HandingOver, WaitingFor, Retaining):
         """Replies that wait for the family, and holders who have not said that they deleted."""
         for one, late, day, told in self.replies_waiting(LOOKED_AT):
             yield self._of("reply", one, late, day, told)
+        for one, late, day, told in self.requests_waiting(LOOKED_AT, SOON):
+            yield self._of("request", one, late, day, told)
         for one, late, day, told in self.holders_waiting(LOOKED_AT, SOON):
             yield self._of("withdrawal", one, late, day, told)
 
@@ -169,6 +175,11 @@ class DueList(HandingOver, WaitingFor, Retaining):
         return any(not self.is_closed(view, name) for name in names)
 
 
+def _told(record: RecordView, words: str) -> Json:
+    """What is said with it; of a submission whose it is."""
+    return body_of(record) if record.kind == "submission" else record.value(words)
+
+
 def _since(day: str, today: date) -> int:
     """Days since an ISO day; 0 for what is none."""
     try:
@@ -177,12 +188,19 @@ def _since(day: str, today: date) -> int:
         return 0
 
 
-def _late(record: RecordView, name: str, today: date) -> int | None:
-    """Days since the day in this field; None when nothing is to be done about it (yet)."""
+def _day(record: RecordView, name: str) -> str:
+    """The day in this field. A yes without one is looked at again like every yes, after two years."""
+    if name == "review_on" and answers.is_yes(record):
+        return answers.review_day(record)
+    return record.text(name)
+
+
+def _late(record: RecordView, on: str, today: date) -> int | None:
+    """Days since this day; None when nothing is to be done about it (yet)."""
     if record.value("done") is True or record.text("withdrawn_on"):
         return None
     try:
-        late = (today - date.fromisoformat(record.text(name))).days
+        late = (today - date.fromisoformat(on)).days
     except ValueError:
         return None
     return late if late >= -SOON else None

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Final, Literal
 
+from vsdesk.records.days import months_later
 from vsdesk.records.dossier import RecordView
 
 State = Literal[
@@ -48,7 +49,7 @@ ALL_SCOPES: Final = frozenset(
 )
 _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the file covers
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
-_LASTS: Final = 2  # years
+_LASTS: Final = 24  # months
 _NEVER: Final = "9999"  # later than any day
 _WHO_AND_WHOM: Final = ("grantor", "purpose", "recipient", "recipient_name")
 
@@ -90,7 +91,14 @@ def review_day(grant: RecordView) -> str:
     if written:
         return min(written)
     given = _days(grant, "given_on") or _days_of_log(grant)
-    return min((f"{int(day[:4]) + _LASTS:04d}{day[4:]}" for day in given), default="")
+    after = (months_later(date.fromisoformat(day), _LASTS) for day in given)
+    return min((day.isoformat() for day in after), default="")
+
+
+def is_yes(grant: RecordView) -> bool:
+    """Whether it says yes and nothing else, due or not; what was taken back says no."""
+    results = grant.every("result")
+    return bool(results) and _YES.issuperset(results) and not says_no(grant)
 
 
 def scopes_of(grant: RecordView) -> frozenset[str]:

@@ -49,11 +49,24 @@ def test_the_urgent_procedure_ends_with_the_third_calendar_month(
     assert said == ("إجراء عاجل: أرسلوا هذا اليوم." if urgent else "")
 
 
-def test_three_months_after_the_last_day_of_a_long_month(wgeid: Told) -> None:
-    wgeid.made.set("arrest", date=day("2026-11-30"))
-    wgeid.know(today="2027-02-28")
+@pytest.mark.parametrize(
+    ("taken", "last", "over"),
+    [
+        ("2026-11-30", "2027-02-28", "2027-03-01"),
+        ("2027-11-30", "2028-02-29", "2028-03-01"),  # a leap year
+        ("2028-02-29", "2028-05-29", "2028-05-30"),
+        ("2026-05-31", "2026-08-31", "2026-09-01"),
+        ("2026-08-31", "2026-11-30", "2026-12-01"),
+        ("2026-12-31", "2027-03-31", "2027-04-01"),
+    ],
+)
+def test_three_months_after_the_last_day_of_a_month(
+    taken: str, last: str, over: str, wgeid: Told
+) -> None:
+    wgeid.made.set("arrest", date=day(taken))
+    wgeid.know(today=last)
     assert "W12" in heard(wgeid)
-    wgeid.know(today="2027-03-01")
+    wgeid.know(today=over)
     assert "W12" not in heard(wgeid)
 
 
