@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.conftest import whole_case
-from tests.desk.test_matching import arabic, crowd, report, two
+from tests.desk.test_matching import arabic, carried, crowd, report, two
 
 from vsdesk.desk import BANDS, Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import Request, decide
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.desk.conftest import House
 
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
 
 
@@ -22,9 +26,8 @@ def leak(
     desk: Desk, shown: str = "yes", name: str = "محمد عبدالرحمن الاحمد"
 ) -> tuple[str, str, str]:
     """A list with two lines, the second about the man of `two`; the list and its lines."""
-    source = desk.save(
-        [Edit("source_list", {"name": "قائمة فرع (مختلقة)", "may_be_shown": shown})]
-    ).ids[0]
+    said = {"name": "قائمة فرع (مختلقة)", **({"may_be_shown": shown} if shown else {})}
+    source = desk.save([Edit("source_list", said)]).ids[0]
     lines: list[dict[str, Json]] = [
         {"name_as_written": "طارق حسن النجار", "page": "3"},
         {
@@ -101,28 +104,118 @@ def test_other_answers_to_a_hit_write_no_claim(house: House) -> None:
         desk.accept_hit(one, source, "no line")
 
 
-@pytest.mark.parametrize("shown", ["yes", "coordinator", "no"])
-def test_what_may_not_be_shown_is_sealed(house: House, shown: str) -> None:
+@pytest.mark.parametrize("shown", ["yes", "coordinator", "no", ""])
+def test_what_may_not_be_shown_gets_into_no_case(house: House, shown: str, tmp_path: Path) -> None:
+    """The case travels to the documenter who opened it, as a whole; the list and the decision do not."""
     rima = house.coordinator()
+    amal = house.documenter("أمل", rima)
+    one = whole_case(amal)[0]
+    carried(amal, rima, tmp_path / "to-rima")
     crowd(rima)
-    one = whole_case(rima)[0]
     source, _, line = leak(rima, shown, "مروان خالد الدرويش")
     rima.match_new()
     rima.match_list(source)
     rima.accept_hit(one, line, "the number was known")
-    [claim] = rima.dossier(one).of("claim")
-    assert claim.value("sens") == (None if shown == "yes" else 4)
+    stands = rima.decision(one, line)
+    assert stands is not None and stands.decision == "same"
+    assert len(claims(rima, one)) == (shown == "yes")
+    assert [head.root for head in rima.sealed_lines(one)] == ([] if shown == "yes" else [line])
     request = Request("casework", "own_org", "B", rima.today())
     out = decide(request, rima.dossier(one), rima.dictionary).payload()
     assert "الدرويش" in str(out)
     assert ("4417" in str(out)) is (shown == "yes")
-    amal = house.documenter("أمل")
+    carried(rima, amal, tmp_path / "to-amal")
+    assert len(claims(amal, one)) == (shown == "yes")
+    assert ("4417" in everything(amal)) is (shown == "yes"), "not in her history either"
     theirs, *_ = leak(amal, shown)
     if shown == "yes":
         assert amal.match_list(theirs).done == 2
     else:
         with pytest.raises(UserError, match="E_ROLE"):
             amal.match_list(theirs)
+
+
+def test_the_claim_follows_the_answer_whether_the_list_may_be_shown(house: House) -> None:
+    desk = house.coordinator()
+    one, _ = two(desk)
+    source, _, line = leak(desk, "")
+    desk.match_new()
+    desk.accept_hit(one, line, "the number was known")
+    assert not claims(desk, one), "not known is no"
+    desk.save([Edit("source_list", {"may_be_shown": "yes"}, id=source)])
+    [claim] = claims(desk, one)
+    assert claim.text("list_entry") == line and desk.sealed_lines(one) == ()
+    desk.save([Edit("source_list", {"may_be_shown": "no"}, id=source)])
+    assert not claims(desk, one) and [head.root for head in desk.sealed_lines(one)] == [line]
+    desk.save([Edit("source_list", {"may_be_shown": "yes"}, id=source)])
+    assert [again.id for again in claims(desk, one)] == [claim.id]
+
+
+def test_an_answer_that_comes_by_bundle_hides_the_claim(house: House, tmp_path: Path) -> None:
+    rima = house.coordinator()
+    amal = house.documenter("أمل", rima)
+    source, _, line = leak(amal)
+    carried(amal, rima, tmp_path / "1")
+    one, _ = two(rima)
+    rima.match_new()
+    rima.accept_hit(one, line, "the number was known")
+    assert len(claims(rima, one)) == 1
+    amal.save([Edit("source_list", {"may_be_shown": "no"}, id=source)])
+    carried(amal, rima, tmp_path / "2")
+    assert not claims(rima, one)
+
+
+def test_the_claim_goes_and_comes_with_the_decision_and_is_one(house: House) -> None:
+    desk = house.coordinator()
+    one, _ = two(desk)
+    source, _, line = leak(desk)
+    desk.match_new()
+    desk.match_list(source)
+    desk.accept_hit(one, line, "the number was known")
+    [claim] = claims(desk, one)
+    desk.accept_hit(one, line, "the sister knows it too")
+    assert [same.id for same in claims(desk, one)] == [claim.id], "no second one"
+    change = desk.undecide(one, line, "another number")
+    assert not claims(desk, one) and (one, line) in hits(desk, source)
+    desk.take_back(change)
+    assert [same.id for same in claims(desk, one)] == [claim.id]
+    change = desk.decide_pair(one, line, "different", "another mother")
+    assert not claims(desk, one)
+    desk.take_back(change)
+    stands = desk.decision(one, line)
+    assert stands is not None and stands.decision == "same"
+    assert [same.id for same in claims(desk, one)] == [claim.id]
+    desk.decide_pair(one, line, "relatives", "his brother")
+    desk.decide_pair(line, one, "same", "no, himself")
+    assert [same.id for same in claims(desk, one)] == [claim.id]
+    assert desk.history(claim.id), "the history keeps what came and went"
+
+
+def test_a_claim_that_was_made_before_has_no_twin_and_goes_too(house: House) -> None:
+    """Claims of an earlier version have an id of their own."""
+    desk = house.coordinator()
+    one, _ = two(desk)
+    _, _, line = leak(desk)
+    desk.match_new()
+    said: dict[str, Json] = {"field": "text", "value": {"ar": "قائمة"}, "list_entry": line}
+    old = desk.save(
+        [Edit("claim", {**said, "confidence": "rumour", "status": "current"}, parent=one)]
+    )
+    desk.accept_hit(one, line, "the number was known")
+    assert [same.id for same in claims(desk, one)] == [*old.ids]
+    desk.undecide(one, line, "another number")
+    assert not claims(desk, one)
+
+
+def claims(desk: Desk, case: str) -> list[RecordView]:
+    """Those that stand in a case."""
+    return [one for one in desk.dossier(case).of("claim") if not one.deleted]
+
+
+def everything(desk: Desk) -> str:
+    """All bodies that this vault holds, hidden ones too."""
+    rows = desk.vault.database.query("SELECT body FROM op WHERE body IS NOT NULL", ())
+    return " ".join(zlib.decompress(row[0]).decode() for row in rows)
 
 
 def test_a_source_never_becomes_a_report(house: House) -> None:

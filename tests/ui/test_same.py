@@ -25,6 +25,7 @@ from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.one.screen import OneScreen
 from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 from vsdesk.ui.screens.same.hits_screen import HitsScreen
+from vsdesk.ui.screens.same.pair_screen import PairScreen
 from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
@@ -141,7 +142,7 @@ def test_what_speaks_for_and_against_is_said_in_words(room: Room) -> None:
     page = room.go(window, Place("pair", pair[0], field=pair[1]))
     words = sentences(page)
     assert "Two spellings" in words or "spelled alike" in words or "sound" in words
-    assert "reports here bear" in words
+    assert "have a name that sounds like this one" in words
     assert "Against" in words and "Other reports that may belong here" in words
     page = room.go(window, Place("pair", pair[0], field=brother))
     assert "brothers" in sentences(page).lower()
@@ -406,4 +407,82 @@ def test_a_line_of_a_list_becomes_a_claim_by_keyboard_and_no_fate(room: Room, la
     claims = desk.dossier(case).of("claim")
     assert [one.text("list_entry") for one in claims] == [line]
     assert desk.record(case).value("search_status") == status
+    desk.lock()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_strip_says_what_became_of_the_claim(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=11)
+    case, _ = made_alike.alike(desk, 1)[0]
+    _, line = made_alike.listed(desk)
+    desk.match_new()
+    desk.lock()
+    window = room.open(lang)
+    page = room.go(window, Place("pair", case, field=line))
+    assert isinstance(page, PairScreen)
+    keys = Keys(room, window)
+    keys.choose("decide-same")
+    keys.reach("why")
+    type_text(keys.focus, "الأم هي نفسها")
+    keys.press(Qt.Key.Key_Return)
+    made = "stands as a claim in the case now" if lang == "en" else "صار السطر الآن قولاً في الحالة"
+    assert made in sentences(page.strip)
+    assert "Both reports stay" not in sentences(page.strip)
+    chip = page.pair.findChild(Button, "decide-different")
+    assert chip is not None
+    chip.click()
+    assert page.pair.decision is not None
+    page.pair.decision.why.setText("x")
+    goes = "is taken out of the case" if lang == "en" else "من الحالة"
+    assert goes in sentences(page.pair)
+    room.answers.answer, room.answers.reason = "back", "الرقم لغيره"
+    keys.choose("take-back")
+    assert goes in sentences(page.strip)
+    window.close()
+    desk = opened_again(room)
+    assert not [one for one in desk.dossier(case).of("claim") if not one.deleted]
+    desk.lock()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_pair_warns_of_a_decision_that_it_would_contradict(room: Room, lang: Lang) -> None:
+    one, two, three = grouped(room)
+    window = room.open(lang)
+    page = room.go(window, Place("pair", two, field=three))
+    assert isinstance(page, PairScreen)
+    careful = "Careful: another decision" if lang == "en" else "انتبهوا: قرار آخر"
+    assert careful in sentences(page)
+    keys = Keys(room, window)
+    keys.choose("odd-pair")
+    assert window.shell is not None
+    assert {window.shell.place.id, window.shell.place.field} == {one, three}
+    other = window.shell.screen_now
+    assert other is not None and careful not in sentences(other)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_line_of_a_closed_list_is_said_to_coordinators_alone(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=11)
+    case, _ = made_alike.alike(desk, 1)[0]
+    source, line = made_alike.listed(desk)
+    desk.save([Edit("source_list", {"may_be_shown": "coordinator"}, id=source)])
+    desk.match_new()
+    desk.lock()
+    window = room.open(lang)
+    page = room.go(window, Place("pair", case, field=line))
+    assert isinstance(page, PairScreen)
+    keys = Keys(room, window)
+    keys.choose("decide-same")
+    keys.reach("why")
+    type_text(keys.focus, "الأم هي نفسها")
+    only = "nothing is written into the case" if lang == "en" else "لا يُكتب شيء في الحالة"
+    assert only in sentences(page.pair)
+    keys.press(Qt.Key.Key_Return)
+    case_page = room.go(window, Place("case", case, "person"))
+    assert isinstance(case_page, CaseScreen)
+    assert "أنس حسام الرفاعي" in sentences(case_page.others)
+    assert case_page.others.lines.isVisible() and not case_page.others.banner.isVisible()
+    window.close()
+    desk = opened_again(room)
+    assert not desk.dossier(case).of("claim")
     desk.lock()

@@ -159,10 +159,7 @@ def match_decide(
     with session.desk() as desk:
         first, second = desk.find_id(a), desk.find_id(b)
         pair = desk.pair(first, second)
-        if decision is Decision.SAME and desk.record(second).kind == "source_list_entry":
-            desk.accept_hit(first, second, because)
-        else:
-            desk.decide_pair(first, second, str(decision), because)
+        desk.decide_pair(first, second, str(decision), because)
         stands = desk.decision(first, second)
     document = {
         "record": stands.record if stands else "",

@@ -130,6 +130,23 @@ class Grouping(Reviewing):
         apart = tuple(head for head in group.heads if head.root not in told)
         return OnePerson(group, rows, counted, apart), told
 
+    def _odd(self, a: str, b: str) -> tuple[tuple[ReportHead, ReportHead], ...]:
+        ours, theirs = ({rec, *self._group_roots(rec)} for rec in (a, b))
+        found: dict[frozenset[str], tuple[ReportHead, ReportHead]] = {}
+        for rec in sorted(ours):
+            for one in self.vault.found_pairs.decided_of(rec):
+                ends = self._ends(one)
+                across = {*ends} - {rec}
+                if {*one.every("decision")} & _AGAINST and across <= theirs and {*ends} != {a, b}:
+                    heads = [self._head(end) for end in ends]
+                    if heads[0] and heads[1]:
+                        found[frozenset(ends)] = heads[0], heads[1]
+        return tuple(found.values())
+
+    def _group_roots(self, rec: str) -> tuple[str, ...]:
+        group = self.group_of(rec)
+        return group.roots if group else ()
+
     def _joined(self, decisions: Iterable[RecordView]) -> list[Group]:
         ends = {one.id: self._ends(one) for one in decisions}
         held = [one for one in decisions if "" not in ends[one.id]]

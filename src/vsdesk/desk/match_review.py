@@ -163,7 +163,16 @@ class Reviewing(Matching):
             evidence=evidence,
             others=self._pair_rows([one for one in beside if one is not listed][:_OTHERS]),
             decision=self.decision(a, b),
+            sealed=any(self._is_sealed(self.record(one)) for one in (a, b) if self._is_line(one)),
+            odd=self._odd(a, b),
         )
+
+    def _is_line(self, rec: str) -> bool:
+        return self.record(rec).kind == "source_list_entry"
+
+    def _odd(self, a: str, b: str) -> tuple[tuple[ReportHead, ReportHead], ...]:
+        """The pairs decided otherwise that would stand among reports of one person, were these two the same."""
+        return ()
 
     def decision(self, a: str, b: str) -> Decided | None:
         """What stands decided about a pair, or None."""
@@ -219,7 +228,7 @@ class Reviewing(Matching):
 
         Raises UserError E_VALUE without a reason, for another word or one report alone, E_NOT_FOUND, E_ROLE.
         """
-        return self._decided_with(a, b, decision, why, ())
+        return self._decided_with(a, b, decision, why)
 
     def undecide(self, a: str, b: str, why: str) -> Change:
         """Take a decision back: the pair is asked about again. The history keeps it.
@@ -229,13 +238,19 @@ class Reviewing(Matching):
         found = self.vault.found_pairs.decisions(a, b)
         if not found:
             raise UserError("E_NOT_FOUND")
-        back = tuple(Edit(DECISION, id=one.id, restore=True) for one in found)
         edits = [Edit(DECISION, id=one.id, delete=True) for one in found]
-        return replace(self.save(edits, why), back=back)
+        edits += self._along(a, b, "")
+        return replace(self.save(edits, why), back=tuple(map(_turned, edits)))
 
-    def _decided_with(
-        self, a: str, b: str, decision: str, why: str, more: Sequence[Edit]
-    ) -> Change:
+    def _along(self, one: str, other: str, decision: str) -> list[Edit]:
+        """What is saved together with a decision about two records ("": it is taken back)."""
+        return []
+
+    def _is_sealed(self, line: RecordView) -> bool:
+        """Whether only coordinators may be shown the list of this line."""
+        return False
+
+    def _decided_with(self, a: str, b: str, decision: str, why: str) -> Change:
         if decision not in DECISIONS:
             raise UserError("E_VALUE", kind=DECISION, field="decision")
         if a == b:  # one report beside itself is no pair
@@ -265,8 +280,8 @@ class Reviewing(Matching):
         back = [Edit(DECISION, id=rec, delete=True)]
         if held is not None and not hidden:
             back = [Edit(DECISION, {name: held.value(name) for name in values}, id=rec)]
-        gone = [Edit(one.kind, id=one.id, delete=True) for one in more]
-        return replace(self.save([edit, *more]), back=(*back, *gone))
+        more = self._along(first, second, decision)
+        return replace(self.save([edit, *more]), back=(*back, *map(_turned, more)))
 
 
 def evidence_of(judged: Judged) -> tuple[PairEvidence, ...]:
@@ -280,6 +295,11 @@ def decision_id(first: str, second: str) -> str:
     """The id of the record that decides about a pair, the same on every device."""
     named = "/".join(sorted((first, second)))
     return hashlib.sha256(f"vsdesk/match/v1\0{named}".encode()).hexdigest()[:32]
+
+
+def _turned(edit: Edit) -> Edit:
+    """What takes an edit back that hides a record, or makes or shows one."""
+    return Edit(edit.kind, id=edit.id, restore=edit.delete, delete=not edit.delete)
 
 
 def _in_order(pair: Pair) -> tuple[str, str]:

@@ -25,6 +25,10 @@ _ABOUT: Final = (
     "SELECT source FROM link WHERE target IN (SELECT ? UNION ALL SELECT l.target FROM link l JOIN record c ON c.n = l.source "
     "WHERE c.id = ? AND c.kind = 'case' AND l.field = 'person')"
 )
+_NAMING: Final = (
+    "SELECT l.source FROM record e CROSS JOIN link l ON l.target = e.id "
+    "WHERE e.space = ? AND e.kind = 'source_list_entry' AND l.field = ?"
+)
 _FROM: Final = "match_pair p JOIN record a ON a.n = p.low JOIN record b ON b.n = p.high"
 
 
@@ -137,6 +141,22 @@ class MatchPairs:
         raw = views.raw_id(rec) or b""
         where = f"r.kind = ? AND r.hidden = 0 AND r.n IN ({_ABOUT})"
         return views.load(self._db, where, (DECISION, raw, raw))
+
+    def claims_of(self, line: str) -> list[RecordView]:
+        """The claims that name a line of a list as their source, hidden ones too, the newest last."""
+        where = "r.kind = 'claim' AND r.n IN (SELECT source FROM link WHERE target = ? AND field = 'list_entry')"
+        found = views.load(self._db, where, (views.raw_id(line) or b"",))
+        return sorted(found, key=lambda one: one.updated)
+
+    def claims_of_list(self, list_id: str) -> list[RecordView]:
+        """The claims that name any line of a list as their source."""
+        where = f"r.kind = 'claim' AND r.hidden = 0 AND r.n IN ({_NAMING})"
+        return views.load(self._db, where, (views.raw_id(list_id) or b"", "list_entry"))
+
+    def decided_lines(self, list_id: str) -> list[RecordView]:
+        """The records that decide about any line of a list."""
+        where = f"r.kind = ? AND r.hidden = 0 AND r.n IN ({_NAMING})"
+        return views.load(self._db, where, (DECISION, views.raw_id(list_id) or b"", "second"))
 
     def case_of(self, rec: str) -> str:
         """The case that is about a person; the same id for a case or a line of a list."""

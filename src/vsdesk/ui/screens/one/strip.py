@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import ReportHead
+    from vsdesk.desk import Desk, ReportHead
     from vsdesk.desk.match_groups import OtherHeads
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+
+    _Beside = tuple[OtherHeads, tuple[ReportHead, ...]]
 
 
 class OtherReports(QWidget):
@@ -31,21 +33,38 @@ class OtherReports(QWidget):
     def __init__(self, look: Look, session: Session, case: str) -> None:
         super().__init__()
         self._look, self._session, self._case = look, session, case
-        line = row(look, self, edges=(16, 8, 16, 8))
+        box = column(look, self, edges=(16, 8, 16, 8), space=8)
+        line = row(look)
+        box.addLayout(line)
         words = look.words.say("Read them together")
         self.button = Button(look, words, "read-together", icon="go", after=True)
         self.button.clicked.connect(self._open)
         self.banner = Banner(look, "", tone="accent", icon="same", button=self.button)
         line.addWidget(self.banner, 1)
+        self.line_button = Button(look, look.words.say("Look at the pair"), "sealed-line", kind="link", icon="go", after=True)  # fmt: skip
+        self.line_button.clicked.connect(self._open_line)
+        self.lines = Banner(look, "", tone="sealed", button=self.line_button)
+        self._line = ""
+        box.addWidget(self.lines)
+        self.lines.hide()
         self.hide()
 
     def refresh(self) -> None:
         """Ask whether there are other reports."""
-        answer: Answer[OtherHeads] = Answer(self, self._show)
-        self._session.jobs.read(answer, self._session.desk.other_reports, self._case)
+        answer: Answer[_Beside] = Answer(self, self._show)
+        self._session.jobs.read(answer, _beside, self._session.desk, self._case)
 
-    def _show(self, found: OtherHeads) -> None:
+    def _show(self, beside: _Beside) -> None:
+        found, lines = beside
         look = self._look
+        self._line = lines[0].root if lines else ""
+        self.lines.setVisible(bool(lines))
+        if lines:
+            self.lines.say(
+                look.words.say("Stands in a list that only coordinators may be shown"),
+                look.listed(look.dots(*head_names(look, one)) for one in lines),
+            )
+        self.banner.setVisible(bool(found.same))
         if found.same:
             title = look.words.count(
                 "There is {n} other report about the same person",
@@ -56,10 +75,17 @@ class OtherReports(QWidget):
             self.banner.say(
                 title, f"{told}\n{not_counted(look, found.apart)}" if found.apart else told
             )
-        self.setVisible(bool(found.same))
+        self.setVisible(bool(found.same or lines))
 
     def _open(self) -> None:
         self.go.emit(Place("one", self._case))
+
+    def _open_line(self) -> None:
+        self.go.emit(Place("pair", self._case, field=self._line))
+
+
+def _beside(desk: Desk, case: str) -> _Beside:
+    return desk.other_reports(case), desk.sealed_lines(case)
 
 
 def not_counted(look: Look, apart: Sequence[ReportHead]) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.same.said import head_names
+from vsdesk.ui.screens.same.said import called
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Pair, PairRow, ReportHead
+    from vsdesk.desk import Pair, PairRow
     from vsdesk.ui.kit.look import Look
 
 
@@ -29,17 +29,17 @@ class BetterFit(Banner):
             rival, shared = shared, rival
         other = next(one for root, one in ends.items() if root != shared.root)
         self._place = Place("pair", better.a, field=better.b)
-        self.button = Button(look, _called(look, rival), "better-pair", kind="link", icon="go", after=True)  # fmt: skip
-        words = say("Look at the pair: {one} and {other}", one=_called(look, rival), other=_called(look, shared))  # fmt: skip
+        self.button = Button(look, called(look, rival), "better-pair", kind="link", icon="go", after=True)  # fmt: skip
+        words = say("Look at the pair: {one} and {other}", one=called(look, rival), other=called(look, shared))  # fmt: skip
         self.button.setAccessibleName(words)
         super().__init__(
             look,
             say("Only possible: another report fits better"),
             say(
                 "“{rival}” fits “{shared}” far better than “{other}” does. Look at that pair first.",
-                rival=_called(look, rival),
-                shared=_called(look, shared),
-                other=_called(look, other),
+                rival=called(look, rival),
+                shared=called(look, shared),
+                other=called(look, other),
             ),
             icon="same",
             button=self.button,
@@ -62,8 +62,3 @@ def closeness(look: Look, pair: Pair) -> Banner | None:
         say("This is how close they were when they were compared"),
         say("What is known here has changed since, so the reasons below may weigh a little more or less."),
     )  # fmt: skip
-
-
-def _called(look: Look, head: ReportHead) -> str:
-    """A report by its name and number, which tells two spellings of one name apart."""
-    return look.dots(head_names(look, head)[0], head.number if head.kind == "case" else "")

@@ -36,6 +36,9 @@ class DecisionCard(Card):
         super().__init__(look, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 8))
         self._keys = list(DECISIONS)
+        self._listed, self._sealed = listed, pair.sealed
+        accepted = pair.decision is not None and pair.decision.decision == "same"
+        self.claimed = accepted and listed and not pair.sealed
         self._lines: QBoxLayout | None = None
         say = look.words.say
         if pair.decision is not None:
@@ -76,7 +79,6 @@ class DecisionCard(Card):
         self._still = Label(look, "", "small", "text2", elide=True)
         last.addWidget(self._still, 1)
         self.body.addLayout(last)
-        self._listed = listed
         self._check()
 
     @property
@@ -117,6 +119,10 @@ class DecisionCard(Card):
             words = say("Still needed: the decision and the reason")
         elif not reason:
             words = say("Still needed: the reason")
+        elif self._sealed and self.choice == "same":
+            words = say("This list may be shown to coordinators only. The decision is kept with them; nothing is written into the case.")  # fmt: skip
+        elif self.claimed and self.choice != "same":
+            words = say("The claim that the line had become is taken out of the case as well.")
         elif self._listed and self.choice == "same":
             words = say("The line becomes a claim in the case, with the list as its source. It is never a fate.")  # fmt: skip
         else:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.same.pair_view import PairView
-from vsdesk.ui.screens.same.said import BANDS
+from vsdesk.ui.screens.same.said import BANDS, decided_words
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Pair
+    from vsdesk.desk import Change, Pair
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
@@ -27,6 +29,9 @@ class PairScreen(Screen):
         self.head = PageHead(look, look.words.say("May be the same person"))
         self.head.back.connect(self.back)
         outer.addWidget(self.head)
+        self.strip = UndoStrip(look, "undo-decision")
+        self.strip.undo.connect(self._undo)
+        outer.addWidget(self.strip)
         self.pair = PairView(look, session)
         self.pair.go.connect(self.go)
         self.pair.failed.connect(self.failed)
@@ -43,7 +48,15 @@ class PairScreen(Screen):
             self.head.tools.addWidget(Badge(self.look, words, "accent", "same"))
         self.pair.focus_first()
 
-    def _decided(self, _: object) -> None:
+    def _decided(self, change: Change) -> None:
+        self.strip.decided(decided_words(self.look, change), change)
+        self.pair.again()
+
+    def _undo(self, change: Change) -> None:
+        answer = Answer(self, self._undone, self.failed)
+        self.session.jobs.write(answer, self.session.desk.take_back, change)
+
+    def _undone(self, _: object) -> None:
         self.pair.again()
 
     def reflow(self, width: float) -> None:

@@ -16,11 +16,12 @@ from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.screens.same.closeness import BetterFit, closeness
 from vsdesk.ui.screens.same.decision import DecisionCard
 from vsdesk.ui.screens.same.facts import Facts
+from vsdesk.ui.screens.same.odd import contradicts
 from vsdesk.ui.screens.same.others import Others
 from vsdesk.ui.screens.same.reasons import Reasons
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk, Pair
+    from vsdesk.desk import Change, Pair
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -103,6 +104,9 @@ class PairView(QWidget):
             self._box.addWidget(why)
             if isinstance(why, BetterFit):
                 why.go.connect(self.go)
+        if (odd := contradicts(look, pair)) is not None:
+            odd.go.connect(self.go)
+            self._box.addWidget(odd)
         self._facts = Facts(look, session, pair)
         self._facts.go.connect(self.go)
         self._reasons = Reasons(look, pair.evidence)
@@ -139,7 +143,7 @@ class PairView(QWidget):
     # Deciding.
     def _decide(self, decision: str, why: str) -> None:
         answer = Answer(self, self._saved, self._not_saved)
-        self._session.jobs.write(answer, _decide, self._session.desk, self._ends, decision, why)
+        self._session.jobs.write(answer, self._session.desk.decide_pair, *self._ends, decision, why)
 
     def _saved(self, change: Change) -> None:
         self.decided.emit(change)
@@ -153,11 +157,19 @@ class PairView(QWidget):
         say = self._look.words.say
         question = Question(
             say("Take this decision back?"),
-            say("The pair is asked about again. The history keeps what was decided."),
+            self._words_back(),
             (("keep", say("Keep it")), ("back", say("Take it back"))),
             reason=say("Reason, kept in the history"),
         )
         self._session.prompts.ask(self, question, self._back)
+
+    def _words_back(self) -> str:
+        say = self._look.words.say
+        words = say("The pair is asked about again. The history keeps what was decided.")
+        if self.decision is None or not self.decision.claimed:
+            return words
+        gone = say("The claim that the line had become is taken out of the case as well.")
+        return f"{words} {gone}"
 
     def _back(self, key: str, why: str) -> None:
         if key == "back":
@@ -178,12 +190,3 @@ def limits(look: Look) -> Banner:
         ),
         "neutral",
     )
-
-
-def _decide(desk: Desk, ends: tuple[str, str], decision: str, why: str) -> Change:
-    """A line of a list that is accepted becomes a claim as well."""
-    pair = desk.pair(*ends)
-    case, line = (pair.left, pair.right) if pair.left.kind == "case" else (pair.right, pair.left)
-    if decision == "same" and line.kind == "source_list_entry":
-        return desk.accept_hit(case.root, line.root, why)
-    return desk.decide_pair(*ends, decision, why)

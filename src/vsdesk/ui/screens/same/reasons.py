@@ -75,8 +75,8 @@ def _under(look: Look, one: PairEvidence) -> str:
     rarity = ""
     if one.borne is not None:
         rarity = look.words.count(
-            "{n} of {all} reports here bears this name",
-            "{n} of {all} reports here bear this name",
+            "{n} of {all} reports here has a name that sounds like this one",
+            "{n} of {all} reports here have a name that sounds like this one",
             one.borne[0],
             all=one.borne[1],
         )

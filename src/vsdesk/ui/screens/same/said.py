@@ -9,7 +9,7 @@ from vsdesk.ui.people import capital, in_order
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ReportHead
+    from vsdesk.desk import Change, ReportHead
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -44,6 +44,7 @@ ABOUT: Final = {
     "established": mark("Spelling"),
     "agreeing": mark("The whole name"),
 }
+_DECISION: Final = "duplicate_link"
 _LITTLE, _MUCH = 1.0, 4.0  # bits: below it says little, from here on it weighs much
 
 
@@ -55,6 +56,27 @@ def head_names(look: Look, head: ReportHead) -> tuple[str, str]:
         ), head.other  # the name of its list
     first, second = in_order(head.title, head.other, look.lang)
     return first or look.words.say("Without a name yet"), second
+
+
+def called(look: Look, head: ReportHead) -> str:
+    """A report by its name and number, which tells two spellings of one name apart."""
+    return look.dots(head_names(look, head)[0], head.number if head.kind == "case" else "")
+
+
+def decided_words(look: Look, change: Change) -> str:
+    """What a decision did, or that it was taken back; a claim that it made or took away too."""
+    say = look.words.say
+    claims = [one for one in change.back if one.kind == "claim"]
+    if any(one.delete for one in claims):
+        return say("Decided. The line stands as a claim in the case now. It is never a fate.")
+    gone = say("The claim that the line had become is taken out of the case. The history keeps it.")
+    if any(one.kind == _DECISION and one.restore for one in change.back):
+        done = say("Taken back. The pair is asked about again.")
+    elif claims:
+        done = say("Decided.")
+    else:
+        return say("Decided. Both reports stay as they are.")
+    return f"{done} {gone}" if claims else done
 
 
 def field_words(look: Look, field: str) -> str:

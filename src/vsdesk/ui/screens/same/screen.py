@@ -22,7 +22,7 @@ from vsdesk.ui.screens.same.cells import PairCells
 from vsdesk.ui.screens.same.groups import Groups
 from vsdesk.ui.screens.same.head import QueueHead
 from vsdesk.ui.screens.same.pair_view import PairView
-from vsdesk.ui.screens.same.said import BANDS, head_names
+from vsdesk.ui.screens.same.said import BANDS, decided_words, head_names
 from vsdesk.ui.screens.same.views import DECIDED, GROUPS
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class SameScreen(Screen):
 
     def _pair_decided(self, change: Change) -> None:
         row = self.table.row
-        self.strip.decided(self._said(row), change)
+        self.strip.decided(self._said(row, change), change)
         if row is not None:
             self._decided.add(frozenset((row.a, row.b)))
         at = self._next_open()
@@ -227,14 +227,13 @@ class SameScreen(Screen):
             self.table.choose(at)
             self._open(self.model.row(at))
 
-    def _said(self, row: PairRow | None) -> str:
-        """Which pair was decided: the next one is on the page already."""
-        say = self.look.words.say
-        done = say("Decided. Both reports stay as they are.")
+    def _said(self, row: PairRow | None, change: Change) -> str:
+        """Which pair was decided, and what that did: the next one is on the page already."""
+        done = decided_words(self.look, change)
         if row is None:
             return done
         one, other = (head_names(self.look, head)[0] for head in (row.left, row.right))
-        return self.look.dots(say("{one} and {other}", one=one, other=other), done)
+        return self.look.dots(self.look.words.say("{one} and {other}", one=one, other=other), done)
 
     def _next_open(self) -> int | None:
         if self.view == DECIDED:
