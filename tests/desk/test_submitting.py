@@ -111,7 +111,7 @@ def test_no_day_that_has_not_come_stops_or_starts_a_clock(house: House) -> None:
     desk.submission_sent(submission, "2026-11-25", "email")  # east of here this day may have begun
     with pytest.raises(UserError, match="E_AHEAD"):
         desk.submission_event(submission, "government_reply", "2027-01-01")
-    event = desk.submission_event(submission, "government_reply", "2026-11-24").ids[0]
+    event = desk.submission_event(submission, "government_reply", "2026-11-25").ids[0]
     with pytest.raises(UserError, match="E_AHEAD"):
         desk.submission_told(event, "2026-11-24", answered="2027-01-01")
     assert desk.submissions(case)[0].waits  # still waits for the family
@@ -160,10 +160,12 @@ def test_a_changed_copy_is_not_sent(house: House) -> None:
 
 
 def test_a_governments_reply_waits_for_the_family_for_six_months(house: House) -> None:
+    house.clock.now -= 318 * DAY
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
     desk.submission_sent(submission, "2026-01-10", "email")
+    house.clock.now += 318 * DAY
     event = desk.submission_event(submission, "government_reply", "2026-05-20").ids[0]
     assert desk.record(submission).text("status") == "response_received"
     [row] = desk.submissions(case)
@@ -181,10 +183,12 @@ def test_a_governments_reply_waits_for_the_family_for_six_months(house: House) -
 
 
 def test_what_comes_in_moves_the_status_and_can_be_taken_back(house: House) -> None:
+    house.clock.now -= 23 * DAY
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
     desk.submission_sent(submission, "2026-11-01", "email")
+    house.clock.now += 23 * DAY
     for type, status in (("ack", "acknowledged"), ("request", "info_requested")):
         change = desk.submission_event(submission, type, "2026-11-10", next_due="2026-12-01")
         assert desk.record(submission).text("status") == status
@@ -197,14 +201,38 @@ def test_a_holder_who_has_not_answered_stands_on_the_start_page(house: House) ->
     desk = house.coordinator()
     case, grant = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_sent(submission, "2026-11-20", "email")
+    desk.submission_sent(submission, "2026-11-24", "email")
     desk.consent_withdraw([grant])
     assert [one for one in desk.due() if one.what == "withdrawal"] == []
+    desk.consent_answer_of(grant, "iimp", asked_on=desk.today())
     house.clock.now += 35 * DAY
     [due] = [one for one in desk.due() if one.what == "withdrawal"]
     assert (due.late, due.told) == (5, "iimp")
     desk.consent_answer_of(grant, "iimp", answer={"en": "deleted", "src_lang": "en"})
     assert [one for one in desk.due() if one.what == "withdrawal"] == []
+
+
+def test_a_letter_that_was_not_sent_stands_on_the_start_page_from_the_first_day(
+    house: House,
+) -> None:
+    desk = house.coordinator()
+    case, grant = ready_case(desk)
+    desk.submission_sent(prepared(desk, case), "2026-11-24", "email")
+
+    def waits() -> list[tuple[str, int, Json]]:
+        rows = [one for one in desk.due() if one.what in ("letter", "withdrawal")]
+        return [(one.what, one.late, one.told) for one in rows]
+
+    desk.consent_withdraw([grant])
+    assert waits() == [("letter", 0, "iimp")]
+    house.clock.now += 40 * DAY
+    assert waits() == [("letter", 40, "iimp")]  # no letter, so no answer is late
+    change = desk.consent_answer_of(grant, "iimp", asked_on=desk.today())
+    assert waits() == []
+    house.clock.now += 35 * DAY
+    assert waits() == [("withdrawal", 5, "iimp")]
+    desk.take_back(change)
+    assert waits() == [("letter", 75, "iimp")]
 
 
 def prepared_by_field(field: Desk) -> tuple[str, str]:

@@ -169,12 +169,12 @@ def test_a_submission_by_command_from_draft_to_the_familys_answer(office: Machin
     office.ok(
         "submission", "sent", made, "--on", "2026-11-24", "--how", "email", "--reference", "R-1"
     )
-    reply = office.ok("submission", "event", made, "government_reply", "--on", "2026-05-20")[
+    reply = office.ok("submission", "event", made, "government_reply", "--on", "2026-11-24")[
         "event"
     ]
     [row] = office.ok("submission", "list", CASE)["submissions"]
     assert (row["status"], row["reference"], row["waits"][0]["due"]) == (
-        "response_received", "R-1", "2026-11-20",
+        "response_received", "R-1", "2027-05-24",
     )  # fmt: skip
     office.ok("submission", "told", reply, "--on", "2026-11-24", "--answered", "2026-11-24")
     [row] = office.ok("submission", "list", CASE)["submissions"]

@@ -68,11 +68,10 @@ def danger(desk: Desk, case: str) -> None:
 
 
 def with_reply(desk: Desk, case: str, on: str = "2026-08-20") -> tuple[str, str]:
-    """A submission (made up) to which a Government replied."""
+    """A submission (made up), sent before it was kept here, to which a Government replied."""
     agree(desk, case, [("un_complaint", "wgeid")])
-    submission = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
-    desk.submission_prepare(submission, because="اختبار")
-    desk.submission_sent(submission, "2026-06-01", "email")
+    sent: dict[str, Json] = {"status": "sent", "sent_on": "2026-06-01", "sent_how": "email"}
+    submission = desk.submission_new(SubmissionOrder(case, "wgeid", values=sent)).ids[0]
     return submission, desk.submission_event(submission, "government_reply", on).ids[0]
 
 

@@ -363,3 +363,64 @@ def test_several_papers_are_saved_under_names_that_say_what_they_are(
         assert name in words
     for name in written:
         assert name.isascii() and "Marwan" not in name and "Darwish" not in name
+
+
+def test_a_wrong_day_of_sending_is_corrected_with_a_reason(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    submission, _ = with_reply(desk, case)
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("submission", case, "sending", "", submission))
+    settle(room, window)
+    sending = page(window).findChild(SendingPart)
+    assert sending is not None
+    box = field(sending.form, "sent_on")
+    box.selectAll()
+    type_text(box, "1999-01-01")
+    room.answers.answer, room.answers.reason = "correct", "كُتب اليوم خطأً"
+    press(page(window), "was-sent")
+    settle(room, window)
+    desk = desk_of(window)
+    assert desk.record(submission).text("sent_on") == "2026-06-01"
+    assert sending.refusal.isVisible() and "لا يمكن أن يكون قد أُرسل" in said(sending)
+    box.selectAll()
+    type_text(box, "2026-06-02")
+    press(page(window), "was-sent")
+    settle(room, window)
+    assert desk.record(submission).text("sent_on") == "2026-06-02"
+    [row] = [one for one in desk.history(submission) if one.why]
+    assert row.why == "كُتب اليوم خطأً" and "sent_on" in row.fields
+
+
+def test_the_day_of_a_request_is_asked_beside_it_and_the_start_page_names_the_body(
+    room: Room,
+) -> None:
+    desk, [case] = room.desk(people=1)
+    submission, _ = with_reply(desk, case)
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("submission", case, "answers", record=submission))
+    settle(room, window)
+    part = page(window).findChild(AnswersPart)
+    assert part is not None
+    pick(part.form, "type", "request")
+    type_text(field(part.form, "answer_due"), "2026-11-28")
+    press(page(window), "write-event")
+    settle(room, window)
+    [asked] = [
+        one
+        for one in desk_of(window).dossier(case).of("submission_event")
+        if one.text("answer_due")
+    ]
+    assert asked.text("answer_due") == "2026-11-28"
+    room.go(window, Place("today"))
+    settle(room, window)
+    [row] = [
+        one
+        for one in the_screen(window).findChildren(Button)
+        if one.objectName().startswith("due-request")
+    ]
+    assert "الفريق" in row.accessibleName()
+    row.click()
+    settle(room, window)
+    assert page(window).key == "answers"

@@ -147,12 +147,18 @@ def sent(
     how: Annotated[str, typer.Option("--how", help="email, post, platform, in_person …")],
     reference: Annotated[str, typer.Option("--reference", help="The number that they gave.")] = "",
     next_due: Annotated[str, typer.Option("--next", metavar="DAY", help="When to ask.")] = "",
+    because: Annotated[
+        str,
+        typer.Option("--because", help="Correct the day that was written down (coordinator)."),
+    ] = "",
 ) -> Answer:
     """It was sent on this day, in this way."""
     with session.desk() as desk:
-        change = desk.submission_sent(
-            desk.find_id(submission), on, how, reference=reference, next_due=next_due
-        )
+        id = desk.find_id(submission)
+        if because:
+            change = desk.submission_correct(id, on, because, how=how)
+        else:
+            change = desk.submission_sent(id, on, how, reference=reference, next_due=next_due)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -166,13 +172,16 @@ def event(
     informed: Annotated[
         str, typer.Option("--informed", metavar="DAY", help="The family knew.")
     ] = "",
+    answer_due: Annotated[
+        str, typer.Option("--answer-by", metavar="DAY", help="Until when they want an answer.")
+    ] = "",
     next_due: Annotated[str, typer.Option("--next", metavar="DAY")] = "",
 ) -> Answer:
     """What came in, or went out, about a submission."""
     with session.desk() as desk:
         change = desk.submission_event(
             desk.find_id(submission), kind, on, direction="out" if out else "in",
-            informed=informed, next_due=next_due,
+            informed=informed, answer_due=answer_due, next_due=next_due,
         )  # fmt: skip
     return Answer({"event": change.ids[0]}, [change.ids[0]])
 

@@ -69,11 +69,13 @@ class Answering(Readying):
         summary: Json = None,
         attachment: Sequence[str] = (),
         informed: str = "",
+        answer_due: str = "",
         next_due: str = "",
     ) -> Change:
         """What came in or went out; `ids` = (event, submission). `informed`: the day the family knew.
 
-        Raises UserError E_AHEAD for a day that has not come.
+        `answer_due`: until when the body wants an answer; it stands among what is due until something
+        went out to it. Raises UserError E_AHEAD for a day that has not come.
         """
         view = self._submission(id)
         self._has_come("submission_event", date=on, family_informed_on=informed)
@@ -84,6 +86,8 @@ class Answering(Readying):
             values["attachment"] = [*sorted(attachment)]
         if informed:
             values["family_informed_on"] = informed
+        if answer_due:
+            values["answer_due"] = answer_due
         event = self.new_id()
         edits = [Edit("submission_event", values, id=event, parent=id)]
         status = _STATUS.get(type, "") if direction == "in" else ""

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from vsdesk.desk.answering import Answering
 from vsdesk.desk.freezing import digest_of_file, payload_of, require_still
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
+from vsdesk.desk.submission_days import OPEN, Dating, check_submissions
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.approval import approver
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from vsdesk.records.readiness import Profile, Readiness
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
-
-_OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class Frozen:
     withheld: tuple[Withheld, ...]
 
 
-class Submitting(Answering):
+class Submitting(Dating):
     """From the draft to the day on which it was sent."""
 
     # -- before ---------------------------------------------------------------------------------
@@ -144,7 +142,7 @@ class Submitting(Answering):
         E_ROLE, E_FROZEN when it was sent, E_ONE_PERSON, E_GATE; Cancelled.
         """
         view = self._submission(id)
-        if view.text("status") not in _OPEN:
+        if view.text("status") not in OPEN:
             raise UserError("E_FROZEN")
         profile = self._profile(view)
         cases = self._cases(view, profile)
@@ -215,7 +213,7 @@ class Submitting(Answering):
             "approved_digest": view.text("digest"),
             "approved_by": self.vault.by,
         }
-        if view.text("status") in _OPEN:
+        if view.text("status") in OPEN:
             values["status"] = "approved"
         return Edit("submission", values, id=view.id)
 
@@ -253,17 +251,21 @@ class Submitting(Answering):
         `submission_papers`.
         """
         view = self._submission(id)
-        if view.text("status") not in _OPEN:
+        if view.text("status") not in OPEN:
             raise UserError("E_FROZEN")
         self._has_come("submission", sent_on=on)
-        self._leave(view)
         values: dict[str, Json] = {"status": "sent", "sent_on": on, "sent_how": how}
         values["sent_by"] = self.vault.by
         if reference:
             values["external_ref"] = reference
         if next_due:
             values["next_due"] = next_due
-        return self._saved_with_back([Edit("submission", values, id=id)])
+        edits = [Edit("submission", values, id=id)]
+        if not view.text("digest"):
+            raise UserError("E_NOT_READY")
+        check_submissions(self.vault, edits, None)
+        self._leave(view)
+        return self._saved_with_back(edits)
 
     def _leave(self, view: RecordView) -> None:
         """Ask the gate again and for the approval, then write the row of the exit for each case, once for

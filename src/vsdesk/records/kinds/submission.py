@@ -81,6 +81,7 @@ class SubmissionEvent(Record):
     date: Day = declare("submission", need="M")
     direction: Choice = declare("submission", vocabulary="direction", need="M")
     type: Choice = declare("submission", vocabulary="submission_event_type", need="M")
+    answer_due: Day = declare("submission")
     summary: PText = declare("submission", searched="text", multiline=True)
     attachment: Links = declare("submission", to=["evidence_item"], scope="documents")
     family_informed_on: Day = declare("family")

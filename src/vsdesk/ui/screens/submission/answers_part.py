@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
-_ASKED: Final = ("type", "date", "direction", "summary", "attachment", "family_informed_on")
+_ASKED: Final = (
+    "type",
+    "date",
+    "direction",
+    "answer_due",
+    "summary",
+    "attachment",
+    "family_informed_on",
+)
 
 
 class AnswersPart(QWidget):
@@ -104,6 +112,7 @@ class AnswersPart(QWidget):
             summary=summary if isinstance(summary, dict) and "answer" not in summary else None,
             attachment=[str(one) for one in files] if isinstance(files, list) else [],
             informed=text_of(values, "family_informed_on"),
+            answer_due=text_of(values, "answer_due"),
         )
 
     def _written(self, _: object) -> None:

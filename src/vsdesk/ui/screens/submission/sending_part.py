@@ -12,11 +12,12 @@ from vsdesk.ui.kit.form.form import Form
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.submission.typed import fields_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _FIRST: Final = ("sent_on", "sent_how", "external_ref", "next_due")
 _LATER: Final = ("external_ref", "next_due")
+_SENT: Final = ("sent_on", "sent_how")
 
 
 class SendingPart(QWidget):
@@ -67,7 +69,8 @@ class SendingPart(QWidget):
         context, look, say = self._context, self._context.look, self._context.look.words.say
         if self.sent:
             self._box.addWidget(Banner(look, self._facts(), "", "neutral", icon="send"))
-        names = _LATER if self.sent else _FIRST
+        corrects = self.sent and context.role == "coordinator"
+        names = _FIRST if corrects or not self.sent else _LATER
         self.form = Form(context.builder, fields_of(context, "submission", names))
         values = {name: self._view.value(name) for name in names}
         if not self.sent:
@@ -80,6 +83,11 @@ class SendingPart(QWidget):
             look, words, "was-sent", kind="primary", icon="" if self.sent else "send"
         )
         self.button.clicked.connect(self.keep)
+        if corrects:
+            words = say(
+                "If the day or the way was written wrongly, correct it here, with a reason."
+            )
+            self._box.addWidget(Paragraph(look, words, "small", "text2"))
         self._box.addWidget(self.button, 0, look.leading)
         self._needed = Paragraph(look, say("The day and the way are needed."), "small", "text2")
         self._box.addWidget(self._needed)
@@ -106,8 +114,7 @@ class SendingPart(QWidget):
         self.refusal.hide()
         answer = Answer(self, self._kept, self._refused)
         if self.sent:
-            said: dict[str, Json] = {name: text_of(values, name) or None for name in _LATER}
-            session.jobs.write(answer, _change, session.desk, self._view.id, said)
+            self._keep_sent(values)
             return
         session.jobs.write(
             answer,
@@ -119,11 +126,51 @@ class SendingPart(QWidget):
             next_due=text_of(values, "next_due"),
         )
 
+    def _keep_sent(self, values: Mapping[str, Json]) -> None:
+        """What was sent: the day and the way are corrected only with a reason."""
+        if not any(
+            name in values and text_of(values, name) != self._view.text(name) for name in _SENT
+        ):
+            self._keep_later()
+            return
+        say = self._context.look.words.say
+        question = Question(
+            say("Correct when or how it was sent?"),
+            say("The history keeps what was written before. Your reason stays with it."),
+            (("wait", say("Wait")), ("correct", say("Correct it"))),
+            reason=say("Reason"),
+        )
+        self._context.session.prompts.ask(self, question, self._correct)
+
+    def _correct(self, key: str, why: str) -> None:
+        if key != "correct" or not why:
+            return
+        values, session = self.form.values(), self._context.session
+        session.jobs.write(
+            Answer(self, self._corrected, self._refused),
+            session.desk.submission_correct,
+            self._view.id,
+            text_of(values, "sent_on"),
+            why,
+            how=text_of(values, "sent_how"),
+        )
+
+    def _corrected(self, _: object) -> None:
+        self._keep_later()
+
+    def _keep_later(self) -> None:
+        values, session = self.form.values(), self._context.session
+        answer = Answer(self, self._kept, self._refused)
+        said: dict[str, Json] = {name: text_of(values, name) or None for name in _LATER}
+        session.jobs.write(answer, _change, session.desk, self._view.id, said)
+
     def _kept(self, _: object) -> None:
         self._again()
 
     def _refused(self, problem: VsdeskError) -> None:
-        self.refusal.say(self._context.look.words.say(problem.code.sentence))
+        field, context = str(problem.params.get("field", "")), self._context
+        named = context.session.labels.field("submission", field) if field else ""
+        self.refusal.say(context.look.words.say(problem.code.sentence), named)
         self.refusal.show()
 
 

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day
-from vsdesk.ui.people import story
+from vsdesk.ui.people import capital, story
 from vsdesk.ui.place import Place
 from vsdesk.words import mark
 
@@ -46,7 +46,9 @@ KINDS: Final[dict[str, Sort]] = {
     "flag": Sort("info", mark("To look at once more")),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
     "submission": Sort("send", mark("Submissions with a day to keep")),
+    "request": Sort("send", mark("Requests of a body that wait for our answer")),
     "reply": Sort("told", mark("Replies of a Government that wait for the family")),
+    "letter": Sort("send", mark("Letters of a withdrawal to send: nobody was asked to delete yet")),
     "withdrawal": Sort("consent", mark("Bodies that have not answered a withdrawal")),
     "erase": Sort("remove", mark("Files that may no longer be kept")),
     "erasure_waits": Sort("remove", mark("Orders to erase that wait for a word from here")),
@@ -63,7 +65,11 @@ _PART: Final = {
     ("review", "case"): "case",
 }
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
-_SUBMISSION: Final = {"submission": "sending", "reply": "answers"}  # the section of its own page
+_SUBMISSION: Final = {
+    "submission": "sending",
+    "request": "answers",
+    "reply": "answers",
+}  # the section of its own page
 
 
 def place_of(due: Due) -> Place:
@@ -74,7 +80,7 @@ def place_of(due: Due) -> Place:
         return Place("erasures", part=_ERASURES[due.what])
     if due.what == "erase":
         return Place("erasing", due.root, "withdrawn")
-    if due.what in ("consent", "withdrawal"):
+    if due.what in ("consent", "letter", "withdrawal"):
         return Place("consent", due.root, record=due.record)
     if due.what == "difference":
         return Place("differences", due.root)
@@ -142,8 +148,11 @@ class DueRows(QWidget):
             return look.words.say(str(due.told))
         if due.what == "difference":
             return self._session.labels.kind(due.kind)
-        if due.what in ("reply", "withdrawal"):
+        if due.what in ("reply", "letter", "withdrawal"):
             return self._session.labels.term("recipient", str(due.told))
+        if due.what in ("submission", "request"):
+            body, _, named = str(due.told).partition(" ")
+            return look.dots(capital(self._session.labels.term("recipient", body)), named)
         if due.what == "retention":
             return self._session.labels.term("retention_class", str(due.told))
         if due.what == "erasure_waits":
