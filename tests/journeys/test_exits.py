@@ -221,6 +221,7 @@ def lists(walk: Walk) -> Left:
 
 def rows_of_exits(walk: Walk) -> Left:
     """What the program writes down of each exit, and its journal."""
+    walk.desk.print_sheet(SheetOrder(CASE, ("ar",), discreet=False))  # whichever walk came before
     for kind in ("disclosure", "audit"):
         for row in walk.desk.list_kind(kind):
             values = {name: row.every(name) for name in row.fields if name != "why"}
