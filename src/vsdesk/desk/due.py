@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
-    "erase", "erasure_waits", "retention", "reply", "request", "withdrawal",
+    "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal",
 ]  # fmt: skip
 LOOKED_AT: Final = 4_000  # newest records of each kind
 MOST: Final = 200  # of each sort
@@ -49,7 +49,7 @@ class Due:
     """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
 
     `told` is what was written with it (text, or text by language); for a flag the English literal of
-    its sentence, for `reply` and `withdrawal` the recipient, for `submission` and `request` the recipient
+    its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data, for `erasure_waits` the frame. `record` and `root`
     are "" for a hand-over and for an order that waits.
     """
@@ -134,6 +134,8 @@ class DueList(HandingOver, WaitingFor, Retaining):
             yield self._of("request", one, late, day, told)
         for one, late, day, told in self.holders_waiting(LOOKED_AT, SOON):
             yield self._of("withdrawal", one, late, day, told)
+        for one, late, day, told in self.letters_waiting(LOOKED_AT):
+            yield self._of("letter", one, late, day, told)
 
     def _receipts(self, today: date) -> Iterator[Due]:
         now = self.env.clock()
