@@ -38,6 +38,7 @@ from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.ui.screens.match_file.screen import MatchFileScreen
+from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
 
@@ -366,7 +367,8 @@ def consent(pictures: Pictures, made: Harmed) -> None:
     press(pictures, "cover-keep")
     pictures.take("covered")
     pictures.show(Place("interview", cases[2]), "asked-again")
-    pictures.show(Place("record", made.source, "statement"), "statement-again", lambda: press(pictures, "add-"))  # fmt: skip
+    pictures.show(Place("record", made.source), "source-sealed")
+    pictures.show(Place("record", made.source, "statement"), "statement-again", lambda: _unseal(pictures))  # fmt: skip
     pictures.show(Place("case", cases[3], "timeline"), "news-messenger")
     pictures.show(Place("interview", cases[1]), "wording", lambda: _presume(pictures))
 
@@ -374,6 +376,14 @@ def consent(pictures: Pictures, made: Harmed) -> None:
 def _look(pictures: Pictures) -> None:
     press(pictures, "open-evidence_item-")
     press(pictures, "look-at-paper")
+
+
+def _unseal(pictures: Pictures) -> None:
+    shell = pictures.window.shell
+    assert shell is not None and isinstance(shell.screen_now, RecordScreen)
+    shell.screen_now.sealed.reason.setText("طلبت المحكمة")
+    press(pictures, "sealed-open")
+    press(pictures, "add-")
 
 
 def _presume(pictures: Pictures) -> None:

@@ -15,6 +15,7 @@ import json
 import logging
 import random
 import re
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -38,7 +39,7 @@ from tests.journeys.restricted import (
     tell,
 )
 from tests.journeys.world import digits
-from tests.people import TODAY, rid
+from tests.people import rid
 from tests.reports.paper import text_of
 
 from vsdesk import desk as desk_room
@@ -47,6 +48,7 @@ from vsdesk.desk import (
     CaseFilter,
     Desk,
     Edit,
+    FileOrder,
     LetterOrder,
     SheetOrder,
     SubmissionOrder,
@@ -54,7 +56,7 @@ from vsdesk.desk import (
 )
 from vsdesk.desk.exits import ExitOrder
 from vsdesk.errors import UserError
-from vsdesk.records.disclosure import Disclosed, Level, Request, decide
+from vsdesk.records.disclosure import Level
 from vsdesk.records.spec import FieldSpec, Role
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.reports import root_columns
@@ -137,24 +139,55 @@ def previews(walk: Walk) -> Left:
             yield text_of(walk.desk.sheet(order).pdf), whose(recipient)
 
 
-def let_out(walk: Walk) -> Iterator[Disclosed]:
-    """What the gate lets out as records: a dump for others, a frozen submission, a spreadsheet's rows."""
-    dossier = walk.desk.dossier(CASE)
-    for purpose, recipient in (("casework", "family"), *AGREED):
-        for level in OUTSIDE:
-            request = Request(purpose, recipient, level, TODAY, person=MOTHER)
-            yield decide(request, dossier, walk.desk.dictionary)
+def dump_orders() -> Iterator[ExitOrder]:
+    """Dumps of the case for each recipient, at each level at which records leave."""
+    for purpose, recipient in (("casework", "family"), ("casework", "own_org"), *AGREED):
+        whole = recipient == "own_org"  # may hold level A
+        for level in ("A", "B", "C") if recipient != WITHDRAWN else ():
+            if not (whole and level == "A"):
+                yield ExitOrder(purpose, recipient, level, (CASE,))
+
+
+def dumped(walk: Walk, order: ExitOrder) -> str:
+    """The lines of a dump for others, and the files beside them."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "dump"
+        found = walk.desk.dump_for(out, order)
+        parts = [out / "records.jsonl", *sorted((out / "files").iterdir())]
+        assert len(parts) == 1 + found.files
+        return repr(found) + "".join(one.read_bytes().decode(errors="replace") for one in parts)
 
 
 def dumps_for_others(walk: Walk) -> Left:
-    """The records as JSON, for each recipient and level, with what was withheld."""
-    allowed = 0
-    for disclosed in let_out(walk):
-        allowed += disclosed.allowed
-        audience = whose(disclosed.request.recipient)
-        yield json.dumps(disclosed.payload(), ensure_ascii=False), audience
-        yield repr(disclosed), audience
-    assert allowed > len(AGREED)
+    """The folder that another body gets, for each recipient and level."""
+    left = 0
+    for order in dump_orders():
+        try:
+            text = dumped(walk, order)
+        except UserError as refused:
+            assert refused.name == "E_GATE", refused.name
+            continue
+        left += 1
+        yield text, whose(order.recipient)
+    assert left > 2 * len(AGREED)
+
+
+def files(walk: Walk) -> Left:
+    """Every file of the case and of its source, for each recipient; one of the dead, asked for by name."""
+    desk, left = walk.desk, 0
+    items = [one.id for root in (CASE, SOURCE) for one in desk.vault.read.space(root)
+             if one.kind == "evidence_item" and one.value("blob") and not one.deleted]  # fmt: skip
+    for order in dump_orders():
+        for item in items:
+            ordered = FileOrder(item, order.purpose, order.recipient, order.level)
+            try:
+                found = desk.copy_file(replace(ordered, of_the_dead=True, reason="للتجربة"))
+            except UserError as refused:
+                assert refused.name in ("E_GATE", "E_VALUE"), refused.name
+                continue
+            left += 1
+            yield repr(found) + found.data.decode(errors="replace"), whose(order.recipient)
+    assert left > len(AGREED)
 
 
 def submissions(walk: Walk) -> Left:
@@ -297,7 +330,8 @@ def whose(recipient: str) -> Whose:
 EXITS: Final[dict[str, Exit]] = {
     "Desk.print_sheet": sheets,
     "Desk.sheet": previews,
-    "records.disclosure.decide": dumps_for_others,
+    "Desk.dump_for": dumps_for_others,
+    "Desk.copy_file": files,
     "Desk.submission_prepare": submissions,
     "Desk.submission_papers": submissions,
     "Desk.consent_letters": letters,
@@ -320,7 +354,7 @@ NO_EXITS: Final = {
     "Desk.dump": "the organisation's own copy, whole; test_the_own_copy_is_the_only_whole_one",
     "Desk.hand_over": "whole spaces between the organisation's own vaults; test_no_bundle_shows_a_word",
     "Desk.submission_frozen": "looked at on one's own screen; taken out by submission_papers",
-    "Desk.attachment": "looked at on one's own screen; printed only through a sheet",
+    "Desk.attachment": "looked at on one's own screen; it leaves by Desk.copy_file or a sheet",
     "Desk.photo": "looked at on one's own screen",
     "Desk.photo_of": "looked at on one's own screen",
     "Desk.picture_of": "for the sheet, of the items that the gate let out",
@@ -331,7 +365,7 @@ NO_EXITS: Final = {
     "Desk.erase": "an order of ids",
 }
 _OUT: Final = re.compile(
-    r"\b(bytes|Printed|Prepared|WrittenLetter|Dumped|Handed|Spread|Paper|Frozen)\b"
+    r"\b(bytes|Printed|Prepared|WrittenLetter|Dumped|CopiedFile|Handed|Spread|Paper|Frozen)\b"
 )
 
 
@@ -385,11 +419,7 @@ def test_the_walk_would_find_what_is_there(walk: Walk) -> None:
 
 def test_what_was_agreed_does_leave(walk: Walk) -> None:
     """The walls are no wall around everything: a body that was agreed to learns what it needs."""
-    words = " ".join(
-        json.dumps(one.payload(), ensure_ascii=False)
-        for one in let_out(walk)
-        if one.request.recipient == "children_committee" and one.request.level == "B"
-    )
+    words = dumped(walk, ExitOrder("child_search", "children_committee", "B", (CASE,)))
     assert "مروان" in words and "كافورة" in words and "S-0055" in words and "2015-12-31" in words
 
 
@@ -478,11 +508,14 @@ def test_each_exit_leaves_its_row(walk: Walk) -> None:
     assert newest.text("approver") == walk.desk.vault.by
 
 
-@pytest.mark.parametrize("exit", ["sheet", "submission", "letter", "spreadsheet", "clipboard"])
+@pytest.mark.parametrize(
+    "exit", ["sheet", "dump", "submission", "letter", "spreadsheet", "clipboard"]
+)
 def test_each_row_says_what_to_whom_why_and_on_whose_word(walk: Walk, exit: str) -> None:
     """Rows of every kind of exit; the walk through it stands in EXITS, and its name in the journal."""
     ways: dict[str, Exit] = {
         "sheet": sheets,
+        "dump": dumps_for_others,
         "submission": submissions,
         "letter": letters,
         "spreadsheet": spreadsheets,

@@ -24,6 +24,7 @@ from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.again import AskedAgain
 from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -191,6 +192,10 @@ def test_a_second_statement_asks_why(room: Room) -> None:
     desk.lock()
     window = room.open("ar")
     screen = room.go(window, Place("record", source, "statement"))
+    assert isinstance(screen, RecordScreen)
+    screen.sealed.reason.setText("للتجربة")
+    screen.sealed.open_now.click()
+    room.settle(window)
     rows = screen.findChild(RecordList, "list-statement")
     assert rows is not None
     rows.add()

@@ -50,6 +50,9 @@ def at_statement(room: Room) -> tuple[Window, RecordScreen, str]:
     )
     screen = room.go(window, Place("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
+    screen.sealed.reason.setText("للتجربة")
+    screen.sealed.open_now.click()
+    room.settle(window)
     return window, screen, statement
 
 

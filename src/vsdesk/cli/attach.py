@@ -12,8 +12,11 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
+from vsdesk.desk import OWN_COPY, FileOrder, is_own_copy
 from vsdesk.errors import UserError
+from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -72,12 +75,46 @@ def get(
     session: Session,
     id: _Item,
     out: Annotated[Path, typer.Option("--out", help="The file to write, readable by anyone.")],
+    purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
+    recipient: Annotated[
+        str, typer.Option("--recipient", help="Without it a copy for our own work.")
+    ] = OWN_COPY[1],
+    level: Annotated[Grade, typer.Option("--level", help="A or B.")] = Grade.A,
+    named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
+    death_image: Annotated[
+        bool,
+        typer.Option("--death-image", help="Also a picture that may show somebody who is dead."),
+    ] = False,
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason", help="What for: for such a picture, and for what is sealed. Written down."
+        ),
+    ] = "",
 ) -> Answer:
-    """Write an attachment out of the vault."""
+    """Write an attachment out of the vault, as far as it may leave; a row says so."""
+    say = session.words.say
     with session.desk() as desk:
-        data = desk.attachment(desk.find_id(id))
-    session.put_file(out, data)
-    return Answer({"file": str(out), "bytes": len(data)}, [str(out)])
+        item = desk.find_id(id)
+        if is_of_the_dead(desk.record(item)) and not (death_image and reason.strip()):
+            raise UserError(
+                "E_USAGE", "it may show somebody who is dead: --death-image and --reason are needed"
+            )
+        if is_own_copy(purpose, recipient, level.value):
+            session.confirm(say("The file will be readable by anyone who finds it. Write it?"))
+        order = FileOrder(item, purpose, recipient, level.value, named, reason, death_image)
+        left = desk.copy_file(order)
+    session.put_file(out, left.data)
+    lines = [str(out)]
+    if left.changed:
+        lines.append(say("Place and camera are no longer in the picture."))
+    document = {
+        "file": str(out),
+        "bytes": len(left.data),
+        "digest": left.digest,
+        "changed": left.changed,
+    }
+    return Answer(document, lines)
 
 
 @command(group, "cover")

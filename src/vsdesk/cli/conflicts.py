@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.records import typed
+from vsdesk.cli.records import closed_words, typed
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import shown, when
 from vsdesk.errors import UserError
@@ -17,9 +17,10 @@ group = typer.Typer(no_args_is_help=True)
 
 @command(group, "list")
 def list_differences(session: Session) -> Answer:
-    """Every answer that stands in several versions, with who wrote each."""
+    """Every answer that stands in several versions, with who wrote each. What is closed opens in records show."""
     with session.desk() as desk:
         found = desk.differences()
+        whys = [desk.why_closed(one.record, one.field) for one in found]
         specs = [desk.dictionary.field(one.kind, one.field) for one in found]
     labels = session.labels
     document = [
@@ -29,20 +30,29 @@ def list_differences(session: Session) -> Answer:
             "root": one.root,
             "field": one.field,
             "title": one.title,
+            **({"closed": why} if why else {}),
             "values": [
-                {"n": n, "op": a.op, "value": a.value, "by": a.by, "device": a.kid, "ts": a.ts}
+                {
+                    "n": n,
+                    "op": a.op,
+                    **({} if why else {"value": a.value}),
+                    "by": a.by,
+                    "device": a.kid,
+                    "ts": a.ts,
+                }
                 for n, a in enumerate(one.alternatives, 1)
             ],
         }
-        for one in found
+        for one, why in zip(found, whys, strict=True)
     ]
     lines = []
-    for one, spec in zip(found, specs, strict=True):
+    for one, spec, why in zip(found, specs, whys, strict=True):
         lines.append(
             f"{one.record}  {one.title}  {labels.field(one.kind, one.field)} ({one.field})"
         )
         lines += [
-            f"    {n}. {shown(spec, a.value, labels)}  ({a.by}, {when(a.ts)})"
+            f"    {n}. {closed_words(session, why) if why else shown(spec, a.value, labels)}"
+            f"  ({a.by}, {when(a.ts)})"
             for n, a in enumerate(one.alternatives, 1)
         ]
     return Answer({"conflicts": document}, lines or [session.words.say("No differences.")])

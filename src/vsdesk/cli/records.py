@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import command
+from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import record_lines, shown, when
 from vsdesk.cli.tables import (
@@ -22,13 +23,17 @@ from vsdesk.cli.tables import (
     propose_mapping,
     undo_load,
 )
-from vsdesk.desk import Desk, Edit
+from vsdesk.desk import OWN_COPY, Desk, Edit, ExitOrder, Look, is_own_copy
 from vsdesk.errors import UserError
+from vsdesk.records.closing import SENTENCES, Why
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.labels import Labels
+from vsdesk.records.news import CHECKLIST
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.reasons import REASONS
 from vsdesk.records.values import Json
+from vsdesk.words import plain
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -112,25 +117,60 @@ def undo(
 @command(group, "dump")
 def dump(
     session: Session,
-    out: Annotated[Path, typer.Option("--out", help="A folder that is made for it.")],
+    out: Annotated[Path, typer.Option("--out", help="A new or empty folder.")],
     kind: Annotated[str | None, typer.Option("--kind", help="Only records of this kind.")] = None,
+    purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
+    recipient: Annotated[
+        str, typer.Option("--recipient", help="Without it our own copy, whole.")
+    ] = OWN_COPY[1],
+    level: Annotated[Grade, typer.Option("--level", help="A to C.")] = Grade.A,
+    named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
+    case: Annotated[
+        list[str] | None,
+        typer.Option("--case", metavar="ID", help="Only these, for another recipient."),
+    ] = None,
 ) -> Answer:
-    """Write everything in the open format: records.jsonl and files/. It holds all names readable."""
-    session.confirm(
-        session.words.say("The folder will hold every name and paper readable by anyone. Write it?")
+    """Write the open format: records.jsonl and files/. Our own copy holds all names readable.
+
+    For another recipient it holds what may leave of each case, and each case keeps a row of it.
+    """
+    say = session.words.say
+    own = is_own_copy(purpose, recipient, level.value)
+    if own and case:
+        raise UserError("E_USAGE", "--case is for another --recipient; our own copy is whole")
+    words = (
+        say("The folder will hold every name and paper readable by anyone. Write it?")
+        if own
+        else say("The folder will be readable by anyone who finds it. Write it?")
     )
+    session.confirm(words)
     with session.desk() as desk, session.progress() as progress:
-        dumped = desk.dump(out, kind=kind, progress=progress)
+        if own:
+            dumped = desk.dump(out, kind=kind, progress=progress)
+        else:
+            cases = tuple(desk.find_id(one) for one in case or [])
+            order = ExitOrder(purpose, recipient, level.value, cases, named, lang=session.lang)
+            dumped = desk.dump_for(out, order, kind=kind, progress=progress)
+    lines = [
+        say(
+            "Records: {records} · files: {files} · in {folder}",
+            records=dumped.records,
+            files=dumped.files,
+            folder=out,
+        )
+    ]
+    lines += [
+        f"{say('Stays here')}: {count}: {plain(say(REASONS[state]))}"
+        for state, count in dumped.left_out.items()
+    ]
     return Answer(
-        {"folder": str(out), "records": dumped.records, "files": dumped.files},
-        [
-            session.words.say(
-                "Records: {records} · files: {files} · in {folder}",
-                records=dumped.records,
-                files=dumped.files,
-                folder=out,
-            )
-        ],
+        {
+            "folder": str(out),
+            "records": dumped.records,
+            "files": dumped.files,
+            "left_out": dumped.left_out,
+        },
+        lines,
     )
 
 
@@ -161,13 +201,26 @@ def show(
     session: Session,
     id: _Id,
     history: Annotated[bool, typer.Option("--history", help="Every save of this record.")] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option(
+            "--reason",
+            help="Open what is closed (who a source is, a number, news that was not told yet): what for. "
+            "The opening is written down.",
+        ),
+    ] = None,
 ) -> Answer:
-    """One record with its fields, or with its history."""
+    """One record with its fields, or with its history. What is closed stays so without --reason."""
     with session.desk() as desk:
-        record = desk.record(desk.find_id(id))
-        rows = desk.history(record.id) if history else []
-        lines = record_lines(record, desk.dictionary, session.labels)
-    document = view_document(record)
+        found = desk.look(desk.find_id(id))
+        rows = desk.history(found.view.id) if history else []
+        if reason is None or not found.closed:
+            rows = [told for row in rows if (told := found.openly(row)) is not None]
+        else:
+            _read_checklist(session, found)
+            found = Look(desk.opened(found.view.id, reason), {})
+        lines = look_lines(found, desk.dictionary, session)
+    document = look_document(found)
     if history:
         document["history"] = [
             {
@@ -185,6 +238,15 @@ def show(
     return Answer(document, lines)
 
 
+def _read_checklist(session: Session, found: Look) -> None:
+    """Before news of a death opens: what the messenger has to have seen to."""
+    if "news" not in found.closed.values():
+        return
+    for line in CHECKLIST:
+        session.tell(session.words.say(line))
+    session.confirm(session.words.say("Is all of this so?"))
+
+
 @command(group, "list")
 def list_records(
     session: Session,
@@ -194,20 +256,15 @@ def list_records(
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 100,
 ) -> Answer:
-    """Records of one kind, the newest first."""
+    """Records of one kind, in the order of their arrival. What is closed never opens here."""
     pairs = [_pair(one) for one in where or []]
     with session.desk() as desk:
         wanted = {name: typed(desk, kind, name, text) for name, text in pairs}
-        every = desk.list_kind(kind, -1 if wanted else limit)
+        looks = desk.looks(kind, wanted, limit)
         dictionary = desk.dictionary
-    views = [
-        view
-        for view in every
-        if not view.deleted and all(view.value(name) == value for name, value in wanted.items())
-    ][:limit]
     return Answer(
-        {"records": [view_document(view) for view in views]},
-        [f"{view.id}  {_first_texts(view, dictionary, session.labels)}" for view in views],
+        {"records": [look_document(one) for one in looks]},
+        [f"{one.view.id}  {_row_words(one, dictionary, session)}" for one in looks],
     )
 
 
@@ -265,6 +322,33 @@ def view_document(view: RecordView) -> dict[str, object]:
         "fields": fields,
         "differs": differs,
     }
+
+
+def look_document(look: Look) -> dict[str, object]:
+    """The same of what stands open, with the names of the closed fields and why."""
+    return view_document(look.view) | {"closed": dict(look.closed)}
+
+
+def look_lines(look: Look, dictionary: Dictionary, session: Session) -> list[str]:
+    """A record as lines; a closed field says that it is, and why."""
+    labels, kind = session.labels, look.view.kind
+    lines = record_lines(look.view, dictionary, labels)
+    return lines + [
+        f"  {labels.field(kind, dictionary.field(kind, name) or name)}: {closed_words(session, why)}"
+        for name, why in look.closed.items()
+    ]
+
+
+def closed_words(session: Session, why: Why) -> str:
+    """What stands in the place of a closed value."""
+    say = session.words.say
+    return plain(say("(closed: {why})", why=plain(say(SENTENCES[why]))))
+
+
+def _row_words(look: Look, dictionary: Dictionary, session: Session) -> str:
+    shown_ = _first_texts(look.view, dictionary, session.labels)
+    whys = [closed_words(session, why) for why in dict.fromkeys(look.closed.values())]
+    return " · ".join(one for one in (shown_, *whys) if one)
 
 
 def _first_texts(view: RecordView, dictionary: Dictionary, labels: Labels) -> str:

@@ -10,6 +10,7 @@ from vsdesk.desk.answering import SubmissionRow
 from vsdesk.desk.base import Change
 from vsdesk.desk.consent_table import ConsentRow, ConsentTable, Outcome, Speaker
 from vsdesk.desk.consenting import How
+from vsdesk.desk.copying import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.covering import Shown
 from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
@@ -21,6 +22,7 @@ from vsdesk.desk.guarding import ContactWarning, DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.lettering import LetterOrder, WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
+from vsdesk.desk.looking import Look
 from vsdesk.desk.match_columns import ListColumns
 from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
 from vsdesk.desk.match_keeping import FileHit, FileHitPage, FileHitWhy, FileRun
@@ -81,6 +83,7 @@ __all__ = [
     "DECISIONS",
     "EVERY_ROW",
     "MIN_PASSPHRASE",
+    "OWN_COPY",
     "ROW_NUMBER",
     "SEARCH_MOST",
     "SHEETS",
@@ -99,6 +102,7 @@ __all__ = [
     "ConsentTable",
     "Contact",
     "ContactWarning",
+    "CopiedFile",
     "Cursor",
     "Decided",
     "Desk",
@@ -116,6 +120,7 @@ __all__ = [
     "FileHitPage",
     "FileHitWhy",
     "FileMatches",
+    "FileOrder",
     "FilePair",
     "FileRun",
     "Group",
@@ -136,6 +141,7 @@ __all__ = [
     "Listing",
     "LoadRow",
     "Loaded",
+    "Look",
     "MadeRecord",
     "MatchRun",
     "Medium",
@@ -190,6 +196,7 @@ __all__ = [
     "WrittenLetter",
     "decided",
     "free_place",
+    "is_own_copy",
     "paper_name",
     "passphrase_words",
     "read_mapping",

@@ -99,19 +99,21 @@ class Base:
             raise UserError("E_NOT_FOUND")
         return found
 
-    def note_view(self, rec: str, action: str = "view_contact") -> None:
+    def note_view(self, rec: str, action: str = "view_contact", reason: str = "") -> None:
         """Note in this device's audit space that something protected was shown on screen.
 
         `action` is a code of the vocabulary audit_action: view_contact, view_sealed,
         view_death_image. The row travels to the coordinators with the next hand-over.
         """
         self.record(rec)
-        self._audit(action, rec)
+        self._audit(action, rec, reason)
 
-    def _audit(self, action: str, subject: str | None = None) -> None:
+    def _audit(self, action: str, subject: str | None = None, reason: str = "") -> None:
         values: dict[str, Json] = {"action": action}
         if subject is not None:
             values["subject"] = subject
+        if reason:
+            values["reason"] = reason
         space = audit_space(self.vault.identity.kid)
         self.vault.save([Edit("audit", values, space=space)])
 

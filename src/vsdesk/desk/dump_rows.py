@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Readable, RecordView
     from vsdesk.records.values import Json
 
 ALSO: Final = "_also"  # the other values of undecided fields; a load passes them over
+CODES: Final = "_codes"  # the sources that a field names, by their codes; a load passes them over
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -20,7 +21,7 @@ def line(row: Mapping[str, Any]) -> bytes:
     return _JSON.encode(row).encode() + b"\n"
 
 
-def place(view: RecordView) -> dict[str, Any]:
+def place(view: Readable) -> dict[str, Any]:
     """What names a record and where it lies: the beginning of its row."""
     row: dict[str, Any] = {"kind": view.kind, "id": view.id}
     if view.parent:

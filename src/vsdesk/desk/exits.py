@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
+FAMILY: Final = "family"  # a recipient: what is theirs hangs on who of them it is for
 _BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")
 
 
@@ -244,6 +245,7 @@ class Exits(Submitting):
                 today=self.today(),
                 lang=(order.lang,),
                 named_recipient=order.named,
+                person=self._speaker(dossier) if order.recipient == FAMILY else None,
                 cells=self._cells(dossier),
                 quiet=self.speaks_quietly(dossier, order.recipient),
             )

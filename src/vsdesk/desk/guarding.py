@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.desk.exits import Exits
+from vsdesk.desk.copying import Copying
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records import document_tests, news
@@ -60,7 +60,7 @@ class News:
     checklist: tuple[str, ...] = news.CHECKLIST
 
 
-class Guarding(Exits):
+class Guarding(Copying):
     """What the program watches over, whoever works."""
 
     # -- numbers of those who take money --------------------------------------------------------

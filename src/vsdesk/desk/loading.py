@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
 from vsdesk.desk import dump_rows, load_own
-from vsdesk.desk.dump_rows import ALSO
+from vsdesk.desk.dump_rows import ALSO, CODES
 from vsdesk.desk.kin import check_kin
 from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import UserError
@@ -53,11 +53,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Dumped:
-    """What a dump wrote."""
+    """What a dump wrote; of one for others, how many cases stay for which reason."""
 
     records: int
     files: int
     folder: Path
+    left_out: dict[str, int] = field(default_factory=dict)
 
 
 class Loading(Undoing):
@@ -144,7 +145,7 @@ class Loading(Undoing):
         edits = []
         for number, row in rows:
             values = {
-                name: value for name, value in row.items() if name not in _PLACE and name != ALSO
+                name: value for name, value in row.items() if name not in (*_PLACE, ALSO, CODES)
             }
             parsed = dictionary.parse(row["kind"], values, line=number)
 

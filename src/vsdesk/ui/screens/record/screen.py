@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records import closing
+from vsdesk.records.dossier import Dossier
 from vsdesk.ui.editing.groups import Group, direct
+from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.kinds_part import KindsPart
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -23,10 +28,14 @@ if TYPE_CHECKING:
 
 # Only the program writes these; a translation stands beside the words that it translates.
 _HIDDEN: Final = frozenset({"disclosure", "proposal", "audit", "translation"})
+_CLOSED: Final = "*"  # among the closed answers: the whole page is
 
 
 class RecordScreen(RootScreen):
-    """One list for each kind below the root. Which root it is shows when it was read."""
+    """One list for each kind below the root. Which root it is shows when it was read.
+
+    The page of a source shows its code until somebody writes what for; one that holds nothing yet is open.
+    """
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         say = look.words.say
@@ -35,7 +44,37 @@ class RecordScreen(RootScreen):
         outer = column(look, self)
         outer.addWidget(self.head)
         outer.addLayout(self.middle(), 1)
+        self._open = self._just_opened = False
+        self.sealed = SealedCard(look, session, place.id)
+        self.sealed.opened.connect(self._unseal)
+        self._column.insertWidget(self._column.indexOf(self.news), self.sealed)
         self.start()
+
+    def _context(self, dossier: Dossier, role: str) -> Context:
+        context = super()._context(dossier, role)
+        dictionary = self.session.dictionary
+        if not self._open:
+            self._open = self.draft.empty and not closing.is_sealed(dossier, dictionary)
+        self.sealed.setVisible(not self._open)
+        self.title.setVisible(self._open)
+        if self._open:
+            return context
+        found = closing.sealed(dossier.head, dictionary)
+        code = Dossier(dossier.root, (closing.without(dossier.head, found),))
+        return replace(context, dossier=code, closed=frozenset({*found, _CLOSED}))
+
+    def _unseal(self) -> None:
+        """The opening is written down: show all of it, first what was asked for."""
+        self._open = self._just_opened = True
+        self.key = self.place.part or "head"
+        self.again()
+
+    def _read_again(self, dossier: Dossier) -> None:
+        super()._read_again(dossier)
+        if self._just_opened and self.context is not None and self.part is not None:
+            self._just_opened = False
+            self.nav.button(self.key).setFocus()
+            go_to_field(self.context, self.part, self.place)
 
     def show_head(self, context: Context) -> None:
         """The title; when first read, a section for each kind below this root."""
@@ -46,6 +85,8 @@ class RecordScreen(RootScreen):
 
     def _sections(self, context: Context) -> list[tuple[str, str]]:
         say, labels = self.look.words.say, self.session.labels
+        if _CLOSED in context.closed:
+            return [("head", labels.kind(context.head_kind))]
         kinds = [one.name for one in direct(self.session.dictionary, context.head_kind)]
         lists = [(kind, labels.kinds(kind)) for kind in kinds if kind not in _HIDDEN]
         return [("head", labels.kind(context.head_kind)), *lists, ("history", say("History"))]
@@ -56,6 +97,8 @@ class Part(SectionPart):
 
     def _head(self) -> None:
         context = self.context
+        if _CLOSED in context.closed:
+            return
         if self.kind == "source":
             say = context.look.words.say
             self.box.addWidget(

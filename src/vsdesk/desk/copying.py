@@ -1,0 +1,252 @@
+"""Open copies: one file out of the vault, and a dump for others, each through the gate and with its rows.
+
+What another body gets is what the gate lets out of each case, at the levels A to C: D and E are computed,
+and leave as tables. A file leaves at A and B only; a picture without place and camera, unless a court is
+handed it through counsel; of a picture parts of which were covered, the covered one. A picture that may
+show somebody dead leaves alone, when it was asked for by name and with a reason, never in a dump for others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import diskio, photo
+from vsdesk.desk import dump_rows, load_own
+from vsdesk.desk.attaching import PICTURES
+from vsdesk.desk.dump_others import Leaves, Leaving
+from vsdesk.desk.exits import FAMILY, ExitOrder
+from vsdesk.desk.loading import Dumped
+from vsdesk.desk.looking import Looking
+from vsdesk.desk.printing import Printed
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT, unhurried
+from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.scene import INSIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
+    from vsdesk.records.dossier import RecordView
+
+OWN_COPY: Final = ("hold_record", "own copy", "A")  # purpose, recipient, level
+_OWN: Final = "own_copy"
+_FILES: Final = ("A", "B")  # levels at which files leave
+_RECORDS: Final = ("A", "B", "C")  # levels at which records leave
+_BATCH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrder:
+    """Which file leaves, why, for whom, at which level. As it stands: an own copy for own work.
+
+    `reason` opens what is sealed, and a picture that may show somebody dead, which needs `of_the_dead` too.
+    """
+
+    item: str
+    purpose: str = OWN_COPY[0]
+    recipient: str = OWN_COPY[1]
+    level: Level = "A"
+    named: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    of_the_dead: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it stays with the organisation, whole."""
+        return is_own_copy(self.purpose, self.recipient, self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file that left. `changed`: it is a picture, without what the camera wrote into it."""
+
+    data: bytes = field(repr=False)
+    digest: str
+    changed: bool
+
+
+def is_own_copy(purpose: str, recipient: str, level: str) -> bool:
+    """Whether this names the organisation's own copy. Raises UserError E_USAGE for half of it."""
+    if recipient.strip().replace(" ", "_") != _OWN:
+        return False
+    if (purpose, level) != (OWN_COPY[0], OWN_COPY[2]):
+        raise UserError("E_USAGE", "the own copy is for hold_record at level A")
+    return True
+
+
+class Copying(Looking):
+    """Writes readable copies of files, and of records for others."""
+
+    # -- one file -----------------------------------------------------------------------------
+
+    def copy_file(self, order: FileOrder) -> CopiedFile:
+        """The file of an item, with the row that it leaves.
+
+        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO; E_VALUE without a reason where
+        one is needed.
+        """
+        item = self.record(order.item)
+        closed = self.look(item.id).closed
+        if item.deleted or item.kind != "evidence_item":
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        dead = is_of_the_dead(item)
+        if dead and not order.of_the_dead:
+            raise UserError("E_GATE", "death_image", reason="death_image")
+        if dead or closed:
+            self.check_opening(item, frozenset(closed.values()), order.reason)
+        if order.own:
+            return self._own_file(item, order)
+        decided = self._decided_of(item, order)
+        data, changed = self._file_for(item, decided[0])
+        if dead:
+            self.note_view(item.id, "view_death_image", order.reason.strip())
+        digest = hashlib.sha256(data).hexdigest()
+        for one in decided:
+            printed = Printed(b"", (), digest, 0, one.consents_used)
+            self._note_exit("dump", printed, one, read=[r for r in one if r.id == item.id])
+        return CopiedFile(data, digest, changed)
+
+    def _own_file(self, item: RecordView, order: FileOrder) -> CopiedFile:
+        data = self.attachment(item.id)
+        self._audit("dump", item.id, order.reason.strip())
+        return CopiedFile(data, hashlib.sha256(data).hexdigest(), False)
+
+    def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[Disclosed]:
+        """What the gate says of each case behind the item; all of them have to let it out."""
+        _check_level(order.level, _FILES)
+        behind = self._behind(self.vault.kind_of(item.space) or "", item.space)
+        asked = ExitOrder(order.purpose, order.recipient, order.level, named=order.named)
+        decided = list(self._decided_all(asked, behind))
+        for one in decided:
+            reason = _why_it_stays(one, _FILES)
+            left = one.get(item.id)
+            if not reason and (left is None or "blob" not in left.values):
+                reason = next((w.reason for w in one.withheld if w.kind == item.kind), "level")
+            if reason:
+                raise UserError("E_GATE", reason, reason=reason)
+        if not decided or self._stays_for(item, decided[0]):
+            raise UserError("E_GATE", "inside", reason="inside")
+        return decided
+
+    def _stays_for(self, item: RecordView, disclosed: Disclosed) -> bool:
+        """A picture parts of which were covered stays where it is not the organisation's own work."""
+        return disclosed.request.recipient_key not in INSIDE and bool(self.covered_from(item.id))
+
+    def _file_for(self, item: RecordView, disclosed: Disclosed) -> tuple[bytes, bool]:
+        data = self.attachment(item.id)
+        if disclosed.request.level == "A" or not _is_picture(item):
+            return data, False
+        return photo.clean(data)[0], True
+
+    # -- a dump for others --------------------------------------------------------------------
+
+    def dump_for(
+        self,
+        folder: Path,
+        order: ExitOrder,
+        *,
+        kind: str | None = None,
+        progress: Progress = SILENT,
+    ) -> Dumped:
+        """What the gate lets out of cases (all, or those of the order) as a dump, with a row for each case.
+
+        The folder must be new or empty. Raises UserError E_GATE when no case may leave, E_EXISTS, E_KIND,
+        E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
+        """
+        if kind is not None and self.dictionary.kind(kind) is None:
+            raise UserError("E_KIND", kind=kind)
+        _check_level(order.level, _RECORDS)
+        with diskio.disk_guard(), unhurried():
+            if folder.exists() and any(folder.iterdir()):
+                raise UserError("E_EXISTS")
+            let_out, left_out = self._allowed(order, progress)
+            leaving = Leaving(self.vault.read, self.dictionary, let_out)
+            written = {one.id: one for one in leaving.records if kind in (None, one.kind)}
+            files = {id: how for id in written if (how := self._file_leaves(leaving, id))}
+            rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
+            head = load_own.head(SCHEMA, self.dictionary)
+            text = b"".join(dump_rows.line(one) for one in (head, *rows))
+            self._note_dump(leaving, written, text)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "files").mkdir()
+            (folder / "records.jsonl").write_bytes(text)
+            count = sum(self._write_file(id, how, folder) for id, how in files.items())
+        return Dumped(len(rows), count, folder, left_out)
+
+    def _allowed(
+        self, order: ExitOrder, progress: Progress
+    ) -> tuple[list[Disclosed], dict[str, int]]:
+        """The cases that leave, and how many stay for which reason. Raises UserError E_GATE for none."""
+        cases = list(order.cases) or self.vault.read.roots("case")
+        left_out: Counter[str] = Counter()
+        let_out: list[Disclosed] = []
+        for start in range(0, len(cases), _BATCH):
+            progress.step("looking", start, len(cases))
+            for one in self._decided_all(order, cases[start : start + _BATCH]):
+                stays = _why_it_stays(one, _RECORDS)
+                left_out.update([stays] if stays else [])
+                let_out += [] if stays else [one]
+        if not let_out:
+            reason = next(iter(left_out), "not_asked")
+            raise UserError("E_GATE", reason, reason=reason)
+        return let_out, dict(left_out)
+
+    def _file_leaves(self, leaving: Leaving, id: str) -> Leaves:
+        """Whether the file of a record goes into a dump for others, and how."""
+        item = self.record(id)
+        if item.kind != "evidence_item" or not leaving.lets_file(id):
+            return ""
+        blob = item.value("blob")
+        if not isinstance(blob, str) or not self.vault.shown.complete(blob):
+            return ""
+        if is_of_the_dead(item) or self._stays_for(item, leaving.disclosed):
+            return ""
+        return "clean" if _is_picture(item) and leaving.level != "A" else "whole"
+
+    def _write_file(self, id: str, how: Leaves, folder: Path) -> bool:
+        data = self.attachment(id)
+        if how == "clean":
+            try:
+                data = photo.clean(data)[0]
+            except UserError:  # called a picture, and none that can be read: it may hold a place
+                return False
+        (folder / "files" / id).write_bytes(data)
+        return True
+
+    def _note_dump(
+        self, leaving: Leaving, written: Mapping[str, DisclosedRecord], text: bytes
+    ) -> None:
+        """A row for each case, before anything is written: its digest is that of records.jsonl."""
+        digest = hashlib.sha256(text).hexdigest()
+        for start in range(0, len(leaving.let_out), _BATCH):
+            with self.vault.transaction():
+                for one in leaving.let_out[start : start + _BATCH]:
+                    printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
+                    read = [written[record.id] for record in one if record.id in written]
+                    self._note_exit("dump", printed, one, read=read)
+
+
+def _check_level(level: str, allowed: Sequence[str]) -> None:
+    if level not in allowed:
+        raise UserError("E_GATE", "level", reason="level")
+
+
+def _why_it_stays(one: Disclosed, levels: Sequence[str]) -> str:
+    """Why nothing of a case leaves as a copy, or "". The level is never wider than the recipient may see."""
+    if not one.allowed:
+        return one.state
+    if one.request.level not in levels:
+        return "level"
+    unknown = one.request.recipient_key == FAMILY and one.request.person is None
+    return "own_rights" if unknown else ""
+
+
+def _is_picture(item: RecordView) -> bool:
+    return item.text("mime").startswith("image/") or item.text("type") in PICTURES
