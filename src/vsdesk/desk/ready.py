@@ -6,14 +6,14 @@ the folder `mechanisms` of a computer's profile and add to them or replace them 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.elsewhere import Others, OthersAtOnce
 from vsdesk.desk.lettering import Lettering
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.naming import both_names
 from vsdesk.records.readiness import (
-    Elsewhere,
     Facts,
     Profile,
     Readiness,
@@ -26,11 +26,8 @@ from vsdesk.records.readiness import (
 from vsdesk.reports import load_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.values import Json
 
 _COURT: Final = "court"  # a sort of profile, and the section of its fields
 _BATCH: Final = 50  # more at once only makes the collector look at more of them
@@ -113,13 +110,19 @@ class Readying(Lettering):
         """Every case for one mechanism: the ready ones first, then by what blocks. Cancelled."""
         profile = self.profiles.require(mechanism)
         common = Facts(self.today(), self.dictionary, self._submitter())
+        others = OthersAtOnce(self.vault.read)
         rows = []
         roots = self.vault.read.roots("case")
         with unhurried():
             for start in range(0, len(roots), _BATCH):
                 progress.step("looking", start, len(roots))
                 for dossier in self.vault.read.dossiers(roots[start : start + _BATCH]):
-                    rows.append(self._row(dossier, evaluate(profile, dossier, common)))
+                    facts = replace(
+                        common,
+                        elsewhere=others.elsewhere(dossier),
+                        incident_dates=others.incident_dates(dossier),
+                    )
+                    rows.append(self._row(dossier, evaluate(profile, dossier, facts)))
         return sorted(rows, key=lambda one: (one.blocks, one.warnings, -one.completeness))
 
     def _row(self, dossier: Dossier, found: Readiness) -> ReadyRow:
@@ -140,12 +143,13 @@ class Readying(Lettering):
         self, dossier: Dossier, *, submission: str | None = None, langs: tuple[str, ...] = ()
     ) -> Facts:
         """What the rules may know beside the case itself."""
+        others = Others(self.vault.read)
         return Facts(
             today=self.today(),
             dictionary=self.dictionary,
             submitter=self._submitter(),
-            elsewhere=tuple(self._elsewhere(dossier)),
-            incident_dates=tuple(self._incident_dates(dossier)),
+            elsewhere=others.elsewhere(dossier),
+            incident_dates=others.incident_dates(dossier),
             submission=submission,
             output=langs,
         )
@@ -158,36 +162,6 @@ class Readying(Lettering):
             contact=contact.phone or contact.mail,
             organisation=True,
         )
-
-    def _incident_dates(self, dossier: Dossier) -> Iterator[Json]:
-        """When others of the same incident were taken."""
-        incident = dossier.head.text("incident")
-        for other in self.linking(incident, "case") if incident else ():
-            if other.id == dossier.root:
-                continue
-            for event in self.vault.read.space(other.space):
-                if event.kind == "event" and event.value("is_disappearance") is True:
-                    yield from event.every("date")
-
-    def _elsewhere(self, dossier: Dossier) -> Iterator[Elsewhere]:
-        """Submissions of the same person in another case, as a match decision says (office only)."""
-        here = {dossier.root, *dossier.head.every("person")}
-        for mine in here:
-            for link in self.linking(str(mine), "duplicate_link") if mine else ():
-                if link.text("decision") != "same":
-                    continue
-                for other in {link.text("first"), link.text("second")} - here:
-                    yield from self._sent_of(other)
-
-    def _sent_of(self, record: str) -> Iterator[Elsewhere]:
-        view = self.vault.read.view(record)
-        cases = [view] if view is not None and view.kind == "case" else self.linking(record, "case")
-        for case in cases:
-            for one in self.vault.read.space(case.space):
-                if one.kind == "submission" and not one.deleted and one.text("sent_on"):
-                    yield Elsewhere(
-                        one.text("mechanism"), case.text("documenter"), one.text("external_ref")
-                    )
 
 
 def _asks(profile: Profile) -> frozenset[str]:

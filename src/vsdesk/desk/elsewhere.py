@@ -1,0 +1,165 @@
+"""What other cases say of one: submissions of the same person by others, when others of an incident were taken.
+
+The same person is known by a match decision of the office, or by the same number at the same body
+(data-dictionary-2 §1.18, W20); no hashes. For one case each is asked of the vault; for all cases what is
+needed is read once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.readiness import Elsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.reading import Reading
+
+_HITS: Final = 50  # cases that are looked at for one number
+Key = tuple[str, str]
+
+
+class Others:
+    """The other cases, as they are asked about one."""
+
+    def __init__(self, read: Reading) -> None:
+        self._read = read
+        self._incidents: dict[str, list[tuple[str, Json]]] = {}
+        self._spaces: dict[str, tuple[str, ...]] = {}
+
+    def elsewhere(self, dossier: Dossier) -> tuple[Elsewhere, ...]:
+        """What was sent about the same person, but not from this case."""
+        spaces = {
+            space for record in self._same_as(dossier) for space in self._cases_of(record)
+        } - {dossier.root}
+        views = [one for space in sorted(spaces) for one in self._sent(space)]
+        views += self._sent_under(_numbers(dossier), dossier.root)
+        return tuple(
+            Elsewhere(one.text("mechanism"), self._by(one.space), one.text("external_ref"))
+            for one in {view.id: view for view in views}.values()
+        )
+
+    def incident_dates(self, dossier: Dossier) -> tuple[Json, ...]:
+        """When others of the same incident were taken."""
+        incident = dossier.head.text("incident")
+        if not incident:
+            return ()
+        if incident not in self._incidents:
+            self._incidents[incident] = [
+                (case.id, date)
+                for case in self._read.linking(incident, "case")
+                for event in self._read.space(case.space)
+                if event.kind == "event" and event.value("is_disappearance") is True
+                for date in event.every("date")
+            ]
+        return tuple(date for case, date in self._incidents[incident] if case != dossier.root)
+
+    # -- asked of the vault -------------------------------------------------------------------
+
+    def _links(self, record: str) -> Iterable[RecordView]:
+        return self._read.linking(record, "duplicate_link")
+
+    def _sent(self, space: str) -> Iterable[RecordView]:
+        return [one for one in self._read.space(space) if _is_sent(one)]
+
+    def _sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
+        spaces = {hit.root for _, number in numbers for hit in self._read.find(number, _HITS)} - {
+            root
+        }
+        folded = _folded(numbers)
+        return [
+            one for space in sorted(spaces) for one in self._sent(space) if _number(one) in folded
+        ]
+
+    # -- the same for both --------------------------------------------------------------------
+
+    def _same_as(self, dossier: Dossier) -> set[str]:
+        here = {dossier.root, *(str(one) for one in dossier.head.every("person") if one)}
+        found: set[str] = set()
+        for mine in here:
+            for link in self._links(mine):
+                if link.text("decision") == "same":
+                    found |= {link.text("first"), link.text("second")} - here
+        return found
+
+    def _cases_of(self, record: str) -> tuple[str, ...]:
+        if record not in self._spaces:
+            view = self._read.view(record)
+            cases = (
+                [view]
+                if view is not None and view.kind == "case"
+                else self._read.linking(record, "case")
+            )
+            self._spaces[record] = tuple(one.space for one in cases)
+        return self._spaces[record]
+
+    def _by(self, space: str) -> str:
+        case = self._read.view(space)
+        return case.text("documenter") if case is not None else ""
+
+
+class OthersAtOnce(Others):
+    """The same for every case: links and submissions are read once."""
+
+    def __init__(self, read: Reading) -> None:
+        super().__init__(read)
+        self._linked: dict[str, list[RecordView]] = defaultdict(list)
+        for link in read.of_kind("duplicate_link"):
+            for end in {link.text("first"), link.text("second")}:
+                self._linked[end].append(link)
+        self._by_space: dict[str, list[RecordView]] = defaultdict(list)
+        self._by_number: dict[Key, list[RecordView]] = defaultdict(list)
+        for one in read.of_kind("submission"):
+            if _is_sent(one):
+                self._by_space[one.space].append(one)
+                self._by_number[_number(one)].append(one)
+
+    def _links(self, record: str) -> Iterable[RecordView]:
+        return self._linked.get(record, ())
+
+    def _sent(self, space: str) -> Iterable[RecordView]:
+        return self._by_space.get(space, ())
+
+    def _sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
+        return [
+            one
+            for key in sorted(_folded(numbers))
+            for one in self._by_number.get(key, ())
+            if one.space != root
+        ]
+
+
+def _is_sent(record: RecordView) -> bool:
+    return record.kind == "submission" and not record.deleted and bool(record.text("sent_on"))
+
+
+def _numbers(dossier: Dossier) -> frozenset[Key]:
+    """(body, number) of what bodies call this case."""
+    return frozenset(_named(dossier))
+
+
+def _named(dossier: Dossier) -> Iterator[Key]:
+    for kind, body, number in (
+        ("submission", "mechanism", "external_ref"),
+        ("external_ref", "body", "ref_no"),
+    ):
+        for one in dossier.of(kind):
+            if one.space == dossier.root and one.text(number):
+                yield one.text(body), one.text(number)
+
+
+def _folded(numbers: Iterable[Key]) -> frozenset[Key]:
+    """Written with or without strokes and blanks a number is the same; one without letter or digit is none."""
+    return frozenset((body, plain) for body, number in numbers if (plain := _plain(number)))
+
+
+def _number(submission: RecordView) -> Key:
+    return submission.text("mechanism"), _plain(submission.text("external_ref"))
+
+
+def _plain(number: str) -> str:
+    return "".join(filter(str.isalnum, number.casefold()))
