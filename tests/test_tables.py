@@ -15,7 +15,7 @@ import pytest
 from openpyxl.styles import numbers
 from tests import association_table as made_up
 
-from vsdesk.errors import UserError
+from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.tables import COLUMN_LIMIT, ROW_LIMIT, Book, Row, letter
 from vsdesk.tables import book as book_module
 from vsdesk.tables import workbook as workbook_module
@@ -135,8 +135,11 @@ def test_what_is_no_table(tmp_path: Path, data: bytes, reason: str) -> None:
 def test_a_file_that_is_not_there_or_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(UserError, match="E_NOT_FOUND"):
+    with pytest.raises(EnvironmentFault, match="E_NO_FILE") as found:
         Book.read(tmp_path / "none.csv")
+    assert found.value.params["file"] == "none.csv"
+    with pytest.raises(UserError, match="E_FOLDER"):
+        Book.read(tmp_path)
     monkeypatch.setattr(book_module, "FILE_LIMIT", 10)
     assert why(csv_file(tmp_path, "الاسم,المدينة\n"))["why"] == "size"
 

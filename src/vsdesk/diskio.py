@@ -48,8 +48,13 @@ def open_file(path: Path) -> BinaryIO:
         except OSError as problem:
             # A link in a circle leads to no file; the medium did answer.
             if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
-                raise EnvironmentFault("E_NO_FILE") from problem
+                raise EnvironmentFault("E_NO_FILE", file=name_of(path)) from problem
             raise
+
+
+def require_file(path: Path) -> None:
+    """That a person named a file. Raises UserError E_FOLDER; EnvironmentFault E_NO_FILE with its name, E_IO."""
+    open_file(path).close()
 
 
 def name_of(path: PurePath) -> str:

@@ -142,6 +142,8 @@ def test_nothing_alike_ends_with_1(coordinator: Machine) -> None:
         ([{"rid": "1"}], "column_missing", 1),
         ([{"given": "علي"}], "column_missing", 1),
         ([ROWS[2], ROWS[2]], "same_id", 2),
+        ([ROWS[2], {**ROWS[0], "rid": None}], "no_id", 2),
+        ([ROWS[2], {**ROWS[0], "rid": " "}], "no_id", 2),
         ([{**ROWS[2], "given": {"ar": "علي"}}], "not_json", 1),
     ],
 )
@@ -172,6 +174,70 @@ def test_bytes_that_are_no_list(coordinator: Machine, data: bytes, why: str) -> 
     ran = coordinator.do("match", "file", path)
     assert (ran.code, ran.refusal) == (1, "E_TABLE")
     assert ran.json["error"]["why"] == why
+
+
+def test_a_row_without_a_name_needs_no_id_and_takes_none(coordinator: Machine) -> None:
+    """An empty row at the end of a table refuses nothing; its number is nobody's id."""
+    rows: list[dict[str, object]] = [{"rid": "", "given": ""}, {**ROWS[0], "rid": "1"}, *ROWS[1:]]
+    found = coordinator.ok("match", "file", written(coordinator.folder / "a.jsonl", rows))
+    assert [one["row"] for one in found["passed_over"]] == [1]
+    assert found["pairs"][0]["a"] == "1"
+
+
+def test_a_list_alone_needs_no_vault(machine: Callable[[str], Machine]) -> None:
+    bare = machine("bare")
+    path = written(bare.folder / "list.jsonl", [*ROWS, *CROWD])
+    ran = bare.run("match", "file", path, "--json")
+    assert ran.code == 0 and {ran.json["pairs"][0]["a"], ran.json["pairs"][0]["b"]} == {"r1", "r2"}
+    assert bare.run("match", "file", path, "--against", "vault", "--json").code == 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("match", "file", "{}"),
+        ("match", "file", "{}", "--against", "vault"),
+        ("match", "file", "LIST", "--mapping", "{}"),
+        ("records", "load", "{}"),
+        ("records", "load", "TABLE", "--mapping", "{}"),
+        ("attach", "{}", "--to", "CASE"),
+        ("bundle", "inspect", "{}"),
+        ("device", "approve", "{}", "--out", "TABLE"),
+        ("device", "accept", "{}"),
+    ],
+)
+def test_a_file_that_is_not_there_is_said_with_its_name(
+    coordinator: Machine, asked: tuple[str, ...]
+) -> None:
+    """Nothing was found is another answer: it means that nobody in the list is alike."""
+    case = case_of(coordinator, ROWS[0])
+    lists = written(coordinator.folder / "list.jsonl", ROWS)
+    table = as_csv(coordinator.folder / "list.csv", ROWS)
+    nowhere = coordinator.folder / "ليست-هنا.csv"
+    known = {"{}": nowhere, "LIST": lists, "TABLE": table, "CASE": case}
+    ran = coordinator.do(*(known.get(one, one) for one in asked))
+    assert (ran.code, ran.refusal) == (3, "E_NO_FILE")
+    assert "There is no file or folder of this name here." in ran.err
+    assert "ليست-هنا.csv" in ran.err
+
+
+def test_a_passphrase_file_that_is_not_there(coordinator: Machine) -> None:
+    nowhere = coordinator.folder / "none.txt"
+    ran = coordinator.run("vault", "info", "--vault", coordinator.vault, "--password-file", nowhere, "--json")  # fmt: skip
+    assert (ran.code, ran.refusal) == (3, "E_NO_FILE") and "none.txt" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_queue_is_said_in_names_and_words(coordinator: Machine, lang: str) -> None:
+    case_of(coordinator, ROWS[0])
+    case_of(coordinator, {**ROWS[0], "given": "محمَّد", "family": "الاحمد"})
+    common = ("--vault", coordinator.vault, "--password-file", coordinator.key_file)
+    ran = coordinator.run("match", "list", *common, "--lang", lang)
+    assert ran.code == 0 and "محمد" in ran.out and "الأحمد" in ran.out
+    band = next(line for line in ran.out.splitlines() if "الأحمد" in line)
+    assert lang == "ar" or band.startswith("probably the same person: "), band
+    assert "الاحمد" in band, "both, as each of them writes it"
+    assert "-26-" in ran.out and not any(line[:1].isdigit() for line in ran.out.splitlines())
 
 
 def test_odd_names_give_a_lower_score_or_are_passed_over(coordinator: Machine) -> None:

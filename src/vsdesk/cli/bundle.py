@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.errors import CODES
@@ -150,6 +151,7 @@ def import_files(
 @command(group, "inspect")
 def inspect(session: Session, file: Annotated[Path, typer.Argument(help="A bundle.")]) -> Answer:
     """What a bundle says of itself, and whether all of it verifies. Nothing is stored."""
+    diskio.require_file(file)
     with session.desk() as desk, session.progress() as progress:
         seen = desk.inspect(file, progress)
     document = {name: value for name, value in asdict(seen).items() if name != "path"}

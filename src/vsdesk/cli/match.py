@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import BANDS, WHY, read_mapping
+from vsdesk.desk.match_lists import file_alone
 from vsdesk.errors import UserError
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk import Desk, FileMatches, FilePair, Pair, PairEvidence, PairRow
+    from vsdesk.desk import Desk, FileMatches, FilePair, Pair, PairEvidence, PairRow, ReportHead
     from vsdesk.progress import Progress
 
 group = typer.Typer(no_args_is_help=True)
@@ -76,19 +78,23 @@ def match_file(
         typer.Option("--reasons", metavar="N", min=0, help="Give reasons for so many pairs."),
     ] = 1000,
 ) -> Answer:
-    """Possible same persons within a list, or between it and the vault. Nothing is stored.
+    """Possible same persons within a list (no vault is needed), or between it and the vault. Nothing is stored.
 
     Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
     unstructured; rid and given must be there. Ends with 1 when no two are alike.
     """
     with said(session):
         called = None if mapping is None else read_mapping(session.read_text(mapping))
-    with session.desk() as desk, session.progress() as progress, said(session):
-        if against is not None:
+    diskio.require_file(file)
+    with _opened(session, against) as desk, session.progress() as progress, said(session):
+        if desk is None:
+            env = session.outside.env
+            found = file_alone(env, file, progress, mapping=called, encoding=encoding)
+        else:
             desk.match_new(progress)
-        found = desk.match_file(
-            file, progress, against_vault=against is not None, mapping=called, encoding=encoding
-        )
+            found = desk.match_file(
+                file, progress, against_vault=True, mapping=called, encoding=encoding
+            )
         pairs = _file_pairs(found, reasons, progress)
     passed = [
         {"row": one.row, "column": one.column, "message": _why(session, one.why)}
@@ -109,6 +115,16 @@ def match_file(
         lines.append(session.words.say("Nothing was found."))
     document = {"rows": found.rows, "pairs": pairs, "passed_over": passed}
     return Answer(document, lines, 0 if pairs else 1)
+
+
+@contextmanager
+def _opened(session: Session, against: Against | None) -> Iterator[Desk | None]:
+    """The vault, where a list is held against it: among its own rows it needs none."""
+    if against is None:
+        yield None
+        return
+    with session.desk() as desk:
+        yield desk
 
 
 @command(group, "list")
@@ -133,10 +149,9 @@ def match_list(
     pairs = [_pair(*one) for one in zip(rows, judged, strict=True)]
     lines = []
     for one, seen in zip(rows, judged, strict=True):
-        words = session.words.say(BAND_WORDS[one.band])
-        lines.append(f"{one.a}  {one.b}  {one.points:.1f}  {words}  {_named(one)}")
+        lines += _in_words(session, one)
         if seen.better:
-            lines.append(_outdone(session, _named(seen.better)))
+            lines.append(_outdone(session, _pair_words(session, seen.better)))
     left = sum(counts.get(one, 0) for one in wanted) - len(rows)
     if left > 0:
         lines.append(_and_more(session, left))
@@ -171,7 +186,7 @@ def match_decide(
     }
     lines = [session.words.say("It is written down.")]
     if pair.better:
-        lines.append(_outdone(session, _named(pair.better)))
+        lines.append(_outdone(session, _pair_words(session, pair.better)))
     return Answer(document, lines)
 
 
@@ -198,9 +213,26 @@ def _pair(row: PairRow, judged: Pair) -> dict[str, Any]:
     }
 
 
-def _named(row: PairRow) -> str:
-    """The two reports of a pair by number or name."""
-    return f"{row.left.number or row.left.title}  {row.right.number or row.right.title}"
+def _in_words(session: Session, row: PairRow) -> list[str]:
+    """How close two reports are and whom they name; below, what `match decide` takes."""
+    band = session.words.say(BAND_WORDS[row.band])
+    ends = "  ".join(
+        head.number if head.kind == "case" and head.number else head.root
+        for head in (row.left, row.right)
+    )
+    return [f"{band}: {_pair_words(session, row)}", f"    {ends}"]
+
+
+def _pair_words(session: Session, row: PairRow) -> str:
+    """The names of the two reports, and the place and the list where they stand."""
+    one, other = (" · ".join(_told(session, head)) for head in (row.left, row.right))
+    return session.words.say("{one} and {other}", one=one, other=other)
+
+
+def _told(session: Session, head: ReportHead) -> Iterator[str]:
+    yield head.title or head.other or session.words.say("Without a name yet")
+    rest = (head.other, head.number if head.kind == "case" else "", head.place)
+    yield from (one for one in rest if one and one != head.title)
 
 
 def _ends(better: PairRow | FilePair | None) -> dict[str, str] | None:

@@ -133,8 +133,8 @@ class Session:
         if str(file) == "-":
             line = self.outside.stdin.readline()
         else:
-            with diskio.disk_guard(), file.open(encoding="utf-8") as stream:
-                line = stream.readline()
+            with diskio.open_file(file) as stream, diskio.disk_guard():
+                line = stream.readline().decode("utf-8", "replace")
         return Secret.of_text(line.rstrip("\r\n"))
 
     # --- asking and telling ----------------------------------------------------------------
@@ -182,10 +182,8 @@ class Session:
         """The bytes of a file that the person named; - is standard input."""
         if str(path) == "-":
             return self.outside.stdin.read().encode("utf-8")
-        if not path.is_file():
-            raise UserError("E_NOT_FOUND", file=path.name)
-        with diskio.disk_guard():
-            return path.read_bytes()
+        with diskio.open_file(path) as stream, diskio.disk_guard():
+            return stream.read()
 
     def read_text(self, path: Path) -> str:
         """The text of a file that the person named; - is standard input."""
@@ -246,6 +244,7 @@ class Session:
             "row": say("row"),
             "column": say("column"),
             "file": say("file"),
+            "near": say("perhaps"),
         }
         given = {
             name: value

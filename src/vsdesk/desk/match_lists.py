@@ -20,6 +20,7 @@ from vsdesk.desk.match_table import PassedOver, read_list
 from vsdesk.desk.matching import MatchRun
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.places import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.match_keys import MatchKeys
+    from vsdesk.vault.vault import Env
 
 _BATCH: Final = 500
 End = tuple[bool, int]  # whether it is a case of the vault, and its number, or that of the row
@@ -154,6 +156,46 @@ class FileMatches:
         )
 
 
+def file_alone(
+    env: Env,
+    path: Path,
+    progress: Progress = SILENT,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> FileMatches:
+    """Possible same persons within a list, without any vault. Raises what `match_table.read_list` raises."""
+    from vsdesk.desk.matcher import Matcher
+
+    places = known_places(Gazetteer.load())
+    listed = read_list(path, mapping, encoding=encoding, places=places, progress=progress)
+    matcher = Matcher.load(env.profile)
+    return FileMatches(
+        rows=listed.rows,
+        pairs=tuple(_within(listed.reports, matcher, progress)),
+        passed_over=listed.passed_over,
+        reports=listed.reports,
+        matcher=matcher,
+        keys=None,
+    )
+
+
+def _within(reports: Sequence[Report], matcher: Matcher, progress: Progress) -> list[FilePair]:
+    from vsdesk.matching.finding import within
+
+    found = within(reports, matcher.weights, matcher.nicknames, progress)
+    return [
+        FilePair(
+            reports[one.left].id,
+            reports[one.right].id,
+            round(one.points, 1),
+            one.band,
+            (one.left, one.right),
+        )
+        for one in found
+    ]
+
+
 class Listing(Claiming):
     """Lists and files."""
 
@@ -174,7 +216,7 @@ class Listing(Claiming):
         if against_vault:
             pairs = self._file_against_vault(listed.reports, progress)
         else:
-            pairs = self._file_within(listed.reports, progress)
+            pairs = _within(listed.reports, self._matcher, progress)
         return self._matches(listed, pairs, against_vault)
 
     def _read_list(
@@ -203,21 +245,6 @@ class Listing(Claiming):
             matcher=self._matcher,
             keys=self.vault.found_keys if against_vault else None,
         )
-
-    def _file_within(self, reports: Sequence[Report], progress: Progress) -> list[FilePair]:
-        from vsdesk.matching.finding import within
-
-        found = within(reports, self._matcher.weights, self._matcher.nicknames, progress)
-        return [
-            FilePair(
-                reports[one.left].id,
-                reports[one.right].id,
-                round(one.points, 1),
-                one.band,
-                (one.left, one.right),
-            )
-            for one in found
-        ]
 
     def _file_against_vault(self, reports: Sequence[Report], progress: Progress) -> list[FilePair]:
         pairs: list[FilePair] = []

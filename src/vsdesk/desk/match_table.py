@@ -66,8 +66,8 @@ def read_list(
 
     With `places` each has the code of its governorate and all names of its place, where the words name them.
 
-    Raises UserError E_NOT_FOUND, E_TABLE with `why` (column_missing, same_id, mapping, encoding,
-    not_json and those of `tables`), the row and the column; EnvironmentFault; Cancelled.
+    Raises UserError E_FOLDER, E_TABLE with `why` (column_missing, no_id, same_id, mapping, encoding,
+    not_json and those of `tables`), the row and the column; EnvironmentFault E_NO_FILE, E_IO; Cancelled.
     """
     called = _called(mapping)
     rows = _json_rows(path, called) if is_json(path) else _table_rows(path, called, encoding)
@@ -79,10 +79,15 @@ def read_list(
         if count % _STEP == 0:
             progress.step("reading", count, 0)
         count += 1
-        report = _report(_ours(cells, called, number), number, passed)
-        if seen.setdefault(report.id, number) != number:
+        ours = _ours(cells, called, number)
+        report = _report(ours, number, passed)
+        named = any(getattr(report, name) for name in (*NAMES, "whole"))
+        told = str(ours["rid"] if ours["rid"] is not None else "").strip()
+        if named and not told:
+            raise UserError("E_TABLE", why="no_id", row=number, column="rid")
+        if told and seen.setdefault(told, number) != number:
             raise UserError("E_TABLE", why="same_id", row=number, column="rid")
-        if any(getattr(report, name) for name in (*NAMES, "whole")):
+        if named:
             reports.append(places.coded(report) if places else report)
         else:
             passed.append(PassedOver(number, "", "no_name"))
@@ -146,12 +151,9 @@ def _report(cells: dict[str, object], number: int, passed: list[PassedOver]) -> 
 
 
 def is_json(path: Path) -> bool:
-    """Whether a file begins as JSON lines do. Raises UserError E_NOT_FOUND."""
-    with diskio.disk_guard():
-        if not path.is_file():
-            raise UserError("E_NOT_FOUND")
-        with path.open("rb") as file:
-            start = file.read(_LOOKED_AT)
+    """Whether a file begins as JSON lines do. Raises EnvironmentFault E_NO_FILE; UserError E_FOLDER."""
+    with diskio.open_file(path) as file, diskio.disk_guard():
+        start = file.read(_LOOKED_AT)
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 

@@ -30,6 +30,7 @@ WHY: Final[Mapping[str, str]] = {
     "twice": mark("Two columns would fill the same field."),
     "column_missing": mark("A column that is expected is not in this table."),
     "same_id": mark("Another row before this one has the same id. Each row needs its own."),
+    "no_id": mark("This row has no id. Each row needs its own; “#” for rid takes the number of the row."),
     "not_json": mark("This line is not one record of JSON."),
     "long_line": mark("This line is longer than 256 KB."),
     # a cell or a row

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final, Literal, Self
 
 from vsdesk import diskio
-from vsdesk.errors import UserError
 from vsdesk.tables.delimited import csv_rows, decoded, delimiter_of
 from vsdesk.tables.rows import Header, Row, SheetInfo, cannot, letter
 
@@ -35,12 +34,11 @@ class Book:
     def read(cls, path: Path, *, encoding: str | None = None) -> Self:
         """Read a file; `encoding` only where the person names it (`ENCODINGS`).
 
-        Raises UserError E_NOT_FOUND, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
+        Raises EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
         quotes, endless, rows, columns); EnvironmentFault.
         """
         with diskio.disk_guard():
-            if not path.is_file():
-                raise UserError("E_NOT_FOUND")
+            diskio.require_file(path)
             if path.stat().st_size > FILE_LIMIT:
                 raise cannot("size")
             data = path.read_bytes()
