@@ -67,20 +67,25 @@ def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
 
 def _narrowed(facts: Ints, starts: Ints, sizes: Ints, asked: Ints) -> tuple[Ints, Ints]:
     """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three."""
-    places, owner = _spread(starts, sizes)
-    theirs, ours = facts[places], asked[owner]
-    agreeing = np.zeros(len(places), np.int8)
-    for mask, _ in questions(-1):
-        agreeing += ((theirs ^ ours) & mask == 0) & (ours & mask != 0)
-    known = np.sum([asked & mask != 0 for mask, _ in questions(-1)], axis=0)
-    least = np.zeros(len(sizes), np.int8)
-    for count in range(1, _MOST_FACTS + 1):
-        still = np.bincount(owner[agreeing >= least[owner]], minlength=len(sizes)) > LONG
-        least[still & (known >= count)] = count
-    kept = agreeing >= least[owner]
-    fits = np.bincount(owner[kept], minlength=len(sizes)) <= LONG
-    kept &= (fits | (least == _MOST_FACTS))[owner]
-    return places[kept], owner[kept]
+    masks = [mask for mask, _ in questions(-1)]
+    places, owner = [starts[:0]], [starts[:0]]
+    # one list after the other: together they are millions, and no cache of a processor holds them
+    rows = zip(starts.tolist(), sizes.tolist(), asked.tolist(), strict=True)
+    for list_, (start, size, ours) in enumerate(rows):
+        differing = facts[start : start + size] ^ ours
+        known = [mask for mask in masks if ours & mask]
+        agreeing = np.zeros(size, np.int8)
+        for mask in known:
+            agreeing += (differing & mask) == 0
+        least, left = 0, size
+        for count in range(1, min(_MOST_FACTS, len(known)) + 1):
+            if left > LONG:
+                least, left = count, np.count_nonzero(agreeing >= count)
+        if left <= LONG or least == _MOST_FACTS:
+            found = np.flatnonzero(agreeing >= least)
+            places.append(found + start)
+            owner.append(np.full(len(found), list_))
+    return np.concatenate(places), np.concatenate(owner)
 
 
 def in_file(sketches: Sequence[Sketch]) -> Pairs:
