@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from tests.ui import made_alike, made_up
 from tests.ui.conftest import Room, type_text
 from tests.ui.test_screens import in_every_look, names_and_fits
@@ -162,6 +162,34 @@ def test_a_long_name_over_a_pair_is_never_cut(room: Room, lang: Lang) -> None:
     heads = [one for one in names if one.said().startswith("Khaled")]
     assert len(heads) == 2 and all(one.isVisible() for one in heads)
     assert all(one.height() >= one.heightForWidth(one.width()) for one in heads)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_an_endless_name_pushes_nothing_out_of_sight(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=11)
+    case, _ = made_alike.alike(desk, 1)[0]
+    source, line = made_alike.listed(desk)
+    endless = f"أنس حسام الرفاعي {'م' * 10_000}"
+    said = {"name_as_written": endless, "father": "حسام", "mother": "هيام"}
+    twin = desk.save([Edit("source_list_entry", said, parent=source)]).ids[0]
+    person = str(desk.record(case).value("person"))
+    desk.save([Edit("person", {"grandfather_ar": "م" * 9_000}, id=person)])
+    desk.match_new()
+    desk.match_list(source)
+    desk.lock()
+    window = room.open(lang)
+    for place in (Place("pair", case, field=twin), Place("pair", case, field=line)):
+        page = room.go(window, place)
+        assert isinstance(page, PairScreen)
+        area = page.findChild(QScrollArea, "pair-scroll")
+        assert area is not None
+        inner = area.widget()
+        assert inner is not None and inner.width() <= area.viewport().width()
+        assert inner.height() < 3 * window.height()
+        assert all(len(one.said()) < 1000 for one in page.findChildren(Paragraph))
+        tips = [one.toolTip() for one in page.findChildren(Paragraph) if one.toolTip()]
+        assert tips and all(len(row) <= 90 for one in tips for row in one.splitlines())
+        assert window.width() == 1366
 
 
 def test_relatives_are_a_list_of_their_own(room: Room) -> None:

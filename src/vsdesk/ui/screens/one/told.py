@@ -12,7 +12,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import rule
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.same.said import field_words, value_words
+from vsdesk.ui.screens.same.said import cut, field_words, tip, value_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import OnePerson, ToldBy
@@ -50,8 +50,9 @@ class WhatIsTold(Card):
 
     def _row(self, session: Session, one: ToldBy) -> None:
         look, words = self._look, self._look.words
-        written = (value_words(look, session, one.field, value) for value in one.writings)
+        written = (cut(value_words(look, session, one.field, value)) for value in one.writings)
         said = Paragraph(look, look.dots(*dict.fromkeys(written)))
+        said.setToolTip("\n".join(filter(None, (tip(str(value)) for value in one.writings))))
         self._grid.addWidget(said, self._line, 1)
         behind = words.count(
             "{n} of {all} reports tells this",

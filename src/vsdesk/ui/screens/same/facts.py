@@ -16,7 +16,14 @@ from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.same.said import field_words, head_names, values_words, verdict
+from vsdesk.ui.screens.same.said import (
+    field_words,
+    head_names,
+    tip,
+    values_words,
+    verdict,
+    whole_names,
+)
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair, PairFact, ReportHead
@@ -77,6 +84,7 @@ class Facts(Card):
                 "body",
                 "text" if said else "text2",
             )
+            words.setToolTip("\n".join(filter(None, (tip(str(value)) for value in values))))
             self._grid.addWidget(words, self._line, at, Qt.AlignmentFlag.AlignVCenter)
         if one.evidence is not None:
             badge = Badge(look, *verdict(look, one.evidence.points))
@@ -109,8 +117,10 @@ class _Head(QWidget):
         words = column(look, space=0)
         first, second = head_names(look, head)
         other = second or look.words.say("No name in another script yet")
-        words.addWidget(Paragraph(look, first, "strong"))
-        words.addWidget(Paragraph(look, other, "body", "text2"))
+        names = Paragraph(look, first, "strong"), Paragraph(look, other, "body", "text2")
+        for name, whole in zip(names, whole_names(look, head), strict=True):
+            name.setToolTip(tip(whole))
+            words.addWidget(name)
         case = head.kind == "case"
         number = head.number or look.words.say("No number yet")
         open_ = Button(

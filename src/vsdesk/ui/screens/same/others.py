@@ -12,7 +12,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.same.said import BANDS, DECISIONS, head_names
+from vsdesk.ui.screens.same.said import BANDS, DECISIONS, brief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Others(Card):
         for at, one in enumerate(pairs):
             line = row(look, space=10)
             name = f"other-{at}"
-            left, right = head_names(look, one.left)[0], head_names(look, one.right)[0]
+            left, right = (brief(look, head) for head in (one.left, one.right))
             words = look.words.say("{one} and {other}", one=left, other=right)
             button = Button(look, words, name, kind="link", icon="go", after=True)
             self._places[name] = Place("pair", one.a, field=one.b)

@@ -45,11 +45,35 @@ ABOUT: Final = {
     "agreeing": mark("The whole name"),
 }
 _DECISION: Final = "duplicate_link"
+LONGEST: Final = (
+    160  # letters of a name that are shown; the rest in a tip, and on the report's own page
+)
+_BRIEF: Final = 48  # and where two names stand in one line
+_TIP_LINE, _TIP = 90, 1800  # letters of a line of a tip, and of all of it
 _LITTLE, _MUCH = 1.0, 4.0  # bits: below it says little, from here on it weighs much
 
 
+def cut(text: str, most: int = LONGEST) -> str:
+    """A name with dots where it is longer than any name is."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def tip(text: str) -> str:
+    """What was cut, in lines that fit on a screen; nothing where nothing was."""
+    if len(text) <= LONGEST:
+        return ""
+    said = cut(text, _TIP)
+    return "\n".join(said[at : at + _TIP_LINE] for at in range(0, len(said), _TIP_LINE))
+
+
 def head_names(look: Look, head: ReportHead) -> tuple[str, str]:
-    """The two names of a report, the one in the writing of the window first."""
+    """The two names of a report, the one in the writing of the window first; cut where they are endless."""
+    first, second = whole_names(look, head)
+    return cut(first), cut(second)
+
+
+def whole_names(look: Look, head: ReportHead) -> tuple[str, str]:
+    """The same, uncut."""
     if head.kind != "case":
         return head.title or look.words.say(
             "Without a name yet"
@@ -58,9 +82,14 @@ def head_names(look: Look, head: ReportHead) -> tuple[str, str]:
     return first or look.words.say("Without a name yet"), second
 
 
+def brief(look: Look, head: ReportHead) -> str:
+    """The name of a report where two stand in one line."""
+    return cut(head_names(look, head)[0], _BRIEF)
+
+
 def called(look: Look, head: ReportHead) -> str:
     """A report by its name and number, which tells two spellings of one name apart."""
-    return look.dots(head_names(look, head)[0], head.number if head.kind == "case" else "")
+    return look.dots(brief(look, head), head.number if head.kind == "case" else "")
 
 
 def decided_words(look: Look, change: Change) -> str:
@@ -86,8 +115,8 @@ def field_words(look: Look, field: str) -> str:
 
 
 def values_words(look: Look, session: Session, field: str, values: tuple[Any, ...]) -> str:
-    """What one report says, as recorded."""
-    return look.listed(value_words(look, session, field, one) for one in values)
+    """What one report says, as recorded; cut where it is endless."""
+    return look.listed(cut(value_words(look, session, field, one)) for one in values)
 
 
 def value_words(look: Look, session: Session, field: str, value: Any) -> str:

@@ -22,7 +22,7 @@ from vsdesk.ui.screens.same.cells import PairCells
 from vsdesk.ui.screens.same.groups import Groups
 from vsdesk.ui.screens.same.head import QueueHead
 from vsdesk.ui.screens.same.pair_view import PairView
-from vsdesk.ui.screens.same.said import BANDS, decided_words, head_names
+from vsdesk.ui.screens.same.said import BANDS, brief, decided_words
 from vsdesk.ui.screens.same.views import DECIDED, GROUPS
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class SameScreen(Screen):
         done = decided_words(self.look, change)
         if row is None:
             return done
-        one, other = (head_names(self.look, head)[0] for head in (row.left, row.right))
+        one, other = (brief(self.look, head) for head in (row.left, row.right))
         return self.look.dots(self.look.words.say("{one} and {other}", one=one, other=other), done)
 
     def _next_open(self) -> int | None:
