@@ -58,9 +58,11 @@ def test_a_yes_without_a_day_for_its_review_is_due_after_two_years(house: House)
     desk = house.coordinator()
     case, person, family = whole_case(desk)
 
+    bodies = iter(("iimp", "icmp", "icrc", "ncmp", "scm", "wgeid", "unhcr"))
+
     def answer(on: str, result: str = "given", **more: Json) -> None:
         values: dict[str, Json] = {
-            "subject": case, "grantor": person, "purpose": "search", "recipient": "iimp",
+            "subject": case, "grantor": person, "purpose": "search", "recipient": next(bodies),
             "result": result, "given_on": on, **more,
         }  # fmt: skip
         desk.save([Edit("consent_grant", values, parent=family)])
@@ -124,3 +126,31 @@ def test_one_look_reads_the_newest_only(house: House) -> None:
     found = of(desk, "call")
     assert len(found) == 200
     assert time.perf_counter() - began < 3
+
+
+def test_the_oldest_answers_do_not_fall_out_and_one_person_is_one_row(house: House) -> None:
+    """Thirteen questions of one interview are asked again in one row; what was answered anew is not."""
+    desk = house.coordinator()
+    case, person, family = whole_case(desk)
+    given: dict[str, Json] = {
+        "subject": case, "grantor": person, "purpose": "search", "recipient": "iimp",
+        "result": "given", "given_on": "2024-10-01",
+    }  # fmt: skip
+    kept = {**given, "subject": None, "purpose": "hold_record", "recipient": "own_org"}
+    withdrawn: dict[str, Json] = {**kept, "withdrawn_on": "2026-11-01"}
+    desk.save([Edit("consent_grant", given, parent=family)])
+    desk.save([Edit("consent_grant", {**given, "recipient": "icmp"}, parent=family)])
+    other = whole_case(desk, "يزن")[2]
+    desk.save([Edit("consent_grant", withdrawn, parent=other)])
+    later = {**given, "given_on": "2026-11-01", "recipient": "ncmp"}
+    for _ in range(9):
+        desk.save([Edit("consent_grant", later, parent=family) for _ in range(500)])
+    [one] = of(desk, "consent")
+    assert (one.day, one.root) == ("2026-10-01", family)
+    assert [erase.root for erase in of(desk, "erase")] == [other]
+    renewed: dict[str, Json] = {**given, "given_on": "2026-11-20"}
+    desk.save([Edit("consent_grant", renewed, parent=family)])
+    [one] = of(desk, "consent")
+    assert desk.record(one.record).text("recipient") == "icmp"
+    desk.save([Edit("consent_grant", {"result": "refused"}, id=one.record)])
+    assert of(desk, "consent") == []

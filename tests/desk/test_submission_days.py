@@ -175,3 +175,19 @@ def test_a_day_to_keep_names_the_body(house: House) -> None:
     desk.save([Edit("submission", {**other, "next_due": "2026-11-24"}, parent=case)])
     told = {one.told for one in desk.due() if one.what == "submission"}
     assert told == {"iimp", "partner_ngo جمعية مختلقة"}
+
+
+def test_a_request_without_a_day_stands_among_what_is_due_and_is_never_late(house: House) -> None:
+    desk = house.coordinator()
+    _, submission = sent(desk, house)
+    event = desk.submission_event(submission, "request", "2026-11-24").ids[0]
+    house.clock.now += 90 * DAY
+    [due] = [one for one in desk.due() if one.what == "request"]
+    assert (due.record, due.day, due.late, due.told) == (event, "", 0, "iimp")
+    desk.save([Edit("submission", {"next_due": "2027-03-01"}, id=submission)])
+    days = [(one.what, one.day) for one in desk.due() if one.what in ("request", "submission")]
+    assert days == [("submission", "2027-03-01")]  # there is a day now, and it is told once
+    desk.save([Edit("submission", {"next_due": None}, id=submission)])
+    assert [one.what for one in desk.due() if one.what == "request"]
+    desk.submission_event(submission, "ack", desk.today(), direction="out")
+    assert not [one for one in desk.due() if one.what in ("request", "submission")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -22,6 +22,9 @@ from vsdesk.ui.screens.today.rows import KINDS, place_of
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
 
 
 def with_much_due(room: Room) -> tuple[str, str]:
@@ -137,6 +140,20 @@ def test_an_empty_day_says_so(room: Room) -> None:
     page = screen(room.open("en"))
     said = [one.said() for one in page.findChildren(Paragraph)]
     assert any(words.startswith("Nothing is due today.") for words in said)
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_a_request_without_a_day_says_so_and_is_not_late(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    named: dict[str, Json] = {"mechanism": "wgeid", "status": "info_requested"}
+    submission = desk.save([Edit("submission", named, parent=cases[0])]).ids[0]
+    asked: dict[str, Json] = {"type": "request", "direction": "in", "date": "2026-08-01"}
+    desk.save([Edit("submission_event", asked, parent=submission)])
+    desk.lock()
+    window = room.open(lang)
+    row = screen(window).findChild(Button, "due-request-0")
+    assert isinstance(row, Button)
+    assert row.accessibleName().endswith(plain(screen(window).look.words.say("no date known")))
 
 
 def test_every_sort_has_words() -> None:

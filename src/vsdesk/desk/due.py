@@ -1,6 +1,7 @@
 """What is due: promised calls, follow-ups, consents to ask about again, reviews, answers that are waited for.
 
-One look reads the newest records of a few kinds, never the whole vault: it stays quick at 100,000 cases.
+One look asks the vault's index of days, and reads what is shown: it stays quick at 100,000 cases, and
+nothing falls out of it because it is old.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from vsdesk.desk.handover import HandingOver
 from vsdesk.desk.retaining import Retaining
 from vsdesk.desk.waiting import WaitingFor, body_of
 from vsdesk.history.clock import format_ts
-from vsdesk.records import answers
+from vsdesk.records.coming import last_said
 from vsdesk.records.flags import flags
 from vsdesk.vault.reading import ListFilter
 
@@ -27,7 +28,8 @@ What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal",
 ]  # fmt: skip
-LOOKED_AT: Final = 4_000  # newest records of each kind
+LOOKED_AT: Final = 4_000  # newest records of two kinds, of answers that are waited for
+_READ: Final = 1_000  # records of each sort that are read: an interview asks thirteen questions
 MOST: Final = 200  # of each sort
 SOON: Final = 7  # days ahead that are shown
 _FLAGGED: Final = 25  # cases changed last whose dates are looked at
@@ -48,6 +50,7 @@ _BY_DAY: Final[tuple[tuple[str, What, str, str], ...]] = (
 class Due:
     """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
 
+    Without a day nobody knows it, and nothing is late.
     `told` is what was written with it (text, or text by language); for a flag the English literal of
     its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data, for `erasure_waits` the frame. `record` and `root`
@@ -80,18 +83,23 @@ class DueList(HandingOver, WaitingFor, Retaining):
         return sorted(found, key=lambda one: -one.late)
 
     def _dated(self, today: date) -> Iterator[Due]:
-        newest: dict[str, list[RecordView]] = {}
-        for kind, what, day, words in _BY_DAY:
-            if kind not in newest:
-                newest[kind] = self.vault.read.newest(kind, LOOKED_AT)
-            rows = [
-                (late, on, one)
-                for one in newest[kind]
-                if (late := _late(one, on := _day(one, day), today)) is not None
-            ]
-            rows.sort(key=lambda row: -row[0])
-            for late, on, one in rows[:MOST]:
-                yield self._of(what, one, late, on, _told(one, words))
+        last = (today + timedelta(days=SOON)).isoformat()
+        for kind, what, name, words in _BY_DAY:
+            rows = self.vault.read.coming(f"{kind}.{name}", last, _READ)
+            if kind == "consent_grant":
+                rows = self._one_each(rows)
+            for day, one in rows[:MOST]:
+                yield self._of(what, one, _since(day, today), day, _told(one, words))
+
+    def _one_each(self, rows: list[tuple[str, RecordView]]) -> list[tuple[str, RecordView]]:
+        """One row for all that a person is asked again on one day, of answers that still stand."""
+        spaces = {one.space for _, one in rows}
+        standing = last_said(self.vault.read.within(spaces, "consent_grant")) if rows else ()
+        first: dict[tuple[str, str, str], tuple[str, RecordView]] = {}
+        for day, one in rows:
+            if one.id in standing:
+                first.setdefault((one.space, one.text("grantor"), day), (day, one))
+        return list(first.values())
 
     def _of(self, what: What, record: RecordView, late: int, day: str, told: Json) -> Due:
         row = self.vault.read.row(record.space)
@@ -188,21 +196,3 @@ def _since(day: str, today: date) -> int:
         return (today - date.fromisoformat(day)).days
     except ValueError:
         return 0
-
-
-def _day(record: RecordView, name: str) -> str:
-    """The day in this field. A yes without one is looked at again like every yes, after two years."""
-    if name == "review_on" and answers.is_yes(record):
-        return answers.review_day(record)
-    return record.text(name)
-
-
-def _late(record: RecordView, on: str, today: date) -> int | None:
-    """Days since this day; None when nothing is to be done about it (yet)."""
-    if record.value("done") is True or record.text("withdrawn_on"):
-        return None
-    try:
-        late = (today - date.fromisoformat(on)).days
-    except ValueError:
-        return None
-    return late if late >= -SOON else None

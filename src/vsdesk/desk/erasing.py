@@ -16,6 +16,7 @@ from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.history.entry import space_id
 from vsdesk.progress import SILENT
+from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
 from vsdesk.vault.erasing import WAITS
 from vsdesk.vault.saving import Edit
@@ -341,7 +342,7 @@ class Erasing(Recording):
         if self.vault.role != "coordinator":
             return []
         today, found = self.today(), dict[str, ToErase]()
-        for grant in self.vault.read.newest("consent_grant", _LOOKED_AT):
+        for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
             if not _keeps(grant) or state_of(grant, today) != "withdrawn":
                 continue
             root = self._kept_root(grant)

@@ -17,6 +17,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records import retention
+from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
 from vsdesk.vault.saving import Edit
 
@@ -135,7 +136,7 @@ class Retaining(Certifying):
     def _intakes(self, today: date) -> Iterator[tuple[str, Over]]:
         before = format_ts(self.env.clock() - retention.INTAKE * _DAY)
         roots = [row.id for row in self.vault.read.waiting("draft", before, _MOST)]
-        for grant in self.vault.read.newest("consent_grant", _LOOKED_AT):
+        for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
             if grant.text("purpose") != "hold_record":
                 continue
             if state_of(grant, today.isoformat()) == "refused":

@@ -1,6 +1,6 @@
 """Answers that are waited for: the family's to a Government's reply, a holder's to a withdrawal.
 
-Read from the newest records of two kinds, like all that is due.
+Read from the newest records of two kinds; what a body asked from the index of days.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.recording import Recording
+from vsdesk.records.answers import written_on
 from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 ANSWER_DAYS: Final = 30  # that a holder is given
+_REQUEST: Final = "submission_event.answer_due"
 _OVER: Final = frozenset({"closed", "clarified"})
 # A record, how late it is (negative: it comes), its day, what is said with it.
 Row = tuple["RecordView", int, str, "Json"]
@@ -48,25 +50,32 @@ class WaitingFor(Recording):
                     late = (today - date.fromisoformat(wait.due)).days
                     yield event, late, wait.due, wait.mechanism
 
-    def requests_waiting(self, newest: int, soon: int) -> Iterator[Row]:
-        """What a body asked until a day, and nothing went out to it since; said with whose request it is."""
+    def requests_waiting(self, most: int, soon: int) -> Iterator[Row]:
+        """What a body asked, and nothing went out to it since; said with whose request it is.
+
+        Without a day nobody knows until when: it is waited for, and never late. Where the submission has a
+        day to keep, that day says it.
+        """
         today = date.fromisoformat(self.today())
+        read, last = self.vault.read, days_later(today, soon).isoformat()
+        asked = [one for _, one in read.coming(_REQUEST, last, most)]
+        asked += read.undated(_REQUEST, most)
         answered: dict[str, date] = {}
-        asked: list[tuple[RecordView, date]] = []
-        for one in self.vault.read.newest("submission_event", newest):
+        for one in read.within({one.space for one in asked}, "submission_event"):
             on, above = day_of(one.text("date")), one.parent or ""
             if one.text("direction") == "out" and on is not None:
                 answered[above] = max(on, answered.get(above, on))
-            elif (until := day_of(one.text("answer_due"))) is not None:
-                asked.append((one, until))
-        for one, until in asked:
-            late, above = (today - until).days, one.parent or ""
-            submission = self.vault.read.view(above)
-            came = day_of(one.text("date")) or until
-            if late < -soon or submission is None or submission.deleted:
+        for one in asked:
+            submission = read.view(one.parent or "")
+            until = day_of(one.text("answer_due"))
+            if submission is None or submission.deleted or submission.text("status") in _OVER:
                 continue
-            if answered.get(above, date.min) < came and submission.text("status") not in _OVER:
-                yield one, late, until.isoformat(), body_of(submission)
+            if until is None and day_of(submission.text("next_due")) is not None:
+                continue
+            came = day_of(one.text("date")) or until or written_on(one.created) or today
+            if answered.get(submission.id, date.min) < came:
+                late = (today - until).days if until else 0
+                yield one, late, until.isoformat() if until else "", body_of(submission)
 
     def holders_waiting(self, newest: int, soon: int) -> Iterator[Row]:
         """Holders who were asked to delete and have not answered; the day is when they should.

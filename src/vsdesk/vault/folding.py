@@ -1,4 +1,4 @@
-"""Keeps what is folded true to the log: documents, links, deletion, list rows, search rows.
+"""Keeps what is folded true to the log: documents, links, days, deletion, list rows, search rows.
 
 `refold` takes the numbers of records whose ops changed. Everything here can be thrown away and
 rebuilt with `rebuild`, which is how a change of roles or of the dictionary is followed.
@@ -14,6 +14,7 @@ from vsdesk.history.merge import Rules, fold, hidden
 from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.vault import views
+from vsdesk.vault.coming import Coming
 from vsdesk.vault.lists import Lists
 from vsdesk.vault.match_keys import MatchKeys
 from vsdesk.vault.match_pairs import DECISION, MatchPairs
@@ -54,6 +55,7 @@ class Folding:
         self._lists = Lists(database, dictionary, clock)
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
+        self._coming = Coming(database)
         self._link_fields: dict[str, tuple[str, ...]] = {}
 
     def state(self, record: int) -> RecordState | None:
@@ -136,6 +138,7 @@ class Folding:
         old = [number for number in numbers if not self._ledger.is_fresh(number)]
         self._write(rows, links, old)
         self._search(found, old)
+        self._coming.put(found.items(), old)
         self._ledger.settle(numbers)
         return found
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from vsdesk.records.days import day_at
 from vsdesk.vault import views
 from vsdesk.vault.attempts import Attempts
+from vsdesk.vault.coming import Coming
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
 from vsdesk.vault.lines import Signed
@@ -22,7 +23,7 @@ from vsdesk.vault.search import CAP, SearchIndex
 from vsdesk.vault.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.records.dictionary import Dictionary
@@ -94,6 +95,22 @@ class Reading:
             "r.n IN (SELECT n FROM record WHERE kind = ? AND hidden = 0 ORDER BY n DESC LIMIT ?)"
         )
         return views.load(self._db, where, (kind, limit))
+
+    def coming(self, what: str, last: str, limit: int) -> list[tuple[str, RecordView]]:
+        """The records about which something of one sort is to be done up to a day, with their days.
+
+        `what` is `kind.field` (records/coming.py).
+        """
+        return Coming(self._db).until(what, last, limit)
+
+    def undated(self, what: str, limit: int) -> list[RecordView]:
+        """The newest records about which something is to be done and nobody knows on which day."""
+        return Coming(self._db).undated(what, limit)
+
+    def within(self, spaces: Iterable[str], kind: str) -> list[RecordView]:
+        """The records of one kind in these spaces."""
+        where = "r.kind = ? AND r.hidden = 0 AND r.space IN (SELECT unhex(value) FROM json_each(?))"
+        return views.load(self._db, where, (kind, json.dumps(sorted({*spaces}))))
 
     def waiting(self, review: str, before: str, limit: int) -> list[ListRow]:
         """Cases in this state of review in which nothing changed since a timestamp, the oldest first."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import EnvironmentFault
+from vsdesk.vault.coming import Coming
 
 if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -53,6 +54,10 @@ CREATE INDEX record_differs ON record (differs) WHERE differs = 1;
 CREATE TABLE link (source INTEGER NOT NULL, field TEXT NOT NULL, target BLOB NOT NULL,
   PRIMARY KEY (target, source, field)) WITHOUT ROWID;
 CREATE INDEX link_source ON link (source);
+-- on which day something is to be done about a record, by what is to be done; "" where no day is known
+CREATE TABLE coming (what TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (what, day, n)) WITHOUT ROWID;
+CREATE INDEX coming_n ON coming (n);
 
 CREATE TABLE list (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
@@ -174,15 +179,24 @@ def bring_up(database: Database) -> None:
         raise EnvironmentFault("E_VERSION", "newer database")
     if version < VERSION:
         with database.transaction():
-            for statement in _SECOND:
+            for statement in (*(_SECOND if version < 2 else ()), *_THIRD):
                 database.run(statement)
+            Coming(database).fill()
             database.run(f"PRAGMA user_version = {VERSION}")
+
+
+def _made(name: str) -> str:
+    """The statement that makes one table or index."""
+    every = (one[one.index("CREATE ") :] for one in TABLES.split(";\n") if "CREATE " in one)
+    return next(one for one in every if one.startswith(name))
 
 
 # Version 2 keeps the lists of sketches in blocks (§11). Nothing is lost: without `meta.match` every
 # case is due again.
 _SECOND: Final = (
     "DROP TABLE match_key",
-    next(one for one in TABLES.split(";\n") if one.startswith("CREATE TABLE match_block")),
+    _made("CREATE TABLE match_block"),
     "DELETE FROM meta WHERE key = 'match'",
 )
+# Version 3 keeps the days on which something is to be done; every record of these kinds is read once.
+_THIRD: Final = (_made("CREATE TABLE coming"), _made("CREATE INDEX coming_n"))

@@ -165,6 +165,8 @@ class DueRows(QWidget):
             return ""
         if due.what == "review":
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))
+        if not due.day:
+            return words.say("no date known")
         if due.late > 0:
             return words.count("{n} day late", "{n} days late", due.late)
         if due.late == 0:

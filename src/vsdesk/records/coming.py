@@ -1,0 +1,74 @@
+"""What is to be done on a day, record by record: a promised call, a consent to ask about again. Pure.
+
+The vault keeps these days in an index (docs/spec/vault.md §4), so that what is due is found without
+reading everything. What hangs on other records is looked at when a row is shown (`last_said`). Sources:
+data-dictionary §5.8; data-dictionary-2 §2 rows 4 and 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from vsdesk.records.answers import is_yes, latest, review_day, says_no
+from vsdesk.records.days import day_of
+from vsdesk.records.dossier import RecordView
+
+# kind → the fields that hold a day on which something is to be done
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "contact_log": ("due",),
+    "risk_assessment": ("next_review",),
+    "consent_grant": ("review_on", "follow_up"),
+    "follow_up": ("due",),
+    "submission": ("next_due",),
+    "submission_event": ("answer_due",),
+}
+NOT_KEPT: Final = "consent_grant.not_kept"  # a no to keeping the file; it has no day
+_QUESTION: Final = ("subject", "purpose", "recipient", "recipient_name")
+
+
+def coming(record: RecordView) -> dict[str, str]:
+    """By `kind.field` the ISO day on which something is to be done; "" where nobody knows the day.
+
+    Of several days the first. A yes without a day is looked at again two years after it was given.
+    """
+    if record.kind == "consent_grant" and says_no(record) and _is_about_keeping(record):
+        return {NOT_KEPT: "", **_own_days(record)}
+    return _own_days(record)
+
+
+def _own_days(record: RecordView) -> dict[str, str]:
+    if record.value("done") is True or any(record.every("withdrawn_on")):
+        return {}
+    found: dict[str, str] = {}
+    for name in FIELDS.get(record.kind, ()):
+        days = [day.isoformat() for one in record.every(name) if (day := day_of(one))]
+        if days:
+            found[f"{record.kind}.{name}"] = min(days)
+    if record.kind == "consent_grant" and is_yes(record) and (review := review_day(record)):
+        found["consent_grant.review_on"] = review
+    if _is_request(record) and not found:
+        found["submission_event.answer_due"] = ""
+    return found
+
+
+def _is_request(record: RecordView) -> bool:
+    """Whether a body asked something of us."""
+    return (
+        record.kind == "submission_event"
+        and "request" in record.every("type")
+        and record.text("direction") != "out"
+    )
+
+
+def _is_about_keeping(grant: RecordView) -> bool:
+    return "hold_record" in grant.every("purpose")
+
+
+def last_said(grants: Iterable[RecordView]) -> frozenset[str]:
+    """The ids of the answers after which the same person gave no other to the same question."""
+    asked: dict[tuple[str, ...], list[RecordView]] = {}
+    for one in grants:
+        key = (one.space, *(one.text(name) for name in _QUESTION))
+        asked.setdefault(key, []).append(one)
+    return frozenset(one.id for answers in asked.values() for one in latest(answers))
