@@ -26,6 +26,7 @@ class Code:
 
 # Before a signature is verified, every failure shows this one sentence (sync.md §2).
 DAMAGED: Final = "This file is damaged, or not meant for this device."
+_NAMES: Final = "These words name somebody of this file, or a relative. The certificate stays after the file is gone: write the reason without any name."
 _EVIDENCE: Final = "One history did not verify. It was set aside; the rest was taken in."
 
 
@@ -264,6 +265,7 @@ def _rows() -> dict[str, Code]:
         Code(
             "E_ERASED", "record", "nothing", 1, "This was erased. What is new needs a new record."
         ),
+        Code("E_NAMES", "record", "nothing", 1, _NAMES),
         Code(
             "E_ERASING",
             "record",

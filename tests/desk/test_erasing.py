@@ -100,6 +100,42 @@ def test_a_case_and_its_family_go_and_a_certificate_stays(house: House) -> None:
     assert again.value.name == "E_ERASED"
 
 
+@pytest.mark.parametrize(
+    "because",
+    [
+        "طلبت نجاح ذلك مكتوباً",  # the mother, who lies in the family
+        "طلبٌ من ولنجاح",  # with particles written onto the name
+        "عائلة الدرويش لا تريد",
+        "آل درويش لا يريدون",
+        "سُجّل مرتين: مَروان",  # with a mark
+        "Marwan was written down twice",
+        "MARWAN, twice",
+    ],
+)
+def test_no_name_of_a_person_or_a_relative_stays_in_the_reason(house: House, because: str) -> None:
+    """The certificate is kept when the file is gone."""
+    rima = house.coordinator()
+    case, _, family = whole_case(rima)
+    with pytest.raises(UserError) as refused:
+        rima.erase(case, why="withdrawn", because=because)
+    assert refused.value.name == "E_NAMES" and because not in repr(refused.value)
+    assert rima.record(case).erased is False and rima.list_kind("deletion_certificate") == []
+    mother = rima.dossier(family).of("person")[0].id
+    with pytest.raises(UserError) as refused:
+        rima.erase(mother, why="withdrawn", because=because)
+    assert refused.value.name == "E_NAMES"
+
+
+def test_words_that_only_hold_the_letters_of_a_name_stay(house: House) -> None:
+    rima = house.coordinator()
+    case, _, _ = whole_case(rima)
+    because = (
+        "نجاحات العمل، طلب العائلة بعد المحروان"  # made up: none of these words is a name on file
+    )
+    done = rima.erase(case, why="withdrawn", because=because)
+    assert rima.record(done.certificate).value("because") == because
+
+
 def test_who_may_and_what_an_order_must_say(house: House) -> None:
     rima = house.coordinator()
     hala = house.documenter("hala", rima)

@@ -45,6 +45,12 @@ def test_what_an_order_must_say(office: Machine) -> None:
     assert office.do("erase", CASE, "--because", "طلب", "--why", "boredom").code == 2
 
 
+def test_a_name_in_the_reason_is_refused_with_a_sentence(office: Machine) -> None:
+    refused = office.do("erase", CASE, "--because", "طلب أهل مروان")
+    assert refused.refusal == "E_NAMES" and "without any name" in refused.err
+    assert office.ok("search", "مروان")["hits"]
+
+
 def test_the_certificate_in_two_languages(office: Machine) -> None:
     done = office.ok("erase", CASE, FAMILY, "--because", "قرار", "--why", "legal_order")
     out = office.folder / "certificate.pdf"
