@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
+from tests.ui import made_up
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
@@ -15,6 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
 
 if TYPE_CHECKING:
@@ -147,3 +149,56 @@ def test_what_was_typed_and_not_saved_is_sealed_too(room: Room) -> None:
     later.sealed.open_now.click()
     room.settle(window)
     assert NAME in shown(later) and len(rows(window)) == 1
+
+
+def differing(room: Room, kind: str) -> tuple[Window, DifferencesScreen, str]:
+    """Two devices wrote a source's name, or a family's number, without seeing each other."""
+    chief, cases = room.desk(people=1)
+    away = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(chief, away)
+    if kind == "source":
+        root = sealed_source(chief)
+        chief.save([Edit("source", {"assigned": [away.kid]}, id=root)])
+        record, field = root, "true_name"
+    else:
+        root = chief.record(cases[0]).text("family")
+        chief.save([Edit("case", {"assigned": [away.kid]}, id=cases[0])])
+        channel = chief.dossier(root).of("contact_channel")[0]
+        record, field = channel.id, "value"
+    made_up.exchange(chief, away, room.path / "stick")
+    for desk, value in ((chief, "+963 000 000 901"), (away, "+963 000 000 902")):
+        desk.save([Edit("source" if kind == "source" else "contact_channel", {field: value}, id=record)])  # fmt: skip
+    made_up.exchange(away, chief, room.path / "stick")
+    assert [one.field for one in chief.differences()] == [field]
+    away.lock()
+    chief.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("differences", root))
+    assert isinstance(screen, DifferencesScreen)
+    return window, screen, record
+
+
+@pytest.mark.parametrize(("kind", "door", "action"), [
+    ("source", "sealed-open", "view_sealed"), ("contact_channel", "show-number-", "view_contact"),
+])  # fmt: skip
+def test_two_versions_of_what_is_closed_stand_there_once_it_was_opened(
+    room: Room, kind: str, door: str, action: str
+) -> None:
+    window, screen, record = differing(room, kind)
+    assert screen._rows == [] and not screen.save.isEnabled()
+    assert "901" not in shown(screen) and "902" not in shown(screen)
+    card = screen.findChild(SealedCard)
+    if card is not None:
+        card.reason.setText(WHY)
+    button = next(b for b in screen.findChildren(Button) if b.objectName().startswith(door))
+    button.click()
+    room.settle(window)
+    assert len(screen._rows) == 1
+    assert "901" in shown(screen) and "902" in shown(screen)
+    (row,) = [one for one in rows(window) if one.text("action") == action]
+    assert row.text("subject") == record
+    screen._keep_own()
+    screen.why.setText("سألنا الشاهد")
+    screen.save.click()
+    room.settle(window)
+    assert window.session is not None and window.session.desk.differences() == []

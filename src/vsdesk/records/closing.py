@@ -49,7 +49,7 @@ def closed(
     """
     if _is_of_source(record, dossier, dictionary):
         return sealed(record, dictionary)
-    if record.kind == _CHANNEL:
+    if has_rules(record):
         return _said(record, (_NUMBER,), "contact")
     if dossier is None:
         return {}
@@ -68,6 +68,11 @@ def sealed(record: RecordView, dictionary: Dictionary) -> Mapping[str, Why]:
     spec = dictionary.kind(SOURCE)
     plain = {one.name for one in (spec.fields if spec else ()) if one.sensitivity < _SEALED}
     return _said(record, [name for name in record.fields if name not in plain], "sealed")
+
+
+def has_rules(record: RecordView) -> bool:
+    """Whether a record has a number, whose rules are read before it shows."""
+    return record.kind == _CHANNEL
 
 
 def is_sealed(dossier: Dossier, dictionary: Dictionary) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from vsdesk.records.attached import has_file
+from vsdesk.records.closing import has_rules
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
 from vsdesk.ui.editing.file_strip import FileStrip
@@ -179,7 +180,7 @@ class RecordList(QWidget):
         part = frame("strip")
         box = column(look, part, edges=(12, 4, 12, 12), space=12)
         saved = self._context.view(id)
-        if saved is not None and saved.kind == "contact_channel" and id not in self._read:
+        if saved is not None and has_rules(saved) and id not in self._read:
             box.addWidget(self._first_read(saved))
             return part
         if self._spec.kind == "statement":

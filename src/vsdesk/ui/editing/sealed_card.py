@@ -48,7 +48,6 @@ class SealedCard(QFrame):
         line.addWidget(self.open_now)
         line.addStretch(1)
         box.addLayout(line)
-        self.hide()
 
     def _written(self) -> None:
         self.open_now.setEnabled(bool(self.reason.text().strip()))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from vsdesk.records import closing
+from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
@@ -35,6 +39,9 @@ class DifferencesScreen(Screen):
         self._roots: list[tuple[str, list[Difference]]] = []
         self._at = 0
         self._rows: list[DifferenceRow] = []
+        self._opened: set[str] = (
+            set()
+        )  # sources, and ways of contact, that were opened on this page
         self._own = ""
         self._wide = True
         self._stack = QStackedLayout(self)
@@ -146,7 +153,13 @@ class DifferencesScreen(Screen):
         )
         titles = Titles(look, self.session, dossier)
         self._rows = []
+        doors: set[str] = set()
         for one in differences:
+            if (door := self._closed_by(dossier, one)) is not None:
+                if door not in doors:
+                    self._box.addWidget(self._door(dossier, door))
+                doors.add(door)
+                continue
             row_ = DifferenceRow(look, self.session, titles, one, self._own)
             row_.decided.connect(self._check)
             row_.reflow(self._wide)
@@ -156,6 +169,31 @@ class DifferencesScreen(Screen):
         self.before.setEnabled(self._at > 0)
         self.after.setEnabled(self._at < len(self._roots) - 1)
         self._check()
+
+    def _closed_by(self, dossier: Dossier, one: Difference) -> str | None:
+        """The record that has to be opened before two versions of an answer stand here."""
+        record, session = dossier.get(one.record), self.session
+        if record is None:
+            return None
+        found = closing.closed(record, dossier, session.dictionary, session.desk.today())
+        why = found.get(one.field)
+        door = {"sealed": dossier.root, "contact": record.id}.get(why or "")
+        return None if door in self._opened else door
+
+    def _door(self, dossier: Dossier, id: str) -> QWidget:
+        """Who a source is opens with a reason, a number after its rules were read."""
+        look, session = self.look, self.session
+        if id == dossier.root:
+            card = SealedCard(look, session, id)
+            card.opened.connect(partial(self._open_door, dossier, id))
+            return card
+        rules = SafeContactCard(look, session, dossier, dossier.get(id))
+        rules.revealed.connect(partial(self._open_door, dossier, id))
+        return rules
+
+    def _open_door(self, dossier: Dossier, id: str, _: str = "") -> None:
+        self._opened.add(id)
+        self._show(dossier)
 
     # Deciding.
     def _keep_own(self) -> None:
@@ -237,7 +275,8 @@ class DifferencesScreen(Screen):
 
     def _go_root(self) -> None:
         root, differences = self._roots[self._at]
-        self.go.emit(Place("family" if differences[0].root_kind == "family" else "case", root))
+        kind = differences[0].root_kind
+        self.go.emit(Place(kind if kind in ("case", "family") else "record", root))
 
 
 def _all(desk: Desk) -> tuple[list[Difference], str]:

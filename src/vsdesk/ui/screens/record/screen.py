@@ -47,6 +47,7 @@ class RecordScreen(RootScreen):
         self._open = self._just_opened = False
         self.sealed = SealedCard(look, session, place.id)
         self.sealed.opened.connect(self._unseal)
+        self.sealed.hide()  # until it is known whether anything is sealed
         self._column.insertWidget(self._column.indexOf(self.news), self.sealed)
         self.start()
 
