@@ -292,6 +292,27 @@ def _rows() -> dict[str, Code]:
             "Something that this body cannot do without is missing. “Ready for …” says what.",
         ),
         Code(
+            "E_NO_BODY",
+            "exit",
+            "nothing",
+            1,
+            "vsdesk knows no such body. Look at how it is written.",
+        ),
+        Code(
+            "E_NAMED",
+            "exit",
+            "nothing",
+            1,
+            "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
+        ),
+        Code(
+            "E_WHICH",
+            "exit",
+            "nothing",
+            1,
+            "There are several of this sort. Write the name of the one that is meant.",
+        ),
+        Code(
             "E_NOT_APPROVED",
             "exit",
             "nothing",

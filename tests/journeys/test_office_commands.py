@@ -214,3 +214,25 @@ def test_why_the_gate_keeps_something_is_said_in_words(office: Machine, lang: La
     told = office.run("report", "ncmp", "--case", CASE, "-o", office.folder / "x.pdf", *opened)
     why = plain(Words(lang).say(REASONS["not_asked"]))
     assert (told.code, plain(told.err).strip()) == (1, f"{why} (E_GATE)")
+
+
+def test_an_unknown_body_is_named_as_such_with_those_that_are_near(office: Machine) -> None:
+    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    out = office.folder / "x.pdf"
+    wrong = office.do(
+        "report", "case-file", "--case", CASE, "--recipient", "wgeidd", "--lang", "en", "-o", out
+    )
+    assert wrong.refusal == "E_NO_BODY" and "wgeid" in wrong.err
+    named = office.do(
+        "report", "wgeid", "--case", CASE, "--named", "nobody", "--lang", "en", "-o", out
+    )
+    assert named.refusal == "E_NAMED"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("named", ["", "   "])
+def test_one_of_several_prosecutors_is_named(office: Machine, named: str) -> None:
+    made = office.do("submission", "new", CASE, "--for", "prosecutor_other", "--named", named)
+    assert made.refusal == "E_WHICH"
+    assert office.ok("submission", "list", CASE)["submissions"] == []
+    office.ok("submission", "new", CASE, "--for", "prosecutor_other", "--named", "نيابة مختلقة")

@@ -219,7 +219,14 @@ def test_a_lack_of_the_submission_itself_leads_into_its_own_form(room: Room) -> 
     screen = ready(room, window, case, "wgeid")
     found = [one for one in screen.findChildren(Button) if one.objectName().startswith("jump-W8")]
     assert found
+    room.answers.answer = "wait"
     found[0].setFocus()
+    QTest.keyClick(found[0], Qt.Key.Key_Space)
+    settle(room, window)
+    assert room.answers.asked[-1] == "هذا الجواب يخص ملفاً للتقديم. هل نبدأ ملفاً؟"
+    assert the_screen(window) is screen
+    assert desk_of(window).dossier(case).of("submission") == ()  # a look makes no draft
+    room.answers.answer = "begin"
     QTest.keyClick(found[0], Qt.Key.Key_Space)
     settle(room, window)
     assert page(window).key == "form"

@@ -10,11 +10,14 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs
+from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
 from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import SubmissionRow
+
+_NAME = "submission.mechanism_name"  # a body of which there are several
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -55,6 +58,9 @@ def new(
     langs = sheet_langs(lang)[0] if lang else ()
     with session.desk() as desk:
         others = tuple(desk.find_id(one) for one in also or [])
+        profile = desk.profiles.require(mechanism)
+        if _NAME in profile.speaks_of and not (named.strip() or profile.named):
+            raise UserError("E_WHICH", field="--named")
         order = SubmissionOrder(
             desk.find_id(case),
             mechanism,

@@ -237,6 +237,7 @@ class Exits(Submitting):
         return tuple(one.id for one in self.vault.read.linking(root, "case")) or (root,)
 
     def _decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
+        self.known_recipient(order.recipient)
         for dossier in self.vault.read.dossiers(asked):
             request = Request(
                 purpose=order.purpose,

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
 from vsdesk.records.readiness import Profiles
+from vsdesk.records.scene import INSIDE
 from vsdesk.records.small_cells import count
 from vsdesk.reports import (
     DISCREET,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
 SHEETS: Final = (*(one for one in ALL_SHEETS if one != "withdrawal-letter"), *form_keys())
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
+_OWN_COPY: Final = "own copy"  # as the commands write it; the gate reads it as own_copy
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
 # Who gets a sheet, for which purpose, when nobody says otherwise; a form goes to its mechanism.
 _USUAL: Final[Mapping[str, tuple[str, str]]] = {
@@ -207,7 +210,9 @@ class Printing(Attaching, Grouping):
 
     def _request(self, order: SheetOrder, dossier: Dossier) -> Request:
         """What the gate is asked for an order whose purpose is settled."""
-        recipient = order.recipient or usual_request(order.kind)[1]
+        recipient = self.known_recipient(
+            order.recipient or usual_request(order.kind)[1], order.named
+        )
         return Request(
             purpose=order.purpose,
             recipient=recipient,
@@ -222,6 +227,20 @@ class Printing(Attaching, Grouping):
             cells=self._cells(dossier),
             quiet=self.speaks_quietly(dossier, recipient),
         )
+
+    def known_recipient(self, key: str, named: str = "") -> str:
+        """The key of a recipient, as it is. Raises UserError E_NO_BODY, with the keys that are near it.
+
+        Also E_NAMED when a name is given to a body that is one of its kind: no consent was asked for that name.
+        """
+        known = self.dictionary.vocabularies.keys("recipient")
+        if key not in {*known, *INSIDE, _OWN_COPY}:
+            raise UserError("E_NO_BODY", near=" ".join(get_close_matches(key, known, 3)))
+        profiles = [one for one in self.profiles if one.recipient == key]
+        one_body = profiles and all(one.kind == "mechanism" and not one.named for one in profiles)
+        if named.strip() and one_body:
+            raise UserError("E_NAMED")
+        return key
 
     def _cells(self, dossier: Dossier) -> Cells:
         """How many sources of the whole vault speak of each facility of this case, by month."""

@@ -84,13 +84,15 @@ class Submitting(Dating):
     # -- before ---------------------------------------------------------------------------------
 
     def submission_new(self, order: SubmissionOrder) -> Change:
-        """A draft; `ids` = (submission,). Raises UserError E_ONE_PERSON, E_NOT_FOUND, E_VALUE."""
+        """A draft; `ids` = (submission,). Raises UserError E_ONE_PERSON, E_NOT_FOUND, E_VALUE, E_NAMED."""
         profile = self.profiles.require(order.mechanism)
         if order.cases and profile.kind != "court":
             raise UserError("E_ONE_PERSON")
+        named = order.named.strip()
+        self.known_recipient(profile.recipient, named)
         values: dict[str, Json] = {
             "mechanism": profile.recipient,
-            "mechanism_name": order.named or profile.named,
+            "mechanism_name": named or profile.named,
             "procedure": order.procedure or profile.procedure,
             "cases": [*sorted({order.case, *order.cases})] if order.cases else None,
             "status": "drafting",

@@ -12,12 +12,19 @@ from typing import Final
 _OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved"})
 
 
-def draft_of(desk: Desk, case: str, mechanism: str) -> str:
-    """Its id (called on the writer thread)."""
-    from vsdesk.desk import SubmissionOrder
-
+def open_draft(desk: Desk, case: str, mechanism: str) -> str:
+    """The id of the open draft of a mechanism; "" where there is none."""
     for one in desk.dossier(case).of("submission"):
         key = one.text("profile_version").partition(" ")[0]
         if key == mechanism and one.text("status") in _OPEN:
             return str(one.id)
-    return str(desk.submission_new(SubmissionOrder(case, mechanism)).ids[0])
+    return ""
+
+
+def draft_of(desk: Desk, case: str, mechanism: str) -> str:
+    """Its id (called on the writer thread)."""
+    from vsdesk.desk import SubmissionOrder
+
+    return open_draft(desk, case, mechanism) or str(
+        desk.submission_new(SubmissionOrder(case, mechanism)).ids[0]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -18,11 +19,12 @@ from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pie import pie
+from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.people import capital, missing_person, names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.ready.drafting import draft_of
+from vsdesk.ui.screens.ready.drafting import draft_of, open_draft
 from vsdesk.ui.screens.ready.finding_row import FindingRow
 from vsdesk.ui.screens.ready.found import Found, look_at
 from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
@@ -207,11 +209,29 @@ class ReadyScreen(Screen):
         self._prepare(Place("submission", self.place.id, "missing"))
 
     def _jump(self, place: Place) -> None:
-        """To a field; one of a submission waits until there is one."""
-        if place.screen == "submission" and not place.record:
-            self._prepare(place)
-        else:
+        """To a field; one of a submission needs one. Where none is open nobody begins it but who is asked."""
+        if place.screen != "submission" or place.record:
             self.go.emit(place)
+            return
+        answer: Answer[str] = Answer(self, partial(self._found_draft, place), self.failed)
+        self.session.jobs.read(answer, open_draft, self.session.desk, self.place.id, self.key)
+
+    def _found_draft(self, place: Place, draft: str) -> None:
+        if draft:
+            self.go.emit(replace(place, record=draft))
+            return
+        say = self.look.words.say
+        question = Question(
+            say("This answer stands on a submission. Begin one?"),
+            say("Nothing leaves by that. A draft can be removed again."),
+            (("wait", say("Not now")), ("begin", say("Prepare a submission"))),
+        )
+        self._wanted = place
+        self.session.prompts.ask(self, question, self._asked)
+
+    def _asked(self, key: str, _: str) -> None:
+        if key == "begin":
+            self._prepare(self._wanted)
 
     def _prepare(self, place: Place) -> None:
         self._wanted = place
