@@ -2,7 +2,7 @@
 
 Nothing is erased by a withdrawal: it closes the gate, and `to_erase` offers the order. What a court was
 given stays and is marked in its custody log. Each order leaves a certificate without any content.
-Raises UserError: E_ROLE, E_NOT_FOUND, E_ERASED, E_NOT_ENROLLED.
+Raises UserError: E_ROLE, E_NOT_FOUND, E_ERASED, E_NOT_ENROLLED, E_NAMES (a name in the reason).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Plan, Target, hanging
+from vsdesk.desk.reason_words import named_in
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.history.entry import space_id
@@ -199,8 +200,8 @@ class Erasing(Recording):
     ) -> Erased:
         """Erase for good, on a coordinator's order. `why` is a code of `erasure_reason`.
 
-        `because` says it in words, for the certificate; it holds nothing of what is erased. One
-        transaction; then files and old pages go. The order rides to every device.
+        `because` says it in words, for the certificate; with a name of what is erased, or of a
+        relative, it is refused (E_NAMES). One transaction; then files and old pages go. The order rides to every device.
         """
         return self._order(ids, why, because, data_class, progress)
 
@@ -218,6 +219,8 @@ class Erasing(Recording):
         if why not in REASONS or not because.strip():
             raise UserError("E_VALUE", kind="deletion_certificate", field="because")
         plan = self._plan(ids)
+        if named_in(self, because, self.vault.erasing.covers(plan.order(why))):
+            raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self.vault.transaction():
             if before:
                 self.vault.save(before)
