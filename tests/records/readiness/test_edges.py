@@ -623,3 +623,13 @@ def test_whom_the_gate_takes_for_a_child_is_published_with_a_guardian_only(
     story.made.set("case", case_type=case_type)
     story.made.set("draft", best_interest=None)
     assert ("M3" in heard(story)) is child
+
+
+def test_the_day_that_was_filled_in_beforehand_is_no_talk(wgeid: Told) -> None:
+    wgeid.made.set("talk", topics=None)
+    assert "W8c" in heard(wgeid)
+    told: dict[str, Any] = {"channel": "phone", "person": rid("najah"), "text": {"ar": "تكلمنا"}}
+    for name, value in told.items():
+        wgeid.made.set("talk", **{name: value})
+        assert "W8c" not in heard(wgeid)
+        wgeid.made.set("talk", **{name: None})

@@ -25,12 +25,18 @@ class Pending:
 
 
 class Draft:
-    """Pending changes by record id. `kept` is called with the JSON of the draft after each change."""
+    """Pending changes by record id. `kept` is called with the JSON of the draft after each change.
 
-    def __init__(self, root: str, kept: Callable[[str, Json], None]) -> None:
+    A new record in which nobody wrote anything is neither kept nor saved, unless what somebody wrote hangs on
+    it; `begun_counts`: it is, because whoever begins it knows that it was told (the interview).
+    """
+
+    def __init__(
+        self, root: str, kept: Callable[[str, Json], None], *, begun_counts: bool = False
+    ) -> None:
         self.root = root
         self.key = f"draft:{root}"
-        self._kept = kept
+        self._kept, self._begun_counts = kept, begun_counts
         self._records: dict[str, Pending] = {}
 
     def load(self, stored: Json) -> None:
@@ -59,14 +65,14 @@ class Draft:
                     **({"parent": one.parent} if one.parent else {}),
                     **({"start": list(one.start)} if one.start else {}),
                 }
-                for id, one in self._records.items()
+                for id, one in self._lasting()
             }
         }
 
     @property
     def empty(self) -> bool:
         """Whether nothing waits to be saved."""
-        return not any(one.set or one.new for one in self._records.values())
+        return not any(one.set or one.new for _, one in self._lasting())
 
     def add(self, id: str, kind: str, parent: str | None, values: Mapping[str, Json]) -> None:
         """Begin a new record."""
@@ -83,6 +89,7 @@ class Draft:
             one.seen.pop(name, None)
         else:
             one.set[name] = value
+        one.start = tuple(given for given in one.start if given != name)
         self._tell()
 
     def value(self, view: RecordView | None, id: str, name: str) -> Json:
@@ -109,7 +116,7 @@ class Draft:
         return {id: one.set for id, one in self._records.items()}
 
     def told(self, id: str) -> bool:
-        """Whether a person wrote anything into a new record."""
+        """Whether a person wrote anything into a new record; what the program filled in is not that."""
         one = self._records.get(id)
         return one is not None and any(
             value is not None and name not in one.start for name, value in one.set.items()
@@ -125,7 +132,7 @@ class Draft:
         from vsdesk.desk import Edit
 
         found = []
-        for id, one in self._records.items():
+        for id, one in self._lasting():
             if one.new:
                 values = {name: value for name, value in one.set.items() if value is not None}
                 found.append(Edit(one.kind, values, id=id, parent=one.parent or None))
@@ -140,5 +147,40 @@ class Draft:
                 )
         return found
 
+    def _lasting(self) -> list[tuple[str, Pending]]:
+        """Without the new records that are untouched: nobody wrote in them, and nothing hangs on them."""
+        rows = self._records
+        if self._begun_counts:
+            return list(rows.items())
+        lasting = {id for id, one in rows.items() if not one.new or self.told(id)}
+        waiting = [id for id in rows if id not in lasting]
+        while waiting:
+            named = {value for id in lasting for value in _names(rows[id])}
+            more = [
+                id for id in waiting if id in named or _filled(rows[id]) & lasting & self._new()
+            ]
+            if not more:
+                break
+            lasting.update(more)
+            waiting = [id for id in waiting if id not in lasting]
+        return [(id, one) for id, one in rows.items() if id in lasting]
+
+    def _new(self) -> set[str]:
+        return {id for id, one in self._records.items() if one.new}
+
     def _tell(self) -> None:
         self._kept(self.key, self.json())
+
+
+def _names(one: Pending) -> set[str]:
+    """The records that this one names: the one that it hangs on, and those among its answers."""
+    return {*([one.parent] if one.parent else ()), *_filled(one)}
+
+
+def _filled(one: Pending) -> set[str]:
+    found: set[str] = set()
+    for value in one.set.values():
+        found.update(
+            v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str)
+        )
+    return found

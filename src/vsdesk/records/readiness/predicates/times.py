@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from vsdesk.records.ages import ADULT, child_cases, is_minor
 from vsdesk.records.days import months_later
@@ -146,6 +146,10 @@ class AgeBetween(Predicate):
         return about(ok, *scene.persons)
 
 
+# The day of a talk is filled in beforehand: only together with one of these does it say that somebody spoke.
+_OF_A_TALK: Final = ("person", "channel", "answered_by", "topics", "text", "promised")
+
+
 class ContactVerifiedSince(Predicate):
     """A talk with the family is written down; `days`: within that time."""
 
@@ -153,7 +157,8 @@ class ContactVerifiedSince(Predicate):
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether one is."""
-        logs = scene.all("contact_log")
+        written = scene.all("contact_log")
+        logs = [log for log in written if any(log.value(name) is not None for name in _OF_A_TALK)]
         talks = [one.last for log in logs for one in scene.dates(log, "on") if one.last]
         ok = any(0 <= (scene.today - day).days <= self.days for day in talks)
         return YES if ok else Outcome(False, lacking=(Lack("contact_log", "on"),))

@@ -88,6 +88,11 @@ class FamilyPart(QWidget):
         self._box.addWidget(
             Paragraph(look, say("This case is not linked to a family yet."), "body", "text2")
         )
+        first = say(
+            "Who speaks for the family, the members, how to reach them and each talk with them are written "
+            "on the family's page. Make the family first, or choose one that is here already."
+        )
+        self._box.addWidget(Paragraph(look, first, "body", "text2"))
         line = row(look)
         new = Button(look, say("New family"), "new-family", icon="add")
         new.clicked.connect(self._new)

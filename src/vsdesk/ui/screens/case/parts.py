@@ -37,21 +37,17 @@ class Part(SectionPart):
         person = missing_person(self.context.dossier)
         id = person.id if person is not None else self.new("person", self.context.dossier.root, {})
         self.add_form("person", id)
-        if person is not None:
-            self.add_list(
-                ListSpec(
-                    "person_name", id, "person", wanted=_below(id), empty=self._say_empty("names")
-                )
-            )
-            self.add_list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
+        self.add_list(
+            ListSpec("person_name", id, "person", wanted=_below(id), empty=self._say_empty("names"))
+        )
+        self.add_list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
 
     def _disappearance(self) -> None:
         event = disappearance(self.context.dossier)
         root = self.context.dossier.root
         id = event.id if event is not None else self.new("event", root, {"is_disappearance": True})
         self.add_form("event", id, EVENT_SECTIONS, title_first=False)
-        if event is not None:
-            self.add_list(ListSpec("involvement", id, "person", wanted=_below(id)))
+        self.add_list(ListSpec("involvement", id, "person", wanted=_below(id)))
 
     def _timeline(self) -> None:
         context = self.context

@@ -66,7 +66,7 @@ class Talk:
         self.visited: list[str] = []
         self._aside: dict[str, Json] = {}
         self._asked: dict[str, str] = {}
-        self.draft = Draft(case, self._tell)
+        self.draft = Draft(case, self._tell, begun_counts=True)
 
     # Taking up.
     def take_up(self, dossier: Dossier | None, stored: Json) -> None:
