@@ -68,6 +68,20 @@ def test_each_class_is_proposed_when_its_time_is_over(house: House) -> None:
     assert rima.check().ok
 
 
+def test_the_plan_counts_what_goes_and_not_what_the_order_names(house: House) -> None:
+    rima = house.coordinator()
+    refused(rima)
+    house.clock.now += 31 * DAY
+    [proposal] = rima.retention()
+    plan = rima.retention_plan(proposal)
+    assert len(proposal.ids) == 2 and plan.records == sum(plan.kinds.values()) == 8
+    assert plan.kinds["consent_grant"] == 4 and plan.kinds["person"] == 2
+    [due] = [one for one in rima.due() if one.what == "retention"]
+    assert due.told == "intake refused"
+    done = rima.approve(proposal, "انتهت المدة")
+    assert done.records == plan.records
+
+
 def test_approving_leaves_a_certificate_and_nothing_else(house: House) -> None:
     rima = house.coordinator()
     case, family = refused(rima)

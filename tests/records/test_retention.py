@@ -50,7 +50,7 @@ def test_a_refused_intake_after_30_days() -> None:
     refused = dossier(record("case", "c"), record("family", "f"), keeps("refused", "2026-10-25"))
     assert retention.intake(refused, date(2026, 11, 23)) is None
     over = retention.intake(refused, date(2026, 11, 24))
-    assert over == retention.Over("intake", ("c", "f"), date(2026, 11, 24))
+    assert over == retention.Over("intake", ("c", "f"), date(2026, 11, 24), "refused")
 
 
 def test_an_unfinished_intake_30_days_after_the_last_change() -> None:
@@ -58,13 +58,35 @@ def test_an_unfinished_intake_30_days_after_the_last_change() -> None:
     later = record("event", "e", "2026-10-20", "c", type="arrest")
     assert retention.intake(dossier(case, later), date(2026, 11, 18)) is None
     over = retention.intake(dossier(case, later), date(2026, 11, 19))
-    assert over == retention.Over("intake", ("c",), date(2026, 11, 19))
+    assert over == retention.Over("intake", ("c",), date(2026, 11, 19), "not_asked")
     assert (
         retention.intake(
             dossier(record("case", "c", "2026-10-01", review_state="peer_checked")), TODAY
         )
         is None
     )
+
+
+def test_why_an_intake_is_proposed_and_what_was_agreed_to_besides() -> None:
+    """A question that was never asked is no refusal; a yes to something else is said with it."""
+    case = record("case", "c", "2026-01-01", review_state="draft")
+    search = record(
+        "consent_grant", "g", "2026-01-01", purpose="search", recipient="iimp", result="given",
+        given_on="2026-01-01", grantor="p",
+    )  # fmt: skip
+    gone = record(
+        "consent_grant", "h", "2026-01-01", purpose="search", recipient="ncmp", result="given",
+        given_on="2026-01-01", withdrawn_on="2026-01-02", grantor="p",
+    )  # fmt: skip
+    for answers_, why in (
+        ([], "not_asked"),
+        ([keeps("not_asked")], "not_answered"),
+        ([keeps("refused")], "refused"),
+    ):
+        over = retention.intake(dossier(case, search, gone, *answers_), TODAY)
+        assert over is not None and (over.why, over.agreed) == (why, (("search", "iimp"),))
+        bare = retention.intake(dossier(case, *answers_), TODAY)
+        assert bare is not None and bare.agreed == ()
 
 
 @pytest.mark.parametrize("result", ["given", "given_limited", "expired"])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
+from vsdesk.records.retention import WHY
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -128,10 +129,12 @@ def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
 def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) -> None:
     desk, _ = room.desk(people=0)
     case = made_up_consent.refused(desk)
+    number = desk.record(case).text("case_no")
     desk.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     page = room.go(window, Place("erasures", part="retention"))
+    assert page.look.words.say(WHY["refused"]) in said(page)
     tag = f"intake-{case[:8]}"
     assert hands.focus().objectName() == f"keep-{tag}"
     hands.press(Qt.Key.Key_Space)
@@ -141,12 +144,30 @@ def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) ->
     assert desk_of(window).retention() == []
     hands.choose("undo-last")
     assert [one.root for one in desk_of(window).retention()] == [case]
+    labels = page.session.labels
     hands.choose(f"approve-{tag}")
-    act = page.findChild(QWidget, f"approve-{tag}-now")
+    page = now(window)  # what goes, who else holds some of it, and the number typed once more
+    assert isinstance(page, ErasingScreen) and page.findChild(QWidget, "why-over") is not None
+    words = said(page)
+    assert labels.kinds("consent_grant").lower() in words.lower() and "8" in words
+    act = page.findChild(QWidget, "erase-now")
     assert act is not None and not act.isEnabled()
+    assert hands.focus().objectName() == "erase-because"
+    hands.say("لم توافق وداد")
+    hands.reach("erase-confirm")
+    hands.say(number)
+    hands.choose("erase-now")
+    assert not desk_of(window).record(case).erased  # a name in the reason: refused, the words stay
+    because = page.findChild(QLineEdit, "erase-because")
+    assert because is not None and plain(because.text()) == "لم توافق وداد"
+    hands.reach("erase-because")
+    because.selectAll()
     hands.say("انتهت المدة")
-    hands.choose(f"approve-{tag}-now")
+    hands.reach("erase-confirm")
+    hands.say(number)
+    hands.choose("erase-now")
     assert desk_of(window).record(case).erased
+    page = now(window)
     (certificate,) = desk_of(window).list_kind("deletion_certificate")
     assert page.findChild(QWidget, f"certificate-{certificate.id[:8]}") is not None
 

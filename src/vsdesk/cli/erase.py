@@ -12,6 +12,7 @@ from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import Desk, Listing, Proposal
 from vsdesk.errors import UserError
+from vsdesk.records.retention import AGREED, WHY
 from vsdesk.words import Lang
 
 group = typer.Typer(no_args_is_help=True)
@@ -216,24 +217,39 @@ def carry_out(
 def due(session: Session) -> Answer:
     """Data that has been kept longer than its class is kept (coordinator)."""
     with session.desk() as desk:
-        found = desk.retention()
-    labels = session.labels
+        found = [(one, desk.retention_plan(one)) for one in desk.retention()]
+    lines = []
+    for one, listing in found:
+        records = session.words.count("{n} record in all", "{n} records in all", listing.records)
+        lines += [f"{one.root}  {one.number}  {one.day}  {records}", *_why(session, one)]
     return Answer(
-        {"due": [_proposal(one) for one in found]},
-        [
-            f"{one.root}  {labels.term('retention_class', one.data_class)}  {one.number}  {one.day}"
-            for one in found
-        ]
-        or [session.words.say("Nothing is kept beyond its time.")],
+        {"due": [_proposal(one, listing) for one, listing in found]},
+        lines or [session.words.say("Nothing is kept beyond its time.")],
     )
 
 
-def _proposal(one: Proposal) -> dict[str, object]:
+def _why(session: Session, one: Proposal) -> list[str]:
+    """Why it is proposed, and which other questions were answered with yes."""
+    say, term = session.words.say, session.labels.term
+    why = say(WHY[one.why]) if one.why in WHY else term("retention_class", one.data_class)
+    if not one.agreed:
+        return [f"    {why}"]
+    named = ", ".join(
+        f"{term('consent_purpose', purpose)}: {term('recipient', recipient)}"
+        for purpose, recipient in one.agreed
+    )
+    return [f"    {why}", "    " + say(AGREED, questions=named)]
+
+
+def _proposal(one: Proposal, listing: Listing) -> dict[str, object]:
     return {
         "class": one.data_class,
         "root": one.root,
         "number": one.number,
-        "records": len(one.ids),
+        "records": listing.records,
+        "kinds": dict(listing.kinds),
+        "why": one.why,
+        "agreed": [list(pair) for pair in one.agreed],
         "since": one.day,
         "late": one.late,
     }
@@ -260,8 +276,9 @@ def approve(
                 {"kept": keep_until}, [session.words.say("Kept until {day}.", day=keep_until)]
             )
         for one in found:
-            label = session.labels.term("retention_class", one.data_class)
-            session.tell(f"{label}  {one.number}  {one.day}")
+            session.tell(f"{one.number}  {one.day}")
+            for line in [*_why(session, one), *listed(session, desk, desk.retention_plan(one))]:
+                session.tell(line)
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
         done = [desk.approve(one, because, progress) for one in found]
     return Answer(

@@ -53,7 +53,7 @@ class Due:
     Without a day nobody knows it, and nothing is late.
     `told` is what was written with it (text, or text by language); for a flag the English literal of
     its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
-    and after a space the name that was written for it, for `retention` the class of data, for `erasure_waits` the frame. `record` and `root`
+    and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame. `record` and `root`
     are "" for a hand-over and for an order that waits.
     """
 
@@ -131,7 +131,7 @@ class DueList(HandingOver, WaitingFor, Retaining):
         for one in self.retention():
             yield Due(
                 "retention", one.day, one.late, one.ids[0], "",
-                one.root, one.root_kind, one.title, one.number, one.data_class,
+                one.root, one.root_kind, one.title, one.number, f"{one.data_class} {one.why}".strip(),
             )  # fmt: skip
 
     def _unanswered(self) -> Iterator[Due]:

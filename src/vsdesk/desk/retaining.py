@@ -24,6 +24,7 @@ from vsdesk.vault.saving import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vsdesk.desk.erasing import Listing
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.retention import Over
@@ -38,6 +39,7 @@ _MOST: Final = 200  # proposals of each class
 class Proposal:
     """Data of one class whose time is over since `day` (ISO). `ids` is what would be erased.
 
+    `why` and `agreed` as in `records.retention.Over`. `ids` is not how much goes: `retention_plan` counts.
     For `sign_in` the figures stay: approve it with `tally`, the others with `approve`.
     """
 
@@ -49,6 +51,8 @@ class Proposal:
     title: str = field(repr=False)
     day: str
     late: int
+    why: str = ""
+    agreed: tuple[tuple[str, str], ...] = ()
 
 
 class Retaining(Certifying):
@@ -65,6 +69,10 @@ class Retaining(Certifying):
             if (root, over.data_class) not in kept:
                 found.append(self._proposal(root, over, today))
         return sorted(found, key=lambda one: -one.late)
+
+    def retention_plan(self, proposal: Proposal) -> Listing:
+        """What approving it would take, by kind, and who else holds some of it. Changes nothing."""
+        return self.erasure(*proposal.ids)
 
     def approve(self, proposal: Proposal, because: str, progress: Progress = SILENT) -> Erased:
         """Erase what a proposal names; of sign-in lists the figures stay."""
@@ -123,6 +131,8 @@ class Retaining(Certifying):
             title=named.title if named else "",
             day=over.day.isoformat(),
             late=(today - over.day).days,
+            why=over.why,
+            agreed=over.agreed,
         )
 
     # -- one class after the other --------------------------------------------------------------

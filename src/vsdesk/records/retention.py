@@ -11,20 +11,37 @@ Source: data-dictionary §5.30. Each rule answers with what would be erased and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
 from vsdesk.records.answers import state_of, written_on
 from vsdesk.records.days import days_later, months_later
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.words import mark
 
 DataClass = Literal["intake", "sign_in", "service", "case_core", "audit"]
+Why = Literal["", "refused", "not_asked", "not_answered"]
+# Why an intake is proposed, in a sentence; and what stands beside it where other questions were agreed to.
+WHY: Final[Mapping[str, str]] = {
+    "refused": mark("Somebody of the family said that the file may not be kept."),
+    "not_asked": mark(
+        "Nobody was asked yet whether the file may be kept, and nothing was added for 30 days."
+    ),
+    "not_answered": mark(
+        "The family was asked whether the file may be kept, and has not answered yet."
+    ),
+}
+AGREED: Final = mark(
+    "But somebody of the family said yes to: {questions}. Ask whether the file may be kept before"
+    " anything is erased."
+)
 INTAKE: Final = 30  # days
 SIGN_IN: Final = 90  # days
 SERVICE_MONTHS: Final = 24
 AUDIT_YEARS: Final = 10
+_KEEPING: Final = frozenset({"hold_record", "casework"})
 CARE: Final = frozenset({"need_assessment", "need", "service", "referral"})
 _TALLIED: Final = (
     *("session", "sex", "age_band", "displacement", "disability"),
@@ -46,11 +63,18 @@ _CONTACT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Time is over for these records since `day`. `ids` are what an order to erase would name."""
+    """Time is over for these records since `day`. `ids` are what an order to erase would name.
+
+    `why` tells the three reasons of an intake apart: somebody refused, nobody was asked whether it may be
+    kept, or somebody was asked and has not answered. `agreed`: (purpose, recipient) of other questions
+    to which somebody said yes.
+    """
 
     data_class: DataClass
     ids: tuple[str, ...]
     day: date
+    why: Why = ""
+    agreed: tuple[tuple[str, str], ...] = ()
 
 
 def intake(dossier: Dossier, today: date) -> Over | None:
@@ -64,17 +88,31 @@ def intake(dossier: Dossier, today: date) -> Over | None:
     if set(states.values()) & {"given", "review", "withdrawn", "assent"} or _left(dossier):
         return None
     head = dossier.head
+    why: Why = "not_answered" if grants else "not_asked"
     refused = [_day(one.text("given_on")) for one in grants if states[one.id] == "refused"]
     if refused:  # of a day that has not come, or of none: since the file was begun
         come = [one for one in refused if one is not None and one <= today]
-        day = max(come, default=written_on(head.created))
+        day, why = max(come, default=written_on(head.created)), "refused"
     elif head.kind != "case" or head.value("review_state") in (None, "draft"):
         held = [one for one in dossier if one.space == head.space and not one.deleted]
         day = written_on(max(one.updated for one in held)) if held else None
     else:
         return None
     due = None if day is None else days_later(day, INTAKE)
-    return Over("intake", _roots(dossier), due) if due is not None and due <= today else None
+    if due is None or due > today:
+        return None
+    return replace(Over("intake", _roots(dossier), due), why=why, agreed=_agreed(dossier, today))
+
+
+def _agreed(dossier: Dossier, today: date) -> tuple[tuple[str, str], ...]:
+    """The questions other than keeping to which somebody said yes, and did not take it back."""
+    said = (
+        (one.text("purpose"), one.text("recipient"))
+        for one in dossier.of("consent_grant")
+        if one.text("purpose") not in _KEEPING
+        and state_of(one, today.isoformat()) in ("given", "review", "assent")
+    )
+    return tuple(dict.fromkeys(said))
 
 
 def _left(dossier: Dossier) -> bool:

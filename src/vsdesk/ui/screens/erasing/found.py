@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vsdesk.errors import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,6 +20,9 @@ class Planned:
     listing: Listing
     devices: Mapping[str, str]  # kid -> letter
     beside: tuple[tuple[str, str, str], ...] = field(repr=False)
+    proposal: Proposal | None = (
+        None  # what is kept beyond its time goes as it was proposed, nothing along
+    )
 
 
 def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
@@ -27,6 +32,15 @@ def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
         (one.id, one.kind, f"{one.title} {one.number}".strip()) for one in desk.erasure_beside(root)
     )
     return Planned(listing, _letters(desk), beside)
+
+
+def plan_over(desk: Desk, root: str, data_class: str) -> Planned:
+    """What a proposal of data kept beyond its time would take. Raises UserError E_ROLE, E_NOT_FOUND."""
+    wanted = (root, data_class)
+    found = next((one for one in desk.retention() if (one.root, one.data_class) == wanted), None)
+    if found is None:  # decided meanwhile, or somebody said yes
+        raise UserError("E_NOT_FOUND", kind="retention_decision")
+    return Planned(desk.retention_plan(found), _letters(desk), (), found)
 
 
 @dataclass(frozen=True)

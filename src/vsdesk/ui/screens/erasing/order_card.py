@@ -29,17 +29,23 @@ class OrderCard(Card):
 
     ordered = Signal(str, str)
 
-    def __init__(self, look: Look, session: Session, why: str, number: str) -> None:
+    def __init__(self, look: Look, session: Session, why: str, number: str, said: str = "") -> None:
+        """`why` "retention" is the program's own reason, and no other is offered; `said`: words of before."""
         say = look.words.say
         super().__init__(look, say("The order"), icon="edit", space=10)
         self.setObjectName("order")
         self._number = number
         terms = [(k, capital(w)) for k, w in session.labels.terms("erasure_reason") if k not in _NOT_CHOSEN]  # fmt: skip
-        self.why = Choice(look, "erase-why", say("Reason"), [("", "—"), *terms], why)
+        if why in _NOT_CHOSEN:
+            terms = [(why, capital(session.labels.term("erasure_reason", why)))]
+        else:
+            terms = [("", "—"), *terms]
+        self.why = Choice(look, "erase-why", say("Reason"), terms, why)
         self.why.chosen.connect(self._check)
         self.body.addLayout(labelled(look, say("Reason"), self.why))
         label = say("In your words, for the certificate; no names")
         self.because = TextField(look, "erase-because", label)
+        self.because.setText(said)
         self.because.textChanged.connect(self._check)
         self.body.addLayout(labelled(look, label, self.because))
         typed = say("Type {number} to confirm", number=code(number))

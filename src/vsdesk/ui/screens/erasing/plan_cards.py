@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.kit.card import Card
@@ -16,15 +16,24 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.erasing.found import Planned
     from vsdesk.ui.session import Session
 
+_NAMED: Final = 12  # targets that are named; the rest is counted
+
 
 def goes_card(look: Look, session: Session, planned: Planned) -> Card:
     """The targets, then how many records of each kind, and files."""
     say, listing = look.words.say, planned.listing
     card = Card(look, say("What is erased"), icon="remove", space=6)
     card.setObjectName("what-goes")
-    for one in listing.targets:
+    for one in listing.targets[:_NAMED]:
         kind = capital(session.labels.kind(one.kind))
         card.body.addWidget(Paragraph(look, look.dots(kind, one.title, code(one.number) if one.number else ""), "strong"))  # fmt: skip
+    rest = len(listing.targets) - _NAMED
+    if rest > 0:
+        card.body.addWidget(Paragraph(look, look.words.count("and {n} more", "and {n} more", rest), "body", "text2"))  # fmt: skip
+    if planned.proposal is not None and planned.proposal.data_class == "sign_in":
+        card.body.addWidget(
+            Paragraph(look, say("Of sign-in lists the figures stay, without names."))
+        )
     for name, count in sorted(listing.kinds.items(), key=lambda pair: -pair[1]):
         line = row(look, space=10)
         line.addWidget(Label(look, capital(session.labels.kinds(name)), elide=True), 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vsdesk.desk import Target
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
@@ -16,14 +17,15 @@ from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.erasing.found import Planned, plan
+from vsdesk.ui.screens.erasing.found import Planned, plan, plan_over
 from vsdesk.ui.screens.erasing.order_card import OrderCard
 from vsdesk.ui.screens.erasing.plan_cards import copies_card, goes_card, stays_card
+from vsdesk.ui.screens.erasing.why_over import why_card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Erased
+    from vsdesk.desk import Erased, Proposal
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -32,11 +34,16 @@ _SIDE: Final = 420
 
 
 class ErasingScreen(Screen):
-    """`id` of the place is a case, a family or any record; `part` a code of the reason, or ""."""
+    """`id` of the place is a case, a family or any record; `part` a code of the reason, or "".
+
+    With "retention" `field` is the class of what is kept beyond its time, and the plan is what was proposed.
+    """
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__(look, session, place)
         self._along: tuple[str, ...] = ()
+        self._proposal: Proposal | None = None
+        self._words = ""  # the reason, while the order is not carried out
         self._first = True
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Erase for good"))
@@ -64,7 +71,11 @@ class ErasingScreen(Screen):
     def refresh(self) -> None:
         """List what would go. Nothing is changed by it."""
         answer: Answer[Planned] = Answer(self, self._show, self._cannot)
-        self.session.jobs.write(answer, plan, self.session.desk, self.place.id, self._along)
+        desk, root = self.session.desk, self.place.id
+        if self.place.part == "retention":
+            self.session.jobs.write(answer, plan_over, desk, root, self.place.field)
+        else:
+            self.session.jobs.write(answer, plan, desk, root, self._along)
 
     def _cannot(self, problem: VsdeskError) -> None:
         clear(self._wide)
@@ -76,9 +87,15 @@ class ErasingScreen(Screen):
     def _show(self, planned: Planned) -> None:
         look, session = self.look, self.session
         first = planned.listing.targets[0]
-        self._head.say(look.dots(first.title, first.number))
+        self._proposal = over = planned.proposal
+        about = (
+            first if over is None else Target(over.root, over.root_kind, over.number, over.title)
+        )
+        self._head.say(look.dots(about.title, about.number))
         self.belongs.emit("families" if first.kind == "family" else "cases")
         clear(self._wide)
+        if over is not None:
+            self._wide.addWidget(why_card(look, session, over))
         if planned.beside:
             self._wide.addWidget(self._beside(planned))
         for card in (goes_card, stays_card, copies_card):
@@ -86,7 +103,7 @@ class ErasingScreen(Screen):
         self._wide.addStretch(1)
         if self._first:
             self._first = False
-            self._ask(first.number or first.id[:8])
+            self._ask(about.number or about.id[:8])
 
     def _beside(self, planned: Planned) -> Card:
         say = self.look.words.say
@@ -110,7 +127,7 @@ class ErasingScreen(Screen):
     # The order.
     def _ask(self, number: str) -> None:
         clear(self._end)
-        self.order = OrderCard(self.look, self.session, self.place.part, number)
+        self.order = OrderCard(self.look, self.session, self.place.part, number, self._words)
         self.order.ordered.connect(self._ordered)
         self._end.addWidget(self.order)
         self._end.addStretch(1)
@@ -118,6 +135,7 @@ class ErasingScreen(Screen):
 
     def _ordered(self, why: str, because: str) -> None:
         say = self.look.words.say
+        self._words = because
         steps = (
             (("erasing",), say("The words go")),
             (("rewriting",), say("The database is written anew, so that nothing lies in old pages")),
@@ -131,6 +149,9 @@ class ErasingScreen(Screen):
         self._end.addStretch(1)
         answer: Answer[Erased] = Answer(self, self._erased, self._not_erased, card.step)
         desk = self.session.desk
+        if self._proposal is not None:
+            self.session.jobs.write_long(answer, desk.approve, self._proposal, because)
+            return
         ids = (self.place.id, *self._along)
         self.session.jobs.write_long(answer, desk.erase, *ids, why=why, because=because)
 

@@ -12,6 +12,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.erasing.due_row import DueRow
 from vsdesk.ui.screens.erasing.two_steps import SecondStep
+from vsdesk.ui.screens.erasing.why_over import agreed_words, why_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Proposal, ToErase, Waiting
@@ -80,22 +81,23 @@ class WaitingRow(DueRow):
 
 
 class ProposalRow(DueRow):
-    """Data whose time is over. `approve` and `put_off` carry the proposal, the day and the reason."""
+    """Data whose time is over. `go` opens what would go; `put_off` carries the proposal, the day, the reason."""
 
-    approve = Signal(object, str)
+    go = Signal(object)
     put_off = Signal(object, str, str)
 
     def __init__(self, look: Look, session: Session, one: Proposal, today: str) -> None:
         say, words = look.words.say, look.words
-        kind = capital(session.labels.term("retention_class", one.data_class))
+        kind = "" if one.why else capital(session.labels.term("retention_class", one.data_class))
         title = look.dots(kind, one.title, code(one.number) if one.number else "")
         since = say("its time has been over since {day}", day=day_of(words, one.day))
-        count = words.count("{n} record", "{n} records", len(one.ids))
-        super().__init__(look, title, look.dots(since, count))
+        why = why_words(look, session, one) if one.why else ""
+        under = look.dots(why, since) if why else capital(since)
+        super().__init__(look, title or say("Without a name yet"), under, agreed_words(look, session, one))  # fmt: skip
         self._one, self._today = one, today
         self._tag = f"{one.data_class}-{one.root[:8]}"
         self.button(say("Keep for now …"), f"keep-{self._tag}", self._keep, icon="clock")
-        self.button(say("Erase …"), f"approve-{self._tag}", self._erase, icon="remove")
+        self.button(say("Look at what would go"), f"approve-{self._tag}", self._open, icon="show")
 
     def _keep(self) -> None:
         say = self._look.words.say
@@ -112,26 +114,11 @@ class ProposalRow(DueRow):
         step.sure.connect(self._kept)
         self.open_step(step)
 
-    def _erase(self) -> None:
-        say = self._look.words.say
-        lines = [say("This cannot be taken back. A certificate without content stays.")]
-        if self._one.data_class == "sign_in":
-            lines.append(say("Of sign-in lists the figures stay, without names."))
-        step = SecondStep(
-            self._look,
-            f"approve-{self._tag}",
-            lines,
-            say("Erase for good"),
-            reason=say("In your words, for the certificate; no names"),
-        )
-        step.sure.connect(self._approved)
-        self.open_step(step)
+    def _open(self) -> None:
+        self.go.emit(Place("erasing", self._one.root, "retention", self._one.data_class))
 
     def _kept(self, day: str, reason: str) -> None:
         self.put_off.emit(self._one, day, reason)
-
-    def _approved(self, _: str, reason: str) -> None:
-        self.approve.emit(self._one, reason)
 
 
 def _in_half_a_year(today: str) -> str:

@@ -153,7 +153,7 @@ class ErasuresScreen(Screen):
         say = self.look.words.say
         rows = [ProposalRow(self.look, self.session, one, due.today) for one in due.proposals]
         for one in rows:
-            one.approve.connect(self._approve)
+            one.go.connect(self.go)
             one.put_off.connect(self._put_off)
         self._card("proposals", say("Kept longer than its time"), "clock", rows, say("Nothing is kept beyond its time."))  # fmt: skip
 
@@ -185,11 +185,6 @@ class ErasuresScreen(Screen):
         words = self.look.words.say("Erased.")
         answer = Answer(self, partial(self._gone, words), self._not_done)
         self.session.jobs.write_long(answer, self.session.desk.carry_out, frame)
-
-    def _approve(self, proposal: Proposal, because: str) -> None:
-        words = self.look.words.say("Erased. The certificate stands under “What went”.")
-        answer = Answer(self, partial(self._gone, words), self._not_done)
-        self.session.jobs.write_long(answer, self.session.desk.approve, proposal, because)
 
     def _put_off(self, proposal: Proposal, until: str, because: str) -> None:
         words = self.look.words.say("Kept until {day}.", day=day_of(self.look.words, until))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from vsdesk.records.retention import WHY
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -154,7 +155,9 @@ class DueRows(QWidget):
             body, _, named = str(due.told).partition(" ")
             return look.dots(capital(self._session.labels.term("recipient", body)), named)
         if due.what == "retention":
-            return self._session.labels.term("retention_class", str(due.told))
+            kind, _, why = str(due.told).partition(" ")
+            said = look.words.say(WHY[why]) if why in WHY else ""
+            return said or self._session.labels.term("retention_class", kind)
         if due.what == "erasure_waits":
             return ""  # the mark of the order says nothing to a reader
         return story(due.told, look.lang)
