@@ -7,6 +7,7 @@ a record, a key or a passphrase. `params` may hold ids, field names, line number
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -28,6 +29,26 @@ class Code:
 DAMAGED: Final = "This file is damaged, or not meant for this device."
 _NAMES: Final = "These words name somebody of this file, or a relative. The certificate stays after the file is gone: write the reason without any name."
 _EVIDENCE: Final = "One history did not verify. It was set aside; the rest was taken in."
+
+_SAID: Final = {
+    "E_SENT_DAY": "It cannot have been sent before the person was taken, or before these papers were frozen.",
+    "E_NEXT_DAY": "The next step cannot be before the day on which this was sent, or came.",
+    "E_REPLY_DAY": "What came in cannot be older than the day on which the submission was sent.",
+    "E_TOLD_DAY": "The family cannot have been told before there was something to tell.",
+    "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",
+}
+
+_LEAVING: Final = {
+    "E_NO_BODY": "vsdesk knows no such body. Look at how it is written.",
+    "E_NAMED": "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
+    "E_WHICH": "There are several of this sort. Write the name of the one that is meant.",
+    "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
+}
+
+
+def _plain(reach: Reach, said: Mapping[str, str]) -> list[Code]:
+    """Codes that apply nothing, by their sentences."""
+    return [Code(name, reach, "nothing", 1, sentence) for name, sentence in said.items()]
 
 
 def _rows() -> dict[str, Code]:
@@ -219,41 +240,7 @@ def _rows() -> dict[str, Code]:
             1,
             "The family cannot have answered before the day on which it was told.",
         ),
-        Code(
-            "E_SENT_DAY",
-            "record",
-            "nothing",
-            1,
-            "It cannot have been sent before the person was taken, or before these papers were frozen.",
-        ),
-        Code(
-            "E_NEXT_DAY",
-            "record",
-            "nothing",
-            1,
-            "The next step cannot be before the day on which this was sent, or came.",
-        ),
-        Code(
-            "E_REPLY_DAY",
-            "record",
-            "nothing",
-            1,
-            "What came in cannot be older than the day on which the submission was sent.",
-        ),
-        Code(
-            "E_TOLD_DAY",
-            "record",
-            "nothing",
-            1,
-            "The family cannot have been told before there was something to tell.",
-        ),
-        Code(
-            "E_WHY",
-            "record",
-            "nothing",
-            1,
-            "This was written down before. To change it, a coordinator writes the reason.",
-        ),
+        *_plain("record", _SAID),
         Code("E_LINK", "record", "nothing", 1, "This points to a record that is not here."),
         Code(
             "E_ONCE",
@@ -291,34 +278,7 @@ def _rows() -> dict[str, Code]:
             1,
             "Something that this body cannot do without is missing. “Ready for …” says what.",
         ),
-        Code(
-            "E_NO_BODY",
-            "exit",
-            "nothing",
-            1,
-            "vsdesk knows no such body. Look at how it is written.",
-        ),
-        Code(
-            "E_NAMED",
-            "exit",
-            "nothing",
-            1,
-            "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
-        ),
-        Code(
-            "E_WHICH",
-            "exit",
-            "nothing",
-            1,
-            "There are several of this sort. Write the name of the one that is meant.",
-        ),
-        Code(
-            "E_NOT_APPROVED",
-            "exit",
-            "nothing",
-            1,
-            "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
-        ),
+        *_plain("exit", _LEAVING),
         Code(
             "E_ONE_PERSON",
             "exit",
