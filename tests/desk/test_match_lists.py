@@ -191,6 +191,32 @@ def test_the_claim_goes_and_comes_with_the_decision_and_is_one(house: House) -> 
     assert desk.history(claim.id), "the history keeps what came and went"
 
 
+def test_two_coordinators_who_differ_about_a_line_leave_no_claim(
+    house: House, tmp_path: Path
+) -> None:
+    rima = house.coordinator()
+    salam = house.documenter("سلام", rima, "coordinator")
+    one, _ = two(rima)
+    _, _, line = leak(rima)
+    carried(rima, salam, tmp_path / "1")
+    rima.match_new()
+    salam.match_new()
+    rima.accept_hit(one, line, "the number was known")
+    salam.decide_pair(one, line, "different", "الأم غير الأم")
+    carried(salam, rima, tmp_path / "2")
+    stands = rima.decision(one, line)
+    assert stands is not None and stands.differs and not claims(rima, one)
+    rima.resolve(stands.record, "decision", value="same", why="جاءت الأخت")
+    assert len(claims(rima, one)) == 1
+    rima.resolve(stands.record, "decision", value="different", why="كلا")
+    assert not claims(rima, one)
+    rima.decide_pair(one, line, "same", "بلى")
+    rima.delete(stands.record)
+    assert not claims(rima, one), "in whatever way the decision goes"
+    rima.restore(stands.record)
+    assert len(claims(rima, one)) == 1
+
+
 def test_a_claim_that_was_made_before_has_no_twin_and_goes_too(house: House) -> None:
     """Claims of an earlier version have an id of their own."""
     desk = house.coordinator()

@@ -45,13 +45,13 @@ class Desk(Beginning, Opening, DueList, Covering, Filing, TableLoading, ListKeep
     """One open vault, and all that one can do with it."""
 
     def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:
-        """Take in files. A coordinator's vault then warns of numbers in them that take money, and hides what
-        was claimed from lists that may be shown no longer.
+        """Take in files. A coordinator's vault then warns of numbers in them that take money, and hides the
+        claims of lists that may be shown no longer, or of lines that are not decided to be this person.
         """
         received = super().receive(sources, progress)
         if any(one.status in ("applied", "partial") for one in received):
             self.warn_of_new()
-            self.seal_claims()
+            self.settle_claims()
         return received
 
     def check(self, progress: Progress = SILENT) -> CheckReport:

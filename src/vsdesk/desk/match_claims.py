@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.match_review import as_ptext
 from vsdesk.errors import UserError
+from vsdesk.vault.match_pairs import DECISION
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -50,23 +51,30 @@ class Claiming(Grouping):
         found = []
         for one in self.vault.found_pairs.decided_of(case):
             line = self.vault.read.view(self._ends(one)[1])
-            if line and line.kind == _LINE and one.every("decision") == ("same",):
+            if line and line.kind == _LINE and _is_same(one):
                 head = self._head(line.id)
                 if head is not None and not self._is_open(line.space):
                     found.append(head)
         return tuple(found)
 
-    def seal_claims(self) -> Change | None:
-        """Hide the claims of lists that may be shown no longer, as after a bundle; a coordinator's vault."""
+    def settle_claims(self) -> Change | None:
+        """Hide what a bundle left without ground: the claims of lists that may be shown no longer, and those
+        of lines that nobody, or not everybody, says are this person. Only in a coordinator's vault.
+        """
         if self.vault.role != "coordinator":
             return None
-        closed = (one for one in self.vault.read.of_kind(_LIST) if not self._is_open(one.id))
-        gone = [edit for one in closed for edit in _hidden(self._claims_of_list(one.id))]
+        gone: list[Edit] = []
+        for one in self.vault.read.of_kind(_LIST):
+            claims, closed = self._claims_of_list(one.id), not self._is_open(one.id)
+            gone += _hidden(claim for claim in claims if closed or not self._has_ground(claim))
         return self.save(gone) if gone else None
 
     def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
-        """As always; the claims of a list follow the answer to whether it may be shown."""
+        """As always; claims follow the answer whether their list may be shown, and the decision about the line."""
         more = [edit for one in edits if one.kind == _LIST for edit in self._following(one)]
+        more += [edit for one in edits if one.kind == DECISION for edit in self._deciding(one)]
+        asked = {one.id for one in edits if one.id}
+        more = [one for one in more if one.id not in asked]
         change = super().save([*edits, *more], why)
         return replace(change, ids=change.ids[: len(edits)]) if more else change
 
@@ -98,9 +106,28 @@ class Claiming(Grouping):
         found: list[Edit] = []
         for one in self.vault.found_pairs.decided_lines(edit.id):
             case, entry = self._ends(one)
-            if one.every("decision") == ("same",) and self.vault.read.view(case) is not None:
+            if _is_same(one) and self.vault.read.view(case) is not None:
                 found += self._shown(case, self.record(entry))
         return found
+
+    def _deciding(self, edit: Edit) -> list[Edit]:
+        """What becomes of the claim when the record of a decision is changed in whatever way."""
+        held = self.vault.read.view(edit.id) if edit.id else None
+        if held is None:
+            return []
+        stands = edit.set.get("decision") or ("same" if _is_same(held) else "")
+        gone = edit.delete or (held.deleted and not edit.restore)
+        ends = [rec for rec in self._ends(held) if self.vault.read.view(rec) is not None]
+        if len(ends) < 2:
+            return []
+        return self._along(ends[0], ends[1], "" if gone else str(stands))
+
+    def _has_ground(self, claim: RecordView) -> bool:
+        """Whether a claim that a decision made is still borne by it; others bear themselves."""
+        line = claim.text("list_entry")
+        if claim.id != claim_id(claim.space, line):
+            return True
+        return any(map(_is_same, self.vault.found_pairs.decisions(claim.space, line)))
 
     def _shown(self, case: str, line: RecordView) -> list[Edit]:
         """The claim of a line, made or shown again; nothing where it stands."""
@@ -141,6 +168,10 @@ class Claiming(Grouping):
 def claim_id(case: str, line: str) -> str:
     """The id of the claim that a line makes in a case, the same on every device."""
     return hashlib.sha256(f"vsdesk/claim/v1\0{case}/{line}".encode()).hexdigest()[:32]
+
+
+def _is_same(decision: RecordView) -> bool:
+    return decision.every("decision") == ("same",)
 
 
 def _hidden(claims: Iterable[RecordView]) -> list[Edit]:

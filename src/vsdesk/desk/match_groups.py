@@ -164,14 +164,14 @@ class Grouping(Reviewing):
 
 
 def counted_in(group: Group, root: str) -> tuple[str, ...]:
-    """The reports of a group that are read as the person of this one, itself among them.
+    """The reports of a group that are read as the person of this one, itself first.
 
     Not those that were decided against it, nor those to which only these lead.
     """
     odd = {one for pair in group.against if root in pair for one in pair} - {root}
     same = [pair for pair in group.same if not odd & {*pair}]
     found = next((one for one in _connected(same) if root in one), [root])
-    return tuple(one for one in group.roots if one in found)
+    return (root, *(one for one in group.roots if one in found and one != root))
 
 
 def _says(decision: RecordView, word: str) -> bool:

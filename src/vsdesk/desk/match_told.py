@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as kept
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -64,7 +64,8 @@ def answers(name: str, told: Mapping[str, Told]) -> list[ToldBy]:
         found = _places(told)
     else:
         found = [ToldBy(name, (one,), tuple(roots)) for one, roots in said.values()]
-    return sorted(found, key=lambda one: (-len(one.roots), _key(one.value)))
+    ordered = [replace(one, roots=tuple(at for at in told if at in one.roots)) for one in found]
+    return sorted(ordered, key=lambda one: (-len(one.roots), _key(one.value)))
 
 
 def telling(name: str, root: str, told: Mapping[str, Told]) -> int:

@@ -72,7 +72,8 @@ class OneScreen(Screen):
             self._box.addStretch(1)
             return
         group = found.person.group
-        self.head.say(look.dots(*head_names(look, group.heads[0])))
+        ours = next(one for one in group.heads if one.root == found.person.counted[0])
+        self.head.say(look.dots(*head_names(look, ours)))
         count = words.count("{n} report", "{n} reports", len(found.person.counted))
         self.head.tools.addWidget(Badge(look, count, "accent", "same"))
         for part in self._parts(found):
@@ -89,14 +90,11 @@ class OneScreen(Screen):
         if group.against:
             apart = found.person.apart
             both = say("Both decisions stand. Look at the pair below and decide again.")
-            parts.append(
-                Banner(
-                    look,
-                    say("Two of these reports were decided not to be one person."),
-                    f"{not_counted(look, apart)}\n{both}" if apart else both,
-                    "warn",
-                )
-            )
+            title = say("Two of these reports were decided not to be one person.")
+            if apart and not found.person.against:
+                title = say("It was decided that a report which is joined to these is not about this person.")  # fmt: skip
+            text = f"{not_counted(look, apart)}\n{both}" if apart else both
+            parts.append(Banner(look, title, text, "warn"))
         shown = [one for one in group.heads if one not in found.person.apart]
         self.reports = Reports(look, shown)
         self.told = WhatIsTold(look, self.session, found.person)
