@@ -12,8 +12,10 @@ from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
-from vsdesk.records.consent import State, agreement
+from vsdesk.records.consent import QUESTIONS, State, agreement
+from vsdesk.reports.consent_form import _ASKED as PAPER_WORDS
 from vsdesk.ui.editing.consent_states import state_words
+from vsdesk.ui.editing.five_questions import QUESTION_WORDS
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -394,3 +396,14 @@ def test_a_documenter_takes_back_but_does_not_decide(room: Room) -> None:
     page.hands.choose(f"withdraw-{grant[:8]}")
     page.hands.press(Qt.Key.Key_Space)
     assert page.desk.record(grant).text("withdrawn_on") == page.desk.today()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_the_spoken_question_says_all_that_its_yes_writes(lang: Lang) -> None:
+    """A yes to the institution is one to identification too (DNA): whoever answers hears it."""
+    assert ("identification", "iimp") in QUESTIONS["iimp"]
+    words = Words(lang)
+    for asked in (QUESTION_WORDS["iimp"], PAPER_WORDS["iimp"]):
+        said = plain(words.say(asked))
+        assert {"en": "DNA", "ar": "الحمض النووي", "ku": "DNA"}[lang] in said
+        assert {"en": "identify", "ar": "للتعرّف", "ku": "naskirin"}[lang] in said

@@ -29,7 +29,10 @@ _BOX: Final = 9.0
 _ANSWERS: Final = {"given": "yes", "given_limited": "yes", "refused": "no", "not_asked": "not_now"}
 _ASKED: Final[Mapping[str, str]] = {
     "keep": mark("May we keep your file and work on it?"),
-    "iimp": mark("May we search with the Independent Institution on Missing Persons (UN)?"),
+    "iimp": mark(
+        "May we search and identify with the Independent Institution on Missing Persons (UN),"
+        " also by descriptions and DNA samples?"
+    ),
     "ncmp": mark("May we search with the State's National Commission for Missing Persons?"),
     "courts": mark("May we pass the file to prosecutors and courts outside Syria?"),
     "publish": mark("May we publish the name or the photo?"),

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 # The keys of records.consent.QUESTIONS, in the order in which they are asked.
 QUESTION_WORDS: Final = {
     "keep": mark("May we keep the file and work with it?"),
-    "iimp": mark("May it go to the independent institution (IIMP), to search?"),
+    "iimp": mark(
+        "May it go to the independent institution (IIMP), to search and to identify, also by descriptions and DNA samples?"
+    ),
     "ncmp": mark("May it go to the State commission (NCMP), to search?"),
     "courts": mark("May it go to prosecutors and courts?"),
     "publish": mark("May the name be made public?"),
