@@ -161,6 +161,19 @@ def test_each_file_leaves_one_row(house: House) -> None:
     assert len(desk.list_kind("audit")) == 1
 
 
+def test_what_lies_below_something_removed_leaves_for_nobody(house: House) -> None:
+    desk = house.coordinator()
+    case, _ = agreed(desk)
+    event = desk.save([Edit("event", {"type": "sighting"}, parent=case)]).ids[0]
+    item = desk.attach(io.BytesIO(b"made up"), event, kind="document", name="a.txt").ids[0]
+    desk.copy_file(FileOrder(item))
+    desk.delete(event)
+    for order in (FileOrder(item), FileOrder(item, "search", "iimp", "B")):
+        with pytest.raises(UserError, match="E_NOT_FOUND"):
+            desk.copy_file(order)
+    assert [one.text("action") for one in desk.list_kind("audit")] == ["dump"]
+
+
 @pytest.mark.parametrize(
     ("purpose", "recipient", "level"),
     [("media", "public", "B"), ("search", "ncmp", "B"), ("search", "iimp", "C"), ("search", "iimp", "D")],

@@ -114,6 +114,11 @@ class Copying(Looking):
         return CopiedFile(data, digest, changed)
 
     def _own_file(self, item: RecordView, order: FileOrder) -> CopiedFile:
+        """The file whole, for our own work; what lies below something removed is removed too."""
+        own = ExitOrder(order.purpose, order.recipient, order.level)
+        decided = self._decided_all(own, (item.space,))
+        if not any(one.require().get(item.id) for one in decided):
+            raise UserError("E_NOT_FOUND", kind=item.kind)
         data = self.attachment(item.id)
         self._audit("dump", item.id, order.reason.strip())
         return CopiedFile(data, hashlib.sha256(data).hexdigest(), False)
