@@ -101,6 +101,12 @@ def test_who_asked_to_be_named_nowhere_is_not_shown() -> None:
     assert not shows(sawsan, "given_ar", grant) and not shows(name, "value", sawsan, grant)
 
 
+def test_whoever_stands_behind_a_code_is_found_in_her_own_file_and_not_named() -> None:
+    salma = view("salma", "person", {"given_ar": "سلمى"}, parent="family", space="family")
+    behind = view("s7", "source", {"code": "S-0008", "person": rid("salma")}, space="source")
+    assert shows(salma, "given_ar") and not shows(salma, "given_ar", behind)
+
+
 def test_what_two_sources_told_of_one_place_and_month_tells_nobody_apart() -> None:
     record = view("found", "event", SIGHTING, parent="case")
     second = view("second", "event", {**SIGHTING, "told_by": rid("other")}, parent="case")

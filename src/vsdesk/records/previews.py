@@ -3,8 +3,8 @@
 A search may find by any word that is in the index; the list says in which field it stands. The words
 themselves are shown up to sensitivity 2, and at 3 where they are a name or a place. Never shown: what is
 sealed or lies below it; how somebody is reached and what was said then; where a family lives now; the name
-that a child was given in a home; a picture of the dead; a relative who asked to be named nowhere; whatever
-lies behind a source's code; what only one source can have told. Whoever may read it opens the record.
+that a child was given in a home; a picture of the dead; a relative who asked to be named nowhere; whoever and
+whatever stands behind a source's code; what only one source can have told. Whoever may read it opens the record.
 Sources: data-dictionary §5 (redaction levels; 12, 16, 18, 21), stories 5 to 8.
 """
 
@@ -42,12 +42,16 @@ class Previews:
     """Which words may be shown of the records that were found.
 
     `around` holds these records, whatever they lie below up to their roots, the answers of those of whom
-    they speak, and whoever told the events. Where less is known less is shown.
+    they speak and the sources that these are, and whoever told the events.
     """
 
     def __init__(self, around: Dossier, today: str) -> None:
         self._around = around
-        self._hidden = unnamed(around, "own_org", today) - missing_person_ids(around)
+        unsaid = unnamed(around, "own_org", today) - missing_person_ids(around)
+        coded = {
+            id for one in around.of("source") for who in one.every("person") for id in ids_in(who)
+        }
+        self._hidden = unsaid | coded
         self._small = small(around)
 
     def shows(self, record: RecordView, spec: FieldSpec) -> bool:

@@ -6,7 +6,7 @@ A few reads for all of them at once, each by an index.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.previews import named_by
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-_IDS = "SELECT unhex(value) FROM json_each(?)"
+_IDS: Final = "SELECT unhex(value) FROM json_each(?)"
+_SAID: Final = "(VALUES ('consent_grant', 'grantor'), ('source', 'person'))"
 
 
 def around(database: Database, records: Iterable[RecordView]) -> Dossier:
-    """These records, what they lie below, who told of them, and what those answered of whom they speak."""
+    """These records, what they lie below, who told of them, what those answered of whom they speak, and as which source."""
     found = {one.id: one for one in records}
     people = {id for one in found.values() if one.kind in ABOUT_PEOPLE for id in about_whom(one)}
     wanted = {id for one in found.values() for id in (*_above(one), *named_by(one))}
@@ -35,8 +36,8 @@ def around(database: Database, records: Iterable[RecordView]) -> Dossier:
         wanted = {id for one in loaded for id in _above(one)} if loaded else set()
     of_people = json.dumps(sorted(filter(views.is_id, people)))
     where = (
-        "r.kind = 'consent_grant' AND r.hidden = 0 AND r.n IN "  # noqa: S608 - a literal
-        f"(SELECT source FROM link WHERE field = 'grantor' AND target IN ({_IDS}))"
+        "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
+        f"WHERE link.target IN ({_IDS}) AND (record.kind, link.field) IN {_SAID})"
     )
     for one in views.load(database, where, (of_people,)) if people else ():
         found.setdefault(one.id, one)

@@ -35,7 +35,10 @@ _CARDS: Final = (
     (mark("People first"), ("call", "risk", "consent", "follow_up")),
     (mark("What the field brought"), ("review", "difference", "flag")),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
-    (mark("Answers that are waited for"), ("request", "reply", "receipt", "submission", "withdrawal")),
+    (
+        mark("Answers that are waited for"),
+        ("request", "reply", "receipt", "submission", "withdrawal"),
+    ),
 )
 _NARROW: Final = 1000
 
