@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.reading import HistoryRow
 
 _NOTHING: Final[dict[str, Why]] = {}
-_BATCH: Final = 200  # records read at once
+_BATCH: Final = 100  # records read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,16 @@ class Looking(Exits):
         return list(found if limit < 0 else islice(found, limit))
 
     def _listed(self, kind: str, wanted: Mapping[str, Json]) -> Iterator[Look]:
-        around: dict[str, Dossier | None] = {}
-        for view in self._each(kind):
-            if any(view.value(name) != value for name, value in wanted.items()):
-                continue
-            if view.space not in around:
-                around = {view.space: self._holding(view.space)}  # neighbours lie in one space
-            found = self._look(view, around[view.space], listed=True)
-            if found is not None and not wanted.keys() & {*found.closed, *found.hidden}:
-                yield found
-
-    def _each(self, kind: str) -> Iterator[RecordView]:
         after = 0
         while rows := self.vault.read.numbered(kind, _BATCH, after):
             after = rows[-1][0]
-            yield from (view for _, view in rows)
+            views = [view for _, view in rows if _holds(view, wanted)]
+            spaces = list(dict.fromkeys(view.space for view in views))
+            around = {one.root: one for one in self.vault.read.dossiers(spaces)}
+            for view in views:
+                found = self._look(view, around.get(view.space), listed=True)
+                if found is not None and not wanted.keys() & {*found.closed, *found.hidden}:
+                    yield found
 
     def opened(self, rec: str, reason: str) -> RecordView:
         """A record whole, for a reason; one row says so. What was not closed opens without a row.
@@ -154,3 +149,7 @@ class Looking(Exits):
     def _may_know(self, around: Dossier) -> bool:
         """Whether this device may know that there is news: a coordinator's, and the messenger's."""
         return self.vault.role == "coordinator" or self._is_messenger(around)
+
+
+def _holds(view: RecordView, wanted: Mapping[str, Json]) -> bool:
+    return all(view.value(name) == value for name, value in wanted.items())
