@@ -88,6 +88,12 @@ def test_no_reply_is_older_than_the_sending_and_nobody_is_told_before_it_came(
     event = desk.submission_event(submission, "government_reply", "2026-12-01").ids[0]
     refused(lambda: desk.submission_told(event, "2026-11-30"), "E_TOLD_DAY", "family_informed_on")
     desk.submission_told(event, "2026-12-01")
+    later: dict[str, Json] = {"date": "2026-12-02"}
+    refused(
+        lambda: desk.save([Edit("submission_event", later, id=event)]),
+        "E_TOLD_DAY",
+        "family_informed_on",
+    )
 
 
 def test_news_is_not_told_before_the_identification(house: House) -> None:

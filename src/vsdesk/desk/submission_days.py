@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 _SENT: Final = ("sent_on", "sent_how")
+_KINDS: Final = frozenset({"submission", "submission_event", "case"})
 _FOUND: Final = "identification"
 _DAY: Final = timedelta(days=1)  # east and west of here the day is another
 
@@ -65,7 +66,7 @@ def check_submissions(vault: Vault, edits: Sequence[Edit], why: str | None) -> N
     """Raise UserError E_SENT_DAY, E_NEXT_DAY, E_REPLY_DAY, E_TOLD_DAY, E_WHY, E_ROLE, E_NOT_APPROVED."""
     known = {one.id: one for one in edits if one.id is not None}
     for edit in edits:
-        if edit.delete or edit.restore:
+        if edit.delete or edit.restore or edit.kind not in _KINDS:
             continue
         held = vault.read.view(edit.id) if edit.id else None
         if edit.kind == "submission":
@@ -166,12 +167,11 @@ def _event(edit: Edit, held: RecordView | None, sent: list[date]) -> None:
     date_ = day_of(edit.set.get("date"))
     if date_ is not None and not out and sent and date_ < min(sent):
         raise UserError("E_REPLY_DAY", kind="submission_event", field="date")
-    told, came = day_of(edit.set.get("family_informed_on")), _days(edit, held, "date")
-    due = day_of(edit.set.get("answer_due"))
-    if due is not None and came and due < min(came):
-        raise UserError("E_NEXT_DAY", kind="submission_event", field="answer_due")
-    if told is not None and came and told < min(came):
-        raise UserError("E_TOLD_DAY", kind="submission_event", field="family_informed_on")
+    came = _days(edit, held, "date")
+    for name, code in (("answer_due", "E_NEXT_DAY"), ("family_informed_on", "E_TOLD_DAY")):
+        later = _days(edit, held, name)
+        if {"date", name} & edit.set.keys() and came and later and max(later) < min(came):
+            raise UserError(code, kind="submission_event", field=name)
 
 
 def _news(edit: Edit, dossier: Dossier | None) -> None:
