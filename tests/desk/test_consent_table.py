@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, made
@@ -88,3 +90,48 @@ def test_the_table_says_what_the_rules_say(made: Made, result: str) -> None:
     assert outcome(made).state == held.state == ("refused" if result == "refused" else "given")
     made.consent("غريبة", "search", "icmp", capacity="parent", data_scope=WIDE)
     assert outcome(made, recipient="icmp").state == "standing"
+
+
+def test_who_said_yes_and_who_was_not_asked_is_said_truly(made: Made) -> None:
+    """The wife said yes; the mother answered another question, and nobody asked her about this one."""
+    relative(made, "هناء", "wife")
+    made.consent("هناء", "search", "iimp", data_scope=WIDE)
+    found = outcome(made)
+    assert (found.state, found.reason) == ("not_asked", "unasked")  # what lets out stays as it was
+    assert (found.said_yes, found.unasked) == ((rid("هناء"),), (rid("najah"),))
+    made.consent("najah", "search", "iimp", "not_asked")
+    found = outcome(made)
+    assert (found.reason, found.said_yes, found.unasked) == ("not_asked", (), ())
+    made.consent("najah", "search", "iimp", "refused")
+    found = outcome(made)
+    assert (found.state, found.reason, found.differ) == ("refused", "differ", True)
+    made.consent("هناء", "search", "iimp", "refused")
+    assert outcome(made).reason == "refused"
+
+
+def test_a_guardian_and_a_grandmother_who_differ_have_a_place_of_decision(made: Made) -> None:
+    made.set("marwan", birth={"from": "2014", "precision": "year"})
+    made.set("kin", relation="grandmother_pat")
+    relative(made, "عم", "guardian")
+    made.consent("najah", "search", "iimp", "refused")
+    made.consent("عم", "search", "iimp", capacity="guardian", data_scope=WIDE)
+    found = outcome(made)
+    assert (found.state, found.reason, found.differ) == ("refused", "differ", True)
+
+
+def test_a_decision_is_open_again_after_a_no_or_a_withdrawal(made: Made) -> None:
+    relative(made, "هناء", "wife")
+    made.consent("هناء", "search", "iimp", data_scope=WIDE, decides=True, decides_why="اتفقوا")
+    made.consent("najah", "search", "iimp", "refused")
+    assert (outcome(made).state, outcome(made).reopened) == ("given", False)
+    later = "fffffffffffe-0000"
+    grant = made.views["najah/search/iimp"]
+    said = grant.fields["result"][0]._replace(ts=later)
+    made.views["najah/search/iimp"] = replace(grant, fields={**grant.fields, "result": (said,)})
+    assert (outcome(made).state, outcome(made).reopened) == ("refused", True)
+    made.consent("najah", "search", "iimp", "refused")
+    made.set("هناء/search/iimp", withdrawn_on="2026-10-09")
+    held = made.views["هناء/search/iimp"]
+    gone = held.fields["withdrawn_on"][0]._replace(ts=later)
+    made.views["هناء/search/iimp"] = replace(held, fields={**held.fields, "withdrawn_on": (gone,)})
+    assert outcome(made).reopened

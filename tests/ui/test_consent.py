@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Edit, How
 from vsdesk.records.consent import QUESTIONS, State, agreement
+from vsdesk.records.reasons import REOPENED
 from vsdesk.reports.consent_form import _ASKED as PAPER_WORDS
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.editing.five_questions import QUESTION_WORDS
@@ -142,8 +143,6 @@ def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
                 ),
             ]
         )
-    from vsdesk.desk import How
-
     desk.consent_grant(who.case, aunt, "search", "icmp", "given", How())
     desk.lock()
     window = room.open("ar")
@@ -303,11 +302,29 @@ def test_equals_differ_until_a_coordinator_decides_with_a_reason(room: Room) -> 
     assert page.state("search", "ncmp") == "refused"
 
 
+def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_open_again(
+    room: Room,
+) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    desk.consent_grant(who.case, who.wife, "un_complaint", "wgeid", "given", How(), scopes=["identity"])  # fmt: skip
+    yes = next(one.id for speaker in desk.consent_table(who.case).speakers if speaker.person == who.wife for one in speaker.rows if (one.purpose, one.recipient) == ("search", "ncmp"))  # fmt: skip
+    desk.consent_decide(yes, "اتفقوا")
+    desk.consent_withdraw([yes])
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("consent", who.case))
+    page = At(Hands(room, window), window, who)
+    say, words = screen.look.words.say, page.said()
+    unasked = [line for line in words.splitlines() if "رحاب" in line and "نجاح" in line]
+    assert unasked and any("نعم" in line for line in unasked)
+    assert plain(say(REOPENED)) in words
+    assert screen.findChild(QWidget, "decide-search-ncmp") is not None
+
+
 def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    from vsdesk.desk import How
-
     desk.consent_grant(who.case, who.wife, "search", "icrc", "given", How(on="2024-01-05"), scopes=["identity"])  # fmt: skip
     desk.consent_grant(who.case, who.mother, "search", "icrc", "given", How(), scopes=["identity"])
     desk.lock()

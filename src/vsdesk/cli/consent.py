@@ -14,7 +14,7 @@ from vsdesk.desk import How
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
 from vsdesk.records.naming import both_names
-from vsdesk.records.reasons import REASONS
+from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def list_consents(session: Session, case: _Case) -> Answer:
         for row in one.rows:
             lines.append(f"    {_row_line(session, row)}")
             lines += [f"        {note}" for note in odd.get(row.id, ())]
-    lines += [_outcome_line(session, one) for one in table.outcomes]
+    lines += [_outcome_line(session, one, named) for one in table.outcomes]
     document = {
         "case": table.case,
         "family": table.family,
@@ -249,11 +249,20 @@ def _row_line(session: Session, row: ConsentRow) -> str:
     return f"{what} → {to}: {said}  {row.given_on}  {row.id}"
 
 
-def _outcome_line(session: Session, outcome: Outcome) -> str:
+def _outcome_line(session: Session, outcome: Outcome, named: dict[str, str]) -> str:
     labels = session.labels
     to = " ".join(filter(None, (labels.term("recipient", outcome.recipient), outcome.named)))
     what = labels.term("consent_purpose", outcome.purpose)
-    return f"= {what} → {to}: {_state(session, outcome.state)}"
+    said = _state(session, outcome.reason)
+    if outcome.unasked:
+        yes, others = (
+            ", ".join(named.get(one, one) for one in them)
+            for them in (outcome.said_yes, outcome.unasked)
+        )
+        said = plain(session.words.say(UNASKED, yes=yes, others=others))
+    if outcome.reopened:
+        said = f"{said} {plain(session.words.say(REOPENED))}"
+    return f"= {what} → {to}: {said}"
 
 
 def _state(session: Session, state: str) -> str:

@@ -70,6 +70,8 @@ class Outcome:
 
     `differ`: those of the best standing, as the rules compute it, answered differently, so that the
     narrowest holds until a coordinator decides. `holds_data`: this recipient was given something before.
+    `said_yes` and `unasked` are persons: all who were asked said yes, and others who stand as near were not
+    asked about this. `reopened`: a coordinator decided, and somebody said no or took it back since.
     """
 
     purpose: str
@@ -81,6 +83,10 @@ class Outcome:
     used: tuple[str, ...]
     differ: bool
     holds_data: bool
+    reason: str = ""
+    said_yes: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+    reopened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +201,9 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome
     purpose, recipient, named = key
     agreed = consent.agreement(dossier, purpose, recipient, named, today)
     answers = speaking.for_the_case(dossier, key)
-    said = {state_of(one, today) for one in speaking.contending(dossier, answers, recipient, today)}
+    contending = speaking.contending(dossier, answers, recipient, today)
+    said = {state_of(one, today) for one in contending}
+    silent = agreed.unasked if agreed.state == "not_asked" else ()
     return Outcome(
         purpose=purpose,
         recipient=recipient,
@@ -209,4 +217,8 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome
             recipient in one.every("recipient") and one.text("recipient_name") in ("", named)
             for one in dossier.of("disclosure")
         ),
+        reason=agreed.reason,
+        said_yes=tuple(sorted({one.text("grantor") for one in contending})) if silent else (),
+        unasked=silent,
+        reopened=speaking.reopened(dossier, answers, today),
     )

@@ -10,7 +10,7 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.ages import asks_assent, is_minor
@@ -98,7 +98,9 @@ _KEPT_HERE: Final = ("hold_record", "own_org")
 class Agreement:
     """What holds for one purpose and recipient. `used` are the ids of the grants that decided it.
 
-    `named` is True when each of them writes its scopes down (level C asks for that).
+    `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
+    speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
+    stand as near, answered other questions only.
     """
 
     state: State
@@ -106,6 +108,13 @@ class Agreement:
     photo: bool = False
     named: bool = True
     used: tuple[str, ...] = ()
+    differ: bool = False
+    unasked: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """The key of `reasons.REASONS` that says truly why nothing leaves."""
+        return "differ" if self.differ else "unasked" if self.unasked else self.state
 
     @property
     def holds(self) -> bool:
@@ -196,15 +205,17 @@ def _answered(
         if held is not None and is_minor(held, today):
             return Agreement("standing")  # a child files through its guardian
         mine = newest(one for one in asked if one.every("grantor") == (own,))
-        return _narrowest(mine, wanted, today, dossier, silent=False)
+        return _narrowest(mine, wanted, today, dossier)
     asked = for_the_case(dossier, wanted)
     speak = speaking(dossier, asked, recipient, today)
     if asked and not speak:
         return Agreement("standing")
-    silent = not decided_of(speak) and _unasked(dossier, speak, recipient, today)
+    silent = () if decided_of(speak) else _unasked(dossier, speak, recipient, today)
+    differ = {"given", "review"} & (said := {state_of(one, today) for one in speak}) and NO & said
     # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.
     speak = (*speak, *(one for one in newest(before) if says_no(one)))
-    return _narrowest(speak, wanted, today, dossier, silent=silent)
+    found = _narrowest(speak, wanted, today, dossier, silent=silent)
+    return replace(found, differ=bool(differ) and found.state in NO)
 
 
 def _of_the_free(
@@ -220,7 +231,7 @@ def _of_the_free(
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
     if not mine:
         return Agreement("person_decides")
-    return _narrowest(newest(mine), wanted, today, dossier, silent=False)
+    return _narrowest(newest(mine), wanted, today, dossier)
 
 
 def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
@@ -272,13 +283,14 @@ def contact_agreed(dossier: Dossier, owner: str, wanted: tuple[str, str, str], t
 
 def _unasked(
     dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, today: str
-) -> bool:
-    """True when somebody of first standing answered other questions, but not this one."""
+) -> tuple[str, ...]:
+    """Those of first standing who answered other questions, but not this one."""
     if recipient in INSIDE or not speaking:
-        return False
+        return ()
     asked = {one.text("grantor") for one in speaking}
     others = {one.text("grantor") for one in grants(dossier)} - asked
-    return any(rank(dossier, person, today) == 1 for person in others - missing_person_ids(dossier))
+    others -= missing_person_ids(dossier)
+    return tuple(sorted(one for one in others if rank(dossier, one, today) == 1))
 
 
 def assent_of(dossier: Dossier, grant: RecordView, today: str) -> State | None:
@@ -301,20 +313,21 @@ def _narrowest(
     today: str,
     dossier: Dossier,
     *,
-    silent: bool,
+    silent: tuple[str, ...] = (),
 ) -> Agreement:
     if not speaking:
         return Agreement("not_asked")
     states: list[State] = [state_of(one, today) for one in speaking]
     if wanted[1] not in INSIDE:
         states += [one for grant in speaking if (one := assent_of(dossier, grant, today))]
+    unasked = () if "not_asked" in states else silent
     if silent:
         states.append("not_asked")
     if "review" in states and holds_already(dossier, wanted[1], wanted[2]):
         states = ["given" if one == "review" else one for one in states]
     state = next(one for one in NARROW if one in states)
     if state != "given":
-        return Agreement(state)
+        return Agreement(state, unasked=unasked if state == "not_asked" else ())
     return Agreement(
         state,
         frozenset.intersection(*(scopes_of(one) for one in speaking)),

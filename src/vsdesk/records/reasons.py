@@ -15,6 +15,12 @@ REASONS: Final[Mapping[str, str]] = {
     "refused": mark("There is no consent for this recipient."),
     "withdrawn": mark("The consent was withdrawn."),
     "not_asked": mark("Nobody was asked about this recipient yet."),
+    "unasked": mark(
+        "Somebody said yes. Somebody who stands as near was not asked about this recipient yet."
+    ),
+    "differ": mark(
+        "Those who may speak answered differently. Nothing leaves until a coordinator decides, with a reason."
+    ),
     "review": mark("The consent must be looked at again before a new recipient."),
     "standing": mark(
         "Those who agreed cannot decide this alone. A coordinator decides, with a reason."
@@ -41,6 +47,11 @@ REASONS: Final[Mapping[str, str]] = {
     "counsel": mark("Only for a court, through counsel whose representation is written down."),
     "inside": mark("This stays inside the organisation."),
 }
+# For those who ask the family: with names, on the consent page and by command, never on paper.
+UNASKED: Final = mark("{yes} said yes; {others} was not asked about this yet.")
+REOPENED: Final = mark(
+    "Somebody said no or took an answer back after that decision: it is open again."
+)
 _PRINTED_AS_LEVEL: Final = frozenset(
     {
         *("level", "perpetrator", "inside", "source", "death_image"),

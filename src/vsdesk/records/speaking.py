@@ -126,6 +126,18 @@ def _said_since(
             yield one
 
 
+def reopened(dossier: Dossier, answers: Collection[RecordView], today: str) -> bool:
+    """Whether a coordinator decided, and a no or a withdrawal came since: the decision is open again."""
+    decided = decided_of(answers)
+    if not decided:
+        return False
+    if any(says_no(one) and written_last(one) > decided_last(one) for one in decided):
+        return True
+    last = newest(answers)
+    ranks = {one.id: rank_of_grant(dossier, one, today) for one in last}
+    return any(says_no(one) for one in _said_since(decided, last, ranks))
+
+
 def is_settled(answers: Collection[RecordView]) -> bool:
     """Whether a coordinator decided among these answers of equal standing, and no no came since."""
     decided = decided_of(answers)

@@ -22,6 +22,7 @@ _STATES: Final = {
     "refused": ("blocked", "stop", mark("said no")),
     "withdrawn": ("blocked", "stop", mark("consent taken back")),
     "not_asked": ("gap", "neutral", mark("not asked")),
+    "unasked": ("gap", "warn", mark("not everybody was asked")),
     "ends_before": ("warn", "warn", mark("ends before it begins: counts as not given")),
     "assent": ("gap", "warn", mark("the child is asked as well")),
     "standing": ("gap", "warn", mark("cannot be decided by this person alone")),

@@ -35,12 +35,16 @@ class ConsentHeld(Predicate):
         good = [one for one in found if one.holds and self._covers(one.scopes, one.photo)]
         if len(good) == len(found) or (good and not self.every):
             return Outcome(True, good[0].used)
-        ask = (Lack("consent_grant", "result", self._to_ask(scene)),)
+        differ = any(
+            one.differ for one in found
+        )  # then nobody is asked again: a coordinator decides
+        to_ask = None if differ else self._to_ask(scene)
+        ask = (Lack("consent_grant", "result", to_ask),)
         held = [one for one in found if one.holds]
         if held and not self.every:
             return Outcome(False, held[0].used, ask, REASONS["photo" if self.photo else "scope"])
-        state = next((one.state for one in found if not one.holds), "scope")
-        return Outcome(False, (), ask, REASONS.get(state, ""))
+        reason = next((one.reason for one in found if not one.holds), "scope")
+        return Outcome(False, (), ask, REASONS.get(reason, ""))
 
     def _to_ask(self, scene: Scene) -> str | None:
         """The answer to this recipient that is no yes, or a new one."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import INSIDE
+from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
@@ -125,7 +126,7 @@ class HoldsPart(QWidget):
         head.addLayout(words, 1)
         if one.holds_data:
             head.addWidget(Badge(look, say("holds data already"), "neutral", "send"))
-        head.addWidget(state_badge(look, one.state))
+        head.addWidget(state_badge(look, "unasked" if one.unasked else one.state))
         box.addLayout(head)
         if one.scopes:
             leaves = say("May leave: {scopes}", scopes=told.scopes(one.scopes))
@@ -134,20 +135,31 @@ class HoldsPart(QWidget):
         for row_ in decided:
             words_ = say("Decided by a coordinator: «{why}»", why=row_.decides_why)
             box.addWidget(Paragraph(look, words_, "small", "accent", wide=90))
+        if one.unasked:
+            words_ = say(UNASKED, yes=self._names(one.said_yes), others=self._names(one.unasked))
+            box.addWidget(Paragraph(look, words_, "small", "warn", wide=90))
+        if one.reopened:
+            box.addWidget(Paragraph(look, say(REOPENED), "small", "warn", wide=90))
         self._differs(box, one, decided=bool(decided))
         return part
 
     def _differs(self, box: QVBoxLayout, one: Outcome, *, decided: bool) -> None:
         told, look = self._host.told, self._host.told.look
         say = look.words.say
-        open_ = (one.differ or one.state == "standing") and not told.found.table.frozen
+        settled = decided and not one.reopened
+        asks = one.differ or one.reopened or one.reason == "differ" or one.state == "standing"
+        open_ = asks and not told.found.table.frozen
         if not open_:
             return
-        if one.differ and not decided:
+        if one.differ and not settled:
             words = say("Those of equal standing answered differently. The narrowest answer holds until a coordinator decides, with a reason.")  # fmt: skip
             box.addWidget(Paragraph(look, words, "small", "warn", wide=90))
         if told.found.role == "coordinator":
             box.addWidget(DecideStrip(self._host, one, self._rows(one)))
+
+    def _names(self, people: tuple[str, ...]) -> str:
+        told = self._host.told
+        return told.look.listed(told.name(one) for one in people)
 
     def _rows(self, one: Outcome) -> list[ConsentRow]:
         key = (one.purpose, one.recipient, one.named)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.words import Words
 
-_NO: Final = frozenset({REASONS["refused"], REASONS["withdrawn"], REASONS["person_decides"]})
-_NOT_YET: Final = REASONS["not_asked"]
+_NO: Final = frozenset(REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ"))
+_NOT_YET: Final = frozenset({REASONS["not_asked"], REASONS["unasked"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def state_of(words: Words, dossier: Dossier, ready: Readiness) -> State:
     stop = stop or next((one for one in ready.blocks if one.red and not one.lacking), None)
     if stop is not None:
         return State("blocked", "stop", stop.sentence(words), stop)
-    gaps = [one for one in ready.blocks if one.why != _NOT_YET] or list(ready.blocks)
-    if gaps and gaps[0].why == _NOT_YET:
-        return State("gap", "neutral", words.say(_NOT_YET), gaps[0])
+    gaps = [one for one in ready.blocks if one.why not in _NOT_YET] or list(ready.blocks)
+    if gaps and gaps[0].why in _NOT_YET:
+        return State("gap", "neutral", words.say(gaps[0].why), gaps[0])
     if gaps:
         count = len(ready.blocks)
         return State(
@@ -56,7 +56,9 @@ def state_of(words: Words, dossier: Dossier, ready: Readiness) -> State:
 
 
 def _said_no(words: Words, dossier: Dossier, ready: Readiness, no: Finding) -> str:
-    """With the day; never whose answer it was."""
+    """With the day; never whose answer it was. Where they differ a coordinator decides."""
+    if no.why == REASONS["differ"]:
+        return words.say(no.why)
     days = [
         max(grant.text("withdrawn_on"), grant.text("given_on"))
         for grant in dossier.of("consent_grant")
