@@ -149,3 +149,12 @@ def test_a_name_from_a_care_home_finds_the_child_and_is_not_shown(coordinator: M
         assert why["shown"] is False and "كافورة" not in ran.out and "عنبرة" not in ran.out
     [why] = coordinator.ok("search", "جنى")["hits"][0]["why"]
     assert (why["text"], why["shown"]) == ("جنى", True)
+
+
+def test_a_kind_below_a_root_is_answered_with_the_kinds_that_can_be_asked(
+    coordinator: Machine,
+) -> None:
+    case_of(coordinator, ROWS[0])
+    ran = coordinator.do("search", "محمد", "--kind", "person")
+    assert (ran.code, ran.refusal) == (2, "E_USAGE")
+    assert "'case'" in ran.err and "'family'" in ran.err

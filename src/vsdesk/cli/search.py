@@ -54,7 +54,12 @@ def search(
         str, typer.Option("--kind", metavar="KIND", help="Only case, family, source_list …")
     ] = "",
     author: Annotated[
-        str | None, typer.Option("--author", metavar="LETTER", help="Only what this device wrote.")
+        str | None,
+        typer.Option(
+            "--author",
+            metavar="LETTER",
+            help="Only what this device wrote: its letter or its code.",
+        ),
     ] = None,
     save: Annotated[
         str | None,
@@ -85,6 +90,9 @@ def search(
     with session.desk() as desk, session.progress() as progress:
         if kind and desk.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
+        roots = [one.name for one in desk.dictionary.kinds if one.root]
+        if kind and kind not in roots:
+            raise UserError("E_USAGE", f"--kind takes {' '.join(map(repr, roots))}")
         if saved is not None:
             kept = _kept(desk, saved).where
             text, where = kept.text, replace(kept, text="")

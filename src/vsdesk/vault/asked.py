@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.names.compounds import ARTICLES, SON_OF, is_compound, joined
+from vsdesk.names.compounds import ARTICLES, SON_OF, is_arabic, is_compound, joined, without_article
+from vsdesk.names.distance import of_names
 from vsdesk.names.fold import fold, words_of
 from vsdesk.names.skeleton import name_skeletons, search_terms, skeletons, unmarked_skeletons
 from vsdesk.vault.place_names import LONGEST, Name, PlaceNames, name_words
@@ -23,10 +24,20 @@ if TYPE_CHECKING:
 _MAX_TERMS: Final = 12
 _PHONE: Final = re.compile(r"[+(]?[\d\s().+/-]+")
 _PHONE_DIGITS: Final = 7
+_PART_DIGITS: Final = 4  # digits from which on a part of a number says something
+# What is dialled before a number from another country: where the families are, and where they fled to.
+_COUNTRIES: Final = re.compile(
+    "^(?:963|961|962|964|20|90|49|46|47|45|31|32|33|34|30|39|41|43|44|966|971|974|965|7|1)(?=.{8})"
+)
+# Arabic writes the article, and what is joined to it (and, with, for), as part of the word.
+_BEFORE: Final = ("ال", "وال", "بال", "لل")
 _BEGUN: Final = 3  # letters of a skeleton from which on its beginning says something
 Term = tuple[str, frozenset[str]]  # a folded word, and its skeletons
-How = Literal["written", "begins", "part", "sounds", "named"]
-HOWS: Final[tuple[How, ...]] = ("written", "begins", "part", "sounds", "named")
+How = Literal["written", "begins", "part", "sounds", "named", "like"]
+HOWS: Final[tuple[How, ...]] = ("written", "begins", "part", "sounds", "named", "like")
+_APART: Final = (
+    0.2  # from this distance on (names/distance.py) the vowels of two names say otherwise
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,26 @@ class Asked:
         digits = digits_of(plain).lstrip("0")
         return digits if len(digits) >= _PHONE_DIGITS else ""
 
+    @cached_property
+    def phones(self) -> tuple[str, ...]:
+        """The same, and the number as it is dialled inside its country where it was typed from abroad."""
+        if not self.phone:
+            return ()
+        inland = _COUNTRIES.sub("", self.phone).lstrip("0") if self._abroad else self.phone
+        return tuple(dict.fromkeys((self.phone, inland)))
+
+    @property
+    def _abroad(self) -> bool:
+        plain = fold(self.text).strip()
+        return plain.lstrip("(").startswith(("+", "00")) or len(self.phone) >= 12
+
+    @cached_property
+    def digits(self) -> str:
+        """The digits of a search that is nothing but a part of a number, else ""."""
+        plain = fold(self.text).strip()
+        digits = digits_of(plain)
+        return digits if _PHONE.fullmatch(plain) and len(digits) >= _PART_DIGITS else ""
+
     # -- the text of a MATCH ----------------------------------------------------------------------
 
     @cached_property
@@ -185,11 +216,19 @@ class Asked:
             whole = self._as_one(before[2], word) if before else frozenset()
             if before and whole:
                 found = [one for one in found if one.start < before[0]]
-                found.append(Answer(before[0], end, "sounds", whole))
+                how: How = "written" if self._typed(before[2], word, whole) else "sounds"
+                found.append(Answer(before[0], end, how, whole))
             elif answer := self._of_word(start, end, word, sounds=sounds):
                 found.append(answer)
+        sure = {term for one in found if one.how != "like" for term in one.terms}
+        found = [one for one in found if one.how != "like" or one.terms - sure]
         places = [one for one in self._places_in(words) if not _meets(one, found)]
         return sorted((*found, *places), key=lambda one: one.start) if places else found
+
+    def _typed(self, first: str, second: str, terms: frozenset[int]) -> bool:
+        """Whether a name of two words stands as it was typed."""
+        stands = {*words_of(fold(first)), *words_of(fold(second))}
+        return all(self.terms[at][0] in stands for at in terms)
 
     def _places_in(self, words: list[tuple[int, int, str]]) -> Iterator[Answer]:
         """Where a place that is asked for stands under another of its names."""
@@ -219,11 +258,15 @@ class Asked:
         hows: dict[int, How] = {}
         for at, (term, own) in enumerate(self.terms):
             if how := _how(term, own, plain, folded, keys):
-                hows[at] = how
+                hows[at] = "like" if how == "sounds" and self._is_other(term, word) else how
         if sounds:
             self._as_two(keys, hows)
         best = min(hows.values(), key=HOWS.index, default=HOWS[0])
         return Answer(0, 0, best, frozenset(hows))
+
+    def _is_other(self, term: str, word: str) -> bool:
+        """Whether the vowels of both say that they are two names: Mahmud is no Muhammad."""
+        return not self.unmarked and of_names(term, word) >= _APART
 
     def _as_two(self, keys: frozenset[str], hows: dict[int, How]) -> None:
         """One word that is written as two in the search, or whose beginning is typed."""
@@ -256,6 +299,8 @@ def _how(
     term: str, own: frozenset[str], plain: list[str], folded: str, keys: frozenset[str]
 ) -> How | None:
     if term in plain:
+        return "written"
+    if any(part in plain for part in _spelled(term)):
         return "written"
     if any(part.startswith(term) for part in plain):
         return "begins"
@@ -296,8 +341,17 @@ def _unit_query(unit: Unit, prefix: bool, begun: tuple[str, ...]) -> str:
     return "(" + " OR ".join(options) + ")"
 
 
+def _spelled(plain: str) -> list[str]:
+    """A word as typed; an Arabic one with its article and without it too."""
+    if not is_arabic(plain) or len(plain) < 3:
+        return [plain]
+    bare = without_article(plain)
+    return [*dict.fromkeys((plain, bare, *(before + bare for before in _BEFORE)))]
+
+
 def _term_query(term: Term, *, prefix: bool) -> str:
     plain, keys = term
-    options = [f"t : {quote(plain)}{' *' if prefix else ''}"]
+    star = " *" if prefix else ""
+    options = [f"t : {quote(word)}{star}" for word in _spelled(plain)]
     options += [f"k : {quote(key)}" for key in sorted(keys)]
     return "(" + " OR ".join(options) + ")"

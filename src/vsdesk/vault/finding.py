@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as kept
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
 from vsdesk.records.news import is_news
 from vsdesk.records.previews import Previews
@@ -30,6 +31,7 @@ _LONG: Final = 120  # characters of a field that are shown around what answers
 _READ: Final = 20_000  # characters of a field that are looked at
 _BELOW_NEWS: Final = frozenset({"claim", "evidence_item", "involvement"})  # what may hang on it
 _CHUNK: Final = 100  # records whose roots are looked up at first
+_LATER: Final = 200  # hits that only look alike and are put behind those of one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class SearchRun:
         self._where = where
         self._stream: Iterator[list[int]] | None = self._index.stream(asked, _CHUNK)
         self._waiting: list[Sequence[Any]] = []
+        self._later: list[Sequence[Any]] = []  # what looks alike, but has other vowels
+        self._exact = self._number(asked.text)
         self._seen: set[bytes] = set()
         self.done = False
 
@@ -93,6 +97,30 @@ class SearchRun:
         self, limit: int, progress: Progress = SILENT, *, reasons: bool = True
     ) -> tuple[Hit, ...]:
         """The next hits, at most `limit`; fewer only at the end, and then `done` is set. May be cancelled."""
+        if not reasons:
+            rows = self._next(limit, progress)
+            self.done = self._stream is None and not self._waiting
+            return tuple(self._hit(row, ()) for row in rows)
+        found: list[tuple[Sequence[Any], list[_Found]]] = []
+        put_off = 0
+        while len(found) < limit and put_off < _LATER:
+            rows = self._next(limit - len(found), progress)
+            if not rows:
+                break
+            for row, why in zip(rows, self._chosen(rows), strict=True):
+                if self._looks_only_alike(why):
+                    self._later.append(row)
+                    put_off += 1
+                elif self._is_asked(why):
+                    found.append((row, why))
+        if len(found) < limit:
+            rest, self._later = self._later[: limit - len(found)], self._later[limit - len(found) :]
+            found += zip(rest, self._chosen(rest), strict=True)
+        self.done = self._stream is None and not self._waiting and not self._later
+        return self._shown(found)
+
+    def _next(self, limit: int, progress: Progress) -> list[Sequence[Any]]:
+        """The next rows of the stream, at most `limit`."""
         while len(self._waiting) < limit and self._stream is not None:
             progress.step("searching", len(self._seen), 0)
             part = next(self._stream, None)
@@ -101,12 +129,29 @@ class SearchRun:
             else:
                 self._waiting += self._roots(part)
         rows, self._waiting = self._waiting[:limit], self._waiting[limit:]
-        self.done = self._stream is None and not self._waiting
-        whys = self._whys(rows) if reasons else [() for _ in rows]
-        return tuple(self._hit(row, why) for row, why in zip(rows, whys, strict=True))
+        return rows
+
+    def _number(self, text: str) -> str:
+        """The number of a case, a family or another root that was typed whole, else ""."""
+        typed = text.strip()
+        if not any(char.isdigit() for char in typed) or " " in typed:
+            return ""
+        for kind in self._dictionary.kinds:
+            sql = "SELECT 1 FROM list WHERE kind = ? AND number IN (?, ?) LIMIT 1"
+            if kind.root and self._db.query(sql, (kind.name, typed, typed.upper())):
+                return fold(typed)
+        return ""
+
+    def _is_asked(self, why: Sequence[_Found]) -> bool:
+        """Whether a hit belongs to a number that was typed whole: its parts alone are not asked for."""
+        if not self._exact:
+            return True
+        return any(self._exact in fold(reason.text) for _, _, reason in why)
 
     def count(self, most: int, progress: Progress = SILENT) -> int:
         """How many roots answer, counted up to `most`; nothing is given by `more` after that."""
+        if self._exact:
+            return len(self.more(most, progress))
         while len(self._seen) < most and self._stream is not None:
             progress.step("searching", len(self._seen), 0)
             part = next(self._stream, None)
@@ -184,19 +229,30 @@ class SearchRun:
 
     # -- why --------------------------------------------------------------------------------------
 
-    def _whys(self, rows: Sequence[Sequence[Any]]) -> list[tuple[Reason, ...]]:
-        """Of each row the fields that answer; their words only where a list may show them."""
+    def _chosen(self, rows: Sequence[Sequence[Any]]) -> list[list[_Found]]:
+        """Of each row the fields that answer."""
         records = self._records(rows)
-        chosen = [self._why(records[row[0]], row[3]) if row[0] in records else [] for row in rows]
-        answering = [record for found in chosen for record, _, _ in found]
+        return [self._why(records[row[0]], row[3]) if row[0] in records else [] for row in rows]
+
+    @staticmethod
+    def _looks_only_alike(why: Sequence[_Found]) -> bool:
+        """Whether a name answers only where vowels are left out."""
+        return any(reason.how == "like" for _, _, reason in why)
+
+    def _shown(self, found: Sequence[tuple[Sequence[Any], list[_Found]]]) -> tuple[Hit, ...]:
+        """The hits with their reasons, the words of these only where a list may show them."""
+        answering = [record for _, why in found for record, _, _ in why]
         previews = Previews(around(self._db, answering), self._today)
-        return [
-            tuple(
-                reason if previews.shows(record, spec) else replace(reason, text="", spans=())
-                for record, spec, reason in found
+        return tuple(
+            self._hit(
+                row,
+                tuple(
+                    reason if previews.shows(record, spec) else replace(reason, text="", spans=())
+                    for record, spec, reason in why
+                ),
             )
-            for found in chosen
-        ]
+            for row, why in found
+        )
 
     def _why(self, record: RecordView, space: bytes) -> list[_Found]:
         """The fields that answer: of the record that was found, else of the whole space."""
@@ -229,8 +285,9 @@ class SearchRun:
     ) -> Iterator[tuple[frozenset[int], int, Reason]]:
         for held in record.alternatives(spec.name):
             for text in self._texts(held.value, spec):
-                if self._asked.phone and spec.searched in ("phone", "id"):
-                    if self._asked.phone in digits_of(text):
+                numbers = self._asked.phones or tuple(filter(None, (self._asked.digits,)))
+                if numbers and spec.searched in ("phone", "id"):
+                    if any(number in digits_of(text) for number in numbers):
                         every = frozenset(range(len(self._asked.terms)))
                         whole = ((0, len(text)),)
                         yield every, 0, Reason(record.kind, spec.name, text, whole, "number")

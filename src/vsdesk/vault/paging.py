@@ -203,7 +203,9 @@ class Paging:
         if where.governorate is not None:
             found.append(_Condition("gov = ?", (where.governorate,), "list_gov", ordered=True))
         if where.author is not None:
-            found.append(_Condition("author = ?", (where.author,), "list_updated"))
+            found.append(
+                _Condition("author || '0' GLOB ?", (_of_author(where.author),), "list_updated")
+            )
         if where.year_from is not None or where.year_to is not None:
             first = f"{where.year_from or 0:04d}-01-01"
             last = f"{9999 if where.year_to is None else where.year_to:04d}-12-31"
@@ -226,6 +228,15 @@ class Paging:
     def _draft_roots(self) -> frozenset[str]:
         rows = self._db.query("SELECT key FROM draft")
         return frozenset(part for row in rows for part in row[0].split(":"))
+
+
+def _of_author(asked: str) -> str:
+    """The pattern of a device's code in any case; of its letter alone too, behind which digits stand."""
+    code = asked.strip()
+    if not code.isalnum():
+        return ""
+    letters = "".join(f"[{char.lower()}{char.upper()}]" for char in code)
+    return letters + ("[0-9]*" if code.isalpha() else "0")
 
 
 def _list_row(row: Sequence[Any], drafts: frozenset[str]) -> ListRow:

@@ -123,8 +123,8 @@ class SearchIndex:
             yield from self._new(self._match(query, size), seen)
         if not seen and len(asked.units) > 1:
             yield from self._new(iter([self._across_records(asked)]), seen)
-        if asked.phone:
-            yield from self._new(self._parts((asked.phone,), size), seen)
+        for number in asked.phones:
+            yield from self._new(self._parts((number,), size), seen)
 
     def _new(self, parts: Iterator[list[int]], seen: set[int]) -> Iterator[list[int]]:
         for part in parts:

@@ -22,6 +22,7 @@ HOW: Final = {
     "part": mark("a part of it"),
     "sounds": mark("read alike in another spelling"),
     "named": mark("another name of the place"),
+    "like": mark("a name that looks alike without its vowels: perhaps another"),
     "number": mark("the same digits"),
 }
 CLOSED: Final = mark("no list shows these words")
