@@ -12,9 +12,10 @@ from tests.journeys.test_stories import NEVER
 from tests.journeys.world import SAFE_PHONE, World, digits
 from tests.reports.paper import text_of
 
-from vsdesk.desk import SHEETS, SheetOrder, SubmissionOrder
+from vsdesk.desk import SHEETS, SheetOrder, SubmissionOrder, usual_request
 from vsdesk.errors import UserError
-from vsdesk.words import LANGS
+from vsdesk.records.scene import INSIDE
+from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang
@@ -54,6 +55,9 @@ def test_no_sheet_of_any_kind_speaks_of_the_dead_or_holds_a_number(
                     continue
                 text = text_of(pdf)
                 made += 1
+                if usual_request(kind)[1] not in INSIDE:  # a page that leaves says nothing of it
+                    stayed = Words(lang).say("Not on this sheet:").rstrip(":")
+                    assert stayed not in " ".join(text.split()), kind
                 for never in NEVER:
                     assert not re.search(rf"(?<!\w){re.escape(never)}(?!\w)", text), (kind, never)
                 for secret in world.story.secrets():
