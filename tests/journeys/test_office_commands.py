@@ -164,11 +164,17 @@ def test_a_submission_by_command_from_draft_to_the_familys_answer(office: Machin
         assert ready.refusal == "E_NOT_READY"
         office.ok("submission", "prepare", made, "--because", "asked by the family")
     out = office.folder / "iimp.pdf"
+    assert office.ok("submission", "list", CASE)["submissions"][0]["approver"] == ""
+    by = office.ok("submission", "approve", made)["approver"]
+    assert office.ok("submission", "list", CASE)["submissions"][0]["approver"] == by != ""
     [file] = office.ok("submission", "paper", made, "-o", out)["files"]
     assert "مروان" in text_of(Path(file).read_bytes())
     office.ok(
         "submission", "sent", made, "--on", "2026-11-24", "--how", "email", "--reference", "R-1"
     )
+    again = ("submission", "sent", made, "--on", "2026-11-23", "--how", "email")
+    assert office.do(*again).refusal == "E_FROZEN"
+    office.ok(*again, "--because", "كُتب اليوم خطأً")
     reply = office.ok("submission", "event", made, "government_reply", "--on", "2026-11-24")[
         "event"
     ]

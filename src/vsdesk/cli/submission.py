@@ -217,6 +217,7 @@ def _document(row: SubmissionRow) -> dict[str, object]:
         "reference": row.reference,
         "next_due": row.next_due,
         "digest": row.digest,
+        "approver": row.approver,
         "events": list(row.events),
         "waits": [
             {

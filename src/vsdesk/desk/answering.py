@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.ready import Readying
 from vsdesk.errors import UserError
+from vsdesk.records.approval import approver
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.saving import Edit
 
@@ -36,7 +37,10 @@ _STATUS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRow:
-    """One submission of a case, and the replies of a Government that wait for the family."""
+    """One submission of a case, and the replies of a Government that wait for the family.
+
+    `approver`: the code of who approved just what is frozen now, or "".
+    """
 
     id: str
     mechanism: str
@@ -48,6 +52,7 @@ class SubmissionRow:
     digest: str
     events: tuple[str, ...]
     waits: tuple[Waiting, ...]
+    approver: str = ""
 
 
 class Answering(Readying):
@@ -149,6 +154,7 @@ class Answering(Readying):
                 digest=one.text("digest"),
                 events=tuple(e.id for e in dossier.children(one.id, "submission_event")),
                 waits=tuple(wait for wait in waits if wait.submission == one.id),
+                approver=approver(one),
             )
             for one in dossier.of("submission")
         ]

@@ -128,7 +128,7 @@ class EarlierSubmission(Predicate):
 
 
 class FiledElsewhere(Predicate):
-    """Another group brought the same person to this body before, as far as the office knows."""
+    """Another group brought the same person to this body before: by a match decision, or by the body's number."""
 
     def ask(self, scene: Scene) -> Outcome:
         """Whether one did."""
