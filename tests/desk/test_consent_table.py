@@ -135,3 +135,10 @@ def test_a_decision_is_open_again_after_a_no_or_a_withdrawal(made: Made) -> None
     gone = held.fields["withdrawn_on"][0]._replace(ts=later)
     made.views["هناء/search/iimp"] = replace(held, fields={**held.fields, "withdrawn_on": (gone,)})
     assert outcome(made).reopened
+
+
+def test_contact_may_leave_only_where_the_paper_lets_it(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=[*WIDE, "contact"], contact_allowed=False)
+    assert "contact" not in outcome(made).scopes
+    made.consent("najah", "search", "iimp", data_scope=[*WIDE, "contact"], contact_allowed=True)
+    assert "contact" in outcome(made).scopes

@@ -531,3 +531,31 @@ def test_a_damaged_copy_unsettles_nothing_that_was_taken_in(pair: tuple[Machine,
     [receipt] = give(office, "2")
     [result] = field.ok("bundle", "import", receipt)["results"]
     assert result["delivered"] == 1
+
+
+def test_an_answer_that_there_is_not_is_told_which_there_are(coordinator: Machine) -> None:
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
+    for wrong in ("keep=maybe", "search=yes", "keep"):
+        refused = coordinator.do("consent", "grant", CASE, "--person", MOTHER, "--answer", wrong)
+        assert refused.refusal == "E_USAGE"
+        assert "keep, iimp, ncmp, courts, publish = yes, no, not_now" in refused.err
+
+
+def test_the_own_contact_may_be_given_by_command(coordinator: Machine) -> None:
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
+    common = ("consent", "grant", CASE, "--person", MOTHER, "--purpose", "recontact", "--recipient", "own_org", "--scope", "identity", "--scope", "contact")  # fmt: skip
+    for option, allowed in (("--contact", True), ("--no-contact", False)):
+        coordinator.ok(*common, option)
+        [holds] = [one for one in coordinator.ok("consent", "list", CASE)["holds"] if one["purpose"] == "recontact"]  # fmt: skip
+        assert ("contact" in holds["scopes"]) is allowed
+
+
+def test_the_language_may_stand_before_the_command(documenter: Machine) -> None:
+    before = documenter.run("--lang", "ar", "erase", "--vault", documenter.vault)
+    joined = documenter.run("--lang=ar", "erase", "--vault", documenter.vault)
+    after = documenter.run("erase", "--vault", documenter.vault, "--lang", "ar")
+    assert before.code == joined.code == after.code == 2
+    assert before.err == joined.err == after.err
+    assert "ما ينقص: " in before.err and "Missing" not in before.err
+    wrong = documenter.run("--lang", "ar", "records", "show", "--colour")
+    assert wrong.code == 2 and "لا يوجد خيار كهذا: --colour" in wrong.err

@@ -13,6 +13,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import How
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
+from vsdesk.records.consent import ANSWERS, QUESTIONS
 from vsdesk.records.naming import both_names
 from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.words import plain
@@ -90,6 +91,13 @@ def grant(
     ] = "",
     scope: Annotated[list[str] | None, typer.Option("--scope", help="What may be shared.")] = None,
     photo: Annotated[bool | None, typer.Option("--photo/--no-photo")] = None,
+    contact: Annotated[
+        bool | None,
+        typer.Option(
+            "--contact/--no-contact",
+            help="Their own safe contact may be given; with the scope contact.",
+        ),
+    ] = None,
     how: Annotated[
         str, typer.Option("--how", help="signed, thumbprint, audio, witnessed_oral.")
     ] = "witnessed_oral",
@@ -102,7 +110,10 @@ def grant(
     language: Annotated[str, typer.Option("--language", help="In which it was explained.")] = "",
 ) -> Answer:
     """Write down what one person answered: some of the five questions, or one purpose and recipient."""
-    manner = How(capacity, how, on=on, language=language, follow_up=follow_up, review_on=review_on)
+    manner = How(
+        capacity, how, on=on, language=language, follow_up=follow_up, review_on=review_on,
+        contact=contact,
+    )  # fmt: skip
     with session.desk() as desk:
         root, who = desk.find_id(case), desk.find_id(person)
         if answer:
@@ -223,9 +234,10 @@ def _odd(session: Session, desk: Desk, case: str) -> dict[str, list[str]]:
 def _answers(pairs: list[str]) -> dict[str, str]:
     found = {}
     for one in pairs:
-        question, separator, said = one.partition("=")
-        if not separator:
-            raise UserError("E_USAGE", "QUESTION=ANSWER is expected")
+        question, _, said = one.partition("=")
+        if question not in QUESTIONS or said not in ANSWERS:
+            allowed = f"{', '.join(QUESTIONS)} = {', '.join(ANSWERS)}"
+            raise UserError("E_USAGE", f"--answer QUESTION=ANSWER: {allowed}")
         found[question] = said
     return found
 

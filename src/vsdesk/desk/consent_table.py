@@ -197,6 +197,16 @@ def _speaker(
     )
 
 
+def _no_contact(
+    dossier: Dossier, agreed: consent.Agreement, key: tuple[str, str, str], today: str
+) -> frozenset[str]:
+    """The scope `contact`, where nobody of those who said yes let the own contact be given."""
+    grantors = {one.text("grantor") for one in consent.grants(dossier) if one.id in agreed.used}
+    if any(consent.contact_agreed(dossier, one, key, today) for one in grantors):
+        return frozenset()
+    return frozenset({"contact"})
+
+
 def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome:
     purpose, recipient, named = key
     agreed = consent.agreement(dossier, purpose, recipient, named, today)
@@ -209,7 +219,7 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome
         recipient=recipient,
         named=named,
         state=agreed.state,
-        scopes=tuple(sorted(agreed.scopes)),
+        scopes=tuple(sorted(agreed.scopes - _no_contact(dossier, agreed, key, today))),
         photo=agreed.photo,
         used=agreed.used,
         differ=len(said) > 1,

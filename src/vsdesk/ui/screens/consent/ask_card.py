@@ -85,6 +85,10 @@ class AskCard(Card):
             line.addWidget(tick)
         line.addWidget(self.limits, 1)
         box.addLayout(line)
+        self.contact.clicked.connect(self._check)
+        self._both = Paragraph(look, "", "small", "warn", wide=80)
+        self._both.setObjectName("ask-both")
+        box.addWidget(self._both)
 
     def _check(self, _: object = None) -> None:
         say = self._look.words.say
@@ -93,6 +97,9 @@ class AskCard(Card):
         self._by_name.setVisible(by_name)
         self._if_yes.setVisible(agrees)
         self.limits.setVisible(self.answer.value == "limited")
+        half = ("contact" in self.scopes.chosen) != self.contact.isChecked()
+        self._both.say(say("A contact leaves only where both are ticked: contact under “What may leave”, and “The safe contact may be given”.") if half else "")  # fmt: skip
+        self._both.setVisible(half)
         still = ""
         if not self.purpose.value or not self.recipient.value:
             still = say("Still needed: what for, and to whom")
