@@ -14,7 +14,7 @@ from vsdesk.cli.session import Answer, Outside, Session
 from vsdesk.desk import TEST_COST, Env
 from vsdesk.errors import CODES, Bug, EnvironmentFault, UserError
 from vsdesk.progress import Cancelled
-from vsdesk.words import Lang
+from vsdesk.words import Lang, plain
 
 
 class Typed(io.StringIO):
@@ -193,6 +193,24 @@ def test_an_arabic_speaker_reads_which_option_was_meant(
     assert one.run(failing(UserError("E_USAGE", detail))) == 2
     assert f"(E_USAGE, {shown})" in err(one)
     assert "missing" not in err(one) and "expected" not in err(one)
+
+
+@pytest.mark.parametrize(
+    ("detail", "point"),
+    [
+        ("--vault DIR (or VSDESK_VAULT) is missing", "ما ينقص: --vault DIR VSDESK_VAULT"),
+        (
+            "--password-file FILE is missing, and nobody can be asked",
+            "ما ينقص: --password-file FILE",
+        ),
+        ("--yes is needed without a terminal", "ما ينقص: --yes"),
+        ("FIELD=VALUE is expected", "يُكتب هكذا: FIELD=VALUE"),
+    ],
+)
+def test_an_arabic_speaker_reads_what_is_missing(tmp_path: Path, detail: str, point: str) -> None:
+    one = session(tmp_path, lang="ar")
+    assert one.run(failing(UserError("E_USAGE", detail))) == 2
+    assert point in plain(err(one))
 
 
 def test_who_cannot_be_asked_is_told_the_option_that_answers(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from vsdesk.cli import (
     table_out,
     vault,
 )
-from vsdesk.cli.session import Outside, named
+from vsdesk.cli.session import Outside, point
 from vsdesk.errors import CODES
 from vsdesk.words import LANGS, Lang, Words, plain
 
@@ -64,6 +64,7 @@ def tree() -> typer.Typer:
 
 def run(arguments: Sequence[str], outside: Outside) -> int:
     """Run one command; 2 with the usage on standard error when it was not understood."""
+    arguments = _language_last(arguments)
     try:
         code = tree()(args=list(arguments), standalone_mode=False, obj=outside, prog_name="vsdesk")
     except typer.TyperException as problem:
@@ -74,13 +75,26 @@ def run(arguments: Sequence[str], outside: Outside) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _language_last(arguments: Sequence[str]) -> list[str]:
+    """`--lang` before the command stands for the same behind it, where no other one stands."""
+    given = list(arguments)
+    size = 2 if given[:1] == ["--lang"] else 1 if given and given[0].startswith("--lang=") else 0
+    lang, rest = given[:size], given[size:]
+    if not lang or not rest or rest[0].startswith("-"):
+        return given
+    if any(one == "--lang" or one.startswith("--lang=") for one in rest):
+        return rest
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *lang, *rest[end:]]
+
+
 def _not_understood(
     problem: typer.TyperException, arguments: Sequence[str], outside: Outside
 ) -> None:
     """In English what was not understood, in another language the options that it names."""
     code, words = CODES["E_USAGE"], Words(_lang(arguments))
     said = problem.format_message()
-    text = f"{words.say(code.sentence)} {said if words.lang == 'en' else ' '.join(named(said))}"
+    text = f"{words.say(code.sentence)} {said if words.lang == 'en' else point(words, said)}"
     text = plain(text).strip()
     outside.stderr.write(text + "\n")
     if "--json" in arguments:

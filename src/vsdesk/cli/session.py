@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from vsdesk import diskio, paths
 from vsdesk.cli.progress import bar
@@ -27,7 +27,7 @@ from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.labels import Labels
 from vsdesk.records.reasons import REASONS
 from vsdesk.records.vocabulary import Vocabularies
-from vsdesk.words import Lang, Words, is_rtl, plain
+from vsdesk.words import Lang, Words, is_rtl, mark, plain
 
 # What a message in English names and is the same in every language: words in quotes, options, places to fill in.
 _NAMED = re.compile(r"'[^']+'|--[a-z][a-z-]*|\b[A-Z][A-Z_]+\b(?:\.[a-z]+|=[A-Z]+)?")
@@ -227,6 +227,8 @@ class Session:
         """The sentence of a code, with line and field where they are known; its exit code."""
         code = problem.code
         message = self.words.say(_sentence(problem))
+        if code.name == "E_USAGE" and self.lang != "en":
+            message = f"{message} {point(self.words, problem.detail)}".rstrip()
         self.tell(f"{message} ({self._details(problem)})")
         if self.as_json:
             error = {"code": code.name, "message": plain(message), **problem.params}
@@ -274,6 +276,29 @@ class Session:
 def named(text: str) -> list[str]:
     """The options, quoted words and places to fill in that an English message names, each once."""
     return list(dict.fromkeys(_NAMED.findall(text)))
+
+
+# What an English message says of the options that it names, and how that is said in other languages.
+_POINTS: Final = (
+    ("missing", mark("What is missing: {what}")),
+    ("needed", mark("What is missing: {what}")),
+    ("requires an argument", mark("A value must stand behind: {what}")),
+    ("no such option", mark("There is no such option: {what}")),
+    ("no such command", mark("There is no such command: {what}")),
+    ("unexpected", mark("This is too much: {what}")),
+    ("stands alone", mark("Not together with others: {what}")),
+    ("", mark("This is how it is written: {what}")),
+)
+
+
+def point(words: Words, text: str) -> str:
+    """The point of an English message about a command, in the language of the person."""
+    what = named(text) or re.findall(r"\(([^()]+)\)", text)
+    if not what:
+        return ""
+    lowered = text.lower()
+    sentence = next(said for sign, said in _POINTS if sign in lowered)
+    return words.say(sentence, what=" ".join(what))
 
 
 def _sentence(problem: VsdeskError) -> str:
