@@ -74,7 +74,7 @@ def test_three_months_after_the_last_day_of_a_month(
     ("date", "passes"),
     [
         (day("2013-08-09"), True),
-        (MONTH, True),
+        ({"precision": "month", "from": "2013-08-01", "to": "2013-08-31"}, True),
         (span("2013-08-09", "2013-08-11"), True),
         (span("2012-03-01", "2012-05-31"), False),  # "in spring"
         (span("2013-01-01", "2013-02-28"), False),  # two months
@@ -233,6 +233,22 @@ def test_the_body_belonged_to_the_chosen_state_on_that_day(
     wgeid.made.set("hand", group=group)
     wgeid.made.set("arrest", date=day(date))
     assert ("W4c" not in heard(wgeid)) is fits
+
+
+@pytest.mark.parametrize(("other", "ready"), [("general_security", True), ("lebanese_auth", False)])
+def test_one_of_the_bodies_is_enough_and_none_stops_the_paper(
+    other: str, ready: bool, wgeid: Told
+) -> None:
+    wgeid.made.set("arrest", date=day("2025-03-01"))
+    wgeid.made.add("other", "involvement", "arrest", group=other, state_nexus="state")
+    found = asked(wgeid)
+    assert ("W4c" not in heard(wgeid)) is ready
+    assert ("W4c" not in {one.rule for one in found.blocks}) is ready
+
+
+def test_a_governorate_is_needed_where_no_facility_is_named(wgeid: Told) -> None:
+    wgeid.made.set("arrest", place=None, place_text="حارة بلا محافظة (مختلقة)")
+    assert "W3g" in {one.rule for one in asked(wgeid).blocks}
 
 
 @pytest.mark.parametrize("name", ["AFI", "الأمن", "فرع 215", "الفرع ٢١٥", "Br. 215", "Branch 235", "the MI", "şaxa 235"])  # fmt: skip

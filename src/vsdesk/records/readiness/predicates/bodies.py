@@ -114,23 +114,27 @@ class InstitutionInFull(Predicate):
 
 
 class BodyOfState(Predicate):
-    """Each State body that is named belonged to the State concerned on the day. Unknown holds."""
+    """One State body that is named belonged to the State concerned on the day. Unknown holds."""
 
     def ask(self, scene: Scene) -> Outcome:
-        """Whether it did."""
+        """Whether one did; else those that are named."""
         states = _concerned(scene)
         if not states:
             return YES
         days = [one for event in scene.taken for one in scene.dates(event, "date")]
         first = [one.first for one in days if one.first]
         last = [one.last for one in days if one.last]
-        for one in scene.involvements:
-            bodies = [
+        named = {
+            one.id: [
                 scene.tables.bodies[g] for g in scene.groups[one.id] if g in scene.tables.bodies
             ]
-            if bodies and not any(_was_of(body, states, first, last) for body in bodies):
-                return about(False, one)
-        return YES
+            for one in scene.involvements
+        }
+        known = {id: bodies for id, bodies in named.items() if bodies}
+        ok = not known or any(
+            _was_of(body, states, first, last) for bodies in known.values() for body in bodies
+        )
+        return YES if ok else Outcome(False, tuple(known))
 
 
 def _was_of(body: Body, states: set[str], first: list[date], last: list[date]) -> bool:
