@@ -263,3 +263,17 @@ def test_an_older_empty_page_stays_when_it_is_only_looked_at(room: Room) -> None
     window.shell.go_back()
     room.settle(window)
     assert not window.session.desk.record(old).deleted
+
+
+@pytest.mark.parametrize("kind", ["source_list", "incident"])
+def test_new_by_keyboard_is_one_more_of_the_list_that_is_shown(room: Room, kind: str) -> None:
+    filled(room)
+    window = room.open("ar")
+    room.go(window, Place("lists", field=kind))
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    shell = window.shell
+    assert shell is not None
+    room.qtbot.waitUntil(lambda: shell.place.screen == "record", timeout=10_000)
+    room.settle(window)
+    assert window.session is not None
+    assert window.session.desk.record(shell.place.id).kind == kind

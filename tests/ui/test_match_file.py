@@ -191,3 +191,71 @@ def test_it_is_stopped_and_nothing_is_written(
     names = [text for row in ROWS for text in row.values() if len(text) > 4]
     held = [data for data in held if b"Nobody 1" not in data or b"{" not in data[:1]]
     assert not [name for name in names for data in held if name.encode() in data]
+
+
+def test_a_file_that_was_stopped_while_it_was_read_says_so(room: Room, tmp_path: Path) -> None:
+    filled(room)
+    window = room.open("ar")
+    screen = room.go(window, Place("match_file"))
+    assert isinstance(screen, MatchFileScreen)
+    many = [{**one, "الاسم": f"{one['الاسم']} {n}"} for n in range(400) for one in ROWS]
+    screen.take(written(tmp_path / "leak.jsonl", many))
+    room.settle(window)
+    screen.compare()
+    screen.stop()
+    room.settle(window)
+    assert screen.at == 0
+    titles = [one.title.said() for one in screen.findChildren(Banner)]
+    assert "توقّفت المقارنة. لم يُحفظ شيء من هذا الملف." in titles
+    assert screen.chooser is QApplication.focusWidget()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_how_a_file_was_saved_is_chosen_where_its_letters_cannot_be_read(
+    room: Room, tmp_path: Path, lang: Lang
+) -> None:
+    filled(room)
+    window = room.open(lang)
+    screen = room.go(window, Place("match_file"))
+    assert isinstance(screen, MatchFileScreen)
+    path = tmp_path / "liste.csv"
+    path.write_bytes("given,father,family\nŞêxmûs Çağla Ü,x,Derwêş\n".replace("ê", "e").replace("û", "u").encode("windows-1254") + b"\x81\xa0\xca\n")  # fmt: skip
+    screen.take(path)
+    room.settle(window)
+    if screen.columns is not None:  # read as Arabic: nothing is asked
+        pytest.fail("this file must not be readable by itself")
+    card = screen.saved_as
+    assert card.which is QApplication.focusWidget()
+    card.which.choose("utf-8")
+    press(room, window, "read-so")
+    assert screen.columns is None, "not in this way either, and it is asked again"
+    assert screen.saved_as.which.value == "utf-8"
+    screen.saved_as.which.choose("windows-1252")
+    press(room, window, "read-so")
+    assert screen.encoding == "windows-1252"
+
+
+def test_the_ways_to_save_are_those_that_can_be_read() -> None:
+    from vsdesk.tables import ENCODINGS as READ
+    from vsdesk.ui.screens.table.encodings import ENCODINGS
+
+    assert set(ENCODINGS) == set(READ)
+
+
+def test_the_lines_that_cannot_be_kept_yet_say_why(room: Room) -> None:
+    filled(room)
+    window = room.open("ar")
+    assert window.session is not None
+    from vsdesk.ui.screens.match_file.keep_card import KeepCard
+
+    card = KeepCard(window.look, window.session, [("1" * 32, "قائمة من الجوار")], "")
+    say = window.look.words.say
+    assert not card.keep.isEnabled()
+    assert card.needed.said() == say("Give the list a name first.")
+    card.name.setText("قائمة")
+    assert not card.keep.isEnabled()
+    assert card.needed.said() == say("Say first who may be shown this list.")
+    card.shown.choose("yes")
+    card.shown.chosen.emit("yes")
+    assert card.keep.isEnabled() and card.needed.isHidden()
+    card.deleteLater()

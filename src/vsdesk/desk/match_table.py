@@ -176,11 +176,11 @@ def _json_rows(path: Path, called: Mapping[str, str]) -> Iterator[tuple[int, Map
 
 
 def json_row(line: bytes, number: int) -> dict[str, object]:
-    """The record in a line. Raises UserError E_TABLE (encoding, not_json)."""
+    """The record in a line. Raises UserError E_TABLE (encoding with `form` json: always UTF-8; not_json)."""
     try:
         row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError:
-        raise UserError("E_TABLE", why="encoding", row=number) from None
+        raise UserError("E_TABLE", why="encoding", row=number, form="json") from None
     except (ValueError, RecursionError):
         raise UserError("E_TABLE", why="not_json", row=number) from None
     if not isinstance(row, dict) or any(isinstance(one, dict | list) for one in row.values()):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Answer
@@ -243,7 +244,11 @@ class Shell(QWidget):
             found.click()
 
     def _new(self) -> None:
-        self.go(Place("cases", part="new"))
+        """What "new" means on this page: one more of its list, else a case."""
+        if isinstance(self.screen_now, ListScreen):
+            self.screen_now.new()
+        else:
+            self.go(Place("cases", part="new"))
 
     # What is said.
     def say_trouble(self, problem: VsdeskError) -> None:

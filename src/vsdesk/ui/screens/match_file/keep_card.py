@@ -51,6 +51,8 @@ class KeepCard(Card):
         self.keep = Button(look, say("Keep the lines"), "keep-lines", kind="primary")
         self.keep.clicked.connect(self._tell)
         self.body.addWidget(self.keep, 0, look.leading)
+        self.needed = Paragraph(look, "", "small", "text2")
+        self.body.addWidget(self.needed)
         self._check()
 
     def _line(self, control: Any) -> Any:
@@ -62,7 +64,14 @@ class KeepCard(Card):
         new = self.which.value == _NEW
         self.name.setEnabled(new)
         self.shown.setEnabled(new)
-        self.keep.setEnabled(not new or bool(self.name.text().strip() and self.shown.value))
+        say, needed = self._look.words.say, ""
+        if new and not self.name.text().strip():
+            needed = say("Give the list a name first.")
+        elif new and not self.shown.value:
+            needed = say("Say first who may be shown this list.")
+        self.keep.setEnabled(not needed)
+        self.needed.say(needed)
+        self.needed.setVisible(bool(needed))
 
     def _tell(self) -> None:
         self.keep.setEnabled(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.banner import Banner
@@ -18,6 +19,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.match_file.columns import COLUMNS, FileColumns, FirstRows
 from vsdesk.ui.screens.match_file.found import Found
 from vsdesk.ui.screens.match_file.keep_card import KeepCard
+from vsdesk.ui.screens.table.encodings import EncodingCard, may_be_chosen
 from vsdesk.ui.screens.table.report import Problems
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class MatchFileScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self.file: Path | None = None
+        self.encoding: str | None = None  # only where a person said how the file was saved
         self.columns: FileColumns | None = None
         self.found: Found | None = None
         self.ticket: Ticket | None = None
@@ -101,11 +104,11 @@ class MatchFileScreen(Screen):
         if files:
             self.take(files[0])
 
-    def take(self, file: Path) -> None:
-        """Look at the columns of this file."""
-        self.file = file
+    def take(self, file: Path, encoding: str | None = None) -> None:
+        """Look at the columns of this file, saved as a person says where its letters cannot be read."""
+        self.file, self.encoding = file, encoding
         answer = Answer(self, self._looked, self._cannot)
-        self.session.jobs.read(answer, self.session.desk.list_columns, file)
+        self.session.jobs.read(answer, self.session.desk.list_columns, file, encoding)
 
     def _cannot(self, problem: VsdeskError) -> None:
         """Why it cannot be read, in one sentence with the row and the column, and the way to another file."""
@@ -120,6 +123,15 @@ class MatchFileScreen(Screen):
         self.choose_file()
         self.stage.body.insertWidget(0, Banner(look, say(sentence), where, "warn"))
         self.chooser.setFocus()
+        if may_be_chosen(problem):
+            self.saved_as = EncodingCard(look, self.encoding or "")
+            self.saved_as.chosen.connect(self._read_so)
+            self.stage.body.insertWidget(1, self.saved_as)
+            self.saved_as.which.setFocus()
+
+    def _read_so(self, encoding: str) -> None:
+        if self.file is not None:
+            self.take(self.file, encoding)
 
     # 2. Columns.
     def _looked(self, seen: ListColumns) -> None:
@@ -171,9 +183,18 @@ class MatchFileScreen(Screen):
         self.stage.body.addWidget(self.progress)
         self.stage.body.addStretch(1)
         self.progress.button.setFocus()
-        answer = Answer(self, self._part, self._cannot, self.progress.step, self.choose_file)
-        desk = self.session.desk
-        self.ticket = self.session.jobs.read_long(answer, desk.file_run, self.file, mapping)
+        self._run = None
+        answer = Answer(self, self._part, self._cannot, self.progress.step, self._stopped)
+        run = partial(self.session.desk.file_run, encoding=self.encoding)
+        self.ticket = self.session.jobs.read_long(answer, run, self.file, mapping)
+
+    def _stopped(self) -> None:
+        """It was stopped before the first row was compared: said, and the way to begin again."""
+        look, say = self.look, self.look.words.say
+        self.choose_file()
+        words = say("Stopped. Nothing of this file was kept.")
+        self.stage.body.insertWidget(0, Banner(look, words, self.file.name if self.file else ""))
+        self.chooser.setFocus()
 
     def _part(self, run: FileRun) -> None:
         """Go on with the next rows; other pages are read between two parts."""
