@@ -97,9 +97,8 @@ def get(
     with session.desk() as desk:
         item = desk.find_id(id)
         if is_of_the_dead(desk.record(item)) and not (death_image and reason.strip()):
-            raise UserError(
-                "E_USAGE", "it may show somebody who is dead: --death-image and --reason are needed"
-            )
+            session.tell(say("This picture may show somebody who is dead."))
+            raise UserError("E_USAGE", "--death-image and --reason are needed")
         if is_own_copy(purpose, recipient, level.value):
             session.confirm(say("The file will be readable by anyone who finds it. Write it?"))
         order = FileOrder(item, purpose, recipient, level.value, named, reason, death_image)

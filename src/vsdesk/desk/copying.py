@@ -77,7 +77,9 @@ def is_own_copy(purpose: str, recipient: str, level: str) -> bool:
     if recipient.strip().replace(" ", "_") != _OWN:
         return False
     if (purpose, level) != (OWN_COPY[0], OWN_COPY[2]):
-        raise UserError("E_USAGE", "the own copy is for hold_record at level A")
+        raise UserError(
+            "E_USAGE", "--recipient is missing: the own copy is always hold_record at level A"
+        )
     return True
 
 
