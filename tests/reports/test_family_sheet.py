@@ -166,6 +166,11 @@ def test_a_paper_for_another_relative_holds_no_answers() -> None:
     assert "Working Group" not in text
 
 
+def test_whose_answer_it_is_stands_beside_it() -> None:
+    text = flat(sheet(let_out(marwan()), "ar"))
+    assert re.search("السورية.{1,6}نجاح الحلبي", text)
+
+
 def test_both_values_of_a_difference_are_printed() -> None:
     book = Book()
     book.add("case", "case", case_no="26-0001", person=rid("p"), search_status="open_searching")

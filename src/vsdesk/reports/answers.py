@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.disclosure import printed_reason
 from vsdesk.records.scene import INSIDE
-from vsdesk.reports.facts import list_of
+from vsdesk.reports.facts import dotted, list_of
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -42,7 +43,10 @@ _BY_KIND: Final = frozenset({"evidence_item", "person_identifier", "contact_chan
 
 
 def agreed(facts: Facts) -> list[str]:
-    """For what and to whom a yes stands in every answer on this paper."""
+    """For what and to whom a yes stands in every answer on this paper, and whose it is.
+
+    Also where another relative's answer stands over it: a line that is gone would tell whose (story 5).
+    """
     say, labels = facts.voice.words.say, facts.voice.labels
     answers: dict[tuple[str, str], list[DisclosedRecord]] = {}
     for one in facts.disclosed.of("consent_grant"):
@@ -56,10 +60,17 @@ def agreed(facts: Facts) -> list[str]:
             continue
         what, to = labels.term("consent_purpose", purpose), labels.term("recipient", recipient)
         if "given_limited" in results:
-            lines.append(say("{purpose}: {recipient}, within limits", purpose=what, recipient=to))
+            line = say("{purpose}: {recipient}, within limits", purpose=what, recipient=to)
         else:
-            lines.append(say("{purpose}: {recipient}", purpose=what, recipient=to))
+            line = say("{purpose}: {recipient}", purpose=what, recipient=to)
+        lines.append(dotted(line, *map(isolate, _whose(facts, grants))))
     return lines
+
+
+def _whose(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:
+    """The names of those who answered, where they stand on this paper."""
+    people = (facts.disclosed.get(facts.first(one, "grantor")) for one in grants)
+    return list(dict.fromkeys(name for one in people for name in facts.names(one)[:1]))
 
 
 def asked_again(facts: Facts) -> list[str]:
