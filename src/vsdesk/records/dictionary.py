@@ -25,7 +25,7 @@ from vsdesk.records.spec import FieldSpec, FieldType, KindSpec, Role
 from vsdesk.records.values import Json, normalise
 from vsdesk.records.vocabulary import Vocabularies
 
-SCHEMA: Final = 2  # rises whenever a kind or a field is added
+SCHEMA: Final = 3  # rises whenever a kind or a field is added
 
 _OWN_KEY: Final = re.compile(r"x_[a-z0-9_]{1,62}")
 _OWN_TYPES: Final[dict[str, FieldType]] = {

@@ -14,7 +14,7 @@ from vsdesk.vault.coming import Coming
 if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
-VERSION: Final = 3
+VERSION: Final = 2
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -179,7 +179,7 @@ def bring_up(database: Database) -> None:
         raise EnvironmentFault("E_VERSION", "newer database")
     if version < VERSION:
         with database.transaction():
-            for statement in (*(_SECOND if version < 2 else ()), *_THIRD):
+            for statement in _SECOND:
                 database.run(statement)
             Coming(database).fill()
             database.run(f"PRAGMA user_version = {VERSION}")
@@ -191,12 +191,13 @@ def _made(name: str) -> str:
     return next(one for one in every if one.startswith(name))
 
 
-# Version 2 keeps the lists of sketches in blocks (§11). Nothing is lost: without `meta.match` every
-# case is due again.
+# Version 2 keeps the lists of sketches in blocks (§11), and the days on which something is to be done.
+# Nothing is lost: without `meta.match` every case is due again, and every record of the kinds that
+# have such days is read once.
 _SECOND: Final = (
     "DROP TABLE match_key",
     _made("CREATE TABLE match_block"),
     "DELETE FROM meta WHERE key = 'match'",
+    _made("CREATE TABLE coming"),
+    _made("CREATE INDEX coming_n"),
 )
-# Version 3 keeps the days on which something is to be done; every record of these kinds is read once.
-_THIRD: Final = (_made("CREATE TABLE coming"), _made("CREATE INDEX coming_n"))
