@@ -14,6 +14,7 @@ from tests.ui.conftest import Room
 from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
+from vsdesk.desk import Edit
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.talk import PREFIX
@@ -321,3 +322,24 @@ def test_pause_stop_and_next_fit_at_every_size(room: Room, lang: Lang, scale: fl
 
 def _narrower(page: QWidget, width: int) -> bool:
     return page.width() < width
+
+
+def test_text_language_manner_and_capacity_are_written_with_each_answer(room: Room) -> None:
+    """The approved text of the language that is spoken, and what the kinship says of who answers."""
+    hands = begin(room, "ar")
+    assert hands.window.session is not None
+    desk = hands.window.session.desk
+    texts = {}
+    for version, spoken, since in (("1", "ar", "2026-01-01"), ("2", "ar", "2026-02-01"), ("3", "ar", "2030-01-01"), ("4", "ku", "2026-03-01")):  # fmt: skip
+        values: dict[str, Any] = {"version": version, "language": spoken, "body": "نص مصطنع", "valid_from": since}  # fmt: skip
+        texts[version] = desk.save([Edit("consent_text", values)]).ids[0]
+    name_speaker(hands, "ar", "محمود", "النجار", "guardian")
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.room.settle(hands.window)
+    hands.say("1")
+    hands.next("next")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    grants = of(list(rows(room, hands.window)), "consent_grant")
+    assert grants and {one["consent_text"] for one in grants} == {texts["2"]}
+    assert {(one["capacity"], one["language"], one["how_recorded"]) for one in grants} == {("guardian", "ar", "witnessed_oral")}  # fmt: skip

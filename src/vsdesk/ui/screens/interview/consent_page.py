@@ -10,16 +10,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for, not_here_to_answer
+from vsdesk.records.standing import missing_minor
 from vsdesk.ui.editing.five_questions import QUESTION_WORDS, answer_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
 
 _ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
@@ -42,6 +45,9 @@ class ConsentPage(Page):
         )
         self._lines: dict[str, Segments] = {}
         self._who = "speaker"
+        self._text = ""
+        session = self.host.session
+        session.jobs.read(Answer(self, self._take_text, self.host.trouble), text_read, session.desk, self.talk.lang)  # fmt: skip
         head = row(look, space=16)
         people = self._people()
         self.who = Choice(look, "consent-who", say("Who answers"), people, "speaker")
@@ -166,7 +172,8 @@ class ConsentPage(Page):
         common = {
             "grantor": talk.id(self._who),
             "subject": talk.id("case"),
-            "capacity": "relative",
+            "capacity": self._capacity(),
+            "consent_text": self._text or None,
             "given_on": talk.today,
             "how_recorded": self.how.value,
             "language": talk.lang,
@@ -176,6 +183,19 @@ class ConsentPage(Page):
             spot = self._spot(str(values["purpose"]), str(values["recipient"]))
             for field, value in {**dict.fromkeys(_FIELDS), **values}.items():
                 talk.put(spot, field, value)
+
+    def _take_text(self, text: str) -> None:
+        self._text = text
+
+    def _capacity(self) -> str:
+        """What the kinship says: a guardian; a parent where the missing person may be a child."""
+        talk = self.talk
+        kin = "kin" if self._who == "speaker" else f"relativekin/{self._who.partition('/')[2]}"
+        relation = talk.text(kin, "relation")
+        if relation == "guardian":
+            return "guardian"
+        child = talk.dossier is not None and missing_minor(talk.dossier, talk.today)
+        return "parent" if child and relation in ("mother", "father") else "relative"
 
     def _answer(self, question: str) -> str:
         results = set()

@@ -45,6 +45,17 @@ def unfinished(desk: Desk) -> tuple[list[tuple[str, str]], DatesTold, str]:
     return found, DatesTold(today, desk.own_lists), today
 
 
+def text_read(desk: Desk, lang: str) -> str:
+    """The id of the newest approved text of consent in this language that holds today, or ""."""
+    found = [
+        one
+        for one in desk.list_kind("consent_text")
+        if one.text("language") == lang and one.text("valid_from") <= desk.today()
+    ]
+    newest = max(found, key=lambda one: one.text("valid_from"), default=None)
+    return newest.id if newest is not None else ""
+
+
 def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
     """Save, each answer with what became of it, and give the case as it stands now."""
     desk.consent_told(edits)
