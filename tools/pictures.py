@@ -357,6 +357,7 @@ def consent(pictures: Pictures, made: Harmed) -> None:
     pictures.show(Place("erasures", part="retention"), "erasures")
     press(pictures, "approve-")
     pictures.take("erasures-sure")
+    pictures.show(Place("erasures", part="removed"), "erasures-went")
     press(pictures, "certificate-")
     pictures.take("certificate")
     pictures.show(Place("case", who.case, "person"), "warned")
