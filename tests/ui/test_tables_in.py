@@ -202,3 +202,25 @@ def test_a_load_that_is_stopped_leaves_nothing(room: Room, tmp_path: Path) -> No
     room.settle(window)
     assert cases(window) == 0
     assert screen.columns is not None and button(screen, "check-table").isEnabled()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_how_a_table_was_saved_is_chosen_where_its_letters_cannot_be_read(
+    room: Room, tmp_path: Path, lang: Lang
+) -> None:
+    window, screen = at_wizard(room, lang)
+    file = tmp_path / "liste.csv"
+    file.write_bytes("Müjde,Özgü\nGülsüm,Güven\n".encode("windows-1254"))
+    screen.take(file)
+    room.settle(window)
+    assert screen.seen is None and button(screen, "choose-table").isEnabled()
+    screen.saved_as.which.choose("windows-1254")
+    press(screen, "read-so")
+    room.settle(window)
+    room.settle(window)
+    assert screen.seen is not None
+    assert screen.seen.encoding == "windows-1254"
+    assert screen.seen.headers == ("Müjde", "Özgü")
+    screen.look_again()
+    room.settle(window)
+    assert screen.seen.headers == ("Müjde", "Özgü"), "what was chosen holds for the steps after it"

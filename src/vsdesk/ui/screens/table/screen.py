@@ -23,7 +23,9 @@ from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrder
+from vsdesk.ui.screens.table.encodings import EncodingCard, may_be_chosen
 from vsdesk.ui.screens.table.loads import LoadsCard
+from vsdesk.ui.screens.table.looking import look_at
 from vsdesk.ui.screens.table.report import Checked, Problems, Samples
 from vsdesk.ui.screens.table.words import TableWords
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import (
         CodedColumn,
-        Desk,
         LoadRow,
         TableMapping,
         TablePreview,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
         Undone,
     )
     from vsdesk.errors import VsdeskError
-    from vsdesk.progress import Progress
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -56,6 +56,7 @@ class TableScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self.file: Path | None = None
+        self.encoding: str | None = None
         self.seen: TablePreview | None = None
         self.order = ""
         self.ticket: Ticket | None = None
@@ -131,16 +132,16 @@ class TableScreen(Screen):
         self.stage.body.addWidget(before)
         self.stage.body.addStretch(1)
 
-    def take(self, file: Path) -> None:
-        """Look at this file."""
-        self.file, self.seen, self.order = file, None, ""
+    def take(self, file: Path, encoding: str | None = None) -> None:
+        """Look at this file; `encoding` where a person says how it was saved."""
+        self.file, self.encoding, self.seen, self.order = file, encoding, None, ""
         self._look(None)
 
     def _look(self, mapping: TableMapping | None, sheet: str | None = None) -> None:
         answer = Answer(self, self._looked, self._cannot)
         self.ticket = self.session.jobs.read_long(
-            answer, _look_at, self.session.desk, self.file, mapping, sheet, self.order or None
-        )
+            answer, partial(look_at, encoding=self.encoding), self.session.desk, self.file, mapping, sheet, self.order or None
+        )  # fmt: skip
 
     def _cannot(self, problem: VsdeskError) -> None:
         """The table cannot be read: why, in one sentence, and the way to another file."""
@@ -153,6 +154,10 @@ class TableScreen(Screen):
         self.stage.body.insertWidget(
             0, Banner(self.look, say(sentence), str(problem.params.get("field", "")), "warn")
         )
+        if self.seen is None and may_be_chosen(problem) and self.file is not None:
+            self.saved_as = EncodingCard(self.look, self.encoding or "")
+            self.saved_as.chosen.connect(partial(self.take, self.file))
+            self.stage.body.insertWidget(1, self.saved_as)
 
     # 2. Columns.
     def _looked(self, found: tuple[TablePreview, Sequence[TableTarget]]) -> None:
@@ -239,7 +244,7 @@ class TableScreen(Screen):
         self.seen = replace(self._read, mapping=self.columns.mapping)
         desk, jobs = self.session.desk, self.session.jobs
         answer = Answer(self, then, self._cannot)
-        self.ticket = jobs.read_long(answer, desk.table_words, self.file, self._read.mapping)
+        self.ticket = jobs.read_long(answer, partial(desk.table_words, encoding=self.encoding), self.file, self._read.mapping)  # fmt: skip
 
     def _words_or_rows(self, columns: Sequence[CodedColumn]) -> None:
         if any(one.open for one in columns):
@@ -300,6 +305,7 @@ class TableScreen(Screen):
             self.file,
             self._read.mapping,
             date_order=self.order or None,
+            encoding=self.encoding,
             partial=True,
             dry_run=dry,
         )
@@ -380,18 +386,3 @@ class TableScreen(Screen):
         """A check stops; a load that is being written is finished."""
         if self.ticket is not None and self.at in (_COLUMNS, _WORDS, _CHECK):
             self.ticket.cancel()
-
-
-def _look_at(
-    desk: Desk,
-    file: Path,
-    mapping: TableMapping | None,
-    sheet: str | None,
-    order: str | None,
-    progress: Progress,
-) -> tuple[TablePreview, Sequence[TableTarget]]:
-    """The table as it would be loaded, and everything that a column may become."""
-    seen = desk.table_open(file, sheet=sheet, mapping=mapping, date_order=order, progress=progress)
-    if mapping is not None or sheet is not None:
-        seen = replace(seen, mapping=replace(seen.mapping, sheet=seen.sheet or None))
-    return seen, desk.table_targets()
