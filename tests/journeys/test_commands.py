@@ -323,7 +323,7 @@ def test_in_arabic_no_key_of_a_list_and_no_english_sentence_is_shown(
     assert "documenter" not in devices and "التوثيق" in devices
     refused = told(
         "report", "family-sheet", "--case", CASE, "-o", documenter.folder / "x.pdf",
-        "--recipient", "un_wgeid",
+        "--recipient", "wgeid",
     )  # fmt: skip
     assert "E_GATE" in refused and "stays here" not in refused
 

@@ -572,6 +572,9 @@ def test_promises_stand_on_the_paper_of_those_who_heard_them(ask: Ask, made: Mad
     assert one(ask(FAMILY), "call").text("promised") == "نتصل بعد شهر"
     assert ask(WGEID).get(rid("call")) is None
     assert ask(replace(FAMILY, person=rid("hanaa"))).get(rid("call")) is None
+    made.add("visit", "contact_log", "family", "family", person=rid("hanaa"), promised="وعد آخر")
+    assert ask(FAMILY).get(rid("call")) is None, "of several nobody knows whose paper it is"
+    assert one(ask(replace(FAMILY, person=rid("najah"))), "call").text("promised")
 
 
 def test_consent_about_another_case_does_not_count(ask: Ask, made: Made) -> None:

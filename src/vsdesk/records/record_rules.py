@@ -148,12 +148,23 @@ def _of_contact(scene: Scene, record: RecordView) -> str | None:
 
 
 def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
-    """What was said and promised stands on the own paper of those to whom it was promised."""
+    """What was said and promised stands on the own paper of those to whom it was promised, and on no other."""
     if scene.recipient not in HOME:
         return "inside"
-    spoken_with = record.text("person")
-    others = scene.recipient == "family" and scene.person and spoken_with not in ("", scene.person)
+    mine = scene.person or _only_spoken_with(scene.dossier)
+    others = scene.recipient == "family" and _spoken_with(record) - {mine}
     return "inside" if others else None
+
+
+def _spoken_with(record: RecordView) -> set[str | None]:
+    return {str(one) for one in record.every("person") if one is not None}
+
+
+def _only_spoken_with(dossier: Dossier) -> str | None:
+    """The one relative with whom all talks were, where there is only one."""
+    talks = (*dossier.of("contact_log"), *dossier.of("family_request"))
+    found = {one for talk in talks for one in _spoken_with(talk)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_perpetrator(scene: Scene, record: RecordView) -> str | None:
