@@ -223,6 +223,8 @@ def test_identification_waits_for_a_purpose(room: Room) -> None:
     names = {name for one in profile._form._forms for name in one.editors}
     assert names >= {one.name for one in first.fields if one.section == "am_first"}
     assert not names & {one.name for one in first.fields if one.section == "am_more"}
+    form = profile._form
+    screen.draft.change(None, form.id, "am_profile", "asked_on", "2026-11-20")
     screen.save()
     room.settle(window)
     dossier = window.session.desk.dossier(case)
@@ -252,6 +254,8 @@ def test_a_source_stands_by_its_code_and_has_its_own_page(room: Room) -> None:
     page.show_section("statement")
     statements = rows(page, "statement")
     statements.add()
+    assert statements._form is not None
+    page.draft.change(None, statements._form.id, "statement", "interviewer", "ريما")
     page.save()
     room.settle(window)
     source = window.session.desk.dossier(case).of("source")[0]
