@@ -100,7 +100,7 @@ def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
     ("arguments", "code"),
     [
         (("grant", CASE, "--person", MOTHER), 2),
-        (("grant", CASE, "--person", MOTHER, "--answer", "all=yes"), 1),
+        (("grant", CASE, "--person", MOTHER, "--answer", "all=yes"), 2),
         (("grant", CASE, "--person", MOTHER, "--answer", "iimp"), 2),
         (("grant", CASE, "--person", "e" * 31 + "0", "--answer", "iimp=yes"), 1),
         (("narrow", MOTHER, "--no-photo"), 1),

@@ -141,7 +141,14 @@ def test_every_list_opens_and_takes_an_entry(room: Room, lang: Lang) -> None:
     window, screen, _ = at_lists(room, lang)
     for kind in _KINDS:
         screen.show_section(kind)
-        rows(screen, kind).add()
+        part = rows(screen, kind)
+        part.add()
+        assert part._form is not None and window.session is not None
+        spec = window.session.dictionary.kind(kind)
+        assert spec is not None
+        words = {"text": "كلمة (مختلقة)", "day": "2026-11-20", "number": 3}
+        field = next(one for one in spec.fields if one.type in words)
+        screen.draft.change(None, part._form.id, kind, field.name, words[field.type])
     screen.save()
     room.settle(window)
     assert window.session is not None

@@ -47,7 +47,8 @@ def joined(field: FieldSpec | None, values: list[Any]) -> Any:
     """One value that holds both, or None when that would be a guess: lists are united, texts follow each other."""
     kind = field.type if field is not None else ""
     if kind in ("choices", "links", "kids") and all(isinstance(one, list) for one in values):
-        return sorted({code for one in values for code in one}, key=str.encode)
+        codes = {code for one in values for code in one}
+        return sorted(codes, key=str.encode) if all(isinstance(one, str) for one in codes) else None
     if (
         kind == "text"
         and field is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.kit.measure import day
 
@@ -65,9 +65,10 @@ def _said_no(words: Words, dossier: Dossier, ready: Readiness, no: Finding) -> s
         if grant.text("recipient") == ready.profile.recipient
         and (grant.text("withdrawn_on") or grant.text("result") == "refused")
     ]
-    if no.why == REASONS["person_decides"] or not any(days):
+    known = [one for one in map(day_of, days) if one is not None]  # a bundle may bring any words
+    if no.why == REASONS["person_decides"] or not known:
         return f"{words.say(no.why)} {words.say('Nothing leaves.')}"
-    when = day(words, date.fromisoformat(max(days)))
+    when = day(words, max(known))
     if no.why == REASONS["withdrawn"]:
         return words.say("The consent was withdrawn on {day}. Nothing leaves.", day=when)
     return words.say("The answer of {day} was no. Nothing leaves.", day=when)
