@@ -16,7 +16,20 @@ from vsdesk.vault.saving import Edit
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+
 PLACES = Dictionary.load().places
+
+
+def taken_at(house: House, place: dict[str, Json]) -> Desk:
+    """A desk with one case that is compared, whose disappearance has this place."""
+    desk = house.coordinator()
+    whole_case(desk)
+    [event] = desk.list_kind("event")
+    desk.save([Edit("event", place, id=event.id)])
+    desk.match_new()
+    return desk
 
 
 @pytest.mark.parametrize(
@@ -45,11 +58,7 @@ def test_damascus_is_not_the_countryside_around_it() -> None:
 def test_beside_cases_it_agrees_differs_or_says_nothing(
     house: House, tmp_path: Path, words: str, points: int
 ) -> None:
-    desk = house.coordinator()
-    whole_case(desk)
-    [event] = desk.list_kind("event")
-    desk.save([Edit("event", {"place": place_id("SY0303")}, id=event.id)])
-    desk.match_new()
+    desk = taken_at(house, {"place": place_id("SY0303")})
     path = tmp_path / "list.csv"
     path.write_text(
         f"rid,given,father,family,gov\n1,مروان,خالد,الدرويش,{words}\n", encoding="utf-8"
@@ -86,11 +95,7 @@ def test_within_a_file_two_ways_to_write_it_are_one(house: House, tmp_path: Path
 def test_a_place_in_words_is_the_same_under_another_name(
     house: House, tmp_path: Path, words: str, told: str
 ) -> None:
-    desk = house.coordinator()
-    whole_case(desk)
-    [event] = desk.list_kind("event")
-    desk.save([Edit("event", {"place": None, "place_text": told}, id=event.id)])
-    desk.match_new()
+    desk = taken_at(house, {"place": None, "place_text": told})
     path = tmp_path / "list.csv"
     path.write_text(
         f"rid,given,father,family,place\n1,مروان,خالد,الدرويش,{words}\n", encoding="utf-8"

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _BATCH: Final = 200
 _LINE_LIMIT: Final = 4 * 1024 * 1024
-_PLACE: Final = ("kind", "id", "parent", "space", "origin")
+_NO_FIELDS: Final = frozenset({"kind", "id", "parent", "space", "origin", ALSO, CODES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,7 @@ class Loading(Undoing):
         known = {row["id"]: row["kind"] for _, row in rows if "id" in row}
         edits = []
         for number, row in rows:
-            values = {
-                name: value for name, value in row.items() if name not in (*_PLACE, ALSO, CODES)
-            }
+            values = {name: value for name, value in row.items() if name not in _NO_FIELDS}
             parsed = dictionary.parse(row["kind"], values, line=number)
 
             def kind_of(rec: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Final, NamedTuple
@@ -79,11 +80,11 @@ def about(ok: bool, *records: RecordView) -> Outcome:
     return Outcome(ok, tuple(one.id for one in records))
 
 
-class Predicate(BaseModel):
+class Predicate(BaseModel, ABC):
     """One named test of the closed table. Its fields are the parameters that a profile gives."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, strict=False)
 
+    @abstractmethod
     def ask(self, scene: Scene) -> Outcome:
         """Whether it holds in this scene."""
-        raise NotImplementedError
