@@ -21,6 +21,7 @@ NEEDED = (
     "docs/security.md",
     "docs/behaviours.md",
     "docs/spec/bundle.md",
+    "docs/spec/codes.md",
     "docs/spec/vault.md",
     "docs/guide/en.md",
     "docs/guide/ar.md",
@@ -110,18 +111,18 @@ def hosts(root: Path) -> Iterator[str]:
 
 
 def pages(root: Path) -> Iterator[str]:
-    """Pages that must be there; every code must stand in the format page."""
+    """Pages that must be there; every code must stand in the page of codes."""
     for name in NEEDED:
         if not (root / name).is_file():
             yield f"{name}: is missing"
     if not any((root / "docs/decisions").glob("[0-9][0-9][0-9]-*.md")):
         yield "docs/decisions: no page"
-    spec = root / "docs/spec/bundle.md"
+    spec = root / "docs/spec/codes.md"
     if spec.is_file():
         text = spec.read_text(encoding="utf-8")
         for code in _codes(root):
             if code not in text:
-                yield f"docs/spec/bundle.md: does not name {code}"
+                yield f"docs/spec/codes.md: does not name {code}"
 
 
 def _codes(root: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Writes the table of codes in docs/spec/bundle.md from `vsdesk.errors.CODES`.
+"""Writes the table of codes in docs/spec/codes.md from `vsdesk.errors.CODES`.
 
 python tools/codes_table.py          rewrite the table
 python tools/codes_table.py --check  say (exit 1) whether it is current
@@ -12,7 +12,7 @@ from typing import Final
 
 from vsdesk.errors import CODES
 
-PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "spec" / "bundle.md"
+PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "spec" / "codes.md"
 BEGIN: Final = "<!-- codes: made by tools/codes_table.py -->"
 END: Final = "<!-- end of codes -->"
 

@@ -1,4 +1,4 @@
-"""The one error tree and the one table of codes (docs/spec/bundle.md §12).
+"""The one error tree and the one table of codes (docs/spec/codes.md).
 
 Three families: the user can fix it (`UserError`, and `Refused` when verification said no), the
 environment failed (`EnvironmentFault`), our bug (`Bug`). An error carries a code, never a value of

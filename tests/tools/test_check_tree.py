@@ -13,7 +13,7 @@ FILES = {
     "pyproject.toml": "[project]\n",
     "Makefile": "lock:\n\tpip-compile --no-emit-index-url\n",
     "src/vsdesk/errors.py": 'NAME = "E_SIG"\n',
-    "docs/spec/bundle.md": "E_SIG\n",
+    "docs/spec/codes.md": "E_SIG\n",
     "docs/decisions/001-one.md": "# One\n",
 }
 
@@ -46,7 +46,7 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("requirements.lock", "somelib==1.0\n", "without hashes"),
         ("docs/guide/en.md", "see `tests/test_gone.py`\n", "which is not there"),
         ("docs/security.md", "held by `test_that_was_renamed`\n", "is no test"),
-        ("docs/spec/bundle.md", "nothing\n", "does not name E_SIG"),
+        ("docs/spec/codes.md", "nothing\n", "does not name E_SIG"),
     ],
 )
 def test_each_rule_finds_what_it_is_for(tree: Path, name: str, text: str, said: str) -> None:
