@@ -1,0 +1,87 @@
+"""docs/spec/vault.md names every table, column and fact of a vault, as they are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.conftest import Clock
+from tools.make_golden import PASSPHRASE
+
+from vsdesk.crypto import canonical
+from vsdesk.desk import TEST_COST, Desk, Env, Secret
+from vsdesk.vault import schema
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = (ROOT / "docs/spec/vault.md").read_text("utf-8")
+_ROW = re.compile(r"^\| `(\w+)` \| (.*) \|$", re.M)
+_SHADOW = re.compile(r"(?:w|g)_(?:data|idx|content|docsize|config)|sqlite_.*")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Iterator[Desk]:
+    """The newest golden vault: handed over, erased, attached, with a draft. Everybody is made up."""
+    shutil.copytree(ROOT / "tests/golden" / f"v{schema.VERSION}" / "vault", tmp_path / "vault")
+    env = Env(clock, rng, tmp_path / "profile", TEST_COST)
+    opened = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), env)
+    yield opened
+    opened.lock()
+
+
+def section(title: str) -> str:
+    """The text of one section of the page."""
+    return PAGE.split(f". {title}\n")[1].split("\n## ")[0]
+
+
+def test_the_page_names_every_column(desk: Desk) -> None:
+    said = dict(_ROW.findall(section("Columns")))
+    database = desk.vault.database
+    tables = [row[0] for row in database.query("SELECT name FROM sqlite_master WHERE type='table'")]
+    real = {name for name in tables if not _SHADOW.fullmatch(name)}
+    assert said.keys() == real
+    for table in real:
+        columns = [
+            row[0]
+            for row in database.query(
+                "SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,)
+            )
+        ]
+        named = re.findall(r"`(\w+)`", said[table].split("; `g`")[0])
+        assert [name for name in named if name in columns] == columns, table
+
+
+def test_the_page_names_every_fact_and_how_it_is_written(desk: Desk) -> None:
+    said = {
+        key: how
+        for keys, how in re.findall(r"^\| (`.*?) \| (.*) \|$", section("The facts in `meta`"), re.M)
+        for key in re.findall(r"`([^`]+)`", keys)
+    }
+    held = dict(desk.vault.database.query("SELECT key, value FROM meta"))
+    assert {"vault", "sign", "keys", "inc", "commits"} <= held.keys()
+    for key, value in held.items():
+        named = next((how for name, how in said.items() if _fits(name, key)), None)
+        assert named is not None, key
+        if named.startswith("raw bytes"):
+            size = re.match(r"raw bytes, (\d+)", named)
+            assert size is None or len(value) == int(size[1])
+        else:
+            canonical.decode(value)
+
+
+def _fits(name: str, key: str) -> bool:
+    pattern = re.escape(name).replace("<year>", r"\d{4}").replace("<hash>", r"[0-9a-f]+")
+    return re.fullmatch(pattern, key) is not None
+
+
+def test_what_the_code_writes_into_meta_is_on_the_page() -> None:
+    text = section("The facts in `meta`")
+    written = {
+        found
+        for path in (ROOT / "src").rglob("*.py")
+        for found in re.findall(r"meta\.(?:put|put_raw)\(\"(\w+)\"", path.read_text("utf-8"))
+    }
+    assert "inc" in written
+    assert [key for key in sorted(written) if f"`{key}`" not in text] == []
