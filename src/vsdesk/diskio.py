@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.errors import Bug, EnvironmentFault, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 # Marks that turn the direction of what follows: a name may not change the line in which it stands.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BARE: Final = re.compile(r"[0-9A-Za-z_+-]{1,200}\.[a-z]{3,6}")
+
+
+def bare(name: str, ending: str = "") -> str:
+    """The name of a file that we write, if it is one: plain letters, one ending, no folder.
+
+    Raises Bug: names are made by the program, never taken from what a record, a bundle or a file says.
+    """
+    if not _BARE.fullmatch(name) or not name.endswith(ending):
+        raise Bug("the name of a file is not bare")
+    return name
 
 
 def disk_fault(problem: OSError) -> EnvironmentFault:

@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import How
+from vsdesk.desk import How, paper_name
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
 from vsdesk.records.consent import ANSWERS, QUESTIONS
@@ -186,7 +186,8 @@ def withdraw(
         files = []
         for number, letter in enumerate(written, 1):
             if letters is not None:
-                path = letters / f"{number}-{letter.recipient}.{letter.lang}.pdf"
+                name = paper_name(str(number), letter.recipient, "letter", (letter.lang,))
+                path = letters / name
                 session.put_file(path, letter.pdf)
                 files.append(str(path))
         document["letters"] = [

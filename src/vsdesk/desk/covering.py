@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
@@ -71,7 +70,7 @@ class Covering(Guarding):
             values: dict[str, Json] = {name: view.value(name) for name in _KEPT}
             values |= {
                 "title": title,
-                "file_name": f"{PurePath(view.text('file_name')).stem or item[:8]}-covered.jpg",
+                "file_name": f"{view.text('file_name').rpartition('.')[0] or item[:8]}-covered.jpg",
                 "mime": "image/jpeg",
                 "size": stored.size,
                 "sha256": stored.sha256,

@@ -4,17 +4,64 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.records.values import Json
 
 _GOES_ON: Final = frozenset({"submission", "submission_event"})
+_PDF: Final = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was frozen, read again: the payload of each case by its id; name and SHA-256 of each paper, in order.
+
+    Whoever approves its digest approves all of it.
+    """
+
+    cases: Mapping[str, Mapping[str, Json]]
+    papers: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, data: bytes) -> Kept:
+        """Read it. Another device may have written it: raises UserError E_STALE for any other form, and where
+        it names no papers."""
+        try:
+            whole = json.loads(data)
+            cases = {str(one["root"]): one for one in whole["cases"] if isinstance(one, dict)}
+            papers = tuple((str(one["name"]), str(one["sha256"])) for one in whole["papers"])
+        except (ValueError, RecursionError, KeyError, TypeError):
+            raise UserError("E_STALE") from None
+        if not papers:
+            raise UserError("E_STALE")
+        return cls(cases, papers)
+
+    def withheld(self) -> Iterable[Sequence[str]]:
+        """Kind, field and reason of what stayed."""
+        for one in self.cases.values():
+            rows = one.get("withheld")
+            for row in rows if isinstance(rows, list) else []:
+                if isinstance(row, list) and len(row) == 3:
+                    yield [str(part or "") for part in row]
+
+    def pages(self, files: Iterable[bytes], names: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+        """The papers in their order under their names: of `files` just those, each a PDF, each under a name that
+        we make today. Raises UserError E_STALE where it is anything else.
+        """
+        held = {digest_of_file(one): one for one in files}
+        ours = set(names)
+        if held.keys() != {digest for _, digest in self.papers}:
+            raise UserError("E_STALE")
+        if any(name not in ours or not held[at].startswith(_PDF) for name, at in self.papers):
+            raise UserError("E_STALE")
+        return tuple((name, held[at]) for name, at in self.papers)
 
 
 def digest_of_file(data: bytes) -> str:
@@ -22,12 +69,15 @@ def digest_of_file(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def payload_of(decided: Iterable[Disclosed], papers: Iterable[bytes]) -> bytes:
-    """What is frozen, in canonical form, and the SHA-256 of each paper: its own is the digest of the submission."""
+def payload_of(decided: Iterable[Disclosed], papers: Iterable[tuple[str, bytes]]) -> bytes:
+    """What is frozen, in canonical form, and name and SHA-256 of each paper, in the order in which they leave.
+
+    Its own SHA-256 is the digest of the submission.
+    """
     whole = {
-        "v": 1,
+        "v": 2,
         "cases": [one.payload() for one in decided],
-        "papers": [digest_of_file(one) for one in papers],
+        "papers": [{"name": name, "sha256": digest_of_file(pdf)} for name, pdf in papers],
     }
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -41,8 +91,9 @@ def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
     if not isinstance(records, list):
         raise UserError("E_STALE")
     for one in records:
-        assert isinstance(one, dict)
-        held, values = now.get(str(one["id"])), one["values"]
+        if not isinstance(one, dict):
+            raise UserError("E_STALE")
+        held, values = now.get(str(one.get("id"))), one.get("values")
         if held is None or not isinstance(values, dict) or not values.keys() <= held.values.keys():
             raise UserError("E_STALE")
         if held.kind not in _GOES_ON and any(

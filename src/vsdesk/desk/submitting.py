@@ -9,11 +9,10 @@ organisation has nobody to ask, and stands in the row of the exit as the one who
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vsdesk.desk.freezing import digest_of_file, payload_of, require_still
+from vsdesk.desk.freezing import Kept, digest_of_file, payload_of, require_still
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.desk.submission_days import OPEN, Dating, check_submissions
@@ -125,14 +124,8 @@ class Submitting(Dating):
         view = self._submission(id)
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
-        held = [one.get("withheld") for one in self._frozen(view).values()]
-        rows = [row for one in held if isinstance(one, list) for row in one]
-        stayed = [
-            Withheld(str(kind), str(name) if name else None, str(why))
-            for row in rows
-            if isinstance(row, list) and len(row) == 3
-            for kind, name, why in [row]
-        ]
+        rows = self._kept(view).withheld()
+        stayed = [Withheld(kind, name or None, why) for kind, name, why in rows]
         return Frozen(self._pages(view), tuple(dict.fromkeys(stayed)))
 
     def submission_prepare(
@@ -161,7 +154,7 @@ class Submitting(Dating):
         ]
         if profile.kind == "court":
             pages += self._annexes(view, decided, progress)
-        payload = payload_of((one for _, one in decided), [pdf for _, pdf in pages])
+        payload = payload_of((one for _, one in decided), pages)
         digest = digest_of_file(payload)
         with self.vault.transaction():
             items = self._freeze(view, payload, pages)
@@ -190,10 +183,10 @@ class Submitting(Dating):
         )
 
     def submission_approve(self, id: str) -> Change:
-        """A coordinator's approval of what is frozen now, and of nothing that is frozen later.
+        """A coordinator's approval of what is frozen now: the fields, every page, their names and order.
 
-        Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_STALE or E_GATE when it may not
-        leave as it is.
+        Of nothing that is frozen later. Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_STALE
+        or E_GATE when it may not leave as it is, E_STALE too where it names no pages, or not these.
         """
         view = self._submission(id)
         if self.vault.role != "coordinator":
@@ -201,6 +194,7 @@ class Submitting(Dating):
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
         self._still_let_out(view)
+        self._pages(view)
         return self._saved_with_back([self._approval(view)])
 
     def submission_approver(self, id: str) -> str:
@@ -229,20 +223,21 @@ class Submitting(Dating):
         coordinator approved what is frozen.
         """
         view = self._submission(id)
+        papers = self._pages(view)
         self._leave(view)
-        return self._pages(view)
+        return papers
 
     def _pages(self, view: RecordView) -> tuple[Paper, ...]:
+        """The frozen pages as their digest names them, under names that we make: no text of a record."""
         items = [self.record(one) for one in ids_in(view.value("snapshot"))]
-        pages = sorted(
-            (one for one in items if one.text("mime") == "application/pdf"),
-            key=lambda one: (one.created, one.text("file_name")),  # in the order of the freezing
-        )
-        papers = tuple(Paper(one.text("file_name"), self.attachment(one.id)) for one in pages)
-        held = self._payload(view).get("papers")  # of an older vault: none
-        if held is not None and sorted(held) != sorted(digest_of_file(one.pdf) for one in papers):
-            raise UserError("E_STALE")
-        return papers
+        files = [self.attachment(one.id) for one in items if one.text("mime") == "application/pdf"]
+        profile = self._profile(view)
+        orders = [self._sheet_of(view, profile, case) for case in self._cases(view, profile)]
+        parts = ("", "sealed-annex") if profile.kind == "court" else ("",)
+        names = [
+            self._name(view, one, self.dossier(one.case), part) for one in orders for part in parts
+        ]
+        return tuple(Paper(*one) for one in self._kept(view).pages(files, names))
 
     def submission_sent(
         self, id: str, on: str, how: str, *, reference: str = "", next_due: str = ""
@@ -266,6 +261,7 @@ class Submitting(Dating):
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
         check_submissions(self.vault, edits, None)
+        self._pages(view)
         self._leave(view)
         return self._saved_with_back(edits)
 
@@ -295,7 +291,7 @@ class Submitting(Dating):
     def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, Disclosed]]:
         """What the gate lets out today of each case. Raises UserError E_STALE when that is less, E_GATE."""
         profile = self._profile(view)
-        frozen = self._frozen(view)
+        frozen = self._kept(view).cases
         found = []
         for case in self._cases(view, profile):
             dossier = self.dossier(case)
@@ -304,18 +300,15 @@ class Submitting(Dating):
             found.append((dossier, now))
         return found
 
-    def _frozen(self, view: RecordView) -> dict[str, Mapping[str, Json]]:
-        """The payload that was frozen for each case, its digest checked. Raises UserError E_STALE."""
-        return {str(one["root"]): one for one in self._payload(view)["cases"]}
-
-    def _payload(self, view: RecordView) -> Any:
+    def _kept(self, view: RecordView) -> Kept:
+        """What was frozen, its digest checked. Raises UserError E_STALE."""
         for item in ids_in(view.value("snapshot")):
             if self.record(item).text("mime") != "application/json":
                 continue
             data = self.attachment(item)
             if digest_of_file(data) != view.text("digest"):
                 break
-            return json.loads(data)
+            return Kept.of(data)
         raise UserError("E_STALE")
 
     # -- parts ------------------------------------------------------------------------------------
@@ -363,7 +356,7 @@ class Submitting(Dating):
         """The name of a page: the body, the case number, form, case file or annex, the language."""
         part = part or ("case-file" if order.kind == "case-file" else "form")
         number = dossier.head.text("case_no")
-        return paper_name(view.text("mechanism"), number, part, order.langs)
+        return paper_name(view.text("mechanism"), number, part, sorted(order.langs))
 
     def _annexes(
         self,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from vsdesk import diskio
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
@@ -90,10 +91,10 @@ class ScreenPrompts:
     def save_file(
         self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]
     ) -> None:
-        """A new file."""
+        """A new file; its proposed name is one that we made."""
         dialog = self._dialog(parent, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
+        dialog.selectFile(diskio.bare(name))
         dialog.fileSelected.connect(_Chosen(then, dialog).one)
         self._label(dialog, self._look.words.say("Save"))
         dialog.open()
