@@ -32,6 +32,35 @@ _EXEMPTION = re.compile(
     r"#\s*(?:type:\s*ignore(?:\[[^\]]*\])?|noqa(?::\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*)?)"
 )
 _MACHINE = re.compile(r"(?<![\w.~*])/(?:work|home|root|Users|mnt/c)/\w")
+_GUESSING = frozenset(
+    [
+        "setToolTip",
+        "setWhatsThis",
+        "setStatusTip",
+        "setHtml",
+        "insertHtml",
+        "appendHtml",
+        "setMarkdown",
+        "showText",
+        "QLabel",
+        "QTextBrowser",
+        "QTextEdit",
+        "QTextDocument",
+        "QMessageBox",
+        "QErrorMessage",
+        "QProgressDialog",
+        "QInputDialog",
+        "QSystemTrayIcon",
+        "QStaticText",
+        "ToolTipRole",
+        "RichText",
+        "AutoText",
+    ]
+)
+_MARKUP_IN = {
+    "tip.py": frozenset({"setToolTip", "ToolTipRole"}),
+    "selectable.py": frozenset({"RichText"}),
+}
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
 _TEST = re.compile(r"`(test_\w+[a-z0-9])`")
 _HOSTS = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host", re.I)
@@ -75,6 +104,39 @@ def prints(root: Path) -> Iterator[str]:
                 and node.func.id == "print"
             ):
                 yield f"{path.relative_to(root)}:{node.lineno}: print"
+
+
+def guessed_markup(root: Path) -> Iterator[str]:
+    """Where Qt would guess that words are HTML: a name may open files, or ask the network, so.
+
+    Tips are given by ui/kit/tip.py, labels are the kit's (PlainText; Selectable escapes), menus say `as_label`.
+    """
+    for path in modules(root, "src"):
+        allowed = (
+            _MARKUP_IN.get(path.name, frozenset()) if path.parent.name == "kit" else frozenset()
+        )
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name, place = _qt_name(node), f"{path.relative_to(root)}:{getattr(node, 'lineno', 0)}"
+            if name in _GUESSING and name not in allowed:
+                yield f"{place}: {name} guesses at HTML, see ui/kit/tip.py"
+            elif name == "QAction" and not _as_label(node):
+                yield f"{place}: QAction without as_label"
+
+
+def _qt_name(node: ast.AST) -> str:
+    """What is called, a class that is derived from, or a role or format that is taken."""
+    if isinstance(node, ast.Call):
+        name = node.func
+    elif isinstance(node, ast.Attribute) and node.attr in ("ToolTipRole", "RichText", "AutoText"):
+        name = node
+    else:
+        return ""
+    return name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", "")
+
+
+def _as_label(node: ast.AST) -> bool:
+    first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    return isinstance(first, ast.Call) and _qt_name(first) == "as_label"
 
 
 def machine_paths(root: Path) -> Iterator[str]:
@@ -151,7 +213,17 @@ def goldens(root: Path) -> Iterator[str]:
             yield f"{path.relative_to(root)}: no test reads it"
 
 
-CHECKS = (long_modules, unreasoned, prints, machine_paths, hosts, pages, named_files, goldens)
+CHECKS = (
+    long_modules,
+    unreasoned,
+    prints,
+    guessed_markup,
+    machine_paths,
+    hosts,
+    pages,
+    named_files,
+    goldens,
+)
 
 
 def check(root: Path) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui import made_up
 
@@ -53,6 +53,13 @@ def make_look(lang: Lang = "en", mode: str = "light", scale: float = 1.0) -> Loo
     app.setFont(look.theme.font())
     app.setStyleSheet(stylesheet(look.theme))
     return look
+
+
+def said_by(tip: str) -> str:
+    """The words that a tip shows."""
+    document = QTextDocument()
+    document.setHtml(tip)
+    return document.toPlainText()
 
 
 def type_text(widget: QWidget, text: str) -> None:

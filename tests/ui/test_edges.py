@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from tests.ui import made_up
-from tests.ui.conftest import Room, type_text
+from tests.ui.conftest import Room, said_by, type_text
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.groups import shares
@@ -107,7 +107,7 @@ def test_a_very_long_name_ends_in_dots_with_the_whole_as_tooltip(room: Room, kin
     screen = page(room, Place(kind, id))
     name = screen.head.name
     needed = name.fontMetrics().horizontalAdvance(name.text())
-    assert LONG.strip() in name.toolTip() and name._elide
+    assert LONG.strip() in said_by(name.toolTip()) and name._elide
     assert name.width() < needed
     assert screen.head.done.isVisible()
     assert screen.head.done.geometry().right() <= screen.head.width()
@@ -232,7 +232,7 @@ def test_tab_does_not_stop_at_the_menu_of_each_row(room: Room) -> None:
     assert len(editors) > 3
     for editor in editors:
         assert not editor.more.focusPolicy() & Qt.FocusPolicy.TabFocus
-        assert "F7" in editor.more.toolTip()
+        assert "F7" in said_by(editor.more.toolTip())
     shown = [one for one in editors if one.focus_box().isVisible()]
     for editor in shown[:6]:
         editor.focus_box().setFocus()

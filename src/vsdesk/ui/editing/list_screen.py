@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from vsdesk.ui import recording
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.editing.removed_strip import RemovedStrip
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.choice import Choice
@@ -137,7 +138,7 @@ class ListScreen(Screen):
         """The door to a table of this list, through the gate."""
         say = self.look.words.say
         self.exits = Button(self.look, say("Save a table"), "exits", icon="save")
-        self.exits.setToolTip(say("What may leave, for whom and why; Ctrl+C for one row"))
+        tip.give(self.exits, say("What may leave, for whom and why; Ctrl+C for one row"))
         self.exits.clicked.connect(self._exits)
         return self.exits
 

@@ -19,6 +19,7 @@ from vsdesk.ui.editing.groups import below
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
@@ -322,7 +323,7 @@ class RowButton(Button):
         super().__init__(look, "", name, kind="choice")
         self._icon, self._title, self._under = icon, title, under
         self.setAccessibleName(f"{title}. {under}" if under else title)
-        self.setToolTip(f"{title}\n{under}" if under else title)
+        tip.give(self, f"{title}\n{under}" if under else title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Icon, words, arrow. A list has dozens of rows: labels inside each would be hundreds of widgets."""

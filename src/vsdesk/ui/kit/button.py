@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from vsdesk.ui.kit import tip
+
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
@@ -28,7 +30,7 @@ class Button(QPushButton):
         after: bool = False,
         size: int = 16,
     ) -> None:
-        super().__init__(text)
+        super().__init__(tip.as_label(text))
         self._look, self._kind, self._after = look, kind, after
         self.setObjectName(name)
         self.setAccessibleName(text)
@@ -46,6 +48,10 @@ class Button(QPushButton):
             self.setLayoutDirection(
                 Qt.LayoutDirection.LeftToRight if look.rtl else Qt.LayoutDirection.RightToLeft
             )
+
+    def setText(self, text: str) -> None:
+        """Other words."""
+        super().setText(tip.as_label(text))
 
     def draw(self, icon: str, size: int = 16, tone: str = "") -> None:
         """Put this icon on the button."""
@@ -76,5 +82,5 @@ def icon_button(
     """A button with an icon alone: always with a tooltip and an accessible name."""
     button = Button(look, "", name, kind=kind, icon=icon, size=size)
     button.setAccessibleName(words)
-    button.setToolTip(words)
+    tip.give(button, words)
     return button

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Chip(Button):
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}-menu")
         for key, words in self._options:
-            action = QAction(words, self._menu)
+            action = QAction(tip.as_label(words), self._menu)
             action.setData(key)
             self._menu.addAction(action)
         self._menu.triggered.connect(self._picked)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.layout import column
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Label(QLabel):
         """Show `text`; the whole of it stays in the tooltip of a shortened label."""
         super().setText(text)
         if self._elide:
-            self.setToolTip(text)
+            tip.give(self, text)
 
     def minimumSizeHint(self) -> QSize:
         """A shortened label asks for the room of a few letters only."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from vsdesk.ui.kit import tip
+
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
@@ -20,7 +22,7 @@ class Mark(QLabel):
         super().__init__()
         self._look, self._size = look, size
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        tip.give(self, words)
         self.setFixedSize(look.px(size), look.px(size))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.draw(icon, tone)

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.jobs import Answer, Jobs, Ticket
 
 if TYPE_CHECKING:
@@ -106,12 +107,10 @@ class PageModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, self.key(index.column()))
+        if role == tip.ROLE:
+            return tip.marked_up(self._text(row, self.key(index.column())))
         return None
 
     def headerData(

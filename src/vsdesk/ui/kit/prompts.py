@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from vsdesk import diskio
 from vsdesk.ui.kit.button import Button
@@ -17,6 +17,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QChildEvent
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from vsdesk.ui.kit.look import Look
@@ -112,6 +113,7 @@ class ScreenPrompts:
         dialog = QFileDialog(parent.window(), title)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.installEventFilter(_TextAsText(dialog))
         return dialog
 
     def _label(self, dialog: QFileDialog, accept: str) -> None:
@@ -125,6 +127,18 @@ class ScreenPrompts:
             (part.LookIn, say("Folder")),
         ):
             dialog.setLabelText(label, words)
+
+
+class _TextAsText(QObject):
+    """What a file dialog asks about a file ("… already exists") says its name as text, never as HTML."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before such a question is shown, its words are made plain."""
+        if event.type() == QEvent.Type.ChildPolished:  # any other may be of a child half made
+            child = cast("QChildEvent", event).child()
+            if isinstance(child, QMessageBox):
+                child.setTextFormat(Qt.TextFormat.PlainText)
+        return False
 
 
 class _Chosen:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
+from vsdesk.ui.kit import tip
+
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
@@ -15,7 +17,7 @@ class Tick(QCheckBox):
     """A choice that is on or off."""
 
     def __init__(self, look: Look, text: str, name: str, *, on: bool = False) -> None:
-        super().__init__(text)
+        super().__init__(tip.as_label(text))
         self._look = look
         self.setObjectName(name)
         self.setAccessibleName(text)

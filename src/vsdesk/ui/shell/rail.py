@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.layout import column
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class _RailButton(QToolButton):
     def narrow(self, yes: bool) -> None:
         """Icon only, the word as tooltip; the keys always."""
         self._narrow = yes
-        self.setToolTip(self._look.dots(self._words, self._keys) if yes else self._keys)
+        tip.give(self, self._look.dots(self._words, self._keys) if yes else self._keys)
         self.updateGeometry()
 
     def show_count(self, count: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
@@ -46,8 +47,8 @@ class StatusBar(QFrame):
         self.finding = Label(look, "", "small", "text2")
         words = look.words.say("Stop comparing")
         self._stop = Button(look, words, "stop-comparing", kind="link")
-        self._stop.setToolTip(
-            look.words.say("What was found stays. It goes on after the next save.")
+        tip.give(
+            self._stop, look.words.say("What was found stays. It goes on after the next save.")
         )
         self._stop.clicked.connect(self.stop)
         line.addWidget(self.finding)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
@@ -50,7 +51,7 @@ class TopBar(QFrame):
         line.addWidget(self.who)
         line.addSpacing(look.px(6))
         lock = Button(look, say("Lock"), "lock", icon="lock")
-        lock.setToolTip(say("Lock the vault (Ctrl+L). Every word is kept."))
+        tip.give(lock, say("Lock the vault (Ctrl+L). Every word is kept."))
         lock.clicked.connect(self.lock)
         line.addWidget(lock)
 

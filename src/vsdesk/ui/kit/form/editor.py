@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, row
@@ -53,7 +54,7 @@ class Editor(QWidget):
         self.more.setMinimumHeight(0)
         # No stop of Tab in each row: the key opens the answers of the field that has the keyboard.
         self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.more.setToolTip(look.words.say("Other answers ({key})", key=ANSWERS_KEY))
+        tip.give(self.more, look.words.say("Other answers ({key})", key=ANSWERS_KEY))
         self.more.setFixedSize(look.px(26), look.px(24))
         self.more.clicked.connect(self._menu)
         head.addWidget(self.more)
@@ -134,7 +135,7 @@ class Editor(QWidget):
         menu = QMenu(self)
         menu.setObjectName(f"answers-menu-{self.name}")
         for key, words in ANSWERS:
-            action = QAction(self.look.words.say(words), menu)
+            action = QAction(tip.as_label(self.look.words.say(words)), menu)
             action.setData(key)
             menu.addAction(action)
         menu.triggered.connect(self._answered)

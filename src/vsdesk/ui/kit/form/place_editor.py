@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
@@ -108,7 +109,7 @@ class PlaceEditor(Editor):
     def _row(self, key: str, words: str) -> None:
         item = QListWidgetItem(words)
         item.setData(Qt.ItemDataRole.UserRole, key)
-        item.setToolTip(words)
+        tip.give_item(item, words)
         item.setSizeHint(QSize(0, self.look.px(32)))
         self.list.addItem(item)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from vsdesk.records.naming import review_state
 from vsdesk.ui.editing.root_head import RootHead
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.layout import appear, clear, row
@@ -120,7 +121,7 @@ class CaseHead(RootHead):
             # In large text the icons are enough: the name and the number come first.
             words = button.accessibleName()
             button.setText("" if width < _ICONS else words)
-            button.setToolTip(words if width < _ICONS else "")
+            tip.give(button, words if width < _ICONS else "")
             button.draw(icon)
         self._hide_facts()
 

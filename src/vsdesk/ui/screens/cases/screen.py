@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.list_screen import ListScreen, Said
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, frame, row, rule
@@ -65,16 +66,16 @@ class CasesScreen(ListScreen):
             line.addWidget(part)
         line.addWidget(self.count, 1)
         talk = Button(look, say("Interview"), "interview", icon="told")
-        talk.setToolTip(say("One topic a page, in the speaker's language"))
+        tip.give(talk, say("One topic a page, in the speaker's language"))
         talk.clicked.connect(self._interview)
         line.addWidget(talk)
         table = Button(look, say("Bring a table"), "bring-table", icon="file")
-        table.setToolTip(say("Rows of a CSV or XLSX file become draft cases"))
+        tip.give(table, say("Rows of a CSV or XLSX file become draft cases"))
         table.clicked.connect(self._table)
         line.addWidget(table)
         line.addWidget(self.exits_button())
         new = self.new_button()
-        new.setToolTip("Ctrl+N")
+        tip.give(new, "Ctrl+N")
         line.addWidget(new)
         box.addLayout(line)
         labels = self.session.labels

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.screens.exits.own_direction import OwnDirection
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Glimpse(QTableWidget):
         for number, cells in enumerate(rows[:_MOST]):
             for place, cell in enumerate(cells):
                 item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
+                tip.give_item(item, cell)
                 self.setItem(number, place, item)
         return max(0, len(rows) - _MOST)
 

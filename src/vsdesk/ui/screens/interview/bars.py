@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStyle, QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -44,15 +45,15 @@ class Head(QFrame):
         self.saved = Label(look, say("Every word is saved"), "small", "text2")
         line.addWidget(self.saved)
         self._care = Button(look, say("A hard moment"), "care", kind="quiet", icon="consent")
-        self._care.setToolTip(say("Note distress, or offer a referral"))
+        tip.give(self._care, say("Note distress, or offer a referral"))
         self._care.clicked.connect(self.care)
         line.addWidget(self._care)
         pause = Button(look, say("Pause"), "pause", icon="pause")
-        pause.setToolTip("F8")
+        tip.give(pause, "F8")
         pause.clicked.connect(self.pause)
         line.addWidget(pause)
         stop = Button(look, say("Stop for today"), "stop", icon="stop")
-        stop.setToolTip(say("Every word is saved. You can stop here."))
+        tip.give(stop, say("Every word is saved. You can stop here."))
         stop.clicked.connect(self.stop)
         line.addWidget(stop)
 
@@ -185,7 +186,7 @@ class Foot(QFrame):
         menu = QMenu(self)
         menu.setObjectName("topic-menu")
         for topic in TOPICS:
-            action = QAction(title(self._look.words, topic.key), menu)
+            action = QAction(tip.as_label(title(self._look.words, topic.key)), menu)
             action.setData(topic.key)
             menu.addAction(action)
         menu.triggered.connect(self._picked)

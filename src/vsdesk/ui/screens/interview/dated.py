@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.records.date_words import date_in_words, told
 from vsdesk.ui.editing.context import read_date
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.date_editor import doubt, typed_form
@@ -55,7 +56,7 @@ class Understood(QFrame):
         words.addWidget(self.check)
         line.addLayout(words, 1)
         self.right = Button(look, say("That is right"), f"right-{name}", icon="check")
-        self.right.setToolTip(CONFIRM)
+        tip.give(self.right, CONFIRM)
         self.right.clicked.connect(self.agree)
         line.addWidget(self.right)
         self.next = Button(look, say("Another reading"), f"other-{name}", kind="quiet")

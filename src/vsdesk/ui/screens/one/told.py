@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import rule
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.same.said import cut, field_words, tip, value_words
+from vsdesk.ui.screens.same.said import cut, field_words, uncut, value_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import OnePerson, ToldBy
@@ -52,7 +53,7 @@ class WhatIsTold(Card):
         look, words = self._look, self._look.words
         written = (cut(value_words(look, session, one.field, value)) for value in one.writings)
         said = Paragraph(look, look.dots(*dict.fromkeys(written)))
-        said.setToolTip("\n".join(filter(None, (tip(str(value)) for value in one.writings))))
+        tip.give(said, "\n".join(filter(None, (uncut(str(value)) for value in one.writings))))
         self._grid.addWidget(said, self._line, 1)
         behind = words.count(
             "{n} of {all} reports tells this",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -150,7 +151,7 @@ class ReadyScreen(Screen):
         picture.setPixmap(pie(look, share, 20, 0).pixmap(look.icons.size(20)))
         how = say("complete") if share >= 1 else say("in part") if share > 0 else say("empty")
         picture.setAccessibleName(how)
-        picture.setToolTip(how)
+        tip.give(picture, how)
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Paragraph(look, capital(offer.profile.name(look.lang)), "h2"), 1)
         self._page.addLayout(line)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -19,7 +20,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import (
     field_words,
     head_names,
-    tip,
+    uncut,
     values_words,
     verdict,
     whole_names,
@@ -84,7 +85,7 @@ class Facts(Card):
                 "body",
                 "text" if said else "text2",
             )
-            words.setToolTip("\n".join(filter(None, (tip(str(value)) for value in values))))
+            tip.give(words, "\n".join(filter(None, (uncut(str(value)) for value in values))))
             self._grid.addWidget(words, self._line, at, Qt.AlignmentFlag.AlignVCenter)
         if one.evidence is not None:
             badge = Badge(look, *verdict(look, one.evidence.points))
@@ -119,7 +120,7 @@ class _Head(QWidget):
         other = second or look.words.say("No name in another script yet")
         names = Paragraph(look, first, "strong"), Paragraph(look, other, "body", "text2")
         for name, whole in zip(names, whole_names(look, head), strict=True):
-            name.setToolTip(tip(whole))
+            tip.give(name, uncut(whole))
             words.addWidget(name)
         case = head.kind == "case"
         number = head.number or look.words.say("No number yet")

@@ -49,7 +49,6 @@ LONGEST: Final = (
     160  # letters of a name that are shown; the rest in a tip, and on the report's own page
 )
 _BRIEF: Final = 48  # and where two names stand in one line
-_TIP_LINE, _TIP = 90, 1800  # letters of a line of a tip, and of all of it
 _LITTLE, _MUCH = 1.0, 4.0  # bits: below it says little, from here on it weighs much
 
 
@@ -58,12 +57,9 @@ def cut(text: str, most: int = LONGEST) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def tip(text: str) -> str:
-    """What was cut, in lines that fit on a screen; nothing where nothing was."""
-    if len(text) <= LONGEST:
-        return ""
-    said = cut(text, _TIP)
-    return "\n".join(said[at : at + _TIP_LINE] for at in range(0, len(said), _TIP_LINE))
+def uncut(text: str) -> str:
+    """What was cut, for a tip; nothing where nothing was."""
+    return text if len(text) > LONGEST else ""
 
 
 def head_names(look: Look, head: ReportHead) -> tuple[str, str]:

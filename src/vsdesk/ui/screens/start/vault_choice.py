@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -27,7 +28,7 @@ class VaultChoice(Button):
         self.folder = Path(vault.folder)
         self._look = look
         self.setCheckable(True)
-        self.setToolTip(vault.folder)
+        tip.give(self, vault.folder)
         say = look.words.say
         where = say("On a stick") if on_stick else say("On this computer")
         opened = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -205,7 +206,7 @@ class TableScreen(Screen):
         check = self.stage.button(say("Check all rows"), "check-table", self.check, "primary")
         check.setEnabled(not seen.ambiguous or bool(self.order))
         if not check.isEnabled():
-            check.setToolTip(say("Say first what comes first in the dates."))
+            tip.give(check, say("Say first what comes first in the dates."))
         self._spot = spot
         QTimer.singleShot(0, self, self._scroll_back)
 
