@@ -37,7 +37,7 @@ demo: setup  ## the whole journey on made-up people
 	@$(VENV)/bin/vsdesk demo
 
 test: setup  ## run the tests
-	$(PY) -m pytest
+	$(PY) -m pytest --durations=15
 
 check: setup  ## format, lint, types, layers, strings
 	$(PY) -m ruff format --check src tests bench tools

@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# The same examples each time, however slow the machine is; only `make soak` looks for new ones.
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("soak", settings.get_profile("repeatable"), derandomize=False)
+settings.load_profile("soak" if os.environ.get("VSDESK_SOAK") else "repeatable")
 
 
 def pytest_configure(config: pytest.Config) -> None:

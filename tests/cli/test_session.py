@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from vsdesk.cli.session import Answer, Outside, Session
+from vsdesk.cli.session import Answer, Outside, Session, real_outside
 from vsdesk.desk import TEST_COST, Env
 from vsdesk.errors import CODES, Bug, EnvironmentFault, UserError
 from vsdesk.progress import Cancelled
+from vsdesk.ui.doors import real_env
 from vsdesk.words import Lang, plain
 
 
@@ -258,3 +259,9 @@ def test_a_command_that_is_not_understood_speaks_the_language_asked_for(
     assert run(arguments, one.outside) == 2
     assert err(one).startswith("لم يُفهم الأمر")
     assert "'" in err(one) and "Missing" not in err(one) and "No such" not in err(one)
+
+
+def test_the_real_world_has_the_shipped_limits() -> None:
+    """Only tests let a passphrase be cheap to try."""
+    for env in (real_outside().env, real_env()):
+        assert (env.kdf, env.least) == (None, 64 * 1024)

@@ -313,6 +313,19 @@ def test_cost_out_of_range_is_not_written(rng: Rng) -> None:
         assert _code(slots.create, VMK, VAULT, PASSPHRASE, cost, rng) == ("E_KDF_RANGE")
 
 
+def test_a_lower_limit_holds_for_the_files_made_under_it_only(rng: Rng) -> None:
+    """The tests' own cost: what is shipped neither opens such a file nor makes such a slot."""
+    cheap, least = KdfCost(64, 1, 1), 64
+    file, _ = slots.create(VMK, VAULT, PASSPHRASE, cheap, rng, least)
+    assert file.with_passphrase(VMK, Secret(b"new"), cheap, rng).cost == cheap
+    assert slots.parse(file.to_bytes(), least).open_passphrase(PASSPHRASE).same(VMK)
+    assert _code(slots.parse, file.to_bytes()) == "E_KDF_RANGE"
+    assert _code(slots.open_newest, [file.to_bytes()], lambda _: VMK) == "E_KDF_RANGE"
+    shipped, _ = slots.create(VMK, VAULT, PASSPHRASE, TEST_COST, rng)
+    assert _code(shipped.with_passphrase, VMK, PASSPHRASE, cheap, rng) == "E_KDF_RANGE"
+    assert _code(shipped.rotated, VMK, VMK, PASSPHRASE, cheap, 2, rng) == "E_KDF_RANGE"
+
+
 def test_database_key(rng: Rng) -> None:
     """96 hex characters, of the key and the vault."""
     text = slots.database_key(VMK, VAULT)
@@ -332,7 +345,7 @@ def test_calibrate(seconds: float, memory: int, mib: int) -> None:
     now = iter((10.0, 10.0 + seconds))
     cost = slots.calibrate(memory, lambda: next(now))
     assert cost == KdfCost(mib * 1024, 3, 4)
-    assert cost.allowed
+    assert cost.allowed()
 
 
 def test_stretch_is_argon2id_with_its_parameters() -> None:

@@ -6,9 +6,10 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cheap import cheap_env
 
 from vsdesk import photo
-from vsdesk.desk import TEST_COST, Desk, Edit, Env, Secret
+from vsdesk.desk import Desk, Edit, Env, Secret
 from vsdesk.records import consent
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class House:
 
     def env(self, name: str) -> Env:
         """One computer: its own profile."""
-        return Env(self.clock, self.rng, self.root / f"profile-{name}", TEST_COST)
+        return cheap_env(self.clock, self.rng, self.root / f"profile-{name}")
 
     def coordinator(self, folder: str = "coordinator") -> Desk:
         """A coordinator who has founded the association."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.cheap import cheap_env
 from tests.conftest import Clock
 
-from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import Handed, hand_over
@@ -36,7 +36,7 @@ class Town:
 
     def env(self, name: str) -> Env:
         """The world of one machine."""
-        return Env(self.clock, self.rng, self.root / "profiles" / name, TEST_COST)
+        return cheap_env(self.clock, self.rng, self.root / "profiles" / name)
 
     def vault(self, name: str, role: Role = "documenter") -> Vault:
         """A new vault, not enrolled."""

@@ -17,14 +17,15 @@ from vsdesk.exchange.export import preview
 CHILD = """
 import os, sys
 from pathlib import Path
-from vsdesk.crypto.kdf import TEST_COST
+sys.path.insert(0, os.getcwd())
+from tests.cheap import cheap_env
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import hand_over
 from vsdesk.exchange.receive import receive
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.vault.vault import Env, Vault
+from vsdesk.vault.vault import Vault
 root, name, what, path = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
-env = Env(lambda: int(sys.argv[5]), os.urandom, root / "profiles" / name, TEST_COST)
+env = cheap_env(lambda: int(sys.argv[5]), os.urandom, root / "profiles" / name)
 vault = Vault.open(root / name, Secret.of_text(sys.argv[6]), Dictionary.load(), env)
 print("ready", flush=True)
 if what == "receive":

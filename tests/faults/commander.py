@@ -8,14 +8,15 @@ import os
 import sys
 import time
 
+from tests.cheap import cheap_env
+
 from vsdesk import cli, paths
 from vsdesk.cli.session import Outside
-from vsdesk.desk import TEST_COST, Env
 
 
 def main() -> None:
     """Serve until the input ends. Only the cost of the passphrase differs from the real program."""
-    env = Env(lambda: time.time_ns() // 1_000_000, os.urandom, paths.config_home(), TEST_COST)
+    env = cheap_env(lambda: time.time_ns() // 1_000_000, os.urandom, paths.config_home())
     for line in sys.stdin:
         out, err = io.StringIO(), io.StringIO()
         code = cli.main(json.loads(line), Outside(env, io.StringIO(), out, err))

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cheap import cheap_env
 from tests.vault.conftest import DICTIONARY, PASSPHRASE
 
-from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.crypto.secrets import Secret
 from vsdesk.vault.vault import Env, Vault
 
@@ -21,12 +21,12 @@ import os, random, sys, time
 from pathlib import Path
 sys.path.insert(0, os.getcwd())
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, a_case
-from vsdesk.crypto.kdf import TEST_COST
+from tests.cheap import cheap_env
 from vsdesk.crypto.secrets import Secret
 from vsdesk.vault.saving import Edit
-from vsdesk.vault.vault import Env, Vault
+from vsdesk.vault.vault import Vault
 root, number = Path(sys.argv[1]), int(sys.argv[2])
-env = Env(lambda: time.time_ns() // 1_000_000, os.urandom, root / "profile", TEST_COST)
+env = cheap_env(lambda: time.time_ns() // 1_000_000, os.urandom, root / "profile")
 vault = Vault.open(root / "vault", Secret.of_text(PASSPHRASE), DICTIONARY, env)
 print("open", flush=True)
 for number in range(number, number + 100_000):
@@ -39,7 +39,7 @@ for number in range(number, number + 100_000):
 
 def _env(root: Path) -> Env:
     rng = random.Random(1)
-    return Env(lambda: 1_795_510_800_000, rng.randbytes, root / "profile", TEST_COST)
+    return cheap_env(lambda: 1_795_510_800_000, rng.randbytes, root / "profile")
 
 
 def _open(root: Path) -> Vault:

@@ -19,7 +19,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from vsdesk.desk import TEST_COST, Desk, Edit, Env, Secret
+from tests.cheap import cheap_env
+
+from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.errors import VsdeskError
 
 TOUCHES = frozenset(
@@ -122,7 +124,7 @@ DEEDS: dict[str, Callable[[Desk, dict[str, Any]], None]] = {
 
 def work(order: dict[str, Any]) -> None:
     """Open the vault, do what was ordered, be killed on the way if so ordered."""
-    env = Env(lambda: time.time_ns() // 1_000_000, os.urandom, Path(order["profile"]), TEST_COST)
+    env = cheap_env(lambda: time.time_ns() // 1_000_000, os.urandom, Path(order["profile"]))
     desk = Desk.open(Path(order["vault"]), Secret.of_text(order["passphrase"]), env)
     steps = Steps(order.get("last", 0))
     if order.get("limit"):

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cheap import cheap_env
 from tests.conftest import Clock
 from tests.journeys.telling import Story
 from tests.journeys.world import World, tell
 
 from vsdesk import cli
 from vsdesk.cli.session import Outside
-from vsdesk.crypto.kdf import TEST_COST
-from vsdesk.desk import Env
 
 
 class Keyboard(io.StringIO):
@@ -57,6 +55,7 @@ class Machine:
 
     folder: Path
     clock: Callable[[], int]
+    random: Callable[[int], bytes]
     passphrase: str = "made-up people only"
     environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -73,9 +72,7 @@ class Machine:
 
     def run(self, *arguments: object, typed: str = "", terminal: bool = False) -> Ran:
         """Run a command exactly as given."""
-        env = Env(
-            clock=self.clock, random=os.urandom, profile=self.folder / "profile", kdf=TEST_COST
-        )
+        env = cheap_env(self.clock, self.random, self.folder / "profile")
         out, err = io.StringIO(), io.StringIO()
         outside = Outside(
             env, Keyboard(typed, terminal), out, err, ask_secret=lambda _: self.passphrase
@@ -96,13 +93,13 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path: Path, clock: Clock) -> Callable[[str], Machine]:
+def machine(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Callable[[str], Machine]:
     """Makes a machine in a folder of its own."""
 
     def make(name: str) -> Machine:
         folder = tmp_path / name
         folder.mkdir()
-        return Machine(folder, clock)
+        return Machine(folder, clock, rng)
 
     return make
 

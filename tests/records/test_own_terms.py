@@ -94,6 +94,23 @@ def test_one_bad_term_or_file_does_not_keep_the_others(tmp_path: Path) -> None:
     assert Lexicon.load(fold, tmp_path).landmarks  # what cannot be read is left out there too
 
 
+def test_what_one_vault_adds_is_in_no_other_vault_of_the_same_process(tmp_path: Path) -> None:
+    """The shipped lists are read once; whatever is laid over them stays with whom it belongs to."""
+    ours = laid(tmp_path, '[channel]\nradio = { ar = "راديو" }\n[sex]\nmale = { hidden = true }\n')
+    recorded = ours.with_own([{"vocabulary": "channel", "key": "drum", "label": {"ar": "طبل"}}])
+    grown = Dictionary.load(tmp_path).with_own(
+        [{"key": "x_song", "of_kind": "person", "label": {"ar": "أغنية"}, "type": "text"}]
+    )
+    assert recorded.has("channel", "drum") and grown.field("person", "x_song") is not None
+    for lists in (Vocabularies.load(), Vocabularies.load(tmp_path / "nothing"), SHIPPED):
+        assert not lists.has("channel", "radio") and not lists.has("channel", "drum")
+        assert "male" in [one.key for one in lists.shown("sex")]
+    assert not ours.has("channel", "drum")
+    assert Dictionary.load().field("person", "x_song") is None
+    (tmp_path / "own.toml").unlink()
+    assert not Vocabularies.load(tmp_path).has("channel", "radio")
+
+
 def test_no_folder_is_no_problem(tmp_path: Path) -> None:
     lists = Vocabularies.load(tmp_path / "nothing")
     assert lists.problems == () and list(lists) == list(SHIPPED)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
+from tests.cheap import cheap_env
 
-from vsdesk.desk import TEST_COST
 from vsdesk.desk import Desk as Desk
 from vsdesk.desk import Edit as Edit
 from vsdesk.desk import Env as Env
@@ -32,7 +32,7 @@ class Clock:
 
 def env(profile: Path, seed: int = 7) -> Env:
     """A repeatable world."""
-    return Env(clock=Clock(), random=random.Random(seed).randbytes, profile=profile, kdf=TEST_COST)
+    return cheap_env(Clock(), random.Random(seed).randbytes, profile)
 
 
 def coordinator(folder: Path, profile: Path, name: str = "ريما") -> Desk:

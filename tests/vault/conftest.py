@@ -1,4 +1,4 @@
-"""A real vault with made-up people, at the lowest cost that the key slots allow."""
+"""A real vault with made-up people, at next to no cost of the passphrase."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cheap import cheap_env
 
-from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.crypto.secrets import Secret
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.saving import Edit
@@ -54,7 +54,7 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Place:
     """A folder for vaults."""
-    return Place(tmp_path, Env(clock, rng, tmp_path / "profile", TEST_COST))
+    return Place(tmp_path, cheap_env(clock, rng, tmp_path / "profile"))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.vault.conftest import DICTIONARY, PASSPHRASE, Place, a_case
 from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.vault.saving import Edit
-from vsdesk.vault.vault import Vault
+from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,14 @@ def test_a_wrong_passphrase_is_told_from_damage(place: Place) -> None:
     with pytest.raises(EnvironmentFault) as damaged:
         place.open()
     assert damaged.value.name == "E_DB_CORRUPT"
+
+
+def test_a_vault_whose_passphrase_is_cheap_to_try_is_not_opened(place: Place) -> None:
+    place.create().lock()
+    shipped = Env(place.env.clock, place.env.random, place.env.profile)
+    with pytest.raises(Refused) as refused:
+        Vault.open(place.root / "vault", Secret.of_text(PASSPHRASE), DICTIONARY, shipped)
+    assert refused.value.name == "E_KDF_RANGE"
 
 
 def test_a_second_program_is_told_that_it_is_open(place: Place, vault: Vault) -> None:
@@ -172,11 +180,11 @@ import os, sys, time
 from pathlib import Path
 sys.path.insert(0, os.getcwd())
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, a_case
-from vsdesk.crypto.kdf import TEST_COST
+from tests.cheap import cheap_env
 from vsdesk.crypto.secrets import Secret
-from vsdesk.vault.vault import Env, Vault
+from vsdesk.vault.vault import Vault
 root = Path(sys.argv[1])
-env = Env(lambda: time.time_ns() // 1_000_000, os.urandom, root / "profile", TEST_COST)
+env = cheap_env(lambda: time.time_ns() // 1_000_000, os.urandom, root / "profile")
 vault = Vault.open(root / "vault", Secret.of_text(PASSPHRASE), DICTIONARY, env)
 number = 0
 while True:

@@ -15,7 +15,7 @@ from typing import Final
 from vsdesk.crypto import recovery
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.kdf import SALT, TEST_COST, KdfCost, calibrate, stretch
+from vsdesk.crypto.kdf import LEAST, SALT, TEST_COST, KdfCost, calibrate, stretch
 from vsdesk.crypto.keys import ENC_PUBLIC
 from vsdesk.crypto.secrets import (
     NONCE,
@@ -63,10 +63,14 @@ def database_key(vmk: Secret, vault: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SlotFile:
-    """One slot file. `fields` is the whole object without its MAC; nothing changes in place."""
+    """One slot file. `fields` is the whole object without its MAC; nothing changes in place.
+
+    A passphrase slot made for it takes at least `least` KiB to try.
+    """
 
     fields: Mapping[str, Json]
     mac: bytes
+    least: int = LEAST
 
     @property
     def vault(self) -> str:
@@ -128,7 +132,7 @@ class SlotFile:
     def with_passphrase(self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng) -> SlotFile:
         """The next generation, opened by another passphrase. `vmk` must be the one that opens this."""
         self._accepted(vmk.reveal())
-        slot = _passphrase_slot(vmk, self.vault, passphrase, cost, rng)
+        slot = self._passphrase_slot(vmk, passphrase, cost, rng)
         return self._next(vmk, self._replaced(slot), self.database)
 
     def with_words(self, vmk: Secret, rng: Rng) -> tuple[SlotFile, list[str]]:
@@ -152,10 +156,14 @@ class SlotFile:
         an unknown kind is kept and goes on holding the old VMK. `old` must open this file.
         """
         self._accepted(old.reveal())
-        fresh = _passphrase_slot(new, self.vault, passphrase, cost, rng)
+        fresh = self._passphrase_slot(new, passphrase, cost, rng)
         slots = [_sealed(slot, new, self.vault) for slot in self.slots]
         slots = [fresh if slot["kind"] == PASSPHRASE else slot for slot in slots]
         return self._next(new, slots, database)
+
+    def _passphrase_slot(self, vmk: Secret, passphrase: Secret, cost: KdfCost, rng: Rng) -> Slot:
+        _require_cost(cost, self.least)
+        return _passphrase_slot(vmk, self.vault, passphrase, cost, rng)
 
     def _one(self, kind: str) -> Slot:
         slot = next((slot for slot in self.slots if slot["kind"] == kind), None)
@@ -178,23 +186,27 @@ class SlotFile:
 
     def _next(self, vmk: Secret, slots: Sequence[Slot], database: int) -> SlotFile:
         changed: Slot = {"gen": self.generation + 1, "db": database, "slots": [*slots]}
-        return _closed(vmk, {**self.fields, **changed})
+        return _closed(vmk, {**self.fields, **changed}, self.least)
 
 
 def create(
-    vmk: Secret, vault: str, passphrase: Secret, cost: KdfCost, rng: Rng
+    vmk: Secret, vault: str, passphrase: Secret, cost: KdfCost, rng: Rng, least: int = LEAST
 ) -> tuple[SlotFile, list[str]]:
-    """The first slot file of a new vault, and the 24 recovery words to be written on paper."""
+    """The first slot file of a new vault, and the 24 recovery words to be written on paper.
+
+    Raises Refused E_KDF_RANGE for a cost outside the limits.
+    """
+    _require_cost(cost, least)
     words = recovery.new_words(rng)
     slots: list[Json] = [
         _passphrase_slot(vmk, vault, passphrase, cost, rng),
         _words_slot(vmk, vault, words),
     ]
     head: Slot = {"v": VERSION, "vault": vault, "gen": 1, "db": 1, "slots": slots}
-    return _closed(vmk, head), words
+    return _closed(vmk, head, least), words
 
 
-def parse(data: bytes) -> SlotFile:
+def parse(data: bytes, least: int = LEAST) -> SlotFile:
     """The slot file of these bytes; what it says is not yet proven (opening it does that).
 
     Raises Refused E_SLOTS_TAMPERED for another form or a wrong sum, E_KDF_RANGE for a cost outside
@@ -207,12 +219,12 @@ def parse(data: bytes) -> SlotFile:
     _require(set(fields) >= {"v", "vault", "gen", "db", "slots"} and fields["v"] == VERSION)
     _require(len(_hex(fields["vault"])) == 16)
     _require(_int(fields["gen"]) >= 1 and _int(fields["db"]) >= 1)
-    file = SlotFile(fields, _hex(written))
+    file = SlotFile(fields, _hex(written), least)
     _require(len(file.mac) == _MAC and isinstance(fields["slots"], list))
     _require(len(file.slots) == len(_rows(fields)) <= MAX_SLOTS)
     for slot in file.slots:
         _require(isinstance(slot.get("kind"), str))
-        _check_slot(slot)
+        _check_slot(slot, least)
     known = [kind for kind in file.kinds if kind in (PASSPHRASE, WORDS, SHARES, ESCROW)]
     _require(len(known) == len(set(known)))
     _require(total == _sum({**fields, "mac": written}))
@@ -220,7 +232,7 @@ def parse(data: bytes) -> SlotFile:
 
 
 def open_newest(
-    texts: Sequence[bytes], unlock: Callable[[SlotFile], Secret]
+    texts: Sequence[bytes], unlock: Callable[[SlotFile], Secret], least: int = LEAST
 ) -> tuple[SlotFile, Secret]:
     """Of the copies of a slot file, the one of the highest generation that parses and opens.
 
@@ -231,7 +243,7 @@ def open_newest(
     faults: list[UserError] = []
     for text in dict.fromkeys(texts):
         try:
-            files.append(parse(text))
+            files.append(parse(text, least))
         except Refused as fault:
             faults.append(fault)
     said: list[UserError] = []
@@ -244,8 +256,6 @@ def open_newest(
 
 
 def _passphrase_slot(vmk: Secret, vault: str, passphrase: Secret, cost: KdfCost, rng: Rng) -> Slot:
-    if not cost.allowed:
-        raise Refused("E_KDF_RANGE", "cost")
     slot: Slot = {"kind": PASSPHRASE, "kdf": _ARGON2, "salt": rng(SALT).hex()}
     slot |= {"m": cost.memory, "t": cost.passes, "p": cost.lanes}
     about = _about(slot, vault)
@@ -284,8 +294,8 @@ def _check(stretched: Secret) -> bytes:
     return H("slot-check", stretched.reveal())[:_CHECK]
 
 
-def _closed(vmk: Secret, fields: Mapping[str, Json]) -> SlotFile:
-    return SlotFile(fields, _mac(vmk, fields))
+def _closed(vmk: Secret, fields: Mapping[str, Json], least: int) -> SlotFile:
+    return SlotFile(fields, _mac(vmk, fields), least)
 
 
 def _mac(vmk: Secret, fields: Mapping[str, Json]) -> bytes:
@@ -306,13 +316,12 @@ def _object(data: bytes) -> Slot:
     raise Refused("E_SLOTS_TAMPERED", "form")
 
 
-def _check_slot(slot: Slot) -> None:
+def _check_slot(slot: Slot, least: int) -> None:
     if slot["kind"] == PASSPHRASE:
         _require(slot.get("kdf") == _ARGON2 and len(_hex(slot.get("salt"))) == SALT)
         _require(len(_hex(slot.get("check"))) == _CHECK)
         _require(len(_hex(slot.get("box"))) == NONCE + VMK + TAG)
-        if not _cost(slot).allowed:
-            raise Refused("E_KDF_RANGE", "cost")
+        _require_cost(_cost(slot), least)
     elif slot["kind"] in _SEALED_KINDS:
         _require(len(_hex(slot.get("public"))) == ENC_PUBLIC)
         _require(len(_hex(slot.get("box"))) == recovery.ENC + VMK + TAG)
@@ -336,6 +345,11 @@ def _hex(value: Json) -> bytes:
     text = value if isinstance(value, str) else ""
     _require(bool(text) and len(text) % 2 == 0 and set(text) <= set("0123456789abcdef"))
     return bytes.fromhex(text)
+
+
+def _require_cost(cost: KdfCost, least: int) -> None:
+    if not cost.allowed(least):
+        raise Refused("E_KDF_RANGE", "cost")
 
 
 def _require(holds: bool) -> None:

@@ -246,6 +246,8 @@ class Dictionary:
         What was there before stays, unless it is defined anew.
         """
         defs = tuple(defs)
+        if not defs:
+            return self
         specs = (*self._own, *(self._own_spec(one) for one in defs))
         own = {(spec.kind, spec.name): spec for spec in specs if spec is not None}
         lists = self.vocabularies.with_own(one for one in defs if "of_kind" not in one)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
@@ -29,13 +31,14 @@ class Gap:
 
 
 class Labels:
-    """All labels in one language. Reads its file once, when made."""
+    """All labels in one language. Its file is read once in a process."""
 
     def __init__(self, lang: Lang, vocabularies: Vocabularies | None = None) -> None:
         self.lang: Final[Lang] = lang
         self._vocabularies: Final = vocabularies or Vocabularies.load()
-        self._own: Final = _read(lang)
-        self._english: Final = self._own if lang == _FALLBACK else _read(_FALLBACK)
+        folder = paths.resources() / "dictionary"
+        self._own: Final = _read(folder / f"{lang}.toml")
+        self._english: Final = _read(folder / f"{_FALLBACK}.toml")
 
     def kind(self, kind: str) -> str:
         """One record of this kind: "Case"."""
@@ -130,8 +133,8 @@ class Labels:
         return _at(self._own, path) or _at(self._english, path)
 
 
-def _read(lang: Lang) -> Mapping[str, Any]:
-    path = paths.resources() / "dictionary" / f"{lang}.toml"
+@lru_cache(maxsize=3)
+def _read(path: Path) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

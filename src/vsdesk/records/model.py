@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -116,6 +117,7 @@ class Record(BaseModel):
     sens: Number = declare("record", sens=1, scope="none")
 
 
+@cache
 def spec_of(model: type[Record]) -> KindSpec:
     """The KindSpec of a model, its fields in the order in which they are declared."""
     about = model.about

@@ -10,7 +10,8 @@ import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
@@ -75,14 +76,8 @@ class Gazetteer:
 
     @classmethod
     def load(cls) -> Gazetteer:
-        """The places in resources/places."""
-        tables: dict[str, dict[str, Any]] = {level: {} for level in _LEVELS}
-        for path in sorted((paths.resources() / "places").glob("*.toml")):
-            for level, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
-                tables[level] |= rows
-        return cls(
-            _place(level, key, row) for level in _LEVELS for key, row in tables[level].items()
-        )
+        """The places in resources/places, read once in a process."""
+        return _shipped(paths.resources() / "places")
 
     def __contains__(self, id: object) -> bool:
         return id in self._by_id
@@ -145,6 +140,17 @@ class Gazetteer:
             found.append(place)
             place = self._by_key.get(place.of)
         return found
+
+
+@lru_cache(maxsize=1)
+def _shipped(folder: Path) -> Gazetteer:
+    tables: dict[str, dict[str, Any]] = {level: {} for level in _LEVELS}
+    for path in sorted(folder.glob("*.toml")):
+        for level, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            tables[level] |= rows
+    return Gazetteer(
+        _place(level, key, row) for level in _LEVELS for key, row in tables[level].items()
+    )
 
 
 def _rank(wanted: str, name: str) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,16 +58,13 @@ class Vocabularies:
 
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Vocabularies:
-        """The shipped lists, with an organisation's own files from `extra_dir` laid over them."""
-        tables: dict[str, dict[str, Any]] = {}
-        for path in _files(paths.resources() / "vocabularies"):
-            tables |= tomllib.loads(path.read_text(encoding="utf-8"))
-        common = {key: _term(key, row) for key, row in tables.get(COMMON, {}).items()}
-        shipped = cls({name: _list(rows, common) for name, rows in tables.items()})
-        if extra_dir is None:
-            return shipped
-        wanted, problems = own_terms.read_folder(extra_dir)
-        return shipped._with(wanted, problems)
+        """The shipped lists, with an organisation's own files from `extra_dir` laid over them.
+
+        The shipped files are read once in a process; those of the organisation each time.
+        """
+        shipped = _shipped(paths.resources() / "vocabularies")
+        wanted, problems = own_terms.read_folder(extra_dir) if extra_dir is not None else ([], [])
+        return shipped._with(wanted, problems) if wanted or problems else shipped
 
     def with_own(self, defs: Iterable[Mapping[str, object]]) -> Vocabularies:
         """These lists with an organisation's `term_def` records; what does not fit is left out."""
@@ -121,8 +119,13 @@ class Vocabularies:
         )
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return sorted(folder.glob("*.toml"))
+@lru_cache(maxsize=1)
+def _shipped(folder: Path) -> Vocabularies:
+    tables: dict[str, dict[str, Any]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        tables |= tomllib.loads(path.read_text(encoding="utf-8"))
+    common = {key: _term(key, row) for key, row in tables.get(COMMON, {}).items()}
+    return Vocabularies({name: _list(rows, common) for name, rows in tables.items()})
 
 
 def _lay_over(terms: dict[str, Term], key: str, row: Mapping[str, Any]) -> None:

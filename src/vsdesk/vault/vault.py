@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.frame import FrameType, sign_frame
+from vsdesk.crypto.kdf import LEAST, KdfCost
 from vsdesk.crypto.keys import EncryptionKey, SigningKey
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, calibrate, database_key
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
-    from vsdesk.crypto.kdf import KdfCost
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
@@ -64,13 +64,15 @@ if TYPE_CHECKING:
 class Env:
     """What the world gives: a clock (milliseconds since 1970), randomness, the profile folder, the cost.
 
-    `kdf` None means: measured on this machine when a passphrase is set.
+    `kdf` None means: measured on this machine when a passphrase is set. `least`: KiB below which no
+    passphrase slot is made or believed; only tests give another number than the one that is shipped.
     """
 
     clock: Callable[[], int]
     random: Callable[[int], bytes]
     profile: Path
     kdf: KdfCost | None = None
+    least: int = LEAST
 
     def cost(self) -> KdfCost:
         """What a passphrase slot made now costs."""
@@ -155,7 +157,9 @@ class Vault:
         folder.lock()
         try:
             vmk, vault = Secret(env.random(keyslots.VMK)), env.random(16).hex()
-            slots, words = keyslots.create(vmk, vault, passphrase, env.cost(), env.random)
+            slots, words = keyslots.create(
+                vmk, vault, passphrase, env.cost(), env.random, env.least
+            )
             database = Database(
                 folder.database(slots.database), database_key(vmk, vault), create=True
             )
@@ -208,7 +212,7 @@ class Vault:
         folder.lock()
         try:
             texts = folder.slot_texts()
-            slots, vmk = keyslots.open_newest(texts, unlock)
+            slots, vmk = keyslots.open_newest(texts, unlock, env.least)
             if texts != [slots.to_bytes()] * 2:
                 folder.write_slots(slots)
             folder.sweep(slots.database)
