@@ -10,15 +10,20 @@ holds the catalogues complete.
 from __future__ import annotations
 
 import gettext
-from typing import Final, Literal
+import re
+from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Lang = Literal["en", "ar", "ku"]
 LANGS: Final[tuple[Lang, ...]] = ("ar", "ku", "en")
 LANG_NAMES: Final[dict[Lang, str]] = {"ar": "العربية", "ku": "Kurdî", "en": "English"}
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
+_STEERED: Final = re.compile("[\u2066-\u2069]")
 _ISOLATES: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
@@ -28,8 +33,32 @@ def mark(sentence: str) -> str:
 
 
 def isolate(value: object) -> str:
-    """`value` as text that keeps its own direction inside any sentence."""
-    return f"{FSI}{value}{PDI}"
+    """`value` as text that keeps its own direction inside any sentence, whatever was typed into it."""
+    text = str(value)
+    return f"{FSI}{_paired(text) if _STEERED.search(text) else text}{PDI}"
+
+
+def joined(parts: Iterable[str], between: str) -> str:
+    """Things in one line, each keeping its own direction: the one way to make a list.
+
+    The line has no letter of its own that tells its side: it runs as the text that it is set into.
+    """
+    return between.join(map(isolate, parts))
+
+
+def _paired(text: str) -> str:
+    """`text` without isolates that have no end, and ends that have no beginning."""
+    opened: list[int] = []
+    alone: set[int] = set()
+    for at in _STEERED.finditer(text):
+        if at[0] != PDI:
+            opened.append(at.start())
+        elif opened:
+            opened.pop()
+        else:
+            alone.add(at.start())
+    alone.update(opened)
+    return "".join(char for i, char in enumerate(text) if i not in alone)
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import story, whole
-from vsdesk.reports.facts import Facts
+from vsdesk.reports.facts import Facts, dotted
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _place(facts: Facts) -> str:
 
 def _responsible(facts: Facts) -> str:
     taken = story.disappearance(facts)
-    return " · ".join(story.responsible(facts, taken)) if taken is not None else ""
+    return dotted(*story.responsible(facts, taken)) if taken is not None else ""
 
 
 _FILLED: Final[Mapping[str, Callable[[Facts], str]]] = {

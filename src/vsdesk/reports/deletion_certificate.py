@@ -13,6 +13,7 @@ from vsdesk.reports.facts import list_of
 from vsdesk.reports.layout import QUIET, SMALL, Column, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.text import Setter
+from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +67,9 @@ def _rows(deleted: Deleted, voice: Voice, column: Column, furniture: Furniture) 
         (say("Erased on"), day_in_words(deleted.on, voice.lang)),
         (say("Reason"), labels.term("erasure_reason", deleted.why)),
         (say("Kind of data"), labels.term("retention_class", deleted.data_class)),
-        (say("Numbers"), " · ".join(f"\u2068{code}\u2069" for code in deleted.codes)),
-        (say("Approved by"), f"\u2068{deleted.approved_by}\u2069"),
-        (say("Order"), f"\u2068{deleted.order}\u2069"),
+        (say("Numbers"), joined(deleted.codes, " · ")),
+        (say("Approved by"), isolate(deleted.approved_by)),
+        (say("Order"), isolate(deleted.order)),
     ]
     for label, value in pairs:
         if value:

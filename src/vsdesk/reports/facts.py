@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import date_in_words, told
 from vsdesk.records.values import is_answer
-from vsdesk.words import isolate
+from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -195,15 +195,15 @@ class Facts:
 
 def list_of(names: Iterable[str], voice: Voice) -> str:
     """Names as a list in one language."""
-    return ("، " if voice.rtl else ", ").join(isolate(name) for name in names)
+    return joined(names, "، " if voice.rtl else ", ")
 
 
 def dotted(*parts: str) -> str:
     """Short facts on one line, each in its own direction."""
-    return " · ".join(isolate(part) for part in dict.fromkeys(filter(None, parts)))
+    return joined(dict.fromkeys(filter(None, parts)), " · ")
 
 
 def every(values: Iterable[str]) -> str:
     """Every standing value: one as it is, several isolated and parted by a stroke."""
     found = list(dict.fromkeys(filter(None, values)))
-    return found[0] if len(found) == 1 else " / ".join(isolate(one) for one in found)
+    return found[0] if len(found) == 1 else joined(found, " / ")

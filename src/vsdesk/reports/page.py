@@ -19,6 +19,7 @@ from vsdesk.records.date_words import day_in_words
 from vsdesk.reports.embed import add_code, without_standard_font
 from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Column, Row, draw, paginate
 from vsdesk.reports.text import Pen, Setter
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ class Sheet:
         if not code:
             return
         digest = Column(self._setter, room, rtl=rtl).text(
-            f"\u2068{self._furniture.digest}\u2069", size=7, colour=QUIET
+            isolate(self._furniture.digest), size=7, colour=QUIET
         )
         draw(pen, digest, MARGIN + column_x, y)
         x = MARGIN if rtl else MARGIN + TEXT_WIDTH - _QR

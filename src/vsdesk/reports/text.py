@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import combining
 
 from vsdesk.reports import bidi
-from vsdesk.reports.bidi_classes import classes_of
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.shape import UNSEEN, Face, Faces, Glyph, load_faces, outline, shape
+from vsdesk.reports.typed import made_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,22 +83,33 @@ class Paragraph:
     """One paragraph, shaped once; `lines(width)` breaks it as often as asked."""
 
     def __init__(self, setter: Setter, spans: Sequence[Span], rtl: bool | None) -> None:
-        source = "".join(span.text for span in spans).replace("\n", " ").replace("\t", " ")
         self._setter = setter
-        classes = classes_of(source)
-        base = None if rtl is None else int(rtl)
-        if base != 1 and bidi.is_plain_ltr(classes):
+        typed = made_ready(
+            "".join(span.text for span in spans),
+            [span.bold for span in spans for _ in span.text],
+            None if rtl is None else int(rtl),
+        )
+        source = typed.text
+        if typed.base == 0 and bidi.is_plain_ltr(typed.classes):
             self.level, levels = 0, [0] * len(source)
         else:
-            self.level, levels = bidi.resolve(classes, source, base)
-        weights = [span.bold for span in spans for _ in span.text]
+            self.level, levels = bidi.resolve(typed.classes, source, typed.base)
         self.text = "".join(char for char in source if char not in UNSEEN)
-        self.runs = tuple(self._runs(source, levels, weights))
+        self.runs = tuple(self._runs(source, levels, typed.weights))
+        self._numbers = self._drawn(source, typed.numbers)
 
     @property
     def rtl(self) -> bool:
         """True when the paragraph begins at the right edge."""
         return bool(self.level)
+
+    @staticmethod
+    def _drawn(source: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Stretches of `source` as places in the clean text."""
+        if not places:
+            return []
+        seen = [0, *accumulate(char not in UNSEEN for char in source)]
+        return [(seen[start], seen[end]) for start, end in places]
 
     def _runs(self, source: str, levels: Sequence[int], weights: Sequence[bool]) -> Iterator[Run]:
         clean = 0  # place in the clean text
@@ -135,30 +147,40 @@ class Paragraph:
         )
 
     def lines(self, width: float) -> list[Line]:
-        """Lines of at most `width` font units, broken at spaces; a longer word is broken inside."""
+        """Lines of at most `width` font units, broken at spaces; a longer word is broken inside.
+
+        A number with spaces in it, such as a telephone number, stays whole where a line can hold it.
+        """
         return [self._line(start, end) for start, end in self._breaks(width)]
 
     def _breaks(self, width: float) -> Iterator[tuple[int, int]]:
         """Lines as (start, end) of the clean text, spaces at both edges left out."""
         advances = self._advances
+        spaces = self._spaces.difference(
+            place
+            for start, end in self._numbers
+            if sum(advances[start:end]) <= width
+            for place in range(start, end)
+        )
         start, count = 0, len(self.text)
         while start < count:
-            while start < count and start in self._spaces:
+            while start < count and start in spaces:
                 start += 1
-            end = self._fit(start, width, advances)
+            end = self._fit(start, width, spaces)
             last = end
-            while last > start and last - 1 in self._spaces:
+            while last > start and last - 1 in spaces:
                 last -= 1
             if last > start:
                 yield start, last
             start = end
 
-    def _fit(self, start: int, width: float, advances: Sequence[int]) -> int:
+    def _fit(self, start: int, width: float, spaces: frozenset[int]) -> int:
         """Where the line that begins at `start` ends."""
+        advances = self._advances
         total, space, count = 0, -1, len(self.text)
         for i in range(start, count):
             total += advances[i]
-            if i in self._spaces:
+            if i in spaces:
                 space = i
             elif total > width:
                 if space > start:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, Qt
 
 from vsdesk.ui.kit.icons import Icons
-from vsdesk.words import RLM, is_rtl, isolate
+from vsdesk.words import RLM, is_rtl, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,7 @@ class Look:
         found = [part for part in parts if part]
         if len(found) < 2:
             return "".join(found)
-        text = between.join(isolate(part) for part in found)
+        text = joined(found, between)
         return (
             RLM + text if self.rtl else text
         )  # a line that begins with an isolate counts as left-to-right
