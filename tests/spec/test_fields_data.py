@@ -1,0 +1,38 @@
+"""docs/spec/fields.json is the dictionary's own table, as data."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+
+from tools import fields_data
+
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.spec import EVERYONE
+
+DATA = json.loads(fields_data.PAGE.read_text("utf-8"))
+
+
+def test_the_file_is_current() -> None:
+    """Run tools/fields_data.py when this fails."""
+    assert fields_data.PAGE.read_text("utf-8") == fields_data.data()
+
+
+def test_read_as_the_page_says_it_answers_as_the_program() -> None:
+    """The few sentences of bundle.md §8.10 beside the file are all that a reader needs."""
+    dictionary = Dictionary.load()
+    names = [(kind, name) for kind, one in DATA["kinds"].items() for name in one["fields"]]
+    names += [(kind, name) for kind in DATA["kinds"] for name in ("deleted", "x_own", "newer")]
+    names += [("newer", "deleted"), ("newer", "any")]
+    for role, (kind, name) in product(EVERYONE, names):
+        assert _may(role, kind, name) == dictionary.may(role, kind, name), (role, kind, name)
+
+
+def _may(role: str, kind: str, name: str) -> bool:
+    one = DATA["kinds"].get(kind)
+    if one is None:
+        return role != "reviewer"
+    writers = one["about"]["writers"]
+    if name not in (*one["fields"], "deleted"):
+        return role != "reviewer" and role in writers
+    return role in one["fields"].get(name, {}).get("setters", writers)

@@ -1,0 +1,58 @@
+"""Write docs/spec/fields.json from the declarations. A test holds it up to date.
+
+.venv/bin/python tools/fields_data.py
+
+What a reader of bundles needs of the dictionary, as data: of each kind where it lies and who writes it, of each
+field its type, the kinds that a link may point to, and who may set it where not all writers of the kind may
+(docs/spec/bundle.md §8.10). Labels, lists, sensitivity and consent are in docs/dictionary.md.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from vsdesk.records.dictionary import SCHEMA, Dictionary
+from vsdesk.records.spec import FieldSpec, KindSpec
+
+PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "spec" / "fields.json"
+
+
+def data() -> str:
+    """The whole file: one line for each field."""
+    kinds = [_kind(kind) for kind in Dictionary.load().kinds]
+    return '{"schema": %d, "kinds": {\n%s\n}}\n' % (SCHEMA, ",\n".join(kinds))
+
+
+def _kind(kind: KindSpec) -> str:
+    about = {
+        "spaces": sorted(kind.spaces),
+        "root": kind.root,
+        "parents": sorted(kind.parents),
+        "writers": sorted(kind.writers),
+    }
+    fields = ",\n".join(
+        f"  {_json(field.name)}: {_json(_field(kind, field))}" for field in kind.fields
+    )
+    return f'{_json(kind.name)}: {{"about": {_json(about)}, "fields": {{\n{fields}\n }}}}'
+
+
+def _field(kind: KindSpec, field: FieldSpec) -> dict[str, Any]:
+    said: dict[str, Any] = {"type": field.type}
+    if field.setters != kind.writers:
+        said["setters"] = sorted(field.setters)
+    if field.targets:
+        said["targets"] = sorted(field.targets)
+    if field.derived:
+        said["derived"] = True
+    return said
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(data(), encoding="utf-8")
+    print(PAGE.name)
