@@ -395,6 +395,31 @@ def test_a_stick_that_takes_nothing(
     assert field.ok("vault", "info") == before
 
 
+def test_the_identity_carries_what_an_outsider_pins(
+    pair: tuple[Machine, Machine], machine: Callable[[str], Machine]
+) -> None:
+    office, field = pair
+    pins = set()
+    for one in pair:
+        out = one.folder / "identity.txt"
+        said = one.ok("device", "identity", "--out", out)
+        pin, key = out.read_text("ascii").splitlines()
+        assert pin == f"# vsdesk organisation: {said['organisation']}"
+        assert key.startswith("AGE-SECRET-KEY-PQ-1")
+        assert one.ok("device", "list")["organisation"] == said["organisation"]
+        pins.add(said["organisation"])
+    assert len(pins) == 1 and len(pins.pop()) == 64
+    shown = office.run(
+        "device", "list", "--vault", office.vault, "--password-file", office.key_file
+    )
+    assert said["organisation"] in shown.out
+    alone = machine("alone")
+    alone.ok("vault", "create", "--role", "documenter", "--name", "Alone")
+    out = alone.folder / "identity.txt"
+    assert alone.ok("device", "identity", "--out", out)["organisation"] is None
+    assert out.read_text("ascii").count("\n") == 1
+
+
 # --- refused by verification: 4 --------------------------------------------------------------
 
 

@@ -109,9 +109,10 @@ def accept(
 def list_devices(session: Session) -> Answer:
     """The devices of the organisation."""
     with session.desk() as desk:
-        devices = desk.devices()
+        devices, pin = desk.devices(), desk.organisation_pin()
     return Answer(
         {
+            "organisation": pin,
             "devices": [
                 {
                     "device": one.kid,
@@ -122,11 +123,14 @@ def list_devices(session: Session) -> Answer:
                     "own": one.own,
                 }
                 for one in devices
-            ]
+            ],
         },
         [
-            f"{one.letter:2}  {one.kid[:16]}  {_task(session, one.role)}  {one.group}".rstrip()
-            for one in devices
+            *(
+                f"{one.letter:2}  {one.kid[:16]}  {_task(session, one.role)}  {one.group}".rstrip()
+                for one in devices
+            ),
+            *_named(session, pin),
         ],
     )
 
@@ -135,16 +139,27 @@ def list_devices(session: Session) -> Answer:
 def identity(
     session: Session, out: Annotated[Path, typer.Option("--out", help="The file to write.")]
 ) -> Answer:
-    """Write this device's key as an age identity, for the day this program is gone."""
+    """Write this device's key as an age identity and the organisation's fingerprint, for the day this program is gone."""
     session.confirm(
         session.words.say(
             "Whoever holds this file can open every bundle for this device. Write it?"
         )
     )
     with session.desk() as desk:
-        text = desk.identity()
-    session.put_file(out, text.encode("ascii"))
-    return Answer({"file": str(out)}, [str(out)])
+        key, pin = desk.identity(), desk.organisation_pin()
+    said = "" if pin is None else f"# vsdesk organisation: {pin}\n"
+    session.put_file(out, f"{said}{key}\n".encode("ascii"))
+    return Answer({"file": str(out), "organisation": pin}, [str(out), *_named(session, pin)])
+
+
+def _named(session: Session, pin: str | None) -> list[str]:
+    """The line that says by what the organisation is known for ever, once there is one."""
+    say = session.words.say
+    return (
+        []
+        if pin is None
+        else [say("The organisation's fingerprint: {fingerprint}", fingerprint=pin)]
+    )
 
 
 def _task(session: Session, role: str) -> str:

@@ -127,3 +127,10 @@ class Enrolling(Recording):
         Whoever has this text reads every bundle sent to this device since the key was made.
         """
         return age_identity(self.vault.keys()[0])
+
+    def organisation_pin(self) -> str | None:
+        """The hash that names the organisation for ever, 64 hex characters; None before enrolment.
+
+        Whoever verifies bundles without the program pins it (docs/spec/bundle.md §9.3).
+        """
+        return self.vault.trust.org
