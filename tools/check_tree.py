@@ -149,7 +149,15 @@ def machine_paths(root: Path) -> Iterator[str]:
 
 def texts(root: Path) -> Iterator[Path]:
     """The text files of the tree that are ours."""
-    skipped = {".git", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis"}
+    skipped = {
+        ".git",
+        ".venv",
+        "node_modules",
+        "__pycache__",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".hypothesis",
+    }
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root).parts
         if skipped.isdisjoint(inside) and path.is_file() and path.suffix in TEXT:

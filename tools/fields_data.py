@@ -22,7 +22,7 @@ PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "spec" / "fields
 def data() -> str:
     """The whole file: one line for each field."""
     kinds = [_kind(kind) for kind in Dictionary.load().kinds]
-    return '{"schema": %d, "kinds": {\n%s\n}}\n' % (SCHEMA, ",\n".join(kinds))
+    return f'{{"schema": {SCHEMA}, "kinds": {{\n' + ",\n".join(kinds) + "\n}}\n"
 
 
 def _kind(kind: KindSpec) -> str:

@@ -398,7 +398,7 @@ def test_a_stick_that_takes_nothing(
 def test_the_identity_carries_what_an_outsider_pins(
     pair: tuple[Machine, Machine], machine: Callable[[str], Machine]
 ) -> None:
-    office, field = pair
+    office, _ = pair
     pins = set()
     for one in pair:
         out = one.folder / "identity.txt"

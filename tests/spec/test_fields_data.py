@@ -6,7 +6,6 @@ import json
 from itertools import product
 
 from tools import fields_data
-
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.spec import EVERYONE
 
