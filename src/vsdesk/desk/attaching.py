@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from vsdesk.progress import Progress
+    from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
     from vsdesk.vault.files import Stored
@@ -123,6 +124,10 @@ class Attaching(Base):
             edits.append(pictured_too(person, item))
         saved = self.vault.save(edits)
         return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
+
+    def fingerprint(self, item: str) -> Fingerprint:
+        """The SHA-256 of an item's file as computed here, beside what its record says."""
+        return self.vault.shown.fingerprint(self.record(item))
 
     def _may_hold(self, kind: str) -> bool:
         return self.dictionary.may_lie_below("evidence_item", kind)

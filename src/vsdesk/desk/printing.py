@@ -175,6 +175,11 @@ class Printing(Attaching, Grouping):
                 item=order.item,
                 person=disclosed.request.person or "",
                 behind=self._behind_sheet(order.case, recipient),
+                files={
+                    one.id: self.vault.shown.fingerprint(item)
+                    for one in disclosed.of("evidence_item")
+                    if (item := dossier.get(one.id)) is not None
+                },
             ),
         )
         return Printed(

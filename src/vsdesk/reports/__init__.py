@@ -94,7 +94,8 @@ def render(
         if sheet == "sealed-annex":
             sealed_annex.require(disclosed)
         parts = _sections(sheet, topic)
-        pdf = set_sheet(Setter(), disclosed, voices, progress, furniture, parts)
+        files = topic.files if topic else {}
+        pdf = set_sheet(Setter(), disclosed, voices, progress, furniture, parts, files)
     return protect(pdf, password) if password else pdf
 
 

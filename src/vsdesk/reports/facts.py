@@ -1,16 +1,18 @@
 """What a sheet says, read from what the gate let out.
 
 Owns the way from disclosed values to words in one language: names in the scripts at hand, dates as
-told and in words, places, the relatives. It can read nothing but a `Disclosed`. Where a field is
-undecided, all its values are said. The missing are missing.
+told and in words, places, the relatives. It can read nothing but a `Disclosed`, and what was computed
+of its files. Where a field is undecided, all its values are said. The missing are missing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as member
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.attached import Fingerprint
 from vsdesk.records.date_words import date_in_words, told
 from vsdesk.records.values import is_answer
 from vsdesk.words import isolate, joined
@@ -39,6 +41,7 @@ class Facts:
 
     disclosed: Disclosed
     voice: Voice
+    files: Mapping[str, Fingerprint] = member(default_factory=dict, repr=False)
 
     # --- single values ---------------------------------------------------------------------
 
@@ -52,6 +55,13 @@ class Facts:
         """The first value when it is text, else ""."""
         found = next(iter(self.values(record, field)), None)
         return found if isinstance(found, str) else ""
+
+    def fingerprint(self, record: DisclosedRecord) -> Fingerprint:
+        """Of the file of an item: nothing where neither the file nor what was noted of it is let out."""
+        if not {"blob", "sha256"} & record.values.keys():
+            return Fingerprint((), ())
+        held = self.files.get(record.id)
+        return Fingerprint.of(held.computed if held else (), self.values(record, "sha256"))
 
     def text(self, record: DisclosedRecord | None, field: str) -> str:
         """All values of a text field."""

@@ -320,7 +320,7 @@ def _annexes(part: Part, _: Topic) -> Blocks:
     number = 0
     for one in facts.disclosed.of("evidence_item"):
         what = dotted(facts.text(one, "title"), facts.term(one, "type", "evidence_class"))
-        digest = facts.first(one, "sha256")
+        digest = next(iter(facts.fingerprint(one).shown), "")
         if facts.first(one, "type") in _OUR_OWN or not (what or digest):
             continue  # of a paper that was not agreed to nothing is said, not even that there is one
         number += 1
@@ -328,9 +328,7 @@ def _annexes(part: Part, _: Topic) -> Blocks:
             dotted(facts.text(one, "exhibit_no") or str(number), what), keep=bool(digest)
         )
         if digest:
-            rows += part.column.inner.text(
-                f"SHA-256 {digest[:32]} {digest[32:]}", size=7, colour=QUIET
-            )
+            rows += whole.fingerprint(part, one)
         blocks.append(part.column.dotted(rows))
     return blocks
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports.facts import Facts
@@ -16,9 +17,10 @@ from vsdesk.reports.text import Span
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.progress import Progress
+    from vsdesk.records.attached import Fingerprint
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.story import Happening
@@ -52,12 +54,17 @@ class Frame:
     """Where the columns of one or two languages stand: the right-to-left one on the right."""
 
     def __init__(
-        self, setter: Setter, disclosed: Disclosed, voices: Sequence[Voice], furniture: Furniture
+        self,
+        setter: Setter,
+        disclosed: Disclosed,
+        voices: Sequence[Voice],
+        furniture: Furniture,
+        files: Mapping[str, Fingerprint] = MappingProxyType({}),
     ) -> None:
         self._setter = setter
         self._furniture = furniture
         # Of an Arabic and a Latin column, the Arabic one stands on the right.
-        self._facts = [Facts(disclosed, voice) for voice in voices]
+        self._facts = [Facts(disclosed, voice, files) for voice in voices]
         if len(voices) == 2 and voices[0].rtl:
             self._facts.reverse()
 
@@ -94,9 +101,10 @@ def set_sheet(
     progress: Progress,
     furniture: Furniture,
     sections: Sequence[Callable[[Part], Blocks]],
+    files: Mapping[str, Fingerprint] = MappingProxyType({}),
 ) -> bytes:
     """A sheet of these sections, one below the other. Raises Cancelled."""
-    frame = Frame(setter, disclosed, voices, furniture)
+    frame = Frame(setter, disclosed, voices, furniture, files)
     rows = [row for section in sections for row in frame.across(section)]
     return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
 

@@ -137,8 +137,7 @@ def _papers(part: Part) -> Blocks:
         flagged = in_detention(facts, held)
         if flagged:
             rows += inner.text(part.say(SENTENCES["signed_while_detained"]), colour=WARN)
-        if digest := facts.first(held, "sha256"):
-            rows += inner.text(f"SHA-256 {digest[:32]} {digest[32:]}", size=7, colour=QUIET)
+        rows += whole.fingerprint(part, held)
         blocks.append(kept([*part.column.dotted(rows, WARN if flagged else ACCENT), space(3)]))
     return blocks
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary import Dictionary
 
 
@@ -44,7 +45,7 @@ class Behind:
 class Topic:
     """The declarations of the fields; the item, the person or the letter that the sheet is about.
 
-    `photo_use` on a referral: whether the photo may be published, None when nobody was asked.
+    `files` are the fingerprints of items, by their ids: what was computed of the bytes here.
     """
 
     dictionary: Dictionary
@@ -52,3 +53,4 @@ class Topic:
     person: str = ""
     letter: Letter | None = None
     behind: Behind | None = None
+    files: Mapping[str, Fingerprint] = field(default_factory=dict, repr=False)

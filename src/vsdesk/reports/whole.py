@@ -47,8 +47,45 @@ def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
         named = declared.said(facts, record, spec)
         return list_of([*filter(None, [named]), *codes], facts.voice) if codes else named
     if spec.type == "hash":
-        return every(str(value) for value in facts.values(record, spec.name))
+        return _hash(facts, record, spec.name)
     return declared.said(facts, record, spec)
+
+
+def _hash(facts: Facts, record: DisclosedRecord, name: str) -> str:
+    """A SHA-256; of a file that is here the computed one, with what the record says instead."""
+    if name != "sha256":
+        return every(str(value) for value in facts.values(record, name))
+    found = facts.fingerprint(record)
+    return " ".join(
+        [every(found.shown), *(isolate(one) for one in fingerprint_notes(facts, record))]
+    )
+
+
+def fingerprint_notes(facts: Facts, record: DisclosedRecord) -> list[str]:
+    """What has to be said beside the SHA-256 of an item's file."""
+    found, say = facts.fingerprint(record), facts.voice.words.say
+    if found.others:
+        return [
+            say(
+                "The record names another fingerprint than this file has: {digest}",
+                digest=isolate(one),
+            )
+            for one in found.others
+        ]
+    if found.noted and not found.computed:
+        return [say("As it was noted. The file itself is not here.")]
+    return []
+
+
+def fingerprint(part: Part, record: DisclosedRecord) -> list[Row]:
+    """The SHA-256 of an item's file in small print, with what has to be said beside it."""
+    inner, facts = part.column.inner, part.facts
+    rows = []
+    for digest in facts.fingerprint(record).shown:
+        rows += inner.text(f"SHA-256 {digest[:32]} {digest[32:]}", size=7, colour=QUIET)
+    for note in fingerprint_notes(facts, record):
+        rows += inner.text(note, size=7, colour=WARN)
+    return rows
 
 
 def ids_in_all(record: DisclosedRecord, name: str) -> list[str]:
@@ -71,8 +108,8 @@ def _by_field(
     found = {}
     told = False
     for spec in kind.fields if kind else ():
-        if spec.name not in record.values or spec.name in _OWN:
-            continue
+        if spec.name in _OWN or not (spec.name in record.values or spec.type == "hash"):
+            continue  # the hash of a file that is here is computed, whatever the record says
         words = said(facts, record, _typed(spec, record, dictionary))
         if words:
             found[spec.name] = (facts.voice.labels.field(record.kind, spec), words)

@@ -25,7 +25,15 @@ def problems(vault: Vault, progress: Progress) -> list[str]:
     if left:
         found.append(f"erased: {left} bodies are still here")
     progress.step("checking", 2, 3)
-    return found + [f"attachment {blob[:8]}" for blob in vault.files.problems(progress)]
+    found += [f"attachment {blob[:8]}" for blob in vault.files.problems(progress)]
+    return [*found, *_other_files(vault)]
+
+
+def _other_files(vault: Vault) -> Iterator[str]:
+    """The records that name another SHA-256 than their file has."""
+    for item in vault.read.of_kind("evidence_item"):
+        if vault.files.fingerprint(item).others:
+            yield f"record {item.id}: its file has another SHA-256 than it says"
 
 
 def _chains(ledger: Ledger) -> Iterator[str]:

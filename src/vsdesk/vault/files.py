@@ -18,12 +18,14 @@ from vsdesk import diskio
 from vsdesk.crypto import canonical, chunks
 from vsdesk.errors import Refused, UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.attached import Fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.folder import Folder
 
@@ -153,6 +155,17 @@ class Files:
         """True when every chunk is here."""
         row = self._db.one("SELECT complete FROM file WHERE blob = ?", (_named(blob),))
         return row is not None and bool(row[0])
+
+    def digest(self, blob: str) -> str:
+        """The SHA-256 (hex) that was computed of the whole file when it came; "" while it is not all here."""
+        sql = "SELECT sha256 FROM file WHERE blob = ? AND complete = 1"
+        row = self._db.one(sql, (_named(blob),))
+        return "" if row is None else bytes(row[0]).hex()
+
+    def fingerprint(self, item: RecordView) -> Fingerprint:
+        """What was computed of the files that an item names, beside what it says itself."""
+        blobs = [one for one in item.every("blob") if isinstance(one, str)]
+        return Fingerprint.of(filter(None, map(self.digest, blobs)), item.every("sha256"))
 
     def read(self, blob: str) -> bytes:
         """The whole file (for pictures and papers; use `chunk` for what may be large)."""

@@ -15,6 +15,7 @@ from vsdesk.records.closing import has_rules
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
 from vsdesk.ui.editing.file_strip import FileStrip
+from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
 from vsdesk.ui.editing.groups import below
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
@@ -208,6 +209,8 @@ class RecordList(QWidget):
     def _add_strips(self, box: QVBoxLayout, item: RecordView) -> None:
         """What one does with a paper beside writing about it: its file, a look at it, covering."""
         writes = self._context.may_write("evidence_item")
+        if has_file(item):
+            box.addWidget(FingerprintStrip(self._context, item.id))
         strips: list[FileStrip | DocumentLookStrip | CoverStrip] = []
         if writes and not has_file(item):
             strips.append(FileStrip(self._context, item))
