@@ -13,6 +13,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, usual_request
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def _print(kind: str) -> Callable[..., Answer]:
         purpose: Annotated[
             str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
         ] = "",
-        recipient: Annotated[str, typer.Option("--recipient")] = usual_request(kind)[1],
+        recipient: Annotated[str, typer.Option("--recipient", callback=key_of)] = usual_request(
+            kind
+        )[1],
         named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
         level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
         person: Annotated[

@@ -84,7 +84,7 @@ def render(
     if not 1 <= len(voices) <= 2:
         raise Bug("not one or two languages")
     asked = disclosed.request
-    if (furniture.level, furniture.recipient) != (asked.level, asked.recipient_key):
+    if (furniture.level, furniture.recipient) != (asked.level, asked.recipient):
         raise Bug("the furniture names another level or recipient than the gate was asked for")
     if sheet == "family-sheet":
         pdf = family_sheet.render(Setter(), disclosed, voices, progress, furniture, photo)
