@@ -97,6 +97,9 @@ for _kind in SHEETS:
 def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answer:
     """Print the sheets of these languages, and say what was withheld. Ids may still be numbers."""
     sheets = sheet_langs(lang)
+    paths = [out]
+    if len(sheets) > 1:
+        paths = [out.with_suffix(f".{'+'.join(langs)}.pdf") for langs in sheets]
     session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
     made: list[dict[str, object]] = []
     withheld: list[dict[str, object]] = []
@@ -107,9 +110,9 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
             person=desk.find_id(asked.person) if asked.person else None,
             item=desk.find_id(asked.item) if asked.item else "",
         )
-        for langs in sheets:
+        session.may_write(paths)
+        for langs, path in zip(sheets, paths, strict=True):
             printed = desk.print_sheet(replace(order, langs=langs), progress)
-            path = out if len(sheets) == 1 else out.with_suffix(f".{langs[0]}.pdf")
             session.put_file(path, printed.pdf)
             made.append(
                 {

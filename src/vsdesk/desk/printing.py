@@ -24,6 +24,7 @@ from vsdesk.records.readiness import Profiles
 from vsdesk.records.small_cells import count
 from vsdesk.reports import (
     DISCREET,
+    PHOTO_BOX,
     WITHOUT_RECORDS,
     Contact,
     Furniture,
@@ -263,13 +264,13 @@ class Printing(Attaching, Grouping):
         return count(events, frozenset(sources))
 
     def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
-        """The picture, turned and stripped of its metadata, only when the gate let it and the link out."""
+        """The picture, turned, shrunk and stripped of its metadata, only when the gate let it and the link out."""
         people = disclosed.linked(disclosed.head, "person")
         items = [
             dossier.get(one.id) for person in people for one in disclosed.linked(person, "photo")
         ]
         data = self.picture_of(one for one in items if one is not None)
-        return None if data is None else photo.clean(data)[0]
+        return None if data is None else photo.for_paper(data, PHOTO_BOX)
 
     def _voice(self, lang: Lang) -> Voice:
         labels = Labels(lang, self.dictionary.vocabularies)
@@ -383,12 +384,16 @@ def digest_of(disclosed: Disclosed) -> str:
 
 
 def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:
-    """What `--lang` means: "ar" one sheet, "ar+en" a bilingual one, "ar,en,ku" one each.
+    """What `--lang` means: "ar" one sheet, "ar+en" a bilingual one, "ar,en,ku" one each, none twice.
 
-    Raises UserError E_USAGE.
+    Raises UserError E_USAGE, also for three languages on one sheet.
     """
     known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
     try:
-        return [tuple(known[one] for one in part.split("+")) for part in text.split(",")]
+        sheets = [tuple(known[one] for one in part.split("+")) for part in text.split(",")]
     except KeyError:
         raise UserError("E_USAGE", "--lang") from None
+    unlike = list(dict.fromkeys(tuple(dict.fromkeys(langs)) for langs in sheets))
+    if max(map(len, unlike)) > 2:
+        raise UserError("E_USAGE", "--lang")
+    return unlike
