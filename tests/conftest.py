@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"  # a paint comes with the next events, not after 5 ms
 
 import pytest
 from hypothesis import HealthCheck, settings

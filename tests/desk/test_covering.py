@@ -91,7 +91,7 @@ def printed(folder: Path, pdf: bytes) -> bytes:
     """The picture of a PDF, by poppler."""
     folder.mkdir()
     (folder / "page.pdf").write_bytes(pdf)
-    subprocess.run(["pdfimages", "-png", "page.pdf", "x"], cwd=folder, check=True, timeout=60)
+    subprocess.run(["pdfimages", "-png", "page.pdf", "x"], cwd=folder, check=True, timeout=600)
     return sorted(folder.glob("x*.png"))[0].read_bytes()
 
 

@@ -15,7 +15,7 @@ from tests.exchange.conftest import PASSPHRASE, Town, a_case, everything_said
 from vsdesk.exchange.export import preview
 
 CHILD = """
-import os, sys
+import os, random, sys
 from pathlib import Path
 sys.path.insert(0, os.getcwd())
 from tests.cheap import cheap_env
@@ -25,7 +25,8 @@ from vsdesk.exchange.receive import receive
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.vault import Vault
 root, name, what, path = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
-env = cheap_env(lambda: int(sys.argv[5]), os.urandom, root / "profiles" / name)
+now = int(sys.argv[5])
+env = cheap_env(lambda: now, random.Random(now).randbytes, root / "profiles" / name)
 vault = Vault.open(root / name, Secret.of_text(sys.argv[6]), Dictionary.load(), env)
 print("ready", flush=True)
 if what == "receive":

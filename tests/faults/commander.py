@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
-import time
+from random import Random
 
 from tests.cheap import cheap_env
+from tests.conftest import Clock
 
 from vsdesk import cli, paths
 from vsdesk.cli.session import Outside
 
 
 def main() -> None:
-    """Serve until the input ends. Only the cost of the passphrase differs from the real program."""
-    env = cheap_env(lambda: time.time_ns() // 1_000_000, os.urandom, paths.config_home())
+    """Serve until the input ends. Clock, bytes and the cost of the passphrase differ from the real program."""
+    env = cheap_env(Clock(), Random(1).randbytes, paths.config_home())
     for line in sys.stdin:
         out, err = io.StringIO(), io.StringIO()
         code = cli.main(json.loads(line), Outside(env, io.StringIO(), out, err))

@@ -33,7 +33,9 @@ class Worker:
 
     def order(self, name: str, deed: str, **more: Any) -> list[list[Any]]:
         """What it said: a list of [word, values…], the last one is ["end", exit code]."""
+        self.house.clock.now += 3_600_000
         order = {
+            "now": self.house.clock.now,
             "vault": str(self.house.root / name),
             "profile": str(self.house.root / f"profile-{name}"),
             "passphrase": PASSPHRASE,

@@ -17,16 +17,17 @@ from vsdesk.vault.vault import Env, Vault
 KILLS = 200
 # Saves new cases and changes of older ones for ever, and tells each save that returned.
 _SAVER = """
-import os, random, sys, time
+import os, random, sys
 from pathlib import Path
 sys.path.insert(0, os.getcwd())
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, a_case
 from tests.cheap import cheap_env
+from tests.conftest import Clock
 from vsdesk.crypto.secrets import Secret
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Vault
 root, number = Path(sys.argv[1]), int(sys.argv[2])
-env = cheap_env(lambda: time.time_ns() // 1_000_000, os.urandom, root / "profile")
+env = cheap_env(Clock(1_795_510_800_000 + number), random.Random(number).randbytes, root / "profile")
 vault = Vault.open(root / "vault", Secret.of_text(PASSPHRASE), DICTIONARY, env)
 print("open", flush=True)
 for number in range(number, number + 100_000):
@@ -65,10 +66,11 @@ def _killed(root: Path, start: int, delay: float) -> dict[str, int]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n"
+        told = child.stdout.readline()  # something is acknowledged, however slow the machine is
         with pytest.raises(subprocess.TimeoutExpired):
             child.wait(delay)
         child.kill()
-        told = child.stdout.read()
+        told += child.stdout.read()
     whole = told[: told.rfind("\n") + 1].splitlines()  # the last line may be cut off
     return {person: int(number) for person, number in (line.split() for line in whole)}
 
@@ -84,7 +86,7 @@ def test_two_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
         vault = _open(tmp_path)
         _hold(vault, fresh)
         vault.lock()
-    assert len(told) > KILLS
+    assert len(told) >= KILLS
     vault = _open(tmp_path)
     _hold(vault, told)
     assert vault.check() == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -152,12 +153,6 @@ def test_a_sheet_for_each_language(documenter: Machine, tmp_path: Path) -> None:
     assert all(Path(one["file"]).read_bytes().startswith(b"%PDF-") for one in made["files"])
     documenter.ok("report", "family-sheet", "--case", CASE, "--lang", "ar+en", "-o", out)
     assert out.is_file()
-    sheet = ("report", "family-sheet", "--case", CASE, "--lang", "ar,ar+en", "-o")
-    made = documenter.ok(*sheet, tmp_path / "two.pdf")
-    names = ["two.ar.pdf", "two.ar+en.pdf"]
-    assert [Path(one["file"]).name for one in made["files"]] == names
-    pages = {(tmp_path / name).read_bytes() for name in names}
-    assert len(pages) == 2
     for recipient, level in (("ncmp", "B"), ("public", "E")):
         ran = documenter.do(
             "report", "family-sheet", "--case", CASE, "--recipient", recipient, "--level", level,
@@ -209,7 +204,7 @@ def test_a_dump_whose_file_was_changed_is_not_loaded(
 def test_an_attachment_comes_back_byte_for_byte(documenter: Machine) -> None:
     documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
     scan = documenter.folder / "ورقة.bin"
-    scan.write_bytes(os.urandom(3_000_000))
+    scan.write_bytes(random.Random(3).randbytes(3_000_000))
     item = documenter.ok("attach", scan, "--to", CASE)["attached"]
     out = documenter.folder / "out.bin"
     documenter.ok("attachments", "get", item, "--out", out)

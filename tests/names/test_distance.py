@@ -121,9 +121,9 @@ def test_what_is_hardly_a_name_is_no_reason_to_stop(text: str) -> None:
     "text", ["م" * 10_000, "مح" * 5_000, "a b " * 2_500, "🙂" * 10_000, "abd" * 3_334]
 )
 def test_a_name_of_ten_thousand_letters_takes_no_longer(text: str) -> None:
-    begun = time.process_time()
+    begun = time.thread_time()
     of_names(text, "محمد")
-    assert time.process_time() - begun < 0.25
+    assert time.thread_time() - begun < 0.25
 
 
 def test_the_version_says_how_names_are_read() -> None:

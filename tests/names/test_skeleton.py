@@ -137,7 +137,7 @@ def test_a_name_takes_microseconds() -> None:
 
 
 def _seconds(names: list[str]) -> float:
-    start = time.perf_counter()
+    start = time.thread_time()
     for name in names:
         name_skeletons(name)
-    return time.perf_counter() - start
+    return time.thread_time() - start

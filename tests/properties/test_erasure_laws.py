@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -53,7 +52,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[HeldRecord], list[Erasure]]:
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """An empty database with the vault's tables."""
     path: Path = tmp_path_factory.mktemp("laws") / "db.1"
-    made = Database(path, os.urandom(48).hex(), create=True)
+    made = Database(path, bytes(range(48)).hex(), create=True)
     schema.create(made)
     yield made
     made.close()

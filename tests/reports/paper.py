@@ -35,7 +35,7 @@ def set_lines(
 
 
 def _tool(*command: str, data: bytes) -> bytes:
-    return subprocess.run(command, input=data, capture_output=True, check=True, timeout=60).stdout
+    return subprocess.run(command, input=data, capture_output=True, check=True, timeout=600).stdout
 
 
 def text_of(pdf: bytes) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from tests.ui import made_up
 
 from vsdesk.ui.app import application
@@ -25,8 +27,9 @@ from vsdesk.ui.window import Window
 from vsdesk.words import Lang, Words
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtPrintSupport import QPrinter
-    from pytestqt.qtbot import QtBot
+    from pytestqt.wait_signal import SignalBlocker
 
     from vsdesk.desk import Desk
 
@@ -42,6 +45,44 @@ def qapp(
 ) -> QApplication:
     """The program's own application: its fonts, its style."""
     return application()
+
+
+PATIENCE = (
+    120_000  # milliseconds: a wait ends when its condition comes, so a large limit costs nothing
+)
+
+
+class Patient(QtBot):
+    """Waits for conditions, however slow the machine is; no test gives a time of its own."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = PATIENCE,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        return super().waitSignal(
+            signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb
+        )
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The patient one, for every test of the window."""
+    return Patient(request)
+
+
+def turn() -> None:
+    """Let run all that is due by now: what was posted, timers without delay, paints."""
+    over: list[bool] = []
+    QTimer.singleShot(0, lambda: over.append(True))
+    while not over:
+        QApplication.processEvents()
 
 
 def make_look(lang: Lang = "en", mode: str = "light", scale: float = 1.0) -> Look:
@@ -162,7 +203,7 @@ class Room:
         window.resize(1366, 768)
         window.show()
         window.activateWindow()
-        self.qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+        self.qtbot.waitUntil(window.isActiveWindow)
         return window
 
     def open(
@@ -177,15 +218,21 @@ class Room:
         """The same, with the vault open."""
         window = self.window(lang, mode, scale, vault=vault, profile=profile)
         assert window.start is not None
-        with self.qtbot.waitSignal(window.opened, timeout=20_000):
+        with self.qtbot.waitSignal(window.opened):
             window.start._open(vault or self.vault, made_up.PASSPHRASE)
         self.settle(window)
         return window
 
     def settle(self, window: Window) -> None:
-        """Until every job has answered."""
-        self.qtbot.waitUntil(lambda: window.jobs.waiting == 0, timeout=20_000)
-        QApplication.processEvents()
+        """Until every job has answered, and what follows from that at once (focus, layout, paint) is done."""
+        end = time.monotonic() + PATIENCE / 1000
+        quiet = 0
+        while quiet < 3:  # what follows may ask for another turn
+            while window.jobs.waiting:
+                assert time.monotonic() < end, "a job did not answer"
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            turn()
+            quiet = 0 if window.jobs.waiting else quiet + 1
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def go(self, window: Window, place: Place) -> Screen:

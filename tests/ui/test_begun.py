@@ -52,9 +52,9 @@ class Person:
         return self.begun("case")
 
     def begun(self, screen: str) -> str:
-        self.room.qtbot.waitUntil(lambda: self.place.screen == screen, timeout=10_000)
+        self.room.qtbot.waitUntil(lambda: self.place.screen == screen)
         self.room.settle(self.window)
-        self.room.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+        self.room.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         return self.place.id
 
     def focus(self) -> QWidget:
@@ -90,7 +90,7 @@ class Person:
         return [row.id for row in self.desk.cases(ListFilter(kind=kind)).rows]
 
     def lock(self) -> None:
-        with self.room.qtbot.waitSignal(self.window.locked, timeout=20_000):
+        with self.room.qtbot.waitSignal(self.window.locked):
             QTest.keyClick(self.window, Qt.Key.Key_L, CTRL)
         self.window.close()
 
@@ -199,7 +199,7 @@ def test_a_lock_on_an_empty_case_and_on_one_with_a_letter(room: Room, lang: Lang
     one.new_case()
     one.lock()
     one.open()
-    one.room.qtbot.waitUntil(lambda: one.listed() == [], timeout=10_000)
+    one.room.qtbot.waitUntil(lambda: one.listed() == [])
     assert one.desk.removed("case") == []
     case = one.new_case()
     type_text(one.focus(), "م")

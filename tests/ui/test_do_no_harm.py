@@ -71,7 +71,7 @@ def test_a_number_typed_in_another_case_is_warned_of(room: Room) -> None:
     hands.reach("contact_channel.value")
     assert not hints(screen)
     hands.say("00963000777001")  # dialled otherwise
-    room.qtbot.waitUntil(lambda: bool(hints(screen)), timeout=5000)
+    room.qtbot.waitUntil(lambda: bool(hints(screen)))
     words = said(hints(screen)[0])
     say = screen.look.words.say
     assert say("This number stands in an attempt to take money.") in words

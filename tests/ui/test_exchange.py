@@ -422,7 +422,7 @@ def test_the_passphrase_is_changed_by_the_old_one_only(room: Room) -> None:
     room.settle(window)
     assert card.said.said() == "The passphrase is changed."
     assert card.new.text() == ""
-    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+    with room.qtbot.waitSignal(window.locked):
         window.lock()
     made_up.Desk.open(
         room.vault, made_up.Secret.of_text(new), made_up.env(room.path / "profile")

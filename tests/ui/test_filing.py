@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar
+from tests.ui.conftest import PATIENCE
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
@@ -217,7 +218,7 @@ def test_stopped_the_paper_is_as_it_was(room: Room) -> None:
     gate = threading.Event()
 
     def held() -> None:
-        gate.wait(20)
+        gate.wait(PATIENCE / 1000)
 
     jobs.write(Answer[None](strip), held)  # the writer is busy: the file waits
     strip.take([file(room, "تسجيل.bin", bytes(3 << 20))])

@@ -313,7 +313,7 @@ def test_pause_stop_and_next_fit_at_every_size(room: Room, lang: Lang, scale: fl
             assert button.width() >= button.sizeHint().width()
         page = hands.screen.page
         assert page is not None
-        room.qtbot.waitUntil(partial(_narrower, page, width), timeout=3000)
+        room.qtbot.waitUntil(partial(_narrower, page, width))
         for part in page.findChildren(QWidget):
             if part.isVisible() and part.parent() is page:
                 left = part.mapTo(hands.window, part.rect().topLeft()).x()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread
+from tests.ui.conftest import PATIENCE
 
 from vsdesk.errors import UserError, VsdeskError
 from vsdesk.ui.kit import settings, sticks
@@ -172,7 +173,7 @@ def test_a_stop_is_heard_and_the_result_is_not_delivered(jobs: Jobs, qtbot: QtBo
     ticket = jobs.write_long(
         Answer[None](owner, owner.take, stopped=lambda: stopped.append(True)), work
     )
-    work.begun.wait(5)
+    assert work.begun.wait(PATIENCE / 1000)
     ticket.cancel()
     qtbot.waitUntil(lambda: bool(stopped))
     assert owner.got == []
@@ -182,9 +183,10 @@ def test_drafts_go_to_the_writer_within_a_second(jobs: Jobs, qtbot: QtBot) -> No
     owner = QObject()
     kept: dict[str, Any] = {}
     drafts = Drafts(jobs, kept.__setitem__, kept.pop, owner)
-    with qtbot.waitSignal(drafts.saved, timeout=1500):
+    with qtbot.waitSignal(drafts.saved):
         for letters in ("مـ", "مر", "مروان"):
             drafts.keep("draft:1", letters)
+            assert drafts._timer.isActive() and drafts._timer.interval() < 1000
     assert kept == {"draft:1": "مروان"}
     drafts.keep("draft:1", "مروان خ")
     assert drafts.pending

@@ -273,7 +273,7 @@ def test_new_by_keyboard_is_one_more_of_the_list_that_is_shown(room: Room, kind:
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     shell = window.shell
     assert shell is not None
-    room.qtbot.waitUntil(lambda: shell.place.screen == "record", timeout=10_000)
+    room.qtbot.waitUntil(lambda: shell.place.screen == "record")
     room.settle(window)
     assert window.session is not None
     assert window.session.desk.record(shell.place.id).kind == kind

@@ -82,7 +82,7 @@ def test_from_the_register_to_an_answered_hit_by_keyboard(
     chosen = {ours: box.value for ours, box in screen.columns.boxes.items() if box.value}
     assert chosen == {"rid": "#", "given": "الاسم", "father": "اسم الأب", "family": "الكنية", "birth_year": "المواليد"}  # fmt: skip
     press(room, window, "compare-file")
-    room.qtbot.waitUntil(lambda: screen.found is not None, timeout=20_000)
+    room.qtbot.waitUntil(lambda: screen.found is not None)
     room.settle(window)
     assert screen.found is not None
     model = screen.found.model
@@ -178,7 +178,7 @@ def test_it_is_stopped_and_nothing_is_written(
     screen.take(written(elsewhere / "leak.jsonl", [*ROWS, *many]))
     room.settle(window)
     screen.compare()
-    room.qtbot.waitUntil(lambda: screen._run is not None and screen._run.done > 0, timeout=20_000)
+    room.qtbot.waitUntil(lambda: screen._run is not None and screen._run.done > 0)
     screen.stop()
     room.settle(window)
     assert screen.at == 3
@@ -233,7 +233,7 @@ def test_how_a_file_was_saved_is_chosen_where_its_letters_cannot_be_read(
     assert screen.columns is not None and screen.encoding == "windows-1254"
     assert any("Süleyman" in one.said() for one in screen.findChildren(Paragraph))
     press(room, window, "compare-file")
-    room.qtbot.waitUntil(lambda: screen.at == 3, timeout=20_000)
+    room.qtbot.waitUntil(lambda: screen.at == 3)
 
 
 def test_the_ways_to_save_are_those_that_can_be_read() -> None:

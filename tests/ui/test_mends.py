@@ -123,7 +123,7 @@ def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, 
     shell = window.shell
     assert shell is not None
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    room.qtbot.waitUntil(lambda: shell.place.screen == "case", timeout=10_000)
+    room.qtbot.waitUntil(lambda: shell.place.screen == "case")
     room.settle(window)
     screen = shell.screen_now
     assert isinstance(screen, CaseScreen) and screen.part is not None
@@ -131,7 +131,7 @@ def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, 
     assert form is not None
     first = next(iter(form._forms[0].editors.values()))
     assert first.property("field") == "given_ar"
-    room.qtbot.waitUntil(lambda: window.focusWidget() is first.focus_box(), timeout=5000)
+    room.qtbot.waitUntil(lambda: window.focusWidget() is first.focus_box())
     type_text(first.focus_box(), "مروان")
     assert first.value == "مروان"
     shell.go_back()  # the list, and not one more empty case
@@ -223,9 +223,7 @@ def test_the_first_page_of_an_empty_vault_offers_the_first_step(room: Room) -> N
     assert window.shell is not None and window.shell.place.screen == "family"
     screen = room.go(window, Place("today"))
     today = screen  # nothing stayed of it: the page offers the first step again
-    room.qtbot.waitUntil(
-        lambda: today.findChild(Button, "first-family") is not None, timeout=10_000
-    )
+    room.qtbot.waitUntil(lambda: today.findChild(Button, "first-family") is not None)
     first = today.findChild(Button, "first-family")
     assert first is not None
     first.click()

@@ -57,10 +57,10 @@ def terms(screen: SettingsScreen) -> OwnTerms:
 
 def opened_again(room: Room, window: Window) -> Desk:
     """Lock and open in the same window."""
-    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+    with room.qtbot.waitSignal(window.locked):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.start is not None
-    with room.qtbot.waitSignal(window.opened, timeout=20_000):
+    with room.qtbot.waitSignal(window.opened):
         window.start._open(room.vault, made_up.PASSPHRASE)
     room.settle(window)
     assert window.session is not None

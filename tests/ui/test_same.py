@@ -75,7 +75,7 @@ def wait_for_rest(room: Room, window: Window) -> None:
     """Until everything new was compared."""
     session = window.session
     assert session is not None
-    room.qtbot.waitUntil(lambda: not session.finder.at_work, timeout=30_000)
+    room.qtbot.waitUntil(lambda: not session.finder.at_work)
     room.settle(window)
 
 
@@ -345,13 +345,14 @@ def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(r
     assert window.shell is not None and window.session is not None
     rail = window.shell.rail.findChild(QWidget, "rail-same")
     assert rail is not None
-    room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (1)", timeout=10_000)
+    room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (1)")
+    news: list[int] = []
+    window.session.finder.rested.connect(news.append)
     window.session.jobs.write(made_up_answer(window), made_alike.report, window.session.desk, ("فاطمة", "شيخموس", "حسن", "زينب", 1994), "ar")  # fmt: skip
     window.session.jobs.write(made_up_answer(window), made_alike.report, window.session.desk, ("Fatima", "Şêxmûs", "Hesen", "Zeyneb", 1994), "ku")  # fmt: skip
     room.settle(window)
-    assert window.session.finder.at_work
-    wait_for_rest(room, window)
-    room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (2)", timeout=10_000)
+    room.qtbot.waitUntil(lambda: sum(news) == 1)
+    room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (2)")
 
 
 def made_up_answer(window: Window):  # type: ignore[no-untyped-def]  # of whatever the work gives
@@ -364,6 +365,7 @@ def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finding, "PART", 5)  # a small vault, and several parts all the same
+    monkeypatch.setattr(finding, "_PAUSE", 10**9)  # nothing begins before this test looks
     desk, cases = room.desk(people=11)
     made_alike.alike(desk)
     desk.lock()
@@ -373,7 +375,8 @@ def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
     steps: list[tuple[int, int]] = []
     session.finder.stepped.connect(lambda done, every: steps.append((done, every)))
     session.finder.stepped.connect(session.finder.stop)
-    room.qtbot.waitUntil(lambda: bool(steps), timeout=10_000)
+    session.finder._timer.start(0)  # from now on without a pause
+    room.qtbot.waitUntil(lambda: bool(steps))
     room.settle(window)
     assert not session.finder.at_work and not shell.status.finding.isVisible()
     assert len(steps) == 1
@@ -414,7 +417,7 @@ def test_a_line_of_a_list_becomes_a_claim_by_keyboard_and_no_fate(room: Room, la
     keys.choose("compare-list")
     page = queue(window)
     assert isinstance(page, HitsScreen)
-    room.qtbot.waitUntil(page.begin.isEnabled, timeout=20_000)
+    room.qtbot.waitUntil(page.begin.isEnabled)
     room.settle(window)
     for view in ("strong", "likely", "possible"):
         page.show_view(view)

@@ -84,7 +84,7 @@ def test_a_hit_of_a_file_says_which_other_one_fits_better(
     press(room, window, "choose-list")
     press(room, window, "compare-file")
     screen = file_page(window)
-    room.qtbot.waitUntil(lambda: screen.found is not None, timeout=20_000)
+    room.qtbot.waitUntil(lambda: screen.found is not None)
     room.settle(window)
     found = screen.found
     assert found is not None

@@ -30,7 +30,8 @@ def box(page: QWidget, name: str) -> QWidget:
 def hint(room: Room, page: QWidget) -> ToldBefore:
     """The hint, after it had its time."""
     (found,) = page.findChildren(ToldBefore)
-    room.qtbot.wait(700)
+    room.qtbot.waitUntil(lambda: not found._soon.isActive())
+    room.settle(room.windows[-1])
     return found
 
 
@@ -52,8 +53,7 @@ def test_a_new_case_hints_at_an_earlier_report_and_the_keyboard_stays(
     keys.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert window.shell is not None
     room.qtbot.waitUntil(
-        lambda: window.shell is not None and isinstance(window.shell.screen_now, CaseScreen),
-        timeout=10_000,
+        lambda: window.shell is not None and isinstance(window.shell.screen_now, CaseScreen)
     )
     room.settle(window)
     page = window.shell.screen_now

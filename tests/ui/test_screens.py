@@ -194,7 +194,7 @@ def test_a_case_is_found_opened_and_left_by_keyboard_alone(room: Room) -> None:
     search = window.shell.top.search
     assert search.hasFocus()
     type_text(search, "مروان")
-    room.qtbot.waitUntil(lambda: search._results.isVisible(), timeout=5000)
+    room.qtbot.waitUntil(lambda: search._results.isVisible())
     QTest.keyClick(search, Qt.Key.Key_Return)
     room.settle(window)
     assert window.shell.place == Place("case", cases[0])
@@ -210,7 +210,7 @@ def test_escape_closes_the_results_and_keeps_the_words(room: Room) -> None:
     search = window.shell.top.search
     search.setFocus()
     QTest.keyClicks(search, "no such name")
-    room.qtbot.waitUntil(lambda: search._results.isVisible(), timeout=5000)
+    room.qtbot.waitUntil(lambda: search._results.isVisible())
     assert search._results.nothing.isVisible()
     QTest.keyClick(search, Qt.Key.Key_Escape)
     assert not search._results.isVisible()
@@ -224,9 +224,9 @@ def test_results_do_not_lie_over_the_page_that_somebody_goes_on_to(room: Room) -
     search = window.shell.top.search
     search.setFocus()
     QTest.keyClicks(search, "no such name")
-    room.qtbot.waitUntil(lambda: search._results.isVisible(), timeout=5000)
+    room.qtbot.waitUntil(lambda: search._results.isVisible())
     QTest.keyClick(search, Qt.Key.Key_Tab)
-    room.qtbot.waitUntil(lambda: not search._results.isVisible(), timeout=5000)
+    room.qtbot.waitUntil(lambda: not search._results.isVisible())
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

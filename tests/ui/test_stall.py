@@ -119,7 +119,7 @@ def test_the_main_thread_touches_nothing_slow(room: Room, monkeypatch: pytest.Mo
     assert isinstance(preview, PreviewScreen)
     preview.save_to(room.path / "sheet.pdf")
     room.settle(window)
-    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+    with room.qtbot.waitSignal(window.locked):
         window.lock()
     here = threading.get_ident()
     assert {name for name, _ in seen} >= {"query", "run", "stretch", "render", "write_file"}

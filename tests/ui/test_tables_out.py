@@ -86,7 +86,7 @@ def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
     assert "مروان" in clipboard.text()
     [row] = desk_of(window).dossier(cases[0]).of("disclosure")
     assert row.text("exit") == "clipboard"
-    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+    with room.qtbot.waitSignal(window.locked):
         window.lock()
     assert clipboard.text() == ""
 

@@ -93,7 +93,7 @@ def test_what_was_done_leaves_the_page(room: Room) -> None:
     desk = window.session.desk
     desk.save([Edit("contact_log", {"done": True}, id=one.record) for one in desk.due() if one.what == "call"])  # fmt: skip
     page = screen(window)
-    room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None, timeout=5000)
+    room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None)
 
 
 def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> None:

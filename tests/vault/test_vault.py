@@ -176,15 +176,16 @@ def test_a_killed_program_loses_nothing_acknowledged(place: Place) -> None:
 
 
 _SAVER = """
-import os, sys, time
+import os, random, sys
 from pathlib import Path
 sys.path.insert(0, os.getcwd())
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, a_case
 from tests.cheap import cheap_env
+from tests.conftest import Clock
 from vsdesk.crypto.secrets import Secret
 from vsdesk.vault.vault import Vault
 root = Path(sys.argv[1])
-env = cheap_env(lambda: time.time_ns() // 1_000_000, os.urandom, root / "profile")
+env = cheap_env(Clock(), random.Random(2).randbytes, root / "profile")
 vault = Vault.open(root / "vault", Secret.of_text(PASSPHRASE), DICTIONARY, env)
 number = 0
 while True:
