@@ -113,7 +113,56 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(10**6)))
     )
-    assert refused(bomb + chunk(b"IEND", b"")) == "E_PHOTO"
+    assert refused(bomb + chunk(b"IEND", b"")) == "E_PHOTO_LARGE"
+
+
+def test_too_large_and_the_phones_own_format_are_told_from_damaged() -> None:
+    assert refused(encoded(Image.new("1", (8000, 7600)), "PNG")) == "E_PHOTO_LARGE"
+    assert refused(SMALL + bytes(photo.BYTE_LIMIT)) == "E_PHOTO_LARGE"
+    for brands in (b"heic\0\0\0\0mif1", b"mif1\0\0\0\0heic", b"XXXX\0\0\0\0miafheix"):
+        box = (8 + len(brands)).to_bytes(4, "big") + b"ftyp" + brands
+        assert refused(box + bytes(400)) == "E_PHOTO_HEIC"
+    assert refused(b"\0\0\0\x10ftypmp42\0\0\0\0" + bytes(400)) == "E_PHOTO"
+
+
+def test_grey_of_16_bits_keeps_its_shades() -> None:
+    for dark, light in ((0, 65535), (8_000, 40_000)):
+        row = dark.to_bytes(2, "little") * 20 + light.to_bytes(2, "little") * 20
+        picture = Image.frombytes("I;16", (40, 20), row * 20)
+        for kind in ("PNG", "TIFF"):
+            for made in (
+                photo.clean(encoded(picture, kind))[0],
+                photo.for_paper(encoded(picture, kind), (40, 40)),
+            ):
+                shades = [pixel(opened(made), x, 10)[0] for x in (5, 35)]
+                assert shades == pytest.approx([dark / 257, light / 257], abs=3)
+
+
+@pytest.mark.parametrize(
+    "size", [(3000, 2000), (2000, 3000), (3000, 200), (200, 3000), (40, 30), (1, 1)]
+)
+@pytest.mark.parametrize("turned", [1, 6])
+def test_for_paper_it_fits_upright_and_is_never_enlarged(
+    size: tuple[int, int], turned: int
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    exif[0x010F] = "PLANTED-CAMERA"
+    made = photo.for_paper(encoded(Image.new("RGB", size, "red"), "JPEG", exif=exif), (383, 479))
+    upright = size if turned == 1 else size[::-1]
+    scale = min(1, 383 / upright[0], 479 / upright[1])
+    found = opened(made)
+    assert found.format == "JPEG" and b"PLANTED" not in made
+    assert found.size == pytest.approx([max(1, side * scale) for side in upright], abs=1)
+
+
+def test_a_check_reads_to_the_end() -> None:
+    photo.check(SMALL)
+    whole = encoded(Image.effect_noise((1500, 1000), 80), "JPEG")
+    photo.check(whole)
+    for cut in (200, len(whole) // 2, len(whole) - 2000):
+        with pytest.raises(UserError, match="E_PHOTO"):
+            photo.check(whole[:cut])
 
 
 def test_the_refusal_holds_nothing_of_the_file() -> None:

@@ -45,6 +45,12 @@ _LEAVING: Final = {
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
 }
 
+_PHOTOS: Final = {
+    "E_PHOTO": "This file is not a photo that vsdesk can read.",
+    "E_PHOTO_LARGE": "This photo is too large: at most 60 million pixels and 64 MB. Save it smaller.",
+    "E_PHOTO_HEIC": "This photo is HEIC, which vsdesk cannot read. Send it or save it as JPEG.",
+}
+
 
 def _plain(reach: Reach, said: Mapping[str, str]) -> list[Code]:
     """Codes that apply nothing, by their sentences."""
@@ -261,7 +267,7 @@ def _rows() -> dict[str, Code]:
             "This waits to be erased. Until that is decided nothing is added and nothing leaves.",
         ),
         Code("E_CYCLE", "record", "nothing", 1, "This would make a person their own forebear."),
-        Code("E_PHOTO", "record", "nothing", 1, "This file is not a photo that vsdesk can read."),
+        *_plain("record", _PHOTOS),
         Code("E_TABLE", "record", "nothing", 1, "This table cannot be read."),
         Code("E_NOT_FOUND", "record", "nothing", 1, "Nothing was found."),
         Code(

@@ -1,7 +1,8 @@
 """Pictures: the only place that reads, turns, shrinks and draws them (Pillow).
 
 Owns what a picture must be before anything else sees it. Raises UserError E_PHOTO for bytes that
-are no picture, are truncated, or would unpack to more than `PIXEL_LIMIT`. Sizes are pixels.
+are no picture or are truncated, E_PHOTO_LARGE for what would unpack to more than `PIXEL_LIMIT`,
+E_PHOTO_HEIC for the format of some phones that nothing free reads. Sizes are pixels.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import mul
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
 
@@ -26,9 +27,28 @@ PIXEL_LIMIT: Final = 60_000_000  # a phone's largest photo; more is refused befo
 BYTE_LIMIT: Final = 64 * 1024 * 1024
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 _QUALITY: Final = 88
+# The brands of HEIC and its kin in the first box of the file (ISO 14496-12).
+_UNREAD: Final = frozenset(b"heic heix heim heis hevc hevx hevm hevs mif1 msf1 avif avis".split())
 _SIDE: Final = 48  # pixels of a fingerprint's side
 _TURNS: Final = tuple(turn + skew for turn in (0, 90, 180, 270) for skew in (0, -3, 3, -6, 6))
 _ALIKE: Final = 0.62  # of 1.0; pages of another layout stay below 0.5
+
+
+def check(data: bytes) -> None:
+    """Read the whole picture once, a large JPEG in little memory. Raises UserError as the module says."""
+    with _reading():
+        _open(data, draft=(_SIDE, _SIDE))
+
+
+def for_paper(data: bytes, box: tuple[int, int]) -> bytes:
+    """The picture as a JPEG that fits into `box` (width, height), upright, without notes; never enlarged.
+
+    Raises UserError as the module says.
+    """
+    with _reading():
+        picture = _open(data, draft=box)
+        picture.thumbnail(box, Image.Resampling.LANCZOS)
+        return _jpeg(picture)
 
 
 def clean(data: bytes) -> tuple[bytes, int, int]:
@@ -131,16 +151,20 @@ _SMOOTH: Final = Image.Resampling.BILINEAR
 
 @contextmanager
 def _reading() -> Iterator[None]:
-    """Every way in which Pillow refuses a file becomes E_PHOTO; its words are not passed on."""
+    """Every way in which Pillow refuses a file becomes a code of ours; its words are not passed on."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # odd EXIF blocks: they are dropped anyway
             yield
     except (
-        UnidentifiedImageError,
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
+        MemoryError,
+    ) as problem:
+        raise UserError("E_PHOTO_LARGE", type(problem).__name__) from None
+    except (
+        UnidentifiedImageError,
         OSError,
         ValueError,
         SyntaxError,
@@ -149,7 +173,6 @@ def _reading() -> Iterator[None]:
         KeyError,
         TypeError,
         OverflowError,
-        MemoryError,
     ) as problem:
         raise UserError("E_PHOTO", type(problem).__name__) from None
 
@@ -157,14 +180,18 @@ def _reading() -> Iterator[None]:
 def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
     """The pixels, upright, in RGB on white. Size is looked at before anything is unpacked."""
     if len(data) > BYTE_LIMIT:
-        raise ValueError
+        raise UserError("E_PHOTO_LARGE", "bytes")
+    if data[4:8] == b"ftyp" and not _UNREAD.isdisjoint(_brands(data)):
+        raise UserError("E_PHOTO_HEIC")
     picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-    if picture.width * picture.height > PIXEL_LIMIT or not picture.width or not picture.height:
+    if picture.width * picture.height > PIXEL_LIMIT:
+        raise UserError("E_PHOTO_LARGE", "pixels")
+    if not picture.width or not picture.height:
         raise ValueError
     if draft:
         picture.draft("RGB", (2 * draft[0], 2 * draft[1]))  # JPEG: unpack small at once
     picture.load()
-    upright = ImageOps.exif_transpose(picture)
+    upright = _of_eight_bits(ImageOps.exif_transpose(picture))
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         over = upright.convert("RGBA")
         plain = Image.new("RGB", over.size, "white")
@@ -174,6 +201,24 @@ def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
     rgb = upright.convert("RGB")
     rgb.info.clear()
     return rgb
+
+
+def _brands(data: bytes) -> list[bytes]:
+    """The brands that the first box of an ISO media file names."""
+    size = min(int.from_bytes(data[:4], "big"), 256, len(data))
+    return [data[at : at + 4] for at in range(8, size, 4)]
+
+
+def _of_eight_bits(picture: Image.Image) -> Image.Image:
+    """Grey of 16 or 32 bits as grey of 8: Pillow's own way cuts off what is brighter than 255."""
+    if picture.mode not in ("I", "F") and not picture.mode.startswith("I;"):
+        return picture
+    grey = picture.convert("F")
+    _, brightest = cast("tuple[float, float]", grey.getextrema())
+    # Whole numbers are of 16 bits, as scanners write them; others of what they reach.
+    steps = (1.0, 255.0, 65535.0) if picture.mode == "F" else (65535.0,)
+    full = next((one for one in steps if brightest <= one), brightest)
+    return grey.point(lambda value: value * (255 / full)).convert("L")
 
 
 def draw_made_up_portrait(seed: int) -> bytes:

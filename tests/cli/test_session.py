@@ -55,6 +55,24 @@ def failing(problem: BaseException) -> Callable[[], Answer]:
     return command
 
 
+def test_no_file_of_a_command_takes_the_place_of_another(tmp_path: Path) -> None:
+    (tmp_path / "there.pdf").write_bytes(b"kept")
+    one = session(tmp_path)
+    with pytest.raises(UserError, match="E_USAGE"):
+        one.may_write([tmp_path / "new.pdf", tmp_path / "there.pdf"])
+    assert (tmp_path / "there.pdf").read_bytes() == b"kept"
+    for asked in (False, True):
+        one = session(tmp_path, yes=True)
+        if asked:
+            one.may_write([tmp_path / "there.pdf"])
+        one.put_file(tmp_path / "there.pdf", b"first")
+        with pytest.raises(UserError, match="E_USAGE"):
+            one.put_file(tmp_path / "there.pdf", b"second")
+        assert (tmp_path / "there.pdf").read_bytes() == b"first"
+    with pytest.raises(UserError, match="E_USAGE"):
+        session(tmp_path, yes=True).may_write([tmp_path / "a.pdf", tmp_path / "a.pdf"])
+
+
 @pytest.mark.parametrize(
     ("problem", "code", "exit_code"),
     [

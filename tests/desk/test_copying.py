@@ -240,7 +240,7 @@ def test_half_of_the_own_copy_is_none(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
     with pytest.raises(UserError, match="E_USAGE"):
-        desk.copy_file(FileOrder(desk.photo_item(case), "search", "own copy", "B"))
+        desk.copy_file(FileOrder(desk.photo_item(case), "search", "own_copy", "B"))
     with pytest.raises(UserError, match="E_GATE"):
         desk.dump_for(house.root / "x", ExitOrder("search", "iimp", "D"))
     assert not (house.root / "x").exists()

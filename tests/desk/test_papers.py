@@ -62,8 +62,10 @@ def test_the_family_phone_is_on_no_sheet(hala: Desk) -> None:
 
 def test_what_a_language_option_means() -> None:
     assert sheet_langs("ar,en+ku") == [("ar",), ("en", "ku")]
-    with pytest.raises(UserError):
-        sheet_langs("fr")
+    assert sheet_langs("ar,ar+en,ar,en+en") == [("ar",), ("ar", "en"), ("en",)]
+    for odd in ("fr", "ar+ku+en", "", "ar,"):
+        with pytest.raises(UserError):
+            sheet_langs(odd)
 
 
 def _lines(folder: Path) -> list[bytes]:

@@ -12,8 +12,8 @@ from vsdesk.crypto.age import AgeReader, AgeWriter
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.keys import SigningKey
-from vsdesk.exchange.container import padded
-from vsdesk.exchange.manifest import MANIFEST_LIMIT, object_hash
+from vsdesk.exchange.container import ContainerReader, padded
+from vsdesk.exchange.manifest import MANIFEST_LIMIT, object_hash, parse_manifest
 from vsdesk.exchange.volume import open_volume
 from vsdesk.vault.vault import Vault
 
@@ -53,6 +53,17 @@ class Forged:
             opened = open_volume(stream, reader.keys(), trust)
             objects = [(row.type, data) for row, data in opened.reader.objects(opened.manifest)]
         payload = parse_frame(opened.reader.frame, MANIFEST_LIMIT).payload
+        manifest = canonical.decode_object(payload)
+        return cls(manifest, objects, signers=[sender.identity.signing])
+
+    @classmethod
+    def of_answer(cls, path: Path, reader: Vault, sender: Vault) -> Forged:
+        """Take apart an answer to a request, for a device that holds no list yet."""
+        with path.open("rb") as stream:
+            container = ContainerReader(AgeReader(stream, reader.keys()))
+            payload = parse_frame(container.frame, MANIFEST_LIMIT).payload
+            found = container.objects(parse_manifest(payload))
+            objects = [(row.type, data) for row, data in found]
         manifest = canonical.decode_object(payload)
         return cls(manifest, objects, signers=[sender.identity.signing])
 

@@ -153,6 +153,12 @@ def test_a_sheet_for_each_language(documenter: Machine, tmp_path: Path) -> None:
     assert all(Path(one["file"]).read_bytes().startswith(b"%PDF-") for one in made["files"])
     documenter.ok("report", "family-sheet", "--case", CASE, "--lang", "ar+en", "-o", out)
     assert out.is_file()
+    sheet = ("report", "family-sheet", "--case", CASE, "--lang", "ar,ar+en", "-o")
+    made = documenter.ok(*sheet, tmp_path / "two.pdf")
+    names = ["two.ar.pdf", "two.ar+en.pdf"]
+    assert [Path(one["file"]).name for one in made["files"]] == names
+    pages = {(tmp_path / name).read_bytes() for name in names}
+    assert len(pages) == 2
     for recipient, level in (("ncmp", "B"), ("public", "E")):
         ran = documenter.do(
             "report", "family-sheet", "--case", CASE, "--recipient", recipient, "--level", level,

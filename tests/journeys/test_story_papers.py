@@ -14,7 +14,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SHEETS, SheetOrder, SubmissionOrder, usual_request
 from vsdesk.errors import UserError
-from vsdesk.records.scene import INSIDE
+from vsdesk.records import recipients
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def test_no_sheet_of_any_kind_speaks_of_the_dead_or_holds_a_number(
                     continue
                 text = text_of(pdf)
                 made += 1
-                if usual_request(kind)[1] not in INSIDE:  # a page that leaves says nothing of it
+                if not recipients.of(
+                    usual_request(kind)[1]
+                ).inside:  # a page that leaves says nothing of it
                     stayed = Words(lang).say("Not on this sheet:").rstrip(":")
                     assert stayed not in " ".join(text.split()), kind
                 for never in NEVER:

@@ -31,7 +31,7 @@ from vsdesk.records.values import Json
 FAMILY = Request("casework", "family", "B", TODAY)
 WGEID = Request("un_complaint", "wgeid", "B", TODAY)
 IIMP = Request("search", "iimp", "B", TODAY)
-OWN = Request("hold_record", "own copy", "A", TODAY)
+OWN = Request("hold_record", "own_copy", "A", TODAY)
 
 Ask = Callable[[Request], Disclosed]
 

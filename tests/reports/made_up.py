@@ -174,7 +174,7 @@ def furniture(disclosed: Disclosed, *, discreet: bool = False) -> Furniture:
     """What the pages say of themselves."""
     return Furniture(
         level=disclosed.request.level,
-        recipient=disclosed.request.recipient_key,
+        recipient=disclosed.request.recipient,
         copy=2,
         case_no="MAS-26-A-0001",
         on=datetime.date(2026, 11, 24),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.reports.made_up import voice
@@ -12,6 +13,10 @@ from vsdesk.reports import Contact, Furniture, discreet_number, short_digest
 from vsdesk.reports.layout import Box, Column, Row, beside, kept, paginate, space
 from vsdesk.reports.page import Sheet, qr_path
 from vsdesk.reports.text import Setter
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from vsdesk.reports.text import Line
 
 SETTER = Setter()
 
@@ -108,3 +113,44 @@ def test_an_empty_sheet_still_says_what_it_is() -> None:
     furniture = Furniture("B", "family", 1, "26-0001", date(2026, 11, 24), "A-B", contact=Contact())
     pdf = Sheet(SETTER, [voice("en")], furniture).pdf([], SILENT)
     assert pdf.startswith(b"%PDF-")
+
+
+STORY = "خرج صباحاً.\nلم يعد.\n\n\n  \nقال جاره: +963 933 000 123\r\n\r\nثم غاب.\n"
+
+
+@pytest.mark.parametrize("rtl", [True, False])
+@pytest.mark.parametrize("held", [False, True])
+def test_paragraphs_and_line_breaks_of_a_story_stay(rtl: bool, held: bool) -> None:
+    for story in (
+        STORY,
+        "Çû.\nVenegeriya.\n\n\n  \nCîranê wî: +963 933 000 123\r\n\r\nWenda bû.\n",
+    ):
+        told = isolate(story) if held else story
+        rows = Column(SETTER, 400, rtl=rtl).text(told, size=10)
+        text, apart = 15.6, 6
+        assert [round(row.height, 1) for row in rows] == [text, text, apart, text, apart, text]
+        written = [_written(mark.line) for row in rows for mark in row.marks]
+        assert written == [one.strip() for one in story.splitlines() if one.strip()]
+
+
+def _written(line: Line) -> str:
+    glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
+    return "".join(glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.cluster))
+
+
+def test_an_isolate_goes_on_behind_a_line_break() -> None:
+    """Each line of what is held in an isolate takes its own direction."""
+    rows = Column(SETTER, 400, rtl=True).text("قال " + isolate("abc (x)\nباء!") + " ثم")
+    lines = [mark.line for row in rows for mark in row.marks]
+    drawn = ["".join(g.text for piece in line.pieces for g in piece.glyphs) for line in lines]
+    assert drawn == ["abc (x) لاق", "مث !ءاب"]
+
+
+def test_no_page_begins_with_the_space_between_two_paragraphs() -> None:
+    story = "\n\n".join(f"{k} كلمة" for k in range(40))
+    rows = Column(SETTER, 400, rtl=True).text(story, size=10)
+    for height in (100, 101, 107, 111.7, 130):
+        pages = paginate(rows, height)
+        assert all(page[0].marks for page in pages)
+        assert sum(bool(row.marks) for page in pages for row in page) == 40
+        assert all(sum(row.height for row in page) <= height for page in pages)

@@ -16,6 +16,7 @@ from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import OWN_COPY, FileOrder, is_own_copy
 from vsdesk.errors import UserError
+from vsdesk.records.recipients import key_of
 from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.words import plain
 
@@ -77,7 +78,8 @@ def get(
     out: Annotated[Path, typer.Option("--out", help="The file to write, readable by anyone.")],
     purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
     recipient: Annotated[
-        str, typer.Option("--recipient", help="Without it a copy for our own work.")
+        str,
+        typer.Option("--recipient", callback=key_of, help="Without it a copy for our own work."),
     ] = OWN_COPY[1],
     level: Annotated[Grade, typer.Option("--level", help="A or B.")] = Grade.A,
     named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",

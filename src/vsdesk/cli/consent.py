@@ -16,6 +16,7 @@ from vsdesk.records import consent_notes
 from vsdesk.records.consent import ANSWERS, QUESTIONS
 from vsdesk.records.naming import both_names
 from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
+from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def grant(
         ),
     ] = None,
     purpose: Annotated[str, typer.Option("--purpose", help="For one purpose …")] = "",
-    recipient: Annotated[str, typer.Option("--recipient", help="… and one recipient.")] = "",
+    recipient: Annotated[
+        str, typer.Option("--recipient", callback=key_of, help="… and one recipient.")
+    ] = "",
     result: Annotated[Result, typer.Option("--result")] = Result.GIVEN,
     named: Annotated[
         str, typer.Option("--named", help="The name of a partner or prosecutor.")

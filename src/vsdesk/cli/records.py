@@ -32,6 +32,7 @@ from vsdesk.records.labels import Labels
 from vsdesk.records.news import CHECKLIST
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.reasons import REASONS
+from vsdesk.records.recipients import key_of
 from vsdesk.records.values import Json
 from vsdesk.words import plain
 
@@ -121,7 +122,7 @@ def dump(
     kind: Annotated[str | None, typer.Option("--kind", help="Only records of this kind.")] = None,
     purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
     recipient: Annotated[
-        str, typer.Option("--recipient", help="Without it our own copy, whole.")
+        str, typer.Option("--recipient", callback=key_of, help="Without it our own copy, whole.")
     ] = OWN_COPY[1],
     level: Annotated[Grade, typer.Option("--level", help="A to C.")] = Grade.A,
     named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",

@@ -13,6 +13,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, usual_request
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def _print(kind: str) -> Callable[..., Answer]:
         purpose: Annotated[
             str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
         ] = "",
-        recipient: Annotated[str, typer.Option("--recipient")] = usual_request(kind)[1],
+        recipient: Annotated[str, typer.Option("--recipient", callback=key_of)] = usual_request(
+            kind
+        )[1],
         named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
         level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
         person: Annotated[
@@ -94,6 +97,9 @@ for _kind in SHEETS:
 def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answer:
     """Print the sheets of these languages, and say what was withheld. Ids may still be numbers."""
     sheets = sheet_langs(lang)
+    paths = [out]
+    if len(sheets) > 1:
+        paths = [out.with_suffix(f".{'+'.join(langs)}.pdf") for langs in sheets]
     session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
     made: list[dict[str, object]] = []
     withheld: list[dict[str, object]] = []
@@ -104,9 +110,9 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
             person=desk.find_id(asked.person) if asked.person else None,
             item=desk.find_id(asked.item) if asked.item else "",
         )
-        for langs in sheets:
+        session.may_write(paths)
+        for langs, path in zip(sheets, paths, strict=True):
             printed = desk.print_sheet(replace(order, langs=langs), progress)
-            path = out if len(sheets) == 1 else out.with_suffix(f".{langs[0]}.pdf")
             session.put_file(path, printed.pdf)
             made.append(
                 {

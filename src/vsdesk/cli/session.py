@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,6 +76,8 @@ class Session:
     password_file: Path | None = None
     words: Words = field(init=False)
     _lists: Vocabularies | None = field(default=None, init=False, repr=False)
+    # Where this command may write, and whether it did.
+    _places: dict[Path, bool] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.words = Words(self.lang)
@@ -189,13 +191,30 @@ class Session:
         """The text of a file that the person named; - is standard input."""
         return self.read_bytes(path).decode("utf-8", "replace")
 
+    def may_write(self, paths: Iterable[Path]) -> None:
+        """Ask, before anything is made, for each of these files that is there already.
+
+        Raises UserError E_USAGE for a folder, and for two files of one command in one place.
+        """
+        for path in paths:
+            if path.is_dir():
+                raise UserError("E_USAGE", "a file is expected; this is a folder")
+            if path.absolute() in self._places:
+                raise UserError("E_USAGE", "two files of this command have one name")
+            if path.exists():
+                file = path.name
+                self.confirm(self.words.say("{file} is there already. Write over it?", file=file))
+            self._places[path.absolute()] = False
+
     def put_file(self, path: Path, data: bytes) -> None:
-        """Write a file that the person named; over an existing one only after a yes."""
-        if path.is_dir():
-            raise UserError("E_USAGE", "a file is expected; this is a folder")
-        if path.exists():
-            self.confirm(self.words.say("{file} is there already. Write over it?", file=path.name))
+        """Write a file that the person named; over an existing one only after a yes.
+
+        Raises UserError E_USAGE as `may_write`: no file of a command takes the place of another.
+        """
+        if self._places.get(path.absolute(), True):  # written already, or not asked for yet
+            self.may_write([path])
         diskio.save_file(path, data)
+        self._places[path.absolute()] = True
 
     # --- running ---------------------------------------------------------------------------
 

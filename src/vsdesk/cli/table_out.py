@@ -14,6 +14,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
 
 
@@ -34,7 +35,7 @@ def table(
     session: Session,
     out: Annotated[Path, typer.Option("-o", "--out", help="FILE.xlsx or FILE.csv.")],
     purpose: Annotated[str, typer.Option("--purpose")],
-    recipient: Annotated[str, typer.Option("--recipient")],
+    recipient: Annotated[str, typer.Option("--recipient", callback=key_of)],
     level: Annotated[Grade, typer.Option("--level", help="A to E.")],
     named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
     kind: Annotated[TableKind, typer.Option("--kind", help="What the rows are.")] = TableKind.case,

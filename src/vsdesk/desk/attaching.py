@@ -51,7 +51,7 @@ class Attaching(Base):
 
         `kind` is a code of the vocabulary evidence_class, or "photo" or "document". The original is
         kept byte for byte. The very same file below the same case or family is taken in only `again`.
-        Raises UserError E_NOT_FOUND, E_PHOTO (a photo that is none), E_VALUE, E_FOLDER, E_SAME_FILE,
+        Raises UserError E_NOT_FOUND, E_PHOTO, E_PHOTO_LARGE, E_PHOTO_HEIC (no photo that can be read), E_VALUE, E_FOLDER, E_SAME_FILE,
         E_EMPTY_FILE; EnvironmentFault E_NO_FILE, E_IO.
         """
         target = self.record(to)
@@ -72,7 +72,7 @@ class Attaching(Base):
                     data = stream.read(photo.BYTE_LIMIT + 1)
                 if not data:
                     raise UserError("E_EMPTY_FILE")
-                photo.clean(data)
+                photo.check(data)
                 yield io.BytesIO(data)
                 return
             if _length(stream) == 0:

@@ -17,15 +17,15 @@ from vsdesk import diskio, photo
 from vsdesk.desk import dump_rows, load_own
 from vsdesk.desk.attaching import PICTURES
 from vsdesk.desk.dump_others import Leaves, Leaving
-from vsdesk.desk.exits import FAMILY, ExitOrder
+from vsdesk.desk.exits import ExitOrder
 from vsdesk.desk.loading import Dumped
 from vsdesk.desk.looking import Looking
 from vsdesk.desk.printing import Printed
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
+from vsdesk.records import recipients
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.record_rules import is_of_the_dead
-from vsdesk.records.scene import INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
     from vsdesk.records.dossier import RecordView
 
-OWN_COPY: Final = ("hold_record", "own copy", "A")  # purpose, recipient, level
-_OWN: Final = "own_copy"
+OWN_COPY: Final = ("hold_record", recipients.OWN_COPY, "A")  # purpose, recipient, level
 _FILES: Final = ("A", "B")  # levels at which files leave
 _RECORDS: Final = ("A", "B", "C")  # levels at which records leave
 _BATCH: Final = 200
@@ -74,7 +73,7 @@ class CopiedFile:
 
 def is_own_copy(purpose: str, recipient: str, level: str) -> bool:
     """Whether this names the organisation's own copy. Raises UserError E_USAGE for half of it."""
-    if recipient.strip().replace(" ", "_") != _OWN:
+    if not recipients.of(recipient).whole:
         return False
     if (purpose, level) != (OWN_COPY[0], OWN_COPY[2]):
         raise UserError(
@@ -144,7 +143,9 @@ class Copying(Looking):
 
     def _stays_for(self, item: RecordView, disclosed: Disclosed) -> bool:
         """A picture parts of which were covered stays where it is not the organisation's own work."""
-        return disclosed.request.recipient_key not in INSIDE and bool(self.covered_from(item.id))
+        return not recipients.of(disclosed.request.recipient).inside and bool(
+            self.covered_from(item.id)
+        )
 
     def _file_for(self, item: RecordView, disclosed: Disclosed) -> tuple[bytes, bool]:
         data = self.attachment(item.id)
@@ -251,7 +252,7 @@ def _why_it_stays(one: Disclosed, levels: Sequence[str]) -> str:
         return one.state
     if one.request.level not in levels:
         return "level"
-    unknown = one.request.recipient_key == FAMILY and one.request.person is None
+    unknown = recipients.of(one.request.recipient).sort == "family" and not one.request.person
     return "own_rights" if unknown else ""
 
 

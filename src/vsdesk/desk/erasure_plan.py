@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import erasure_scope
+from vsdesk.records import erasure_scope, recipients
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,6 @@ ITEM: Final = "evidence_item"
 NUMBERS: Final = ("case_no", "family_code", "code")
 # What the certificate may name: a number that the program gave, never words somebody typed.
 _CODE: Final = re.compile(r"[A-Z0-9-]{1,32}")
-_INSIDE: Final = frozenset({"own_org", "own_copy", "coordinator", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,9 @@ class Plan:
         if view.space not in self._read:
             self._read[view.space] = desk.vault.read.space(view.space)
         here = self._read[view.space]
-        self.holders |= {
-            one.text("recipient") for one in here if one.kind == "disclosure" and not one.erased
-        } - _INSIDE
+        rows = (one for one in here if one.kind == "disclosure" and not one.erased)
+        given = {to for one in rows if (to := one.text("recipient"))}
+        self.holders |= {to for to in given if not recipients.of(to).inside}
         if view.id == view.space:
             self._spaces.add(view.space)
         else:

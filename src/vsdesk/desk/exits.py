@@ -19,6 +19,7 @@ from vsdesk.desk.submitting import Submitting
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
+from vsdesk.records import recipients
 from vsdesk.records.bands import COUNTED, DIMENSIONS, MONEY, Dimension, Figures, Money, figures
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.reports import root_columns
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
-FAMILY: Final = "family"  # a recipient: what is theirs hangs on who of them it is for
 _BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")
 
 
@@ -238,6 +238,7 @@ class Exits(Submitting):
 
     def _decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
         self.known_recipient(order.recipient)
+        theirs = recipients.of(order.recipient).sort == "family"
         for dossier in self.vault.read.dossiers(asked):
             request = Request(
                 purpose=order.purpose,
@@ -246,7 +247,7 @@ class Exits(Submitting):
                 today=self.today(),
                 lang=(order.lang,),
                 named_recipient=order.named,
-                person=self._speaker(dossier) if order.recipient == FAMILY else None,
+                person=self._speaker(dossier) if theirs else None,
                 cells=self._cells(dossier),
                 quiet=self.speaks_quietly(dossier, order.recipient),
             )

@@ -18,6 +18,7 @@ from vsdesk.desk.printing import Printed
 from vsdesk.desk.withdrawal import LETTER, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records import recipients
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.reports import Furniture, Letter, Topic, render, short_digest
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ANSWER_DAYS: Final = 30
 SEALED: Final = 4
-# Bodies that read Arabic; all others are written to in English.
-_IN_ARABIC: Final = frozenset(
-    {"ncmp", "ntjc", "children_committee", "prosecutor_sy", "sarc", "scm", "afomas"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +147,7 @@ class Lettering(Consenting):
             ),
             references=holder.references,
         )
-        usual: Lang = "ar" if holder.recipient in _IN_ARABIC else "en"
-        tongues = langs or (usual,)
+        tongues = langs or (recipients.of(holder.recipient).letters,)
         request = Request(
             mine[0].text("purpose"), holder.recipient, "B", self.today(), tongues, holder.named
         )
@@ -179,12 +175,12 @@ class Lettering(Consenting):
     def _kept_letter(self, letter: _Letter) -> WrittenLetter:
         """Kept, sealed, with its row."""
         request = letter.disclosed.request
-        name = f"{request.recipient_key}-{self.today()}.pdf"
+        name = f"{request.recipient}-{self.today()}.pdf"
         with self.vault.transaction():
             item = self._keep_file(letter.pdf, letter.space, "our_letter", name, "application/pdf")
             self._note_exit(LETTER, letter.printed, letter.disclosed, read=())
         return WrittenLetter(
-            request.recipient_key,
+            request.recipient,
             request.named_recipient,
             letter.lang,
             letter.pdf,

@@ -19,6 +19,7 @@ from vsdesk.desk.kin import check_kin
 from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
+from vsdesk.records import recipients
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.dossier import Dossier
@@ -204,7 +205,7 @@ class Loading(Undoing):
 
     def _let_out(self, progress: Progress) -> Iterator[tuple[Disclosed, list[RecordView]]]:
         """Every space through the gate, one after the other."""
-        request = Request("hold_record", "own copy", "A", self.today())
+        request = Request("hold_record", recipients.OWN_COPY, "A", self.today())
         spaces = self.vault.read.spaces()
         for done, space in enumerate(spaces):
             progress.step("dumping", done, len(spaces))

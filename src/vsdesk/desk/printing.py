@@ -15,15 +15,16 @@ from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records import recipients
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
 from vsdesk.records.readiness import Profiles
-from vsdesk.records.scene import INSIDE
 from vsdesk.records.small_cells import count
 from vsdesk.reports import (
     DISCREET,
+    PHOTO_BOX,
     WITHOUT_RECORDS,
     Contact,
     Furniture,
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
 SHEETS: Final = (*(one for one in ALL_SHEETS if one != "withdrawal-letter"), *form_keys())
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
-_OWN_COPY: Final = "own copy"  # as the commands write it; the gate reads it as own_copy
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
 # Who gets a sheet, for which purpose, when nobody says otherwise; a form goes to its mechanism.
 _USUAL: Final[Mapping[str, tuple[str, str]]] = {
@@ -149,7 +149,7 @@ class Printing(Attaching, Grouping):
     ) -> Printed:
         """The pages of what the gate let out."""
         digest = digest_of(disclosed)
-        recipient = disclosed.request.recipient_key
+        recipient = disclosed.request.recipient
         copy = order.copy or self._next_copy(dossier, recipient)
         furniture = Furniture(
             level=disclosed.request.level,
@@ -239,7 +239,7 @@ class Printing(Attaching, Grouping):
         Also E_NAMED when a name is given to a body that is one of its kind: no consent was asked for that name.
         """
         known = self.dictionary.vocabularies.keys("recipient")
-        if key not in {*known, *INSIDE, _OWN_COPY}:
+        if key not in {*known, *recipients.KNOWN}:
             raise UserError("E_NO_BODY", near=" ".join(get_close_matches(key, known, 3)))
         profiles = [one for one in self.profiles if one.recipient == key]
         one_body = profiles and all(one.kind == "mechanism" and not one.named for one in profiles)
@@ -264,13 +264,13 @@ class Printing(Attaching, Grouping):
         return count(events, frozenset(sources))
 
     def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
-        """The picture, turned and stripped of its metadata, only when the gate let it and the link out."""
+        """The picture, turned, shrunk and stripped of its metadata, only when the gate let it and the link out."""
         people = disclosed.linked(disclosed.head, "person")
         items = [
             dossier.get(one.id) for person in people for one in disclosed.linked(person, "photo")
         ]
         data = self.picture_of(one for one in items if one is not None)
-        return None if data is None else photo.clean(data)[0]
+        return None if data is None else photo.for_paper(data, PHOTO_BOX)
 
     def _voice(self, lang: Lang) -> Voice:
         labels = Labels(lang, self.dictionary.vocabularies)
@@ -323,7 +323,7 @@ class Printing(Attaching, Grouping):
             "exit": exit,
             "on": request.today,
             "purpose": request.purpose,
-            "recipient": request.recipient_key,
+            "recipient": request.recipient,
             "recipient_name": request.named_recipient,
             "level": request.level.lower(),
             "lang": [*sorted(request.lang)],
@@ -384,12 +384,16 @@ def digest_of(disclosed: Disclosed) -> str:
 
 
 def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:
-    """What `--lang` means: "ar" one sheet, "ar+en" a bilingual one, "ar,en,ku" one each.
+    """What `--lang` means: "ar" one sheet, "ar+en" a bilingual one, "ar,en,ku" one each, none twice.
 
-    Raises UserError E_USAGE.
+    Raises UserError E_USAGE, also for three languages on one sheet.
     """
     known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
     try:
-        return [tuple(known[one] for one in part.split("+")) for part in text.split(",")]
+        sheets = [tuple(known[one] for one in part.split("+")) for part in text.split(",")]
     except KeyError:
         raise UserError("E_USAGE", "--lang") from None
+    unlike = list(dict.fromkeys(tuple(dict.fromkeys(langs)) for langs in sheets))
+    if max(map(len, unlike)) > 2:
+        raise UserError("E_USAGE", "--lang")
+    return unlike

@@ -11,10 +11,9 @@ from vsdesk.desk.consent_days import check_days
 from vsdesk.desk.kin import check_kin
 from vsdesk.desk.pairs import check_pairs
 from vsdesk.errors import UserError
-from vsdesk.records import news
+from vsdesk.records import news, recipients
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.numbering import Number
-from vsdesk.records.scene import INSIDE
 from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
 from vsdesk.vault.saving import FIXED, Edit
 
@@ -200,7 +199,7 @@ class Recording(Base):
         """
         if news.may_open(dossier, self.vault.identity.kid, self.today()):
             return False
-        return self.vault.role != "coordinator" or recipient in INSIDE
+        return self.vault.role != "coordinator" or recipients.of(recipient).inside
 
     def is_closed(self, view: RecordView, field: str = "") -> bool:
         """Whether a record, or one answer of it, tells such news: it is on no page and in no list."""

@@ -284,7 +284,7 @@ class Submitting(Dating):
                     (one.text("exit"), one.text("digest")) == ("submission", digest) for one in rows
                 ):
                     continue
-                copy = self._next_copy(dossier, now.request.recipient_key)
+                copy = self._next_copy(dossier, now.request.recipient)
                 printed = Printed(b"", now.withheld, digest, copy, now.consents_used)
                 self._note_exit("submission", printed, now, approver=by)
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.answers import NO, state_of
 from vsdesk.records.consent import grants as grants_about
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.recipients import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.recipients import HOME
+from vsdesk.records.dossier import Dossier, RecordView
 
-_INSIDE: Final = frozenset({"own_org", "coordinator", "family", "own_copy"})
 _SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})
 LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would then hold
 
@@ -81,7 +82,7 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], everything: bool) ->
     rows: dict[tuple[str, str], list[RecordView]] = {}
     for row in dossier.of("disclosure"):
         key = (row.text("recipient"), row.text("recipient_name"))
-        if key[0] not in _INSIDE and row.text("exit") in _SENT:
+        if key[0] not in HOME and row.text("exit") in _SENT:
             rows.setdefault(key, []).append(row)
     found = []
     for (recipient, named), given in sorted(rows.items()):

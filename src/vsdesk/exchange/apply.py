@@ -12,17 +12,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
-from vsdesk.crypto.frame import FrameType, parse_frame
+from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
 from vsdesk.exchange.manifest import LIMITS, NO_LINES, Manifest, Row, digest_of
-from vsdesk.exchange.verify import LogReport, Verifier, lines, split_chunk
+from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
 from vsdesk.history import shape
 from vsdesk.history.checkpoint import leaves_line
 from vsdesk.history.clock import too_far_ahead
 from vsdesk.history.device import parse_introduction
-from vsdesk.history.erasure import parse_erasure
 from vsdesk.history.scope import Scopes
 from vsdesk.history.shape import ZERO_HASH
 
@@ -217,10 +216,7 @@ class Applier:
         erasing = self._vault.erasing
         if erasing.frame(sha256(data).hex()) is not None:
             return
-        frame = parse_frame(data, LIMITS["erasure"])
-        if frame.type != FrameType.ERASURE:
-            raise Refused("E_FRAME", "type")
-        order = parse_erasure(frame.payload)
+        frame, order = read_erasure(data)
         if order.org != self._trust.org:
             raise Refused("E_ORG", "erasure")
         newest = self._trust.newest

@@ -317,6 +317,8 @@ def _judged(reader: ContainerReader, trust: Trust, opened_by: str) -> Manifest:
         raise Refused("E_ORG", "manifest")
     if opened_by not in manifest.to:
         raise Refused("E_RECIPIENT", "to")
+    if manifest.kind != ENROLMENT:
+        raise Refused("E_CANON", "kind")
     return manifest
 
 

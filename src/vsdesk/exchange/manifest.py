@@ -142,7 +142,7 @@ def parse_manifest(payload: bytes) -> Manifest:
         raise Refused("E_CRIT", "crit")
     vols = shape.integer(shape.take(read, "vols"), "vols", 1, MAX_VOLUMES)
     return Manifest(
-        kind=shape.name(shape.take(read, "kind"), "kind"),
+        kind=_kind(shape.take(read, "kind")),
         bundle=shape.id32(shape.take(read, "bundle"), "bundle"),
         vol=shape.integer(shape.take(read, "vol"), "vol", 1, vols),
         vols=vols,
@@ -162,6 +162,12 @@ def parse_manifest(payload: bytes) -> Manifest:
         digest=_digest(shape.take(read, "digest")),
         crit=crit,
     )
+
+
+def _kind(value: Json) -> str:
+    if value not in (HANDOVER, ENROLMENT):
+        raise shape.wrong("kind")
+    return str(value)
 
 
 def _objects(value: Json) -> tuple[Row, ...]:

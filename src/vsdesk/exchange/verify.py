@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from vsdesk.crypto.frame import FrameType, parse_frame
+from vsdesk.crypto.frame import Frame, FrameType, parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
-from vsdesk.exchange.manifest import Row
+from vsdesk.exchange.manifest import MAX_WANT, Row
 from vsdesk.history.checkpoint import (
     Checkpoint,
     Leaf,
@@ -24,7 +24,9 @@ from vsdesk.history.checkpoint import (
     parse_leaves_line,
     verify_run,
 )
+from vsdesk.history.device import parse_introduction
 from vsdesk.history.entry import Body, Entry, check_body, parse_body, parse_entry
+from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.history.trust import Trust
 from vsdesk.vault.files import BlobMan
 
@@ -81,6 +83,8 @@ class Verifier:
         self._bodies: dict[str, dict[int, Body]] = {}
         self._place = (-1, -1)
         self._late = False
+        self._ahead: set[str] = set()  # entries of bodies that came without them
+        self._asked = 0
         self._unproved: dict[str, str] = {}
         self.claims: dict[str, list[tuple[str, Leaf]]] = {}
         self.frames: dict[str, tuple[Checkpoint, bytes]] = {}
@@ -93,12 +97,7 @@ class Verifier:
     def feed(self, row: Row, data: bytes) -> None:
         """Judge one object. Raises Refused with an E code."""
         if row.type in _EARLY:
-            if self._late:
-                raise Refused("E_OBJECT", f"{row.type} after entries")
-            if row.type == "checkpoint":
-                self._checkpoint(data)
-            elif row.type == "leaves":
-                self._leaves(data)
+            self._early(row.type, data)
         elif row.type == "entries":
             self._entries(data)
         elif row.type == "bodies":
@@ -109,6 +108,18 @@ class Verifier:
             split_chunk(data)
         elif row.type == "heads":
             list(lines(data))
+
+    def _early(self, kind: str, data: bytes) -> None:
+        if self._late:
+            raise Refused("E_OBJECT", f"{kind} after entries")
+        if kind == "checkpoint":
+            self._checkpoint(data)
+        elif kind == "leaves":
+            self._leaves(data)
+        elif kind == "erasure":
+            read_erasure(data)
+        elif kind == "device":
+            _require_known_device(data)
 
     def finish(self) -> None:
         """The last object was fed."""
@@ -171,6 +182,8 @@ class Verifier:
                 raise Refused("E_OBJECT", "order of entries")
             if entry.log != self._last[0]:
                 self._end_log()
+            if entry.eh in self._ahead:
+                raise Refused("E_OBJECT", "a body before its entry")
             self._last = place
             self._links.append(Link.of(entry))
             self._group[entry.eh] = entry
@@ -224,6 +237,10 @@ class Verifier:
 
     def _heal(self, body: Body) -> None:
         """A body that was asked for: its entry is held already, or it is of no use."""
+        self._ahead.add(body.eh)
+        self._asked += 1
+        if self._asked > MAX_WANT:
+            raise Refused("E_LIMIT", "bodies")
         entry = self._held(body.eh)
         if entry is not None:
             try:
@@ -237,6 +254,23 @@ class Verifier:
             for eh, entry in self._group.items():
                 self._sink(entry, self._bodies.get(eh, {}))
         self._group, self._bodies, self._place = {}, {}, (-1, -1)
+
+
+def read_erasure(data: bytes) -> tuple[Frame, Erasure]:
+    """An order to erase, its signature not judged. Raises Refused E_FRAME, E_CANON, E_VERSION, E_LIMIT."""
+    frame = parse_frame(data, FRAME_LIMIT)
+    if frame.type != FrameType.ERASURE:
+        raise Refused("E_FRAME", "type")
+    return frame, parse_erasure(frame.payload)
+
+
+def _require_known_device(data: bytes) -> None:
+    """A device that introduces itself in another way is passed over; in a newer one, the volume waits."""
+    try:
+        parse_introduction(data)
+    except Refused as refused:
+        if refused.name == "E_VERSION":
+            raise
 
 
 def lines(data: bytes) -> Iterator[bytes]:

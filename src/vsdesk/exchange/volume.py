@@ -16,8 +16,9 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey
 from vsdesk.errors import Refused
 from vsdesk.exchange.container import ContainerReader
-from vsdesk.exchange.manifest import MANIFEST_LIMIT, Manifest, parse_manifest
+from vsdesk.exchange.manifest import HANDOVER, MANIFEST_LIMIT, Manifest, parse_manifest
 from vsdesk.history.trust import Mark, Trust, climb, read_list
+from vsdesk.history.trustlist import TRUST_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Opened:
 class Newer(Refused):
     """Written by a newer program, with a good signature: the volume is held.
 
-    `sender`, `bundle` and `vol` are as far as they could be read.
+    `sender`: who signed its manifest, or the list of devices that a newer program wrote.
     """
 
     def __init__(self, code: str, sender: str) -> None:
@@ -72,7 +73,12 @@ def climb_all(
     """Climb through all carried lists; a first list of another organisation is E_ORG."""
     marks: list[tuple[Mark, bytes]] = []
     for frame in frames:
-        _, body = read_list(frame)
+        try:
+            _, body = read_list(frame)
+        except Refused as refused:
+            if refused.name == "E_VERSION":
+                raise _newer_list(trust, frame) from refused
+            raise
         before = trust
         if body.version == 1 and not any(held.frame == frame for held in trust.lists):
             _require_same_first(trust, frame)
@@ -80,6 +86,13 @@ def climb_all(
         if mark:
             marks.append((mark, frame))
     return trust, tuple(marks)
+
+
+def _newer_list(trust: Trust, frame: bytes) -> Refused:
+    """What a list of a newer program means: one that leads signed it, so that the volume waits; else nothing."""
+    signers = parse_frame(frame, TRUST_LIMIT).valid_signers(trust.newest.signing_keys())
+    leading = sorted(signers & trust.newest.acting_coordinators())
+    return Newer("E_VERSION", leading[0]) if leading else Refused("E_SIGNER", "trust")
 
 
 def _require_same_first(trust: Trust, frame: bytes) -> None:
@@ -103,3 +116,5 @@ def _judge(manifest: Manifest, signer: str, trust: Trust, opened_by: str) -> Non
         raise Refused("E_ORG", "manifest")
     if opened_by not in manifest.to:
         raise Refused("E_RECIPIENT", "to")
+    if manifest.kind != HANDOVER:
+        raise Refused("E_CANON", "kind")

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from vsdesk.records import recipients
 from vsdesk.records.ages import asks_assent, is_minor
 from vsdesk.records.answers import (
     ALL_SCOPES,
@@ -28,8 +29,8 @@ from vsdesk.records.answers import (
 )
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
-    INSIDE,
     asks,
     decided_of,
     folded,
@@ -45,7 +46,6 @@ from vsdesk.records.values import Json
 __all__ = [
     "ALL_SCOPES",
     "ANSWERS",
-    "INSIDE",
     "QUESTIONS",
     "SCOPES",
     "Agreement",
@@ -164,17 +164,21 @@ def agreement(
     relative who files as an injured person: then only that person's own answer counts (story 5).
     `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
     """
-    if recipient == "own_copy":
+    if recipients.of(recipient).whole:
         return Agreement("not_needed", ALL_SCOPES, photo=True)
     if purpose == "statistics" and figures:
         return Agreement("not_needed")
-    if recipient not in INSIDE and (kept := _kept(dossier, today, own)).state in NO:
+    if recipient not in HOME and (kept := _kept(dossier, today, own)).state in NO:
         return kept
     if purpose == "identification":
         search = _answered(dossier, ("search", recipient, named), today, own)
         if search.state in NO:
             return search
-    wanted = (*_KEPT_HERE, "") if recipient == "family" else (purpose, recipient, named)
+    wanted = (
+        (*_KEPT_HERE, "")
+        if recipients.of(recipient).sort == "family"
+        else (purpose, recipient, named)
+    )
     return _answered(dossier, wanted, today, own)
 
 
@@ -254,14 +258,14 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     What somebody said to us when the file was kept counts for every recipient to whom that person did
     not agree by name.
     """
-    here = INSIDE if recipient in INSIDE else frozenset({recipient})
+    here = HOME if recipient in HOME else frozenset({recipient})
     said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
     for one in dossier.of("consent_grant"):
         to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
         grantors = {str(grantor) for grantor in one.every("grantor")}
         if modes & _UNNAMED and to & here:
             said["here"] |= grantors
-        elif modes & _UNNAMED and to & INSIDE:
+        elif modes & _UNNAMED and to & HOME:
             said["to us"] |= grantors
         elif modes == {"named"} and to <= here and state_of(one, today) == "given":
             said["by name"] |= grantors
@@ -285,7 +289,7 @@ def _unasked(
     dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, today: str
 ) -> tuple[str, ...]:
     """Those of first standing who answered other questions, but not this one."""
-    if recipient in INSIDE or not speaking:
+    if recipient in HOME or not speaking:
         return ()
     asked = {one.text("grantor") for one in speaking}
     others = {one.text("grantor") for one in grants(dossier)} - asked
@@ -318,7 +322,7 @@ def _narrowest(
     if not speaking:
         return Agreement("not_asked")
     states: list[State] = [state_of(one, today) for one in speaking]
-    if wanted[1] not in INSIDE:
+    if wanted[1] not in HOME:
         states += [one for grant in speaking if (one := assent_of(dossier, grant, today))]
     unasked = () if "not_asked" in states else silent
     if silent:
@@ -339,7 +343,7 @@ def _narrowest(
 
 def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:
     """Whether this recipient was given something before (a disclosure row says so)."""
-    return recipient in INSIDE or any(
+    return recipient in HOME or any(
         recipient in one.every("recipient")
         and one.text("exit") != "letter"
         and folded(one.value("recipient_name")) == folded(named)

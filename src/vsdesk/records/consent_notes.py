@@ -14,6 +14,7 @@ from vsdesk.records import consent
 from vsdesk.records.ages import is_minor
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import is_free, missing_minor, objects, rank_of_grant
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import mark
@@ -100,7 +101,7 @@ def _of_grant(
     yield from _of_speaker(dossier, grant, today)
     if True in grant.every("decides") and not grant.text("decides_why").strip():
         yield "decides_without_why"
-    outside = grant.text("recipient") not in consent.INSIDE
+    outside = grant.text("recipient") not in HOME
     if given and outside and consent.assent_of(dossier, grant, today) == "assent":
         yield "assent"
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.errors import Bug, UserError
-from vsdesk.records import risk
+from vsdesk.records import recipients, risk
 from vsdesk.records.bands import Pseudonym, pseudonym
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.consent import Agreement, agreement
@@ -21,7 +21,8 @@ from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Readable, ids_in
 from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, held_back, let_out
 from vsdesk.records.reasons import REASONS, printed_reason
-from vsdesk.records.scene import Asked, Caller, Level, Scene, scene_of
+from vsdesk.records.recipients import Level
+from vsdesk.records.scene import Asked, Caller, Scene, scene_of
 from vsdesk.records.small_cells import Cells
 from vsdesk.records.values import Json
 
@@ -37,23 +38,13 @@ __all__ = [
 ]
 
 _MADE_BY_DECIDE: Final = object()
-_COURTS: Final = "prosecutor_"
-_MOST_FOR: Final[Mapping[str, Level]] = {
-    "public": "C",
-    "service_provider": "C",
-    "donor_aggregate": "E",
-}
-_SEALED: Final = frozenset(
-    {"own_copy", "own_org", "coordinator"}
-)  # may hold level A without counsel
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """Why, for whom, at which level, on which day (ISO).
 
-    `recipient` is a key of the list `recipient` ("own copy" is read as own_copy); `named_recipient`
-    the name of a partner, of a prosecutor, or of the relative whose paper it is; `person` that
+    `recipient` is a key of the list `recipient`; `named_recipient` the name of a partner, of a prosecutor, or of the relative whose paper it is; `person` that
     relative's id, where known; `lang` the languages of the paper. `own_rights`: `person` files as an
     injured person, and only what is theirs leaves. `caller` chooses how an extortion caller's number
     leaves. `cell_reason`, a coordinator's, lets a small cell leave as it is; `cells` are the counts of
@@ -73,11 +64,6 @@ class Request:
     cell_reason: str = field(default="", repr=False)
     cells: Cells | None = field(default=None, repr=False)
     quiet: bool = False
-
-    @property
-    def recipient_key(self) -> str:
-        """The recipient as a key of its list."""
-        return self.recipient.strip().replace(" ", "_")
 
 
 @dataclass(frozen=True)
@@ -154,7 +140,7 @@ class Disclosed:
             "v": 1,
             "request": {
                 "purpose": request.purpose,
-                "recipient": request.recipient_key,
+                "recipient": request.recipient,
                 "named": request.named_recipient,
                 "level": request.level,
                 "today": request.today,
@@ -186,7 +172,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     level = _level(request, dossier)
     asked = Asked(
         level,
-        request.recipient_key,
+        request.recipient,
         request.named_recipient,
         request.person,
         request.today,
@@ -234,7 +220,7 @@ def _agreed(request: Request, dossier: Dossier) -> Agreement:
     return agreement(
         dossier,
         request.purpose,
-        request.recipient_key,
+        request.recipient,
         request.named_recipient,
         request.today,
         own=own,
@@ -248,25 +234,21 @@ def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) 
         return "own_rights"  # nobody said whose
     if not agreed.holds:
         return agreed.state
-    if level != "E" and risk.stops(dossier, request.recipient_key, request.today):
+    if level != "E" and risk.stops(dossier, request.recipient, request.today):
         return "risk"
     return agreed.state
 
 
 def _level(request: Request, dossier: Dossier) -> Level:
     """The level that holds: never wider than the recipient may see. A is for courts, through counsel."""
-    recipient = request.recipient_key
-    most = _MOST_FOR.get(recipient, "A")
-    if most == "A" and recipient not in _SEALED and not _through_counsel(request, dossier):
-        most = "B"
+    to = recipients.of(request.recipient)
+    most: Level = "B" if to.needs_counsel and not _through_counsel(request, dossier) else to.widest
     return max(request.level, most)
 
 
 def _through_counsel(request: Request, dossier: Dossier) -> bool:
-    """Whether it goes to a court and somebody's counsel is written down who still represents."""
-    return request.recipient_key.startswith(_COURTS) and any(
-        is_running(one, request.today) for one in dossier.of("representation")
-    )
+    """Whether somebody's counsel is written down who still represents."""
+    return any(is_running(one, request.today) for one in dossier.of("representation"))
 
 
 def _row(scene: Scene, level: Level) -> Pseudonym | None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.records.recipients import COURTS
 from vsdesk.records.spec import KindSpec
 
-COURTS: Final = frozenset({"prosecutor_de", "prosecutor_fr", "prosecutor_sy", "prosecutor_other"})
 _STAYS: Final = frozenset({"evidence_item"})
 _BELOW: Final = frozenset({"custody_entry", "document_check", "document_test"})
 _TOLD: Final = frozenset({"source", "told_by"})

@@ -13,7 +13,7 @@ from vsdesk.records import ages
 from vsdesk.records.consent import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.kinship import lies_elsewhere
-from vsdesk.records.scene import HOME, INSIDE, Scene
+from vsdesk.records.scene import Scene
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 ABOUT_PEOPLE: Final = frozenset(
@@ -71,7 +71,7 @@ def photo_agreed(scene: Scene) -> bool:
     """Whether a photo may leave: a yes to its use, and the scope where it goes to outsiders."""
     if scene.no_photo:
         return False
-    return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.recipient in HOME)
+    return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.to.home)
 
 
 def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
@@ -90,7 +90,7 @@ def about_whom(record: RecordView) -> frozenset[str]:
 
 def _of_person(scene: Scene, record: RecordView) -> str | None:
     """Who is named here and lies in another file goes with the consents of that file (story 4)."""
-    if scene.recipient not in HOME and lies_elsewhere(scene.dossier, record):
+    if not scene.to.home and lies_elsewhere(scene.dossier, record):
         return None if record.id in scene.missing else "scope"
     return _of_child(scene, record)
 
@@ -121,7 +121,7 @@ def _of_name(scene: Scene, record: RecordView) -> str | None:
         return why
     relative = person is not None and person.id not in scene.missing
     if relative and _RESIDENCE & set(record.every("type")) and scene.level != "A":
-        return None if scene.recipient in INSIDE else "level"  # who holds it can be sent back
+        return None if scene.to.inside else "level"  # who holds it can be sent back
     return "scope" if relative and "family_members" not in scene.agreed.scopes else None
 
 
@@ -133,9 +133,9 @@ def is_care_home_name(record: Readable) -> bool:
 def _of_care_home_name(scene: Scene) -> str | None:
     """The name by which a child could be found leads a stranger to it: never on a family's own paper,
     at C or beyond; to a body only with the scope `minors` (story 7)."""
-    if scene.level not in ("A", "B") or scene.recipient == "family":
+    if scene.level not in ("A", "B") or scene.to.sort == "family":
         return "minor"
-    return None if scene.recipient in INSIDE or "minors" in scene.agreed.scopes else "minor"
+    return None if scene.to.inside or "minors" in scene.agreed.scopes else "minor"
 
 
 def _of_contact(scene: Scene, record: RecordView) -> str | None:
@@ -149,10 +149,10 @@ def _of_contact(scene: Scene, record: RecordView) -> str | None:
 
 def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
     """What was said and promised stands on the own paper of those to whom it was promised, and on no other."""
-    if scene.recipient not in HOME:
+    if not scene.to.home:
         return "inside"
     mine = scene.person or _only_spoken_with(scene.dossier)
-    others = scene.recipient == "family" and _spoken_with(record) - {mine}
+    others = scene.to.sort == "family" and _spoken_with(record) - {mine}
     return "inside" if others else None
 
 
@@ -179,10 +179,10 @@ def _of_involvement(scene: Scene, record: RecordView) -> str | None:
 
 def _of_consent(scene: Scene, record: RecordView) -> str | None:
     """Grants stand only on the own paper of the one who gave them, and where they were used."""
-    if scene.recipient == "family":
+    if scene.to.sort == "family":
         mine = scene.person if scene.person else _only_grantor(scene.dossier)
         return None if mine and record.every("grantor") == (mine,) else "other_consents"
-    if scene.recipient in ("own_org", "coordinator") or record.id in scene.agreed.used:
+    if scene.to.inside or record.id in scene.agreed.used:
         return None
     return "other_consents"
 
@@ -213,7 +213,7 @@ def is_of_the_dead(item: Readable) -> bool:
 
 
 def _of_evidence(scene: Scene, record: RecordView) -> str | None:
-    if is_of_the_dead(record) and (scene.recipient == "family" or scene.level not in ("A", "B")):
+    if is_of_the_dead(record) and (scene.to.sort == "family" or scene.level not in ("A", "B")):
         return "death_image"
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
         return _of_sources_item(scene, record)

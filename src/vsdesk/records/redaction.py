@@ -20,7 +20,7 @@ from vsdesk.records.record_rules import (
     of_kind,
     photo_agreed,
 )
-from vsdesk.records.scene import HOME, INSIDE, MOST, Scene
+from vsdesk.records.scene import MOST, Scene
 from vsdesk.records.small_cells import HIDDEN, year_only
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
@@ -83,7 +83,7 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
 
 def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     """Rules that hang on where the field stands: the office's own work, news, a small cell, a caller."""
-    if spec.section in _OFFICE_WORK and _is_root(scene, record) and scene.recipient not in HOME:
+    if spec.section in _OFFICE_WORK and _is_root(scene, record) and not scene.to.home:
         return "inside"
     if scene.quiet and (record.kind, spec.name) in TELLING:
         return "inside"
@@ -91,7 +91,7 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
         return "own_rights"
     if record.id in scene.small and spec.name in HIDDEN:
         return "cell"
-    if scene.level != "A" and scene.recipient not in INSIDE and _is_abode(scene, record, spec):
+    if scene.level != "A" and not scene.to.inside and _is_abode(scene, record, spec):
         return "level"
     if record.kind == "extortion_attempt" and spec.name in _CALLER:
         return _of_caller(scene, spec)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from vsdesk.records import recipients
 from vsdesk.records.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
 
-_INSIDE: Final = frozenset({"own_copy", "own_org", "coordinator"})
 _ALL_DAYS: Final = "9999-12-31"
 _LASTS: Final = 180  # days without a day for the next look
 _CARE: Final = {"green": 0, "amber": 1, "red": 2}
@@ -44,7 +44,7 @@ def is_red(dossier: Dossier, today: str = _ALL_DAYS) -> bool:
 
 def stops(dossier: Dossier, recipient: str, today: str) -> bool:
     """Whether the risk lets nothing leave to this recipient."""
-    return recipient not in _INSIDE and is_red(dossier, today)
+    return not recipients.of(recipient).inside and is_red(dossier, today)
 
 
 def says(dossier: Dossier, field: str, today: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vsdesk.records import risk
+from vsdesk.records import recipients, risk
 from vsdesk.records.ages import child_cases
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import Agreement, unnamed
@@ -16,15 +16,11 @@ from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.news import is_untold, untold
 from vsdesk.records.own_rights import own_records
+from vsdesk.records.recipients import Level, Recipient
 from vsdesk.records.small_cells import Cells, small
 
-Level = Literal["A", "B", "C", "D", "E"]
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
-HOME: Final = frozenset({"family", "own_org", "coordinator"})
-INSIDE: Final = frozenset({"own_org", "coordinator", "own_copy"})
-# By whose paper news of death would be told: the family's, or of those who speak with it every day.
-_MAY_LEARN: Final = frozenset({"family", "public", "service_provider", "partner_ngo"})
 _NOTHING: Final = frozenset[str]()
 
 
@@ -53,6 +49,7 @@ class Scene:
     dictionary: Dictionary
     agreed: Agreement
     asked: Asked
+    to: Recipient
     missing: frozenset[str]
     hidden: frozenset[str]  # those who asked to be named nowhere
     small: frozenset[str]  # events and claims that only one source can have told
@@ -86,25 +83,26 @@ class Scene:
     @property
     def whole(self) -> bool:
         """True for the organisation's own copy: everything, nothing replaced."""
-        return self.asked.recipient == "own_copy"
+        return self.to.whole
 
 
 def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked) -> Scene:
     """What the rules need, worked out once."""
-    if asked.recipient == "own_copy" or not agreed.holds:
+    to = recipients.of(asked.recipient)
+    if to.whole or not agreed.holds:
         return Scene(
-            *(dossier, dictionary, agreed, asked, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
+            *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
             quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False,
         )  # fmt: skip
     missing = missing_person_ids(dossier)
-    outside = asked.recipient not in INSIDE
-    counted = outside and asked.level != "A" and not asked.cell_reason.strip()
-    quiet = (asked.quiet or asked.recipient in _MAY_LEARN) and is_untold(dossier, asked.today)
+    counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
+    quiet = (asked.quiet or to.quiet) and is_untold(dossier, asked.today)
     return Scene(
         dossier,
         dictionary,
         agreed,
         asked,
+        to,
         missing,
         unnamed(dossier, asked.recipient, asked.today) - missing,
         small(dossier, asked.cells) if counted else _NOTHING,
@@ -112,6 +110,6 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         quiet=quiet,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
         children=child_cases(dossier, asked.today),
-        no_photo=outside and risk.says(dossier, "no_photo", asked.today),
+        no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
     )

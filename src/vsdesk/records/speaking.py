@@ -7,7 +7,6 @@ answers that speak is in records/consent.py. Sources: data-dictionary §2.13, §
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
 
 from vsdesk.records.answers import (
     NO,
@@ -20,10 +19,9 @@ from vsdesk.records.answers import (
 )
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import objects, rank_of_grant
 from vsdesk.records.values import Json
-
-INSIDE: Final = frozenset({"own_org", "coordinator", "family"})
 
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -49,7 +47,7 @@ def asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
     if purpose not in grant.every("purpose") or recipient not in grant.every("recipient"):
         return False
     names = {folded(name) for name in grant.every("recipient_name")} or {""}
-    if recipient in INSIDE or names & {"", folded(named)}:
+    if recipient in HOME or names & {"", folded(named)}:
         return True
     return not named and says_no(grant)
 
@@ -88,7 +86,7 @@ def contending(
     """The answers that stand against each other where nobody decides: of the best standing there is,
     and a near relative's no beside a guardian's yes. What somebody calls themselves gives no standing."""
     last = newest(answers)
-    if recipient in INSIDE:
+    if recipient in HOME:
         return last
     ranks = {one.id: rank_of_grant(dossier, one, today) for one in last}
     best = min(ranks.values(), default=3)

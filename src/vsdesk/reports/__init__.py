@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
 from vsdesk.reports.forms import Form, form_keys, load_form
-from vsdesk.reports.furniture import Contact, Furniture, Voice, discreet_number, short_digest
+from vsdesk.reports.furniture import (
+    PHOTO_BOX,
+    Contact,
+    Furniture,
+    Voice,
+    discreet_number,
+    short_digest,
+)
 from vsdesk.reports.topic import Behind, Letter, Topic
 
 if TYPE_CHECKING:
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DISCREET",
+    "PHOTO_BOX",
     "SHEETS",
     "WITHOUT_RECORDS",
     "Behind",
@@ -72,7 +80,7 @@ def render(
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
-    `photo` (JPEG or PNG) is passed in only when the gate let it out; all but the family's sheet need
+    `photo` (JPEG or PNG within `PHOTO_BOX`) is passed in only when the gate let it out; all but the family's sheet need
     a `topic`. The same input gives the same bytes, unless there is a `password`. Raises UserError
     E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture
     that speaks of another request.
@@ -84,7 +92,7 @@ def render(
     if not 1 <= len(voices) <= 2:
         raise Bug("not one or two languages")
     asked = disclosed.request
-    if (furniture.level, furniture.recipient) != (asked.level, asked.recipient_key):
+    if (furniture.level, furniture.recipient) != (asked.level, asked.recipient):
         raise Bug("the furniture names another level or recipient than the gate was asked for")
     if sheet == "family-sheet":
         pdf = family_sheet.render(Setter(), disclosed, voices, progress, furniture, photo)

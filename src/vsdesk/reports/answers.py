@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records import recipients
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.disclosure import printed_reason
-from vsdesk.records.scene import INSIDE
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.words import isolate
 
@@ -109,7 +109,7 @@ def withheld(facts: Facts, asked: Container[tuple[str, str]] | None = None) -> l
 
     Nothing on a page that goes to somebody outside: a body, a court, a partner, a family.
     """
-    if facts.disclosed.request.recipient not in INSIDE:
+    if not recipients.of(facts.disclosed.request.recipient).inside:
         return []
     say, labels = facts.voice.words.say, facts.voice.labels
     by_reason: dict[str, dict[str, dict[str, None]]] = {}

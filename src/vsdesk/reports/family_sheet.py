@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.reports import answers, declared, story
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import (
-    PHOTO_HEIGHT,
-    PHOTO_WIDTH,
     Blocks,
     Frame,
     Part,
@@ -20,6 +18,7 @@ from vsdesk.reports.frame import (
     points,
     strong_pairs,
 )
+from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, Row, kept, space
 from vsdesk.reports.page import Picture, Sheet
 from vsdesk.words import isolate

@@ -83,7 +83,7 @@ def _record(part: Part, kind: str) -> DisclosedRecord | None:
     if kind == "taken":
         return story.disappearance(facts)
     if kind == "submission":
-        recipient = facts.disclosed.request.recipient_key
+        recipient = facts.disclosed.request.recipient
         found = [
             one for one in facts.disclosed.of("submission") if one.text("mechanism") == recipient
         ]
@@ -335,7 +335,7 @@ def _annexes(part: Part, _: Topic) -> Blocks:
 
 def _earlier(part: Part, topic: Topic) -> Blocks:
     facts = part.facts
-    here = facts.disclosed.request.recipient_key
+    here = facts.disclosed.request.recipient
     lines = []
     for one in facts.disclosed.of("submission"):
         if facts.first(one, "mechanism") != here and facts.first(one, "sent_on"):

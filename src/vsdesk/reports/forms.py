@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import paths
+from vsdesk.records import recipients
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 _LANGS: Final = ("en", "ar", "ku")
 # Recipients whose file goes to a prosecutor share one form.
-_SHARED: Final = dict.fromkeys(
-    ("prosecutor_de", "prosecutor_fr", "prosecutor_sy", "prosecutor_other"), "complaint"
-)
+_SHARED: Final = dict.fromkeys(recipients.COURTS, "complaint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +82,5 @@ def _form(key: str, found: Mapping[str, Any]) -> Form:
             for one in found["block"]
         ),
         working=bool(found.get("working")),
-        carried=bool(found.get("carried")),
+        carried=recipients.of(key).carried,
     )

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports.facts import Facts
+from vsdesk.reports.furniture import PHOTO_WIDTH
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, Column, Row, beside, kept, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.text import Span
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from vsdesk.reports.story import Happening
     from vsdesk.reports.text import Setter
 
-PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # 4 : 5
 GAP: Final = 18.0  # between two languages
 # What is joined to the same block of the other language: an entry, a point, a heading.
 Blocks = list[list[Row]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.numbering import read_number
 from vsdesk.words import is_rtl
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from vsdesk.records.labels import Labels
     from vsdesk.records.places import Gazetteer
     from vsdesk.words import Lang, Words
+
+PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # points, 4 : 5
+_DPI: Final = 300
+# The pixels that a printer can show of it; more would only make the file large.
+PHOTO_BOX: Final = (round(PHOTO_WIDTH * _DPI / 72), round(PHOTO_HEIGHT * _DPI / 72))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vsdesk.reports.text import Span, blocks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vsdesk.reports.text import Line, Pen, Setter, Span
+    from vsdesk.reports.text import Line, Pen, Setter
 
 Colour = tuple[float, float, float]
 INK: Final[Colour] = (0.078, 0.098, 0.106)
@@ -24,6 +26,7 @@ HAIR: Final[Colour] = (0.827, 0.855, 0.843)
 WARN: Final[Colour] = (0.478, 0.31, 0.0)
 
 LEADING: Final = 1.56  # of Vazirmatn, which holds Arabic with its marks
+_APART: Final = 0.6  # of the size: between two paragraphs
 BODY: Final = 9.5
 SMALL: Final = 8.0
 
@@ -51,12 +54,13 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One strip of the page. `keep` holds it on the page of the next row."""
+    """One strip of the page. `keep` holds it on the page of the next row; what is `between` begins none."""
 
     height: float
     marks: tuple[Mark, ...] = ()
     boxes: tuple[Box, ...] = ()
     keep: bool = False
+    between: bool = False
 
 
 class Column:
@@ -77,8 +81,23 @@ class Column:
         indent: float = 0.0,
         keep: bool = False,
     ) -> list[Row]:
-        """A paragraph in the column's direction, one row for each line; `indent` from the start."""
-        paragraph = self._setter.paragraph(text, rtl=self.rtl, bold=bold)
+        """Text in the column's direction, one row for each line; `indent` from the start.
+
+        Line breaks stay; where empty lines stand between two paragraphs, so does one space.
+        """
+        spans = [Span(text, bold)] if isinstance(text, str) else text
+        rows: list[Row] = []
+        for block, apart in blocks(spans):
+            if apart:
+                rows.append(Row(size * _APART, keep=keep, between=True))
+            rows += self._block(block, size, colour, indent, keep)
+        return rows
+
+    def _block(
+        self, spans: Sequence[Span], size: float, colour: Colour, indent: float, keep: bool
+    ) -> list[Row]:
+        """The rows of what stands between two line breaks."""
+        paragraph = self._setter.paragraph(spans, rtl=self.rtl)
         scale = size / self._setter.upem
         height = size * LEADING
         baseline = height - 0.46 * size
@@ -173,6 +192,7 @@ def beside(columns: Sequence[tuple[float, Sequence[Row]]]) -> list[Row]:
                 tuple(mark for part in lowered for mark in part.marks),
                 tuple(box for part in lowered for box in part.boxes),
                 keep=any(part.keep for part in parts),
+                between=all(part.between for part in parts),
             )
         )
     return joined
@@ -206,6 +226,10 @@ def paginate(rows: Iterable[Row], height: float) -> list[list[Row]]:
 def _place(pages: list[list[Row]], group: list[Row], used: float, height: float) -> float:
     needed = sum(row.height for row in group)
     if used + needed > height and pages[-1]:
+        while group and group[0].between:
+            needed -= group.pop(0).height
+        if not group:
+            return used
         pages.append([])
         used = 0.0
     pages[-1] += group

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.records.recipients import COURTS
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from vsdesk.reports.layout import Row
     from vsdesk.reports.topic import Topic
 
-_COURTS: Final = "prosecutor_"
 _OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "legal_court")
 _OF_A_BODY: Final = ("degree", "certainty", "state_nexus", "nexus_reason")
 _OF_A_PART: Final = ("named_as", "degree", "certainty", "group", "nexus_reason")
@@ -34,7 +34,7 @@ _OF_A_PART: Final = ("named_as", "degree", "certainty", "group", "nexus_reason")
 def require(disclosed: Disclosed) -> None:
     """Raise UserError E_GATE unless it is for a court, at level A or B."""
     request = disclosed.require().request
-    if request.level not in ("A", "B") or not request.recipient_key.startswith(_COURTS):
+    if request.level not in ("A", "B") or request.recipient not in COURTS:
         raise UserError("E_GATE", "perpetrator", reason="perpetrator")
 
 

@@ -8,6 +8,7 @@ stripped: no font draws them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -17,7 +18,8 @@ from unicodedata import combining
 from vsdesk.reports import bidi
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.shape import UNSEEN, Face, Faces, Glyph, load_faces, outline, shape
-from vsdesk.reports.typed import made_ready
+from vsdesk.reports.typed import INITIATORS, made_ready
+from vsdesk.words import PDI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _SPACES: Final = " \t\u2002\u2003\u2009\u200a\u3000"  # where a line may end; U+00A0 is not one
+
+
+_BREAK: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class Span(NamedTuple):
@@ -58,6 +63,43 @@ class Line:
 
     pieces: tuple[Piece, ...]
     width: int
+
+
+def blocks(spans: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]:
+    """What stands between line breaks, and whether an empty line or more stands before it.
+
+    An isolate that is open at a break ends there and begins anew after it. Empty lines at both ends
+    are left out.
+    """
+    if not any(_BREAK.search(span.text) for span in spans):
+        yield list(spans), False
+        return
+    at_break: list[Span] = []
+    opened = ""
+    empty = begun = False
+    for span in [*spans, Span("\n")]:
+        first, *rest = _BREAK.split(span.text)
+        at_break.append(span._replace(text=first))
+        for part in rest:
+            opened = _open(opened, at_break)
+            if any(
+                char not in UNSEEN and not char.isspace() for one in at_break for char in one.text
+            ):
+                yield [*at_break, Span(PDI * len(opened))], empty and begun
+                begun, empty = True, False
+            else:
+                empty = True
+            at_break = [Span(opened), span._replace(text=part)]
+
+
+def _open(opened: str, spans: Sequence[Span]) -> str:
+    """The isolates that are open after these spans, which begin with those in `opened`."""
+    for char in "".join(span.text for span in spans)[len(opened) :]:
+        if char in INITIATORS:
+            opened += char
+        elif char == PDI:
+            opened = opened[:-1]
+    return opened
 
 
 class Setter:

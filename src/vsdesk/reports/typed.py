@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.reports import bidi
 from vsdesk.reports.bidi_classes import classes_of
+from vsdesk.words import FSI, PDI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+_LRI, _RLI = "\u2066", "\u2067"
 _LRE, _RLE, _PDF, _LRO, _RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
-_INITIATORS: Final = frozenset((_LRI, _RLI, _FSI))
+INITIATORS: Final = frozenset((_LRI, _RLI, FSI))
 _OVERRIDES: Final = frozenset((_LRO, _RLO))
 _STEERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What parts lines and paragraphs; here it is a space (layout.Column has parted the paragraphs).
@@ -59,19 +60,19 @@ def _ended(text: str) -> list[int]:
     dropped: set[int] = set()
     opened: list[int] = []
     for i, char in enumerate(text):
-        if char in _INITIATORS or (_LRE <= char <= _RLO and char != _PDF):
+        if char in INITIATORS or (_LRE <= char <= _RLO and char != _PDF):
             opened.append(i)
         elif char == _PDF:
-            if opened and text[opened[-1]] not in _INITIATORS:
+            if opened and text[opened[-1]] not in INITIATORS:
                 begin = opened.pop()
                 dropped |= {begin, i} if text[begin] in _OVERRIDES else set()
             else:
                 dropped.add(i)
-        elif char == _PDI:
-            if not any(text[one] in _INITIATORS for one in opened):
+        elif char == PDI:
+            if not any(text[one] in INITIATORS for one in opened):
                 dropped.add(i)
                 continue
-            while text[begin := opened.pop()] not in _INITIATORS:
+            while text[begin := opened.pop()] not in INITIATORS:
                 dropped.add(begin)
     dropped.update(opened)
     return [i for i in range(len(text)) if i not in dropped]
@@ -138,7 +139,7 @@ def _isolated(
             done = start
             continue
         placed.append((len(chars) + 1, len(chars) + 1 + end - start))
-        chars += [_LRI, *text[start:end], _PDI]
+        chars += [_LRI, *text[start:end], PDI]
         # A digit of Arabic would make its own order even inside the isolate: all run as letters do.
         new_classes += ["LRI", *["L"] * (end - start), "PDI"]
         weights += [bold[start], *bold[start:end], bold[end - 1]]

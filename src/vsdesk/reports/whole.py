@@ -14,7 +14,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN
-from vsdesk.words import isolate, mark
+from vsdesk.words import isolate, joined, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,9 +56,8 @@ def _hash(facts: Facts, record: DisclosedRecord, name: str) -> str:
     if name != "sha256":
         return every(str(value) for value in facts.values(record, name))
     found = facts.fingerprint(record)
-    return " ".join(
-        [every(found.shown), *(isolate(one) for one in fingerprint_notes(facts, record))]
-    )
+    shown = list(filter(None, [every(found.shown)]))
+    return joined([*shown, *fingerprint_notes(facts, record)], " ")
 
 
 def fingerprint_notes(facts: Facts, record: DisclosedRecord) -> list[str]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from vsdesk import diskio
 from vsdesk.crypto import canonical, chunks
 from vsdesk.errors import Refused, UserError
+from vsdesk.history.entry import check_version
 from vsdesk.progress import SILENT
 from vsdesk.records.attached import Fingerprint
 
@@ -54,12 +55,13 @@ class BlobMan:
 
     @classmethod
     def parse(cls, data: bytes) -> BlobMan:
-        """Read it strictly. Raises Refused E_LIMIT, E_CANON, E_OBJECT."""
+        """Read it strictly. Raises Refused E_LIMIT, E_CANON, E_OBJECT, E_VERSION (a newer `v`)."""
         if len(data) > MAN_LIMIT:
             raise Refused("E_LIMIT", "blobman")
         read = canonical.decode(data)
         if not isinstance(read, dict):
             raise Refused("E_OBJECT", "blobman")
+        check_version(read)
         size, listed, salt = read.get("size"), read.get("chunks"), read.get("salt")
         if not isinstance(size, int) or not 0 <= size <= chunks.MAX_FILE:
             raise Refused("E_OBJECT", "blobman size")

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
-from vsdesk.records.disclosure import Level
+from vsdesk.records import recipients
 from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
 from vsdesk.records.readiness.predicates.table import BrokenCheck, Check, build
 from vsdesk.records.readiness.scene import Scene
 from vsdesk.records.readiness.tables import Tables
+from vsdesk.records.recipients import Level
 from vsdesk.words import Lang, Words, mark
 
 Severity = Literal["block", "warn", "hint"]
@@ -26,7 +27,6 @@ NO_SENTENCE: Final = mark("The rule “{name}” is not complete. Until that is 
 NO_HEAD: Final = mark(
     "The profile “{name}” is not complete. Until that is mended, nothing is ready for it."
 )
-_OWN_COPY: Final = "own_copy"  # asks for no consent, and is whole: nothing is submitted to it
 _FIELD: Final = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 _LANGS: Final[tuple[Lang, ...]] = ("en", "ar", "ku")
 _RULE_KEYS: Final = frozenset(
@@ -170,8 +170,9 @@ def _texts(row: Mapping[str, Any], part: str) -> dict[Lang, str]:
 def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
     """The profile of one file. A head that is not whole leaves one rule, which blocks."""
     purposes, sources = rows.get("purposes", []), rows.get("sources", [])
-    recipient = str(rows.get("recipient", "")).strip().replace(" ", "_")
-    recipient = "" if recipient == _OWN_COPY else recipient
+    recipient = recipients.key_of(str(rows.get("recipient", "")))
+    if recipients.of(recipient).whole:  # asks for no consent: nothing is submitted to it
+        recipient = ""
     whole = (
         bool(recipient)
         and all(isinstance(rows.get(name), str) and rows[name] for name in ("version", "recipient"))

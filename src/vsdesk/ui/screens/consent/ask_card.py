@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records import recipients
 from vsdesk.records.consent import ALL_SCOPES
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.host import Host
     from vsdesk.ui.screens.consent.manner import Manner
 
-_BY_NAME: Final = frozenset({"partner_ngo", "service_provider", "prosecutor_other", "embassy", "special_rapporteur"})  # fmt: skip
-_NOT_ASKED_FOR: Final = frozenset({"own_copy", "family"})
 _START: Final = ("circumstances", "identity")
 _ASK_AGAIN: Final = 90  # days after a "not now"
 _RESULT: Final = {"yes": "given", "limited": "given_limited", "no": "refused", "not_now": "not_asked"}  # fmt: skip
@@ -41,7 +40,7 @@ class AskCard(Card):
         self._host, self._case, self._person, self._manner = host, case, person, manner
         line = row(look, space=16)
         purposes = [(key, capital(words)) for key, words in labels.terms("consent_purpose")]
-        bodies = [(k, capital(words)) for k, words in labels.terms("recipient") if k not in _NOT_ASKED_FOR]  # fmt: skip
+        bodies = [(k, capital(words)) for k, words in labels.terms("recipient") if recipients.of(k).asked]  # fmt: skip
         self.purpose = Choice(look, "ask-purpose", say("What for"), [("", "—"), *purposes])
         self.recipient = Choice(look, "ask-recipient", say("To whom"), [("", "—"), *bodies])
         for box in (self.purpose, self.recipient):
@@ -93,7 +92,7 @@ class AskCard(Card):
     def _check(self, _: object = None) -> None:
         say = self._look.words.say
         agrees = self.answer.value in ("yes", "limited")
-        by_name = self.recipient.value in _BY_NAME
+        by_name = recipients.of(self.recipient.value).by_name
         self._by_name.setVisible(by_name)
         self._if_yes.setVisible(agrees)
         self.limits.setVisible(self.answer.value == "limited")
@@ -131,7 +130,7 @@ class AskCard(Card):
             self.recipient.value,
             _RESULT[answer],
             how,
-            named=self.named.text().strip() if self.recipient.value in _BY_NAME else "",
+            named=self.named.text().strip() if recipients.of(self.recipient.value).by_name else "",
             scopes=self.scopes.chosen if agrees else None,
             photo=self.photo.isChecked() if agrees else None,
         )

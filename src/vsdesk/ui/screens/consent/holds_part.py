@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.consent import INSIDE
 from vsdesk.records.reasons import REOPENED, UNASKED
+from vsdesk.records.recipients import HOME
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
@@ -38,9 +38,9 @@ class HoldsPart(QWidget):
         self._box = column(look, self, space=12)
         self._banners()
         self._box.addWidget(StandingCard(told))
-        outcomes = sorted(told.found.table.outcomes, key=lambda one: (one.recipient in INSIDE, one.recipient, one.named))  # fmt: skip
-        outside = [one for one in outcomes if one.recipient not in INSIDE]
-        inside = [one for one in outcomes if one.recipient in INSIDE]
+        outcomes = sorted(told.found.table.outcomes, key=lambda one: (one.recipient in HOME, one.recipient, one.named))  # fmt: skip
+        outside = [one for one in outcomes if one.recipient not in HOME]
+        inside = [one for one in outcomes if one.recipient in HOME]
         say = look.words.say
         self._card(say("To others"), outside, say("Nobody was asked about another body yet: nothing leaves."))  # fmt: skip
         self._card(say("In our organisation"), inside, say("Nobody was asked whether the file may be kept."))  # fmt: skip

@@ -246,7 +246,7 @@ def _attach(desk: Desk, case: str, kind: str, again: bool, file: Path, steps: Pr
     try:
         change = desk.attach(file, case, kind=kind, again=again, progress=steps)
     except VsdeskError as problem:
-        if problem.name != "E_PHOTO" or not _is_unseen(file):
+        if problem.name not in ("E_PHOTO", "E_PHOTO_HEIC") or not _is_unseen(file):
             raise
         change = desk.attach(file, case, kind="other", again=again, progress=steps)
     return str(change.ids[0])

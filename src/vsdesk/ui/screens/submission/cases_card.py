@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.recipients import COURTS
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
 
 _MOST: Final = 300  # cases offered to choose from
-_COURT: Final = "prosecutor_"
 
 
 class CasesCard(Card):
@@ -102,7 +102,7 @@ class CasesCard(Card):
 
 def takes_cases(view: RecordView) -> bool:
     """Whether several cases may stand on this submission: on a complaint to a court only."""
-    return view.text("mechanism").startswith(_COURT) and not view.text("sent_on")
+    return view.text("mechanism") in COURTS and not view.text("sent_on")
 
 
 def _cases(desk: Desk) -> Sequence[ListRow]:

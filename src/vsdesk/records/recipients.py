@@ -1,0 +1,94 @@
+"""Recipients: what each key of the list `recipient` means for what may leave. The one table of it.
+
+It stands in code and not beside the labels in resources/vocabularies: an organisation lays files of its
+own over those, and no file may widen what leaves. A term of its own is therefore somebody outside, as
+`Recipient` says by its defaults. Sources: data-dictionary §3.28, §5.1–25.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from vsdesk.words import Lang
+
+Level = Literal["A", "B", "C", "D", "E"]
+Sort = Literal["ours", "family", "body", "court", "partner", "public"]
+OWN_COPY: Final = "own_copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One recipient. The defaults are those of a key that is not in the table: somebody outside.
+
+    `inside`: what goes there stays in the organisation. `home`: the file is theirs or kept by them (inside,
+    and the family): no standing is weighed, and no letter asks them to delete. `whole`: nothing is taken
+    out, so it is a dump or a file, never a paper or a table. `carried`: their paper goes in the hand of the
+    family. `needs_counsel`: level A only while somebody's counsel is written down. `widest`: no wider level
+    holds. `quiet`: their paper may come before the family, or those who speak with it daily, so it is
+    silent about news of a death that nobody told. `by_name`: one of many, so the name is asked too.
+    `asked`: a consent form offers it. `letters`: the language in which they are written to.
+    """
+
+    key: str
+    sort: Sort = "body"
+    inside: bool = False
+    home: bool = False
+    whole: bool = False
+    carried: bool = False
+    needs_counsel: bool = False
+    widest: Level = "B"
+    quiet: bool = True
+    by_name: bool = False
+    asked: bool = True
+    letters: Lang = "en"
+
+
+def _table(*rows: Recipient) -> Mapping[str, Recipient]:
+    return {one.key: one for one in rows}
+
+
+def _each(like: Recipient, *keys: str) -> tuple[Recipient, ...]:
+    return tuple(replace(like, key=key) for key in keys)
+
+
+# Bodies ask what a form asks; one may have to know of a death before the family does.
+_BODY: Final = Recipient("", quiet=False)
+_SYRIAN: Final = replace(_BODY, letters="ar")
+_COURT: Final = replace(_BODY, sort="court", widest="A", needs_counsel=True)
+_OURS: Final = Recipient("", "ours", inside=True, home=True, widest="A", quiet=False)
+_PARTNER: Final = Recipient("", "partner")
+
+KNOWN: Final[Mapping[str, Recipient]] = _table(
+    *_each(_OURS, "own_org", "coordinator"),
+    replace(_OURS, key=OWN_COPY, whole=True, asked=False),
+    Recipient("family", "family", home=True, carried=True, asked=False),
+    *_each(_BODY, "iimp", "wgeid", "wgad", "ced", "coi", "iiim", "ohchr", "special_envoy", "icmp", "unhcr"),
+    replace(_BODY, key="special_rapporteur", by_name=True),
+    replace(_BODY, key="embassy", by_name=True),
+    *_each(_SYRIAN, "ncmp", "ntjc", "children_committee"),
+    Recipient("icrc", carried=True),
+    Recipient("sarc", carried=True, letters="ar"),
+    *_each(_COURT, "prosecutor_de", "prosecutor_fr"),
+    replace(_COURT, key="prosecutor_other", by_name=True),
+    replace(_COURT, key="prosecutor_sy", letters="ar"),
+    *_each(replace(_PARTNER, letters="ar"), "scm", "afomas"),
+    replace(_PARTNER, key="partner_ngo", by_name=True),
+    replace(_PARTNER, key="service_provider", by_name=True, widest="C"),
+    Recipient("donor_aggregate", "public", widest="E", quiet=False),
+    Recipient("public", "public", widest="C"),
+    *_each(Recipient("", by_name=True), "other", "unknown"),
+)  # fmt: skip
+HOME: Final = frozenset(one.key for one in KNOWN.values() if one.home)
+COURTS: Final = tuple(one.key for one in KNOWN.values() if one.sort == "court")
+
+
+def of(key: str) -> Recipient:
+    """What a key means; one that is not in the table is somebody outside."""
+    return KNOWN.get(key) or Recipient(key)
+
+
+def key_of(text: str) -> str:
+    """The key of a recipient as a person or a file wrote it: "own copy" is own_copy. Used where it comes in."""
+    return text.strip().replace(" ", "_")
