@@ -63,6 +63,25 @@ _MARKUP_IN = {
 }
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
 _TEST = re.compile(r"`(test_\w+[a-z0-9])`")
+# What a test may not rest on, in the scripts that it gives to another process too.
+_CHANCE = {
+    "bytes without a seed": re.compile(
+        r"\burandom\b|\btoken_(?:bytes|hex)\b|\buuid[14]\b|\bSystemRandom\b|\bRandom\(\)|\brandom\."
+        r"(?:random|randint|choice|choices|shuffle|sample|randbytes|getrandbits|uniform)\("
+    ),
+    "waits for time to pass": re.compile(
+        r"\bsleep\(|\bqWait\(|\bqtbot\.wait\(|\bsingleShot\([1-9]"
+    ),
+    "the clock of the machine": re.compile(
+        r"\btime\.(?:time|time_ns|monotonic|perf_counter)\b|\bdate(?:time)?\.(?:now|today|utcnow)\b"
+    ),
+}
+_MEANT = re.compile(r"# the clock: \w")  # the reason stands beside it
+_QUICK = {
+    "waitUntil": 60_000,
+    "waitSignal": 60_000,
+    "run": 300,
+}  # milliseconds; of processes seconds
 _HOSTS = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host", re.I)
 
 
@@ -137,6 +156,26 @@ def _qt_name(node: ast.AST) -> str:
 def _as_label(node: ast.AST) -> bool:
     first = node.args[0] if isinstance(node, ast.Call) and node.args else None
     return isinstance(first, ast.Call) and _qt_name(first) == "as_label"
+
+
+def chance(root: Path) -> Iterator[str]:
+    """Tests that rest on bytes without a seed, on time, or on a limit that a busy machine may miss."""
+    for path in modules(root, "tests"):
+        text = path.read_text(encoding="utf-8")
+        for number, line in enumerate(text.splitlines(), 1):
+            for said, pattern in _CHANCE.items():
+                if pattern.search(line) and not _MEANT.search(line):
+                    yield f"{path.relative_to(root)}:{number}: {said}"
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and _too_quick(node):
+                yield f"{path.relative_to(root)}:{node.lineno}: a limit that a busy machine may miss"
+
+
+def _too_quick(node: ast.Call) -> bool:
+    least = _QUICK.get(node.func.attr, 0) if isinstance(node.func, ast.Attribute) else 0
+    limits = [key.value for key in node.keywords if key.arg == "timeout"]
+    given = [one.value for one in limits if isinstance(one, ast.Constant)]
+    return any(isinstance(one, int) and one < least for one in given)
 
 
 def machine_paths(root: Path) -> Iterator[str]:
@@ -225,6 +264,7 @@ CHECKS = (
     long_modules,
     unreasoned,
     prints,
+    chance,
     guessed_markup,
     machine_paths,
     hosts,

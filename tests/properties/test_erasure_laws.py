@@ -87,11 +87,11 @@ ALL_BUT = Erasure(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_any_order_of_records_and_orders_reaches_the_same(
-    database: Database, world: tuple[list[HeldRecord], list[Erasure]], random: Random
+    database: Database, world: tuple[list[HeldRecord], list[Erasure]], dice: Random
 ) -> None:
     records, orders = world
     events: list[HeldRecord | Erasure] = [*records, *orders]
-    random.shuffle(events)
+    dice.shuffle(events)
     reach = Reach(database, lambda: [FIXED])
     gone: set[int] = set()
     names: dict[int, RecordKey] = {}

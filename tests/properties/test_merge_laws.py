@@ -73,9 +73,9 @@ def shown(state: RecordState | None) -> object:
 
 @given(histories(), st.randoms(use_true_random=False))
 @law(300)
-def test_any_order_and_repeats_give_the_same_state(ops: list[StoredOp], random: Random) -> None:
-    other = [*ops, *random.choices(ops, k=random.randint(0, 5))]
-    random.shuffle(other)
+def test_any_order_and_repeats_give_the_same_state(ops: list[StoredOp], dice: Random) -> None:
+    other = [*ops, *dice.choices(ops, k=dice.randint(0, 5))]
+    dice.shuffle(other)
     assert shown(fold(ops, RULES)) == shown(fold(other, RULES))
 
 

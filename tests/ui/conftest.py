@@ -225,11 +225,12 @@ class Room:
 
     def settle(self, window: Window) -> None:
         """Until every job has answered, and what follows from that at once (focus, layout, paint) is done."""
-        end = time.monotonic() + PATIENCE / 1000
+        end = time.monotonic() + PATIENCE / 1000  # the clock: only to end a wait that is in vain
         quiet = 0
         while quiet < 3:  # what follows may ask for another turn
             while window.jobs.waiting:
-                assert time.monotonic() < end, "a job did not answer"
+                now = time.monotonic()  # the clock: as above
+                assert now < end, "a job did not answer"
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             turn()
             quiet = 0 if window.jobs.waiting else quiet + 1

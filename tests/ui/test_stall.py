@@ -33,13 +33,13 @@ class Heartbeat(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.longest = 0.0
-        self._last = time.monotonic()
+        self._last = time.monotonic()  # the clock: this is what it measures, in soak only
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT)
 
     def _beat(self) -> None:
-        now = time.monotonic()
+        now = time.monotonic()  # the clock: as above
         self.longest = max(self.longest, now - self._last)
         self._last = now
 
