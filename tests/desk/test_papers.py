@@ -6,18 +6,23 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
+from PIL import Image
 from tests.desk.conftest import House, whole_case
 from tests.reports.paper import text_of
 
-from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder, sheet_langs
+from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder, sheet_langs, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent
+from vsdesk.reports import PHOTO_BOX
+from vsdesk.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.records.values import Json
+    from vsdesk.words import Lang
 
 
 @pytest.fixture
@@ -58,6 +63,36 @@ def test_the_family_phone_is_on_no_sheet(hala: Desk) -> None:
     del family
     withheld = hala.sheet(SheetOrder(case)).withheld
     assert "contact_channel" in {one.kind for one in withheld}
+
+
+def test_characters_without_a_letter_are_told_with_the_sheet(hala: Desk) -> None:
+    case, _, _ = whole_case(hala)
+    person = str(hala.record(case).value("person"))
+    assert hala.sheet(SheetOrder(case)).unset == ()
+    names = ("ܣܠܝܡ", "Սալիմ", "漢字", "Σε 😀 漢")
+    hala.save(
+        [Edit("person_name", {"value": one, "type": "nickname"}, parent=person) for one in names]
+    )
+    both: tuple[tuple[Lang, ...], ...] = (("ar",), ("ar", "en"))
+    for langs in both:
+        printed = hala.sheet(SheetOrder(case, langs))
+        assert printed.unset == tuple(sorted("漢字Σε😀"))
+    words = unset_words(Words("ar"), printed.unset)
+    assert "5" in words and all(one in words for one in printed.unset)
+    assert unset_words(Words("ar"), ()) == ""
+
+
+def test_the_photo_is_embedded_at_300_dpi(hala: Desk) -> None:
+    case, _, _ = whole_case(hala)
+    large = io.BytesIO()
+    Image.effect_noise((2400, 3000), 60).save(large, "JPEG")
+    hala.attach(io.BytesIO(large.getvalue()), case)
+    with pikepdf.open(io.BytesIO(hala.sheet(SheetOrder(case)).pdf)) as pdf:
+        (image,) = pdf.pages[0].get_images().values()
+        size = (int(image.Width), int(image.Height))
+        assert size == PHOTO_BOX == (383, 479)
+        assert [str(one) for one in image.Filter][-1] == "/DCTDecode"
+        assert len(image.read_raw_bytes()) < 200_000
 
 
 def test_what_a_language_option_means() -> None:

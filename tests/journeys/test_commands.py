@@ -146,11 +146,18 @@ def test_search_in_every_script(documenter: Machine) -> None:
 
 
 def test_a_sheet_for_each_language(documenter: Machine, tmp_path: Path) -> None:
-    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    name: dict[str, object] = {
+        "kind": "person_name",
+        "parent": PERSON,
+        "value": "漢字 Սալիմ",
+        "type": "nickname",
+    }
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", [*RECORDS, name]))
     out = tmp_path / "sheet.pdf"
     made = documenter.ok("report", "family-sheet", "--case", CASE, "--lang", "ar,en", "-o", out)
     assert [Path(one["file"]).name for one in made["files"]] == ["sheet.ar.pdf", "sheet.en.pdf"]
     assert all(Path(one["file"]).read_bytes().startswith(b"%PDF-") for one in made["files"])
+    assert [one["unset"] for one in made["files"]] == [["字", "漢"]] * 2
     documenter.ok("report", "family-sheet", "--case", CASE, "--lang", "ar+en", "-o", out)
     assert out.is_file()
     sheet = ("report", "family-sheet", "--case", CASE, "--lang", "ar,ar+en", "-o")

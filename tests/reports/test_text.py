@@ -251,3 +251,70 @@ def test_the_sign_is_seen_and_the_picture_is_copied() -> None:
 def test_a_control_character_stays_unseen() -> None:
     (line,) = SETTER.paragraph("a\x01b", rtl=False).lines(10**6)
     assert SETTER.faces.regular.sign not in [g.gid for piece in line.pieces for g in piece.glyphs]
+
+
+# --- further scripts -----------------------------------------------------------------------------
+
+SYRIAC, ARMENIAN = "ܣܠܝܡ", "Սալիմ"
+
+
+def test_syriac_is_joined_and_stands_from_right_to_left() -> None:
+    paragraph = SETTER.paragraph(f"مروان {SYRIAC} 12-34 ثم", rtl=True)
+    (run,) = [run for run in paragraph.runs if run.script == "Syrc"]
+    face = SETTER.face(False, "Syrc")
+    names = [face.hb_font.glyph_to_string(glyph.gid) for glyph in run.glyphs]
+    assert names == ["uni0721.Fina", "uni071D.Medi", "uni0720.Medi", "uni0723.Init"]
+    (line,) = paragraph.lines(10**6)
+    drawn = "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs)
+    assert drawn == f"مث 12-34 {SYRIAC[::-1]} ناورم"
+
+
+def test_a_vowel_of_syriac_goes_with_its_letter() -> None:
+    pointed = "ܣܰܠܺܝܡ"
+    paragraph = SETTER.paragraph(pointed, rtl=True)
+    assert [(run.script, run.end) for run in paragraph.runs] == [("Syrc", len(pointed))]
+    assert words_of(set_lines([f"مروان {pointed} ثم"])) == ["مروان", pointed, "ثم"]
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("name", [SYRIAC, ARMENIAN, f"{SYRIAC} {ARMENIAN}", "ܝܘܚܢܢ", "Հովհաննես և"])
+def test_further_scripts_have_letters_and_are_copied(name: str, bold: bool) -> None:
+    setter = Setter()
+    (line,) = setter.paragraph(name, rtl=None, bold=bold).lines(10**6)
+    glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
+    assert all(glyph.gid for glyph in glyphs)
+    assert not setter.unset
+    pdf = set_lines([f"Mirwan {name} bû", f"مروان {name.split()[0]} ثم"])
+    # Which end of a line of several scripts is its beginning is the reader's guess; the words are whole.
+    told = ["Mirwan", *name.split(), "bû", "مروان", name.split()[0], "ثم"]
+    assert sorted(words_of(pdf)) == sorted(told)
+    ours = [row for row in fonts_of(pdf).splitlines()[2:] if "Helvetica" not in row]
+    assert len(ours) == 1 + len(name.split()) - ("և" in name)
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in ours)
+
+
+def test_every_letter_of_syriac_and_armenian_is_in_the_faces() -> None:
+    letters = {
+        "Syrc": [*range(0x710, 0x730)],
+        "Armn": [*range(0x531, 0x557), *range(0x561, 0x588)],
+    }
+    for script, codes in letters.items():
+        for bold in (False, True):
+            face = SETTER.face(bold, script)
+            assert [code for code in codes if not face.has(chr(code))] == []
+            assert face.upem == SETTER.upem
+
+
+def test_what_has_no_letter_is_told_once() -> None:
+    setter = Setter()
+    for text in (
+        "漢字 και 漢",
+        "مروان 😀 ثم",
+        "a\x01b\ufe0f",
+        "👨\u200d👩\u200d👧",
+        "\ufffd",
+        f"{SYRIAC} {ARMENIAN}",
+    ):
+        for rtl in (True, False):
+            setter.paragraph(text, rtl=rtl)
+    assert list(setter.unset) == [*"漢字και😀👨👩👧"]

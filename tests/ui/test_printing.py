@@ -12,7 +12,7 @@ from tests.ui.made_up_leaving import a_paper, agree, all_agree, danger, taken_ba
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
-from vsdesk.desk import SHEETS, LetterOrder
+from vsdesk.desk import SHEETS, Edit, LetterOrder
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
@@ -60,6 +60,20 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
         assert screen.view.paper.isVisible()
     assert window.session is not None
     assert not window.session.desk.dossier(case).of("disclosure")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_characters_without_a_letter_are_told_beside_the_page(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    person = str(desk.record(case).value("person"))
+    plain = Edit("person_name", {"value": "漢字", "type": "nickname"}, parent=person)
+    desk.save([plain])
+    desk.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case)
+    there = said(screen._card).splitlines()
+    assert len([one for one in there if "漢" in one and "字" in one]) == 1
 
 
 def test_paper_and_level_are_chosen_by_keyboard(room: Room) -> None:

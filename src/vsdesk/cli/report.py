@@ -11,7 +11,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, usual_request
+from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
 from vsdesk.records.disclosure import REASONS
 from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
@@ -103,6 +103,7 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
     session.speak(sheets[0][0])  # the messages too, in the language of the first sheet
     made: list[dict[str, object]] = []
     withheld: list[dict[str, object]] = []
+    unset: dict[str, None] = {}
     with session.desk() as desk, session.progress() as progress:
         order = replace(
             asked,
@@ -120,12 +121,15 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
                     "lang": "+".join(langs),
                     "copy": printed.copy,
                     "digest": printed.digest,
+                    "unset": list(printed.unset),
                 }
             )
             withheld = [_withheld(session, one) for one in printed.withheld]
+            unset |= dict.fromkeys(printed.unset)
     stays = session.words.say("Stays here")
     lines = [str(one["file"]) for one in made]
     lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
+    lines += filter(None, [unset_words(session.words, unset)])
     return Answer({"files": made, "withheld": withheld}, lines)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import SubmissionOrder, free_place, sheet_langs
+from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
 from vsdesk.words import isolate, plain
@@ -103,8 +103,10 @@ def prepare(
         "consents": list(found.consents),
         "small_cells": list(found.small_cells),
         "withheld": withheld,
+        "unset": list(found.unset),
     }
-    return Answer(document, [session.words.say("Prepared. Digest: {digest}", digest=found.digest)])
+    lines = [session.words.say("Prepared. Digest: {digest}", digest=found.digest)]
+    return Answer(document, [*lines, *filter(None, [unset_words(session.words, found.unset)])])
 
 
 @command(group, "approve")

@@ -20,6 +20,7 @@ from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.guarding import ContactWarning, DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
+from vsdesk.desk.languages import sheet_langs
 from vsdesk.desk.lettering import LetterOrder, WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
 from vsdesk.desk.looking import Look
@@ -41,7 +42,7 @@ from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapp
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
-from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, sheet_langs, usual_request
+from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, usual_request
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
@@ -54,6 +55,7 @@ from vsdesk.desk.table_source import AmbiguousDates
 from vsdesk.desk.table_values import CodedColumn, decided
 from vsdesk.desk.table_words import WHY, RowProblem
 from vsdesk.desk.undoing import Undone
+from vsdesk.desk.unset import unset_words
 from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
 from vsdesk.exchange.enrolment import Answer, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
@@ -201,5 +203,6 @@ __all__ = [
     "passphrase_words",
     "read_mapping",
     "sheet_langs",
+    "unset_words",
     "usual_request",
 ]

@@ -99,7 +99,7 @@ class Printed:
     """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
 
     `small_cells` are the events that only one source can have told: they left with the year alone, or
-    as they are for a coordinator's reason.
+    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter.
     """
 
     pdf: bytes = field(repr=False)
@@ -108,6 +108,7 @@ class Printed:
     copy: int
     consents: tuple[str, ...]
     small_cells: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()
 
 
 class Printing(Attaching, Grouping):
@@ -162,6 +163,7 @@ class Printing(Attaching, Grouping):
             contact=self.contact(),
         )
         voices = [self._voice(lang) for lang in order.langs]
+        unset: set[str] = set()
         pdf = render(
             order.kind,
             disclosed,
@@ -170,6 +172,7 @@ class Printing(Attaching, Grouping):
             furniture=furniture,
             photo=self._photo(disclosed, dossier) if order.kind == "family-sheet" else None,
             password=order.password,
+            unset=unset,
             topic=Topic(
                 self.dictionary,
                 item=order.item,
@@ -183,8 +186,9 @@ class Printing(Attaching, Grouping):
             ),
         )
         return Printed(
-            pdf, disclosed.withheld, digest, copy, disclosed.consents_used, disclosed.small_cells
-        )
+            pdf, disclosed.withheld, digest, copy, disclosed.consents_used, disclosed.small_cells,
+            tuple(sorted(unset)),
+        )  # fmt: skip
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
         """How many reports stand behind the facts: for our own file and for mechanisms, never a family's paper."""
@@ -381,19 +385,3 @@ def digest_of(disclosed: Disclosed) -> str:
         disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:
-    """What `--lang` means: "ar" one sheet, "ar+en" a bilingual one, "ar,en,ku" one each, none twice.
-
-    Raises UserError E_USAGE, also for three languages on one sheet.
-    """
-    known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
-    try:
-        sheets = [tuple(known[one] for one in part.split("+")) for part in text.split(",")]
-    except KeyError:
-        raise UserError("E_USAGE", "--lang") from None
-    unlike = list(dict.fromkeys(tuple(dict.fromkeys(langs)) for langs in sheets))
-    if max(map(len, unlike)) > 2:
-        raise UserError("E_USAGE", "--lang")
-    return unlike

@@ -66,6 +66,7 @@ class Prepared:
     consents: tuple[str, ...]
     withheld: tuple[Withheld, ...]
     small_cells: tuple[str, ...]
+    unset: tuple[str, ...] = ()  # characters of its pages for which no font has a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,14 @@ class Submitting(Dating):
             raise UserError("E_NOT_READY")
         orders = [self._sheet_of(view, profile, case) for case in cases]
         decided = [(one, self._decided(one, self.dossier(one.case))) for one in orders]
-        pages = [
-            (self._name(view, order, dossier), self._set(order, dossier, one, progress).pdf)
+        sheets = [
+            (self._name(view, order, dossier), self._set(order, dossier, one, progress))
             for order, one in decided
             for dossier in [self.dossier(order.case)]
         ]
         if profile.kind == "court":
-            pages += self._annexes(view, decided, progress)
+            sheets += self._annexes(view, decided, progress)
+        pages = [(name, sheet.pdf) for name, sheet in sheets]
         payload = payload_of((one for _, one in decided), pages)
         digest = digest_of_file(payload)
         with self.vault.transaction():
@@ -180,6 +182,7 @@ class Submitting(Dating):
             tuple(consents),
             tuple(dict.fromkeys(one for _, disclosed in decided for one in disclosed.withheld)),
             tuple(one for _, disclosed in decided for one in disclosed.small_cells),
+            tuple(sorted({one for _, sheet in sheets for one in sheet.unset})),
         )
 
     def submission_approve(self, id: str) -> Change:
@@ -363,14 +366,14 @@ class Submitting(Dating):
         view: RecordView,
         decided: Sequence[tuple[SheetOrder, Disclosed]],
         progress: Progress,
-    ) -> Iterator[tuple[str, bytes]]:
+    ) -> Iterator[tuple[str, Printed]]:
         """A sealed annex for each case that names somebody thought responsible."""
         for order, one in decided:
             if has_annex(one):
                 dossier = self.dossier(order.case)
                 annex = replace(order, kind="sealed-annex")
-                pdf = self._set(annex, dossier, one, progress).pdf
-                yield self._name(view, order, dossier, "sealed-annex"), pdf
+                sheet = self._set(annex, dossier, one, progress)
+                yield self._name(view, order, dossier, "sealed-annex"), sheet
 
     def _freeze(
         self, view: RecordView, payload: bytes, pages: Sequence[tuple[str, bytes]]

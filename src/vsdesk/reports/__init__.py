@@ -77,11 +77,13 @@ def render(
     photo: bytes | None = None,
     password: str | None = None,
     topic: Topic | None = None,
+    unset: set[str] | None = None,
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
     `photo` (JPEG or PNG within `PHOTO_BOX`) is passed in only when the gate let it out; all but the family's sheet need
-    a `topic`. The same input gives the same bytes, unless there is a `password`. Raises UserError
+    a `topic`. Into `unset` go the characters that stand as a sign, for no font of ours has a letter for
+    them. The same input gives the same bytes, unless there is a `password`. Raises UserError
     E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture
     that speaks of another request.
     """
@@ -94,8 +96,9 @@ def render(
     asked = disclosed.request
     if (furniture.level, furniture.recipient) != (asked.level, asked.recipient):
         raise Bug("the furniture names another level or recipient than the gate was asked for")
+    setter = Setter()
     if sheet == "family-sheet":
-        pdf = family_sheet.render(Setter(), disclosed, voices, progress, furniture, photo)
+        pdf = family_sheet.render(setter, disclosed, voices, progress, furniture, photo)
     else:
         if sheet not in WITHOUT_RECORDS:
             disclosed.require()
@@ -103,7 +106,9 @@ def render(
             sealed_annex.require(disclosed)
         parts = _sections(sheet, topic)
         files = topic.files if topic else {}
-        pdf = set_sheet(Setter(), disclosed, voices, progress, furniture, parts, files)
+        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts, files)
+    if unset is not None:
+        unset.update(setter.unset)
     return protect(pdf, password) if password else pdf
 
 

@@ -381,7 +381,7 @@ def reorder(levels: Sequence[int]) -> list[int]:
     return order
 
 
-def runs(levels: Sequence[int]) -> list[tuple[int, int]]:
-    """Stretches of one level, as (start, end)."""
+def runs(levels: Sequence[object]) -> list[tuple[int, int]]:
+    """Stretches of one level (or of whatever else is one), as (start, end)."""
     edges = [i for i in range(1, len(levels)) if levels[i] != levels[i - 1]]
     return list(pairwise([0, *edges, len(levels)])) if levels else []

@@ -7,6 +7,7 @@ cluster, so that what is drawn can be copied and searched.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,6 +18,7 @@ import uharfbuzz as hb
 from vsdesk import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 # Marks that steer the order of text and are drawn by no font: stripped before shaping.
@@ -31,6 +33,17 @@ _ARABIC: Final = (
     (0xFB50, 0xFDFF),
     (0xFE70, 0xFEFF),
 )
+
+
+_LETTERS: Final = {
+    "Syrc": re.compile("[\u0700-\u074f\u0860-\u086f]"),
+    "Armn": re.compile("[\u0531-\u058f\ufb13-\ufb17]"),
+}
+_OTHER: Final = re.compile("|".join(one.pattern for one in _LETTERS.values()))
+_FURTHER: Final = {  # regular, bold
+    "Syrc": ("NotoSansSyriac-Regular", "NotoSansSyriac-Regular"),
+    "Armn": ("NotoSansArmenian-Regular", "NotoSansArmenian-SemiBold"),
+}
 
 
 class Glyph(NamedTuple):
@@ -56,22 +69,28 @@ class Face:
     descent: int  # negative
     space: int  # the glyph that draws nothing
     sign: int  # what stands for a character that the face has no glyph of
+    known: frozenset[str]  # the characters that it has
+    script: str = ""  # as HarfBuzz names the one that it is for; "" for Arabic and Latin
 
     @classmethod
-    def of_file(cls, path: Path, name: str) -> Face:
-        """The face in a TrueType file."""
+    def of_file(cls, path: Path, name: str, script: str = "", upem: int = 0) -> Face:
+        """The face in a TrueType file; `upem` other than its own scales all its lengths to that."""
         face = hb.Face(hb.Blob.from_file_path(path))
         font = hb.Font(face)
+        if upem:
+            font.scale = (upem, upem)
         extents = font.get_font_extents("ltr")
         return cls(
             name,
             face,
             font,
-            face.upem,
+            upem or face.upem,
             extents.ascender,
             extents.descender,
             font.get_nominal_glyph(0x20) or 0,
             font.get_nominal_glyph(_SIGN) or 0,
+            frozenset(map(chr, face.unicodes)),
+            script,
         )
 
     def width(self, gid: int) -> int:
@@ -80,24 +99,49 @@ class Face:
 
     def has(self, char: str) -> bool:
         """True when the face draws this character."""
-        return self.hb_font.get_nominal_glyph(ord(char)) is not None
+        return char in self.known
 
 
-@dataclass(frozen=True, slots=True)
 class Faces:
-    """The two faces of a sheet."""
+    """The faces of a sheet: two weights of Vazirmatn (Arabic and Latin from one file), and Noto for
+    Syriac and Armenian, read when first asked for. All SIL OFL 1.1, from `resources/fonts`."""
 
-    regular: Face
-    bold: Face
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.regular = Face.of_file(folder / "Vazirmatn_400Regular.ttf", "Vazirmatn-Regular")
+        self.bold = Face.of_file(folder / "Vazirmatn_600SemiBold.ttf", "Vazirmatn-SemiBold")
+        self._further: dict[str, Face] = {}
+
+    def of(self, script: str, bold: bool) -> Face:
+        """The face for a script as `scripts` names it. Syriac has one weight only."""
+        if not script:
+            return self.bold if bold else self.regular
+        name = _FURTHER[script][bold]
+        if name not in self._further:
+            path = self._folder / f"{name}.ttf"
+            self._further[name] = Face.of_file(path, name, script, self.regular.upem)
+        return self._further[name]
 
 
 def load_faces() -> Faces:
-    """Vazirmatn from `resources/fonts` (Arabic and Latin from one file, SIL OFL 1.1)."""
-    folder = paths.resources() / "fonts"
-    return Faces(
-        Face.of_file(folder / "Vazirmatn_400Regular.ttf", "Vazirmatn-Regular"),
-        Face.of_file(folder / "Vazirmatn_600SemiBold.ttf", "Vazirmatn-SemiBold"),
-    )
+    """The faces that are shipped."""
+    return Faces(paths.resources() / "fonts")
+
+
+def scripts(text: str) -> list[str]:
+    """For each character the script that has a face of its own ("Syrc", "Armn"), else "".
+
+    A mark or a joiner goes with the letter before it.
+    """
+    found = [""] * len(text)
+    if not _OTHER.search(text):
+        return found
+    for i, char in enumerate(text):
+        if i and (category(char) in ("Mn", "Me") or char in "\u200c\u200d"):
+            found[i] = found[i - 1]
+        else:
+            found[i] = next((name for name, own in _LETTERS.items() if own.match(char)), "")
+    return found
 
 
 def outline(face: Face, gid: int) -> str:
@@ -158,7 +202,8 @@ def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Gly
     buffer = hb.Buffer()
     buffer.add_str(text, start, end - start)
     buffer.direction = "rtl" if rtl else "ltr"
-    buffer.script = "Arab" if any(map(is_arabic, text[start:end])) else "Latn"
+    own = "Arab" if any(map(is_arabic, text[start:end])) else "Latn"
+    buffer.script = face.script or own
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer)
@@ -170,6 +215,13 @@ def _visible(face: Face, glyph: Glyph) -> Glyph:
     if glyph.gid or category(glyph.text[:1] or " ") == "Cc":
         return glyph
     return glyph._replace(gid=face.sign, advance=face.width(face.sign))
+
+
+def unset(face: Face, glyphs: Iterable[Glyph]) -> Iterator[str]:
+    """The characters that stand as the sign, because the face has no letter for them."""
+    for glyph in glyphs:
+        if glyph.gid == face.sign and glyph.text and glyph.text != chr(_SIGN):
+            yield from (char for char in glyph.text if not face.has(char) and char.isprintable())
 
 
 def _named(buffer: hb.Buffer, text: str, start: int, end: int) -> list[Glyph]:

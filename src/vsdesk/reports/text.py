@@ -17,7 +17,17 @@ from unicodedata import combining
 
 from vsdesk.reports import bidi
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
-from vsdesk.reports.shape import UNSEEN, Face, Faces, Glyph, load_faces, outline, shape
+from vsdesk.reports.shape import (
+    UNSEEN,
+    Face,
+    Faces,
+    Glyph,
+    load_faces,
+    outline,
+    scripts,
+    shape,
+    unset,
+)
 from vsdesk.reports.typed import INITIATORS, made_ready
 from vsdesk.words import PDI
 
@@ -46,6 +56,7 @@ class Run(NamedTuple):
     end: int
     level: int
     bold: bool
+    script: str
     glyphs: tuple[Glyph, ...]
 
 
@@ -53,6 +64,7 @@ class Piece(NamedTuple):
     """Glyphs of one face and one direction that stand together on a line."""
 
     bold: bool
+    script: str
     rtl: bool
     glyphs: tuple[Glyph, ...]
 
@@ -107,11 +119,14 @@ class Setter:
 
     def __init__(self, faces: Faces | None = None) -> None:
         self.faces = faces if faces is not None else load_faces()
+        self.unset: dict[
+            str, None
+        ] = {}  # what no face has a letter for, in the order of meeting it
         self.upem = self.faces.regular.upem
 
-    def face(self, bold: bool) -> Face:
-        """The face of a weight."""
-        return self.faces.bold if bold else self.faces.regular
+    def face(self, bold: bool, script: str = "") -> Face:
+        """The face of a weight, and of a script that has its own."""
+        return self.faces.of(script, bold)
 
     def paragraph(
         self, text: str | Sequence[Span], *, rtl: bool | None, bold: bool = False
@@ -155,18 +170,19 @@ class Paragraph:
 
     def _runs(self, source: str, levels: Sequence[int], weights: Sequence[bool]) -> Iterator[Run]:
         clean = 0  # place in the clean text
-        for start, end in bidi.runs(
-            [2 * level + bold for level, bold in zip(levels, weights, strict=True)]
-        ):
+        owned = scripts(source)
+        for start, end in bidi.runs(list(zip(levels, weights, owned, strict=True))):
             # A run of isolates alone stays as an empty run: it parts its neighbours for rule L2.
             size = sum(char not in UNSEEN for char in source[start:end])
             glyphs: tuple[Glyph, ...] = ()
             if size:
-                face = self._setter.face(weights[start])
+                face = self._setter.face(weights[start], owned[start])
                 glyphs = tuple(
                     shape(face, self.text, clean, clean + size, rtl=levels[start] % 2 == 1)
                 )
-            yield Run(clean, clean + size, levels[start], weights[start], glyphs)
+                if not face.known.issuperset(self.text[clean : clean + size]):
+                    self._setter.unset.update(dict.fromkeys(unset(face, glyphs)))
+            yield Run(clean, clean + size, levels[start], weights[start], owned[start], glyphs)
             clean += size
 
     @cached_property
@@ -246,7 +262,7 @@ class Paragraph:
             if run.start < start or run.end > end:
                 glyphs = tuple(glyph for glyph in glyphs if start <= glyph.cluster < end)
             if glyphs:
-                pieces.append(Piece(run.bold, run.level % 2 == 1, glyphs))
+                pieces.append(Piece(run.bold, run.script, run.level % 2 == 1, glyphs))
         return Line(tuple(pieces), sum(g.advance for piece in pieces for g in piece.glyphs))
 
 
@@ -254,17 +270,13 @@ class Pen:
     """Draws lines on the canvas of one document, and holds that document's fonts."""
 
     def __init__(self, setter: Setter, canvas: Canvas) -> None:
-        codes = Codes()
+        self._codes_taken = Codes()
         self._canvas = canvas
+        self._setter = setter
         self._upem = setter.upem
-        self._fonts = {
-            False: EmbeddedFace(setter.faces.regular, codes, "VF1"),
-            True: EmbeddedFace(setter.faces.bold, codes, "VF2"),
-        }
-        self._faces = {bold: setter.face(bold) for bold in (False, True)}
-        self._drawn: dict[tuple[int, str, bool, bool], tuple[str, float]] = {}
-        self._outlines: dict[tuple[bool, int], str] = {}
-        write_at_end(canvas, self._fonts.values())
+        self._fonts: dict[str, EmbeddedFace] = {}
+        self._drawn: dict[tuple[int, str, str, bool], tuple[str, float]] = {}
+        self._outlines: dict[tuple[str, int], str] = {}
 
     def colour(self, rgb: tuple[float, float, float]) -> None:
         """Fill with this colour from here on."""
@@ -298,15 +310,26 @@ class Pen:
             for glyph in piece.glyphs:
                 if not glyph.text:
                     place = f"{x + (at + glyph.dx) * scale:.2f} {y + glyph.dy * scale:.2f}"
-                    outline = self._outline(piece.bold, glyph.gid)
+                    outline = self._outline(self._font(piece).face, glyph.gid)
                     outlines.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {outline} f Q")
                 at += glyph.advance
         add_code(self._canvas, " ".join([*out, "ET", *outlines]))
 
+    def _font(self, piece: Piece) -> EmbeddedFace:
+        """The font of a piece in this document."""
+        face = self._setter.face(piece.bold, piece.script)
+        font = self._fonts.get(face.name)
+        if font is None:
+            font = EmbeddedFace(face, self._codes_taken, f"VF{len(self._fonts) + 1}")
+            self._fonts[face.name] = font
+            write_at_end(self._canvas, [font])
+        return font
+
     def _text(self, piece: Piece, size: float) -> Iterator[str]:
         """The operators of the glyphs that stand for words."""
         per_mille = 1000 / self._upem
-        yield f"/{self._fonts[piece.bold].name} {size:g} Tf"
+        font = self._font(piece)
+        yield f"/{font.name} {size:g} Tf"
         parts: list[str] = []
         pending, rise = 0.0, 0  # thousandths of the em still to move; height in font units
         for glyph in piece.glyphs:
@@ -323,7 +346,7 @@ class Pen:
             if abs(pending) >= 0.5:
                 parts.append(f"{-pending:.0f}")
                 pending -= round(pending)
-            codes, moved = self._codes(glyph, piece)
+            codes, moved = self._codes(glyph, font, rtl=piece.rtl)
             parts.append(codes)
             pending += (glyph.advance - glyph.dx) * per_mille - moved
         if abs(pending) >= 0.5:
@@ -332,31 +355,30 @@ class Pen:
         if rise:
             yield "0 Ts"
 
-    def _outline(self, bold: bool, gid: int) -> str:
+    def _outline(self, face: Face, gid: int) -> str:
         """The path of a mark that stands for no word of its own (its letter names it)."""
-        key = (bold, gid)
+        key = (face.name, gid)
         if key not in self._outlines:
-            self._outlines[key] = outline(self._faces[bold], gid)
+            self._outlines[key] = outline(face, gid)
         return self._outlines[key]
 
-    def _codes(self, glyph: Glyph, piece: Piece) -> tuple[str, float]:
+    def _codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float]:
         """The operand for a glyph, and how far it moves (em / 1000)."""
-        key = (glyph.gid, glyph.text, piece.bold, piece.rtl)
+        key = (glyph.gid, glyph.text, font.name, rtl)
         found = self._drawn.get(key)
         if found is None:
-            found = self._drawn[key] = self._new_codes(glyph, piece)
+            found = self._drawn[key] = self._new_codes(glyph, font, rtl=rtl)
         return found
 
-    def _new_codes(self, glyph: Glyph, piece: Piece) -> tuple[str, float]:
+    def _new_codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float]:
         """The codes of a glyph in this document.
 
         Readers turn an Arabic line back letter by letter, so a ligature that stands for several
         letters (لا) would come back as ال: it gets the last letter, and a blank beside it each of
         the others, sharing its width.
         """
-        font = self._fonts[piece.bold]
         whole = round(font.face.width(glyph.gid) * 1000 / self._upem, 2)
-        if not piece.rtl or len(glyph.text) < 2:
+        if not rtl or len(glyph.text) < 2:
             return f"<{font.code(glyph.gid, glyph.text, whole):04X}>", whole
         share = round(whole / len(glyph.text), 2)
         codes = [font.code(glyph.gid, glyph.text[-1], share)]

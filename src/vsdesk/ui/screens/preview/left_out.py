@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -41,8 +41,8 @@ class LeftOut(Card):
         clear(self._left)
         self.say_note("")
 
-    def show_withheld(self, withheld: Sequence[Withheld]) -> None:
-        """Say what is left out, grouped by the reason."""
+    def show_withheld(self, withheld: Sequence[Withheld], unset: Collection[str] = ()) -> None:
+        """Say what is left out, grouped by the reason, and which characters have no letter."""
         clear(self._left)
         look, labels = self._look, self._labels
         grouped: dict[str, list[str]] = {}
@@ -65,6 +65,11 @@ class LeftOut(Card):
             )
             line.addLayout(words_box, 1)
             self._left.addLayout(line)
+        if unset:
+            from vsdesk.desk import unset_words
+
+            self._left.addWidget(rule())
+            self._left.addWidget(Paragraph(look, unset_words(look.words, unset), "body", "warn"))
         if not grouped:
             self._left.addWidget(
                 Paragraph(look, look.words.say("Nothing is left out."), "body", "text2")

@@ -260,7 +260,7 @@ class PreviewScreen(Screen):
 
     def _set(self, printed: Printed) -> None:
         self._say_nobody()
-        self._card.show_withheld(printed.withheld)
+        self._card.show_withheld(printed.withheld, printed.unset)
         self.cells.show_cells(len(printed.small_cells))
         self.view.show_pdf(printed.pdf)
         self._ready(True)

@@ -172,7 +172,9 @@ class SettingsScreen(Screen):
         card.body.addWidget(
             Paragraph(
                 look,
-                say("Font: Vazirmatn (SIL Open Font License 1.1). Icons: Lucide (ISC)."),
+                say(
+                    "Fonts: Vazirmatn, Noto Sans Syriac, Noto Sans Armenian (SIL Open Font License 1.1). Icons: Lucide (ISC)."
+                ),
                 "small",
                 "text2",
             )

@@ -18,12 +18,14 @@ class Looked:
     """The papers (frozen ones, else those of today), what stays and why, whether something blocks.
 
     `stands`: the code of who stands for it when it leaves from here; "" when a coordinator has to approve.
+    `unset`: characters for which no font has a letter; of frozen papers it was said when they were frozen.
     """
 
     papers: tuple[Paper, ...]
     withheld: Sequence[Withheld]
     blocked: bool
     stands: str = ""
+    unset: tuple[str, ...] = ()
 
 
 def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Looked:
@@ -37,4 +39,6 @@ def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Lo
         return Looked(held.pages, held.withheld, blocked, stands)
     sheets = [desk.sheet(order, progress) for order in desk.submission_sheets(submission)]
     withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
-    return Looked(tuple(Paper("", one.pdf) for one in sheets), tuple(withheld), blocked)
+    unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))
+    papers = tuple(Paper("", one.pdf) for one in sheets)
+    return Looked(papers, tuple(withheld), blocked, unset=unset)

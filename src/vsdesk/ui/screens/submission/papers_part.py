@@ -129,7 +129,7 @@ class PapersPart(QWidget):
 
     def _show(self, looked: Looked) -> None:
         self._blocked = looked.blocked
-        self._left.show_withheld(looked.withheld)
+        self._left.show_withheld(looked.withheld, looked.unset)
         self._held = looked.papers
         say, count = self._context.look.words.say, len(looked.papers)
         names = [

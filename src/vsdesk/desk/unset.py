@@ -1,0 +1,22 @@
+"""What is said of characters that stand on a page as a sign, for no font of ours has a letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vsdesk.words import Words
+
+
+def unset_words(words: Words, unset: Collection[str]) -> str:
+    """The remark, or "" when every character has its letter."""
+    if not unset:
+        return ""
+    return words.count(
+        "{n} character has no letter in our fonts and is printed as a sign: {characters}",
+        "{n} characters have no letter in our fonts and are printed as a sign: {characters}",
+        len(unset),
+        characters=" ".join(sorted(unset)),
+    )
