@@ -1,0 +1,186 @@
+// The merge: what stands in each record. Every rule of docs/spec/bundle.md §8.1, §8.7 to §8.10 and §10 is here.
+import { readFileSync } from "node:fs";
+import { H, hex, written } from "./bytes.mjs";
+import { opens } from "./volume.mjs";
+
+const TABLE = JSON.parse(readFileSync(new URL("../../docs/spec/fields.json", import.meta.url), "utf8")).kinds;
+const FIXED = Object.fromEntries(["reference", "office"].map((name) => [hex(H("space", Buffer.from(name)).subarray(0, 16)), name]));
+const auditSpace = (kid) => hex(H("space", Buffer.from("audit"), kid).subarray(0, 16));
+
+/** What fields.json says of a field, or undefined. */
+export const fieldOf = (kind, name) => TABLE[kind]?.fields[name];
+
+/** §8.10: whether a role may set a field of a kind. */
+function may(role, kind, name) {
+  const known = TABLE[kind];
+  if (!role) return false;
+  if (!known) return role !== "reviewer";
+  const { writers } = known.about;
+  if (name !== "deleted" && !known.fields[name]) return role !== "reviewer" && writers.includes(role);
+  return (known.fields[name]?.setters ?? writers).includes(role);
+}
+
+/** All that was taken in: entries with who wrote them, bodies, orders to erase, attachments. */
+export class Books {
+  constructor(trust, ownRole = {}) {
+    Object.assign(this, { trust, ownRole, entries: new Map(), bodies: new Map(), orders: [], gone: new Set(), lists: new Map(), chunks: new Map() });
+  }
+
+  /** Take a verified volume in; its result and codes (§6). */
+  add(volume, codes) {
+    this.trust = volume.trust;
+    volume.codes.forEach((code) => codes.add(code));
+    for (const frame of volume.orders) if (!this.order(frame)) codes.add("L_REVOKED");
+    for (const entry of volume.entries) {
+      const problem = volume.aside.get(entry.log);
+      if (!problem) this.entries.set(entry.eh, { ...entry, kid: volume.writers[entry.log] });
+      const code = problem ?? this.#judged(this.entries.get(entry.eh));
+      if (code) codes.add(code);
+    }
+    for (const body of volume.bodies) this.body(body);
+    for (const list of volume.lists) this.lists.set(list.blob, list);
+    for (const [blob, index, data] of volume.chunks) this.chunks.set(`${blob}:${index}`, data);
+    const partial = [...codes].some((code) => code.startsWith("L_") && code !== "L_FORK");
+    return { result: partial ? "partial" : "applied", codes: [...codes].sort() };
+  }
+
+  /** A body, when its entry is here and commits to it. */
+  body(body) {
+    const entry = this.entries.get(body.eh);
+    if (entry && opens(entry, body)) this.bodies.set(body.op, body.body.set);
+  }
+
+  /** An erasure frame: kept when a coordinator who leads signed it. */
+  order(frame) {
+    const said = JSON.parse(frame.payload.toString());
+    const good = frame.signatures.some(([kid]) => this.trust.newest.leads.includes(kid)) && said.org === this.trust.org;
+    if (good) this.orders.push(said);
+    return good;
+  }
+
+  /** "" when an entry counts, else the code for which it is evidence only. */
+  #judged(entry) {
+    const role = this.role(entry.kid);
+    if (this.trust?.newest?.gone.has(entry.kid)) return "L_REVOKED";
+    if (FIXED[entry.space] && role !== "coordinator") return "L_SCOPE";
+    const kids = Object.keys(this.trust?.keys ?? {});
+    return kids.some((kid) => kid !== entry.kid && auditSpace(kid) === entry.space) ? "L_SCOPE" : "";
+  }
+
+  role(kid) {
+    return this.trust?.newest?.roles[kid] ?? this.ownRole[kid];
+  }
+
+  /** Every op as the merge needs it. `sets` are the fields in which it counts. */
+  ops() {
+    const found = [];
+    for (const entry of this.entries.values()) {
+      const counts = !this.#judged(entry);
+      entry.ops.forEach((op, index) => {
+        const id = `${entry.eh}:${index}`;
+        const sets = counts ? op.fields.filter((name) => may(this.role(entry.kid), op.kind, name)) : [];
+        found.push({ ...op, id, sets, eh: entry.eh, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values: this.bodies.get(id), erased: this.gone.has(id) });
+      });
+    }
+    return found;
+  }
+}
+
+const screen = (one) => `${one.ts} ${one.kid} ${one.eh}`; // §8.7: max (ts, kid, eh) orders the screen
+const onScreen = (a, b) => (screen(a) < screen(b) ? -1 : 1);
+const keyOf = (space, rec) => `${space}/${rec}`;
+
+/** §8.7, §8.9: the state of one record from its ops. */
+function folded(ops, books) {
+  const byId = new Map(ops.map((op) => [op.id, op]));
+  const older = (op) => {
+    const old = byId.get(op.again);
+    return old && op.sets.length && books.role(op.kid) === "coordinator" && old.erased ? old : undefined;
+  };
+  const supersedes = {};
+  for (const op of ops) for (const name of op.sets) for (const id of op.sup[name] ?? []) ((supersedes[name] ??= {})[id] ??= []).push(op);
+  const replaced = (op, name) => {
+    if (supersedes[name]?.[op.id]) return true;
+    let newer = op;
+    for (let old = older(op); old; old = older(old)) {
+      if (written(newer.sup[name] ?? []) !== written([old.id]) || !old.fields.includes(name)) return false;
+      if ((supersedes[name]?.[old.id] ?? []).some((other) => other.again !== old.id)) return true;
+      newer = old;
+    }
+    return false;
+  };
+  const fields = {};
+  for (const op of ops) for (const name of op.sets) if (!replaced(op, name)) (fields[name] ??= []).push(op);
+  for (const list of Object.values(fields)) list.sort(onScreen).reverse();
+  const standing = ops.filter((op) => op.sets.length).sort(onScreen);
+  if (!standing.length) return null;
+  const created = standing.find((op) => !Object.keys(op.sup).length && op.again === undefined) ?? standing[0];
+  const rooted = created.parent || created.origin ? created : standing.find((op) => op.parent || op.origin) ?? created;
+  const chain = (op) => { const ids = [op.id]; for (let old = older(op); old; old = older(old)) ids.push(old.id); return ids; };
+  const chains = new Map(ops.map((op) => [op.id, chain(op)]));
+  return { space: created.space, rec: created.rec, kind: created.kind, parent: rooted.parent, origin: rooted.origin, fields, chains, deletes: (fields.deleted ?? []).filter((op) => op.saw), ops };
+}
+
+/** §10: the ids of the ops that the orders reach among these records. */
+function reached(orders, records) {
+  const below = {};
+  for (const one of records) {
+    const key = keyOf(one.space, one.rec);
+    if (one.parent) (below[keyOf(one.space, one.parent)] ??= []).push(key);
+    if (one.origin) (below[keyOf(...one.origin)] ??= []).push(key);
+  }
+  const ops = new Set();
+  const gone = new Set();
+  for (const order of orders) {
+    order.ops.forEach((id) => ops.add(id));
+    const spaces = new Set(order.spaces.filter((space) => !FIXED[space]));
+    const keep = new Set((order.keep ?? []).map((pair) => keyOf(...pair)));
+    const here = [...records.map((one) => keyOf(one.space, one.rec)), ...Object.keys(below)];
+    const left = [...order.records.map((pair) => keyOf(...pair)), ...here.filter((key) => spaces.has(key.slice(0, 32)))];
+    for (const seen = new Set(); left.length;) {
+      const key = left.pop();
+      if (seen.has(key) || keep.has(key)) continue;
+      seen.add(key);
+      gone.add(key);
+      left.push(...(below[key] ?? []));
+    }
+  }
+  return { ops, gone };
+}
+
+/** §8.8: the keys of the records that are hidden: deleted, or below one that is. */
+function hidden(records, below) {
+  const saw = (witness, op, state) => witness.eh === op.eh || state.chains.get(op.id).some((id) => witness.saw[id.slice(0, 64)]?.includes(Number(id.slice(65))));
+  const covered = (state, witnesses) => Object.values(state.fields).flat()
+    .every((op) => state.deletes.includes(op) || witnesses.some((one) => saw(one, op, state)))
+    && below(state).every((child) => covered(child, [...witnesses, ...child.deletes]));
+  const found = new Set();
+  const sink = (state) => { if (!found.has(state)) { found.add(state); below(state).forEach(sink); } };
+  for (const state of records) if (state.deletes.length && covered(state, state.deletes)) sink(state);
+  return found;
+}
+
+/** Every record with what stands in it: `values` of a field newest first, hidden and erased ones marked. */
+export function fold(books) {
+  const groups = (ops) => Object.values(Object.groupBy?.(ops, (op) => `${op.space} ${op.rec} ${op.kind}`) ?? groupBy(ops));
+  const states = () => groups(books.ops()).map((ops) => folded(ops, books)).filter(Boolean);
+  const { ops, gone } = reached(books.orders, states());
+  for (const state of states()) for (const op of state.ops) if (ops.has(op.id) || gone.has(keyOf(op.space, op.rec))) books.gone.add(op.id);
+  const records = states();
+  const children = {};
+  for (const one of records) if (one.parent) (children[keyOf(one.space, one.parent)] ??= []).push(one);
+  const below = (one) => children[keyOf(one.space, one.rec)] ?? [];
+  const hid = hidden(records, below);
+  return records.map((one) => {
+    const standing = Object.entries(one.fields).filter(([name]) => name !== "deleted");
+    const erased = Object.values(one.fields).flat().every((op) => op.erased);
+    const values = Object.fromEntries(standing.map(([name, list]) => [name, list.filter((op) => !op.erased && op.values).map((op) => op.values[name])]));
+    return { ...one, values, hidden: hid.has(one), erased, below: below(one) };
+  });
+}
+
+function groupBy(ops) {
+  const found = {};
+  for (const op of ops) (found[`${op.space} ${op.rec} ${op.kind}`] ??= []).push(op);
+  return found;
+}

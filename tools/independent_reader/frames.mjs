@@ -1,0 +1,139 @@
+// The signed frame and the trust lists: docs/spec/envelope.md §3 and §4, bundle.md §9.1.
+import { createPrivateKey, createPublicKey, verify } from "node:crypto";
+import { ml_dsa65 } from "@noble/post-quantum/ml-dsa.js";
+import { H, hex, need, unhex } from "./bytes.mjs";
+import { parsed, sorted } from "./form.mjs";
+
+const SIGNATURE = 3373;
+const NAME = Buffer.from("vsdesk/hsig/v1");
+const LIMITS = { bundle: 16 << 20, trust: 8 << 20 };
+
+/** The name of the signing key of these 64 bytes of seed. */
+export function kidOf(seeds) {
+  const secret = createPrivateKey({ key: Buffer.concat([unhex("302e020100300506032b657004220420"), seeds.subarray(0, 32)]), format: "der", type: "pkcs8" });
+  const ed = createPublicKey(secret).export({ format: "der", type: "spki" }).subarray(-32);
+  return hex(H("signkey", ed, ml_dsa65.keygen(seeds.subarray(32)).publicKey));
+}
+
+/** The frame that begins at `at`: type, payload, signatures, its own bytes. Throws E_FRAME, E_LIMIT. */
+export function frameAt(data, at = 0) {
+  const begun = at;
+  const take = (size) => {
+    need(at + size <= data.length, "E_FRAME", "cut short");
+    at += size;
+    return data.subarray(at - size, at);
+  };
+  need(take(4).toString("latin1") === "VSS1", "E_FRAME", "magic");
+  const named = take(take(2).readUInt16BE()).toString("latin1");
+  const type = /^application\/vnd\.vsdesk\.(bundle|checkpoint|trust|device|erasure)\.v1\+json$/.exec(named)?.[1];
+  need(type, "E_FRAME", "type");
+  const size = take(4).readUInt32BE();
+  need(size <= (LIMITS[type] ?? 1 << 20), "E_LIMIT", type);
+  const payload = take(size);
+  const count = take(1)[0];
+  need(count >= 1 && count <= 8, "E_FRAME", "signatures");
+  const signatures = Array.from({ length: count }, () => [hex(take(32)), take(SIGNATURE)]);
+  need(sorted(signatures.map(([kid]) => kid)), "E_FRAME", "order of signatures");
+  return { type, named, payload, signatures, bytes: data.subarray(begun, at) };
+}
+
+/** The only frame of these bytes. */
+export function frameOf(data, type) {
+  const frame = frameAt(data);
+  need(frame.bytes.length === data.length && frame.type === type, "E_FRAME", "type or rest");
+  return frame;
+}
+
+/** The kids among `keys` (kid → public key in hex) that signed. A bad signature of a known one is E_SIG. */
+export function signers(frame, keys) {
+  const known = frame.signatures.filter(([kid]) => keys[kid]);
+  for (const [kid, signature] of known) need(stands(unhex(keys[kid]), frame, signature), "E_SIG", kid);
+  return known.map(([kid]) => kid);
+}
+
+function stands(key, frame, signature) {
+  const text = Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(frame.named)} ${frame.named} ${frame.payload.length} `), frame.payload]);
+  const half = (name) => Buffer.concat([NAME, Buffer.from(`\0${name}\0`), text]);
+  const ed = createPublicKey({ key: Buffer.concat([unhex("302a300506032b6570032100"), key.subarray(0, 32)]), format: "der", type: "spki" });
+  return verify(null, half("ed25519"), ed, signature.subarray(0, 64))
+    && ml_dsa65.verify(signature.subarray(64), half("ml-dsa-65"), key.subarray(32), { context: NAME });
+}
+
+/** One list, its relations judged. */
+function list(frame) {
+  const body = parsed("trust_list", frame.payload);
+  const kids = body.devices.map((device) => device.kid);
+  const letters = body.devices.map((device) => device.letter).filter(Boolean);
+  const roles = Object.fromEntries(body.devices.map((device) => [device.kid, device.role]));
+  need(sorted(kids) && sorted(body.coordinators) && sorted(body.prev) && sorted(body.revoked.map((one) => one.kid)), "E_CANON", "order");
+  need(body.devices.every((one) => hex(H("signkey", one.sign)) === one.kid), "E_CANON", "kid");
+  need(new Set(letters).size === letters.length && body.coordinators.every((kid) => roles[kid] === "coordinator"), "E_CANON", "letters or roles");
+  const gone = new Set(body.revoked.map((one) => one.kid));
+  const leads = body.coordinators.filter((kid) => !gone.has(kid));
+  need(body.threshold <= leads.length && (body.version === 1) === (body.prev.length === 0), "E_CANON", "threshold or prev");
+  const keys = Object.fromEntries(body.devices.map((one) => [one.kid, one.sign]));
+  const hash = hex(H("trust", frame.payload));
+  return { ...body, frame, roles, gone, leads, keys, hash, led: JSON.stringify([leads, body.threshold]), held: JSON.stringify(body.escrow) };
+}
+
+/** The lists held, and the newest: what is trusted. `org` is pinned from outside. */
+export class Trust {
+  constructor(org) {
+    Object.assign(this, { org, lists: [], newest: null, tips: [], keys: {} });
+  }
+
+  /** The same, to be climbed by a volume that may yet be refused. */
+  copy() {
+    const made = new Trust(this.org);
+    return Object.assign(made, { lists: [...this.lists], newest: this.newest, tips: this.tips, keys: { ...this.keys } });
+  }
+
+  /** Judge one more list (§9.1); the mark that it leaves, "" for none. Throws E_ORG, E_SIGNER, E_SIG. */
+  climb(frame) {
+    const next = list(frame);
+    if (this.lists.some((one) => one.hash === next.hash)) return "";
+    if (!this.newest) {
+      need(next.hash === this.org, "E_ORG", "first list");
+      need(signers(frame, next.keys).filter((kid) => next.leads.includes(kid)).length >= next.threshold, "E_SIGNER", "threshold");
+      return this.#hold(next, next, [next.hash]);
+    }
+    need(next.version > 1, "E_ORG", "another first list");
+    if (next.version < this.newest.version) return "L_TRUST_ROLLBACK";
+    const same = next.version === this.newest.version;
+    const base = same ? this.lists.filter((one) => one.version < next.version).at(-1) : this.newest;
+    const by = signers(frame, { ...next.keys, ...base.keys });
+    const old = by.filter((kid) => base.leads.includes(kid));
+    const new_ = by.filter((kid) => next.leads.includes(kid));
+    const changes = base.led !== next.led || base.held !== next.held;
+    need(changes ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0, "E_SIGNER", "too few");
+    next.by = [...old, ...new_];
+    const beside = same || (next.version === this.newest.version + 1 && !next.prev.some((hash) => this.tips.includes(hash)));
+    return beside || !this.#kept(next) ? this.#union(next) : this.#hold(next, next, [next.hash]);
+  }
+
+  #hold(next, newest, tips) {
+    this.lists.push(next);
+    Object.assign(this, { newest, tips });
+    Object.assign(this.keys, newest.keys);
+    return "";
+  }
+
+  #kept(next) {
+    const { devices, gone, code } = this.newest;
+    return devices.every((one) => next.roles[one.kid] === one.role) && [...gone].every((kid) => next.gone.has(kid)) && next.code === code;
+  }
+
+  #union(next) {
+    const held = this.newest;
+    const alike = next.led === held.led && next.held === held.held && next.code === held.code;
+    const tips = this.lists.filter((one) => this.tips.includes(one.hash));
+    if (!alike || tips.some((one) => (one.by ?? []).some((kid) => next.by.includes(kid)))) return "L_TRUST_FORK";
+    const both = [...held.devices, ...next.devices];
+    if (both.some((one) => (held.roles[one.kid] ?? one.role) !== one.role)) return "L_TRUST_FORK";
+    const devices = [...new Map(both.map((one) => [one.kid, one])).values()];
+    const joined = { ...(next.version > held.version ? next : held), devices, roles: { ...held.roles, ...next.roles },
+      keys: { ...held.keys, ...next.keys }, gone: new Set([...held.gone, ...next.gone]), revoked: [...held.revoked, ...next.revoked] };
+    this.#hold(next, joined, [...this.tips, next.hash]);
+    return "W_TRUST_UNION";
+  }
+}

@@ -1,0 +1,120 @@
+// A vault on disk: the slots, the database's pages, the attachments: docs/spec/keys.md, vault.md §3, §12, §13.
+import { createDecipheriv, createHmac, pbkdf2Sync } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { inflateSync } from "node:zlib";
+import { argon2id } from "@noble/hashes/argon2.js";
+import initSqlJs from "sql.js";
+import { encryptionKey, hpkeOpened } from "./age.mjs";
+import { H, Refused, hex, hkdf, hmac, need, opened, sha256, unhex, written } from "./bytes.mjs";
+import { parsed } from "./form.mjs";
+import { Books } from "./fold.mjs";
+import { Trust, frameOf, kidOf } from "./frames.mjs";
+import { bodyOf, entryOf, listOf } from "./volume.mjs";
+
+const PAGE = 4096;
+const MIB = 1 << 20;
+const WORDS = readFileSync(new URL("../../docs/spec/words.txt", import.meta.url), "utf8").trim().split("\n");
+
+/** The VMK of a slot file, by words or passphrase; and the number of its database. */
+function unlocked(data, given) {
+  const file = parsed("slot_file", data, "E_SLOTS_TAMPERED");
+  const { sum, ...summed } = file;
+  const { mac, ...fields } = summed;
+  need(hex(H("slots-sum", Buffer.from(written(summed)))) === sum, "E_SLOTS_TAMPERED", "sum");
+  const slot = file.slots.find((one) => one.kind === (given.words ? "words" : "passphrase"));
+  need(slot, "E_SLOTS_TAMPERED", "slot");
+  const { box, check, ...stated } = slot;
+  const about = Buffer.from(written({ slot: stated, vault: file.vault }));
+  const vmk = given.words ? byWords(slot, file.vault, given.words, about) : byPassphrase(slot, given.passphrase, about);
+  need(vmk, "E_SLOTS_TAMPERED", "box");
+  need(hex(hmac(keyFor(vmk, file.vault, "slots", 32), Buffer.from(written(fields)))) === mac, "E_SLOTS_TAMPERED", "mac");
+  return { vmk, vault: file.vault, db: file.db };
+}
+
+const keyFor = (vmk, vault, use, size) => hkdf(vmk, unhex(vault), `vsdesk/${use}/v1`, size);
+
+function byWords(slot, vault, words, about) {
+  const bits = words.toLowerCase().split(/\s+/).map((word) => WORDS.indexOf(word).toString(2).padStart(11, "0")).join("");
+  const entropy = Buffer.from(bits.slice(0, 256).match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  need(bits.length === 264 && sha256(entropy)[0] === parseInt(bits.slice(256), 2), "E_UNLOCK", "words");
+  const key = encryptionKey(hkdf(entropy, unhex(vault), "vsdesk/words/v1", 32));
+  need(hex(key.public) === slot.public, "E_UNLOCK", "words");
+  const box = unhex(slot.box);
+  return hpkeOpened(key, box.subarray(0, 1120), box.subarray(1120), Buffer.concat([Buffer.from("vsdesk/slot/v1\0"), about]));
+}
+
+function byPassphrase(slot, passphrase, about) {
+  const secret = Buffer.from(passphrase.normalize("NFKC"));
+  const stretched = argon2id(secret, unhex(slot.salt), { t: slot.t, m: slot.m, p: slot.p, dkLen: 32, version: 0x13, personalization: about });
+  need(hex(H("slot-check", Buffer.from(stretched)).subarray(0, 16)) === slot.check, "E_UNLOCK", "passphrase");
+  const box = unhex(slot.box);
+  return opened(hkdf(stretched, "", "vsdesk/slot/v1", 32), box.subarray(0, 12), box.subarray(12), about);
+}
+
+/** The SQLite file inside an SQLCipher file. */
+function decrypted(file, key, salt) {
+  need(file.subarray(0, 16).equals(salt), "E_DB_CORRUPT", "salt");
+  const macKey = pbkdf2Sync(key, salt.map((byte) => byte ^ 0x3a), 2, 32, "sha512");
+  const pages = [];
+  for (let at = 0, i = 1; at < file.length; at += PAGE, i += 1) {
+    const number = Buffer.alloc(4);
+    number.writeUInt32LE(i);
+    const body = file.subarray(at + (i === 1 ? 16 : 0), at + PAGE - 64);
+    const mac = createHmac("sha512", macKey).update(body).update(number).digest();
+    need(mac.equals(file.subarray(at + PAGE - 64, at + PAGE)), "E_DB_CORRUPT", `page ${i}`);
+    const cipher = createDecipheriv("aes-256-cbc", key, body.subarray(-16)).setAutoPadding(false);
+    if (i === 1) pages.push(Buffer.from("SQLite format 3\0"));
+    pages.push(cipher.update(body.subarray(0, -16)), Buffer.alloc(80));
+  }
+  return Buffer.concat(pages);
+}
+
+/** The plaintext of an attachment at rest (keys.md §4). */
+function attachment(box, key, name) {
+  const parts = [];
+  for (let at = 0, i = 0; at < box.length || i === 0; at += MIB + 16, i += 1) {
+    const nonce = Buffer.alloc(12);
+    nonce.writeBigUInt64BE(BigInt(i), 3);
+    nonce[11] = at + MIB + 16 >= box.length ? 1 : 0;
+    const plain = opened(key, nonce, box.subarray(at, at + MIB + 16), unhex(name));
+    need(plain, "E_CHUNK", "attachment");
+    parts.push(plain);
+  }
+  return parts;
+}
+
+/** The books of a vault. `given` is `{words}` or `{passphrase}`. */
+export async function openVault(folder, given) {
+  const { vmk, vault, db } = unlocked(readFileSync(join(folder, "slots.a")), given);
+  const wal = join(folder, `db.${db}-wal`);
+  need(!existsSync(wal) || statSync(wal).size === 0, "E_DB_CORRUPT", "not closed in good order");
+  const raw = keyFor(vmk, vault, "db", 48);
+  const SQL = await initSqlJs();
+  const database = new SQL.Database(decrypted(readFileSync(join(folder, `db.${db}`)), raw.subarray(0, 32), raw.subarray(32)));
+  const all = (sql) => (database.exec(sql)[0]?.values ?? []);
+  const meta = Object.fromEntries(all("SELECT key, value FROM meta").map(([key, value]) => [key, Buffer.from(value)]));
+  const fact = (key) => JSON.parse(meta[key].toString());
+  if (fact("vault") !== vault) throw new Refused("E_DB_CORRUPT", "another vault");
+  const frames = all("SELECT frame FROM trust ORDER BY n").map(([frame]) => frameOf(Buffer.from(frame), "trust"));
+  const trust = new Trust(frames.length ? hex(H("trust", frames[0].payload)) : null);
+  frames.forEach((frame) => trust.climb(frame));
+  const books = new Books(trust, ownRole(meta.sign, fact("role")));
+  for (const [line, kid] of all("SELECT entry.line, log.kid FROM entry JOIN log ON log.n = entry.log")) {
+    const entry = { ...entryOf(inflateSync(Buffer.from(line))), kid: hex(Buffer.from(kid)) };
+    books.entries.set(entry.eh, entry);
+  }
+  for (const [body] of all("SELECT body FROM op WHERE state = 0")) books.body(bodyOf(inflateSync(Buffer.from(body))));
+  for (const [frame] of all("SELECT frame FROM erasure WHERE applied > 0")) books.order(frameOf(Buffer.from(frame), "erasure"));
+  for (const [name, key, man] of all("SELECT name, key, man FROM file WHERE complete = 1")) {
+    const list = listOf(Buffer.from(man));
+    books.lists.set(list.blob, list);
+    attachment(readFileSync(join(folder, "files", name)), Buffer.from(key), name).forEach((data, i) => books.chunks.set(`${list.blob}:${i}`, data));
+  }
+  return books;
+}
+
+/** Before a list names it, the vault's own device has the role that it was made with (bundle.md §9.2). */
+function ownRole(sign, role) {
+  return { [kidOf(sign)]: role };
+}
