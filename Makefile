@@ -5,10 +5,11 @@ BASEPY := $(shell packaging/find-python.sh)
 STAMP  := $(VENV)/.stamp-$(shell { cat requirements.lock pyproject.toml; $(BASEPY) -c 'import sys;print(sys.version,sys.executable)'; } 2>/dev/null | cksum | cut -d' ' -f1)
 POS    := $(wildcard translations/*/LC_MESSAGES/vsdesk.po)
 MOS    := $(POS:.po=.mo)
+READER := tools/independent_reader
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run demo test check format soak bench bench-matching bench-window lock clean
+.PHONY: help setup system run demo test check format reader soak bench bench-matching bench-window lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t16
@@ -57,6 +58,12 @@ bench: setup  ## print the tables of bench/ (ratios to a raw baseline in the sam
 bench-matching: setup  ## how well and how fast one person in two reports is found (VSDESK_MATCHING_DATA: labelled data)
 	$(PY) -m bench.matching
 
+reader: $(READER)/node_modules/.package-lock.json  ## what the independent reader of the formats needs (Node 20.19 or newer)
+
+$(READER)/node_modules/.package-lock.json: $(READER)/package-lock.json
+	cd $(READER) && npm ci --silent
+	@touch $@
+
 soak: setup  ## what is too long for CI
 	VSDESK_SOAK=1 $(PY) -m pytest -m soak -n2
 
@@ -64,4 +71,4 @@ lock: setup  ## compile the lock on Python 3.11: names, versions, hashes
 	$(VENV)/bin/pip-compile -q --upgrade --extra dev --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras -o requirements.lock pyproject.toml
 
 clean:  ## remove what setup made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(READER)/node_modules .mypy_cache .ruff_cache .hypothesis

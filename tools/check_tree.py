@@ -217,6 +217,9 @@ def hosts(root: Path) -> Iterator[str]:
     lock = (root / "requirements.lock").read_text(encoding="utf-8")
     if "--hash=sha256:" not in lock:
         yield "requirements.lock: without hashes"
+    packages = root / "tools/independent_reader/package-lock.json"
+    if packages.is_file() and '"resolved"' in packages.read_text(encoding="utf-8"):
+        yield f"{packages.relative_to(root)}: names where a package was taken from"
 
 
 def pages(root: Path) -> Iterator[str]:

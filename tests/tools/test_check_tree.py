@@ -59,6 +59,7 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("docs/guide/en.md", "open /ho" + "me/someone/x\n", "a path of one machine"),
         ("requirements.lock", "--index-" + "url somewhere\n--hash=sha256:0\n", "a host"),
         ("requirements.lock", "somelib==1.0\n", "without hashes"),
+        ("tools/independent_reader/package-lock.json", '{"resolved": "x"}\n', "was taken from"),
         ("docs/guide/en.md", "see `tests/test_gone.py`\n", "which is not there"),
         ("docs/security.md", "held by `test_that_was_renamed`\n", "is no test"),
         ("docs/spec/codes.md", "nothing\n", "does not name E_SIG"),

@@ -22,7 +22,7 @@ function row(one, away) {
     const linked = ["link", "links"].includes(fieldOf(one.kind, name)?.type);
     const values = [...new Map(list.map((value) => [written(value), value])).values()]
       .map((value) => (linked ? kept(value, away) : value));
-    if (values.length && values[0] !== null && values[0] !== undefined) made[name] = values[0];
+    if (values.length && values[0] !== undefined) made[name] = values[0];
     const others = values.slice(1).filter((value) => value !== undefined);
     if (others.length) also[name] = others;
   }
@@ -38,7 +38,7 @@ function kept(value, away) {
 }
 
 /** The bytes of an attachment, or null while chunks are missing. */
-function assembled(books, blob) {
+export function assembled(books, blob) {
   const list = books.lists.get(blob);
   const parts = list?.chunks.map((hash, index) => {
     const data = books.chunks.get(`${blob}:${index}`);

@@ -1,7 +1,7 @@
 // The merge: what stands in each record. Every rule of docs/spec/bundle.md §8.1, §8.7 to §8.10 and §10 is here.
 import { readFileSync } from "node:fs";
 import { H, hex, written } from "./bytes.mjs";
-import { opens } from "./volume.mjs";
+import { grouped, opens } from "./volume.mjs";
 
 const TABLE = JSON.parse(readFileSync(new URL("../../docs/spec/fields.json", import.meta.url), "utf8")).kinds;
 const FIXED = Object.fromEntries(["reference", "office"].map((name) => [hex(H("space", Buffer.from(name)).subarray(0, 16)), name]));
@@ -162,8 +162,7 @@ function hidden(records, below) {
 
 /** Every record with what stands in it: `values` of a field newest first, hidden and erased ones marked. */
 export function fold(books) {
-  const groups = (ops) => Object.values(Object.groupBy?.(ops, (op) => `${op.space} ${op.rec} ${op.kind}`) ?? groupBy(ops));
-  const states = () => groups(books.ops()).map((ops) => folded(ops, books)).filter(Boolean);
+  const states = () => [...grouped(books.ops(), (op) => `${op.space} ${op.rec} ${op.kind}`).values()].map((ops) => folded(ops, books)).filter(Boolean);
   const { ops, gone } = reached(books.orders, states());
   for (const state of states()) for (const op of state.ops) if (ops.has(op.id) || gone.has(keyOf(op.space, op.rec))) books.gone.add(op.id);
   const records = states();
@@ -171,16 +170,12 @@ export function fold(books) {
   for (const one of records) if (one.parent) (children[keyOf(one.space, one.parent)] ??= []).push(one);
   const below = (one) => children[keyOf(one.space, one.rec)] ?? [];
   const hid = hidden(records, below);
-  return records.map((one) => {
+  for (const one of records) {
     const standing = Object.entries(one.fields).filter(([name]) => name !== "deleted");
-    const erased = Object.values(one.fields).flat().every((op) => op.erased);
-    const values = Object.fromEntries(standing.map(([name, list]) => [name, list.filter((op) => !op.erased && op.values).map((op) => op.values[name])]));
-    return { ...one, values, hidden: hid.has(one), erased, below: below(one) };
-  });
-}
-
-function groupBy(ops) {
-  const found = {};
-  for (const op of ops) (found[`${op.space} ${op.rec} ${op.kind}`] ??= []).push(op);
-  return found;
+    one.erased = Object.values(one.fields).flat().every((op) => op.erased);
+    one.hidden = hid.has(one);
+    one.below = below(one);
+    one.values = Object.fromEntries(standing.map(([name, list]) => [name, list.filter((op) => !op.erased && op.values).map((op) => op.values[name])]));
+  }
+  return records;
 }

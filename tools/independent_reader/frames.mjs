@@ -51,8 +51,12 @@ export function signers(frame, keys) {
   return known.map(([kid]) => kid);
 }
 
-function stands(key, frame, signature) {
-  const text = Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(frame.named)} ${frame.named} ${frame.payload.length} `), frame.payload]);
+/** The DSSE encoding of a type and a payload. */
+export const pae = ({ named, payload }) => Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(named)} ${named} ${payload.length} `), payload]);
+
+/** Whether both halves of a signature are this key's. */
+export function stands(key, frame, signature) {
+  const text = pae(frame);
   const half = (name) => Buffer.concat([NAME, Buffer.from(`\0${name}\0`), text]);
   const ed = createPublicKey({ key: Buffer.concat([unhex("302a300506032b6570032100"), key.subarray(0, 32)]), format: "der", type: "spki" });
   return verify(null, half("ed25519"), ed, signature.subarray(0, 64))

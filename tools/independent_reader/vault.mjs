@@ -32,7 +32,8 @@ function unlocked(data, given) {
   return { vmk, vault: file.vault, db: file.db };
 }
 
-const keyFor = (vmk, vault, use, size) => hkdf(vmk, unhex(vault), `vsdesk/${use}/v1`, size);
+/** The key for one use (keys.md §1). */
+export const keyFor = (vmk, vault, use, size) => hkdf(vmk, unhex(vault), `vsdesk/${use}/v1`, size);
 
 function byWords(slot, vault, words, about) {
   const bits = words.toLowerCase().split(/\s+/).map((word) => WORDS.indexOf(word).toString(2).padStart(11, "0")).join("");
@@ -99,7 +100,7 @@ export async function openVault(folder, given) {
   const frames = all("SELECT frame FROM trust ORDER BY n").map(([frame]) => frameOf(Buffer.from(frame), "trust"));
   const trust = new Trust(frames.length ? hex(H("trust", frames[0].payload)) : null);
   frames.forEach((frame) => trust.climb(frame));
-  const books = new Books(trust, ownRole(meta.sign, fact("role")));
+  const books = Object.assign(new Books(trust, ownRole(meta.sign, fact("role"))), { vmk, id: vault });
   for (const [line, kid] of all("SELECT entry.line, log.kid FROM entry JOIN log ON log.n = entry.log")) {
     const entry = { ...entryOf(inflateSync(Buffer.from(line))), kid: hex(Buffer.from(kid)) };
     books.entries.set(entry.eh, entry);
@@ -112,6 +113,13 @@ export async function openVault(folder, given) {
     attachment(readFileSync(join(folder, "files", name)), Buffer.from(key), name).forEach((data, i) => books.chunks.set(`${list.blob}:${i}`, data));
   }
   return books;
+}
+
+/** A digest as people read it to each other (envelope.md §3). */
+export function spoken(digest) {
+  const bits = BigInt(`0x${hex(digest.subarray(0, 11))}`);
+  const words = Array.from({ length: 8 }, (_, i) => WORDS[Number((bits >> BigInt(77 - 11 * i)) & 2047n)]);
+  return { digest: hex(digest), words, digits: String(bits).padStart(27, "0").match(/.{3}/g).join(" ") };
 }
 
 /** Before a list names it, the vault's own device has the role that it was made with (bundle.md §9.2). */

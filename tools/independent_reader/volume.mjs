@@ -19,6 +19,11 @@ export function padme(length) {
 /** Take one volume into `books`; its result and codes. Throws Refused with an E code, nothing is taken then. */
 export function take(file, keys, books) {
   const { plain, key } = ageOpened(file, keys);
+  return takeContainer(plain, key, books);
+}
+
+/** The same for what is inside of the age file that `key` opened. */
+export function takeContainer(plain, key, books) {
   need(plain.subarray(0, 4).toString("latin1") === "VSB1" && plain.length >= 8, "E_CONTAINER", "magic");
   const size = plain.readUInt32BE(4);
   need(size <= 16 * MIB, "E_LIMIT", "manifest");
@@ -181,7 +186,7 @@ class Volume {
   }
 
   finish() {
-    const logs = Map.groupBy ? Map.groupBy(this.entries, (one) => one.log) : grouped(this.entries, (one) => one.log);
+    const logs = grouped(this.entries, (one) => one.log);
     for (const [log, entries] of logs) {
       const all = this.leaves.filter((leaf) => leaf.log === log);
       const leaves = all.filter((leaf) => !leaf.problem);
@@ -192,9 +197,13 @@ class Volume {
   }
 }
 
+/** Rows by what `by` says of each, as a Map. */
 export function grouped(rows, by) {
   const found = new Map();
-  for (const row of rows) found.set(by(row), [...(found.get(by(row)) ?? []), row]);
+  for (const row of rows) {
+    if (!found.has(by(row))) found.set(by(row), []);
+    found.get(by(row)).push(row);
+  }
   return found;
 }
 

@@ -1,0 +1,136 @@
+"""The reader in another language, written from docs/spec, finds what the program finds.
+
+It needs Node and `make reader`. CI sets VSDESK_READER=required, and then nothing here is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Clock
+from tools.make_golden import PASSPHRASE
+
+from vsdesk.cli.demo_journey import OPENED_BY, Journey
+from vsdesk.desk import TEST_COST, Desk, Env, Secret
+from vsdesk.progress import SILENT
+
+ROOT = Path(__file__).parent.parent.parent
+READER = ROOT / "tools/independent_reader"
+
+
+@pytest.fixture
+def read() -> Callable[..., list[Any]]:
+    """Runs the reader; the JSON lines that it prints."""
+    node = shutil.which("node")
+    if node is None or not (READER / "node_modules").is_dir():
+        if os.environ.get("VSDESK_READER") == "required":
+            pytest.fail("Node or `make reader` is missing")
+        pytest.skip("Node or `make reader` is missing")
+
+    def run(*arguments: object) -> list[Any]:
+        command = [node, "reader.mjs", *map(str, arguments)]
+        done = subprocess.run(command, cwd=READER, capture_output=True, text=True, check=False)
+        assert not done.stderr, done.stderr[-2000:]
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return run
+
+
+def records(path: Path) -> dict[tuple[str, str], Any]:
+    """The lines of a dump by kind and id."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    found = [row for row in rows if "vsdesk" not in row]
+    assert len({(row["kind"], row["id"]) for row in found}) == len(found)
+    return {(row["kind"], row["id"]): row for row in found}
+
+
+def same_files(one: Path, other: Path) -> None:
+    """The same attachments, byte for byte."""
+    names = sorted(path.name for path in one.iterdir())
+    assert names == sorted(path.name for path in other.iterdir())
+    assert all((one / name).read_bytes() == (other / name).read_bytes() for name in names)
+
+
+def test_the_vectors(read: Callable[..., list[Any]]) -> None:
+    done = subprocess.run(
+        ["node", "vectors.mjs"], cwd=READER, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout[-2000:]
+    assert "0 different" in done.stdout
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_golden_vaults(
+    version: str,
+    tmp_path: Path,
+    clock: Clock,
+    rng: Callable[[int], bytes],
+    read: Callable[..., list[Any]],
+) -> None:
+    golden = ROOT / "tests/golden" / version
+    expected = json.loads((golden / "expected.json").read_text("utf-8"))
+    (tmp_path / "words").write_text(" ".join(expected["words"]), "utf-8")
+    read("vault", golden / "vault", "--words", tmp_path / "words", "--out", tmp_path / "read")
+    shutil.copytree(golden / "vault", tmp_path / "vault")
+    env = Env(clock, rng, tmp_path / "profile", TEST_COST)
+    desk = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), env)
+    desk.dump(tmp_path / "dump")
+    desk.lock()
+    found = records(tmp_path / "read/records.jsonl")
+    assert found == records(tmp_path / "dump/records.jsonl") and len(found) > 20
+    same_files(tmp_path / "read/files", tmp_path / "dump/files")
+
+
+def test_the_demo(
+    tmp_path: Path, rng: Callable[[int], bytes], read: Callable[..., list[Any]]
+) -> None:
+    """Each vault, and all bundles together, against the program's own dumps; the damaged ones are refused."""
+    env = Env(Clock(), rng, tmp_path / "profile", TEST_COST)
+    with Journey(tmp_path, 3, env, SILENT) as journey:
+        for _, step in journey.steps():
+            step()
+    (tmp_path / "passphrase").write_text(OPENED_BY, "utf-8")
+    dumps = {}
+    for name in ("a", "b", "c"):
+        vault, out = tmp_path / f"vault-{name}", tmp_path / f"read-{name}"
+        read("vault", vault, "--passphrase", tmp_path / "passphrase", "--out", out)
+        desk = Desk.open(vault, Secret.of_text(OPENED_BY), env)
+        desk.dump(tmp_path / f"dump-{name}")
+        pin = f"# vsdesk organisation: {desk.organisation_pin()}\n"
+        (tmp_path / f"identity-{name}").write_text(f"{pin}{desk.identity()}\n", "ascii")
+        desk.lock()
+        dumps[name] = records(tmp_path / f"dump-{name}/records.jsonl")
+        assert records(out / "records.jsonl") == dumps[name]
+        same_files(out / "files", tmp_path / f"dump-{name}/files")
+    _bundles(tmp_path, dumps, read)
+
+
+def _bundles(
+    folder: Path, dumps: dict[str, dict[tuple[str, str], Any]], read: Callable[..., list[Any]]
+) -> None:
+    given: list[object] = []
+    for name in dumps:
+        given += ["--identity", folder / f"identity-{name}"]
+    files = sorted((folder / "stick").rglob("*.age"))
+    *taken, _ = read("bundles", *given, "--out", folder / "read-all", *_places(files))
+    assert len(taken) == len(files) > 5
+    assert all(row["result"] == "applied" and row["codes"] == [] for row in taken)
+    found = records(folder / "read-all/records.jsonl")
+    assert len(found) > 100
+    assert all(dumps["c"][key] == row for key, row in found.items())
+    own = {kind for kind, _ in dumps["c"].keys() - found.keys()}
+    assert own <= {"disclosure", "duplicate_link", "audit"}  # written after its last bundle
+    damaged = read("bundles", *given, *_places(sorted((folder / "damaged").glob("*.age"))))
+    assert damaged and all(row["result"] == "refused" for row in damaged)
+
+
+def _places(files: Iterable[Path]) -> list[Path]:
+    """In the order of the rounds: the folders begin with their number."""
+    return sorted(files, key=lambda path: path.parent.name)

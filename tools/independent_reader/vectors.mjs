@@ -1,0 +1,118 @@
+// Compares the reader with docs/spec/vectors: node vectors.mjs [FOLDER]. Prints what differs; ends with 1 then.
+import { readFileSync } from "node:fs";
+import { inflateSync } from "node:zlib";
+import { ageOpened, encryptionKey } from "./age.mjs";
+import { H, Refused, bech32, hex, read, unhex } from "./bytes.mjs";
+import { assembled, rows } from "./dump.mjs";
+import { Books } from "./fold.mjs";
+import { Trust, kidOf, pae, stands } from "./frames.mjs";
+import { keyFor, openVault, spoken } from "./vault.mjs";
+import { bodyOf, entryOf, opens, padme, take, takeContainer } from "./volume.mjs";
+
+const place = process.argv[2] ? new URL(process.argv[2], `file://${process.cwd()}/`) : new URL("../../docs/spec/vectors/", import.meta.url);
+const file = (name) => readFileSync(new URL(name, place));
+const values = JSON.parse(file("values.json"));
+const lines = file("identity.txt").toString().trim().split("\n");
+const org = lines[0].split(" ").at(-1);
+const key = encryptionKey(bech32(lines[1], "AGE-SECRET-KEY-PQ-"));
+const age = file("1-plain.age");
+const { plain } = ageOpened(age, [key]);
+let differing = 0, compared = 0;
+
+function same(what, found, wanted) {
+  compared += 1;
+  if (JSON.stringify(found) === JSON.stringify(wanted)) return;
+  differing += 1;
+  process.stdout.write(`${what}: ${JSON.stringify(found)?.slice(0, 200)} and not ${JSON.stringify(wanted)?.slice(0, 200)}\n`);
+}
+
+const content = (parts) => Buffer.concat(parts.map((part) => (Array.isArray(part) ? plain.subarray(...part) : inflateSync(Buffer.from(part, "base64")))));
+const shown = (length) => Math.max(256 * 1024, padme(length));
+
+function padded(parts, { to, last } = {}) {
+  const data = content(parts);
+  const made = Buffer.concat([data, Buffer.alloc(Math.max(0, (to ?? shown(data.length)) - data.length))]);
+  if (last) made[made.length - 1] = last;
+  return made;
+}
+
+function edited({ cut, at, put }) {
+  if (at === undefined) return age.subarray(0, cut);
+  const made = unhex(put);
+  return Buffer.concat([age.subarray(0, at), made, age.subarray(at + made.length)]);
+}
+
+function refused(row) {
+  const books = new Books(new Trust(org));
+  try {
+    return row.parts ? takeContainer(padded(row.parts, row.padding), key, books) : take(edited(row), [key], books);
+  } catch (problem) {
+    if (!(problem instanceof Refused)) throw problem;
+    return { result: ["E_VERSION", "E_CRIT"].includes(problem.code) ? "held" : "refused", codes: [problem.code] };
+  }
+}
+
+function canonical(text) {
+  try {
+    read(Buffer.from(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function inBetween() {
+  const { keys, spaces, spoken: aloud, history } = values;
+  for (const { label, x, h } of values.hash) same("H", hex(H(label, unhex(x))), h);
+  for (const row of values.vj) same(`VJ ${row.bytes}`, canonical(row.bytes), row.canonical);
+  for (const [length, wanted] of values.padding) same("padding", shown(length), wanted);
+  same("kid", kidOf(unhex(keys.sign.secret)), keys.sign.kid);
+  const { type: named, payload, signature } = keys.signature;
+  const frame = { named, payload: Buffer.from(payload) };
+  same("PAE", pae(frame).toString(), keys.signature.pae);
+  same("signature", stands(unhex(keys.sign.public), frame, unhex(signature)), true);
+  const sealing = encryptionKey(unhex(keys.encryption.secret));
+  same("encryption", [hex(sealing.public), sealing.efp], [keys.encryption.public, keys.encryption.efp]);
+  same("identity", hex(bech32(keys.encryption.identity, "AGE-SECRET-KEY-PQ-")), keys.encryption.secret);
+  for (const name of ["reference", "office"]) same(name, hex(H("space", Buffer.from(name)).subarray(0, 16)), spaces[name]);
+  same("audit", hex(H("space", Buffer.from("audit"), spaces.audit.kid).subarray(0, 16)), spaces.audit.space);
+  same("SAS of a device", spoken(H("sas-device", aloud.kid, aloud.efp, aloud.nonce)), aloud.sas_device);
+  same("SAS of the organisation", spoken(H("sas-org", aloud.org, aloud.kid, aloud.nonce)), aloud.sas_org);
+  const { log, leaf } = history;
+  same("log", hex(H("log", log.kid, log.inc, log.space)), log.log);
+  const entry = entryOf(Buffer.from(history.entry.line));
+  const body = bodyOf(Buffer.from(history.body.line));
+  same("eh", entry.eh, history.entry.eh);
+  same("body", [body.inner.toString(), entry.ops[body.index].com, opens(entry, body)], [history.body.inner, history.body.com, true]);
+  same("leaf", hex(H("leaf", ...leaf.open)), leaf.leaf);
+}
+
+/** A value with its members in one order. */
+const inOrder = (value) => (Array.isArray(value) ? value.map(inOrder)
+  : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, inOrder(value[name])])) : value);
+
+function compare(books, what) {
+  const wanted = file("records.jsonl").toString().trim().split("\n").map((line) => JSON.stringify(inOrder(JSON.parse(line))));
+  const found = rows(books).map((row) => JSON.stringify(inOrder(row)));
+  same(`${what}: lines`, found.filter((line) => !wanted.includes(line)), []);
+  same(`${what}: lines that are missing`, wanted.filter((line) => !found.includes(line)), []);
+  for (const row of rows(books).filter((one) => one.blob)) same("file", hex(assembled(books, row.blob)), hex(file(`files/${row.id}`)));
+}
+
+inBetween();
+for (const row of JSON.parse(file("refused.json"))) {
+  const { result, codes } = refused(row);
+  same(row.name, [result, codes.includes(row.code) ? row.code : codes], [row.result, row.code]);
+}
+const books = new Books(new Trust(org));
+same("1-plain", take(age, [key], books), { result: "applied", codes: [] });
+for (const [name, parts] of Object.entries(JSON.parse(file("bundles.json")))) same(name, takeContainer(padded(parts), key, books).result, "applied");
+compare(books, "the dump of the bundles");
+for (const given of [{ words: values.vault.words }, { passphrase: values.vault.passphrase }]) {
+  const vault = await openVault(new URL("vault", place).pathname, given);
+  same("VMK", hex(vault.vmk), values.slots.vmk);
+  for (const [use, wanted] of Object.entries(values.slots.uses)) same(use, hex(keyFor(vault.vmk, vault.id, use, wanted.length / 2)), wanted);
+  compare(vault, `the dump of the vault by ${Object.keys(given)[0]}`);
+}
+process.stdout.write(`${compared} compared, ${differing} different\n`);
+process.exitCode = differing ? 1 : 0;
