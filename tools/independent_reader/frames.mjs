@@ -1,7 +1,7 @@
 // The signed frame and the trust lists: docs/spec/envelope.md §3 and §4, bundle.md §9.1.
 import { createPrivateKey, createPublicKey, verify } from "node:crypto";
 import { ml_dsa65 } from "@noble/post-quantum/ml-dsa.js";
-import { H, hex, need, unhex } from "./bytes.mjs";
+import { H, Refused, hex, need, read, unhex } from "./bytes.mjs";
 import { parsed, sorted } from "./form.mjs";
 
 const SIGNATURE = 3373;
@@ -94,6 +94,10 @@ export class Trust {
 
   /** Judge one more list (§9.1); the mark that it leaves, "" for none. Throws E_ORG, E_SIGNER, E_SIG. */
   climb(frame) {
+    if (read(frame.payload).v > 1) {
+      need(signers(frame, this.newest.keys).some((kid) => this.newest.leads.includes(kid)), "E_SIGNER", "newer list");
+      throw new Refused("E_VERSION", "list");
+    }
     const next = list(frame);
     if (this.lists.some((one) => one.hash === next.hash)) return "";
     if (!this.newest) {

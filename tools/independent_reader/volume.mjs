@@ -67,6 +67,7 @@ function judged(bytes, trust, key) {
   need(manifest.from === kid, "E_SIGNER", "from");
   need(manifest.org === trust.org, "E_ORG", "manifest");
   need(manifest.to.includes(key.efp), "E_RECIPIENT", "to");
+  need(manifest.kind === "handover", "E_CANON", "kind");
   return manifest;
 }
 
@@ -164,6 +165,8 @@ class Volume {
   }
 
   #entries(found) {
+    const asked = new Set(this.bodies.map((one) => one.eh));
+    need(!found.some((entry) => asked.has(entry.eh)), "E_OBJECT", "a body before its entry");
     this.group = new Map();
     for (const entry of found) {
       const last = this.entries.at(-1);
@@ -186,6 +189,8 @@ class Volume {
   }
 
   finish() {
+    const here = new Set(this.entries.map((one) => one.eh));
+    need(this.bodies.filter((one) => !here.has(one.eh)).length <= 4096, "E_LIMIT", "bodies that were asked for");
     const logs = grouped(this.entries, (one) => one.log);
     for (const [log, entries] of logs) {
       const all = this.leaves.filter((leaf) => leaf.log === log);

@@ -144,6 +144,7 @@ def told(content: bytes, plain: bytes, forged: Forged) -> Iterator[Json]:
     """The content in parts: `[from, to]` in the first bundle's plaintext, or bytes, deflated (zlib), in base64."""
     pieces = [data for _, data in forged.objects]
     pieces += [line for data in pieces for line in data.splitlines(keepends=True)]
+    pieces += [text for data in pieces for text in data.split(b'"') if len(text) > 1000]
     known = [data for data in pieces if len(data) >= _SHARED and data in plain]
     at = 0
     while at < len(content):
@@ -230,6 +231,34 @@ def _list(maker: Maker, forged: Forged) -> None:
     forged.objects.insert(at + 1, ("trust", frame))
 
 
+def _newer_list(signer: str) -> Change:
+    def changed(maker: Maker, forged: Forged) -> None:
+        at = max(at for at, (kind, _) in enumerate(forged.objects) if kind == "trust")
+        payload = parse_frame(forged.objects[at][1], 1 << 23).payload
+        read = canonical.decode_object(payload)
+        read |= {"v": 2, "version": int(str(read["version"])) + 1}
+        key = {"hala": maker.hala, "rima": maker.rima}[signer]
+        frame = sign_frame(FrameType.TRUST, canonical.encode(read), [key])
+        forged.objects.insert(at + 1, ("trust", frame))
+
+    return changed
+
+
+def _bodies_first(_: Maker, forged: Forged) -> None:
+    """The bodies stand before their entries."""
+    at = forged.of_type("bodies")
+    forged.objects.insert(forged.of_type("entries"), forged.objects.pop(at))
+
+
+def _many_fields(maker: Maker, forged: Forged) -> None:
+    lines = forged.lines("entries")
+    entry = canonical.decode_object(lines[0])
+    ops = entry["ops"]
+    assert isinstance(ops, list) and isinstance(ops[0], dict)
+    ops[0]["fields"] = [f"f{number:03}" for number in range(201)]
+    forged.set_lines("entries", [canonical.encode(entry), *lines[1:]])
+
+
 def _newer(maker: Maker, forged: Forged) -> None:
     lines = forged.lines("entries")
     lines[0] = canonical.encode({**canonical.decode_object(lines[0]), "v": 2})
@@ -287,7 +316,13 @@ _INSIDE: Final[tuple[tuple[str, str, Change], ...]] = (
     ("the last line has no end", "E_OBJECT", _open),
     ("a checkpoint behind the entries", "E_OBJECT", _late),
     ("a list signed by a documenter", "E_SIGNER", _list),
+    ("a newer list, signed by a coordinator", "E_VERSION", _newer_list("rima")),
+    ("a newer list, signed by a documenter", "E_SIGNER", _newer_list("hala")),
     ("a newer entry", "E_VERSION", _newer),
+    ("201 fields", "E_LIMIT", _many_fields),
+    ("bodies before their entries", "E_OBJECT", _bodies_first),
+    ("an answer to an enrolment", "E_CANON", _put(kind="enrolment")),
+    ("of a kind that is none", "E_CANON", _put(kind="made_up")),
     ("a log of an unknown device", "L_REVOKED", _log("stranger", _OWN)),
     ("a documenter in reference", "L_SCOPE", _log("hala", _REFERENCE, "place")),
     ("a leaf of another head", "L_CHAIN", _log("hala", _OWN, change=_other_head)),

@@ -63,7 +63,7 @@ class BlobMan:
             raise Refused("E_OBJECT", "blobman")
         check_version(read)
         size, listed, salt = read.get("size"), read.get("chunks"), read.get("salt")
-        if not isinstance(size, int) or not 0 <= size <= chunks.MAX_FILE:
+        if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= chunks.MAX_FILE:
             raise Refused("E_OBJECT", "blobman size")
         if not isinstance(listed, list) or len(listed) != chunks.chunk_count(size):
             raise Refused("E_OBJECT", "blobman chunks")
