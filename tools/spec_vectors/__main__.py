@@ -39,7 +39,8 @@ def _write(world: World, folder: Path) -> None:
     clear = plain(whole[BASE], amal.vault)
     maker = Maker(world, whole[BASE], clear)
     rows = [*outside(world.bundles[BASE]), *inside(maker)]
-    _json(folder / "refused.json", rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    (folder / "refused.json").write_text(f"[\n{lines}\n]\n", "utf-8")
     rest = {name: _bundle(world, path, clear) for name, path in whole.items() if name != BASE}
     _json(folder / "bundles.json", rest)
     pin = f"# vsdesk organisation: {amal.organisation_pin()}\n"
