@@ -90,35 +90,97 @@ const screen = (one) => `${one.ts} ${one.kid} ${one.eh}`; // §8.7: max (ts, kid
 const onScreen = (a, b) => (screen(a) < screen(b) ? -1 : 1);
 const keyOf = (space, rec) => `${space}/${rec}`;
 
-/** §8.7, §8.9: the state of one record from its ops. */
+/** §8.1: whether a record's id says that this device made it. */
+const fits = (kid, rec) => hex(H("rec", kid, rec.slice(0, 16)).subarray(0, 8)) === rec.slice(16);
+
+/** §8.1: of the ops that name one id, those of the one (space, kind) that stands. */
+function ofOne(ops, books) {
+  const counting = ops.filter((op) => op.sets.length);
+  const rank = (group) => {
+    const kids = new Set(group.map((op) => op.kid));
+    const { kind, space, rec } = group[0];
+    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator"), kids.size, `${kind}\0${space}`];
+  };
+  const groups = [...grouped(counting, (op) => `${op.space} ${op.kind}`).values()].map((group) => [rank(group), group[0]]);
+  const above = (a, b) => { const at = a.findIndex((one, i) => one !== b[i]); return at >= 0 && a[at] > b[at]; };
+  const best = groups.reduce((found, one) => (found && !above(one[0], found[0]) ? found : one), null);
+  return best ? ops.filter((op) => op.space === best[1].space && op.kind === best[1].kind) : [];
+}
+
+/** §8.10: the right of a field. */
+function rightOf(kind, name) {
+  const known = TABLE[kind];
+  if (!known) return "free";
+  if (name === "deleted") return known.about.kept ? "kept" : "free";
+  return known.fields[name] ? known.fields[name].right ?? "free" : known.about.once ? "once" : "free";
+}
+
+/** §8.7 to §8.10: the state of one record from its ops. */
 function folded(ops, books) {
   const byId = new Map(ops.map((op) => [op.id, op]));
+  const leads = (op) => books.role(op.kid) === "coordinator";
   const older = (op) => {
     const old = byId.get(op.again);
-    return old && op.sets.length && books.role(op.kid) === "coordinator" && old.erased ? old : undefined;
+    return old && op.sets.length && leads(op) && old.erased ? old : undefined;
   };
-  const supersedes = {};
-  for (const op of ops) for (const name of op.sets) for (const id of op.sup[name] ?? []) ((supersedes[name] ??= {})[id] ??= []).push(op);
-  const replaced = (op, name) => {
-    if (supersedes[name]?.[op.id]) return true;
-    let newer = op;
-    for (let old = older(op); old; old = older(old)) {
-      if (written(newer.sup[name] ?? []) !== written([old.id]) || !old.fields.includes(name)) return false;
-      if ((supersedes[name]?.[old.id] ?? []).some((other) => other.again !== old.id)) return true;
-      newer = old;
-    }
-    return false;
-  };
-  const fields = {};
-  for (const op of ops) for (const name of op.sets) if (!replaced(op, name)) (fields[name] ??= []).push(op);
-  for (const list of Object.values(fields)) list.sort(onScreen).reverse();
+  const chain = (op) => { const found = [op]; for (let old = older(op); old; old = older(old)) found.push(old); return found; };
+  const chains = new Map(ops.map((op) => [op.id, chain(op)]));
+  const writer = (op) => chains.get(op.id).at(-1).kid;
   const standing = ops.filter((op) => op.sets.length).sort(onScreen);
   if (!standing.length) return null;
-  const created = standing.find((op) => !Object.keys(op.sup).length && op.again === undefined) ?? standing[0];
-  const rooted = created.parent || created.origin ? created : standing.find((op) => op.parent || op.origin) ?? created;
-  const chain = (op) => { const ids = [op.id]; for (let old = older(op); old; old = older(old)) ids.push(old.id); return ids; };
-  const chains = new Map(ops.map((op) => [op.id, chain(op)]));
-  return { space: created.space, rec: created.rec, kind: created.kind, parent: rooted.parent, origin: rooted.origin, fields, chains, deletes: (fields.deleted ?? []).filter((op) => op.saw), ops };
+  const { rec, kind, space } = ops[0];
+  const first = (op, name) => !(name === undefined ? Object.keys(op.sup) : op.sup[name] ?? []).length || chains.get(op.id).length > 1;
+  const makers = standing.filter((op) => fits(writer(op), rec));
+
+  /** The ops that count in a field, and the ids that they supersede there with effect. */
+  const counting = (name, frontier) => {
+    const all = standing.filter((op) => op.sets.includes(name));
+    const [right, by] = rightOf(kind, name).split(":");
+    const sup = (op) => (op.sup[name] ?? []).map((id) => byId.get(id)).filter((old) => old?.fields.includes(name));
+    if (right === "once") {
+      const base = all.filter((op) => first(op, name));
+      const made = base.filter((op) => makers.includes(op));
+      const led = base.filter(leads);
+      const held = made.length ? made : makers.length || led.length ? led : base;
+      const chosen = all.filter((op) => leads(op) && sup(op).filter((old) => held.includes(old)).length > 1);
+      return [[...new Set([...held, ...chosen])], (op) => (chosen.includes(op) || chains.get(op.id).length > 1 ? sup(op) : [])];
+    }
+    const own = (op, old) => writer(op) === writer(old);
+    const empty = (op) => op.values?.[name] === null;
+    const named = () => (frontier(by) ?? []).flatMap((op) => op.values?.[by] ?? []);
+    const kept = {
+      held: (op, old) => leads(op) || (own(op, old) && (empty(op) || empty(old))),
+      narrower: (op, old) => leads(op) || own(op, old),
+      kept: leads,
+    }[right] ?? (() => true);
+    const may = right === "named" ? all.filter((op) => leads(op) || named().includes(op.kid)) : all;
+    return [may, (op) => sup(op).filter((old) => chains.get(op.id).includes(old) || kept(op, old))];
+  };
+
+  const fields = {};
+  const frontier = (name) => (fields[name] ??= standingIn(name));
+  const standingIn = (name) => {
+    const [count, sup] = counting(name, frontier);
+    const by = {};
+    for (const op of count) for (const old of sup(op)) (by[old.id] ??= []).push(op);
+    const replaced = (op) => {
+      if (by[op.id]) return true;
+      const [, ...olds] = chains.get(op.id);
+      for (let at = 0, newer = op; at < olds.length; newer = olds[at], at += 1) {
+        const old = olds[at];
+        if (written(newer.sup[name] ?? []) !== written([old.id]) || !old.fields.includes(name)) return false;
+        if ((by[old.id] ?? []).some((other) => other.again !== old.id)) return true;
+      }
+      return false;
+    };
+    return count.filter((op) => !replaced(op)).sort(onScreen).reverse();
+  };
+  for (const name of new Set(standing.flatMap((op) => op.sets))) frontier(name);
+  const begun = standing.filter((op) => first(op) && (op.parent || op.origin));
+  const led = begun.filter(leads);
+  const rooted = (makers.length ? makers.filter((op) => op.parent || op.origin) : led.length ? led : begun).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? {};
+  const deletes = (fields.deleted ?? []).filter((op) => op.saw);
+  return { space, rec, kind, parent: rooted.parent, origin: rooted.origin, fields, chains, deletes, ops, leads };
 }
 
 /** §10: the ids of the ops that the orders reach among these records. */
@@ -150,7 +212,10 @@ function reached(orders, records) {
 
 /** §8.8: the keys of the records that are hidden: deleted, or below one that is. */
 function hidden(records, below) {
-  const saw = (witness, op, state) => witness.eh === op.eh || state.chains.get(op.id).some((id) => witness.saw[id.slice(0, 64)]?.includes(Number(id.slice(65))));
+  const saw = (witness, op, state) => {
+    if (TABLE[state.kind]?.about.kept && !state.leads(witness) && witness.kid !== op.kid) return false;
+    return witness.eh === op.eh || state.chains.get(op.id).some(({ id }) => witness.saw[id.slice(0, 64)]?.includes(Number(id.slice(65))));
+  };
   const covered = (state, witnesses) => Object.values(state.fields).flat()
     .every((op) => state.deletes.includes(op) || witnesses.some((one) => saw(one, op, state)))
     && below(state).every((child) => covered(child, [...witnesses, ...child.deletes]));
@@ -162,7 +227,8 @@ function hidden(records, below) {
 
 /** Every record with what stands in it: `values` of a field newest first, hidden and erased ones marked. */
 export function fold(books) {
-  const states = () => [...grouped(books.ops(), (op) => `${op.space} ${op.rec} ${op.kind}`).values()].map((ops) => folded(ops, books)).filter(Boolean);
+  const states = () => [...grouped(books.ops(), (op) => op.rec).values()].map((ops) => ofOne(ops, books))
+    .filter((ops) => ops.length).map((ops) => folded(ops, books)).filter(Boolean);
   const { ops, gone } = reached(books.orders, states());
   for (const state of states()) for (const op of state.ops) if (ops.has(op.id) || gone.has(keyOf(op.space, op.rec))) books.gone.add(op.id);
   const records = states();
