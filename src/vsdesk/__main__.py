@@ -7,6 +7,10 @@ import sys
 
 def main() -> int:
     """Give the exit code: 0 done, 1–4 as docs say, 70 our bug."""
+    if sys.argv[1:] == ["--read-table"]:  # what reads a table of others is a process of its own
+        from vsdesk.tables.serving import serve
+
+        return serve()
     if len(sys.argv) > 1:
         from vsdesk.cli import main as command
 

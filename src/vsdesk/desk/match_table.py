@@ -70,7 +70,9 @@ def read_list(
     not_json and those of `tables`), the row and the column; EnvironmentFault E_NO_FILE, E_IO; Cancelled.
     """
     called = _called(mapping)
-    rows = _json_rows(path, called) if is_json(path) else _table_rows(path, called, encoding)
+    rows = (
+        _json_rows(path, called) if is_json(path) else _table_rows(path, called, encoding, progress)
+    )
     reports: list[Report] = []
     passed: list[PassedOver] = []
     seen: dict[str, int] = {}
@@ -192,9 +194,9 @@ def json_row(line: bytes, number: int) -> dict[str, object]:
 
 
 def _table_rows(
-    path: Path, called: Mapping[str, str], encoding: str | None
+    path: Path, called: Mapping[str, str], encoding: str | None, progress: Progress
 ) -> Iterator[tuple[int, Mapping[str, object]]]:
-    book = Book.read(path, encoding=encoding)
+    book = Book.read(path, encoding=encoding, progress=progress)
     sheet = book.sheet(None)
     header = book.header(sheet)
     names = {name.strip().casefold(): at for at, name in enumerate(header.names)}

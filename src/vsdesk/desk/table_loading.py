@@ -147,7 +147,7 @@ class TableLoading(Loading):
         if mapping is not None:
             sheet = mapping.sheet if sheet is None else sheet
             header_row = mapping.header_row if header_row is None else header_row
-        table = opened(path, sheet, header_row, encoding)
+        table = opened(path, sheet, header_row, encoding, progress)
         count, columns = self._columns(table, progress)
         remembered = mapping is None and (kept := self._remembered(table)) is not None
         if mapping is None:
@@ -193,7 +193,7 @@ class TableLoading(Loading):
         Raises what `table_open` raises.
         """
         mapping.check(self.dictionary, self.vault.role)
-        table = opened(path, mapping.sheet, mapping.header_row, encoding)
+        table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
         _, columns = self._columns(table, progress)
         numbers = {id(rule): number for number, rule in enumerate(mapping.columns)}
         rules = by_column(mapping, table.header)
@@ -221,7 +221,7 @@ class TableLoading(Loading):
         if date_order is not None and date_order not in ORDERS:
             raise UserError("E_USAGE", "date order: dmy, mdy or ymd")
         mapping.check(self.dictionary, self.vault.role)
-        table = opened(path, mapping.sheet, mapping.header_row, encoding)
+        table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
         tally = _Tally()
         builder = self._builder(table, mapping, date_order)
         for row in table.rows():

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.table_dates import read_date
 from vsdesk.desk.table_words import RowProblem
+from vsdesk.progress import SILENT
 from vsdesk.tables import Book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from vsdesk.progress import Progress
     from vsdesk.tables import Header, Row
 
 SAMPLE: Final = 10  # rows
@@ -92,9 +94,13 @@ class DateColumn:
 
 
 def opened(
-    path: Path, sheet: str | None, header_row: int | None, encoding: str | None
+    path: Path,
+    sheet: str | None,
+    header_row: int | None,
+    encoding: str | None,
+    progress: Progress = SILENT,
 ) -> SheetTable:
     """Read a file, choose the sheet, find the header. Raises what `Book` raises."""
-    book = Book.read(path, encoding=encoding)
+    book = Book.read(path, encoding=encoding, progress=progress)
     name = book.sheet(sheet)
     return SheetTable(path.name, book, name, book.header(name, header_row))

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final, Literal, Self
 
 from vsdesk import diskio
+from vsdesk.progress import SILENT, Progress
+from vsdesk.tables.apart import Apart
 from vsdesk.tables.delimited import csv_rows, decoded, delimiter_of
 from vsdesk.tables.rows import Header, Row, SheetInfo, cannot, letter
 
@@ -31,10 +33,10 @@ class Book:
     delimiter: str = ""
 
     @classmethod
-    def read(cls, path: Path, *, encoding: str | None = None) -> Self:
-        """Read a file; `encoding` only where the person names it (`ENCODINGS`).
+    def read(cls, path: Path, *, encoding: str | None = None, progress: Progress = SILENT) -> Self:
+        """Read a file; `encoding` only where the person names it (`ENCODINGS`). An XLSX is read by another process.
 
-        Raises EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
+        Raises Cancelled, EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
         quotes, endless, rows, columns); EnvironmentFault.
         """
         with diskio.disk_guard():
@@ -44,9 +46,7 @@ class Book:
             data = path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         if data.startswith(b"PK\x03\x04"):
-            from vsdesk.tables.workbook import Workbook  # openpyxl takes 0.2 s; CSV needs none
-
-            book = Workbook(data)
+            book = Apart(data, progress)
             return cls("xlsx", book.sheets, digest, book.rows)
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise cannot("old_format")

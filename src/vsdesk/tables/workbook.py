@@ -6,38 +6,17 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, Final
 
+from vsdesk.tables.parts import Merge, Part, scanned
 from vsdesk.tables.rows import ROW_LIMIT, Fault, Row, SheetInfo, cannot, row_of
 
-UNPACKED_LIMIT: Final = 256 * 1024 * 1024  # bytes of all parts of an XLSX
 _GRID_LIMIT: Final = 20_000_000  # cells, empty ones between filled ones too
-_PART: Final = 1024 * 1024
-
-_MERGE: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]{0,80}?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ZEROS: Final = re.compile(r"0{2,20}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Merge:
-    first_row: int
-    last_row: int
-    column: int  # from 0
-    last_column: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What the bytes of one sheet say before it is read."""
-
-    merges: tuple[_Merge, ...]
-    formulas: bool
 
 
 class Workbook:
@@ -47,13 +26,15 @@ class Workbook:
         self._data = data
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                self._parts = _scanned(archive)
+                self._parts = scanned(archive)
         except (
             zipfile.BadZipFile,
+            zlib.error,
             NotImplementedError,
             EOFError,
             RuntimeError,
             OSError,
+            ValueError,
         ) as problem:
             raise cannot("not_table") from problem
         self._values = _opened(data, values=True)
@@ -66,7 +47,7 @@ class Workbook:
         """The rows of one sheet."""
         sheet = self._values[name]
         # openpyxl names the part of a sheet nowhere else
-        part = self._parts.get(str(vars(sheet)["_worksheet_path"]).lstrip("/"), _Part((), False))
+        part = self._parts.get(str(vars(sheet)["_worksheet_path"]).lstrip("/"), Part((), False))
         cells = _grid(sheet)
         # a formula whose value was never computed looks empty among the values
         written = _grid(_opened(self._data, values=False)[name]) if part.formulas else None
@@ -86,41 +67,6 @@ class Workbook:
                 return
 
 
-def _scanned(archive: zipfile.ZipFile) -> dict[str, _Part]:
-    """Unpack everything once, counting: what is too large, or brings its own entities, is refused."""
-    total, parts = 0, {}
-    for info in archive.infolist():
-        merges: dict[_Merge, None] = {}
-        formulas, tail = False, b""
-        xml = info.filename.endswith((".xml", ".rels"))
-        with archive.open(info) as stream:
-            while chunk := stream.read(_PART):
-                total += len(chunk)
-                if total > UNPACKED_LIMIT:
-                    raise cannot("unpacked")
-                if not xml:
-                    continue
-                seen = tail + chunk
-                if _DOCTYPE.search(seen):
-                    raise cannot("not_table")
-                formulas = formulas or bool(_FORMULA.search(seen))
-                merges.update((_merge(found), None) for found in _MERGE.finditer(seen))
-                tail = seen[-160:]
-        parts[info.filename.lstrip("/")] = _Part(tuple(merges), formulas)
-    return parts
-
-
-def _merge(found: re.Match[bytes]) -> _Merge:
-    return _Merge(int(found[2]), int(found[4]), _column(found[1]), _column(found[3]))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for one in letters:
-        number = number * 26 + one - 64
-    return number - 1
-
-
 def _opened(data: bytes, *, values: bool) -> Any:
     import openpyxl  # 0.2 s, and a CSV file needs none of it
 
@@ -130,6 +76,8 @@ def _opened(data: bytes, *, values: bool) -> Any:
             return openpyxl.load_workbook(
                 io.BytesIO(data), read_only=True, data_only=values, keep_links=False
             )
+    except MemoryError:
+        raise cannot("unpacked") from None
     except Exception as problem:  # its errors for broken parts are of every class
         raise cannot("not_table") from problem
 
@@ -143,6 +91,8 @@ def _grid(sheet: Any) -> Iterator[tuple[Any, ...]]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 some = list(islice(rows, 500))
+        except MemoryError:
+            raise cannot("unpacked") from None
         except Exception as problem:  # as above
             raise cannot("not_table") from problem
         if not some:
@@ -192,8 +142,8 @@ def _number(value: float, form: str) -> str:
 class _Merging:
     """Merged cells: downwards the value counts for each row; across, the row is a title or unclear."""
 
-    def __init__(self, merges: Iterable[_Merge]) -> None:
-        self._starting: dict[int, list[_Merge]] = {}
+    def __init__(self, merges: Iterable[Merge]) -> None:
+        self._starting: dict[int, list[Merge]] = {}
         self._held: dict[int, tuple[int, str, bool]] = {}  # column → (last row, text, is a date)
         for one in merges:
             self._starting.setdefault(one.first_row, []).append(one)

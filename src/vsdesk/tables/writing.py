@@ -1,6 +1,7 @@
 """Tables of ours, written: XLSX and CSV as bytes. Every cell is text, and no cell is ever a formula.
 
-A spreadsheet program runs what begins with = + - @ or a control character. In a CSV such a cell gets
+A spreadsheet program runs what begins with = + - @ (wide ones too, and after what is not seen) or a control
+character. In a CSV such a cell gets
 an apostrophe before it, which the program shows as text; in an XLSX each cell is typed as text.
 """
 
@@ -16,11 +17,17 @@ from vsdesk.tables.rows import CELL_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# What is not seen before a letter, in the sorts of Unicode 15 (spaces, control and format marks, fillers).
 _UNSEEN: Final = (
-    " \u00a0\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    r"\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680"
+    r"\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f"
+    r"\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_INSIDE: Final = re.compile(rf"([;,\t\r\n][{_UNSEEN}]*)(?=[=+\-@|%])")
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+# What begins a formula; in an East Asian Excel the wide forms too, and small forms of the same signs.
+_SIGNS: Final = r"=+\-@|%\u2212\uff1d\uff0b\uff0d\uff20\uff5c\uff05\ufe66\ufe62\ufe63\ufe6b\ufe6a"
+_INSIDE: Final = re.compile(rf"([;,\t\r\n][{_UNSEEN}]*)(?=[{_SIGNS}])")
+_RUNS: Final = re.compile(rf"[{_UNSEEN}]*(?:[{_SIGNS}]|[\t\r\n])")
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -38,7 +45,7 @@ def harmless(cell: str) -> str:
     Where the list separator of a computer is the semicolon, a cell begins after each of them.
     """
     cell = _INSIDE.sub(r"\1'", _clean(cell))
-    return f"'{cell}" if cell.lstrip(_UNSEEN).startswith(_RUNS) else cell
+    return f"'{cell}" if _RUNS.match(cell) else cell
 
 
 def xlsx_bytes(
