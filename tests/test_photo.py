@@ -171,7 +171,7 @@ def test_the_refusal_holds_nothing_of_the_file() -> None:
     assert "PLANTED" not in str(problem.value) + problem.value.detail
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=12))
 def test_a_damaged_picture_is_read_or_refused_never_worse(place: int, put: bytes) -> None:
     data = bytearray(SMALL)

@@ -34,7 +34,7 @@ def test_round_trip(size: int, device: EncryptionKey, rng: Rng) -> None:
     assert reader.read(1) == b""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 90_000), max_size=6), st.integers(1, 100_000))
 def test_any_pieces(pieces: list[int], step: int) -> None:
     """However it is written and read piece by piece, the bytes are the same."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vsdesk.crypto import bech32
@@ -24,7 +24,6 @@ def test_published(text: str) -> None:
     assert bech32.encode(prefix, b"") == text.lower()
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_round_trip(data: bytes) -> None:
     """Any bytes come back, in either case."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vsdesk.crypto.canonical import (
@@ -27,7 +27,6 @@ VALUES: st.SearchStrategy[Json] = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_round_trip(value: Json) -> None:
     """Any value comes back, and its bytes are the only ones that are taken."""
@@ -36,7 +35,6 @@ def test_round_trip(value: Json) -> None:
     assert encode(decode(text)) == text
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_other_spelling_is_refused(value: Json) -> None:
     """The same value with spaces, escapes or another order of keys is not canonical."""
@@ -52,7 +50,6 @@ def test_other_spelling_is_refused(value: Json) -> None:
                 decode(other)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_random_bytes(data: bytes) -> None:
     """Bytes are either canonical or E_CANON; nothing else is raised."""

@@ -55,7 +55,7 @@ def test_round_trip(size: int) -> None:
     assert reader.read(1) == b""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 3 * CHUNK), st.data())
 def test_read_from_any_place(size: int, data: st.DataObject) -> None:
     """Seeking and reading give what slicing gives."""

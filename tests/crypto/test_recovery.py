@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.crypto.agefiles import VECTORS
 
@@ -24,7 +24,6 @@ def test_published(entropy: str, words: str) -> None:
     assert recovery.entropy_of(words.split()) == bytes.fromhex(entropy)
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32))
 def test_round_trip(entropy: bytes) -> None:
     """Every entropy, those with leading zeros too."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vsdesk.crypto.spoken import digits9, same_spoken, word_list, words8
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=11, max_size=32))
 def test_both_carry_the_first_88_bits(digest: bytes) -> None:
     """Words and digits read the same 88 bits, and nothing after them."""

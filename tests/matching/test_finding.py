@@ -275,7 +275,7 @@ def test_arabic_digits_are_read() -> None:
     assert days_of("٢٠١٣-٠٣") == days_of("2013-03") is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from([*PARTS, "sex", "gov"]), st.text(max_size=40)))
 def test_any_texts_make_a_sketch_of_bounded_size_that_compares(row: dict[str, str]) -> None:
     made = sketch(told(dict(row)), NICKNAMES)
@@ -286,7 +286,7 @@ def test_any_texts_make_a_sketch_of_bounded_size_that_compares(row: dict[str, st
     assert np.isfinite(found.points)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 299), st.integers(0, 299))
 def test_a_pair_is_judged_alike_from_both_sides(one: int, other: int) -> None:
     store = store_of()

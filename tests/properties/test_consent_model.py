@@ -143,7 +143,7 @@ def others(held: str | None) -> list[RecordView]:
     return rows
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(
     st.lists(said, max_size=6),
     st.sampled_from(["", "X", "Y"]),
@@ -172,7 +172,7 @@ def test_it_opens_what_the_model_opens_and_no_more(
     assert found.scopes <= scopes
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(said, min_size=3, max_size=3), st.sampled_from(["", "X"]))
 def test_the_order_of_arrival_says_nothing(answers: list[Said], name: str) -> None:
     rows = [record(n, one) for n, one in enumerate(answers)]
@@ -185,7 +185,7 @@ def test_the_order_of_arrival_says_nothing(answers: list[Said], name: str) -> No
     assert len(found) == 1
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(said, max_size=5), said, st.sampled_from(["", "X"]))
 def test_one_more_no_never_opens_anything(answers: list[Said], more: Said, name: str) -> None:
     """Whoever says no, or takes something back, on whatever day: what was shut stays shut."""

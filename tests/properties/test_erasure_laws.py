@@ -83,7 +83,6 @@ ALL_BUT = Erasure(
 @example(([COPY], [ALL_BUT]), Random(2))
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_any_order_of_records_and_orders_reaches_the_same(
@@ -117,7 +116,7 @@ def test_any_order_of_records_and_orders_reaches_the_same(
 
 
 @given(worlds(), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_reached_only_grows(
     world: tuple[list[HeldRecord], list[Erasure]], data: st.DataObject
 ) -> None:

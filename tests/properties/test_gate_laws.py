@@ -79,7 +79,7 @@ def left(level: Level, result: str, scopes: frozenset[str]) -> set[str]:
 scopes = st.frozensets(st.sampled_from(sorted(ALL_SCOPES)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(LEVELS), st.sampled_from(RESULTS), scopes)
 def test_nothing_above_the_level_or_outside_the_scopes(
     level: Level, result: str, agreed: frozenset[str]
@@ -101,7 +101,7 @@ def test_nothing_above_the_level_or_outside_the_scopes(
         assert field.kind != "contact_channel"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 3), scopes, scopes)
 def test_less_is_never_more(step: int, narrow: frozenset[str], more: frozenset[str]) -> None:
     wide = narrow | more

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.history.conftest import ROLES, Scribe, kid, may
 
@@ -19,10 +19,8 @@ RULES = Rules(may, ROLES.get)
 
 
 def law(examples: int) -> settings:
-    """So many made-up histories; a busy machine is no fault of theirs."""
-    return settings(
-        max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
+    """So many made-up histories."""
+    return settings(max_examples=examples)
 
 
 @st.composite

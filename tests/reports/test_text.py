@@ -163,7 +163,7 @@ LETTERS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(LETTERS, max_size=60), st.booleans(), st.integers(400, 30_000))
 def test_each_character_is_drawn_once_whatever_the_width(text: str, rtl: bool, width: int) -> None:
     paragraph = SETTER.paragraph(text, rtl=rtl)
@@ -175,7 +175,7 @@ def test_each_character_is_drawn_once_whatever_the_width(text: str, rtl: bool, w
         assert line.width <= width or len(clusters) == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.booleans())
 def test_any_text_at_all_can_be_set(text: str, rtl: bool) -> None:
     paragraph = SETTER.paragraph(text, rtl=rtl)

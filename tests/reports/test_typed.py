@@ -166,7 +166,7 @@ def numbers(draw: st.DrawFn) -> str:
     return f"{group(1, 5)}{draw(st.sampled_from(['-', '–', ' - ', ' – ', '/']))}{group(1, 5)}"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(numbers(), st.sampled_from(AROUND), st.booleans(), st.booleans())
 def test_any_number_stands_as_it_was_typed(number: str, around: str, rtl: bool, held: bool) -> None:
     text = around.format(number)
@@ -174,7 +174,7 @@ def test_any_number_stands_as_it_was_typed(number: str, around: str, rtl: bool, 
     assert number in line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(numbers(), st.sampled_from(AROUND), st.booleans(), st.integers(2_000, 30_000))
 def test_a_number_stays_on_one_line_where_a_line_can_hold_it(
     number: str, around: str, rtl: bool, width: int

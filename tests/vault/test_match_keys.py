@@ -48,7 +48,8 @@ def vault(place: Place) -> Iterator[Vault]:
 
 @given(steps)
 @settings(
-    deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_whatever_came_and_went_the_lists_hold_what_is_there(
     vault: Vault, steps: list[tuple[int, list[int], int, bool]]
