@@ -179,6 +179,27 @@ def test_a_stop_is_heard_and_the_result_is_not_delivered(jobs: Jobs, qtbot: QtBo
     assert owner.got == []
 
 
+def _held(gate: threading.Event, progress: Progress) -> str:
+    gate.wait(PATIENCE / 1000)
+    return "done"
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_a_stop_that_comes_when_the_work_is_over_is_answered(
+    jobs: Jobs, qtbot: QtBot, written: bool
+) -> None:
+    """Otherwise the page went on to say that it is at work."""
+    owner, stopped, gate = Owner(), [], threading.Event()
+    answer = Answer(owner, owner.take, stopped=lambda: stopped.append(True))
+    ticket = (jobs.write_long if written else jobs.read_long)(answer, _held, gate)
+    silent = jobs.read_long(Answer(owner, owner.take), _held, gate)
+    ticket.cancel()
+    silent.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.waiting == 0)
+    assert (owner.got, stopped) == ((["done"], []) if written else ([], [True]))
+
+
 def test_drafts_go_to_the_writer_within_a_second(jobs: Jobs, qtbot: QtBot) -> None:
     owner = QObject()
     kept: dict[str, Any] = {}

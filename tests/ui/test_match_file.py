@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.desk import Desk, Secret
+from vsdesk.desk import Desk, FileRun, Secret
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -177,9 +177,15 @@ def test_it_is_stopped_and_nothing_is_written(
     assert isinstance(screen, MatchFileScreen)
     screen.take(written(elsewhere / "leak.jsonl", [*ROWS, *many]))
     room.settle(window)
+
+    def stop_after_the_first_part(run: FileRun) -> None:
+        MatchFileScreen._part(screen, run)
+        if run.done:
+            screen.stop()
+
+    monkeypatch.setattr(screen, "_part", stop_after_the_first_part)
     screen.compare()
     room.qtbot.waitUntil(lambda: screen._run is not None and screen._run.done > 0)
-    screen.stop()
     room.settle(window)
     assert screen.at == 3
     run = screen._run

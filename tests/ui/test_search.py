@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui import made_up
-from tests.ui.conftest import Room, type_text
+from tests.ui.conftest import PATIENCE, Room, type_text
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.jobs import Answer
@@ -184,7 +184,7 @@ def test_a_search_is_stopped(room: Room) -> None:
     assert isinstance(screen, SearchScreen)
     screen.words.setText("محمد")
     others = threading.Event()  # the reader is busy with something else
-    window.jobs.read(Answer(screen), others.wait, 20)
+    window.jobs.read(Answer(screen), others.wait, PATIENCE / 1000)
     screen.search()
     screen.stop_search()
     others.set()

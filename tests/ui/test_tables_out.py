@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QWidget
-from tests.ui.conftest import make_look
+from tests.ui.conftest import PATIENCE, make_look
 from tests.ui.made_up_leaving import agree, raid
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
@@ -170,7 +170,9 @@ def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     room.settle(window)
     assert not screen.progress.isVisible() and screen.table.isVisible()
     before = threading.Event()
-    screen.session.jobs.write(Answer(screen), before.wait, 20)  # the writer is at something else
+    screen.session.jobs.write(
+        Answer(screen), before.wait, PATIENCE / 1000
+    )  # the writer is at something else
     room.answers.save_to = room.path / "جدول.xlsx"
     press(screen, "save-table")
     screen.progress.button.click()

@@ -44,7 +44,11 @@ class Answer(Generic[T]):
 
 @dataclass(eq=False)
 class Ticket:
-    """One asked-for job. `cancel` stops it at its next step, and its result is not delivered."""
+    """One asked-for job. `cancel` stops it at its next step, and its result is not delivered.
+
+    Who waits to hear that it stopped hears it of a read in any case, and of a write that was over by
+    then its result: it happened.
+    """
 
     number: int
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -198,9 +202,16 @@ class Jobs(QObject):
 
     @Slot(int, object)
     def _deliver(self, number: int, result: object) -> None:
+        written = number in self._writes
         found = self._take(number)
-        if found and found[1].then and not found[0].cancelled:
-            found[1].then(result)
+        if found is None:
+            return
+        ticket, answer = found
+        if not ticket.cancelled or (written and answer.stopped):
+            if answer.then:
+                answer.then(result)
+        elif answer.stopped:
+            answer.stopped()
 
     @Slot(int, object)
     def _refuse(self, number: int, problem: object) -> None:
