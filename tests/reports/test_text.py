@@ -1,4 +1,7 @@
-"""Arabic, Kurmanji and English set on one page: joined, in order, and copied back as words."""
+"""Arabic, Kurmanji and English set on one page: joined, in order, and copied back as words.
+
+What readers copy wrongly stands in docs/decisions/006.
+"""
 
 from __future__ import annotations
 
@@ -72,6 +75,29 @@ def test_the_other_reader_gives_the_words_too() -> None:
     found = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
     found = unicodedata.normalize("NFC", found)  # it writes fatha before shadda
     assert found.split() == unicodedata.normalize("NFC", text).split()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+963 933 000 123",
+        "011-2223344",
+        "2009-03-14",
+        "10:30-11:00",
+        "5,000 - 7,000",
+        "٠٩٣٣ ٠٠٠ ١٢٣",
+    ],
+)
+@pytest.mark.parametrize(
+    "around", ["اتصل به على {} ثم غاب", "الرقم {}، وبعده 7:40 ثم لا شيء", "{} كان الرقم"]
+)
+def test_numbers_are_copied_in_their_order_by_both_readers(number: str, around: str) -> None:
+    """Whether typed into a text or isolated as a field, on a line of Arabic."""
+    for held in (number, isolate(number)):
+        pdf = set_lines([around.format(held)], rtl=True)
+        other = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+        for copied in (text_of(pdf), other):
+            assert number in copied.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("value", ["2013-08-09", "+963 944 123 456", "MAS-26-A-0001", "4471/2014"])

@@ -63,6 +63,17 @@ def _unassigned(code: int) -> str:
     return _UNASSIGNED[at - 1][1] if at else "L"
 
 
+class _Classes(dict[str, str]):
+    """The class of each character met so far: there are few, and they come often."""
+
+    def __missing__(self, char: str) -> str:
+        found = self[char] = bidi_class(char)
+        return found
+
+
+_CLASSES: Final = _Classes()
+
+
 def classes_of(text: str) -> list[str]:
     """The Bidi_Class of each character."""
-    return [bidi_class(char) for char in text]
+    return list(map(_CLASSES.__getitem__, text))

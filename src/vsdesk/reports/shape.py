@@ -26,13 +26,8 @@ UNSEEN: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _SIGN: Final = 0xFFFD  # the replacement character
-_ARABIC: Final = (
-    (0x0600, 0x06FF),
-    (0x0750, 0x077F),
-    (0x08A0, 0x08FF),
-    (0xFB50, 0xFDFF),
-    (0xFE70, 0xFEFF),
-)
+NOT_DRAWN: Final = re.compile(f"[{''.join(sorted(UNSEEN))}]")
+_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
 _LETTERS: Final = {
@@ -186,12 +181,6 @@ def outline(face: Face, gid: int) -> str:
     return " ".join(parts)
 
 
-def is_arabic(char: str) -> bool:
-    """True for a letter or mark of the Arabic script."""
-    code = ord(char)
-    return code >= 0x0600 and any(first <= code <= last for first, last in _ARABIC)
-
-
 def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Glyph]:
     """Glyphs of `text[start:end]` from left to right on paper; clusters are places in `text`.
 
@@ -202,7 +191,7 @@ def shape(face: Face, text: str, start: int, end: int, *, rtl: bool) -> list[Gly
     buffer = hb.Buffer()
     buffer.add_str(text, start, end - start)
     buffer.direction = "rtl" if rtl else "ltr"
-    own = "Arab" if any(map(is_arabic, text[start:end])) else "Latn"
+    own = "Arab" if _ARABIC.search(text, start, end) else "Latn"
     buffer.script = face.script or own
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES

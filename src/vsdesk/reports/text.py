@@ -18,6 +18,7 @@ from unicodedata import combining
 from vsdesk.reports import bidi
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.shape import (
+    NOT_DRAWN,
     UNSEEN,
     Face,
     Faces,
@@ -151,7 +152,7 @@ class Paragraph:
             self.level, levels = 0, [0] * len(source)
         else:
             self.level, levels = bidi.resolve(typed.classes, source, typed.base)
-        self.text = "".join(char for char in source if char not in UNSEEN)
+        self.text = NOT_DRAWN.sub("", source)
         self.runs = tuple(self._runs(source, levels, typed.weights))
         self._numbers = self._drawn(source, typed.numbers)
 
@@ -171,7 +172,10 @@ class Paragraph:
     def _runs(self, source: str, levels: Sequence[int], weights: Sequence[bool]) -> Iterator[Run]:
         clean = 0  # place in the clean text
         owned = scripts(source)
-        for start, end in bidi.runs(list(zip(levels, weights, owned, strict=True))):
+        keys: list[object] = [2 * level + bold for level, bold in zip(levels, weights, strict=True)]
+        if any(owned):
+            keys = list(zip(keys, owned, strict=True))
+        for start, end in bidi.runs(keys):
             # A run of isolates alone stays as an empty run: it parts its neighbours for rule L2.
             size = sum(char not in UNSEEN for char in source[start:end])
             glyphs: tuple[Glyph, ...] = ()

@@ -24,7 +24,7 @@ INITIATORS: Final = frozenset((_LRI, _RLI, FSI))
 _OVERRIDES: Final = frozenset((_LRO, _RLO))
 _STEERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What parts lines and paragraphs; here it is a space (layout.Column has parted the paragraphs).
-_CONTROLS: Final = {ord(char): " " for char in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
+_CONTROL: Final = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
 class Typed(NamedTuple):
@@ -39,43 +39,42 @@ class Typed(NamedTuple):
 
 def made_ready(text: str, weights: Sequence[bool], base: int | None) -> Typed:
     """`text` with a weight for each character; `base` is 0, 1, or None to ask its first letter."""
-    text = text.translate(_CONTROLS)
+    text = _CONTROL.sub(" ", text)
     bold = list(weights)
-    if _STEERING.search(text):
-        kept = _ended(text)
-        bold = [bold[i] for i in kept]
-        text = "".join(text[i] for i in kept)
+    if dropped := _endless(text):
+        bold = [weight for i, weight in enumerate(bold) if i not in dropped]
+        text = "".join(char for i, char in enumerate(text) if i not in dropped)
     classes = classes_of(text)
     if base is None:
         base = bidi.first_strong(classes) or 0
     numbers = list(stretches(text))
     if base == 0 and bidi.is_plain_ltr(classes):
         return Typed(text, classes, bold, numbers, base)
-    sides = _sides(classes, base)
-    return _isolated(text, classes, bold, numbers, sides, base)
+    if not numbers and "FSI" not in classes:
+        return Typed(text, classes, bold, numbers, base)
+    return _isolated(text, classes, bold, numbers, _sides(classes, base), base)
 
 
-def _ended(text: str) -> list[int]:
-    """The places that stay: no override, and nothing that begins without an end or ends without a beginning."""
+def _endless(text: str) -> set[int]:
+    """The places to drop: overrides, what begins without an end, and what ends without a beginning."""
     dropped: set[int] = set()
     opened: list[int] = []
-    for i, char in enumerate(text):
-        if char in INITIATORS or (_LRE <= char <= _RLO and char != _PDF):
-            opened.append(i)
-        elif char == _PDF:
+    for found in _STEERING.finditer(text):
+        i, char = found.start(), found[0]
+        if char == _PDF:
             if opened and text[opened[-1]] not in INITIATORS:
                 begin = opened.pop()
                 dropped |= {begin, i} if text[begin] in _OVERRIDES else set()
             else:
                 dropped.add(i)
-        elif char == PDI:
-            if not any(text[one] in INITIATORS for one in opened):
-                dropped.add(i)
-                continue
+        elif char != PDI:
+            opened.append(i)
+        elif not any(text[one] in INITIATORS for one in opened):
+            dropped.add(i)
+        else:
             while text[begin := opened.pop()] not in INITIATORS:
                 dropped.add(begin)
-    dropped.update(opened)
-    return [i for i in range(len(text)) if i not in dropped]
+    return dropped.union(opened)
 
 
 def _sides(classes: list[str], base: int) -> list[int]:
@@ -126,26 +125,26 @@ def _isolated(
     sides: list[int],
     base: int,
 ) -> Typed:
-    """The same, with each stretch of numbers that needs it inside a left-to-right isolate."""
+    """The same, with each stretch of numbers that needs it inside a left-to-right isolate, and whole."""
     chars, new_classes, weights = list[str](), list[str](), list[bool]()
     placed: list[tuple[int, int]] = []
     done = 0
     for start, end in numbers:
-        chars += text[done:start]
-        new_classes += classes[done:start]
-        weights += bold[done:start]
-        if not _turns(text[start:end], classes[start:end], sides[start]):
-            placed.append((len(chars), len(chars) + end - start))
-            done = start
-            continue
-        placed.append((len(chars) + 1, len(chars) + 1 + end - start))
-        chars += [_LRI, *text[start:end], PDI]
+        turns = _turns(text[start:end], classes[start:end], sides[start])
+        chars += [*text[done:start], _LRI * turns]
+        new_classes += [*classes[done:start], *["LRI"] * turns]
+        weights += [*bold[done:start], *bold[start : start + turns]]
+        begin = len(new_classes)
+        placed.append((begin, begin + end - start))
+        # A blank inside parts no lines; of plain ones some readers copy the groups backwards.
+        chars += [text[start:end].replace(" ", "\u00a0"), PDI * turns]
         # A digit of Arabic would make its own order even inside the isolate: all run as letters do.
-        new_classes += ["LRI", *["L"] * (end - start), "PDI"]
-        weights += [bold[start], *bold[start:end], bold[end - 1]]
+        new_classes += ["L"] * (end - start) if turns else classes[start:end]
+        new_classes += ["PDI"] * turns
+        weights += [*bold[start:end], *bold[end - 1 : end - 1 + turns]]
         done = end
-    chars += text[done:]
-    return Typed("".join(chars), new_classes + classes[done:], weights + bold[done:], placed, base)
+    text = "".join([*chars, text[done:]])
+    return Typed(text, new_classes + classes[done:], weights + bold[done:], placed, base)
 
 
 def _turns(number: str, classes: Sequence[str], side: int) -> bool:
@@ -158,6 +157,7 @@ def _turns(number: str, classes: Sequence[str], side: int) -> bool:
 _D: Final = "[0-9٠-٩۰-۹]"
 _ZERO: Final = "[0٠۰]"
 _BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
+
 _TIGHT: Final = r"[-.,:/\\_~+‐‑–—−٫٬،]{1,3}"
 _LOOSE: Final = rf"{_BLANK}?[-‐‑–—−/]{_BLANK}?|{_BLANK}:{_BLANK}"
 _LATIN: Final = "[A-Za-zÀ-ɏ]"
