@@ -18,7 +18,7 @@ from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, Listing, ToErase, Waiting, Withdrawn
 from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.exits import ExitOrder, Spread
-from vsdesk.desk.guarding import ContactWarning, DocumentLook, News
+from vsdesk.desk.guarding import DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.languages import sheet_langs
 from vsdesk.desk.lettering import LetterOrder, WrittenLetter
@@ -46,6 +46,7 @@ from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, usual_request
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
+from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.submitting import Prepared, SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget

@@ -128,6 +128,17 @@ class Answering(Readying):
             edits.append(Edit("submission", told, id=view.parent))
         return self._saved_with_back(edits)
 
+    def submission_correct(self, id: str, on: str, why: str, *, how: str = "") -> Change:
+        """A coordinator corrects the day (and the way) of sending; the history keeps both.
+
+        Raises UserError E_ROLE, E_NOT_READY when it was not sent, E_AHEAD, E_SENT_DAY, E_REPLY_DAY, E_WHY.
+        """
+        if not self._submission(id).text("sent_on"):
+            raise UserError("E_NOT_READY")
+        self._has_come("submission", sent_on=on)
+        values: dict[str, Json] = {"sent_on": on, **({"sent_how": how} if how else {})}
+        return self.save([Edit("submission", values, id=id, why=why.strip() or None)])
+
     def _has_come(self, kind: str, **days: str) -> None:
         """Raise UserError E_AHEAD for a day after tomorrow: east of here tomorrow may have begun."""
         for name, day in days.items():

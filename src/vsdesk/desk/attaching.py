@@ -122,7 +122,7 @@ class Attaching(Base):
         ]
         if person is not None:
             edits.append(pictured_too(person, item))
-        saved = self.vault.save(edits)
+        saved = self.saving.write(edits)
         return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
 
     def fingerprint(self, item: str) -> Fingerprint:

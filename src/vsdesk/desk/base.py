@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.saving.service import SaveService
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.records.dictionary import Dictionary
@@ -42,6 +43,7 @@ class Base:
         self.env: Env = vault.env
         self.dictionary: Dictionary = vault.dictionary
         self._listeners: list[Callable[[Change], None]] = []
+        self.saving = SaveService(vault, self._changed)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` after each change, on the thread that made it. Returns what ends it."""
@@ -115,7 +117,7 @@ class Base:
         if reason:
             values["reason"] = reason
         space = audit_space(self.vault.identity.kid)
-        self.vault.save([Edit("audit", values, space=space)])
+        self.saving.write([Edit("audit", values, space=space)])
 
     def new_id(self) -> str:
         """A fresh record id, for edits of one save that name each other."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.base import Change
-from vsdesk.desk.recording import CASE_DEFAULTS, Recording
+from vsdesk.desk.recording import Recording
+from vsdesk.desk.saving.numbering import CASE_DEFAULTS, NUMBERS
 from vsdesk.history.clock import ts_ms
 from vsdesk.history.entry import DELETED
 from vsdesk.records.days import day_at
@@ -31,7 +32,6 @@ _BY_ITSELF: Final = {
 _BELOW: Final[dict[str, dict[str, set[str]]]] = {
     "case": {"person": set(), "event": {"is_disappearance"}}
 }
-_NUMBERS: Final = {"case": "case_no", "family": "family_code"}
 
 
 class Beginning(Recording):
@@ -54,7 +54,7 @@ class Beginning(Recording):
                 Edit("person", {}, id=person, parent=root),
                 Edit("event", {"is_disappearance": True}, id=event, parent=root),
             ]
-        elif kind not in _NUMBERS and self._written(kind):
+        elif kind not in NUMBERS and self._written(kind):
             edits = [Edit(kind, {"documenter": self.by}, id=root)]
         change = self.save(edits)
         with self.vault.transaction():
@@ -127,7 +127,7 @@ class Beginning(Recording):
         if head is None or not _once(head):
             return False
         own = _BY_ITSELF.get(head.kind, {"documenter"})
-        number = head.text(_NUMBERS[head.kind]) if head.kind in _NUMBERS else ""
+        number = head.text(NUMBERS[head.kind]) if head.kind in NUMBERS else ""
         if not _names(head) <= own or (number and read_number(number) is None):
             return False
         if any(head.value(name) != value for name, value in CASE_DEFAULTS.items() if name in own):

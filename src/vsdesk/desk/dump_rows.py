@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.vault.saving import FIXED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Readable, RecordView
     from vsdesk.records.values import Json
 
-ALSO: Final = "_also"  # the other values of undecided fields; a load passes them over
+ALSO: Final = "_also"  # the other values of undecided fields, newest first
 CODES: Final = "_codes"  # the sources that a field names, by their codes; a load passes them over
+# What of a line is no field.
+NO_FIELDS: Final = frozenset({"kind", "id", "parent", "space", "origin", ALSO, CODES})
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -21,34 +26,63 @@ def line(row: Mapping[str, Any]) -> bytes:
     return _JSON.encode(row).encode() + b"\n"
 
 
-def place(view: Readable) -> dict[str, Any]:
-    """What names a record and where it lies: the beginning of its row."""
+def place(view: Readable, space: str | None = None) -> dict[str, Any]:
+    """What names a record and where it lies: the beginning of its row. `space`: where nothing else tells it."""
     row: dict[str, Any] = {"kind": view.kind, "id": view.id}
     if view.parent:
         row["parent"] = view.parent
+    if space is not None:
+        row["space"] = space
     return row
 
 
+def untold_space(
+    view: RecordView, dictionary: Dictionary, standing: Mapping[str, str]
+) -> str | None:
+    """The space of a record, where its kind and parent do not tell it; None where they do.
+
+    `standing` are the spaces of the records of the dump, by their ids.
+    """
+    spec = dictionary.kind(view.kind)
+    if view.parent and (spec is None or not spec.root):
+        told = standing.get(view.parent)
+    elif spec is None or spec.root:
+        told = view.id
+    else:
+        told = next((space for name, space in FIXED.items() if name in spec.spaces), None)
+    return None if told == view.space else view.space
+
+
 def row_of(
-    view: RecordView, values: Iterable[tuple[str, Sequence[Json]]], gone: frozenset[str]
+    view: RecordView,
+    values: Iterable[tuple[str, Sequence[Json]]],
+    gone: frozenset[str],
+    space: str | None = None,
 ) -> dict[str, Any]:
     """The row of a record with these values (each field's, newest first).
 
     Links to what was removed or erased (`gone`) are left out: a dump holds no record of it.
     """
-    row = place(view)
+    row = place(view, space)
     also: dict[str, list[Json]] = {}
     for name, found in values:
-        said = found[0]
-        if len(found) > 1:
-            also[name] = list(found[1:])
-        if isinstance(said, str):
-            if said in gone:
-                continue
-        elif isinstance(said, list):
-            said = [one for one in said if not (isinstance(one, str) and one in gone)]
-        row[name] = said
+        left = [_without(one, gone) for one in found if not (isinstance(one, str) and one in gone)]
+        if left:
+            row[name] = left[0]
+        if len(left) > 1:
+            also[name] = left[1:]
     return row | {ALSO: also} if also else row
+
+
+def _without(value: Json, gone: frozenset[str]) -> Json:
+    if not isinstance(value, list):
+        return value
+    return [one for one in value if not (isinstance(one, str) and one in gone)]
+
+
+def in_order(views: Iterable[RecordView]) -> list[RecordView]:
+    """The records of a space as they stand in a dump: its root, then the others by kind and id."""
+    return sorted(views, key=lambda one: (one.id != one.space, one.kind, one.id))
 
 
 def erased_above(views: Sequence[RecordView], gone: frozenset[str]) -> frozenset[str]:

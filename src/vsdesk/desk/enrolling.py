@@ -92,7 +92,7 @@ class Enrolling(Recording):
             answer = enrolment.accept(self.vault, data, said=said)
             edits = self._renumbered()
             if edits:
-                self.vault.save(edits)
+                self.saving.write(edits)
         self._changed((), {edit.id for edit in edits if edit.id}, {"device", "case", "family"})
         return answer
 

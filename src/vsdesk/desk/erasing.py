@@ -223,7 +223,7 @@ class Erasing(Recording):
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self.vault.transaction():
             if before:
-                self.vault.save(before)
+                self.saving.write(before)
             weight = self.vault.erasing.weigh(plan.order(why), self._kid)
             marks = self._mark(plan)
             held, _ = self.vault.orders.give(plan.order(why, also_kept=marks), progress)
@@ -242,7 +242,7 @@ class Erasing(Recording):
         if not items:
             return []
         edits = [Edit("custody_entry", {"action": "withdrawn"}, parent=item) for item, _ in items]
-        saved = self.vault.save(edits)
+        saved = self.saving.write(edits)
         return [(space, mark) for (_, space), mark in zip(items, saved.ids, strict=True)]
 
     def _certify(
@@ -271,7 +271,7 @@ class Erasing(Recording):
             "order": held.hash,
         }
         kept = {name: value for name, value in values.items() if value not in ("", [])}
-        return self.vault.save([Edit("deletion_certificate", kept, space=OFFICE)]).ids[0]
+        return self.saving.write([Edit("deletion_certificate", kept, space=OFFICE)]).ids[0]
 
     # -- after --------------------------------------------------------------------------------
 

@@ -311,7 +311,7 @@ class Exits(Submitting):
         with self.vault.transaction():
             self._audit("figures")
             space = audit_space(self.vault.identity.kid)
-            saved = self.vault.save([Edit("disclosure", kept, space=space)])
+            saved = self.saving.write([Edit("disclosure", kept, space=space)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     def _note_going(self, exit: str, kind: str, digest: str, going: _Going) -> None:

@@ -6,7 +6,6 @@ travels in `reference` without case or family, so that it warns where the case c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,32 +14,19 @@ from vsdesk.desk.copying import Copying
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records import document_tests, news
-from vsdesk.records.answers import written_on
 from vsdesk.records.prior import Prior, prior_statements
-from vsdesk.records.warned import Warned, attempts_by_contact, contact_keys, warning_values
+from vsdesk.records.warned import Warned
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk.base import Change
+    from vsdesk.desk.saving.warnings import ContactWarning
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 _NEWEST: Final = 2_000  # attempts and checks that are looked at
 _PICTURES: Final = 200  # forged papers whose layout is compared
-
-
-@dataclass(frozen=True, slots=True)
-class ContactWarning:
-    """A number or handle that stands in an attempt to take money: since when, how often.
-
-    `id` is "" while no coordinator warned of it.
-    """
-
-    id: str
-    since: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ class Guarding(Copying):
 
     def warned(self) -> Warned:
         """All warned contacts of this vault."""
-        return Warned(self.vault.read.of_kind("warned_contact"))
+        return self.saving.warnings.warned()
 
     def warning_of(self, value: str) -> ContactWarning | None:
         """The warning for a number or handle: before it is shown, and before it is saved.
@@ -75,65 +61,11 @@ class Guarding(Copying):
         It comes from what coordinators warn of, and from every attempt that this vault holds, so that it
         needs no hand-over; it never says of which case.
         """
-        told = self._warning(self.warned().known(value))
-        held = self.vault.read.attempts(value)
-        days = [day.isoformat() for one in held if (day := written_on(one.created))]
-        if told is not None:
-            days += [told.since] if told.since else []
-            return ContactWarning(told.id, min(days, default=""), max(told.count, len(held)))
-        return ContactWarning("", min(days, default=""), len(held)) if held else None
-
-    def _warning(self, id: str | None) -> ContactWarning | None:
-        view = self.vault.read.view(id) if id else None
-        if view is None:
-            return None
-        count = view.value("count")
-        return ContactWarning(view.id, view.text("since"), count if isinstance(count, int) else 1)
-
-    def _warnings(self) -> Iterator[Edit]:
-        """What nobody is warned of yet, and what stands in more attempts than its warning says."""
-        known, today = self.warned(), self.today()
-        attempts = self.vault.read.newest("extortion_attempt", _NEWEST)
-        holding = attempts_by_contact(attempts)
-        done: set[str] = set()
-        for row in (row for one in attempts for row in warning_values(one, today)):
-            keys = contact_keys(row["value"])
-            if keys & done:
-                continue
-            done |= keys
-            count = len({id for key in keys for id in holding[key]})
-            held = self._warning(known.known(row["value"]))
-            if held is None and (values := self._storable({**row, "count": count})):
-                yield Edit("warned_contact", values, id=self.new_id())
-            elif held is not None and held.count < count:
-                yield Edit("warned_contact", {"count": count}, id=held.id)
-
-    def _storable(self, values: dict[str, Json]) -> dict[str, Json]:
-        """The values, without a way that this vault does not know; empty for what it could not store.
-
-        An attempt may come from another program with anything in it: it is taken in all the same.
-        """
-        for tried in (values, {name: one for name, one in values.items() if name != "channel"}):
-            try:
-                self.dictionary.parse("warned_contact", tried)
-            except UserError:
-                continue
-            return tried
-        return {}
+        return self.saving.warnings.of(value)
 
     def warn_of_new(self) -> None:
         """Warn of every number that takes money, and of how often; only coordinators write for all."""
-        edits = list(self._warnings()) if self.vault.role == "coordinator" else []
-        if edits:
-            saved = self.vault.save(edits)
-            self._changed(saved.ids, saved.spaces, {"warned_contact"})
-
-    def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
-        """Like every save; a coordinator's save of an attempt warns of its number at once."""
-        change = super().save(edits, why)
-        if "extortion_attempt" in change.kinds:
-            self.warn_of_new()
-        return change
+        self.saving.warn_of_new()
 
     # -- papers -----------------------------------------------------------------------------------
 

@@ -202,7 +202,7 @@ class Lettering(Consenting):
             "sens": SEALED,
         }
         item = self.new_id()
-        saved = self.vault.save([Edit("evidence_item", values, id=item, parent=parent)])
+        saved = self.saving.write([Edit("evidence_item", values, id=item, parent=parent)])
         self._changed(saved.ids, saved.spaces, {"evidence_item"})
         return item
 

@@ -25,6 +25,7 @@ from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.matching import Matching
 from vsdesk.errors import UserError
+from vsdesk.records.values import as_ptext
 from vsdesk.vault.match_pairs import DECISION, PairCursor
 from vsdesk.vault.saving import Edit
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 DECISIONS: Final = ("same", "different", "relatives", "unsure")
 _OTHERS: Final = 12
-_ARABIC: Final = ("\u0600", "\u06ff")
 
 
 class Reviewing(Matching):
@@ -86,8 +86,7 @@ class Reviewing(Matching):
 
     def _ends(self, decision: RecordView) -> tuple[str, str]:
         """The two reports of a decision; one that names a person is about that person's case."""
-        pairs = self.vault.found_pairs
-        return pairs.case_of(decision.text("first")), pairs.case_of(decision.text("second"))
+        return self.saving.claims.ends(decision)
 
     def _list_number(self, list_id: str) -> int | None:
         """The number under which the pairs of a list are kept; 0 for pairs of cases."""
@@ -323,12 +322,3 @@ def _decided(record: RecordView) -> Decided:
         record.text("on"),
         record.differs("decision"),
     )
-
-
-def as_ptext(text: str) -> dict[str, Json]:
-    """What was typed, under the language that its letters show."""
-    if any(_ARABIC[0] <= letter <= _ARABIC[1] for letter in text):
-        lang = "ar"
-    else:
-        lang = "ku" if any(letter in "êîûşçÊÎÛŞÇ" for letter in text) else "en"
-    return {lang: text, "src_lang": lang}

@@ -341,7 +341,7 @@ class Printing(Attaching, Grouping):
         }
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
         head = self.record(root or disclosed.root)
-        saved = self.vault.save([Edit("disclosure", kept, parent=head.id, space=head.space)])
+        saved = self.saving.write([Edit("disclosure", kept, parent=head.id, space=head.space)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     # -- the association's own contact, printed on every family sheet -------------------------

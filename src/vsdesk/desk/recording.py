@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Base, Change
-from vsdesk.desk.consent_days import check_days
-from vsdesk.desk.kin import check_kin
-from vsdesk.desk.pairs import check_pairs
 from vsdesk.errors import UserError
 from vsdesk.records import news, recipients
+from vsdesk.records.days import day_at
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.numbering import Number
 from vsdesk.vault.reading import Cursor, HistoryRow, Hit, ListFilter, ListRow, Page
 from vsdesk.vault.saving import FIXED, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.records.values import Json
 
-# What a new root record says when nobody said it: never asked, always wanted.
-CASE_DEFAULTS: Final[Mapping[str, str]] = {
-    "review_state": "draft",
-    "search_status": "new",
-    "fate": "unknown_presumed_alive",
-}
 _MAY_BE_CLOSED: Final = ("case", "event", "claim")  # where news of a death stands
-_NUMBERED: Final = {"case": "case_no", "family": "family_code"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +61,12 @@ class Recording(Base):
     # -- saving -------------------------------------------------------------------------------
 
     def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
-        """Write edits as one save; all of them or none.
+        """Write edits as one save; all of them or none. What follows from them by itself is written along.
 
-        New cases and families get their number here. Raises UserError: E_KIND, E_FIELD, E_VALUE,
-        E_DATE, E_LINK, E_ROLE, E_ONCE, E_CYCLE, E_DAYS.
+        New cases and families get their number here. Raises what the rules of saving say
+        (`saving/rules.py`) and UserError E_KIND, E_FIELD, E_VALUE, E_DATE, E_LINK, E_ROLE.
         """
-        check_kin(((0, edit) for edit in edits), self.vault.read.dossier)
-        self._check_pairs((0, edit) for edit in edits)
-        check_days(edits, self.vault.read.view)
-        with self.vault.transaction():
-            ready = [self._filled(edit) for edit in edits]
-            if why is not None:
-                ready = [replace(edit, why=edit.why or why) for edit in ready]
-            saved = self.vault.save(ready)
-        return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
-
-    def _check_pairs(self, edits: Iterable[tuple[int, Edit]]) -> None:
-        check_pairs(edits, self.vault.read.view, self.vault.found_pairs.case_of)
+        return self.saving.save(edits, why)
 
     def new_case(
         self, person: Mapping[str, Json], case: Mapping[str, Json] | None = None
@@ -128,36 +106,15 @@ class Recording(Base):
         return Edit(edit.kind, {name: held.value(name) for name in edit.set}, id=edit.id)
 
     def take_back(self, change: Change) -> Change:
-        """Undo an action whose Change says how. What others wrote meanwhile stays in the history."""
-        return self.save(change.back)
+        """Undo an action whose Change says how. What others wrote meanwhile stays in the history.
 
-    def _filled(self, edit: Edit) -> Edit:
-        if edit.kind not in _NUMBERED or edit.delete or edit.restore:
-            return edit
-        if edit.id is not None and self.vault.holds(edit.id):
-            return edit
-        field = _NUMBERED[edit.kind]
-        values: dict[str, Json] = dict(edit.set)
-        if not values.get(field):
-            values[field] = self._next_number(family=edit.kind == "family")
-        values.setdefault("documenter", self.vault.by)
-        if edit.kind == "case":
-            values.setdefault("intake_date", self.today())
-            for name, value in CASE_DEFAULTS.items():
-                values.setdefault(name, value)
-        return replace(edit, set=values)
-
-    def _next_number(self, *, family: bool) -> str:
-        year = int(self.today()[:4])
-        key = f"number{'_family' if family else ''}_{year}"
-        count = int(self.vault.meta.get(key, 0)) + 1
-        self.vault.meta.put(key, count)
-        org, letter = (self.vault.trust.code, self.vault.letter) if self.vault.letter else ("", "")
-        return str(Number(year % 100, count, org, letter, family))
+        What stood before is never refused (`saving/rules.py` says which rules ask nothing here).
+        """
+        return self.saving.take_back(change.back)
 
     def today(self) -> str:
         """Today's date (UTC) as an ISO day."""
-        return datetime.fromtimestamp(self.env.clock() / 1000, UTC).date().isoformat()
+        return day_at(self.env.clock())
 
     # -- lists and search ---------------------------------------------------------------------
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.answering import Answering
 from vsdesk.desk.freezing import Kept, digest_of_file, payload_of, require_still
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
-from vsdesk.desk.submission_days import OPEN, Dating, check_submissions
+from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.approval import approver
@@ -78,7 +79,7 @@ class Frozen:
     withheld: tuple[Withheld, ...]
 
 
-class Submitting(Dating):
+class Submitting(Answering):
     """From the draft to the day on which it was sent."""
 
     # -- before ---------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ class Submitting(Dating):
                 values["approved"] = (
                     False  # a documenter may not, and need not: the digest is another
                 )
-            saved = self.vault.save([Edit("submission", values, id=id, why=because or None)])
+            saved = self.saving.write([Edit("submission", values, id=id, why=because or None)])
         self._changed(saved.ids, saved.spaces, {"submission", "evidence_item"})
         return Prepared(
             id,
@@ -263,7 +264,7 @@ class Submitting(Dating):
         edits = [Edit("submission", values, id=id)]
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
-        check_submissions(self.vault, edits, None)
+        self.saving.check(edits)
         self._pages(view)
         self._leave(view)
         return self._saved_with_back(edits)

@@ -266,7 +266,7 @@ class TableLoading(Loading):
                 if row.number in tally.blocked:
                     continue
                 for one in builder.build(row, checked=True).records:
-                    waiting.append(self._filled(_edit(one)))
+                    waiting.append(_edit(one))
                     if one.parent is None:
                         roots.append(one.id)
             self._save_edits(waiting)
@@ -283,7 +283,7 @@ class TableLoading(Loading):
 
     def _save_edits(self, waiting: list[Edit]) -> None:
         if waiting:
-            self.vault.save(waiting, links=False)
+            self.saving.write_new(waiting)
             waiting.clear()
 
     def _builder(self, table: SheetTable, mapping: TableMapping, order: str | None) -> RowBuilder:

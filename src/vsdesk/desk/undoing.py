@@ -55,9 +55,8 @@ class Undoing(Recording):
             for start in range(0, len(going), _BATCH):
                 progress.step("undoing", start, len(going))
                 part = going[start : start + _BATCH]
-                self.vault.save(
-                    [Edit(one.kind, id=one.id, delete=True) for one in part], links=False
-                )
+                gone = [Edit(one.kind, id=one.id, delete=True) for one in part]
+                self.saving.write(gone, back=True, links=False)
             self.vault.loads.put(replace(row, undone=True))
         self._changed((), spaces, {one.kind for one in records})
         count = sum(1 for one in records if one.id in hidden or one.space in hidden)

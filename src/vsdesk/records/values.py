@@ -32,6 +32,7 @@ TEXT_LANGS: Final = ("ar", "ku", "en")
 _CODE: Final = re.compile(r"[a-z0-9_]{1,64}")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
+_ARABIC: Final = ("\u0600", "\u06ff")
 _AMOUNT: Final = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
 
 
@@ -169,6 +170,15 @@ def normalise(type: FieldType, value: object) -> Json:
             return dict(value)
         raise fault("E_VALUE")
     return _CHECKS[type](value)
+
+
+def as_ptext(text: str) -> dict[str, Json]:
+    """What was typed, under the language that its letters show."""
+    if any(_ARABIC[0] <= letter <= _ARABIC[1] for letter in text):
+        lang = "ar"
+    else:
+        lang = "ku" if any(letter in "êîûşçÊÎÛŞÇ" for letter in text) else "en"
+    return {lang: text, "src_lang": lang}
 
 
 class Typed(NamedTuple):

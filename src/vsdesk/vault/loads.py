@@ -103,6 +103,14 @@ class Loads:
         )
         return {space for _, space in rows}, {rec for rec, _ in rows}
 
+    def here_among(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of these ids of which a record is here, removed and erased ones too."""
+        rows = self._db.query(
+            "SELECT id FROM record WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        return frozenset(row[0].hex() for row in rows)
+
     def named_by_others(self, spaces: Sequence[str]) -> set[str]:
         """Those of these spaces that a standing record of another space points into."""
         rows = self._db.query(

@@ -121,12 +121,16 @@ class Saving:
         *,
         links: bool = True,
         known: Dictionary | None = None,
+        as_came: bool = False,
     ) -> tuple[Saved, set[int]]:
         """Append the entries of these edits; what was saved, and the numbers of touched records.
 
-        `known` may allow more than this vault knows: own fields and terms that come with the edits.
+        `known` may allow more than this vault knows: own fields and terms that come with the edits. `as_came`:
+        kinds and values that nobody here knows are kept as they are, as the merge keeps them; the caller
+        has looked at their form, and says of each record without a parent in which space it lies.
         """
-        placed = self._place(edits, writer, rng, links=links, known=known or self._dictionary)
+        known = known or self._dictionary
+        placed = self._place(edits, writer, rng, links=links, known=known, as_came=as_came)
         by_space: dict[str, list[NewOp]] = defaultdict(list)
         for one in placed:
             op = self._op(one)
@@ -151,13 +155,14 @@ class Saving:
         *,
         links: bool,
         known: Dictionary,
+        as_came: bool,
     ) -> list[_Placed]:
         fresh: dict[str, str] = {}  # records made by this save: id → space
         kinds: dict[str, str] = {}  # and id → kind
         placed = []
         for edit in edits:
             spec = self._dictionary.kind(edit.kind)
-            if spec is None:
+            if spec is None and not as_came:
                 raise UserError("E_KIND", kind=edit.kind)
             rec = edit.id or rng(16).hex()
             row = self._row(rec, edit.kind, edit.space)
@@ -167,10 +172,11 @@ class Saving:
                 number = None
             else:
                 number, space = row
-                if spec.once and not (edit.delete or edit.restore):
+                written_once = spec is not None and spec.once and not as_came
+                if written_once and not (edit.delete or edit.restore):
                     raise UserError("E_ONCE", kind=edit.kind)
             self._guard(space, rec, edit.parent)
-            values = self._values(edit, writer, known)
+            values = self._values(edit, writer, known, as_came=as_came)
             placed.append(_Placed(edit, rec, space, number, values))
         for one in placed if links else ():
             self._check_links(one, kinds)
@@ -182,17 +188,24 @@ class Saving:
         found = [(int(row[0]), str(row[1].hex())) for row in rows]
         return next((one for one in found if one[1] == space), found[0] if found else None)
 
-    def _new_space(self, edit: Edit, spec: KindSpec, rec: str, fresh: Mapping[str, str]) -> str:
-        if spec.root:
+    def _new_space(
+        self, edit: Edit, spec: KindSpec | None, rec: str, fresh: Mapping[str, str]
+    ) -> str:
+        if spec is not None and spec.root:
             return rec
-        if edit.parent is not None:
+        if edit.parent is not None and (edit.space is None or self._is_known(edit.parent, fresh)):
             return fresh.get(edit.parent) or self._space_of(edit.parent)
         if edit.space is not None:
             return fresh.get(edit.space, edit.space)
+        if spec is None:
+            return rec  # a kind of a newer program that lies below nothing opens a space of its own
         for name, space in FIXED.items():
             if name in spec.spaces:
                 return space
         raise UserError("E_LINK", kind=edit.kind, field="parent")
+
+    def _is_known(self, rec: str, fresh: Mapping[str, str]) -> bool:
+        return rec in fresh or self._db.one(SPACE_OF, (bytes.fromhex(rec),)) is not None
 
     def _space_of(self, rec: str) -> str:
         row = self._db.one(SPACE_OF, (bytes.fromhex(rec),))
@@ -201,8 +214,12 @@ class Saving:
         space: str = row[0].hex()
         return space
 
-    def _values(self, edit: Edit, writer: Writer, known: Dictionary) -> dict[str, Json]:
-        values = dict(known.parse(edit.kind, edit.set)) if edit.set else {}
+    def _values(
+        self, edit: Edit, writer: Writer, known: Dictionary, *, as_came: bool
+    ) -> dict[str, Json]:
+        values = dict(edit.set)
+        if values and not as_came:
+            values = dict(known.parse(edit.kind, edit.set))
         if edit.delete or edit.restore:
             values[DELETED] = edit.delete
         for name, value in values.items():

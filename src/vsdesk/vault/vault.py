@@ -355,11 +355,16 @@ class Vault:
         return self._newest
 
     def save(
-        self, edits: Sequence[Edit], *, links: bool = True, known: Dictionary | None = None
+        self,
+        edits: Sequence[Edit],
+        *,
+        links: bool = True,
+        known: Dictionary | None = None,
+        as_came: bool = False,
     ) -> Saved:
         """Write edits as one save; `links` False skips checking that links point somewhere.
 
-        See `Saving.save` for `known` and for what it raises.
+        See `Saving.save` for `known`, `as_came` and for what it raises.
         """
         with self.transaction():
             writer = Writer(
@@ -373,6 +378,7 @@ class Vault:
                 self.env.random,
                 links=links,
                 known=known,
+                as_came=as_came,
             )
             self.folding.refold(touched)
         return saved

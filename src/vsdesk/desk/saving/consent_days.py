@@ -1,16 +1,13 @@
-"""Before a save: no consent may be asked about again before it was given, no family answers before it was told.
-
-Taking back is never refused.
-"""
+"""No consent is asked about again before it was given, no family answers before it was told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.errors import UserError
+from vsdesk.desk.saving.scene import Finding, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -23,18 +20,18 @@ _FOLLOWING: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
 }
 
 
-def check_days(edits: Iterable[Edit], view_of: Callable[[str], RecordView | None]) -> None:
-    """Raise UserError E_DAYS or E_ANSWER_DAY for the first record whose days do not follow each other."""
-    for edit in edits:
-        first, later, code = _FOLLOWING.get(edit.kind, ("", (), ""))
-        if edit.delete or edit.restore or not {first, *later} & edit.set.keys():
+def out_of_order(scene: Scene) -> Iterator[Finding]:
+    """E_DAYS or E_ANSWER_DAY for each day that comes before the one that it follows."""
+    for at, edit in scene.of(*_FOLLOWING):
+        first, later, code = _FOLLOWING[edit.kind]
+        if not {first, *later} & edit.set.keys():
             continue
-        held = view_of(edit.id) if edit.id else None
+        held = scene.held(edit.id)
         begun = _day(edit, held, first)
         for name in later:
             day = _day(edit, held, name)
             if begun and day and day < begun:
-                raise UserError(code, kind=edit.kind, field=name)
+                yield Finding(at, code, name)
 
 
 def _day(edit: Edit, held: RecordView | None, name: str) -> str:

@@ -1,0 +1,241 @@
+"""The lines of a file on their way in: what of them is taken, what is kept as it came, what is left out.
+
+Lines that somebody wrote are typed, and refused like whatever is typed. A dump of this program or a newer
+one is taken whole, but for what its reader could not have typed (docs/spec/dump.md, "What a load believes").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.crypto import canonical
+from vsdesk.desk.saving.judgements import instead, is_judgement
+from vsdesk.desk.saving.line_form import LineForm
+from vsdesk.desk.saving.line_places import LinePlaces, parents_first
+from vsdesk.desk.saving.remarks import Remark, Remarks
+from vsdesk.desk.saving.rules import RULES
+from vsdesk.desk.saving.scene import Scene
+from vsdesk.errors import UserError
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.vault import Vault
+
+_RIGHTS: Final = frozenset({"once", "role"})  # asked of a dump line by line, before the other rules
+_MOST_FIELDS: Final = 150  # of one write: a record may hold more than one save may
+_FILE: Final = "evidence_item"
+_EXIT: Final = "disclosure"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """One line that is taken. `also`: the other values that stand in a field, newest first."""
+
+    line: int
+    edit: Edit
+    also: Mapping[str, Sequence[Json]] = field(default_factory=dict, repr=False)
+    takes_file: bool = False
+
+    def layers(self) -> list[Edit]:
+        """The saves that bring it, in order: concurrent values one after the other, the newest last."""
+        if not self.also and len(self.edit.set) <= _MOST_FIELDS:
+            return [self.edit]
+        stacks = {name: [value] for name, value in self.edit.set.items()}
+        for name, others in self.also.items():
+            stacks[name] = [*reversed(others), *stacks.get(name, [])]
+        sets: list[dict[str, Json]] = []
+        for level in range(max(map(len, stacks.values()))):
+            part = [(name, held[level]) for name, held in stacks.items() if level < len(held)]
+            sets += [dict(part[at : at + _MOST_FIELDS]) for at in range(0, len(part), _MOST_FIELDS)]
+        first, *rest = sets
+        nothing_seen: dict[str, tuple[str, ...]] = {}
+        return [
+            replace(self.edit, set=first),
+            *(Edit(self.edit.kind, one, id=self.edit.id, space=self.edit.space, seen=nothing_seen) for one in rest),
+        ]  # fmt: skip
+
+
+class Bringing:
+    """One file. `known`: the dictionary with what the file itself defines; `dump`: it is one of a program.
+
+    `has_file`: whether the file of an item came along.
+    """
+
+    def __init__(
+        self, vault: Vault, known: Dictionary, *, dump: bool, has_file: Callable[[str], bool]
+    ) -> None:
+        self._vault = vault
+        self._known = known
+        self._dump = dump
+        self._has_file = has_file
+        self._remarks = Remarks()
+
+    def taken(
+        self, rows: Sequence[tuple[int, dict[str, Any]]]
+    ) -> tuple[list[Brought], tuple[Remark, ...]]:
+        """The lines that are written, parents first, and what is to be said of the file.
+
+        Raises UserError with the line: what is no record at all (E_KIND, E_FIELD, E_VALUE), and of lines that
+        somebody wrote whatever a save raises.
+        """
+        kinds: dict[str, str] = {}
+        for _, row in rows:
+            if row.get("id"):
+                kinds.setdefault(row["id"], row["kind"])
+        here = self._vault.loads.here_among([*kinds])
+        form = LineForm(self._known, self._remarks, dump=self._dump)
+        places = LinePlaces(self._vault, self._known, kinds, self._remarks, dump=self._dump)
+        found = []
+        seen: set[str] = set()
+        for number, row in rows:
+            if places.is_journal(number, row):
+                continue
+            if row.get("id") in seen:
+                self._twice(number, row["kind"])
+                continue
+            values, also = form.values(number, row)
+            placed = places.edit(number, row, values, also)
+            if placed is not None:
+                seen.add(placed.id or "")
+                found.append(Brought(number, placed, also))
+        ordered = parents_first(found, self._remarks, dump=self._dump)
+        spaces = places.spaces(ordered) if self._dump else {}
+        taken = [kept for one in ordered if (kept := self._asked(one, here, spaces)) is not None]
+        return self._ruled(places.with_parents(taken), here), self._remarks.all()
+
+    def _twice(self, line: int, kind: str) -> None:
+        if not self._dump:
+            raise UserError("E_VALUE", kind=kind, field="id", line=line)
+        self._remarks.add("twice", line, kind)
+
+    # -- what the file may not say --------------------------------------------------------------
+
+    def _asked(
+        self, one: Brought, here: frozenset[str], spaces: Mapping[str, str]
+    ) -> Brought | None:
+        """The line without what nobody believes of a file; None where nothing is left of it."""
+        one = self._without_judgements(one)
+        if one.edit.kind == _FILE:
+            one = self._with_own_file(one)
+        if one.edit.kind == _EXIT:
+            self._remarks.add("exits", one.line, _EXIT)
+        if not self._dump:
+            return one
+        held = self._vault.read.view(one.edit.id) if one.edit.id in here and one.edit.id else None
+        if held is not None:
+            return self._beside(one, held)
+        if self._is_erased(one.edit, spaces):
+            return self._left(one, "erased")
+        return self._permitted(one)
+
+    def _is_erased(self, edit: Edit, spaces: Mapping[str, str]) -> bool:
+        """Whether an order to erase reaches what this record would be."""
+        space = spaces.get(edit.id or "", "")
+        return bool(space) and self._vault.erasing.reach.holds(space, edit.id or "", edit.parent)
+
+    def _without_judgements(self, one: Brought) -> Brought:
+        kind = one.edit.kind
+        gone = {
+            name
+            for values in (one.edit.set, *({name: value} for name, held in one.also.items() for value in held))
+            for name, value in values.items()
+            if is_judgement(self._known, kind, name, value)
+        }  # fmt: skip
+        for name in gone:
+            self._remarks.add("judgement", one.line, kind, name)
+        for_them = {name: other for name in gone if (other := instead(kind, name)) is not None}
+        return _without(one, gone, for_them) if gone else one
+
+    def _with_own_file(self, one: Brought) -> Brought:
+        """The chunk list is this vault's own: a name of one would give a file of another case away."""
+        comes = bool(one.edit.id) and self._has_file(one.edit.id or "")
+        if not comes and "blob" in one.edit.set:
+            self._remarks.add("file", one.line, _FILE)
+        return replace(_without(one, {"blob"}), takes_file=comes)
+
+    def _permitted(self, one: Brought) -> Brought | None:
+        """The line with what this device may write."""
+        kind, role = one.edit.kind, self._vault.role
+        gone = {
+            name
+            for name in {*one.edit.set, *one.also}
+            if not all(
+                self._known.may_value(role, kind, name, value)
+                for value in (*([one.edit.set[name]] if name in one.edit.set else []), *one.also.get(name, ()))
+            )
+        }  # fmt: skip
+        left = {*one.edit.set, *one.also} - gone
+        if not left and not self._known.may(role, kind, "deleted"):
+            return self._left(one, "role")
+        for name in gone:
+            self._remarks.add("role", one.line, kind, name)
+        return _without(one, gone) if gone else one
+
+    def _beside(self, one: Brought, held: RecordView) -> Brought | None:
+        """What a dump says of a record that is here: nothing is replaced, what is new stands beside it."""
+        kind, edit = one.edit.kind, one.edit
+        if held.deleted:
+            return self._left(one, "erased" if held.erased else "removed")
+        if held.kind != kind or (edit.parent or held.parent) != held.parent:
+            return self._left(one, "once")
+        stands = {name for name, value in edit.set.items() if _stands(held, name, value)}
+        also = {
+            name: [value for value in others if not _stands(held, name, value)]
+            for name, others in one.also.items()
+        }
+        one = replace(
+            _without(one, stands),
+            also={name: others for name, others in also.items() if others},
+            takes_file=one.takes_file and not held.every("blob"),
+        )
+        spec = self._known.kind(kind)
+        if spec is not None and spec.once and (one.edit.set or one.also):
+            return self._left(one, "once")
+        kept = self._permitted(one)
+        for name in sorted({*kept.edit.set, *kept.also}) if kept is not None else ():
+            if name in held.fields:
+                self._remarks.add("beside", one.line, kind, name)
+        return replace(kept, edit=replace(kept.edit, seen={})) if kept is not None else None
+
+    def _left(self, one: Brought, rule: str) -> Brought | None:
+        """Nothing of the line, and why."""
+        self._remarks.add(rule, one.line, one.edit.kind)
+        return None
+
+    # -- the rules of every save ----------------------------------------------------------------
+
+    def _ruled(self, taken: list[Brought], here: frozenset[str]) -> list[Brought]:
+        edits = [one.edit for one in taken]
+        new = [one.id for one in edits if one.id and one.id not in here]
+        scene = Scene(self._vault, edits, beside=self._dump, new=new)
+        gone: dict[int, set[str]] = {}
+        for rule in RULES:
+            if self._dump and rule.name in _RIGHTS:
+                continue
+            for found in rule.find(scene):
+                edit, line = edits[found.at], taken[found.at].line
+                if not self._dump:
+                    raise UserError(found.code, kind=edit.kind, field=found.field, line=line)
+                self._remarks.add(rule.name, line, edit.kind, found.field)
+                if rule.dump == "aside":
+                    gone.setdefault(found.at, set()).add(found.field)
+        return [_without(one, gone[at]) if at in gone else one for at, one in enumerate(taken)]
+
+
+def _stands(held: RecordView, name: str, value: Json) -> bool:
+    """Whether a field holds this very value."""
+    said = canonical.encode(value)
+    return any(canonical.encode(one) == said for one in held.every(name))
+
+
+def _without(one: Brought, names: set[str], more: Mapping[str, Json] | None = None) -> Brought:
+    """The line without these fields, and with what stands in their place."""
+    left = {name: value for name, value in one.edit.set.items() if name not in names}
+    also = {name: value for name, value in one.also.items() if name not in names}
+    return replace(one, edit=replace(one.edit, set={**left, **(more or {})}), also=also)

@@ -1,0 +1,161 @@
+"""A line of a list that was accepted becomes a claim in the case, and the claim goes with the decision.
+
+One line makes one claim in one case: accepted again, the claim that was there is shown again. Taken back
+or decided otherwise, it is hidden in the same save; the history keeps both. The words of a list that may
+not be shown to everybody never get into a case, which travels as a whole to whoever opened it: there the
+decision alone stands, in the space of the coordinators. An answer that is not known counts as no.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.records.days import day_at
+from vsdesk.records.values import as_ptext
+from vsdesk.vault.match_pairs import DECISION
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.vault import Vault
+
+LINE: Final = "source_list_entry"
+_LIST: Final = "source_list"
+_SHOWN: Final = "may_be_shown"
+_MADE_OF: Final = ("name_as_written", "father", "mother", "detainee_no", "branch_no", "page")
+
+
+class ListClaims:
+    """The claims that decisions about lines of lists make, of one vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def following(self, edits: Sequence[Edit]) -> list[Edit]:
+        """What becomes of claims with these edits of lists and of decisions, as further edits of the save."""
+        more = [edit for one in edits if one.kind == _LIST for edit in self._following(one)]
+        more += [edit for one in edits if one.kind == DECISION for edit in self._deciding(one)]
+        asked = {one.id for one in edits if one.id} if more else set()
+        return [one for one in more if one.id not in asked]
+
+    def without_ground(self) -> list[Edit]:
+        """Hides the claims of lists that may be shown no longer, and those of lines that nobody, or not
+        everybody, says are this person.
+        """
+        gone: list[Edit] = []
+        for one in self._vault.read.of_kind(_LIST):
+            claims, closed = self._claims_of_list(one.id), not self.is_open(one.id)
+            gone += _hidden(claim for claim in claims if closed or not self._has_ground(claim))
+        return gone
+
+    def ends(self, decision: RecordView) -> tuple[str, str]:
+        """The two reports of a decision; one that names a person is about that person's case."""
+        pairs = self._vault.found_pairs
+        return pairs.case_of(decision.text("first")), pairs.case_of(decision.text("second"))
+
+    def is_open(self, list_id: str) -> bool:
+        """Whether everybody may be shown a list: only where that was said, and nobody said otherwise."""
+        source = self._vault.read.view(list_id)
+        return source is not None and source.every(_SHOWN) == ("yes",)
+
+    def along(self, one: str, other: str, decision: str) -> list[Edit]:
+        """What becomes of the claim when a line is decided ("": the decision is taken back)."""
+        ends = [self._record(rec) for rec in (one, other)]
+        line = next((end for end in ends if end.kind == LINE), None)
+        case = next((end for end in ends if end.kind == "case"), None)
+        if line is None or case is None:
+            return []
+        if decision == "same" and self.is_open(line.space):
+            return self._shown(case.id, line)
+        return _hidden(self._claims(case.id, line.id))
+
+    def _following(self, edit: Edit) -> list[Edit]:
+        """What becomes of the claims of a list with a new answer."""
+        if edit.id is None or _SHOWN not in edit.set or self._vault.read.view(edit.id) is None:
+            return []
+        if edit.set[_SHOWN] != "yes":
+            return _hidden(self._claims_of_list(edit.id))
+        found: list[Edit] = []
+        for one in self._vault.found_pairs.decided_lines(edit.id):
+            case, entry = self.ends(one)
+            if is_same(one) and self._vault.read.view(case) is not None:
+                found += self._shown(case, self._record(entry))
+        return found
+
+    def _deciding(self, edit: Edit) -> list[Edit]:
+        """What becomes of the claim when the record of a decision is changed in whatever way."""
+        held = self._vault.read.view(edit.id) if edit.id else None
+        if held is None:
+            return []
+        stands = edit.set.get("decision") or ("same" if is_same(held) else "")
+        gone = edit.delete or (held.deleted and not edit.restore)
+        ends = [rec for rec in self.ends(held) if self._vault.read.view(rec) is not None]
+        if len(ends) < 2:
+            return []
+        return self.along(ends[0], ends[1], "" if gone else str(stands))
+
+    def _has_ground(self, claim: RecordView) -> bool:
+        """Whether a claim that a decision made is still borne by it; others bear themselves."""
+        line = claim.text("list_entry")
+        if claim.id != claim_id(claim.space, line):
+            return True
+        return any(map(is_same, self._vault.found_pairs.decisions(claim.space, line)))
+
+    def _shown(self, case: str, line: RecordView) -> list[Edit]:
+        """The claim of a line, made or shown again; nothing where it stands."""
+        held = self._claims(case, line.id)
+        if any(not one.deleted for one in held):
+            return []
+        values = self._claimed(line)
+        if held:
+            return [Edit("claim", values, id=held[-1].id, restore=True)]
+        return [Edit("claim", values, id=claim_id(case, line.id), parent=case)]
+
+    def _claims(self, case: str, line: str) -> list[RecordView]:
+        """The claims of a case that were made of a line, hidden ones too."""
+        made = self._vault.found_pairs.claims_of(line)
+        return [one for one in made if one.space == case and one.text("field") == "text"]
+
+    def _claims_of_list(self, list_id: str) -> list[RecordView]:
+        found = self._vault.found_pairs.claims_of_list(list_id)
+        return [one for one in found if one.text("field") == "text"]
+
+    def _claimed(self, line: RecordView) -> dict[str, Json]:
+        source = self._record(line.space)
+        texts = (source.text("name"), *map(line.text, _MADE_OF))
+        values: dict[str, Json] = {
+            "field": "text",
+            "value": as_ptext(" · ".join(one for one in texts if one)),
+            "list_entry": line.id,
+            "confidence": "rumour",
+            "status": "current",
+            "obtained_on": day_at(self._vault.env.clock()),
+        }
+        paper = source.value("file")
+        if isinstance(paper, str):
+            values["document"] = paper
+        return values
+
+    def _record(self, rec: str) -> RecordView:
+        view = self._vault.read.view(rec)
+        if view is None:
+            raise UserError("E_NOT_FOUND")
+        return view
+
+
+def claim_id(case: str, line: str) -> str:
+    """The id of the claim that a line makes in a case, the same on every device."""
+    return hashlib.sha256(f"vsdesk/claim/v1\0{case}/{line}".encode()).hexdigest()[:32]
+
+
+def is_same(decision: RecordView) -> bool:
+    return decision.every("decision") == ("same",)
+
+
+def _hidden(claims: Iterable[RecordView]) -> list[Edit]:
+    return [Edit("claim", id=one.id, delete=True) for one in claims if not one.deleted]

@@ -1,0 +1,40 @@
+"""The table of the rules of saving: what each says to a person, to a file, and when an action is taken back.
+
+A person who saves is refused by every rule. A file of lines that somebody wrote is typed as well. A dump of
+this program or a newer one is a copy of what stood somewhere: what is merely impossible or not known is kept
+as it came and shown as a remark; what its reader could not have typed is left out, and told
+(docs/spec/dump.md, "What a load believes").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vsdesk.desk.saving import consent_days, kinship, pairs, rights, submissions
+from vsdesk.desk.saving.scene import Finding, Scene
+
+Verdict = Literal["keep", "aside"]  # of a dump: kept as it came · left out, and both are told
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `dump`: what becomes of a finding in a dump; `back`: whether it is asked on taking back."""
+
+    name: str
+    find: Callable[[Scene], Iterator[Finding]]
+    dump: Verdict
+    back: bool
+
+
+# Taking back brings what stood before, and that is never refused: only rights are asked again.
+RULES: Final = (
+    Rule("once", rights.written_once, "aside", back=True),
+    Rule("sent", submissions.sent_already, "aside", back=False),
+    Rule("submission_days", submissions.impossible_days, "keep", back=False),
+    Rule("kinship", kinship.circles, "keep", back=False),
+    Rule("pair", pairs.of_one, "keep", back=False),
+    Rule("consent_days", consent_days.out_of_order, "keep", back=False),
+    Rule("role", rights.role, "aside", back=True),
+)

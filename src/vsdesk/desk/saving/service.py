@@ -1,0 +1,153 @@
+"""The one door to the vault for whatever the desk writes.
+
+Every save is asked by the rules, gets its numbers, takes along what follows from it (claims of lists), and
+warns afterwards where it has to. All of it or nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.saving.claims import ListClaims
+from vsdesk.desk.saving.numbering import Numbering
+from vsdesk.desk.saving.rules import RULES
+from vsdesk.desk.saving.scene import Scene
+from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from vsdesk.desk.base import Change
+    from vsdesk.desk.saving.brought import Brought
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.vault.saving import Edit, Saved
+    from vsdesk.vault.vault import Vault
+
+    Changed = Callable[[Iterable[str], Iterable[str], Iterable[str]], Change]
+
+
+class SaveService:
+    """Saves for one desk. `changed` tells whoever listens: ids, roots, kinds."""
+
+    def __init__(self, vault: Vault, changed: Changed) -> None:
+        self._vault = vault
+        self._changed = changed
+        self._numbering = Numbering(vault)
+        self.claims = ListClaims(vault)
+        self.warnings = ScamWarnings(vault)
+
+    # -- a person, and the program itself -------------------------------------------------------
+
+    def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
+        """Write edits as one save and tell of it; `ids` are those of the edits.
+
+        Raises what the rules say (E_ONCE, E_NOT_APPROVED, E_ROLE, E_WHY, E_SENT_DAY, E_NEXT_DAY, E_REPLY_DAY,
+        E_TOLD_DAY, E_CYCLE, E_VALUE, E_DAYS, E_ANSWER_DAY) and what `Vault.save` does.
+        """
+        return self._told(edits, self.write(edits, why))
+
+    def take_back(self, edits: Sequence[Edit]) -> Change:
+        """The same for what takes an action back: what stood before is never refused."""
+        return self._told(edits, self.write(edits, back=True))
+
+    def check(self, edits: Sequence[Edit], why: str | None = None, *, back: bool = False) -> None:
+        """Raise the UserError of the first rule that speaks against a save, with kind and field."""
+        scene = Scene(self._vault, edits, why)
+        for rule in RULES:
+            if back and not rule.back:
+                continue
+            for found in rule.find(scene):
+                params = {"field": found.field} if found.field else {}
+                raise UserError(found.code, kind=edits[found.at].kind, **params)
+
+    def write(
+        self,
+        edits: Sequence[Edit],
+        why: str | None = None,
+        *,
+        back: bool = False,
+        links: bool = True,
+    ) -> Saved:
+        """The same as `save` for a caller that tells of it, and warns, when all of its work is done.
+
+        `links` False: whether links point somewhere was asked before.
+        """
+        self.check(edits, why, back=back)
+        with self._vault.transaction():
+            ready = [self._numbering.filled(one) for one in edits]
+            if why is not None:
+                ready = [replace(one, why=one.why or why) for one in ready]
+            more = self.claims.following(edits)
+            saved = self._vault.save([*ready, *more], links=links)
+        return replace(saved, ids=saved.ids[: len(edits)]) if more else saved
+
+    def write_new(self, edits: Sequence[Edit]) -> Saved:
+        """Write rows of records that are new and were checked before, as `check_new` does."""
+        return self._vault.save([self._numbering.filled(one) for one in edits], links=False)
+
+    def check_new(self, edits: Sequence[Edit]) -> tuple[str, str, str] | None:
+        """The first thing that speaks against records that are new, as (code, kind, field); None: nothing."""
+        scene = Scene(self._vault, edits, new=[one.id for one in edits if one.id])
+        for rule in RULES:
+            for found in rule.find(scene):
+                return found.code, edits[found.at].kind, found.field
+        return None
+
+    def write_brought(
+        self, lines: Sequence[Brought], known: Dictionary, *, dump: bool
+    ) -> frozenset[str]:
+        """Write lines that `Bringing.taken` gave; the spaces touched. Raises UserError with the line."""
+        layers = [self._layers(one, dump=dump) for one in lines]
+        spaces: set[str] = set()
+        for level in range(max(map(len, layers), default=0)):
+            rows = [
+                (one.line, held[level])
+                for one, held in zip(lines, layers, strict=True)
+                if level < len(held)
+            ]
+            edits = [edit for _, edit in rows]
+            try:
+                saved = self._vault.save(edits, links=False, known=known, as_came=dump)
+            except UserError:
+                for line, edit in rows:  # find the line that was meant
+                    try:
+                        self._vault.save([edit], links=False, known=known, as_came=dump)
+                    except UserError as one:
+                        raise UserError(
+                            one.name, one.detail, **{**one.params, "line": line}
+                        ) from one
+                raise
+            spaces |= {*saved.spaces}
+        return frozenset(spaces)
+
+    def _layers(self, one: Brought, *, dump: bool) -> list[Edit]:
+        first, *rest = one.layers()
+        return [self._numbering.filled(first, whole=not dump), *rest]
+
+    def settle_brought(self, edits: Sequence[Edit]) -> None:
+        """After lines were written, inside their transaction: what follows for the claims of lists."""
+        more = self.claims.following(edits)
+        if more:
+            self._vault.save(more, links=False)
+
+    def _told(self, edits: Sequence[Edit], saved: Saved) -> Change:
+        kinds = {one.kind for one in edits}
+        change = self._changed(saved.ids, saved.spaces, kinds)
+        self.follow(kinds)
+        return change
+
+    # -- what follows ---------------------------------------------------------------------------
+
+    def follow(self, kinds: Iterable[str]) -> None:
+        """After records of these kinds were written: a coordinator's vault warns of their numbers at once."""
+        if ATTEMPT in kinds:
+            self.warn_of_new()
+
+    def warn_of_new(self) -> None:
+        """Warn of every number that takes money, and of how often; only coordinators write for all."""
+        edits = list(self.warnings.missing()) if self._vault.role == "coordinator" else []
+        if edits:
+            saved = self.write(edits)
+            self._changed(saved.ids, saved.spaces, {"warned_contact"})

@@ -1,0 +1,100 @@
+"""Numbers that take money: what is warned of, and what nobody is warned of yet.
+
+A warned number travels in `reference` without case or family, so that it warns where the case cannot be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.records.answers import written_on
+from vsdesk.records.days import day_at
+from vsdesk.records.warned import Warned, attempts_by_contact, contact_keys, warning_values
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.records.values import Json
+    from vsdesk.vault.vault import Vault
+
+ATTEMPT: Final = "extortion_attempt"
+_NEWEST: Final = 2_000  # attempts that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWarning:
+    """A number or handle that stands in an attempt to take money: since when, how often.
+
+    `id` is "" while no coordinator warned of it.
+    """
+
+    id: str
+    since: str
+    count: int
+
+
+class ScamWarnings:
+    """Warnings across cases, of one vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def warned(self) -> Warned:
+        """All warned contacts of this vault."""
+        return Warned(self._vault.read.of_kind("warned_contact"))
+
+    def of(self, value: str) -> ContactWarning | None:
+        """The warning for a number or handle: before it is shown, and before it is saved.
+
+        It comes from what coordinators warn of, and from every attempt that this vault holds, so that it
+        needs no hand-over; it never says of which case.
+        """
+        told = self._warning(self.warned().known(value))
+        held = self._vault.read.attempts(value)
+        days = [day.isoformat() for one in held if (day := written_on(one.created))]
+        if told is not None:
+            days += [told.since] if told.since else []
+            return ContactWarning(told.id, min(days, default=""), max(told.count, len(held)))
+        return ContactWarning("", min(days, default=""), len(held)) if held else None
+
+    def missing(self) -> Iterator[Edit]:
+        """What nobody is warned of yet, and what stands in more attempts than its warning says."""
+        vault = self._vault
+        known, today = self.warned(), day_at(vault.env.clock())
+        attempts = vault.read.newest(ATTEMPT, _NEWEST)
+        holding = attempts_by_contact(attempts)
+        done: set[str] = set()
+        for row in (row for one in attempts for row in warning_values(one, today)):
+            keys = contact_keys(row["value"])
+            if keys & done:
+                continue
+            done |= keys
+            count = len({id for key in keys for id in holding[key]})
+            held = self._warning(known.known(row["value"]))
+            if held is None and (values := self._storable({**row, "count": count})):
+                yield Edit("warned_contact", values, id=vault.random(16).hex())
+            elif held is not None and held.count < count:
+                yield Edit("warned_contact", {"count": count}, id=held.id)
+
+    def _warning(self, id: str | None) -> ContactWarning | None:
+        view = self._vault.read.view(id) if id else None
+        if view is None:
+            return None
+        count = view.value("count")
+        return ContactWarning(view.id, view.text("since"), count if isinstance(count, int) else 1)
+
+    def _storable(self, values: dict[str, Json]) -> dict[str, Json]:
+        """The values, without a way that this vault does not know; empty for what it could not store.
+
+        An attempt may come from another program with anything in it: it is taken in all the same.
+        """
+        for tried in (values, {name: one for name, one in values.items() if name != "channel"}):
+            try:
+                self._vault.dictionary.parse("warned_contact", tried)
+            except UserError:
+                continue
+            return tried
+        return {}
