@@ -21,6 +21,8 @@ from vsdesk.cli.tables import (
     load_lines,
     load_table,
     propose_mapping,
+    remark_document,
+    remark_line,
     undo_load,
 )
 from vsdesk.desk import OWN_COPY, Desk, Edit, ExitOrder, Look, is_own_copy
@@ -66,7 +68,10 @@ def load(
         bool, typer.Option("--partial", help="Load the good rows of a table, leave the others.")
     ] = False,
 ) -> Answer:
-    """Load records: all of the file, or nothing. The rows of a table become draft cases."""
+    """Load records: all of the file, or nothing. The rows of a table become draft cases.
+
+    A dump is taken as it came; what nobody could type is told, and what is decided in this vault is left out.
+    """
     if file.suffix.lower() in TABLES:
         order = date_order.value if date_order else None
         asked = Asked(file, mapping, sheet, header_row, order, encoding, partial, dry_run)
@@ -79,8 +84,15 @@ def load(
     counts = dict(loaded.kinds)
     labels = session.labels
     return Answer(
-        {"dry_run": dry_run, "records": loaded.records, "kinds": counts, "load": loaded.load},
+        {
+            "dry_run": dry_run,
+            "records": loaded.records,
+            "kinds": counts,
+            "load": loaded.load,
+            "remarks": [remark_document(session, one) for one in loaded.remarks],
+        },
         [f"{labels.kinds(kind)}: {n}" for kind, n in counts.items()]
+        + [remark_line(session, one) for one in loaded.remarks]
         + load_lines(session, loaded.load),
     )
 

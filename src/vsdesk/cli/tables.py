@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import WHY, Desk, RowProblem, TableMapping, TablePreview, TableReport
+from vsdesk.desk import WHY, Desk, Remark, RowProblem, TableMapping, TablePreview, TableReport
 from vsdesk.errors import UserError
 from vsdesk.progress import Progress
 
@@ -151,6 +151,33 @@ def load_lines(session: Session, load: str) -> list[str]:
     if not load:
         return []
     return [session.words.say("This load can be taken back: records undo {load}", load=load)]
+
+
+def remark_line(session: Session, one: Remark) -> str:
+    """What a load has to say of a file, at one field of one kind."""
+    words, labels = session.words, session.labels
+    place = labels.kind(one.kind)
+    if one.field:
+        place += f" · {labels.field(one.kind, one.field)}"
+    lines = words.say("line {lines}", lines=_numbers(one))
+    return f"{place}: {words.say(one.sentence)} ({lines})"
+
+
+def _numbers(one: Remark) -> str:
+    return ", ".join(map(str, one.lines)) + (" …" if one.count > len(one.lines) else "")
+
+
+def remark_document(session: Session, one: Remark) -> dict[str, object]:
+    """The same as JSON."""
+    return {
+        "rule": one.rule,
+        "kept": one.kept,
+        "kind": one.kind,
+        "field": one.field,
+        "count": one.count,
+        "lines": list(one.lines),
+        "message": session.words.say(one.sentence),
+    }
 
 
 @contextmanager

@@ -46,6 +46,7 @@ from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, usual_request
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
+from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.submitting import Prepared, SubmissionOrder
@@ -168,6 +169,7 @@ __all__ = [
     "ReadyRow",
     "Reason",
     "Received",
+    "Remark",
     "ReportHead",
     "Requested",
     "Review",

@@ -7,10 +7,11 @@ and checked before the one transaction begins. The format of a mapping is docs/s
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loading import Loading
+from vsdesk.desk.saving.judgements import is_judgement
 from vsdesk.desk.table_dates import ORDERS
 from vsdesk.desk.table_mapping import TableMapping, Target, field_of, fingerprint
 from vsdesk.desk.table_proposals import DISTINCT, HeaderWords, propose, targets
@@ -227,7 +228,7 @@ class TableLoading(Loading):
         for row in table.rows():
             if tally.rows % _EVERY == 0:
                 progress.step("reading", tally.rows, 0)
-            tally.add(builder.build(row))
+            tally.add(self._weighed(builder.build(row)))
         if not tally.rows:
             raise UserError("E_TABLE", why="empty")
         whole = tally.good == tally.rows or partial
@@ -265,7 +266,7 @@ class TableLoading(Loading):
                     self._save_edits(waiting)
                 if row.number in tally.blocked:
                     continue
-                for one in builder.build(row, checked=True).records:
+                for one in self._decided_here(builder.build(row, checked=True)).records:
                     waiting.append(_edit(one))
                     if one.parent is None:
                         roots.append(one.id)
@@ -280,6 +281,37 @@ class TableLoading(Loading):
             self.vault.meta.put(_key(table), mapping.json())
         self._changed((), roots, tally.made)
         return load
+
+    def _weighed(self, built: BuiltRow) -> BuiltRow:
+        """A row as saving would judge it: without what is decided here, and with what speaks against it."""
+        built = self._decided_here(built)
+        found = None if built.blocked else self.saving.check_new([*map(_edit, built.records)])
+        if found is None:
+            return built
+        code, kind, name = found
+        problem = RowProblem(built.row, "", f"{kind}.{name}", code, "")
+        return replace(built, problems=(*built.problems, problem))
+
+    def _decided_here(self, built: BuiltRow) -> BuiltRow:
+        """A row without what no file decides; a remark for each such field."""
+        said = [
+            (one, name)
+            for one in built.records
+            for name, value in one.values.items()
+            if is_judgement(self.dictionary, one.kind, name, value)
+        ]
+        if not said:
+            return built
+        gone = {(one.id, name) for one, name in said}
+        records = tuple(
+            replace(one, values={k: v for k, v in one.values.items() if (one.id, k) not in gone})
+            for one in built.records
+        )
+        told = [
+            RowProblem(built.row, "", f"{one.kind}.{name}", "E_ROLE", "judgement", blocks=False)
+            for one, name in said
+        ]
+        return replace(built, records=records, problems=(*built.problems, *told))
 
     def _save_edits(self, waiting: list[Edit]) -> None:
         if waiting:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from vsdesk.desk.saving.remarks import SAID
 from vsdesk.errors import CODES
 from vsdesk.words import mark
 
@@ -52,6 +53,7 @@ WHY: Final[Mapping[str, str]] = {
     "not_number": mark("A whole number is expected here."),
     "not_split": mark("This name was not divided: it does not have three or four parts."),
     "no_name": mark("There is no name in this row."),
+    "judgement": SAID["judgement"],
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _RIGHTS: Final = frozenset({"once", "role"})  # asked of a dump line by line, before the other rules
 _MOST_FIELDS: Final = 150  # of one write: a record may hold more than one save may
+_GONE: Final = ("removed", "erased")
 _FILE: Final = "evidence_item"
 _EXIT: Final = "disclosure"
 
@@ -75,6 +76,10 @@ class Bringing:
         self._dump = dump
         self._has_file = has_file
         self._remarks = Remarks()
+        self._gone: dict[
+            str, str
+        ] = {}  # what was removed or erased here, and the rule that says so
+        self._own: frozenset[str] = frozenset()  # the ids of the file
 
     def taken(
         self, rows: Sequence[tuple[int, dict[str, Any]]]
@@ -88,6 +93,7 @@ class Bringing:
         for _, row in rows:
             if row.get("id"):
                 kinds.setdefault(row["id"], row["kind"])
+        self._own = frozenset(kinds)
         here = self._vault.loads.here_among([*kinds])
         form = LineForm(self._known, self._remarks, dump=self._dump)
         places = LinePlaces(self._vault, self._known, kinds, self._remarks, dump=self._dump)
@@ -127,12 +133,25 @@ class Bringing:
             self._remarks.add("exits", one.line, _EXIT)
         if not self._dump:
             return one
+        if (rule := self._above(one.edit.parent, here)) is not None:
+            return self._left(one, rule)
         held = self._vault.read.view(one.edit.id) if one.edit.id in here and one.edit.id else None
         if held is not None:
             return self._beside(one, held)
         if self._is_erased(one.edit, spaces):
             return self._left(one, "erased")
         return self._permitted(one)
+
+    def _above(self, parent: str | None, here: frozenset[str]) -> str | None:
+        """The rule that leaves out what lies below a removed record: one more word below it would show it again."""
+        if parent is None or parent in self._gone:
+            return self._gone.get(parent or "")
+        if parent in self._own and parent not in here:
+            return None
+        above = self._vault.read.view(parent)
+        if above is None or not above.deleted:
+            return None
+        return "erased" if above.erased else "removed"
 
     def _is_erased(self, edit: Edit, spaces: Mapping[str, str]) -> bool:
         """Whether an order to erase reaches what this record would be."""
@@ -205,6 +224,8 @@ class Bringing:
 
     def _left(self, one: Brought, rule: str) -> Brought | None:
         """Nothing of the line, and why."""
+        if rule in _GONE and one.edit.id:
+            self._gone[one.edit.id] = rule
         self._remarks.add(rule, one.line, one.edit.kind)
         return None
 
@@ -221,7 +242,8 @@ class Bringing:
             for found in rule.find(scene):
                 edit, line = edits[found.at], taken[found.at].line
                 if not self._dump:
-                    raise UserError(found.code, kind=edit.kind, field=found.field, line=line)
+                    named = {"field": found.field} if found.field else {}
+                    raise UserError(found.code, kind=edit.kind, line=line, **named)
                 self._remarks.add(rule.name, line, edit.kind, found.field)
                 if rule.dump == "aside":
                     gone.setdefault(found.at, set()).add(found.field)

@@ -1,0 +1,114 @@
+"""Dump, load into a new vault, dump: the same lines, whatever a newer program wrote (docs/spec/dump.md)."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from tests.desk.conftest import House, whole_case
+
+from vsdesk.desk import Edit
+from vsdesk.vault.saving import FIXED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+
+SEEDS: Final = range(6)
+_WORDS: Final = ("مروان", "نجاح", "القطيفة", "Şêxo", "عائلة مثال", "")
+_ODD: Final[tuple[Json, ...]] = (
+    None,
+    True,
+    0,
+    -7,
+    "من برنامج أحدث",
+    [],
+    ["ب", "أ"],
+    {"answer": "unknown"},
+    {"from": "2013-99-99"},
+    {"ar": "كلمة", "xx": ["y", {"z": None}]},
+    2**53 - 1,
+)
+# (kind, field) of what is written into a made-up vault beside sound answers
+_FIELDS: Final = (
+    ("case", "fate"),
+    ("case", "colour_of_2030"),
+    ("person", "given_ar"),
+    ("person", "sex"),
+    ("person", "x_tribe"),
+    ("event", "date"),
+    ("event", "type"),
+    ("event", "place"),
+    ("event", "sens"),
+    ("consent_grant", "result"),
+)
+
+
+def lines(desk: Desk, folder: Path) -> list[bytes]:
+    """The lines of a dump without the device's own journal, which each vault writes for itself."""
+    desk.dump(folder)
+    found = (folder / "records.jsonl").read_bytes().splitlines()
+    return [one for one in found if json.loads(one).get("kind") != "audit"]
+
+
+def plain(found: list[bytes]) -> list[dict[str, Any]]:
+    """The same, without the chunk lists and without what a load leaves to people of its own vault."""
+    rows = [json.loads(one) for one in found]
+    return [{name: value for name, value in row.items() if name != "blob"} for row in rows]
+
+
+def made_up(desk: Desk, rng: random.Random) -> str:
+    """A vault in which a newer program wrote too: kinds, fields and values, differences, what was cleared."""
+    case, person, family = whole_case(desk, rng.choice(_WORDS[:4]))
+    for _ in range(12):
+        root, below = desk.new_id(), desk.new_id()
+        newer: dict[str, Json] = {
+            f"field_{rng.randrange(9)}": rng.choice(_ODD) for _ in range(rng.randrange(1, 4))
+        }
+        parent = rng.choice((case, family, person))
+        space = family if parent == family else case
+        came(
+            desk,
+            Edit("newer_kind", newer, id=below, parent=parent, space=space),
+            Edit("newer_root", newer, id=root),
+            Edit("newer_below", newer, parent=root),
+            Edit("newer_word", newer, space=FIXED[rng.choice(("reference", "office"))]),
+        )
+    records = [one for one in (*desk.dossier(case), *desk.dossier(family)) if not one.deleted]
+    for _ in range(30):
+        one = rng.choice(records)
+        kind, name = rng.choice(_FIELDS)
+        if kind != one.kind:
+            name = f"later_{rng.randrange(4)}"
+        beside = rng.random() < 0.6  # written where nobody had seen what stood there
+        edit = Edit(one.kind, {name: rng.choice(_ODD)}, id=one.id, seen={} if beside else None)
+        came(desk, edit)
+    for view in rng.sample([one for one in records if one.kind in ("event", "evidence_item")], 1):
+        desk.delete(view.id)
+    return case
+
+
+def came(desk: Desk, *edits: Edit) -> None:
+    """Written as the merge takes it in, which asks no rule of a form."""
+    desk.vault.save(list(edits), links=False, as_came=True)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_dump_load_dump_gives_the_same_lines(house: House, tmp_path: Path, seed: int) -> None:
+    desk = house.coordinator()
+    made_up(desk, random.Random(seed))
+    first = lines(desk, tmp_path / "a")
+    told = b"".join(first)
+    assert all(word in told for word in (b'"_also":{', b"newer_root", b":null", b'"space":'))
+    other = house.coordinator("other")
+    loaded = other.load(first, files=tmp_path / "a" / "files", name="نسخة")
+    assert {one.rule for one in loaded.remarks} <= {"form", "link"}
+    assert plain(lines(other, tmp_path / "b")) == plain(first)
+    assert loaded.records == len(first) - 1
+    again = other.load(first, files=tmp_path / "a" / "files")  # what stands here is written once
+    assert {one.rule for one in again.remarks} <= {"form", "link"}
+    assert plain(lines(other, tmp_path / "c")) == plain(first)
