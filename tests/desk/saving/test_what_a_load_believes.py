@@ -94,7 +94,12 @@ def test_a_known_chunk_list_gives_no_file_of_another_case_away(house: House) -> 
         io.BytesIO("ورقة سرية".encode()), case, kind="document", name="ورقة.txt"
     ).ids[0]
     blob = desk.record(item).text("blob")
-    named: dict[str, Json] = {"kind": "evidence_item", "id": "5f" * 16, "parent": CASE, "blob": blob}
+    named: dict[str, Json] = {
+        "kind": "evidence_item",
+        "id": "5f" * 16,
+        "parent": CASE,
+        "blob": blob,
+    }
     beside: dict[str, Json] = {**named, "id": "6f" * 16, "_also": {"blob": [blob]}}
     rows = [line(kind="case", id=CASE), line(**named), line(**beside)]
     desk.load([HEAD, *rows])
