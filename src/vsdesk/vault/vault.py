@@ -370,15 +370,9 @@ class Vault:
             writer = Writer(
                 self.identity.kid, self.identity.inc, self.role, self.by, self.trust.version
             )
+            now = (self.now_ts(), self.env.clock(), self.env.random)
             saved, touched = self._saving.save(
-                edits,
-                writer,
-                self.now_ts(),
-                self.env.clock(),
-                self.env.random,
-                links=links,
-                known=known,
-                as_came=as_came,
+                edits, writer, *now, links=links, known=known, as_came=as_came
             )
             self.folding.refold(touched)
         return saved
