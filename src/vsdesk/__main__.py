@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from vsdesk import process
+
 
 def main() -> int:
     """Give the exit code: 0 done, 1–4 as docs say, 70 our bug."""
+    process.keep_memory_private()
     if sys.argv[1:] == ["--read-table"]:  # what reads a table of others is a process of its own
         from vsdesk.tables.serving import serve
 
