@@ -12,7 +12,7 @@ command -v dpkg-query >/dev/null 2>&1 || exit 0  # not a Debian: nothing that th
 wanted() {
     need=""
     have libglib2.0-0 || lib $glib
-    for name in libgl1 libxkbcommon0 libegl1 libfreetype6 libfontconfig1 libdbus-1-3 poppler-utils qpdf unicode-data; do lib "$name"; done
+    for name in libgl1 libxkbcommon0 libegl1 libfreetype6 libfontconfig1 libdbus-1-3 dbus-daemon poppler-utils qpdf unicode-data; do lib "$name"; done
     python=$("$(dirname "$0")/find-python.sh")
     if [ -z "$python" ]; then lib python3-venv
     elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then lib "$(basename "$(readlink -f "$python")")-venv"; fi

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from tests.ui.conftest import PATIENCE
 
 from vsdesk.errors import UserError, VsdeskError
 from vsdesk.ui.kit import settings, sticks
+from vsdesk.ui.kit.boot_clock import since_boot
 from vsdesk.ui.kit.drafts import Drafts
 from vsdesk.ui.kit.form.date_editor import typed_form
 from vsdesk.ui.kit.form.told import DatesTold
@@ -241,18 +245,72 @@ def test_a_vault_that_is_opened_again_comes_first(tmp_path: Path) -> None:
     assert len(made.vaults) == 6
 
 
+class Hands:
+    """A clock that is turned by hand; it goes on while the made-up computer sleeps."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 def test_the_idle_lock_counts_and_expires(qtbot: QtBot, qapp: QObject) -> None:
-    owner = QObject()
-    idle = IdleLock(qapp, 1, owner)
+    owner, clock = QObject(), Hands()
+    idle = IdleLock(qapp, 1, owner, clock)
     idle.start()
     told: list[int] = []
     idle.left.connect(told.append)
     for _ in range(59):
+        clock.now += 1
         idle._tick()
     assert told[-1] == 1
+    clock.now += 1
     with qtbot.waitSignal(idle.expired):
         idle._tick()
     idle.stop()
+
+
+def test_s10_a_night_with_the_lid_closed_is_over_at_the_first_tick(
+    qtbot: QtBot, qapp: QObject
+) -> None:
+    owner, clock = QObject(), Hands()
+    idle = IdleLock(qapp, 10, owner, clock)
+    idle.start()
+    clock.now += 8 * 3600
+    with qtbot.waitSignal(idle.expired):
+        idle._tick()
+
+
+def test_s10_the_first_touch_after_it_locks_and_reaches_nothing(
+    qtbot: QtBot, qapp: QObject
+) -> None:
+    """Whoever opens the lid is quicker than the tick; the key must not count as a sign of life."""
+    owner, clock, field = QObject(), Hands(), QLineEdit()
+    qtbot.addWidget(field)
+    idle = IdleLock(field, 10, owner, clock)
+    idle.start()
+    clock.now += 599
+    QTest.keyClicks(field, "a")  # in time: the count begins anew
+    clock.now += 599
+    QTest.keyClicks(field, "b")
+    clock.now += 600
+    with qtbot.waitSignal(idle.expired):
+        QTest.keyClicks(field, "c")
+    assert field.text() == "ab"
+
+
+def test_s10_a_clock_that_was_set_back_locks(qtbot: QtBot, qapp: QObject) -> None:
+    owner, clock = QObject(), Hands()
+    idle = IdleLock(qapp, 10, owner, clock)
+    idle.start()
+    clock.now -= 3600
+    with qtbot.waitSignal(idle.expired):
+        idle._tick()
+
+
+def test_s10_the_real_clock_counts_while_asleep() -> None:
+    before = time.clock_gettime(time.CLOCK_BOOTTIME)
+    assert before <= since_boot() <= time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def test_sticks_are_found_without_touching_them(qtbot: QtBot) -> None:

@@ -17,10 +17,11 @@ from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from vsdesk.records.spec import Role
+    from vsdesk.records.values import Json
 
 MIN_PASSPHRASE: Final = 8  # bytes; below that nobody is protected, whatever the cost
 
@@ -122,6 +123,13 @@ class Opening(Base):
     def lock(self) -> None:
         """Close the vault and forget its key."""
         self.vault.lock()
+
+    def cut(self, drafts: Mapping[str, Json], patience: float) -> bool:
+        """Close it from another thread, while a job runs that does not stop. False where its disk hangs.
+
+        What the job had begun is undone. `drafts` are words that waited behind it: they are kept.
+        """
+        return self.vault.cut(drafts, patience)
 
     def passphrase(self, old: Secret, new: Secret) -> None:
         """Change the passphrase. Raises UserError E_UNLOCK, E_VALUE."""

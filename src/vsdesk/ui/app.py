@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -36,4 +37,7 @@ def run(home: Path | None = None) -> int:
     window.resize(1366, 768)
     window.show()
     QTimer.singleShot(0, window.prepare)
-    return app.exec()
+    code = app.exec()
+    if window.jobs.hangs:  # a stick does not answer: Qt would wait for it, or fall over it
+        os._exit(code)
+    return code

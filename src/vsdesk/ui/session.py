@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from vsdesk.ui.finding import Finder
 from vsdesk.ui.kit.drafts import Drafts
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.settings import Settings
 
 
+_COPIED: Final = QClipboard.Mode.Clipboard
+_MARKED: Final = QClipboard.Mode.Selection  # on X11 the middle button gives what was only marked
+
+
 class Session(QObject):
     """`changed` carries each Change of the desk, on the main thread; `found` when pairs were looked for."""
 
@@ -32,7 +36,8 @@ class Session(QObject):
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
         self.desk, self.jobs = desk, jobs
-        self._copied = ""
+        self._put: set[QClipboard.Mode] = set()
+        QGuiApplication.clipboard().changed.connect(self._clipboard_changed)
         self.drafts = Drafts(jobs, desk.draft_put, desk.draft_drop, self)
         self.finder = Finder(desk, jobs, self)
         self.finder.rested.connect(self._looked)
@@ -67,19 +72,23 @@ class Session(QObject):
 
     def copy(self, text: str) -> None:
         """Put words on the clipboard; the next lock takes them away again."""
-        self._copied = text
         QGuiApplication.clipboard().setText(text)
 
     def end(self) -> None:
         """Flush drafts and lock, in this order, on the writer thread. Nothing of ours stays on the clipboard."""
         clipboard = QGuiApplication.clipboard()
-        ours = bool(self._copied) and clipboard.text() == self._copied
-        if ours or clipboard.ownsClipboard():  # also what was copied out of a field
-            clipboard.clear()
-        self._copied = ""
+        owned = {_COPIED: clipboard.ownsClipboard(), _MARKED: clipboard.ownsSelection()}
+        for mode, ours in owned.items():
+            if ours or mode in self._put:
+                clipboard.clear(mode)
         self._unsubscribe()
         self.finder.end()
         self.drafts.flush()
+
+    def _clipboard_changed(self, mode: QClipboard.Mode) -> None:
+        """Whoever changes it while the person is here is this program: a field, a label, `copy`."""
+        here = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        (self._put.add if here else self._put.discard)(mode)
 
     def _looked(self, new: int) -> None:
         if new:

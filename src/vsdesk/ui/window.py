@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vsdesk.ui import doors
+from vsdesk.ui.closing import Closing
+from vsdesk.ui.kit import over
+from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
 from vsdesk.ui.kit.look import Look
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
     from vsdesk.ui.shell.shell import Shell
 
+_LAST: Final = 20_000  # ms that a closing window waits for its writer
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -55,6 +59,9 @@ class Window(QWidget):
         self.session: Session | None = None
         self.shell: Shell | None = None
         self.start: StartScreen | None = None
+        self._closing: Closing | None = None
+        self._locking = False
+        self.away: Away | None = None
         self.setObjectName("window")
         self.setWindowTitle("vsdesk")
         self.setMinimumSize(1080, 600)
@@ -99,6 +106,8 @@ class Window(QWidget):
         self.start = StartScreen(
             self.look, self.jobs, self._prompts_of, self.settings, self._env, found
         )
+        if self._closing is not None:
+            self.start.show_closing()
         self.start.opened.connect(self._opened)
         self.start.language.connect(self._language)
         self.start.text_size.connect(self._bigger)
@@ -135,6 +144,9 @@ class Window(QWidget):
         self.session = Session(desk, self.jobs)
         self._show_shell(None)
         self.idle.start()
+        if self.away is None:
+            self.away = listen(self, int(self.winId()))
+            self.away.gone.connect(self.lock)
         self.opened.emit()
 
     def _show_shell(self, place: Place | None) -> None:
@@ -155,27 +167,44 @@ class Window(QWidget):
         self.shell.go(place or Place("today" if self.session.role == "coordinator" else "cases"))
 
     def lock(self) -> None:
-        """Keep every word, close the vault, show the start. Nothing is lost by a lock."""
-        session = self.session
-        if session is None:
+        """Keep every word, close the vault, show the start. Nothing is lost by a lock.
+
+        Nothing of the vault is seen from now on, whatever lay over the window; what runs is stopped.
+        """
+        if self.session is None or self._locking:
             return
+        self._locking = True
+        over.close_all(self)
+        QGuiApplication.inputMethod().commit()  # a word that is only half composed
         if self.shell is not None:
             self.shell.leaving()
-        session.end()
-        self.jobs.write(Answer(self, self._is_locked), session.desk.lock)
         self.idle.stop()
+        self._closing = Closing(self.session, self.jobs, self)
+        self._closing.closed.connect(self._is_locked)
+        self._closing.stuck.connect(self._is_stuck)
         self.session = self.shell = None
+        self._locking = False
         self.show_start()
 
-    def _is_locked(self, _: object) -> None:
+    def _is_locked(self, left: bool) -> None:
+        if left:
+            self.jobs.leave_behind()
+        self._closing = None
+        if self.start is not None:
+            self.start.closed()
         self.locked.emit()
+
+    def _is_stuck(self) -> None:
+        if self.start is not None:
+            self.start.stuck()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first; the writer finishes before the program ends."""
         self.lock()
         if self.start is not None and self.start.made is not None:
             self.jobs.write(Answer[None](self), self.start.made[0].lock)
-        self.jobs.end()
+        if not self.jobs.end(_LAST) and self._closing is not None:
+            self._closing.cut()
         super().closeEvent(event)
 
     def _show(self, page: QWidget) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,11 +16,13 @@ from sqlcipher3 import dbapi2 as db
 
 from vsdesk import diskio
 from vsdesk.errors import Bug, EnvironmentFault, VsdeskError
+from vsdesk.progress import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+_BETWEEN: Final = 0.05  # seconds between two interruptions of one statement
 _KEY: Final = re.compile(r"^[0-9a-f]{96}$")
 _DENIED_PRAGMAS: Final = frozenset({"key", "rekey", "temp_store", "temp_store_directory"})
 
@@ -61,6 +64,8 @@ class Database:
         if not create and not path.is_file():
             raise EnvironmentFault("E_DB_CORRUPT", "the database file is missing")
         self.lock = threading.RLock()
+        self._in_call = threading.Lock()  # held while SQLite itself works: never closed under it
+        self._cut = False
         self._path = path
         self._depth = 0
         self._connect(hex_key, create=create)
@@ -97,12 +102,14 @@ class Database:
         run("PRAGMA busy_timeout = 5000")
         self._db.set_authorizer(_authorize)
 
-    def _fault(self, problem: db.Error) -> VsdeskError:
-        """The plain error. Where SQLite only says "I/O error", the disk itself is asked why.
+    def _fault(self, problem: db.Error) -> VsdeskError | Cancelled:
+        """The plain error; Cancelled after a `cut`. Where SQLite only says "I/O error", the disk itself is asked why.
 
         A write beyond the largest size of a file, a full disk met by the index of the WAL or by fsync:
         all are an I/O error to SQLite.
         """
+        if self._cut:
+            return Cancelled()
         fault = fault_of(problem)
         if fault.name != "E_IO":
             return fault
@@ -121,7 +128,7 @@ class Database:
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a SELECT."""
-        with self.lock:
+        with self.lock, self._in_call:
             try:
                 return self._db.execute(sql, values).fetchall()
             except db.Error as problem:
@@ -129,7 +136,7 @@ class Database:
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row of a SELECT, or None."""
-        with self.lock:
+        with self.lock, self._in_call:
             try:
                 return self._db.execute(sql, values).fetchone()
             except db.Error as problem:
@@ -137,7 +144,7 @@ class Database:
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """A writing statement; the id of the last row that it inserted."""
-        with self.lock:
+        with self.lock, self._in_call:
             try:
                 return self._db.execute(sql, values).lastrowid
             except db.Error as problem:
@@ -145,7 +152,7 @@ class Database:
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """The same statement for many rows."""
-        with self.lock:
+        with self.lock, self._in_call:
             try:
                 self._db.executemany(sql, rows)
             except db.Error as problem:
@@ -153,7 +160,7 @@ class Database:
 
     def script(self, sql: str) -> None:
         """Several statements without values (the schema)."""
-        with self.lock:
+        with self.lock, self._in_call:
             try:
                 self._db.executescript(sql)
             except db.Error as problem:
@@ -206,13 +213,16 @@ class Database:
 
     def _commit(self) -> None:
         try:
-            self._db.execute("COMMIT")
+            with self._in_call:
+                self._db.execute("COMMIT")
         except db.Error as problem:
             self._rollback()
             raise self._fault(problem) from None
 
     def _rollback(self) -> None:
-        if self._db.in_transaction:
+        with self._in_call:
+            if self._cut or not self._db.in_transaction:
+                return
             try:
                 self._db.execute("ROLLBACK")
             except db.Error as problem:
@@ -227,18 +237,21 @@ class Database:
 
         Not inside a transaction. `target` must not exist.
         """
-        with self.lock:
+        with self.lock, self._in_call:
             self._db.set_authorizer(None)  # it would deny the ATTACH inside
             try:
                 self._db.execute("VACUUM INTO ?", (str(target),))
             except db.Error as problem:
                 raise self._fault(problem) from None
             finally:
-                self._db.set_authorizer(_authorize)
+                if not self._cut:
+                    self._db.set_authorizer(_authorize)
 
     def move(self, path: Path, hex_key: str) -> None:
         """Go on with another file; whoever holds this object notices nothing."""
-        with self.lock:
+        with self.lock, self._in_call:
+            if self._cut:
+                raise Cancelled
             self._db.close()
             self._path = path
             self._connect(hex_key)
@@ -254,5 +267,23 @@ class Database:
 
     def close(self) -> None:
         """Close the connection; the caller drops its own references to the key."""
-        with self.lock:
+        with self.lock, self._in_call:
             self._db.close()
+
+    def cut(self, patience: float = 5) -> bool:
+        """Close the connection under whoever uses it, from any thread; what was begun is undone.
+
+        The statement that runs is broken off first: within `patience` seconds, else the disk does not
+        answer, nothing is closed and this gives False. Who uses it afterwards meets Cancelled.
+        """
+        self._cut = True
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            self._db.interrupt()
+            if self._in_call.acquire(timeout=_BETWEEN):
+                try:
+                    self._db.close()
+                finally:
+                    self._in_call.release()
+                return True
+        return False

@@ -26,7 +26,7 @@ from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.vault import checking, schema
+from vsdesk.vault import checking, cutting, schema
 from vsdesk.vault import meta as facts
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
@@ -228,9 +228,15 @@ class Vault:
     def lock(self) -> None:
         """Close the database, forget the key, give the folder back. May be called twice."""
         self.database.close()
-        self._reader.close()
+        self._reader.cut()  # what is read there is broken off
         self._vmk.wipe()
         self.folder.unlock()
+
+    def cut(self, drafts: cutting.Drafts, patience: float) -> bool:
+        """Lock from outside, while another thread is busy with this vault or hangs; see `cutting.cut`."""
+        both = (self._reader, self.database)
+        kept = cutting.Kept(drafts, self.env.clock)
+        return cutting.cut(self.folder, self._slots, self._vmk, both, kept, patience)
 
     def verify_passphrase(self, passphrase: Secret) -> None:
         """Raise E_UNLOCK unless this is the vault's passphrase."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,6 +29,10 @@ class Drafts(QObject):
         super().__init__(parent)
         self._jobs, self._put, self._drop = jobs, put, drop
         self._pending: dict[str, Any] = {}
+        self._handed: dict[
+            str, tuple[int, Any]
+        ] = {}  # to the writer, which has not answered; counted
+        self._count = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WITHIN)
@@ -42,6 +47,7 @@ class Drafts(QObject):
     def forget(self, key: str) -> None:
         """Drop a draft whose content was saved."""
         self._pending.pop(key, None)
+        self._handed.pop(key, None)
         self._jobs.write(Answer(self, None, self._refused), self._drop, key)
 
     def flush(self) -> None:
@@ -49,14 +55,24 @@ class Drafts(QObject):
         self._timer.stop()
         pending, self._pending = self._pending, {}
         for key, value in pending.items():
-            self._jobs.write(Answer(self, self._kept, self._refused), self._put, key, value)
+            self._count += 1
+            self._handed[key] = (self._count, value)
+            kept = partial(self._kept, key, self._count)
+            self._jobs.write(Answer(self, kept, self._refused), self._put, key, value)
+
+    @property
+    def unwritten(self) -> dict[str, Any]:
+        """What is not in the store yet, by key."""
+        return {key: value for key, (_, value) in self._handed.items()} | self._pending
 
     @property
     def pending(self) -> bool:
         """Whether something is not yet handed over."""
         return bool(self._pending)
 
-    def _kept(self, _: object) -> None:
+    def _kept(self, key: str, count: int, _: object) -> None:
+        if self._handed.get(key, (0, None))[0] == count:
+            del self._handed[key]
         self.saved.emit()
 
     def _refused(self, problem: VsdeskError) -> None:

@@ -48,9 +48,11 @@ class Ticket:
 
     Who waits to hear that it stopped hears it of a read in any case, and of a write that was over by
     then its result: it happened.
+    `stoppable`: a stop loses nothing that a person wrote; a save is not.
     """
 
     number: int
+    stoppable: bool = False
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -120,9 +122,8 @@ class Jobs(QObject):
         self._broke.connect(self._refuse, queued)
         self._stepped.connect(self._step, queued)
         self._cycles = Cycles(lambda: bool(self._answers), self)
-        self._writer, self._reader = _Worker("writer"), _Worker("reader")
-        self._writer.start()
-        self._reader.start()
+        self._left_behind: list[_Worker] = []
+        self._begin()
 
     def write(
         self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
@@ -162,12 +163,44 @@ class Jobs(QObject):
         """How many jobs were asked for and have not answered."""
         return len(self._answers)
 
-    def end(self) -> None:
-        """Finish what was asked for, then end both threads (when the program closes)."""
+    def stop(self) -> None:
+        """Ask all that may be stopped to stop; what a person wrote is written first."""
+        for ticket, _ in self._answers.values():
+            if ticket.stoppable:
+                ticket.cancel()
+
+    def leave_behind(self) -> None:
+        """Go on with two new threads; the old ones hang, and nobody waits for them any more."""
         for worker in (self._writer, self._reader):
             worker.put(None)
-            worker.wait()
+            self._left_behind.append(worker)
+        self._answers.clear()
+        self._writes.clear()
+        self.busy.emit(False)
+        self._begin()
+
+    @property
+    def hangs(self) -> bool:
+        """Whether a thread that was left behind has not come back: Qt must not take it down then."""
+        return any(worker.isRunning() for worker in self._left_behind)
+
+    def end(self, patience: int | None = None) -> bool:
+        """Finish what was asked for, then end both threads (when the program closes).
+
+        False when one does not come back within `patience` milliseconds: it is left behind.
+        """
+        for worker in (self._writer, self._reader):
+            worker.put(None)
+            came = worker.wait() if patience is None else worker.wait(patience)
+            if not came:
+                self._left_behind.append(worker)
         self._cycles.end()
+        return not self.hangs
+
+    def _begin(self) -> None:
+        self._writer, self._reader = _Worker("writer"), _Worker("reader")
+        self._writer.start()
+        self._reader.start()
 
     def _put(
         self,
@@ -181,11 +214,11 @@ class Jobs(QObject):
         quiet: bool = False,
     ) -> Ticket:
         self._next += 1
-        ticket = Ticket(self._next)
+        quiet = quiet or worker is self._reader
+        ticket = Ticket(self._next, long or quiet)
         self._answers[ticket.number] = (ticket, answer)
         if long:
             kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
-        quiet = quiet or worker is self._reader
         reader = weakref.ref(answer.owner) if quiet else None
         worker.put(_Piece(self, ticket, work, args, kwargs, reader).do)
         if not quiet:
@@ -194,6 +227,8 @@ class Jobs(QObject):
         return ticket
 
     def _take(self, number: int) -> tuple[Ticket, Answer[Any]] | None:
+        if number not in self._answers:  # of a thread that was left behind
+            return None
         ticket, answer = self._answers.pop(number)
         if number in self._writes:
             self._writes.remove(number)

@@ -104,9 +104,10 @@ class ScreenPrompts:
         """Qt's print dialog."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), parent.window())
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, parent.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(_Printer(then, dialog).take)
+        dialog.accepted.connect(_Printer(then, printer, dialog).take)
         QDialog.open(dialog)
 
     def _dialog(self, parent: QWidget, title: str) -> QFileDialog:
@@ -151,12 +152,16 @@ class _Chosen:
 
 
 class _Printer:
-    def __init__(self, then: Callable[[QPrinter], None], dialog: QPrintDialog) -> None:
-        self._then, self._dialog = then, dialog
+    """Holds the printer too: the dialog does not, and falls over where it is gone."""
+
+    def __init__(
+        self, then: Callable[[QPrinter], None], printer: QPrinter, dialog: QPrintDialog
+    ) -> None:
+        self._then, self._printer = then, printer
         dialog.setProperty("chosen", self)
 
     def take(self) -> None:
-        self._then(self._dialog.printer())
+        self._then(self._printer)
 
 
 class _ChosenMany:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 
 from vsdesk.ui import doors
 from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.screens.start.closing_page import ClosingPage
 from vsdesk.ui.screens.start.create_page import CreatePage, NewVault
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, keyboard_words
@@ -63,6 +64,20 @@ class StartScreen(StartFrame):
         page.creating.connect(self.show_create)
         page.finding.connect(self._find)
         self.show_page(page)
+
+    def show_closing(self) -> None:
+        """The page that stands until the vault before is closed."""
+        self.show_page(ClosingPage(self.look))
+
+    def closed(self) -> None:
+        """It is: a vault can be opened."""
+        if isinstance(self.page, ClosingPage):
+            self.show_open()
+
+    def stuck(self) -> None:
+        """It cannot be closed."""
+        if isinstance(self.page, ClosingPage):
+            self.page.say_stuck()
 
     def show_create(self) -> None:
         """The page that creates one; seven words are offered as soon as they are there."""
