@@ -77,10 +77,10 @@ def test_s11_no_core_is_left_by_the_real_program(
         for _ in range(600):  # until it has begun; without the call it would never be
             if limit(made.pid) == ["0", "0"] or made.poll() is not None:
                 break
-            time.sleep(0.05)
+            time.sleep(0.05)  # the clock: asks again until it has begun
         assert limit(made.pid) == ["0", "0"]
         made.send_signal(signal.SIGSEGV)
-        made.wait(60)
+        made.wait()
         assert not [one for one in tmp_path.rglob("*") if one.name.startswith("core")]
 
 

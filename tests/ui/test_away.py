@@ -96,6 +96,6 @@ def test_s10_the_window_locks_when_the_computer_goes_to_sleep(room: Room, bus: B
     window = room.open("ar")
     assert window.away is not None
     window.away.hear(bus.heard, bus.heard)
-    with room.qtbot.waitSignal(window.locked, timeout=20_000):
+    with room.qtbot.waitSignal(window.locked):
         bus.say(*MANAGER, "PrepareForSleep", True)
     assert window.session is None and window.shell is None

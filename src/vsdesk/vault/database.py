@@ -270,7 +270,7 @@ class Database:
         with self.lock, self._in_call:
             self._db.close()
 
-    def cut(self, patience: float = 5) -> bool:
+    def cut(self, patience: float) -> bool:
         """Close the connection under whoever uses it, from any thread; what was begun is undone.
 
         The statement that runs is broken off first: within `patience` seconds, else the disk does not

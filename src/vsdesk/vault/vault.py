@@ -227,13 +227,10 @@ class Vault:
 
     def lock(self) -> None:
         """Close the database, forget the key, give the folder back. May be called twice."""
-        self.database.close()
-        self._reader.cut()  # what is read there is broken off
-        self._vmk.wipe()
-        self.folder.unlock()
+        self.cut({})
 
-    def cut(self, drafts: cutting.Drafts, patience: float) -> bool:
-        """Lock from outside, while another thread is busy with this vault or hangs; see `cutting.cut`."""
+    def cut(self, drafts: cutting.Drafts, patience: float = 5) -> bool:
+        """The same while another thread is busy with this vault or hangs; see `cutting.cut`."""
         both = (self._reader, self.database)
         kept = cutting.Kept(drafts, self.env.clock)
         return cutting.cut(self.folder, self._slots, self._vmk, both, kept, patience)
@@ -311,8 +308,6 @@ class Vault:
     def follow_roles(self) -> None:
         """After `trust.keep` inside an import whose records are folded afterwards anyway."""
         self._rules = self._new_rules()
-
-    # -- erasing ------------------------------------------------------------------------------
 
     def _fixed_spaces(self) -> set[str]:
         """The spaces that are never erased as a whole."""
