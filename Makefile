@@ -47,6 +47,7 @@ check: setup  ## format, lint, types, layers, strings
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) tools/check_strings.py
 	$(PY) tools/check_tree.py
+	$(PY) tools/check_copies.py
 
 format: setup  ## rewrite the code in the house's format
 	$(PY) -m ruff format src tests bench tools

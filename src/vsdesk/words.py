@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Lang = Literal["en", "ar", "ku"]
 LANGS: Final[tuple[Lang, ...]] = ("ar", "ku", "en")
+LANG_OF: Final[dict[str, Lang]] = {one: one for one in LANGS}  # a text that may be one
 LANG_NAMES: Final[dict[Lang, str]] = {"ar": "العربية", "ku": "Kurdî", "en": "English"}
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"

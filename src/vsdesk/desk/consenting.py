@@ -7,7 +7,7 @@ lie in their family, those of sources with the source, so that they travel with 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.consent_table import ConsentTable, consent_table
@@ -15,6 +15,8 @@ from vsdesk.desk.printing import Printing
 from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.records import consent
+from vsdesk.records.answers import GIVEN
+from vsdesk.records.consent import TICKS
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.saving import Edit
 
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
-
-_ASKED: Final = ("given", "given_limited", "refused", "not_asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Consenting(Printing):
 
         Raises UserError E_VALUE for a result that is none of given, given_limited, refused, not_asked.
         """
-        if result not in _ASKED:
+        if result not in TICKS:
             raise UserError("E_VALUE", kind="consent_grant", field="result")
         row: dict[str, Json] = {"purpose": purpose, "recipient": recipient, "result": result}
         if named:
@@ -128,7 +128,7 @@ class Consenting(Printing):
         edits: list[Edit] = []
         for row in rows:
             values = {**common, **row}
-            if how.contact is True and row["result"] in ("given", "given_limited"):
+            if how.contact is True and row["result"] in GIVEN:
                 scopes = {*ids_in(row.get("data_scope")), "contact"}
                 values["data_scope"] = [*sorted(scopes)]
             before = held.get(
@@ -311,7 +311,7 @@ def _key(grant: RecordView) -> tuple[str, str, str]:
 
 def _event(was: str, result: str) -> str:
     """What becomes of an answer: given, renewed, withdrawn, or nothing worth a row."""
-    if result in ("given", "given_limited"):
+    if result in GIVEN:
         return "renewed" if was in ("given", "review") else "given"
     return "withdrawn" if was in ("given", "review") else ""
 

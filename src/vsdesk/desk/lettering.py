@@ -21,6 +21,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records import recipients
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.spec import SEALED
 from vsdesk.reports import Furniture, Letter, Topic, render, short_digest
 from vsdesk.vault.saving import Edit
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ANSWER_DAYS: Final = 30
-SEALED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

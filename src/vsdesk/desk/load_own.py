@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.words import LANGS
+
 if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.values import Json
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 HEAD: Final = "vsdesk"  # the key by which the first line of a dump is known
 TERMS: Final = "terms"
 _DEFINE: Final = frozenset({"field_def", "term_def"})
-_LANGS: Final = ("ar", "ku", "en")
 
 
 def head(schema: int, dictionary: Dictionary) -> dict[str, Json]:
@@ -26,10 +27,9 @@ def head(schema: int, dictionary: Dictionary) -> dict[str, Json]:
     terms: dict[str, Json] = {}
     for name, key in lists.by_file:
         term = lists.term(name, key)
-        labels = {"ar": term.ar, "ku": term.ku, "en": term.en} if term is not None else {}
         held = terms.setdefault(name, {})
         assert isinstance(held, dict)
-        held[key] = {lang: words for lang, words in labels.items() if words}
+        held[key] = {lang: words for lang in LANGS if term and (words := term.own(lang))}
     return {HEAD: 1, "schema": schema, **({TERMS: terms} if terms else {})}
 
 
@@ -46,7 +46,7 @@ def _named(terms: object) -> Iterator[dict[str, Json]]:
     for name, rows in terms.items() if isinstance(terms, dict) else ():
         for key, labels in rows.items() if isinstance(rows, dict) else ():
             words = labels if isinstance(labels, dict) else {}
-            said: Json = {lang: str(words[lang]) for lang in _LANGS if words.get(lang)} or {
+            said: Json = {lang: str(words[lang]) for lang in LANGS if words.get(lang)} or {
                 "en": key
             }
             yield {"vocabulary": name, "key": key, "label": said}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.matching.report import Report, sex_of
 from vsdesk.names.compounds import units
 from vsdesk.names.fold import fold
+from vsdesk.records.naming import WRITINGS
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("given", "father", "grandfather", "family", "mother")
 FIELDS: Final = (*PARTS, "sex", "birth", "taken", "gov", "place")
-_WRITINGS: Final = ("ar", "ku", "lat")
 _MOTHER: Final = ("mother_given_ar", "mother_ku", "mother_lat")
 _GOVERNORATE: Final = frozenset(
     map(fold, ("محافظة", "المحافظة", "governorate", "muhafazat", "parêzgeh", "parêzgeha"))
@@ -163,7 +163,7 @@ class _Typed:
 
 def _person(person: RecordView | _Typed, values: dict[str, list[Json]]) -> None:
     for part in PARTS[:4]:
-        for writing in _WRITINGS:
+        for writing in WRITINGS:
             values[part] += _words(person.every(f"{part}_{writing}"))
     for name in _MOTHER:
         values["mother"] += _words(person.every(name))

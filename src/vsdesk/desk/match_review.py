@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.match_pair import (
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.vault.match_pairs import Suggested
 
-DECISIONS: Final = ("same", "different", "relatives", "unsure")
+Decision = Literal["same", "different", "relatives", "unsure"]
 _OTHERS: Final = 12
 
 
@@ -250,7 +250,7 @@ class Reviewing(Matching):
         return False
 
     def _decided_with(self, a: str, b: str, decision: str, why: str) -> Change:
-        if decision not in DECISIONS:
+        if decision not in get_args(Decision):
             raise UserError("E_VALUE", kind=DECISION, field="decision")
         if a == b:  # one report beside itself is no pair
             raise UserError("E_VALUE", kind=DECISION, field="second")

@@ -24,6 +24,7 @@ from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import has_annex, load_form
 from vsdesk.vault.saving import Edit
+from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -337,8 +338,7 @@ class Submitting(Answering):
     def _sheet_of(self, view: RecordView, profile: Profile, case: str) -> SheetOrder:
         """The sheet of one case: the form of the mechanism, or the case file where there is none."""
         form = load_form(profile.recipient)
-        known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
-        asked = [known[one] for one in ids_in(view.value("language")) if one in known]
+        asked = [LANG_OF[one] for one in ids_in(view.value("language")) if one in LANG_OF]
         langs = tuple(asked[:2]) or (form.langs[:2] if form else ("en",))
         order = SheetOrder(
             case,

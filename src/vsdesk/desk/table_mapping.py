@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
+from vsdesk.words import LANGS, Lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,7 +122,7 @@ class TableMapping:
 
     columns: tuple[ColumnRule, ...]
     defaults: Mapping[str, str] = field(default_factory=dict)
-    language: Literal["ar", "ku", "en"] = "ar"
+    language: Lang = "ar"
     sheet: str | None = None
     header_row: int | None = None
 
@@ -150,7 +151,7 @@ class TableMapping:
             raise UserError("E_TABLE", why="mapping")
         columns, sheet = document.get("columns"), document.get("sheet")
         language, row = document.get("language", "ar"), document.get("header_row")
-        if not isinstance(columns, list) or language not in ("ar", "ku", "en"):
+        if not isinstance(columns, list) or language not in LANGS:
             raise UserError("E_TABLE", why="mapping")
         if not (sheet is None or isinstance(sheet, str)) or not (
             row is None or (type(row) is int and row >= 0)

@@ -28,6 +28,7 @@ from vsdesk.desk.table_mapping import (
 from vsdesk.names.fold import fold, words_of
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.spec import FieldSpec
+from vsdesk.words import Lang
 
 DISTINCT: Final = 300  # words of a column that are looked at
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")
@@ -162,7 +163,7 @@ def _plain(text: str) -> str:
     return " ".join(words_of(fold(text)))
 
 
-def _language(headers: Sequence[str]) -> Literal["ar", "ku", "en"]:
+def _language(headers: Sequence[str]) -> Lang:
     text = " ".join(headers)
     if _ARABIC.search(text):
         return "ar"

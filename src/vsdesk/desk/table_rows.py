@@ -16,6 +16,7 @@ from vsdesk.desk.table_mapping import DEFAULTS, FULL_NAMES, SLOTS, Target, field
 from vsdesk.desk.table_words import RowProblem
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
+from vsdesk.records.naming import WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.tables import Header, Row
 
 _NAMES: Final = tuple(
-    f"{part}_{script}" for part in ("given", "father", "family") for script in ("ar", "ku", "lat")
+    f"{part}_{script}" for part in ("given", "father", "family") for script in WRITINGS
 )
 _OF_FAMILY: Final = (
     "family",
@@ -337,7 +338,7 @@ def _kind(slot: str) -> str:
 
 
 def _family_name(person: dict[str, Json]) -> Json:
-    names = [f"family_{script}" for script in ("ar", "ku", "lat")] + list(_NAMES)
+    names = [f"family_{script}" for script in WRITINGS] + list(_NAMES)
     return next((person[name] for name in names if person.get(name)), None)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.answers import NO, state_of
+from vsdesk.records.answers import NO, YES, state_of
 from vsdesk.records.consent import grants as grants_about
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.recipients import HOME
@@ -103,7 +103,7 @@ def _may_open(grant: RecordView, today: str) -> bool:
     """Whether it holds a yes: one of today, or one that begins later or is not clear yet."""
     if state_of(grant, today) in NO:
         return False
-    return any(one in ("given", "given_limited", "expired") for one in grant.every("result"))
+    return not YES.isdisjoint(map(str, grant.every("result")))
 
 
 def _stood_for(grant: RecordView, recipient: str, named: str, rows: Sequence[RecordView]) -> bool:

@@ -30,7 +30,8 @@ NARROW: Final[tuple[State, ...]] = (
     *("refused", "withdrawn", "not_asked", "ends_before", "assent", "review", "given"),
 )
 NO: Final = frozenset({"refused", "withdrawn"})
-_YES: Final = frozenset({"given", "given_limited", "expired"})
+GIVEN: Final = frozenset({"given", "given_limited"})
+YES: Final = GIVEN | {"expired"}  # once given, due or not
 ALL_SCOPES: Final = frozenset(
     [
         "identity",
@@ -63,7 +64,7 @@ def state_of(grant: RecordView, today: str) -> State:
         return "refused"
     if "withdrawn" in results:
         return "withdrawn"
-    if not results or any(one not in _YES for one in results):
+    if not results or any(one not in YES for one in results):
         return "not_asked"
     if any(grant.differs(name) for name in _WHO_AND_WHOM):
         return "not_asked"  # nobody knows whose yes it is, or for whom
@@ -98,7 +99,7 @@ def review_day(grant: RecordView) -> str:
 def is_yes(grant: RecordView) -> bool:
     """Whether it says yes and nothing else, due or not; what was taken back says no."""
     results = grant.every("result")
-    return bool(results) and _YES.issuperset(results) and not says_no(grant)
+    return bool(results) and YES.issuperset(results) and not says_no(grant)
 
 
 def scopes_of(grant: RecordView) -> frozenset[str]:
@@ -143,7 +144,7 @@ def _age(grant: RecordView) -> tuple[str, int, str, str]:
     day = (
         _NEVER if no and _is_odd(grant, "withdrawn_on") else max(days, default=_NEVER if no else "")
     )
-    narrow = 2 if no else int(not _YES.issuperset(grant.every("result")))
+    narrow = 2 if no else int(not YES.issuperset(grant.every("result")))
     return (day, narrow, grant.created, grant.id)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records import news
-from vsdesk.records.spec import WRITERS
+from vsdesk.records.spec import SEALED, WRITERS
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ ACTIONS: Final[Mapping[Why, str]] = {
     "news": "view_sealed",
 }
 SOURCE: Final = "source"
-_SEALED: Final = 4  # sensitivity
 _CHANNEL: Final = "contact_channel"
 _NUMBER: Final = "value"
 _MESSENGER: Final = "news_messenger"  # that there is one says that there is news
@@ -66,7 +65,7 @@ def sealed(record: RecordView, dictionary: Dictionary) -> Mapping[str, Why]:
     if record.kind != SOURCE:
         return _said(record, record.fields, "sealed")
     spec = dictionary.kind(SOURCE)
-    plain = {one.name for one in (spec.fields if spec else ()) if one.sensitivity < _SEALED}
+    plain = {one.name for one in (spec.fields if spec else ()) if one.sensitivity < SEALED}
     return _said(record, [name for name in record.fields if name not in plain], "sealed")
 
 

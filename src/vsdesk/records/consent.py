@@ -48,6 +48,7 @@ __all__ = [
     "ANSWERS",
     "QUESTIONS",
     "SCOPES",
+    "TICKS",
     "Agreement",
     "State",
     "agreement",
@@ -78,6 +79,8 @@ QUESTIONS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "publish": tuple((p, "public") for p in ("advocacy_named", "media", "photo_publication")),
 }
 ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked"}
+# The box that each result ticks; these are the results that can be asked for.
+TICKS: Final = {"given": "yes", "given_limited": "yes", "refused": "no", "not_asked": "not_now"}
 # What each question's "yes" lets out. The coordinator may widen or narrow it.
 SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
     "keep": (

@@ -12,6 +12,7 @@ from typing import Final
 
 from vsdesk.records import consent
 from vsdesk.records.ages import is_minor
+from vsdesk.records.answers import GIVEN
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.recipients import HOME
@@ -53,7 +54,6 @@ SENTENCES: Final = {
     ),
     "no_event": mark("The case has no event yet. What may leave is read the narrower way."),
 }
-_YES: Final = frozenset({"given", "given_limited"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def notes(dossier: Dossier, lists: Vocabularies, today: str) -> tuple[GrantNote,
 def _of_grant(
     dossier: Dossier, grant: RecordView, lists: Vocabularies, today: str
 ) -> Iterator[str]:
-    given = bool(_YES & {str(one) for one in grant.every("result")})
+    given = bool(GIVEN & {str(one) for one in grant.every("result")})
     if given:
         yield from _of_days(grant, today)
         if not any(isinstance(one, list) for one in grant.every("data_scope")) and not _keeps(

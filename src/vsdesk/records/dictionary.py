@@ -24,6 +24,7 @@ from vsdesk.records.places import Gazetteer
 from vsdesk.records.spec import FieldSpec, FieldType, KindSpec, Role
 from vsdesk.records.values import Json, normalise
 from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.words import LANGS
 
 SCHEMA: Final = 3  # rises whenever a kind or a field is added
 
@@ -283,7 +284,7 @@ class Dictionary:
             searched="text" if made.get("searched") is True else "none",
             multiline=made.get("multiline") is True,
             printed=made.get("printed") is True,
-            own=tuple((lang, str(label[lang])) for lang in ("ar", "ku", "en") if lang in label),
+            own=tuple((lang, str(label[lang])) for lang in LANGS if lang in label),
         )
 
 

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from vsdesk.records.case_parts import disappearances
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
 Result = Literal["pass", "fail", "not_possible"]
@@ -116,7 +117,7 @@ def _issuer(checks: Iterable[RecordView], issuers: Iterable[RecordView], fold: F
 
 
 def _names(body: RecordView) -> Iterable[str]:
-    yield from (body.text(f"name_{lang}") for lang in ("ar", "ku", "en"))
+    yield from (body.text(f"name_{lang}") for lang in LANGS)
     yield from body.text("aliases").splitlines()
 
 

@@ -5,7 +5,7 @@ Works on whatever can be read: `RecordView`s of a dossier, or what the gate let 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from vsdesk.records.dossier import Readable
@@ -13,11 +13,17 @@ from vsdesk.records.places import Gazetteer
 from vsdesk.records.values import Json
 from vsdesk.words import Lang
 
-# The writings in the order in which a reader of each language looks for a name.
-WRITINGS: Final[dict[Lang, tuple[str, str, str]]] = {
-    "ar": ("ar", "ku", "lat"),
+WRITINGS: Final = ("ar", "ku", "lat")  # in which a name is written: the ends of its fields
+READ_FIRST: Final[Mapping[Lang, tuple[str, ...]]] = {  # a reader's own first
+    "ar": WRITINGS,
     "ku": ("ku", "lat", "ar"),
     "en": ("lat", "ku", "ar"),
+}
+WRITING_OF: Final[Mapping[Lang, str]] = {"ar": "ar", "ku": "ku", "en": "lat"}  # a reader's own
+MOTHER: Final[Mapping[str, tuple[str, ...]]] = {  # the fields of the mother's name
+    "ar": ("mother_given_ar", "mother_family_ar"),
+    "ku": ("mother_ku",),
+    "lat": ("mother_lat",),
 }
 
 
@@ -29,18 +35,16 @@ def name_in(person: Readable, writing: str) -> str:
 
 def names(person: Readable, lang: Lang) -> tuple[str, ...]:
     """The name in each writing at hand, the reader's own first, without doubles."""
-    found = (name_in(person, writing) for writing in WRITINGS[lang])
+    found = (name_in(person, writing) for writing in READ_FIRST[lang])
     return tuple(dict.fromkeys(name for name in found if name))
 
 
 def both_names(person: Readable) -> tuple[str, str]:
     """For lists: the name in Arabic (else Kurmanji, else Latin), and one in another writing or ""."""
-    order = [name for w in ("ar", "ku", "lat") if (name := name_in(person, w))]
+    order = [name for w in WRITINGS if (name := name_in(person, w))]
     if not order:
         return "", ""
-    second = [
-        name for w in ("lat", "ku", "ar") if (name := name_in(person, w)) and name != order[0]
-    ]
+    second = [name for w in READ_FIRST["en"] if (name := name_in(person, w)) and name != order[0]]
     return order[0], second[0] if second else ""
 
 
@@ -54,8 +58,8 @@ def review_state(case: Readable) -> str:
 
 def place_name(record: Readable, lang: Lang) -> str:
     """The name of a place, perpetrator or organisation record in a language, else in another."""
-    order = {"ar": ("ar", "en", "ku"), "ku": ("ku", "en", "ar"), "en": ("en", "ku", "ar")}
-    return next((text for one in order[lang] if (text := record.text(f"name_{one}"))), "")
+    order = dict.fromkeys((lang, "en", "ku", "ar"))
+    return next((text for one in order if (text := record.text(f"name_{one}"))), "")
 
 
 def place_shown(

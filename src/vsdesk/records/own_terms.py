@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk.records.told_words import LANDMARK_FILES, landmarks_in
-from vsdesk.words import Words, mark
+from vsdesk.words import LANGS, Words, mark
 
 FOLDER: Final = "vocabularies"  # in the profile of this computer
 _KEY: Final = re.compile(r"[a-z0-9_]{1,64}")
 _NEW_LIST: Final = re.compile(r"x_[a-z0-9_]{1,62}")
 _TYPES: Final[Mapping[str, type]] = {"en": str, "ar": str, "ku": str, "note": str, "hidden": bool}
 _LONGEST: Final = 200  # characters of a label
-_LANGS: Final = ("en", "ar", "ku")
 # An answer to a question of consent must always be possible, above all a no.
 _WHOLE: Final = frozenset({"consent_result", "consent_event_type"})
 
@@ -105,7 +104,7 @@ def from_records(defs: Iterable[Mapping[str, object]]) -> list[Wanted]:
 def _row_of(made: Mapping[str, object]) -> dict[str, Any]:
     label = made.get("label")
     words = label if isinstance(label, dict) else {}
-    row: dict[str, Any] = {lang: words[lang] for lang in _LANGS if words.get(lang)}
+    row: dict[str, Any] = {lang: words[lang] for lang in LANGS if words.get(lang)}
     row |= {"note": made["note"]} if made.get("note") else {}
     return row | ({"hidden": made["hidden"]} if isinstance(made.get("hidden"), bool) else {})
 
@@ -120,7 +119,7 @@ def fault(one: Wanted, lists: Mapping[str, Mapping[str, object]]) -> Problem | N
         return Problem(one.file, _KEY_FORM, term=term)
     if not isinstance(row, Mapping) or not all(_fits(part, value) for part, value in row.items()):
         return Problem(one.file, _ROW_FORM, term=term)
-    if key not in lists.get(name, {}) and not any(row.get(lang) for lang in _LANGS):
+    if key not in lists.get(name, {}) and not any(row.get(lang) for lang in LANGS):
         return Problem(one.file, _NO_LABEL, term=term)
     if name in _WHOLE and row.get("hidden"):
         return Problem(one.file, _STAYS, term=term)

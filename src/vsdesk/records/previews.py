@@ -25,10 +25,9 @@ from vsdesk.records.record_rules import (
 )
 from vsdesk.records.redaction import ABODE, own_sensitivity
 from vsdesk.records.small_cells import HIDDEN, small
-from vsdesk.records.spec import FieldSpec
+from vsdesk.records.spec import SEALED, FieldSpec
 
 _OPEN: Final = 2
-_SEALED: Final = 4
 _NAMING: Final = frozenset({"name", "place"})
 _TOLD_BY: Final = ("told_by", "witnesses")
 
@@ -56,7 +55,7 @@ class Previews:
 
     def shows(self, record: RecordView, spec: FieldSpec) -> bool:
         """Whether a list of hits may show the words of this field."""
-        most = _SEALED - 1 if spec.searched in _NAMING else _OPEN
+        most = SEALED - 1 if spec.searched in _NAMING else _OPEN
         return (
             max(spec.sensitivity, own_sensitivity(record)) <= most
             and spec.scope != "contact"
@@ -70,7 +69,7 @@ class Previews:
     def _closes(self, record: RecordView) -> bool:
         """Whether a record closes itself and whatever lies below it."""
         return (
-            own_sensitivity(record) >= _SEALED
+            own_sensitivity(record) >= SEALED
             or is_flagged(record)
             or is_care_home_name(record)
             or (record.kind == "evidence_item" and is_of_the_dead(record))

@@ -46,6 +46,7 @@ SPACES: Final[tuple[SpaceType, ...]] = (
     "office",
     "audit",
 )
+SEALED: Final = 4  # the sensitivity of what is opened with a reason only
 WRITERS: Final[frozenset[Role]] = frozenset({"documenter", "coordinator"})
 EVERYONE: Final[frozenset[Role]] = frozenset({"documenter", "reviewer", "coordinator"})
 COORDINATORS: Final[frozenset[Role]] = frozenset({"coordinator"})
@@ -87,6 +88,7 @@ class KindSpec:
     sensitivity: int  # the least sensitivity of anything in it
     fields: tuple[FieldSpec, ...]
     inside: bool = False  # never leaves the organisation
+    care: bool = False  # what somebody needs, gets or asked for: on no page but our own
     once: bool = False  # written once, never edited: a correction is a further record
 
     @property

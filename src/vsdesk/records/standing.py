@@ -18,6 +18,7 @@ from vsdesk.records.answers import says_no
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship import is_living, wives
+from vsdesk.records.naming import WRITINGS
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.words import mark
 
@@ -34,13 +35,12 @@ FOUND: Final = frozenset(
     {"located_alive_held", "located_alive_elsewhere", "released_returned", "person_decides"}
 )
 ALIVE: Final = "alive_confirmed"
-_FREED: Final = frozenset({"release", "exchange", "reunited"})
+_CAME_BACK: Final = frozenset({"release", "exchange", "reunited"})
 _TAKEN: Final = frozenset({"arrest", "abduction"})
 _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
 _SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
 _PARENT: Final = frozenset({"mother", "father"})
 _FOR_A_CHILD: Final = _PARENT | {"guardian"}
-_WRITINGS: Final = ("ar", "ku", "lat")
 _ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}
 
 
@@ -104,7 +104,7 @@ def _frees(event: RecordView) -> bool:
     types = {str(one) for one in event.every("type")}
     return (
         bool(types)
-        and types <= _FREED
+        and types <= _CAME_BACK
         and "rumour" not in event.every("confidence")
         and "transfer_out" not in event.every("release_kind")
     )
@@ -186,7 +186,7 @@ def _has_paper(dossier: Dossier, grant: RecordView, today: str) -> bool:
 def _names(text: str, person: RecordView) -> bool:
     """Whether a text holds somebody's given and family name, in one of the three writings."""
     said = f" {' '.join(text.split())} ".casefold()
-    pairs = ([person.text(f"{part}_{lang}") for part in ("given", "family")] for lang in _WRITINGS)
+    pairs = ([person.text(f"{part}_{lang}") for part in ("given", "family")] for lang in WRITINGS)
     return any(
         all(one.strip() and f" {' '.join(one.split())} ".casefold() in said for one in pair)
         for pair in pairs

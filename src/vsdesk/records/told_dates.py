@@ -18,7 +18,7 @@ from vsdesk.records.told_hearing import hear
 from vsdesk.records.told_spans import Span, Told, anchored, parts, shifted, with_doubt
 from vsdesk.records.told_words import Found, Landmark, Lexicon
 from vsdesk.records.told_written import HIJRI, written_days
-from vsdesk.words import Words, mark
+from vsdesk.words import LANGS, Words, mark
 
 _MOST: Final = 6  # proposals
 _WEEK: Final = 7
@@ -183,7 +183,7 @@ def _proposal(told: Told, span: Span, lexicon: Lexicon, text: str) -> Proposal:
     return Proposal(
         date=span.partial(text),
         told=told,
-        names=tuple((lang, str(names[lang])) for lang in ("ar", "ku", "en") if lang in names),
+        names=tuple((lang, str(names[lang])) for lang in LANGS if lang in names),
         year=told.year,
         hijri_year=span.hijri_year,
         doubt=span.hijri_year is not None,

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
+from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
@@ -173,7 +174,7 @@ def _landmark(key: str, row: Mapping[str, Any]) -> Landmark:
         date.fromisoformat(row["from"]),
         date.fromisoformat(row["to"]),
         tuple(str(one) for one in row["words"]),
-        {lang: row[lang] for lang in ("ar", "ku", "en") if row.get(lang)},
+        {lang: row[lang] for lang in LANGS if row.get(lang)},
         bool(row.get("seen", True)),
     )
 

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.spec import FieldType
+from vsdesk.words import LANGS
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Answer: TypeAlias = dict[str, str]
@@ -27,7 +28,6 @@ TEXT_LIMIT: Final = 512 * 1024  # bytes of UTF-8 (sync.md, limits)
 SAFE_INTEGER: Final = 2**53 - 1
 UNKNOWN: Final[Answer] = {"answer": "unknown"}  # asked, does not know
 REFUSED: Final[Answer] = {"answer": "refused"}  # asked, did not wish to answer
-TEXT_LANGS: Final = ("ar", "ku", "en")
 
 _CODE: Final = re.compile(r"[a-z0-9_]{1,64}")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -65,10 +65,10 @@ def _text(value: object) -> Json:
 
 
 def _ptext(value: object) -> Json:
-    if not isinstance(value, dict) or not set(value) <= {*TEXT_LANGS, "src_lang"}:
+    if not isinstance(value, dict) or not set(value) <= {*LANGS, "src_lang"}:
         raise fault("E_VALUE")
     texts: dict[str, Json] = {}
-    for lang in TEXT_LANGS:
+    for lang in LANGS:
         if value.get(lang) is not None and (text := _text(value[lang])) is not None:
             texts[lang] = text
     if not texts:

@@ -34,10 +34,13 @@ class Term:
     note: str = ""
     hidden: bool = False
 
+    def own(self, lang: Lang) -> str:
+        """The label in `lang`, or ""."""
+        return {"en": self.en, "ar": self.ar, "ku": self.ku}[lang]
+
     def label(self, lang: Lang) -> str:
         """The label in `lang`; where it is missing, the English one (then any, then the key)."""
-        own = {"en": self.en, "ar": self.ar, "ku": self.ku}[lang]
-        return own or self.en or self.ar or self.ku or self.key
+        return self.own(lang) or self.en or self.ar or self.ku or self.key
 
 
 class Vocabularies:
@@ -115,7 +118,7 @@ class Vocabularies:
             f"{name}.{term.key}"
             for name, terms in self._lists.items()
             for term in terms.values()
-            if not {"en": term.en, "ar": term.ar, "ku": term.ku}[lang]
+            if not term.own(lang)
         )
 
 

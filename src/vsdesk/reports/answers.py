@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import recipients
+from vsdesk.records.answers import GIVEN
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.disclosure import printed_reason
 from vsdesk.reports.facts import dotted, list_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from vsdesk.records.disclosure import DisclosedRecord, Withheld
     from vsdesk.reports.facts import Facts
 
-_GIVEN: Final = frozenset({"given", "given_limited"})
 # What the organisation keeps for its own work is not the family's to miss.
 _OWN_KEEPING: Final = frozenset(
     {
@@ -56,7 +56,7 @@ def agreed(facts: Facts) -> list[str]:
     for (purpose, recipient), grants in answers.items():
         results = {str(value) for one in grants for value in facts.values(one, "result")}
         withdrawn = any(facts.values(one, "withdrawn_on") for one in grants)
-        if not results or not results <= _GIVEN or withdrawn:
+        if not results or not results <= GIVEN or withdrawn:
             continue
         what, to = labels.term("consent_purpose", purpose), labels.term("recipient", recipient)
         if "given_limited" in results:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.naming import WRITINGS
 from vsdesk.reports.layout import QUIET, SMALL, space
 from vsdesk.words import mark
 
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.topic import Behind, Topic
 
-_SCRIPTS: Final = ("ar", "ku", "lat")
 _PERSON: Final = {
-    "given": (mark("Given name"), tuple(f"given_{one}" for one in _SCRIPTS)),
-    "father": (mark("Father"), tuple(f"father_{one}" for one in _SCRIPTS)),
-    "grandfather": (mark("Grandfather"), tuple(f"grandfather_{one}" for one in _SCRIPTS)),
-    "family": (mark("Family name"), tuple(f"family_{one}" for one in _SCRIPTS)),
+    "given": (mark("Given name"), tuple(f"given_{one}" for one in WRITINGS)),
+    "father": (mark("Father"), tuple(f"father_{one}" for one in WRITINGS)),
+    "grandfather": (mark("Grandfather"), tuple(f"grandfather_{one}" for one in WRITINGS)),
+    "family": (mark("Family name"), tuple(f"family_{one}" for one in WRITINGS)),
     "mother": (mark("Mother"), ("mother_given_ar", "mother_ku", "mother_lat")),
     "sex": (mark("Sex"), ("sex",)),
     "birth": (mark("Born"), ("birth",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.statuses import OUR_LETTERS
 from vsdesk.reports import story, whole
 from vsdesk.reports.behind import reports_behind
 from vsdesk.reports.facts import dotted
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _TOLD: Final = frozenset(
     {"case", "event", "involvement", "search_action", "person_name", "disclosure", "proposal"}
 )
-_OUR_OWN: Final = frozenset({"our_letter", "submission_copy"})
 
 
 def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
@@ -67,6 +67,6 @@ def _steps(part: Part) -> Blocks:
 
 
 def _kind(part: Part, kind: str, topic: Topic) -> Blocks:
-    records = [one for one in part.facts.disclosed.of(kind) if one.text("type") not in _OUR_OWN]
+    records = [one for one in part.facts.disclosed.of(kind) if one.text("type") not in OUR_LETTERS]
     found = whole.entries(part, records, topic.dictionary)
     return [part.column.heading(part.voice.labels.kinds(kind)), *found] if found else []

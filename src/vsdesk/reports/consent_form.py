@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.consent import QUESTIONS
+from vsdesk.records.consent import QUESTIONS, TICKS
 from vsdesk.records.date_words import day_in_words
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _PAPER: Final = (1.0, 1.0, 1.0)
 _BOX: Final = 9.0
-_ANSWERS: Final = {"given": "yes", "given_limited": "yes", "refused": "no", "not_asked": "not_now"}
 _ASKED: Final[Mapping[str, str]] = {
     "keep": mark("May we keep your file and work on it?"),
     "iimp": mark(
@@ -37,7 +36,7 @@ _ASKED: Final[Mapping[str, str]] = {
     "courts": mark("May we pass the file to prosecutors and courts outside Syria?"),
     "publish": mark("May we publish the name or the photo?"),
 }
-_LINE: Final = "…" * 24  # to be written on
+LINE: Final = "…" * 24  # to be written on
 _WORDS: Final = (("yes", mark("Yes")), ("no", mark("No")), ("not_now", mark("Not now")))
 _TOLD: Final = (
     mark("You may say no to each question. Our help does not depend on any answer."),
@@ -55,7 +54,7 @@ def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
         _told,
         partial(_questions, person=topic.person),
         partial(_besides, person=topic.person),
-        _signature,
+        signature,
         _slip,
     ]
 
@@ -79,7 +78,7 @@ def _head(part: Part, person: str) -> Blocks:
     missing = dotted(*part.facts.names(part.facts.person)[:1])
     return [
         kept([*rows, space(4)]),
-        column.pair(part.say("Who is asked"), _names(part, person) or _LINE),
+        column.pair(part.say("Who is asked"), _names(part, person) or LINE),
         *([column.pair(part.say("About whom"), missing)] if missing else []),
     ]
 
@@ -90,15 +89,15 @@ def _told(part: Part) -> Blocks:
 
 
 def _questions(part: Part, person: str) -> Blocks:
-    answers = _whole_answers(part, person)
+    answers = whole_answers(part, person)
     blocks: Blocks = [part.column.heading(part.say("Five questions"))]
     for question in QUESTIONS:
         rows = part.column.text(part.say(_ASKED[question]), bold=True, keep=True)
-        blocks.append([*kept([*rows, *_boxes(part, answers.get(question, ""))]), space(3)])
+        blocks.append([*kept([*rows, *boxes(part, answers.get(question, ""))]), space(3)])
     return blocks
 
 
-def _whole_answers(part: Part, person: str) -> dict[str, str]:
+def whole_answers(part: Part, person: str) -> dict[str, str]:
     """The questions of which every part was answered, and alike: a yes to one prosecutor is none to all."""
     mine = [(_key(part, one), _answer(one)) for one in _mine(part, person)]
     found = {}
@@ -116,10 +115,10 @@ def _key(part: Part, grant: DisclosedRecord) -> tuple[str, str]:
 def _answer(grant: DisclosedRecord) -> str:
     if any(grant.every("withdrawn_on")):
         return "no"
-    return _ANSWERS.get(grant.text("result"), "")
+    return TICKS.get(grant.text("result"), "")
 
 
-def _boxes(part: Part, answer: str) -> list[Row]:
+def boxes(part: Part, answer: str) -> list[Row]:
     """Yes, no and not now in a row, each with a box; the one that was answered has a mark in it."""
     width = part.column.width / len(_WORDS)
     columns = []
@@ -146,7 +145,7 @@ def _ticked(part: Part, words: str, width: float, *, ticked: bool) -> list[Row]:
 
 def _besides(part: Part, person: str) -> Blocks:
     """Every other body that was asked about, each with its answer; and what answers a question in part."""
-    asked = {pair for question in _whole_answers(part, person) for pair in QUESTIONS[question]}
+    asked = {pair for question in whole_answers(part, person) for pair in QUESTIONS[question]}
     labels, facts = part.voice.labels, part.facts
     blocks: Blocks = []
     for one in _mine(part, person):
@@ -158,20 +157,20 @@ def _besides(part: Part, person: str) -> Blocks:
             "{purpose}: {recipient}", purpose=labels.term("consent_purpose", key[0]), recipient=to
         )
         rows = part.column.text(words, bold=True, keep=True)
-        blocks.append([*kept([*rows, *_boxes(part, _answer(one))]), space(3)])
+        blocks.append([*kept([*rows, *boxes(part, _answer(one))]), space(3)])
     heading = part.column.heading(part.say("Asked besides"))
     if not blocks:
-        free = part.column.text(_LINE, colour=HAIR)
+        free = part.column.text(LINE, colour=HAIR)
         return [heading, free, free]
     return [heading, *blocks]
 
 
-def _signature(part: Part) -> Blocks:
+def signature(part: Part) -> Blocks:
     pairs = (
-        (part.say("Language in which this was read aloud"), _LINE),
-        (part.say("Signature or thumbprint"), _LINE),
-        (part.say("Witness"), _LINE),
-        (part.say("Who asked, and the day"), _LINE),
+        (part.say("Language in which this was read aloud"), LINE),
+        (part.say("Signature or thumbprint"), LINE),
+        (part.say("Witness"), LINE),
+        (part.say("Who asked, and the day"), LINE),
     )
     rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
     return [part.column.heading(part.say("Signed")), kept(rows)]
@@ -190,7 +189,7 @@ def _slip(part: Part) -> Blocks:
         part.say(
             "I take back what I agreed to in case {number} for: {line}",
             number=part.furniture.number,
-            line=_LINE,
+            line=LINE,
         )
     )
     reach = dotted(contact.person, contact.phone, contact.hours)
@@ -198,7 +197,7 @@ def _slip(part: Part) -> Blocks:
         rows += part.column.pair(part.say("How to reach us"), reach)
     rows += [
         space(7),
-        *part.column.pair(part.say("Signature or thumbprint, and the day"), _LINE),
+        *part.column.pair(part.say("Signature or thumbprint, and the day"), LINE),
     ]
     today = day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
     rows += part.column.text(part.say("Form of {day}", day=today), size=SMALL, colour=QUIET)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as member
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.date_words import date_in_words, told
+from vsdesk.records.naming import MOTHER, READ_FIRST, WRITINGS, place_name
+from vsdesk.records.standing import FOUND
 from vsdesk.records.values import is_answer
 from vsdesk.words import isolate, joined
 
@@ -23,16 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.records.disclosure import Disclosed, DisclosedRecord
     from vsdesk.records.values import Json
     from vsdesk.reports.furniture import Voice
-    from vsdesk.words import Lang
-
-SCRIPTS: Final[Mapping[Lang, tuple[str, ...]]] = {  # the reader's own first
-    "ar": ("ar", "ku", "lat"),
-    "ku": ("ku", "ar", "lat"),
-    "en": ("lat", "ku", "ar"),
-}
-FOUND: Final = frozenset(
-    {"released_returned", "located_alive_held", "located_alive_elsewhere", "person_decides"}
-)
 
 
 @dataclass(frozen=True)
@@ -117,9 +109,7 @@ class Facts:
 
     def named(self, record: DisclosedRecord) -> str:
         """The name of a place or body in the sheet's language, else in another."""
-        order = {"ar": ("ar", "en", "ku"), "ku": ("ku", "en", "ar"), "en": ("en", "ku", "ar")}
-        names = (self.first(record, f"name_{one}") for one in order[self.voice.lang])
-        return next(filter(None, names), "")
+        return place_name(record, self.voice.lang)
 
     # --- the person ------------------------------------------------------------------------
 
@@ -138,25 +128,23 @@ class Facts:
         parts = [self.text(person, f"{part}_{script}") for part in ("given", "father", "family")]
         return " ".join(filter(None, parts))
 
+    def given(self, person: DisclosedRecord | None) -> list[str]:
+        """The given name in each writing at hand."""
+        return [self.text(person, f"given_{script}") for script in WRITINGS]
+
     def names(self, person: DisclosedRecord | None) -> list[str]:
         """The name in each writing at hand, the reader's own first."""
-        found = (self.name(person, script) for script in SCRIPTS[self.voice.lang])
+        found = (self.name(person, script) for script in READ_FIRST[self.voice.lang])
         return list(dict.fromkeys(filter(None, found)))
 
     def mother(self) -> str:
         """The mother's name in the writings at hand."""
-        ar = " ".join(
-            filter(
-                None, (self.text(self.person, f"mother_{part}_ar") for part in ("given", "family"))
-            )
-        )
         by_script = {
-            "ar": ar,
-            "ku": self.text(self.person, "mother_ku"),
-            "lat": self.text(self.person, "mother_lat"),
+            script: " ".join(filter(None, (self.text(self.person, one) for one in fields)))
+            for script, fields in MOTHER.items()
         }
         names = dict.fromkeys(
-            filter(None, (by_script[script] for script in SCRIPTS[self.voice.lang]))
+            filter(None, (by_script[script] for script in READ_FIRST[self.voice.lang]))
         )
         return dotted(*names)
 

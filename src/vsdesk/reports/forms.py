@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import paths
 from vsdesk.records import recipients
+from vsdesk.words import LANG_OF, LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.words import Lang
 
-_LANGS: Final = ("en", "ar", "ku")
 # Recipients whose file goes to a prosecutor share one form.
 _SHARED: Final = dict.fromkeys(recipients.COURTS, "complaint")
 
@@ -67,16 +67,15 @@ def load_form(key: str) -> Form | None:
 
 
 def _form(key: str, found: Mapping[str, Any]) -> Form:
-    known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
     return Form(
         key=key,
-        langs=tuple(known[one] for one in found["langs"]),
+        langs=tuple(LANG_OF[one] for one in found["langs"]),
         titles=found["title"],
         blocks=tuple(
             Block(
                 number=str(one["no"]),
                 star=bool(one.get("star")),
-                titles={lang: str(one[lang]) for lang in _LANGS if lang in one},
+                titles={lang: str(one[lang]) for lang in LANGS if lang in one},
                 rows=tuple(one["rows"]),
             )
             for one in found["block"]

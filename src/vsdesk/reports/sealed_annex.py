@@ -15,7 +15,7 @@ from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
 from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
-from vsdesk.words import isolate
+from vsdesk.words import LANGS, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +53,7 @@ def _suspects(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
     return tuple(
         one
         for one in disclosed.of("perpetrator")
-        if story.is_individual(one) and any(one.every(f"name_{w}") for w in ("ar", "ku", "en"))
+        if story.is_individual(one) and any(one.every(f"name_{w}") for w in LANGS)
     )
 
 

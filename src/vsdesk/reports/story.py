@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.statuses import WHERE
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, list_of
 
@@ -23,7 +24,6 @@ Order = tuple[int, str, str, str]
 TOLD_IN_PERSON: Final = frozenset(
     {"killing_reported", "execution_reported", "burial_reported", "name_in_list_photo"}
 )
-_PLACES: Final = frozenset({"whereabouts_place", "place", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _claimed(facts: Facts, claim: DisclosedRecord) -> str:
     field, value = facts.first(claim, "field"), facts.first(claim, "value")
     if field == "whereabouts":
         return facts.voice.labels.term("whereabouts", value) if value else ""
-    if field in _PLACES:
+    if field in WHERE:
         return facts.place_name(value)
     return value if field == "place_text" else ""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records import naming
 from vsdesk.records.date_words import date_in_words, told
+from vsdesk.records.spec import SEALED
 from vsdesk.ui.kit.story import runs_rtl
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
     from vsdesk.words import Lang
 
-_SEALED: Final = 4  # sensitivity
 _NO_LETTER: Final = "0"  # a writer's code begins with the letter of the device, or with this
 
 
@@ -165,7 +165,7 @@ class Titles:
 
         field = self._session.dictionary.claimed(claim.text("field"))
         value = claim.value("value")
-        known = field is not None and value is not None and field.sensitivity < _SEALED
+        known = field is not None and value is not None and field.sensitivity < SEALED
         words = value_words(self._look, self._session, self, field, value) if known else ""
         return self._look.dots(words, self.term(claim, "confidence", "confidence"))
 
@@ -233,7 +233,7 @@ class Titles:
 def _told_in_rows(field: FieldSpec) -> bool:
     """Whether a row of a list may say this: short, not sealed, no number to call."""
     short = field.type in ("text", "choice", "day", "pdate", "link") and not field.multiline
-    return short and field.sensitivity < _SEALED and field.searched != "phone" and not field.derived
+    return short and field.sensitivity < SEALED and field.searched != "phone" and not field.derived
 
 
 def capital(text: str) -> str:

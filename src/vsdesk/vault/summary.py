@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.names.fold import fold
 from vsdesk.records import naming, news
 from vsdesk.vault.search import Searchable
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -154,8 +155,4 @@ def _texts(value: Json) -> Iterable[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from (
-            part
-            for key, part in value.items()
-            if isinstance(part, str) and key in ("ar", "ku", "en")
-        )
+        yield from (part for key, part in value.items() if isinstance(part, str) and key in LANGS)

@@ -17,7 +17,7 @@ from vsdesk.records.readiness.predicates.table import BrokenCheck, Check, build
 from vsdesk.records.readiness.scene import Scene
 from vsdesk.records.readiness.tables import Tables
 from vsdesk.records.recipients import Level
-from vsdesk.words import Lang, Words, mark
+from vsdesk.words import LANGS, Lang, Words, mark
 
 Severity = Literal["block", "warn", "hint"]
 Way = Literal["closed", "hidden", "note", "first"]
@@ -28,10 +28,9 @@ NO_HEAD: Final = mark(
     "The profile “{name}” is not complete. Until that is mended, nothing is ready for it."
 )
 _FIELD: Final = re.compile(r"[a-z_]+\.[a-z_0-9]+")
-_LANGS: Final[tuple[Lang, ...]] = ("en", "ar", "ku")
 _RULE_KEYS: Final = frozenset(
     {"id", "test", "args", "not", "when", "severity", "then", "jump_to", "red", "banner", "source"}
-    | {f"{part}_{lang}" for part in ("msg", "ask") for lang in _LANGS}
+    | {f"{part}_{lang}" for part in ("msg", "ask") for lang in LANGS}
 )
 
 
@@ -163,7 +162,7 @@ def _broken(id: str, sentence: str, name: str) -> Rule:
 
 
 def _texts(row: Mapping[str, Any], part: str) -> dict[Lang, str]:
-    found = {lang: row.get(f"{part}_{lang}") for lang in _LANGS}
+    found = {lang: row.get(f"{part}_{lang}") for lang in LANGS}
     return {lang: text for lang, text in found.items() if isinstance(text, str) and text.strip()}
 
 
@@ -222,7 +221,7 @@ def _are_rows(rows: Mapping[str, Any], *names: str) -> bool:
 
 def _names(rows: Mapping[str, Any]) -> dict[Lang, str]:
     names = rows.get("name", {})
-    found = {lang: names.get(lang) for lang in _LANGS} if isinstance(names, dict) else {}
+    found = {lang: names.get(lang) for lang in LANGS} if isinstance(names, dict) else {}
     return {lang: text for lang, text in found.items() if isinstance(text, str) and text}
 
 

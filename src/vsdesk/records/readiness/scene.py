@@ -14,9 +14,9 @@ from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.readiness.tables import Tables
+from vsdesk.records.statuses import OPEN_SUBMISSION
 from vsdesk.records.values import Json, is_answer
 
-_DRAFT: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved"})
 _OVER: Final = frozenset({"rejected_inadmissible", "closed", "withdrawn"})
 # Events at which an involvement says nothing about who holds the person.
 _BESIDE: Final = frozenset(
@@ -133,7 +133,7 @@ class Scene:
         if self.facts.submission:
             return self.dossier.get(self.facts.submission)
         mine = [one for one in self.all("submission") if self._to_recipient(one)]
-        drafts = [one for one in mine if one.text("status") in _DRAFT]
+        drafts = [one for one in mine if one.text("status") in OPEN_SUBMISSION]
         return max(drafts or mine, key=lambda one: (one.created, one.id), default=None)
 
     def _to_recipient(self, submission: RecordView) -> bool:
@@ -148,7 +148,7 @@ class Scene:
         return tuple(
             one
             for one in self.all("submission")
-            if one.value("sent_on") or one.text("status") not in {*_DRAFT, "", "withdrawn"}
+            if one.value("sent_on") or one.text("status") not in {*OPEN_SUBMISSION, "", "withdrawn"}
         )
 
     @cached_property

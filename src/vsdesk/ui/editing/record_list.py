@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from vsdesk.records.attached import has_file
 from vsdesk.records.closing import has_rules
+from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
 from vsdesk.ui.editing.file_strip import FileStrip
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _NO_PAPERS: Final = frozenset(
     {
         *("photo_person", "photo_place", "audio", "video", "gps_satellite", "belonging_object"),
-        *("our_letter", "submission_copy", "consent_form"),
+        *OUR_PAPERS,
     }
 )
 _MOST: Final = 24  # rows that are drawn at once: a case with hundreds of entries opens quickly

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.naming import WRITINGS
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 
 PAUSE: Final = 600  # milliseconds after the last letter
 _PARTS: Final = ("given", "father", "grandfather", "family", "mother_given", "mother")
-_WRITINGS: Final = ("ar", "ku", "lat")
-NAMES: Final = tuple(f"{part}_{writing}" for part in _PARTS for writing in _WRITINGS)
+NAMES: Final = tuple(f"{part}_{writing}" for part in _PARTS for writing in WRITINGS)
 ABOUT: Final = (*NAMES, "birth", "sex")  # fields of a person that are compared
 EVENT: Final = ("date", "place", "place_text")
 

@@ -18,6 +18,7 @@ from vsdesk.records.readiness.predicates.asking import (
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.scene import Scene, is_known
 from vsdesk.records.readiness.tables import Body, Party
+from vsdesk.records.statuses import WHERE
 
 _OF_STATE: Final = frozenset({"state", "state_supported"})
 _OWN_PEOPLE: Final[dict[str, str]] = {"iraqi": "iq", "lebanese": "lb", "turkish_naturalised": "tr"}
@@ -205,7 +206,7 @@ def countries(scene: Scene, record: RecordView) -> set[str]:
     """The countries (keys of the list) of the place and the facility of a record."""
     gazetteer = scene.facts.dictionary.places
     found: set[str] = set()
-    for name in ("place", "facility", "whereabouts_place"):
+    for name in WHERE:
         for value in record.every(name):
             place = gazetteer.get(value if isinstance(value, str) else None)
             while place is not None and place.level != "country":

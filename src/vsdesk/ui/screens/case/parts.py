@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.completeness import CASE_SECTIONS, EVENT_SECTIONS
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.record_list import ListSpec, plain_list
@@ -16,7 +17,6 @@ from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.family_part import FamilyPart
-from vsdesk.ui.screens.case.sections import CASE_SECTIONS, EVENT_SECTIONS
 from vsdesk.ui.screens.case.sources_part import SourcesPart
 from vsdesk.ui.screens.case.submissions_part import SubmissionsPart
 

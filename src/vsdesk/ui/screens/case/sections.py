@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.ui.editing.groups import groups
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.ui.kit.look import Look
-
-EVENT_SECTIONS: Final = ("event", "place", "circumstances", "source", "text")
-CASE_SECTIONS: Final = ("status", "summary", "before", "intake", "review")
 
 
 def sections(look: Look, dictionary: Dictionary) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui import recording
 from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.kit.button import Button
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _PAUSE: Final = 400  # milliseconds after the last letter
 _SHORTEST: Final = 3  # letters that are looked for
 _MOST: Final = 12
-_WRITING = {"ar": "ar", "ku": "ku", "en": "lat"}
 
 
 class MemberForm(QFrame):
@@ -93,7 +93,7 @@ class MemberForm(QFrame):
     def _names(self) -> QHBoxLayout:
         look, labels = self._context.look, self._context.session.labels
         names = row(look, space=12)
-        writing = _WRITING[look.lang]
+        writing = WRITING_OF[look.lang]
         self._fields: dict[str, TextField] = {}
         for part in ("given", "father", "family"):
             name = f"{part}_{writing}"

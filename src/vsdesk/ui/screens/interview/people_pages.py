@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from vsdesk.records.naming import MOTHER
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.people import Titles, capital
@@ -11,12 +10,6 @@ from vsdesk.ui.screens.interview.fields import LineField
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import Page
 from vsdesk.words import LANG_NAMES, LANGS
-
-_MOTHER: Final = {
-    "ar": ("mother_given_ar", "mother_family_ar"),
-    "ku": ("mother_ku",),
-    "lat": ("mother_lat",),
-}
 
 
 class SpeakerPage(Page):
@@ -74,7 +67,7 @@ class MissingPage(Page):
         self.names = [self.line("person", f"{part}_{talk.writing}") for part in self._parts]
         self.asked = (("person", f"given_{talk.writing}"),)
         self.beside(*self.names)
-        self.mothers = [self.line("person", field) for field in _MOTHER["ar"]]
+        self.mothers = [self.line("person", field) for field in MOTHER["ar"]]
         self.beside(*self.mothers)
         self.add(self.date("person", "birth", self.label("person", "birth")))
         self.add(self.pick("person", "sex", "sex"))
@@ -90,7 +83,7 @@ class MissingPage(Page):
         self.names[0].box.setFocus()
 
     def _show_mothers(self) -> None:
-        fields = _MOTHER[self.talk.writing]
+        fields = MOTHER[self.talk.writing]
         for line, field in zip(self.mothers, (*fields, fields[0]), strict=False):
             line.move_to(field, self.label("person", field))
         self.mothers[1].setVisible(len(fields) > 1)

@@ -36,9 +36,10 @@ from vsdesk.ui.screens.interview.page import Host, Page
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
 from vsdesk.ui.screens.interview.still import Pause, Unfinished
-from vsdesk.ui.screens.interview.talk import WRITING, Talk
+from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.told_before import ToldInTalk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,7 +169,7 @@ class InterviewScreen(Screen):
 
     def _opened(self, found: opening.Opened) -> None:
         case, dossier, stored, today, dates, prior = found
-        lang = self.look.lang if self.look.lang in WRITING else "ar"
+        lang = self.look.lang if self.look.lang in LANGS else "ar"
         desk = self.session.desk
         self.talk = Talk(case, lang, today, desk.new_id, self._kept, dates)
         self.talk.take_up(dossier, stored)

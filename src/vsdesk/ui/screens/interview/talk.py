@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
+from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 Json = Any
 PREFIX: Final = "interview:"
-WRITING: Final = {"ar": "ar", "ku": "ku", "en": "lat"}  # language of the speaker -> suffix of names
 
 # Spot (before any "/n") -> its kind, and the spot that it lies below.
 _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
@@ -57,7 +58,7 @@ class Talk:
         dates: DatesTold,
     ) -> None:
         self._new_id, self._kept, self.dates = new_id, kept, dates
-        self.today, self.lang, self.writing = today, lang, WRITING[lang]
+        self.today, self.lang, self.writing = today, lang, WRITING_OF[LANG_OF[lang]]
         self.at, self.title, self.minutes = "", "", 0
         self.key = PREFIX + case
         self.dossier: Dossier | None = None
@@ -105,7 +106,7 @@ class Talk:
             found["part"] = next(iter(dossier.children(event.id, "involvement")), None)
         self.ids |= {spot: one.id for spot, one in found.items() if one is not None}
         family = found["family"]
-        if family is not None and family.text("language") in WRITING:
+        if family is not None and family.text("language") in WRITING_OF:
             self.speak(family.text("language"))
 
     # Records.
@@ -213,7 +214,7 @@ class Talk:
     # Words.
     def speak(self, lang: str) -> None:
         """The speaker's language: direction of the words, writing of the names."""
-        self.lang, self.writing = lang, WRITING[lang]
+        self.lang, self.writing = lang, WRITING_OF[LANG_OF[lang]]
         if self.has("family"):
             self.put("family", "language", lang)
         self.keep()

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.statuses import OPEN_SUBMISSION
+
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-
-from typing import Final
-
-_OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved"})
 
 
 def open_draft(desk: Desk, case: str, mechanism: str) -> str:
     """The id of the open draft of a mechanism; "" where there is none."""
     for one in desk.dossier(case).of("submission"):
         key = one.text("profile_version").partition(" ")[0]
-        if key == mechanism and one.text("status") in _OPEN:
+        if key == mechanism and one.text("status") in OPEN_SUBMISSION:
             return str(one.id)
     return ""
 

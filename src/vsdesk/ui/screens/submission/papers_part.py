@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import diskio
 from vsdesk.records.approval import approver
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.statuses import OPEN_SUBMISSION
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
 
 _WIDE: Final = 1000
-_OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
 
 
 class PapersPart(QWidget):
@@ -101,7 +101,10 @@ class PapersPart(QWidget):
 
     def _show_state(self) -> None:
         say, status = self._context.look.words.say, self._view.text("status")
-        open_, coordinator = status in _OPEN, self._context.role == "coordinator"
+        open_, coordinator = (
+            not status or status in OPEN_SUBMISSION,
+            self._context.role == "coordinator",
+        )
         if not self._frozen:
             self.state.say(
                 say("Nothing is frozen yet."),

@@ -1,0 +1,15 @@
+"""States and kinds that several rooms ask for together: each set stands here, once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# A submission that was begun and has not left. One without a status is as new as that.
+OPEN_SUBMISSION: Final = frozenset(
+    {"drafting", "missing_items", "consent_pending", "ready", "approved"}
+)
+# Papers that we wrote ourselves: no exhibits, and nothing that could be forged.
+OUR_LETTERS: Final = frozenset({"our_letter", "submission_copy"})
+OUR_PAPERS: Final = OUR_LETTERS | {"consent_form"}
+# The fields of an event, or of a claim, that say where.
+WHERE: Final = ("place", "facility", "whereabouts_place")

@@ -1,0 +1,86 @@
+"""Hold each meaning to one place: a set of terms that stands as a literal in two modules is refused.
+
+check_copies.py prints every tuple, list, set or table of three or more terms of one controlled list
+(resources/vocabularies) of which another module of src holds the same ones, and ends with 1 then. One of the
+two must read the other's: who is inside, what is still open, what counts as a yes is said once. A table by
+the languages of the program is none: its keys are the type `words.Lang`, which mypy holds; a list of them is.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LEAST = 3  # terms that make a set worth a name
+LANGS = frozenset({"ar", "ku", "en"})
+
+
+def lists_of(root: Path) -> dict[str, frozenset[str]]:
+    """The keys of every controlled list, with those that every open list has."""
+    tables: dict[str, frozenset[str]] = {}
+    for path in sorted((root / "resources/vocabularies").glob("*.toml")):
+        for name, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            tables[name] = frozenset(key for key, row in rows.items() if isinstance(row, dict))
+    common = tables.pop("common", frozenset())
+    return {name: keys | common for name, keys in tables.items()}
+
+
+def literals(tree: ast.AST) -> Iterator[tuple[int, frozenset[str]]]:
+    """Line and members of each literal of texts. What stands in `Literal[…]` is a type, and no copy."""
+    types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal"
+        for inner in ast.walk(node.slice)
+    }
+    for node in ast.walk(tree):
+        if id(node) not in types:
+            found = _members(node)
+            if len(found) >= LEAST and not (isinstance(node, ast.Dict) and found == LANGS):
+                yield getattr(node, "lineno", 0), found
+
+
+def _members(node: ast.AST) -> frozenset[str]:
+    parts: list[ast.expr | None] = []
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        for one in node.elts:  # a star before a literal only breaks the line
+            inner = one.value if isinstance(one, ast.Starred) else None
+            parts += inner.elts if isinstance(inner, ast.Tuple | ast.List | ast.Set) else [one]
+    elif isinstance(node, ast.Dict):
+        parts += node.keys
+    texts = [one.value for one in parts if isinstance(one, ast.Constant)]
+    said = frozenset(one for one in texts if isinstance(one, str))
+    return said if len(texts) == len(parts) == len([*filter(None, texts)]) else frozenset()
+
+
+def copies(root: Path) -> list[str]:
+    """A line for each set of terms that stands in two modules or more."""
+    lists: Mapping[str, frozenset[str]] = lists_of(root)
+    found: dict[frozenset[str], dict[str, int]] = defaultdict(dict)
+    for path in sorted((root / "src").rglob("*.py")):
+        name = str(path.relative_to(root))
+        for line, members in literals(ast.parse(path.read_text(encoding="utf-8"))):
+            if any(members <= keys for keys in lists.values()):
+                found[members].setdefault(name, line)
+    return [
+        f"{', '.join(f'{name}:{line}' for name, line in places.items())}: "
+        f"the same terms: {', '.join(sorted(members))}"
+        for members, places in found.items()
+        if len(places) > 1
+    ]
+
+
+def main() -> int:
+    """Print the copies; 1 when there are any."""
+    problems = copies(ROOT)
+    print("\n".join(problems) if problems else "sets of terms: each stands once")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
