@@ -106,7 +106,7 @@ def test_a_paper_for_the_office_speaks_as_if_there_were_none(house: House) -> No
     event = news(field, case)
     order = SheetOrder(case, kind="case-file", recipient="own_org", purpose="casework")
     assert field._request(order, field.dossier(case)).quiet
-    outside = SheetOrder(case, recipient="iimp", purpose="search")
+    outside = SheetOrder(case, kind="iimp", recipient="iimp", purpose="search")
     assert field._request(outside, field.dossier(case)).quiet
     carry(field, office, house.root / "1")
     assert office._request(order, office.dossier(case)).quiet

@@ -45,14 +45,25 @@ class Scene:
         """The attacker's entry arrives at the coordinator's."""
         take(self.rima, [(self.kid, space, ops)])
 
+    def agreed_sheet(self, case: str) -> bytes:
+        """The same, once somebody agreed that the file is kept."""
+        said: dict[str, Json] = {
+            "grantor": self.person,
+            "result": "given",
+            "given_on": self.rima.today(),
+        }
+        keep = {**said, "purpose": "hold_record", "recipient": "own_org"}
+        self.rima.save([Edit("consent_grant", keep, parent=case)])
+        return self.own_sheet(case)
+
     def own_sheet(self, case: str, *langs: Lang) -> bytes:
-        """The organisation's own copy, in which nothing is left out."""
+        """The organisation's own case file."""
         order = SheetOrder(
             case,
             langs=langs or ("ar",),
-            recipient="own_copy",
+            kind="case-file",
+            recipient="own_org",
             purpose="hold_record",
-            level="A",
             discreet=False,
         )
         return self.rima.sheet(order).pdf
@@ -198,7 +209,7 @@ def test_records_below_each_other_by_the_thousand(scene: Scene) -> None:
     scene.rima.delete(ids[0])
     views = {view.id: view.deleted for view in scene.rima.vault.read.space(SPACE)}
     assert views[ids[0]] and views[ids[-1]] and not views[SPACE]
-    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+    assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
 
 
 def test_parents_in_a_circle(scene: Scene) -> None:
@@ -209,7 +220,7 @@ def test_parents_in_a_circle(scene: Scene) -> None:
         NewOp(one, "event", {"type": "arrest"}, parent=two),
         NewOp(two, "event", {"type": "arrest"}, parent=one),
     )
-    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+    assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
     scene.rima.delete(one)
     scene.rima.restore(one)
     scene.rima.delete(SPACE)
@@ -228,7 +239,7 @@ def test_proposals_accepted_as_each_other(scene: Scene) -> None:
         NewOp(two, "proposal", {"of_kind": "place", "accepted_as": one}, parent=SPACE),
     ]
     take(scene.rima, [(scene.rima.vault.identity.kid, SPACE, accepted)])  # a coordinator's slip
-    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+    assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
 
 
 def test_links_by_the_thousand(scene: Scene) -> None:
@@ -237,7 +248,7 @@ def test_links_by_the_thousand(scene: Scene) -> None:
     for field in ("place", "facility"):
         scene.write(SPACE, NewOp(f"{len(field):032x}", "event", {field: [*many]}, parent=SPACE))
     assert len(scene.rima.dossier(SPACE)) == 3
-    assert scene.own_sheet(SPACE).startswith(b"%PDF")
+    assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
 
 
 # --- taking the place of something -----------------------------------------------------------

@@ -132,11 +132,14 @@ def previews(walk: Walk) -> Left:
     for purpose, recipient in (("casework", "family"), *AGREED):
         if recipient == WITHDRAWN:
             continue
-        for level in ("B", "C", "D"):
-            order = SheetOrder(
-                CASE, ("ar",), purpose=purpose, recipient=recipient, level=level, discreet=False
-            )
-            yield text_of(walk.desk.sheet(order).pdf), whose(recipient)
+        order = SheetOrder(CASE, ("ar",), purpose=purpose, recipient=recipient, discreet=False)
+        named: tuple[Level, ...] = ("B", "C")
+        for level in named:
+            yield text_of(walk.desk.sheet(replace(order, level=level)).pdf), whose(recipient)
+        for level in LEVELS[3:]:
+            with pytest.raises(UserError) as refused:
+                walk.desk.sheet(replace(order, level=level))
+            assert refused.value.params["reason"] == "computed"
 
 
 def dump_orders() -> Iterator[ExitOrder]:

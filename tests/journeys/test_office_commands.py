@@ -242,3 +242,27 @@ def test_one_of_several_prosecutors_is_named(office: Machine, named: str) -> Non
     assert made.refusal == "E_WHICH"
     assert office.ok("submission", "list", CASE)["submissions"] == []
     office.ok("submission", "new", CASE, "--for", "prosecutor_other", "--named", "نيابة مختلقة")
+
+
+@pytest.mark.parametrize("said", ["own copy", "own_copy"])
+@pytest.mark.parametrize("level", ["A", "B", "C"])
+def test_l2_the_command_refuses_a_paper_of_the_own_copy_with_a_sentence(
+    office: Machine, said: str, level: str
+) -> None:
+    out = office.folder / "own.pdf"
+    more = ("--recipient", said, "--purpose", "hold_record", "--level", level, "--lang", "ar")
+    answer = office.do("report", "case-file", "--case", CASE, *more, "-o", out)
+    assert answer.refusal == "E_GATE" and not out.exists()
+    assert "النسخة الخاصة كاملة" in answer.out + answer.err
+
+
+def test_l5_the_command_says_that_a_paper_is_discreet_and_how_the_whole_one_is_made(
+    office: Machine,
+) -> None:
+    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    out = office.folder / "form.pdf"
+    asked = ("report", "consent-form", "--case", CASE, "--person", MOTHER, "--lang", "ar", "--yes")
+    [made] = office.ok(*asked, "--discreet", "-o", out)["files"]
+    assert made["discreet"] and "الأجوبة" in text_of(out.read_bytes())
+    [made] = office.ok(*asked, "--full", "-o", out)["files"]
+    assert not made["discreet"] and "الأجوبة" not in text_of(out.read_bytes())

@@ -14,7 +14,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
 from vsdesk.records.disclosure import REASONS
 from vsdesk.records.recipients import key_of
-from vsdesk.words import plain
+from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,11 @@ _HELP: Final = {
     "sealed-annex": "Names of those thought responsible, for the named court alone, at level A or B.",
     "custody-log": "Who held each exhibit (--item: one of them), with its digest.",
 }
+
+_DISCREET: Final = mark(
+    "This is the discreet form: a number, first names and a phone, and no word of what happened."
+    " --full prints the whole paper."
+)
 
 
 def _print(kind: str) -> Callable[..., Answer]:
@@ -79,10 +84,17 @@ def _print(kind: str) -> Callable[..., Answer]:
             int | None,
             typer.Option("--copy", min=1, help="The number of this copy; the next one."),
         ] = None,
+        discreet: Annotated[
+            bool | None,
+            typer.Option(
+                "--discreet/--full",
+                help="For a family's paper. By itself: as its record says, and discreet inside Syria.",
+            ),
+        ] = None,
     ) -> Answer:
         order = SheetOrder(
             case, ("en",), kind, purpose, recipient, named, person, level.value,
-            copy=copy, item=item or "",
+            copy=copy, item=item or "", discreet=discreet,
         )  # fmt: skip
         return _written(session, order, out, lang)
 
@@ -122,12 +134,14 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
                     "copy": printed.copy,
                     "digest": printed.digest,
                     "unset": list(printed.unset),
+                    "discreet": printed.discreet,
                 }
             )
             withheld = [_withheld(session, one) for one in printed.withheld]
             unset |= dict.fromkeys(printed.unset)
     stays = session.words.say("Stays here")
     lines = [str(one["file"]) for one in made]
+    lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
     lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
     lines += filter(None, [unset_words(session.words, unset)])
     return Answer({"files": made, "withheld": withheld}, lines)

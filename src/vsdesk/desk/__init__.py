@@ -37,18 +37,18 @@ from vsdesk.desk.match_pair import (
     PairRow,
     ReportHead,
 )
-from vsdesk.desk.match_review import DECISIONS
 from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
-from vsdesk.desk.printing import SHEETS, Printed, SheetOrder, usual_request
+from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
+from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.desk.submitting import Prepared, SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
@@ -84,7 +84,6 @@ CaseFilter = ListFilter
 
 __all__ = [
     "BANDS",
-    "DECISIONS",
     "EVERY_ROW",
     "MIN_PASSPHRASE",
     "OWN_COPY",
@@ -202,6 +201,7 @@ __all__ = [
     "decided",
     "free_place",
     "is_own_copy",
+    "may_be_discreet",
     "paper_name",
     "passphrase_words",
     "read_mapping",

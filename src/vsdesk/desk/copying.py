@@ -252,6 +252,8 @@ def _why_it_stays(one: Disclosed, levels: Sequence[str]) -> str:
         return one.state
     if one.request.level not in levels:
         return "level"
+    if recipients.of(one.request.recipient).whole:
+        return "own_copy"
     unknown = recipients.of(one.request.recipient).sort == "family" and not one.request.person
     return "own_rights" if unknown else ""
 

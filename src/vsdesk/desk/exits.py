@@ -159,6 +159,9 @@ class Exits(Submitting):
         going = list(self._going(order, progress))
         left_out = Counter(one.stays for one in going if one.stays)
         let_out = tuple(one for one in going if not one.stays)
+        for one in let_out:
+            for each in one.decided:
+                each.require_page()
         if not let_out:
             reason = next(iter(left_out), "not_asked")
             raise UserError("E_GATE", reason, reason=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
+from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,8 @@ def sheet_langs(text: str) -> Sequence[tuple[Lang, ...]]:
 
     Raises UserError E_USAGE, also for three languages on one sheet.
     """
-    known: dict[str, Lang] = {"ar": "ar", "ku": "ku", "en": "en"}
     try:
-        sheets = [tuple(known[one] for one in part.split("+")) for part in text.split(",")]
+        sheets = [tuple(LANG_OF[one] for one in part.split("+")) for part in text.split(",")]
     except KeyError:
         raise UserError("E_USAGE", "--lang") from None
     unlike = list(dict.fromkeys(tuple(dict.fromkeys(langs)) for langs in sheets))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.match_groups import Grouping
+from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
@@ -24,22 +25,21 @@ from vsdesk.records.readiness import Profiles
 from vsdesk.records.small_cells import count
 from vsdesk.reports import (
     DISCREET,
+    FOR_FAMILY,
     PHOTO_BOX,
     WITHOUT_RECORDS,
     Contact,
     Furniture,
     Topic,
     Voice,
-    form_keys,
     render,
     short_digest,
 )
-from vsdesk.reports import SHEETS as ALL_SHEETS
 from vsdesk.vault.saving import Edit
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level, Withheld
@@ -50,17 +50,8 @@ if TYPE_CHECKING:
     from vsdesk.reports import Behind
     from vsdesk.words import Lang
 
-# Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
-SHEETS: Final = (*(one for one in ALL_SHEETS if one != "withdrawal-letter"), *form_keys())
 PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
 _CONTACT: Final = ("person", "phone", "hours", "address", "mail")
-# Who gets a sheet, for which purpose, when nobody says otherwise; a form goes to its mechanism.
-_USUAL: Final[Mapping[str, tuple[str, str]]] = {
-    "case-file": ("casework", "own_org"),
-    "custody-log": ("casework", "own_org"),
-    "sealed-annex": ("criminal_accountability", "prosecutor_de"),
-    "property-dossier": ("hlp_claim", "partner_ngo"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +62,8 @@ class SheetOrder:
     its mechanism, of which the first counts that was agreed to. `person` is the
     relative whose paper it is (None: who speaks for the family, where that is settled). `item` is the
     paper or exhibit that a note or a custody log is about. `discreet` None means: as the family's
-    record says, and for a family that lives inside Syria yes, because paper is found at checkpoints;
-    only the family's own sheets are ever discreet. `copy` None means: the next one. `own_rights`:
+    record says, and for a family that lives inside Syria yes, because paper is found at checkpoints; so is
+    whatever is made for a family or carried by one (`may_be_discreet`), and nothing else. `copy` None means: the next one. `own_rights`:
     `person` files as an injured person. `caller` and `cell_reason` are those of `Request`; the reason
     is a coordinator's, and stands in the row of the exit.
     """
@@ -109,6 +100,7 @@ class Printed:
     consents: tuple[str, ...]
     small_cells: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
+    discreet: bool = False
 
 
 class Printing(Attaching, Grouping):
@@ -186,9 +178,11 @@ class Printing(Attaching, Grouping):
             ),
         )
         return Printed(
-            pdf, disclosed.withheld, digest, copy, disclosed.consents_used, disclosed.small_cells,
+            *(pdf, disclosed.withheld, digest, copy, disclosed.consents_used),
+            disclosed.small_cells,
             tuple(sorted(unset)),
-        )  # fmt: skip
+            discreet=furniture.discreet,
+        )
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
         """How many reports stand behind the facts: for our own file and for mechanisms, never a family's paper."""
@@ -199,7 +193,7 @@ class Printing(Attaching, Grouping):
     def _is_discreet(self, order: SheetOrder, dossier: Dossier) -> bool:
         if order.kind in DISCREET:
             return True
-        if order.kind != "family-sheet":
+        if not may_be_discreet(order.kind, order.recipient):
             return False
         return self._discreet(dossier) if order.discreet is None else order.discreet
 
@@ -209,7 +203,9 @@ class Printing(Attaching, Grouping):
         orders = [replace(order, purpose=one) for one in self._purposes(order)]
         found = [decide(self._request(one, dossier), dossier, self.dictionary) for one in orders]
         disclosed = next((one for one in found if one.allowed), found[0])
-        return disclosed if order.kind in WITHOUT_RECORDS else disclosed.require()
+        if order.kind not in WITHOUT_RECORDS:
+            disclosed.require()
+        return disclosed.require_paper()
 
     def _purposes(self, order: SheetOrder) -> tuple[str, ...]:
         """For what it may leave: as ordered, else as is usual, else what its mechanism asks for."""
@@ -234,7 +230,7 @@ class Printing(Attaching, Grouping):
             caller=order.caller,
             cell_reason=order.cell_reason,
             cells=self._cells(dossier),
-            quiet=self.speaks_quietly(dossier, recipient),
+            quiet=order.kind in FOR_FAMILY or self.speaks_quietly(dossier, recipient),
         )
 
     def known_recipient(self, key: str, named: str = "") -> str:
@@ -369,14 +365,6 @@ class Printing(Attaching, Grouping):
         said["mail"] = held.get("mail", "") if mail is None else mail
         with self.vault.transaction():
             self.vault.meta.put("contact", said)
-
-
-def usual_request(sheet: str) -> tuple[str, str]:
-    """The purpose and the recipient of a sheet when nobody says otherwise.
-
-    A form goes to its mechanism; its purposes stand in the mechanism's profile, so here "".
-    """
-    return ("", sheet) if sheet in form_keys() else _USUAL.get(sheet, ("casework", "family"))
 
 
 def digest_of(disclosed: Disclosed) -> str:

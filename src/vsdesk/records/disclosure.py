@@ -14,12 +14,14 @@ from typing import Final
 
 from vsdesk.errors import Bug, UserError
 from vsdesk.records import recipients, risk
+from vsdesk.records.answers import NO
 from vsdesk.records.bands import Pseudonym, pseudonym
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Readable, ids_in
 from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, held_back, let_out
+from vsdesk.records.news import UNTOLD
 from vsdesk.records.reasons import REASONS, printed_reason
 from vsdesk.records.recipients import Level
 from vsdesk.records.scene import Asked, Caller, Scene, scene_of
@@ -81,6 +83,7 @@ class Disclosed:
     tally: Pseudonym | None = field(
         default=None, repr=False
     )  # at level E: for `bands.figures` only
+    published: bool | None = None  # may a photo be published: None where nobody was asked
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -97,6 +100,27 @@ class Disclosed:
         """This, or UserError E_GATE when nothing may leave; its detail is the reason's key."""
         if not self.allowed:
             raise UserError("E_GATE", self.state, reason=self.state)
+        return self
+
+    def require_page(self) -> Disclosed:
+        """This, or UserError E_GATE where it may be no page or table, whatever was agreed.
+
+        The own copy is whole, and leaves as a dump or a file; what is sealed opens on the screen, with a
+        reason and a row, so a page that stays inside goes to level B.
+        """
+        to = recipients.of(self.request.recipient)
+        reason = (
+            "own_copy" if to.whole else "sealed" if to.inside and self.request.level == "A" else ""
+        )
+        if reason:
+            raise UserError("E_GATE", reason, reason=reason)
+        return self
+
+    def require_paper(self) -> Disclosed:
+        """As `require_page`; and no paper of one person is made where only codes and figures leave."""
+        self.require_page()
+        if self.request.level in ("D", "E") and not recipients.of(self.request.recipient).inside:
+            raise UserError("E_GATE", "computed", reason="computed")
         return self
 
     @cached_property
@@ -193,10 +217,10 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     records: list[DisclosedRecord] = []
     for record in left:
         reason = stays.get(record.id) if stays else None
-        if reason is not None:
-            withheld[Withheld(record.kind, None, reason)] = None
-        else:
+        if reason is None:
             records.append(let_out(scene, record, withheld))
+        elif reason != UNTOLD:
+            withheld[Withheld(record.kind, None, reason)] = None
     if level != request.level and open_:
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     row = _row(scene, level) if open_ and not scene.whole else None
@@ -210,6 +234,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
         presumed_alive=scene.quiet or not _is_identified(dossier),
         pseudonym=row if level == "D" else None,
         tally=row if level == "E" else None,
+        published=_published(request, dossier) if open_ else None,
         small_cells=tuple(sorted(scene.small)) if open_ else (),
         made_by=_MADE_BY_DECIDE,
     )
@@ -249,6 +274,19 @@ def _level(request: Request, dossier: Dossier) -> Level:
 def _through_counsel(request: Request, dossier: Dossier) -> bool:
     """Whether somebody's counsel is written down who still represents."""
     return any(is_running(one, request.today) for one in dossier.of("representation"))
+
+
+def _published(request: Request, dossier: Dossier) -> bool | None:
+    """Whether a photo may be published: by the answers to that question alone, to this body or to all."""
+    asked = ((request.recipient, request.named_recipient), ("public", ""))
+    states = {
+        agreement(dossier, "photo_publication", to, named, request.today).state
+        for to, named in asked
+        if not recipients.of(to).home
+    }
+    if states & NO or risk.says(dossier, "no_photo", request.today):
+        return False
+    return True if "given" in states else None
 
 
 def _row(scene: Scene, level: Level) -> Pseudonym | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.news import UNTOLD
 from vsdesk.records.record_rules import is_judged
 from vsdesk.records.redaction import field_refusal, refusal, shown
 from vsdesk.records.scene import Scene
@@ -83,7 +84,7 @@ def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) ->
         reason = field_refusal(scene, record, spec)
         if reason is None:
             values[name] = tuple(shown(scene, record, spec, one) for one in found)
-        else:
+        elif reason != UNTOLD:
             withheld[Withheld(record.kind, name, reason)] = None
     kind = scene.dictionary.kind(record.kind)
     printed = tuple(

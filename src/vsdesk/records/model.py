@@ -41,6 +41,7 @@ class About:
     usual: int = 2  # sensitivity of a field that names none
     scope: str | None = None  # consent scope of a field that names none
     inside: bool = False  # never leaves the organisation, at any level
+    care: bool = False  # on no page but our own, whatever was agreed
     once: bool = False  # written once: a correction is a further record
 
 
@@ -131,6 +132,7 @@ def spec_of(model: type[Record]) -> KindSpec:
         writers=about.writers,
         sensitivity=about.sensitivity,
         inside=about.inside,
+        care=about.care,
         once=about.once,
         fields=tuple(_field_spec(about, name, model.model_fields[name]) for name in names),
     )

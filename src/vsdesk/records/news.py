@@ -18,6 +18,7 @@ from vsdesk.words import mark
 FATE: Final = "dead_identified"
 _EVENTS: Final = frozenset({"identification", "return_of_remains"})
 _STATUS: Final = frozenset({"remains_identified"})
+UNTOLD: Final = "untold"  # why it stays: a reason that no list of what stayed ever names
 TELLING: Final = (("case", "fate"), ("case", "search_status"), ("case", "closed_reason"))
 _CLOSED: Final = frozenset({"news_told_on", *(name for _, name in TELLING)})
 

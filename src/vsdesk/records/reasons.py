@@ -45,6 +45,13 @@ REASONS: Final[Mapping[str, str]] = {
     "other_consents": mark("What others answered is not on this paper."),
     "own_rights": mark("This belongs to others in the family, not to who files this."),
     "counsel": mark("Only for a court, through counsel whose representation is written down."),
+    "own_copy": mark("The own copy is whole, and no paper or table. Print for our organisation."),
+    "sealed": mark(
+        "What is sealed is opened on the screen, with a reason. A paper for our own work goes to level B."
+    ),
+    "computed": mark(
+        "At levels D and E only codes and figures leave, as a table. No paper of one person is made of them."
+    ),
     "inside": mark("This stays inside the organisation."),
 }
 # For those who ask the family: with names, on the consent page and by command, never on paper.

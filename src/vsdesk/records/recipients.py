@@ -26,7 +26,8 @@ class Recipient:
     and the family): no standing is weighed, and no letter asks them to delete. `whole`: nothing is taken
     out, so it is a dump or a file, never a paper or a table. `carried`: their paper goes in the hand of the
     family. `needs_counsel`: level A only while somebody's counsel is written down. `widest`: no wider level
-    holds. `quiet`: their paper may come before the family, or those who speak with it daily, so it is
+    holds. `care`: what somebody needs, gets and asked for may
+    stand there. `quiet`: their paper may come before the family, or those who speak with it daily, so it is
     silent about news of a death that nobody told. `by_name`: one of many, so the name is asked too.
     `asked`: a consent form offers it. `letters`: the language in which they are written to.
     """
@@ -37,6 +38,7 @@ class Recipient:
     home: bool = False
     whole: bool = False
     carried: bool = False
+    care: bool = False
     needs_counsel: bool = False
     widest: Level = "B"
     quiet: bool = True
@@ -61,8 +63,9 @@ _OURS: Final = Recipient("", "ours", inside=True, home=True, widest="A", quiet=F
 _PARTNER: Final = Recipient("", "partner")
 
 KNOWN: Final[Mapping[str, Recipient]] = _table(
-    *_each(_OURS, "own_org", "coordinator"),
-    replace(_OURS, key=OWN_COPY, whole=True, asked=False),
+    replace(_OURS, key="own_org", care=True),
+    replace(_OURS, key="coordinator"),
+    replace(_OURS, key=OWN_COPY, whole=True, care=True, asked=False),
     Recipient("family", "family", home=True, carried=True, asked=False),
     *_each(_BODY, "iimp", "wgeid", "wgad", "ced", "coi", "iiim", "ohchr", "special_envoy", "icmp", "unhcr"),
     replace(_BODY, key="special_rapporteur", by_name=True),

@@ -13,6 +13,7 @@ from vsdesk.records import ages
 from vsdesk.records.consent import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.kinship import lies_elsewhere
+from vsdesk.records.news import UNTOLD
 from vsdesk.records.scene import Scene
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
@@ -32,6 +33,8 @@ ABOUT_PEOPLE: Final = frozenset(
 )
 _RESIDENCE: Final = frozenset({"kimlik"})
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
+_VEILING: Final = ("category", "type", "service", "threats")
+_VEILED: Final = frozenset({"gbv_safe_referral", "stigma_gbv"})
 _VOICES: Final = frozenset({"audio", "video"})
 
 Rule = Callable[[Scene, RecordView], str | None]
@@ -42,7 +45,7 @@ def of_kind(scene: Scene, record: RecordView) -> str | None:
     if scene.own is not None and record.id not in scene.own:
         return "own_rights"
     if record.id in scene.untold:
-        return "inside"  # whoever reads the reason must not learn the news
+        return UNTOLD
     if _names_the_unnamed(scene, record):
         return "scope"
     rule = _BY_KIND.get(record.kind)
@@ -197,6 +200,19 @@ def _of_statement(scene: Scene, record: RecordView) -> str | None:
     return "protected" if is_flagged(record) else None
 
 
+def _of_violence(scene: Scene, record: RecordView) -> str | None:
+    """What tells of violence in private stands on no page, ours neither: a paper is found at home."""
+    said = {code for name in _VEILING for value in record.every(name) for code in ids_in(value)}
+    return "protected" if said & _VEILED or True in record.every("protected_referral") else None
+
+
+def _of_referral(scene: Scene, record: RecordView) -> str | None:
+    """It follows the need for which somebody was sent on."""
+    needs = (scene.dossier.get(id) for value in record.every("need") for id in ids_in(value))
+    whys = (_of_violence(scene, one) for one in (record, *filter(None, needs)))
+    return next(filter(None, whys), None)
+
+
 def is_flagged(record: RecordView) -> bool:
     """Whether a statement is marked as a protected passage."""
     return any(one is True for one in record.every("protected_content"))
@@ -234,6 +250,11 @@ def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
 
 
 _BY_KIND: Final[Mapping[str, Rule]] = {
+    "need_assessment": _of_violence,
+    "need": _of_violence,
+    "service": _of_referral,
+    "referral": _of_referral,
+    "risk_assessment": _of_violence,
     "person": _of_person,
     "kinship": _of_link,
     "family_member": _of_link,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.news import TELLING
+from vsdesk.records.news import TELLING, UNTOLD
 from vsdesk.records.numbering import source_code
 from vsdesk.records.own_rights import own_field
 from vsdesk.records.record_rules import (
@@ -40,7 +40,7 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
     spec = scene.dictionary.kind(record.kind)
     if spec is None:
         return "level" if scene.level != "A" else None
-    if spec.inside:
+    if spec.inside or (spec.care and not scene.to.care):
         return "inside"
     if max(spec.sensitivity, own_sensitivity(record)) > MOST[scene.level]:
         return "level"
@@ -86,7 +86,7 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
     if spec.section in _OFFICE_WORK and _is_root(scene, record) and not scene.to.home:
         return "inside"
     if scene.quiet and (record.kind, spec.name) in TELLING:
-        return "inside"
+        return UNTOLD
     if scene.own is not None and not own_field(scene.dossier, record, spec.name):
         return "own_rights"
     if record.id in scene.small and spec.name in HIDDEN:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DISCREET",
+    "FOR_FAMILY",
     "PHOTO_BOX",
     "SHEETS",
     "WITHOUT_RECORDS",
@@ -62,6 +63,13 @@ SHEETS: Final = (
     "papers-missing",
     "sealed-annex",
 )
+# Made for a family: each of them has a discreet form (reports/discreet.py).
+FOR_FAMILY: Final = frozenset(
+    {
+        *("family-sheet", "consent-form", "document-note", "extortion-leaflet"),
+        *("discreet-card", "papers-missing"),
+    }
+)
 # These hold no word of a record beside the number, so that a withdrawn consent does not stop them.
 WITHOUT_RECORDS: Final = frozenset({"withdrawal-letter", "extortion-leaflet"})
 DISCREET: Final = frozenset({"discreet-card"})  # always without a level, an organisation, a QR
@@ -87,7 +95,7 @@ def render(
     E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or furniture
     that speaks of another request.
     """
-    from vsdesk.reports import family_sheet, sealed_annex
+    from vsdesk.reports import discreet, family_sheet, sealed_annex
     from vsdesk.reports.frame import set_sheet
     from vsdesk.reports.text import Setter
 
@@ -97,11 +105,15 @@ def render(
     if (furniture.level, furniture.recipient) != (asked.level, asked.recipient):
         raise Bug("the furniture names another level or recipient than the gate was asked for")
     setter = Setter()
-    if sheet == "family-sheet":
+    if sheet not in WITHOUT_RECORDS:
+        disclosed.require()
+    disclosed.require_paper()
+    if furniture.discreet:
+        parts = discreet.sections(sheet, topic)
+        pdf = set_sheet(setter, disclosed, voices, progress, furniture, parts)
+    elif sheet == "family-sheet":
         pdf = family_sheet.render(setter, disclosed, voices, progress, furniture, photo)
     else:
-        if sheet not in WITHOUT_RECORDS:
-            disclosed.require()
         if sheet == "sealed-annex":
             sealed_annex.require(disclosed)
         parts = _sections(sheet, topic)

@@ -1,7 +1,6 @@
 """The family's own sheet: what is on file, what was done, what comes next, their rights.
 
-One or two pages in one language, or in two side by side; and a discreet one that holds a number, a
-first name and a safe phone, and no word that harms who carries it past a checkpoint.
+One or two pages in one language, or in two side by side; the discreet one stands in reports/discreet.py.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import answers, declared, story
-from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import (
     Blocks,
     Frame,
@@ -42,11 +40,7 @@ def render(
 ) -> bytes:
     """The sheet as a PDF, in the order of `voices` (one or two). Raises UserError E_GATE, Cancelled."""
     disclosed.require()
-    if furniture.discreet:
-        frame = Frame(setter, disclosed, voices, furniture)
-        rows, pictures = frame.across(reference), list[Picture]()
-    else:
-        rows, pictures = _full(setter, disclosed, voices, furniture, photo)
+    rows, pictures = _full(setter, disclosed, voices, furniture, photo)
     named = disclosed.request.named_recipient
     return Sheet(setter, voices, furniture, named).pdf(rows, progress, pictures)
 
@@ -223,27 +217,3 @@ SECTIONS: Final = (
     reach,
     remarks,
 )
-
-
-# --- the discreet sheet ---------------------------------------------------------------------
-
-
-def reference(part: Part) -> Blocks:
-    """A number, first names, a safe phone: nothing that names a group, a branch or what happened."""
-    facts, contact = part.facts, part.furniture.contact
-    given = [facts.text(facts.person, f"given_{script}") for script in ("ar", "ku", "lat")]
-    return [
-        [*part.column.text(part.say("Reference"), size=17, bold=True), space(6)],
-        *strong_pairs(
-            part,
-            (part.say("Number"), part.furniture.number),
-            (part.say("First name"), dotted(*given)),
-            (part.say("Ask for"), contact.person),
-            (part.say("Phone"), contact.phone),
-            (part.say("Hours"), contact.hours),
-        ),
-        [
-            space(6),
-            *part.column.text(part.say("The number is enough when you call."), colour=QUIET),
-        ],
-    ]

@@ -92,19 +92,26 @@ def _note(part: Part, topic: Topic) -> Blocks:
     blocks: Blocks = [kept([*rows, space(4)])]
     if what:
         blocks.append(column.pair(part.say("Paper"), isolate(what)))
-    checks = facts.disclosed.children(topic.item, "document_check")
-    results = [facts.first(one, "result") for one in checks]
-    words = [_FOUND[one] for one in dict.fromkeys(results) if one in _FOUND]
-    for sentence in words or [mark("We have not looked at it yet.")]:
+    for sentence in results(part, topic):
         blocks.append(
             [space(4), *column.text(part.say(sentence), size=12, bold=True, colour=ACCENT)]
         )
+    checks = facts.disclosed.children(topic.item, "document_check")
     tests = [one for check in checks for one in facts.disclosed.children(check.id, "document_test")]
     looked = whole.entries(part, tests, topic.dictionary)
     if looked:
         blocks += [column.heading(part.say("What we looked at")), *looked]
     blocks.append(column.heading(part.say("What this means")))
     return [*blocks, *points(part, [part.say(one) for one in _AFTER_PAPER])]
+
+
+def results(part: Part, topic: Topic) -> list[str]:
+    """What we found in the paper of the topic, as sentences of the catalogue."""
+    checks = part.facts.disclosed.children(topic.item, "document_check")
+    found = dict.fromkeys(part.facts.first(one, "result") for one in checks)
+    return [_FOUND[one] for one in found if one in _FOUND] or [
+        mark("We have not looked at it yet.")
+    ]
 
 
 def leaflet(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.flags import years_between
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import sealed_annex, story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 Filler = Callable[["Part", "Topic"], "Blocks"]
 _WHEN_AND_WHERE: Final = frozenset({"date", "place", "place_text", "facility"})
-_OUR_OWN: Final = frozenset({"our_letter", "submission_copy", "consent_form"})
 
 
 # What a named row would show: (kind, field), "" for every field of the kind.
@@ -303,12 +303,9 @@ def _sharing(part: Part, topic: Topic) -> Blocks:
 
 
 def _photo_use(part: Part, _: Topic) -> Blocks:
-    facts = part.facts
-    used = [facts.disclosed.get(one) for one in facts.disclosed.consents_used]
-    said = {value for one in used for value in facts.values(one, "photo_use")}
-    labels = part.voice.labels
-    words = labels.word("no") if False in said else labels.word("yes" if said else "not_asked")
-    return [part.column.text(words)]
+    """May the photo be published: another question than whether the photo may be used in the search."""
+    said = {True: "yes", False: "no", None: "not_asked"}[part.facts.disclosed.published]
+    return [part.column.text(part.voice.labels.word(said))]
 
 
 # --- papers and other bodies -------------------------------------------------------------------
@@ -321,7 +318,7 @@ def _annexes(part: Part, _: Topic) -> Blocks:
     for one in facts.disclosed.of("evidence_item"):
         what = dotted(facts.text(one, "title"), facts.term(one, "type", "evidence_class"))
         digest = next(iter(facts.fingerprint(one).shown), "")
-        if facts.first(one, "type") in _OUR_OWN or not (what or digest):
+        if facts.first(one, "type") in OUR_PAPERS or not (what or digest):
             continue  # of a paper that was not agreed to nothing is said, not even that there is one
         number += 1
         rows = part.column.inner.text(

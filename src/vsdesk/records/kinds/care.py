@@ -60,7 +60,7 @@ class NeedAssessment(Record):
     """One talk about what a family or a person needs; each need is a record below it."""
 
     about: ClassVar[About] = About(
-        "need_assessment", ("family",), ("family", "person"), scope="family_members"
+        "need_assessment", ("family",), ("family", "person"), scope="family_members", care=True
     )
 
     person: Link = declare("needs", to=["person"])
@@ -74,7 +74,7 @@ class Need(Record):
     """One need."""
 
     about: ClassVar[About] = About(
-        "need", ("family",), ("need_assessment",), scope="family_members"
+        "need", ("family",), ("need_assessment",), scope="family_members", care=True
     )
 
     category: Choice = declare("needs", vocabulary="need", need="M", sens=3)
@@ -87,7 +87,11 @@ class Service(Record):
     """What somebody received. Persons and sessions are counted apart."""
 
     about: ClassVar[About] = About(
-        "service", ("family",), ("family", "need_assessment", "person"), scope="family_members"
+        "service",
+        ("family",),
+        ("family", "need_assessment", "person"),
+        scope="family_members",
+        care=True,
     )
 
     beneficiary: Link = declare("service", to=["person"], need="M")
@@ -110,7 +114,11 @@ class Referral(Record):
     """Somebody sent to another organisation, with what was shared and on which consent."""
 
     about: ClassVar[About] = About(
-        "referral", ("family",), ("family", "need_assessment", "person"), scope="family_members"
+        "referral",
+        ("family",),
+        ("family", "need_assessment", "person"),
+        scope="family_members",
+        care=True,
     )
 
     person: Link = declare("referral", to=["person"], need="M")

@@ -135,7 +135,7 @@ class FamilyRequest(Record):
     """What a relative asked of us: correct this, tell me, stop; or a complaint about us."""
 
     about: ClassVar[About] = About(
-        "family_request", ("family",), ("family",), scope="family_members"
+        "family_request", ("family",), ("family",), scope="family_members", care=True
     )
 
     person: Link = declare("request", to=["person"], need="M")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records import recipients
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label, labelled
@@ -42,7 +43,12 @@ class ExitOptions(QWidget):
             "purpose", say("For what"), _capitals(labels.terms("consent_purpose")), "casework"
         )
         self.recipient = self._choice(
-            "recipient", say("For whom"), _capitals(labels.terms("recipient")), "own_org"
+            "recipient",
+            say("For whom"),
+            _capitals(
+                [one for one in labels.terms("recipient") if not recipients.of(one[0]).whole]
+            ),
+            "own_org",
         )
         self.named = TextField(
             look,

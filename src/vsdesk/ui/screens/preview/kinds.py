@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records import recipients
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER
 from vsdesk.words import mark
@@ -63,6 +64,7 @@ _PAPERS: Final = (
         mark("One person's own form, to read aloud and to sign."),
         "family",
         person=True,
+        discreet=True,
     ),
     Kind(
         "document-note",
@@ -71,6 +73,7 @@ _PAPERS: Final = (
         "family",
         person=True,
         item="must",
+        discreet=True,
     ),
     Kind(
         "extortion-leaflet",
@@ -78,6 +81,7 @@ _PAPERS: Final = (
         mark("How it is done, and what is always true."),
         "family",
         person=True,
+        discreet=True,
     ),
     Kind(
         "case-file",
@@ -118,6 +122,7 @@ _PAPERS: Final = (
         mark("A plain list about housing, land and papers, without any address."),
         "family",
         person=True,
+        discreet=True,
     ),
 )
 OWN: Final = (
@@ -150,7 +155,8 @@ def kinds(look: Look, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind,
             what = mark(
                 "The mechanism's own questions in their order, filled in as far as may leave."
             )
-            sheet = Kind(key, "", what, key, purpose=False, level=True)
+            carried = recipients.of(key).carried
+            sheet = Kind(key, "", what, key, level=True, discreet=carried)
             body = capital(labels.term("recipient", key))
             found.append((sheet, say("Working sheet: {body}", body=body)))
     return [*found, *((one, say(one.words)) for one in OWN)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records import recipients
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -80,8 +81,9 @@ class Options(QWidget):
 
     def _ask_whom(self) -> None:
         look, labels, say = self._look, self._labels, self._look.words.say
-        recipients = _capitals(labels.terms("recipient"))
-        self.recipient = Choice(look, "recipient", say("For whom"), recipients, _FAMILY)
+        bodies = [one for one in labels.terms("recipient") if not recipients.of(one[0]).whole]
+        offered = _capitals(bodies)
+        self.recipient = Choice(look, "recipient", say("For whom"), offered, _FAMILY)
         self.recipient.chosen.connect(self._recipient)
         self._whom = self._line(say("For whom"), self.recipient)
         self.person = Choice(look, "relative", say("Whose paper it is"), self._nobody())
@@ -249,8 +251,13 @@ class Options(QWidget):
     def carried(self) -> bool:
         """Whether the paper says no more than a number and whom to call."""
         return self.paper.key == "discreet-card" or (
-            self.paper.discreet and self.discreet.isChecked()
+            self._may_be_discreet and self.discreet.isChecked()
         )
+
+    @property
+    def _may_be_discreet(self) -> bool:
+        """Whether it is made for a family, or a family carries it."""
+        return self.paper.discreet or recipients.of(self._to()).carried
 
     def _to(self) -> str:
         return self.paper.recipient or self.recipient.value
@@ -271,8 +278,9 @@ class Options(QWidget):
         self._rights.setVisible(form)
         self._number.setVisible(form and self._called)
         self._level.setVisible(paper.level)
-        self.discreet.setVisible(paper.discreet)
-        self._checkpoint.setVisible(paper.discreet)
+        carried = self._may_be_discreet and paper.key != "discreet-card" and not paper.own
+        self.discreet.setVisible(carried)
+        self._checkpoint.setVisible(carried)
 
     def _other_kind(self) -> None:
         paper = self.paper

@@ -1,0 +1,144 @@
+"""The discreet form of whatever a family carries: nothing that names a group, a branch or what happened.
+
+A number without its organisation, first names, a safe phone, and of each paper what can be said past a
+checkpoint. A sheet that has no words of its own here is the reference alone. No level, no QR.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import Bug
+from vsdesk.records.consent import QUESTIONS
+from vsdesk.records.date_words import day_in_words
+from vsdesk.reports import consent_form, for_family
+from vsdesk.reports.facts import dotted
+from vsdesk.reports.frame import points, strong_pairs
+from vsdesk.reports.layout import QUIET, SMALL, kept, space
+from vsdesk.reports.property_gaps import lacking
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.topic import Topic
+
+_LEAFLET: Final = (
+    mark("Whoever asks for money does not come from us. Here everything is free."),
+    mark("They call, are in a hurry, and ask you to be silent. Ask somebody else first."),
+    mark("Write down the number, the name that was used, the day, and each word."),
+    mark("Keep messages and receipts. Send no photo of your papers."),
+    mark("Call us before you answer. We do not call back the number that called you."),
+    mark("If you paid already, tell us. Nobody blames you."),
+)
+
+
+def sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Blocks]]:
+    """The parts of a sheet's discreet form. Raises Bug without a topic where one is needed."""
+    if sheet == "family-sheet":
+        return [reference]
+    if topic is None:
+        raise Bug("this sheet needs a topic")
+    if sheet == "discreet-card":
+        return for_family.card(topic)
+    if sheet == "consent-form":
+        return [partial(_answers, person=topic.person), consent_form.signature, _slip]
+    if sheet == "document-note":
+        return [reference, partial(_found, topic=topic)]
+    further = {"extortion-leaflet": _leaflet, "papers-missing": _missing}
+    return [reference, *([further[sheet]] if sheet in further else [])]
+
+
+def reference(part: Part) -> Blocks:
+    """A number, first names, a safe phone."""
+    facts, contact = part.facts, part.furniture.contact
+    return [
+        [*part.column.text(part.say("Reference"), size=17, bold=True), space(6)],
+        *strong_pairs(
+            part,
+            (part.say("Number"), part.furniture.number),
+            (part.say("First name"), dotted(*facts.given(facts.person))),
+            (part.say("Ask for"), contact.person),
+            (part.say("Phone"), contact.phone),
+            (part.say("Hours"), contact.hours),
+        ),
+        [
+            space(6),
+            *part.column.text(part.say("The number is enough when you call."), colour=QUIET),
+        ],
+    ]
+
+
+def _leaflet(part: Part) -> Blocks:
+    heading = part.column.heading(part.say("When somebody asks for money"))
+    return [heading, *points(part, [part.say(one) for one in _LEAFLET])]
+
+
+def _found(part: Part, topic: Topic) -> Blocks:
+    """What we found, without the kind and the title of the paper: they may say what happened."""
+    heading = part.column.heading(part.say("About the paper that you showed"))
+    found = [part.say(one) for one in for_family.results(part, topic)]
+    keep = part.say("Keep the original with you. Do not pay for it, or for a better one.")
+    return [heading, *points(part, [*found, keep])]
+
+
+def _missing(part: Part) -> Blocks:
+    """How much is missing; what it is, we read aloud."""
+    heading = part.column.heading(part.say("Papers"))
+    n = len(lacking(part.facts))
+    if not n:
+        sentence = part.say("Nothing is missing that we would ask you for.")
+    else:
+        sentence = part.facts.voice.words.count(
+            "{n} thing is missing. Call us: we read it to you.",
+            "{n} things are missing. Call us: we read them to you.",
+            n,
+        )
+    return [heading, *points(part, [sentence])]
+
+
+def _answers(part: Part, person: str) -> Blocks:
+    """The answers by the number of the question; the questions were read aloud."""
+    column, facts = part.column, part.facts
+    given = dotted(*facts.given(facts.disclosed.get(person)))
+    head = [*column.text(part.say("Answers"), size=17, bold=True), space(4)]
+    blocks: Blocks = [
+        kept(head),
+        *strong_pairs(
+            part, (part.say("Number"), part.furniture.number), (part.say("First name"), given)
+        ),
+    ]
+    said = consent_form.whole_answers(part, person)
+    for number, question in enumerate(QUESTIONS, 1):
+        words = part.say("Question {number}", number=number)
+        rows = column.text(words, bold=True, keep=True)
+        boxes = consent_form.boxes(part, said.get(question, ""))
+        blocks.append([space(3), *kept([*rows, *boxes]), space(3)])
+    return blocks
+
+
+def _slip(part: Part) -> Blocks:
+    """The slip to take an answer back, by the number of the question."""
+    contact = part.furniture.contact
+    rows = [space(10), *part.column.heading(part.say("To take an answer back"))]
+    rows += part.column.text(
+        part.say("Cut this off and keep it. Give it to us, or call. No reason is needed."),
+        size=SMALL,
+        colour=QUIET,
+    )
+    rows += part.column.text(
+        part.say(
+            "{number}: I take back my answer to the questions: {line}",
+            number=part.furniture.number,
+            line=consent_form.LINE,
+        )
+    )
+    reach = dotted(contact.person, contact.phone, contact.hours)
+    if reach:
+        rows += part.column.pair(part.say("How to reach us"), reach)
+    rows += [space(7), *part.column.pair(part.say("Signature or thumbprint, and the day"), consent_form.LINE)]  # fmt: skip
+    today = day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
+    return [kept([*rows, *part.column.text(today, size=SMALL, colour=QUIET)])]
