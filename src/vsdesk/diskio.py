@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import tempfile
 import unicodedata
 from contextlib import contextmanager
@@ -123,6 +124,20 @@ def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
                 out.flush()
                 os.fsync(out.fileno())
             move_into_place(temp, path, replace=replace)
+        finally:
+            temp.unlink(missing_ok=True)
+
+
+def copy_into(path: Path, source: BinaryIO) -> None:
+    """Write what `source` still gives to `path`, block by block, as `write_file` does. Raises as it does."""
+    with disk_guard():
+        temp = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+        try:
+            with temp.open("xb") as out:
+                shutil.copyfileobj(source, out, 1024 * 1024)
+                out.flush()
+                os.fsync(out.fileno())
+            move_into_place(temp, path, replace=True)
         finally:
             temp.unlink(missing_ok=True)
 

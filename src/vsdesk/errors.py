@@ -83,6 +83,13 @@ def _rows() -> dict[str, Code]:
             "This file was written by a newer vsdesk. It is kept and taken in after the update.",
         ),
         Code(
+            "E_HELD_FULL",
+            "file",
+            "nothing",
+            4,
+            "This file was written by a newer vsdesk, and no more such files can be kept here. Update vsdesk, then take it in again.",
+        ),
+        Code(
             "E_CRIT",
             "file",
             "held",
@@ -331,6 +338,7 @@ def _rows() -> dict[str, Code]:
         "W_TRUST_UNION": "Two lists of devices were joined. A coordinator should look at it.",
         "W_PEER_ROLLBACK": "The other device lost something that it had. It will be sent again.",
         "W_UNKNOWN_OBJECT": "A part that this version does not know was kept and not applied.",
+        "W_UNKNOWN_FULL": "A part that this version does not know was passed over: too many such parts are kept here already.",
         "W_UNKNOWN_OP": "A part refers to something that has not arrived yet.",
         "W_APPROVAL_STALE": "This was approved before later changes.",
         "W_ERASURE_WAITS": "An order to erase came that takes work of this device, or very much. It waits for your answer.",

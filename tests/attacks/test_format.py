@@ -13,8 +13,9 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.errors import Refused
 from vsdesk.exchange import enrolment
+from vsdesk.exchange.holding import held_folder
 from vsdesk.exchange.manifest import LIMITS, MAX_WANT
-from vsdesk.exchange.receive import Received, held_folder, retry_held
+from vsdesk.exchange.receive import Received, retry_held
 from vsdesk.exchange.verify import join_lines
 from vsdesk.history.device import introduce
 from vsdesk.vault.files import BlobMan

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.desk.conftest import House, whole_case
 
 from vsdesk.desk import CaseFilter, Desk, Edit
-from vsdesk.exchange.receive import held_folder
+from vsdesk.exchange.holding import held_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,8 @@ from vsdesk.crypto.canonical import Json, encode
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.keys import SigningKey
 from vsdesk.exchange import enrolment
-from vsdesk.exchange.receive import Received, held_folder, retry_held
+from vsdesk.exchange.holding import held_folder
+from vsdesk.exchange.receive import Received, retry_held
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.trust import Revocation, next_version
 

@@ -16,16 +16,17 @@ from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
-from vsdesk.exchange.manifest import LIMITS, NO_LINES, Manifest, Row, digest_of
+from vsdesk.exchange.manifest import LIMITS, NO_LINES, UNKNOWN_KEPT, Manifest, Row, digest_of
 from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
 from vsdesk.history import shape
-from vsdesk.history.checkpoint import leaves_line
+from vsdesk.history.checkpoint import leaves_line, parse_checkpoint
 from vsdesk.history.clock import too_far_ahead
 from vsdesk.history.device import parse_introduction
 from vsdesk.history.scope import Scopes
 from vsdesk.history.shape import ZERO_HASH
 
 if TYPE_CHECKING:
+    from vsdesk.crypto.canonical import Json
     from vsdesk.history.entry import Body, Entry
     from vsdesk.history.trust import Trust
     from vsdesk.progress import Progress
@@ -54,6 +55,7 @@ class Outcome:
     entries: int = 0
     records: int = 0
     files: int = 0
+    chunks: int = 0
     differences: int = 0
     delivered: int = 0
     erased: int = 0
@@ -75,12 +77,15 @@ class Applier:
         verdicts: Mapping[str, str],
         logs: Mapping[str, LogReport],
         peer: str,
+        *,
+        asks: bool = False,
     ) -> None:
         self._vault = vault
         self._verdicts = verdicts
         self._logs = logs
         self._trust = trust
         self._peer = peer
+        self._asks = asks  # whether a person is asked before anything is erased
         self._now = vault.clock()
         self._scopes = Scopes(trust.keys())
         self._good: dict[str, set[str] | None] = {}
@@ -185,7 +190,7 @@ class Applier:
                 self._vault.files.expect(data)
                 self.outcome.files += 1
         elif row.type == "chunk":
-            self._vault.files.put_chunk(*split_chunk(data))
+            self.outcome.chunks += self._vault.files.put_chunk(*split_chunk(data))
         elif row.type == "device":
             self._device(data)
         elif row.type == "erasure":
@@ -193,8 +198,16 @@ class Applier:
         elif row.type == "heads":
             self._heads(data)
         elif row.type not in LIMITS:
-            self.outcome.note("W_UNKNOWN_OBJECT")
-            self._vault.postings.set_aside("W_UNKNOWN_OBJECT", self._peer, None, self._now, data)
+            self._unknown(data)
+
+    def _unknown(self, data: bytes) -> None:
+        """Keep what a newer program may know, as far as there is room for such things."""
+        postings, code = self._vault.postings, "W_UNKNOWN_OBJECT"
+        if postings.evidence_size(code) + len(data) > UNKNOWN_KEPT:
+            self.outcome.note("W_UNKNOWN_FULL")
+            return
+        self.outcome.note(code)
+        postings.set_aside(code, self._peer, None, self._now, data)
 
     def _device(self, data: bytes) -> None:
         try:
@@ -225,10 +238,11 @@ class Applier:
             self._vault.postings.set_aside("L_REVOKED", self._peer, None, self._now, data)
             return
         held = erasing.keep(data, self._now)
-        if erasing.weigh(order, self._vault.identity.kid).asks:
+        if self._asks or erasing.weigh(order, self._vault.identity.kid).asks:
             self.outcome.note("W_ERASURE_WAITS")
             return
         self._vault.follow_roles()
+        erasing.note_unasked(order, self._now)
         self.outcome.erased += len(self._vault.orders.carry_out(held))
 
     def _heads(self, data: bytes) -> None:
@@ -310,13 +324,20 @@ class Applier:
             self._vault.postings.set_aside(code, self._peer, log, self._now, piece.to_bytes())
 
     def _judge_again(self) -> None:
-        """Evidence of logs whose writer was unknown, once a list names him."""
+        """Evidence of logs whose writer was unknown, once a list names him: after each change of the list."""
+        names: list[Json] = [*sorted(self._trust.hashes)]
+        if self._vault.meta.get("judged") == names:
+            return
+        self._vault.meta.put("judged", names)
         keys = self._trust.keys()
         for held in self._vault.postings.evidence():
             if held.log is None or held.code != "L_REVOKED" or held.log in self._pieces:
                 continue
             piece = read_piece(held.data)
-            kids = {parse_frame(frame, LIMITS["checkpoint"]).kids[0] for frame in piece.frames}
+            kids = {
+                parse_checkpoint(parse_frame(frame, LIMITS["checkpoint"]).payload).kid
+                for frame in piece.frames
+            }
             if not kids & keys.keys():
                 continue
             again = Verifier(self._trust, lambda _: None)

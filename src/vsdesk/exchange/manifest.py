@@ -45,6 +45,8 @@ LIMITS: Final[Mapping[str, int]] = {
     "heads": 16 * MIB,
 }
 UNKNOWN_LIMIT: Final = 8 * MIB
+UNKNOWN_TOTAL: Final = 64 * MIB  # of a volume
+UNKNOWN_KEPT: Final = 256 * MIB  # of a vault
 VOLUME_LIMIT: Final = 1024 * MIB
 
 
@@ -179,6 +181,8 @@ def _objects(value: Json) -> tuple[Row, ...]:
         if size > LIMITS.get(kind, UNKNOWN_LIMIT):
             raise Refused("E_LIMIT", kind if kind in LIMITS else "object")
         found.append(Row(kind, size, shape.hash64(shape.take(read, "h"), "h")))
+    if sum(row.size for row in found if row.type not in LIMITS) > UNKNOWN_TOTAL:
+        raise Refused("E_LIMIT", "object")
     if sum(row.size for row in found) > 2 * VOLUME_LIMIT:
         raise Refused("E_LIMIT", "volume")
     return tuple(found)

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from vsdesk import diskio
-from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import CODES, EnvironmentFault, Refused, UserError
 from vsdesk.exchange import media
+from vsdesk.exchange.ahead import erases_much
 from vsdesk.exchange.apply import Applier, Outcome, SpaceChange
+from vsdesk.exchange.holding import held_folder, hold
 from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.exchange.volume import Newer, Opened, open_volume
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 Status = Literal["applied", "duplicate", "partial", "held", "refused", "stopped"]
-HELD_LIMIT: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,10 @@ def receive(
         raise UserError("E_NOT_ENROLLED")
     found = [one for source in sources for one in _files(vault, source)]
     done = []
+    asks = erases_much(vault, [path for path, _ in found])
     for number, (path, in_folder) in enumerate(found):
         progress.step("receiving", number, len(found))
-        result = _receive_one(vault, path, progress, many)
+        result = _receive_one(vault, path, progress, many, asks=asks)
         done.append(replace(result, found_in_folder=in_folder))
     return done
 
@@ -109,16 +110,11 @@ def retry_held(vault: Vault, progress: Progress = SILENT) -> list[Received]:
         return []
     done = []
     for path in sorted(folder.iterdir()):
-        result = _receive_one(vault, path, progress, many=False)
+        result = _receive_one(vault, path, progress, False, asks=erases_much(vault, [path]))
         if result.status not in ("held", "stopped"):
             path.unlink(missing_ok=True)
         done.append(result)
     return done
-
-
-def held_folder(vault: Vault) -> Path:
-    """Where volumes of a newer program wait, encrypted as they came."""
-    return vault.folder.root / "held"
 
 
 def _files(vault: Vault, source: Path) -> list[tuple[Path, bool]]:
@@ -133,32 +129,33 @@ def _own(vault: Vault, path: Path) -> bool:
     return size is not None and vault.postings.wrote(path.name, size)
 
 
-def _receive_one(vault: Vault, path: Path, progress: Progress, many: bool) -> Received:
+def _receive_one(
+    vault: Vault, path: Path, progress: Progress, many: bool, *, asks: bool
+) -> Received:
     try:
         with media.open_plain(path) as stream, diskio.disk_guard():
-            return _passes(vault, path, stream, progress, many)
+            return _passes(vault, path, stream, progress, many, asks)
     except Newer as newer:
-        _hold(vault, path)
-        return Received(path, "held", newer.name, sender=newer.sender)
+        return _newer(vault, path, newer)
     except Refused as refused:
         return Received(path, "refused", refused.name)
     except EnvironmentFault as fault:
         return Received(path, "stopped", fault.name)
 
 
-def _hold(vault: Vault, path: Path) -> None:
-    """Keep a copy, since the stick may not come back; at most `HELD_LIMIT` files."""
-    folder = held_folder(vault)
-    if path.parent == folder:
-        return
-    with diskio.disk_guard(), media.open_plain(path) as stream:
-        folder.mkdir(exist_ok=True)
-        data = stream.read()
-    if len(list(folder.iterdir())) < HELD_LIMIT:
-        diskio.write_file(folder / f"{sha256(data).hex()[:16]}.age", data)
+def _newer(vault: Vault, path: Path, newer: Newer) -> Received:
+    try:
+        kept = hold(vault, path)
+    except EnvironmentFault as fault:
+        return Received(path, "stopped", fault.name)
+    if not kept:
+        return Received(path, "refused", "E_HELD_FULL", sender=newer.sender)
+    return Received(path, "held", newer.name, sender=newer.sender)
 
 
-def _passes(vault: Vault, path: Path, stream: BinaryIO, progress: Progress, many: bool) -> Received:
+def _passes(
+    vault: Vault, path: Path, stream: BinaryIO, progress: Progress, many: bool, asks: bool
+) -> Received:
     trust = vault.trust.trust
     assert trust is not None
     opened = open_volume(stream, vault.keys(), trust)
@@ -170,7 +167,7 @@ def _passes(vault: Vault, path: Path, stream: BinaryIO, progress: Progress, many
             return _again(vault, path, first)
         stream.seek(0)
         reused = any(seen != first.manifest_hash for seen, _ in known)
-        outcome = _apply(vault, stream, trust, first, reused, progress, many)
+        outcome = _apply(vault, stream, trust, first, reused, progress, many, asks)
     except Refused as refused:
         return _refuse(vault, path, opened, refused)
     return _answer(path, manifest, outcome)
@@ -218,6 +215,7 @@ def _apply(
     reused: bool,
     progress: Progress,
     many: bool,
+    asks: bool,
 ) -> Outcome:
     """Pass 2, in one transaction."""
     with vault.applying():
@@ -225,7 +223,9 @@ def _apply(
         if again.manifest_hash != first.manifest_hash:
             raise Refused("E_OBJECT", "the file changed between the passes")
         manifest = again.manifest
-        applier = Applier(vault, again.trust, first.verdicts, first.logs, manifest.sender)
+        applier = Applier(
+            vault, again.trust, first.verdicts, first.logs, manifest.sender, asks=asks
+        )
         if reused:
             applier.outcome.note("W_BUNDLE_REUSE")
         _take_trust(vault, trust, again, applier)
@@ -239,6 +239,8 @@ def _apply(
         vault.postings.meet(manifest.sender, manifest.inc, vault.clock(), manifest.trust)
         vault.postings.receive(_arrived(vault, first, _status(outcome), outcome.codes, outcome))
     vault.orders.finish(progress)
+    if outcome.chunks:
+        vault.files.tidy()
     if "L_SELF" in outcome.codes:
         vault.new_incarnation()
     return outcome
@@ -319,9 +321,12 @@ def _again(vault: Vault, path: Path, first: _First) -> Received:
 def _refuse(vault: Vault, path: Path, opened: Opened, refused: Refused) -> Received:
     """The manifest stood, something behind it did not: the sender is told so with the next bundle."""
     manifest = opened.manifest
-    status: Status = "held" if refused.name == "E_VERSION" else "refused"
-    if status == "held":
-        _hold(vault, path)
+    status: Status = "refused"
+    if refused.name == "E_VERSION":
+        if hold(vault, path):
+            status = "held"
+        else:
+            refused = Refused("E_HELD_FULL")
     first = _First(manifest, opened.manifest_hash, {}, {})
     with vault.transaction():
         arrived = _arrived(vault, first, status, [refused.name], Outcome(owed=True))

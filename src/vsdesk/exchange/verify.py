@@ -33,7 +33,7 @@ from vsdesk.vault.files import BlobMan
 FRAME_LIMIT: Final = 1024 * 1024
 ENTRIES_LIMIT: Final = 500_000
 _BLOB: Final = b'"blob":"'
-_EARLY: Final = frozenset(("trust", "device", "erasure", "checkpoint", "leaves"))
+EARLY: Final = frozenset(("trust", "device", "erasure", "checkpoint", "leaves"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Verifier:
 
     def feed(self, row: Row, data: bytes) -> None:
         """Judge one object. Raises Refused with an E code."""
-        if row.type in _EARLY:
+        if row.type in EARLY:
             self._early(row.type, data)
         elif row.type == "entries":
             self._entries(data)
@@ -137,6 +137,8 @@ class Verifier:
         problem = ""
         if found.org != self._trust.org:
             problem = "L_CHAIN"
+        elif found.kid not in frame.kids:
+            problem = "L_CHAIN"  # somebody else signed it, known or not: no list will mend that
         elif found.kid not in self._keys:
             problem = "L_REVOKED"
         else:

@@ -20,11 +20,13 @@ from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.progress import SILENT
 from vsdesk.vault import remains
+from vsdesk.vault.meta import Meta
 from vsdesk.vault.reach import Reach, op_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from vsdesk.crypto.canonical import Json
     from vsdesk.crypto.secrets import Secret
     from vsdesk.history.entry import Entry
     from vsdesk.progress import Progress
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 FRAME_LIMIT: Final = 1024 * 1024
 MANY_SPACES: Final = 20  # a frame that takes more, or unsent work, is listed first
+LATELY: Final = 30 * 86_400_000  # ms in which what was carried out unasked is counted together
 WAITS, CARRIED, REWRITTEN = 0, 1, 2
 _ABOUT: Final = b"erasure"
 
@@ -88,6 +91,7 @@ class Erasing:
         fixed: Callable[[], Collection[str]],
     ) -> None:
         self._db = database
+        self._meta = Meta(database)
         self._ledger = ledger
         self._folding = folding
         self._files = files
@@ -161,6 +165,30 @@ class Erasing:
             files=remains.files_of(self._db, reached),
             peers=self._peers(spaces),
         )
+
+    def too_many(self, orders: Iterable[Erasure], now: int) -> bool:
+        """Whether orders that come together take more spaces than may go unasked, with those of the last 30 days.
+
+        `now` is this vault's own clock (ms). What is erased already counts no more.
+        """
+        reached = {n for order in orders for n in self.reach.of(order)}
+        living = len(self._living(reached))
+        return living > 0 and living + sum(many for _, many in self._unasked(now)) > MANY_SPACES
+
+    def note_unasked(self, order: Erasure, now: int) -> None:
+        """An order is about to be carried out without a question: remember how much it takes."""
+        many = len(self._living(self.reach.of(order)))
+        if many:
+            rows: list[Json] = [[at, count] for at, count in self._unasked(now)]
+            self._meta.put("erased", [*rows, [now, many]])
+
+    def _unasked(self, now: int) -> list[tuple[int, int]]:
+        return [(at, many) for at, many in self._meta.get("erased", []) if at > now - LATELY]
+
+    def _living(self, numbers: Collection[int]) -> set[str]:
+        """The spaces of those of these records of which something is left."""
+        sql = "SELECT DISTINCT space FROM record WHERE erased = 0 AND n IN (SELECT value FROM json_each(?))"
+        return {row[0].hex() for row in self._db.query(sql, (json.dumps(sorted(numbers)),))}
 
     def covers(self, order: Erasure) -> set[tuple[str, str]]:
         """(space, id) of the records that a frame would reach here."""

@@ -194,8 +194,10 @@ class Files:
         if not complete and not self._holds(number, index):
             return None
         count = chunks.chunk_count(size)
-        with diskio.disk_guard(), (self._folder.files / name).open("rb") as stream:
-            stream.seek(index * chunks.SEALED)
+        whole, piece = self._folder.files / name, self._piece(name, index)
+        apart = not complete and piece.exists()
+        with diskio.disk_guard(), (piece if apart else whole).open("rb") as stream:
+            stream.seek(0 if apart else index * chunks.SEALED)
             box = stream.read(chunks.SEALED)
         return chunks.open_chunk(key, bytes.fromhex(name), index, index == count - 1, box)
 
@@ -231,8 +233,9 @@ class Files:
     def put_chunk(self, blob: str, index: int, data: bytes) -> bool:
         """Take in one chunk; False when it is out of range, of another file, or here already.
 
-        Each chunk is written to its place in the file, so order does not matter and a repeat is
-        harmless. The row that says "here" is part of the caller's transaction.
+        Order does not matter and a repeat is harmless: a chunk is written to its place in the file once all
+        before it are there, until then into a file of its own, so that a long list without its bytes takes no
+        room. The row that says "here" is part of the caller's transaction.
         """
         row = self._db.one(
             "SELECT n, name, key, man, complete FROM file WHERE blob = ?", (_named(blob),)
@@ -247,10 +250,16 @@ class Files:
             return False
         last = index == len(man.chunks) - 1
         box = chunks.seal_chunk(key, bytes.fromhex(name), index, last, data)
-        self._write_at(self._folder.files / name, index * chunks.SEALED, box)
+        whole, offset = self._folder.files / name, index * chunks.SEALED
+        fits = offset <= (whole.stat().st_size if whole.exists() else 0)
+        self._write_at(whole if fits else self._piece(name, index), offset if fits else 0, box)
         self._db.run("INSERT INTO chunk (file, idx) VALUES (?, ?)", (number, index))
-        self._finish(number, blob, len(man.chunks))
+        self._finish(number, blob, name, len(man.chunks))
         return True
+
+    def _piece(self, name: str, index: int) -> Path:
+        """Where a chunk waits that came before those before it."""
+        return self._folder.files / f"{name}-{index}"
 
     def _write_at(self, path: Path, offset: int, data: bytes) -> None:
         with diskio.disk_guard():
@@ -264,10 +273,16 @@ class Files:
             finally:
                 os.close(handle)
 
-    def _finish(self, number: int, blob: str, count: int) -> None:
+    def _finish(self, number: int, blob: str, name: str, count: int) -> None:
         held = self._db.one("SELECT count(*) FROM chunk WHERE file = ?", (number,))[0]
         if held < count:
             return
+        for index in range(count):
+            piece = self._piece(name, index)
+            with diskio.disk_guard():
+                if piece.exists():  # it stays until the next sweep: this may be rolled back
+                    box = piece.read_bytes()
+                    self._write_at(self._folder.files / name, index * chunks.SEALED, box)
         self._db.run("UPDATE file SET complete = 1 WHERE n = ?", (number,))
         digest = hashlib.sha256()
         for index in range(count):
@@ -285,11 +300,19 @@ class Files:
         self._db.run("DELETE FROM file WHERE blob = ?", (_named(blob),))
 
     def sweep(self) -> None:
-        """Delete files that no row names: a write that was cut off before its commit."""
-        known = {row[0] for row in self._db.query("SELECT name FROM file")}
+        """Delete files that no row names: a write that was cut off before its commit, a piece of what is whole."""
+        rows = self._db.query("SELECT name, complete FROM file")
+        known = {name for name, _ in rows}
+        waiting = {name for name, complete in rows if not complete}
         for path in self._folder.files.iterdir():
-            if path.name not in known:
+            whole, _, piece = path.name.partition("-")
+            if whole not in (waiting if piece else known):
                 path.unlink(missing_ok=True)
+
+    def tidy(self) -> None:
+        """After a commit: pieces of files that are whole by now go."""
+        if any("-" in path.name for path in self._folder.files.iterdir()):
+            self.sweep()
 
     def problems(self, progress: Progress = SILENT) -> list[str]:
         """The blobs whose file is missing or changed on disk (reads everything)."""

@@ -342,6 +342,11 @@ class Postings(Runs):
             for n, code, peer, log, got, data in rows
         ]
 
+    def evidence_size(self, code: str) -> int:
+        """How many bytes were set aside under a code."""
+        sql = "SELECT coalesce(sum(length(data)), 0) FROM evidence WHERE code = ?"
+        return int(self._db.one(sql, (code,))[0])
+
     def drop_evidence(self, n: int) -> None:
         """It verified after all."""
         self._db.run("DELETE FROM evidence WHERE n = ?", (n,))
