@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tests.reports.made_up import voice
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.layout import Column
 from vsdesk.reports.text import Setter
-from vsdesk.reports.typed import stretches
+from vsdesk.reports.typed import made_ready, stretches
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
@@ -135,6 +136,9 @@ def test_what_is_one_number_and_what_is_two() -> None:
     ]  # fmt: skip
     assert found("0933000123 0944555666") == ["0933000123", "0944555666"]
     assert found("+963 933 000 123 +963 944 000 123") == ["+963 933 000 123", "+963 944 000 123"]
+    assert found("0933-000-123 / 0944-555-666") == ["0933-000-123", "0944-555-666"]
+    assert found("0933000123/0944555666") == ["0933000123", "0944555666"]
+    assert found("14 / 3 / 2013, 4471/2014") == ["14 / 3 / 2013", "4471/2014"]
     assert found("in 2011 25") == ["2011", "25"]
     assert found("rows 12. 13, 14") == ["12", "13", "14"]
     assert found("25 000") == ["25 000"]
@@ -216,6 +220,22 @@ def test_what_has_no_end_steers_nothing(stray: str, rtl: bool) -> None:
 def test_embeddings_with_an_end_are_heeded() -> None:
     (line,) = drawn("\u202babc!\u202c", rtl=False)
     assert line == "!abc"
+
+
+def test_a_hostile_text_is_made_ready_in_little_time() -> None:
+    for hostile in (
+        "\u2068" * 20_000 + "ا 12-3" + "\u2069" * 20_000,
+        "\u202a" * 20_000 + "\u2068" * 20_000 + "\u2069" * 20_000,
+        "\u202a\u2068" * 20_000 + "\u2069" * 20_000,
+        "1 " * 50_000,
+        "(0" * 50_000,
+        "1a-" * 50_000,
+        "1234567 / " * 20_000,
+    ):
+        text = f"ا{hostile}"
+        begun = time.thread_time()
+        made_ready(text, [False] * len(text), 1)
+        assert time.thread_time() - begun < 10  # without a bound it takes minutes
 
 
 # --- lists --------------------------------------------------------------------------------------

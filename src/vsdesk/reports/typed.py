@@ -56,24 +56,31 @@ def made_ready(text: str, weights: Sequence[bool], base: int | None) -> Typed:
 
 
 def _endless(text: str) -> set[int]:
-    """The places to drop: overrides, what begins without an end, and what ends without a beginning."""
+    """The places to drop: overrides, what begins without an end, and what ends without a beginning.
+
+    Also what is nested deeper than the rules heed (BD2).
+    """
     dropped: set[int] = set()
     opened: list[int] = []
+    isolates = 0  # how many of `opened` are isolates
     for found in _STEERING.finditer(text):
         i, char = found.start(), found[0]
-        if char == _PDF:
-            if opened and text[opened[-1]] not in INITIATORS:
-                begin = opened.pop()
-                dropped |= {begin, i} if text[begin] in _OVERRIDES else set()
-            else:
+        if char not in (_PDF, PDI):
+            if char in _OVERRIDES or len(opened) >= bidi.MAX_DEPTH:
                 dropped.add(i)
-        elif char != PDI:
             opened.append(i)
-        elif not any(text[one] in INITIATORS for one in opened):
+            isolates += char in INITIATORS
+            continue
+        if char == PDI:
+            while isolates and text[opened[-1]] not in INITIATORS:
+                dropped.add(opened.pop())
+        if not opened or (char == PDI) != (text[opened[-1]] in INITIATORS):
             dropped.add(i)
-        else:
-            while text[begin := opened.pop()] not in INITIATORS:
-                dropped.add(begin)
+            continue
+        begin = opened.pop()
+        isolates -= char == PDI
+        if begin in dropped:
+            dropped.add(i)
     return dropped.union(opened)
 
 
@@ -175,6 +182,8 @@ _DAY: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(rf"{_D}{{1,3}}(?:{_BLANK}{_D}{{3}})+(?:[.,٫]{_D}+)?")
 _CALLED: Final = re.compile(rf"\(|\+|{_ZERO}")  # how a telephone number begins
+_STROKE: Final = re.compile(rf"{_BLANK}?/{_BLANK}?")
+_CALLABLE: Final = 7  # digits that a telephone number has at least
 _WHOLE: Final = re.compile(rf"{_ZERO}(?!{_ZERO}){_D}{{8,}}")  # a telephone number without a space
 _YEAR: Final = re.compile("(?:19|20|١٩|٢٠|۱۹|۲۰)[0-9٠-٩۰-۹]{2}")
 
@@ -182,12 +191,25 @@ _YEAR: Final = re.compile("(?:19|20|١٩|٢٠|۱۹|۲۰)[0-9٠-٩۰-۹]{2}")
 def stretches(text: str) -> Iterator[tuple[int, int]]:
     """Each stretch of numbers as (start, end); a space joins two groups only where they are one number."""
     chain: list[tuple[int, int]] = []
-    for found in _ATOM.finditer(text):
-        if chain and not _goes_on(text, chain[-1], found.span()):
+    for group in _groups(text):
+        if chain and not _goes_on(text, chain[-1], group):
             yield from _together(text, chain)
             chain = []
-        chain.append(found.span())
+        chain.append(group)
     yield from _together(text, chain)
+
+
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """What hangs together without a bare space; telephone numbers with a stroke between them are parted."""
+    for found in _ATOM.finditer(text):
+        start, end = found.span()
+        strokes = list(_STROKE.finditer(text, start, end))
+        places = [start, *(place for one in strokes for place in one.span()), end]
+        parts = list(zip(places[::2], places[1::2], strict=True))
+        if all(sum(char.isdigit() for char in text[a:b]) >= _CALLABLE for a, b in parts):
+            yield from parts
+        else:
+            yield start, end
 
 
 def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
