@@ -7,7 +7,7 @@ be hashed for the manifest and once to be written, so that nothing large stays i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -16,11 +16,11 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import chunk_count
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
+from vsdesk.exchange.belonging import Belonging, blobs_of
 from vsdesk.exchange.manifest import MIB, Row, object_hash
 from vsdesk.exchange.share import Group
 from vsdesk.exchange.verify import join_chunk, join_lines
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
-from vsdesk.history.entry import parse_body
 from vsdesk.vault.files import BlobMan
 from vsdesk.vault.ledger import LogRow
 from vsdesk.vault.lines import unpack
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 OBJECT_SIZE: Final = 4 * MIB
 _LEAF: Final = 256
 _FRAME: Final = 24 * 1024
-_BLOB: Final = b'"blob":"'
 _LEAVES_LINES: Final = 64
 _MAX_HEADS_BUCKETS: Final = 4
 
@@ -102,6 +101,7 @@ def sign_heads(vault: Vault, spaces: frozenset[str] | None) -> None:
 def plan(vault: Vault, group: Group, limit: int, progress: Progress) -> list[VolumePlan]:
     """The volumes for a group, at least one (a receipt may have no objects)."""
     volumes = [VolumePlan()]
+    belonging = Belonging(vault)
     waits = vault.erasing.locked
     pending = [
         log
@@ -113,8 +113,8 @@ def plan(vault: Vault, group: Group, limit: int, progress: Progress) -> list[Vol
             progress.step("collecting", done, len(pending))
         run = vault.postings.run(log, group.kids)
         if run is not None:
-            _add_run(vault, volumes, run, limit)
-    _add_asked(vault, volumes, group)
+            _add_run(vault, volumes, run, limit, belonging if group.spaces is not None else None)
+    _add_asked(vault, volumes, group, belonging)
     _spread_chunks(vault, volumes, limit)
     return volumes
 
@@ -143,19 +143,27 @@ def _weigh(vault: Vault, run: Run) -> _Weighed:
         ops += len(lines)
         numbers.append(row.n)
         sizes.append(len(row.line) + 1 + sum(len(line) + 1 for line in lines))
-        blobs += [blob for line in lines if _BLOB in line for blob in _blob_of(line)]
+        blobs += [blob for line in lines for blob in blobs_of(line)]
     return _Weighed(tuple(numbers), tuple(sizes), tuple(dict.fromkeys(blobs)), ops)
 
 
-def _blob_of(line: bytes) -> Iterator[str]:
-    blob = parse_body(line).values.get("blob")
-    if isinstance(blob, str) and len(blob) == 64:
-        yield blob
-
-
-def _add_run(vault: Vault, volumes: list[VolumePlan], run: Run, limit: int) -> None:
+def _add_run(
+    vault: Vault,
+    volumes: list[VolumePlan],
+    run: Run,
+    limit: int,
+    belonging: Belonging | None,
+) -> None:
+    """Add a run with the chunk lists that it names; `belonging`: only those that belong to its space."""
     weighed = _weigh(vault, run)
-    mans = {blob: man for blob in weighed.blobs if (man := vault.files.man(blob)) is not None}
+    goes = set(weighed.blobs)
+    if belonging is not None:
+        goes = belonging.among(goes, [run.log.space])
+    mans = {
+        blob: man
+        for blob in weighed.blobs
+        if blob in goes and (man := vault.files.man(blob)) is not None
+    }
     size = weighed.size + sum(map(len, mans.values())) + _LEAF + _FRAME
     if volumes[-1].size and volumes[-1].size + size > limit:
         volumes.append(VolumePlan())
@@ -181,12 +189,14 @@ def _add_run(vault: Vault, volumes: list[VolumePlan], run: Run, limit: int) -> N
     volume.records += weighed.ops
 
 
-def _add_asked(vault: Vault, volumes: list[VolumePlan], group: Group) -> None:
+def _add_asked(vault: Vault, volumes: list[VolumePlan], group: Group, belonging: Belonging) -> None:
     """Chunks that the group asked for and may have."""
-    allowed = None if group.spaces is None else _blobs_in(vault, group.spaces)
-    for what, blob, index in vault.postings.asked(group.kids):
-        if what == "chunk" and (allowed is None or blob in allowed):
-            volumes[0].chunks.append((blob, index))
+    asked = [
+        (blob, index) for what, blob, index in vault.postings.asked(group.kids) if what == "chunk"
+    ]
+    blobs = {blob for blob, _ in asked}
+    allowed = blobs if group.spaces is None else belonging.among(blobs, group.spaces)
+    volumes[0].chunks += [one for one in asked if one[0] in allowed]
 
 
 def asked_bodies(vault: Vault, group: Group) -> bytes:
@@ -207,21 +217,6 @@ def asked_bodies(vault: Vault, group: Group) -> bytes:
 
 def _may_have(vault: Vault, group: Group, space: str) -> bool:
     return (group.spaces is None or space in group.spaces) and space not in vault.erasing.locked
-
-
-def _blobs_in(vault: Vault, spaces: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for space in spaces:
-        rows = vault.database.query(
-            "SELECT op.body FROM record JOIN op ON op.record = record.n "
-            "WHERE record.space = ? AND op.state = 0",
-            (bytes.fromhex(space),),
-        )
-        for (cell,) in rows:
-            line = unpack(cell)
-            if _BLOB in line:
-                found.update(_blob_of(line))
-    return found
 
 
 def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:
