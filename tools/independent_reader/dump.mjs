@@ -2,29 +2,37 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hex, sha256, unhex, written } from "./bytes.mjs";
-import { fieldOf, fold } from "./fold.mjs";
+import { FIXED, fieldOf, fold, kindOf } from "./fold.mjs";
 
-/** The records of the books as objects, in the form of a dump's lines, by kind and id. */
+/** The space in which a record of this kind lies when no line says another; undefined where nothing tells it. */
+function usual({ kind, rec, parent, space }) {
+  const about = kindOf(kind);
+  if (parent) return space;
+  if (!about || about.root) return rec;
+  return ["reference", "office"].filter((name) => about.spaces.includes(name)).map((name) => FIXED[name])[0];
+}
+
+/** The records of the books as objects, as the lines of a dump stand: by space, the root first, then kind and id. */
 export function rows(books) {
   const records = fold(books);
   const away = new Set(records.filter((one) => one.hidden || one.erased).map((one) => one.rec));
-  for (const one of records) if (!one.hidden && !one.erased) away.delete(one.rec);
   const stays = (one) => !one.hidden && (!one.erased || one.below.some(stays));
-  return records.filter(stays).map((one) => row(one, away)).sort((a, b) => (a.kind + a.id < b.kind + b.id ? -1 : 1));
+  const place = (one) => `${one.space} ${one.rec === one.space ? 0 : 1} ${one.kind} ${one.rec}`;
+  return records.filter(stays).sort((a, b) => (place(a) < place(b) ? -1 : 1)).map((one) => row(one, away));
 }
 
 function row(one, away) {
   const made = { kind: one.kind, id: one.rec };
   if (one.parent) made.parent = one.parent;
+  if (usual(one) !== one.space) made.space = one.space;
   if (one.erased) return made;
   const also = {};
-  for (const [name, list] of Object.entries(one.values)) {
+  for (const [name, list] of Object.entries(one.values).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const linked = ["link", "links"].includes(fieldOf(one.kind, name)?.type);
     const values = [...new Map(list.map((value) => [written(value), value])).values()]
-      .map((value) => (linked ? kept(value, away) : value));
-    if (values.length && values[0] !== undefined) made[name] = values[0];
-    const others = values.slice(1).filter((value) => value !== undefined);
-    if (others.length) also[name] = others;
+      .map((value) => (linked ? kept(value, away) : value)).filter((value) => value !== undefined);
+    if (values.length) made[name] = values[0];
+    if (values.length > 1) also[name] = values.slice(1);
   }
   return Object.keys(also).length ? { ...made, _also: also } : made;
 }
@@ -34,8 +42,11 @@ function kept(value, away) {
   if (typeof value === "string") return away.has(value) ? undefined : value;
   if (!Array.isArray(value)) return value;
   const left = value.filter((id) => !away.has(id));
-  return left.length ? left : undefined;
+  return left.length || !value.length ? left : undefined;
 }
+
+/** One line: members in their order, and in each value sorted. */
+const line = (one) => `{${Object.entries(one).map(([name, value]) => `${JSON.stringify(name)}:${written(value)}`).join(",")}}`;
 
 /** The bytes of an attachment, or null while chunks are missing. */
 export function assembled(books, blob) {
@@ -51,7 +62,7 @@ export function assembled(books, blob) {
 export function dump(books, folder) {
   const found = rows(books);
   mkdirSync(join(folder, "files"), { recursive: true });
-  writeFileSync(join(folder, "records.jsonl"), found.map((one) => JSON.stringify(one) + "\n").join(""));
+  writeFileSync(join(folder, "records.jsonl"), found.map((one) => `${line(one)}\n`).join(""));
   let files = 0;
   for (const one of found.filter((row) => typeof row.blob === "string")) {
     const data = assembled(books, one.blob);

@@ -4,8 +4,13 @@ import { H, hex, written } from "./bytes.mjs";
 import { grouped, opens } from "./volume.mjs";
 
 const TABLE = JSON.parse(readFileSync(new URL("../../docs/spec/fields.json", import.meta.url), "utf8")).kinds;
-const FIXED = Object.fromEntries(["reference", "office"].map((name) => [hex(H("space", Buffer.from(name)).subarray(0, 16)), name]));
+/** The organisation's own spaces by name (§8.1). */
+export const FIXED = Object.fromEntries(["reference", "office"].map((name) => [name, hex(H("space", Buffer.from(name)).subarray(0, 16))]));
+const OWN = new Set(Object.values(FIXED));
 const auditSpace = (kid) => hex(H("space", Buffer.from("audit"), kid).subarray(0, 16));
+
+/** What fields.json says of a kind, or undefined. */
+export const kindOf = (kind) => TABLE[kind]?.about;
 
 /** What fields.json says of a field, or undefined. */
 export const fieldOf = (kind, name) => TABLE[kind]?.fields[name];
@@ -62,7 +67,7 @@ export class Books {
   #judged(entry) {
     const role = this.role(entry.kid);
     if (this.trust?.newest?.gone.has(entry.kid)) return "L_REVOKED";
-    if (FIXED[entry.space] && role !== "coordinator") return "L_SCOPE";
+    if (OWN.has(entry.space) && role !== "coordinator") return "L_SCOPE";
     const kids = Object.keys(this.trust?.keys ?? {});
     return kids.some((kid) => kid !== entry.kid && auditSpace(kid) === entry.space) ? "L_SCOPE" : "";
   }
@@ -131,6 +136,7 @@ function folded(ops, books) {
   const { rec, kind, space } = ops[0];
   const first = (op, name) => !(name === undefined ? Object.keys(op.sup) : op.sup[name] ?? []).length || chains.get(op.id).length > 1;
   const makers = standing.filter((op) => fits(writer(op), rec));
+  const counted = new Set();
 
   /** The ops that count in a field, and the ids that they supersede there with effect. */
   const counting = (name, frontier) => {
@@ -153,7 +159,7 @@ function folded(ops, books) {
       narrower: (op, old) => leads(op) || own(op, old),
       kept: leads,
     }[right] ?? (() => true);
-    const may = right === "named" ? all.filter((op) => leads(op) || named().includes(op.kid)) : all;
+    const may = right === "named" ? all.filter((op) => leads(op) || named().includes(writer(op))) : all;
     return [may, (op) => sup(op).filter((old) => chains.get(op.id).includes(old) || kept(op, old))];
   };
 
@@ -161,6 +167,7 @@ function folded(ops, books) {
   const frontier = (name) => (fields[name] ??= standingIn(name));
   const standingIn = (name) => {
     const [count, sup] = counting(name, frontier);
+    count.forEach((op) => counted.add(op));
     const by = {};
     for (const op of count) for (const old of sup(op)) (by[old.id] ??= []).push(op);
     const replaced = (op) => {
@@ -176,9 +183,11 @@ function folded(ops, books) {
     return count.filter((op) => !replaced(op)).sort(onScreen).reverse();
   };
   for (const name of new Set(standing.flatMap((op) => op.sets))) frontier(name);
-  const begun = standing.filter((op) => first(op) && (op.parent || op.origin));
-  const led = begun.filter(leads);
-  const rooted = (makers.length ? makers.filter((op) => op.parent || op.origin) : led.length ? led : begun).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? {};
+  if (!counted.size) return null;
+  const orElse = (some, all) => (some.length ? some : all);
+  const placed = [...counted].filter((op) => (op.parent || op.origin) && (!makers.length || makers.includes(op)));
+  const begun = orElse(placed.filter((op) => first(op)), placed);
+  const rooted = (makers.length ? begun : orElse(begun.filter(leads), begun)).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? {};
   const deletes = (fields.deleted ?? []).filter((op) => op.saw);
   return { space, rec, kind, parent: rooted.parent, origin: rooted.origin, fields, chains, deletes, ops, leads };
 }
@@ -195,7 +204,7 @@ function reached(orders, records) {
   const gone = new Set();
   for (const order of orders) {
     order.ops.forEach((id) => ops.add(id));
-    const spaces = new Set(order.spaces.filter((space) => !FIXED[space]));
+    const spaces = new Set(order.spaces.filter((space) => !OWN.has(space)));
     const keep = new Set((order.keep ?? []).map((pair) => keyOf(...pair)));
     const here = [...records.map((one) => keyOf(one.space, one.rec)), ...Object.keys(below)];
     const left = [...order.records.map((pair) => keyOf(...pair)), ...here.filter((key) => spaces.has(key.slice(0, 32)))];
@@ -216,13 +225,27 @@ function hidden(records, below) {
     if (TABLE[state.kind]?.about.kept && !state.leads(witness) && witness.kid !== op.kid) return false;
     return witness.eh === op.eh || state.chains.get(op.id).some(({ id }) => witness.saw[id.slice(0, 64)]?.includes(Number(id.slice(65))));
   };
-  const covered = (state, witnesses) => Object.values(state.fields).flat()
+  const covered = (state, witnesses, walked = new Set()) => walked.has(state) || (walked.add(state) && Object.values(state.fields).flat()
     .every((op) => state.deletes.includes(op) || witnesses.some((one) => saw(one, op, state)))
-    && below(state).every((child) => covered(child, [...witnesses, ...child.deletes]));
+    && below(state).every((child) => covered(child, [...witnesses, ...child.deletes], walked)));
   const found = new Set();
   const sink = (state) => { if (!found.has(state)) { found.add(state); below(state).forEach(sink); } };
   for (const state of records) if (state.deletes.length && covered(state, state.deletes)) sink(state);
   return found;
+}
+
+/** §8.10: the values of a field that stand beside each other, the narrowest first; others stay newest first. */
+function narrowestFirst(kind, name, values) {
+  const { type, narrow } = fieldOf(kind, name) ?? {};
+  if (!narrow) return values;
+  const place = {
+    bool: (value) => (typeof value !== "boolean" ? 1 : value === (narrow[0] === "yes") ? 0 : 2),
+    number: (value) => (typeof value === "number" ? -value : 0),
+    day: (value) => (typeof value === "string" && value ? value : "9999"),
+    choices: (value) => (Array.isArray(value) ? value.length : 0),
+    choice: (value) => (value === null ? narrow.length : narrow.indexOf(value)),
+  }[type];
+  return [...values].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 }
 
 /** Every record with what stands in it: `values` of a field newest first, hidden and erased ones marked. */
@@ -241,7 +264,7 @@ export function fold(books) {
     one.erased = Object.values(one.fields).flat().every((op) => op.erased);
     one.hidden = hid.has(one);
     one.below = below(one);
-    one.values = Object.fromEntries(standing.map(([name, list]) => [name, list.filter((op) => !op.erased && op.values).map((op) => op.values[name])]));
+    one.values = Object.fromEntries(standing.map(([name, list]) => [name, narrowestFirst(one.kind, name, list.filter((op) => !op.erased && op.values).map((op) => op.values[name]))]));
   }
   return records;
 }
