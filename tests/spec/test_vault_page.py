@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tools.make_golden import PASSPHRASE
 
 from vsdesk.crypto import canonical
-from vsdesk.desk import TEST_COST, Desk, Env, Secret
+from vsdesk.desk import TEST_COST, Desk, Env, ListFilter, Secret
 from vsdesk.vault import schema
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,3 +85,10 @@ def test_what_the_code_writes_into_meta_is_on_the_page() -> None:
     }
     assert "inc" in written
     assert [key for key in sorted(written) if f"`{key}`" not in text] == []
+
+
+def test_a_vault_that_was_closed_in_good_order_has_no_wal(desk: Desk, tmp_path: Path) -> None:
+    desk.keep_search("made up", ListFilter())
+    assert list((tmp_path / "vault").glob("db.*-wal"))
+    desk.lock()
+    assert list((tmp_path / "vault").glob("db.*-*")) == []

@@ -273,17 +273,19 @@ class Database:
     def cut(self, patience: float) -> bool:
         """Close the connection under whoever uses it, from any thread; what was begun is undone.
 
-        The statement that runs is broken off first: within `patience` seconds, else the disk does not
-        answer, nothing is closed and this gives False. Who uses it afterwards meets Cancelled.
+        A statement that runs is broken off: within `patience` seconds, else the disk does not answer,
+        nothing is closed and this gives False. Who uses it afterwards meets Cancelled. Where none runs
+        nothing is broken off, so that closing also writes the WAL back (docs/spec/vault.md §3).
         """
         self._cut = True
         until = time.monotonic() + patience
-        while time.monotonic() < until:
+        free = self._in_call.acquire(blocking=False)
+        while not free and time.monotonic() < until:
             self._db.interrupt()
-            if self._in_call.acquire(timeout=_BETWEEN):
-                try:
-                    self._db.close()
-                finally:
-                    self._in_call.release()
-                return True
-        return False
+            free = self._in_call.acquire(timeout=_BETWEEN)
+        if free:
+            try:
+                self._db.close()
+            finally:
+                self._in_call.release()
+        return free
