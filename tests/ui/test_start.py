@@ -171,10 +171,17 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
     assert number.startswith("SND-") == bool(organisation)
 
 
+def turned(room: Room, window: Window, words: WordsPage) -> None:
+    """The page that asks for the words is there: nobody presses a key before it is painted."""
+    room.qtbot.waitUntil(lambda: all(field.isVisible() for field in words._fields))
+    room.settle(window)
+
+
 def test_enter_goes_from_word_to_word_and_opens(room: Room) -> None:
     window = room.window("ar")
     words = create(room, window)
     words.next.click()
+    turned(room, window, words)
     for place, field in zip(words._asked, words._fields, strict=True):
         assert window.focusWidget() is field
         QTest.keyClicks(field, words._words[place])
@@ -190,8 +197,7 @@ def test_tab_goes_round_through_the_words_and_the_button_says_what_it_does(room:
     words = create(room, window)
     words.next.click()
     assert words.next.accessibleName() == words.next.text()
-    room.qtbot.waitUntil(lambda: all(field.isVisible() for field in words._fields))
-    room.settle(window)  # the page was only just turned: nobody presses Tab before it is painted
+    turned(room, window, words)
     came: list[str] = []
     for _ in range(16):  # twice round the page
         focus = QApplication.focusWidget()
