@@ -64,6 +64,11 @@ _MARKUP_IN = {
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
 _TEST = re.compile(r"`(test_\w+[a-z0-9])`")
 # What a test may not rest on, in the scripts that it gives to another process too.
+_MAKING = frozenset(
+    {"mkdir", "makedirs", "write_bytes", "write_text", "touch", "mkdtemp", "mkstemp"}
+)
+# A bundle is encrypted and for another account; the lock of a vault's folder is empty.
+_FOR_OTHERS = frozenset({"media.py", "folder.py"})
 _CHANCE = {
     "bytes without a seed": re.compile(
         r"\burandom\b|\btoken_(?:bytes|hex)\b|\buuid[14]\b|\bSystemRandom\b|\bRandom\(\)|\brandom\."
@@ -178,6 +183,28 @@ def _too_quick(node: ast.Call) -> bool:
     return any(isinstance(one, int) and one < least for one in given)
 
 
+def readable_files(root: Path) -> Iterator[str]:
+    """Files and folders that others of the computer could read: `diskio` alone makes them."""
+    for path in modules(root, "src"):
+        if path.name == "diskio.py" or path.stem.startswith("demo"):  # made-up people
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = _qt_name(node) if isinstance(node, ast.Call) else ""
+            if (
+                name in _MAKING or (name == "open" and _writes(node))
+            ) and path.name not in _FOR_OTHERS:
+                place = f"{path.relative_to(root)}:{getattr(node, 'lineno', 0)}"
+                yield f"{place}: {name} makes what others may read, see diskio"
+
+
+def _writes(node: ast.AST) -> bool:
+    given = (
+        [*node.args, *(key.value for key in node.keywords)] if isinstance(node, ast.Call) else []
+    )
+    modes = [one.value for one in given if isinstance(one, ast.Constant)]
+    return any(isinstance(one, str) and re.fullmatch("[wxa]b?[+]?", one) for one in modes)
+
+
 def machine_paths(root: Path) -> Iterator[str]:
     """Absolute paths of someone's machine, in any text of the tree."""
     for path in texts(root):
@@ -269,6 +296,7 @@ CHECKS = (
     prints,
     chance,
     guessed_markup,
+    readable_files,
     machine_paths,
     hosts,
     pages,

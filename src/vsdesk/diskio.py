@@ -110,16 +110,29 @@ def fsync_file(path: Path) -> None:
         fsync_folder(path.parent)
 
 
+def create_file(path: Path) -> BinaryIO:
+    """A new file to write that only this person's account may read; FileExistsError where there is one."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
+
+
+def make_folder(path: Path) -> None:
+    """A folder that only this person's account may enter, with those above it; one that is there stays."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
 def write_file(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Write `data` to `path` through a temporary name: all of it, or nothing.
 
-    temp in the same folder, fsync, rename, fsync of the folder. With `replace=False` an existing
+    Only this person's account may read it. temp in the same folder, fsync, rename, fsync of the folder. With `replace=False` an existing
     file is never touched (FileExistsError). Raises EnvironmentFault (E_DISK, E_MEDIA_RO, E_IO).
     """
     with disk_guard():
         temp = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
         try:
-            with temp.open("xb") as out:
+            with create_file(temp) as out:
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
@@ -133,7 +146,7 @@ def copy_into(path: Path, source: BinaryIO) -> None:
     with disk_guard():
         temp = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
         try:
-            with temp.open("xb") as out:
+            with create_file(temp) as out:
                 shutil.copyfileobj(source, out, 1024 * 1024)
                 out.flush()
                 os.fsync(out.fileno())

@@ -25,6 +25,8 @@ LANG_NAMES: Final[dict[Lang, str]] = {"ar": "العربية", "ku": "Kurdî", "e
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 _STEERED: Final = re.compile("[\u2066-\u2069]")
+# Controls but line and tab, of old terminals (8 bits) too, and what turns letters round for good.
+_STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 _ISOLATES: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
@@ -60,6 +62,13 @@ def _paired(text: str) -> str:
             alone.add(at.start())
     alone.update(opened)
     return "".join(char for i, char in enumerate(text) if i not in alone)
+
+
+def steady(text: str) -> str:
+    """`text` that steers neither a terminal nor the direction of what follows it; its lines and tabs stay."""
+    if not _STEERING.search(text) and not _STEERED.search(text):
+        return text
+    return "\n".join(map(_paired, _STEERING.sub("", text).split("\n")))
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -283,3 +284,25 @@ def test_the_real_world_has_the_shipped_limits() -> None:
     """Only tests let a passphrase be cheap to try."""
     for env in (real_outside().env, real_env()):
         assert (env.kdf, env.least) == (None, 64 * 1024)
+
+
+def test_s16_nothing_that_steers_a_terminal_leaves_a_command(tmp_path: Path) -> None:
+    """A name with escapes, of another device: title, screen, clipboard (OSC 52), letters turned round."""
+    name = "\x1b]0;x\x07\x1b[2J\x1b]52;c;eA==\x07\x9b2Jمر\u202eوان\r\x7f\u2069 سطر\nثان\tهنا"
+    for lang in ("en", "ar"):
+        one = session(tmp_path, lang=lang)
+        assert one.run(lambda: Answer({"name": name}, [name])) == 0
+        one.tell(name)
+        for text in (out(one), err(one)):
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+            assert "مروان" in text and "\nثان\tهنا" in text
+    as_data = session(tmp_path, as_json=True)
+    as_data.run(lambda: Answer({"name": name}))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out(as_data))
+    assert json.loads(out(as_data)) == {"name": name}  # what a program reads is whole
+
+
+def test_s16_a_sentence_keeps_its_own_isolates(tmp_path: Path) -> None:
+    one = session(tmp_path, lang="ar")
+    one.tell("قبل \u2068A-1\u2069 بعد")
+    assert err(one) == "قبل \u2068A-1\u2069 بعد\n"

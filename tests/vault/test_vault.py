@@ -208,3 +208,11 @@ def test_while_an_import_is_applied_python_does_not_search_through_all_that_is_h
     with vault.applying():
         assert gc.get_threshold()[2] > before[2]
     assert gc.get_threshold() == before
+
+
+def test_s10_a_vault_that_is_locked_can_be_locked_again(place: Place) -> None:
+    vault = place.create()
+    vault.lock()
+    vault.lock()
+    assert vault.cut({"late": "word"}, 0.1)  # the other way in, when both come at once
+    place.open().lock()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from itertools import pairwise
@@ -26,9 +25,9 @@ from vsdesk.cli import (
     table_out,
     vault,
 )
-from vsdesk.cli.session import Outside, point
+from vsdesk.cli.session import Outside, as_json, point
 from vsdesk.errors import CODES
-from vsdesk.words import LANGS, Lang, Words, plain
+from vsdesk.words import LANGS, Lang, Words, plain, steady
 
 
 def tree() -> typer.Typer:
@@ -95,11 +94,11 @@ def _not_understood(
     code, words = CODES["E_USAGE"], Words(_lang(arguments))
     said = problem.format_message()
     text = f"{words.say(code.sentence)} {said if words.lang == 'en' else point(words, said)}"
-    text = plain(text).strip()
+    text = steady(plain(text)).strip()
     outside.stderr.write(text + "\n")
     if "--json" in arguments:
         error = {"code": code.name, "message": text}
-        outside.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
+        outside.stdout.write(as_json({"error": error}) + "\n")
 
 
 def _lang(arguments: Sequence[str]) -> Lang:

@@ -27,8 +27,9 @@ from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.labels import Labels
 from vsdesk.records.reasons import REASONS
 from vsdesk.records.vocabulary import Vocabularies
-from vsdesk.words import Lang, Words, is_rtl, mark, plain
+from vsdesk.words import Lang, Words, is_rtl, mark, plain, steady
 
+_NUMBERED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # What a message in English names and is the same in every language: words in quotes, options, places to fill in.
 _NAMED = re.compile(r"'[^']+'|--[a-z][a-z-]*|\b[A-Z][A-Z_]+\b(?:\.[a-z]+|=[A-Z]+)?")
 
@@ -237,7 +238,7 @@ class Session:
     def _print(self, answer: Answer) -> None:
         out = self.outside.stdout
         if self.as_json:
-            out.write(json.dumps(answer.document, ensure_ascii=False, default=str) + "\n")
+            out.write(as_json(answer.document) + "\n")
         else:
             out.writelines(self._shown(line) + "\n" for line in answer.lines)
         out.flush()
@@ -251,7 +252,7 @@ class Session:
         self.tell(f"{message} ({self._details(problem)})")
         if self.as_json:
             error = {"code": code.name, "message": plain(message), **problem.params}
-            self.outside.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
+            self.outside.stdout.write(as_json({"error": error}) + "\n")
             self.outside.stdout.flush()
         return code.exit_code
 
@@ -289,7 +290,13 @@ class Session:
         return [] if problem.code.name == "E_BUG" else named(problem.detail)
 
     def _shown(self, text: str) -> str:
-        return text if is_rtl(self.lang) else plain(text)
+        return steady(text if is_rtl(self.lang) else plain(text))
+
+
+def as_json(document: object) -> str:
+    """One JSON document in one line: letters as they are, what would steer a terminal as its number."""
+    text = json.dumps(document, ensure_ascii=False, default=str)
+    return _NUMBERED.sub(lambda one: f"\\u{ord(one[0]):04x}", text)
 
 
 def named(text: str) -> list[str]:

@@ -182,9 +182,9 @@ class Copying(Looking):
             head = load_own.head(SCHEMA, self.dictionary)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
             self._note_dump(leaving, written, text)
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "files").mkdir()
-            (folder / "records.jsonl").write_bytes(text)
+            diskio.make_folder(folder / "files")
+            with diskio.create_file(folder / "records.jsonl") as out:
+                out.write(text)
             count = sum(self._write_file(id, how, folder) for id, how in files.items())
         return Dumped(len(rows), count, folder, left_out)
 
@@ -225,7 +225,8 @@ class Copying(Looking):
                 data = photo.clean(data)[0]
             except UserError:  # called a picture, and none that can be read: it may hold a place
                 return False
-        (folder / "files" / id).write_bytes(data)
+        with diskio.create_file(folder / "files" / id) as out:
+            out.write(data)
         return True
 
     def _note_dump(

@@ -144,10 +144,9 @@ class Loading(Undoing):
         with diskio.disk_guard(), unhurried():
             if folder.exists() and any(folder.iterdir()):
                 raise UserError("E_EXISTS")
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "files").mkdir()
+            diskio.make_folder(folder / "files")
             count = files = 0
-            with (folder / "records.jsonl").open("wb") as out:
+            with diskio.create_file(folder / "records.jsonl") as out:
                 out.write(dump_rows.line(load_own.head(SCHEMA, self.dictionary)))
                 gone = self.vault.read.hidden_ids()
                 for disclosed, views in self._let_out(progress):
@@ -184,7 +183,7 @@ class Loading(Undoing):
         blob = view.value("blob")
         if not isinstance(blob, str) or not self.vault.files.complete(blob):
             return False
-        with (folder / "files" / view.id).open("wb") as out:
+        with diskio.create_file(folder / "files" / view.id) as out:
             self.vault.files.copy(blob, out)
         return True
 

@@ -32,7 +32,7 @@ def hold(vault: Vault, path: Path) -> bool:
     if path.parent == folder:
         return True
     with diskio.disk_guard(), media.open_plain(path) as stream:
-        folder.mkdir(exist_ok=True)
+        diskio.make_folder(folder)
         held = [one for one in folder.iterdir() if one.suffix == media.SUFFIX]
         size = stream.seek(0, os.SEEK_END)
         digest = hashlib.sha256()

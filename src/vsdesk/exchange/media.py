@@ -161,7 +161,7 @@ class Disk:
         return shutil.disk_usage(folder).free
 
     def create(self, path: Path) -> BinaryIO:
-        """A new file for writing; it must not exist."""
+        """A new file for writing; it must not exist. Encrypted, and for another account to read."""
         return path.open("xb")
 
     def sync(self, stream: BinaryIO) -> None:

@@ -47,7 +47,7 @@ def cut(
     for one in connections:
         closed = one.cut(patience) and closed
     try:
-        if closed and kept.words:
+        if closed and kept.words and len(vmk):  # wiped: locked in order meanwhile
             _keep(Database(folder.database(slots.database), database_key(vmk, slots.vault)), kept)
     finally:
         vmk.wipe()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlcipher3 import dbapi2 as db
@@ -281,7 +281,8 @@ class Database:
         until = time.monotonic() + patience
         free = self._in_call.acquire(blocking=False)
         while not free and time.monotonic() < until:
-            self._db.interrupt()
+            with suppress(db.Error):  # closed meanwhile
+                self._db.interrupt()
             free = self._in_call.acquire(timeout=_BETWEEN)
         if free:
             try:

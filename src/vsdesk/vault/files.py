@@ -114,7 +114,7 @@ class Files:
         target = self._folder.files / name.hex()
         temp = target.with_suffix(".tmp")
         try:
-            with diskio.disk_guard(), temp.open("xb") as out:
+            with diskio.disk_guard(), diskio.create_file(temp) as out:
                 written = chunks.encrypt_file(cast("BinaryIO", watched), out, key, name, progress)
                 out.flush()
                 os.fsync(out.fileno())

@@ -42,10 +42,10 @@ class Folder:
         with diskio.disk_guard():
             if self.root.exists() and any(self.root.iterdir()):
                 raise UserError("E_EXISTS")
-            self.root.mkdir(parents=True, exist_ok=True)
+            diskio.make_folder(self.root)
             self.root.chmod(0o700)
-            self.files.mkdir()
-            self.erasures.mkdir()
+            for inside in (self.files, self.erasures):
+                diskio.make_folder(inside)
 
     def require(self) -> None:
         """Raise E_NO_VAULT when no slot file lies here."""
@@ -101,7 +101,7 @@ class Folder:
         Folders that were empty may have got lost when somebody copied the vault: they are made again.
         """
         for folder in (self.files, self.erasures):
-            folder.mkdir(exist_ok=True)
+            diskio.make_folder(folder)
         keep = self.database(number).name
         for path in self.root.iterdir():
             stem = path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal")

@@ -13,6 +13,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk import diskio
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -56,8 +58,10 @@ class Profile:
         data = mark.instance + mark.commits.to_bytes(8, "big")
         temp = self._path.with_suffix(f".{os.getpid()}.tmp")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temp.write_bytes(data + self._mac(data))
+            diskio.make_folder(self._path.parent)
+            temp.unlink(missing_ok=True)  # of a program that ended in the middle
+            with diskio.create_file(temp) as out:
+                out.write(data + self._mac(data))
             temp.replace(self._path)
         except OSError:
             return

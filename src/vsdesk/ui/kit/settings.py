@@ -45,7 +45,7 @@ class Settings:
     def save(self, home: Path) -> None:
         """Write to `home`. A disk that cannot be written costs the choices, not the work."""
         try:
-            home.mkdir(parents=True, exist_ok=True)
+            diskio.make_folder(home)
             diskio.write_file(home / _FILE, json.dumps(asdict(self), ensure_ascii=False).encode())
         except (OSError, EnvironmentFault):
             return
