@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import category
@@ -84,7 +85,7 @@ class Face:
             extents.descender,
             font.get_nominal_glyph(0x20) or 0,
             font.get_nominal_glyph(_SIGN) or 0,
-            frozenset(map(chr, face.unicodes)),
+            _characters(path),
             script,
         )
 
@@ -95,6 +96,12 @@ class Face:
     def has(self, char: str) -> bool:
         """True when the face draws this character."""
         return char in self.known
+
+
+@cache
+def _characters(path: Path) -> frozenset[str]:
+    """What a font file has letters for, read once for a program."""
+    return frozenset(map(chr, hb.Face(hb.Blob.from_file_path(path)).unicodes))
 
 
 class Faces:

@@ -278,7 +278,7 @@ class Pen:
         self._canvas = canvas
         self._setter = setter
         self._upem = setter.upem
-        self._fonts: dict[str, EmbeddedFace] = {}
+        self._fonts: dict[tuple[bool, str], EmbeddedFace] = {}
         self._drawn: dict[tuple[int, str, str, bool], tuple[str, float]] = {}
         self._outlines: dict[tuple[str, int], str] = {}
 
@@ -321,12 +321,15 @@ class Pen:
 
     def _font(self, piece: Piece) -> EmbeddedFace:
         """The font of a piece in this document."""
-        face = self._setter.face(piece.bold, piece.script)
-        font = self._fonts.get(face.name)
+        key = (piece.bold, piece.script)
+        font = self._fonts.get(key)
         if font is None:
-            font = EmbeddedFace(face, self._codes_taken, f"VF{len(self._fonts) + 1}")
-            self._fonts[face.name] = font
-            write_at_end(self._canvas, [font])
+            face = self._setter.face(*key)
+            font = next((one for one in self._fonts.values() if one.face is face), None)
+            if font is None:
+                font = EmbeddedFace(face, self._codes_taken, f"VF{len(self._fonts) + 1}")
+                write_at_end(self._canvas, [font])
+            self._fonts[key] = font
         return font
 
     def _text(self, piece: Piece, size: float) -> Iterator[str]:
