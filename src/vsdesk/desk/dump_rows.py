@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Readable, RecordView
@@ -66,7 +66,7 @@ def row_of(
     row = place(view, space)
     also: dict[str, list[Json]] = {}
     for name, found in values:
-        left = [_without(one, gone) for one in found if not (isinstance(one, str) and one in gone)]
+        left = [kept for one in found for kept in _standing(one, gone)]
         if left:
             row[name] = left[0]
         if len(left) > 1:
@@ -74,10 +74,14 @@ def row_of(
     return row | {ALSO: also} if also else row
 
 
-def _without(value: Json, gone: frozenset[str]) -> Json:
-    if not isinstance(value, list):
-        return value
-    return [one for one in value if not (isinstance(one, str) and one in gone)]
+def _standing(value: Json, gone: frozenset[str]) -> Iterator[Json]:
+    """The value without links to what is gone; nothing where nothing is left of it."""
+    if isinstance(value, list):
+        left = [one for one in value if not (isinstance(one, str) and one in gone)]
+        if left or not value:
+            yield left
+    elif not (isinstance(value, str) and value in gone):
+        yield value
 
 
 def in_order(views: Iterable[RecordView]) -> list[RecordView]:
