@@ -68,6 +68,12 @@ class Reading:
         found = views.load(self._db, "r.id = ?", (_raw(rec),))
         return found[0] if found else None
 
+    def place(self, rec: str) -> tuple[str, str | None] | None:
+        """The kind of one record and the id of its parent, removed ones too; None when it is not here."""
+        sql = "SELECT kind, parent FROM record WHERE id = ? ORDER BY +n"
+        rows = self._db.query(sql, (_raw(rec),))
+        return (rows[0][0], None if rows[0][1] is None else rows[0][1].hex()) if rows else None
+
     def space(self, space: str) -> list[RecordView]:
         """All records of a space, deleted ones too."""
         return views.load(self._db, "r.space = ?", (_raw(space),))

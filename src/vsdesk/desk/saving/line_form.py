@@ -79,10 +79,18 @@ def _others(also: object, kind: str, line: int) -> Also:
 
 
 def _require_storable(values: Mapping[str, Json], kind: str, line: int) -> None:
+    if all(map(_NAME.fullmatch, values)) and _is_storable([*values.values()]):
+        return
     for name, value in values.items():
         if not _NAME.fullmatch(name):
             raise UserError("E_FIELD", kind=kind, line=line)
-        try:
-            canonical.encode([[[value]]])  # as deep as a value lies in an entry's body
-        except Refused:
-            raise UserError("E_VALUE", kind=kind, field=name, line=line) from None
+        if not _is_storable([value]):
+            raise UserError("E_VALUE", kind=kind, field=name, line=line)
+
+
+def _is_storable(values: list[Json]) -> bool:
+    try:
+        canonical.encode([[values]])  # as deep as values lie in an entry's body
+    except Refused:
+        return False
+    return True

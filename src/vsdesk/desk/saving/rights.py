@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 def written_once(scene: Scene) -> Iterator[Finding]:
     """E_ONCE for another kind or place of a record that is here, and for a change of what is written once."""
     for at, edit in enumerate(scene.edits):
-        held = scene.held(edit.id)
-        if held is None:
+        place = scene.place(edit.id)
+        if place is None:
             continue
-        if held.kind != edit.kind or (edit.parent or held.parent) != held.parent:
+        kind, parent = place
+        if kind != edit.kind or (edit.parent or parent) != parent:
             yield Finding(at, "E_ONCE")
             continue
         spec = scene.vault.dictionary.kind(edit.kind)

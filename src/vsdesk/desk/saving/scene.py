@@ -77,6 +77,15 @@ class Scene:
             self._held[id] = self.vault.read.view(id)
         return self._held[id]
 
+    def place(self, id: str | None) -> tuple[str, str | None] | None:
+        """Kind and parent of a record that is here; cheaper than `held`."""
+        if not id:
+            return None
+        if id in self._held:
+            view = self._held[id]
+            return None if view is None else (view.kind, view.parent)
+        return self.vault.read.place(id)
+
     def coming(self, id: str) -> Edit | None:
         """What this save does to a record, the last edit of it."""
         at = self._places.get(id)
@@ -110,7 +119,9 @@ class Scene:
 
     def before(self, root: str) -> Dossier | None:
         """The records around a root as they stand before this save."""
-        return self.vault.read.dossier(root) if root else None
+        if not root or self._held.get(root, self) is None:  # known not to be here
+            return None
+        return self.vault.read.dossier(root)
 
     def _after(self, root: str) -> Dossier | None:
         if not root:
