@@ -24,6 +24,7 @@ from vsdesk.records.answers import ALL_SCOPES
 from vsdesk.records.consent import QUESTIONS
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.reports import FOR_FAMILY, form_keys, short_digest
+from vsdesk.ui.screens.preview.kinds import _PAPERS
 from vsdesk.words import LANG_OF, LANGS, Lang
 
 if TYPE_CHECKING:
@@ -356,3 +357,8 @@ def test_l7_a_sheet_is_not_held_because_a_refusal_would_be_the_news(house: House
     before = paper(desk, case, "family-sheet").split()
     news(desk, case)
     assert paper(desk, case, "family-sheet").split() == before
+
+
+def test_l5_the_window_offers_the_discreet_form_of_the_same_papers() -> None:
+    offered = {one.key for one in _PAPERS if one.discreet} | {"discreet-card"}
+    assert offered == FOR_FAMILY
