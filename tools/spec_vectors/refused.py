@@ -7,6 +7,7 @@ the real keys, without its padding and with what it shares with the first bundle
 from __future__ import annotations
 
 import base64
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -286,7 +287,7 @@ def _other_head(log: Log) -> Log:
 STRANGER: Final = SigningKey(bytes(range(64)))
 _OWN: Final = "ab" * 16  # a space that nobody has
 _REFERENCE: Final = space_id("reference")
-_NUMBER: Final = str(2**53).encode()
+_NUMBER: Final = f'"schema":{2**53}'.encode()
 _INSIDE: Final[tuple[tuple[str, str, Change], ...]] = (
     ("half of the signature: Ed25519", "E_SIG", _frame(_flipped(-3373))),
     ("half of the signature: ML-DSA-65", "E_SIG", _frame(_flipped(-9))),
@@ -298,7 +299,7 @@ _INSIDE: Final[tuple[tuple[str, str, Change], ...]] = (
     ("a member is missing", "E_CANON", lambda _, forged: forged.manifest.pop("erased")),
     ("null for none", "E_CANON", _put(digest=None)),
     ("a space", "E_CANON", _payload(lambda data: b"{ " + data[1:])),
-    ("2^53", "E_CANON", _payload(lambda data: data.replace(b'"schema":3', b'"schema":' + _NUMBER))),
+    ("2^53", "E_CANON", _payload(lambda data: re.sub(rb'"schema":\d+', _NUMBER, data))),
     ("a key twice", "E_CANON", _payload(lambda data: b'{"acks":[],' + data[1:])),
     ("an id in capitals", "E_CANON", _put(bundle="AB" * 16)),
     ("a newer manifest", "E_VERSION", _put(v=2)),
