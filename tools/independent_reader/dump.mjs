@@ -5,10 +5,11 @@ import { hex, sha256, unhex, written } from "./bytes.mjs";
 import { FIXED, fieldOf, fold, kindOf } from "./fold.mjs";
 
 /** The space in which a record of this kind lies when no line says another; undefined where nothing tells it. */
-function usual({ kind, rec, parent, space }) {
+function usual({ kind, rec, parent }, spaces) {
   const about = kindOf(kind);
-  if (parent) return space;
-  if (!about || about.root) return rec;
+  if (about?.root) return rec;
+  if (parent) return spaces.get(parent);
+  if (!about) return rec;
   return ["reference", "office"].filter((name) => about.spaces.includes(name)).map((name) => FIXED[name])[0];
 }
 
@@ -16,15 +17,16 @@ function usual({ kind, rec, parent, space }) {
 export function rows(books) {
   const records = fold(books);
   const away = new Set(records.filter((one) => one.hidden || one.erased).map((one) => one.rec));
+  const spaces = new Map(records.map((one) => [one.rec, one.space]));
   const stays = (one) => !one.hidden && (!one.erased || one.below.some(stays));
   const place = (one) => `${one.space} ${one.rec === one.space ? 0 : 1} ${one.kind} ${one.rec}`;
-  return records.filter(stays).sort((a, b) => (place(a) < place(b) ? -1 : 1)).map((one) => row(one, away));
+  return records.filter(stays).sort((a, b) => (place(a) < place(b) ? -1 : 1)).map((one) => row(one, away, spaces));
 }
 
-function row(one, away) {
+function row(one, away, spaces) {
   const made = { kind: one.kind, id: one.rec };
   if (one.parent) made.parent = one.parent;
-  if (usual(one) !== one.space) made.space = one.space;
+  if (usual(one, spaces) !== one.space) made.space = one.space;
   if (one.erased) return made;
   const also = {};
   for (const [name, list] of Object.entries(one.values).sort(([a], [b]) => (a < b ? -1 : 1))) {
