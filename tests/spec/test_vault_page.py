@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from tests.conftest import Clock
 from tools.make_golden import PASSPHRASE
 
-from vsdesk.crypto import canonical
+from vsdesk.crypto import canonical, slots
 from vsdesk.desk import TEST_COST, Desk, Env, ListFilter, Secret
 from vsdesk.vault import schema
 
@@ -92,3 +97,32 @@ def test_a_vault_that_was_closed_in_good_order_has_no_wal(desk: Desk, tmp_path: 
     assert list((tmp_path / "vault").glob("db.*-wal"))
     desk.lock()
     assert list((tmp_path / "vault").glob("db.*-*")) == []
+
+
+def _key(folder: Path, use: str) -> bytes:
+    """keys.md §1, from the passphrase."""
+    file = slots.parse((folder / "slots.a").read_bytes())
+    vmk = file.open_passphrase(Secret.of_text(PASSPHRASE))
+    return HKDF(SHA256(), 32, bytes.fromhex(file.vault), f"vsdesk/{use}/v1".encode()).derive(
+        vmk.reveal()
+    )
+
+
+def test_the_mark_is_written_as_the_page_says(desk: Desk, tmp_path: Path) -> None:
+    [mark] = (tmp_path / "profile/vaults").glob("*.mark")
+    data = mark.read_bytes()
+    assert len(data) == 16 + 8 + 32
+    made = hmac.digest(_key(tmp_path / "vault", "mark"), b"vsdesk/mark/v1\0" + data[:24], "sha256")
+    assert made == data[24:]
+    [commits] = desk.vault.database.one("SELECT value FROM meta WHERE key = 'commits'")
+    assert int.from_bytes(data[16:24], "big") == canonical.decode(commits)
+
+
+def test_a_frame_in_erasures_is_sealed_as_the_page_says(desk: Desk, tmp_path: Path) -> None:
+    key = AESGCM(_key(tmp_path / "vault", "erasures"))
+    found = list((tmp_path / "vault/erasures").iterdir())
+    assert found
+    for path in found:
+        data = path.read_bytes()
+        frame = key.decrypt(data[:12], data[12:], b"erasure" + bytes.fromhex(path.name))
+        assert frame[:4] == b"VSS1" and hashlib.sha256(frame).hexdigest() == path.name
