@@ -21,7 +21,8 @@ Schema {schema}: {kinds} kinds, {fields} fields, {lists} lists, {terms} terms.
 
 **Need**: M before review, D for a mechanism's profile, O optional. **Sens**: 0 aggregate, 1 internal, 2 personal,
 3 restricted, 4 sealed. **Scope**: what must have been agreed to for the field to leave. **Set by**: all writers
-(documenter, coordinator) unless said. Every record may also carry `deleted`, set by whoever may write it.
+(documenter, coordinator) unless said. **Right**: who may replace what stands, free unless said
+([spec/bundle.md](spec/bundle.md) §8.10), with the order from the narrowest. Every record may also carry `deleted`, set by whoever may write it.
 """
 
 
@@ -50,8 +51,8 @@ def _kind(kind: KindSpec, english: Labels, arabic: Labels) -> Iterator[str]:
     where = "the root of its space" if kind.root else f"below {_below(kind)}"
     yield f"\n## {kind.name}: {english.kind(kind.name)} · {arabic.kind(kind.name)}\n"
     yield f"In {', '.join(kind.spaces)}; {where}; written by {_who(kind.writers)}.\n"
-    yield "| field | en | ar | type | need | sens | scope | set by | listed | searched | maps to |"
-    yield "|---|---|---|---|---|---|---|---|---|---|---|"
+    yield "| field | en | ar | type | need | sens | scope | set by | right | listed | searched | maps to |"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|---|"
     for field in kind.fields:
         cells = (
             f"`{field.name}`",
@@ -62,11 +63,17 @@ def _kind(kind: KindSpec, english: Labels, arabic: Labels) -> Iterator[str]:
             str(field.sensitivity),
             field.scope or "",
             "" if field.setters == kind.writers else _who(field.setters),
+            _right(field),
             field.listed or "",
             "" if field.searched == "none" else field.searched,
             ", ".join(field.maps),
         )
         yield f"| {' | '.join(cells)} |"
+
+
+def _right(field: FieldSpec) -> str:
+    order = f" ({', '.join(field.narrow)})" if field.narrow else ""
+    return "" if field.right == "free" else f"{field.right}{order}"
 
 
 def _below(kind: KindSpec) -> str:

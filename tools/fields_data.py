@@ -3,8 +3,8 @@
 .venv/bin/python tools/fields_data.py
 
 What a reader of bundles needs of the dictionary, as data: of each kind where it lies and who writes it, of each
-field its type, the kinds that a link may point to, and who may set it where not all writers of the kind may
-(docs/spec/bundle.md §8.10). Labels, lists, sensitivity and consent are in docs/dictionary.md.
+field its type, the kinds that a link may point to, who may set it where not all writers of the kind may, and
+its right where it is not free, with the order from the narrowest (docs/spec/bundle.md §8.10). Labels, lists, sensitivity and consent are in docs/dictionary.md.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def _kind(kind: KindSpec) -> str:
         "root": kind.root,
         "parents": sorted(kind.parents),
         "writers": sorted(kind.writers),
+        "once": kind.once,
+        "kept": kind.kept,
     }
     fields = ",\n".join(
         f"  {_json(field.name)}: {_json(_field(kind, field))}" for field in kind.fields
@@ -46,6 +48,10 @@ def _field(kind: KindSpec, field: FieldSpec) -> dict[str, Any]:
         said["targets"] = sorted(field.targets)
     if field.derived:
         said["derived"] = True
+    if field.right != "free":
+        said["right"] = field.right
+    if field.narrow:
+        said["narrow"] = [*field.narrow]
     return said
 
 

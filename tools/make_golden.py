@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.desk import TEST_COST, Desk, Edit, Env, ListFilter, Secret
+from vsdesk.desk import TEST_COST, Desk, Edit, Env, How, ListFilter, Secret
 from vsdesk.records import consent
 from vsdesk.vault import schema
 
@@ -136,6 +136,7 @@ def make(folder: Path) -> None:
         rima.receive([stick])
         note = rima.save([Edit("search_action", {"no_action_possible": True}, parent=case)]).ids[0]
         rima.delete(note)
+        _answers(rima, hala, case, stick)
         rima.draft_put(f"case:{case}", {"notes": "مسودة"})
         for path in stick.iterdir():
             path.unlink()
@@ -164,6 +165,20 @@ def make(folder: Path) -> None:
         hala.lock()
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _answers(rima: Desk, hala: Desk, case: str, stick: Path) -> None:
+    """A no and a later yes of one person from two devices, which a coordinator decided; a raised seal."""
+    mother = next(one for one in rima.dossier(case).of("kinship")).text("person")
+    hala.consent_grant(case, mother, "search", "iimp", "refused", How())
+    event = next(one for one in hala.dossier(case).of("event")).id
+    hala.save([Edit("event", {"sens": 3}, id=event)])
+    for path in stick.iterdir():
+        path.unlink()
+    hala.hand_over(stick)
+    rima.receive([stick])
+    yes = rima.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=["identity"])
+    rima.consent_decide(yes.ids[0], "سُئلت ثانية ووافقت (مختلق)")
 
 
 def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, object]:
@@ -213,6 +228,9 @@ def _expected(rima: Desk, words: list[str], case: str) -> dict[str, object]:
             one.field: sorted(str(value.value) for value in one.alternatives)
             for one in rima.differences()
         },
+        "holds": next(
+            one.state for one in rima.consent_table(case).outcomes if one.recipient == "iimp"
+        ),
         "entries": [row[0].hex() for row in entries],
         "photo": hashlib.sha256(found).hexdigest(),
         "draft": rima.draft_get(f"case:{case}"),

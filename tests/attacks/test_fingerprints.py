@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.attacks.kit import Device
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
 from tests.reports.paper import text_of
@@ -36,15 +38,16 @@ def with_paper(desk: Desk, *, noted: Json = FALSE) -> tuple[str, str]:
     """A made-up case with a paper, of which another device says another SHA-256; ids of case and paper."""
     case = whole_case(desk)[0]
     item = desk.attach(io.BytesIO(PAPER), case, kind="document", name="ورقة.pdf").ids[0]
-    desk.save([Edit("evidence_item", {"sha256": noted, "exhibit_no": "E-1"}, id=item)])
+    said: dict[str, Json] = {"sha256": noted, "exhibit_no": "E-1"}
+    Device(desk, Path()).change(item, "evidence_item", said)
     return case, item
 
 
 def printed(desk: Desk, case: str, kind: str, lang: Lang, item: str = "") -> str:
     """The words of a paper, as one line."""
-    order = SheetOrder(case, (lang,), kind=kind, recipient="own_org", purpose="casework", level="A")
+    order = SheetOrder(case, (lang,), kind=kind, recipient="own_org", purpose="casework", level="B")
     if item:
-        order = SheetOrder(case, (lang,), kind=kind, level="A", item=item)
+        order = SheetOrder(case, (lang,), kind=kind, level="B", item=item)
     return re.sub(r"\s+", "", text_of(desk.print_sheet(order).pdf))
 
 
@@ -107,7 +110,7 @@ def test_s6_of_two_files_that_came_at_once_both_are_computed(house: House) -> No
     desk = house.coordinator()
     case, item = with_paper(desk, noted=TRUE)
     stored = desk.vault.files.add(io.BytesIO(b"another"))
-    desk.save([Edit("evidence_item", {"blob": stored.blob}, id=item, seen={"blob": []})])
+    Device(desk, Path()).change(item, "evidence_item", {"blob": stored.blob}, replace=False)
     found = desk.fingerprint(item)
     assert set(found.computed) == {TRUE, stored.sha256} and found.others == ()
     assert stored.sha256 in printed(desk, case, "custody-log", "en", item)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.attacks.kit import Device
 from tests.desk.test_submitting import SCOPES, prepared, prepared_by_field, ready_case
 
 from vsdesk import diskio
@@ -87,7 +88,7 @@ def test_s1_a_name_in_a_record_is_never_the_place_of_a_paper(
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.save([Edit("evidence_item", {"file_name": name}, id=pdf_of(desk, submission))])
+    Device(desk, tmp_path).change(pdf_of(desk, submission), "evidence_item", {"file_name": name})
     before = {one for one in tmp_path.rglob("*") if "vault" not in one.parts}
     folder = tmp_path / "papers"
     folder.mkdir()

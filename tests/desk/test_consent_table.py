@@ -124,15 +124,15 @@ def test_a_decision_is_open_again_after_a_no_or_a_withdrawal(made: Made) -> None
     made.consent("هناء", "search", "iimp", data_scope=WIDE, decides=True, decides_why="اتفقوا")
     made.consent("najah", "search", "iimp", "refused")
     assert (outcome(made).state, outcome(made).reopened) == ("given", False)
-    later = "fffffffffffe-0000"
+    later = f"{9:064x}:0"  # nobody who decided had seen it, whatever its clock says
     grant = made.views["najah/search/iimp"]
-    said = grant.fields["result"][0]._replace(ts=later)
+    said = grant.fields["result"][0]._replace(op=later)
     made.views["najah/search/iimp"] = replace(grant, fields={**grant.fields, "result": (said,)})
     assert (outcome(made).state, outcome(made).reopened) == ("refused", True)
     made.consent("najah", "search", "iimp", "refused")
     made.set("هناء/search/iimp", withdrawn_on="2026-10-09")
     held = made.views["هناء/search/iimp"]
-    gone = held.fields["withdrawn_on"][0]._replace(ts=later)
+    gone = held.fields["withdrawn_on"][0]._replace(op=later)
     made.views["هناء/search/iimp"] = replace(held, fields={**held.fields, "withdrawn_on": (gone,)})
     assert outcome(made).reopened
 

@@ -7,14 +7,14 @@ name or not, with or without a day, and take it back; a coordinator may decide. 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Final
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.people import rid
-from tests.records.conftest import view
+from tests.records.conftest import alternative, view
 
 from vsdesk.records.consent import agreement
 from vsdesk.records.dossier import Dossier, RecordView
@@ -91,7 +91,13 @@ def may_leave(answers: list[Said], name: str, held: bool) -> tuple[bool, frozens
     own = [one for one in words.pop("missing", []) if one.no]
     decided = [one for one in heard if one.decides and one.who != "missing"]
     if decided:
-        counting = decided + [w for one in decided for w in words[one.who]]
+        newest = max(answers.index(one) for one in decided)
+        since = [one for one in answers[newest + 1 :] if one not in answers[: newest + 1]]
+        later = [w for said in words.values() for w in said if w in since]
+        persons = {one.who for one in decided}
+        counting = decided + [
+            w for w in later if w.who in persons or (w.no and STANDING[w.who] < 3)
+        ]
     else:
         best = min((STANDING[who] for who in words), default=3)
         counting = [w for who in words if STANDING[who] == best < 3 for w in words[who]]
@@ -104,7 +110,7 @@ def may_leave(answers: list[Said], name: str, held: bool) -> tuple[bool, frozens
 
 
 def record(n: int, one: Said) -> RecordView:
-    """The answer as it is kept."""
+    """The answer as it is kept; who decides for it has seen all that was written before it."""
     values: dict[str, Json] = {
         "grantor": rid(one.who),
         "purpose": "referral",
@@ -120,7 +126,10 @@ def record(n: int, one: Said) -> RecordView:
         values["withdrawn_on"] = one.taken_back
     if one.decides:
         values |= {"decides": True, "decides_why": "made up"}
-    return view(f"answer {n}", "consent_grant", values, parent="family", space="family")
+    fields = {name: (alternative(value, n + 1),) for name, value in values.items()}
+    found = view(f"answer {n}", "consent_grant", {}, parent="family", space="family")
+    seen = frozenset(alternative(None, before + 1).op for before in range(n + 1))
+    return replace(found, fields=fields, saw={alternative(None, n + 1).op: seen})
 
 
 def others(held: str | None) -> list[RecordView]:
@@ -138,7 +147,11 @@ def others(held: str | None) -> list[RecordView]:
         }
         rows.append(view(f"{relation} kin", "kinship", kin, space="family"))
     if held is not None:
-        row: dict[str, Json] = {"recipient": "partner_ngo", "exit": "sheet"}
+        row: dict[str, Json] = {
+            "recipient": "partner_ngo",
+            "exit": "sheet",
+            "confirmed": True,
+        }
         rows.append(view("row", "disclosure", row | ({"recipient_name": held} if held else {})))
     return rows
 

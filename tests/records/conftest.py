@@ -58,6 +58,15 @@ class Made:
         several = tuple(alternative(value, n, f"A{n}") for n, value in enumerate(values))
         self.views[name] = replace(old, fields={**old.fields, field: several})
 
+    def written_later(self, name: str) -> None:
+        """Let everything in a record be of a save of its own, which nobody had seen who decided before."""
+        old = self.views[name]
+        op = f"{len(self.views) + 1:064x}:0"
+        fields = {
+            key: tuple(one._replace(op=op) for one in held) for key, held in old.fields.items()
+        }
+        self.views[name] = replace(old, fields=fields)
+
     def drop(self, name: str) -> None:
         """Take a record away."""
         del self.views[name]

@@ -43,6 +43,7 @@ def test_decided_then_same_person_refuses_anew(made: Made) -> None:
     made.consent("هناء", "search", "iimp", "refused")
     assert holds(made).state == "given"
     more(made, "anew", "refused", given_on="2026-11-01")
+    made.written_later("anew")
     assert holds(made).state == "refused"
 
 
@@ -178,7 +179,7 @@ def test_a_decision_that_was_opened_again_is_said(made: Made) -> None:
     made.consent("هناء", "search", "iimp", "refused")
     lists = Vocabularies.load()
     assert "contradicts" not in {one.code for one in notes(made.dossier(), lists, TODAY)}
-    later = made.views["هناء/search/iimp"].fields["result"][0]._replace(ts="00000000ffff-0000")
+    later = made.views["هناء/search/iimp"].fields["result"][0]._replace(op=f"{7:064x}:0")
     fields = {**made.views["هناء/search/iimp"].fields, "result": (later,)}
     made.views["هناء/search/iimp"] = replace(made.views["هناء/search/iimp"], fields=fields)
     assert holds(made).state == "refused"

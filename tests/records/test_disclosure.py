@@ -244,6 +244,8 @@ def test_a_consent_to_be_looked_at_again_blocks_only_new_recipients(ask: Ask, ma
     made.consent("najah", "un_complaint", "wgeid", review_on="2026-11-01")
     assert ask(WGEID).state == "review"
     made.add("row", "disclosure", "case", recipient="wgeid", purpose="un_complaint")
+    assert ask(WGEID).state == "review", "anybody may write a row"
+    made.set("row", confirmed=True)
     assert ask(WGEID).allowed
     made.set("najah/hold_record/own_org", review_on="2026-10-31")
     assert ask(FAMILY).allowed

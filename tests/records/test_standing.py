@@ -237,7 +237,7 @@ def test_without_a_day_it_is_looked_at_again_after_two_years(made: Made) -> None
     assert holds(made).state == "given"
     made.set("najah/search/iimp", given_on="2024-11-23")
     assert holds(made).state == "review"
-    made.add("row", "disclosure", "case", recipient="iimp", purpose="search")
+    made.add("row", "disclosure", "case", recipient="iimp", purpose="search", confirmed=True)
     assert holds(made).state == "given"  # whoever holds it already is not stopped
     made.set("najah/hold_record/own_org", given_on="2020-02-29")
     assert holds(made, "hold_record", "own_org").state == "given"
@@ -245,7 +245,7 @@ def test_without_a_day_it_is_looked_at_again_after_two_years(made: Made) -> None
 
 def test_an_end_before_the_beginning_is_not_mended_by_what_they_hold(made: Made) -> None:
     made.consent("najah", "search", "iimp", review_on="2026-01-01")
-    made.add("row", "disclosure", "case", recipient="iimp", purpose="search")
+    made.add("row", "disclosure", "case", recipient="iimp", purpose="search", confirmed=True)
     assert holds(made).state == "ends_before"
 
 

@@ -25,6 +25,19 @@ def test_read_as_the_page_says_it_answers_as_the_program() -> None:
     names += [("newer", "deleted"), ("newer", "any")]
     for role, (kind, name) in product(EVERYONE, names):
         assert _may(role, kind, name) == dictionary.may(role, kind, name), (role, kind, name)
+    for kind, name in names:
+        assert _right(kind, name) == dictionary.right(kind, name), (kind, name)
+
+
+def _right(kind: str, name: str) -> str:
+    one = DATA["kinds"].get(kind)
+    if one is None:
+        return "free"
+    if name == "deleted":
+        return "kept" if one["about"]["kept"] else "free"
+    if name not in one["fields"]:
+        return "once" if one["about"]["once"] else "free"
+    return str(one["fields"][name].get("right", "free"))
 
 
 def _may(role: str, kind: str, name: str) -> bool:

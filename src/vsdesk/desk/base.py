@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.service import SaveService
 from vsdesk.errors import UserError
-from vsdesk.history.entry import audit_space
+from vsdesk.history.entry import SALT, audit_space, record_id
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env, Vault
@@ -121,4 +121,4 @@ class Base:
 
     def new_id(self) -> str:
         """A fresh record id, for edits of one save that name each other."""
-        return self.env.random(16).hex()
+        return record_id(self.vault.identity.kid, self.env.random(SALT))

@@ -7,7 +7,7 @@ lie in their family, those of sources with the source, so that they travel with 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.consent_table import ConsentTable, consent_table
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
+
+_ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
+# What another answer of the same person does not take over.
+_OF_ONE_ANSWER: Final = frozenset(
+    {"withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +110,27 @@ class Consenting(Printing):
         return self._answered(case, person, [row], how)
 
     def consent_told(self, edits: Sequence[Edit]) -> Change:
-        """Save what was told in an interview; each answer in it gets the event that says what became of it."""
-        return self.save([*edits, *self._events_of(edits)])
+        """Save what was told in an interview; each answer in it gets the event that says what became of it.
+
+        Another answer to what was answered before is a new record: what was said stays.
+        """
+        told = [self._anew(edit) for edit in edits]
+        return self.save([*told, *self._events_of(told)])
+
+    def _anew(self, edit: Edit) -> Edit:
+        held = self.vault.read.view(edit.id) if edit.kind == "consent_grant" and edit.id else None
+        if held is None or not _ANSWERS & edit.set.keys():
+            return edit
+        said = {name: held.value(name) for name in held.fields if name not in _OF_ONE_ANSWER}
+        values = {**said, **edit.set, "follows": held.id}
+        return Edit("consent_grant", values, id=self.new_id(), parent=held.parent)
 
     def _events_of(self, edits: Iterable[Edit]) -> Iterator[Edit]:
         for edit in edits:
             if edit.kind != "consent_grant" or edit.id is None or "result" not in edit.set:
                 continue
-            held = self.vault.read.view(edit.id)
+            before = edit.set.get("follows")
+            held = self.vault.read.view(str(before)) if before else None
             was = consent.state_of(held, self.today()) if held is not None else ""
             if event := _event(was, str(edit.set["result"])):
                 told: dict[str, Json] = {"type": event, "on": self.today(), "by": self.vault.by}
@@ -145,18 +164,13 @@ class Consenting(Printing):
         values: dict[str, Json],
         parent: str,
     ) -> list[Edit]:
-        """The grant, made or answered anew, and the event that says what became of it."""
-        id = before.id if before is not None else self.new_id()
-        if before is None:
-            about: dict[str, Json] = {"grantor": person, "subject": dossier.root}
-            grant = Edit("consent_grant", {**about, **values}, id=id, parent=parent)
-            was = ""
-        else:
-            cleared: dict[str, Json] = (
-                {"withdrawn_on": None} if before.value("withdrawn_on") else {}
-            )
-            grant = Edit("consent_grant", {**values, **cleared}, id=id)
-            was = consent.state_of(before, self.today())
+        """The answer, and the event that says what became of it. What was said before stays beside it."""
+        id = self.new_id()
+        about: dict[str, Json] = {"grantor": person, "subject": dossier.root}
+        if before is not None:
+            about["follows"] = before.id
+        grant = Edit("consent_grant", {**about, **values}, id=id, parent=parent)
+        was = consent.state_of(before, self.today()) if before is not None else ""
         event = _event(was, str(values["result"]))
         if not event:
             return [grant]
@@ -259,7 +273,9 @@ class Consenting(Printing):
             raise UserError("E_ROLE")
         if not why.strip():
             raise UserError("E_VALUE", kind="consent_grant", field="decides_why")
-        edits = [Edit("consent_grant", {"decides": True, "decides_why": why}, id=grant, why=why)]
+        around = [one.id for one in consent.grants(self._around(held))]
+        values: dict[str, Json] = {"decides": True, "decides_why": why}
+        edits = [Edit("consent_grant", values, id=grant, why=why, weighs=[grant, *around])]
         edits += [
             Edit("consent_grant", {"decides": None, "decides_why": None}, id=one.id, why=why)
             for one in consent.grants(self._around(held))
@@ -268,16 +284,23 @@ class Consenting(Printing):
         return self._saved_with_back(edits)
 
     def consent_review(self, grant: str, until: str) -> Change:
-        """It was looked at again with the person and holds; it is due again on `until`."""
+        """It was looked at again with the person and holds: the same answer anew, due again on `until`."""
         held = self._grant(grant)
-        values: dict[str, Json] = {"review_on": until}
-        if "expired" in held.every("result"):
+        id = self.new_id()
+        said = {name: held.value(name) for name in held.fields if name not in _OF_ONE_ANSWER}
+        values: dict[str, Json] = {
+            **said,
+            "given_on": self.today(),
+            "review_on": until,
+            "follows": held.id,
+        }
+        if values.get("result") == "expired":
             values["result"] = "given"
         event = self._told("renewed")
         return self._saved_with_back(
             [
-                Edit("consent_grant", values, id=grant),
-                Edit("consent_event", event, id=self.new_id(), parent=grant),
+                Edit("consent_grant", values, id=id, parent=held.parent),
+                Edit("consent_event", event, id=self.new_id(), parent=id),
             ]
         )
 

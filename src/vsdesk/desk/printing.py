@@ -334,6 +334,7 @@ class Printing(Attaching, Grouping):
             "consents": [*sorted(printed.consents)],
             "approver": approver or self.vault.by,
             "why": request.cell_reason,
+            "confirmed": True if self.vault.role == "coordinator" else "",
         }
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
         head = self.record(root or disclosed.root)

@@ -193,6 +193,10 @@ class Recording(Base):
         """The records of a kind that point to `target` (such as the cases of a family)."""
         return self.vault.read.linking(target, kind)
 
+    def author(self, kid: str, by: str) -> tuple[str, str]:
+        """The code of the device that signed, and the name that it gives itself where that is another."""
+        return self.vault.trust.author(kid, by)
+
     def history(self, rec: str) -> list[HistoryRow]:
         """What happened to one record, oldest first."""
         return self.vault.read.history(rec)

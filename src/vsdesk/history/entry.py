@@ -26,6 +26,7 @@ BODY_LIMIT: Final = 1024 * 1024
 TEXT_LIMIT: Final = 512 * 1024
 MAX_FIELDS: Final = 200
 MAX_REPLACED: Final = 4096
+SALT: Final = 8  # bytes of a record's id that are random
 DELETED: Final = "deleted"
 _NOTHING: Final[Mapping[str, tuple[str, ...]]] = {}
 
@@ -105,6 +106,19 @@ class NewOp:
     origin: tuple[str, str] | None = None
     again: str | None = None
     why: str | None = field(default=None, repr=False)
+
+
+def record_id(kid: str, salt: bytes) -> str:
+    """The id of a record that the device `kid` makes; `salt` is 8 random bytes.
+
+    It carries its maker: nobody else can write a record whose id says that they made it.
+    """
+    return (salt + H("rec", bytes.fromhex(kid), salt)[:SALT]).hex()
+
+
+def made_by(rec: str, kid: str) -> bool:
+    """Whether the id of a record says that this device made it."""
+    return record_id(kid, bytes.fromhex(rec)[:SALT]) == rec
 
 
 def log_id(kid: str, inc: str, space: str) -> str:

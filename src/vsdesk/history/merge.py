@@ -1,8 +1,9 @@
 """The merge: a multi-value register for each field (sync.md §3, Merge, Delete, Privilege).
 
 `fold` makes the state of ONE record out of its ops. It is a pure function of the set of ops, the
-roles and the table of who may set what: order, repeats, gaps and clocks cannot change it, and it
-reads no value, so that an erased or missing body brings nothing older back.
+roles, and the table of who may set what with which right (history/rights.py): order, repeats, gaps and
+clocks cannot change it. It reads no value but two: the devices named in a field by which another one is
+judged, and whether a held value was cleared. So an erased or missing body brings nothing older back.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from vsdesk.history.entry import saw_of
+from vsdesk.history import rights
+from vsdesk.history.entry import DELETED, saw_of
+from vsdesk.history.rights import Authorship, Field, RightOf
 from vsdesk.history.state import (
     Alternative,
     BodyState,
@@ -40,22 +43,54 @@ __all__ = [
 _FORMS: Final = 10_000  # sets of fields that are remembered
 
 
-class Rules:
-    """Who may set what, remembered: the roles by kid, and the table as a function.
+def _free(kind: str, name: str) -> str:
+    return rights.FREE
 
-    `may(role, kind, field)` must answer for the field `deleted` too (who may write the record).
-    A kid without a role counts nowhere.
+
+class Rules:
+    """Who may set what, remembered: the roles by kid, and the table as two functions.
+
+    `may(role, kind, field)` must answer for the field `deleted` too (who may write the record), and so
+    must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A kid without
+    a role counts nowhere.
     """
 
-    def __init__(self, may: May, role_of: RoleOf) -> None:
+    def __init__(self, may: May, role_of: RoleOf, right: RightOf = _free) -> None:
         self._may = may
         self._role_of = role_of
+        self._right = right
+        self._rights: dict[tuple[str, str], str] = {}
+        self._judged: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._known: dict[tuple[str, str, str], bool] = {}
         self._forms: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
 
     def role(self, kid: str) -> Role | None:
         """The role of the device, None when no list names it."""
         return self._role_of(kid)
+
+    def right(self, kind: str, name: str) -> str:
+        """The right of a field (history/rights.py)."""
+        found = self._rights.get((kind, name))
+        if found is None:
+            found = self._rights[kind, name] = self._right(kind, name)
+        return found
+
+    def needs_named(self, op: StoredOp) -> bool:
+        """Whether this op sets a field in which only named devices count."""
+        key = (op.kind, op.fields)
+        found = self._judged.get(key)
+        if found is None:
+            found = any(self.right(op.kind, name).startswith(rights.NAMED) for name in op.fields)
+            if len(self._judged) < _FORMS:
+                self._judged[key] = found
+        return found
+
+    def may_hide(self, delete: StoredOp, op: StoredOp) -> bool:
+        """Whether this delete takes out what `op` says: in kinds that are kept only its writer's own
+        and a coordinator's."""
+        if self.right(op.kind, DELETED) != rights.KEPT or delete.kid == op.kid:
+            return True
+        return self.role(delete.kid) == "coordinator"
 
     def counts(self, op: StoredOp, name: str) -> bool:
         """Whether this op counts in this field."""
@@ -88,35 +123,43 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
     Repeats are allowed. An id in `sup` that did not set that field of this record has no effect; one that
     is not here yet takes effect when it arrives, because every op keeps its own `sup`.
     """
-    if len(ops) == 1:
+    if len(ops) == 1 and not rules.needs_named(ops[0]):
         return _fold_one(ops[0], rules)
     held = {op.id: op for op in ops}
-    counted = {op.id: _counted(op, rules) for op in held.values()}
+    counted = {op.id: rules.counted(op) for op in held.values()}
     effective = _agains(held, rules)
-    fields = _frontiers(held, counted, effective)
+    authors = rights.authorship((op for op in held.values() if counted[op.id]), held, effective)
+    judged = _admitted(held, counted, effective, authors, rules)
+    counted = _left(counted, judged)
     standing = [op for op in held.values() if counted[op.id]]
     if not standing:
         return None
-    created = _creator(standing)
-    rooted = _rooted(standing, created)
+    fields = {name: _frontier(one, held) for name, one in judged.items() if one.ops}
+    placed = _placed(standing, authors, rules)
     first = ops[0]
     return RecordState(
         space=first.space,
         rec=first.rec,
         kind=first.kind,
-        parent=rooted.parent,
-        origin=rooted.origin,
+        parent=placed[0].parent if placed else None,
+        origin=placed[0].origin if placed else None,
         fields=fields,
-        created=created,
+        created=_creator(standing, authors),
         updated=max(standing, key=lambda op: op.screen_order),
         evidence=_evidence(held.values(), counted),
         effective=effective,
         unknown=_unknown(held),
+        parents=tuple(sorted({op.parent for op in placed if op.parent is not None})),
+        beside=frozenset(
+            name
+            for name, ops in fields.items()
+            if len(ops) > 1 and rules.right(first.kind, name) in rights.BESIDE
+        ),
     )
 
 
 def _fold_one(op: StoredOp, rules: Rules) -> RecordState | None:
-    counted = _counted(op, rules)
+    counted = rules.counted(op)
     if not counted:
         return None
     alone = (op,)
@@ -133,10 +176,6 @@ def _fold_one(op: StoredOp, rules: Rules) -> RecordState | None:
         evidence=_evidence(alone, {op.id: counted}) if short else {},
         unknown=_unknown({op.id: op}) if op.sup else (),
     )
-
-
-def _counted(op: StoredOp, rules: Rules) -> tuple[str, ...]:
-    return rules.counted(op)
 
 
 def _evidence(
@@ -177,26 +216,61 @@ def _agains(held: Mapping[str, StoredOp], rules: Rules) -> dict[str, tuple[str, 
     return found
 
 
-def _frontiers(
+def _admitted(
     held: Mapping[str, StoredOp],
     counted: Mapping[str, tuple[str, ...]],
     effective: Mapping[str, tuple[str, ...]],
-) -> dict[str, tuple[StoredOp, ...]]:
+    authors: Authorship,
+    rules: Rules,
+) -> dict[str, Field]:
+    """Each field with the ops that count in it, by the right of the field."""
     setters: dict[str, list[StoredOp]] = {}
-    gone: dict[str, dict[str, list[StoredOp]]] = {}
     for op in held.values():
         for name in counted[op.id]:
             setters.setdefault(name, []).append(op)
-            for old in op.sup.get(name, ()):
-                gone.setdefault(name, {}).setdefault(old, []).append(op)
-    found: dict[str, tuple[StoredOp, ...]] = {}
+    found: dict[str, Field] = {}
+    later: list[Field] = []
     for name, ops in setters.items():
-        replaced = gone.get(name, {})
-        left = [op for op in ops if not _replaced(op, name, replaced, held, effective)]
-        if len(left) > 1:
-            left.sort(key=lambda op: op.screen_order, reverse=True)
-        found[name] = tuple(left)
+        one = Field(name, rules.right(ops[0].kind, name), ops, authors, effective, rules)
+        if one.right.startswith(rights.NAMED):
+            later.append(one)
+        else:
+            found[name] = one._replace(ops=rights.admitted(one, ()))
+    for one in later:
+        by = found.get(one.right.removeprefix(rights.NAMED))
+        named = _devices(_frontier(by, held) if by is not None else ())
+        found[one.name] = one._replace(ops=rights.admitted(one, named))
     return found
+
+
+def _devices(standing: Iterable[StoredOp]) -> frozenset[str]:
+    """The devices that stand as values of the one field of these ops that names devices."""
+    values = [value for op in standing for value in op.values.values()]
+    return frozenset(value for value in values if isinstance(value, str))
+
+
+def _left(
+    counted: Mapping[str, tuple[str, ...]], judged: Mapping[str, Field]
+) -> dict[str, tuple[str, ...]]:
+    """The fields in which each op still counts after the rights were looked at."""
+    ids = {name: {op.id for op in one.ops} for name, one in judged.items()}
+    return {
+        op_id: tuple(name for name in names if op_id in ids[name])
+        for op_id, names in counted.items()
+    }
+
+
+def _frontier(one: Field, held: Mapping[str, StoredOp]) -> tuple[StoredOp, ...]:
+    """The ops that stand in one field: those that nothing replaces, newest on the screen first."""
+    replaced: dict[str, list[StoredOp]] = {}
+    for op in one.ops:
+        for old in op.sup.get(one.name, ()):
+            if old not in held or rights.may_replace(one, op, held[old]):
+                replaced.setdefault(old, []).append(op)
+    left = [op for op in one.ops if not _replaced(op, one.name, replaced, held, one.effective)]
+    if len(left) > 1:
+        left.sort(key=lambda op: op.screen_order, reverse=True)
+    return tuple(left)
 
 
 def _replaced(
@@ -220,22 +294,25 @@ def _replaced(
     return False
 
 
-def _creator(standing: Collection[StoredOp]) -> StoredOp:
-    """The op that created the record: one that replaces nothing and is no saving again.
-
-    A record's id is random, so nobody else can write to it before its creator handed it on. When
-    more than one op qualifies, the earliest on the screen is taken.
-    """
+def _creator(standing: Collection[StoredOp], authors: Authorship) -> StoredOp:
+    """The op that is shown as the record's first: one that replaces nothing and is no saving again."""
     first = [op for op in standing if not op.sup and op.again is None]
-    return min(first or standing, key=lambda op: op.screen_order)
+    made = [op for op in first if authors.made(op)]
+    return min(made or first or standing, key=lambda op: op.screen_order)
 
 
-def _rooted(standing: Collection[StoredOp], created: StoredOp) -> StoredOp:
-    """The op whose `parent` and `origin` hold: the creating op, else the earliest that has any."""
-    if created.parent is not None or created.origin is not None:
-        return created
-    placed = [op for op in standing if op.parent is not None or op.origin is not None]
-    return min(placed, key=lambda op: op.screen_order, default=created)
+def _placed(
+    standing: Collection[StoredOp], authors: Authorship, rules: Rules
+) -> tuple[StoredOp, ...]:
+    """The ops whose `parent` and `origin` hold, by their ids.
+
+    Those of the device that made the record, and of no other. Where the id carries none, those of
+    coordinators, else all: then more than one parent may stand, and the gate lets nothing out.
+    """
+    made = [op for op in standing if authors.made(op)] if authors.makers else list(standing)
+    placed = [op for op in made if op.parent is not None or op.origin is not None]
+    first = [op for op in placed if not op.sup or op.again is not None] or placed
+    return tuple(sorted(authors.best(first, rules), key=lambda op: op.id))
 
 
 def supersede(
@@ -268,12 +345,13 @@ def saw_now(states: Iterable[RecordState]) -> dict[str, tuple[int, ...]]:
 Children = Callable[[str], Iterable[RecordState]]
 
 
-def hidden(record: RecordState, children: Children) -> bool:
+def hidden(record: RecordState, children: Children, rules: Rules | None = None) -> bool:
     """Whether a record is deleted, judged with its descendants (`children(rec)` gives the next level).
 
     Hidden only while every frontier op of the record and its descendants, other than the deletes
     themselves, was seen by a frontier delete of its own record or of one above it. Otherwise it
     is shown, with both facts. A record below a hidden one is hidden too: that is the caller's walk.
+    With `rules` a delete takes out only what its writer may take out (`Rules.may_hide`).
     """
     if not record.deletes:
         return False
@@ -283,8 +361,9 @@ def hidden(record: RecordState, children: Children) -> bool:
     while left:
         state, witnesses = left.pop()
         own = {op.id for op in state.deletes}
-        for op_id in state.frontier:
-            if op_id not in own and not any(state.saw(one, op_id) for one in witnesses):
+        for op_id, op in state.frontier.items():
+            able = [one for one in witnesses if rules is None or rules.may_hide(one, op)]
+            if op_id not in own and not any(state.saw(one, op_id) for one in able):
                 return False
         for child in children(state.rec):
             if child.rec not in walked:

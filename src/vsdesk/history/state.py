@@ -109,7 +109,9 @@ class RecordState:
 
     `fields` maps a field to the ops on its frontier, newest on the screen first. `evidence` maps
     an op's id to those of its fields that do not count for want of role or standing. `effective`
-    maps the id of an op that was saved again to the ids of the ops that it stands for.
+    maps the id of an op that was saved again to the ids of the ops that it stands for. `parents` has
+    more than one id where nobody can tell which of them was first. `beside` names the fields in which
+    several ops stand because none of them may replace the others: their narrowest value holds.
     """
 
     space: str
@@ -123,6 +125,8 @@ class RecordState:
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     effective: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     unknown: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
 
     @property
     def frontier(self) -> dict[str, StoredOp]:
@@ -140,10 +144,11 @@ class RecordState:
         """Whether more than one distinct value stands there.
 
         Two values are one when their canonical bytes are equal. What was erased is no value; what
-        was not received counts as another one beside any value.
+        was not received counts as another one beside any value. What one device said in turn in a
+        field in which nothing is replaced is no difference.
         """
         ops = self.fields.get(name, ())
-        if len(ops) < 2:
+        if len(ops) < 2 or (name in self.beside and len({op.kid for op in ops}) < 2):
             return False
         here = {canonical.encode(op.values.get(name)) for op in ops if op.body == "here"}
         missing = any(op.body == "missing" for op in ops)

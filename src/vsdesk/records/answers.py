@@ -53,6 +53,8 @@ _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any sc
 _LASTS: Final = 24  # months
 _NEVER: Final = "9999"  # later than any day
 _WHO_AND_WHOM: Final = ("grantor", "purpose", "recipient", "recipient_name")
+# What a coordinator decides for: another one of these is another answer.
+_SAYS: Final = (*_WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
 
 
 def state_of(grant: RecordView, today: str) -> State:
@@ -119,46 +121,82 @@ def says_no(grant: RecordView) -> bool:
 
 
 def is_decided(grant: RecordView) -> bool:
-    """Whether a coordinator chose this answer; without the reason written down it is no choice."""
+    """Whether a coordinator chose this answer, as it stands now.
+
+    Without the reason written down it is no choice; and it binds only what it decided: once anything that
+    says who agreed to what is another, it is void.
+    """
     whys = grant.every("decides_why")
     reasoned = bool(whys) and all(isinstance(one, str) and one.strip() for one in whys)
-    return grant.every("decides") == (True,) and reasoned
+    return claims_to_decide(grant) and reasoned and weighed(grant, grant)
+
+
+def claims_to_decide(grant: RecordView) -> bool:
+    """Whether it is marked as deciding, with effect or without."""
+    return grant.every("decides") == (True,)
+
+
+def weighed(decided: RecordView, other: RecordView) -> bool:
+    """Whether who decided for the one answer had all that the other one says on the screen."""
+    said = (one for name in _SAYS for one in other.fields.get(name, ()))
+    return decided.decided("decides", said)
 
 
 def latest(answers: Iterable[RecordView]) -> list[RecordView]:
-    """The last answer of each person.
+    """The last answer of each person, and every no that only its own writer could take back.
 
     An answer is as new as the last day on which something was said in it, the withdrawal too. Of one
-    day the narrower holds, and a no without a day is never older than a yes.
+    day the narrower holds, unless its writer corrected it at once (`follows`); a no without a day is
+    never older than a yes. A no that another device wrote down stays beside a later yes: both stand,
+    and the narrower holds until a coordinator decides.
     """
-    found: dict[str, RecordView] = {}
-    for grant in sorted(answers, key=_age):
+    found: dict[str, list[RecordView]] = {}
+    for grant in answers:
         for grantor in grant.every("grantor") or ("",):
-            found[str(grantor)] = grant
-    return list({one.id: one for one in found.values()}.values())
+            found.setdefault(str(grantor), []).append(grant)
+    holding = (one for said in found.values() for one in _holding(said))
+    return list({one.id: one for one in holding}.values())
 
 
-def _age(grant: RecordView) -> tuple[str, int, str, str]:
+def _holding(said: list[RecordView]) -> list[RecordView]:
+    """What holds of the answers of one person."""
+    if len(said) == 1:
+        return said
+    corrected = {id for one in said for id in one.every("follows") if _corrects(one, str(id), said)}
+    ordered = sorted((one for one in said if one.id not in corrected), key=_age)
+    if not ordered or says_no(ordered[-1]):
+        return ordered[-1:]
+    last = ordered[-1]
+    by_writer = {_voices(one): one for one in ordered}
+    return [
+        *(one for one in by_writer.values() if says_no(one) and not _voices(one) <= _voices(last)),
+        last,
+    ]
+
+
+def _corrects(one: RecordView, id: str, said: Iterable[RecordView]) -> bool:
+    """Whether an answer takes the place of another one that the same device wrote down."""
+    return any(other.id == id and _voices(other) <= _voices(one) for other in said)
+
+
+def _voices(grant: RecordView) -> frozenset[str]:
+    """The devices that wrote down whose answer it is, what it says, and that it was taken back."""
+    return frozenset(
+        one.kid
+        for name in ("grantor", "result", "withdrawn_on")
+        for one in grant.fields.get(name, ())
+        if one.value is not None
+    )
+
+
+def _age(grant: RecordView) -> tuple[str, int, int, str]:
     no = says_no(grant)
     days = [*_days(grant, "given_on"), *_days(grant, "withdrawn_on")]
     day = (
         _NEVER if no and _is_odd(grant, "withdrawn_on") else max(days, default=_NEVER if no else "")
     )
     narrow = 2 if no else int(not YES.issuperset(grant.every("result")))
-    return (day, narrow, grant.created, grant.id)
-
-
-def written_last(grant: RecordView) -> str:
-    """The log's time of the newest thing that was said in an answer."""
-    names = ("result", "withdrawn_on", "grantor")
-    return max((one.ts for name in names for one in grant.standing(name)), default="")
-
-
-def decided_last(grant: RecordView) -> str:
-    """The log's time of the newest decision for an answer."""
-    return max(
-        (one.ts for name in ("decides", "decides_why") for one in grant.standing(name)), default=""
-    )
+    return (day, narrow, -len(scopes_of(grant)), grant.id)
 
 
 def written_on(ts: str) -> date | None:

@@ -13,6 +13,7 @@ from typing import Final
 from vsdesk.records.answers import is_yes, latest, review_day, says_no
 from vsdesk.records.days import day_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.speaking import question_of
 
 # kind → the fields that hold a day on which something is to be done
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -24,7 +25,6 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "submission_event": ("answer_due",),
 }
 NOT_KEPT: Final = "consent_grant.not_kept"  # a no to keeping the file; it has no day
-_QUESTION: Final = ("subject", "purpose", "recipient", "recipient_name")
 
 
 def coming(record: RecordView) -> dict[str, str]:
@@ -69,6 +69,5 @@ def last_said(grants: Iterable[RecordView]) -> frozenset[str]:
     """The ids of the answers after which the same person gave no other to the same question."""
     asked: dict[tuple[str, ...], list[RecordView]] = {}
     for one in grants:
-        key = (one.space, *(one.text(name) for name in _QUESTION))
-        asked.setdefault(key, []).append(one)
+        asked.setdefault((one.space, *question_of(one)), []).append(one)
     return frozenset(one.id for answers in asked.values() for one in latest(answers))

@@ -345,9 +345,14 @@ def _narrowest(
 
 
 def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:
-    """Whether this recipient was given something before (a disclosure row says so)."""
+    """Whether this recipient was given something before.
+
+    A row of an exit says so where a coordinator's device made it, or a coordinator confirmed it: anybody
+    may write a row.
+    """
     return recipient in HOME or any(
         recipient in one.every("recipient")
+        and one.every("confirmed") == (True,)
         and one.text("exit") != "letter"
         and folded(one.value("recipient_name")) == folded(named)
         for one in dossier.of("disclosure")

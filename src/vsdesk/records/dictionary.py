@@ -21,12 +21,12 @@ from vsdesk.records.kinds import MODELS
 from vsdesk.records.kinds.case import CLAIMED
 from vsdesk.records.model import Record, spec_of
 from vsdesk.records.places import Gazetteer
-from vsdesk.records.spec import FieldSpec, FieldType, KindSpec, Role
+from vsdesk.records.spec import FieldSpec, FieldType, KindSpec, Right, Role
 from vsdesk.records.values import Json, normalise
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import LANGS
 
-SCHEMA: Final = 3  # rises whenever a kind or a field is added
+SCHEMA: Final = 4  # rises whenever a kind or a field is added
 
 _OWN_KEY: Final = re.compile(r"x_[a-z0-9_]{1,62}")
 _OWN_TYPES: Final[dict[str, FieldType]] = {
@@ -230,6 +230,22 @@ class Dictionary:
             return role != "reviewer" and role in spec.writers
         return role in known.setters
 
+    def right(self, kind: str, field: str) -> Right:
+        """Who may replace what stands in this field: what `history` folds by, beside `may`.
+
+        For `deleted`: "kept" where only its writer and coordinators take a record out. What is not known
+        is free, but in a kind that is written once.
+        """
+        spec = self._kinds.get(kind)
+        if spec is None:
+            return "free"
+        if field == "deleted":
+            return "kept" if spec.kept else "free"
+        known = self._fields.get((kind, field))
+        if known is None:
+            return "once" if spec.once else "free"
+        return known.right
+
     def may_value(self, role: Role, kind: str, field: str, value: Json) -> bool:
         """`may`, and whether this role may choose this value (a reviewer only `peer_checked`)."""
         if not self.may(role, kind, field):
@@ -280,6 +296,7 @@ class Dictionary:
             sensitivity=max(kind.sensitivity, level),
             scope=scope if isinstance(scope, str) else usual,
             setters=kind.writers,
+            right="once" if kind.once else "free",
             listed=None,
             searched="text" if made.get("searched") is True else "none",
             multiline=made.get("multiline") is True,

@@ -7,7 +7,7 @@ A field holds all its standing values: one distinct value is clean, more are a d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from vsdesk.records.values import Json
 Held = Literal["here", "erased", "missing"]
 _DEEP: Final = (dict, list)
 _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
+_NONE_SEEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 
 
 class _Object(dict[str, Json]):
@@ -120,7 +121,13 @@ def _same(value: Json) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One folded record. `created` and `updated` are log timestamps; `origin` is (space, record)."""
+    """One folded record. `created` and `updated` are log timestamps; `origin` is (space, record).
+
+    `parents` holds every parent where it is not known which of several was first. `beside` names the
+    fields in which values stand beside each other, the narrowest first, because none of their writers
+    may replace the others. `saw` maps an op that decides something to the ids of the ops that its writer
+    had on the screen.
+    """
 
     id: str
     kind: str
@@ -131,11 +138,14 @@ class RecordView:
     deleted: bool = False
     created: str = ""
     updated: str = ""
+    parents: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
+    saw: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
-        """All standing values of a field, newest first, those not held included."""
+        """All standing values of a field, newest (beside each other: narrowest) first, those not held too."""
         found = self.fields.get(name, ())
-        if len(found) < 2:
+        if len(found) < 2 or name in self.beside:
             return found
         return tuple(sorted(found, key=lambda a: (a.ts, a.kid, a.op), reverse=True))
 
@@ -170,8 +180,21 @@ class RecordView:
         return tuple(one.value for one in self.alternatives(name))
 
     def differs(self, name: str) -> bool:
-        """True when several distinct values stand: undecided."""
-        return len(self.alternatives(name)) > 1
+        """True when several distinct values stand: undecided.
+
+        What one device said in turn in a field in which nothing is replaced is none.
+        """
+        found = self.alternatives(name)
+        return len(found) > 1 and not (name in self.beside and len({one.kid for one in found}) < 2)
+
+    def decided(self, name: str, of: Iterable[Alternative]) -> bool:
+        """Whether every op that stands in `name` had all of `of` on the screen (or is of the same save)."""
+        deciding = self.fields.get(name, ())
+        return bool(deciding) and all(
+            one.op[:64] == own.op[:64] or one.op in self.saw.get(own.op, frozenset())
+            for own in deciding
+            for one in of
+        )
 
     @property
     def difference(self) -> bool:

@@ -16,11 +16,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
+from vsdesk.records.narrowness import GREATEST
 from vsdesk.records.spec import (
     WRITERS,
     FieldSpec,
     KindSpec,
     Requirement,
+    Right,
     Role,
     Searched,
     SpaceType,
@@ -43,6 +45,7 @@ class About:
     inside: bool = False  # never leaves the organisation, at any level
     care: bool = False  # on no page but our own, whatever was agreed
     once: bool = False  # written once: a correction is a further record
+    kept: bool = False  # only its writer and coordinators take it out: its being there narrows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Declared:
     derived: bool
     unit: str | None
     printed: bool
+    right: Right
+    narrow: tuple[str, ...]
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -86,8 +91,14 @@ def declare(
     derived: bool = False,
     unit: str | None = None,
     printed: bool = False,
+    right: Right = "free",
+    narrow: Iterable[str] = (),
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
-    """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope."""
+    """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
+
+    `narrow` says which of several values holds (records/narrowness.py; for a choice its terms, the
+    narrowest first).
+    """
     declared = Declared(
         section,
         vocabulary,
@@ -103,6 +114,8 @@ def declare(
         derived,
         unit,
         printed,
+        right,
+        tuple(narrow),
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -115,7 +128,7 @@ class Record(BaseModel):
     )
     about: ClassVar[About]
 
-    sens: Number = declare("record", sens=1, scope="none")
+    sens: Number = declare("record", sens=1, scope="none", right="kept", narrow=GREATEST)
 
 
 @cache
@@ -134,6 +147,7 @@ def spec_of(model: type[Record]) -> KindSpec:
         inside=about.inside,
         care=about.care,
         once=about.once,
+        kept=about.kept or about.once,
         fields=tuple(_field_spec(about, name, model.model_fields[name]) for name in names),
     )
 
@@ -163,4 +177,6 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         derived=declared.derived,
         unit=declared.unit,
         printed=declared.printed,
+        right="once" if about.once and name != "sens" else declared.right,
+        narrow=declared.narrow,
     )

@@ -142,12 +142,25 @@ def _of_care_home_name(scene: Scene) -> str | None:
 
 
 def _of_contact(scene: Scene, record: RecordView) -> str | None:
-    owner = record.text("person") or record.parent or ""
+    owners = _owners(scene.dossier, record)
+    if len(owners) != 1:
+        return "contact"  # whose it is and where it lies do not agree
     if record.value("safe_contact") is not True or record.differs("safe_contact"):
         return "contact"
     wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
-    agreed = contact_agreed(scene.dossier, owner, wanted, scene.today)
+    agreed = contact_agreed(scene.dossier, owners.pop(), wanted, scene.today)
     return None if agreed else "contact"
+
+
+def _owners(dossier: Dossier, record: RecordView) -> set[str]:
+    """Whose contact it is, by what it says and by what it lies below: one person, if they agree."""
+    found = {id for value in record.every("person") for id in ids_in(value)}
+    above = dossier.get(record.parent)
+    if above is not None and above.kind == "family_member":
+        found |= {id for value in above.every("person") for id in ids_in(value)}
+    elif record.parent and (above is None or above.kind != "family"):
+        found.add(record.parent)
+    return found or ({record.parent} if record.parent else set())
 
 
 def _of_contact_log(scene: Scene, record: RecordView) -> str | None:

@@ -13,10 +13,11 @@ from typing import Final
 from vsdesk.records import recipients
 from vsdesk.records.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.kinds.care import MOST_CAREFUL
 
 _ALL_DAYS: Final = "9999-12-31"
 _LASTS: Final = 180  # days without a day for the next look
-_CARE: Final = {"green": 0, "amber": 1, "red": 2}
+_CARE: Final = {level: care for care, level in enumerate(reversed(MOST_CAREFUL))}
 
 
 def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView, ...]:

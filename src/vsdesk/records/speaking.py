@@ -7,15 +7,16 @@ answers that speak is in records/consent.py. Sources: data-dictionary §2.13, §
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
 
 from vsdesk.records.answers import (
     NO,
-    decided_last,
+    claims_to_decide,
     is_decided,
     latest,
     says_no,
     state_of,
-    written_last,
+    weighed,
 )
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
@@ -23,17 +24,55 @@ from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import objects, rank_of_grant
 from vsdesk.records.values import Json
 
+_QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
+
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers about this case: about nothing in particular, about it, or about its person."""
+    """The answers about this case: about nothing in particular, about it, or about its person.
+
+    Of the answers of one person to one question those that hold (`answers.latest`); the earlier ones are
+    history.
+    """
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
     return tuple(
         one
-        for one in dossier.of("consent_grant")
+        for one in standing_answers(dossier)
         if any(
             subject is None or subject in about or subject in one.every("grantor")
             for subject in one.every("subject") or (None,)
         )
+    )
+
+
+def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The answers after which their person gave no other to the same question, and those that a
+    coordinator decided for, in their order."""
+    every = dossier.of("consent_grant")
+    if len(every) < 2:
+        return every
+    cases = dossier.of("case")
+    plain = {cases[0].id, *missing_person_ids(dossier)} if len(cases) == 1 else set[str]()
+    asked: dict[tuple[str, ...], list[RecordView]] = {}
+    for one in every:
+        asked.setdefault(question_of(one, plain), []).append(one)
+    if len(asked) == len(every):
+        return every
+    held = {one.id for answers in asked.values() for one in latest(answers)}
+    return tuple(one for one in every if one.id in held or claims_to_decide(one))
+
+
+def question_of(grant: RecordView, plain: Collection[str] = ()) -> tuple[str, ...]:
+    """Who was asked about what for whom; an answer of which that is not known stands by itself.
+
+    `plain` are the ids that go without saying: the one case there is, and its person.
+    """
+    if any(grant.differs(name) for name in ("subject", *_QUESTION)):
+        return (grant.id,)
+    subject = grant.text("subject")
+    return (
+        "" if subject in plain and subject != grant.text("grantor") else subject,
+        *(grant.text(name) for name in _QUESTION[:-1]),
+        folded(grant.value("recipient_name")),
     )
 
 
@@ -115,22 +154,25 @@ def _about_themselves(grant: RecordView) -> bool:
 def _said_since(
     decided: tuple[RecordView, ...], newest: Iterable[RecordView], ranks: Mapping[str, int]
 ) -> Iterator[RecordView]:
-    """What a decision did not weigh: a later answer of the same person, and a no of others since then."""
+    """What no decision weighed: another answer of the same person, and a no of others.
+
+    What it weighed is what its writer had on the screen; no clock is asked.
+    """
     persons = {one.value("grantor") for one in decided}
-    since = max(decided_last(one) for one in decided)
     for one in newest:
-        later = says_no(one) and ranks[one.id] < 3 and written_last(one) > since
-        if one not in decided and (later or one.value("grantor") in persons):
+        if one in decided or any(weighed(choice, one) for choice in decided):
+            continue
+        if one.value("grantor") in persons or (says_no(one) and ranks[one.id] < 3):
             yield one
 
 
 def reopened(dossier: Dossier, answers: Collection[RecordView], today: str) -> bool:
-    """Whether a coordinator decided, and a no or a withdrawal came since: the decision is open again."""
+    """Whether a coordinator decided, and the answer is another now or a no came since: open again."""
+    if any(claims_to_decide(one) and not weighed(one, one) for one in answers):
+        return True
     decided = decided_of(answers)
     if not decided:
         return False
-    if any(says_no(one) and written_last(one) > decided_last(one) for one in decided):
-        return True
     last = newest(answers)
     ranks = {one.id: rank_of_grant(dossier, one, today) for one in last}
     return any(says_no(one) for one in _said_since(decided, last, ranks))

@@ -17,6 +17,15 @@ Searched = Literal["none", "text", "name", "id", "phone", "place"]
 SpaceType = Literal[
     "case", "family", "incident", "source", "list", "activity", "reference", "office", "audit"
 ]
+# Who may replace what stands (docs/spec/bundle.md §8.10, carried out by history/rights.py).
+Right = Literal[
+    "free",  # whoever may set it
+    "once",  # nobody; said by whoever made the record, or never
+    "held",  # nobody; its writer takes it back, and coordinators choose among several
+    "narrower",  # the device that said it, and coordinators; else both stand and the narrowest holds
+    "kept",  # coordinators; else all that was said stands and the narrowest holds
+    "named:news_messenger",  # counts only from devices that stand in that field, and coordinators
+]
 FieldType = Literal[
     "text",  # str, stored as typed; `multiline` asks for a large box
     "ptext",  # {ar?, ku?, en?, src_lang}
@@ -72,6 +81,8 @@ class FieldSpec:
     maps: tuple[str, ...] = ()  # where it goes in each mechanism's form, such as "WGEID 2"
     derived: bool = False  # computed for reading, never stored or set
     unit: str | None = None
+    right: Right = "free"
+    narrow: tuple[str, ...] = ()  # which of several standing values holds (records/narrowness.py)
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 
@@ -90,6 +101,7 @@ class KindSpec:
     inside: bool = False  # never leaves the organisation
     care: bool = False  # what somebody needs, gets or asked for: on no page but our own
     once: bool = False  # written once, never edited: a correction is a further record
+    kept: bool = False  # only its writer and coordinators take it out: its being there narrows
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.merge import Rules, fold, hidden
 from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
-from vsdesk.vault import views
+from vsdesk.vault import schema, views
 from vsdesk.vault.coming import Coming
 from vsdesk.vault.lists import Lists
 from vsdesk.vault.match_keys import MatchKeys
 from vsdesk.vault.match_pairs import DECISION, MatchPairs
 from vsdesk.vault.meta import Meta
+from vsdesk.vault.rivals import losers
 from vsdesk.vault.summary import searchable_of
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ class Folding:
 
     def refold(self, numbers: Collection[int], *, progress: Progress = SILENT) -> set[str]:
         """Fold these records anew and follow with all that hangs on them; the spaces touched."""
-        wanted = sorted(numbers)
+        disputed, lost = losers(self._db, self._ledger, self._rules(), numbers)
+        wanted = sorted({*numbers, *disputed})
         spaces: set[str] = set()
         later: set[str] = set()  # spaces whose list row needs records beyond one batch
         decisions: list[int] = []
         burnt: set[str] = set()  # spaces of which something was erased
         for start in range(0, len(wanted), _BATCH):
             progress.step("folding", start, len(wanted))
-            found = self._fold_batch(wanted[start : start + _BATCH])
+            found = self._fold_batch(wanted[start : start + _BATCH], lost)
             touched = {view.space for view in found.values()}
             later |= self._lists.at_once(found)
             later |= self._lists.quoting(found.values())
@@ -105,9 +107,16 @@ class Folding:
         """Fold every record anew from the log."""
         self.refold([row[0] for row in self._db.query("SELECT n FROM record")], progress=progress)
 
+    def take_up(self) -> None:
+        """Fold anew what an older program folded by other rules (after `schema.bring_up`)."""
+        if schema.to_fold(self._db):
+            with self._db.transaction():
+                self.rebuild()
+                schema.folded(self._db)
+
     # -- documents, links, search -------------------------------------------------------------
 
-    def _fold_batch(self, numbers: list[int]) -> dict[int, RecordView]:
+    def _fold_batch(self, numbers: list[int], lost: Collection[int]) -> dict[int, RecordView]:
         """Fold and write; what each record now says (those of which nothing counts left out)."""
         rules = self._rules()
         held = self._ledger.ops_of(numbers)
@@ -116,11 +125,11 @@ class Folding:
         found: dict[int, RecordView] = {}
         for number in numbers:
             ops = held[number]
-            state = fold(ops, rules) if ops else None
+            state = fold(ops, rules) if ops and number not in lost else None
             if state is None:
                 rows.append((None, None, 0, 0, 0, views.NOTHING, number))
                 continue
-            view = found[number] = views.view_of(state)
+            view = found[number] = views.view_of(state, self._dictionary)
             links += [(number, name, target) for name, target in self._links(view)]
             document = views.needs_document(state, len(ops))
             if document or state.deletes or not self._ledger.is_fresh(number):
@@ -137,6 +146,7 @@ class Folding:
                 )
         old = [number for number in numbers if not self._ledger.is_fresh(number)]
         self._write(rows, links, old)
+        self._void(numbers, found)
         self._search(found, old)
         self._coming.put(found.items(), old)
         self._ledger.settle(numbers)
@@ -156,6 +166,19 @@ class Folding:
         self._db.run_many("DELETE FROM link WHERE source = ?", [(n,) for n in old])
         self._db.run_many(
             "INSERT OR IGNORE INTO link (source, field, target) VALUES (?, ?, ?)", links
+        )
+
+    def _void(self, numbers: Collection[int], found: Collection[int]) -> None:
+        """Mark the records of which nothing counts, and unmark those that count again."""
+        void = [number for number in numbers if number not in found]
+        if void:
+            self._db.run(
+                "UPDATE record SET hidden = ? WHERE n IN (SELECT value FROM json_each(?))",
+                (views.VOID, json.dumps(void)),
+            )
+        self._db.run(
+            "UPDATE record SET hidden = 0 WHERE hidden = ? AND n IN (SELECT value FROM json_each(?))",
+            (views.VOID, json.dumps([*found])),
         )
 
     def _links(self, view: RecordView) -> Iterable[tuple[str, bytes]]:
@@ -200,7 +223,10 @@ class Folding:
                 self._delete_in(raw)
 
     def _delete_in(self, space: bytes) -> None:
-        rows = self._db.query("SELECT n FROM record WHERE space = ?", (space,))
+        rows = self._db.query(
+            "SELECT n FROM record WHERE space = ? AND hidden < ?", (space, views.VOID)
+        )
+        rules = self._rules()
         states = self.states([row[0] for row in rows])
         below: dict[str, list[RecordState]] = defaultdict(list)
         for state in states.values():
@@ -210,7 +236,7 @@ class Folding:
         for state in states.values():
             if state.erased:
                 buried.add(state.rec)
-            if state.deletes and hidden(state, lambda rec: below.get(rec, ())):
+            if state.deletes and hidden(state, lambda rec: below.get(rec, ()), rules):
                 _bury(state.rec, below, buried)
         self._db.run_many(
             "UPDATE record SET hidden = ? WHERE n = ?",

@@ -2,7 +2,7 @@
 
 What the writer saw is what a save replaces: `Edit.seen` (a `RecordView`'s `ops`) travels from the
 screen to here, so that a value which arrived meanwhile is kept beside the new one, never lost.
-Raises UserError: E_ROLE, E_LINK, E_NOT_FOUND, E_KIND, E_ERASED, E_ERASING and what
+Raises UserError: E_ROLE, E_ONCE, E_MESSENGER, E_LINK, E_NOT_FOUND, E_KIND, E_ERASED, E_ERASING and what
 `Dictionary.parse` raises.
 """
 
@@ -16,16 +16,28 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.errors import UserError
-from vsdesk.history.entry import DELETED, MAX_OPS, ZERO_HASH, NewOp, log_id, space_id, write_entry
+from vsdesk.history.entry import (
+    DELETED,
+    MAX_OPS,
+    SALT,
+    ZERO_HASH,
+    NewOp,
+    log_id,
+    made_by,
+    record_id,
+    space_id,
+    write_entry,
+)
 from vsdesk.history.merge import saw_now, supersede
 from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.replacing import Stand, Writing, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.history.state import RecordState
     from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.spec import KindSpec, Role
+    from vsdesk.records.spec import FieldSpec, KindSpec, Role
     from vsdesk.vault.database import Database
     from vsdesk.vault.folding import Folding
     from vsdesk.vault.ledger import Ledger
@@ -47,7 +59,8 @@ class Edit:
     `id` None makes a new record (below `parent`, or opening a space of its own). `seen` maps a field
     to the ops that the writer had on screen; None means: what stands now. `delete` hides the record
     and its descendants, `restore` shows it again. `covers` marks a judgement of the whole space as it
-    stands (an approval). `why` is the reason written with a decision.
+    stands (an approval), `weighs` one of these records, wherever they lie (a decision between answers).
+    `why` is the reason written with a decision.
     """
 
     kind: str
@@ -59,6 +72,7 @@ class Edit:
     delete: bool = False
     restore: bool = False
     covers: bool = False
+    weighs: Sequence[str] = ()
     why: str | None = field(default=None, repr=False)
     origin: tuple[str, str] | None = None
 
@@ -133,7 +147,7 @@ class Saving:
         placed = self._place(edits, writer, rng, links=links, known=known, as_came=as_came)
         by_space: dict[str, list[NewOp]] = defaultdict(list)
         for one in placed:
-            op = self._op(one)
+            op = self._op(one, writer, as_came=as_came)
             if op is not None:
                 by_space[one.space].append(op)
         touched: set[int] = set()
@@ -164,7 +178,7 @@ class Saving:
             spec = self._dictionary.kind(edit.kind)
             if spec is None and not as_came:
                 raise UserError("E_KIND", kind=edit.kind)
-            rec = edit.id or rng(16).hex()
+            rec = edit.id or record_id(writer.kid, rng(SALT))
             row = self._row(rec, edit.kind, edit.space)
             if row is None:
                 space = self._new_space(edit, spec, rec, fresh)
@@ -243,15 +257,22 @@ class Saving:
 
     # -- what it replaces ---------------------------------------------------------------------
 
-    def _op(self, one: _Placed) -> NewOp | None:
+    def _op(self, one: _Placed, writer: Writer, *, as_came: bool) -> NewOp | None:
         edit = one.edit
         state = None if one.number is None else self._folding.state(one.number)
         values = one.values if state is None else _changed(state, one.values, edit.seen)
+        if state is not None and not as_came:
+            self._check_rights(state, values, edit, writer)
         if not values and (state is not None or edit.delete):
             return None
         saw: dict[str, Sequence[int]] | None = None
         if edit.delete or edit.covers:
-            saw = dict(saw_now(self._below(one)))
+            below = self._below(one)
+            if edit.delete:
+                self._check_hiding(below, writer)
+            saw = dict(saw_now(below))
+        elif edit.weighs:
+            saw = dict(saw_now(self._weighed(edit.weighs)))
         return NewOp(
             rec=one.rec,
             kind=edit.kind,
@@ -262,6 +283,45 @@ class Saving:
             origin=edit.origin if state is None else None,
             why=edit.why,
         )
+
+    def _check_rights(
+        self, state: RecordState, values: Mapping[str, Json], edit: Edit, writer: Writer
+    ) -> None:
+        """Nobody types what would not count: raises UserError E_ONCE, E_ROLE, E_MESSENGER."""
+        for name, value in values.items():
+            spec = self._dictionary.field(state.kind, name)
+            if spec is None or spec.right == "free":
+                continue
+            found = state.alternatives(name)
+            stand = Stand(
+                tuple(one.value for one in found if one.body == "here"),
+                frozenset(one.kid for one in found),
+            )
+            code = refusal(spec, stand, value, self._writing(state, spec, writer))
+            if code is not None:
+                raise UserError(code, kind=edit.kind, field=name)
+
+    def _writing(self, state: RecordState, spec: FieldSpec, writer: Writer) -> Writing:
+        makers = {kid for kid in (state.created.kid, writer.kid) if made_by(state.rec, kid)}
+        named = state.alternatives(spec.right.partition(":")[2]) if ":" in spec.right else ()
+        return Writing(writer.kid, writer.role, makers, {str(one.value) for one in named})
+
+    def _check_hiding(self, states: Sequence[RecordState], writer: Writer) -> None:
+        """A delete that would take out what only its writer and coordinators take out: E_ROLE."""
+        if writer.role == "coordinator":
+            return
+        for state in states:
+            kept = self._dictionary.right(state.kind, DELETED) == "kept"
+            if kept and any(op.kid != writer.kid for op in state.frontier.values()):
+                raise UserError("E_ROLE", kind=state.kind)
+
+    def _weighed(self, records: Sequence[str]) -> list[RecordState]:
+        """The states of these records, wherever they lie."""
+        ids = [(bytes.fromhex(rec),) for rec in records]
+        rows = [
+            row for id in ids for row in self._db.query("SELECT n FROM record WHERE id = ?", id)
+        ]
+        return list(self._folding.states([int(row[0]) for row in rows]).values())
 
     def _below(self, one: _Placed) -> list[RecordState]:
         """The record's state and its descendants'; for a root, the whole space."""

@@ -14,7 +14,7 @@ from vsdesk.vault.coming import Coming
 if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -172,17 +172,30 @@ def create(database: Database) -> None:
 def bring_up(database: Database) -> None:
     """Bring the database of an older program to these tables, in one transaction.
 
-    Raises EnvironmentFault E_VERSION for one of a newer program.
+    What it holds must be folded anew afterwards (`to_fold`): rights came with version 3. Raises
+    EnvironmentFault E_VERSION for one of a newer program.
     """
     version = int(database.one("PRAGMA user_version")[0])
     if version > VERSION:
         raise EnvironmentFault("E_VERSION", "newer database")
     if version < VERSION:
         with database.transaction():
-            for statement in _SECOND:
-                database.run(statement)
-            Coming(database).fill()
+            if version < 2:
+                for statement in _SECOND:
+                    database.run(statement)
+                Coming(database).fill()
+            database.run("INSERT INTO meta (key, value) VALUES ('fold', '1')")
             database.run(f"PRAGMA user_version = {VERSION}")
+
+
+def to_fold(database: Database) -> bool:
+    """Whether everything must be folded anew; `folded` says that it was."""
+    return database.one("SELECT 1 FROM meta WHERE key = 'fold'") is not None
+
+
+def folded(database: Database) -> None:
+    """Everything was folded anew (inside the same transaction)."""
+    database.run("DELETE FROM meta WHERE key = 'fold'")
 
 
 def _made(name: str) -> str:

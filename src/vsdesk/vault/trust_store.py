@@ -7,7 +7,8 @@ device has a role: the one it was created with.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.trust import Trust, pin
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from vsdesk.history.state import Role
     from vsdesk.history.trustlist import Device
     from vsdesk.vault.database import Database
+
+
+_CODE: Final = re.compile(r"(0|[A-Z]{1,2})([0-9]{1,3})")
 
 
 class TrustStore:
@@ -75,6 +79,18 @@ class TrustStore:
         """The letter of a device in case numbers, empty when no list names it."""
         device = self.device(kid)
         return "" if device is None else device.letter
+
+    def author(self, kid: str, by: str) -> tuple[str, str]:
+        """Who wrote: the code by which the device that signed is known, and what it calls itself if another.
+
+        `by` is what an entry says. The letter is that of the device; before its admission a device
+        writes 0 for it, and the code is "" for a device that no list names and that calls itself otherwise.
+        """
+        letter = self.letter_of(kid)
+        told = _CODE.fullmatch(by)
+        if told is not None and told[1] in (letter or "0", "0"):
+            return (letter or "0") + told[2], ""
+        return letter, by
 
     @property
     def enrolled(self) -> bool:

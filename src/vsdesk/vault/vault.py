@@ -105,6 +105,7 @@ class Vault:
         self.folding = Folding(
             self.database, self.ledger, self._index, dictionary, lambda: self._rules, env.clock
         )
+        self.folding.take_up()
         self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
         self.erasing = Erasing(
@@ -298,7 +299,7 @@ class Vault:
         return self.env.random(size)
 
     def _new_rules(self) -> Rules:
-        return Rules(self.dictionary.may, self.trust.role_of)
+        return Rules(self.dictionary.may, self.trust.role_of, self.dictionary.right)
 
     def trust_changed(self, progress: Progress = SILENT) -> None:
         """After `trust.keep`: roles may differ, so everything that others wrote is folded anew."""

@@ -12,12 +12,15 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vsdesk.records.dossier import Alternative, Held, RecordView
+from vsdesk.records.narrowness import rank
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.spec import FieldSpec
     from vsdesk.records.values import Json
     from vsdesk.vault.database import Database
 
@@ -46,22 +49,43 @@ def is_id(value: str) -> bool:
     return len(value) == _ID_LENGTH and _ID.fullmatch(value) is not None
 
 
-def view_of(state: RecordState, *, hidden: bool = False) -> RecordView:
-    """The view of a folded record."""
+def view_of(
+    state: RecordState, dictionary: Dictionary | None = None, *, hidden: bool = False
+) -> RecordView:
+    """The view of a folded record; with the dictionary, the narrowest value first where several hold."""
+    fields = {
+        name: tuple([_standing(op, name) for op in standing])
+        for name, standing in state.fields.items()
+    }
+    for name in state.beside if dictionary is not None else ():
+        spec = dictionary.field(state.kind, name) if dictionary is not None else None
+        if spec is not None:
+            fields[name] = tuple(sorted(fields[name], key=_narrowest(spec)))
     return RecordView(
         id=state.rec,
         kind=state.kind,
         space=state.space,
         parent=state.parent,
         origin=state.origin,
-        fields={
-            name: tuple([_standing(op, name) for op in standing])
-            for name, standing in state.fields.items()
-        },
+        fields=fields,
         deleted=hidden,
         created=state.created.ts,
         updated=state.updated.ts,
+        parents=state.parents if len(state.parents) > 1 else (),
+        beside=state.beside,
+        saw={op.id: _seen(op) for op in state.frontier.values() if op.saw is not None},
     )
+
+
+def _narrowest(spec: FieldSpec) -> Callable[[Alternative], tuple[bool, tuple[float, str]]]:
+    """The order in which values stand beside each other: what is here, the narrowest first."""
+    return lambda one: (one.held != "here", rank(spec, one.value))
+
+
+def _seen(op: StoredOp) -> frozenset[str]:
+    """The ids of the ops that the writer of a decision, an approval or a delete had before them."""
+    saw = op.saw or {}
+    return frozenset(f"{eh}:{index}" for eh, indexes in saw.items() for index in indexes)
 
 
 def _standing(op: StoredOp, name: str) -> Alternative:
@@ -70,7 +94,7 @@ def _standing(op: StoredOp, name: str) -> Alternative:
 
 def pack_view(view: RecordView) -> bytes:
     """The document of a view, as it lies in `record.doc`."""
-    data = {
+    data: dict[str, Any] = {
         "c": view.created,
         "u": view.updated,
         "f": {
@@ -78,23 +102,31 @@ def pack_view(view: RecordView) -> bytes:
             for name, standing in view.fields.items()
         },
     }
+    if view.parents:
+        data["p"] = [*view.parents]
+    if view.beside:
+        data["b"] = sorted(view.beside)
+    if view.saw:
+        data["s"] = {op: sorted(seen) for op, seen in view.saw.items()}
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
-# The document of a record of which nothing counts (evidence only): without one, its single body
-# would be read.
+VOID: Final = 2  # `record.hidden` of a record of which nothing counts: it is evidence only
+# Its document: without one, its single body would be read.
 NOTHING: Final = zlib.compress(b'{"c":"","u":"","f":{}}', 1)
 
 
 def needs_document(state: RecordState, ops: int) -> bool:
     """True when the view cannot be read from a single body."""
     single = next(iter(state.frontier.values()), None)
-    return ops != 1 or bool(state.evidence) or single is None or single.body != "here"
+    if ops != 1 or state.evidence or single is None or single.body != "here":
+        return True
+    return single.saw is not None
 
 
 def load(database: Database, where: str, values: Sequence[object] = ()) -> list[RecordView]:
     """The views of all records that satisfy a condition over `r` (the table `record`)."""
-    sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where} ORDER BY r.n"  # noqa: S608 - literals of this package
+    sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE r.hidden < {VOID} AND ({where}) ORDER BY r.n"  # noqa: S608 - literals of this package
     return [_view(row) for row in database.query(sql, values)]
 
 
@@ -102,7 +134,7 @@ def load_numbered(
     database: Database, where: str, values: Sequence[object] = ()
 ) -> list[tuple[int, RecordView]]:
     """The same with the records' numbers."""
-    sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where} ORDER BY r.n"  # noqa: S608 - literals of this package
+    sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE r.hidden < {VOID} AND ({where}) ORDER BY r.n"  # noqa: S608 - literals of this package
     return [(int(row[0]), _view(row)) for row in database.query(sql, values)]
 
 
@@ -115,10 +147,15 @@ def own_fields(database: Database) -> list[dict[str, Json]]:
 def _view(row: Sequence[Any]) -> RecordView:
     _, rec, kind, space, parent, origin, hidden, doc = row[:8]
     created = updated = ""
+    parents: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
+    saw: dict[str, frozenset[str]] = {}
     fields: dict[str, tuple[Alternative, ...]] = {}
     if doc is not None:
         data = json.loads(zlib.decompress(doc).decode())
         created, updated = data["c"], data["u"]
+        parents, beside = tuple(data.get("p", ())), frozenset(data.get("b", ()))
+        saw = {op: frozenset(seen) for op, seen in data.get("s", {}).items()}
         fields = {
             name: tuple(
                 Alternative(op, value, kid, by, ts, cast("Held", held))
@@ -139,6 +176,9 @@ def _view(row: Sequence[Any]) -> RecordView:
         deleted=bool(hidden),
         created=created,
         updated=updated,
+        parents=parents,
+        beside=beside,
+        saw=saw,
     )
 
 

@@ -14,6 +14,7 @@ from vsdesk.desk.saving.judgements import instead, is_judgement
 from vsdesk.desk.saving.line_form import LineForm
 from vsdesk.desk.saving.line_places import LinePlaces, parents_first
 from vsdesk.desk.saving.remarks import Remark, Remarks
+from vsdesk.desk.saving.rights import unbelieved
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import Scene
 from vsdesk.errors import UserError
@@ -216,11 +217,27 @@ class Bringing:
         spec = self._known.kind(kind)
         if spec is not None and spec.once and (one.edit.set or one.also):
             return self._left(one, "once")
+        one = self._believed(one, held)
         kept = self._permitted(one)
         for name in sorted({*kept.edit.set, *kept.also}) if kept is not None else ():
             if name in held.fields:
                 self._remarks.add("beside", one.line, kind, name)
         return replace(kept, edit=replace(kept.edit, seen={})) if kept is not None else None
+
+    def _believed(self, one: Brought, held: RecordView) -> Brought:
+        """The line without what would not count beside what stands, by the right of each field."""
+        said = [
+            *one.edit.set.items(),
+            *((name, v) for name, more in one.also.items() for v in more),
+        ]
+        gone = {
+            name: rule
+            for name, value in said
+            if (rule := unbelieved(self._vault, held, name, value)) is not None
+        }
+        for name, rule in gone.items():
+            self._remarks.add(rule, one.line, one.edit.kind, name)
+        return _without(one, {*gone}) if gone else one
 
     def _left(self, one: Brought, rule: str) -> Brought | None:
         """Nothing of the line, and why."""

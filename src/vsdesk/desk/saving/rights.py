@@ -9,9 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.history.entry import made_by
+from vsdesk.records.replacing import Stand, Writing, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.vault import Vault
 
 
 def written_once(scene: Scene) -> Iterator[Finding]:
@@ -27,6 +33,23 @@ def written_once(scene: Scene) -> Iterator[Finding]:
         spec = scene.vault.dictionary.kind(edit.kind)
         if spec is not None and spec.once and not (edit.delete or edit.restore):
             yield Finding(at, "E_ONCE")
+
+
+def unbelieved(vault: Vault, held: RecordView, name: str, value: Json) -> str | None:
+    """The rule (once, role) by which another value of a record that is here would not count, or None."""
+    spec = vault.dictionary.field(held.kind, name)
+    if spec is None or spec.right == "free":
+        return None
+    stand = Stand(held.every(name), frozenset(one.kid for one in held.fields.get(name, ())))
+    kids = {one.kid for found in held.fields.values() for one in found} | {vault.identity.kid}
+    who = Writing(
+        vault.identity.kid,
+        vault.role,
+        {kid for kid in kids if made_by(held.id, kid)},
+        {str(one) for one in held.every(spec.right.partition(":")[2])},
+    )
+    code = refusal(spec, stand, value, who)
+    return None if code is None else "once" if code == "E_ONCE" else "role"
 
 
 def role(scene: Scene) -> Iterator[Finding]:

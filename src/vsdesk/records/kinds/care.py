@@ -6,9 +6,10 @@ data-dictionary §2.14, §2.15, §3.30–3.33; data-dictionary-2 §1.16, §2a.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import YES
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Amount,
@@ -22,6 +23,8 @@ from vsdesk.records.values import (
     Text,
     YesNo,
 )
+
+MOST_CAREFUL: Final = ("red", "amber", "green")  # levels of risk, the narrowest first
 
 
 class RiskAssessment(Record):
@@ -37,20 +40,28 @@ class RiskAssessment(Record):
         sensitivity=3,
         usual=3,
         scope="circumstances",
+        kept=True,
     )
 
-    person: Link = declare("risk", to=["person"], scope="family_members")
+    person: Link = declare("risk", to=["person"], scope="family_members", right="once")
     date: Day = declare("risk", need="M")
-    level: Choice = declare("risk", vocabulary="risk_level", need="M", maps=["WGEID W17"])
+    level: Choice = declare(
+        "risk",
+        vocabulary="risk_level",
+        need="M",
+        maps=["WGEID W17"],
+        right="narrower",
+        narrow=MOST_CAREFUL,
+    )
     threats: Choices = declare("risk", vocabulary="threat", need="M")
     who_harmed: PText = declare("risk", multiline=True)
     area: Link = declare("risk", to=["place", "proposal"])
     area_text: Text = declare("risk")
     area_control: Choice = declare("risk", vocabulary="perpetrator_group")
     mitigations: PText = declare("limits", multiline=True)
-    no_home_visits: YesNo = declare("limits")
-    no_photo: YesNo = declare("limits")
-    alias_required: YesNo = declare("limits")
+    no_home_visits: YesNo = declare("limits", right="narrower", narrow=YES)
+    no_photo: YesNo = declare("limits", right="narrower", narrow=YES)
+    alias_required: YesNo = declare("limits", right="narrower", narrow=YES)
     next_review: Day = declare("review")
     override: YesNo = declare("review", setters=COORDINATORS)
     override_why: Text = declare("review", sens=4, setters=COORDINATORS, multiline=True)
@@ -66,7 +77,7 @@ class NeedAssessment(Record):
     person: Link = declare("needs", to=["person"])
     date: Day = declare("needs", need="M")
     by: Text = declare("needs", sens=1, scope="none")
-    protected_referral: YesNo = declare("care", sens=4)
+    protected_referral: YesNo = declare("care", sens=4, right="narrower", narrow=YES)
     note: PText = declare("needs", sens=3, searched="text", multiline=True)
 
 

@@ -45,7 +45,9 @@ class Case(Record):
         searched="id",
         maps=["HURIDOCS event"],
     )
-    person: Link = declare("number", to=["person"], need="M", scope="identity", maps=["WGEID 1"])
+    person: Link = declare(
+        "number", to=["person"], need="M", scope="identity", maps=["WGEID 1"], right="once"
+    )
     case_type: Choice = declare(
         "status", vocabulary="case_type", need="M", sens=1, listed="case_type"
     )
@@ -93,7 +95,7 @@ class Case(Record):
     )
     closed_on: Day = declare("review", sens=1, scope="none", setters=COORDINATORS, listed="closed")
     news_messenger: Kid = declare("news", sens=4, setters=COORDINATORS)
-    news_told_on: Day = declare("news", sens=4)
+    news_told_on: Day = declare("news", sens=4, right="named:news_messenger")
 
 
 class ExternalRef(Record):

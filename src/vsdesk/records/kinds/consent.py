@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import EARLIEST, FEWEST, NO
 from vsdesk.records.spec import COORDINATORS, EVERYONE
 from vsdesk.records.values import Choice, Choices, Day, Hash, Link, PText, Text, YesNo
 
@@ -28,42 +29,74 @@ class ConsentText(Record):
 class ConsentGrant(Record):
     """One answer of one person for one purpose and one recipient.
 
-    Refused and not asked are kept as such; neither counts as given. `review_on` means "look at it
-    again": after that day it blocks only recipients that hold nothing yet. Any device may withdraw.
+    Who answered whom for what is written once: another answer is another record, which `follows` this
+    one. Refused and not asked are kept as such; neither counts as given. `review_on` means "look at it
+    again": after that day it blocks only recipients that hold nothing yet. Any device may withdraw, or
+    say less; only a coordinator takes that back.
     Among persons of equal standing the narrowest answer holds, until a coordinator sets `decides` on
     one of them and writes why.
     """
 
     about: ClassVar[About] = About(
-        "consent_grant", ("family", "source", "case"), ("family", "source", "case"), scope="none"
+        "consent_grant",
+        ("family", "source", "case"),
+        ("family", "source", "case"),
+        scope="none",
+        kept=True,
     )
 
-    grantor: Link = declare("consent", to=["person", "source"], need="M", scope="family_members")
-    capacity: Choice = declare("consent", vocabulary="consent_capacity", need="M")
-    subject: Link = declare("consent", to=["case", "person", "evidence_item"], sens=1)
-    purpose: Choice = declare("consent", vocabulary="consent_purpose", need="M", sens=1)
-    recipient: Choice = declare("consent", vocabulary="recipient", need="M", sens=1)
-    recipient_name: Text = declare("consent", sens=1)
-    result: Choice = declare("consent", vocabulary="consent_result", need="M", sens=1)
-    data_scope: Choices = declare("limits", vocabulary="data_scope", sens=1)
-    limits: PText = declare("limits", multiline=True)
-    identity_mode: Choice = declare("limits", vocabulary="identity_mode")
-    sharing_level: Choice = declare("limits", vocabulary="sharing_level", sens=1, maps=["ICMP"])
-    photo_use: YesNo = declare("limits", sens=1)
-    audio_use: YesNo = declare("limits", sens=1)
-    contact_allowed: YesNo = declare("limits", sens=1)
-    given_on: Day = declare("how", need="M", sens=1)
-    how_recorded: Choice = declare("how", vocabulary="consent_recorded", need="M")
-    consent_text: Link = declare("how", to=["consent_text"], sens=1)
-    language: Choice = declare("how", vocabulary="language", sens=1)
-    witness: Text = declare("how", sens=3, scope="source_identity")
-    scan: Link = declare("how", to=["evidence_item"], scope="documents")
+    grantor: Link = declare(
+        "consent", to=["person", "source"], need="M", scope="family_members", right="once"
+    )
+    capacity: Choice = declare("consent", vocabulary="consent_capacity", need="M", right="once")
+    subject: Link = declare("consent", to=["case", "person", "evidence_item"], sens=1, right="once")
+    purpose: Choice = declare(
+        "consent", vocabulary="consent_purpose", need="M", sens=1, right="once"
+    )
+    recipient: Choice = declare("consent", vocabulary="recipient", need="M", sens=1, right="once")
+    recipient_name: Text = declare("consent", sens=1, right="once")
+    result: Choice = declare(
+        "consent",
+        vocabulary="consent_result",
+        need="M",
+        sens=1,
+        right="kept",
+        narrow=("refused", "withdrawn", "not_asked", "expired", "given_limited", "given"),
+    )
+    data_scope: Choices = declare(
+        "limits", vocabulary="data_scope", sens=1, right="kept", narrow=FEWEST
+    )
+    limits: PText = declare("limits", multiline=True, right="kept")
+    identity_mode: Choice = declare(
+        "limits",
+        vocabulary="identity_mode",
+        right="kept",
+        narrow=("anonymous", "pseudonym", "named"),
+    )
+    sharing_level: Choice = declare(
+        "limits",
+        vocabulary="sharing_level",
+        sens=1,
+        maps=["ICMP"],
+        right="kept",
+        narrow=("recipient_only", "authorities", "other_organisations"),
+    )
+    photo_use: YesNo = declare("limits", sens=1, right="kept", narrow=NO)
+    audio_use: YesNo = declare("limits", sens=1, right="kept", narrow=NO)
+    contact_allowed: YesNo = declare("limits", sens=1, right="kept", narrow=NO)
+    given_on: Day = declare("how", need="M", sens=1, right="once")
+    how_recorded: Choice = declare("how", vocabulary="consent_recorded", need="M", right="once")
+    consent_text: Link = declare("how", to=["consent_text"], sens=1, right="once")
+    language: Choice = declare("how", vocabulary="language", sens=1, right="once")
+    witness: Text = declare("how", sens=3, scope="source_identity", right="once")
+    scan: Link = declare("how", to=["evidence_item"], scope="documents", right="once")
     risks_explained: YesNo = declare("how", sens=1)
     right_to_withdraw_explained: YesNo = declare("how", sens=1)
-    child_assent: YesNo = declare("how", sens=1)
-    review_on: Day = declare("review", sens=1)
+    child_assent: YesNo = declare("how", sens=1, right="once")
+    review_on: Day = declare("review", sens=1, right="kept", narrow=EARLIEST)
     follow_up: Day = declare("review", sens=1)
-    withdrawn_on: Day = declare("review", sens=1, setters=EVERYONE)
+    follows: Link = declare("review", to=["consent_grant"], sens=1, right="once")
+    withdrawn_on: Day = declare("review", sens=1, setters=EVERYONE, right="kept", narrow=EARLIEST)
     decides: YesNo = declare("review", sens=1, setters=COORDINATORS)
     decides_why: Text = declare("review", sens=4, setters=COORDINATORS, multiline=True)
 

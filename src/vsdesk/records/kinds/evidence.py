@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import YES
 from vsdesk.records.spec import SpaceType
 from vsdesk.records.values import Choice, Day, Hash, Link, Links, Number, PDate, PText, Text, YesNo
 
@@ -34,7 +35,7 @@ class EvidenceItem(Record):
     document_type: Choice = declare("item", vocabulary="document_type")
     exhibit_no: Text = declare("item", sens=1, searched="id")
     description: PText = declare("item", searched="text", multiline=True)
-    death_image: YesNo = declare("item", sens=3)
+    death_image: YesNo = declare("item", sens=3, right="narrower", narrow=YES)
     original: Choice = declare("origin", vocabulary="originality")
     holder_of_original: Text = declare("origin", sens=3, scope="source_identity")
     received_from: Link = declare(
@@ -56,11 +57,11 @@ class EvidenceItem(Record):
         "links", to=["event", "person", "claim", "search_action", "person_identifier"], sens=1
     )
     redacted_version_of: Link = declare("links", to=["evidence_item"], sens=3)
-    file_name: Text = declare("file", searched="text")
-    mime: Text = declare("file", sens=1)
-    size: Number = declare("file", sens=1, unit="byte")
-    sha256: Hash = declare("file", sens=1)
-    blob: Hash = declare("file", sens=1)
+    file_name: Text = declare("file", searched="text", right="held")
+    mime: Text = declare("file", sens=1, right="held")
+    size: Number = declare("file", sens=1, unit="byte", right="held")
+    sha256: Hash = declare("file", sens=1, right="held")
+    blob: Hash = declare("file", sens=1, right="held")
 
 
 _ITEM_SPACES: Final[tuple[SpaceType, ...]] = (

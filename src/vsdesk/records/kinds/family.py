@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import EARLIEST, NO, YES
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Choice,
@@ -46,7 +47,7 @@ class Family(Record):
     children_under_18: Number = declare("household", scope="minors")
     breadwinner_missing: YesNo = declare("household")
     safe_contact_plan: PText = declare("safety", sens=3, scope="contact", multiline=True)
-    discreet: YesNo = declare("safety", sens=1, scope="none")
+    discreet: YesNo = declare("safety", sens=1, scope="none", right="narrower", narrow=YES)
     notes: PText = declare("notes", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
@@ -63,7 +64,7 @@ class FamilyMember(Record):
     role_in_family: Choice = declare("member", vocabulary="family_role")
     lives_with: YesNo = declare("member")
     focal_point: YesNo = declare("member")
-    news_of_death: YesNo = declare("news", sens=3)
+    news_of_death: YesNo = declare("news", sens=3, right="narrower", narrow=NO)
     news_how: PText = declare("news", sens=3, multiline=True)
     participates: YesNo = declare("member")
 
@@ -101,16 +102,16 @@ class ContactChannel(Record):
         scope="contact",
     )
 
-    safe_to_call: YesNo = declare("safety", need="M")
-    do_not_leave_message: YesNo = declare("safety")
+    safe_to_call: YesNo = declare("safety", need="M", right="narrower", narrow=NO)
+    do_not_leave_message: YesNo = declare("safety", right="narrower", narrow=YES)
     safe_hours: Text = declare("safety")
     code_word: Text = declare("safety")
     who_else_uses: Text = declare("safety")
-    person: Link = declare("contact", to=["person"])
+    person: Link = declare("contact", to=["person"], right="once")
     type: Choice = declare("contact", vocabulary="channel", need="M")
     value: Text = declare("contact", need="M", searched="phone")
     country: Choice = declare("contact", vocabulary="country")
-    safe_contact: YesNo = declare("contact")
+    safe_contact: YesNo = declare("contact", right="narrower", narrow=NO)
     last_verified: Day = declare("contact")
 
 
@@ -158,8 +159,8 @@ class Work(Record):
     pen_name: Text = declare("work")
     item: Links = declare("work", to=["evidence_item"], scope="documents")
     text: PText = declare("work", searched="text", multiline=True)
-    guardian_consent: Link = declare("work", to=["consent_grant"], sens=1)
-    assent: YesNo = declare("work", sens=1)
+    guardian_consent: Link = declare("work", to=["consent_grant"], sens=1, right="once")
+    assent: YesNo = declare("work", sens=1, right="narrower", narrow=NO)
     shown_where: Text = declare("work", multiline=True)
-    withdrawn: YesNo = declare("work", sens=1)
-    withdrawn_on: Day = declare("work", sens=1)
+    withdrawn: YesNo = declare("work", sens=1, right="kept", narrow=YES)
+    withdrawn_on: Day = declare("work", sens=1, right="kept", narrow=EARLIEST)

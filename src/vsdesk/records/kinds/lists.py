@@ -24,7 +24,14 @@ class SourceList(Record):
     origin: Text = declare("list", need="D", sens=3, listed="origin", searched="text")
     date: PDate = declare("list", listed="event")
     how_obtained: PText = declare("list", sens=3, scope="source_identity", multiline=True)
-    may_be_shown: Choice = declare("list", vocabulary="may_be_shown", need="M", listed="shown")
+    may_be_shown: Choice = declare(
+        "list",
+        vocabulary="may_be_shown",
+        need="M",
+        listed="shown",
+        right="narrower",
+        narrow=("no", "coordinator", "yes"),
+    )
     file: Link = declare("list", to=["evidence_item"], sens=3, scope="documents")
     documenter: Text = declare("intake", scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)

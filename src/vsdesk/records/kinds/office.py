@@ -104,6 +104,7 @@ class Disclosure(Record):
     withheld: Stored = declare("content")
     approver: Text = declare("disclosure")
     why: Text = declare("disclosure", sens=4, multiline=True)
+    confirmed: YesNo = declare("disclosure", sens=1, setters=COORDINATORS)
 
 
 class Audit(Record):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import YES
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import Choice, Kids, Link, Number, PDate, PText, Text, YesNo
 
@@ -38,21 +39,21 @@ class Statement(Record):
         "statement", ("source",), ("source",), sensitivity=4, usual=4, scope="source_identity"
     )
 
-    date: PDate = declare("statement", need="M")
-    mode: Choice = declare("statement", vocabulary="statement_mode")
-    language: Choice = declare("statement", vocabulary="language")
-    interviewer: Text = declare("statement")
-    interpreter: Text = declare("statement")
+    date: PDate = declare("statement", need="M", right="narrower")
+    mode: Choice = declare("statement", vocabulary="statement_mode", right="narrower")
+    language: Choice = declare("statement", vocabulary="language", right="narrower")
+    interviewer: Text = declare("statement", right="narrower")
+    interpreter: Text = declare("statement", right="narrower")
     duration: Number = declare("statement", unit="minute")
-    prior_statements: PText = declare("statement", need="M", multiline=True)
+    prior_statements: PText = declare("statement", need="M", multiline=True, right="narrower")
     why_again: PText = declare("statement", multiline=True)
     recorded: YesNo = declare("statement")
     signed: YesNo = declare("statement")
     read_back: YesNo = declare("statement")
     read_back_language: Choice = declare("statement", vocabulary="language")
-    summary: PText = declare("content", multiline=True)
-    verbatim: Link = declare("content", to=["evidence_item"])
-    protected_content: YesNo = declare("care")
+    summary: PText = declare("content", multiline=True, right="narrower")
+    verbatim: Link = declare("content", to=["evidence_item"], right="narrower")
+    protected_content: YesNo = declare("care", right="narrower", narrow=YES)
     support_person: YesNo = declare("care")
     distress_notes: PText = declare("care", multiline=True)
     referral_offered: YesNo = declare("care")

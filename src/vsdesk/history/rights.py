@@ -1,0 +1,138 @@
+"""Which ops count in one field of one record, by the right of that field (docs/spec/bundle.md §8.10).
+
+The dictionary gives each field a right; this module knows the rights and no kind. No right compares
+clocks. An op is *first* because the record's id carries the device that wrote it (`entry.made_by`), and
+*later* because it says what it replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, Protocol
+
+from vsdesk.history.entry import made_by
+from vsdesk.history.state import Role, StoredOp
+
+FREE: Final = "free"  # whoever may set it may replace it
+ONCE: Final = "once"  # said by whoever made the record, or never
+HELD: Final = "held"  # never replaced: taken back by who said it, or chosen by a coordinator
+NARROWER: Final = "narrower"  # no device replaces what another one wrote
+KEPT: Final = "kept"  # no device replaces anything, its own neither
+NAMED: Final = "named:"  # followed by a field: the devices that stand there
+BESIDE: Final = frozenset({NARROWER, KEPT})  # several values stand, and the narrowest holds
+
+RightOf = Callable[[str, str], str]
+
+
+class Roles(Protocol):
+    """What is asked of `merge.Rules` here."""
+
+    def role(self, kid: str) -> Role | None:
+        """The role of a device, None when no list names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who wrote each op of one record, and which devices made the record.
+
+    `writers` maps an op that was saved again to the kid that first said it. `makers` are the devices
+    whose kid the record's id carries, among those that wrote something that counts; empty where it
+    carries none of them (a record of an older program, or one whose id follows from something else).
+    """
+
+    writers: Mapping[str, str] = field(default_factory=dict)
+    makers: frozenset[str] = frozenset()
+
+    def writer(self, op: StoredOp) -> str:
+        """The device that first said what this op says."""
+        return self.writers.get(op.id, op.kid)
+
+    def made(self, op: StoredOp) -> bool:
+        """Whether this op was said by a device that made the record."""
+        return self.writer(op) in self.makers
+
+    def best(self, ops: Collection[StoredOp], roles: Roles) -> tuple[StoredOp, ...]:
+        """Of ops that contradict each other those with the best claim: of the makers, else of the
+        coordinators, else all."""
+        made = tuple(op for op in ops if self.made(op))
+        return made or coordinators(ops, roles) or tuple(ops)
+
+
+def authorship(
+    standing: Iterable[StoredOp],
+    held: Mapping[str, StoredOp],
+    effective: Mapping[str, tuple[str, ...]],
+) -> Authorship:
+    """Who made the one record that these counting ops are about."""
+    writers = {op_id: held[older[-1]].kid for op_id, older in effective.items()}
+    said = {(op.rec, writers.get(op.id, op.kid)) for op in standing}
+    return Authorship(writers, frozenset(kid for rec, kid in said if made_by(rec, kid)))
+
+
+def coordinators(ops: Iterable[StoredOp], roles: Roles) -> tuple[StoredOp, ...]:
+    """The ops that coordinators wrote."""
+    return tuple(op for op in ops if roles.role(op.kid) == "coordinator")
+
+
+class Field(NamedTuple):
+    """One field of one record: its right, the ops that set it, and what is needed to judge them."""
+
+    name: str
+    right: str
+    ops: Sequence[StoredOp]
+    authors: Authorship
+    effective: Mapping[str, tuple[str, ...]]
+    roles: Roles
+
+
+def admitted(one: Field, named: Collection[str]) -> tuple[StoredOp, ...]:
+    """The ops that count in the field at all; all others are evidence there.
+
+    `named` are the devices that stand in the field to which the right `named:` points.
+    """
+    if one.right.startswith(NAMED):
+        by_role = {op.id for op in coordinators(one.ops, one.roles)}
+        return tuple(op for op in one.ops if op.id in by_role or one.authors.writer(op) in named)
+    if one.right == ONCE:
+        return _said_first(one)
+    return tuple(one.ops)
+
+
+def may_replace(one: Field, newer: StoredOp, old: StoredOp) -> bool:
+    """Whether an admitted op that says it replaces another admitted one does so.
+
+    Among ops of a field that is written once, `admitted` has decided already.
+    """
+    if one.right in (FREE, ONCE) or one.right.startswith(NAMED):
+        return True
+    if one.roles.role(newer.kid) == "coordinator":
+        return True
+    if one.authors.writer(newer) != one.authors.writer(old):
+        return False
+    return one.right == NARROWER or (one.right == HELD and _taken_back(one.name, newer, old))
+
+
+def _taken_back(name: str, newer: StoredOp, old: StoredOp) -> bool:
+    """Whether the newer op clears what the older one said, or says something where it was cleared."""
+    return any(op.body == "here" and op.values.get(name, "") is None for op in (newer, old))
+
+
+def _said_first(one: Field) -> tuple[StoredOp, ...]:
+    """What was said without replacing anything, by those with the best claim to it.
+
+    Where that is more than one thing, a coordinator's op that replaces several of them chooses.
+    """
+    first = [op for op in one.ops if not _changes(one, op)]
+    stand = one.authors.best(first, one.roles)
+    if one.authors.makers and not any(map(one.authors.made, stand)):
+        stand = coordinators(stand, one.roles)
+    ids = {op.id for op in stand}
+    changes = coordinators((op for op in one.ops if _changes(one, op)), one.roles)
+    choices = tuple(op for op in changes if len(ids & {*op.sup[one.name]}) > 1)
+    return (*stand, *choices)
+
+
+def _changes(one: Field, op: StoredOp) -> bool:
+    """Whether an op says that it replaces something here, other than what it was saved again for."""
+    return bool(op.sup.get(one.name)) and op.id not in one.effective

@@ -1,0 +1,39 @@
+"""Which of several standing values of one field lets out least: that one holds until somebody decides.
+
+A field whose right lets values stand beside each other (`records/spec.py`: narrower, kept) says with
+`narrow` how its values are ordered. Source: docs/spec/bundle.md §8.10.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.records.spec import FieldSpec
+from vsdesk.records.values import Json
+
+YES: Final = ("yes",)  # a yes is the more careful answer
+NO: Final = ("no",)  # a no is
+GREATEST: Final = ("greatest",)  # the greatest number
+EARLIEST: Final = ("earliest",)  # the earliest day; a day before none
+FEWEST: Final = ("fewest",)  # the shortest list
+
+_LAST: Final = "9999"
+
+
+def rank(spec: FieldSpec, value: Json) -> tuple[float, str]:
+    """The place of a value: the smallest is the narrowest. A value that nobody here knows comes first."""
+    narrow = spec.narrow
+    if not narrow:
+        return 0, ""
+    if spec.type == "bool":
+        careful = narrow == YES
+        return {careful: 0, (not careful): 2}.get(value, 1) if isinstance(value, bool) else 1, ""
+    if spec.type == "number":
+        return -value if isinstance(value, int) and not isinstance(value, bool) else 0, ""
+    if spec.type == "day":
+        return 0, value if isinstance(value, str) and value else _LAST
+    if spec.type == "choices":
+        return len(value) if isinstance(value, list) else 0, ""
+    if value is None:
+        return len(narrow), ""
+    return narrow.index(value) if isinstance(value, str) and value in narrow else -1, ""

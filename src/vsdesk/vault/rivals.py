@@ -1,0 +1,61 @@
+"""Several records that claim one id, and which of them it is (docs/spec/bundle.md §8.1).
+
+A record is one id in one space as one kind, for life. An op that names another kind or another space
+for an id that is here makes a row of its own in `record`; it is kept as evidence and never folded into
+anything that is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from vsdesk.history.entry import made_by
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import StoredOp
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.ledger import Ledger
+
+_SAME_ID = (
+    "SELECT DISTINCT b.id, b.n FROM record a JOIN record b ON b.id = a.id WHERE a.n IN "
+    "(SELECT value FROM json_each(?)) AND EXISTS "
+    "(SELECT 1 FROM record c WHERE c.id = a.id AND c.n <> a.n)"
+)
+
+
+def losers(
+    database: Database, ledger: Ledger, rules: Rules, numbers: Collection[int]
+) -> tuple[set[int], set[int]]:
+    """Of the records with these numbers and of all that bear the same ids: those whose id is in dispute,
+    and those of them that are evidence only."""
+    groups: dict[bytes, list[int]] = defaultdict(list)
+    for id, number in database.query(_SAME_ID, (json.dumps(sorted(numbers)),)):
+        groups[bytes(id)].append(int(number))
+    disputed = {number for group in groups.values() for number in group}
+    if not disputed:
+        return set(), set()
+    ops = ledger.ops_of(sorted(disputed))
+    lost: set[int] = set()
+    for group in groups.values():
+        ranked = sorted(group, key=lambda number: _claim(ops[number], rules), reverse=True)
+        lost.update(ranked[1:])
+    return disputed, lost
+
+
+def _claim(ops: Sequence[StoredOp], rules: Rules) -> tuple[int, int, str]:
+    """How good a claim to its id is: of the device that the id carries, else of a coordinator, else of
+    the most devices; a choice that no clock can turn where all that is equal."""
+    counting = [op for op in ops if rules.counted(op)]
+    if any(made_by(op.rec, op.kid) for op in counting):
+        rank = 3
+    elif any(rules.role(op.kid) == "coordinator" for op in counting):
+        rank = 2
+    else:
+        rank = int(bool(counting))
+    name = f"{ops[0].kind}\0{ops[0].space}" if ops else ""
+    return rank, len({op.kid for op in counting}), name

@@ -1,0 +1,176 @@
+"""An enrolled device whose program was changed: it signs whatever its owner, or who holds it, wants.
+
+Its key, its chain of entries and its hand-over are the real ones; only the checks before a save are
+gone. What it writes reaches the coordinator as a bundle on a stick, like everything else. Everybody is
+made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tests.desk.conftest import House, whole_case
+from tests.desk.test_consenting import mother_of
+
+from vsdesk.desk import Desk, Edit, How
+from vsdesk.history.clock import format_ts
+from vsdesk.history.entry import NewOp, log_id, write_entry
+from vsdesk.history.merge import saw_now
+from vsdesk.history.shape import ZERO_HASH
+from vsdesk.history.state import RecordState
+from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.spec import Role
+from vsdesk.records.values import Json
+
+LONG_AGO: Final = 946_684_800_000  # 1 January 2000: what a device that dates back says
+TODAY: Final = "2026-11-24"
+
+
+@dataclass
+class Device:
+    """One enrolled device under the hand of an attacker."""
+
+    desk: Desk
+    stick: Path
+
+    @property
+    def kid(self) -> str:
+        """Its signing key's id."""
+        return self.desk.vault.identity.kid
+
+    def state(self, rec: str, kind: str) -> RecordState:
+        """What this device has of a record."""
+        vault = self.desk.vault
+        sql = "SELECT n FROM record WHERE id = ? AND kind = ?"
+        found = vault.folding.state(vault.database.one(sql, (bytes.fromhex(rec), kind))[0])
+        assert found is not None
+        return found
+
+    def replacing(self, rec: str, kind: str, names: Sequence[str]) -> dict[str, Sequence[str]]:
+        """A `sup` that names everything that stands in these fields."""
+        fields = self.state(rec, kind).fields
+        return {name: [op.id for op in fields[name]] for name in names if name in fields}
+
+    def sign(self, space: str, *ops: NewOp, ts: int | None = None, by: str | None = None) -> None:
+        """Write one entry of its own into its own log, without a question."""
+        vault = self.desk.vault
+        log = log_id(self.kid, vault.identity.inc, space)
+        with vault.transaction():
+            held = vault.ledger.log(log)
+            entry, bodies = write_entry(
+                log,
+                space,
+                1 if held is None else held.seq + 1,
+                ZERO_HASH if held is None or held.head is None else held.head,
+                vault.now_ts() if ts is None else format_ts(ts),
+                1,
+                vault.trust.version,
+                vault.by if by is None else by,
+                ops,
+                vault.random,
+            )
+            number = vault.ledger.open_log(log, self.kid, vault.identity.inc, space)
+            touched = vault.ledger.append(
+                number, entry, {b.index: b for b in bodies}, vault.clock()
+            )
+            vault.folding.refold(touched)
+
+    def change(
+        self,
+        rec: str,
+        kind: str,
+        values: Mapping[str, Json],
+        *,
+        replace: bool = True,
+        ts: int | None = None,
+        parent: str | None = None,
+        saw: bool = False,
+    ) -> None:
+        """Say something else in a record of others: by replacing what stands, or beside it."""
+        state = self.state(rec, kind)
+        self.sign(
+            state.space,
+            NewOp(
+                rec,
+                kind,
+                values,
+                sup=self.replacing(rec, kind, [*values]) if replace else {},
+                parent=parent,
+                saw=dict(saw_now([state])) if saw else None,
+            ),
+            ts=ts,
+        )
+
+    def hand_over(self, *others: Desk) -> None:
+        """Carry all of it to the others."""
+        carry(self.desk, self.stick, *others)
+
+
+@dataclass
+class Town:
+    """A coordinator, the documenter who recorded a family, and an enrolled device that turned hostile."""
+
+    rima: Desk
+    hala: Desk
+    enemy: Device
+    case: str
+    person: str
+    family: str
+    mother: str
+    stick: Path
+    grants: dict[str, str] = field(default_factory=dict)  # by recipient
+
+    def view(self, rec: str) -> RecordView:
+        """A record as the coordinator has it."""
+        return self.rima.record(rec)
+
+    def gate(self, recipient: str = "iimp", purpose: str = "search", level: str = "B") -> Disclosed:
+        """What the coordinator's gate lets out."""
+        request = Request(purpose, recipient, level, TODAY)  # type: ignore[arg-type]  # a level by name
+        return decide(request, self.rima.dossier(self.case), self.rima.dictionary)
+
+    def holds(self, recipient: str, purpose: str = "search") -> str:
+        """What holds at the coordinator's for a recipient."""
+        rows = self.rima.consent_table(self.case).outcomes
+        return next(o.state for o in rows if (o.purpose, o.recipient) == (purpose, recipient))
+
+
+def carry(source: Desk, stick: Path, *others: Desk) -> None:
+    """Hand over to everybody who is there, and take it in."""
+    stick.mkdir(exist_ok=True)
+    for path in stick.iterdir():
+        path.unlink()
+    source.hand_over(stick, [row.kid for row in source.destinations()])
+    for other in others:
+        other.receive([stick])
+
+
+def town(house: House, role: Role = "documenter") -> Town:
+    """Hala records مروان and what his mother said; the coordinator has it, and lent it to the enemy.
+
+    The mother said no to the institution, yes to the Working Group.
+    """
+    rima = house.coordinator()
+    hala = house.documenter("hala", rima)
+    enemy = house.documenter("enemy", rima, role)
+    stick = house.root / "stick"
+    case, person, family = whole_case(hala)
+    mother = mother_of(hala, family)
+    found = Town(rima, hala, Device(enemy, stick), case, person, family, mother, stick)
+    for recipient, purpose, result in (
+        ("iimp", "search", "refused"),
+        ("wgeid", "un_complaint", "given"),
+    ):
+        made = hala.consent_grant(
+            case, mother, purpose, recipient, result, How(), scopes=["identity", "circumstances"]
+        )
+        found.grants[recipient] = made.ids[0]
+    carry(hala, stick, rima)
+    for root, kind in ((case, "case"), (family, "family")):
+        rima.save([Edit(kind, {"assigned": [enemy.vault.identity.kid]}, id=root)])
+    carry(rima, stick, enemy, hala)
+    return found

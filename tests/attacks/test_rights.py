@@ -1,0 +1,380 @@
+"""What an enrolled device gains by writing beyond its right: nothing (S3, S4, S8, S15, D1, D6).
+
+Each attack ends in evidence or in a difference, and the gate is as narrow as before. The attacker knows
+the protocol and the code, and signs with a documenter's real key. Everybody is made up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import LONG_AGO, Town, carry, town
+
+from vsdesk.desk import Edit, How
+from vsdesk.errors import UserError
+from vsdesk.history.entry import NewOp
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+DATED_BACK = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated back"])
+REPLACING = pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    """The town before the attack."""
+    return town(house)
+
+
+# --- S3: a no stays a no ---------------------------------------------------------------------
+
+
+@DATED_BACK
+@REPLACING
+def test_s3_a_refusal_stays_one_whatever_another_device_writes_over_it(
+    made: Town, replace: bool, ts: int | None
+) -> None:
+    assert made.holds("iimp") == "refused"
+    grant = made.grants["iimp"]
+    made.enemy.change(grant, "consent_grant", {"result": "given"}, replace=replace, ts=ts)
+    made.enemy.hand_over(made.rima, made.hala)
+    assert made.holds("iimp") == "refused"
+    assert not made.gate().allowed
+    assert made.view(grant).differs("result")
+    assert any(one.record == grant for one in made.rima.differences())
+
+
+@DATED_BACK
+def test_s3_not_even_the_device_that_wrote_it_down_turns_it_round(
+    made: Town, ts: int | None
+) -> None:
+    made.enemy.desk = made.hala  # the laptop of the one who asked the mother was seized
+    made.enemy.change(made.grants["iimp"], "consent_grant", {"result": "given"}, ts=ts)
+    carry(made.hala, made.stick, made.rima)
+    assert made.holds("iimp") == "refused"
+
+
+def test_s3_a_decided_no_outlives_every_later_yes(made: Town) -> None:
+    """Whoever writes a yes anew, as a record of its own: the coordinator's word stands until she changes it."""
+    made.rima.consent_decide(made.grants["iimp"], "قالت لا، وأكّدت")
+    carry(made.rima, made.stick, made.hala, made.enemy.desk)
+    enemy = made.enemy.desk
+    enemy.consent_grant(made.case, made.mother, "search", "iimp", "given", How(on="2026-11-24"))
+    made.enemy.change(made.grants["iimp"], "consent_grant", {"result": "given"}, ts=LONG_AGO)
+    made.enemy.hand_over(made.rima)
+    assert made.holds("iimp") == "refused"
+    assert not made.gate().allowed
+
+
+def test_s3_a_yes_that_another_device_writes_after_a_no_waits_for_a_coordinator(made: Town) -> None:
+    enemy = made.enemy.desk
+    enemy.consent_grant(made.case, made.mother, "search", "iimp", "given", How())
+    made.enemy.hand_over(made.rima)
+    assert made.holds("iimp") == "refused"
+    later = [
+        one
+        for one in made.rima.dossier(made.case).of("consent_grant")
+        if one.text("follows") == made.grants["iimp"]
+    ]
+    assert len(later) == 1
+    made.rima.consent_decide(later[0].id, "سألتها بنفسي ووافقت")
+    assert made.holds("iimp") == "given"
+
+
+def test_s3_a_decision_is_void_when_what_it_decided_is_another(made: Town) -> None:
+    grant = made.grants["wgeid"]
+    made.rima.consent_decide(grant, "اتفقوا")
+    carry(made.rima, made.stick, made.enemy.desk)
+    assert made.holds("wgeid", "un_complaint") == "given"
+    made.enemy.change(grant, "consent_grant", {"data_scope": ["contact", "identity", "medical"]})
+    made.enemy.hand_over(made.rima)
+    assert made.view(grant).differs("data_scope")
+    table = made.rima.consent_table(made.case).outcomes
+    assert next(one for one in table if one.recipient == "wgeid").reopened
+
+
+@DATED_BACK
+@REPLACING
+def test_s3_scopes_are_never_widened_by_another_device(
+    made: Town, replace: bool, ts: int | None
+) -> None:
+    wide: list[Json] = ["circumstances", "contact", "identity", "medical", "source_identity"]
+    made.enemy.change(
+        made.grants["wgeid"], "consent_grant", {"data_scope": wide}, replace=replace, ts=ts
+    )
+    made.enemy.hand_over(made.rima)
+    row = next(
+        one
+        for one in made.rima.consent_table(made.case).outcomes
+        if (one.purpose, one.recipient) == ("un_complaint", "wgeid")
+    )
+    assert set(row.scopes) <= {"identity", "circumstances"}
+
+
+@pytest.mark.parametrize("role", ["documenter", "reviewer"])
+def test_s3_nobody_but_a_coordinator_clears_a_withdrawal(house: House, role: str) -> None:
+    made = town(house, role)  # type: ignore[arg-type]  # a role by name
+    made.hala.consent_withdraw([made.grants["wgeid"]])
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.change(made.grants["wgeid"], "consent_grant", {"withdrawn_on": None})
+    made.enemy.hand_over(made.rima)
+    assert made.holds("wgeid", "un_complaint") == "withdrawn"
+    made.rima.save([Edit("consent_grant", {"withdrawn_on": None}, id=made.grants["wgeid"])])
+    assert made.holds("wgeid", "un_complaint") == "given"
+
+
+@DATED_BACK
+def test_s3_a_refusal_is_not_taken_out_by_another_device(made: Town, ts: int | None) -> None:
+    grant = made.grants["iimp"]
+    made.enemy.change(grant, "consent_grant", {"deleted": True}, saw=True, ts=ts)
+    made.enemy.hand_over(made.rima)
+    assert not made.view(grant).deleted
+    assert made.holds("iimp") == "refused"
+
+
+def test_s3_nor_with_all_that_it_lies_below(made: Town) -> None:
+    """A delete of the whole family takes out what its writer wrote, and no refusal of others."""
+    vault = made.enemy.desk.vault
+    rows = vault.database.query(
+        "SELECT n FROM record WHERE space = ?", (bytes.fromhex(made.family),)
+    )
+    states = vault.folding.states([row[0] for row in rows]).values()
+    from vsdesk.history.merge import saw_now
+
+    op = NewOp(made.family, "family", {"deleted": True}, saw=dict(saw_now(states)))
+    made.enemy.sign(made.family, op)
+    made.enemy.hand_over(made.rima)
+    assert not made.view(made.grants["iimp"]).deleted
+    assert not made.view(made.family).deleted
+    assert made.holds("iimp") == "refused"
+
+
+@DATED_BACK
+@pytest.mark.parametrize("field", ["grantor", "subject", "purpose", "recipient"])
+def test_s3_who_answered_whom_for_what_is_written_once(
+    made: Town, field: str, ts: int | None
+) -> None:
+    values: dict[str, Json] = {
+        "grantor": made.person,
+        "subject": made.mother,
+        "purpose": "media",
+        "recipient": "public",
+    }
+    grant = made.grants["iimp"]
+    before = made.view(grant).every(field)
+    for replace in (True, False):
+        made.enemy.change(grant, "consent_grant", {field: values[field]}, replace=replace, ts=ts)
+    made.enemy.hand_over(made.rima)
+    assert made.view(grant).every(field) == before
+    assert made.holds("iimp") == "refused"
+
+
+def test_s3_the_program_itself_refuses_what_would_not_count(made: Town) -> None:
+    enemy, grant = made.enemy.desk, made.grants["iimp"]
+    for values, code in (
+        ({"result": "given"}, "E_ROLE"),
+        ({"grantor": made.person}, "E_ONCE"),
+        ({"recipient": "public"}, "E_ONCE"),
+    ):
+        with pytest.raises(UserError) as refused:
+            enemy.save([Edit("consent_grant", values, id=grant)])
+        assert refused.value.name == code
+    with pytest.raises(UserError) as refused:
+        enemy.delete(grant)
+    assert refused.value.name == "E_ROLE"
+    enemy.consent_withdraw([made.grants["wgeid"]])  # saying less is everybody's right
+
+
+@DATED_BACK
+@REPLACING
+def test_s3_a_seal_is_lowered_by_a_coordinator_only(
+    made: Town, replace: bool, ts: int | None
+) -> None:
+    event = next(one for one in made.hala.dossier(made.case).of("event"))
+    made.hala.save([Edit("event", {"sens": 4}, id=event.id)])
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.change(event.id, "event", {"sens": 0}, replace=replace, ts=ts)
+    made.enemy.hand_over(made.rima)
+    assert max(v for v in made.view(event.id).every("sens") if isinstance(v, int)) == 4
+    left = {one.id for one in made.gate("wgeid", "un_complaint").records}
+    assert event.id not in left
+    made.rima.save([Edit("event", {"sens": 0}, id=event.id)])
+    assert event.id in {one.id for one in made.gate("wgeid", "un_complaint").records}
+
+
+# --- S4: what lies below what ----------------------------------------------------------------
+
+
+@DATED_BACK
+def test_s4_nothing_is_moved_by_another_device(made: Town, ts: int | None) -> None:
+    """The mother's number stays hers, whatever a device says that it lies below."""
+    phone = made.hala.save(
+        [
+            Edit(
+                "contact_channel",
+                {
+                    "type": "phone",
+                    "value": "+90 500 000 00 00",
+                    "safe_to_call": True,
+                    "safe_contact": True,
+                    "person": made.mother,
+                },
+                parent=made.mother,
+            )
+        ]
+    ).ids[0]
+    father = made.hala.save([Edit("person", {"given_ar": "خالد"}, parent=made.family)]).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.change(
+        phone, "contact_channel", {"safe_hours": "دائماً"}, replace=False, ts=ts, parent=father
+    )
+    made.enemy.change(phone, "contact_channel", {"person": father}, ts=ts)
+    made.enemy.hand_over(made.rima)
+    assert made.view(phone).parent == made.mother
+    assert made.view(phone).every("person") == (made.mother,)
+
+
+@DATED_BACK
+def test_s4_an_id_that_says_nothing_of_its_maker_lets_nothing_out_once_it_was_moved(
+    made: Town, ts: int | None
+) -> None:
+    """A record of an older program: both places stand, and the gate lets neither out."""
+    old = "77" * 16
+    made.hala.save([Edit("search_action", {"no_action_possible": True}, id=old, parent=made.case)])
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    event = next(one for one in made.rima.dossier(made.case).of("event"))
+    assert old in {one.id for one in made.gate("wgeid", "un_complaint").records}
+    made.enemy.change(
+        old, "search_action", {"body_name": "x"}, replace=False, ts=ts, parent=event.id
+    )
+    made.enemy.hand_over(made.rima)
+    assert set(made.view(old).parents) == {made.case, event.id}
+    assert old not in {one.id for one in made.gate("wgeid", "un_complaint").records}
+
+
+def test_s4_a_number_leaves_only_where_its_owner_and_its_place_agree(made: Town) -> None:
+    channel = made.hala.save(
+        [
+            Edit(
+                "contact_channel",
+                {
+                    "type": "phone",
+                    "value": "+90 500 000 00 00",
+                    "safe_to_call": True,
+                    "safe_contact": True,
+                    "person": made.person,
+                },
+                parent=made.mother,
+            )
+        ]
+    ).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    for recipient in ("family", "wgeid", "own_org"):
+        left = {one.id for one in made.gate(recipient, "un_complaint").records}
+        assert channel not in left
+
+
+# --- D1, D6: what a record is ----------------------------------------------------------------
+
+
+@DATED_BACK
+def test_d1_a_case_stays_a_case(made: Town, ts: int | None) -> None:
+    before = made.rima.vault.read.kinds()
+    for kind, space in (("family", made.case), ("note", made.case), ("case", made.family)):
+        made.enemy.sign(space, NewOp(made.case, kind, {"display_name": "steal"}), ts=ts)
+    made.enemy.hand_over(made.rima)
+    assert made.rima.vault.read.kinds() == before
+    view = made.view(made.case)
+    assert (view.kind, view.space) == ("case", made.case)
+    assert made.rima.vault.check() == []
+    assert any("display_name" in row.fields for row in made.rima.history(made.case))
+
+
+def test_d6_what_counts_nowhere_is_no_record(made: Town) -> None:
+    """An op in a space in which its device may not write is evidence: no empty place, no empty row."""
+    from vsdesk.history.entry import audit_space, space_id
+
+    before = made.rima.vault.read.kinds()
+    place = "66" * 16
+    made.enemy.sign(space_id("reference"), NewOp(place, "place", {"name_ar": "لا مكان"}))
+    own = audit_space(made.rima.vault.identity.kid)
+    made.enemy.sign(own, NewOp("65" * 16, "audit", {"action": "view_sealed"}))
+    made.enemy.hand_over(made.rima)
+    assert made.rima.vault.read.kinds() == before
+    assert made.rima.vault.read.view(place) is None
+
+
+# --- S8: news is told by its messenger -------------------------------------------------------
+
+
+@DATED_BACK
+def test_s8_only_the_messenger_says_that_the_family_was_told(made: Town, ts: int | None) -> None:
+    made.rima.save([Edit("case", {"fate": "dead_identified"}, id=made.case)])
+    made.rima.news_messenger(made.case, made.hala.vault.identity.kid)
+    carry(made.rima, made.stick, made.hala, made.enemy.desk)
+    day: dict[str, Json] = {"news_told_on": "2026-11-01"}
+    with pytest.raises(UserError) as refused:
+        made.enemy.desk.save([Edit("case", day, id=made.case)])
+    assert refused.value.name == "E_MESSENGER"
+    made.enemy.change(made.case, "case", day, replace=False, ts=ts)
+    assert not made.enemy.desk.news(made.case).may_open
+    made.enemy.hand_over(made.rima)
+    assert made.view(made.case).every("news_told_on") == ()
+    assert not made.rima.news(made.case).may_open
+    made.hala.news_told(made.case, "2026-11-20")
+    carry(made.hala, made.stick, made.rima)
+    assert made.view(made.case).every("news_told_on") == ("2026-11-20",)
+
+
+# --- S15: a row of an exit -------------------------------------------------------------------
+
+
+def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> None:
+    carry(made.rima, made.stick, made.hala)
+    old = made.hala.consent_grant(
+        made.case, made.mother, "search", "ncmp", "given",
+        How(on="2024-01-02", review_on="2026-01-01"),
+    ).ids[0]  # fmt: skip
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    assert made.holds("ncmp") == "review"
+    made.enemy.sign(
+        made.case,
+        NewOp(
+            made.enemy.desk.new_id(),
+            "disclosure",
+            {
+                "exit": "sheet", "on": "2025-02-02", "purpose": "search", "recipient": "ncmp",
+                "level": "b", "digest": "ab" * 32, "consents": [old], "confirmed": True,
+            },
+            parent=made.case,
+        ),
+        ts=LONG_AGO,
+    )  # fmt: skip
+    made.enemy.hand_over(made.rima)
+    assert made.holds("ncmp") == "review"
+
+
+# --- S9: who wrote ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", ["A1", "ريما", "A1 \u202e"])
+def test_s9_the_author_is_the_device_that_signed(made: Town, by: str) -> None:
+    """A name that a device gives itself stands beside its own code, as that."""
+    event = next(one for one in made.hala.dossier(made.case).of("event"))
+    made.enemy.sign(made.case, NewOp(event.id, "event", {"text": {"ar": "كذب"}}), by=by)
+    made.enemy.hand_over(made.rima)
+    row = next(one for one in made.rima.history(event.id) if one.kid == made.enemy.kid)
+    letter = made.enemy.desk.vault.letter
+    assert made.rima.author(row.kid, row.by) == (letter, by)
+    own = next(one for one in made.rima.history(event.id) if one.kid != made.enemy.kid)
+    code, claimed = made.rima.author(own.kid, own.by)
+    assert code.startswith(made.hala.vault.letter) and not claimed
