@@ -20,7 +20,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import author
+from vsdesk.ui.people import author, documenter
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
@@ -149,8 +149,11 @@ def test_a_device_that_others_admitted_keeps_its_letter(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.lock()
     screen = page(room, Place("case", cases[0], "history"))
-    assert author(screen.look, screen.session, "A1") == "A1"
-    assert author(screen.look, screen.session, "01") not in ("01", "")
+    assert documenter(screen.look, screen.session, "A1") == "A1"
+    assert documenter(screen.look, screen.session, "01") not in ("01", "")
+    own = screen.session.desk.status().kid
+    assert author(screen.look, screen.session, own, "01") not in ("01", "")
+    assert "A1" in author(screen.look, screen.session, "ab" * 32, "A1") != "A1"
 
 
 @pytest.mark.parametrize("linked", [True, False])

@@ -9,7 +9,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.records import closed_words, typed
 from vsdesk.cli.session import Answer, Session
-from vsdesk.cli.showing import shown, when
+from vsdesk.cli.showing import author, shown, when, written_by
 from vsdesk.errors import UserError
 
 group = typer.Typer(no_args_is_help=True)
@@ -36,8 +36,7 @@ def list_differences(session: Session) -> Answer:
                     "n": n,
                     "op": a.op,
                     **({} if why else {"value": a.value}),
-                    "by": a.by,
-                    "device": a.kid,
+                    **written_by(desk, a.kid, a.by),
                     "ts": a.ts,
                 }
                 for n, a in enumerate(one.alternatives, 1)
@@ -52,7 +51,7 @@ def list_differences(session: Session) -> Answer:
         )
         lines += [
             f"    {n}. {closed_words(session, why) if why else shown(spec, a.value, labels)}"
-            f"  ({a.by}, {when(a.ts)})"
+            f"  ({author(session, desk, a.kid, a.by)}, {when(a.ts)})"
             for n, a in enumerate(one.alternatives, 1)
         ]
     return Answer({"conflicts": document}, lines or [session.words.say("No differences.")])

@@ -12,7 +12,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
-from vsdesk.cli.showing import record_lines, shown, when
+from vsdesk.cli.showing import author, record_lines, shown, when, written_by
 from vsdesk.cli.tables import (
     TABLES,
     Asked,
@@ -238,15 +238,15 @@ def show(
         document["history"] = [
             {
                 "ts": row.ts,
-                "by": row.by,
-                "device": row.kid,
+                **written_by(desk, row.kid, row.by),
                 "fields": list(row.fields),
                 "why": row.why,
             }
             for row in rows
         ]
         lines += [
-            f"{when(row.ts)}  {row.by}  {', '.join(row.fields)}  {row.why or ''}" for row in rows
+            f"{when(row.ts)}  {author(session, desk, row.kid, row.by)}  {', '.join(row.fields)}  {row.why or ''}"
+            for row in rows
         ]
     return Answer(document, lines)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
+    from vsdesk.cli.session import Session
+    from vsdesk.desk import Desk
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.labels import Labels
@@ -19,6 +21,21 @@ if TYPE_CHECKING:
 def when(ts: str) -> str:
     """A log timestamp (`%012x-%04x`, milliseconds) as UTC to the second."""
     return datetime.fromtimestamp(int(ts[:12], 16) / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def author(session: Session, desk: Desk, kid: str, by: str) -> str:
+    """Who wrote: the code of the device that signed, and beside it what it calls itself where that is another."""
+    code, claimed = desk.author(kid, by)
+    who = code or session.words.say("a device that no list names")
+    return (
+        session.words.say("{who} (calls itself {name})", who=who, name=claimed) if claimed else who
+    )
+
+
+def written_by(desk: Desk, kid: str, by: str) -> dict[str, str]:
+    """The same for `--json`."""
+    code, claimed = desk.author(kid, by)
+    return {"by": code, "device": kid, **({"calls_itself": claimed} if claimed else {})}
 
 
 def record_lines(record: RecordView, dictionary: Dictionary, labels: Labels) -> list[str]:

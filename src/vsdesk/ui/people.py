@@ -241,11 +241,24 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def author(look: Look, session: Session, by: str) -> str:
-    """Who wrote, by the code of the device. Before its admission a device has none: then by the name of its vault."""
+def documenter(look: Look, session: Session, by: str) -> str:
+    """The documenter whose code stands in a record; a code from before the admission by the vault's name."""
     if not by.startswith(_NO_LETTER):
         return by
     return session.desk.own_name or look.words.say("a device before its admission")
+
+
+def author(look: Look, session: Session, kid: str, by: str) -> str:
+    """Who wrote, by the code of the device that signed; what it calls itself stands beside that as such.
+
+    Before its admission a device has no code: then by the name of its vault.
+    """
+    code, claimed = session.desk.author(kid, by)
+    if not code or code.startswith(_NO_LETTER):
+        code = session.desk.own_name or look.words.say("a device before its admission")
+    if not claimed:
+        return code
+    return look.words.say("{who} (calls itself {name})", who=code, name=claimed)
 
 
 def role_words(look: Look, role: str) -> str:

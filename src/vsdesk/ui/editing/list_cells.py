@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
-from vsdesk.ui.people import author, capital, in_order
+from vsdesk.ui.people import capital, documenter, in_order
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
@@ -60,7 +60,7 @@ class ListCells:
         if key == "event":
             return when(self._look, row)
         if key == "author":
-            return author(self._look, self._session, str(row.author or ""))
+            return documenter(self._look, self._session, str(row.author or ""))
         found = getattr(row, key) if key in _WIDTHS else row.extra.get(key)
         field = self._fields.get(key)
         if found and field is not None and field.vocabulary:

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import author
 from vsdesk.ui.values import joined, value_words
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class DifferenceRow(QWidget):
             box = VersionBox(
                 look,
                 value_words(look, session, titles, self._field, one.value),
-                _who(look, one, here),
+                _who(look, session, one, here),
                 f"{difference.field}-{place}",
             )
             box.setAccessibleDescription(name)
@@ -171,11 +172,14 @@ class VersionBox(Button):
         self._mark.draw("ready" if on else "gap", "accent" if on else "text2")
 
 
-def _who(look: Look, one: Any, here: bool) -> str:
+def _who(look: Look, session: Session, one: Any, here: bool) -> str:
     say = look.words.say
     place = say("this computer") if here else say("another device")
     return say(
-        "{who} · {place} · {when}", who=one.by, place=place, when=log_stamp(look.words, one.ts)
+        "{who} · {place} · {when}",
+        who=author(look, session, one.kid, one.by),
+        place=place,
+        when=log_stamp(look.words, one.ts),
     )
 
 

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
-from vsdesk.ui.people import author
+from vsdesk.ui.people import documenter
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.search.cells import HitCells
 from vsdesk.ui.screens.search.filters import SearchFilters
@@ -196,7 +196,7 @@ class SearchScreen(Screen):
 
     def _wrote(self, authors: Sequence[str]) -> None:
         look, session = self.look, self.session
-        self.filters.offer_authors([(one, author(look, session, one)) for one in authors])
+        self.filters.offer_authors([(one, documenter(look, session, one)) for one in authors])
 
     def _open(self, hit: Hit) -> None:
         self.go.emit(place_of(hit, self.session.dictionary))
