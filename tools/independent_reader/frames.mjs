@@ -94,7 +94,8 @@ export class Trust {
 
   /** Judge one more list (§9.1); the mark that it leaves, "" for none. Throws E_ORG, E_SIGNER, E_SIG. */
   climb(frame) {
-    if (read(frame.payload).v > 1) {
+    if (read(frame.payload)?.v > 1) {
+      need(this.newest, "E_ORG", "no list");
       need(signers(frame, this.newest.keys).some((kid) => this.newest.leads.includes(kid)), "E_SIGNER", "newer list");
       throw new Refused("E_VERSION", "list");
     }

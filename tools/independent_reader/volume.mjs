@@ -55,12 +55,13 @@ export function takeContainer(plain, key, books) {
 function judged(bytes, trust, key) {
   const frame = frameOf(bytes, "bundle");
   const kid = frame.signatures[0][0];
+  need(trust.newest, "E_ORG", "no list");
   const { keys, gone } = trust.newest;
   need(frame.signatures.length === 1 && keys[kid] && !gone.has(kid), "E_SIGNER", "unknown or revoked");
   signers(frame, keys);
   const raw = read(frame.payload);
-  need(!(raw.v > 1), "E_VERSION", "manifest");
-  need(!Array.isArray(raw.crit) || raw.crit.length === 0, "E_CRIT", "crit");
+  need(!(raw?.v > 1), "E_VERSION", "manifest");
+  need(!Array.isArray(raw?.crit) || raw.crit.length === 0, "E_CRIT", "crit");
   const manifest = parsed("manifest", frame.payload);
   need(manifest.vol <= manifest.vols && sorted(manifest.to) && sorted(manifest.erased) && sorted(manifest.want.bodies), "E_CANON", "manifest");
   need(manifest.objects.reduce((sum, row) => sum + row.n, 0) <= 2048 * MIB, "E_LIMIT", "volume");
@@ -83,7 +84,7 @@ function lines(data) {
 export function entryOf(line) {
   need(line.length <= 256 * 1024, "E_LIMIT", "entry");
   const raw = read(line);
-  need(!Array.isArray(raw.ops) || (raw.ops.length <= 256 && raw.ops.every((op) => !(op?.fields?.length > 200))), "E_LIMIT", "ops");
+  need(!Array.isArray(raw?.ops) || (raw.ops.length <= 256 && raw.ops.every((op) => !(op?.fields?.length > 200))), "E_LIMIT", "ops");
   const entry = parsed("entry", line);
   const inOrder = (op) => sorted(op.fields) && Object.keys(op.sup ?? {}).every((name) => op.fields.includes(name) && sorted(op.sup[name]))
     && Object.values(op.saw ?? {}).every((list) => list.every((one, at) => at === 0 || list[at - 1] < one))
