@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tests.history.conftest import Scribe, may
+from tests.history.conftest import ROLES, Scribe, may
 
 from vsdesk.history.merge import Rules, StoredOp, fold, hidden, saw_now, stale, supersede
 from vsdesk.history.state import RecordState
@@ -303,3 +303,13 @@ def test_eighty_thousand_records_fold_in_seconds(scribe: Scribe, rules: Rules) -
     for _ in range(8_000):
         fold((op, edit), rules)
     assert time.thread_time() - started < 10
+
+
+def test_one_op_alone_is_judged_by_its_right_as_beside_others(scribe: Scribe) -> None:
+    """What is said once replaces nothing; an op that says it does is evidence, alone too."""
+    once = Rules(may, ROLES.get, lambda kind, name: "once" if name == "result" else "free")
+    odd = scribe.write("amal", {"result": "given"}, sup={"result": ["ab" * 32 + ":0"]})
+    assert fold([odd], once) is None
+    beside = scribe.write("amal", {"note": "x"})
+    state = fold([odd, beside], once)
+    assert state is not None and "result" not in state.fields

@@ -123,7 +123,7 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
     Repeats are allowed. An id in `sup` that did not set that field of this record has no effect; one that
     is not here yet takes effect when it arrives, because every op keeps its own `sup`.
     """
-    if len(ops) == 1 and not rules.needs_named(ops[0]):
+    if len(ops) == 1 and not ops[0].sup and not rules.needs_named(ops[0]):
         return _fold_one(ops[0], rules)
     held = {op.id: op for op in ops}
     counted = {op.id: rules.counted(op) for op in held.values()}
