@@ -92,11 +92,27 @@ def test_an_attempt_of_which_nobody_knows_the_way_warns_too(house: House) -> Non
     office = house.coordinator()
     away = house.documenter("هالة", office)
     family = whole_case(away)[2]
-    bare: dict[str, Json] = {"contact_value": "زمردة مختلقة"}
+    bare: dict[str, Json] = {"contact_value": "زمردة_مختلقة"}
     away.save([Edit("extortion_attempt", bare, parent=family)])
     carry(away, office, house.root / "to-office")
-    assert office.warning_of("زمردة مختلقة") is not None
+    assert office.warning_of("زمردة_مختلقة") is not None
     assert [one.value("channel") for one in office.list_kind("warned_contact")] == [None]
+
+
+def test_words_that_are_no_contact_warn_only_where_the_attempt_is(house: House) -> None:
+    """They may name anybody: they are not copied to where every device reads them."""
+    office = house.coordinator()
+    family = whole_case(office)[2]
+    bare: dict[str, Json] = {
+        "contact_value": "ابن عم مروان",
+        "handle": "@abu_haydar_made_up, جارنا",
+    }
+    office.save([Edit("extortion_attempt", bare, parent=family)])
+    found = office.warning_of("ابن عم مروان")
+    assert found is not None and found.id == ""
+    assert [one.text("value") for one in office.list_kind("warned_contact")] == [
+        "@abu_haydar_made_up"
+    ]
 
 
 def test_a_documenters_own_attempt_warns_in_every_other_case_at_once(house: House) -> None:

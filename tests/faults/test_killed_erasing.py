@@ -18,6 +18,7 @@ from tests.vault.pages import found
 
 from vsdesk.desk import CaseFilter, Desk, Edit
 from vsdesk.errors import UserError
+from vsdesk.records.values import Json
 
 WORDS = [ARABIC, LATIN]
 
@@ -140,3 +141,45 @@ def test_nothing_planted_of_any_kind_is_left(house: House) -> None:
     folder(house, "dump")
     rima.dump(house.root / "dump" / "all")
     assert ARABIC.encode() not in (house.root / "dump" / "all" / "records.jsonl").read_bytes()
+
+
+def test_of_an_erased_attempt_stays_the_number_that_warns_and_no_word(house: House) -> None:
+    """What goes on warning other families is the contact alone (vsdesk/records/warned.py)."""
+    rima = house.coordinator()
+    case, _, family = whole_case(rima, "مروان")
+    number = "+000 000 111"
+    rima.save(
+        [
+            Edit(
+                "extortion_attempt",
+                {
+                    "channel": "phone",
+                    "contact_value": f"{number} {ARABIC}",
+                    "handle": f"@made_up_caller {LATIN}",
+                    "name_used": f"{ARABIC} {LATIN}",
+                },
+                parent=family,
+            )
+        ]
+    )
+    assert found(rima.vault, WORDS) != []
+    rima.erase(case, family, why="withdrawn", because="طلب")
+    assert found(rima.vault, WORDS) == []
+    assert rima.warning_of(number) is not None
+
+
+def test_of_a_loaded_file_that_was_named_after_a_person_the_name_goes(house: House) -> None:
+    """The list of loads keeps names of files; the names of others stay."""
+    rima = house.coordinator()
+    for given, file in ((ARABIC, f"ملف_{ARABIC}.jsonl"), ("يزن", "درعا.jsonl")):
+        case, person = rima.new_id(), rima.new_id()
+        rows: list[dict[str, Json]] = [
+            {"kind": "case", "id": case, "person": person},
+            {"kind": "person", "id": person, "parent": case, "given_ar": given},
+        ]
+        rima.load([json.dumps(row).encode() for row in rows], name=file)
+    case = rima.search(ARABIC)[0].root
+    assert found(rima.vault, WORDS) != []
+    rima.erase(case, why="withdrawn", because="طلب")
+    assert found(rima.vault, WORDS) == []
+    assert [one.file for one in rima.loads()] == ["", "درعا.jsonl"]

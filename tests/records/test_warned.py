@@ -12,6 +12,7 @@ from vsdesk.records.warned import (
     WARNING,
     Warned,
     attempts_by_contact,
+    contact_alone,
     contact_keys,
     warning_values,
 )
@@ -98,6 +99,30 @@ def test_what_is_copied_holds_no_case_and_no_name(made: Made) -> None:
         {"value": "@abu_made_up", "channel": "social", "since": TODAY, "count": 2},
     )
     assert warning_values(made.add("empty", "extortion_attempt", "case"), TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "alone"),
+    [
+        ("+000 000 111", "+000 000 111"),
+        ("٠٠٠-٠٠٠-١١١", "٠٠٠-٠٠٠-١١١"),
+        ("0900/000/777", "0900/000/777"),
+        ("0900000777 ابن عم مروان الدرويش", "0900000777"),
+        ("ابن عم مروان 0900 000 777 أو 0944000111", "0900 000 777 / 0944000111"),
+        ("telegram: @abu_made_up, جار مروان", "@abu_made_up"),
+        ("0900000777 @abu_made_up مروان", "0900000777 / @abu_made_up"),
+        ("mailto: Made.Up@Example.org", "Made.Up@Example.org"),
+        ("أبو_حيدر_متخيل", "أبو_حيدر_متخيل"),
+        ("https://facebook.com/abu_made_up?ref=x", "https://facebook.com/abu_made_up?ref=x"),
+        ("ابن عم مروان الدرويش", ""),
+        ("مروان 12", ""),
+        (None, ""),
+        ({"answer": "unknown"}, ""),
+    ],
+)
+def test_the_words_beside_a_contact_are_not_copied(value: Json, alone: str) -> None:
+    assert contact_alone(value) == alone
+    assert not alone or contact_keys(alone) == contact_keys(value)
 
 
 def test_one_caller_in_two_attempts_is_seen(made: Made) -> None:

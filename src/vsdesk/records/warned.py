@@ -1,8 +1,8 @@
 """Warned contacts: a number, address or handle from an attempt to take money, known again anywhere.
 
-A coordinator copies the contact alone into `reference`, without case, family or name; so it warns in
-every vault, also of who cannot read the case, and stays when the family withdraws. Numbers are compared
-by their digits, handles and addresses without their marks. Sources: data-dictionary §2.10, §5.26; story 6.
+A coordinator copies the contact alone into `reference`, without case, family, name or the words beside it;
+so it warns in every vault, also of who cannot read the case, and stays when the family withdraws and all that
+it told is erased. Numbers are compared by their digits, handles and addresses without their marks. Sources: data-dictionary §2.10, §5.26; story 6.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _UNSEEN: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufe
 _PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
 _HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{3,})")
 _LABEL: Final = re.compile(
-    r"^(?:mailto|tel|sms|whatsapp|telegram|signal|facebook|واتساب|تلغرام|فيسبوك):"
+    r"^(?:mailto|tel|sms|whatsapp|telegram|signal|facebook|واتساب|تلغرام|فيسبوك):", re.IGNORECASE
 )
 _LINK: Final = re.compile(
     r"^(?:https?://)?(?:www\.|m\.|web\.)?(?:t\.me|telegram\.me|wa\.me|facebook\.com|fb\.com|fb\.me|m\.me"
@@ -102,11 +102,29 @@ def warning_values(attempt: RecordView, today: str, count: int = 1) -> tuple[dic
     rows: list[dict[str, Json]] = []
     for name in _OF_ATTEMPT:
         for value in attempt.every(name):
-            if isinstance(value, str) and contact_keys(value):
+            if contact := contact_alone(value):
                 way = attempt.text("channel") if name == "contact_value" else "social"
-                row: dict[str, Json] = {"value": value, "since": today, "count": count}
+                row: dict[str, Json] = {"value": contact, "since": today, "count": count}
                 rows.append({**row, "channel": way} if way else row)
     return tuple(rows)
+
+
+def contact_alone(value: Json) -> str:
+    """The numbers and handles of a text, or its one address or word; "" for nothing but words.
+
+    It is known by the same keys as the text. What was typed beside a contact may name anybody.
+    """
+    if not isinstance(value, str) or not contact_keys(value):
+        return ""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", value[:_READ])).strip()
+    if not re.search(r"[^\W\d_]", text):
+        return text
+    parts = [one for one in _PHONE.findall(text) if len(re.sub(r"\D", "", one)) >= _SHORTEST]
+    parts += ["@" + one for one in _HANDLE.findall(text)]
+    if parts:
+        return " / ".join(parts)
+    bare = _LABEL.sub("", text).strip()
+    return "" if re.search(r"\s", bare) else bare
 
 
 def contact_keys(value: Json) -> frozenset[str]:

@@ -268,7 +268,7 @@ class Erasing:
         self.forget_files(blobs)
         progress.step("erasing", 2, 3)
         remains.strip_drafts(self._db, wanted)
-        remains.strip_searches(self._db, [row[1] for row in rows if row[1] is not None])
+        remains.strip_kept(self._db, [row[1] for row in rows if row[1] is not None])
         remains.strip_evidence(self._db, self.reach)
         return any(row[1] is not None for row in rows)
 

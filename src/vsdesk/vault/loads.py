@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.vault.remains import LOADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.vault.database import Database
     from vsdesk.vault.meta import Meta
-
-_KEY: Final = "loads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Loads:
 
     def all(self) -> list[LoadRow]:
         """Every load, oldest first."""
-        return [LoadRow(**row) for row in self._meta.get(_KEY, [])]
+        return [LoadRow(**row) for row in self._meta.get(LOADS, [])]
 
     def get(self, load: str) -> LoadRow | None:
         """One load, or None."""
@@ -65,10 +65,10 @@ class Loads:
 
     def put(self, load: LoadRow) -> None:
         """Keep a load, or change what is kept of it."""
-        rows: list[Any] = [row for row in self._meta.get(_KEY, []) if row["id"] != load.id]
+        rows: list[Any] = [row for row in self._meta.get(LOADS, []) if row["id"] != load.id]
         rows.append({name: getattr(load, name) for name in LoadRow.__slots__})
         rows.sort(key=lambda row: (row["ts"], row["first"]))
-        self._meta.put(_KEY, rows)
+        self._meta.put(LOADS, rows)
 
     def records(self, load: LoadRow) -> list[LoadedRecord]:
         """What came by a load and still stands, roots first.

@@ -1,4 +1,5 @@
-"""Where content lies besides the folded records: drafts, kept searches, attachments, what was set aside.
+"""Where content lies besides the folded records: drafts, kept searches, names of loaded files, attachments,
+what was set aside.
 
 Erasing takes it from there too (vault/erasing.py). All of it inside the caller's transaction.
 """
@@ -6,6 +7,7 @@ Erasing takes it from there too (vault/erasing.py). All of it inside the caller'
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import canonical
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.reach import Reach
 
+LOADS: Final = "loads"  # the key in `meta` of what was loaded at once
 SEARCHES: Final = "searches"  # the key in `meta` of the searches that somebody kept
+_SPLIT: Final = re.compile(r"[\W_]+")  # between the words of a file's name
 _BLOB: Final = b'"blob":"'
 _NAMES: Final = ("_ar", "_ku", "_lat")
 _NAMED: Final = frozenset(
@@ -99,17 +103,30 @@ def _is_of(value: Json, gone: Collection[str]) -> bool:
     return isinstance(value, dict) and value.get("id") in gone
 
 
-def strip_searches(database: Database, cells: Iterable[bytes]) -> None:
-    """Searches that somebody kept go when all their words are names or numbers in these erased bodies."""
-    row = database.one("SELECT value FROM meta WHERE key = ?", (SEARCHES,))
-    held = canonical.decode(bytes(row[0])) if row else None
-    if not isinstance(held, list) or not held:
-        return
+def strip_kept(database: Database, cells: Iterable[bytes]) -> None:
+    """What is kept beside the records and names these erased bodies: searches, and names of loaded files.
+
+    A search goes when all its words are names or numbers there; the name of a file when one is.
+    """
     words = {word for cell in cells for text in _names_in(said(cell)[0]) for word in _words(text)}
-    left: list[Json] = [one for one in held if not _asks_for(one, words)]
-    if len(left) < len(held):
-        value = canonical.encode(left)
-        database.run("UPDATE meta SET value = ? WHERE key = ?", (value, SEARCHES))
+    for key, strip in ((SEARCHES, _searches_left), (LOADS, _loads_left)):
+        row = database.one("SELECT value FROM meta WHERE key = ?", (key,))
+        held = canonical.decode(bytes(row[0])) if row else None
+        if isinstance(held, list) and held and (left := strip(held, words)) != held:
+            database.run("UPDATE meta SET value = ? WHERE key = ?", (canonical.encode(left), key))
+
+
+def _searches_left(held: list[Json], words: Collection[str]) -> list[Json]:
+    return [one for one in held if not _asks_for(one, words)]
+
+
+def _loads_left(held: list[Json], words: Collection[str]) -> list[Json]:
+    return [
+        {**one, "file": ""}
+        if isinstance(one, dict) and _words(_SPLIT.sub(" ", str(one.get("file")))) & set(words)
+        else one
+        for one in held
+    ]
 
 
 def _names_in(values: Mapping[str, Json]) -> Iterator[str]:
