@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import Role
 
 _PART: Final = 500
-PASSPHRASE: Final = "made up for measuring"
+PASSPHRASE: Final = "made up for measuring how long things take"
 # name, measured, raw baseline, ratio, budget ("ratio <= 2, <= 50": of the ratio, of the measured)
 Row = tuple[str, str, str, float | None, str]
 

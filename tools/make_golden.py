@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 GOLDEN: Final = Path(__file__).resolve().parent.parent / "tests" / "golden"
-PASSPHRASE: Final = "سبع كلمات من ذهب للاختبار"  # made up; stated in the test too
+PASSPHRASE: Final = "سبع كلمات جديدة من ذهب للاختبار"  # made up; told in expected.json
 _START: Final = 1_795_510_800_000  # 2026-11-24 09:00 UTC
 
 
@@ -156,6 +156,7 @@ def make(folder: Path) -> None:
         for version, frame in enumerate(trust.frames(), 1):
             (folder / f"trust.{version}").write_bytes(frame)
         expected = _expected(rima, words, case) | {"erasure": expected_erasure}
+        expected["passphrase"] = PASSPHRASE
         rima.lock()
         _copy_vault(house.root / "vault", folder / "vault")
         rima = Desk.open(house.root / "vault", Secret.of_text(PASSPHRASE), house.env("rima"))

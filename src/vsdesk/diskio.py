@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 import tempfile
 import unicodedata
 from contextlib import contextmanager
@@ -63,6 +64,12 @@ def open_file(path: Path) -> BinaryIO:
             if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
                 raise EnvironmentFault("E_NO_FILE", file=name_of(path)) from problem
             raise
+
+
+def others_read(stream: BinaryIO) -> bool:
+    """True for a file that other users of this computer may read. A pipe is read by whom it was given to."""
+    mode = os.fstat(stream.fileno()).st_mode
+    return os.name == "posix" and stat.S_ISREG(mode) and bool(mode & 0o044)
 
 
 def require_file(path: Path) -> None:

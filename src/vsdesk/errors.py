@@ -45,6 +45,10 @@ _LEAVING: Final = {
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
 }
 
+_KEY: Final = {
+    "E_PASSPHRASE": "This passphrase is easy to guess. Seven words that do not belong together are easy to remember and hard to guess.",
+}
+
 _PHOTOS: Final = {
     "E_PHOTO": "This file is not a photo that vsdesk can read.",
     "E_PHOTO_LARGE": "This photo is too large: at most 60 million pixels and 64 MB. Save it smaller.",
@@ -183,6 +187,7 @@ def _rows() -> dict[str, Code]:
             "The key file of this vault was damaged or changed.",
         ),
         Code("E_UNLOCK", "vault", "nothing", 1, "This passphrase does not open the vault."),
+        *_plain("vault", _KEY),
         Code(
             "E_DB_CORRUPT",
             "vault",

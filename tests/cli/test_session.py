@@ -306,3 +306,21 @@ def test_s16_a_sentence_keeps_its_own_isolates(tmp_path: Path) -> None:
     one = session(tmp_path, lang="ar")
     one.tell("قبل \u2068A-1\u2069 بعد")
     assert err(one) == "قبل \u2068A-1\u2069 بعد\n"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_s16_who_else_may_read_a_passphrase_is_told(tmp_path: Path, lang: Lang) -> None:
+    path = tmp_path / "عبارة.txt"
+    path.write_text("عبارة مرور\n", encoding="utf-8")
+    for mode, told in ((0o600, False), (0o400, False), (0o640, True), (0o604, True)):
+        path.chmod(mode)
+        one = session(tmp_path, lang=lang)
+        one.password_file = path
+        assert one.passphrase().reveal() == "عبارة مرور".encode()
+        assert one.read_words(path) == "عبارة مرور\n"
+        said = one.outside.stderr
+        assert isinstance(said, io.StringIO)
+        assert (said.getvalue().count("chmod 600") == 2) is told
+        assert "مرور" not in said.getvalue()
+        english = "Others on this computer" in said.getvalue()
+        assert english is (told and lang == "en")

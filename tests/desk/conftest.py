@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
 
-PASSPHRASE = "سبع كلمات للاختبار فقط"  # made up
+PASSPHRASE = "سبع كلمات جديدة للاختبار فقط"  # made up
 
 
 class House:

@@ -12,7 +12,7 @@ from tests.faults.test_kill import FEW, points, steps, told
 from vsdesk.desk import Desk, Secret
 from vsdesk.errors import EnvironmentFault, UserError, VsdeskError
 
-NEW = "عبارة جديدة للاختبار فقط"  # made up
+NEW = "عبارة جديدة أخرى للاختبار فقط"  # made up
 
 
 def kill_changes(house: House, worker: Worker, count: int | None) -> None:

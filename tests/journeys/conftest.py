@@ -56,7 +56,7 @@ class Machine:
     folder: Path
     clock: Callable[[], int]
     random: Callable[[int], bytes]
-    passphrase: str = "made-up people only"
+    passphrase: str = "made-up people only, in every one of these"
     environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -67,6 +67,7 @@ class Machine:
     def key_file(self) -> Path:
         path = self.folder / "passphrase.txt"
         if not path.exists():
+            path.touch(mode=0o600)
             path.write_text(self.passphrase + "\n", encoding="utf-8")
         return path
 

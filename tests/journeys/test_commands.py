@@ -488,10 +488,10 @@ def test_a_stick_holds_bundles_for_other_devices_too(
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(documenter: Machine) -> None:
     new = documenter.folder / "new.txt"
-    new.write_text("another made-up one\n", encoding="utf-8")
+    new.write_text("another one, made up for this too\n", encoding="utf-8")
     documenter.ok("vault", "passphrase", "--new-password-file", new)
     assert documenter.do("vault", "info").code == 1
-    documenter.key_file.write_text("another made-up one\n", encoding="utf-8")
+    documenter.key_file.write_text("another one, made up for this too\n", encoding="utf-8")
     documenter.ok("vault", "info")
 
 
@@ -500,12 +500,12 @@ def test_the_recovery_words_open_the_vault(machine: Callable[[str], Machine]) ->
     words = made.ok("vault", "create", "--role", "documenter", "--name", "Field")["recovery_words"]
     assert len(words) == 24
     paper, new = made.folder / "paper.txt", made.folder / "new.txt"
-    new.write_text("a new passphrase\n", encoding="utf-8")
+    new.write_text("a new passphrase, made up for this\n", encoding="utf-8")
     paper.write_text(" ".join([*words[:-1], "zoo"]), encoding="utf-8")
     assert made.do("vault", "recover", "--words-file", paper, "--new-password-file", new).code == 1
     paper.write_text(" ".join(words), encoding="utf-8")
     made.ok("vault", "recover", "--words-file", paper, "--new-password-file", new)
-    made.key_file.write_text("a new passphrase\n", encoding="utf-8")
+    made.key_file.write_text("a new passphrase, made up for this\n", encoding="utf-8")
     made.ok("vault", "info")
 
 
@@ -536,7 +536,7 @@ def test_the_whole_program_in_its_own_process(tmp_path: Path) -> None:
     place = ["--vault", str(tmp_path / "vault"), "--password-file", "-", "--json"]
     done = subprocess.run(
         [*command, *create, *place],
-        input="made-up people only\n",
+        input="made-up people only, in every one of these\n",
         capture_output=True,
         text=True,
         env=environment,

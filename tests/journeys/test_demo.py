@@ -28,7 +28,7 @@ def test_the_whole_demo(machine: Callable[[str], Machine]) -> None:
         "family-sheet.en.pdf",
         "family-sheet.ku.pdf",
     ]
-    made.passphrase = "these people are made up"
+    made.passphrase = "these people are made up, every one of them"
     made.key_file.write_text(made.passphrase, encoding="utf-8")
     ran = made.run(
         "vault", "info", "--vault", folder / "vault-c", "--password-file", made.key_file, "--json"

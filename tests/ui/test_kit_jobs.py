@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.ui.conftest import PATIENCE
 
 from vsdesk.errors import UserError, VsdeskError
+from vsdesk.passphrase import strength
 from vsdesk.ui.kit import settings, sticks
 from vsdesk.ui.kit.boot_clock import since_boot
 from vsdesk.ui.kit.drafts import Drafts
@@ -24,7 +25,6 @@ from vsdesk.ui.kit.form.date_editor import typed_form
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
-from vsdesk.ui.kit.strength import strength
 from vsdesk.words import Words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from vsdesk.desk import TEST_COST, Desk, Edit, Env, Secret
 from vsdesk.records.values import Json
 
-PASSPHRASE: Final = "made up for the vectors"
+PASSPHRASE: Final = "made up for the vectors of these pages"
 _START: Final = 1_795_510_800_000  # 2026-11-24 09:00 UTC
 PAPER: Final = b"A made-up paper.\n" * 40
 

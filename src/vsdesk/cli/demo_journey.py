@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Received
     from vsdesk.progress import Progress
 
-OPENED_BY: Final = "these people are made up"
+OPENED_BY: Final = "these people are made up, every one of them"
 _ORGANISATION: Final = "Families in the demo (made up)"
 _SHEETS: Final[tuple[tuple[Lang, ...], ...]] = (("ar",), ("ku",), ("en",), ("ar", "en"))
 

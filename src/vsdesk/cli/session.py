@@ -11,13 +11,14 @@ import getpass
 import json
 import os
 import re
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 from vsdesk import diskio, paths
 from vsdesk.cli.progress import bar
@@ -136,9 +137,32 @@ class Session:
         if str(file) == "-":
             line = self.outside.stdin.readline()
         else:
-            with diskio.open_file(file) as stream, diskio.disk_guard():
+            with self._kept_file(file) as stream:
                 line = stream.readline().decode("utf-8", "replace")
         return Secret.of_text(line.rstrip("\r\n"))
+
+    def read_words(self, path: Path) -> str:
+        """The text of a file with recovery words, kept as a passphrase is."""
+        with self._kept_file(path) as stream:
+            return stream.read().decode("utf-8", "replace")
+
+    @contextmanager
+    def _kept_file(self, path: Path) -> Iterator[BinaryIO]:
+        """A file that one person alone should read; where others may too, that is told.
+
+        It is told and not refused: files of a stick often know no owner and are read by all, and whoever
+        has only such a file must still come to the records.
+        """
+        with diskio.open_file(path) as stream, diskio.disk_guard():
+            if diskio.others_read(stream):
+                self.tell(
+                    self.words.say(
+                        "Others on this computer can read the file {file}. Keep it for yourself: {how}",
+                        file=path.name,
+                        how=f"chmod 600 {shlex.quote(path.name)}",
+                    )
+                )
+            yield stream
 
     # --- asking and telling ----------------------------------------------------------------
 

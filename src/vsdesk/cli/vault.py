@@ -170,7 +170,7 @@ def recover(
         question = session.words.say("The 24 recovery words, with spaces between:")
         text = session.ask(question, "--words-file")
     else:
-        text = session.read_text(words_file)
+        text = session.read_words(words_file)
     with session.new_passphrase(new_password_file) as secret:
         desk = Desk.recover(session.vault, text.split(), secret, session.outside.env)
     desk.lock()

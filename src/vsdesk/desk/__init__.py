@@ -39,7 +39,7 @@ from vsdesk.desk.match_pair import (
 )
 from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
-from vsdesk.desk.opening import MIN_PASSPHRASE, passphrase_words
+from vsdesk.desk.opening import passphrase_words
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.desk.ready import ReadyRow
@@ -85,7 +85,6 @@ CaseFilter = ListFilter
 __all__ = [
     "BANDS",
     "EVERY_ROW",
-    "MIN_PASSPHRASE",
     "OWN_COPY",
     "ROW_NUMBER",
     "SEARCH_MOST",

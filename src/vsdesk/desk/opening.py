@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from vsdesk.crypto import selftest
 from vsdesk.crypto.secrets import Secret
@@ -12,6 +12,7 @@ from vsdesk.crypto.spoken import word_list
 from vsdesk.desk.base import Base
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
+from vsdesk.passphrase import strength
 from vsdesk.records import own_terms
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.vault import Env, Vault
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
 
-MIN_PASSPHRASE: Final = 8  # bytes; below that nobody is protected, whatever the cost
+
+def _strong(passphrase: Secret) -> None:
+    """The judge that the window asks while it is typed. Raises UserError E_PASSPHRASE."""
+    if strength(passphrase.reveal().decode("utf-8", "replace")) == "short":
+        raise UserError("E_PASSPHRASE", field="passphrase")
 
 
 def passphrase_words(random: Callable[[int], bytes], count: int = 7) -> list[str]:
@@ -74,10 +79,9 @@ class Opening(Base):
 
         A coordinator who names an organisation founds it: trust list 1, with the letter A for this
         device. `code` (2 to 6 capitals) is the ORG part of case numbers; without it, it is made from
-        the Latin letters of the name. Raises UserError E_EXISTS, E_VALUE.
+        the Latin letters of the name. Raises UserError E_EXISTS, E_PASSPHRASE, E_VALUE.
         """
-        if len(passphrase) < MIN_PASSPHRASE:
-            raise UserError("E_VALUE", "passphrase too short", field="passphrase")
+        _strong(passphrase)
         _self_tested()
         vault, words = Vault.create(
             folder,
@@ -102,10 +106,9 @@ class Opening(Base):
     def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:
         """Open with the 24 recovery words and set a new passphrase.
 
-        Raises UserError E_VALUE when the passphrase is too short, E_UNLOCK when the words do not open it.
+        Raises UserError E_PASSPHRASE when it is easy to guess, E_UNLOCK when the words do not open it.
         """
-        if len(passphrase) < MIN_PASSPHRASE:
-            raise UserError("E_VALUE", "passphrase too short", field="passphrase")
+        _strong(passphrase)
         desk = cls(Vault.recover(folder, words, passphrase, _dictionary(env), env))
         desk._audit("recover")
         return desk
@@ -132,9 +135,8 @@ class Opening(Base):
         return self.vault.cut(drafts, patience)
 
     def passphrase(self, old: Secret, new: Secret) -> None:
-        """Change the passphrase. Raises UserError E_UNLOCK, E_VALUE."""
-        if len(new) < MIN_PASSPHRASE:
-            raise UserError("E_VALUE", "passphrase too short", field="passphrase")
+        """Change the passphrase. Raises UserError E_UNLOCK, E_PASSPHRASE."""
+        _strong(new)
         self.vault.verify_passphrase(old)
         self.vault.set_passphrase(new)
         self._audit("passphrase")

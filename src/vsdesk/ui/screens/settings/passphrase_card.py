@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.passphrase import strength
 from vsdesk.ui import doors
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -12,7 +13,6 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.strength import strength
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.passphrase import strength
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField, TextField
@@ -18,7 +19,6 @@ from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.selectable import Selectable
-from vsdesk.ui.kit.strength import strength
 from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.step_page import StepPage
 

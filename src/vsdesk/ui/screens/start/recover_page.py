@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vsdesk.passphrase import strength
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
-from vsdesk.ui.kit.strength import strength
 from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.step_page import StepPage
 
