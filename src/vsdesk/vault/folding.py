@@ -19,12 +19,13 @@ from vsdesk.vault.lists import Lists
 from vsdesk.vault.match_keys import MatchKeys
 from vsdesk.vault.match_pairs import DECISION, MatchPairs
 from vsdesk.vault.meta import Meta
-from vsdesk.vault.rivals import losers
+from vsdesk.vault.rivals import losers, place_said
 from vsdesk.vault.summary import searchable_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from vsdesk.history.state import StoredOp
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
@@ -127,7 +128,7 @@ class Folding:
             ops = held[number]
             state = fold(ops, rules) if ops and number not in lost else None
             if state is None:
-                rows.append((None, None, 0, 0, 0, views.NOTHING, number))
+                rows.append(_evidence(ops, number))
                 continue
             view = found[number] = views.view_of(state, self._dictionary)
             links += [(number, name, target) for name, target in self._links(view)]
@@ -135,8 +136,7 @@ class Folding:
             if document or state.deletes or not self._ledger.is_fresh(number):
                 rows.append(
                     (
-                        _raw(state.parent),
-                        None if state.origin is None else bytes.fromhex("".join(state.origin)),
+                        *_place(state.parent, state.origin),
                         int(bool(state.deletes)),
                         int(bool(state.differences)),
                         int(state.erased),
@@ -251,8 +251,17 @@ def _burnt(view: RecordView) -> bool:
     )
 
 
-def _raw(hexed: str | None) -> bytes | None:
-    return None if hexed is None else bytes.fromhex(hexed)
+def _evidence(ops: Sequence[StoredOp], number: int) -> Sequence[object]:
+    """The row of a record of which nothing counts: where it says that it lies, so that erasing finds it."""
+    gone = bool(ops) and all(op.body == "erased" for op in ops)
+    return (*_place(*place_said(ops)), 0, 0, int(gone), views.NOTHING, number)
+
+
+def _place(parent: str | None, origin: tuple[str, str] | None) -> tuple[bytes | None, bytes | None]:
+    return (
+        None if parent is None else bytes.fromhex(parent),
+        None if origin is None else bytes.fromhex("".join(origin)),
+    )
 
 
 def _bury(rec: str, below: dict[str, list[RecordState]], buried: set[str]) -> None:

@@ -3,6 +3,9 @@
 Owns the tables `gone` and `spared`. A thing is named by its bytes: a space (16), a record (space ‖ rec, 32),
 an op (entry's hash ‖ u32 index, 36). What one frame spares another may still reach, so each row names
 its frame. The closure is the one of `history.erasure.extent`, walked over the indexes of `record`.
+
+Evidence that claims the id of a record that stands (rivals.py) is reached by its own row, and nothing by
+way of it: else whoever writes such a claim below what goes would have the record erased.
 """
 
 from __future__ import annotations
@@ -19,7 +22,11 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 _STEP: Final = 500
-_ROWS: Final = "SELECT n, space, id, parent, origin, erased FROM record WHERE "
+_ROWS: Final = (
+    "SELECT n, space, id, parent, origin, erased, hidden = 2 AND EXISTS (SELECT 1 FROM record AS stands "
+    "WHERE stands.id = record.id AND stands.space = record.space AND stands.hidden < 2) "
+    "FROM record WHERE "
+)
 Frames = dict[bytes, set[int]]
 Ways = list[tuple[bytes, bytes]]  # (what a frame may name, the record by way of which that reaches)
 
@@ -63,18 +70,16 @@ class Reach:
         """The numbers of the held records that a frame reaches, without changing anything."""
         kept = set(map(record_key, order.keep))
         level = set(map(record_key, order.records))
+        claims: set[int] = set()
         for space in self.spaces(order):
             level |= {row[1] + row[2] for row in self._query("space = ?", (space,))}
-            level |= {
-                row[1] + row[2]
-                for row in self._query("origin BETWEEN ? AND ?", (space, space + b"\xff" * 16))
-                if row[4] not in kept
-            }
+            moved = self._query("origin BETWEEN ? AND ?", (space, space + b"\xff" * 16))
+            level |= _keys([row for row in moved if row[4] not in kept], kept, claims)
         seen: set[bytes] = set()
         while level := level - seen - kept:
             seen |= level
-            level = self._below(level)
-        return {
+            level = _keys(self._rows_below(level), kept, claims)
+        return claims | {
             row[0]
             for part in _parts(sorted({key[16:] for key in seen}))
             for row in self._query("id IN (SELECT unhex(value) FROM json_each(?))", (_hexed(part),))
@@ -85,7 +90,7 @@ class Reach:
         """Remember what the frame of this number names and reaches."""
         keys = {*map(record_key, order.records), *map(op_key, order.ops), *self.spaces(order)}
         kept = set(map(record_key, order.keep))
-        keys |= {row[1] + row[2] for row in self._numbered(reached)}
+        keys |= _keys(self._numbered(reached), kept, set())
         self._insert("gone", [(key, number) for key in keys - kept])
         self._insert("spared", [(key, number) for key in kept])
         self._any = None
@@ -113,9 +118,13 @@ class Reach:
         if not hits:
             return set()
         fresh, found = [], set()
-        for n, space, rec, *_, erased in rows:
+        for n, space, rec, *_, erased, claim in rows:
             key = space + rec
             frames = _reaching(asked[n], hits, spared) - spared.get(key, set())
+            if claim and frames and not erased:
+                newly.add(n)
+            if claim:
+                continue
             more = frames - hits.get(key, set())
             fresh += [(key, frame) for frame in more]
             if more or (frames and not erased):  # named before it came, or known as erased only now
@@ -176,14 +185,11 @@ class Reach:
         where = "n IN (SELECT value FROM json_each(?))"
         return self._query(where, (json.dumps(list(numbers)),))
 
-    def _below(self, keys: Collection[bytes]) -> set[bytes]:
-        """The keys of the records directly below these, or moved from these."""
-        return {row[1] + row[2] for row in self._rows_below(keys)}
-
     def _numbers_below(self, keys: Collection[bytes]) -> set[int]:
         return {row[0] for row in self._rows_below(keys)}
 
     def _rows_below(self, keys: Collection[bytes]) -> Iterable[Any]:
+        """The records directly below these, or moved from these."""
         for part in _parts(sorted(keys)):
             held = set(part)
             parents = _hexed([key[16:] for key in part])
@@ -215,6 +221,18 @@ class Reach:
             f"INSERT OR IGNORE INTO {table} (what, erasure) VALUES (?, ?)",  # noqa: S608 - two names
             rows,
         )
+
+
+def _keys(rows: Iterable[Any], kept: Collection[bytes], claims: set[int]) -> set[bytes]:
+    """The keys of these records; those that only claim a key go by their numbers into `claims`."""
+    found = set()
+    for row in rows:
+        key = row[1] + row[2]
+        if not row[6]:
+            found.add(key)
+        elif key not in kept:
+            claims.add(row[0])
+    return found
 
 
 def _ways(space: bytes, key: bytes, parent: bytes | None, origin: bytes | None) -> Ways:

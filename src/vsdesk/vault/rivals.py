@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from vsdesk.history.entry import made_by
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
@@ -45,6 +45,17 @@ def losers(
         ranked = sorted(group, key=lambda number: _claim(ops[number], rules), reverse=True)
         lost.update(ranked[1:])
     return disputed, lost
+
+
+def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | None]:
+    """Parent and origin of a record that is evidence only: as its makers say, else the first op by its id.
+
+    It decides only what an erasure takes along.
+    """
+    placed = [op for op in ops if op.parent is not None or op.origin is not None]
+    made = [op for op in placed if made_by(op.rec, op.kid)]
+    first = min(made or placed, key=lambda op: op.id, default=None)
+    return (None, None) if first is None else (first.parent, first.origin)
 
 
 def _claim(ops: Sequence[StoredOp], rules: Rules) -> tuple[int, int, str]:

@@ -1,0 +1,53 @@
+"""Erasing takes what counts nowhere too: words that a device wrote beyond its right, below what goes.
+
+What no rule lets count is evidence and lies in the vault all the same. Everybody is made up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import town
+from tests.faults.planted import ARABIC
+
+from vsdesk.history.entry import NewOp
+from vsdesk.vault.lines import unpack
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+
+
+def told(desk: Desk) -> int:
+    """How many bodies here hold the planted word: they are packed, so their bytes do not show it."""
+    rows = desk.vault.database.query("SELECT body FROM op WHERE body IS NOT NULL")
+    return sum(ARABIC.encode() in unpack(row[0]) for row in rows)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("how", ["no right", "another kind"])
+def test_what_counts_nowhere_goes_with_the_record_above_it(
+    house: House, how: str, after: bool
+) -> None:
+    """Whether it came before the order or after; and no claim to an id takes along what stands there."""
+    made = town(house)
+    enemy, rima = made.enemy, made.rima
+    if how == "no right":
+        claim = NewOp(enemy.desk.new_id(), "staff", {"name": ARABIC}, parent=made.person)
+    else:
+        words: dict[str, Json] = {"ar": ARABIC, "src_lang": "ar"}
+        claim = NewOp(made.grants["iimp"], "note", {"text": words}, parent=made.person)
+    enemy.sign(made.case, claim)
+    if not after:
+        enemy.hand_over(rima)
+        assert told(rima) == 1 and rima.search(ARABIC) == []
+    rima.erase(made.person, why="legal_order", because="أمر")
+    if after:
+        enemy.hand_over(rima)
+    assert told(rima) == 0
+    assert not rima.record(made.case).erased and rima.check().ok
+    grant = rima.record(made.grants["iimp"])
+    assert not grant.erased and grant.text("result") == "refused"
