@@ -58,7 +58,7 @@ _GUESSING = frozenset(
     ]
 )
 _MARKUP_IN = {
-    "tip.py": frozenset({"setToolTip", "ToolTipRole"}),
+    "tip.py": frozenset({"setToolTip", "showText", "ToolTipRole"}),
     "selectable.py": frozenset({"RichText"}),
 }
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")

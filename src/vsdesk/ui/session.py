@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from vsdesk.ui.finding import Finder
 from vsdesk.ui.kit.drafts import Drafts
@@ -18,13 +17,10 @@ if TYPE_CHECKING:
     from vsdesk.records.places import Gazetteer
     from vsdesk.ui.kit.form.told import DatesTold
     from vsdesk.ui.kit.jobs import Jobs
+    from vsdesk.ui.kit.kept_words import KeptWords
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
-
-
-_COPIED: Final = QClipboard.Mode.Clipboard
-_MARKED: Final = QClipboard.Mode.Selection  # on X11 the middle button gives what was only marked
 
 
 class Session(QObject):
@@ -33,11 +29,9 @@ class Session(QObject):
     changed = Signal(object)
     found = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, words: KeptWords) -> None:
         super().__init__()
-        self.desk, self.jobs = desk, jobs
-        self._put: set[QClipboard.Mode] = set()
-        QGuiApplication.clipboard().changed.connect(self._clipboard_changed)
+        self.desk, self.jobs, self._words = desk, jobs, words
         self.drafts = Drafts(jobs, desk.draft_put, desk.draft_drop, self)
         self.finder = Finder(desk, jobs, self)
         self.finder.rested.connect(self._looked)
@@ -71,24 +65,15 @@ class Session(QObject):
         return self.dictionary.places
 
     def copy(self, text: str) -> None:
-        """Put words on the clipboard; the next lock takes them away again."""
-        QGuiApplication.clipboard().setText(text)
+        """Put words that may leave on the clipboard; the next lock takes them away again."""
+        self._words.let_out(text)
 
     def end(self) -> None:
         """Flush drafts and lock, in this order, on the writer thread. Nothing of ours stays on the clipboard."""
-        clipboard = QGuiApplication.clipboard()
-        owned = {_COPIED: clipboard.ownsClipboard(), _MARKED: clipboard.ownsSelection()}
-        for mode, ours in owned.items():
-            if ours or mode in self._put:
-                clipboard.clear(mode)
+        self._words.forget()
         self._unsubscribe()
         self.finder.end()
         self.drafts.flush()
-
-    def _clipboard_changed(self, mode: QClipboard.Mode) -> None:
-        """Whoever changes it while the person is here is this program: a field, a label, `copy`."""
-        here = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
-        (self._put.add if here else self._put.discard)(mode)
 
     def _looked(self, new: int) -> None:
         if new:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vsdesk.ui import doors
 from vsdesk.ui.closing import Closing
-from vsdesk.ui.kit import over
+from vsdesk.ui.kit import over, tip
 from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.kept_words import KeptWords
 from vsdesk.ui.kit.look import Look
 from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
 from vsdesk.ui.kit.qt_words import QtWords
@@ -56,6 +57,8 @@ class Window(QWidget):
         self._qt_words = QtWords(app)
         self.settings = settings
         self.jobs = Jobs()
+        self.kept = KeptWords(app, self)
+        self.kept.kept.connect(self._say_kept)
         self.session: Session | None = None
         self.shell: Shell | None = None
         self.start: StartScreen | None = None
@@ -133,6 +136,13 @@ class Window(QWidget):
         later = [scale for scale in SCALES if scale > self.settings.scale + 0.01]
         self.change(replace(self.settings, scale=later[0] if later else SCALES[0]))
 
+    def _say_kept(self) -> None:
+        tip.show(
+            self.look.words.say(
+                "Copied for this window only. Out of vsdesk words go by “A table that leaves”, or on paper."
+            )
+        )
+
     # An open vault.
     def _opened(self, desk: Desk) -> None:
         from vsdesk.ui.session import Session
@@ -141,7 +151,7 @@ class Window(QWidget):
         if folder is not None:
             self.settings = self.settings.opened(folder, self._env().clock())
             self.jobs.write(Answer[None](self), self.settings.save, self._home)
-        self.session = Session(desk, self.jobs)
+        self.session = Session(desk, self.jobs, self.kept)
         self._show_shell(None)
         self.idle.start()
         if self.away is None:
@@ -205,6 +215,7 @@ class Window(QWidget):
             self.jobs.write(Answer[None](self), self.start.made[0].lock)
         if not self.jobs.end(_LAST) and self._closing is not None:
             self._closing.cut()
+        self.kept.forget()
         super().closeEvent(event)
 
     def _show(self, page: QWidget) -> None:

@@ -11,6 +11,7 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from vsdesk.ui.kit.paragraph import runs_from_right
@@ -44,6 +45,11 @@ def give(widget: QWidget, text: str) -> None:
 def give_item(item: QListWidgetItem | QTableWidgetItem, text: str) -> None:
     """The same for a line of a list or a cell of a table."""
     item.setToolTip(marked_up(text))
+
+
+def show(text: str) -> None:
+    """Say words at the pointer now, for a moment."""
+    QToolTip.showText(QCursor.pos(), marked_up(text))
 
 
 def take_away() -> None:
