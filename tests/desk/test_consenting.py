@@ -12,9 +12,11 @@ from vsdesk.errors import UserError
 from vsdesk.records.consent import QUESTIONS, agreement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.desk.conftest import House
 
-    from vsdesk.desk import ConsentTable, Speaker
+    from vsdesk.desk import Change, ConsentTable, Speaker
     from vsdesk.records.values import Json
 
 DAY = 86_400_000  # milliseconds
@@ -203,6 +205,45 @@ def test_relatives_of_equal_standing_differ_until_a_coordinator_decides(house: H
     assert row.decides and row.decides_why == "اجتمعت العائلة"
     desk.take_back(change)
     assert state(desk, case, "media", "public") == "refused"
+
+
+@pytest.mark.parametrize("role", ["documenter", "coordinator"])
+def test_what_is_offered_to_be_undone_can_be(house: House, role: str) -> None:
+    """New answers go again; to widen what was narrowed, or to clear a withdrawal, is a coordinator's."""
+    office = house.coordinator()
+    desk = office if role == "coordinator" else house.documenter("هالة", office)
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    wide = ["circumstances", "identity"]
+
+    def asked(result: str) -> Change:
+        return desk.consent_grant(case, mother, "search", "iimp", result, How(), scopes=wide)
+
+    def stands() -> list[tuple[str, str, Json]]:
+        rows = [one for one in desk.dossier(case).of("consent_grant") if not one.deleted]
+        return [(one.id, one.text("withdrawn_on"), one.value("data_scope")) for one in rows]
+
+    first = asked("given")
+    grant = first.ids[0]
+    acts: tuple[tuple[Callable[[], Change], bool], ...] = (
+        (lambda: asked("refused"), False),
+        (lambda: desk.consent_review(grant, "2027-06-01"), False),
+        (lambda: desk.consent_answer_of(grant, "iimp", asked_on=desk.today()), False),
+        (lambda: desk.consent_narrow(grant, scopes=["identity"]), True),
+        (lambda: desk.consent_withdraw([grant]), True),
+    )
+    for act, narrows in acts:
+        before = stands()
+        change = act()
+        assert bool(change.back) == (role == "coordinator" or not narrows)
+        if change.back:
+            desk.take_back(change)
+            assert stands() == before
+    if role == "documenter":
+        assert [one[1:] for one in stands() if one[0] == grant] == [(desk.today(), ["identity"])]
+        return
+    desk.take_back(first)
+    assert grant not in {one[0] for one in stands()}
 
 
 def test_only_a_coordinator_decides_and_anyone_withdraws(house: House) -> None:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Change:
     """What an action changed: record ids in the order of its edits, the roots touched, their kinds.
 
-    `back` are the edits that take it back, where the action offers that (`Desk.take_back`).
+    `back` are the edits that take it back, where the action offers that (`Desk.take_back`) and this device
+    has the right to.
     """
 
     ids: tuple[str, ...] = ()

@@ -95,9 +95,13 @@ class Recording(Base):
         return self.save([Edit(view.kind, id=rec, restore=True)])
 
     def _saved_with_back(self, edits: Sequence[Edit]) -> Change:
-        """Save, and keep in the Change what takes it back: new records go, fields return to what they held."""
+        """Save, and keep in the Change what takes it back: new records go, fields return to what they held.
+
+        Nothing is kept where that is another's to say: a documenter narrows, and cannot widen again.
+        """
         back = tuple(self._back(edit) for edit in edits if edit.id is not None)
-        return replace(self.save(edits), back=back)
+        change = self.save(edits)
+        return replace(change, back=back if self.saving.may_take_back(back) else ())
 
     def _back(self, edit: Edit) -> Edit:
         held = self.vault.read.view(edit.id) if edit.id else None
@@ -106,7 +110,7 @@ class Recording(Base):
         return Edit(edit.kind, {name: held.value(name) for name in edit.set}, id=edit.id)
 
     def take_back(self, change: Change) -> Change:
-        """Undo an action whose Change says how. What others wrote meanwhile stays in the history.
+        """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What others wrote meanwhile stays in the history.
 
         What stood before is never refused (`saving/rules.py` says which rules ask nothing here).
         """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.saving import rights
 from vsdesk.desk.saving.claims import ListClaims
 from vsdesk.desk.saving.numbering import Numbering
 from vsdesk.desk.saving.rules import RULES
@@ -51,6 +52,18 @@ class SaveService:
     def take_back(self, edits: Sequence[Edit]) -> Change:
         """The same for what takes an action back: what stood before is never refused."""
         return self._told(edits, self.write(edits, back=True))
+
+    def may_take_back(self, edits: Sequence[Edit]) -> bool:
+        """Whether this device's right reaches what takes an action back, after the action was saved."""
+        for edit in edits:
+            held = self._vault.read.view(edit.id) if edit.set and edit.id else None
+            if held is not None and any(
+                rights.unbelieved(self._vault, held, name, value)
+                for name, value in edit.set.items()
+                if held.value(name) != value
+            ):
+                return False
+        return True
 
     def check(self, edits: Sequence[Edit], why: str | None = None, *, back: bool = False) -> None:
         """Raise the UserError of the first rule that speaks against a save, with kind and field."""

@@ -275,8 +275,11 @@ class RootScreen(Screen):
             self.edited,
             self.removed,
             closed,
-            self.answered.decided,
+            self._decided,
         )
+
+    def _decided(self, words: str, change: Change) -> None:
+        self.answered.decided(words, change, undo=bool(change.back))
 
     def _open_news(self) -> None:
         self._news_open = True

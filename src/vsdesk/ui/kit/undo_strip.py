@@ -30,9 +30,10 @@ class UndoStrip(QWidget):
         line.addWidget(self._banner, 1)
         self.hide()
 
-    def decided(self, words: str, change: Any) -> None:
-        """Show the words; `change` can be taken back."""
-        self._change = change
+    def decided(self, words: str, change: Any, *, undo: bool = True) -> None:
+        """Show the words, and the button unless `undo` is False: then `change` cannot be taken back here."""
+        self._change = change if undo else None
+        self.button.setVisible(undo)
         self._banner.say(words)
         self.show()
 

@@ -158,7 +158,7 @@ class ConsentScreen(Screen):
         if found is None and name and self.part is not None:
             found = self.part.findChild(QWidget, name)
         if name and (found is None or not found.isEnabled()):
-            found = self.undo.button if not self.undo.isHidden() else None
+            found = self.undo.button if self.undo.button.isVisibleTo(self) else None
         if found is None and (name or self._first):
             found = self.buttons.get(self.key)
         if found is not None:
@@ -173,7 +173,7 @@ class ConsentScreen(Screen):
         self.session.jobs.write(answer, work, *args, **kwargs)
 
     def _done(self, said: str, change: Change) -> None:
-        self.undo.decided(said, change)
+        self.undo.decided(said, change, undo=bool(change.back))
         self._read()
 
     def _not_done(self, problem: VsdeskError) -> None:
@@ -207,10 +207,12 @@ class ConsentScreen(Screen):
 
 
 def _withdraw(desk: Desk, grants: tuple[str, ...], channel: str, progress: Progress) -> Change:
-    """Take back, and write the letters; taking this back hides the letters too."""
+    """Take back, and write the letters; taking this back, where that may be, hides the letters too."""
     from vsdesk.desk import Edit
 
     change = desk.consent_withdraw(grants, channel=channel)
     letters = desk.consent_letters(grants, progress=progress)
+    if not change.back:
+        return change
     hidden = tuple(Edit("evidence_item", id=one.item, delete=True) for one in letters)
     return replace(change, back=(*change.back, *hidden))

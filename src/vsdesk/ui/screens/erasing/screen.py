@@ -192,13 +192,11 @@ class ErasuresScreen(Screen):
         self.session.jobs.write(answer, self.session.desk.keep_for_now, proposal, until, because)
 
     def _gone(self, words: str, _: object) -> None:
-        self._said.decided(words, None)
-        self._said.button.hide()
+        self._said.decided(words, None, undo=False)
         self.refresh()
 
     def _put(self, words: str, change: Change) -> None:
         self._said.decided(words, change)
-        self._said.button.show()
         self.refresh()
 
     def _take_back(self, change: Change) -> None:
