@@ -10,21 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.kit import town
 from tests.faults.planted import ARABIC
+from tests.vault.pages import told
 
 from vsdesk.history.entry import NewOp
-from vsdesk.vault.lines import unpack
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.desk import Desk
     from vsdesk.records.values import Json
-
-
-def told(desk: Desk) -> int:
-    """How many bodies here hold the planted word: they are packed, so their bytes do not show it."""
-    rows = desk.vault.database.query("SELECT body FROM op WHERE body IS NOT NULL")
-    return sum(ARABIC.encode() in unpack(row[0]) for row in rows)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
@@ -43,11 +36,11 @@ def test_what_counts_nowhere_goes_with_the_record_above_it(
     enemy.sign(made.case, claim)
     if not after:
         enemy.hand_over(rima)
-        assert told(rima) == 1 and rima.search(ARABIC) == []
+        assert told(rima.vault, [ARABIC]) == ["op.body"] and rima.search(ARABIC) == []
     rima.erase(made.person, why="legal_order", because="أمر")
     if after:
         enemy.hand_over(rima)
-    assert told(rima) == 0
+    assert told(rima.vault, [ARABIC]) == []
     assert not rima.record(made.case).erased and rima.check().ok
     grant = rima.record(made.grants["iimp"])
     assert not grant.erased and grant.text("result") == "refused"

@@ -14,7 +14,7 @@ from tests.desk.conftest import House, whole_case
 from tests.faults.conftest import Worker, entries, reopen, stray_files
 from tests.faults.planted import ARABIC, LATIN, every_kind, lines
 from tests.faults.test_kill import FEW, MANY, copy, folder, points, steps
-from tests.vault.pages import found
+from tests.vault.pages import found, told
 
 from vsdesk.desk import CaseFilter, Desk, Edit
 from vsdesk.errors import UserError
@@ -135,7 +135,8 @@ def test_nothing_planted_of_any_kind_is_left(house: House) -> None:
     rima.save([Edit("note", {"text": {"ar": ARABIC, "src_lang": "ar"}}, parent=case)])
     assert len(held) > 55 and found(rima.vault, WORDS) != []
     rima.erase(*held, why="legal_order", because="أمر")
-    assert found(rima.vault, WORDS) == [] and rima.search(ARABIC) == rima.search(LATIN) == []
+    assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
+    assert rima.search(ARABIC) == rima.search(LATIN) == []
     assert rima.draft_keys() == [] and rima.check().ok
     assert rima.cases(CaseFilter()).rows[0].name == "مروان الدرويش"
     folder(house, "dump")
@@ -162,9 +163,9 @@ def test_of_an_erased_attempt_stays_the_number_that_warns_and_no_word(house: Hou
             )
         ]
     )
-    assert found(rima.vault, WORDS) != []
+    assert told(rima.vault, WORDS) != []
     rima.erase(case, family, why="withdrawn", because="طلب")
-    assert found(rima.vault, WORDS) == []
+    assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
     assert rima.warning_of(number) is not None
 
 
@@ -181,5 +182,5 @@ def test_of_a_loaded_file_that_was_named_after_a_person_the_name_goes(house: Hou
     case = rima.search(ARABIC)[0].root
     assert found(rima.vault, WORDS) != []
     rima.erase(case, why="withdrawn", because="طلب")
-    assert found(rima.vault, WORDS) == []
+    assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
     assert [one.file for one in rima.loads()] == ["", "درعا.jsonl"]

@@ -413,6 +413,8 @@ def test_a_documenter_takes_back_but_does_not_decide(room: Room) -> None:
     page.hands.choose(f"withdraw-{grant[:8]}")
     page.hands.press(Qt.Key.Key_Space)
     assert page.desk.record(grant).text("withdrawn_on") == page.desk.today()
+    # only a coordinator clears a withdrawal: nothing is offered that would be refused
+    assert page.page.undo.isVisible() and not page.page.undo.button.isVisible()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -49,3 +50,32 @@ def found(vault: Vault, words: Iterable[str | bytes]) -> list[str]:
     """Where any of these words (as UTF-8) or bytes lies in the vault's folder."""
     wanted = [word.encode() if isinstance(word, str) else word for word in words]
     return [name for name, data in decrypted(vault) if any(one in data for one in wanted)]
+
+
+def told(vault: Vault, words: Iterable[str]) -> list[str]:
+    """In which table and column of the database any of these words stands, packed cells opened: `found` sees
+    only what lies there as it is."""
+    wanted = [word.encode() for word in words]
+    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    columns = [
+        (table, row[1])
+        for (table,) in vault.database.query(names)
+        for row in vault.database.query(f"PRAGMA table_info ({table})")
+    ]
+    return [
+        f"{table}.{column}"
+        for table, column in columns
+        for (cell,) in vault.database.query(f"SELECT {column} FROM {table}")
+        if any(one in _opened(cell) for one in wanted)
+    ]
+
+
+def _opened(cell: object) -> bytes:
+    """The bytes of a cell, unpacked where they are packed."""
+    data = cell.encode() if isinstance(cell, str) else cell
+    if not isinstance(data, bytes):
+        return b""
+    try:
+        return zlib.decompress(data)
+    except zlib.error:
+        return data
