@@ -102,6 +102,24 @@ def test_at_level_d_there_are_pseudonyms_and_at_e_no_small_count(house: House) -
     assert "figures" in {one.text("action") for one in desk.list_kind("audit")}
 
 
+@pytest.mark.parametrize("recipient", ["donor_aggregate", "own_org"])
+def test_s16_figures_are_made_of_all_cases_only(house: House, recipient: str) -> None:
+    """Twelve cases, and then eleven of them, told the twelfth, though each count was large enough."""
+    desk = house.coordinator()
+    cases = [agreed(desk) for _ in range(12)]
+    first = ExitOrder("statistics", recipient, "E", columns=("sex",), lang="ar")
+    every = replace(first, cases=tuple(cases))
+    assert desk.spread_look(first).text == desk.spread_look(every).text  # all of them are no choice
+    for chosen in (cases[1:], cases[:1], [*cases[:11], cases[0]]):
+        order = replace(first, cases=tuple(chosen))
+        for leave in (desk.spread_look, desk.spreadsheet, desk.clipboard):
+            with pytest.raises(UserError) as refused:
+                leave(order)
+            assert (refused.value.name, refused.value.params["reason"]) == ("E_GATE", "whole")
+    assert not desk.list_kind("disclosure")  # nothing left
+    desk.spreadsheet(replace(every, level="B" if recipient == "own_org" else "E"))
+
+
 @pytest.mark.parametrize("exit", ["spreadsheet", "clipboard"])
 def test_counts_leave_one_row_that_says_what_to_whom_and_why(house: House, exit: str) -> None:
     """No case is named in it; it reaches the coordinators with the next hand-over."""

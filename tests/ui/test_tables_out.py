@@ -17,6 +17,7 @@ from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import Edit
+from vsdesk.records.reasons import REASONS
 from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.place import Place
@@ -283,6 +284,20 @@ def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
         ]
         shown = [one.text() for one in cells if one is not None]
         assert shown and not any("مروان" in one for one in shown)
+
+
+def test_s16_the_window_makes_no_figures_of_chosen_cases(room: Room) -> None:
+    desk, cases = room.desk(people=2)
+    agree(desk, cases[0], [("casework", "own_org")])
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("exits", record=cases[0]))
+    screen = at_exits(window)
+    screen.options.level.choose("E")
+    screen.options.level.chosen.emit("E")
+    room.settle(window)
+    assert plain(window.look.words.say(REASONS["whole"])) in plain(said(screen))
+    assert not screen.save.isEnabled() and not screen.copy.isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Spreadsheet and clipboard: further ways out, through the same gate, each leaving its rows.
 
 A row holds what the gate lets out of one case; a case for which nothing holds is left out and counted.
-At level D the rows are pseudonyms, at level E only counts leave, and no small one. A family or an incident
+At level D the rows are pseudonyms, at level E only counts of all cases leave, and no small one. A family or an incident
 leaves on the word of those who answered for its cases: the gate is asked for each of them, and one that
 stays keeps the row here. What nobody can be asked about (an activity, a list of names) is no table.
 """
@@ -20,7 +20,16 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
-from vsdesk.records.bands import COUNTED, DIMENSIONS, MONEY, Dimension, Figures, Money, figures
+from vsdesk.records.bands import (
+    COUNTED,
+    DIMENSIONS,
+    MONEY,
+    Dimension,
+    Figures,
+    Money,
+    figures,
+    is_whole,
+)
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
@@ -47,7 +56,7 @@ class ExitOrder:
     """What leaves as a table or a text: which cases, why, for whom, at which level, which columns.
 
     `kind` "family" or "incident": `cases` are ids of such roots, and only levels A to C make a table.
-    `cases` () means every one. `columns` () are the usual ones; at level E they are the dimensions
+    `cases` () means every one; figures are made of every one only (E_GATE `whole`). `columns` () are the usual ones; at level E they are the dimensions
     that are counted by (governorate and sex, when none is named), sums of money among them: in bands, each
     currency apart.
     """
@@ -167,6 +176,8 @@ class Exits(Submitting):
             raise UserError("E_GATE", reason, reason=reason)
         # never wider than the recipient may see
         level = max(each.request.level for one in let_out for each in one.decided)
+        if level == "E" and not is_whole(order.cases, self.vault.read.roots("case")):
+            raise UserError("E_GATE", "whole", reason="whole")
         header, rows = self._table_rows(order.kind, level, let_out, columns, voice)
         return _Table(
             tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level

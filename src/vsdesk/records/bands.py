@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -172,6 +172,16 @@ def figures(
     total = sum(counted.values())
     told = safe and total >= least and not set(by) & set(MONEY)
     return Figures(tuple(by), cells, total if told else None)
+
+
+def is_whole(chosen: Collection[str], every: Iterable[str]) -> bool:
+    """Whether figures may be made of these cases: of all of them, or of none chosen, which is all.
+
+    Of what a person chose no figures are made, be each count large enough: twelve cases, and then eleven of
+    them, tell the twelfth. A governorate or a year by itself does too, beside the table of all; they are
+    dimensions, where `figures` hides what would tell.
+    """
+    return not chosen or set(every) <= set(chosen)
 
 
 def _cells_of(row: Pseudonym, by: tuple[Dimension | Money, ...]) -> Iterable[tuple[str, ...]]:

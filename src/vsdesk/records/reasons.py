@@ -52,6 +52,10 @@ REASONS: Final[Mapping[str, str]] = {
     "computed": mark(
         "At levels D and E only codes and figures leave, as a table. No paper of one person is made of them."
     ),
+    "whole": mark(
+        "Figures are made of all cases, never of chosen ones: two such tables would tell the one between them."
+        " Ask for all; governorate and quarter are counted in the table."
+    ),
     "inside": mark("This stays inside the organisation."),
 }
 # For those who ask the family: with names, on the consent page and by command, never on paper.
