@@ -28,7 +28,7 @@ from tests.ui import made_alike, made_up, made_up_consent
 from vsdesk.ui.app import application
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.settings import KnownVault, Settings
+from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.screen import CaseScreen
@@ -424,11 +424,11 @@ def main() -> None:
         told = made_alike.told_twice(desk)
         desk.lock()
         for lang in langs:
-            known = (KnownVault(str(vault), made_up.Clock().now),)
+            known = (str(vault),)
             tag = f"{lang}-{mode}-{round(scale * 100)}"
             if "same" not in wanted:
                 made = harmed(work / f"harmed-{lang}")
-                knows = (KnownVault(str(made.vault), made_up.Clock().now),)
+                knows = (str(made.vault),)
                 settings = Settings(lang, mode, scale, 10, knows)
                 pictures = Pictures(app, folder, work / f"harmed-{lang}", settings, tag)
                 enter(pictures, made.vault)

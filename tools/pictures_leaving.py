@@ -17,7 +17,7 @@ from tools.pictures import Pictures
 
 from vsdesk.desk import SubmissionOrder
 from vsdesk.ui.app import application
-from vsdesk.ui.kit.settings import KnownVault, Settings
+from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def main() -> None:
         cases, draft, sent = fill(desk)
         desk.lock()
         for lang in langs:
-            settings = Settings(
-                lang, mode, scale, 10, (KnownVault(str(vault), made_up.Clock().now),)
-            )
+            settings = Settings(lang, mode, scale, 10, (str(vault),))
             tag = f"{lang}-{mode}-{round(scale * 100)}"
             walk(Pictures(app, folder, work, settings, tag), vault, cases, draft, sent)
 

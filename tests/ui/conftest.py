@@ -18,7 +18,7 @@ from tests.ui import made_up
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.look import Look
 from vsdesk.ui.kit.prompts import Question
-from vsdesk.ui.kit.settings import KnownVault, Settings
+from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
 from vsdesk.ui.place import Place
@@ -184,7 +184,7 @@ class Room:
         profile: str = "profile",
     ) -> Window:
         """A shown window that knows the vault."""
-        known = (KnownVault(str(vault or self.vault), made_up.Clock().now),)
+        known = (str(vault or self.vault),)
         settings = replace(
             Settings(),
             lang=lang,

@@ -224,7 +224,7 @@ def test_drafts_go_to_the_writer_within_a_second(jobs: Jobs, qtbot: QtBot) -> No
 
 
 def test_settings_are_kept_and_bad_ones_forgotten(tmp_path: Path) -> None:
-    made = settings.Settings("ku", "dark", 1.5, 15).opened(tmp_path / "v", 7)
+    made = settings.Settings("ku", "dark", 1.5, 15).opened(tmp_path / "v")
     made.save(tmp_path / "home")
     assert settings.load(tmp_path / "home") == made
     (tmp_path / "home" / "window.json").write_text('{"lang": 3, "scale": "x"', encoding="utf-8")
@@ -236,12 +236,24 @@ def test_settings_are_kept_and_bad_ones_forgotten(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "home").lock_minutes == 1
 
 
+def test_s16_a_profile_does_not_tell_when_a_vault_was_opened(tmp_path: Path) -> None:
+    made = settings.Settings().opened(tmp_path / "خزنة")
+    made.save(tmp_path)
+    assert "opened" not in (tmp_path / "window.json").read_text(encoding="utf-8")
+    older = {"lang": "ku", "vaults": [{"folder": "/خزنة", "opened": 1_795_510_800_000}]}
+    (tmp_path / "window.json").write_text(json.dumps(older), encoding="utf-8")
+    assert settings.load(tmp_path) == settings.Settings("ku", vaults=("/خزنة",))
+    again = (tmp_path / "window.json").read_text(encoding="utf-8")
+    assert "opened" not in again and "1795510800000" not in again  # written anew at once
+    assert settings.load(tmp_path).vaults == ("/خزنة",)
+
+
 def test_a_vault_that_is_opened_again_comes_first(tmp_path: Path) -> None:
     made = settings.Settings()
     for name in "abcdefgh":
-        made = made.opened(tmp_path / name, 1)
-    made = made.opened(tmp_path / "c", 2)
-    assert made.vaults[0] == settings.KnownVault(str(tmp_path / "c"), 2)
+        made = made.opened(tmp_path / name)
+    made = made.opened(tmp_path / "c")
+    assert made.vaults[0] == str(tmp_path / "c")
     assert len(made.vaults) == 6
 
 

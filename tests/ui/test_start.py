@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.screens.start.covered_page import CoveredPage
 from vsdesk.ui.screens.start.create_page import CreatePage
 from vsdesk.ui.screens.start.open_page import OpenPage
 from vsdesk.ui.screens.start.recover_page import RecoverPage
@@ -67,7 +70,7 @@ def test_it_opens_by_keyboard_alone(room: Room, lang: Lang) -> None:
     with room.qtbot.waitSignal(window.opened):
         QTest.keyClick(field, Qt.Key.Key_Return)
     room.settle(window)
-    assert window.settings.vaults[0].folder == str(room.vault)
+    assert window.settings.vaults[0] == str(room.vault)
 
 
 def test_a_wrong_passphrase_is_told_from_damage_and_stays_to_be_mended(room: Room) -> None:
@@ -272,3 +275,83 @@ def test_the_passphrase_is_hidden_until_the_eye_is_pressed(room: Room) -> None:
     assert eye is not None
     eye.click()
     assert field.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def on_screen(window: Window) -> str:
+    """All words that can be seen, also those in fields."""
+    labels = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    return " ".join((*labels, *(one.text() for one in window.findChildren(QLineEdit))))
+
+
+def told(window: Window, words: Sequence[str]) -> int:
+    """How many of the recovery words can be seen, each with its number."""
+    numbered = {f"{place + 1}: {word}" for place, word in enumerate(words)}
+    labels = window.findChildren(QLabel)
+    return sum(one.isVisible() and one.accessibleName() in numbered for one in labels)
+
+
+@pytest.mark.parametrize("goes", ["asleep", "idle"])
+def test_s16_recovery_words_do_not_stay_when_the_person_goes_away(room: Room, goes: str) -> None:
+    window = room.window("ar")
+    shown = create(room, window)
+    words, offered = shown._words, window.settings
+    room.settle(window)  # the page is painted
+    assert told(window, words) == 24 and window.away is not None
+    if goes == "asleep":
+        window.away.told(True)
+    else:
+        assert window.idle._timer.isActive()
+        window.idle.expired.emit()
+    room.settle(window)
+    start = window.start
+    assert start is not None and isinstance(start.page, CoveredPage)
+    assert told(window, words) == 0
+    # Another language, and they stay covered; so they do for a passphrase that is not the one.
+    window.change(replace(offered, lang="en"))
+    start = window.start
+    assert start is not None and isinstance(start.page, CoveredPage) and start.made is not None
+    start.page.passphrase.setText("another passphrase of some length")
+    start.page.button.click()
+    room.settle(window)
+    assert isinstance(start.page, CoveredPage) and start.page.problem.isVisible()
+    assert told(window, words) == 0
+
+
+def test_s16_the_passphrase_shows_the_recovery_words_again(room: Room) -> None:
+    window = room.window("ar")
+    start = window.start
+    assert start is not None
+    start.show_create()
+    form = start.page
+    assert isinstance(form, CreatePage)
+    form.name.setText("هالة")
+    form.folder.setText(str(room.path / "made"))
+    form.passphrase.setText(made_up.PASSPHRASE)
+    form.again.setText(made_up.PASSPHRASE)
+    form.button.click()
+    room.qtbot.waitUntil(lambda: isinstance(start.page, WordsPage))
+    assert window.away is not None and start.made is not None
+    window.away.told(True)
+    covered = start.page
+    assert isinstance(covered, CoveredPage)
+    covered.passphrase.setText(made_up.PASSPHRASE)
+    covered.button.click()
+    room.settle(window)
+    assert isinstance(start.page, WordsPage) and start.page._words == tuple(start.made[1])
+
+
+def test_s16_nothing_typed_at_the_start_stays_either(room: Room) -> None:
+    room.desk(people=0)[0].lock()
+    window = room.window("ar")
+    start = window.start
+    assert start is not None
+    start.show_create()
+    assert isinstance(start.page, CreatePage)
+    start.page.passphrase.setText("عبارة مختلقة للاختبار فقط")
+    start._show_recover(room.vault)
+    assert isinstance(start.page, RecoverPage)
+    start.page.words.setPlainText("abandon lamp")
+    window.lock()
+    room.settle(window)
+    assert "abandon" not in on_screen(window) and "مختلقة" not in on_screen(window)
+    assert not isinstance(start.page, RecoverPage)

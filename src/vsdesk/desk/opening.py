@@ -134,6 +134,10 @@ class Opening(Base):
         """
         return self.vault.cut(drafts, patience)
 
+    def try_passphrase(self, passphrase: Secret) -> None:
+        """Raise UserError E_UNLOCK unless this is the vault's passphrase."""
+        self.vault.verify_passphrase(passphrase)
+
     def passphrase(self, old: Secret, new: Secret) -> None:
         """Change the passphrase. Raises UserError E_UNLOCK, E_PASSPHRASE."""
         _strong(new)

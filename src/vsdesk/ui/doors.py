@@ -85,6 +85,14 @@ def offer_words() -> list[str]:
     return passphrase_words(os.urandom, 7)
 
 
+def try_passphrase(desk: Desk, passphrase: str) -> None:
+    """Raise UserError E_UNLOCK unless this passphrase opens the vault that is open."""
+    from vsdesk.desk import Secret
+
+    with Secret.of_text(passphrase) as secret:
+        desk.try_passphrase(secret)
+
+
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Wrap the vault's key with another passphrase."""
     from vsdesk.desk import Secret

@@ -29,7 +29,7 @@ from vsdesk.words import LANGS, Words
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.doors import EnvOf
-    from vsdesk.ui.kit.settings import KnownVault, Settings
+    from vsdesk.ui.kit.settings import Settings
     from vsdesk.ui.place import Place
     from vsdesk.ui.session import Session
     from vsdesk.ui.shell.shell import Shell
@@ -103,7 +103,7 @@ class Window(QWidget):
             self.show_start()
 
     # The start.
-    def show_start(self, found: tuple[KnownVault, ...] = ()) -> None:
+    def show_start(self, found: tuple[str, ...] = ()) -> None:
         """Show the start screen; words that were not asked back yet are shown again."""
         before = self.start
         self.start = StartScreen(
@@ -115,6 +115,7 @@ class Window(QWidget):
         self.start.language.connect(self._language)
         self.start.text_size.connect(self._bigger)
         self.start.theme.connect(self._theme)
+        self.start.wording.connect(self._watch_over)
         if before is not None:
             self.start.go_on_from(before)
         self._show(self.start)
@@ -122,6 +123,7 @@ class Window(QWidget):
     def prepare(self) -> None:
         """Import the desk on the reader thread, after the first paint."""
         self.jobs.read(Answer(self), doors.prepare)
+        self._listen()
 
     def _language(self, lang: str) -> None:
         chosen = next((one for one in LANGS if one == lang), self.settings.lang)
@@ -149,15 +151,22 @@ class Window(QWidget):
 
         folder = self.start.folder if self.start is not None else None
         if folder is not None:
-            self.settings = self.settings.opened(folder, self._env().clock())
+            self.settings = self.settings.opened(folder)
             self.jobs.write(Answer[None](self), self.settings.save, self._home)
         self.session = Session(desk, self.jobs, self.kept)
         self._show_shell(None)
+        self._watch_over()
+        self.opened.emit()
+
+    def _watch_over(self) -> None:
+        """Something is on the screen that nobody else may see."""
         self.idle.start()
+        self._listen()
+
+    def _listen(self) -> None:
         if self.away is None:
             self.away = listen(self, int(self.winId()))
             self.away.gone.connect(self.lock)
-        self.opened.emit()
 
     def _show_shell(self, place: Place | None) -> None:
         from vsdesk.records.labels import Labels
@@ -181,7 +190,10 @@ class Window(QWidget):
 
         Nothing of the vault is seen from now on, whatever lay over the window; what runs is stopped.
         """
-        if self.session is None or self._locking:
+        if self._locking:
+            return
+        if self.session is None:
+            self._cover()
             return
         self._locking = True
         over.close_all(self)
@@ -195,6 +207,14 @@ class Window(QWidget):
         self.session = self.shell = None
         self._locking = False
         self.show_start()
+
+    def _cover(self) -> None:
+        """No vault is open, but words of one may be on the start screen."""
+        over.close_all(self)
+        self.idle.stop()
+        self.kept.forget()
+        if self.start is not None:
+            self.start.cover()
 
     def _is_locked(self, left: bool) -> None:
         if left:

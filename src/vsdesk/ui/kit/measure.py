@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import day_in_words, month
@@ -39,20 +39,6 @@ def day(words: Words, when: date, *, year: bool = True) -> str:
 def local(milliseconds: int, zone: tzinfo | None = None) -> datetime:
     """A moment in the zone of this computer (or in `zone`)."""
     return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone(zone)
-
-
-def ago(words: Words, milliseconds: int, now: int) -> str:
-    """When something happened, as people say it."""
-    then, today = local(milliseconds), local(now)
-    clock = f"{then:%H:%M}"
-    days = (today.date() - then.date()).days
-    if days <= 0:
-        return words.say("today, {time}", time=clock)
-    if today.date() - timedelta(days=1) == then.date():
-        return words.say("yesterday, {time}", time=clock)
-    if days < 30:
-        return words.count("{n} day ago", "{n} days ago", days)
-    return day(words, then)
 
 
 def stamp(words: Words, milliseconds: int, *, year: bool = False) -> str:

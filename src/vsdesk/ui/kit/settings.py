@@ -1,4 +1,8 @@
-"""The few choices of this computer, kept outside every vault. Never a name, never record content."""
+"""The few choices of this computer, kept outside every vault. Never a name, never record content.
+
+Of the vaults it keeps where they lie, the last one first, because that is what a person chooses from at the
+start; not when they were opened: whoever steals the profile learns where, and no more.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +24,6 @@ _KEPT_VAULTS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class KnownVault:
-    """A vault that was opened here: its folder, and when (milliseconds since 1970)."""
-
-    folder: str
-    opened: int
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened here."""
 
@@ -35,12 +31,12 @@ class Settings:
     mode: Mode = "light"
     scale: float = 1.0
     lock_minutes: int = 10
-    vaults: tuple[KnownVault, ...] = field(default=())
+    vaults: tuple[str, ...] = field(default=())  # folders
 
-    def opened(self, folder: Path, now: int) -> Settings:
+    def opened(self, folder: Path) -> Settings:
         """The same, with `folder` first among the known vaults."""
-        others = tuple(v for v in self.vaults if v.folder != str(folder))
-        return replace(self, vaults=(KnownVault(str(folder), now), *others)[:_KEPT_VAULTS])
+        others = tuple(one for one in self.vaults if one != str(folder))
+        return replace(self, vaults=(str(folder), *others)[:_KEPT_VAULTS])
 
     def save(self, home: Path) -> None:
         """Write to `home`. A disk that cannot be written costs the choices, not the work."""
@@ -52,18 +48,27 @@ class Settings:
 
 
 def load(home: Path) -> Settings:
-    """What `home` keeps; the defaults for what is missing or not understood."""
+    """What `home` keeps; the defaults for what is missing or not understood.
+
+    An older file, which tells when each vault was opened, is written anew without that.
+    """
     try:
         kept = json.loads((home / _FILE).read_bytes())
-        vaults = tuple(
-            KnownVault(str(v["folder"]), int(v["opened"])) for v in kept.get("vaults", [])
-        )
-        return Settings(
+        known = [one for one in kept.get("vaults", []) if one]
+        found = Settings(
             lang=kept["lang"] if kept.get("lang") in LANGS else "ar",
             mode="dark" if kept.get("mode") == "dark" else "light",
             scale=min(2.0, max(1.0, float(kept.get("scale", 1.0)))),
             lock_minutes=min(60, max(1, int(kept.get("lock_minutes", 10)))),
-            vaults=vaults[:_KEPT_VAULTS],
+            vaults=tuple(_folder(one) for one in known)[:_KEPT_VAULTS],
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Settings()
+    if any(isinstance(one, dict) for one in known):
+        found.save(home)
+    return found
+
+
+def _folder(kept: object) -> str:
+    """Where a known vault lies, as this file says it or as an older one did."""
+    return str(kept["folder"] if isinstance(kept, dict) else kept)

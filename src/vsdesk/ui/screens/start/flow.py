@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtCore import Signal
 from vsdesk.ui import doors
 from vsdesk.ui.kit.jobs import Answer, Jobs
 from vsdesk.ui.screens.start.closing_page import ClosingPage
+from vsdesk.ui.screens.start.covered_page import CoveredPage
 from vsdesk.ui.screens.start.create_page import CreatePage, NewVault
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, keyboard_words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.doors import EnvOf
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.kit.prompts import Prompts
-    from vsdesk.ui.kit.settings import KnownVault, Settings
+    from vsdesk.ui.kit.settings import Settings
 
 _STICKS = ("/media/", "/run/media/", "/mnt/")
 
@@ -34,6 +34,7 @@ class StartScreen(StartFrame):
     """The start screen; `opened` carries the desk."""
 
     opened = Signal(object)
+    wording = Signal()  # the recovery words are shown
 
     def __init__(
         self,
@@ -42,7 +43,7 @@ class StartScreen(StartFrame):
         prompts: Callable[[Look], Prompts],
         settings: Settings,
         env: EnvOf,
-        found: tuple[KnownVault, ...] = (),
+        found: tuple[str, ...] = (),
     ) -> None:
         super().__init__(look)
         self._jobs, self._prompts, self._env = jobs, prompts, env
@@ -56,8 +57,7 @@ class StartScreen(StartFrame):
         page = OpenPage(
             self.look,
             self._vaults,
-            int(time.time() * 1000),
-            [v.folder.startswith(_STICKS) for v in self._vaults],
+            [one.startswith(_STICKS) for one in self._vaults],
         )
         page.open_vault.connect(self._open)
         page.recover.connect(self._show_recover)
@@ -116,10 +116,8 @@ class StartScreen(StartFrame):
         self._prompts(self.look).folder(self, title, "", self._found)
 
     def _found(self, folder: Path) -> None:
-        from vsdesk.ui.kit.settings import KnownVault
-
-        others = tuple(v for v in self._vaults if v.folder != str(folder))
-        self._vaults = (KnownVault(str(folder), 0), *others)
+        others = tuple(one for one in self._vaults if one != str(folder))
+        self._vaults = (str(folder), *others)
         self.show_open()
 
     # Creating.
@@ -152,7 +150,10 @@ class StartScreen(StartFrame):
 
     def _created(self, made: tuple[Desk, list[str]]) -> None:
         self.made = made
-        self.show_words()
+        if isinstance(self.page, CreatePage):
+            self.show_words()
+        else:  # the person went away meanwhile
+            self._show_covered()
 
     def show_words(self) -> None:
         """The recovery words of the vault that was just made; three of them are asked back."""
@@ -162,6 +163,32 @@ class StartScreen(StartFrame):
         page = WordsPage(self.look, words, asked)
         page.done.connect(self._written)
         self.show_page(page)
+        self.wording.emit()
+
+    def cover(self) -> None:
+        """The person is away: no recovery word stays on the screen, shown or typed, and no passphrase."""
+        if self.made is not None:
+            self._show_covered()
+        elif not isinstance(self.page, ClosingPage):
+            self.show_open()
+
+    def _show_covered(self) -> None:
+        page = CoveredPage(self.look)
+        page.asked.connect(self._uncover)
+        self.show_page(page)
+
+    def _uncover(self, passphrase: str) -> None:
+        if self.made is not None:
+            answer = Answer[None](self, self._uncovered, self._still_covered)
+            self._jobs.write(answer, doors.try_passphrase, self.made[0], passphrase)
+
+    def _uncovered(self, _: None) -> None:
+        if isinstance(self.page, CoveredPage):
+            self.show_words()
+
+    def _still_covered(self, problem: VsdeskError) -> None:
+        if isinstance(self.page, CoveredPage):
+            self.page.say_problem(self.look.words.say(problem.code.sentence))
 
     def _written(self) -> None:
         if self.made is not None:
@@ -194,4 +221,7 @@ class StartScreen(StartFrame):
         if before.made is not None:
             self.made, self._folder = before.made, before.folder
             before.made = None
-            self.show_words()
+            if isinstance(before.page, CoveredPage):
+                self._show_covered()
+            else:
+                self.show_words()

@@ -21,7 +21,6 @@ from vsdesk.ui.screens.start.vault_choice import VaultChoice
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.kit.settings import KnownVault
 
 
 class OpenPage(QWidget):
@@ -32,9 +31,7 @@ class OpenPage(QWidget):
     creating = Signal()
     finding = Signal()
 
-    def __init__(
-        self, look: Look, vaults: Sequence[KnownVault], now: int, on_stick: Sequence[bool]
-    ) -> None:
+    def __init__(self, look: Look, vaults: Sequence[str], on_stick: Sequence[bool]) -> None:
         super().__init__()
         self._look = look
         say = look.words.say
@@ -45,7 +42,7 @@ class OpenPage(QWidget):
         title = say("Open your vault") if vaults else say("Welcome")
         box.addWidget(Label(look, title, "h2"))
         for place, vault in enumerate(vaults[:3]):
-            choice = VaultChoice(look, vault, place, now, on_stick[place])
+            choice = VaultChoice(look, vault, place, on_stick[place])
             self._choices.append(choice)
             self._group.addButton(choice, place)
             box.addWidget(choice)

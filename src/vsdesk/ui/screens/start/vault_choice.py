@@ -1,4 +1,4 @@
-"""A vault to choose: its folder's name, where it lies, when it was opened."""
+"""A vault to choose: its folder's name, and where it lies."""
 
 from __future__ import annotations
 
@@ -13,38 +13,29 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
-from vsdesk.ui.kit.measure import ago
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.kit.settings import KnownVault
 
 
 class VaultChoice(Button):
     """A button with two lines; the chosen one has the tick and the edge. Only the folder is named."""
 
-    def __init__(self, look: Look, vault: KnownVault, place: int, now: int, on_stick: bool) -> None:
+    def __init__(self, look: Look, folder: str, place: int, on_stick: bool) -> None:
         super().__init__(look, "", f"vault-{place}", kind="choice")
-        self.folder = Path(vault.folder)
+        self.folder = Path(folder)
         self._look = look
         self.setCheckable(True)
-        tip.give(self, vault.folder)
+        tip.give(self, folder)
         say = look.words.say
         where = say("On a stick") if on_stick else say("On this computer")
-        opened = (
-            say(
-                "{where} · last opened {when}", where=where, when=ago(look.words, vault.opened, now)
-            )
-            if vault.opened
-            else where
-        )
-        self.setAccessibleName(f"{self.folder.name}. {opened}")
+        self.setAccessibleName(f"{self.folder.name}. {where}")
         line = row(look, self, edges=(14, 0, 14, 0), space=12)
         line.addWidget(Mark(look, "stick" if on_stick else "drive", "text2", 22))
         words = column(look, space=0)
         words.addStretch(1)
         words.addWidget(Label(look, self.folder.name, "strong", elide=True))
-        words.addWidget(Label(look, opened, "small", "text2", elide=True))
+        words.addWidget(Label(look, where, "small", "text2", elide=True))
         words.addStretch(1)
         line.addLayout(words, 1)
         self._tick = Mark(look, "check", "accent", 18)
