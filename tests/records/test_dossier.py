@@ -62,3 +62,17 @@ def test_a_standing_value_never_shows_itself_in_a_message() -> None:
     [deep] = Alternative.of_op({"x": {"ar": "نجاح"}}, one.op, one.kid, one.by, one.ts)["x"]
     assert deep == Alternative(one.op, {"ar": "نجاح"}, one.kid, one.by, one.ts)
     assert len({deep.value, deep.value}) == 1 and "نجاح" not in repr(deep)
+
+
+def test_what_is_found_once_is_not_worked_out_again_in_the_same_dossier(made: Made) -> None:
+    asked: list[Dossier] = []
+
+    def persons(dossier: Dossier) -> int:
+        asked.append(dossier)
+        return len(dossier.of("person"))
+
+    first = made.dossier()
+    assert first.once(persons) == first.once(persons) == len(first.of("person"))
+    fewer = replace(first, records=())
+    assert fewer.once(persons) == 0
+    assert len(asked) == 2

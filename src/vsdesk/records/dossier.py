@@ -7,14 +7,15 @@ A field holds all its standing values: one distinct value is clean, more are a d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol, Self
+from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from vsdesk.records.values import Json
 
+T = TypeVar("T")
 Held = Literal["here", "erased", "missing"]
 _DEEP: Final = (dict, list)
 _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
@@ -282,6 +283,17 @@ class Dossier:
             for one in self._children.get(id, ())
             if not one.deleted and (kind is None or one.kind == kind)
         )
+
+    def once(self, work: Callable[[Dossier], T]) -> T:
+        """What `work` finds in this dossier: worked out the first time, because a dossier does not change."""
+        if work not in self._found:
+            self._found[work] = work(self)
+        found: T = self._found[work]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[Callable[[Dossier], Any], Any]:
+        return {}
 
     def linked(self, record: RecordView, name: str) -> tuple[RecordView, ...]:
         """The records to which a link field points (every standing value counts), if they are here."""

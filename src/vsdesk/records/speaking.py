@@ -33,6 +33,10 @@ def grants(dossier: Dossier) -> tuple[RecordView, ...]:
     Of the answers of one person to one question those that hold (`answers.latest`); the earlier ones are
     history.
     """
+    return dossier.once(_grants)
+
+
+def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
     return tuple(
         one
