@@ -7,10 +7,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.desk.conftest import House, whole_case
+from tests.desk.conftest import PASSPHRASE, House, whole_case
 from tests.vault.pages import found
 
-from vsdesk.desk import CaseFilter, Desk, Edit
+from vsdesk.desk import CaseFilter, Desk, Edit, Secret
 from vsdesk.errors import UserError
 from vsdesk.records import consent
 
@@ -72,6 +72,19 @@ def test_every_family_that_hangs_on_a_case_is_offered(house: House) -> None:
     assert [one.id for one in rima.erasure(case).beside] == [family, named, wifes]
     assert [one.id for one in rima.erasure(case, family, wifes).beside] == [named]
     assert case in [one.id for one in rima.erasure_beside(named)]
+
+
+def test_t6_a_certificate_says_which_characters_have_no_letter(house: House) -> None:
+    passphrase = Secret.of_text(PASSPHRASE)
+    rima, _ = Desk.create(
+        house.root / "own", role="coordinator", name="ريما", organisation="رابطة 漢 (مختلقة)",
+        code="MTH", passphrase=passphrase, env=house.env("own"),
+    )  # fmt: skip
+    house.desks.append(rima)
+    case, _, family = whole_case(rima)
+    done = rima.erase(case, family, why="withdrawn", because="طلبت الأم ذلك مكتوباً.")
+    for langs in (("ar",), ("ar", "en")):
+        assert rima.certificate(done.certificate, langs).unset == ("漢",)
 
 
 def test_a_case_and_its_family_go_and_a_certificate_stays(house: House) -> None:

@@ -9,7 +9,7 @@ from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
 from tests.reports.paper import text_of
 
-from vsdesk.desk import Edit, How
+from vsdesk.desk import Edit, How, LetterOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -118,6 +118,24 @@ def test_letters_go_to_each_holder_are_kept_and_leave_a_row(house: House) -> Non
     assert (
         len(desk.consent_effect(list(grants.values())).holders) == 2
     )  # a letter is no exit of data
+
+
+def test_t6_a_letter_says_which_characters_have_no_letter(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    named = "مكتب 字漢 متخيَّل"
+    answered = desk.consent_grant(
+        case, mother, "search", "partner_ngo", "given", How(), named=named
+    )
+    grant = answered.ids[0]
+    row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "level": "b",
+                            "recipient": "partner_ngo", "recipient_name": named, "digest": "a" * 64}  # fmt: skip
+    desk.save([Edit("disclosure", row, parent=case, space=case)])
+    desk.consent_withdraw([grant])
+    looked = desk.letter_look(LetterOrder(case, "partner_ngo", named))
+    [written] = desk.consent_letters([grant])
+    assert looked.unset == written.unset == ("字", "漢")
 
 
 def test_a_submission_asks_what_its_body_asks(house: House) -> None:

@@ -220,7 +220,7 @@ def letters(walk: Walk) -> Left:
         assert WITHDRAWN in {one.recipient for one in walk.desk.letter_holders(root)}
         for lang in LANGS:
             order = LetterOrder(root, WITHDRAWN, langs=(lang,))
-            yield text_of(walk.desk.letter_look(order)), "body"
+            yield text_of(walk.desk.letter_look(order).pdf), "body"
             yield text_of(walk.desk.letter_write(order).pdf), "body"
 
 

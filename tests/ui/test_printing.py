@@ -216,7 +216,7 @@ def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
     before = len(own.dossier(case).of("disclosure"))
     for langs, word in (("ar", "سُحبت"), ("en", "withdrawn"), ("ku", "vekişand")):
         choose(room, window, screen.options.langs, langs)
-        pdf = own.letter_look(LetterOrder(screen.place.id, "iimp", langs=(_lang(langs),)))
+        pdf = own.letter_look(LetterOrder(screen.place.id, "iimp", langs=(_lang(langs),))).pdf
         assert screen.view.paper.isVisible() and pdf.startswith(b"%PDF")
         assert word in text_of(pdf).casefold(), langs
         assert own.record(case).text("case_no") in text_of(pdf)  # the number that they know
@@ -259,7 +259,7 @@ def test_a_certificate_of_deletion_is_printed_from_the_case(room: Room, lang: La
     room.answers.save_to = room.path / "certificate.pdf"
     press(screen, "save-pdf")
     room.settle(window)
-    expected = own.certificate(done.certificate, ("ar", "en"))
+    expected = own.certificate(done.certificate, ("ar", "en")).pdf
     assert text_of(room.answers.save_to.read_bytes()) == text_of(expected)
     assert "سهواً" not in text_of(expected)
     assert len(own.dossier(case).of("disclosure")) == rows

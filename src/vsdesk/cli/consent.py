@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import How, paper_name
+from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
 from vsdesk.records.consent import ANSWERS, QUESTIONS
@@ -194,9 +194,18 @@ def withdraw(
                 session.put_file(path, letter.pdf)
                 files.append(str(path))
         document["letters"] = [
-            {"recipient": one.recipient, "named": one.named, "item": one.item} for one in written
+            {
+                "recipient": one.recipient,
+                "named": one.named,
+                "item": one.item,
+                "unset": list(one.unset),
+            }
+            for one in written
         ]
         document["files"] = files
+    remark = unset_words(session.words, {char for one in written for char in one.unset})
+    if remark:
+        session.tell(remark)
     return Answer(
         document, [session.words.say("Withdrawn. Nothing new leaves from now on."), *files]
     )

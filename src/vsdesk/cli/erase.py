@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import Desk, Listing, Proposal
+from vsdesk.desk import Desk, Listing, Proposal, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records.retention import AGREED, WHY
 from vsdesk.words import Lang
@@ -297,9 +297,11 @@ def certificate(
     langs: tuple[Lang, ...] = tuple(_lang(one) for one in lang or [Tongue.AR])
     session.speak(langs[0])
     with session.desk() as desk, session.progress() as progress:
-        data = desk.certificate(id, langs, progress)
-    session.put_file(out, data)
-    return Answer({"file": str(out)}, [str(out)])
+        paper = desk.certificate(id, langs, progress)
+    session.put_file(out, paper.pdf)
+    if remark := unset_words(session.words, paper.unset):
+        session.tell(remark)
+    return Answer({"file": str(out), "unset": list(paper.unset)}, [str(out)])
 
 
 def _lang(tongue: Tongue) -> Lang:

@@ -57,7 +57,7 @@ from vsdesk.desk.table_source import AmbiguousDates
 from vsdesk.desk.table_values import CodedColumn, decided
 from vsdesk.desk.table_words import WHY, RowProblem
 from vsdesk.desk.undoing import Undone
-from vsdesk.desk.unset import unset_words
+from vsdesk.desk.unset import PlainPaper, unset_words
 from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
 from vsdesk.exchange.enrolment import Answer, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
@@ -161,6 +161,7 @@ __all__ = [
     "PairRow",
     "Paper",
     "PassedOver",
+    "PlainPaper",
     "Prepared",
     "Printed",
     "Proposal",

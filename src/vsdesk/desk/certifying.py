@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.erasing import Erasing
 from vsdesk.desk.erasure_plan import ITEM
+from vsdesk.desk.unset import PlainPaper
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.dossier import ids_in
@@ -42,7 +43,7 @@ class Certifying(Erasing):
 
     def certificate(
         self, rec: str, langs: tuple[Lang, ...] = ("ar",), progress: Progress = SILENT
-    ) -> bytes:
+    ) -> PlainPaper:
         """The deletion certificate as a PDF, in one or two languages. It holds no content.
 
         Raises UserError E_NOT_FOUND, E_USAGE.
@@ -84,7 +85,9 @@ class Certifying(Erasing):
             Voice(Words(lang), Labels(lang, self.dictionary.vocabularies), self.dictionary.places)
             for lang in langs
         ]
-        return paper.render(deleted, voices, progress, furniture)
+        unset: set[str] = set()
+        pdf = paper.render(deleted, voices, progress, furniture, unset)
+        return PlainPaper(pdf, tuple(sorted(unset)))
 
 
 def _targets(value: Json) -> list[str]:

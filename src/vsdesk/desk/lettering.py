@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consenting import Consenting
 from vsdesk.desk.printing import Printed
+from vsdesk.desk.unset import PlainPaper
 from vsdesk.desk.withdrawal import LETTER, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -49,6 +50,7 @@ class WrittenLetter:
     pdf: bytes = field(repr=False)
     digest: str
     item: str
+    unset: tuple[str, ...] = field(default=(), repr=False)  # characters without a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,13 @@ class Lettering(Consenting):
         """Who outside holds something of this case or family for which an answer was taken back."""
         return self._withdrawn_of(root)[2]
 
-    def letter_look(self, order: LetterOrder, progress: Progress = SILENT) -> bytes:
+    def letter_look(self, order: LetterOrder, progress: Progress = SILENT) -> PlainPaper:
         """The letter as it would be today, to be looked at: it is not kept, and leaves no row.
 
         Raises UserError E_NOT_FOUND when they hold nothing for an answer that was taken back; Cancelled.
         """
-        return self._asked_letter(order, progress).pdf
+        letter = self._asked_letter(order, progress)
+        return PlainPaper(letter.pdf, letter.printed.unset)
 
     def letter_write(self, order: LetterOrder, progress: Progress = SILENT) -> WrittenLetter:
         """The letter that leaves: the same, kept with the family, and its row. Raises as `letter_look`."""
@@ -165,11 +168,12 @@ class Lettering(Consenting):
             contact=self.contact(),
         )
         topic = Topic(self.dictionary, letter=letter)
+        unset: set[str] = set()
         pdf = render(
             "withdrawal-letter", disclosed, [self._voice(one) for one in tongues], progress,
-            furniture=furniture, topic=topic,
+            furniture=furniture, topic=topic, unset=unset,
         )  # fmt: skip
-        printed = Printed(pdf, (), digest, copy, ())
+        printed = Printed(pdf, (), digest, copy, (), unset=tuple(sorted(unset)))
         return _Letter(pdf, disclosed, mine[0].space, tongues[0], printed)
 
     def _kept_letter(self, letter: _Letter) -> WrittenLetter:
@@ -186,6 +190,7 @@ class Lettering(Consenting):
             letter.pdf,
             letter.printed.digest,
             item,
+            letter.printed.unset,
         )
 
     def _keep_file(self, data: bytes, parent: str, kind: str, name: str, mime: str) -> str:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from vsdesk.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPaper:
+    """A paper of ours as a PDF, and the characters on it for which no font has a letter."""
+
+    pdf: bytes = field(repr=False)
+    unset: tuple[str, ...] = field(default=(), repr=False)
 
 
 def unset_words(words: Words, unset: Collection[str]) -> str:

@@ -44,15 +44,25 @@ class Deleted:
 
 
 def render(
-    deleted: Deleted, voices: Sequence[Voice], progress: Progress, furniture: Furniture
+    deleted: Deleted,
+    voices: Sequence[Voice],
+    progress: Progress,
+    furniture: Furniture,
+    unset: set[str] | None = None,
 ) -> bytes:
-    """The certificate as a PDF. Raises Cancelled through `progress`."""
+    """The certificate as a PDF. Raises Cancelled through `progress`.
+
+    Into `unset` go the characters for which no font of ours has a letter.
+    """
     setter = Setter()
     rows: list[Row] = []
     for voice in voices:
         column = Column(setter, TEXT_WIDTH, rtl=voice.rtl)
         rows += [*_rows(deleted, voice, column, furniture), space(18)]
-    return Sheet(setter, voices, furniture).pdf(rows, progress)
+    pdf = Sheet(setter, voices, furniture).pdf(rows, progress)
+    if unset is not None:
+        unset.update(setter.unset)
+    return pdf
 
 
 def _rows(deleted: Deleted, voice: Voice, column: Column, furniture: Furniture) -> list[Row]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from vsdesk.desk import PlainPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
@@ -70,11 +71,12 @@ class PaperScreen(Screen):
         self._ready(False)
         self.view.wait()
         desk, jobs = self.session.desk, self.session.jobs
-        answer: Answer[bytes] = Answer(self, self._set, self._not_here)
         if self.place.part == "certificate":
             langs = tuple(lang for lang in LANGS if lang == self.lang.value) or ("ar",)
-            jobs.read_long(answer, desk.certificate, self.place.id, langs)
+            told = Answer(self, self._set_certificate, self._not_here)
+            jobs.read_long(told, desk.certificate, self.place.id, langs)
         else:
+            answer: Answer[bytes] = Answer(self, self._set, self._not_here)
             jobs.read(answer, desk.attachment, self.place.id)
 
     def _not_here(self, problem: VsdeskError) -> None:
@@ -85,6 +87,12 @@ class PaperScreen(Screen):
     def _ready(self, yes: bool) -> None:
         self.printer.setEnabled(yes)
         self.save.setEnabled(yes)
+
+    def _set_certificate(self, paper: PlainPaper) -> None:
+        from vsdesk.desk import unset_words
+
+        self._set(paper.pdf)
+        self.done.setText(unset_words(self.look.words, paper.unset))
 
     def _set(self, pdf: bytes) -> None:
         self._pdf = pdf

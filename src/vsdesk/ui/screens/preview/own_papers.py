@@ -12,10 +12,11 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, Holder
+    from vsdesk.desk import Desk, Holder, PlainPaper
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.banner import Banner
     from vsdesk.ui.kit.look import Look
     from vsdesk.words import Lang
 
@@ -85,17 +86,27 @@ def certificates(look: Look, labels: Labels, views: Sequence[RecordView]) -> tup
     return tuple(found)
 
 
-def look_at(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
+def look_at(desk: Desk, paper: OwnPaper, progress: Progress) -> PlainPaper:
     """The paper, to be looked at. Nothing leaves, nothing is kept."""
-    from vsdesk.desk import LetterOrder
+    from vsdesk.desk import LetterOrder, PlainPaper
 
     item = paper.item
     if item.certificate:
         return desk.certificate(item.certificate, paper.langs, progress)
     if item.kept:
-        return desk.attachment(item.kept)
+        return PlainPaper(desk.attachment(item.kept))
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
     return desk.letter_look(order, progress)
+
+
+def told(paper: PlainPaper, banner: Banner, look: Look) -> bytes:
+    """The bytes of a paper; which characters have no letter on it is said in the banner."""
+    from vsdesk.desk import unset_words
+
+    if remark := unset_words(look.words, paper.unset):
+        banner.say(remark)
+        banner.show()
+    return paper.pdf
 
 
 def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
@@ -103,7 +114,7 @@ def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
     from vsdesk.desk import LetterOrder
 
     if not paper.leaves_row:
-        return look_at(desk, paper, progress)
+        return look_at(desk, paper, progress).pdf
     item = paper.item
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
     return desk.letter_write(order, progress).pdf

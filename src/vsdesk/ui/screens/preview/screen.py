@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, Printed, SheetOrder
+    from vsdesk.desk import Desk, PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
@@ -265,8 +265,8 @@ class PreviewScreen(Screen):
         self.view.show_pdf(printed.pdf)
         self._ready(True)
 
-    def _set_own(self, pdf: bytes) -> None:
-        self.view.show_pdf(pdf)
+    def _set_own(self, paper: PlainPaper) -> None:
+        self.view.show_pdf(own_papers.told(paper, self.first, self.look))
         self._ready(True)
         if self._wrote:
             self._wrote = False
