@@ -260,7 +260,10 @@ class Saving:
     def _op(self, one: _Placed, writer: Writer, *, as_came: bool) -> NewOp | None:
         edit = one.edit
         state = None if one.number is None else self._folding.state(one.number)
-        values = one.values if state is None else _changed(state, one.values, edit.seen)
+        judges = edit.covers or bool(edit.weighs)  # said again, it is about what stands now
+        values = one.values
+        if state is not None and not judges:
+            values = _changed(state, one.values, edit.seen)
         if state is not None and not as_came:
             self._check_rights(state, values, edit, writer)
         if not values and (state is not None or edit.delete):
