@@ -90,10 +90,11 @@ def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
     )
     grant = made["changed"][0]
     office.ok("consent", "decide", grant, "--because", "family meeting")
-    office.ok("consent", "review", grant, "--until", "2028-01-01")
+    again = office.ok("consent", "review", grant, "--until", "2028-01-01")["changed"][0]
     fields = office.ok("records", "show", grant)["fields"]
     assert (fields["decides"], fields["decides_why"]) == (True, "family meeting")
-    assert fields["review_on"] == "2028-01-01"
+    fields = office.ok("records", "show", again)["fields"]
+    assert (fields["follows"], fields["review_on"]) == (grant, "2028-01-01")
 
 
 @pytest.mark.parametrize(
