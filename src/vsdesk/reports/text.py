@@ -9,6 +9,7 @@ stripped: no font draws them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -17,6 +18,7 @@ from unicodedata import combining
 
 from vsdesk.reports import bidi
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
+from vsdesk.reports.glyph_run import GlyphRun
 from vsdesk.reports.shape import (
     NOT_DRAWN,
     UNSEEN,
@@ -120,9 +122,7 @@ class Setter:
 
     def __init__(self, faces: Faces | None = None) -> None:
         self.faces = faces if faces is not None else load_faces()
-        self.unset: dict[
-            str, None
-        ] = {}  # what no face has a letter for, in the order of meeting it
+        self.unset: dict[str, None] = {}  # what no face has a letter for, as it was met
         self.upem = self.faces.regular.upem
 
     def face(self, bold: bool, script: str = "") -> Face:
@@ -155,6 +155,8 @@ class Paragraph:
         self.text = NOT_DRAWN.sub("", source)
         self.runs = tuple(self._runs(source, levels, typed.weights))
         self._numbers = self._drawn(source, typed.numbers)
+        self._starts, self._ends = [run.start for run in self.runs], [run.end for run in self.runs]
+        self._cut: dict[int, GlyphRun] = {}  # the runs that fill more than one line
 
     @property
     def rtl(self) -> bool:
@@ -258,16 +260,21 @@ class Paragraph:
         return i
 
     def _line(self, start: int, end: int) -> Line:
-        inside = [run for run in self.runs if run.end >= start and run.start <= end]
+        inside = self.runs[bisect_left(self._ends, start) : bisect_right(self._starts, end)]
         pieces = []
         for k in bidi.reorder([run.level for run in inside]):
             run = inside[k]
             glyphs = run.glyphs
             if run.start < start or run.end > end:
-                glyphs = tuple(glyph for glyph in glyphs if start <= glyph.cluster < end)
+                glyphs = self._within(run, start, end)
             if glyphs:
                 pieces.append(Piece(run.bold, run.script, run.level % 2 == 1, glyphs))
         return Line(tuple(pieces), sum(g.advance for piece in pieces for g in piece.glyphs))
+
+    def _within(self, run: Run, start: int, end: int) -> tuple[Glyph, ...]:
+        if run.start not in self._cut:
+            self._cut[run.start] = GlyphRun(run.glyphs, turned=run.level % 2 == 1)
+        return self._cut[run.start].between(start, end)
 
 
 class Pen:
