@@ -135,7 +135,7 @@ def test_a_documenters_own_attempt_warns_in_every_other_case_at_once(house: Hous
     assert field.warning_of("+000 000 222") is not None
     field.delete(attempt)
     assert field.warning_of(CALLER) is None and field.warning_of("@abu_haydar_made_up") is None
-    field.delete(family)  # with what lies below it
+    field.delete(again)
     assert field.warning_of("+000 000 222") is None
     assert field.list_kind("warned_contact") == []
 

@@ -165,6 +165,11 @@ def test_odd_days_around_a_withdrawal_stop_neither_the_start_page_nor_a_letter(
         scene.rima, [(scene.kid, scene.case, [row]), (scene.kid, scene.family, [event, withdrawn])]
     )
     assert isinstance(scene.rima.due(), list)
+    assert (
+        scene.rima.consent_letters([grant]) == ()
+    )  # a device says so, and no coordinator confirmed it
+    own = NewOp("c" * 32, "disclosure", {**given, "consents": [grant]}, parent=scene.case)
+    take(scene.rima, [(scene.rima.vault.identity.kid, scene.case, [own])])
     [letter] = scene.rima.consent_letters([grant])
     assert letter.pdf.startswith(b"%PDF")
 

@@ -124,7 +124,7 @@ def test_what_is_known_is_not_asked_for(told: Telling) -> None:
 def test_rezan_lost_no_right_by_being_absent(told: Telling, lang: Lang) -> None:
     """Story 3: the application under Decree 13 could not include him; nothing says more than that."""
     world = told("03_rezan")
-    text = together(paper(world, "papers-missing", lang))
+    text = together(paper(world, "papers-missing", lang, discreet=False))
     hint = plain(Words(lang).say("Who was absent could not be included in the application. That says nothing about their right: ask a lawyer how it is applied for later."))  # fmt: skip
     assert together(hint) in text
     assert together(term(lang, "civil_doc_problem", "absent_member")) in text

@@ -226,9 +226,13 @@ def test_a_later_answer_of_the_same_person_replaces_the_earlier(ask: Ask, made: 
         parent="family",
     )
     made.views["later"] = later
+    assert ask(WGEID).state == "refused", (
+        "a no stands beside a later yes until a coordinator decides"
+    )
+    made.set("later", decides=True, decides_why="سُئلت ثانية")
     assert ask(WGEID).allowed
     made.set("later", withdrawn_on="2026-03-03")
-    assert ask(WGEID).state == "withdrawn"
+    assert not ask(WGEID).allowed
 
 
 def test_two_answers_in_one_grant_the_narrower_holds(ask: Ask, made: Made) -> None:

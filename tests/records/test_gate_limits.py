@@ -232,7 +232,7 @@ def test_a_protected_passage_stands_on_no_paper(ask: Ask, made: Made) -> None:
         protected_content=True, verbatim=rid("voice"),
     )  # fmt: skip
     made.add("voice", "evidence_item", "secret", "source", type="audio", title="صوت مصون")
-    made.add("counsel", "representation", "case", representative="محامية متخيَّلة")
+    made.add("counsel", "representation", "case", representative="محامية متخيَّلة", confirmed=True)
     made.set("najah/criminal_accountability/prosecutor_de", data_scope=[*WIDE, "source_identity"])
     for request in (FAMILY, IIMP, COURT, replace(COURT, level="A")):
         assert "سر" not in words(ask(request)).split('"') and "صوت مصون" not in words(ask(request))
@@ -250,7 +250,7 @@ def test_level_a_is_for_a_court_through_counsel(ask: Ask, made: Made) -> None:
     assert "اسم مصون" not in words(ask(sealed))
     assert "counsel" in {one.reason for one in ask(sealed).withheld}
     assert ask(sealed).allowed  # what level B would let out
-    made.add("counsel", "representation", "case", representative="محامية متخيَّلة")
+    made.add("counsel", "representation", "case", representative="محامية متخيَّلة", confirmed=True)
     assert "اسم مصون" in words(ask(sealed))
     made.set("counsel", active_to={"from": "2026-01", "to": "2026-01", "precision": "month"})
     assert "اسم مصون" not in words(ask(sealed))

@@ -30,11 +30,12 @@ def test_read_as_the_page_says_it_answers_as_the_program() -> None:
 
 
 def _right(kind: str, name: str) -> str:
+    if name == "deleted":
+        kept = kind in DATA["kinds"] and DATA["kinds"][kind]["about"]["kept"]
+        return "kept" if kept else "narrower"
     one = DATA["kinds"].get(kind)
     if one is None:
         return "free"
-    if name == "deleted":
-        return "kept" if one["about"]["kept"] else "free"
     if name not in one["fields"]:
         return "once" if one["about"]["once"] else "free"
     return str(one["fields"][name].get("right", "free"))

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Clock
-from tools.make_golden import PASSPHRASE
+from tests.golden.test_golden import FIRST
 
 from vsdesk.cli.demo_journey import OPENED_BY, Journey
 from vsdesk.desk import TEST_COST, Desk, Env, Secret
@@ -80,7 +80,8 @@ def test_golden_vaults(
     read("vault", golden / "vault", "--words", tmp_path / "words", "--out", tmp_path / "read")
     shutil.copytree(golden / "vault", tmp_path / "vault")
     env = Env(clock, rng, tmp_path / "profile", TEST_COST)
-    desk = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), env)
+    secret = Secret.of_text(expected.get("passphrase", FIRST))
+    desk = Desk.open(tmp_path / "vault", secret, env)
     desk.dump(tmp_path / "dump")
     desk.lock()
     found = records(tmp_path / "read/records.jsonl")

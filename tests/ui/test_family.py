@@ -11,6 +11,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
 from vsdesk.records.kinship import HINT
+from vsdesk.records.speaking import standing_answers
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -134,7 +135,7 @@ def test_five_questions_write_consents_of_one_person(room: Room) -> None:
     room.settle(window)
     results = [
         one.text("result")
-        for one in desk.dossier(family).of("consent_grant")
+        for one in standing_answers(desk.dossier(family))
         if one.text("grantor") == brother.id
     ]
     assert results == ["refused", "refused"]

@@ -6,9 +6,9 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.attacks.kit import Device
 from tests.ui.hands import Hands
 
-from vsdesk.desk import Edit
 from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.place import Place
@@ -36,7 +36,7 @@ def test_s6_the_page_of_a_paper_says_that_its_file_is_another(
     ).ids[0]
     true = desk.record(item).text("sha256")
     if other:
-        desk.save([Edit("evidence_item", {"sha256": "ab" * 32}, id=item)])
+        Device(desk, room.path).change(item, "evidence_item", {"sha256": "ab" * 32})
     desk.lock()
     hands = Hands(room, room.open(lang))
     screen = room.go(hands.window, Place("case", case, "documents"))

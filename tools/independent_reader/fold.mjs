@@ -103,8 +103,8 @@ function ofOne(ops, books) {
   const counting = ops.filter((op) => op.sets.length);
   const rank = (group) => {
     const kids = new Set(group.map((op) => op.kid));
-    const { kind, space, rec } = group[0];
-    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator"), kids.size, `${kind}\0${space}`];
+    const { rec } = group[0];
+    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator"), kids.size];
   };
   const groups = [...grouped(counting, (op) => `${op.space} ${op.kind}`).values()].map((group) => [rank(group), group[0]]);
   const above = (a, b) => { const at = a.findIndex((one, i) => one !== b[i]); return at >= 0 && a[at] > b[at]; };
@@ -115,13 +115,14 @@ function ofOne(ops, books) {
 /** §8.10: the right of a field. */
 function rightOf(kind, name) {
   const known = TABLE[kind];
+  if (name === "deleted") return known?.about.kept ? "kept" : "narrower";
   if (!known) return "free";
-  if (name === "deleted") return known.about.kept ? "kept" : "free";
   return known.fields[name] ? known.fields[name].right ?? "free" : known.about.once ? "once" : "free";
 }
 
 /** §8.7 to §8.10: the state of one record from its ops. */
 function folded(ops, books) {
+  if (TABLE[ops[0].kind]?.about.root && ops[0].rec !== ops[0].space) return null;
   const byId = new Map(ops.map((op) => [op.id, op]));
   const leads = (op) => books.role(op.kid) === "coordinator";
   const older = (op) => {
@@ -222,7 +223,7 @@ function reached(orders, records) {
 /** §8.8: the keys of the records that are hidden: deleted, or below one that is. */
 function hidden(records, below) {
   const saw = (witness, op, state) => {
-    if (TABLE[state.kind]?.about.kept && !state.leads(witness) && witness.kid !== op.kid) return false;
+    if (!state.leads(witness) && (rightOf(state.kind, "deleted") === "kept" || witness.kid !== op.kid)) return false;
     return witness.eh === op.eh || state.chains.get(op.id).some(({ id }) => witness.saw[id.slice(0, 64)]?.includes(Number(id.slice(65))));
   };
   const covered = (state, witnesses, walked = new Set()) => walked.has(state) || (walked.add(state) && Object.values(state.fields).flat()
@@ -234,10 +235,13 @@ function hidden(records, below) {
   return found;
 }
 
-/** §8.10: the values of a field that stand beside each other, the narrowest first; others stay newest first. */
-function narrowestFirst(kind, name, values) {
-  const { type, narrow } = fieldOf(kind, name) ?? {};
-  if (!narrow) return values;
+/** §8.10: the values of a field that stand beside each other, the one that holds first; others stay newest first. */
+function inOrder(kind, name, ops) {
+  const { type, narrow, right } = fieldOf(kind, name) ?? {};
+  const byId = (a, b) => (a.id < b.id ? -1 : 1);
+  const made = (op) => (fits(op.kid, op.rec) ? 0 : 1);
+  if (right === "held") return [...ops].sort((a, b) => made(a) - made(b) || byId(a, b)).map((op) => op.values[name]);
+  if (!narrow) return ops.map((op) => op.values[name]);
   const place = {
     bool: (value) => (typeof value !== "boolean" ? 1 : value === (narrow[0] === "yes") ? 0 : 2),
     number: (value) => (typeof value === "number" ? -value : 0),
@@ -245,7 +249,8 @@ function narrowestFirst(kind, name, values) {
     choices: (value) => (Array.isArray(value) ? value.length : 0),
     choice: (value) => (value === null ? narrow.length : narrow.indexOf(value)),
   }[type];
-  return [...values].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
+  const at = (op) => place(op.values[name]);
+  return [...ops].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : byId(a, b))).map((op) => op.values[name]);
 }
 
 /** Every record with what stands in it: `values` of a field newest first, hidden and erased ones marked. */
@@ -264,7 +269,7 @@ export function fold(books) {
     one.erased = Object.values(one.fields).flat().every((op) => op.erased);
     one.hidden = hid.has(one);
     one.below = below(one);
-    one.values = Object.fromEntries(standing.map(([name, list]) => [name, narrowestFirst(one.kind, name, list.filter((op) => !op.erased && op.values).map((op) => op.values[name]))]));
+    one.values = Object.fromEntries(standing.map(([name, list]) => [name, inOrder(one.kind, name, list.filter((op) => !op.erased && op.values))]));
   }
   return records;
 }

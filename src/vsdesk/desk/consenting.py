@@ -6,7 +6,7 @@ lie in their family, those of sources with the source, so that they travel with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
@@ -15,7 +15,7 @@ from vsdesk.desk.printing import Printing
 from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.records import consent
-from vsdesk.records.answers import GIVEN
+from vsdesk.records.answers import GIVEN, says_no
 from vsdesk.records.consent import TICKS
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.saving import Edit
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
 
+# Why a coordinator's own asking counts over an earlier no: kept with the answer, in each language.
+_ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked again"
 _ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
 # What another answer of the same person does not take over.
 _OF_ONE_ANSWER: Final = frozenset(
@@ -170,6 +172,14 @@ class Consenting(Printing):
         if before is not None:
             about["follows"] = before.id
         grant = Edit("consent_grant", {**about, **values}, id=id, parent=parent)
+        if (
+            before is not None
+            and self.vault.role == "coordinator"
+            and _takes_back_a_no(before, values)
+        ):
+            around = [one.id for one in consent.grants(dossier)]
+            said: dict[str, Json] = {"decides": True, "decides_why": _ASKED_AGAIN}
+            grant = replace(grant, set={**grant.set, **said}, weighs=around)
         was = consent.state_of(before, self.today()) if before is not None else ""
         event = _event(was, str(values["result"]))
         if not event:
@@ -326,6 +336,10 @@ class Consenting(Printing):
             subject = cases[0] if cases else None
         root = subject.id if subject is not None and subject.kind == "case" else grant.space
         return self.dossier(root)
+
+
+def _takes_back_a_no(before: RecordView, values: Mapping[str, Json]) -> bool:
+    return says_no(before) and values.get("result") in GIVEN
 
 
 def _key(grant: RecordView) -> tuple[str, str, str]:

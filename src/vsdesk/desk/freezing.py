@@ -82,13 +82,23 @@ def payload_of(decided: Iterable[Disclosed], papers: Iterable[tuple[str, bytes]]
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def _is_for(frozen: Mapping[str, Json] | None, now: Disclosed) -> bool:
+    """Whether what was frozen, and so approved, was for the same body, name, purpose and level as today."""
+    request = frozen.get("request") if frozen else None
+    if not isinstance(request, dict):
+        return False
+    today = now.request
+    asked = (today.purpose, today.recipient, today.named_recipient, today.level)
+    return tuple(request.get(one) for one in ("purpose", "recipient", "named", "level")) == asked
+
+
 def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
     """Raise UserError E_STALE when something that was frozen may not leave, or not as it was.
 
     The submissions themselves go on after the freezing: of them only the fields are compared.
     """
     records = frozen.get("records") if frozen else None
-    if not isinstance(records, list):
+    if not isinstance(records, list) or not _is_for(frozen, now):
         raise UserError("E_STALE")
     for one in records:
         if not isinstance(one, dict):

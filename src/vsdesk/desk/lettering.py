@@ -86,7 +86,8 @@ class Lettering(Consenting):
         """
         views = [self._grant(one) for one in grants]
         dossier = self._around(views[0])
-        holders = self.consent_effect(grants).holders
+        kid = self.vault.identity.kid
+        holders = [one for one in self.consent_effect(grants).holders if one.is_sure(kid)]
         langs = () if lang is None else (lang,)
         return tuple(
             self._kept_letter(self._set_letter(dossier, views, one, langs, progress))
@@ -126,7 +127,9 @@ class Lettering(Consenting):
         views = tuple(one for one in dossier.of("consent_grant") if one.value("withdrawn_on"))
         if not views:
             return dossier, (), ()
-        return dossier, views, withdrawal(dossier, views, self.today()).holders
+        found = withdrawal(dossier, views, self.today()).holders
+        kid = self.vault.identity.kid
+        return dossier, views, tuple(one for one in found if one.is_sure(kid))
 
     def _set_letter(
         self,

@@ -260,7 +260,9 @@ class Printing(Attaching, Grouping):
             for value in event.every(name)
             for id in ids_in(value)
         }
-        sources = {id for id in told if self.vault.kind_of(id) in (None, "source")}
+        sources = {
+            id for id in told if self.vault.kind_of(id) == "source"
+        }  # only who is here shows
         return count(events, frozenset(sources))
 
     def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
@@ -283,6 +285,8 @@ class Printing(Attaching, Grouping):
     def _speaker(self, dossier: Dossier) -> str | None:
         """Who speaks for the family: the case's primary contact, else the one focal point."""
         named = dossier.head.value("primary_contact")
+        if dossier.head.differs("primary_contact"):
+            return None  # nobody knows whose paper it is
         if isinstance(named, str):
             return named
         points = [one for one in dossier.of("family_member") if one.value("focal_point") is True]

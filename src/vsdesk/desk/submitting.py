@@ -285,13 +285,22 @@ class Submitting(Answering):
                 self.save([self._approval(view)])
             for dossier, now in found:
                 rows = dossier.of("disclosure")
-                if any(
-                    (one.text("exit"), one.text("digest")) == ("submission", digest) for one in rows
-                ):
+                if any(self._is_row_of(one, digest, now) for one in rows):
                     continue
                 copy = self._next_copy(dossier, now.request.recipient)
                 printed = Printed(b"", now.withheld, digest, copy, now.consents_used)
                 self._note_exit("submission", printed, now, approver=by)
+
+    def _is_row_of(self, row: RecordView, digest: str, now: Disclosed) -> bool:
+        """Whether this exit has its row already, by a device that made it: anybody may write one."""
+        own = {one.kid for one in row.fields.get("digest", ())} == {self.vault.identity.kid}
+        return (
+            (own or row.every("confirmed") == (True,))
+            and row.every("exit") == ("submission",)
+            and row.every("digest") == (digest,)
+            and row.every("recipient") == (now.request.recipient,)
+            and row.text("recipient_name") == now.request.named_recipient
+        )
 
     def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, Disclosed]]:
         """What the gate lets out today of each case. Raises UserError E_STALE when that is less, E_GATE."""

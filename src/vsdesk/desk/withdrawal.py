@@ -37,13 +37,22 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A recipient outside who holds something of this case. `for_grants`: those withdrawn that it used."""
+    """A recipient outside who holds something of this case. `for_grants`: those withdrawn that it used.
+
+    `confirmed`: a coordinator's device says so; `by` are the devices that say so.
+    """
 
     recipient: str
     named: str = field(repr=False)
     sent: tuple[Sent, ...]
     references: tuple[str, ...] = field(repr=False)
     for_grants: tuple[str, ...]
+    confirmed: bool = False
+    by: frozenset[str] = frozenset()
+
+    def is_sure(self, kid: str) -> bool:
+        """Whether a letter may go to them: anybody may write that something left for somebody."""
+        return self.confirmed or kid in self.by
 
     @property
     def last(self) -> str:
@@ -91,7 +100,10 @@ def holders(dossier: Dossier, grants: Sequence[RecordView], everything: bool) ->
         )
         if mine:
             sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
-            found.append(Holder(recipient, named, sent, _references(dossier, recipient), mine))
+            by = frozenset(a.kid for row in given for a in row.fields.get("recipient", ()))
+            sure = any(row.every("confirmed") == (True,) for row in given)
+            references = _references(dossier, recipient)
+            found.append(Holder(recipient, named, sent, references, mine, sure, by))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ whose root record names it in `assigned`, and the family and incident of the cas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.vault import Vault
 
-_BESIDE = ("family", "incident")
+_BESIDE = ("family", "incident")  # fields of a case, by the kind of what they name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,41 @@ def spaces_of(vault: Vault, kid: str) -> set[str]:
     roots: dict[str, RecordView] = {}
     for view in views.load(vault.database, "r.id = r.space"):
         roots.setdefault(view.space, view)  # where two call themselves the root: the first to come
+    held = _had_by(vault, roots)
     roots = {space: view for space, view in roots.items() if _whole(vault, view, kid)}
-    found = {space for space, view in roots.items() if _assigned(view, kid)}
-    found |= set(_opened(vault, kid)) & roots.keys()
+    found = held(kid) & roots.keys()
     for space in list(found):
         view = roots[space]
         if view.kind == "case":
-            found |= {other for other in _beside(view) if other in roots}
+            found |= {
+                other
+                for kind, other, writer in _beside(view)
+                if other in roots
+                and roots[other].kind == kind
+                and _may_name(vault, writer, other, held)
+            }
     return found | {REFERENCE}
+
+
+def _had_by(vault: Vault, roots: Mapping[str, RecordView]) -> Callable[[str], set[str]]:
+    """By device, the spaces that it opened or that were assigned to it."""
+    known: dict[str, set[str]] = {}
+
+    def had(kid: str) -> set[str]:
+        if kid not in known:
+            known[kid] = {space for space, view in roots.items() if _assigned(view, kid)}
+            known[kid] |= set(_opened(vault, kid)) & roots.keys()
+        return known[kid]
+
+    return had
+
+
+def _may_name(vault: Vault, writer: str, space: str, had: Callable[[str], set[str]]) -> bool:
+    """Whether a case earns a space by this device's word: a coordinator's, or of one that has it itself.
+
+    Whoever only knows the id of a family gets nothing by naming it in a case of their own.
+    """
+    return vault.trust.role_of(writer) == "coordinator" or space in had(writer)
 
 
 def _assigned(view: RecordView, kid: str) -> bool:
@@ -89,11 +116,12 @@ def _assigned(view: RecordView, kid: str) -> bool:
     return kid in named
 
 
-def _beside(view: RecordView) -> Iterable[str]:
+def _beside(view: RecordView) -> Iterable[tuple[str, str, str]]:
+    """The spaces that a case names: of which kind, which, and the device that wrote it."""
     for name in _BESIDE:
         for standing in view.fields.get(name, ()):
             if isinstance(standing.value, str):
-                yield standing.value
+                yield name, standing.value, standing.kid
 
 
 def _opened(vault: Vault, kid: str) -> Iterable[str]:

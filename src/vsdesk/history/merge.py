@@ -52,10 +52,18 @@ class Rules:
 
     `may(role, kind, field)` must answer for the field `deleted` too (who may write the record), and so
     must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A kid without
-    a role counts nowhere.
+    a role counts nowhere. `opens` says whether a kind opens a space: such a record is its space's root, or
+    counts nowhere.
     """
 
-    def __init__(self, may: May, role_of: RoleOf, right: RightOf = _free) -> None:
+    def __init__(
+        self,
+        may: May,
+        role_of: RoleOf,
+        right: RightOf = _free,
+        opens: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        self.opens = opens
         self._may = may
         self._role_of = role_of
         self._right = right
@@ -86,11 +94,12 @@ class Rules:
         return found
 
     def may_hide(self, delete: StoredOp, op: StoredOp) -> bool:
-        """Whether this delete takes out what `op` says: in kinds that are kept only its writer's own
-        and a coordinator's."""
-        if self.right(op.kind, DELETED) != rights.KEPT or delete.kid == op.kid:
+        """Whether this delete takes out what `op` says: a coordinator's, and its writer's own but in kinds
+        that are kept."""
+        if self.role(delete.kid) == "coordinator":
             return True
-        return self.role(delete.kid) == "coordinator"
+        right = self.right(op.kind, DELETED)
+        return right == rights.FREE or (right == rights.NARROWER and delete.kid == op.kid)
 
     def counts(self, op: StoredOp, name: str) -> bool:
         """Whether this op counts in this field."""
@@ -123,6 +132,8 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
     Repeats are allowed. An id in `sup` that did not set that field of this record has no effect; one that
     is not here yet takes effect when it arrives, because every op keeps its own `sup`.
     """
+    if ops[0].rec != ops[0].space and rules.opens(ops[0].kind):
+        return None
     if len(ops) == 1 and not ops[0].sup and not rules.needs_named(ops[0]):
         return _fold_one(ops[0], rules)
     held = {op.id: op for op in ops}
@@ -238,14 +249,14 @@ def _admitted(
             found[name] = one._replace(ops=rights.admitted(one, ()))
     for one in later:
         by = found.get(one.right.removeprefix(rights.NAMED))
-        named = _devices(_frontier(by, held) if by is not None else ())
+        named = _devices(_frontier(by, held), by.name) if by is not None else frozenset[str]()
         found[one.name] = one._replace(ops=rights.admitted(one, named))
     return found
 
 
-def _devices(standing: Iterable[StoredOp]) -> frozenset[str]:
-    """The devices that stand as values of the one field of these ops that names devices."""
-    values = [value for op in standing for value in op.values.values()]
+def _devices(standing: Iterable[StoredOp], name: str) -> frozenset[str]:
+    """The devices that stand as values of the field of that name."""
+    values = [op.values.get(name) for op in standing]
     return frozenset(value for value in values if isinstance(value, str))
 
 

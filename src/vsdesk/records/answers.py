@@ -66,6 +66,8 @@ def state_of(grant: RecordView, today: str) -> State:
         return "refused"
     if "withdrawn" in results:
         return "withdrawn"
+    if grant.taken_out:
+        return "not_asked"  # somebody took it out, and others have not seen that: no yes
     if not results or any(one not in YES for one in results):
         return "not_asked"
     if any(grant.differs(name) for name in _WHO_AND_WHOM):
@@ -143,12 +145,11 @@ def weighed(decided: RecordView, other: RecordView) -> bool:
 
 
 def latest(answers: Iterable[RecordView]) -> list[RecordView]:
-    """The last answer of each person, and every no that only its own writer could take back.
+    """The last answer of each person, and the last no before a later yes.
 
     An answer is as new as the last day on which something was said in it, the withdrawal too. Of one
-    day the narrower holds, unless its writer corrected it at once (`follows`); a no without a day is
-    never older than a yes. A no that another device wrote down stays beside a later yes: both stand,
-    and the narrower holds until a coordinator decides.
+    day the narrower holds, and a no without a day is never older than a yes. A no stays beside a later
+    yes, whoever wrote them down: both stand, and the narrower holds until a coordinator decides.
     """
     found: dict[str, list[RecordView]] = {}
     for grant in answers:
@@ -159,27 +160,26 @@ def latest(answers: Iterable[RecordView]) -> list[RecordView]:
 
 
 def _holding(said: list[RecordView]) -> list[RecordView]:
-    """What holds of the answers of one person."""
-    if len(said) == 1:
-        return said
-    corrected = {id for one in said for id in one.every("follows") if _corrects(one, str(id), said)}
-    ordered = sorted((one for one in said if one.id not in corrected), key=_age)
-    if not ordered or says_no(ordered[-1]):
-        return ordered[-1:]
-    last = ordered[-1]
-    by_writer = {_voices(one): one for one in ordered}
-    return [
-        *(one for one in by_writer.values() if says_no(one) and not _voices(one) <= _voices(last)),
-        last,
+    """What holds of the answers of one person: the last one, with the last no before a yes that no
+    coordinator weighed. A yes that its own writer gave anew is no longer one."""
+    anew = {
+        str(id)
+        for one in said
+        for id in one.every("follows")
+        if any(o.id == id and not says_no(o) and voices(o) <= voices(one) for o in said)
+    }
+    decided = [one for one in said if is_decided(one)]
+    ordered = [
+        one
+        for one in sorted(said, key=_age)
+        if one in decided or not (one.id in anew or any(weighed(choice, one) for choice in decided))
     ]
+    last = (ordered or said)[-1]
+    before = [one for one in ordered[:-1] if says_no(one)]
+    return [last] if says_no(last) else [*before[-1:], last]
 
 
-def _corrects(one: RecordView, id: str, said: Iterable[RecordView]) -> bool:
-    """Whether an answer takes the place of another one that the same device wrote down."""
-    return any(other.id == id and _voices(other) <= _voices(one) for other in said)
-
-
-def _voices(grant: RecordView) -> frozenset[str]:
+def voices(grant: RecordView) -> frozenset[str]:
     """The devices that wrote down whose answer it is, what it says, and that it was taken back."""
     return frozenset(
         one.kid

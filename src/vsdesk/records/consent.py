@@ -9,7 +9,7 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,12 +26,14 @@ from vsdesk.records.answers import (
     says_no,
     scopes_of,
     state_of,
+    voices,
 )
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
     asks,
+    closing,
     decided_of,
     folded,
     for_the_case,
@@ -238,7 +240,12 @@ def _of_the_free(
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
     if not mine:
         return Agreement("person_decides")
-    return _narrowest(newest(mine), wanted, today, dossier)
+    others = [one for one in asked if one not in mine]
+    against = closing(dossier, mine, others, today)
+    said = newest(mine)
+    differ = bool(against) and not any(says_no(one) for one in said)
+    found = _narrowest((*said, *against), wanted, today, dossier)
+    return replace(found, differ=differ and found.state in NO)
 
 
 def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
@@ -263,6 +270,7 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """
     here = HOME if recipient in HOME else frozenset({recipient})
     said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
+    asked = frozenset(kid for one in dossier.of("consent_grant") for kid in _anonymous_by(one))
     for one in dossier.of("consent_grant"):
         to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
         grantors = {str(grantor) for grantor in one.every("grantor")}
@@ -270,9 +278,21 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
             said["here"] |= grantors
         elif modes & _UNNAMED and to & HOME:
             said["to us"] |= grantors
-        elif modes == {"named"} and to <= here and state_of(one, today) == "given":
+        elif (
+            modes == {"named"}
+            and to <= here
+            and state_of(one, today) == "given"
+            and (is_decided(one) or asked <= voices(one))
+        ):
             said["by name"] |= grantors
     return frozenset(said["here"] | (said["to us"] - said["by name"]))
+
+
+def _anonymous_by(grant: RecordView) -> Iterator[str]:
+    """The devices that wrote down that somebody asked not to be named."""
+    for one in grant.fields.get("identity_mode", ()):
+        if one.value in _UNNAMED:
+            yield one.kid
 
 
 def contact_agreed(dossier: Dossier, owner: str, wanted: tuple[str, str, str], today: str) -> bool:

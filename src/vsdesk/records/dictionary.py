@@ -233,18 +233,23 @@ class Dictionary:
     def right(self, kind: str, field: str) -> Right:
         """Who may replace what stands in this field: what `history` folds by, beside `may`.
 
-        For `deleted`: "kept" where only its writer and coordinators take a record out. What is not known
-        is free, but in a kind that is written once.
+        For `deleted`: "narrower", only its writer and coordinators take a record out; or "kept", coordinators
+        alone. What is not known is free, but in a kind that is written once.
         """
         spec = self._kinds.get(kind)
+        if field == "deleted":
+            return "kept" if spec is not None and spec.kept else "narrower"
         if spec is None:
             return "free"
-        if field == "deleted":
-            return "kept" if spec.kept else "free"
         known = self._fields.get((kind, field))
         if known is None:
             return "once" if spec.once else "free"
         return known.right
+
+    def opens(self, kind: str) -> bool:
+        """Whether a record of this kind opens a space, and so is nothing where it is not its root."""
+        spec = self._kinds.get(kind)
+        return spec is not None and spec.root
 
     def may_value(self, role: Role, kind: str, field: str, value: Json) -> bool:
         """`may`, and whether this role may choose this value (a reviewer only `peer_checked`)."""

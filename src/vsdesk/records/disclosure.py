@@ -272,8 +272,11 @@ def _level(request: Request, dossier: Dossier) -> Level:
 
 
 def _through_counsel(request: Request, dossier: Dossier) -> bool:
-    """Whether somebody's counsel is written down who still represents."""
-    return any(is_running(one, request.today) for one in dossier.of("representation"))
+    """Whether somebody's counsel is written down who still represents, and a coordinator confirmed it."""
+    return any(
+        is_running(one, request.today) and one.every("confirmed") == (True,)
+        for one in dossier.of("representation")
+    )
 
 
 def _published(request: Request, dossier: Dossier) -> bool | None:

@@ -126,7 +126,7 @@ class RecordView:
 
     `parents` holds every parent where it is not known which of several was first. `beside` names the
     fields in which values stand beside each other, the narrowest first, because none of their writers
-    may replace the others. `saw` maps an op that decides something to the ids of the ops that its writer
+    may replace the others; `ordered` those whose values stand in an order that no clock gives. `saw` maps an op that decides something to the ids of the ops that its writer
     had on the screen.
     """
 
@@ -141,12 +141,13 @@ class RecordView:
     updated: str = ""
     parents: tuple[str, ...] = ()
     beside: frozenset[str] = frozenset()
+    ordered: frozenset[str] = frozenset()
     saw: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
         """All standing values of a field, newest (beside each other: narrowest) first, those not held too."""
         found = self.fields.get(name, ())
-        if len(found) < 2 or name in self.beside:
+        if len(found) < 2 or name in self.ordered:
             return found
         return tuple(sorted(found, key=lambda a: (a.ts, a.kid, a.op), reverse=True))
 
@@ -196,6 +197,11 @@ class RecordView:
             for own in deciding
             for one in of
         )
+
+    @property
+    def taken_out(self) -> bool:
+        """Whether a delete stands in it although it is shown: others wrote what its writer had not seen."""
+        return not self.deleted and True in self.every("deleted")
 
     @property
     def difference(self) -> bool:

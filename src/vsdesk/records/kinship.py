@@ -132,8 +132,15 @@ def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
     roots = (*dossier.of("case"), *dossier.of("family"), dossier.head)
     if person.space in {one.space for one in roots}:
         return False
+    # Who is written down as a member, or answered, by the device that recorded them is of this file too.
     rows = (*dossier.of("family_member"), *dossier.of("consent_grant"))
-    return not any(person.id in (*one.every("person"), *one.every("grantor")) for one in rows)
+    own = {one.kid for held in person.fields.values() for one in held}
+    return not any(
+        one.value == person.id and one.kid in own
+        for row in rows
+        for name in ("person", "grantor")
+        for one in row.fields.get(name, ())
+    )
 
 
 def _records(dossier: Dossier) -> Iterator[RecordView]:

@@ -45,7 +45,7 @@ class About:
     inside: bool = False  # never leaves the organisation, at any level
     care: bool = False  # on no page but our own, whatever was agreed
     once: bool = False  # written once: a correction is a further record
-    kept: bool = False  # only its writer and coordinators take it out: its being there narrows
+    kept: bool = False  # only coordinators take it out: its being there narrows what may leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def spec_of(model: type[Record]) -> KindSpec:
         inside=about.inside,
         care=about.care,
         once=about.once,
-        kept=about.kept or about.once,
+        kept=about.kept,
         fields=tuple(_field_spec(about, name, model.model_fields[name]) for name in names),
     )
 

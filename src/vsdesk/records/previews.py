@@ -3,9 +3,8 @@
 A search may find by any word that is in the index; the list says in which field it stands. The words
 themselves are shown up to sensitivity 2, and at 3 where they are a name or a place. Never shown: what is
 sealed or lies below it; how somebody is reached and what was said then; where a family lives now; the name
-that a child was given in a home; a picture of the dead; whatever stands behind a source's code; what only one
-source can have told. Whoever may read it opens the record. A relative who asked to be named nowhere, and whoever
-is a source, is not found at all: "found, and not shown" would tell it.
+that a child was given in a home; a picture of the dead; a relative who asked to be named nowhere; whoever and
+whatever stands behind a source's code; what only one source can have told. Whoever may read it opens the record.
 Sources: data-dictionary §5 (redaction levels; 12, 16, 18, 21), stories 5 to 8.
 """
 
@@ -47,17 +46,12 @@ class Previews:
 
     def __init__(self, around: Dossier, today: str) -> None:
         self._around = around
-        unsaid = unnamed(around, "own_org", today)
+        unsaid = unnamed(around, "own_org", today) - missing_person_ids(around)
         coded = {
             id for one in around.of("source") for who in one.every("person") for id in ids_in(who)
         }
-        # The name of the missing stands in every list: hidden here alone it would tell that they are a source.
-        self._hidden = (unsaid | coded) - missing_person_ids(around)
+        self._hidden = unsaid | coded
         self._small = small(around)
-
-    def conceals(self, record: RecordView) -> bool:
-        """Whether a record speaks of somebody of whom a search says what it says of whoever is not here."""
-        return record.kind in ABOUT_PEOPLE and bool(self._hidden & about_whom(record))
 
     def shows(self, record: RecordView, spec: FieldSpec) -> bool:
         """Whether a list of hits may show the words of this field."""
@@ -67,7 +61,7 @@ class Previews:
             and spec.scope != "contact"
             and (record.kind, spec.name) not in {("family", name) for name in ABODE}
             and not (record.id in self._small and spec.name in HIDDEN)
-            and not self.conceals(record)
+            and not (record.kind in ABOUT_PEOPLE and self._hidden & about_whom(record))
             and not any(self._closes(above) for above in self._up(record))
             and not self._is_behind_a_code(record)
         )

@@ -42,6 +42,8 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
         return "level" if scene.level != "A" else None
     if spec.inside or (spec.care and not scene.to.care):
         return "inside"
+    if record.taken_out:
+        return "differ"  # shown with both facts, until it is settled whether it goes
     if record.parents:
         return "differ"  # nobody knows what it lies below, and so whose consent it needs
     if max(spec.sensitivity, own_sensitivity(record)) > MOST[scene.level]:

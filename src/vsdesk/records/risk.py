@@ -21,15 +21,16 @@ _CARE: Final = {level: care for care, level in enumerate(reversed(MOST_CAREFUL))
 
 
 def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView, ...]:
-    """The last assessment of each person, and of the case or family as a whole.
+    """The last assessment of each person, and of the case or family as a whole, by each device.
 
-    One without a day, or of a day that has not come, takes the place of none: it stands beside them.
+    One without a day, or of a day that has not come, takes the place of none: it stands beside them. And
+    none takes the place of what another device assessed: only a coordinator's `override` does.
     """
-    last: dict[str, RecordView] = {}
+    last: dict[tuple[str, frozenset[str]], RecordView] = {}
     beside = []
     for one in sorted(dossier.of("risk_assessment"), key=_order):
         if _is_dated(one, today):
-            last[one.text("person")] = one
+            last[one.text("person"), frozenset(a.kid for a in one.fields.get("level", ()))] = one
         else:
             beside.append(one)
     return (*last.values(), *beside)
@@ -82,4 +83,4 @@ def _overridden(one: RecordView) -> bool:
 
 def _order(one: RecordView) -> tuple[str, int, str]:
     care = max((_CARE.get(str(level), 2) for level in one.every("level")), default=0)
-    return (one.text("date"), care, one.created)
+    return (one.text("date"), care, one.id)

@@ -16,12 +16,13 @@ from vsdesk.records.answers import (
     latest,
     says_no,
     state_of,
+    voices,
     weighed,
 )
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.recipients import HOME
-from vsdesk.records.standing import objects, rank_of_grant
+from vsdesk.records.standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.values import Json
 
 _QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
@@ -119,7 +120,7 @@ def speaking(
     if not decided:
         return contending(dossier, answers, recipient, today)
     since = newest(answers)
-    ranks = {one.id: rank_of_grant(dossier, one, today) for one in since}
+    ranks = _ranks(dossier, since, today)
     return (*decided, *_said_since(decided, since, ranks))
 
 
@@ -131,11 +132,40 @@ def contending(
     last = newest(answers)
     if recipient in HOME:
         return last
-    ranks = {one.id: rank_of_grant(dossier, one, today) for one in last}
+    ranks = _ranks(dossier, last, today)
     best = min(ranks.values(), default=3)
     first = [one for one in last if ranks[one.id] == best and best < 3]
     against = [one for one in last if one not in first and state_of(one, today) in NO]
     return (*first, *(one for one in against if objects(dossier, one, today)))
+
+
+def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:
+    """The standing of each answer: of a no the best that it has by any reading."""
+    return {
+        one.id: (rank_of_no if says_no(one) else rank_of_grant)(dossier, one, today)
+        for one in answers
+    }
+
+
+def closing(
+    dossier: Dossier, own: Collection[RecordView], others: Collection[RecordView], today: str
+) -> tuple[RecordView, ...]:
+    """The relatives' no's that stay beside what the person says who is back or was found.
+
+    What a coordinator decided, and what another device wrote down than the person's own answers: a
+    device can say of anybody that they were found, and what they answered. A decision for the person's own
+    answer that had them on the screen takes them away.
+    """
+    own_voices = frozenset(kid for one in own for kid in voices(one))
+    decided = decided_of(own)
+    return tuple(
+        one
+        for one in newest(others)
+        if says_no(one)
+        and (is_decided(one) or not voices(one) <= own_voices)
+        and (is_decided(one) or rank_of_no(dossier, one, today) < 3)
+        and not any(weighed(choice, one) for choice in decided)
+    )
 
 
 def for_the_case(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
@@ -178,7 +208,7 @@ def reopened(dossier: Dossier, answers: Collection[RecordView], today: str) -> b
     if not decided:
         return False
     last = newest(answers)
-    ranks = {one.id: rank_of_grant(dossier, one, today) for one in last}
+    ranks = _ranks(dossier, last, today)
     return any(says_no(one) for one in _said_since(decided, last, ranks))
 
 

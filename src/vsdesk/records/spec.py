@@ -101,7 +101,7 @@ class KindSpec:
     inside: bool = False  # never leaves the organisation
     care: bool = False  # what somebody needs, gets or asked for: on no page but our own
     once: bool = False  # written once, never edited: a correction is a further record
-    kept: bool = False  # only its writer and coordinators take it out: its being there narrows
+    kept: bool = False  # only coordinators take it out: its being there narrows what may leave
 
     @property
     def sections(self) -> tuple[str, ...]:

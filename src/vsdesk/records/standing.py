@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from vsdesk.records.ages import child_cases, is_minor
-from vsdesk.records.answers import says_no
+from vsdesk.records.answers import says_no, voices
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship import is_living, wives
@@ -157,6 +157,47 @@ def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
     return 1 if unknown and says_no(grant) else _rank_by_paper(dossier, grant, today)
 
 
+def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
+    """The best standing that a no has by any reading of what is written down.
+
+    What makes somebody stand further off may be written by any device, so it stops a yes from opening,
+    and never a no from closing: neither another kinship beside the first, nor a birth that another device
+    than the no's own wrote down, nor whether the missing person is a child.
+    """
+    person = grant.text("grantor")
+    if _was_named(dossier, grant):
+        return 1
+    relations = list(relations_of(dossier, person, missing_person_ids(dossier)))
+    if not relations or _was_a_child(dossier, grant, today):
+        return rank_of_grant(dossier, grant, today)
+    ranks: list[Rank] = [_of_relation(one) for one in relations]
+    ranks += [_for_a_child(relations), rank_of_grant(dossier, grant, today)]
+    return min(ranks)
+
+
+def _was_named(dossier: Dossier, grant: RecordView) -> bool:
+    """Whether a representation names whoever answered as a representative, running or ended."""
+    held = dossier.get(grant.text("grantor"))
+    return (
+        held is not None
+        and "representative" in grant.every("capacity")
+        and any(
+            _names(str(text), held)
+            for one in dossier.of("representation")
+            for text in one.every("representative")
+        )
+    )
+
+
+def _was_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether the device that wrote an answer down also wrote that it is a child's."""
+    held = dossier.get(grant.text("grantor"))
+    if held is None or not is_minor(held, today):
+        return False
+    own = {one.kid for one in held.fields.get("birth", ())}
+    return bool(own) and own <= voices(grant)
+
+
 def _rank_by_paper(dossier: Dossier, grant: RecordView, today: str) -> Rank:
     if _has_paper(dossier, grant, today):
         return 1
@@ -241,7 +282,7 @@ def speakers(dossier: Dossier, today: str) -> tuple[Speaker, ...]:
 def relations_of(dossier: Dossier, person: str, missing: frozenset[str]) -> Iterator[str]:
     """What a person is of a missing one, as recorded (every standing value)."""
     for link in dossier.of("kinship"):
-        if person in link.every("person") and link.value("related_to") in missing:
+        if person in link.every("person") and missing & set(link.every("related_to")):
             yield from (str(one) for one in link.every("relation"))
 
 

@@ -9,12 +9,12 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.previews import Previews, named_by
+from vsdesk.records.previews import named_by
 from vsdesk.records.record_rules import ABOUT_PEOPLE, about_whom
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
@@ -42,27 +42,6 @@ def around(database: Database, records: Iterable[RecordView]) -> Dossier:
     for one in views.load(database, where, (of_people,)) if people else ():
         found.setdefault(one.id, one)
     return Dossier("", tuple(found.values()))
-
-
-def concealed(database: Database, numbers: Sequence[int], today: str) -> frozenset[int]:
-    """Of these records those about somebody who asked to be named nowhere, or who is a source (records/previews.py).
-
-    One read tells of whom anything of the kind was said at all; those few are read whole.
-    """
-    said = (
-        "SELECT DISTINCT r.n FROM record r "  # noqa: S608 - literals
-        "LEFT JOIN link own ON own.source = r.n AND own.field IN ('person', 'related_to', 'donor') "
-        "JOIN link ON link.target IN (r.id, r.parent, own.target) "
-        "JOIN record says ON says.n = link.source AND says.hidden = 0 "
-        f"WHERE r.n IN (SELECT value FROM json_each(?)) AND (says.kind, link.field) IN {_SAID}"
-    )
-    few = [row[0] for row in database.query(said, (json.dumps(list(numbers)),))]
-    if not few:
-        return frozenset()
-    where = "r.n IN (SELECT value FROM json_each(?))"
-    records = views.load_numbered(database, where, (json.dumps(few),))
-    previews = Previews(around(database, [one for _, one in records]), today)
-    return frozenset(number for number, one in records if previews.conceals(one))
 
 
 def _above(record: RecordView) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class Dossiers:
         return found[0] if found else None
 
     def _space(self, space: str) -> list[RecordView]:
-        return views.load(self._db, "r.space = ?", (views.raw_id(space),))
+        return self._fitting(views.load(self._db, "r.space = ?", (views.raw_id(space),)))
 
     def _cases_of(self, family: str) -> list[RecordView]:
         where = (
@@ -96,7 +96,19 @@ class Dossiers:
         where = "r.space IN (SELECT unhex(value) FROM json_each(?))"
         for view in views.load(self._db, where, (json.dumps(list(spaces)),)):
             found.setdefault(view.space, []).append(view)
-        return found
+        return {space: self._fitting(held) for space, held in found.items()}
+
+    def _fitting(self, held: list[RecordView]) -> list[RecordView]:
+        """The records of one space without those of a kind that lies in no space of its sort."""
+        root = next((one for one in held if one.id == one.space), None)
+        opened = self._dictionary.kind(root.kind) if root is not None else None
+        if opened is None or not opened.root:
+            return held
+        return [one for one in held if self._may_lie(one.kind, opened.spaces)]
+
+    def _may_lie(self, kind: str, spaces: Sequence[str]) -> bool:
+        spec = self._dictionary.kind(kind)
+        return spec is None or bool({*spec.spaces} & {*spaces})
 
     def _with(self, head: RecordView) -> list[str]:
         """For a case its family and incident; for a family its cases."""

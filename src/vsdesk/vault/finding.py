@@ -11,10 +11,9 @@ from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
 from vsdesk.records.news import is_news
 from vsdesk.records.previews import Previews
-from vsdesk.records.record_rules import ABOUT_PEOPLE
 from vsdesk.vault import views
 from vsdesk.vault.asked import HOWS, Asked, How, digits_of
-from vsdesk.vault.beside import around, concealed
+from vsdesk.vault.beside import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,7 +86,7 @@ class SearchRun:
         self._asked = asked.loosely or asked  # what is marked and named as the reason
         self._index, self._paging = parts
         self._where = where
-        self._stream: Iterator[list[int]] | None = self._index.stream(asked, _CHUNK, self._shut)
+        self._stream: Iterator[list[int]] | None = self._index.stream(asked, _CHUNK)
         self._waiting: list[Sequence[Any]] = []
         self._later: list[Sequence[Any]] = []  # what looks alike, but has other vowels
         self._exact = self._number(asked.text)
@@ -182,15 +181,8 @@ class SearchRun:
                 fresh.append(row)
         return fresh
 
-    def _shut(self, numbers: Sequence[int]) -> frozenset[int]:
-        """Those of these records that are about whoever is to be named nowhere: they answer no search."""
-        return concealed(self._db, numbers, self._today) if numbers else frozenset()
-
     def _openly(self, rows: list[Any]) -> list[Any]:
-        """Without what hangs on news of a death, and whoever is to be named nowhere: they answer no search."""
-        of_people = [row[0] for row in rows if row[2] in ABOUT_PEOPLE]
-        shut = self._shut(of_people)
-        rows = [row for row in rows if row[0] not in shut]
+        """Without what hangs on news of a death, which answers no search either."""
         below = {
             row[8].hex() for row in rows if row[2] in _BELOW_NEWS and row[8] not in (None, row[3])
         }
@@ -267,10 +259,7 @@ class SearchRun:
         found = self._reasons([record])
         if found:
             return found
-        numbered = views.load_numbered(self._db, "r.space = ? AND r.hidden = 0", (space,))
-        of_people = [number for number, one in numbered if one.kind in ABOUT_PEOPLE]
-        shut = self._shut(of_people)
-        beside = [one for number, one in numbered if number not in shut]
+        beside = views.load(self._db, "r.space = ? AND r.hidden = 0", (space,))
         closed = {one.id for one in beside if is_news(one)}
         return self._reasons(one for one in beside if not {one.id, one.parent} & closed)
 

@@ -42,7 +42,9 @@ def losers(
     ops = ledger.ops_of(sorted(disputed))
     lost: set[int] = set()
     for group in groups.values():
-        ranked = sorted(group, key=lambda number: _claim(ops[number], rules), reverse=True)
+        ranked = sorted(
+            group, key=lambda number: (_claim(ops[number], rules), -number), reverse=True
+        )
         lost.update(ranked[1:])
     return disputed, lost
 
@@ -58,9 +60,9 @@ def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | N
     return (None, None) if first is None else (first.parent, first.origin)
 
 
-def _claim(ops: Sequence[StoredOp], rules: Rules) -> tuple[int, int, str]:
-    """How good a claim to its id is: of the device that the id carries, else of a coordinator, else of
-    the most devices; a choice that no clock can turn where all that is equal."""
+def _claim(ops: Sequence[StoredOp], rules: Rules) -> tuple[int, int]:
+    """How good a claim to its id is: of the device that the id carries, else of a coordinator, then of
+    the most devices. Where all that is equal the record that came here first keeps its id."""
     counting = [op for op in ops if rules.counted(op)]
     if any(made_by(op.rec, op.kid) for op in counting):
         rank = 3
@@ -68,5 +70,4 @@ def _claim(ops: Sequence[StoredOp], rules: Rules) -> tuple[int, int, str]:
         rank = 2
     else:
         rank = int(bool(counting))
-    name = f"{ops[0].kind}\0{ops[0].space}" if ops else ""
-    return rank, len({op.kid for op in counting}), name
+    return rank, len({op.kid for op in counting})

@@ -315,7 +315,7 @@ class Saving:
             return
         for state in states:
             kept = self._dictionary.right(state.kind, DELETED) == "kept"
-            if kept and any(op.kid != writer.kid for op in state.frontier.values()):
+            if kept or any(op.kid != writer.kid for op in state.frontier.values()):
                 raise UserError("E_ROLE", kind=state.kind)
 
     def _weighed(self, records: Sequence[str]) -> list[RecordState]:

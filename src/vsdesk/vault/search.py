@@ -18,22 +18,16 @@ from vsdesk.names.skeleton import name_skeletons
 from vsdesk.vault.asked import Asked, digits_of, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.vault.asked import Unit
     from vsdesk.vault.database import Database
     from vsdesk.vault.own_places import OwnPlaceReader
     from vsdesk.vault.place_names import PlaceNames
 
-    Shut = Callable[[Sequence[int]], frozenset[int]]
-
 CAP: Final = 2000  # "2000+" is shown beyond
 _ACROSS: Final = 6000  # the newest hits of each word that are joined across records
 _NEWEST: Final = 2**62  # above every row number
-
-
-def _none(_: Sequence[int]) -> frozenset[int]:
-    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +99,8 @@ class SearchIndex:
                 break
         return found[:limit]
 
-    def stream(self, asked: Asked, size: int, shut: Shut = _none) -> Iterator[list[int]]:
+    def stream(self, asked: Asked, size: int) -> Iterator[list[int]]:
         """All that answers, `size` at first and then more at a time, no record twice.
-
-        Words of the records that `shut` names join no others.
 
         First the words as they were typed; then whole words and skeletons, and other names of a place;
         then what names one of the organisation's own places by its id; then what begins with the words (which costs in proportion to all that begins so, however few are
@@ -130,7 +122,7 @@ class SearchIndex:
             query = loosely.match(prefix=False, begun=self._begun(loosely))
             yield from self._new(self._match(query, size), seen)
         if not seen and len(asked.units) > 1:
-            yield from self._new(iter([self._across_records(asked, shut)]), seen)
+            yield from self._new(iter([self._across_records(asked)]), seen)
         for number in asked.phones:
             yield from self._new(self._parts((number,), size), seen)
 
@@ -193,14 +185,12 @@ class SearchIndex:
                 return
             before, size = found[-1], min(size * 4, CAP)
 
-    def _across_records(self, asked: Asked, shut: Shut) -> list[int]:
+    def _across_records(self, asked: Asked) -> list[int]:
         """Words that stand in different records of one case or family: its root answers."""
         found: list[tuple[frozenset[str], str]] = []
         sql = "SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?"
         for query, group in zip(asked.each(), asked.groups, strict=True):
-            rows = [row[0] for row in self._db.query(sql, (query, _ACROSS))]
-            closed = shut(rows)
-            numbers = json.dumps([number for number in rows if number not in closed])
+            numbers = json.dumps([row[0] for row in self._db.query(sql, (query, _ACROSS))])
             found.append((self._own_places(group.units, prefix=True), numbers))
             if numbers == "[]" and not found[-1][0]:
                 return []

@@ -1,8 +1,7 @@
 """One vault, open: the encrypted store and all that is read from it and written to it.
 
     Vault.create / open / recover → save · view · views · dossier · page · count · find · history
-        · apply (for imports) · transaction · lock
-    .ledger .trust .postings .files .drafts .loads .meta
+        · apply (for imports) · transaction · lock; .ledger .trust .postings .files .drafts .loads .meta
 
 Two connections: the writer's and the reader's; a caller may use one thread for each. The vault's key
 lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_UNLOCK), Refused
@@ -299,7 +298,8 @@ class Vault:
         return self.env.random(size)
 
     def _new_rules(self) -> Rules:
-        return Rules(self.dictionary.may, self.trust.role_of, self.dictionary.right)
+        known = self.dictionary
+        return Rules(known.may, self.trust.role_of, known.right, known.opens)
 
     def trust_changed(self, progress: Progress = SILENT) -> None:
         """After `trust.keep`: roles may differ, so everything that others wrote is folded anew."""

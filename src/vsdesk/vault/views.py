@@ -11,6 +11,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from vsdesk.history.entry import made_by
 from vsdesk.records.dossier import Alternative, Held, RecordView
 from vsdesk.records.narrowness import rank
 from vsdesk.vault.lines import said
@@ -57,10 +58,12 @@ def view_of(
         name: tuple([_standing(op, name) for op in standing])
         for name, standing in state.fields.items()
     }
-    for name in state.beside if dictionary is not None else ():
-        spec = dictionary.field(state.kind, name) if dictionary is not None else None
-        if spec is not None:
-            fields[name] = tuple(sorted(fields[name], key=_narrowest(spec)))
+    ordered = set()
+    for name, standing in state.fields.items() if dictionary is not None else ():
+        spec = dictionary.field(state.kind, name) if len(standing) > 1 and dictionary else None
+        if spec is not None and (spec.narrow or spec.right == "held"):
+            fields[name] = tuple(sorted(fields[name], key=_order(state.rec, spec)))
+            ordered.add(name)
     return RecordView(
         id=state.rec,
         kind=state.kind,
@@ -73,13 +76,17 @@ def view_of(
         updated=state.updated.ts,
         parents=state.parents if len(state.parents) > 1 else (),
         beside=state.beside,
+        ordered=frozenset(ordered),
         saw={op.id: _seen(op) for op in state.frontier.values() if op.saw is not None},
     )
 
 
-def _narrowest(spec: FieldSpec) -> Callable[[Alternative], tuple[bool, tuple[float, str]]]:
-    """The order in which values stand beside each other: what is here, the narrowest first."""
-    return lambda one: (one.held != "here", rank(spec, one.value))
+def _order(rec: str, spec: FieldSpec) -> Callable[[Alternative], tuple[object, ...]]:
+    """The order in which values stand beside each other: what is here, the narrowest first; of held ones
+    that of the device that made the record. Then by op: no clock decides."""
+    if spec.right == "held":
+        return lambda one: (one.held != "here", not made_by(rec, one.kid), one.op)
+    return lambda one: (one.held != "here", rank(spec, one.value), one.op)
 
 
 def _seen(op: StoredOp) -> frozenset[str]:
@@ -106,6 +113,8 @@ def pack_view(view: RecordView) -> bytes:
         data["p"] = [*view.parents]
     if view.beside:
         data["b"] = sorted(view.beside)
+    if view.ordered:
+        data["o"] = sorted(view.ordered)
     if view.saw:
         data["s"] = {op: sorted(seen) for op, seen in view.saw.items()}
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
@@ -148,13 +157,14 @@ def _view(row: Sequence[Any]) -> RecordView:
     _, rec, kind, space, parent, origin, hidden, doc = row[:8]
     created = updated = ""
     parents: tuple[str, ...] = ()
-    beside: frozenset[str] = frozenset()
+    beside = ordered = frozenset[str]()
     saw: dict[str, frozenset[str]] = {}
     fields: dict[str, tuple[Alternative, ...]] = {}
     if doc is not None:
         data = json.loads(zlib.decompress(doc).decode())
         created, updated = data["c"], data["u"]
         parents, beside = tuple(data.get("p", ())), frozenset(data.get("b", ()))
+        ordered = frozenset(data.get("o", ()))
         saw = {op: frozenset(seen) for op, seen in data.get("s", {}).items()}
         fields = {
             name: tuple(
@@ -178,6 +188,7 @@ def _view(row: Sequence[Any]) -> RecordView:
         updated=updated,
         parents=parents,
         beside=beside,
+        ordered=ordered,
         saw=saw,
     )
 

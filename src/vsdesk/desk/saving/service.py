@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving import rights
 from vsdesk.desk.saving.claims import ListClaims
+from vsdesk.desk.saving.decisions import weighing
 from vsdesk.desk.saving.numbering import Numbering
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import Scene
@@ -56,6 +57,9 @@ class SaveService:
     def may_take_back(self, edits: Sequence[Edit]) -> bool:
         """Whether this device's right reaches what takes an action back, after the action was saved."""
         for edit in edits:
+            kept = self._vault.dictionary.right(edit.kind, "deleted") == "kept"
+            if edit.delete and kept and self._vault.role != "coordinator":
+                return False
             held = self._vault.read.view(edit.id) if edit.set and edit.id else None
             if held is not None and any(
                 rights.unbelieved(self._vault, held, name, value)
@@ -89,7 +93,7 @@ class SaveService:
         """
         self.check(edits, why, back=back)
         with self._vault.transaction():
-            ready = [self._numbering.filled(one) for one in edits]
+            ready = [weighing(self._vault, self._numbering.filled(one)) for one in edits]
             if why is not None:
                 ready = [replace(one, why=one.why or why) for one in ready]
             more = self.claims.following(edits)

@@ -57,7 +57,9 @@ class Participation(Record):
     about: ClassVar[About] = About("participation", ("activity",), ("activity",), usual=1)
 
     session: Number = declare("participation")
-    person: Link = declare("participation", to=["person"], sens=3, scope="family_members")
+    person: Link = declare(
+        "participation", to=["person"], sens=3, scope="family_members", right="narrower"
+    )
     count: Number = declare("participation", need="D")
     sex: Choice = declare("participation", vocabulary="sex")
     age_band: Choice = declare("participation", vocabulary="age_band")

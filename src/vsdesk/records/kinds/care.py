@@ -44,7 +44,7 @@ class RiskAssessment(Record):
     )
 
     person: Link = declare("risk", to=["person"], scope="family_members", right="once")
-    date: Day = declare("risk", need="M")
+    date: Day = declare("risk", need="M", right="once")
     level: Choice = declare(
         "risk",
         vocabulary="risk_level",
@@ -53,7 +53,7 @@ class RiskAssessment(Record):
         right="narrower",
         narrow=MOST_CAREFUL,
     )
-    threats: Choices = declare("risk", vocabulary="threat", need="M")
+    threats: Choices = declare("risk", vocabulary="threat", need="M", right="narrower")
     who_harmed: PText = declare("risk", multiline=True)
     area: Link = declare("risk", to=["place", "proposal"])
     area_text: Text = declare("risk")
@@ -74,7 +74,7 @@ class NeedAssessment(Record):
         "need_assessment", ("family",), ("family", "person"), scope="family_members", care=True
     )
 
-    person: Link = declare("needs", to=["person"])
+    person: Link = declare("needs", to=["person"], right="narrower")
     date: Day = declare("needs", need="M")
     by: Text = declare("needs", sens=1, scope="none")
     protected_referral: YesNo = declare("care", sens=4, right="narrower", narrow=YES)
@@ -88,7 +88,7 @@ class Need(Record):
         "need", ("family",), ("need_assessment",), scope="family_members", care=True
     )
 
-    category: Choice = declare("needs", vocabulary="need", need="M", sens=3)
+    category: Choice = declare("needs", vocabulary="need", need="M", sens=3, right="narrower")
     severity: Choice = declare("needs", vocabulary="need_severity")
     urgent: YesNo = declare("needs")
     note: PText = declare("needs", sens=3, searched="text", multiline=True)
@@ -105,8 +105,8 @@ class Service(Record):
         care=True,
     )
 
-    beneficiary: Link = declare("service", to=["person"], need="M")
-    type: Choice = declare("service", vocabulary="service", need="M", sens=3)
+    beneficiary: Link = declare("service", to=["person"], need="M", right="narrower")
+    type: Choice = declare("service", vocabulary="service", need="M", sens=3, right="narrower")
     need: Link = declare("service", to=["need"], sens=3)
     provider: Link = declare("service", to=["organisation"])
     provider_name: Text = declare("service", searched="text")
@@ -132,10 +132,10 @@ class Referral(Record):
         care=True,
     )
 
-    person: Link = declare("referral", to=["person"], need="M")
+    person: Link = declare("referral", to=["person"], need="M", right="narrower")
     to_org: Link = declare("referral", to=["organisation"])
     to_name: Text = declare("referral", searched="text")
-    service: Choice = declare("referral", vocabulary="service", need="M", sens=3)
+    service: Choice = declare("referral", vocabulary="service", need="M", sens=3, right="narrower")
     need: Link = declare("referral", to=["need"], sens=3)
     urgency: Choice = declare("referral", vocabulary="priority")
     data_shared: Choices = declare("referral", vocabulary="data_scope")

@@ -49,12 +49,14 @@ class Case(Record):
         "number", to=["person"], need="M", scope="identity", maps=["WGEID 1"], right="once"
     )
     case_type: Choice = declare(
-        "status", vocabulary="case_type", need="M", sens=1, listed="case_type"
+        "status", vocabulary="case_type", need="M", sens=1, listed="case_type", right="narrower"
     )
     search_status: Choice = declare(
-        "status", vocabulary="search_status", need="M", sens=1, listed="status"
+        "status", vocabulary="search_status", need="M", sens=1, listed="status", right="narrower"
     )
-    fate: Choice = declare("status", vocabulary="fate", need="M", maps=["ICRC fate"])
+    fate: Choice = declare(
+        "status", vocabulary="fate", need="M", maps=["ICRC fate"], right="narrower"
+    )
     whereabouts: Choice = declare(
         "status", vocabulary="whereabouts", need="D", sens=3, maps=["HURIDOCS 30", "WGAD III"]
     )
@@ -63,16 +65,18 @@ class Case(Record):
         "summary", need="D", searched="text", multiline=True, maps=["WGEID 8", "WGAD IV"]
     )
     identification_for: Choice = declare(
-        "am_first", vocabulary="consent_purpose", sens=1, scope="none"
+        "am_first", vocabulary="consent_purpose", sens=1, scope="none", right="narrower"
     )
     prior_detention: YesNo = declare("before", sens=3, maps=["Bayanat detained_before"])
     wanted_before: YesNo = declare("before", sens=3)
     threats_before: YesNo = declare("before", sens=3)
     before_note: PText = declare("before", sens=3, searched="text", multiline=True)
-    family: Link = declare("links", to=["family"], sens=1, scope="none")
-    second_family: Link = declare("links", to=["family"], sens=1, scope="none")
-    incident: Link = declare("links", to=["incident"], sens=1, scope="none")
-    primary_contact: Link = declare("links", to=["person"], need="D", sens=3, scope="contact")
+    family: Link = declare("links", to=["family"], sens=1, scope="none", right="narrower")
+    second_family: Link = declare("links", to=["family"], sens=1, scope="none", right="narrower")
+    incident: Link = declare("links", to=["incident"], sens=1, scope="none", right="narrower")
+    primary_contact: Link = declare(
+        "links", to=["person"], need="D", sens=3, scope="contact", right="narrower"
+    )
     intake_channel: Choice = declare("intake", vocabulary="channel", need="M", sens=1, scope="none")
     intake_date: Day = declare("intake", need="M", sens=1, scope="none", listed="intake")
     documenter: Text = declare("intake", need="M", sens=1, scope="none", listed="author")
@@ -134,12 +138,14 @@ class Claim(Record):
         "claim", ("case",), ("case", "event", "person"), scope="circumstances"
     )
 
-    field: Choice = declare("claim", vocabulary="claim_field", need="M")
-    value: Stored = declare("claim", need="M")
-    source: Link = declare("claim", to=["source", "person"], sens=3, scope="source_identity")
+    field: Choice = declare("claim", vocabulary="claim_field", need="M", right="narrower")
+    value: Stored = declare("claim", need="M", right="narrower")
+    source: Link = declare(
+        "claim", to=["source", "person"], sens=3, scope="source_identity", right="narrower"
+    )
     list_entry: Link = declare("claim", to=["source_list_entry"], sens=3, scope="source_identity")
     document: Link = declare("claim", to=["evidence_item"], scope="documents")
-    confidence: Choice = declare("claim", vocabulary="confidence", need="M")
+    confidence: Choice = declare("claim", vocabulary="confidence", need="M", right="narrower")
     obtained_on: Day = declare("claim")
     status: Choice = declare("claim", vocabulary="claim_status", need="M")
     text: PText = declare("claim", searched="text", multiline=True)

@@ -19,9 +19,13 @@ class Event(Record):
         "event", ("case", "incident"), ("case", "incident"), scope="circumstances"
     )
 
-    type: Choice = declare("event", vocabulary="event_type", need="M", maps=["HURIDOCS act"])
-    is_disappearance: YesNo = declare("event", sens=1)
-    date: PDate = declare("event", need="M", listed="event", maps=["WGEID 2", "WGAD II", "IIMP"])
+    type: Choice = declare(
+        "event", vocabulary="event_type", need="M", maps=["HURIDOCS act"], right="narrower"
+    )
+    is_disappearance: YesNo = declare("event", sens=1, right="narrower")
+    date: PDate = declare(
+        "event", need="M", listed="event", maps=["WGEID 2", "WGAD II", "IIMP"], right="narrower"
+    )
     end: PDate = declare("event", maps=["WGAD III"])
     time_as_told: Text = declare("event")
     place: Link = declare(
@@ -40,7 +44,7 @@ class Event(Record):
     section_cell: Text = declare("place", sens=3, searched="text")
     control: Choice = declare("place", vocabulary="perpetrator_group", maps=["WGEID 4"])
     how_taken: Choice = declare("circumstances", vocabulary="how_taken")
-    release_kind: Choice = declare("circumstances", vocabulary="release_kind")
+    release_kind: Choice = declare("circumstances", vocabulary="release_kind", right="narrower")
     agents_description: PText = declare(
         "circumstances", need="D", searched="text", multiline=True, maps=["WGEID 4"]
     )
@@ -53,12 +57,17 @@ class Event(Record):
     others_taken: Text = declare("circumstances", sens=3, scope="identity", searched="text")
     others_count: Number = declare("circumstances")
     told_by: Link = declare(
-        "source", to=["source", "person"], need="M", sens=3, scope="source_identity"
+        "source",
+        to=["source", "person"],
+        need="M",
+        sens=3,
+        scope="source_identity",
+        right="narrower",
     )
-    firsthand: YesNo = declare("source")
-    confidence: Choice = declare("source", vocabulary="confidence", need="M")
+    firsthand: YesNo = declare("source", right="narrower")
+    confidence: Choice = declare("source", vocabulary="confidence", need="M", right="narrower")
     witnesses: Links = declare(
-        "source", to=["source"], sens=3, scope="source_identity", maps=["WGEID 7"]
+        "source", to=["source"], sens=3, scope="source_identity", maps=["WGEID 7"], right="narrower"
     )
     learned_on: Day = declare("source", sens=1)
     text: PText = declare("text", searched="text", multiline=True, maps=["WGEID 8", "WGAD IV"])

@@ -30,7 +30,7 @@ class EvidenceItem(Record):
         scope="documents",
     )
 
-    type: Choice = declare("item", vocabulary="evidence_class", need="M")
+    type: Choice = declare("item", vocabulary="evidence_class", need="M", right="narrower")
     title: Text = declare("item", need="D", searched="text")
     document_type: Choice = declare("item", vocabulary="document_type")
     exhibit_no: Text = declare("item", sens=1, searched="id")
@@ -56,7 +56,7 @@ class EvidenceItem(Record):
     relates_to: Links = declare(
         "links", to=["event", "person", "claim", "search_action", "person_identifier"], sens=1
     )
-    redacted_version_of: Link = declare("links", to=["evidence_item"], sens=3)
+    redacted_version_of: Link = declare("links", to=["evidence_item"], sens=3, right="narrower")
     file_name: Text = declare("file", searched="text", right="held")
     mime: Text = declare("file", sens=1, right="held")
     size: Number = declare("file", sens=1, unit="byte", right="held")

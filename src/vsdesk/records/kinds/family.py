@@ -36,10 +36,17 @@ class Family(Record):
     display_name: Text = declare("family", need="M", listed="name", searched="name")
     language: Choice = declare("family", vocabulary="language", sens=1, scope="none")
     home_place: Link = declare(
-        "places", to=["place", "proposal"], sens=3, listed="place", searched="place"
+        "places",
+        to=["place", "proposal"],
+        sens=3,
+        listed="place",
+        searched="place",
+        right="narrower",
     )
     home_text: Text = declare("places", sens=3, searched="text")
-    current_place: Link = declare("places", to=["place", "proposal"], sens=3, searched="place")
+    current_place: Link = declare(
+        "places", to=["place", "proposal"], sens=3, searched="place", right="narrower"
+    )
     current_text: Text = declare("places", sens=3, searched="text")
     displacement_status: Choice = declare("household", vocabulary="displacement_status")
     household_size: Number = declare("household")
@@ -60,8 +67,8 @@ class FamilyMember(Record):
         "family_member", ("family",), ("family",), scope="family_members"
     )
 
-    person: Link = declare("member", to=["person"], need="M")
-    role_in_family: Choice = declare("member", vocabulary="family_role")
+    person: Link = declare("member", to=["person"], need="M", right="narrower")
+    role_in_family: Choice = declare("member", vocabulary="family_role", right="narrower")
     lives_with: YesNo = declare("member")
     focal_point: YesNo = declare("member")
     news_of_death: YesNo = declare("news", sens=3, right="narrower", narrow=NO)
@@ -78,12 +85,14 @@ class Kinship(Record):
 
     about: ClassVar[About] = About("kinship", ("family",), ("family",), scope="family_members")
 
-    person: Link = declare("kinship", to=["person"], need="M")
-    relation: Choice = declare("kinship", vocabulary="kinship", need="M", maps=["WGEID 6", "ICMP"])
-    related_to: Link = declare("kinship", to=["person"], need="M")
-    biological: Choice = declare("kinship", vocabulary="biological")
+    person: Link = declare("kinship", to=["person"], need="M", right="narrower")
+    relation: Choice = declare(
+        "kinship", vocabulary="kinship", need="M", maps=["WGEID 6", "ICMP"], right="narrower"
+    )
+    related_to: Link = declare("kinship", to=["person"], need="M", right="narrower")
+    biological: Choice = declare("kinship", vocabulary="biological", right="narrower")
     certainty: Choice = declare("kinship", vocabulary="certainty_of_link")
-    alive: Choice = declare("kinship", vocabulary="vital_status")
+    alive: Choice = declare("kinship", vocabulary="vital_status", right="narrower")
 
 
 class ContactChannel(Record):
@@ -121,7 +130,7 @@ class ContactLog(Record):
     about: ClassVar[About] = About("contact_log", ("family",), ("family",), scope="contact")
 
     on: Day = declare("contact", need="M")
-    person: Link = declare("contact", to=["person"], scope="family_members")
+    person: Link = declare("contact", to=["person"], scope="family_members", right="narrower")
     channel: Choice = declare("contact", vocabulary="channel", need="M")
     by: Text = declare("contact", sens=1, scope="none")
     answered_by: Text = declare("contact", searched="text")
@@ -139,7 +148,7 @@ class FamilyRequest(Record):
         "family_request", ("family",), ("family",), scope="family_members", care=True
     )
 
-    person: Link = declare("request", to=["person"], need="M")
+    person: Link = declare("request", to=["person"], need="M", right="narrower")
     type: Choice = declare("request", vocabulary="family_request_kind", need="M")
     text: PText = declare("request", need="M", searched="text", multiline=True)
     received: Day = declare("request", need="M")

@@ -47,8 +47,8 @@ class Translation(Record):
         scope="circumstances",
     )
 
-    record: Link = declare("translation", to=ANY, need="M", sens=1, scope="none")
-    field: Text = declare("translation", need="M", sens=1, scope="none")
+    record: Link = declare("translation", to=ANY, need="M", sens=1, scope="none", right="once")
+    field: Text = declare("translation", need="M", sens=1, scope="none", right="once")
     lang: Choice = declare("translation", vocabulary="language", need="M", sens=1, scope="none")
     text: Text = declare("translation", need="M", multiline=True)
     translator: Text = declare("translation", sens=1, scope="none")

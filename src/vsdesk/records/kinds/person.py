@@ -58,7 +58,11 @@ class Person(Record):
         "identity", vocabulary="sex", need="M", sens=1, listed="sex", maps=["PFIF sex"]
     )
     birth: PDate = declare(
-        "identity", need="D", listed="birth", maps=["WGEID 1a", "PFIF date_of_birth"]
+        "identity",
+        need="D",
+        listed="birth",
+        maps=["WGEID 1a", "PFIF date_of_birth"],
+        right="narrower",
     )
     birth_place: Link = declare("identity", to=["place", "proposal"], need="D", maps=["WGEID 1a"])
     birth_place_text: Text = declare("identity", searched="text", maps=["WGEID 1a"])
@@ -88,7 +92,7 @@ class Person(Record):
     last_address: Link = declare("address", to=["place", "proposal"], sens=3)
     last_address_text: Text = declare("address", sens=3, searched="text")
     photo: Links = declare("photo", to=["evidence_item"], scope="photo", maps=["WGEID 1a"])
-    vital_status: Choice = declare("life", vocabulary="vital_status")
+    vital_status: Choice = declare("life", vocabulary="vital_status", right="narrower")
 
 
 class PersonName(Record):
@@ -96,7 +100,7 @@ class PersonName(Record):
 
     about: ClassVar[About] = About("person_name", ("case", "family"), ("person",), scope="identity")
 
-    type: Choice = declare("name", vocabulary="name_type", need="M")
+    type: Choice = declare("name", vocabulary="name_type", need="M", right="narrower")
     value: Text = declare("name", need="M", searched="name", maps=["PFIF alternate_names"])
     writing: Choice = declare("name", vocabulary="writing", sens=1)
     note: Text = declare("name", searched="text")
@@ -109,7 +113,9 @@ class PersonIdentifier(Record):
         "person_identifier", ("case", "family"), ("person",), scope="identity"
     )
 
-    type: Choice = declare("document", vocabulary="document_type", need="M", maps=["WGEID 1a"])
+    type: Choice = declare(
+        "document", vocabulary="document_type", need="M", maps=["WGEID 1a"], right="narrower"
+    )
     number: Text = declare("document", searched="id", maps=["WGEID 1a", "WGAD I"])
     issuer: Text = declare("document", maps=["WGAD I"])
     registry_office: Text = declare("registry", searched="text")

@@ -58,7 +58,9 @@ class CivilDocIssue(Record):
         "civil_doc_issue", ("family",), ("family", "person"), scope="documents"
     )
 
-    person: Link = declare("papers", to=["person"], need="M", scope="family_members")
+    person: Link = declare(
+        "papers", to=["person"], need="M", scope="family_members", right="narrower"
+    )
     document: Choice = declare("papers", vocabulary="document_type", need="M")
     problem: Choice = declare("papers", vocabulary="civil_doc_problem", need="M")
     reason_asked: Choice = declare("papers", vocabulary="judgment_reason")

@@ -20,12 +20,14 @@ class Source(Record):
         "source", ("source",), root=True, usual=4, scope="source_identity"
     )
 
-    code: Text = declare("source", need="M", sens=1, scope="none", listed="number", searched="id")
+    code: Text = declare(
+        "source", need="M", sens=1, scope="none", listed="number", searched="id", right="narrower"
+    )
     type: Choice = declare("source", vocabulary="source_kind", need="M", sens=3)
     reliability: Choice = declare("source", vocabulary="reliability", sens=3)
     true_name: Text = declare("sealed", searched="none")
     contact: Text = declare("sealed")
-    person: Link = declare("sealed", to=["person"])
+    person: Link = declare("sealed", to=["person"], right="narrower")
     relation_to_case: Text = declare("sealed")
     motive_risk: PText = declare("sealed", multiline=True)
     protection_needs: PText = declare("sealed", multiline=True)

@@ -94,19 +94,20 @@ class Representation(Record):
 
     about: ClassVar[About] = About("representation", ("case",), ("case",), scope="identity")
 
-    representative: Text = declare("representation", need="M", searched="name")
+    representative: Text = declare("representation", need="M", searched="name", right="narrower")
     organisation: Link = declare("representation", to=["organisation"])
     represented: Link = declare(
-        "representation", to=["person"], need="M", sens=3, scope="family_members"
+        "representation", to=["person"], need="M", sens=3, scope="family_members", right="narrower"
     )
     proceeding: Text = declare("representation", need="M", searched="text")
     submissions: Links = declare("representation", to=["submission"])
     basis: Choice = declare("representation", vocabulary="document_type")
     paper: Link = declare("representation", to=["evidence_item"], scope="documents")
     active_from: PDate = declare("representation")
-    active_to: PDate = declare("representation")
+    active_to: PDate = declare("representation", right="narrower")
     language: Choice = declare("representation", vocabulary="language")
     limits: PText = declare("representation", multiline=True)
     conflict_checked: YesNo = declare("representation", sens=3)
     conflict_note: PText = declare("representation", sens=4, multiline=True)
-    ended_why: Text = declare("representation", sens=3)
+    confirmed: YesNo = declare("representation", sens=1, scope="none", setters=COORDINATORS)
+    ended_why: Text = declare("representation", sens=3, right="narrower")

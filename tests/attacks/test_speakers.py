@@ -1,0 +1,252 @@
+"""A mother's recorded no to iimp is made to vanish by an enrolled documenter. Each asserts that it HOLDS."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import Town, carry, town
+
+from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp
+from vsdesk.history.merge import saw_now
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+YES: dict[str, Json] = {
+    "purpose": "search",
+    "recipient": "iimp",
+    "result": "given",
+    "given_on": "2026-11-20",
+    "review_on": "2030-01-01",
+    "data_scope": ["circumstances", "contact", "family_members", "identity", "medical"],
+}
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    return town(house)
+
+
+def link(made: Town) -> str:
+    return next(one.id for one in made.rima.dossier(made.case).of("kinship"))
+
+
+def wife(made: Town) -> str:
+    """A made-up person with a made-up yes."""
+    e = made.enemy
+    who, kin, yes = e.desk.new_id(), e.desk.new_id(), e.desk.new_id()
+    e.sign(
+        made.family,
+        NewOp(who, "person", {"given_ar": "سلمى", "family_ar": "كذب"}, parent=made.family),
+        NewOp(
+            kin,
+            "kinship",
+            {"person": who, "related_to": made.person, "relation": "wife"},
+            parent=made.family,
+        ),
+        NewOp(yes, "consent_grant", {**YES, "grantor": who}, parent=made.family),
+    )
+    return who
+
+
+def held(made: Town) -> None:
+    made.enemy.hand_over(made.rima)
+    found = made.gate()
+    assert not found.allowed, (found.state, len(found.records), made.holds("iimp"))
+
+
+def test_0_a_false_wife_alone(made: Town) -> None:
+    wife(made)
+    held(made)
+
+
+def test_1_the_mother_becomes_a_neighbour(made: Town) -> None:
+    made.enemy.change(link(made), "kinship", {"relation": "neighbour"})
+    wife(made)
+    held(made)
+
+
+def test_1b_her_kinship_points_to_another(made: Town) -> None:
+    made.enemy.change(link(made), "kinship", {"related_to": made.mother})
+    wife(made)
+    held(made)
+
+
+def test_1c_her_kinship_is_deleted(made: Town) -> None:
+    state = made.enemy.state(link(made), "kinship")
+    made.enemy.sign(
+        made.family, NewOp(link(made), "kinship", {"deleted": True}, saw=dict(saw_now([state])))
+    )
+    wife(made)
+    held(made)
+
+
+def test_2_the_mother_becomes_a_child(made: Town) -> None:
+    made.enemy.change(
+        made.mother,
+        "person",
+        {"birth": {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}},
+        replace=False,
+    )
+    wife(made)
+    held(made)
+
+
+def test_3_the_missing_is_found_and_says_yes(made: Town) -> None:
+    e = made.enemy
+    e.change(made.case, "case", {"search_status": "located_alive_elsewhere"})
+    e.sign(
+        made.case,
+        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": made.person}, parent=made.case),
+    )
+    held(made)
+
+
+def test_3b_an_event_frees_the_missing(made: Town) -> None:
+    e = made.enemy
+    e.sign(
+        made.case,
+        NewOp(
+            e.desk.new_id(),
+            "event",
+            {
+                "type": "release",
+                "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
+            },
+            parent=made.case,
+        ),
+        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": made.person}, parent=made.case),
+    )
+    held(made)
+
+
+def test_3c_even_over_a_coordinators_decision(made: Town) -> None:
+    made.rima.consent_decide(made.grants["iimp"], "قالت لا، وأكّدت")
+    carry(made.rima, made.stick, made.enemy.desk)
+    test_3_the_missing_is_found_and_says_yes(made)
+
+
+def test_3d_by_a_second_case_record_inside_the_space(made: Town) -> None:
+    e = made.enemy
+    e.sign(
+        made.case,
+        NewOp(
+            e.desk.new_id(),
+            "case",
+            {"search_status": "located_alive_elsewhere", "person": made.person},
+            parent=made.case,
+        ),
+        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": made.person}, parent=made.case),
+    )
+    held(made)
+
+
+def test_4_the_missing_becomes_a_child_with_a_guardian(made: Town) -> None:
+    """A wife said no; the missing man becomes a child: only parents and 'guardians' speak."""
+    e = made.enemy
+    e.change(
+        made.person,
+        "person",
+        {"birth": {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}},
+    )
+    e.change(link(made), "kinship", {"relation": "wife"})
+    who = e.desk.new_id()
+    e.sign(
+        made.family,
+        NewOp(who, "person", {"given_ar": "سلمى"}, parent=made.family),
+        NewOp(
+            e.desk.new_id(),
+            "consent_grant",
+            {**YES, "grantor": who, "capacity": "guardian"},
+            parent=made.family,
+        ),
+    )
+    held(made)
+
+
+def test_5_the_case_is_tied_to_another_family(made: Town) -> None:
+    e = made.enemy
+    fam = e.desk.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    e.change(made.case, "case", {"family": fam})
+    who = e.desk.new_id()
+    e.sign(
+        fam,
+        NewOp(who, "person", {"given_ar": "سلمى"}, parent=fam),
+        NewOp(
+            e.desk.new_id(),
+            "kinship",
+            {"person": who, "related_to": made.person, "relation": "wife"},
+            parent=fam,
+        ),
+        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": who}, parent=fam),
+    )
+    held(made)
+
+
+def test_6_red_is_outdated_by_a_green_one(made: Town) -> None:
+    made.hala.save(
+        [Edit("risk_assessment", {"date": "2026-11-20", "level": "red"}, parent=made.case)]
+    )
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    assert made.gate("wgeid", "un_complaint").state == "risk"
+    e = made.enemy
+    e.sign(
+        made.case,
+        NewOp(
+            e.desk.new_id(),
+            "risk_assessment",
+            {"date": "2026-11-23", "level": "green"},
+            parent=made.case,
+        ),
+    )
+    e.hand_over(made.rima)
+    found = made.gate("wgeid", "un_complaint")
+    assert not found.allowed, found.state
+
+
+def test_6b_red_of_today_is_dated_back(made: Town) -> None:
+    (red,) = made.hala.save(
+        [
+            Edit(
+                "risk_assessment",
+                {"date": "2026-11-23", "level": "red", "no_photo": True},
+                parent=made.case,
+            )
+        ]
+    ).ids
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    assert made.gate("wgeid", "un_complaint").state == "risk"
+    e = made.enemy
+    e.change(red, "risk_assessment", {"date": "2001-01-01"})
+    e.sign(
+        made.case,
+        NewOp(
+            e.desk.new_id(),
+            "risk_assessment",
+            {"date": "2001-01-02", "level": "green"},
+            parent=made.case,
+        ),
+    )
+    e.hand_over(made.rima)
+    found = made.gate("wgeid", "un_complaint")
+    assert not found.allowed, found.state
+
+
+def test_7_a_no_is_hidden_by_hiding_the_person(made: Town) -> None:
+    e = made.enemy
+    st = e.state(made.mother, "person")
+    e.sign(made.family, NewOp(made.mother, "person", {"deleted": True}, saw=dict(saw_now([st]))))
+    wife(made)
+    held(made)
+
+
+def test_8_decided_no_survives_a_demoted_mother(made: Town) -> None:
+    made.rima.consent_decide(made.grants["iimp"], "قالت لا، وأكّدت")
+    carry(made.rima, made.stick, made.enemy.desk)
+    test_1_the_mother_becomes_a_neighbour(made)
