@@ -177,7 +177,7 @@ class Consenting(Printing):
             and self.vault.role == "coordinator"
             and _takes_back_a_no(before, values)
         ):
-            around = [one.id for one in consent.grants(dossier)]
+            around = [one.id for one in dossier.of("consent_grant")]
             said: dict[str, Json] = {"decides": True, "decides_why": _ASKED_AGAIN}
             grant = replace(grant, set={**grant.set, **said}, weighs=around)
         was = consent.state_of(before, self.today()) if before is not None else ""
@@ -283,7 +283,7 @@ class Consenting(Printing):
             raise UserError("E_ROLE")
         if not why.strip():
             raise UserError("E_VALUE", kind="consent_grant", field="decides_why")
-        around = [one.id for one in consent.grants(self._around(held))]
+        around = [one.id for one in self._around(held).of("consent_grant")]
         values: dict[str, Json] = {"decides": True, "decides_why": why}
         edits = [Edit("consent_grant", values, id=grant, why=why, weighs=[grant, *around])]
         edits += [
