@@ -178,6 +178,21 @@ def signature(part: Part) -> Blocks:
 
 def _slip(part: Part) -> Blocks:
     """The slip that the person keeps, and gives or reads to us to take an answer back."""
+    sentence = part.say(
+        "I take back what I agreed to in case {number} for: {line}",
+        number=part.furniture.number,
+        line=LINE,
+    )
+    return slip(part, sentence, part.say("Form of {day}", day=today_in_words(part)))
+
+
+def today_in_words(part: Part) -> str:
+    """The day of the paper."""
+    return day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
+
+
+def slip(part: Part, sentence: str, foot: str) -> Blocks:
+    """A slip to cut off: what it is for, the sentence that is signed, how to reach us, and a last small line."""
     contact = part.furniture.contact
     rows = [space(10), *part.column.heading(part.say("To take an answer back"))]
     rows += part.column.text(
@@ -185,20 +200,11 @@ def _slip(part: Part) -> Blocks:
         size=SMALL,
         colour=QUIET,
     )
-    rows += part.column.text(
-        part.say(
-            "I take back what I agreed to in case {number} for: {line}",
-            number=part.furniture.number,
-            line=LINE,
-        )
-    )
+    rows += part.column.text(sentence)
     reach = dotted(contact.person, contact.phone, contact.hours)
     if reach:
         rows += part.column.pair(part.say("How to reach us"), reach)
-    rows += [
-        space(7),
-        *part.column.pair(part.say("Signature or thumbprint, and the day"), LINE),
-    ]
-    today = day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
-    rows += part.column.text(part.say("Form of {day}", day=today), size=SMALL, colour=QUIET)
+    signed = part.say("Signature or thumbprint, and the day")
+    rows += [space(7), *part.column.pair(signed, LINE)]
+    rows += part.column.text(foot, size=SMALL, colour=QUIET)
     return [kept(rows)]

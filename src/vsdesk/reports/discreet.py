@@ -6,17 +6,15 @@ checkpoint. A sheet that has no words of its own here is the reference alone. No
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
 from vsdesk.records.consent import QUESTIONS
-from vsdesk.records.date_words import day_in_words
 from vsdesk.reports import consent_form, for_family
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points, strong_pairs
-from vsdesk.reports.layout import QUIET, SMALL, kept, space
+from vsdesk.reports.layout import QUIET, kept, space
 from vsdesk.reports.property_gaps import lacking
 from vsdesk.words import mark
 
@@ -122,23 +120,9 @@ def _answers(part: Part, person: str) -> Blocks:
 
 def _slip(part: Part) -> Blocks:
     """The slip to take an answer back, by the number of the question."""
-    contact = part.furniture.contact
-    rows = [space(10), *part.column.heading(part.say("To take an answer back"))]
-    rows += part.column.text(
-        part.say("Cut this off and keep it. Give it to us, or call. No reason is needed."),
-        size=SMALL,
-        colour=QUIET,
+    sentence = part.say(
+        "{number}: I take back my answer to the questions: {line}",
+        number=part.furniture.number,
+        line=consent_form.LINE,
     )
-    rows += part.column.text(
-        part.say(
-            "{number}: I take back my answer to the questions: {line}",
-            number=part.furniture.number,
-            line=consent_form.LINE,
-        )
-    )
-    reach = dotted(contact.person, contact.phone, contact.hours)
-    if reach:
-        rows += part.column.pair(part.say("How to reach us"), reach)
-    rows += [space(7), *part.column.pair(part.say("Signature or thumbprint, and the day"), consent_form.LINE)]  # fmt: skip
-    today = day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
-    return [kept([*rows, *part.column.text(today, size=SMALL, colour=QUIET)])]
+    return consent_form.slip(part, sentence, consent_form.today_in_words(part))
