@@ -174,3 +174,8 @@ def town(house: House, role: Role = "documenter") -> Town:
         rima.save([Edit(kind, {"assigned": [enemy.vault.identity.kid]}, id=root)])
     carry(rima, stick, enemy, hala)
     return found
+
+
+def swap(made: Town) -> None:
+    """The coordinator hands what she has to the enemy and to Hala."""
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, town
+from tests.attacks.kit import TODAY, Town, carry, swap, town
 
 from vsdesk import photo
 from vsdesk.desk import Edit, How
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def made(house: House) -> Town:
     return town(house)
-
-
-def swap(made: Town) -> None:
-    carry(made.rima, made.stick, made.enemy.desk, made.hala)
 
 
 def test_n1_news_becomes_no_news(made: Town) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, town
+from tests.attacks.kit import TODAY, Town, carry, swap, town
 
 from vsdesk.desk import Edit, How, SubmissionOrder
 from vsdesk.errors import UserError
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def made(house: House) -> Town:
     return town(house)
-
-
-def swap(made: Town) -> None:
-    carry(made.rima, made.stick, made.enemy.desk, made.hala)
 
 
 def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made: Town) -> None:

@@ -283,9 +283,8 @@ class Consenting(Printing):
             raise UserError("E_ROLE")
         if not why.strip():
             raise UserError("E_VALUE", kind="consent_grant", field="decides_why")
-        around = [one.id for one in self._around(held).of("consent_grant")]
         values: dict[str, Json] = {"decides": True, "decides_why": why}
-        edits = [Edit("consent_grant", values, id=grant, why=why, weighs=[grant, *around])]
+        edits = [Edit("consent_grant", values, id=grant, why=why)]
         edits += [
             Edit("consent_grant", {"decides": None, "decides_why": None}, id=one.id, why=why)
             for one in consent.grants(self._around(held))

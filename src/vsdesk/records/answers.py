@@ -162,11 +162,12 @@ def latest(answers: Iterable[RecordView]) -> list[RecordView]:
 def _holding(said: list[RecordView]) -> list[RecordView]:
     """What holds of the answers of one person: the last one, with the last no before a yes that no
     coordinator weighed. A yes that its own writer gave anew is no longer one."""
+    held = {one.id: one for one in said}
     anew = {
-        str(id)
+        old.id
         for one in said
         for id in one.every("follows")
-        if any(o.id == id and not says_no(o) and voices(o) <= voices(one) for o in said)
+        if (old := held.get(str(id))) and not says_no(old) and voices(old) <= voices(one)
     }
     decided = [one for one in said if is_decided(one)]
     ordered = [

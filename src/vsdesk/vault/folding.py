@@ -146,7 +146,7 @@ class Folding:
                 )
         old = [number for number in numbers if not self._ledger.is_fresh(number)]
         self._write(rows, links, old)
-        self._void(numbers, found)
+        self._void(numbers, found, old)
         self._search(found, old)
         self._coming.put(found.items(), old)
         self._ledger.settle(numbers)
@@ -168,7 +168,7 @@ class Folding:
             "INSERT OR IGNORE INTO link (source, field, target) VALUES (?, ?, ?)", links
         )
 
-    def _void(self, numbers: Collection[int], found: Collection[int]) -> None:
+    def _void(self, numbers: Collection[int], found: Collection[int], old: Collection[int]) -> None:
         """Mark the records of which nothing counts, and unmark those that count again."""
         void = [number for number in numbers if number not in found]
         if void:
@@ -176,10 +176,12 @@ class Folding:
                 "UPDATE record SET hidden = ? WHERE n IN (SELECT value FROM json_each(?))",
                 (views.VOID, json.dumps(void)),
             )
-        self._db.run(
-            "UPDATE record SET hidden = 0 WHERE hidden = ? AND n IN (SELECT value FROM json_each(?))",
-            (views.VOID, json.dumps([*found])),
-        )
+        again = [number for number in old if number in found]  # a new record bears no mark
+        if again:
+            self._db.run(
+                "UPDATE record SET hidden = 0 WHERE hidden = ? AND n IN (SELECT value FROM json_each(?))",
+                (views.VOID, json.dumps(again)),
+            )
 
     def _links(self, view: RecordView) -> Iterable[tuple[str, bytes]]:
         for name in self._dictionary_links(view.kind):
