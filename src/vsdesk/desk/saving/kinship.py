@@ -36,7 +36,7 @@ def circles(scene: Scene) -> Iterator[Finding]:
 
 
 def _circles(family: str, records: list[RecordView]) -> set[frozenset[str]]:
-    return {frozenset(one) for one in cycles(Dossier(family, tuple(records)))}
+    return {frozenset(one) for one in cycles(Dossier(family, tuple(records)))} if records else set()
 
 
 def _after(edit: Edit, family: str, stands: RecordView | None) -> RecordView:
