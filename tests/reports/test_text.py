@@ -265,13 +265,21 @@ def test_what_no_font_of_ours_draws_leaves_a_sign(told: str, signs: int, bold: b
 
 
 def test_the_sign_is_seen_and_the_picture_is_copied() -> None:
-    empty, told = set_lines(["رجع   ثم غاب"]), set_lines(["رجع 😀 ثم غاب"])
-    ink = [
-        sum(pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().convert("L").histogram()[:128])
-        for pdf in (empty, told)
-    ]
-    assert ink[1] > ink[0] + 100
-    assert "😀" in text_of(told)
+    assert ink("رجع 😀 ثم غاب") > ink("رجع   ثم غاب") + 100
+    assert "😀" in text_of(set_lines(["رجع 😀 ثم غاب"]))
+
+
+def ink(text: str) -> int:
+    """How many pixels of a page with this line are dark."""
+    page = pypdfium2.PdfDocument(set_lines([text]))[0]
+    return sum(page.render(scale=2).to_pil().convert("L").histogram()[:128])
+
+
+def test_the_sign_is_an_empty_box_beside_letters_of_every_face() -> None:
+    for letters in ("سليم", SYRIAC, ARMENIAN):
+        assert ink(f"{letters}漢") > ink(letters) + 60
+    for face in (SETTER.face(False), SETTER.face(True), SETTER.face(False, "Syrc")):
+        assert outline(face, face.sign).count(" m ") == 2  # a frame, hollow inside
 
 
 def test_a_control_character_stays_unseen() -> None:

@@ -287,7 +287,6 @@ class Pen:
         self._upem = setter.upem
         self._fonts: dict[tuple[bool, str], EmbeddedFace] = {}
         self._drawn: dict[tuple[int, str, str, bool], tuple[str, float]] = {}
-        self._outlines: dict[tuple[str, int], str] = {}
 
     def colour(self, rgb: tuple[float, float, float]) -> None:
         """Fill with this colour from here on."""
@@ -318,11 +317,12 @@ class Pen:
         at = 0  # font units from the left end
         for piece in line.pieces:
             out += self._text(piece, size)
+            face = self._font(piece).face
             for glyph in piece.glyphs:
-                if not glyph.text:
+                if not glyph.text or glyph.gid == face.sign:
                     place = f"{x + (at + glyph.dx) * scale:.2f} {y + glyph.dy * scale:.2f}"
-                    outline = self._outline(self._font(piece).face, glyph.gid)
-                    outlines.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {outline} f Q")
+                    path = outline(face, glyph.gid)
+                    outlines.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {path} f Q")
                 at += glyph.advance
         add_code(self._canvas, " ".join([*out, "ET", *outlines]))
 
@@ -369,13 +369,6 @@ class Pen:
         if rise:
             yield "0 Ts"
 
-    def _outline(self, face: Face, gid: int) -> str:
-        """The path of a mark that stands for no word of its own (its letter names it)."""
-        key = (face.name, gid)
-        if key not in self._outlines:
-            self._outlines[key] = outline(face, gid)
-        return self._outlines[key]
-
     def _codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float]:
         """The operand for a glyph, and how far it moves (em / 1000)."""
         key = (glyph.gid, glyph.text, font.name, rtl)
@@ -391,10 +384,12 @@ class Pen:
         letters (لا) would come back as ال: it gets the last letter, and a blank beside it each of
         the others, sharing its width.
         """
-        whole = round(font.face.width(glyph.gid) * 1000 / self._upem, 2)
+        face = font.face
+        whole = round(face.width(glyph.gid) * 1000 / self._upem, 2)
+        gid = face.space if glyph.gid == face.sign else glyph.gid  # the box is drawn
         if not rtl or len(glyph.text) < 2:
-            return f"<{font.code(glyph.gid, glyph.text, whole):04X}>", whole
+            return f"<{font.code(gid, glyph.text, whole):04X}>", whole
         share = round(whole / len(glyph.text), 2)
-        codes = [font.code(glyph.gid, glyph.text[-1], share)]
-        codes += [font.code(font.face.space, char, share) for char in glyph.text[-2::-1]]
+        codes = [font.code(gid, glyph.text[-1], share)]
+        codes += [font.code(face.space, char, share) for char in glyph.text[-2::-1]]
         return f"<{''.join(f'{code:04X}' for code in codes)}>", share * len(codes)
