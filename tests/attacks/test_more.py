@@ -14,6 +14,8 @@ from vsdesk.history.entry import NewOp
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
+    from vsdesk.records.values import Json
+
 
 @pytest.fixture
 def made(house: House) -> Town:
@@ -155,6 +157,45 @@ def test_l1_a_false_row_makes_a_letter_to_whom_nothing_was_sent(made: Town) -> N
     made.rima.consent_withdraw([made.grants["wgeid"]])
     letters = made.rima.consent_letters([made.grants["wgeid"]])
     assert not [one for one in letters if one.recipient == "prosecutor_sy"]
+
+
+def written_elsewhere(made: Town) -> str:
+    """Hala's device writes that the Working Group was given a sheet; the coordinator has it."""
+    values: dict[str, Json] = {
+        "exit": "sheet", "on": "2026-11-01", "purpose": "un_complaint", "recipient": "wgeid",
+        "level": "b", "digest": "ab" * 32, "consents": [made.grants["wgeid"]],
+    }  # fmt: skip
+    row = made.hala.save([Edit("disclosure", values, parent=made.case)]).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    return row
+
+
+def test_a_coordinator_confirms_an_exit_and_the_letter_follows(made: Town) -> None:
+    row, grant = written_elsewhere(made), made.grants["wgeid"]
+    [holder] = made.rima.consent_effect([grant]).holders
+    assert (holder.recipient, holder.sure, holder.rows) == ("wgeid", False, (row,))
+    made.rima.confirm_given(holder.rows)
+    [holder] = made.rima.consent_effect([grant]).holders
+    assert holder.sure
+    made.rima.consent_withdraw([grant])
+    assert [one.recipient for one in made.rima.consent_letters([grant])] == ["wgeid"]
+
+
+def test_no_other_device_confirms_an_exit_and_nothing_else_of_it_is_said_again(made: Town) -> None:
+    row = written_elsewhere(made)
+    swap(made)
+    made.enemy.change(row, "disclosure", {"confirmed": True})
+    made.enemy.hand_over(made.rima)
+    assert not made.view(row).every("confirmed")
+    for desk, code in ((made.hala, "E_ROLE"), (made.enemy.desk, "E_ROLE")):
+        with pytest.raises(UserError) as told:
+            desk.confirm_given([row])
+        assert told.value.name == code
+    again: tuple[dict[str, Json], ...] = ({"recipient": "ncmp"}, {"confirmed": True, "level": "a"})
+    for values in again:
+        with pytest.raises(UserError) as told:
+            made.rima.save([Edit("disclosure", values, id=row)])
+        assert told.value.name == "E_ONCE"
 
 
 def small_left(made: Town, event: str) -> bool:

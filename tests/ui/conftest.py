@@ -214,12 +214,13 @@ class Room:
         *,
         vault: Path | None = None,
         profile: str = "profile",
+        passphrase: str = made_up.PASSPHRASE,
     ) -> Window:
         """The same, with the vault open."""
         window = self.window(lang, mode, scale, vault=vault, profile=profile)
         assert window.start is not None
         with self.qtbot.waitSignal(window.opened):
-            window.start._open(vault or self.vault, made_up.PASSPHRASE)
+            window.start._open(vault or self.vault, passphrase)
         self.settle(window)
         return window
 

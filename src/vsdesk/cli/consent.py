@@ -211,6 +211,23 @@ def withdraw(
     )
 
 
+@command(group, "given")
+def given(
+    session: Session,
+    grant: _Grant,
+    to: Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="Who was given it.")],
+    named: Annotated[str, typer.Option("--named", help="Their name, where the row has one.")] = "",
+) -> Answer:
+    """A coordinator's word: what another device wrote was given to a body outside, was given."""
+    with session.desk() as desk:
+        holders = desk.consent_effect([desk.find_id(grant)]).holders
+        rows = [one.rows for one in holders if (one.recipient, one.named) == (key_of(to), named)]
+        if not rows:
+            raise UserError("E_NOT_FOUND", "no such holder")
+        change = desk.confirm_given(rows[0])
+    return Answer({"changed": list(change.ids)}, [session.words.say("Confirmed: it was given.")])
+
+
 @command(group, "decide")
 def decide(
     session: Session,
@@ -298,11 +315,18 @@ def _state(session: Session, state: str) -> str:
 
 def _holder_line(session: Session, holder: Holder) -> str:
     to = " ".join(filter(None, (session.labels.term("recipient", holder.recipient), holder.named)))
-    return plain(
-        session.words.say(
+    say = session.words.say
+    if holder.sure:
+        line = say(
             "{recipient} holds something, last given on {day}.", recipient=to, day=holder.last
         )
-    )
+    else:
+        line = say(
+            "Another device wrote that {recipient} was given something, last on {day}.",
+            recipient=to,
+            day=holder.last,
+        )
+    return plain(line)
 
 
 def _row_document(row: ConsentRow) -> dict[str, object]:
@@ -318,6 +342,7 @@ def _holder_document(holder: Holder) -> dict[str, object]:
     return {
         "recipient": holder.recipient,
         "named": holder.named,
+        "sure": holder.sure,
         "last": holder.last,
         "exits": [{"on": one.on, "exit": one.exit, "digest": one.digest} for one in holder.sent],
         "references": list(holder.references),

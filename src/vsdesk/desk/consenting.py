@@ -233,7 +233,8 @@ class Consenting(Printing):
         Whoever no longer wants the file kept takes back everything: all answers of that person are in.
         """
         first = self._grant(grants[0])
-        return withdrawal(self._around(first), [self._grant(one) for one in grants], self.today())
+        views = [self._grant(one) for one in grants]
+        return withdrawal(self._around(first), views, self.today(), self.vault.identity.kid)
 
     def consent_withdraw(
         self,

@@ -29,6 +29,7 @@ from vsdesk.vault.saving import Edit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk.base import Change
     from vsdesk.desk.withdrawal import Holder
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
@@ -86,12 +87,20 @@ class Lettering(Consenting):
         """
         views = [self._grant(one) for one in grants]
         dossier = self._around(views[0])
-        kid = self.vault.identity.kid
-        holders = [one for one in self.consent_effect(grants).holders if one.is_sure(kid)]
+        holders = [one for one in self.consent_effect(grants).holders if one.sure]
         langs = () if lang is None else (lang,)
         return tuple(
             self._kept_letter(self._set_letter(dossier, views, one, langs, progress))
             for one in holders
+        )
+
+    def confirm_given(self, rows: Sequence[str]) -> Change:
+        """A coordinator's word that what another device wrote of an exit is so: letters may follow.
+
+        Raises UserError E_ROLE on another device, E_NOT_FOUND.
+        """
+        return self._saved_with_back(
+            [Edit("disclosure", {"confirmed": True}, id=one) for one in rows]
         )
 
     # -- by the case or the family, in a language that is chosen ------------------------------
@@ -127,9 +136,8 @@ class Lettering(Consenting):
         views = tuple(one for one in dossier.of("consent_grant") if one.value("withdrawn_on"))
         if not views:
             return dossier, (), ()
-        found = withdrawal(dossier, views, self.today()).holders
-        kid = self.vault.identity.kid
-        return dossier, views, tuple(one for one in found if one.is_sure(kid))
+        found = withdrawal(dossier, views, self.today(), self.vault.identity.kid).holders
+        return dossier, views, tuple(one for one in found if one.sure)
 
     def _set_letter(
         self,

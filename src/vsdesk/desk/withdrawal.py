@@ -39,7 +39,8 @@ class Sent:
 class Holder:
     """A recipient outside who holds something of this case. `for_grants`: those withdrawn that it used.
 
-    `confirmed`: a coordinator's device says so; `by` are the devices that say so.
+    `sure`: this device or a coordinator says so, and a letter may go to them; anybody may write a row.
+    `rows` are the ids of the records.
     """
 
     recipient: str
@@ -47,12 +48,8 @@ class Holder:
     sent: tuple[Sent, ...]
     references: tuple[str, ...] = field(repr=False)
     for_grants: tuple[str, ...]
-    confirmed: bool = False
-    by: frozenset[str] = frozenset()
-
-    def is_sure(self, kid: str) -> bool:
-        """Whether a letter may go to them: anybody may write that something left for somebody."""
-        return self.confirmed or kid in self.by
+    sure: bool
+    rows: tuple[str, ...]
 
     @property
     def last(self) -> str:
@@ -72,7 +69,7 @@ class Withdrawal:
     everything: bool
 
 
-def withdrawal(dossier: Dossier, grants: Sequence[RecordView], today: str) -> Withdrawal:
+def withdrawal(dossier: Dossier, grants: Sequence[RecordView], today: str, kid: str) -> Withdrawal:
     """The effect of withdrawing these grants of the case (or family) `dossier`."""
     everything = any(_keeps(one) for one in grants)
     going = {one.id: one for one in grants}
@@ -83,27 +80,34 @@ def withdrawal(dossier: Dossier, grants: Sequence[RecordView], today: str) -> Wi
             for one in grants_about(dossier)
             if persons & set(one.every("grantor")) and _may_open(one, today)
         }
-    return Withdrawal(tuple(going), holders(dossier, list(going.values()), everything), everything)
+    found = holders(dossier, list(going.values()), everything, kid)
+    return Withdrawal(tuple(going), found, everything)
 
 
-def holders(dossier: Dossier, grants: Sequence[RecordView], everything: bool) -> tuple[Holder, ...]:
-    """Who outside holds something for which these grants stood; with `everything`, whoever holds anything."""
-    rows: dict[tuple[str, str], list[RecordView]] = {}
+def holders(
+    dossier: Dossier, grants: Sequence[RecordView], everything: bool, kid: str
+) -> tuple[Holder, ...]:
+    """Who outside holds something for which these grants stood; with `everything`, whoever holds anything.
+
+    As the device `kid` sees it.
+    """
+    by_body: dict[tuple[str, str], list[RecordView]] = {}
     for row in dossier.of("disclosure"):
         key = (row.text("recipient"), row.text("recipient_name"))
         if key[0] not in HOME and row.text("exit") in _SENT:
-            rows.setdefault(key, []).append(row)
+            by_body.setdefault(key, []).append(row)
     found = []
-    for (recipient, named), given in sorted(rows.items()):
+    for (recipient, named), given in sorted(by_body.items()):
         mine = tuple(
             one.id for one in grants if everything or _stood_for(one, recipient, named, given)
         )
         if mine:
             sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
-            by = frozenset(a.kid for row in given for a in row.fields.get("recipient", ()))
-            sure = any(row.every("confirmed") == (True,) for row in given)
+            by = {a.kid for row in given for a in row.fields.get("recipient", ())}
+            sure = kid in by or any(row.every("confirmed") == (True,) for row in given)
             references = _references(dossier, recipient)
-            found.append(Holder(recipient, named, sent, references, mine, sure, by))
+            rows = tuple(sorted(row.id for row in given))
+            found.append(Holder(recipient, named, sent, references, mine, sure, rows))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from vsdesk.records.narrowness import GREATEST
 from vsdesk.records.spec import (
+    COORDINATORS,
     WRITERS,
     FieldSpec,
     KindSpec,
@@ -177,6 +178,12 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         derived=declared.derived,
         unit=declared.unit,
         printed=declared.printed,
-        right="once" if about.once and name != "sens" else declared.right,
+        right="once" if about.once and not _is_of_others(about, name, declared) else declared.right,
         narrow=declared.narrow,
     )
+
+
+def _is_of_others(about: About, name: str, declared: Declared) -> bool:
+    """In a kind that is written once: a seal, or a coordinator's word on what another wrote."""
+    judged = declared.setters == COORDINATORS and about.writers != COORDINATORS
+    return name == "sens" or judged

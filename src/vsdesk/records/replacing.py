@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from vsdesk.records.narrowness import rank
-from vsdesk.records.spec import FieldSpec, Role
+from vsdesk.records.spec import FieldSpec, KindSpec, Role
 from vsdesk.records.values import Json
 
 
@@ -28,6 +28,15 @@ class Writing(NamedTuple):
     role: Role
     makers: Collection[str]
     named: Collection[str] = ()  # the devices that a coordinator named for the field
+
+
+def is_written(kind: KindSpec, names: Collection[str]) -> bool:
+    """Whether a later save of a record of this kind says again what is written once.
+
+    Only a word on it comes later: a seal, a coordinator's confirmation.
+    """
+    later = {one.name for one in kind.fields if one.right != "once"}
+    return kind.once and not (names and later.issuperset(names))
 
 
 def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | None:

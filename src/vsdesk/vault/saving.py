@@ -30,7 +30,7 @@ from vsdesk.history.entry import (
 )
 from vsdesk.history.merge import saw_now, supersede
 from vsdesk.records.dictionary import SCHEMA
-from vsdesk.records.replacing import Stand, Writing, refusal
+from vsdesk.records.replacing import Stand, Writing, is_written, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,8 +186,8 @@ class Saving:
                 number = None
             else:
                 number, space = row
-                written_once = spec is not None and spec.once and not as_came
-                if written_once and not (edit.delete or edit.restore):
+                moved = edit.delete or edit.restore or as_came
+                if spec is not None and not moved and is_written(spec, edit.set):
                     raise UserError("E_ONCE", kind=edit.kind)
             self._guard(space, rec, edit.parent)
             values = self._values(edit, writer, known, as_came=as_came)

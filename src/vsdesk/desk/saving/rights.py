@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene
 from vsdesk.history.entry import made_by
-from vsdesk.records.replacing import Stand, Writing, refusal
+from vsdesk.records.replacing import Stand, Writing, is_written, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,8 @@ def written_once(scene: Scene) -> Iterator[Finding]:
             yield Finding(at, "E_ONCE")
             continue
         spec = scene.vault.dictionary.kind(edit.kind)
-        if spec is not None and spec.once and not (edit.delete or edit.restore):
+        moved = edit.delete or edit.restore
+        if spec is not None and not moved and is_written(spec, edit.set):
             yield Finding(at, "E_ONCE")
 
 

@@ -17,7 +17,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Withdrawal
+    from vsdesk.desk import Holder, Withdrawal
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.screens.consent.host import Host
 
@@ -48,26 +48,23 @@ class WithdrawStrip(QFrame):
     def _show(self, effect: Withdrawal) -> None:
         self._effect = effect
         clear(self._box)
-        told, look = self._host.told, self._host.told.look
+        look = self._host.told.look
         say = look.words.say
         title = say("Nothing new leaves after this. No reason is needed.")
         if effect.everything:
             title = say("The file itself is no longer to be kept: all answers of this person are taken back.")  # fmt: skip
         self._box.addWidget(Paragraph(look, title, "strong"))
         for holder in effect.holders:
-            named = capital(told.session.labels.term("recipient", holder.recipient))
-            line = say(
-                "{recipient} holds something, last given on {day}.",
-                recipient=look.dots(named, holder.named),
-                day=day_of(look.words, holder.last),
-            )
-            self._box.addWidget(Paragraph(look, line))
-        if effect.holders:
+            self._holder(holder)
+        letters = sum(one.sure for one in effect.holders)
+        if letters:
             words = look.words.count(
                 "A letter to this body is prepared: it asks to delete and to confirm.",
                 "{n} letters are prepared: they ask to delete and to confirm.",
-                len(effect.holders),
+                letters,
             )
+        elif effect.holders:
+            words = say("No letter is prepared before a coordinator confirms what was given.")
         else:
             words = say("Nobody outside holds anything for which this answer stood.")
         self._box.addWidget(Paragraph(look, words, "body", "text2"))
@@ -75,6 +72,35 @@ class WithdrawStrip(QFrame):
             later = say("A coordinator is then offered to erase the file. Nothing is erased by this.")  # fmt: skip
             self._box.addWidget(Paragraph(look, later, "body", "text2"))
         self._answers()
+
+    def _holder(self, holder: Holder) -> None:
+        """Who holds what; where only another device says so, a coordinator may confirm it."""
+        told, look = self._host.told, self._host.told.look
+        say = look.words.say
+        named = look.dots(
+            capital(told.session.labels.term("recipient", holder.recipient)), holder.named
+        )
+        day = day_of(look.words, holder.last)
+        if holder.sure:
+            line = say(
+                "{recipient} holds something, last given on {day}.", recipient=named, day=day
+            )
+        else:
+            line = say(
+                "Another device wrote that {recipient} was given something, last on {day}.",
+                recipient=named,
+                day=day,
+            )
+        self._box.addWidget(Paragraph(look, line))
+        if holder.sure or told.found.role != "coordinator":
+            return
+        confirm = Button(look, say("Yes, this was given"), f"confirm-given-{holder.recipient}")
+        confirm.clicked.connect(lambda: self._confirm(holder))
+        self._box.addWidget(confirm, 0, look.leading)
+
+    def _confirm(self, holder: Holder) -> None:
+        said = self._host.told.look.words.say("Confirmed: it was given.")
+        self._host.do(said, self._host.told.session.desk.confirm_given, holder.rows)
 
     def _answers(self) -> None:
         told, look = self._host.told, self._host.told.look
