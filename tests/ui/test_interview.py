@@ -22,6 +22,8 @@ from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.words import Lang, plain
 
 TAKEN = "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش، من حاجز القطيفة"
+DAY = "تالت يوم عيد الفطر سنة الألفين وتلاتعش"
+WINTER = "أول الشتوية، سنة الأربعطعش"
 BODY = "قالولنا الأمن العسكري"
 SEEN = "شفته بالميتين وخمسطعش أول الشتوية، سنة الأربعطعش"
 PAPER = "أنا ما بصدّق الورقة. ابني لحد ما شوف بعيني."
@@ -51,10 +53,11 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
     assert hands.at == "happened"
     assert hands.screen.page is not None and "مروان" in hands.screen.page.accessibleName()
     hands.say(TAKEN)
-    hands.press(Qt.Key.Key_F6)
     hands.pick("event.confidence", "hearsay_named")
     hands.enter()
     assert hands.at == "day"
+    hands.say(DAY)
+    hands.press(Qt.Key.Key_F6)
     assert "11 آب 2013" in plain(shown(hands, "understood-event.date"))
     hands.next("where")
     hands.say("حاجز القطيفة")
@@ -68,6 +71,8 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
     hands.press(Qt.Key.Key_F2)
     hands.next("news")
     hands.say(SEEN)
+    hands.reach("news/0.date")
+    hands.say(WINTER)
     hands.press(Qt.Key.Key_F6)
     hands.pick("news/0.confidence", "firsthand_consistent")
     hands.choose("more-news")
@@ -110,7 +115,7 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
     born = next(one for one in of(found, "person") if one.get("given_ar") == "مروان")["birth"]
     assert born["from"] == "1986-01-01" and born["as_told"] == "ألف وتسعمية وستة وتمانين"
     event = next(one for one in of(found, "event") if one.get("is_disappearance"))
-    assert event["date"]["as_told"] == TAKEN
+    assert event["date"]["as_told"] == DAY
     assert event["text"] == {"ar": TAKEN, "src_lang": "ar"}
     assert event["date"]["from"] == "2013-08-09" and event["date"]["to"] == "2013-08-11"
     assert event["others_taken"] == {"answer": "unknown"}
@@ -164,6 +169,8 @@ def test_rezan_is_told_in_kurmanji_by_keyboard(room: Room) -> None:
     hands.next("others")
     hands.next("news")
     hands.say(FRIEND)
+    hands.reach("news/0.date")
+    hands.say("sala 2013an")
     hands.press(Qt.Key.Key_F6)
     hands.pick("news/0.confidence", "hearsay_named")
     while hands.at != "consent":
@@ -343,3 +350,32 @@ def test_text_language_manner_and_capacity_are_written_with_each_answer(room: Ro
     grants = of(list(rows(room, hands.window)), "consent_grant")
     assert grants and {one["consent_text"] for one in grants} == {texts["2"]}
     assert {(one["capacity"], one["language"], one["how_recorded"]) for one in grants} == {("guardian", "ar", "witnessed_oral")}  # fmt: skip
+
+
+TRAVEL = {
+    "ar": "سنة ألفين وتنعش سافرت ع الحج، ورجعت بآب ألفين وتلتعش لقيتهم بالقطيفة. زرت سجن صيدنايا سنة الأربعطعش.",
+    "ku": "Sala 2012an ez çûm Hewlêrê, di tebaxa 2013an de vegeriyam Hesekê.",
+    "en": "In August 2013 I travelled from Homs to Beirut; in 2014 I visited Sednaya prison.",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_nothing_is_read_out_of_what_was_told(room: Room, lang: Lang) -> None:
+    """A story may hold the traveller's own days and places: only what is asked for is read."""
+    hands = begin(room, lang)
+    for topic in ("happened", "news", "search"):
+        hands.screen.go_to(topic)
+        room.settle(hands.window)
+        hands.say(TRAVEL[lang])
+        hands.press(Qt.Key.Key_F6)
+    for topic in ("day", "where", "news", "search", "happened"):
+        hands.screen.go_to(topic)
+        room.settle(hands.window)
+        hands.press(Qt.Key.Key_F6)
+        for strip in hands.screen.findChildren(QWidget):
+            if strip.objectName().startswith(("understood-", "right-")):
+                assert not strip.isVisible(), (topic, strip.objectName())
+    talk = hands.screen.talk
+    assert talk is not None
+    for spot in ("event", "news/0", "search/0"):
+        assert talk.value(spot, "date") is None and talk.value(spot, "place") is None

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
-from vsdesk.ui.screens.interview.fields import Field, ToldField
+from vsdesk.ui.screens.interview.fields import Field
 from vsdesk.ui.screens.interview.talk import is_answer
 
 if TYPE_CHECKING:
@@ -107,10 +107,7 @@ class Understood(QFrame):
 
 
 class DateField(Field):
-    """Words, strip, and a typed date for what was not understood or is changed.
-
-    While its own box is empty, the words of `story` are read instead.
-    """
+    """Words, strip, and a typed date for what was not understood or is changed."""
 
     def __init__(
         self,
@@ -121,9 +118,8 @@ class DateField(Field):
         label: str,
         *,
         lines: int = 1,
-        story: ToldField | None = None,
     ) -> None:
-        self._rows, self._typing, self._story = lines, False, story
+        self._rows, self._typing = lines, False
         self._sure = self._near = ""  # the words for which the date stands; a feast pointed at
         super().__init__(look, talk, spot, field, label)
 
@@ -148,8 +144,6 @@ class DateField(Field):
             say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11")
         )
         self.typed.textEdited.connect(self._typed)
-        if self._story is not None:
-            self._story.written.connect(self._show)
         self.turn()
         rest = QWidget()
         lines = column(look, rest, space=8)
@@ -192,7 +186,7 @@ class DateField(Field):
 
     def _agreed(self, date: Any) -> None:
         self._typing, self._near = False, ""
-        self.put(dated(date, self._words()))
+        self.put(dated(date, self.story.toPlainText()))
         self.refresh()
         self.story.setFocus()
 
@@ -219,7 +213,7 @@ class DateField(Field):
         self._show()
 
     def _show(self) -> None:
-        value, words = self._held(), self._words()
+        value, words = self._held(), self.story.toPlainText()
         known = bool(value.get("from") or value.get("to"))
         sure = known and words == self._sure and not self._near
         found = [] if sure else self.talk.dates.find(words, self.look.words, self._near)
@@ -233,10 +227,6 @@ class DateField(Field):
         self.long.setVisible(len(self.story.toPlainText()) > MOST_TOLD)
         unread = bool(self.story.toPlainText().strip()) and not found and not known
         self.typed.setVisible(self._typing or unread)
-
-    def _words(self) -> str:
-        own = self.story.toPlainText()
-        return own if own.strip() or self._story is None or self._held() else self._story.words
 
 
 def _same(date: Any, held: Any) -> bool:

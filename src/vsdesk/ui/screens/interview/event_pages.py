@@ -4,65 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from vsdesk.records.date_words import told
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
-from vsdesk.ui.screens.interview.dated import Understood, dated
 from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.meaning import PlacesTold, place_words
 from vsdesk.ui.screens.interview.page import Page
-from vsdesk.ui.screens.interview.talk import is_answer
 
 
 class HappenedPage(Page):
-    """The story first, in the words of whoever speaks; a date that is named in it is only proposed."""
+    """The story first, in the words of whoever speaks; no date and no place is read out of it."""
 
     asked = (("event", "text"),)
 
     def build(self) -> None:
-        """Words, strip, how it is known."""
+        """Words, how it is known."""
         say, name = self.say, self.talk.name_of("person")
         self.ask(
             say("What happened to {name}?", name=name) if name else say("What happened?"),
             say("In their own words, nothing corrected. Shift+Enter starts a new line."),
         )
-        self.story = self.told("event", "text", lines=6)
-        self.add(self.story)
-        self.story.written.connect(self._show)
-        self.strip = Understood(self.look, "story")
-        self.strip.agreed.connect(self._agreed)
-        self.strip.change.hide()
-        self.box.addWidget(self.strip)
+        self.add(self.told("event", "text", lines=6))
         label = say("How the speaker knows it")
         self.add(self.pick("event", "confidence", "confidence", label))
-        self._show()
-
-    def _date(self) -> object:
-        value = self.talk.value("event", "date")
-        return value if isinstance(value, dict) and not is_answer(value) else None
-
-    def _show(self) -> None:
-        held = self._date()
-        if isinstance(held, dict) and (held.get("from") or held.get("to")):
-            self.strip.show_date(held)
-        elif told(held):
-            self.strip.hide()
-        else:
-            self.strip.offer(self.talk.dates.find(self.story.words, self.look.words))
-        self.strip.change.hide()
-
-    def _agreed(self, date: object) -> None:
-        self.talk.put("event", "date", dated(date, self.story.words))
-        self._show()
-
-    def confirm(self) -> None:
-        """The speaker agrees with the date."""
-        self.strip.agree()
 
 
 class DayPage(Page):
@@ -156,7 +124,7 @@ class WherePage(Page):
 
     def _show(self) -> None:
         held = self._places.get(self.talk.text("event", "place"))
-        spoken = self.words.line.text() or self.talk.told("event", "text")
+        spoken = self.words.line.text()
         self._found = [] if held else [one.id for one in self._finder.find(spoken)]
         self._say(held.id if held else "")
 
@@ -254,9 +222,8 @@ class NewsPage(ListPage):
     def build_entry(self, spot: str) -> None:
         """Words, when, what it was, where, how it is known."""
         say = self.say
-        words = self.told(spot, "text", say("In their own words"), lines=2)
-        self.add(words)
-        self.add(self.date(spot, "date", self.label(spot, "date"), story=words))
+        self.add(self.told(spot, "text", say("In their own words"), lines=2))
+        self.add(self.date(spot, "date", self.label(spot, "date")))
         self.beside(
             self.pick(spot, "type", "event_type"),
             self.line(spot, "place_text"),
@@ -296,9 +263,8 @@ class SearchPage(ListPage):
     def build_entry(self, spot: str) -> None:
         """Words, when, whom, what came of it, or why nothing was possible."""
         say = self.say
-        words = self.told(spot, "result", say("In their own words"), lines=2)
-        self.add(words)
-        self.add(self.date(spot, "date", self.label(spot, "date"), story=words))
+        self.add(self.told(spot, "result", say("In their own words"), lines=2))
+        self.add(self.date(spot, "date", self.label(spot, "date")))
         self.beside(
             self.pick(spot, "body", "body_approached"),
             self.pick(spot, "response", "search_response"),

@@ -119,17 +119,9 @@ class Page(QWidget):
         """A box for words as told."""
         return ToldField(self.look, self.talk, spot, field, label, lines=lines)
 
-    def date(
-        self,
-        spot: str,
-        field: str,
-        label: str = "",
-        *,
-        lines: int = 1,
-        story: ToldField | None = None,
-    ) -> DateField:
-        """A date as told, read out of `story` while nothing else is said."""
-        return DateField(self.look, self.talk, spot, field, label, lines=lines, story=story)
+    def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateField:
+        """A date as told, read out of its own words alone."""
+        return DateField(self.look, self.talk, spot, field, label, lines=lines)
 
     def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> PickField:
         """One term of a vocabulary."""
