@@ -46,6 +46,7 @@ check: setup  ## format, lint, types, layers, strings
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) tools/check_strings.py
+	$(PY) tools/ku_gaps.py --check
 	$(PY) tools/check_tree.py
 	$(PY) tools/check_copies.py
 

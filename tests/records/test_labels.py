@@ -1,4 +1,4 @@
-"""Labels: Arabic and English complete and as corrected; Kurmanji falls back where one can see it."""
+"""Labels: complete in the three languages; Arabic as the field corrected it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vsdesk.records.labels import Labels
 from vsdesk.words import Lang
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
 def test_every_kind_field_section_and_term_has_a_label(dictionary: Dictionary, lang: Lang) -> None:
     assert Labels(lang, dictionary.vocabularies).gaps(dictionary.kinds) == []
 
@@ -64,17 +64,24 @@ def test_no_word_that_hurts(dictionary: Dictionary) -> None:
     ] * texts.count("الشرطة/الأمن الجنائي")
 
 
-def test_missing_kurmanji_is_english_and_counted(dictionary: Dictionary) -> None:
+def test_the_words_of_consent_in_kurmanji(dictionary: Dictionary) -> None:
     ku = Labels("ku", dictionary.vocabularies)
-    assert ku.kind("case") == "Doz"
-    assert ku.term("event_type", "arrest") == "girtin"
-    assert ku.field("person", "given_ku") == "Nav"
-    assert ku.field("case", "priority") == "Priority"
-    assert ku.needs_reader("field", "case", "priority")
-    assert not ku.needs_reader("kind", "case")
-    gaps = {gap.key: gap.english for gap in ku.gaps(dictionary.kinds)}
-    assert gaps["field.case.priority"] == "Priority"
-    assert gaps["term.fate.dead_identified"].startswith("remains identified")
+    assert ku.term("consent_result", "given") == "razî bû"
+    assert ku.term("consent_result", "refused") == "razî nebû"
+    assert ku.term("consent_capacity", "self") == "ji bo xwe"
+    assert ku.term("data_scope", "source_identity") == "nasnameya çavkaniyê"
+    assert ku.term("recipient", "ohchr").endswith("(OHCHR)")
+    assert ku.field("case", "priority") == "Girîngî"
+
+
+def test_a_label_that_is_missing_is_english_and_counted(dictionary: Dictionary) -> None:
+    """A list of the organisation may have no Kurmanji: it is shown in English, and said."""
+    own = {"vocabulary": "channel", "key": "radio", "label": {"en": "radio", "ar": "راديو"}}
+    ku = Labels("ku", dictionary.vocabularies.with_own([own]))
+    assert ku.term("channel", "radio") == "radio"
+    assert [(gap.key, gap.english) for gap in ku.gaps(dictionary.kinds)] == [
+        ("term.channel.radio", "radio")
+    ]
 
 
 def test_what_is_not_known_is_still_shown() -> None:

@@ -1,7 +1,7 @@
 """The words for kinds, fields, sections and terms in one language (resources/dictionary/<lang>.toml).
 
-Arabic and English are complete. Kurmanji is not: what is missing is shown in English, and counted
-by `gaps`, so that docs/kurmanji-labels.md can list it (tools/ku_gaps.py).
+All three are complete (tools/ku_gaps.py holds Kurmanji so). What an organisation's own terms lack in a
+language is shown in English, and counted by `gaps`.
 """
 
 from __future__ import annotations
