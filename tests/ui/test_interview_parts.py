@@ -12,31 +12,12 @@ from tests.ui.conftest import Room
 from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
-from vsdesk.records.places import Gazetteer
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.last_page import state_of
-from vsdesk.ui.screens.interview.meaning import PlacesTold
 from vsdesk.ui.screens.interview.papers_page import day_in_name, files_in
 from vsdesk.words import Words, plain
-
-
-@pytest.mark.parametrize(
-    ("words", "key"),
-    [
-        ("من حاجز القطيفة", "SY0303"),
-        ("li Hesekê, ji aliyê Emniyeta Leşkerî ve", "SY08"),
-        ("بالقطيفة", "SY0303"),
-    ],
-)
-def test_places_are_found_in_told_words(words: str, key: str) -> None:
-    places = Gazetteer.load()
-    assert places.by_key(key) in PlacesTold(places).find(words)
-
-
-def test_words_without_a_place_name_none() -> None:
-    assert PlacesTold(Gazetteer.load()).find("ما بعرف وين") == []
 
 
 def test_a_feast_that_was_pointed_at_helps_the_reading() -> None:

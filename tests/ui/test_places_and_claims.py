@@ -117,6 +117,22 @@ def test_escape_shows_what_stood_and_an_empty_line_takes_the_place_away(room: Ro
     assert place.value is None
 
 
+def test_a_prison_is_no_place_of_arrest_unless_it_is_typed(room: Room) -> None:
+    """By a nickname a town is meant; where somebody was held is another field."""
+    _, screen, _ = at(room, "disappearance", "ar")
+    assert screen.context is not None
+    event = next(one for one in screen.context.dossier.of("event") if one.value("is_disappearance"))
+
+    def found(text: str, field: str) -> list[str]:
+        rows = screen.context.find_places(text, field, event.id) if screen.context else []
+        return [name for _, name, _ in rows]
+
+    prison = "سجن صيدنايا العسكري: الأحمر (الأمني)"
+    assert prison not in found("صيدنايا", "place") and found("صيدنايا", "place")
+    assert prison in found("سجن صيدنايا", "place")
+    assert prison in found("صيدنايا", "facility")
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_claim_is_asked_by_the_editor_of_the_field_that_it_speaks_of(
     room: Room, lang: Lang

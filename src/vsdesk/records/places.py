@@ -17,7 +17,15 @@ from typing import Any, Final
 from vsdesk import paths
 from vsdesk.words import Lang
 
-_LEVELS: Final = ("country", "governorate", "district", "subdistrict", "abroad", "facility")
+_LEVELS: Final = (
+    "country",
+    "governorate",
+    "district",
+    "subdistrict",
+    "quarter",
+    "abroad",
+    "facility",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,13 @@ class Operator:
 class Place:
     """One shipped place. `kind` is a key of the list place_kind; `of` the key of the wider place.
 
-    `seen` is False for what is recalled and still to be confirmed in a public source.
+    `seen` is False for what is recalled and still to be confirmed in a public source; `common` is True
+    for a name that is a word of everyday speech too.
     """
 
     id: str
     key: str
-    level: str  # country, governorate, district, subdistrict, abroad, facility
+    level: str  # one of _LEVELS
     en: str
     ar: str
     ku: str = ""
@@ -49,6 +58,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     operated: tuple[Operator, ...] = ()
     seen: bool = True
+    common: bool = False
     note: str = ""
 
     def name(self, lang: Lang) -> str:
@@ -73,6 +83,7 @@ class Gazetteer:
         self.all: Final = tuple(places)
         self._by_key: Final = {place.key: place for place in self.all}
         self._by_id: Final = {place.id: place for place in self.all}
+        self._folded: Final[dict[Callable[[str], str], list[tuple[str, ...]]]] = {}
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -105,6 +116,10 @@ class Gazetteer:
         """The names of a place and of the wider ones around it, the narrowest first."""
         return tuple(dict.fromkeys(place.name(lang) for place in self._around(id)))
 
+    def wider(self, id: str) -> frozenset[str]:
+        """The ids of the wider places around a place."""
+        return frozenset(place.id for place in self._around(id)[1:])
+
     def governorate(self, id: str) -> str:
         """The code of its governorate ("SY08"), or an empty string."""
         return next((p.key for p in self._around(id) if p.level == "governorate"), "")
@@ -113,18 +128,28 @@ class Gazetteer:
         """Every name of every place, nicknames too, for a search that folds them itself."""
         return ((place, name) for place in self.all for name in place.names)
 
-    def matches(self, text: str, fold: Callable[[str], str], limit: int = 20) -> list[Place]:
+    def matches(
+        self,
+        text: str,
+        fold: Callable[[str], str],
+        limit: int = 20,
+        never: frozenset[str] = frozenset(),
+    ) -> list[Place]:
         """The places whose name or nickname holds `text`, whole names and beginnings first.
+
+        None of a kind in `never`.
 
         `fold` brings a name to the form in which names are compared (names.fold).
         """
         wanted = fold(text)
         if not wanted:
             return []
+        if fold not in self._folded:
+            self._folded[fold] = [tuple(map(fold, place.names)) for place in self.all]
         ranked: list[tuple[int, int, Place]] = []
-        for order, place in enumerate(self.all):
-            ranks = [_rank(wanted, fold(name)) for name in place.names]
-            if (best := min(ranks)) < 3:
+        for order, (place, names) in enumerate(zip(self.all, self._folded[fold], strict=True)):
+            best = min(_rank(wanted, name) for name in names)
+            if best < 3 and place.kind not in never:
                 ranked.append((best, order, place))
         return [place for _, _, place in sorted(ranked, key=lambda one: one[:2])[:limit]]
 
@@ -177,5 +202,6 @@ def _place(level: str, key: str, row: Mapping[str, Any]) -> Place:
         aliases=tuple(row.get("aliases", ())),
         operated=tuple(Operator(*one) for one in row.get("operated", ())),
         seen=row.get("seen", True),
+        common=row.get("common", False),
         note=row.get("note", ""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.names.fold import fold
@@ -11,6 +12,7 @@ from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship import civil_statuses, vital_statuses
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.kit.form.form import Builder
 from vsdesk.ui.kit.form.place_editor import Finder
 from vsdesk.ui.people import Titles, capital
@@ -140,7 +142,7 @@ class Context:
             self.offer,
             fixed,
             never,
-            Finder(self.find_places, self._named),
+            Finder(partial(self.find_places, id=id), self._named),
             self.beside,
         )
 
@@ -151,8 +153,11 @@ class Context:
         found = (kind.field(name) for name in names if name != field.name)
         return next((one.name for one in found if one is not None), "")
 
-    def find_places(self, text: str) -> list[tuple[str, str, str]]:
-        """(id, name, where it lies) of the places at hand and the shipped ones with such a name in any script."""
+    def find_places(self, text: str, field: str = "", id: str = "") -> list[tuple[str, str, str]]:
+        """(id, name, where it lies) of the places at hand and the shipped ones with such a name in any script.
+
+        For the place of a disappearance no shipped place of detention, unless its kind was typed.
+        """
         titles, wanted, lang = self.titles, fold(text), self.session.labels.lang
         found = []
         for one in (one for kind in _PLACES for one in self.dossier.of(kind)):
@@ -160,7 +165,9 @@ class Context:
             if wanted and names:
                 known = "" if names[0] == titles.of(one) else names[0]
                 found.append((one.id, titles.of(one), known))
-        for place in self.session.places.matches(text, fold):
+        taken = field == "place" and self.value(id, "is_disappearance") is True
+        never = NOT_WHERE_TAKEN if taken and not names_detention(text, fold) else frozenset()
+        for place in self.session.places.matches(text, fold, never=never):
             around = self.session.places.path(place.id, lang)[1:]
             other = next((name for name in place.names if wanted in fold(name)), "")
             known = other if wanted not in fold(place.name(lang)) else ""

@@ -25,9 +25,11 @@ _SHOWN: Final = 6  # rows that are seen at once
 
 
 class Finder:
-    """Finds places for the editor, and names one."""
+    """Finds places for the editor of a field, by the words and its name, and names one."""
 
-    def __init__(self, find: Callable[[str], Sequence[Found]], name: Callable[[str], str]) -> None:
+    def __init__(
+        self, find: Callable[[str, str], Sequence[Found]], name: Callable[[str], str]
+    ) -> None:
         self.find, self.name = find, name
 
 
@@ -91,7 +93,7 @@ class PlaceEditor(Editor):
     def _typed(self) -> None:
         """Offer what fits; a place that stood is taken away once its name is."""
         text = plain(self.line.text()).strip()
-        found = list(self._finder.find(text)) if text else []
+        found = list(self._finder.find(text, self.name)) if text else []
         self.list.clear()
         for id, name, under in found:
             self._row(id, self.look.dots(name, under))

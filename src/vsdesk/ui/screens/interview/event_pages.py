@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from vsdesk.names.fold import fold
+from vsdesk.records.told_places import NOT_WHERE_TAKEN, ToldPlaces
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, row
@@ -12,7 +14,6 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
 from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.listed import ListPage
-from vsdesk.ui.screens.interview.meaning import PlacesTold, place_words
 from vsdesk.ui.screens.interview.page import Page
 
 
@@ -100,7 +101,7 @@ class WherePage(Page):
         self.add(self.words)
         self.words.written.connect(self._show)
         self._places = self.host.session.places
-        self._finder = PlacesTold(self._places)
+        self._finder = ToldPlaces(self._places, fold)
         self._found: list[str] = []
         self.box.addWidget(self._strip())
         self.add(self.pick("event", "place_kind", "place_kind"))
@@ -125,7 +126,7 @@ class WherePage(Page):
     def _show(self) -> None:
         held = self._places.get(self.talk.text("event", "place"))
         spoken = self.words.line.text()
-        self._found = [] if held else [one.id for one in self._finder.find(spoken)]
+        self._found = [] if held else [one.id for one in self._finder.find(spoken, NOT_WHERE_TAKEN)]
         self._say(held.id if held else "")
 
     def _say(self, held: str) -> None:
@@ -133,7 +134,9 @@ class WherePage(Page):
         self.strip.setVisible(bool(shown))
         place = self._places.get(shown)
         if place is not None:
-            words = place_words(place, self._places, self.look.words.lang)
+            lang = self.look.words.lang
+            around = self._places.path(place.id, lang)[:3]
+            words = ("، " if lang == "ar" else ", ").join(around)
             self.understood.say(self.say("Understood as: {place}", place=words))
         self.right.setVisible(not held)
         self.other.setVisible(bool(held) or len(self._found) > 1)

@@ -1,0 +1,161 @@
+"""Places in told words: whole names, the longest first, by the word of kind beside them (made-up sentences)."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vsdesk.names.fold import fold
+from vsdesk.records.places import Gazetteer
+from vsdesk.records.told_places import NOT_WHERE_TAKEN, ToldPlaces
+
+PLACES = Gazetteer.load()
+READER = ToldPlaces(PLACES, fold)
+
+
+def keys(text: str, never: frozenset[str] = frozenset()) -> list[str]:
+    """The keys of what is proposed."""
+    return [place.key for place in READER.find(text, never)]
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("من حاجز القطيفة", "SY0303"),
+        ("بالقطيفة", "SY0303"),
+        ("li Hesekê, ji aliyê Emniyeta Leşkerî ve", "SY0800"),
+        ("xala kontrolê ya Qamişlo", "SY0802"),
+        ("من بيتنا بالقدم", "qadam"),
+        ("باب توما", "dam_bab_touma"),
+        ("طريق الباب", "alp_tariq_al_bab"),
+        ("ريف دمشق", "SY03"),
+        ("حي ركن الدين", "dam_rukn_al_din"),
+        ("li taxa Ruknedînê", "dam_rukn_al_din"),
+        ("Rukn al-Din, Damascus", "dam_rukn_al_din"),
+        ("برزة البلد", "dam_barzeh"),
+        ("gundê Koço li Şengalê", "iq_kocho"),
+        ("قرية كوجو", "iq_kocho"),
+        ("in Siba Sheikh Khidir", "iq_siba_sheikh_khidir"),
+        ("li Til Ezêr", "iq_tel_azer"),
+        ("دير الزور حي الجورة", "dez_joura"),
+        ("بالوعر بحمص", "hms_waer"),
+        ("بكفرنبل", "kafr_nabl"),
+        ("مخيم الزعتري", "jo_zaatari"),
+        ("in Berlin", "de_be"),
+    ],
+)
+def test_the_narrowest_place_that_was_named_comes_first(words: str, key: str) -> None:
+    assert keys(words)[:1] == [key]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "عند دوار الموصل",
+        "Mosul roundabout",
+        "li dewara Mûsilê",
+        "ع طريق حلب",
+        "شارع بغداد",
+        "رايح ع حلب",
+        "جامع الحسن",
+        "the Mosul road",
+        "mizgefta Qamişlo",
+        "ما بعرف وين",
+        "من المزرعة",
+        "",
+    ],
+)
+def test_what_is_called_after_a_place_is_not_that_place(words: str) -> None:
+    assert keys(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "quarter"),
+    [
+        ("جامع الشافعي بالمزة", "dam_mezzeh"),
+        ("من محل بكفرسوسة", "dam_kafr_sousa"),
+        ("mosque in Mezzeh", "dam_mezzeh"),
+        ("بالقابون", "dam_qaboun"),
+        ("من غويران", "hsk_ghweran"),
+        ("صيدلية دمشق بالقامشلي", "SY0802"),
+    ],
+)
+def test_a_mosque_or_a_quarter_is_never_a_facility(words: str, quarter: str) -> None:
+    found = READER.find(words)
+    assert [place.key for place in found] == [quarter]
+    assert all(place.level != "facility" for place in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("فرع فلسطين", "mi_235"),
+        ("بفرع المزة", "afi_mezzeh"),
+        ("the Khatib branch in Damascus", "gid_251"),
+        ("şaxa Filistînê", "mi_235"),
+        ("الأمن العسكري بحمص", "mi_homs"),
+        ("بالميتين وخمسطعش", "mi_215"),
+        ("مشفى تشرين", "hosp_tishreen"),
+        ("سجن صيدنايا", "sednaya_red"),
+        ("الملعب الأسود", "isis_stadium"),
+    ],
+)
+def test_a_facility_is_proposed_where_one_was_said(words: str, key: str) -> None:
+    assert keys(words)[:1] == [key]
+
+
+@pytest.mark.parametrize("place", [one for one in PLACES if one.kind in NOT_WHERE_TAKEN])
+def test_no_place_of_detention_is_proposed_as_the_place_of_arrest(place: object) -> None:
+    for name in getattr(place, "names", ()):
+        for words in (name, f"سجن {name}", f"{name} prison", f"zindana {name}"):
+            found = READER.find(words, NOT_WHERE_TAKEN)
+            assert all(one.kind not in NOT_WHERE_TAKEN for one in found), words
+
+
+def test_a_quarter_of_the_town_that_is_named_comes_before_its_namesake() -> None:
+    assert keys("بالميدان بحلب")[0] == "alp_midan"
+    assert keys("بالميدان بالشام")[0] == "dam_midan"
+    assert set(keys("حي الميدان")) == {"alp_midan", "dam_midan"}
+    assert keys("بالمزرعة بالشام")[0] == "dam_mazraa"  # a word of everyday speech, with its town
+
+
+def test_every_name_of_every_area_names_it() -> None:
+    for place in PLACES:
+        if place.level != "facility" and not place.common:
+            for name in place.names:
+                bare = name.partition("(")[0].strip()
+                if len(bare) >= 3:
+                    assert place.key in keys(bare), name
+
+
+def test_enough_quarters_and_villages_stand_in_the_lists() -> None:
+    quarters = [place for place in PLACES if place.level == "quarter"]
+    for town, least in (("SY0100", 25), ("SY0200", 25), ("SY0401", 25), ("SY0501", 10)):
+        assert sum(one.of == town for one in quarters) >= least
+    for town in ("SY0901", "SY1101"):
+        assert sum(one.of == town for one in quarters) >= 10
+    assert all(one.ku for one in quarters if one.key != "baba_amr")
+    assert sum(one.of == "IQ" for one in PLACES if one.level == "abroad") >= 19
+    assert sum(one.of == "DE" for one in PLACES) == 16
+    assert sum(one.of == "iq_shingal" for one in PLACES) >= 12
+
+
+def test_a_key_in_a_long_line_takes_less_than_a_frame() -> None:
+    words = "من حاجز القطيفة على طريق حمص الشام قريب من كراج العباسيين بركن الدين " * 6
+    READER.find(words)
+    PLACES.matches("حلب", fold)
+    took = []
+    for _ in range(5):
+        before = perf_counter()
+        READER.find(words)
+        PLACES.matches("دم", fold)
+        took.append(perf_counter() - before)
+    assert min(took) < 0.016
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_without_harm(text: str) -> None:
+    assert all(place.id in PLACES for place in READER.find(text))
