@@ -33,9 +33,12 @@ PAPERS: Final = (("wgeid", "un_complaint"), ("iimp", "search"), ("family", "hold
 
 
 class Everything:
-    """A town in which one record of each kind lies in the case or in the family, made by Hala."""
+    """A town in which one record of each kind lies in the case or in the family, made by Hala.
 
-    def __init__(self, house: House) -> None:
+    `silent`: she said nothing in the fields whose values have an order.
+    """
+
+    def __init__(self, house: House, *, silent: bool = False) -> None:
         self.town: Town = town(house)
         self.dictionary = self.town.rima.dictionary
         self.roots = {"case": self.town.case, "family": self.town.family}
@@ -51,7 +54,8 @@ class Everything:
                 continue
             space, rec = self.roots[home], self.town.hala.new_id()
             self.ids[rec] = (kind, space)
-            values = {one.name: careful(self, one, space) for one in self.settable(kind)}
+            said = [one for one in self.settable(kind) if not (silent and one.narrow)]
+            values = {one.name: careful(self, one, space) for one in said}
             by_space.setdefault(space, []).append(NewOp(rec, kind.name, values, parent=parent))
         for space, ops in by_space.items():
             assert len(ops) <= MAX_OPS
@@ -214,6 +218,28 @@ def test_the_narrower_holds_in_every_field_that_has_an_order(
             if one.narrow:
                 assert holds(one, after[rec]) <= holds(one, made.before[rec]), one
     assert all(left[paper] <= made.left[paper] for paper in left)
+
+
+@TIMES
+@WAYS
+def test_nobody_else_is_the_first_to_say_what_lets_out_more(
+    house: House, replace: bool, ts: int | None
+) -> None:
+    """Where she said nothing, her silence stands beside what another device says for her."""
+    made = Everything(house, silent=True)
+    write_over(made, lambda one: bool(one.narrow), replace=replace, ts=ts)
+    after, left = made.arrive()
+    beside = 0
+    for rec, (kind, _) in made.ids.items():
+        for one in made.settable(kind):
+            if one.narrow and one.type in ("bool", "choice", "choices"):
+                assert None in after[rec].every(one.name), one
+                assert after[rec].differs(one.name)
+                beside += 1
+    assert beside > 15
+    said = {(rec, one.name) for rec, (kind, _) in made.ids.items() for one in kind.fields
+            if one.narrow}  # fmt: skip
+    assert all(left[paper] - said <= made.left[paper] for paper in left)
 
 
 @TIMES

@@ -190,7 +190,13 @@ function folded(ops, books) {
   const begun = orElse(placed.filter((op) => first(op)), placed);
   const rooted = (makers.length ? begun : orElse(begun.filter(leads), begun)).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? {};
   const deletes = (fields.deleted ?? []).filter((op) => op.saw);
-  return { space, rec, kind, parent: rooted.parent, origin: rooted.origin, fields, chains, deletes, ops, leads };
+  const left = standing.filter((op) => counted.has(op));
+  const asked = left.filter((op) => makers.includes(op) || leads(op));
+  const bare = left.filter((op) => !Object.keys(op.sup).length && !op.again);
+  const [begin] = orElse(bare.filter((op) => makers.includes(op)), orElse(bare, left));
+  const silent = (name) => asked.length && ["narrower", "kept"].includes(rightOf(kind, name)) && !fields[name].some((op) => asked.includes(op));
+  const silence = (name) => (silent(name) ? { id: begin.id, rec, kid: begin.kid, values: { [name]: null } } : null);
+  return { space, rec, kind, parent: rooted.parent, origin: rooted.origin, fields, chains, deletes, ops, leads, silence };
 }
 
 /** §10: the ids of the ops that the orders reach among these records. */
@@ -236,7 +242,7 @@ function hidden(records, below) {
 }
 
 /** §8.10: the values of a field that stand beside each other, the one that holds first; others stay newest first. */
-function inOrder(kind, name, ops) {
+function inOrder(kind, name, ops, silence) {
   const { type, narrow, right } = fieldOf(kind, name) ?? {};
   const byId = (a, b) => (a.id < b.id ? -1 : 1);
   const made = (op) => (fits(op.kid, op.rec) ? 0 : 1);
@@ -250,6 +256,7 @@ function inOrder(kind, name, ops) {
     choice: (value) => (value === null ? narrow.length : narrow.indexOf(value)),
   }[type];
   const at = (op) => place(op.values[name]);
+  if (silence && ops.length && Math.min(...ops.map((op) => Number(at(op)))) > 0) ops = [silence, ...ops];
   return [...ops].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : byId(a, b))).map((op) => op.values[name]);
 }
 
@@ -269,7 +276,7 @@ export function fold(books) {
     one.erased = Object.values(one.fields).flat().every((op) => op.erased);
     one.hidden = hid.has(one);
     one.below = below(one);
-    one.values = Object.fromEntries(standing.map(([name, list]) => [name, inOrder(one.kind, name, list.filter((op) => !op.erased && op.values))]));
+    one.values = Object.fromEntries(standing.map(([name, list]) => [name, inOrder(one.kind, name, list.filter((op) => !op.erased && op.values), one.silence(name))]));
   }
   return records;
 }

@@ -166,6 +166,7 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
             for name, ops in fields.items()
             if len(ops) > 1 and rules.right(first.kind, name) in rights.BESIDE
         ),
+        unasked=rights.unasked(fields, standing, authors, rules),
     )
 
 

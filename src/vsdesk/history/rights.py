@@ -32,6 +32,13 @@ class Roles(Protocol):
         """The role of a device, None when no list names it."""
 
 
+class Judge(Roles, Protocol):
+    """The roles, and the table."""
+
+    def right(self, kind: str, name: str) -> str:
+        """The right of a field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Authorship:
     """Who wrote each op of one record, and which devices made the record.
@@ -73,6 +80,26 @@ def authorship(
 def coordinators(ops: Iterable[StoredOp], roles: Roles) -> tuple[StoredOp, ...]:
     """The ops that coordinators wrote."""
     return tuple(op for op in ops if roles.role(op.kid) == "coordinator")
+
+
+def unasked(
+    fields: Mapping[str, Sequence[StoredOp]],
+    standing: Collection[StoredOp],
+    authors: Authorship,
+    rules: Judge,
+) -> frozenset[str]:
+    """The fields whose values stand beside each other in which only others than the makers and the
+    coordinators spoke. Where the id carries none and no coordinator wrote here, there are no others."""
+    asked = {op.id for op in standing if authors.made(op) or rules.role(op.kid) == "coordinator"}
+    if not asked:
+        return frozenset()
+    return frozenset(
+        name
+        for name, ops in fields.items()
+        if ops
+        and rules.right(ops[0].kind, name) in BESIDE
+        and not any(op.id in asked for op in ops)
+    )
 
 
 class Field(NamedTuple):

@@ -112,6 +112,7 @@ class RecordState:
     maps the id of an op that was saved again to the ids of the ops that it stands for. `parents` has
     more than one id where nobody can tell which of them was first. `beside` names the fields in which
     several ops stand because none of them may replace the others: their narrowest value holds.
+    `unasked` names those in which neither a device that made the record nor a coordinator said anything.
     """
 
     space: str
@@ -127,6 +128,7 @@ class RecordState:
     unknown: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     beside: frozenset[str] = frozenset()
+    unasked: frozenset[str] = frozenset()
 
     @property
     def frontier(self) -> dict[str, StoredOp]:

@@ -6,6 +6,7 @@ A field whose right lets values stand beside each other (`records/spec.py`: narr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from vsdesk.records.spec import FieldSpec
@@ -37,3 +38,11 @@ def rank(spec: FieldSpec, value: Json) -> tuple[float, str]:
     if value is None:
         return len(narrow), ""
     return narrow.index(value) if isinstance(value, str) and value in narrow else -1, ""
+
+
+def may_widen(spec: FieldSpec, values: Iterable[Json]) -> bool:
+    """Whether none of what stands is as careful as can be: then it may let out more than silence did.
+
+    A number and a day say less or nothing new by being there, so they never do.
+    """
+    return bool(spec.narrow) and min(rank(spec, one)[0] for one in values) > 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from vsdesk.records.narrowness import rank
+from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.records.spec import FieldSpec, KindSpec, Role
 from vsdesk.records.values import Json
 
@@ -55,6 +55,8 @@ def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | N
     if spec.right == "kept" and not coordinator and spec.narrow and stand.values:
         narrowest = min(rank(spec, one) for one in stand.values)
         return "E_ROLE" if rank(spec, value) > narrowest else None
+    if spec.right == "kept" and not coordinator and who.makers and who.kid not in who.makers:
+        return "E_ROLE" if may_widen(spec, [value]) else None  # nobody was asked: silence holds
     return None
 
 

@@ -138,7 +138,7 @@ class Folding:
                     (
                         *_place(state.parent, state.origin),
                         int(bool(state.deletes)),
-                        int(bool(state.differences)),
+                        int(bool(state.differences) or view.difference),
                         int(state.erased),
                         views.pack_view(view) if document else None,
                         number,

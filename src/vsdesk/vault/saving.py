@@ -9,7 +9,7 @@ Raises UserError: E_ROLE, E_ONCE, E_MESSENGER, E_LINK, E_NOT_FOUND, E_KIND, E_ER
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -263,7 +263,9 @@ class Saving:
         judges = edit.covers or bool(edit.weighs)  # said again, it is about what stands now
         values = one.values
         if state is not None and not judges:
-            values = _changed(state, one.values, edit.seen)
+            backs = writer.role == "coordinator" or made_by(state.rec, writer.kid)
+            open_ = state.unasked if backs else frozenset[str]()
+            values = _changed(state, one.values, edit.seen, open_)
         if state is not None and not as_came:
             self._check_rights(state, values, edit, writer)
         if not values and (state is not None or edit.delete):
@@ -365,14 +367,19 @@ class Saving:
 
 
 def _changed(
-    state: RecordState, values: Mapping[str, Json], seen: Mapping[str, Sequence[str]] | None
+    state: RecordState,
+    values: Mapping[str, Json],
+    seen: Mapping[str, Sequence[str]] | None,
+    open_: Collection[str],
 ) -> dict[str, Json]:
-    """Leave out what stands so already, alone and as the writer saw it."""
+    """Leave out what stands so already, alone and as the writer saw it; but in `open_` the writer's word is
+    needed for it to count."""
     changed = {}
     for name, value in values.items():
         standing = state.alternatives(name)
         same = (
-            len(standing) == 1
+            name not in open_
+            and len(standing) == 1
             and standing[0].body == "here"
             and canonical.encode(standing[0].value) == canonical.encode(value)
             and (seen is None or standing[0].op in seen.get(name, ()))

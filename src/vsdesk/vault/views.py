@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from vsdesk.history.entry import made_by
 from vsdesk.records.dossier import Alternative, Held, RecordView
-from vsdesk.records.narrowness import rank
+from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
@@ -59,7 +59,11 @@ def view_of(
         for name, standing in state.fields.items()
     }
     ordered = set()
-    for name, standing in state.fields.items() if dictionary is not None else ():
+    for name in state.unasked if dictionary is not None else ():
+        spec = dictionary.field(state.kind, name) if dictionary else None
+        if spec is not None and may_widen(spec, (one.value for one in fields[name])):
+            fields[name] = (_silence(state.created), *fields[name])
+    for name, standing in fields.items() if dictionary is not None else ():
         spec = dictionary.field(state.kind, name) if len(standing) > 1 and dictionary else None
         if spec is not None and (spec.narrow or spec.right == "held"):
             fields[name] = tuple(sorted(fields[name], key=_order(state.rec, spec)))
@@ -87,6 +91,11 @@ def _order(rec: str, spec: FieldSpec) -> Callable[[Alternative], tuple[object, .
     if spec.right == "held":
         return lambda one: (one.held != "here", not made_by(rec, one.kid), one.op)
     return lambda one: (one.held != "here", rank(spec, one.value), one.op)
+
+
+def _silence(created: StoredOp) -> Alternative:
+    """That whoever made the record said nothing there: it stands beside what others say."""
+    return Alternative(created.id, None, created.kid, created.by, created.ts)
 
 
 def _seen(op: StoredOp) -> frozenset[str]:
