@@ -54,6 +54,7 @@ _LASTS: Final = 24  # months
 _NEVER: Final = "9999"  # later than any day
 _WHO_AND_WHOM: Final = ("grantor", "purpose", "recipient", "recipient_name")
 # What a coordinator decides for: another one of these is another answer.
+_USES: Final = ("photo_use", "audio_use")
 _SAYS: Final = (*_WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
 
 
@@ -90,14 +91,16 @@ def _lasting(grant: RecordView, today: str, results: tuple[object, ...]) -> Stat
 def review_day(grant: RecordView) -> str:
     """The day on which an answer is looked at again: as written down, else two years after it was given.
 
-    An answer without a day is as old as its record. "" when nothing is known: then it is due.
+    An answer without a day is as old as its record. "" when nothing is known: then it is due. Who did not
+    write the answer down makes the day no later.
     """
     written = _days(grant, "review_on")
-    if written:
+    asked = {one.kid for one in grant.fields.get("grantor", ())}
+    if written and asked & {one.kid for one in grant.fields["review_on"]}:
         return min(written)
     given = _days(grant, "given_on") or _days_of_log(grant)
     after = (months_later(date.fromisoformat(day), _LASTS) for day in given)
-    return min((day.isoformat() for day in after), default="")
+    return min((*written, *(day.isoformat() for day in after)), default="")
 
 
 def is_yes(grant: RecordView) -> bool:
@@ -108,10 +111,11 @@ def is_yes(grant: RecordView) -> bool:
 
 def scopes_of(grant: RecordView) -> frozenset[str]:
     """What one answer lets out; where several values stand, what all of them hold."""
-    written = [value for value in grant.every("data_scope") if isinstance(value, list)]
-    if not written:
-        return _KEPT if grant.every("purpose") == ("hold_record",) else _LEAST
-    sets = [frozenset(str(one) for one in value) for value in written]
+    unsaid = _KEPT if grant.every("purpose") == ("hold_record",) else _LEAST
+    sets = [
+        frozenset(str(one) for one in value) if isinstance(value, list) else unsaid
+        for value in grant.every("data_scope") or (None,)
+    ]
     return frozenset.intersection(*sets)
 
 
@@ -145,7 +149,8 @@ def weighed(decided: RecordView, other: RecordView) -> bool:
 
 
 def latest(answers: Iterable[RecordView]) -> list[RecordView]:
-    """The last answer of each person, and the last no before a later yes.
+    """The last answer of each person, the last no before a later yes, and each yes before a wider one of
+    another device.
 
     An answer is as new as the last day on which something was said in it, the withdrawal too. Of one
     day the narrower holds, and a no without a day is never older than a yes. A no stays beside a later
@@ -160,8 +165,8 @@ def latest(answers: Iterable[RecordView]) -> list[RecordView]:
 
 
 def _holding(said: list[RecordView]) -> list[RecordView]:
-    """What holds of the answers of one person: the last one, with the last no before a yes that no
-    coordinator weighed. A yes that its own writer gave anew is no longer one."""
+    """What holds of the answers of one person: the last one, with the last no, and what allows less, before a
+    yes that no coordinator weighed. A yes that its own writer gave anew is no longer one."""
     held = {one.id: one for one in said}
     anew = {
         old.id
@@ -176,8 +181,20 @@ def _holding(said: list[RecordView]) -> list[RecordView]:
         if one in decided or not (one.id in anew or any(weighed(choice, one) for choice in decided))
     ]
     last = (ordered or said)[-1]
+    if says_no(last):
+        return [last]
     before = [one for one in ordered[:-1] if says_no(one)]
-    return [last] if says_no(last) else [*before[-1:], last]
+    less = [one for one in ordered[:-1] if is_yes(one) and _is_less(one, last)]
+    return [*before[-1:], *less, last]
+
+
+def _is_less(old: RecordView, last: RecordView) -> bool:
+    """Whether an earlier yes lets out less than the last one, and another device wrote it down: then both
+    stand, because widening what somebody agreed to is a coordinator's."""
+    if voices(old) <= voices(last):
+        return False
+    more = (name for name in _USES if last.every(name) == (True,) != old.every(name))
+    return not scopes_of(last) <= scopes_of(old) or any(more)
 
 
 def voices(grant: RecordView) -> frozenset[str]:
