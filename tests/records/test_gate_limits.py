@@ -170,11 +170,10 @@ def test_two_sources_of_one_month_hide_each_other(ask: Ask, cell: Made) -> None:
 
 
 def test_the_vaults_counts_decide_where_they_are_given(ask: Ask, cell: Made) -> None:
-    month = (rid("gid_251"), "2015-08")
-    assert "2015-08" in words(ask(replace(IIMP, cells={month: 2})))
-    assert "2015-08" not in words(ask(replace(IIMP, cells={month: 1})))
-    cell.set("sighting", date={"from": "2015-08-31", "to": "2015-09-01", "precision": "range"})
-    assert "2015-08" not in words(ask(replace(IIMP, cells={month: 2})))  # alone in September
+    sighting = rid("sighting")
+    assert "2015-08" in words(ask(replace(IIMP, cells={sighting: 2})))
+    assert "2015-08" not in words(ask(replace(IIMP, cells={sighting: 1})))
+    assert "2015-08" not in words(ask(replace(IIMP, cells={})))
 
 
 def test_what_relatives_told_and_years_are_no_cell(cell: Made) -> None:
@@ -201,10 +200,20 @@ def test_claims_and_translations_of_it_are_held_back_too(ask: Ask, cell: Made) -
 
 
 def test_counting_over_many_cases(cell: Made) -> None:
+    cell.add(
+        "second", "event", "case", type="sighting", facility=rid("gid_251"), told_by=rid("other"),
+        date={"from": "2015-08-10", "to": "2015-08-12", "precision": "range"},
+    )  # fmt: skip
     events = cell.dossier().of("event")
-    counted = count(events, frozenset({rid("secret")}))
-    assert counted == {(rid("gid_251"), "2015-08"): 1}
-    assert count(events, frozenset()) == {}
+    here = next(one for one in events if one.id == rid("sighting"))
+    both, hand = {rid("secret"), rid("other")}, {one.kid for one in here.fields["told_by"]}
+    assert count(here, events, both, hand) == 2
+    assert count(here, events, {rid("secret")}, hand) == 1
+    assert count(here, events, both, set()) == 0  # nobody is believed
+    cell.set("sighting", date={"from": "2015-08-31", "to": "2015-09-01", "precision": "range"})
+    events = cell.dossier().of("event")
+    here = next(one for one in events if one.id == rid("sighting"))
+    assert count(here, events, both, hand) == 1  # alone in September
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
+from vsdesk.desk.believed import cells, speaker
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
 from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
 from vsdesk.records.readiness import Profiles
-from vsdesk.records.small_cells import count
 from vsdesk.reports import (
     DISCREET,
     FOR_FAMILY,
@@ -248,22 +247,8 @@ class Printing(Attaching, Grouping):
         return key
 
     def _cells(self, dossier: Dossier) -> Cells:
-        """How many sources of the whole vault speak of each facility of this case, by month."""
-        facilities = {
-            one for event in dossier.of("event") for one in event.every("facility") if one
-        }
-        events = [one for place in facilities for one in self.linking(str(place), "event")]
-        told = {
-            id
-            for event in events
-            for name in ("told_by", "witnesses")
-            for value in event.every(name)
-            for id in ids_in(value)
-        }
-        sources = {
-            id for id in told if self.vault.kind_of(id) == "source"
-        }  # only who is here shows
-        return count(events, frozenset(sources))
+        """How many sources of the whole vault speak of what each event of this case says."""
+        return cells(dossier, self.vault, self.linking)
 
     def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
         """The picture, turned, shrunk and stripped of its metadata, only when the gate let it and the link out."""
@@ -283,15 +268,8 @@ class Printing(Attaching, Grouping):
         return len(rows) + 1
 
     def _speaker(self, dossier: Dossier) -> str | None:
-        """Who speaks for the family: the case's primary contact, else the one focal point."""
-        named = dossier.head.value("primary_contact")
-        if dossier.head.differs("primary_contact"):
-            return None  # nobody knows whose paper it is
-        if isinstance(named, str):
-            return named
-        points = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
-        person = points[0].value("person") if len(points) == 1 else None
-        return person if isinstance(person, str) else None
+        """Who speaks for the family, where that is settled."""
+        return speaker(dossier, self.vault.trust)
 
     def _discreet(self, dossier: Dossier) -> bool:
         families = dossier.of("family")

@@ -1,6 +1,7 @@
 """Small cells: a statement that only one person can have made says who made it.
 
-An event told by a source at a known facility is counted by facility and month. Where only one source
+An event told by a source at a known facility is counted by facility and month, over what its own device
+and coordinators wrote down. Where only one source
 speaks of that facility in that month, the month becomes the year on leaving, and day, cell and words
 stay, unless a coordinator writes a reason. A date over several months is as unique as its most unique
 month; a date without months cannot be told apart. Sources: data-dictionary §5.18, §6; story 8.
@@ -8,7 +9,7 @@ month; a date without months cannot be told apart. Sources: data-dictionary §5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
@@ -16,44 +17,56 @@ from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.values import Json
 
 Cell = tuple[str, str]  # facility, month
-Cells = Mapping[Cell, int]
+Cells = Mapping[str, int]  # by the id of the event
 HIDDEN: Final = frozenset(
     {"section_cell", "time_as_told", "end", "text", "others_count", "others_taken", "learned_on"}
 )
 _MOST: Final = 36  # months of one event that are looked at
 
 
-def count(records: Iterable[RecordView], sources: frozenset[str]) -> dict[Cell, int]:
-    """How many different sources speak of each facility in each month, over all that is given.
+def count(
+    event: RecordView,
+    others: Iterable[RecordView],
+    sources: Container[str],
+    believed: Container[str],
+) -> int:
+    """How many different sources speak of the facility of an event in its month: in its scarcest month.
 
-    `sources` are the ids of source records; an id that is no known record counts as one too.
+    `others` are the events that speak of the facility, itself among them; `sources` the ids of source
+    records. Only what the devices in `believed` wrote down is counted: another one may have made its
+    sources up. 0 where the event has no month or no facility.
     """
-    told: dict[Cell, set[str]] = {}
-    for event in records:
-        speakers = {id for id in _told_by(event) if id in sources}
-        for cell in _cells(event) if speakers else ():
-            told.setdefault(cell, set()).update(speakers)
-    return {cell: len(found) for cell, found in told.items()}
+    told: dict[Cell, set[str]] = {cell: set() for cell in _cells(event)}
+    for other in others:
+        speakers = {id for id, kid in _said_by(other) if id in sources and kid in believed}
+        for cell in _cells(other) if speakers else ():
+            if cell in told:
+                told[cell] |= speakers
+    return min(map(len, told.values()), default=0)
 
 
 def small(dossier: Dossier, cells: Cells | None = None) -> frozenset[str]:
     """The ids of the events that only one source can have told, and of the claims about them.
 
-    `cells` are the counts over the vault (`count`); without them only this dossier is counted, which
-    hides more, never less.
+    `cells` are the counts over the vault (`count`), by event; without them only this dossier is counted, and of
+    it what the device wrote down that wrote who told: that hides more, never less.
     """
     sources = _sources(dossier)
     if not sources:
         return frozenset()
-    known = cells if cells is not None else count(dossier.of("event"), sources)
+    events = dossier.of("event")
     found = {
         event.id
-        for event in dossier.of("event")
+        for event in events
         if any(id in sources for id in _told_by(event))
-        and (mine := list(_cells(event)))
-        and min(known.get(cell, 1) for cell in mine) < 2
+        and any(_cells(event))
+        and (_here(event, events, sources) if cells is None else cells.get(event.id, 1)) < 2
     }
     return frozenset(found | {one.id for one in dossier.of("claim") if one.parent in found})
+
+
+def _here(event: RecordView, others: Iterable[RecordView], sources: Container[str]) -> int:
+    return count(event, others, sources, {kid for _, kid in _said_by(event)})
 
 
 def year_only(value: Json) -> Json:
@@ -78,9 +91,14 @@ def _sources(dossier: Dossier) -> frozenset[str]:
 
 
 def _told_by(event: RecordView) -> Iterator[str]:
-    for field in ("told_by", "witnesses"):
-        for value in event.every(field):
-            yield from ids_in(value)
+    yield from (id for id, _ in _said_by(event))
+
+
+def _said_by(event: RecordView) -> Iterator[tuple[str, str]]:
+    """Each who told of an event, with the device that wrote it down."""
+    for name in ("told_by", "witnesses"):
+        for one in event.fields.get(name, ()):
+            yield from ((id, one.kid) for id in ids_in(one.value))
 
 
 def _cells(event: RecordView) -> Iterator[Cell]:

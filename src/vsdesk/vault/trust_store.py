@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.entry import made_by
 from vsdesk.history.trust import Trust, pin
 
 if TYPE_CHECKING:
     from vsdesk.history.state import Role
     from vsdesk.history.trustlist import Device
+    from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
 
@@ -74,6 +76,19 @@ class TrustStore:
         if device is not None:
             return device.role
         return self._role if kid == self._kid else None
+
+    def believed(self, record: RecordView) -> frozenset[str]:
+        """The devices whose word counts for what is said of a record: those that made it, and coordinators.
+
+        Where its id carries no maker and no coordinator wrote in it, whoever did.
+        """
+        listed = () if self.trust is None else self.trust.newest.devices
+        leading = {one.kid for one in listed if one.role == "coordinator"}
+        if self._role == "coordinator" and self.device(self._kid) is None:
+            leading.add(self._kid)
+        wrote = {one.kid for standing in record.fields.values() for one in standing}
+        makers = {kid for kid in wrote if made_by(record.id, kid)}
+        return frozenset(leading | (makers or (set() if wrote & leading else wrote)))
 
     def letter_of(self, kid: str) -> str:
         """The letter of a device in case numbers, empty when no list names it."""

@@ -39,7 +39,12 @@ class Event(Record):
     place_text: Text = declare("place", need="D", searched="text", maps=["WGEID 3"])
     place_kind: Choice = declare("place", vocabulary="place_kind", maps=["HURIDOCS 17"])
     facility: Link = declare(
-        "place", to=["place", "proposal"], sens=3, searched="place", maps=["WGAD III", "WGEID 7"]
+        "place",
+        to=["place", "proposal"],
+        sens=3,
+        searched="place",
+        maps=["WGAD III", "WGEID 7"],
+        right="narrower",
     )
     section_cell: Text = declare("place", sens=3, searched="text")
     control: Choice = declare("place", vocabulary="perpetrator_group", maps=["WGEID 4"])
