@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.people import MARWAN, TAKEN, rid
@@ -48,6 +49,12 @@ RESTRICTED: Final = {
     "عسجدة": "where the family lives now",
     "يشمة": "how the family is reached safely",
     "سبجة": "a note inside the organisation about an incident",
+    "+000 555 0303": "a number that is not safe to give on",
+    "+000 555 0404": "a number of which nobody said that it is safe",
+    "نرجسة": "a residence paper, by which somebody can be sent back",
+    "لازورد": "an event that a documenter sealed",
+    "خزامة": "a need that tells of violence in private",
+    "غصنة": "what happened to somebody whose family is in danger",
 }
 # What stays off the papers of a family, but may go to a body that was agreed to.
 FOR_BODIES_ONLY: Final = {
@@ -55,6 +62,8 @@ FOR_BODIES_ONLY: Final = {
     "كافورة": "the name that a child was given in a care home",
     "نحاسة": "a picture of the dead",
     "قرنفلة": "what another relative answered",
+    "سندسة": "a result that a documenter wrote down, told to nobody yet",
+    "قمحة": "a picture of the great leaks, at which nobody looked yet",
 }
 FACILITY_DAY: Final = "2015-08-17"
 
@@ -68,7 +77,7 @@ def tell(desk: Desk) -> None:
     """Record it all at a coordinator's desk."""
     rows = [*_case(), *_family(), *_source(), *_answers()]
     desk.load([json.dumps(row, ensure_ascii=False).encode() for row in rows])
-    desk.attach(io.BytesIO(photo.draw_made_up_portrait(7)), CASE, name="صورة.jpg")
+    desk.attach(io.BytesIO(photo.draw_made_up_portrait(7)), CASE, name="لقطة متخيَّلة.jpg")
     desk.delete(rid("restricted removed"))
     decides: dict[str, Json] = {"decides": True, "decides_why": "زمرّدة: بعد لقاء العائلة"}
     desk.save([Edit("consent_grant", decides, id=rid("restricted search/iimp"))])
@@ -139,22 +148,24 @@ def _source() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+_HOW: Final[dict[str, Json]] = {
+    "grantor": MOTHER,
+    "capacity": "parent",
+    "given_on": "2026-11-02",
+    "how_recorded": "signed",
+}
+_WIDE: Final[Json] = [*sorted(ALL_SCOPES - {"source_identity", "contact"})]
+
+
 def _answers() -> list[dict[str, Any]]:
     """The mother agrees to nearly everything; the aunt, to be named nowhere, and says why."""
-    how = {
-        "grantor": MOTHER,
-        "capacity": "parent",
-        "given_on": "2026-11-02",
-        "how_recorded": "signed",
-    }
-    wide = {"result": "given", "data_scope": sorted(ALL_SCOPES - {"source_identity", "contact"}),
-            "photo_use": True}  # fmt: skip
+    wide = {"result": "given", "data_scope": _WIDE, "photo_use": True}
     rows = [
         _row("consent_grant", f"keep {n}", "family", **grant)
-        for n, grant in enumerate(grants_for("keep", "yes", how, photo=True))
+        for n, grant in enumerate(grants_for("keep", "yes", _HOW, photo=True))
     ]
     rows += [
-        _row("consent_grant", f"{purpose}/{recipient}", "family", **how, **wide,
+        _row("consent_grant", f"{purpose}/{recipient}", "family", **_HOW, **wide,
              purpose=purpose, recipient=recipient)
         for purpose, recipient in AGREED
     ]  # fmt: skip
@@ -182,3 +193,93 @@ AGREED: Final = (
     ("research", "scm"),
     ("media", "public"),
 )
+# Asked as well, and answered with no, with less, or taken back since.
+NARROWED: Final = (
+    ("un_complaint", "ohchr"),
+    ("un_complaint", "coi"),
+    ("search", "sarc"),
+    ("search", "iiim"),
+    ("search", "unhcr"),
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The ids of what a documenter wrote down, by what it is; `risky` is the case of a family in danger."""
+
+    ids: dict[str, str]
+    risky: str
+    risky_family: str
+
+
+def tell_field(desk: Desk) -> Told:
+    """A documenter, to whom the case was handed, goes on with it and records another family."""
+    family = desk.new_family({"display_name": "عائلة متخيَّلة أخرى", "language": "ar"}).ids[0]
+    case, person = desk.new_case(
+        {"given_ar": "ياسر", "family_ar": "المتخيَّل"},
+        {"family": family, "case_type": "enforced_disappearance"},
+    ).ids
+    ids: dict[str, str] = {}
+    for name, kind, parent, values in _by_field():
+        ids[name] = desk.save([Edit(kind, values, parent=ids.get(parent, parent))]).ids[0]
+    for name, kind, parent, values in _in_danger(case, person, family, desk.new_id()):
+        id = str(values.pop("id", "")) or None
+        ids[name] = desk.save([Edit(kind, values, id=id, parent=parent)]).ids[0]
+    return Told(ids, case, family)
+
+
+_Told = tuple[str, str, str, "dict[str, Json]"]  # what it is, its kind, below what, the values
+
+
+def _by_field() -> list[_Told]:
+    said: list[dict[str, Json]] = [
+        {"result": "refused"},
+        {"result": "given", "data_scope": _WIDE, "withdrawn_on": "2026-11-10"},
+        {"result": "given_limited", "data_scope": ["identity"], "photo_use": False},
+        {"result": "refused"},
+        {"result": "given"},
+    ]
+    answers: list[_Told] = [
+        (f"answer {recipient}", "consent_grant", FAMILY,
+         {**_HOW, "purpose": purpose, "recipient": recipient, **one})
+        for (purpose, recipient), one in zip(NARROWED, said, strict=True)
+    ]  # fmt: skip
+    return [
+        *answers,
+        ("sealed", "event", CASE, {"type": "held_at", "sens": 4, "text": _told("لازورد"),
+         "date": {"from": "2014", "precision": "year"}, "confidence": "rumour"}),
+        ("news", "event", CASE, {"type": "identification", "text": _told("سندسة"),
+         "date": {"from": "2026-11-21", "precision": "day"}}),
+        ("leaked", "evidence_item", CASE, {"type": "caesar_photo", "title": "قمحة"}),
+        ("phone", "contact_channel", MOTHER, {"person": MOTHER, "type": "phone",
+         "value": "+000 555 0303", "safe_contact": False, "safe_to_call": False}),
+        ("other phone", "contact_channel", MOTHER, {"person": MOTHER, "type": "phone",
+         "value": "+000 555 0404"}),
+        ("paper", "person_identifier", MOTHER, {"type": "kimlik", "issuer": "نرجسة"}),
+        ("talk", "need_assessment", FAMILY, {"person": MOTHER, "date": "2026-11-03",
+         "protected_referral": True}),
+        ("need", "need", "talk", {"category": "gbv_safe_referral", "note": _told("خزامة")}),
+    ]  # fmt: skip
+
+
+def _in_danger(case: str, person: str, family: str, wife: str) -> list[_Told]:
+    """Everybody agrees to everything, and the risk is red."""
+    answers: list[_Told] = [
+        (f"risky {recipient}", "consent_grant", family,
+         {**_HOW, "grantor": wife, "capacity": "relative", "purpose": purpose,
+          "recipient": recipient, "result": "given", "data_scope": _WIDE})
+        for purpose, recipient in AGREED
+    ]  # fmt: skip
+    return [
+        ("wife", "person", family, {"id": wife, "given_ar": "هدى", "family_ar": "المتخيَّلة"}),
+        ("marriage", "kinship", family, {"person": wife, "relation": "wife", "related_to": person}),
+        ("risky arrest", "event", case, {"type": "arrest", "is_disappearance": True,
+         "date": TAKEN, "time_as_told": "غصنة"}),
+        ("risk", "risk_assessment", case, {"level": "red", "date": "2026-11-05",
+         "threats": ["arrest_relatives"]}),
+        *answers,
+    ]  # fmt: skip
+
+
+def _told(text: str) -> dict[str, Json]:
+    return {"ar": text, "src_lang": "ar"}

@@ -1,0 +1,519 @@
+"""The walk through every exit: what leaves by each, as text, for whom, and on which way.
+
+`EXITS` is the list; `found` looks for planted words in what left. The same walk goes over a clean vault
+(tests/journeys/test_exits.py) and over one into which an enrolled device wrote all it could to widen
+what leaves (tests/attacks/test_exits_widened.py). All people are made up.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import logging
+import random
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, get_args
+
+import pytest
+from tests.attacks.kit import carry
+from tests.conftest import Clock
+from tests.desk.conftest import House
+from tests.journeys.restricted import (
+    AGREED,
+    CASE,
+    FACILITY_DAY,
+    FAMILY,
+    FOR_BODIES_ONLY,
+    INCIDENT,
+    MOTHER,
+    NARROWED,
+    RESTRICTED,
+    SOURCE,
+    Told,
+    tell,
+    tell_field,
+)
+from tests.journeys.world import digits
+from tests.people import rid
+from tests.reports.paper import text_of
+
+from vsdesk.desk import (
+    SHEETS,
+    CaseFilter,
+    Desk,
+    Edit,
+    FileOrder,
+    LetterOrder,
+    SheetOrder,
+    Spread,
+    SubmissionOrder,
+    usual_request,
+)
+from vsdesk.desk.exits import ExitOrder
+from vsdesk.errors import UserError
+from vsdesk.records.disclosure import Level
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.spec import FieldSpec, Role
+from vsdesk.records.values import Json
+from vsdesk.reports import root_columns
+from vsdesk.reports.columns import COLUMNS
+from vsdesk.words import LANGS, Words
+
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+OUTSIDE: Final[tuple[Level, ...]] = LEVELS[1:]  # level A is the court's, through counsel
+WITHDRAWN: Final = "icmp"  # whose consent is taken back on the way
+LEAST: Final = 8  # kinds of sheets that must truly have been printed
+
+
+@dataclass
+class Walk:
+    """The vaults of one walk, and what was seen on it."""
+
+    house: House
+    desk: Desk
+    others: dict[str, Desk]  # a vault of each role, after a bundle of the case
+    enemies: dict[str, Desk]  # enrolled devices that were handed the case too, and say nothing yet
+    told: Told
+    said: Sequence[RecordView]  # all that was told
+    words: dict[str, str]  # all that is looked for in what leaves, and why it stands here
+    stick: Path
+    folder: Path
+    step: int = 1  # of the tables every so manieth: workbook, look and clipboard in turn
+    seen: dict[Exit, Seen] = field(default_factory=dict)
+
+
+def begin(root: Path) -> Walk:
+    """A coordinator with the restricted case, and a vault of each role that was handed it."""
+    house = House(root, Clock(), random.Random(55).randbytes)
+    desk = house.coordinator()
+    desk.set_contact("ريما", "+90 511 111 11 11", "10–13")
+    others = {role: house.documenter(f"a {role}", desk, role) for role in get_args(Role)}
+    turned: tuple[Role, ...] = ("documenter", "reviewer")
+    enemies: dict[str, Desk] = {
+        role: house.documenter(f"a turned {role}", desk, role) for role in turned
+    }
+    everybody = (*others.values(), *enemies.values())
+    tell(desk)
+    kids: Json = [*sorted(one.status().kid for one in everybody)]
+    for kind, id in (("case", CASE), ("family", FAMILY), ("incident", INCIDENT)):
+        desk.save([Edit(kind, {"assigned": kids}, id=id)])
+    stick = root / "stick"
+    carry(desk, stick, *everybody)
+    told = tell_field(others["documenter"])
+    carry(others["documenter"], stick, desk)
+    for kind, id in (("case", told.risky), ("family", told.risky_family)):
+        desk.save([Edit(kind, {"assigned": kids}, id=id)])
+    carry(desk, stick, *everybody)
+    said = [view for space in desk.vault.read.spaces() for view in desk.vault.read.space(space)]
+    return Walk(house, desk, others, enemies, told, said, words_of(said) | WHY, stick, root)
+
+
+def words_of(every: Sequence[RecordView]) -> dict[str, str]:
+    """Whatever people said in words: each text that is no code of a list."""
+    texts = {
+        text
+        for view in every
+        for name in view.fields
+        for text in texts_in([*view.every(name)])
+        if len(text) > 3 and not text.isascii()
+    }
+    return dict.fromkeys(sorted(texts), "what somebody said")
+
+
+def texts_in(value: Json) -> Iterator[str]:
+    """Each text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(one)
+
+
+# --- the exits: each yields what left, as text, and for whom ----------------------------------
+
+Whose = Literal["body", "family", "office"]
+
+
+class Leaf(NamedTuple):
+    """Something that left: its text, whom it reaches, and on which way."""
+
+    text: str
+    whose: Whose
+    way: str = ""
+
+
+Left = Iterator[Leaf]
+# What may stand on papers that stay in the organisation, such as its own case file.
+OURS: Final = {"ألماسة", "بلورة", "صدفة", "عسجدة", "غصنة", "نرجسة"}
+Exit = Callable[[Walk], Left]
+
+
+def sheets(walk: Walk) -> Left:
+    """Every kind of sheet, in two languages, for whom it is usually made."""
+    printed = set()
+    for kind in SHEETS:
+        for lang in ("ar", "en"):
+            order = SheetOrder(CASE, (lang,), kind, discreet=False, item=rid("restricted picture"))
+            person = MOTHER if kind == "consent-form" else None
+            try:
+                page = walk.desk.print_sheet(replace(order, person=person))
+            except UserError as refused:
+                assert refused.name in ("E_GATE", "E_NOT_FOUND", "E_USAGE"), (kind, refused.name)
+                continue
+            printed.add(kind)
+            yield Leaf(text_of(page.pdf), whose(usual_request(kind)[1]), f"{kind} {lang}")
+    assert len(printed) >= LEAST, printed
+
+
+def previews(walk: Walk) -> Left:
+    """The finished sheet on the screen, before anything leaves, for whomever it is tried."""
+    for purpose, recipient in (("casework", "family"), *AGREED):
+        if recipient == WITHDRAWN:
+            continue
+        order = SheetOrder(CASE, ("ar",), purpose=purpose, recipient=recipient, discreet=False)
+        named: tuple[Level, ...] = ("B", "C")
+        for level in named:
+            page = walk.desk.sheet(replace(order, level=level))
+            yield Leaf(text_of(page.pdf), whose(recipient), f"{recipient} {level}")
+        for level in LEVELS[3:]:
+            with pytest.raises(UserError) as refused:
+                walk.desk.sheet(replace(order, level=level))
+            assert refused.value.params["reason"] == "computed"
+    for case, purpose, recipient in closed(walk):
+        order = SheetOrder(case, ("ar",), purpose=purpose, recipient=recipient, discreet=False)
+        try:
+            page = walk.desk.sheet(order)
+        except UserError as no:
+            assert no.name == "E_GATE", no.name
+            continue
+        yield Leaf(text_of(page.pdf), whose(recipient), f"{case} {recipient}")
+
+
+def closed(walk: Walk) -> Iterator[tuple[str, str, str]]:
+    """What somebody may ask for although the family said no, less, or nothing, or the risk is red."""
+    for question in NARROWED:
+        yield CASE, *question
+    for question in (*AGREED, ("casework", "family")):
+        yield walk.told.risky, *question
+
+
+def dump_orders(walk: Walk) -> Iterator[ExitOrder]:
+    """Dumps of the case for each recipient, at each level at which records leave."""
+    for case, purpose, recipient in closed(walk):
+        yield ExitOrder(purpose, recipient, "B", (case,))
+    for purpose, recipient in (("casework", "family"), ("casework", "own_org"), *AGREED):
+        whole = recipient == "own_org"  # may hold level A
+        for level in ("A", "B", "C") if recipient != WITHDRAWN else ():
+            if not (whole and level == "A"):
+                yield ExitOrder(purpose, recipient, level, (CASE,))
+
+
+def dumped(walk: Walk, order: ExitOrder) -> str:
+    """The lines of a dump for others, and the files beside them."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "dump"
+        found = walk.desk.dump_for(out, order)
+        parts = [out / "records.jsonl", *sorted((out / "files").iterdir())]
+        assert len(parts) == 1 + found.files
+        return repr(found) + "".join(one.read_bytes().decode(errors="replace") for one in parts)
+
+
+def dumps_for_others(walk: Walk) -> Left:
+    """The folder that another body gets, for each recipient and level."""
+    left = 0
+    for order in dump_orders(walk):
+        try:
+            text = dumped(walk, order)
+        except UserError as refused:
+            assert refused.name == "E_GATE", refused.name
+            continue
+        left += 1
+        yield Leaf(text, whose(order.recipient), way(order))
+    assert left > 2 * len(AGREED)
+
+
+def files(walk: Walk) -> Left:
+    """Every file of the case and of its source, for each recipient; one of the dead, asked for by name."""
+    desk, left = walk.desk, 0
+    items = [one.id for root in (CASE, SOURCE) for one in desk.vault.read.space(root)
+             if one.kind == "evidence_item" and one.value("blob") and not one.deleted]  # fmt: skip
+    for order in dump_orders(walk):
+        for item in items:
+            ordered = FileOrder(item, order.purpose, order.recipient, order.level)
+            try:
+                found = desk.copy_file(replace(ordered, of_the_dead=True, reason="للتجربة"))
+            except UserError as refused:
+                assert refused.name in ("E_GATE", "E_VALUE"), refused.name
+                continue
+            left += 1
+            text = repr(found) + found.data.decode(errors="replace")
+            yield Leaf(text, whose(order.recipient), way(order))
+    assert left > len(AGREED)
+
+
+def submissions(walk: Walk) -> Left:
+    """What is frozen for a mechanism, and the pages that are taken out."""
+    desk = walk.desk
+    for mechanism in ("iimp", "children_committee"):
+        id = desk.submission_new(SubmissionOrder(CASE, mechanism)).ids[0]
+        prepared = desk.submission_prepare(id, because="للتجربة")
+        for item in prepared.items:
+            data = desk.attachment(item)
+            text = text_of(data) if data.startswith(b"%PDF") else data.decode()
+            yield Leaf(text, "body", mechanism)
+        for page in desk.submission_papers(id):
+            yield Leaf(text_of(page.pdf), "body", mechanism)
+
+
+def letters(walk: Walk) -> Left:
+    """Letters after a withdrawal, to whoever holds something."""
+    grant = rid(f"restricted search/{WITHDRAWN}")
+    if not walk.desk.record(grant).value("withdrawn_on"):
+        walk.desk.print_sheet(
+            SheetOrder(CASE, ("en",), "case-file", purpose="search", recipient=WITHDRAWN)
+        )
+    walk.desk.consent_withdraw([grant])
+    written = walk.desk.consent_letters([grant])
+    assert written
+    yield from (Leaf(text_of(one.pdf), "body") for one in written)
+    for root in (CASE, FAMILY):
+        assert WITHDRAWN in {one.recipient for one in walk.desk.letter_holders(root)}
+        for lang in LANGS:
+            order = LetterOrder(root, WITHDRAWN, langs=(lang,))
+            yield Leaf(text_of(walk.desk.letter_look(order).pdf), "body")
+            yield Leaf(text_of(walk.desk.letter_write(order).pdf), "body")
+
+
+def searches(walk: Walk) -> Left:
+    """What a search shows for every restricted word, at each role; never a sealed name or a number.
+
+    The real one, of window and command: with its reasons, to the last page.
+    """
+    for role, desk in (("own", walk.desk), *walk.others.items()):
+        for word in (*RESTRICTED, *FOR_BODIES_ONLY):
+            run = desk.search_run(word)
+            while not run.done:
+                for hit in run.more(3):
+                    assert SOURCE not in (hit.id, hit.root)
+                    texts = [one.text for one in hit.why]
+                    text = " ".join((hit.title, hit.subtitle, hit.number, *texts))
+                    yield Leaf(text, "family", f"{role} {word}")
+
+
+def lists(walk: Walk) -> Left:
+    """The rows of the lists, of what is due, and what each mechanism still needs."""
+    for role, desk in (("own", walk.desk), *walk.others.items()):
+        for page in (
+            desk.cases(CaseFilter()),
+            desk.families(CaseFilter()),
+            desk.cases(CaseFilter(kind="incident")),
+        ):
+            for row in page.rows:
+                yield Leaf(repr([getattr(row, "name", ""), row]), "family", role)
+        yield from (Leaf(repr(one), "family", role) for one in desk.due())
+        for ready in desk.ready_for(CASE):
+            said = [one.sentence(Words(lang)) for one in ready.findings for lang in LANGS]
+            yield Leaf(repr(said), "family", role)
+        offers = repr([one.reason(Words("ar")) for one in desk.routing(CASE).offers])
+        yield Leaf(offers, "family", role)
+
+
+def rows_of_exits(walk: Walk) -> Left:
+    """What the program writes down of each exit, and its journal."""
+    walk.desk.print_sheet(SheetOrder(CASE, ("ar",), discreet=False))  # whichever walk came before
+    for kind in ("disclosure", "audit"):
+        for row in walk.desk.list_kind(kind):
+            values = {name: row.every(name) for name in row.fields if name != "why"}
+            yield Leaf(json.dumps(values, ensure_ascii=False), "body", kind)
+
+
+def orders(desk: Desk) -> Iterator[ExitOrder]:
+    """Tables with every column that can be asked for, for each recipient at each level."""
+    columns = COLUMNS + tuple(
+        f"{kind}.{field.name}"
+        for kind, of in (("case", "case"), ("person", "person"), ("taken", "event"))
+        for field in kind_fields(desk, of)
+    )
+    for purpose, recipient in NARROWED:
+        yield ExitOrder(purpose, recipient, "B", columns=columns)
+    for purpose, recipient in AGREED:
+        if recipient != WITHDRAWN:
+            for level in OUTSIDE:
+                yield ExitOrder(purpose, recipient, level, columns=columns if level < "D" else ())
+
+
+def root_orders(desk: Desk) -> Iterator[ExitOrder]:
+    """Tables of families and of incidents, every column, for each recipient; within the organisation too."""
+    for kind in root_columns.KINDS:
+        columns = root_columns.columns(kind, desk.dictionary)
+        for purpose, recipient in (("casework", "own_org"), *AGREED, *NARROWED):
+            for level in ("B", "C") if recipient != WITHDRAWN else ():
+                yield ExitOrder(purpose, recipient, level, columns=columns, kind=kind)
+
+
+def every_order(desk: Desk) -> Iterator[ExitOrder]:
+    """Tables of whatever leaves as one."""
+    yield from orders(desk)
+    yield from root_orders(desk)
+
+
+def spreadsheets(walk: Walk) -> Left:
+    """A workbook, every part of it; and a text file where most is let out."""
+    for order, left in tables(walk, walk.desk.spreadsheet):
+        yield Leaf(repr(left), whose(order.recipient), way(order))
+        with zipfile.ZipFile(io.BytesIO(left.data)) as book:
+            for name in book.namelist():
+                part = html.unescape(book.read(name).decode(errors="replace"))
+                yield Leaf(part, whose(order.recipient), way(order))
+        if order.level == "B":
+            text = walk.desk.spreadsheet(order, "csv").data.decode("utf-8-sig")
+            yield Leaf(text, whose(order.recipient), way(order))
+
+
+def clips(walk: Walk) -> Left:
+    """What is put on the clipboard, where most is let out and where figures are."""
+    for order, left in tables(walk, walk.desk.clipboard, "BE", first=2):
+        yield Leaf(left.text, whose(order.recipient), way(order))
+
+
+def looks(walk: Walk) -> Left:
+    """The table on the screen, before it leaves."""
+    for order, left in tables(walk, walk.desk.spread_look, first=1):
+        yield Leaf(left.text, whose(order.recipient), way(order))
+
+
+def tables(
+    walk: Walk,
+    take: Callable[[ExitOrder], Spread],
+    levels: str = "BCDE",
+    every: Callable[[Desk], Iterator[ExitOrder]] = every_order,
+    first: int = 0,
+) -> Iterator[tuple[ExitOrder, Spread]]:
+    """Each table that can be taken out; all that was agreed to can. `first`: where a thin walk begins."""
+    for order in islice(every(walk.desk), first % walk.step, None, walk.step):
+        if order.level not in levels:
+            continue
+        try:
+            yield order, take(order)
+        except UserError as no:
+            assert no.name == "E_GATE", no.name
+            assert (order.purpose, order.recipient) in NARROWED, order
+
+
+def way(order: ExitOrder) -> str:
+    """An order in short."""
+    return " ".join((order.kind, *order.cases, order.purpose, order.recipient, order.level))
+
+
+def kind_fields(desk: Desk, kind: str) -> tuple[FieldSpec, ...]:
+    """The fields of a kind."""
+    spec = desk.dictionary.kind(kind)
+    assert spec is not None
+    return spec.fields
+
+
+def whose(recipient: str) -> Whose:
+    """Whom a paper for this recipient reaches; what is published reaches the family."""
+    if recipient in ("family", "public"):
+        return "family"
+    return "office" if recipient in ("own_org", "coordinator") else "body"
+
+
+EXITS: Final[dict[str, Exit]] = {
+    "Desk.print_sheet": sheets,
+    "Desk.sheet": previews,
+    "Desk.dump_for": dumps_for_others,
+    "Desk.copy_file": files,
+    "Desk.submission_prepare": submissions,
+    "Desk.submission_papers": submissions,
+    "Desk.consent_letters": letters,
+    "Desk.letter_look": letters,
+    "Desk.letter_write": letters,
+    "Desk.spreadsheet": spreadsheets,
+    "Desk.clipboard": clips,
+    "Desk.spread_look": looks,
+    "Desk.search": searches,
+    "Desk.search_run": searches,
+    "Desk.cases": lists,
+    "Desk.families": lists,
+    "Desk.due": lists,
+    "Desk.ready_for": lists,
+    "Desk.routing": lists,
+    "log": rows_of_exits,
+}
+
+
+def found(text: str, words: dict[str, str]) -> list[str]:
+    """The planted words that a text holds; numbers by their digits, in whatever writing."""
+    flat, row = " ".join(text.split()), digits(text)
+    return [
+        word for word in words if word in flat or (word.startswith("+") and digits(word) in row)
+    ]
+
+
+WHY: Final = RESTRICTED | FOR_BODIES_ONLY | {FACILITY_DAY[:7]: "the month of the small cell"}
+
+
+@dataclass
+class Seen:
+    """What one exit let out: the words on each way, for whom, and the rows that it left."""
+
+    left: list[tuple[str, Whose, frozenset[str]]] = field(default_factory=list)
+    rows: list[RecordView] = field(default_factory=list)
+    log: str = ""
+
+    def by_way(self) -> dict[str, frozenset[str]]:
+        """The words that left on each way."""
+        found: dict[str, frozenset[str]] = {}
+        for way, _, words in self.left:
+            found[way] = found.get(way, frozenset()) | words
+        return found
+
+
+def walked(walk: Walk, exit: Exit) -> Seen:
+    """Go through one exit, once: which words left by it."""
+    if exit not in walk.seen:
+        before = {one.id for one in walk.desk.list_kind("disclosure")}
+        seen = Seen()
+        with logged() as log:
+            for text, reached, way in exit(walk):
+                seen.left.append((way, reached, frozenset(found(text, walk.words))))
+        seen.log = log.getvalue()
+        seen.rows = [one for one in walk.desk.list_kind("disclosure") if one.id not in before]
+        walk.seen[exit] = seen
+    return walk.seen[exit]
+
+
+def nothing_leaves(walk: Walk, exit: Exit) -> None:
+    """Assert that nothing restricted left by an exit, nor stood in the log meanwhile."""
+    seen = walked(walk, exit)
+    assert seen.left
+    for way, reached, words in seen.left:
+        kept = set(RESTRICTED) | {FACILITY_DAY[:7]}
+        if reached == "office":
+            kept -= OURS | {FACILITY_DAY[:7]}
+        if reached == "family":
+            kept |= set(FOR_BODIES_ONLY)
+        assert not words & kept, (way, reached, {one: WHY[one] for one in words & kept})
+    assert found(seen.log, WHY) == []
+
+
+@contextmanager
+def logged() -> Iterator[io.StringIO]:
+    """Every line of the log meanwhile, of any level."""
+    text, root = io.StringIO(), logging.getLogger()
+    handler, level = logging.StreamHandler(text), root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        yield text
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
