@@ -259,7 +259,8 @@ class Reviewing(Matching):
         pair = self.pair(a, b)
         first, second = _in_order(pair)
         rec = decision_id(first, second)
-        held = self.vault.read.view(rec)
+        stands = self.vault.read.view(rec)
+        held = stands if stands is not None and stands.kind == DECISION else None
         values: dict[str, Json] = {
             "first": first,
             "second": second,

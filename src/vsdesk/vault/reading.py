@@ -69,8 +69,11 @@ class Reading:
         return found[0] if found else None
 
     def place(self, rec: str) -> tuple[str, str | None] | None:
-        """The kind of one record and the id of its parent, removed ones too; None when it is not here."""
-        sql = "SELECT kind, parent FROM record WHERE id = ? ORDER BY +n"
+        """The kind of one record and the id of its parent, removed ones too; None when it is not here.
+
+        What only claims the id counts where nothing else bears it.
+        """
+        sql = "SELECT kind, parent FROM record WHERE id = ? ORDER BY hidden = 2, +n"
         rows = self._db.query(sql, (_raw(rec),))
         return (rows[0][0], None if rows[0][1] is None else rows[0][1].hex()) if rows else None
 

@@ -60,14 +60,13 @@ def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | N
     return (None, None) if first is None else (first.parent, first.origin)
 
 
-def _claim(ops: Sequence[StoredOp], rules: Rules) -> tuple[int, int]:
-    """How good a claim to its id is: of the device that the id carries, else of a coordinator, then of
-    the most devices. Where all that is equal the record that came here first keeps its id."""
+def _claim(ops: Sequence[StoredOp], rules: Rules) -> int:
+    """How good a claim to its id is: of the device that the id carries, else of a coordinator, else of
+    anybody. Where that is equal the record that came here first keeps its id: devices are never counted,
+    because two that are in one hand would outvote whoever was first."""
     counting = [op for op in ops if rules.counted(op)]
     if any(made_by(op.rec, op.kid) for op in counting):
-        rank = 3
-    elif any(rules.role(op.kid) == "coordinator" for op in counting):
-        rank = 2
-    else:
-        rank = int(bool(counting))
-    return rank, len({op.kid for op in counting})
+        return 3
+    if any(rules.role(op.kid) == "coordinator" for op in counting):
+        return 2
+    return int(bool(counting))

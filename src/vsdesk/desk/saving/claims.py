@@ -114,7 +114,9 @@ class ListClaims:
         values = self._claimed(line)
         if held:
             return [Edit("claim", values, id=held[-1].id, restore=True)]
-        return [Edit("claim", values, id=claim_id(case, line.id), parent=case)]
+        rec = claim_id(case, line.id)
+        taken = self._vault.read.place(rec) is not None  # by somebody who worked it out before
+        return [Edit("claim", values, id=None if taken else rec, parent=case)]
 
     def _claims(self, case: str, line: str) -> list[RecordView]:
         """The claims of a case that were made of a line, hidden ones too."""

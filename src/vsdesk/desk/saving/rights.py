@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.saving.scene import Finding, Scene
 from vsdesk.history.entry import made_by
 from vsdesk.records.replacing import Stand, Writing, is_written, refusal
+from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
 
 
 def written_once(scene: Scene) -> Iterator[Finding]:
-    """E_ONCE for another kind or place of a record that is here, and for a change of what is written once."""
+    """E_ONCE for another kind or place of a record that is here, and for a change of what is written once.
+
+    What others wrote elsewhere under the id of a record that only coordinators write, in the organisation's own
+    spaces, is in nobody's way: the coordinator's record takes the id (bundle.md §8.1).
+    """
     for at, edit in enumerate(scene.edits):
         place = scene.place(edit.id)
         if place is None:
             continue
         kind, parent = place
+        if kind != edit.kind and _leads(scene, edit.kind):
+            continue
         if kind != edit.kind or (edit.parent or parent) != parent:
             yield Finding(at, "E_ONCE")
             continue
@@ -34,6 +41,11 @@ def written_once(scene: Scene) -> Iterator[Finding]:
         moved = edit.delete or edit.restore
         if spec is not None and not moved and is_written(spec, edit.set):
             yield Finding(at, "E_ONCE")
+
+
+def _leads(scene: Scene, kind: str) -> bool:
+    spec = scene.vault.dictionary.kind(kind)
+    return spec is not None and scene.vault.role == "coordinator" and FIXED.keys() >= {*spec.spaces}
 
 
 def unbelieved(vault: Vault, held: RecordView, name: str, value: Json) -> str | None:

@@ -1,0 +1,143 @@
+"""Devices claim an id that is another's, or that will be: one, or two in one hand. Asserts that they do NOT get it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import Device, Town, carry, swap, town
+
+from vsdesk.desk import Edit
+from vsdesk.desk.match_review import decision_id
+from vsdesk.desk.saving.claims import claim_id
+from vsdesk.history.entry import NewOp
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.spec import Role
+    from vsdesk.records.values import Json
+
+OLD = "78" * 16  # an id of an older program: it carries no maker
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    """A coordinator, the documenter Hala, and the enemy's documenter."""
+    return town(house)
+
+
+def another(made: Town, house: House) -> Device:
+    """A second device in the same hand, assigned to the same case and family."""
+    desk = house.documenter("dasht", made.rima)
+    both: list[Json] = [*sorted((made.enemy.kid, desk.vault.identity.kid))]
+    for root, kind in ((made.case, "case"), (made.family, "family")):
+        made.rima.save([Edit(kind, {"assigned": both}, id=root)])
+    carry(made.rima, made.stick, desk, made.enemy.desk)
+    return Device(desk, made.stick)
+
+
+def older_no(made: Town) -> None:
+    """Hala's record of a no, by an older program."""
+    values: dict[str, Json] = {
+        "grantor": made.mother,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        "given_on": "2026-11-01",
+    }
+    yes = {**values, "result": "given", "given_on": "2026-10-01"}
+    hala = made.hala
+    hala.save([Edit("consent_grant", values, id=OLD, parent=made.family)])
+    hala.save([Edit("consent_grant", yes, id=hala.new_id(), parent=made.family)])
+    carry(hala, made.stick, made.rima)
+    swap(made)
+
+
+@pytest.mark.parametrize("role", ["documenter", "reviewer"])
+@pytest.mark.parametrize("kind", ["work", "note", "zz_new"])
+def test_two_devices_take_the_id_of_an_older_no(house: House, role: Role, kind: str) -> None:
+    made = town(house, role)
+    older_no(made)
+    two = another(made, house)
+    for one in (made.enemy, two):
+        for space in (made.case, made.family):
+            one.sign(space, NewOp(OLD, kind, {"text": {"ar": one.kid[:4]}}, parent=space))
+        one.hand_over(made.rima)
+    assert made.view(OLD).kind == "consent_grant"
+    assert made.gate("ced", "un_complaint").state == "refused"
+
+
+@pytest.mark.parametrize("kind", ["family", "work"])
+def test_two_devices_claim_the_root_of_an_older_case(house: House, kind: str) -> None:
+    made = town(house)
+    made.hala.save([Edit("case", {"case_no": "7"}, id=OLD)])
+    event = made.hala.save(
+        [Edit("event", {"type": "arrest"}, id=made.hala.new_id(), parent=OLD)]
+    ).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    two = another(made, house)
+    for one in (made.enemy, two):
+        one.sign(OLD, NewOp(OLD, kind, {"display_name": "عائلة وهمية"}))
+        one.hand_over(made.rima)
+    carry(made.rima, made.stick, made.enemy.desk, two.desk)
+    assert made.view(OLD).kind == "case"
+    assert [holds(one.desk, event) for one in (made.enemy, two)] == [False, False]
+
+
+def holds(desk: Desk, rec: str) -> bool:
+    """Whether anything of a record came to a device."""
+    return desk.vault.holds(rec)
+
+
+def pair(made: Town) -> str:
+    """Another report of somebody of the same name."""
+    names = {"given_ar": "مروان", "father_ar": "خالد", "family_ar": "الدرويش"}
+    other = made.hala.new_case(names, {"case_type": "enforced_disappearance"}).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    return other
+
+
+@pytest.mark.parametrize("kind", ["note", "zz_new", "duplicate_link"])
+def test_the_id_of_a_decision_about_a_pair(made: Town, kind: str) -> None:
+    other, enemy = pair(made), made.enemy
+    rec = decision_id(made.case, other)
+    enemy.sign(made.case, NewOp(rec, kind, {"text": {"ar": "قبلك"}}, parent=made.case))
+    enemy.hand_over(made.rima)
+    made.rima.decide_pair(made.case, other, "different", "سبب")
+    assert made.view(rec).every("decision") == ("different",)
+    carry(made.rima, made.stick, enemy.desk)
+    assert "decision" not in {
+        name for one in enemy.desk.dossier(made.case) for name in one.fields
+    }  # it lies in the coordinators' space
+    made.rima.decide_pair(made.case, other, "same", "سبب آخر")
+    assert made.view(rec).every("decision") == ("same",)
+    assert made.rima.decision(made.case, other) is not None
+
+
+@pytest.mark.parametrize("kind", ["note", "claim"])
+def test_the_id_of_a_claim_that_a_decided_line_makes(made: Town, kind: str) -> None:
+    rima, enemy = made.rima, made.enemy
+    listed = rima.save([Edit("source_list", {"name": "قائمة", "may_be_shown": "yes"})]).ids[0]
+    values: dict[str, Json] = {"name_as_written": "مروان خالد الدرويش"}
+    line = rima.save([Edit("source_list_entry", values, parent=listed)]).ids[0]
+    rec = claim_id(made.case, line)
+    enemy.sign(made.case, NewOp(rec, kind, {"field": "fate", "text": "قبلك"}, parent=made.case))
+    enemy.hand_over(rima)
+    rima.decide_pair(made.case, line, "same", "سبب")
+    assert line in [one.text("list_entry") for one in rima.dossier(made.case).of("claim")]
+
+
+def test_evidence_that_came_first_does_not_stop_whoever_made_the_record(made: Town) -> None:
+    """The enemy heard of an id before its record came; then it is edited as usual."""
+    hala = made.hala
+    rec = hala.new_id()
+    made.enemy.sign(made.case, NewOp(rec, "zz_new", {"x": 1}, parent=made.case))
+    carry(made.enemy.desk, made.stick, made.rima, hala)
+    hala.save([Edit("note", {"text": {"ar": "ملاحظة"}}, id=rec, parent=made.case)])
+    hala.save([Edit("note", {"text": {"ar": "مصحّحة"}}, id=rec)])
+    carry(hala, made.stick, made.rima)
+    assert made.view(rec).kind == "note"
+    made.rima.save([Edit("note", {"text": {"ar": "من المنسّقة"}}, id=rec)])
