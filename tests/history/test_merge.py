@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tests.history.conftest import ROLES, Scribe, may
 
-from vsdesk.history.merge import Rules, StoredOp, fold, hidden, saw_now, stale, supersede
+from vsdesk.history.merge import Rules, StoredOp, fold, saw_now, supersede
+from vsdesk.history.seen import hidden, stale
 from vsdesk.history.state import RecordState
 
 NAME, OTHER = "خالد العبدالله", "خالد العبد الله"

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.history.conftest import ROLES, Scribe, kid, may
 
-from vsdesk.history.merge import Rules, StoredOp, fold, hidden
+from vsdesk.history.merge import Rules, StoredOp, fold
+from vsdesk.history.seen import hidden
 from vsdesk.history.state import RecordState
 
 WHO = ("amal", "baran", "rim", "salma")

@@ -84,7 +84,7 @@ export class Books {
       entry.ops.forEach((op, index) => {
         const id = `${entry.eh}:${index}`;
         const sets = counts ? op.fields.filter((name) => may(this.role(entry.kid), op.kind, name)) : [];
-        found.push({ ...op, id, sets, eh: entry.eh, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values: this.bodies.get(id), erased: this.gone.has(id) });
+        found.push({ ...op, id, sets, eh: entry.eh, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values: this.bodies.get(id), erased: this.gone.has(id) });
       });
     }
     return found;
@@ -104,7 +104,7 @@ function ofOne(ops, books) {
   const rank = (group) => {
     const kids = new Set(group.map((op) => op.kid));
     const { rec } = group[0];
-    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator"), kids.size];
+    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator")];
   };
   const groups = [...grouped(counting, (op) => `${op.space} ${op.kind}`).values()].map((group) => [rank(group), group[0]]);
   const above = (a, b) => { const at = a.findIndex((one, i) => one !== b[i]); return at >= 0 && a[at] > b[at]; };
@@ -186,9 +186,15 @@ function folded(ops, books) {
   for (const name of new Set(standing.flatMap((op) => op.sets))) frontier(name);
   if (!counted.size) return null;
   const orElse = (some, all) => (some.length ? some : all);
-  const placed = [...counted].filter((op) => (op.parent || op.origin) && (!makers.length || makers.includes(op)));
-  const begun = orElse(placed.filter((op) => first(op)), placed);
-  const rooted = (makers.length ? begun : orElse(begun.filter(leads), begun)).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? {};
+  const said = [...counted].filter((op) => chains.get(op.id).length === 1 && (!makers.length || makers.includes(op)));
+  const begun = orElse(said.filter((op) => first(op)), said);
+  const placed = [...grouped(begun, (op) => `${op.kid} ${op.log}`).values()]
+    .flatMap((own) => own.filter((op) => op.seq === Math.min(...own.map((one) => one.seq))))
+    .filter((op) => op.parent || op.origin);
+  const made = makers.length ? placed : orElse(placed.filter(leads), placed);
+  const { parent } = made.sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? {};
+  const origins = new Set(made.filter((op) => first(op)).map((op) => written(op.origin ?? null)));
+  const origin = origins.size === 1 && (makers.length || made.some(leads)) ? made[0].origin : undefined;
   const deletes = (fields.deleted ?? []).filter((op) => op.saw);
   const left = standing.filter((op) => counted.has(op));
   const asked = left.filter((op) => makers.includes(op) || leads(op));
@@ -196,16 +202,25 @@ function folded(ops, books) {
   const [begin] = orElse(bare.filter((op) => makers.includes(op)), orElse(bare, left));
   const silent = (name) => asked.length && ["narrower", "kept"].includes(rightOf(kind, name)) && !fields[name].some((op) => asked.includes(op));
   const silence = (name) => (silent(name) ? { id: begin.id, rec, kid: begin.kid, values: { [name]: null } } : null);
-  return { space, rec, kind, parent: rooted.parent, origin: rooted.origin, fields, chains, deletes, ops, leads, silence };
+  return { space, rec, kind, parent, origin, fields, chains, deletes, ops, leads, silence };
+}
+
+/** §10: whether one device alone wrote a record and all below it, or nothing of it is left. */
+function inOneHand(record, children) {
+  const found = new Set([record]);
+  for (const one of found) (children[keyOf(one.space, one.rec)] ?? []).forEach((child) => found.add(child));
+  const ops = [...found].flatMap((one) => one.ops);
+  return new Set(ops.map((op) => op.kid)).size < 2 || ops.every((op) => !op.values);
 }
 
 /** §10: the ids of the ops that the orders reach among these records. */
 function reached(orders, records) {
+  const children = grouped(records.filter((one) => one.parent), (one) => keyOf(one.space, one.parent));
   const below = {};
   for (const one of records) {
     const key = keyOf(one.space, one.rec);
     if (one.parent) (below[keyOf(one.space, one.parent)] ??= []).push(key);
-    if (one.origin) (below[keyOf(...one.origin)] ??= []).push(key);
+    if (one.origin && inOneHand(one, Object.fromEntries(children))) (below[keyOf(...one.origin)] ??= []).push(key);
   }
   const ops = new Set();
   const gone = new Set();

@@ -25,7 +25,7 @@ from vsdesk.vault.saving import Edit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.history.erasure import RecordKey
+    from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -299,17 +299,17 @@ class Erasing(Recording):
     def erasures_waiting(self) -> list[Waiting]:
         """Orders that came and ask first. The answers are `carry_out`, and nothing for now."""
         found: list[Waiting] = []
-        if not self.vault.standing.orders_wait():  # asked by the start page, during imports too
-            return found
-        for held in self.vault.erasing.waiting():
-            weight = self.vault.erasing.weigh(held.order, self._kid)
-            unsent = [self._unsent(rec) for _, rec in weight.unsent]
-            found.append(
-                Waiting(
-                    held.hash, held.order.why, len(weight.spaces), weight.records, tuple(unsent)
-                )
-            )
+        if self.vault.standing.orders_wait():  # asked by the start page, during imports too
+            found += [self._waits(one.hash, one.order) for one in self.vault.erasing.waiting()]
+        further = self.vault.orders.further()
+        if further is not None:
+            found.append(self._waits(*further))
         return found
+
+    def _waits(self, frame: str, order: Erasure) -> Waiting:
+        weight = self.vault.erasing.weigh(order, self._kid)
+        unsent = tuple(self._unsent(rec) for _, rec in weight.unsent)
+        return Waiting(frame, order.why, len(weight.spaces), weight.records, unsent)
 
     def _unsent(self, rec: str) -> Target:
         view = self.vault.read.view(rec)
@@ -317,12 +317,19 @@ class Erasing(Recording):
 
     def carry_out(self, frame: str, progress: Progress = SILENT) -> Change:
         """The answer "erase" to an order that waits. Raises UserError E_NOT_FOUND."""
-        held = self.vault.erasing.frame(frame)
-        if held is None or held.state != WAITS:
+        held, further = self.vault.erasing.frame(frame), self.vault.orders.further()
+        if held is not None and held.state == WAITS:
+            order = held.order
+        elif further is not None and further[0] == frame:
+            held, order = None, further[1]
+        else:
             raise UserError("E_NOT_FOUND")
-        weight = self.vault.erasing.weigh(held.order, self._kid)
+        weight = self.vault.erasing.weigh(order, self._kid)
         with self.vault.transaction():
-            self.vault.orders.carry_out(held, progress)
+            if held is None:
+                self.vault.orders.give(order, progress)
+            else:
+                self.vault.orders.carry_out(held, progress)
             self.vault.postings.owe_receipts()
             self._audit("erase")
         self.vault.orders.finish(progress)

@@ -371,8 +371,12 @@ class Applier:
     def _fold(self, progress: Progress) -> None:
         count = "SELECT count(*) FROM record WHERE differs = 1"
         before = int(self._vault.database.one(count)[0])
+        reach = self._vault.erasing.reach
+        asked = set(reach.late())
         self._vault.follow_roles()
         self._vault.fold(self._touched, progress)
+        if self._vault.role == "coordinator" and not asked.issuperset(reach.late()):
+            self.outcome.note("W_ERASURE_WAITS")
         self.outcome.differences = int(self._vault.database.one(count)[0]) - before
 
     def _compare(self, manifest: Manifest) -> None:

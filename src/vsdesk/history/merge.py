@@ -13,7 +13,7 @@ from typing import Final
 
 from vsdesk.history import rights
 from vsdesk.history.entry import DELETED, saw_of
-from vsdesk.history.rights import Authorship, Field, RightOf
+from vsdesk.history.rights import Authorship, Field, RightOf, coordinators
 from vsdesk.history.state import (
     Alternative,
     BodyState,
@@ -34,9 +34,7 @@ __all__ = [
     "Rules",
     "StoredOp",
     "fold",
-    "hidden",
     "saw_now",
-    "stale",
     "supersede",
 ]
 
@@ -93,13 +91,13 @@ class Rules:
                 self._judged[key] = found
         return found
 
-    def may_hide(self, delete: StoredOp, op: StoredOp) -> bool:
-        """Whether this delete takes out what `op` says: a coordinator's, and its writer's own but in kinds
-        that are kept."""
-        if self.role(delete.kid) == "coordinator":
+    def may_hide(self, kid: str, op: StoredOp) -> bool:
+        """Whether a delete of this device takes out what `op` says: a coordinator's, and its writer's own
+        but in kinds that are kept."""
+        if self.role(kid) == "coordinator":
             return True
         right = self.right(op.kind, DELETED)
-        return right == rights.FREE or (right == rights.NARROWER and delete.kid == op.kid)
+        return right == rights.FREE or (right == rights.NARROWER and kid == op.kid)
 
     def counts(self, op: StoredOp, name: str) -> bool:
         """Whether this op counts in this field."""
@@ -153,7 +151,7 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
         rec=first.rec,
         kind=first.kind,
         parent=placed[0].parent if placed else None,
-        origin=placed[0].origin if placed else None,
+        origin=_origin(placed, authors, rules),
         fields=fields,
         created=_creator(standing, authors),
         updated=max(standing, key=lambda op: op.screen_order),
@@ -316,15 +314,36 @@ def _creator(standing: Collection[StoredOp], authors: Authorship) -> StoredOp:
 def _placed(
     standing: Collection[StoredOp], authors: Authorship, rules: Rules
 ) -> tuple[StoredOp, ...]:
-    """The ops whose `parent` and `origin` hold, by their ids.
+    """The ops that made the record and say where it lies, by their ids.
 
-    Those of the device that made the record, and of no other. Where the id carries none, those of
-    coordinators, else all: then more than one parent may stand, and the gate lets nothing out.
+    Of each log of a maker the first op that replaces nothing (while none has come, the first at all): what
+    is said of `parent` and `origin` later moves nothing. Where the id carries no maker, the same of
+    coordinators, else of all: then more than one parent may stand, and the gate lets nothing out.
     """
-    made = [op for op in standing if authors.made(op)] if authors.makers else list(standing)
-    placed = [op for op in made if op.parent is not None or op.origin is not None]
-    first = [op for op in placed if not op.sup or op.again is not None] or placed
-    return tuple(sorted(authors.best(first, rules), key=lambda op: op.id))
+    said = [op for op in standing if op.id not in authors.writers]
+    made = [op for op in said if authors.made(op)] if authors.makers else said
+    begun = [op for op in made if not op.sup] or made
+    placed = [op for op in _first_of_logs(begun) if op.parent is not None or op.origin is not None]
+    return tuple(sorted(authors.best(placed, rules), key=lambda op: op.id))
+
+
+def _first_of_logs(ops: Iterable[StoredOp]) -> list[StoredOp]:
+    """Of each log the op that stands first in it, by the chain and by no clock (of a fork both)."""
+    held = list(ops)
+    least: dict[tuple[str, str], int] = {}
+    for op in held:
+        least[op.kid, op.log] = min(op.seq, least.get((op.kid, op.log), op.seq))
+    return [op for op in held if op.seq == least[op.kid, op.log]]
+
+
+def _origin(
+    placed: Sequence[StoredOp], authors: Authorship, rules: Rules
+) -> tuple[str, str] | None:
+    """From where a record was moved: as all of those that made it say, and of a record whose id carries
+    no maker only a coordinator. Whoever says it draws the record into an erasure of the other one."""
+    said = {op.origin for op in placed if not op.sup}
+    trusted = authors.makers or (placed and coordinators(placed, rules))
+    return said.pop() if trusted and len(said) == 1 else None
 
 
 def supersede(
@@ -352,47 +371,3 @@ def supersede(
 def saw_now(states: Iterable[RecordState]) -> dict[str, tuple[int, ...]]:
     """The `saw` of a delete or an approval: every frontier op of the record and its descendants."""
     return saw_of([op_id for state in states for op_id in state.frontier])
-
-
-Children = Callable[[str], Iterable[RecordState]]
-
-
-def hidden(record: RecordState, children: Children, rules: Rules | None = None) -> bool:
-    """Whether a record is deleted, judged with its descendants (`children(rec)` gives the next level).
-
-    Hidden only while every frontier op of the record and its descendants, other than the deletes
-    themselves, was seen by a frontier delete of its own record or of one above it. Otherwise it
-    is shown, with both facts. A record below a hidden one is hidden too: that is the caller's walk.
-    With `rules` a delete takes out only what its writer may take out (`Rules.may_hide`).
-    """
-    if not record.deletes:
-        return False
-    # A list of what is left to look at, not a recursion: records may lie below each other for ever.
-    walked = {record.rec}
-    left: list[tuple[RecordState, tuple[StoredOp, ...]]] = [(record, record.deletes)]
-    while left:
-        state, witnesses = left.pop()
-        own = {op.id for op in state.deletes}
-        for op_id, op in state.frontier.items():
-            able = [one for one in witnesses if rules is None or rules.may_hide(one, op)]
-            if op_id not in own and not any(state.saw(one, op_id) for one in able):
-                return False
-        for child in children(state.rec):
-            if child.rec not in walked:
-                walked.add(child.rec)
-                left.append((child, witnesses + child.deletes))
-    return True
-
-
-def stale(approval: StoredOp, record: RecordState, descendants: Iterable[RecordState]) -> bool:
-    """Whether an approval no longer covers the frontier: "approved before later changes".
-
-    `approval` is an op with `saw` in the frontier of `record`; one without `saw` is always stale.
-    """
-    if approval.saw is None:
-        return True
-    return any(
-        not state.saw(approval, op_id)
-        for state in (record, *descendants)
-        for op_id in state.frontier
-    )

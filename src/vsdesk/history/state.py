@@ -22,7 +22,7 @@ _NO_VALUES: Final[Mapping[str, Json]] = {}
 class StoredOp:
     """One op as a vault holds it: what was signed, who wrote it, and its values if they are here.
 
-    `kid` wrote the log, `by` is the person's code, `ts` is for display. `body` says whether the
+    `kid` wrote the log, `seq` is its entry's place there, `by` is the person's code, `ts` is for display. `body` says whether the
     values are here, were erased, or have not been received. `standing` is False when the op is
     evidence only: beyond what is `good` of a revoked device, or out of its space's scope.
     """
@@ -44,6 +44,8 @@ class StoredOp:
     why: str | None = field(default=None, repr=False)
     body: BodyState = "here"
     standing: bool = True
+    log: str = ""
+    seq: int = 0
 
     @classmethod
     def of(
@@ -78,6 +80,8 @@ class StoredOp:
             why=body.why if body is not None and here else None,
             body=state,
             standing=standing,
+            log=entry.log,
+            seq=entry.seq,
         )
 
     @property

@@ -10,7 +10,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.merge import Rules, fold, hidden
+from vsdesk.history.merge import Rules, fold
+from vsdesk.history.seen import hidden
 from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.vault import schema, views

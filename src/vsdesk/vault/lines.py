@@ -63,13 +63,17 @@ class Signed(NamedTuple):
     by: str
     space: str
     counts: bool
+    log: str
+    seq: int
     ops: list[Mapping[str, Any]]
 
     @classmethod
     def of(cls, eh: bytes, kid: bytes, ts: str, by: str, counts: int, line: bytes) -> Signed:
         """From the columns of `entry` and `log`."""
         read = json.loads(zlib.decompress(line))
-        return cls(eh.hex(), kid.hex(), ts, by, read["space"], bool(counts), read["ops"])
+        return cls(
+            eh.hex(), kid.hex(), ts, by, read["space"], bool(counts), read["log"], read["seq"], read["ops"]
+        )  # fmt: skip
 
     def op(self, index: int, state: int, cell: bytes | None) -> StoredOp:
         """One of its ops with what is held of the body."""
@@ -94,4 +98,6 @@ class Signed(NamedTuple):
             why=why,
             body=("here", "missing", "erased")[state],
             standing=self.counts,
+            log=self.log,
+            seq=self.seq,
         )

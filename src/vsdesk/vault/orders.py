@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import UserError
 from vsdesk.history.erasure import Erasure
 from vsdesk.progress import SILENT
@@ -78,6 +79,19 @@ class Orders:
             further = self._vault.erasing.unnamed(reached)
             if further:
                 self.give(self.draft("further", records=further))
+
+    def further(self) -> tuple[str, Erasure] | None:
+        """What earlier orders did not take, because more than one device wrote it: a coordinator is asked.
+
+        Nothing is signed before the answer; the name (hex) stands for exactly the records that are listed.
+        """
+        if self._vault.role != "coordinator" or not self._vault.trust.enrolled:
+            return None
+        late = self._vault.standing.reached_late()
+        if not late:
+            return None
+        named = bytes.fromhex("".join(space + rec for space, rec in late))
+        return sha256(named).hex(), self.draft("further", records=late)
 
     def finish(self, progress: Progress = SILENT) -> bool:
         """After the transaction: files and old pages go too. False: owed, and tried again later."""

@@ -5,7 +5,8 @@ an op (entry's hash ‖ u32 index, 36). What one frame spares another may still 
 its frame. The closure is the one of `history.erasure.extent`, walked over the indexes of `record`.
 
 Evidence that claims the id of a record that stands (rivals.py) is reached by its own row, and nothing by
-way of it: else whoever writes such a claim below what goes would have the record erased.
+way of it: else whoever writes such a claim below what goes would have the record erased. What more than
+one device wrote (hands.py) is not reached by an origin, nor by a parent after the order: it is asked about.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.vault.hands import shared
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from vsdesk.history.entry import Entry
     from vsdesk.history.erasure import Erasure, RecordKey
@@ -26,6 +29,13 @@ _ROWS: Final = (
     "SELECT n, space, id, parent, origin, erased, hidden = 2 AND EXISTS (SELECT 1 FROM record AS stands "
     "WHERE stands.id = record.id AND stands.space = record.space AND stands.hidden < 2) "
     "FROM record WHERE "
+)
+# What lies below, or was moved from, what is gone, and is not gone itself.
+_LATE: Final = (
+    "erased = 0 AND n IN (SELECT r.n FROM gone g JOIN record r ON r.parent = substr(g.what, 17) "
+    "AND r.space = substr(g.what, 1, 16) WHERE length(g.what) = 32 UNION ALL "
+    "SELECT r.n FROM record r WHERE r.origin IS NOT NULL AND (r.origin IN (SELECT what FROM gone) "
+    "OR substr(r.origin, 1, 16) IN (SELECT what FROM gone)))"
 )
 Frames = dict[bytes, set[int]]
 Ways = list[tuple[bytes, bytes]]  # (what a frame may name, the record by way of which that reaches)
@@ -74,11 +84,12 @@ class Reach:
         for space in self.spaces(order):
             level |= {row[1] + row[2] for row in self._query("space = ?", (space,))}
             moved = self._query("origin BETWEEN ? AND ?", (space, space + b"\xff" * 16))
-            level |= _keys([row for row in moved if row[4] not in kept], kept, claims)
+            level |= _keys(self._alone([row for row in moved if row[4] not in kept]), kept, claims)
         seen: set[bytes] = set()
         while level := level - seen - kept:
             seen |= level
-            level = _keys(self._rows_below(level), kept, claims)
+            moved = self._alone(self._rows_moved(level))
+            level = _keys([*self._rows_below(level), *moved], kept, claims)
         return claims | {
             row[0]
             for part in _parts(sorted({key[16:] for key in seen}))
@@ -109,7 +120,7 @@ class Reach:
             found = set()
             for part in _parts(sorted(level)):
                 found |= self._settle(self._numbered(part), newly)
-            level = self._numbers_below(found) - newly
+            level = {row[0] for row in (*self._rows_below(found), *self._rows_moved(found))} - newly
         return newly
 
     def _settle(self, rows: Sequence[Any], newly: set[int]) -> set[bytes]:
@@ -117,9 +128,12 @@ class Reach:
         hits, spared = self._asked(asked.values())
         if not hits:
             return set()
+        waits = self._waiting(rows, asked, hits, spared)
         fresh, found = [], set()
         for n, space, rec, *_, erased, claim in rows:
             key = space + rec
+            if n in waits:
+                continue
             frames = _reaching(asked[n], hits, spared) - spared.get(key, set())
             if claim and frames and not erased:
                 newly.add(n)
@@ -132,6 +146,31 @@ class Reach:
                 found.add(key)
         self._insert("gone", fresh)
         return found
+
+    def _waiting(
+        self, rows: Sequence[Any], asked: Mapping[int, Ways], hits: Frames, spared: Frames
+    ) -> set[int]:
+        """The numbers of those of these records that are reached only by a parent or an origin, and that
+        more than one device wrote."""
+        far: dict[int, bytes] = {}
+        for n, space, rec, *_, erased, claim in rows:
+            named, ways = asked[n][:2], asked[n][2:]
+            kept = spared.get(space + rec, set())
+            if claim or erased or _reaching(named, hits, spared) - kept:
+                continue
+            if _reaching(ways, hits, spared) - kept:
+                far[n] = space + rec
+        many = shared(self._db, set(far.values()))
+        return {n for n, key in far.items() if key in many}
+
+    def late(self) -> list[RecordKey]:
+        """The records that an order would reach if more than one device had not written there."""
+        if self.empty():
+            return []
+        rows = self._query(_LATE, ())
+        asked = {row[0]: _ways(row[1], row[1] + row[2], row[3], row[4]) for row in rows}
+        waits = self._waiting(rows, asked, *self._asked(asked.values()))
+        return sorted((row[1].hex(), row[2].hex()) for row in rows if row[0] in waits)
 
     def ops(self, entry: Entry, *, deep: bool = False) -> frozenset[str]:
         """The ids of the entry's ops that are erased: by op, record or space (`deep`: or parent)."""
@@ -185,16 +224,23 @@ class Reach:
         where = "n IN (SELECT value FROM json_each(?))"
         return self._query(where, (json.dumps(list(numbers)),))
 
-    def _numbers_below(self, keys: Collection[bytes]) -> set[int]:
-        return {row[0] for row in self._rows_below(keys)}
+    def _alone(self, rows: Iterable[Any]) -> list[Any]:
+        """Those of these records that one device alone wrote, with all below them."""
+        held = list(rows)
+        many = shared(self._db, {row[1] + row[2] for row in held})
+        return [row for row in held if row[6] or row[1] + row[2] not in many]
 
     def _rows_below(self, keys: Collection[bytes]) -> Iterable[Any]:
-        """The records directly below these, or moved from these."""
+        """The records directly below these."""
         for part in _parts(sorted(keys)):
             held = set(part)
             parents = _hexed([key[16:] for key in part])
             children = self._query("parent IN (SELECT unhex(value) FROM json_each(?))", (parents,))
             yield from (row for row in children if row[1] + row[3] in held)
+
+    def _rows_moved(self, keys: Collection[bytes]) -> Iterable[Any]:
+        """The records that say they were moved from these."""
+        for part in _parts(sorted(keys)):
             where = "origin IN (SELECT unhex(value) FROM json_each(?))"
             yield from self._query(where, (_hexed(part),))
 

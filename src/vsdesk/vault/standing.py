@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.vault.erasing import WAITS
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.postings import DELIVERED, Postings
+from vsdesk.vault.reach import Reach
 
 if TYPE_CHECKING:
+    from vsdesk.history.erasure import RecordKey
     from vsdesk.vault.database import Database
 
 _UNSENT: Final = """
@@ -51,3 +53,7 @@ class Standing:
     def orders_wait(self) -> bool:
         """Whether an order to erase waits for an answer here."""
         return self._db.one("SELECT 1 FROM erasure WHERE applied = ?", (WAITS,)) is not None
+
+    def reached_late(self) -> list[RecordKey]:
+        """What an order to erase did not take because others than its maker wrote there."""
+        return Reach(self._db, tuple).late()

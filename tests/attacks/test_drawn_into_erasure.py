@@ -1,0 +1,204 @@
+"""A device draws what others wrote into an order that the coordinator gave about something else. Asserts that it does NOT."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import Town, carry, town
+
+from vsdesk.desk import Edit
+from vsdesk.errors import UserError
+from vsdesk.history.entry import NewOp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+
+OLD = "77" * 16  # an id of an older program: it carries no maker
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    """A coordinator, the documenter Hala, and the enemy's documenter."""
+    return town(house)
+
+
+def made_up(desk: Desk) -> str:
+    """A case of somebody who does not exist."""
+    return desk.new_case({"given_ar": "وهمي"}, {"case_type": "enforced_disappearance"}).ids[0]
+
+
+def erased_case(made: Town) -> str:
+    """A case of the enemy that the coordinator erased, as she should."""
+    case = made_up(made.enemy.desk)
+    made.enemy.hand_over(made.rima)
+    made.rima.erase(case, why="withdrawn", because="طلب")
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    return case
+
+
+def stands(desk: Desk, rec: str) -> bool:
+    """Whether a record can be read there."""
+    try:
+        view = desk.record(rec)
+    except UserError:
+        return False
+    return not view.erased and not view.deleted
+
+
+def below(made: Town, parent: str, text: str = "ما قالته الأم") -> str:
+    """A note of Hala below a record, and the coordinator has it."""
+    hala = made.hala
+    rec = hala.save([Edit("note", {"text": {"ar": text}}, id=hala.new_id(), parent=parent)]).ids[0]
+    carry(hala, made.stick, made.rima)
+    return rec
+
+
+def item_of_enemy(made: Town, origin: tuple[str, str] | None = None) -> str:
+    """A paper that the enemy wrote into the case, and Hala has it."""
+    item = made.enemy.desk.new_id()
+    values: dict[str, Json] = {"type": "branch_paper", "title": "ورقة"}
+    op = NewOp(item, "evidence_item", values, parent=made.case, origin=origin)
+    made.enemy.sign(made.case, op)
+    made.enemy.hand_over(made.rima)
+    carry(made.rima, made.stick, made.hala)
+    return item
+
+
+def moves(made: Town, space: str, rec: str, kind: str, origin: str, parent: str | None) -> None:
+    """The enemy says of a record, several times, that it came from what was erased."""
+    name = {"evidence_item": "title", "case": "whereabouts", "family": "display_name"}
+    for at in range(24):  # one of them is the first by its id
+        value: dict[str, Json] = {name.get(kind, "withdrawn_on"): f"2026-11-{at + 1:02}"}
+        op = NewOp(rec, kind, value, parent=parent, origin=(origin, origin))
+        made.enemy.sign(space, op)
+    made.enemy.hand_over(made.rima)
+    carry(made.rima, made.stick, made.hala)
+
+
+def keeps(made: Town, *records: str) -> None:
+    """The coordinator and Hala have these still, and nobody is asked about them."""
+    for desk in (made.rima, made.hala):
+        assert [rec for rec in records if not stands(desk, rec)] == []
+    assert made.rima.erasures_waiting() == []
+
+
+def test_a_note_of_hala_below_a_paper_of_the_enemy(made: Town) -> None:
+    item = item_of_enemy(made)
+    note = below(made, item)
+    moves(made, made.case, item, "evidence_item", erased_case(made), made.case)
+    keeps(made, item, note)
+
+
+def test_a_family_that_the_enemy_opened_and_others_filled(made: Town) -> None:
+    family = made.enemy.desk.new_family({"display_name": "عائلة وهمية"}).ids[0]
+    made.enemy.hand_over(made.rima)
+    made.rima.save([Edit("family", {"assigned": [made.hala.vault.identity.kid]}, id=family)])
+    carry(made.rima, made.stick, made.hala)
+    note = below(made, family)
+    moves(made, family, family, "family", erased_case(made), None)
+    keeps(made, family, note)
+
+
+@pytest.mark.parametrize("role", ["documenter", "reviewer"])
+def test_an_older_no(house: House, role: str) -> None:
+    made = town(house, role)  # type: ignore[arg-type]  # a role by name
+    values: dict[str, Json] = {
+        "grantor": made.mother,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        "given_on": "2026-11-01",
+    }
+    made.hala.save([Edit("consent_grant", values, id=OLD, parent=made.family)])
+    other = made_up(made.hala)
+    carry(made.hala, made.stick, made.rima)
+    made.rima.erase(other, why="withdrawn", because="طلب")
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    moves(made, made.family, OLD, "consent_grant", other, made.family)
+    keeps(made, OLD)
+
+
+def test_an_older_case(made: Town) -> None:
+    made.hala.save([Edit("case", {"case_no": "7"}, id=OLD)])
+    note = below(made, OLD)
+    moves(made, OLD, OLD, "case", erased_case(made), None)
+    keeps(made, OLD, note)
+
+
+def test_a_coordinators_word_about_an_older_record_holds(made: Town) -> None:
+    case = erased_case(made)
+    made.rima.save(
+        [Edit("note", {"text": {"ar": "نُقلت"}}, id=OLD, parent=made.case, origin=(case, case))]
+    )
+    assert made.rima.record(OLD).origin == (case, case)
+
+
+def test_what_lies_below_a_record_that_came_from_there_is_asked_about(made: Town) -> None:
+    """The enemy said from the beginning that the paper was moved; Hala wrote below it."""
+    case = made_up(made.enemy.desk)
+    made.enemy.hand_over(made.rima)
+    item = item_of_enemy(made, origin=(case, case))
+    note = below(made, item)
+    made.rima.erase(case, why="withdrawn", because="طلب")
+    carry(made.rima, made.stick, made.hala)
+    assert stands(made.rima, note) and stands(made.hala, note)
+    [asked] = made.rima.erasures_waiting()
+    assert made.hala.erasures_waiting() == []  # coordinators alone are asked
+    assert (asked.why, asked.spaces) == ("further", 1)
+    made.rima.save([Edit("note", {"text": {"ar": "يُكتب كما كان"}}, parent=made.case)])
+    made.rima.carry_out(asked.frame)
+    carry(made.rima, made.stick, made.hala)
+    assert not stands(made.rima, note) and not stands(made.hala, note)
+    assert made.rima.erasures_waiting() == []
+
+
+def test_a_place_that_comes_after_the_order_is_asked_about(made: Town) -> None:
+    """The enemy holds back where its paper lies until what is above is gone and Hala wrote below it."""
+    above = item_of_enemy(made)
+    item = made.enemy.desk.new_id()
+    made.enemy.sign(made.case, NewOp(item, "evidence_item", {"title": "ورقة"}))
+    made.enemy.hand_over(made.rima)
+    carry(made.rima, made.stick, made.hala)
+    note = below(made, item)
+    made.rima.erase(above, why="withdrawn", because="طلب")
+    assert stands(made.rima, note)
+    fork(made, item, above)
+    assert "W_ERASURE_WAITS" in said(made)
+    assert stands(made.rima, note)
+    assert len(made.rima.erasures_waiting()) == 1
+
+
+def fork(made: Town, item: str, above: str) -> None:
+    """The same device, from another copy of its vault, says at last where the paper lies."""
+    vault = made.enemy.desk.vault
+    vault.new_incarnation()
+    op = NewOp(item, "evidence_item", {"type": "branch_paper"}, parent=above)
+    made.enemy.sign(made.case, op)
+
+
+def said(made: Town) -> Sequence[str]:
+    """What the coordinator is told of the import."""
+    stick = made.stick
+    for path in stick.iterdir():
+        path.unlink()
+    enemy = made.enemy.desk
+    enemy.hand_over(stick, [row.kid for row in enemy.destinations()])
+    return [code for one in made.rima.receive([stick]) for code in one.codes]
+
+
+def test_what_one_device_wrote_alone_goes_unasked(made: Town) -> None:
+    """A copy that only its own device wrote in goes with what it came from, and so does what comes late."""
+    case = made_up(made.enemy.desk)
+    made.enemy.hand_over(made.rima)
+    item = item_of_enemy(made, origin=(case, case))
+    made.rima.erase(case, why="withdrawn", because="طلب")
+    late = item_of_enemy(made, origin=(case, case))
+    assert not stands(made.rima, item) and not stands(made.rima, late)
+    assert made.rima.erasures_waiting() == []
