@@ -272,15 +272,17 @@ class Printing(Attaching, Grouping):
         return speaker(dossier, self.vault.trust)
 
     def _discreet(self, dossier: Dossier) -> bool:
+        return any(self._reads_discreet(one) for one in dossier.readings)
+
+    def _reads_discreet(self, dossier: Dossier) -> bool:
         families = dossier.of("family")
-        said = {one.value("discreet") for one in families} - {None}
+        said = {value for one in families for value in one.every("discreet")} - {None}
         if said:
             return True in said
         return any(
-            place_shown([], one.value("current_place"), dossier.get, self.dictionary.places)[
-                1
-            ].startswith("SY")
+            place_shown([], place, dossier.get, self.dictionary.places)[1].startswith("SY")
             for one in families
+            for place in one.every("current_place")
         )
 
     def _note_exit(

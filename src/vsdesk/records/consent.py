@@ -10,11 +10,12 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from vsdesk.records import recipients
 from vsdesk.records.ages import asks_assent, is_minor
+from vsdesk.records.agreement import Agreement, narrowed
 from vsdesk.records.answers import (
     ALL_SCOPES,
     NARROW,
@@ -99,34 +100,6 @@ _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 _KEPT_HERE: Final = ("hold_record", "own_org")
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """What holds for one purpose and recipient. `used` are the ids of the grants that decided it.
-
-    `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
-    speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
-    stand as near, answered other questions only.
-    """
-
-    state: State
-    scopes: frozenset[str] = frozenset()
-    photo: bool = False
-    named: bool = True
-    used: tuple[str, ...] = ()
-    differ: bool = False
-    unasked: tuple[str, ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """The key of `reasons.REASONS` that says truly why nothing leaves."""
-        return "differ" if self.differ else "unasked" if self.unasked else self.state
-
-    @property
-    def holds(self) -> bool:
-        """True when something may leave."""
-        return self.state in ("given", "not_needed")
-
-
 def grants_for(
     question: str, answer: str, common: Mapping[str, Json], *, photo: bool = False
 ) -> list[dict[str, Json]]:
@@ -167,8 +140,32 @@ def agreement(
     No grant is taken from another recipient or purpose, ever; but a no to the search holds for
     identification too, because both are asked in one question. `own` is the
     relative who files as an injured person: then only that person's own answer counts (story 5).
+    No fact that one device alone says opens anything: it holds in each reading of the file too, and what
+    others wrote down before that device asked stands beside its answers, the narrower of both.
     `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
     """
+    wanted = (purpose, recipient, named, today)
+    found = _agreement(dossier, *wanted, own=own, figures=figures)
+    for one in dossier.without if found.state == "given" else ():
+        facts, silent = (
+            _agreement(read, *wanted, own=own, figures=figures) for read in (one.facts, one.silent)
+        )
+        found = narrowed(found, facts, silent)
+        if not found.holds:
+            break
+    return found
+
+
+def _agreement(
+    dossier: Dossier,
+    purpose: str,
+    recipient: str,
+    named: str,
+    today: str,
+    *,
+    own: str | None,
+    figures: bool,
+) -> Agreement:
     if recipients.of(recipient).whole:
         return Agreement("not_needed", ALL_SCOPES, photo=True)
     if purpose == "statistics" and figures:
@@ -286,6 +283,22 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
         ):
             said["by name"] |= grantors
     return frozenset(said["here"] | (said["to us"] - said["by name"]))
+
+
+def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
+    """Those who answered about this recipient and never said yes: no paper for it names them either.
+
+    Whatever the case was for which they were asked: one family has one file for several missing.
+    """
+    if recipient in HOME:
+        return frozenset()
+    no: set[str] = set()
+    yes: set[str] = set()
+    for one in dossier.of("consent_grant"):
+        if recipient in one.every("recipient"):
+            found = no if says_no(one) else yes if state_of(one, today) == "given" else set[str]()
+            found |= {str(grantor) for grantor in one.every("grantor")}
+    return frozenset(no - yes)
 
 
 def _anonymous_by(grant: RecordView) -> Iterator[str]:

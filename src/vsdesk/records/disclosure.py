@@ -19,12 +19,13 @@ from vsdesk.records.bands import Pseudonym, pseudonym
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, Readable, ids_in
+from vsdesk.records.dossier import Dossier, Readable, Without, ids_in
 from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, held_back, let_out
 from vsdesk.records.news import UNTOLD
 from vsdesk.records.reasons import REASONS, printed_reason
 from vsdesk.records.recipients import Level
 from vsdesk.records.scene import Asked, Caller, Scene, scene_of
+from vsdesk.records.side_by_side import Side
 from vsdesk.records.small_cells import Cells
 from vsdesk.records.values import Json
 
@@ -190,8 +191,52 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
 
     When no consent holds for the purpose and recipient, or the risk is red, nothing leaves at all;
     `withheld` then names each kind with the reason. A level that is too wide for the recipient is read
-    as the narrower one.
+    as the narrower one. What one device alone says opens nothing: it leaves only as far as it does in each
+    reading of the file without the facts of another device (`Dossier.without`).
     """
+    found = _decide(request, dossier, dictionary)
+    to = recipients.of(request.recipient)
+    for one in dossier.without if found.allowed and not to.whole else ():
+        read = _decide(request, one.facts, dictionary)
+        found = _no_wider(found, read, one, Side(dictionary, dossier, one.facts, one.kid))
+        if not found.allowed:
+            break
+    return found
+
+
+def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Disclosed:
+    """As much of `found` as leaves without the facts of one device too; its own records as they are."""
+    if not read.allowed:
+        return replace(
+            found, records=(), withheld=read.withheld, consents_used=(), state=read.state,
+            pseudonym=None, tally=None, published=None, small_cells=(), made_by=_MADE_BY_DECIDE,
+        )  # fmt: skip
+    withheld = dict.fromkeys(found.withheld)
+    records = [
+        left
+        for record in found.records
+        if (
+            left := record
+            if record.id in one.made
+            else held.no_wider(record, read.get(record.id), withheld)
+        )
+    ]
+    level = max(found.request.level, read.request.level)
+    return replace(
+        found,
+        request=replace(found.request, level=level),
+        records=tuple(records),
+        withheld=tuple(withheld),
+        presumed_alive=found.presumed_alive or read.presumed_alive,
+        published=None
+        if None in (found.published, read.published)
+        else found.published and read.published,
+        small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
+        made_by=_MADE_BY_DECIDE,
+    )
+
+
+def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
     agreed = _agreed(request, dossier)
     level = _level(request, dossier)
     asked = Asked(

@@ -231,16 +231,31 @@ class RecordView:
         return tuple(sorted(one.op for one in self.fields.get(name, ())))
 
 
+class Without(NamedTuple):
+    """A file without the word of one device that neither opened it nor is a coordinator's.
+
+    `made` are the records that this device made. `facts` is the file without what it wrote but for the
+    answers that it wrote down; `silent` without those too.
+    """
+
+    kid: str
+    made: frozenset[str]
+    facts: Dossier
+    silent: Dossier
+
+
 @dataclass(frozen=True)
 class Dossier:
     """The records around one case or family. `root` is the id of the case or family itself.
 
     `records` holds every space that the reader may look at: the case's own, its family's, its
-    incident's, and the reference records that they name.
+    incident's, and the reference records that they name. `without` are the readings that the gate asks
+    beside it: no fact that one device alone says opens anything.
     """
 
     root: str
     records: tuple[RecordView, ...]
+    without: tuple[Without, ...] = field(default=(), repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:
@@ -289,6 +304,11 @@ class Dossier:
             for one in self._children.get(id, ())
             if not one.deleted and (kind is None or one.kind == kind)
         )
+
+    @property
+    def readings(self) -> tuple[Dossier, ...]:
+        """The file itself, and without the facts of each other device: what guards somebody is looked for in all."""
+        return (self, *(one.facts for one in self.without))
 
     def once(self, work: Callable[[Dossier], T]) -> T:
         """What `work` finds in this dossier: worked out the first time, because a dossier does not change."""

@@ -41,12 +41,16 @@ def is_news(record: RecordView) -> bool:
 
 
 def is_untold(dossier: Dossier, today: str) -> bool:
-    """Whether there is news of death that no day says was told to the family.
+    """Whether there is news of death that no day says was told to the family, in any reading of the file.
 
     A day to come says nothing, and neither does what is no day.
     """
+    return any(_is_untold(one, today) for one in dossier.readings)
+
+
+def _is_untold(dossier: Dossier, today: str) -> bool:
     if dossier.of("case"):
-        return bool(waiting(dossier, today))
+        return bool(_waiting(dossier, today))
     return any(is_news(one) and not one.deleted for one in dossier)
 
 
@@ -55,6 +59,10 @@ def waiting(dossier: Dossier, today: str) -> frozenset[str]:
 
     What lies outside every case, as with an incident, is about each of them.
     """
+    return frozenset().union(*(_waiting(one, today) for one in dossier.readings))
+
+
+def _waiting(dossier: Dossier, today: str) -> frozenset[str]:
     cases = dossier.of("case")
     spaces = {case.space for case in cases}
     said = {one.space for one in dossier if is_news(one) and not one.deleted}
@@ -79,9 +87,13 @@ def listed_status(case: RecordView, today: str) -> str:
 
 def untold(dossier: Dossier, today: str) -> frozenset[str]:
     """The ids of the records that stay closed until the news is told, with what lies below them."""
-    if not is_untold(dossier, today):
+    return frozenset().union(*(_untold(one, today) for one in dossier.readings))
+
+
+def _untold(dossier: Dossier, today: str) -> frozenset[str]:
+    if not _is_untold(dossier, today):
         return frozenset()
-    waits = waiting(dossier, today)
+    waits = _waiting(dossier, today)
     told = {case.space for case in dossier.of("case") if case.id not in waits}
     open_ = [one.id for one in dossier if is_news(one) and one.space not in told]
     return frozenset(_with_all_below(dossier, open_))
@@ -124,9 +136,13 @@ def closed_fields(dossier: Dossier, today: str) -> frozenset[str]:
 
 def may_open(dossier: Dossier, kid: str, today: str) -> bool:
     """Whether this device may show what is not told yet: the one named messenger's, and no other."""
-    if not is_untold(dossier, today):
+    return all(_may_open(one, kid, today) for one in dossier.readings)
+
+
+def _may_open(dossier: Dossier, kid: str, today: str) -> bool:
+    if not _is_untold(dossier, today):
         return True
-    waits = waiting(dossier, today)
+    waits = _waiting(dossier, today)
     cases = (case for case in dossier.of("case") if case.id in waits)
     return {one for case in cases for one in case.every("news_messenger")} == {kid}
 

@@ -28,6 +28,9 @@ REASONS: Final[Mapping[str, str]] = {
     "ends_before": mark("The consent ends before it begins. It counts as not given."),
     "assent": mark("The child is asked as well, and has not answered yet."),
     "person_decides": mark("The person decides."),
+    "alone": mark(
+        "Only one device says what would let this out. A coordinator looks at it first, and writes it down."
+    ),
     "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
     "scope": mark("This was not part of what was agreed."),
     "photo": mark("The use of the photo was not agreed to."),

@@ -37,10 +37,11 @@ def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView
 
 
 def is_red(dossier: Dossier, today: str = _ALL_DAYS) -> bool:
-    """Whether a standing assessment is red and nobody overrode it with a reason."""
+    """Whether a standing assessment of any reading is red and nobody overrode it with a reason."""
     return any(
         "red" in one.every("level") and not _overridden(one)
-        for one in standing_risks(dossier, today)
+        for read in dossier.readings
+        for one in standing_risks(read, today)
     )
 
 
@@ -50,8 +51,10 @@ def stops(dossier: Dossier, recipient: str, today: str) -> bool:
 
 
 def says(dossier: Dossier, field: str, today: str) -> bool:
-    """Whether a standing assessment says yes to `no_photo`, `alias_required` or `no_home_visits`."""
-    return any(True in one.every(field) for one in standing_risks(dossier, today))
+    """Whether a standing assessment of any reading says yes to `no_photo`, `alias_required` or `no_home_visits`."""
+    return any(
+        True in one.every(field) for read in dossier.readings for one in standing_risks(read, today)
+    )
 
 
 def is_due(dossier: Dossier, today: str) -> bool:

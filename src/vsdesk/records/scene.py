@@ -11,7 +11,7 @@ from typing import Final, Literal
 from vsdesk.records import recipients, risk
 from vsdesk.records.ages import child_cases
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent import Agreement, unnamed
+from vsdesk.records.consent import Agreement, refusing, unnamed
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.news import is_untold, untold
@@ -104,7 +104,11 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         asked,
         to,
         missing,
-        unnamed(dossier, asked.recipient, asked.today) - missing,
+        (
+            unnamed(dossier, asked.recipient, asked.today)
+            | refusing(dossier, asked.recipient, asked.today)
+        )
+        - missing,
         small(dossier, asked.cells) if counted else _NOTHING,
         untold(dossier, asked.today) if quiet else _NOTHING,
         quiet=quiet,

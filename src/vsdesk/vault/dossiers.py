@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
+from vsdesk.vault.readings import Readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
@@ -31,9 +33,12 @@ _OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 class Dossiers:
     """Builds dossiers from the reader's connection."""
 
-    def __init__(self, database: Database, dictionary: Dictionary) -> None:
+    def __init__(
+        self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules]
+    ) -> None:
         self._db = database
         self._dictionary = dictionary
+        self._readings = Readings(database, dictionary, rules, self._around)
 
     def _view(self, rec: str) -> RecordView | None:
         raw = views.raw_id(rec)
@@ -61,7 +66,7 @@ class Dossiers:
                 for one in self._space(space):  # an id that is taken names what came first
                     records.setdefault(one.id, one)
             self._add_named(records)
-        return Dossier(root, tuple(records.values()))
+            return self._read(root, records)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case.
@@ -89,7 +94,35 @@ class Dossiers:
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, pointing)
-            yield Dossier(root, tuple(records.values()))
+            yield self._read(root, records)
+
+    def _read(self, root: str, records: Mapping[str, RecordView]) -> Dossier:
+        """The dossier, with what it says without each other device that wrote into it."""
+        held = tuple(records.values())
+        return Dossier(root, held, self._readings.of(root, held))
+
+    def _around(self, root: str, records: Mapping[str, RecordView]) -> Iterable[RecordView]:
+        """Of these records those around the root, by what they themselves say."""
+        head = records.get(root)
+        if head is None:
+            return ()
+        spaces = {head.space, *self._beside(head, records.values())}
+        kept = {id: one for id, one in records.items() if one.space in spaces}
+        named = {id: one for id, one in records.items() if one.kind in _NAMED}
+        self._take_named(kept, named, _Pointing(self._links))
+        return kept.values()
+
+    def _beside(self, head: RecordView, records: Iterable[RecordView]) -> Iterable[str]:
+        if head.kind != "family":
+            return self._tied(head)
+        links = self._links["case"]
+        return [
+            one.space
+            for one in records
+            if one.kind == "case"
+            and not one.deleted
+            and any(alt.value == head.id for name in links for alt in one.fields.get(name, ()))
+        ]
 
     def _spaces_of(self, spaces: Sequence[str]) -> dict[str, list[RecordView]]:
         found: dict[str, list[RecordView]] = {one: [] for one in spaces}
@@ -114,6 +147,9 @@ class Dossiers:
         """For a case its family and incident; for a family its cases."""
         if head.kind == "family":
             return [case.space for case in self._cases_of(head.id)]
+        return self._tied(head)
+
+    def _tied(self, head: RecordView) -> list[str]:
         spec = self._dictionary.kind(head.kind)
         roots = set(self._dictionary.roots)
         found = []

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
@@ -50,7 +51,11 @@ class Reading:
     """Reads for screens and commands."""
 
     def __init__(
-        self, database: Database, dictionary: Dictionary, clock: Callable[[], int]
+        self,
+        database: Database,
+        dictionary: Dictionary,
+        clock: Callable[[], int],
+        rules: Callable[[], Rules],
     ) -> None:
         self._clock = clock
         self._db = database
@@ -58,7 +63,7 @@ class Reading:
         own = OwnPlaceReader(database, dictionary)
         self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
         self._paging = Paging(database, self._index)
-        self._dossiers = Dossiers(database, dictionary)
+        self._dossiers = Dossiers(database, dictionary, rules)
         self._attempts = Attempts(database)
 
     # -- records ------------------------------------------------------------------------------

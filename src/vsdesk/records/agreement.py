@@ -1,0 +1,53 @@
+"""What holds for one purpose and recipient, and how two readings of one file are taken together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vsdesk.records.answers import NO, State
+
+_AGAINST: Final = NO | {"assent"}  # what another device's later yes never takes away
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What holds for one purpose and recipient. `used` are the ids of the grants that decided it.
+
+    `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
+    speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
+    stand as near, answered other questions only.
+    """
+
+    state: State
+    scopes: frozenset[str] = frozenset()
+    photo: bool = False
+    named: bool = True
+    used: tuple[str, ...] = ()
+    differ: bool = False
+    unasked: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """The key of `reasons.REASONS` that says truly why nothing leaves."""
+        return "differ" if self.differ else "unasked" if self.unasked else self.state
+
+    @property
+    def holds(self) -> bool:
+        """True when something may leave."""
+        return self.state in ("given", "not_needed")
+
+
+def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement:
+    """What holds without the facts of a device, and beside what others wrote down before it asked."""
+    if not facts.holds:
+        return facts
+    if silent.state in _AGAINST:
+        return silent
+    held = (facts, silent) if silent.holds else (facts,)
+    return replace(
+        found,
+        scopes=found.scopes.intersection(*(one.scopes for one in held)),
+        photo=found.photo and all(one.photo for one in held),
+        named=found.named and all(one.named for one in held),
+    )
