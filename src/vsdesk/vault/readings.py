@@ -1,6 +1,6 @@
 """A file read without the word of one device: what it says then, for each other device that wrote into it.
 
-A fact may close whatever it likes; that one device says it opens nothing (docs/spec/bundle.md §8.11). So
+A fact may close whatever it likes; that one device says it opens nothing (docs/spec/bundle.md §8.12). So
 the gate asks a file again without each device that neither opened it nor is a coordinator's, and what it
 replaced stands again there. Nothing of this is stored: it follows from the log.
 """
@@ -12,7 +12,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
-from vsdesk.history.merge import fold, hidden
+from vsdesk.history.merge import fold
+from vsdesk.history.seen import hidden
 from vsdesk.records.dossier import Dossier, Without
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger

@@ -1,0 +1,142 @@
+"""A no whose person stands by the place in the family only. Asserts that it HOLDS."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attacks.kit import Town, carry, town
+from tests.attacks.test_alone import assign, family_of, relative, said, state
+from tests.desk.conftest import House
+
+from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    return town(house)
+
+
+def by_role(made: Town) -> str:
+    family_of(made)
+    h = made.hala
+    mother = h.new_id()
+    h.save(
+        [
+            Edit("person", {"given_ar": "هدى"}, id=mother, parent=made.family),
+            Edit(
+                "family_member", {"person": mother, "role_in_family": "parent"}, parent=made.family
+            ),
+        ]
+    )
+    son = relative(made, "son", "كريم")
+    said(made, mother, "refused")
+    said(made, son, "given")
+    assign(made)
+    assert state(made).state == "refused"
+    return mother
+
+
+def test_a_second_place_in_the_family(made: Town) -> None:
+    mother = by_role(made)
+    e = made.enemy
+    e.sign(
+        made.family,
+        NewOp(
+            e.desk.new_id(),
+            "family_member",
+            {"person": mother, "role_in_family": "other"},
+            parent=made.family,
+        ),
+    )
+    e.hand_over(made.rima)
+    assert state(made).state == "refused"
+
+
+def test_another_role_beside(made: Town) -> None:
+    mother = by_role(made)
+    mem = next(
+        o.id for o in made.rima.dossier(made.case).of("family_member") if o.text("person") == mother
+    )
+    made.enemy.change(mem, "family_member", {"role_in_family": "other"}, replace=False)
+    made.enemy.hand_over(made.rima)
+    assert state(made).state == "refused"
+
+
+def test_an_invented_kinship(made: Town) -> None:
+    mother = by_role(made)
+    e = made.enemy
+    e.sign(
+        made.family,
+        NewOp(
+            e.desk.new_id(),
+            "kinship",
+            {"person": mother, "related_to": made.person, "relation": "friend_neighbour"},
+            parent=made.family,
+        ),
+    )
+    e.hand_over(made.rima)
+    assert state(made).state == "refused"
+
+
+def test_a_parent_who_says_so_of_herself(made: Town) -> None:
+    """Nothing is written of her, capacity parent: her no holds 'until it is'; the enemy writes a kinship."""
+    family_of(made)
+    h = made.hala
+    mother = h.new_id()
+    h.save([Edit("person", {"given_ar": "هدى"}, id=mother, parent=made.family)])
+    son = relative(made, "son", "كريم")
+    said(made, mother, "refused", capacity="parent")
+    said(made, son, "given")
+    assign(made)
+    assert state(made).state == "refused"
+    e = made.enemy
+    e.sign(
+        made.family,
+        NewOp(
+            e.desk.new_id(),
+            "kinship",
+            {"person": mother, "related_to": made.person, "relation": "friend_neighbour"},
+            parent=made.family,
+        ),
+    )
+    e.hand_over(made.rima)
+    assert state(made).state == "refused"
+
+
+def test_the_reviewer_voids_a_decision(house: House) -> None:
+    made = town(house, "reviewer")
+    family_of(made)
+    mother, brother = relative(made, "mother", "هدى"), relative(made, "brother_full", "سامر")
+    said(made, mother, "given")
+    no = said(made, brother, "refused")
+    assign(made)
+    made.rima.consent_decide(no, "الأم لا تستطيع الكلام")
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.change(no, "consent_grant", {"withdrawn_on": "2026-11-22"}, replace=False)
+    made.enemy.hand_over(made.rima)
+    assert state(made).state != "given"
+
+
+def test_the_freed_and_an_earlier_yes_of_his_own(made: Town) -> None:
+    """He said yes before he was taken (Hala), his mother says no (Hala); the enemy frees him by an event."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    said(made, made.person, "given")
+    said(made, mother, "refused")
+    assign(made)
+    assert state(made).state == "refused"
+    e = made.enemy
+    e.sign(
+        made.case,
+        NewOp(
+            e.desk.new_id(),
+            "event",
+            {
+                "type": "release",
+                "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
+            },
+            parent=made.case,
+        ),
+    )
+    e.hand_over(made.rima)
+    assert state(made).state == "refused"
