@@ -6,6 +6,7 @@ answers beside it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -104,8 +105,12 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     """The table of the case that is the root of `dossier`."""
     rows = tuple(row_of(one, today) for one in consent.grants(dossier))
     known = {one.person: one for one in standing.speakers(dossier, today)}
+    answers: dict[str, list[ConsentRow]] = defaultdict(list)
+    for row in rows:
+        answers[row.grantor].append(row)
+    absent = consent.not_here_to_answer(dossier)
     people = tuple(
-        _speaker(dossier, person, rows, known.get(person), today)
+        _speaker(dossier, person, tuple(answers[person]), known.get(person), today, absent)
         for person in _people(dossier, rows)
     )
     family = next((one.id for one in dossier.of("family")), "")
@@ -178,19 +183,19 @@ def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
 def _speaker(
     dossier: Dossier,
     person: str,
-    rows: tuple[ConsentRow, ...],
+    mine: tuple[ConsentRow, ...],
     known: standing.Speaker | None,
     today: str,
+    absent: frozenset[str],
 ) -> Speaker:
     missing = missing_person_ids(dossier)
-    mine = tuple(row for row in rows if row.grantor == person)
     return Speaker(
         person=person,
         relations=tuple(dict.fromkeys(standing.relations_of(dossier, person, missing))),
         standing=known.rank if known else standing.rank(dossier, person, today),
         speaks=bool(known and known.speaks),
         named=known.named if known else "",
-        can_be_asked=person not in consent.not_here_to_answer(dossier),
+        can_be_asked=person not in absent,
         minor=bool(known and known.minor),
         questions={one: answered(mine, one) for one in consent.QUESTIONS},
         rows=mine,
@@ -201,7 +206,8 @@ def _no_contact(
     dossier: Dossier, agreed: consent.Agreement, key: tuple[str, str, str], today: str
 ) -> frozenset[str]:
     """The scope `contact`, where nobody of those who said yes let the own contact be given."""
-    grantors = {one.text("grantor") for one in consent.grants(dossier) if one.id in agreed.used}
+    used = frozenset(agreed.used)
+    grantors = {one.text("grantor") for one in consent.grants(dossier) if one.id in used}
     if any(consent.contact_agreed(dossier, one, key, today) for one in grantors):
         return frozenset()
     return frozenset({"contact"})

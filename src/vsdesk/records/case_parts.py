@@ -13,6 +13,10 @@ def missing_persons(dossier: Dossier) -> tuple[RecordView, ...]:
 
 def missing_person_ids(dossier: Dossier) -> frozenset[str]:
     """The ids of the missing persons of this dossier's cases (every standing value counts)."""
+    return dossier.once(_missing)
+
+
+def _missing(dossier: Dossier) -> frozenset[str]:
     return frozenset(
         id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
     )

@@ -39,6 +39,7 @@ from vsdesk.records.speaking import (
     folded,
     for_the_case,
     grants,
+    grants_of,
     is_settled,
     newest,
     speaking,
@@ -237,7 +238,8 @@ def _of_the_free(
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
     if not mine:
         return Agreement("person_decides")
-    others = [one for one in asked if one not in mine]
+    own = {one.id for one in mine}
+    others = [one for one in asked if one.id not in own]
     against = closing(dossier, mine, others, today)
     said = newest(mine)
     differ = bool(against) and not any(says_no(one) for one in said)
@@ -310,9 +312,7 @@ def _anonymous_by(grant: RecordView) -> Iterator[str]:
 
 def contact_agreed(dossier: Dossier, owner: str, wanted: tuple[str, str, str], today: str) -> bool:
     """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`."""
-    mine = newest(
-        one for one in grants(dossier) if owner in one.every("grantor") and asks(one, wanted)
-    )
+    mine = newest(one for one in grants_of(dossier, owner) if asks(one, wanted))
     return bool(mine) and all(
         state_of(one, today) == "given"
         and "contact" in scopes_of(one)

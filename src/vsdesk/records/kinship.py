@@ -6,7 +6,7 @@ man may have several wives, and the spouse of a missing person is never called w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -123,7 +123,7 @@ def is_living(dossier: Dossier, person: str) -> bool:
     if lies_elsewhere(dossier, held):
         return False
     states = [held.text("vital_status")]
-    states += [one.text("alive") for one in _records(dossier) if one.text("person") == person]
+    states += [one.text("alive") for one in dossier.once(_by_person).get(person, ())]
     return not _GONE & set(states)
 
 
@@ -133,18 +133,36 @@ def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
     if person.space in {one.space for one in roots}:
         return False
     # Who is written down as a member, or answered, by the device that recorded them is of this file too.
-    rows = (*dossier.of("family_member"), *dossier.of("consent_grant"))
     own = {one.kid for held in person.fields.values() for one in held}
-    return not any(
-        one.value == person.id and one.kid in own
-        for row in rows
-        for name in ("person", "grantor")
-        for one in row.fields.get(name, ())
-    )
+    return not own & dossier.once(_named_by).get(person.id, set())
 
 
-def _records(dossier: Dossier) -> Iterator[RecordView]:
-    return (one for one in dossier.of("kinship") if one.text("person") and one.text("related_to"))
+def _named_by(dossier: Dossier) -> dict[str, set[str]]:
+    """Who is a member of the family, or answered → the devices that wrote it down."""
+    found: dict[str, set[str]] = {}
+    for row in (*dossier.of("family_member"), *dossier.of("consent_grant")):
+        for name in ("person", "grantor"):
+            for one in row.fields.get(name, ()):
+                if isinstance(one.value, str):
+                    found.setdefault(one.value, set()).add(one.kid)
+    return found
+
+
+def _records(dossier: Dossier) -> tuple[RecordView, ...]:
+    return dossier.once(_complete)
+
+
+def _complete(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The kinship records that name both ends."""
+    kinship = dossier.of("kinship")
+    return tuple(one for one in kinship if one.text("person") and one.text("related_to"))
+
+
+def _by_person(dossier: Dossier) -> dict[str, list[RecordView]]:
+    found: dict[str, list[RecordView]] = {}
+    for one in _records(dossier):
+        found.setdefault(one.text("person"), []).append(one)
+    return found
 
 
 def _edges(dossier: Dossier) -> dict[str, list[_Edge]]:
@@ -227,16 +245,41 @@ def _other_parents(
 
 def wives(dossier: Dossier, missing: str) -> tuple[str, ...]:
     """The wives of a man on record, also those only named as co-wife of one of them."""
-    found = [
-        one.text("person")
-        for one in _records(dossier)
-        if one.text("relation") == "wife" and one.text("related_to") == missing
-    ]
-    for one in _records(dossier):
-        pair = (one.text("person"), one.text("related_to"))
-        if one.text("relation") == "co_wife" and set(pair) & set(found):
-            found.extend(pair)
-    return tuple(dict.fromkeys(found))
+    return tuple(dossier.once(_Marriages).of(missing))
+
+
+class _Marriages:
+    """The marriages on record of one dossier, followed once for each man."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._wives: dict[str, list[str]] = {}
+        self._beside: list[tuple[str, str]] = []
+        self._found: dict[str, dict[str, None]] = {}
+        for one in _records(dossier):
+            person, other, relation = (
+                one.text("person"),
+                one.text("related_to"),
+                one.text("relation"),
+            )
+            if relation == "wife":
+                self._wives.setdefault(other, []).append(person)
+            elif relation == "co_wife":
+                self._beside.append((person, other))
+
+    def of(self, man: str) -> Mapping[str, None]:
+        """His wives, in the order of the records."""
+        if man not in self._found:
+            found = dict.fromkeys(self._wives.get(man, ()))
+            for pair in self._beside:
+                if found and not found.keys().isdisjoint(pair):
+                    found |= dict.fromkeys(pair)
+            self._found[man] = found
+        return self._found[man]
+
+
+def is_wife(dossier: Dossier, person: str, man: str) -> bool:
+    """Whether a person is among the wives of a man."""
+    return person in dossier.once(_Marriages).of(man)
 
 
 def is_spouse_of_missing(dossier: Dossier, person: str) -> bool:
@@ -248,8 +291,7 @@ def is_spouse_of_missing(dossier: Dossier, person: str) -> bool:
         if one.text("relation") in SPOUSES
     }
     pairs = married | {(other, one) for one, other in married}
-    co_wives = {(who, man) for man in map(str, missing) for who in wives(dossier, man)}
-    return any((person, one) in pairs | co_wives for one in missing)
+    return any((person, one) in pairs or is_wife(dossier, person, str(one)) for one in missing)
 
 
 def civil_statuses(dossier: Dossier, person: str, lists: Vocabularies) -> tuple[str, ...]:

@@ -37,6 +37,19 @@ def grants(dossier: Dossier) -> tuple[RecordView, ...]:
     return dossier.once(_grants)
 
 
+def grants_of(dossier: Dossier, person: str) -> Collection[RecordView]:
+    """Those of `grants` that one person gave."""
+    return dossier.once(_by_grantor).get(person, ())
+
+
+def _by_grantor(dossier: Dossier) -> dict[object, list[RecordView]]:
+    found: dict[object, list[RecordView]] = {}
+    for one in grants(dossier):
+        for grantor in one.every("grantor"):
+            found.setdefault(grantor, []).append(one)
+    return found
+
+
 def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
     return tuple(
@@ -135,7 +148,8 @@ def contending(
     ranks = _ranks(dossier, last, today)
     best = min(ranks.values(), default=3)
     first = [one for one in last if ranks[one.id] == best and best < 3]
-    against = [one for one in last if one not in first and state_of(one, today) in NO]
+    held = {one.id for one in first}
+    against = [one for one in last if one.id not in held and state_of(one, today) in NO]
     return (*first, *(one for one in against if objects(dossier, one, today)))
 
 

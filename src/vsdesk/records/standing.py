@@ -9,7 +9,7 @@ the missing speak for nobody. Sources: data-dictionary §5.9, §5.10; data-dicti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -17,7 +17,7 @@ from vsdesk.records.ages import child_cases, is_minor
 from vsdesk.records.answers import says_no, voices
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.kinship import is_living, wives
+from vsdesk.records.kinship import is_living, is_wife, wives
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.words import mark
@@ -139,7 +139,7 @@ def rank(dossier: Dossier, person: str, today: str) -> Rank:
     if missing_minor(dossier, today):
         return _for_a_child(relations)
     ranks = [_of_relation(one) for one in relations]
-    if any(person in wives(dossier, one) for one in missing):
+    if any(is_wife(dossier, person, one) for one in missing):
         ranks.append(1)
     return min(ranks) if ranks else _by_role(dossier, person)
 
@@ -245,13 +245,14 @@ def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:
     held = dossier.get(person)
     if not missing_minor(dossier, today) or held is None or is_minor(held, today):
         return False
-    if _has_parent(dossier, missing):
+    if dossier.once(_has_parent):
         return False
     return any(_is_near(one) for one in relations_of(dossier, person, missing))
 
 
-def _has_parent(dossier: Dossier, missing: frozenset[str]) -> bool:
+def _has_parent(dossier: Dossier) -> bool:
     """Whether a parent lives with the family, or was asked anything: one who is missing too was not."""
+    missing = missing_person_ids(dossier)
     here = {one.text("person") for one in dossier.of("family_member")}
     here |= {one.text("grantor") for one in dossier.of("consent_grant")}
     parents = {
@@ -281,9 +282,30 @@ def speakers(dossier: Dossier, today: str) -> tuple[Speaker, ...]:
 
 def relations_of(dossier: Dossier, person: str, missing: frozenset[str]) -> Iterator[str]:
     """What a person is of a missing one, as recorded (every standing value)."""
-    for link in dossier.of("kinship"):
-        if person in link.every("person") and missing & set(link.every("related_to")):
+    for link in dossier.once(_links).get(person, ()):
+        if missing & set(link.every("related_to")):
             yield from (str(one) for one in link.every("relation"))
+
+
+def _links(dossier: Dossier) -> dict[object, list[RecordView]]:
+    return _grouped(dossier.of("kinship"), "person")
+
+
+def _members(dossier: Dossier) -> dict[object, list[RecordView]]:
+    return _grouped(dossier.of("family_member"), "person")
+
+
+def _answers(dossier: Dossier) -> dict[object, list[RecordView]]:
+    return _grouped(dossier.of("consent_grant"), "grantor")
+
+
+def _grouped(records: Iterable[RecordView], name: str) -> dict[object, list[RecordView]]:
+    """The records by every value of a field: who is asked for each person would else be looked for in all."""
+    found: dict[object, list[RecordView]] = {}
+    for one in records:
+        for value in one.every(name):
+            found.setdefault(value, []).append(one)
+    return found
 
 
 def _of_relation(relation: str) -> Rank:
@@ -300,8 +322,7 @@ def _by_role(dossier: Dossier, person: str) -> Rank:
     """Where no kinship is written down: the place in the family."""
     roles = [
         _ROLES.get(str(role), 3)
-        for one in dossier.of("family_member")
-        if person in one.every("person")
+        for one in dossier.once(_members).get(person, ())
         for role in one.every("role_in_family")
     ]
     return max(roles, default=0)  # two roles: the one that says less
@@ -343,7 +364,7 @@ def _speaker(
 
 def _rank_here(dossier: Dossier, person: str, today: str) -> Rank:
     """The best standing that their answers or what is written down gives them."""
-    mine = [one for one in dossier.of("consent_grant") if person in one.every("grantor")]
+    mine = dossier.once(_answers).get(person, ())
     ranks = [_rank_by_paper(dossier, one, today) for one in mine]
     return min(ranks) if ranks else rank(dossier, person, today)
 
@@ -362,10 +383,15 @@ def _named(dossier: Dossier, person: str, relation: str) -> str:
     held = dossier.get(person)
     unregistered = (
         held is not None and held.text("civil_status") == "married_unregistered"
-    ) or any(
-        one.text("person") == person and one.text("problem") == "unregistered_marriage"
-        for one in dossier.of("civil_doc_issue")
-    )
+    ) or person in dossier.once(_unregistered)
     if not unregistered or relation not in ("wife", "husband", ""):
         return ""
     return "unregistered_husband" if relation == "husband" else "unregistered_wife"
+
+
+def _unregistered(dossier: Dossier) -> frozenset[str]:
+    """Whose marriage is not registered, as a problem with papers."""
+    problems = dossier.of("civil_doc_issue")
+    return frozenset(
+        one.text("person") for one in problems if one.text("problem") == "unregistered_marriage"
+    )
