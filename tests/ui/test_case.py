@@ -28,7 +28,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
-from vsdesk.words import plain
+from vsdesk.words import Lang, plain
 
 if TYPE_CHECKING:
     from vsdesk.records.values import Json
@@ -181,22 +181,21 @@ def test_the_date_keeps_the_words_and_asks_before_it_understands(room: Room) -> 
     _, screen, _ = at_case(room, "disappearance", "en")
     date = editor(screen, "date")
     assert isinstance(date, DateEditor)
-    assert plain(date.understood.said()) == "Understood as: 9 to 11 August 2013"
+    assert plain(date.strip.text.said()) == "Understood as: 9 to 11 August 2013"
     date.show_value(None)
     date.told.setPlainText("التلاتا 12 آذار 2013 العصر")
-    assert date.right.isVisibleTo(date)
+    assert date.strip.right.isVisibleTo(date)
     assert date.value == {"precision": "unknown", "as_told": "التلاتا 12 آذار 2013 العصر"}
-    date.right.click()
+    date.strip.right.click()
     assert date.value == {
         "from": "2013-03-12",
         "to": "2013-03-12",
         "precision": "day",
         "as_told": "التلاتا 12 آذار 2013 العصر",
     }
-    date._change()
     date.typed.setText("2013-13")
     date._typed()
-    assert "Not a date yet" in date.understood.said()
+    assert "Not a date yet" in date.strip.text.said()
     assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر · 2013-13"  # nothing typed is lost
     date.typed.setText("2013-12")
     date._typed()
@@ -211,17 +210,17 @@ def test_a_feast_is_understood_and_waits_for_the_key(room: Room) -> None:
     words = "تالت يوم عيد الفطر سنة الألفين وتلاتعش"
     date.told.setFocus()
     type_text(date.told, words)
-    assert "9 to 11 August 2013" in plain(date.understood.said())
-    assert "Friday to Sunday" in plain(date.check.said())  # the weekday is the check
+    assert "9 to 11 August 2013" in plain(date.strip.text.said())
+    assert "Friday to Sunday" in plain(date.strip.check.said())  # the weekday is the check
     assert date.value == {"precision": "unknown", "as_told": words}  # never silently
-    QTest.keyClick(date.right, Qt.Key.Key_Return)
+    QTest.keyClick(date.strip.right, Qt.Key.Key_Return)
     assert date.value == {
         "from": "2013-08-09",
         "to": "2013-08-11",
         "precision": "range",
         "as_told": words,
     }
-    assert not date.right.isVisibleTo(date)
+    assert not date.strip.right.isVisibleTo(date)
     type_text(date.told, " أو الرابع")  # other words: what stands, stands until somebody agrees
     assert date.value["from"] == "2013-08-09"
 
@@ -231,13 +230,13 @@ def test_a_date_that_stood_for_other_words_asks_whether_it_still_stands(room: Ro
     date = editor(screen, "date")
     assert isinstance(date, DateEditor)
     date.told.setPlainText("رمضان")
-    said = plain(date.understood.said())
+    said = plain(date.strip.text.said())
     assert said == "Kept so far: 9 to 11 August 2013. Do these words mean the same?"
     assert date.value["from"] == "2013-08-09"  # nothing is taken away
-    assert date.right.isVisibleTo(date)
-    QTest.keyClick(date.right, Qt.Key.Key_Return)
-    assert plain(date.understood.said()) == "Understood as: 9 to 11 August 2013"
-    assert date.value["as_told"] == "رمضان" and not date.right.isVisibleTo(date)
+    assert date.strip.right.isVisibleTo(date)
+    QTest.keyClick(date.strip.right, Qt.Key.Key_Return)
+    assert plain(date.strip.text.said()) == "Understood as: 9 to 11 August 2013"
+    assert date.value["as_told"] == "رمضان" and not date.strip.right.isVisibleTo(date)
 
 
 def test_a_year_of_another_calendar_is_no_typed_date(room: Room) -> None:
@@ -247,10 +246,10 @@ def test_a_year_of_another_calendar_is_no_typed_date(room: Room) -> None:
     date.show_value(None)
     date.typed.setText("1434-10-02")
     date._typed()
-    assert "Not a date yet" in date.understood.said()
+    assert "Not a date yet" in date.strip.text.said()
     assert date.value == {"precision": "unknown", "as_told": "1434-10-02"}
     date.told.setPlainText("1434/10/02")  # as words it is read
-    assert "8 to 10 August 2013" in plain(date.understood.said())
+    assert "8 to 10 August 2013" in plain(date.strip.text.said())
 
 
 def test_a_typed_date_that_cannot_be_is_there_again_after_another_page(room: Room) -> None:
@@ -258,7 +257,6 @@ def test_a_typed_date_that_cannot_be_is_there_again_after_another_page(room: Roo
     date = editor(screen, "date")
     assert isinstance(date, DateEditor)
     words = date.told.toPlainText()
-    date._change()
     date.typed.setText("31/4/2013")
     date._typed()
     screen.show_section("person")
@@ -485,3 +483,27 @@ def test_the_head_says_how_far_the_review_is(
     room.settle(window)
     shown = {one.text for one in screen.head.findChildren(Badge)} - set(before)
     assert shown == ({said} if said else set())
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_nothing_moves_when_a_date_is_understood(room: Room, lang: Lang) -> None:
+    window, screen, _ = at_case(room, "disappearance", lang)
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    date.show_value(None)
+    room.settle(window)
+
+    def at() -> list[tuple[int, int, int, int]]:
+        parts = (date.told, date.typed, date)
+        return [(one.x(), one.y(), one.width(), one.height()) for one in parts]
+
+    before = at()
+    for words in ("سقوط بابا عمرو", "30 شباط 2013", "ما بعرف"):
+        date.told.setPlainText(words)
+        room.settle(window)
+        assert at() == before, words
+    assert not date.strip.isVisible()
+    date.told.setPlainText("30 شباط 2013")
+    assert "30 شباط" in plain(date.strip.text.said()) and date.strip.right.isHidden()
+    date.told.setPlainText("بعدها بشهرين")  # the day of the loss itself is reckoned from nothing
+    assert date.strip.offered == []

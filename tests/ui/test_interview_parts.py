@@ -17,15 +17,14 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.last_page import state_of
 from vsdesk.ui.screens.interview.papers_page import day_in_name, files_in
-from vsdesk.words import Words, plain
+from vsdesk.words import Lang, Words, plain
 
 
 def test_a_feast_that_was_pointed_at_helps_the_reading() -> None:
     dates, words = DatesTold("2026-11-24"), Words("en")
-    assert not [
-        one for one in dates.find("تالت يوم، سنة الألفين وتلاتعش", words) if "-08-" in str(one)
-    ]
-    found = dates.find("سنة الألفين وتلاتعش", words, "عيد الفطر")
+    alone = dates.find("تالت يوم، سنة الألفين وتلاتعش", words).found
+    assert not [one for one in alone if "-08-" in str(one)]
+    found = dates.find("سنة الألفين وتلاتعش", words, "عيد الفطر").found
     assert found and found[0].date["from"].startswith("2013-08")
 
 
@@ -170,3 +169,73 @@ def test_every_control_has_a_name(room: Room, lang: str) -> None:
             reachable = control.focusPolicy() & Qt.FocusPolicy.TabFocus
             if reachable and control.isVisible():
                 assert control.accessibleName(), (key, control.objectName())
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("topic", "field", "words", "below"),
+    [
+        ("day", "event.date", "تالت يوم عيد الفطر سنة الألفين وتلاتعش", "near-0"),
+        ("news", "news/0.date", "31 تشرين التاني 2013", "news/0.confidence"),
+        ("where", "event.place_text", "حاجز القطيفة", "event.place_kind"),
+    ],
+)
+def test_nothing_moves_when_something_is_understood(
+    room: Room, lang: Lang, topic: str, field: str, words: str, below: str
+) -> None:
+    hands = begin(room, lang)
+    hands.screen.go_to(topic)
+    room.settle(hands.window)
+
+    def at() -> list[tuple[int, int, int]]:
+        parts = [hands.screen.findChild(QWidget, name) for name in (field, below)]
+        places = [(part, part.mapTo(hands.screen, part.rect().topLeft())) for part in parts if part]
+        assert len(places) == 2
+        return [(place.x(), place.y(), part.height()) for part, place in places]
+
+    hands.reach(field)
+    before = at()
+    hands.say(words)
+    room.settle(hands.window)
+    strips = hands.screen.findChildren(QWidget)
+    assert [one for one in strips if one.objectName().startswith("understood-") and one.isVisible()]
+    assert at() == before
+    hands.press(Qt.Key.Key_F6)
+    room.settle(hands.window)
+    assert at() == before
+
+
+def test_a_day_that_does_not_exist_is_said_and_the_words_stay(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    hands.say("31 تشرين التاني 2013")
+    assert "31 تشرين التاني" in plain(shown(hands, "understood-event.date"))
+    hands.press(Qt.Key.Key_F6)
+    talk = hands.screen.talk
+    assert talk is not None
+    assert talk.value("event", "date") == {
+        "precision": "unknown",
+        "as_told": "31 تشرين التاني 2013",
+    }
+    hands.reach("typed-event.date")
+    hands.say("2013-11-31")
+    assert talk.value("event", "date")["precision"] == "unknown"
+    assert "2013-11-31" in talk.value("event", "date")["as_told"]
+
+
+def test_an_age_is_reckoned_from_the_birth_that_was_told(room: Room) -> None:
+    hands = begin(room, "ar")
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    hands.say("كان عمرو 17")
+    assert not hands.screen.findChild(
+        QWidget, "right-event.date"
+    ).isVisible()  # nothing to reckon from
+    talk = hands.screen.talk
+    assert talk is not None
+    talk.put("person", "birth", {"from": "2000-01-01", "to": "2000-12-31", "precision": "year"})
+    hands.say(" ")
+    hands.press(Qt.Key.Key_F6)
+    assert talk.value("event", "date")["from"] == "2017-01-01"
+    assert talk.value("event", "date")["as_told"].strip() == "كان عمرو 17"

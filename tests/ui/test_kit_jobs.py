@@ -348,7 +348,7 @@ def test_sticks_are_found_without_touching_them(qtbot: QtBot) -> None:
 )
 def test_a_date_is_read_out_of_told_words(told: str, typed: str) -> None:
     found = DatesTold("2026-11-25").find(told, Words("ar"))
-    assert typed_form(found[0].date) == typed
+    assert typed_form(found.found[0].date) == typed
 
 
 @pytest.mark.parametrize(

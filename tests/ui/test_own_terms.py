@@ -87,7 +87,7 @@ def test_an_own_file_is_read_by_the_window_and_what_does_not_fit_is_named(room: 
         offered = dict(sex._options)
         assert "male" not in offered and offered["intersex"] == "بين الجنسين"
     assert window.session is not None and window.session.dates is not None
-    (meaning,) = window.session.dates.find("يوم أول القصف", Words("ar"))
+    (meaning,) = window.session.dates.find("يوم أول القصف", Words("ar")).found
     assert (meaning.date["from"], meaning.date["to"]) == ("2012-07-01", "2012-07-03")
     settings = room.go(window, Place("settings"))
     lines = [plain(one._plain) for one in settings.findChildren(Paragraph)]

@@ -1,133 +1,177 @@
 """Dates as people tell them: from words to proposed ranges that the speaker confirms.
 
 «تالت يوم عيد الفطر سنة الألفين وتلاتعش», "Hefteyek piştî Newroza 2012an", «آخر الخمسطعش». Each proposal
-keeps the words untouched, says how they were read, and shows the weekday as a check. Nothing is ever
-taken over silently; what is not understood gives no proposal.
+keeps the words untouched, says how they were read and what it rests on. Nothing is ever taken over
+silently; what is not understood, and a day that does not exist, give no proposal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from vsdesk.records import date_words
 from vsdesk.records.partial_date import AS_TOLD_LIMIT, PartialDate
-from vsdesk.records.told_hearing import hear
-from vsdesk.records.told_spans import Span, Told, anchored, parts, shifted, with_doubt
-from vsdesk.records.told_words import Found, Landmark, Lexicon
-from vsdesk.records.told_written import HIJRI, written_days
-from vsdesk.words import LANGS, Words, mark
+from vsdesk.records.told_anchors import RECKONED, Anchors, By, reckoned
+from vsdesk.records.told_clauses import between
+from vsdesk.records.told_hearing import Heard, hear
+from vsdesk.records.told_proposal import Proposal
+from vsdesk.records.told_spans import Span, Told, anchored, new_year, parts, shifted, with_doubt
+from vsdesk.records.told_words import Found, Lexicon
+from vsdesk.records.told_written import (
+    HIJRI,
+    MARK,
+    as_written,
+    is_unordered,
+    no_such_day,
+    written_days,
+)
+from vsdesk.words import LANGS
 
 _MOST: Final = 6  # proposals
-_WEEK: Final = 7
-_PARTS: Final = {
-    "start": mark("the beginning of {what}"),
-    "middle": mark("the middle of {what}"),
-    "end": mark("the end of {what}"),
-    "first_ten": mark("the first ten days of {what}"),
-    "middle_ten": mark("the middle ten days of {what}"),
-    "last_ten": mark("the last ten days of {what}"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One reading of the words: a partial date (words kept in `as_told`) and how it came about.
-
-    `doubt`: computed by the Hijri calendar, the day may be one earlier or later. `weekday_fits`: the
-    weekday that was told agrees (None: none was told, or the date is wider than a day).
-    """
-
-    date: PartialDate
-    told: Told
-    names: tuple[tuple[str, str], ...]  # of the feast, season or landmark, by language
-    year: int | None
-    hijri_year: int | None
-    doubt: bool
-
-    @property
-    def weekday_fits(self) -> bool | None:
-        """Whether the told weekday is that of the day."""
-        if self.told.weekday is None or self.date.precision != "day" or not self.date.first:
-            return None
-        return self.date.first.weekday() == self.told.weekday
-
-    def in_words(self, words: Words) -> str:
-        """How the words were read, and the days: "day 3 of Eid al-Fitr 2013: 9 to 11 August 2013"."""
-        days = date_words.date_in_words(self.date.json(), words)
-        what = self._what(words)
-        if self.told.direction:
-            what = _shift_in_words(self.told, what, words)
-        elif self.told.anchor[0] in ("", "month") and not self.told.part:
-            return days
-        return words.say("{what}: {days}", what=what, days=days)
-
-    def _what(self, words: Words) -> str:
-        category, key = self.told.anchor
-        names = dict(self.names)
-        what = names.get(words.lang) or names.get("en", "")
-        if category == "month":
-            what = date_words.month(int(key), words.lang)
-            if self.told.days:
-                what = f"{self.told.days[-1]} {what}"
-        if self.year is not None and category != "landmark":
-            what = f"{what} {self.year:04d}".strip()
-        if self.hijri_year is not None:
-            what = words.say("{what} (Hijri {year})", what=what, year=self.hijri_year)
-        counted = self.told.days[0] if category == "hijri_month" and self.told.days else None
-        if (n := self.told.ordinal or counted) is not None:
-            return words.say("day {n} of {what}", n=n, what=what)
-        if self.told.part:
-            return words.say(_PARTS[self.told.part], what=what)
-        return what
-
-    def weekdays(self, words: Words) -> str:
-        """The day of the week, or the first and last one of up to a week; else ""."""
-        first, last = self.date.first, self.date.last
-        if first is None or last is None or (last - first).days >= _WEEK:
-            return ""
-        start, end = (date_words.weekday(day, words.lang) for day in (first, last))
-        return start if first == last else words.say("{first} to {last}", first=start, last=end)
-
-    def note(self, words: Words) -> str:
-        """What must be said beside a computed Hijri date; else ""."""
-        if not self.doubt:
-            return ""
-        return words.say("Computed by the Hijri calendar: the day may be one earlier or later.")
+_NOTHING: Final = Anchors()
 
 
 def propose(
-    text: str, lexicon: Lexicon, today: date, *, year: int | None = None, area: str = ""
+    text: str,
+    lexicon: Lexicon,
+    today: date,
+    *,
+    year: int | None = None,
+    area: str = "",
+    known: Anchors = _NOTHING,
 ) -> tuple[Proposal, ...]:
     """The readings of `text`, the likeliest first; none when it is not understood.
 
     `year` stands where the words name none (that of what was told before); `area` is the key of a
-    place, whose landmarks come first. What lies after `today` comes last.
+    place, whose landmarks come first; from `known` ages and what is later are reckoned. What lies
+    after `today` comes last.
     """
-    if not text.strip() or len(text) > AS_TOLD_LIMIT:
+    if not text.strip() or len(text) > AS_TOLD_LIMIT or no_day(text, lexicon, today):
         return ()
     days, rest = written_days(text)
     found = lexicon.find(rest)
-    told = hear(found, lexicon.rows, today)
+    heard = hear(found, lexicon.rows, today)
+    told = heard.told
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
+    kept = _Reading(text, lexicon, heard, today, known)
     made: dict[tuple[date, date], Proposal] = {}
-    readings = _written(told, days) if days else _readings(told, found, lexicon, area)
-    for one in readings:
-        for span in _spans(one, lexicon):
-            made.setdefault((span.first, span.last), _proposal(one, span, lexicon, text))
+    if sides := between(found):
+        for span in kept.between(*sides, told.year):
+            made[span.first, span.last] = kept.proposal(Told(), span, "")
+    for one in () if sides else _all_readings(told, found, days, lexicon, area):
+        for span, by in kept.spans(one):
+            made.setdefault((span.first, span.last), kept.proposal(one, span, by))
     ordered = sorted(made.items(), key=lambda item: item[0][0] > today)
     return tuple(proposal for _, proposal in ordered[:_MOST])
 
 
-def _written(told: Told, days: Iterable[tuple[int, int, int]]) -> Iterator[Told]:
-    """Days in digits: with what the words around them say («قبل 2014-01-17 بيومين»), then themselves."""
-    for day in days:
-        one = _on(told, day)
-        yield one
-        yield replace(one, direction="", amount=None, about=False)
+def no_day(text: str, lexicon: Lexicon, today: date) -> str:
+    """The words of a day that does not exist (31 November), as they were told; else ""."""
+    if not text.strip() or len(text) > AS_TOLD_LIMIT:
+        return ""
+    if written := no_such_day(text):
+        return written
+    _, rest = written_days(text)
+    place = hear(lexicon.find(rest), lexicon.rows, today).no_day
+    return lexicon.quoted(rest, [place]).replace(MARK, "") if place else ""
+
+
+class _Reading:
+    """One text while it is read: what its proposals share."""
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, heard: Heard, today: date, known: Anchors
+    ) -> None:
+        self._text, self._lexicon, self._today, self._known = text, lexicon, today, known
+        shifts = bool(heard.told.direction)
+        used = [(one.start, one.end) for one in heard.words if shifts or _counts(one)]
+        digits = as_written(text)
+        self._read = digits or lexicon.quoted(text, used)
+        self._hour = "" if digits else lexicon.quoted(text, heard.hours)
+        self._unordered = is_unordered(text)
+
+    def spans(self, told: Told) -> Iterator[tuple[Span, By]]:
+        """The days of one reading, and what they were reckoned from."""
+        category, key = told.anchor
+        if category in RECKONED:
+            for span, by in reckoned(told, self._known, self._today):
+                yield shifted(span, told) if category == "told_anchor" else span, by
+            return
+        if told.anchor == ("feast", "new_year"):
+            yield from ((span, "") for span in new_year(told))
+            return
+        if category == "landmark":
+            landmark = self._lexicon.landmarks[key]
+            bases: Iterable[Span] = [Span(landmark.first, landmark.last)]
+        else:
+            bases = list(anchored(told, self._lexicon.rows))
+        for base in bases:
+            for part in parts(base, told):
+                yield from ((one, "") for one in with_doubt(shifted(part, told)))
+
+    def between(
+        self, left: Sequence[Found], right: Sequence[Found], year: int | None
+    ) -> Iterator[Span]:
+        """From the first day of what is told on one side to the last of the other."""
+        starts, ends = (self._side(one, year) for one in (left, right))
+        for start in starts:
+            end = next((one for one in ends if one.last >= start.first), None)
+            if end is not None:
+                yield Span(start.first, end.last, False, start.hijri_year or end.hijri_year)
+
+    def _side(self, found: Sequence[Found], year: int | None) -> list[Span]:
+        told = hear(found, self._lexicon.rows, self._today).told
+        if told.year is None and told.hijri_year is None:
+            told = replace(told, year=year)
+        readings = _readings(told, found, self._lexicon, "")
+        return [span for one in readings for span, _ in self.spans(one)]
+
+    def proposal(self, told: Told, span: Span, by: By) -> Proposal:
+        """The reading as it is proposed."""
+        category, key = told.anchor
+        landmark = self._lexicon.landmarks.get(key) if category == "landmark" else None
+        row = self._lexicon.rows.get(category, {}).get(key, {})
+        names = landmark.names if landmark else row if isinstance(row, dict) else {}
+        days = span.partial(self._text)
+        if told.direction == "since":
+            days = PartialDate(span.first, None, "after", self._text)
+        return Proposal(
+            date=days,
+            told=told,
+            names=tuple((lang, str(names[lang])) for lang in LANGS if lang in names),
+            year=told.year,
+            hijri_year=span.hijri_year,
+            doubt=span.hijri_year is not None,
+            read=self._read,
+            hour=self._hour,
+            unordered=self._unordered,
+            by=by,
+            by_date={"birth": self._known.birth, "loss": self._known.loss}.get(by),
+        )
+
+
+def _counts(one: Found) -> bool:
+    """Whether a word is one that a date rests on where nothing is said to be before or after."""
+    return bool(set(one.means) - {"two", "hour", "about", "direction", "told_anchor", "later"})
+
+
+def _all_readings(
+    told: Told,
+    found: Sequence[Found],
+    days: Sequence[tuple[int, int, int]],
+    lexicon: Lexicon,
+    area: str,
+) -> Iterator[Told]:
+    """With days in digits these; two years, months or feasts that something lies between; else the words."""
+    if days and told.anchor[0] in ("written", ""):
+        yield from (_on(told, day) for day in days)
+    elif days:
+        yield from (replace(_on(told, day), direction="", amount=None) for day in days)
+    else:
+        yield from _readings(told, found, lexicon, area)
 
 
 def _on(told: Told, day: tuple[int, int, int]) -> Told:
@@ -150,7 +194,8 @@ def _readings(told: Told, found: Iterable[Found], lexicon: Lexicon, area: str) -
     category, key = told.anchor
     if category == "either_feast":
         for feast in lexicon.rows["either_feast"][key]["of"]:
-            yield replace(told, anchor=("hijri_feast", feast))
+            moves = "hijri_feast" if feast in lexicon.rows["hijri_feast"] else "feast"
+            yield replace(told, anchor=(moves, feast))
     elif category == "landmark":
         keys = [one.get("landmark") for one in found if one.get("landmark")]
         yield from (
@@ -159,54 +204,9 @@ def _readings(told: Told, found: Iterable[Found], lexicon: Lexicon, area: str) -
                 (lexicon.landmarks[key] for key in keys), key=lambda one: one.area != area
             )
         )
+    elif category in RECKONED:
+        yield told
+        if told.year is not None:  # a year that was told stands by itself too
+            yield replace(told, anchor=("", ""), direction="", amount=None)
     else:
         yield told
-
-
-def _spans(told: Told, lexicon: Lexicon) -> Iterator[Span]:
-    category, key = told.anchor
-    if category == "landmark":
-        landmark = lexicon.landmarks[key]
-        bases: Iterable[Span] = [Span(landmark.first, landmark.last)]
-    else:
-        bases = list(anchored(told, lexicon.rows))
-    for base in bases:
-        for part in parts(base, told):
-            yield from with_doubt(shifted(part, told))
-
-
-def _proposal(told: Told, span: Span, lexicon: Lexicon, text: str) -> Proposal:
-    category, key = told.anchor
-    landmark: Landmark | None = lexicon.landmarks.get(key) if category == "landmark" else None
-    row = lexicon.rows.get(category, {}).get(key, {})
-    names = landmark.names if landmark else row if isinstance(row, dict) else {}
-    return Proposal(
-        date=span.partial(text),
-        told=told,
-        names=tuple((lang, str(names[lang])) for lang in LANGS if lang in names),
-        year=told.year,
-        hijri_year=span.hijri_year,
-        doubt=span.hijri_year is not None,
-    )
-
-
-def _shift_in_words(told: Told, what: str, words: Words) -> str:
-    before = told.direction == "before"
-    if told.amount is None:
-        return (
-            words.say("before {what}", what=what)
-            if before
-            else words.say("after {what}", what=what)
-        )
-    n = told.amount
-    if told.about:
-        return (
-            words.count("about a day before {what}", "about {n} days before {what}", n, what=what)
-            if before
-            else words.count(
-                "about a day after {what}", "about {n} days after {what}", n, what=what
-            )
-        )
-    if before:
-        return words.count("one day before {what}", "{n} days before {what}", n, what=what)
-    return words.count("one day after {what}", "{n} days after {what}", n, what=what)

@@ -6,30 +6,43 @@ with the article beside a month, season or part. Years from 1300 to 1500 are Hij
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from vsdesk.records.told_clauses import ANCHORS, directed, joined, touch, with_numbers
 from vsdesk.records.told_spans import Told
 from vsdesk.records.told_words import Found
 from vsdesk.records.told_written import GREGORIAN, HIJRI
 
-_ANCHORS: Final = ("landmark", "hijri_feast", "feast", "either_feast", "hijri_month", "month")
-_BESIDE_A_YEAR: Final = (*_ANCHORS, "part")
+_BESIDE_A_YEAR: Final = (*ANCHORS, "part")
+_LEAP: Final = 2000  # a year with a 29 February, where none was said
 
 Rows = Mapping[str, Mapping[str, Any]]
+Place = tuple[int, int]  # of words in the text: from, to before
 
 
-def hear(found: Sequence[Found], rows: Rows, today: date) -> Told:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was said; where the words of hours stand; where a day stands that no calendar has."""
+
+    told: Told
+    words: tuple[Found, ...]
+    hours: tuple[Place, ...] = ()
+    no_day: Place | None = None
+
+
+def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     """What was said. Anything may be missing."""
-    words = _with_numbered_months(_joined(found))
-    anchor_at, anchor = _anchor(words)
+    plain, hours = joined(found)
+    words = with_numbers(plain)
+    anchor_at, anchor, direction = _anchor(words)
     years = _years(words, today)
     days = _days(words, anchor_at)
-    direction = _first(words, "direction")
     ordinal = _ordinal(words, anchor_at)
-    return Told(
+    told = Told(
         anchor=anchor,
         year=years.get("year"),
         last_year=years.get("last_year"),
@@ -40,61 +53,62 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Told:
         direction=direction,
         amount=_amount(words, rows) if direction else None,
         about=bool(_first(words, "about")),
-        weekday=int(told) if (told := _first(words, "weekday")) else None,
+        weekday=int(day) if (day := _first(words, "weekday")) else None,
+        of_year=_year_right_behind(found, words, anchor_at),
     )
+    return Heard(told, tuple(words), hours, _no_day(words, years.get("year")))
 
 
 def _first(words: Iterable[Found], category: str) -> str:
     return next((key for one in words if (key := one.get(category))), "")
 
 
-def _joined(found: Sequence[Found]) -> list[Found]:
-    """The words without those that only stand between: each reaches to the end of these."""
-    words: list[Found] = []
-    for one in found:
-        if "between" not in one.means:
-            words.append(one)
-        elif words and words[-1].end == one.start:
-            words[-1] = replace(words[-1], end=one.end)
-    return words
+def _anchor(words: Sequence[Found]) -> tuple[int, tuple[str, str], str]:
+    """Where and what the date hangs on, and whether it lies before or after that.
 
-
-def _touch(words: Sequence[Found], at: int) -> bool:
-    """Whether the word at `at` follows the one before it with nothing else between."""
-    return 0 < at < len(words) and words[at - 1].end == words[at].start
-
-
-def _with_numbered_months(words: list[Found]) -> list[Found]:
-    """«شهر تمانية»: the word month and a number up to 12 are a month."""
-    joined: list[Found] = []
-    for one in words:
-        before = joined[-1] if joined else None
-        touch = before is not None and before.end == one.start
-        if before and touch and before.get("month_word") and one.number and one.number <= 12:
-            joined[-1] = Found(before.start, one.end, {"month": str(one.number)})
-        else:
-            joined.append(one)
-    return joined
-
-
-def _anchor(words: Sequence[Found]) -> tuple[int, tuple[str, str]]:
-    """Where and what the date hangs on: a month with its day first, then the most telling word."""
-    for at, one in enumerate(words):
-        if one.get("month") and _is_day(words, at - 1):
-            return at, ("month", one.get("month"))
-    for category in _ANCHORS:
+    A whole day comes first, whatever it is told to be before or after; then what such a word is said
+    of; then the most telling word; an age or a class only where no year is told.
+    """
+    direction, of = directed(words)
+    whole = _whole_day(words, of)
+    if whole is not None:
+        return *whole, ""
+    if direction and of < 0:
+        return -1, ("told_anchor", "loss"), direction
+    if direction:
+        keys = ((one, words[of].get(one)) for one in (*ANCHORS, "written"))
+        return of, next(((one, key) for one, key in keys if key), ("", "")), direction
+    for category in (*ANCHORS, "class", "age"):
         for at, one in enumerate(words):
-            if key := one.get(category):
-                return at, (category, key)
-    return -1, ("", "")
+            if key := one.get(category) if category != "age" else _aged(one):
+                return at, (category, key), ""
+    return -1, ("", ""), ""
+
+
+def _whole_day(words: Sequence[Found], of: int) -> tuple[int, tuple[str, str]] | None:
+    """A day of a month, or one in digits, that is not itself what something lies before or after."""
+    for at, one in enumerate(words):
+        for category in ("month", "hijri_month"):
+            if one.get(category) and at != of and _days(words, at):
+                return at, (category, one.get(category))
+    if any(one.get("written") for at, one in enumerate(words) if at != of):
+        return -1, ("written", "")
+    return None
+
+
+def _aged(one: Found) -> str:
+    """ "was:17", where a number stands beside the word."""
+    return f"{one.get('age')}:{one.get('years')}" if one.get("years") else ""
 
 
 def _is_day(words: Sequence[Found], at: int) -> bool:
     """Whether the word at `at` is a number that may be the day of what follows it."""
-    if at < 0 or not _touch(words, at + 1):
+    if at < 0 or not touch(words, at + 1):
         return False
     number = words[at].number
-    follows_hour = _touch(words, at) and bool(words[at - 1].get("hour"))
+    follows_hour = touch(words, at) and bool(words[at - 1].get("hour"))
+    if touch(words, at - 1) and words[at - 2].number is not None:
+        follows_hour = False  # "9 o'clock on 12 March": the hour has its number
     return number is not None and 1 <= number <= 31 and not follows_hour
 
 
@@ -107,7 +121,7 @@ def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
         return tuple(day for day in (first, words[at - 1].number) if day is not None)
     if counted := _counted(words, at):
         return (counted,)
-    after = words[at + 1] if _touch(words, at + 1) else None
+    after = words[at + 1] if touch(words, at + 1) else None
     if after and after.number and after.number <= 31 and not after.definite:
         return (after.number,)
     return ()
@@ -115,13 +129,36 @@ def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
 
 def _counted(words: Sequence[Found], at: int) -> int:
     """«خامس يوم بتشرين», «الخامس من آب»: the day by its place in the month; «أول آب» is its beginning."""
-    if not _touch(words, at):
+    if not touch(words, at):
         return 0
     before = words[at - 1]
-    if before.get("unit") == "day" and _touch(words, at - 1):
+    if before.get("unit") == "day" and touch(words, at - 1):
         return int(words[at - 2].get("ordinal") or 0)
     is_beginning = before.get("part") and not before.definite
     return 0 if is_beginning else int(before.get("ordinal") or 0)
+
+
+def _no_day(words: Sequence[Found], year: int | None) -> Place | None:
+    """Where a day stands that its month does not have: 31 November, 30 February, 45 March."""
+    for at, one in enumerate(words):
+        month = int(one.get("month") or 0)
+        if not month and not one.get("hijri_month"):
+            continue
+        length = monthrange(year or _LEAP, month)[1] if month else 30
+        days = _days(words, at)
+        if days and max(days) > length:
+            near = [words[n] for n in (at - 1, at, at + 1) if 0 <= n < len(words)]
+            counted = [two for two in near if two.number in days or two.get("ordinal")]
+            ends = [one, *counted]
+            return min(two.start for two in ends), max(two.end for two in ends)
+        before = words[at - 1] if touch(words, at) else None
+        if before and before.number and 31 < before.number < 100 and not _of_a_year(words, at - 1):
+            return before.start, one.end
+    return None
+
+
+def _of_a_year(words: Sequence[Found], at: int) -> bool:
+    return words[at].definite or (touch(words, at) and bool(words[at - 1].get("year_word")))
 
 
 def _years(words: Sequence[Found], today: date) -> dict[str, int]:
@@ -146,7 +183,7 @@ def _year(words: Sequence[Found], at: int, today: date) -> int:
         return 0
     if value >= 100:
         return value
-    before = words[at - 1] if _touch(words, at) else None
+    before = words[at - 1] if touch(words, at) else None
     after_year = before is not None and bool(before.get("year_word"))
     beside = before is not None and any(before.get(name) for name in _BESIDE_A_YEAR)
     if after_year or (beside and one.definite):
@@ -154,12 +191,20 @@ def _year(words: Sequence[Found], at: int, today: date) -> int:
     return 0
 
 
+def _year_right_behind(found: Sequence[Found], words: Sequence[Found], at: int) -> bool:
+    """Whether a year stands right behind the anchor, as its name: "New Year 2019"."""
+    if at < 0:
+        return False
+    end = next((one.end for one in found if one.start == words[at].start), -1)
+    return any(one.start == end and (one.number or 0) >= 1000 for one in found)
+
+
 def _ordinal(words: Sequence[Found], anchor_at: int) -> int | None:
     """«تالت يوم العيد», "roja sêyem a cejnê", «تاني العيد»: which day of a feast."""
     if anchor_at < 0 or not _is_feast(words[anchor_at]):
         return None
     at = anchor_at
-    while _touch(words, at) and at > anchor_at - 2:
+    while touch(words, at) and at > anchor_at - 2:
         at -= 1
         if told := words[at].get("ordinal"):
             return int(told)
@@ -173,7 +218,7 @@ def _is_feast(one: Found) -> bool:
 def _part(words: Sequence[Found], anchor_at: int) -> str:
     """The part said before the anchor, or before a year that stands alone."""
     for at, one in enumerate(words):
-        if one.get("part") and anchor_at in (-1, at + 1) and _touch(words, at + 1):
+        if one.get("part") and anchor_at in (-1, at + 1) and touch(words, at + 1):
             return one.get("part")
     return ""
 
@@ -185,7 +230,7 @@ def _amount(words: Sequence[Found], rows: Rows) -> int | None:
         if not unit or one.get("month"):
             continue
         days = int(rows["unit"][unit]["days"])
-        before = words[at - 1].number if _touch(words, at) else None
+        before = words[at - 1].number if touch(words, at) else None
         if before and before < 100:
             return before * days
         return days * (2 if one.get("two") else 1)

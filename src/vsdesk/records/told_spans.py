@@ -13,10 +13,12 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from vsdesk.records import hijri
+from vsdesk.records.feast_days import MOVING
 from vsdesk.records.partial_date import PartialDate, Precision
 
-_ROUGHLY: Final = 14  # days before or after something, when nobody said how many
+ROUGHLY: Final = 14  # days before or after something, when nobody said how many
 _FEAST: Final = 4  # days of the longest feast; a month keeps its computed days
+_SOON_IN_JANUARY: Final = 15
 _SOON: Final = 3  # days after one single day, likewise
 
 
@@ -24,7 +26,8 @@ _SOON: Final = 3  # days after one single day, likewise
 class Told:
     """What was heard, before it is turned into days. Empty strings and None: not said.
 
-    `anchor` is (category, key) of resources/told_dates.toml, or ("landmark", key).
+    `anchor` is (category, key) of resources/told_dates.toml, or ("landmark", key), ("age", "was:17"),
+    ("class", "9"), ("told_anchor", "loss").
     """
 
     anchor: tuple[str, str] = ("", "")
@@ -38,6 +41,7 @@ class Told:
     amount: int | None = None  # days
     about: bool = False
     weekday: int | None = None
+    of_year: bool = False  # the year stands right behind the anchor: "New Year 2019"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,40 @@ def _month(told: Told, year: int, month: int) -> Iterator[Span]:
 
 
 def _season(row: Mapping[str, Any], year: int) -> Iterator[Span]:
-    """A season that passes New Year is said of either of its two years."""
+    """A season that passes New Year is said of either of its two years; a feast may move by a rule."""
+    if rule := row.get("rule"):
+        day = MOVING[rule](year)
+        yield Span(day, day)
+        return
     (month, day), (last_month, last_day) = row["from"], row["to"]
     passes = (last_month, last_day) < (month, day)
     for start in (year, year - 1) if passes else (year,):
         end = start + 1 if passes else start
         last = min(last_day + 1 if last_day == 28 else last_day, monthrange(end, last_month)[1])
         yield Span(date(start, month, day), date(end, last_month, last))
+
+
+def new_year(told: Told) -> Iterator[Span]:
+    """New Year and what lies before or after it, in the year that was said.
+
+    "New Year 2019" is the night to 2019; "in 2019, after New Year" is January, "before" December.
+    """
+    year = told.year
+    if year is None:
+        return
+    ended, begun = (Span(date(one - 1, 12, 31), date(one, 1, 1)) for one in (year + 1, year))
+    if told.direction not in ("before", "after"):
+        yield from (begun, ended)
+    elif told.amount is not None:
+        if told.direction == "after" or told.of_year:
+            yield shifted(begun, told)
+        if told.direction == "before":
+            yield shifted(ended, told)
+    elif told.direction == "after":
+        yield from (Span(date(year, 1, 1), date(year, 1, last)) for last in (31, _SOON_IN_JANUARY))
+    else:
+        for one in (year - 1, year) if told.of_year else (year,):
+            yield Span(date(one, 12, 1), date(one, 12, 31))
 
 
 def _hijri(
@@ -172,7 +203,7 @@ def _months(span: Span, part: str) -> Span:
 
 def shifted(span: Span, told: Told) -> Span:
     """The span before or after, as far away as was said."""
-    if not told.direction:
+    if told.direction not in ("before", "after"):
         return span
     before = told.direction == "before"
     if told.amount is None:
@@ -180,7 +211,7 @@ def shifted(span: Span, told: Told) -> Span:
     if told.about:
         first, last = (-2 * told.amount, -1) if before else (1, 2 * told.amount)
     else:
-        slack = 7 if told.amount >= 28 else 2 if told.amount >= 7 else int(span.doubt)
+        slack = _slack(told.amount) or int(span.doubt)
         middle = -told.amount if before else told.amount
         first, last = middle - slack, middle + slack
     edge = span.first if before else span.last
@@ -189,13 +220,18 @@ def shifted(span: Span, told: Told) -> Span:
     )
 
 
+def _slack(days: int) -> int:
+    """How much longer or shorter it may have been than was said."""
+    return next((more for least, more in ((300, 30), (28, 7), (7, 2)) if days >= least), 0)
+
+
 def _near(span: Span, *, before: bool) -> Span:
     if before:
-        first, last = span.first - timedelta(days=_ROUGHLY), span.first - timedelta(days=1)
+        first, last = span.first - timedelta(days=ROUGHLY), span.first - timedelta(days=1)
     elif span.days == 1:
         first, last = span.first, span.first + timedelta(days=_SOON)
     else:
-        first, last = span.last + timedelta(days=1), span.last + timedelta(days=_ROUGHLY)
+        first, last = span.last + timedelta(days=1), span.last + timedelta(days=ROUGHLY)
     return replace(span, first=first, last=last)
 
 

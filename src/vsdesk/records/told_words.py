@@ -17,10 +17,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
+from vsdesk.records.told_written import MARK
 from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_PIECE: Final = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d])*"
+)
 _LONGEST: Final = 4  # words in a phrase
 LANDMARK_FILES: Final = "landmarks*.toml"
 _PREFIXES: Final = "وفبلك"
@@ -92,11 +96,30 @@ class Lexicon:
         for mark in made.landmarks.values():
             for words in mark.words:
                 made._learn("landmark", mark.key, words)
+        made._learn("written", "day", MARK)
         return made
 
     def _learn(self, category: str, key: str, words: str) -> None:
         phrase = tuple(_bare(token) for token in _TOKEN.findall(self.fold(words)))
         self._phrases.setdefault(phrase, {}).setdefault(category, key)
+
+    def quoted(self, text: str, places: Iterable[tuple[int, int]]) -> str:
+        """The words of the text at these places (as in `Found`), as they were written.
+
+        What stands between two of them is left out; the whole text where folding joins or cuts words.
+        """
+        spots = [
+            one.span() for one in _PIECE.finditer(text) for _ in _TOKEN.findall(self.fold(one[0]))
+        ]
+        if len(spots) != len(_TOKEN.findall(self.fold(text))):
+            return text
+        runs: list[list[int]] = []
+        for start, end in sorted(places):
+            if runs and start <= runs[-1][1]:
+                runs[-1][1] = max(end, runs[-1][1])
+            else:
+                runs.append([start, end])
+        return " … ".join(text[spots[start][0] : spots[end - 1][1]] for start, end in runs)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The words of dates in a text, in order, the longest phrase at each place."""

@@ -18,26 +18,45 @@ _YEAR_FIRST: Final = rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d{{1,2}}){_MARK}(?P<d>\d{{1,
 _YEAR_LAST: Final = rf"(?P<a>\d{{1,2}}){_MARK}(?P<b>\d{{1,2}}){_MARK}(?P<z>\d{{4}})"
 _WRITTEN: Final = re.compile(rf"(?<!\d)(?:{_YEAR_FIRST}|{_YEAR_LAST})(?!\d)")
 
+MARK: Final = "ꙮ"  # a letter that no word here has: it stands where a day was written
 GREGORIAN: Final = range(1900, 2101)
 HIJRI: Final = range(1300, 1501)
 _MONTHS: Final = range(1, 13)
 
 
 def written_days(text: str) -> tuple[tuple[tuple[int, int, int], ...], str]:
-    """The (year, month, day) of each whole day in the text, and the text without those.
+    """The (year, month, day) of each whole day in the text, and the text with `MARK` in their places.
 
-    Years from 1300 to 1500 are Hijri. What cannot be a day stays in the text.
+    Years from 1300 to 1500 are Hijri. What cannot be read as one day stays in the text.
     """
     found: list[tuple[int, int, int]] = []
-    rest: list[str] = []
-    end = 0
-    for one in _WRITTEN.finditer(text):
-        days = list(_days(one))
-        if len(days) == 1:
-            found += days
-            rest.append(text[end : one.start()])
-            end = one.end()
-    return tuple(found), " ".join([*rest, text[end:]])
+
+    def mark(written: re.Match[str]) -> str:
+        days = list(_days(written))
+        found.extend(days if len(days) == 1 else ())
+        return f" {MARK} " if len(days) == 1 else written[0]
+
+    rest = _WRITTEN.sub(mark, text.replace(MARK, " "))
+    return tuple(found), rest
+
+
+def as_written(text: str) -> str:
+    """The days in digits that `written_days` reads, as they stand in the text."""
+    return " … ".join(one[0] for one in _WRITTEN.finditer(text) if len(list(_days(one))) == 1)
+
+
+def is_unordered(text: str) -> bool:
+    """Whether a day is written of which nobody knows what is the day and what the month."""
+    return any(len(list(_days(one))) > 1 for one in _WRITTEN.finditer(text))
+
+
+def no_such_day(text: str) -> str:
+    """The first thing in the text that is written as a day and that no calendar has, or ""."""
+    for written in _WRITTEN.finditer(text):
+        year = int(written["y"] or written["z"])
+        if (year in GREGORIAN or year in HIJRI) and not list(_days(written)):
+            return written[0]
+    return ""
 
 
 def _days(written: re.Match[str]) -> Iterator[tuple[int, int, int]]:

@@ -12,17 +12,18 @@ from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship import civil_statuses, vital_statuses
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.told_anchors import Anchors
 from vsdesk.records.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.kit.form.form import Builder
 from vsdesk.ui.kit.form.place_editor import Finder
-from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.kit.form.told import Reading, anchors
+from vsdesk.ui.people import Titles, capital, disappearance, missing_person
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.spec import FieldSpec, KindSpec
     from vsdesk.ui.editing.draft import Draft
-    from vsdesk.ui.kit.form.told import Meaning
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -138,7 +139,7 @@ class Context:
             self.look,
             labels,
             read_date,
-            self.find_dates,
+            partial(self.find_dates, id=id),
             self.offer,
             fixed,
             never,
@@ -183,10 +184,28 @@ class Context:
     def _named(self, id: str) -> str:
         return self.titles.by_id(id)
 
-    def find_dates(self, told: str) -> list[Meaning]:
-        """What told words may mean as dates."""
+    def find_dates(self, told: str, field: str = "", id: str = "") -> Reading:
+        """What told words may mean as dates, for a field of the record `id`."""
         reader = self.session.dates
-        return reader.find(told, self.look.words) if reader is not None else []
+        if reader is None:
+            return Reading()
+        return reader.find(told, self.look.words, known=self._anchors(field, id))
+
+    def _anchors(self, field: str, id: str) -> Anchors:
+        """The birth and the loss of the one missing person; a date is not reckoned from itself.
+
+        A relative's birth is reckoned from today alone, and in a family of several from nothing.
+        """
+        asks_birth = field == "birth"
+        if self.head_kind != "case":
+            return Anchors(asks_birth=asks_birth)
+        person, event = missing_person(self.dossier), disappearance(self.dossier)
+        if asks_birth and (person is None or person.id != id):
+            return Anchors(asks_birth=True)
+        birth = self.value(person.id, "birth") if person is not None and not asks_birth else None
+        own = event is None or (event.id == id and field == "date")
+        loss = self.value(event.id, "date") if event is not None and not own else None
+        return anchors(birth, loss, asks_birth=asks_birth)
 
     def offer(self, kinds: tuple[str, ...]) -> Sequence[tuple[str, str]]:
         """(id, title) of the records of these kinds in the dossier."""

@@ -119,6 +119,13 @@ def appear(part: QWidget, yes: bool) -> None:
         part.setVisible(yes)
 
 
+def keep_room(part: QWidget) -> None:
+    """Keep the room of a part while it is hidden: what stands below does not move."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
+
+
 def drop(thing: QObject | None) -> None:
     """Let an object go after the present event."""
     if thing is not None:

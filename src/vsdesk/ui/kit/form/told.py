@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.names.fold import fold
-from vsdesk.records.told_dates import Proposal, propose
+from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.told_anchors import Anchors
+from vsdesk.records.told_dates import no_day, propose
+from vsdesk.records.told_proposal import Proposal
 from vsdesk.records.told_words import Lexicon
 
 if TYPE_CHECKING:
@@ -18,11 +21,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A date as it would be stored, in words, and a check such as the day of the week."""
+    """A date as it would be stored, in words, and what speaks for it: the weekday, words, anchor, rule."""
 
     date: Any
     said: str
     check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What words may mean, best first; or the words of a day that does not exist."""
+
+    found: list[Meaning] = field(default_factory=list)
+    no_day: str = field(default="", repr=False)
 
 
 class DatesTold:
@@ -33,15 +44,33 @@ class DatesTold:
         self._lexicon = Lexicon.load(fold, own)
         self._today = date.fromisoformat(today)
 
-    def find(self, text: str, words: Words, near: str = "") -> list[Meaning]:
-        """What the words may mean, best first; `near` is a feast or season that was pointed at."""
-        found = propose(text, self._lexicon, self._today)
+    def find(
+        self, text: str, words: Words, near: str = "", known: Anchors | None = None
+    ) -> Reading:
+        """What the words may mean; `near` is a feast or season that was pointed at."""
+        known = known or Anchors()
+        missing = no_day(text, self._lexicon, self._today)
+        if missing:
+            return Reading(no_day=missing)
+        found = propose(text, self._lexicon, self._today, known=known)
         if near and text.strip():
-            found = propose(f"{near} {text}", self._lexicon, self._today) or found
-        return [_meaning(one, words) for one in found]
+            found = propose(f"{near} {text}", self._lexicon, self._today, known=known) or found
+        return Reading([_meaning(one, words) for one in found])
+
+
+def anchors(birth: Any, loss: Any, *, asks_birth: bool = False) -> Anchors:
+    """From stored values; what is no date is not known."""
+    return Anchors(_date(birth), _date(loss), asks_birth)
+
+
+def _date(value: Any) -> PartialDate | None:
+    try:
+        return PartialDate.of(value)
+    except ImpossibleDate:
+        return None
 
 
 def _meaning(one: Proposal, words: Words) -> Meaning:
     stored = {key: value for key, value in one.date.json().items() if key != "as_told"}
-    check = " · ".join(part for part in (one.weekdays(words), one.note(words)) if part)
-    return Meaning(stored, one.in_words(words), check)
+    parts = (one.weekdays(words), one.note(words), one.rests(words))
+    return Meaning(stored, one.in_words(words), " · ".join(part for part in parts if part))

@@ -8,7 +8,7 @@ from vsdesk.names.fold import fold
 from vsdesk.records.told_places import NOT_WHERE_TAKEN, ToldPlaces
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import frame, row
+from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
@@ -110,6 +110,7 @@ class WherePage(Page):
     def _strip(self) -> QFrame:
         look, say = self.look, self.say
         self.strip = frame("strip", "accent")
+        keep_room(self.strip)
         line = row(look, self.strip, edges=(14, 8, 14, 8), space=12)
         line.addWidget(Mark(look, "place", "accent"))
         self.understood = Paragraph(look, "", "talk")

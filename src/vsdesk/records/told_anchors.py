@@ -1,0 +1,81 @@
+"""Days reckoned from what else is known of a case: an age or a school class from the birth, "later" from the loss.
+
+Only from an anchor that is known: without it there is no proposal. Children in Syria enter class 1 in
+the September of the year in which they turn six; a class may be a year earlier or later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from vsdesk.records.days import months_later
+from vsdesk.records.partial_date import PartialDate
+from vsdesk.records.told_spans import Span, Told
+
+By = Literal["", "birth", "loss", "today"]
+RECKONED: Final = ("told_anchor", "age", "class")
+_FIRST_CLASS: Final = 5  # years from the birth to the September of class 1, less one
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The birth of the missing person and the day of the loss; `asks_birth`: a birth is asked for."""
+
+    birth: PartialDate | None = field(default=None, repr=False)
+    loss: PartialDate | None = field(default=None, repr=False)
+    asks_birth: bool = False
+
+
+def reckoned(told: Told, known: Anchors, today: date) -> Iterator[tuple[Span, By]]:
+    """The spans that the words mean, likeliest first, and what each rests on; none after today."""
+    return ((span, by) for span, by in _reckoned(told, known, today) if span.first <= today)
+
+
+def _reckoned(told: Told, known: Anchors, today: date) -> Iterator[tuple[Span, By]]:
+    category, key = told.anchor
+    if category == "told_anchor":
+        if loss := _bounded(known.loss):
+            yield loss, "loss"
+    elif category == "class":
+        if not known.asks_birth and (birth := _bounded(known.birth)):
+            yield from ((span, "birth") for span in _classes(birth, int(key)))
+    else:
+        was, _, years = key.partition(":")
+        yield from _ages(was, int(years), known, today)
+
+
+def _ages(was: str, years: int, known: Anchors, today: date) -> Iterator[tuple[Span, By]]:
+    """An age at the loss or today gives the birth; with the birth it gives the year of that age."""
+    birth, loss = _bounded(known.birth), _bounded(known.loss)
+    if not known.asks_birth:
+        if birth:
+            last = months_later(birth.last, 12 * (years + 1)) - _DAY
+            yield Span(months_later(birth.first, 12 * years), last), "birth"
+        return
+    if was == "is":
+        yield _born(Span(today, today), years), "today"
+    if loss:
+        yield _born(loss, years), "loss"
+
+
+def _born(at: Span, years: int) -> Span:
+    """When somebody was born who was so many years old at that time."""
+    first = months_later(at.first, -12 * (years + 1)) + _DAY
+    return Span(first, months_later(at.last, -12 * years))
+
+
+def _classes(birth: Span, number: int) -> Iterator[Span]:
+    """The school year of this class, then a year more on each side."""
+    first, last = (at.year + _FIRST_CLASS + number for at in (birth.first, birth.last))
+    for more in (0, 1):
+        yield Span(date(first - more, 9, 1), date(last + more + 1, 5, 31))
+
+
+def _bounded(known: PartialDate | None) -> Span | None:
+    if known is None or known.first is None or known.last is None:
+        return None
+    return Span(known.first, known.last)

@@ -1,0 +1,128 @@
+"""What told words were understood as, in a room of its own that is kept free: nothing below ever moves.
+
+A proposal stands when the person presses "That is right". The owner places `right` and `next`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.date_words import date_in_words
+from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import column, keep_room, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.form.told import Meaning, Reading
+    from vsdesk.ui.kit.look import Look
+
+_LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
+
+
+class Understood(QFrame):
+    """`agreed` carries the date that the person agrees to."""
+
+    agreed = Signal(object)
+
+    def __init__(self, look: Look, name: str, *, role: str = "strong", mark: str = "when") -> None:
+        super().__init__()
+        self._look = look
+        self._offered: list[Meaning] = []
+        self._doubted: Any = None
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "accent")
+        say = look.words.say
+        line = row(look, self, edges=(12, 6, 12, 6), space=10)
+        line.addWidget(Mark(look, mark, "accent"))
+        words = column(look, space=0)
+        self.text = Paragraph(look, "", role)
+        self.text.setObjectName(f"understood-{name}")
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES)
+        words.addWidget(self.text)
+        self.check = Paragraph(look, "", "small", "text2")
+        self.check.setFixedHeight(self.check.fontMetrics().lineSpacing() * _LINES)
+        words.addWidget(self.check)
+        line.addLayout(words, 1)
+        self.right = Button(look, say("That is right"), f"right-{name}", icon="check")
+        self.right.clicked.connect(self.agree)
+        self.next = Button(look, say("Another reading"), f"other-{name}", kind="quiet")
+        self.next.clicked.connect(self._turn)
+        for part in (self, self.right, self.next):
+            keep_room(part)
+        self.clear()
+
+    @property
+    def offered(self) -> list[Meaning]:
+        """What is proposed now, the one that is shown first."""
+        return self._offered
+
+    def clear(self) -> None:
+        """Nothing is understood."""
+        self._offered, self._doubted = [], None
+        self._fill("", "")
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """A sentence that nobody need agree to."""
+        self._offered, self._doubted = [], None
+        self._show(words, "")
+
+    def show_date(self, date: Any) -> None:
+        """A date that was confirmed or typed."""
+        shown = date_in_words(date, self._look.words, with_weekday=True)
+        self.tell(self._look.words.say("Understood as: {date}", date=shown))
+
+    def doubt(self, date: Any) -> None:
+        """A date that was agreed to for other words: does it still stand?"""
+        shown = date_in_words(date, self._look.words, with_weekday=True)
+        say = self._look.words.say
+        self.tell(say("Kept so far: {date}. Do these words mean the same?", date=shown))
+        self._doubted = date
+        self.right.show()
+
+    def no_day(self, words: str) -> None:
+        """These words name a day that no calendar has."""
+        say = self._look.words.say
+        self.tell(say("“{words}”: this day does not exist. The words are kept.", words=words))
+
+    def read(self, found: Reading) -> None:
+        """What the words may mean, best first; a day that does not exist; or nothing."""
+        self._offered, self._doubted = found.found, None
+        if found.no_day:
+            self.no_day(found.no_day)
+        elif found.found:
+            first = found.found[0]
+            said = self._look.words.say("Understood as: {date}", date=first.said)
+            self._show(said, first.check)
+        else:
+            self.clear()
+
+    def _show(self, words: str, check: str) -> None:
+        self._fill(words, check)
+        self.show()
+
+    def _fill(self, words: str, check: str) -> None:
+        self.text.say(words)
+        self.check.say(check)
+        tip.give(self, "\n".join(part for part in (words, check) if part))
+        self.setAccessibleDescription(check)
+        self.right.setVisible(bool(self._offered))
+        self.next.setVisible(len(self._offered) > 1)
+
+    def agree(self) -> None:
+        """The speaker agrees."""
+        if self._offered:
+            self.agreed.emit(self._offered[0].date)
+        elif self._doubted is not None:
+            self.agreed.emit(self._doubted)
+
+    def _turn(self) -> None:
+        first, *rest = self._offered
+        self._offered = [*rest, first]
+        said = self._look.words.say("Understood as: {date}", date=self._offered[0].said)
+        self._show(said, self._offered[0].check)
