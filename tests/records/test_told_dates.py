@@ -145,7 +145,18 @@ def test_other_ways_of_telling(text: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "لا أذكر", "biharê", "من زمان", "x" * 5000, "210", "السبت"]
+    "text",
+    [
+        "",
+        "  ",
+        "سنة 2013 " + "ورحنا " * 80,
+        "لا أذكر",
+        "biharê",
+        "من زمان",
+        "x" * 5000,
+        "210",
+        "السبت",
+    ],
 )
 def test_what_is_not_understood_gives_nothing(text: str) -> None:
     assert proposed(text) == ()

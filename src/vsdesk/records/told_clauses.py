@@ -20,7 +20,7 @@ _CLASSES: Final = range(1, 13)
 Words = Sequence[Found]
 
 
-def touch(words: Words, at: int) -> bool:
+def adjoins(words: Words, at: int) -> bool:
     """Whether the word at `at` follows the one before it with nothing else between."""
     return 0 < at < len(words) and words[at - 1].end == words[at].start
 
@@ -106,8 +106,8 @@ def with_numbers(words: list[Found]) -> list[Found]:
 def _numbered(words: list[Found], join: Callable[[Found, Found], dict[str, str]]) -> list[Found]:
     made: list[Found] = []
     for at, one in enumerate(words):
-        if made and touch(words, at) and (means := join(made[-1], one)):
-            after = words[at + 1] if touch(words, at + 1) else None
+        if made and adjoins(words, at) and (means := join(made[-1], one)):
+            after = words[at + 1] if adjoins(words, at + 1) else None
             if not _counts_else(one, after, means):
                 made[-1] = Found(made[-1].start, one.end, means)
                 continue

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from vsdesk.records.partial_date import AS_TOLD_LIMIT, PartialDate
+from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.told_anchors import RECKONED, Anchors, By, reckoned
 from vsdesk.records.told_clauses import between
 from vsdesk.records.told_hearing import Heard, hear
@@ -29,6 +29,7 @@ from vsdesk.records.told_written import (
 )
 from vsdesk.words import LANGS
 
+MOST_READ: Final = 400  # letters; what is longer is a story, and no date is read out of one
 _MOST: Final = 6  # proposals
 _NOTHING: Final = Anchors()
 
@@ -48,11 +49,13 @@ def propose(
     place, whose landmarks come first; from `known` ages and what is later are reckoned. What lies
     after `today` comes last.
     """
-    if not text.strip() or len(text) > AS_TOLD_LIMIT or no_day(text, lexicon, today):
+    if not text.strip() or len(text) > MOST_READ or no_such_day(text):
         return ()
     days, rest = written_days(text)
     found = lexicon.find(rest)
     heard = hear(found, lexicon.rows, today)
+    if heard.no_day:
+        return ()
     told = heard.told
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
@@ -70,7 +73,7 @@ def propose(
 
 def no_day(text: str, lexicon: Lexicon, today: date) -> str:
     """The words of a day that does not exist (31 November), as they were told; else ""."""
-    if not text.strip() or len(text) > AS_TOLD_LIMIT:
+    if not text.strip() or len(text) > MOST_READ:
         return ""
     if written := no_such_day(text):
         return written

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from vsdesk.records.told_clauses import ANCHORS, directed, joined, touch, with_numbers
+from vsdesk.records.told_clauses import ANCHORS, adjoins, directed, joined, with_numbers
 from vsdesk.records.told_spans import Told
 from vsdesk.records.told_words import Found
 from vsdesk.records.told_written import GREGORIAN, HIJRI
@@ -103,11 +103,11 @@ def _aged(one: Found) -> str:
 
 def _is_day(words: Sequence[Found], at: int) -> bool:
     """Whether the word at `at` is a number that may be the day of what follows it."""
-    if at < 0 or not touch(words, at + 1):
+    if at < 0 or not adjoins(words, at + 1):
         return False
     number = words[at].number
-    follows_hour = touch(words, at) and bool(words[at - 1].get("hour"))
-    if touch(words, at - 1) and words[at - 2].number is not None:
+    follows_hour = adjoins(words, at) and bool(words[at - 1].get("hour"))
+    if adjoins(words, at - 1) and words[at - 2].number is not None:
         follows_hour = False  # "9 o'clock on 12 March": the hour has its number
     return number is not None and 1 <= number <= 31 and not follows_hour
 
@@ -121,7 +121,7 @@ def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
         return tuple(day for day in (first, words[at - 1].number) if day is not None)
     if counted := _counted(words, at):
         return (counted,)
-    after = words[at + 1] if touch(words, at + 1) else None
+    after = words[at + 1] if adjoins(words, at + 1) else None
     if after and after.number and after.number <= 31 and not after.definite:
         return (after.number,)
     return ()
@@ -129,10 +129,10 @@ def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
 
 def _counted(words: Sequence[Found], at: int) -> int:
     """«خامس يوم بتشرين», «الخامس من آب»: the day by its place in the month; «أول آب» is its beginning."""
-    if not touch(words, at):
+    if not adjoins(words, at):
         return 0
     before = words[at - 1]
-    if before.get("unit") == "day" and touch(words, at - 1):
+    if before.get("unit") == "day" and adjoins(words, at - 1):
         return int(words[at - 2].get("ordinal") or 0)
     is_beginning = before.get("part") and not before.definite
     return 0 if is_beginning else int(before.get("ordinal") or 0)
@@ -151,14 +151,14 @@ def _no_day(words: Sequence[Found], year: int | None) -> Place | None:
             counted = [two for two in near if two.number in days or two.get("ordinal")]
             ends = [one, *counted]
             return min(two.start for two in ends), max(two.end for two in ends)
-        before = words[at - 1] if touch(words, at) else None
+        before = words[at - 1] if adjoins(words, at) else None
         if before and before.number and 31 < before.number < 100 and not _of_a_year(words, at - 1):
             return before.start, one.end
     return None
 
 
 def _of_a_year(words: Sequence[Found], at: int) -> bool:
-    return words[at].definite or (touch(words, at) and bool(words[at - 1].get("year_word")))
+    return words[at].definite or (adjoins(words, at) and bool(words[at - 1].get("year_word")))
 
 
 def _years(words: Sequence[Found], today: date) -> dict[str, int]:
@@ -183,7 +183,7 @@ def _year(words: Sequence[Found], at: int, today: date) -> int:
         return 0
     if value >= 100:
         return value
-    before = words[at - 1] if touch(words, at) else None
+    before = words[at - 1] if adjoins(words, at) else None
     after_year = before is not None and bool(before.get("year_word"))
     beside = before is not None and any(before.get(name) for name in _BESIDE_A_YEAR)
     if after_year or (beside and one.definite):
@@ -204,7 +204,7 @@ def _ordinal(words: Sequence[Found], anchor_at: int) -> int | None:
     if anchor_at < 0 or not _is_feast(words[anchor_at]):
         return None
     at = anchor_at
-    while touch(words, at) and at > anchor_at - 2:
+    while adjoins(words, at) and at > anchor_at - 2:
         at -= 1
         if told := words[at].get("ordinal"):
             return int(told)
@@ -218,7 +218,7 @@ def _is_feast(one: Found) -> bool:
 def _part(words: Sequence[Found], anchor_at: int) -> str:
     """The part said before the anchor, or before a year that stands alone."""
     for at, one in enumerate(words):
-        if one.get("part") and anchor_at in (-1, at + 1) and touch(words, at + 1):
+        if one.get("part") and anchor_at in (-1, at + 1) and adjoins(words, at + 1):
             return one.get("part")
     return ""
 
@@ -230,7 +230,7 @@ def _amount(words: Sequence[Found], rows: Rows) -> int | None:
         if not unit or one.get("month"):
             continue
         days = int(rows["unit"][unit]["days"])
-        before = words[at - 1].number if touch(words, at) else None
+        before = words[at - 1].number if adjoins(words, at) else None
         if before and before < 100:
             return before * days
         return days * (2 if one.get("two") else 1)

@@ -49,13 +49,11 @@ class DatesTold:
     ) -> Reading:
         """What the words may mean; `near` is a feast or season that was pointed at."""
         known = known or Anchors()
-        missing = no_day(text, self._lexicon, self._today)
-        if missing:
-            return Reading(no_day=missing)
-        found = propose(text, self._lexicon, self._today, known=known)
-        if near and text.strip():
-            found = propose(f"{near} {text}", self._lexicon, self._today, known=known) or found
-        return Reading([_meaning(one, words) for one in found])
+        near = f"{near} {text}" if near and text.strip() else ""
+        found = propose(near, self._lexicon, self._today, known=known) if near else ()
+        found = found or propose(text, self._lexicon, self._today, known=known)
+        missing = "" if found else no_day(text, self._lexicon, self._today)
+        return Reading([_meaning(one, words) for one in found], missing)
 
 
 def anchors(birth: Any, loss: Any, *, asks_birth: bool = False) -> Anchors:
