@@ -321,6 +321,25 @@ def test_an_impossible_date_is_not_set(documenter: Machine, typed: str) -> None:
     assert (ran.code, ran.refusal) == (1, "E_DATE")
 
 
+def test_numbers_and_days_are_set_in_arabic_digits(documenter: Machine) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    documenter.ok("records", "set", EVENT, "others_count=٧", "learned_on=٢٠١٣-٠٨-٠٩")
+    fields = documenter.ok("records", "show", EVENT)["fields"]
+    assert (fields["others_count"], fields["learned_on"]) == (7, "2013-08-09")
+    ran = documenter.do("records", "set", EVENT, "others_count=سبعة")
+    assert (ran.code, ran.refusal) == (1, "E_VALUE")
+
+
+def test_blanks_remove_no_told_name(documenter: Machine) -> None:
+    documenter.ok("records", "load", jsonl(documenter.folder / "records.jsonl", RECORDS))
+    before = documenter.ok("records", "show", PERSON)["fields"]["given_ar"]
+    ran = documenter.do("records", "set", PERSON, "given_ar=   ")
+    assert (ran.code, ran.refusal) == (1, "E_VALUE")
+    assert documenter.ok("records", "show", PERSON)["fields"]["given_ar"] == before
+    documenter.ok("records", "set", PERSON, "given_ar=")
+    assert "given_ar" not in documenter.ok("records", "show", PERSON)["fields"]
+
+
 def test_in_arabic_no_key_of_a_list_and_no_english_sentence_is_shown(
     coordinator: Machine, documenter: Machine
 ) -> None:

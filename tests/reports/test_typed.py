@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reports.made_up import voice
 
+from vsdesk.numerals import stretches
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.layout import Column
 from vsdesk.reports.text import Setter
-from vsdesk.reports.typed import made_ready, stretches
+from vsdesk.reports.typed import made_ready
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:

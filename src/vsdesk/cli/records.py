@@ -35,6 +35,7 @@ from vsdesk.records.news import CHECKLIST
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.reasons import REASONS
 from vsdesk.records.recipients import key_of
+from vsdesk.records.typed_values import typed as typed_value
 from vsdesk.records.values import Json
 from vsdesk.words import plain
 
@@ -295,6 +296,10 @@ def typed(desk: Desk, kind: str, name: str, text: str) -> Json:
         raise UserError("E_FIELD", kind=kind[:64], field=name[:64])
     if text == "":
         return None
+    if not text.strip():  # blanks clear nothing: that is asked for by nothing at all
+        raise UserError("E_VALUE", kind=kind[:64], field=name[:64])
+    if spec.type in ("number", "amount", "day") and not text.lstrip().startswith("{"):
+        return typed_value(spec.type, text)
     if spec.type == "pdate" and not text.lstrip().startswith("{"):
         return _typed_date(text)
     if spec.type in ("ptext", "choices", "bool", "number", "links", "kids", "json", "pdate"):

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Final
+from unicodedata import category
 
 from mnemonic import Mnemonic
+
+from vsdesk.numerals import in_ascii
 
 BITS: Final = 88
 _WORD_BITS: Final = 11
@@ -35,8 +38,12 @@ def digits9(digest: bytes) -> str:
 
 
 def same_spoken(digest: bytes, said: str) -> bool:
-    """True when `said` (words or digits, any case, spaces or dashes between) is what `digest` reads."""
-    tokens = said.lower().replace("-", " ").split()
+    """True when `said` (words or digits, any case, spaces or dashes between) is what `digest` reads.
+
+    Digits of any script are read; marks of direction and isolates are no part of what was said.
+    """
+    heard = "".join(" " if category(c) == "Pd" else c for c in said if category(c) != "Cf")
+    tokens = in_ascii(heard).lower().split()
     return tokens == words8(digest) or "".join(tokens) == digits9(digest).replace(" ", "")
 
 

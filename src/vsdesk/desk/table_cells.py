@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.table_dates import read_date
 from vsdesk.names.fold import fold
+from vsdesk.records.partial_date import AS_TOLD_LIMIT
+from vsdesk.records.typed_values import typed as typed_value
+from vsdesk.records.typed_values import unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _SEVERAL: Final = re.compile(r"\s*[،,;؛/+]\s*")
-_WHOLE: Final = re.compile(r"-?\d{1,15}")
 # «عبد الله», «أبو بكر», «نور الدين» are one name each (folded)
 _BEFORE: Final = frozenset(
     [
@@ -89,7 +91,7 @@ class CellReader:
         if spec.type == "choices":
             return [value]
         if spec.type == "number":
-            return int(value) if _WHOLE.fullmatch(value) else value
+            return typed_value("number", value)
         if spec.type == "link":
             place = self._dictionary.places.by_key(value)
             return place.id if place else value
@@ -100,7 +102,7 @@ class CellReader:
         if found.state == "ambiguous":
             return ReadCell(why="date_order", code="E_DATE", blocks=True)
         if found.state == "impossible":
-            return _unfit(rule, "impossible", "E_DATE")
+            return _told(spec, text)
         value = found.value or {}
         if spec.type == "pdate":
             return ReadCell(value, found.why, "E_DATE" if found.why else "", verbatim=True)
@@ -116,10 +118,8 @@ class CellReader:
                 return [whole]
             return [*dict.fromkeys(code for code in codes if code)] if all(codes) else None
         if spec.type in ("number", "amount"):
-            plain = fold(text).replace("٫", ".").strip()
-            if spec.type == "amount":
-                return plain if re.fullmatch(r"-?\d+(\.\d+)?", plain) else None
-            return int(plain) if _WHOLE.fullmatch(plain) else None
+            number = typed_value(spec.type, text)
+            return None if unread(spec.type, number) else number
         code = self._code(spec, rule, text)
         if spec.type == "bool":
             return None if code is None else code == "true"
@@ -141,6 +141,14 @@ class CellReader:
         ):
             return text  # the code itself
         return found
+
+
+def _told(spec: FieldSpec, text: str) -> ReadCell:
+    """A date that cannot be: the person comes in, and the words stay as told, or in the note."""
+    if spec.type != "pdate" or len(text) > AS_TOLD_LIMIT:
+        return ReadCell(why="impossible", code="E_DATE")
+    words: Json = {"precision": "unknown", "as_told": text}
+    return ReadCell(words, "impossible", "E_DATE", verbatim=True)
 
 
 def _unfit(rule: ColumnRule, why: str, code: str) -> ReadCell:

@@ -44,7 +44,7 @@ WHY: Final[Mapping[str, str]] = {
     "merged_down": mark("Merged cells: the value of the first row counts for all of them."),
     "date_order": mark("Does the day or the month come first here? Say it once for this table."),
     "mixed_dates": mark("Some dates here are real dates, others text. The spreadsheet may have swapped day and month."),
-    "impossible": mark("This date does not exist."),
+    "impossible": mark("This date does not exist. The words are kept as they stand."),
     "hijri": mark("A Hijri date: kept in the words of the table."),
     "short_year": mark("A year of two digits: kept in the words of the table."),
     "not_date": mark("Not read as a date: kept in the words of the table."),

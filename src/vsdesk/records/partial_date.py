@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, get_args
 
+from vsdesk.numerals import in_ascii
+
 Precision = Literal["day", "month", "year", "range", "before", "after", "unknown"]
 PRECISIONS: Final[tuple[str, ...]] = get_args(Precision)
 AS_TOLD_LIMIT: Final = 4096  # characters
 
-_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069\u061c"))
 _WRITTEN: Final = re.compile(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
 
@@ -55,9 +56,9 @@ class PartialDate:
         """The date that somebody typed. Raises ImpossibleDate.
 
         2013 · 2013-08 · 2013-08-09 · 2013-08-09..2013-08-11 · ..2013-08 (before) · 2013-08.. (after)
-        · ? (unknown); Arabic-Indic digits and / are read too, always with the year first.
+        · ? (unknown); digits of every script and / are read too, always with the year first.
         """
-        text = typed.translate(_DIGITS).translate(_MARKS).replace(" ", "")
+        text = in_ascii(typed).translate(_MARKS).replace(" ", "")
         value: dict[str, object] = {"as_told": as_told}
         if text == "?":
             value["precision"] = "unknown"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from vsdesk.numerals import in_ascii
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.values import Json
 from vsdesk.words import mark
@@ -29,7 +30,6 @@ _ENDING: Final = 9  # digits that tell a number whatever its prefix
 _SHORTEST: Final = 6
 _LONGEST: Final = 15  # digits of a number with its country
 _READ: Final = 300  # letters of a contact that are looked at
-_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _UNSEEN: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]+")
 _PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
 _HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{3,})")
@@ -135,7 +135,7 @@ def contact_keys(value: Json) -> frozenset[str]:
     if not isinstance(value, str):
         return frozenset()
     text = unicodedata.normalize("NFKC", value[:_READ])
-    text = _UNSEEN.sub("", text).translate(_DIGITS).casefold()
+    text = in_ascii(_UNSEEN.sub("", text)).casefold()
     numbers = _numbers(text)
     found = {"n:" + one.lstrip("0")[-_ENDING:] for one in numbers}
     found |= {"h:" + one.rstrip(".") for one in _HANDLE.findall(text)}

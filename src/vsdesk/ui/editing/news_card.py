@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records import news
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital, role_words
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ class NewsCard(QFrame):
         self._box.addWidget(Paragraph(look, say("Open on this device until you leave the page."), "strong"))  # fmt: skip
         line = row(look, space=8)
         label = say("The family was told on")
-        self.on = TextField(look, "news-told-on", label, plain=True)
+        self.on = TypedLine(look, "news-told-on", label)
         self.on.setText(self._session.desk.today())
         line.addLayout(labelled(look, label, self.on))
         done = Button(look, say("Write the day down"), "news-told", icon="check")
@@ -106,9 +105,9 @@ class NewsCard(QFrame):
         self._box.addLayout(line)
 
     def _write_day(self) -> None:
-        try:
-            day = date.fromisoformat(self.on.text().strip()).isoformat()
-        except ValueError:
+        day = self.on.day
+        if not day:
+            self.on.point()
             return
         answer = Answer(self, self._saved, self._cannot)
         self._session.jobs.write(answer, self._session.desk.news_told, self._case, day)

@@ -23,6 +23,7 @@ from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.typed_line import first_unread
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen
 
@@ -328,6 +329,20 @@ class RootScreen(Screen):
     def _not_saved(self, problem: VsdeskError) -> None:
         self.say_saved("", True)
         self.failed(problem)
+        self._point()
+
+    def _point(self) -> None:
+        """Bring the keyboard to what cannot be read, in whichever section it stands."""
+        here = self.key
+        for key in (here, *(one for one, _ in self.entries if one != here)):
+            if key != self.key:
+                self.show_section(key)
+            found = first_unread(self.part) if self.part is not None else None
+            if found is not None:
+                found.point()
+                self._reveal()
+                return
+        self.show_section(here)
 
     def leaving(self) -> None:
         """Keep what is written."""

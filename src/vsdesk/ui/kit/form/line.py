@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -12,7 +11,11 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wording_hint import WordingHint
+
+if TYPE_CHECKING:
+    from vsdesk.records.spec import FieldType
 
 
 class LineEditor(Editor):
@@ -43,45 +46,56 @@ class PhoneEditor(LineEditor):
     plain = True
 
 
-class NumberEditor(LineEditor):
-    """A whole number; what is no number stays on screen and is not stored."""
+class TypedEditor(LineEditor):
+    """A number, an amount or a day. What cannot be read stays, is said below, and is not saved."""
 
-    plain = True
+    type: FieldType = "number"
+
+    def make_box(self) -> QWidget:
+        """A line that reads digits of any script."""
+        self.line = self._typed = TypedLine(self.look, self.name, self.label, self.type)
+        self.line.textEdited.connect(self.changed_by_person)
+        self.line.textChanged.connect(self._say_why)
+        self._usual = ""
+        return self.line
 
     def read_box(self) -> Json:
-        """The number, or None."""
-        text = self.line.text().strip()
-        return int(text) if re.fullmatch(r"-?[0-9]{1,15}", text) else None
+        """The value; the text itself where it cannot be read; None where nothing stands."""
+        return self._typed.value
+
+    def _say_help(self, text: str, tone: str = "text2") -> None:
+        """The usual help comes back when all can be read."""
+        if tone == "text2":
+            self._usual = text
+        super()._say_help(text, tone)
+
+    def _say_why(self) -> None:
+        if why := self._typed.why:
+            self._say_help(why, "warn")
+        elif self._help is not None:
+            self._say_help(self._usual)
 
 
-class AmountEditor(LineEditor):
+class NumberEditor(TypedEditor):
+    """A whole number."""
+
+
+class AmountEditor(TypedEditor):
     """A decimal number, stored as text."""
 
-    plain = True
-
-    def read_box(self) -> Json:
-        """The amount, or None."""
-        text = self.line.text().strip().replace(",", ".")
-        return text if re.fullmatch(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?", text) else None
+    type = "amount"
 
 
-class DayEditor(LineEditor):
+class DayEditor(TypedEditor):
     """A whole day as year-month-day."""
 
-    plain = True
+    type = "day"
 
     def make_box(self) -> QWidget:
         """A field that shows the order, as an example that nobody takes for an answer."""
         box = super().make_box()
         self.line.setPlaceholderText(self.look.words.say("for example {day}", day="2026-11-24"))
         return box
-
-    def read_box(self) -> Json:
-        """The day, or None."""
-        try:
-            return date.fromisoformat(self.line.text().strip()).isoformat()
-        except ValueError:
-            return None
 
 
 class LongEditor(Editor):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QGridLayout
@@ -15,6 +14,7 @@ from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Manner(Card):
         newest = max(found.texts, key=lambda t: t.text("valid_from"), default=None)
         self.text = Choice(look, "manner-text", say("Text that was read"), texts, newest.id if newest else "")  # fmt: skip
         self.witness = TextField(look, "manner-witness", say("Witness"))
-        self.on = TextField(look, "manner-on", say("Answered on"), plain=True)
+        self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setText(found.today)
         cells: tuple[tuple[str, Choice | TextField], ...] = (
             (say("In which capacity"), self.capacity),
@@ -97,7 +97,7 @@ class Manner(Card):
         return How(
             capacity=self.capacity.value or "relative",
             how=self.recorded.value or "witnessed_oral",
-            on=_day(self.on.text()),
+            on=self.on.day or self.on.text().strip(),  # what is no day, the desk refuses
             language=self.language.value,
             follow_up=follow_up,
             review_on=review_on,
@@ -118,11 +118,3 @@ def _capacity(told: Told, one: Speaker) -> str:
     if "guardian" in one.relations:
         return "guardian"
     return "parent" if _GUARDS & set(one.relations) else "relative"
-
-
-def _day(text: str) -> str:
-    """A whole day, else "": today."""
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        return ""

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.host import Host
@@ -45,7 +45,7 @@ class ReviewStrip(QFrame):
         )
         line = row(look, space=8)
         label = say("Look at it again on")
-        self.until = TextField(look, "review-until", label, plain=True)
+        self.until = TypedLine(look, "review-until", label)
         self.until.setText(later(host.told.found.today))
         self.until.textEdited.connect(self._check)
         line.addLayout(labelled(look, label, self.until), 1)
@@ -59,12 +59,12 @@ class ReviewStrip(QFrame):
         box.addLayout(line)
 
     def _check(self) -> None:
-        self.holds.setEnabled(_is_later(self.until.text(), self._host.told.found.today))
+        self.holds.setEnabled(self.until.day > self._host.told.found.today)
 
     def _now(self) -> None:
         host = self._host
         desk, said = host.told.session.desk, host.told.look.words.say("It holds.")
-        host.do(said, desk.consent_review, self._grant, self.until.text().strip())
+        host.do(said, desk.consent_review, self._grant, self.until.day)
 
 
 def later(today: str) -> str:
@@ -72,10 +72,3 @@ def later(today: str) -> str:
     day = date.fromisoformat(today)
     day = day.replace(day=28) if (day.month, day.day) == (2, 29) else day
     return day.replace(year=day.year + _LASTS).isoformat()
-
-
-def _is_later(text: str, today: str) -> bool:
-    try:
-        return date.fromisoformat(text.strip()) > date.fromisoformat(today)
-    except ValueError:
-        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +12,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,11 +49,11 @@ class SecondStep(QFrame):
         for number, words in enumerate(lines):
             box.addWidget(Paragraph(look, words, "strong" if not number else "body", wide=80))
         line = row(look, space=8)
-        self.day: TextField | None = None
+        self.day: TypedLine | None = None
         self.reason: TextField | None = None
         if after:
             label = say("Keep until")
-            self.day = TextField(look, f"{name}-day", label, plain=True)
+            self.day = TypedLine(look, f"{name}-day", label)
             self.day.setText(day)
             self.day.textChanged.connect(self._check)
             line.addLayout(labelled(look, label, self.day), 1)
@@ -88,12 +88,7 @@ class SecondStep(QFrame):
         self.now.setEnabled(written and (self.day is None or bool(self._day())))
 
     def _day(self) -> str:
-        if self.day is None:
-            return ""
-        try:
-            found = date.fromisoformat(self.day.text().strip()).isoformat()
-        except ValueError:
-            return ""
+        found = self.day.day if self.day is not None else ""
         return found if found > self._after else ""
 
     def _sure(self) -> None:

@@ -14,13 +14,13 @@ from vsdesk.records.standing import missing_minor
 from vsdesk.ui.editing.five_questions import QUESTION_WORDS, answer_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
@@ -109,7 +109,7 @@ class ConsentPage(Page):
         line = row(look, self._again, space=12)
         label = say("Ask again on")
         line.addWidget(Label(look, label, "talk"))
-        self.again = TextField(look, "consent-again", label, plain=True)
+        self.again = TypedLine(look, "consent-again", label)
         self.again.setFont(look.font("talk"))
         self.again.setFixedWidth(look.px(180))
         day = date.fromisoformat(self.talk.today) + timedelta(days=_ASK_AGAIN)
@@ -229,10 +229,7 @@ class ConsentPage(Page):
         self._show()
 
     def _day(self) -> str | None:
-        try:
-            return date.fromisoformat(self.again.text().strip()).isoformat()
-        except ValueError:
-            return None
+        return self.again.day or None
 
     def _asked_again(self) -> None:
         if self._day():

@@ -191,7 +191,7 @@ class OthersPage(Page):
         )
         self.add(self.line("event", "others_taken", self.say("Who, as told")))
         label = self.label("event", "others_count")
-        self.add(CountField(self.look, self.talk, "event", "others_count", label, plain=True))
+        self.add(CountField(self.look, self.talk, "event", "others_count", label))
 
 
 class NewsPage(ListPage):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -13,11 +12,14 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
+    from vsdesk.records.spec import FieldType
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
 
@@ -107,23 +109,42 @@ class LineField(Field):
         self.put(self.read(text))
 
 
-class CountField(LineField):
+class TypedField(LineField):
+    """A whole number, or a day with its year first. What cannot be read stays and is said below."""
+
+    type: FieldType = "number"
+
+    def __init__(self, look: Look, talk: Talk, spot: str, field: str, label: str) -> None:
+        super().__init__(look, talk, spot, field, label, plain=True)
+        self.lines.addWidget(self.why)
+
+    def make_box(self) -> QWidget:
+        """A line that reads digits of any script."""
+        self.line = self._typed = TypedLine(self.look, self.name, self.label, self.type)
+        self.line.setFont(self.look.font("talk"))
+        self.line.textEdited.connect(self._edited)
+        self.why = Paragraph(self.look, "", "small", "warn")
+        self.why.hide()
+        self.line.textChanged.connect(self._say_why)
+        return self.line
+
+    def read(self, text: str) -> Any:
+        """The value; the text itself where it cannot be read."""
+        return self._typed.value
+
+    def _say_why(self) -> None:
+        self.why.say(self._typed.why)
+        self.why.setVisible(bool(self._typed.why))
+
+
+class CountField(TypedField):
     """A whole number."""
 
-    def read(self, text: str) -> Any:
-        """The number, or nothing while it is none."""
-        return int(text) if text.strip().isdecimal() and len(text) < 10 else None
 
+class DayField(TypedField):
+    """A whole day, year first."""
 
-class DayField(LineField):
-    """A whole day, year first; nothing while it is none."""
-
-    def read(self, text: str) -> Any:
-        """The day."""
-        try:
-            return date.fromisoformat(text.strip()).isoformat()
-        except ValueError:
-            return None
+    type = "day"
 
 
 class ToldField(Field):

@@ -43,7 +43,7 @@ class LastPage(Page):
             say("What happens next?"),
             say("Say what we will do, and by when. What is open can wait for another day."),
         )
-        due = DayField(look, self.talk, "log", "due", self.label("log", "due"), plain=True)
+        due = DayField(look, self.talk, "log", "due", self.label("log", "due"))
         due.line.setPlaceholderText("2026-12-15")
         self.beside(self.line("log", "promised"), due)
         self.add(self.told("log", "text", self.label("log", "text"), lines=2))

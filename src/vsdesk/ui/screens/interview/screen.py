@@ -14,6 +14,7 @@ from vsdesk.records.prior import QUESTION
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane, row, scroll
+from vsdesk.ui.kit.typed_line import first_unread
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
@@ -251,6 +252,10 @@ class InterviewScreen(Screen):
         """One save of what this topic changed; nothing is written where nothing was said."""
         talk = self.talk
         if talk is None or self._busy:
+            return
+        unread = first_unread(self.page) if self.page is not None else None
+        if unread is not None:
+            unread.point()
             return
         talk.complete()
         edits = talk.draft.edits()

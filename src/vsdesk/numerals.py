@@ -1,0 +1,174 @@
+"""Digits of any script, and the stretches of numbers in a text: telephones, dates, times, sums, ranges.
+
+Owns how a digit is read, where a number begins and ends in running words, and how it keeps the order in
+which it was typed. Paper (`reports/typed.py`) and window (`ui/kit`) ask the same rules. Places are places
+in the text handed over.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGIT: Final = re.compile(r"\d")
+# An override inside an isolate: the digits of Arabic make an order of their own in anything less.
+_BEGIN, _END = "\u2066\u202d", "\u202c\u2069"
+_HELD: Final = re.compile(f"{_BEGIN}|{_END}")
+
+
+def in_ascii(text: str) -> str:
+    """`text` with each digit, of whatever script, as 0 to 9; all else stays."""
+    return text if text.isascii() else _DIGIT.sub(_ascii, text)
+
+
+def _ascii(found: re.Match[str]) -> str:
+    return str(unicodedata.digit(found[0]))
+
+
+def in_order(text: str) -> str:
+    """`text` as it is shown: each number of several groups reads from left to right, as it was typed.
+
+    A text that holds such marks already is given back unchanged. `unmarked` takes them away again.
+    """
+    if not _DIGIT.search(text) or _BEGIN in text:
+        return text
+    parts, done = list[str](), 0
+    for start, end in stretches(text):
+        if not text[start:end].isdigit():
+            parts += [text[done:start], _BEGIN, text[start:end], _END]
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+def unmarked(text: str) -> str:
+    """`text` without what `in_order` put in."""
+    return _HELD.sub("", text)
+
+
+def telephones(text: str) -> tuple[str, ...]:
+    """The numbers in a text that may be telephones, as they were typed.
+
+    Seven to fifteen digits in any script and grouping, that are no day, no time, no span of years and no
+    sum. Bare digits that begin with neither 0 nor + are taken for a sum up to eight digits.
+    """
+    seen = _UNSEEN.sub("", text)
+    found = (seen[start:end] for start, end in stretches(seen))
+    return tuple(one for one in found if _may_ring(one))
+
+
+def _may_ring(number: str) -> bool:
+    plain = in_ascii(number)
+    digits = sum(char.isdigit() for char in plain)
+    if not _CALLABLE <= digits <= _LONGEST or not _GROUPED.fullmatch(plain) or _DAYS.match(plain):
+        return False
+    if _CALLED.match(plain):
+        return True
+    if plain.isdigit():
+        return digits >= _SURE
+    parts = re.split(r"\D+", plain)
+    return not _SUM.fullmatch(plain) and not any(map(_YEAR.fullmatch, parts))
+
+
+# --- which stretches are numbers --------------------------------------------------------------
+
+_D: Final = "[0-9٠-٩۰-۹]"
+_ZERO: Final = "[0٠۰]"
+_BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
+
+_TIGHT: Final = r"[-.,:/\\_~+‐‑–—−٫٬،]{1,3}"
+_LOOSE: Final = rf"{_BLANK}?[-‐‑–—−/]{_BLANK}?|{_BLANK}:{_BLANK}"
+_LATIN: Final = "[A-Za-zÀ-ɏ]"
+# 215-B, 10-15km, 26-A-0001, 2015-03-04T10:30, 77@example.org: what begins with digits and goes on in Latin.
+_SUFFIX: Final = rf"(?:[-/._@:+]?{_LATIN}(?:(?:{_LATIN}|{_D}|[-.@/:_+])*(?:{_LATIN}|{_D}))?)?"
+_AREA: Final = rf"\((?:\+{_D}|{_ZERO}){_D}{{0,4}}\){_BLANK}?[-/]?"  # (011) 2223344
+_ABROAD: Final = (
+    rf"(?:\+{_BLANK}?{_D}{{1,4}}|{_ZERO}{{2}}{_D}{{1,4}}){_BLANK}?\({_D}{{1,4}}\)[-/]?{_BLANK}?"
+)
+_ATOM: Final = re.compile(
+    rf"(?:{_AREA}|{_ABROAD}|\+{_BLANK}?)?{_D}+(?:(?:{_TIGHT}|{_LOOSE}){_D}+)*{_SUFFIX}"
+)
+_DAY: Final = re.compile(
+    rf"(?:{_D}{{4}}|{_D}{{1,2}})([-./\\–])\s?{_D}{{1,2}}\1\s?(?:{_D}{{4}}|{_D}{{1,2}})"
+)
+_THOUSANDS: Final = re.compile(rf"{_D}{{1,3}}(?:{_BLANK}{_D}{{3}})+(?:[.,٫]{_D}+)?")
+_CALLED: Final = re.compile(rf"\(|\+|{_ZERO}")  # how a telephone number begins
+_STROKE: Final = re.compile(rf"{_BLANK}?/{_BLANK}?")
+_CALLABLE: Final = 7  # digits that a telephone number has at least
+_WHOLE: Final = re.compile(rf"{_ZERO}(?!{_ZERO}){_D}{{8,}}")  # a telephone number without a space
+_SURE: Final = 9  # digits from which on a bare number is no sum
+_LONGEST: Final = 15  # with its country
+_GROUPED: Final = re.compile(
+    r"(?:\+|00)?[ (]{0,2}[0-9]+(?:[-. ()/\\,_~\u00a0\u2007\u2009\u202f‐‑–—−]{1,3}[0-9]+)*"
+)
+_DAYS: Final = re.compile(rf"{_DAY.pattern}(?![0-9])")
+_SUM: Final = re.compile(r"[0-9]{1,3}(?:[ .,\u00a0\u2007\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?")
+_UNSEEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff]+")
+_YEAR: Final = re.compile("(?:19|20|١٩|٢٠|۱۹|۲۰)[0-9٠-٩۰-۹]{2}")
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Each stretch of numbers as (start, end); a space joins two groups only where they are one number."""
+    chain: list[tuple[int, int]] = []
+    for group in _groups(text):
+        if chain and not _goes_on(text, chain[-1], group):
+            yield from _together(text, chain)
+            chain = []
+        chain.append(group)
+    yield from _together(text, chain)
+
+
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """What hangs together without a bare space; telephone numbers with a stroke between them are parted."""
+    for found in _ATOM.finditer(text):
+        start, end = found.span()
+        strokes = list(_STROKE.finditer(text, start, end))
+        places = [start, *(place for one in strokes for place in one.span()), end]
+        parts = list(zip(places[::2], places[1::2], strict=True))
+        if all(sum(char.isdigit() for char in text[a:b]) >= _CALLABLE for a, b in parts):
+            yield from parts
+        else:
+            yield start, end
+
+
+def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether two groups may be one number: one blank between them, and neither whole in itself."""
+    between, groups = text[before[1] : after[0]], (text[slice(*before)], text[slice(*after)])
+    return (
+        re.fullmatch(_BLANK, between) is not None
+        and groups[1][0] not in "+("
+        and not any(_stands_alone(group) for group in groups)
+    )
+
+
+def _stands_alone(group: str) -> bool:
+    """A day, a time, a whole telephone number, or what has letters."""
+    return (
+        ":" in group
+        or any(char.isalpha() for char in group)
+        or any(pattern.fullmatch(group) for pattern in (_DAY, _WHOLE))
+    )
+
+
+def _together(text: str, chain: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The chain as one stretch where its groups are one number, else each for itself.
+
+    "in 2011 25 persons" are two: what begins like a telephone number, goes on in thousands, has three
+    groups, or seven digits and no year, is one.
+    """
+    if len(chain) < 2:
+        yield from chain
+        return
+    whole = text[chain[0][0] : chain[-1][1]]
+    groups = [text[start:end] for start, end in chain]
+    digits = sum(char.isdigit() for char in whole)
+    one = (
+        _CALLED.match(whole)
+        or _THOUSANDS.fullmatch(whole)
+        or len(chain) > 2
+        or (digits >= 7 and not any(_YEAR.fullmatch(group) for group in groups))
+    )
+    yield from ([(chain[0][0], chain[-1][1])] if one else chain)

@@ -1,0 +1,62 @@
+"""A line for a number, an amount or a day: read in digits of any script; what cannot be read is said at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.typed_values import day_typed, typed, unread
+from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.field import TextField
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from vsdesk.records.spec import FieldType
+    from vsdesk.records.values import Json
+    from vsdesk.ui.kit.look import Look
+
+_WHY: Final[dict[FieldType, str]] = {
+    "number": mark("No whole number is read here. Write digits only, such as 7. It stays here and is not saved yet."),
+    "amount": mark("No amount is read here. Write digits only, such as 5000. It stays here and is not saved yet."),
+    "day": mark("No day is read here. Write the year first, such as 2026-11-24. It stays here and is not saved yet."),
+}  # fmt: skip
+
+
+class TypedLine(TextField):
+    """Runs from left to right. `type` is the type of the field that takes the value."""
+
+    def __init__(self, look: Look, name: str, label: str, type: FieldType = "day") -> None:
+        super().__init__(look, name, label, plain=True)
+        self._type: FieldType = type
+        self.textChanged.connect(self._look_at)
+
+    @property
+    def value(self) -> Json:
+        """As stored; None for nothing; the text itself where it cannot be read."""
+        return typed(self._type, self.text())
+
+    @property
+    def day(self) -> str:
+        """The day that stands here, as it is stored; "" when there is none."""
+        return day_typed(self.text())
+
+    @property
+    def why(self) -> str:
+        """The sentence about what cannot be read; "" where all can."""
+        return self._look.words.say(_WHY[self._type]) if unread(self._type, self.value) else ""
+
+    def point(self) -> None:
+        """Bring the keyboard here, to what cannot be read."""
+        self.setFocus()
+        self.selectAll()
+
+    def _look_at(self) -> None:
+        self.needed(bool(self.why))
+        tip.give(self, self.why)
+
+
+def first_unread(part: QWidget) -> TypedLine | None:
+    """The first line of a page with something that cannot be read."""
+    lines = (one for one in part.findChildren(TypedLine) if not one.isReadOnly())
+    return next((one for one in lines if one.isVisibleTo(part) and one.why), None)

@@ -1,0 +1,47 @@
+"""Numbers, amounts and days as people type them, in digits of any script."""
+
+from __future__ import annotations
+
+import pytest
+
+from vsdesk.records.spec import FieldType
+from vsdesk.records.typed_values import day_typed, typed, unread
+
+
+@pytest.mark.parametrize(
+    ("type", "text", "value"),
+    [
+        ("number", "٧", 7),
+        ("number", " ۱۲ ", 12),
+        ("number", "٥٠٠٠", 5000),
+        ("number", "٥٬٠٠٠", 5000),
+        ("number", "-٣", -3),
+        ("amount", "٥٠٠٠", "5000"),
+        ("amount", "٣٣٫٥", "33.5"),
+        ("amount", "33,5", "33.5"),
+        ("amount", "٥٬٠٠٠٫٢٥", "5000.25"),
+        ("day", "٢٠٢٦-١١-٢٤", "2026-11-24"),
+        ("day", "٢٠٢٦/١١/٢٤", "2026-11-24"),
+        ("day", "2026–11–24", "2026-11-24"),
+        ("number", "  ", None),
+    ],
+)
+def test_digits_of_every_script_are_read(type: FieldType, text: str, value: object) -> None:
+    assert typed(type, text) == value
+    assert not unread(type, typed(type, text))
+
+
+@pytest.mark.parametrize(
+    ("type", "text"),
+    [("number", "سبعة"), ("number", "٣ أو ٤"), ("number", "7.5"), ("amount", "نحو خمسة آلاف"),
+     ("day", "٢٠٢٦-١٣-٤٠"), ("day", "٢٠٢٦-١١"), ("day", "غداً")],
+)  # fmt: skip
+def test_what_cannot_be_read_stays_as_it_was_typed(type: FieldType, text: str) -> None:
+    assert typed(type, text) == text
+    assert unread(type, typed(type, text))
+
+
+def test_an_answer_and_plain_text_are_no_unread_values() -> None:
+    assert not unread("number", {"answer": "unknown"})
+    assert not unread("text", "سبعة")
+    assert day_typed("غداً") == ""

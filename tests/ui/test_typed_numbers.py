@@ -1,0 +1,124 @@
+"""A number or a day typed in Arabic digits is kept; what cannot be read stays, is pointed at, and is not "saved"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from tests.ui.conftest import Room, type_text
+from tests.ui.hands import begin, of, rows
+
+from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.kit.form.line import TypedEditor
+from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.place import Place
+from vsdesk.words import plain
+
+
+def household(room: Room) -> tuple[Any, RootScreen, str, TypedEditor]:
+    """The page of a family, at the size of its household."""
+    desk, _ = room.desk(people=1)
+    family = desk.list_kind("family")[0].id
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("family", family, "family", "family.household_size"))
+    assert isinstance(screen, RootScreen)
+    [editor] = [one for one in screen.findChildren(TypedEditor) if one.name == "family.household_size"]  # fmt: skip
+    return window, screen, family, editor
+
+
+def test_a_number_in_arabic_digits_is_saved(room: Room) -> None:
+    window, screen, family, editor = household(room)
+    editor.line.clear()
+    type_text(editor.line, "٧")
+    assert not editor.line.why  # type: ignore[attr-defined]
+    screen.save()
+    room.settle(window)
+    assert plain(screen.head.saved.text()).startswith("حُفظ") or "حُفظ" in screen.head.saved.text()
+    assert window.session.desk.record(family).value("household_size") == 7
+
+
+def test_what_is_no_number_stays_is_pointed_at_and_is_not_called_saved(room: Room) -> None:
+    window, screen, family, editor = household(room)
+    type_text(editor.line, "سبعة")
+    assert editor._help is not None and editor._help.said().startswith("لا يُقرأ هنا عدد")
+    screen.save()
+    room.settle(window)
+    assert screen.head.saved.text() == "" and screen.head.done.isEnabled()
+    assert window.shell.trouble.isVisible()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, TypedLine) and focus.text() == "سبعة"
+    # It waits on another section, and after the page was left, and is found from there.
+    screen.show_section("history")
+    screen.save()
+    room.settle(window)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, TypedLine) and focus.text() == "سبعة"
+    room.go(window, Place("today"))
+    again = room.go(window, Place("family", family, "family"))
+    [line] = [one for one in again.findChildren(TypedLine) if one.text() == "سبعة"]
+    line.clear()
+    type_text(line, "٧")
+    assert isinstance(again, RootScreen)
+    again.save()
+    room.settle(window)
+    assert window.session.desk.record(family).value("household_size") == 7
+
+
+def test_every_number_amount_and_day_of_every_kind_is_read_the_same_way(room: Room) -> None:
+    """One editor for each such field of the dictionary: Arabic digits in, the stored form out."""
+    window, screen, _family, _ = household(room)
+    assert screen.context is not None
+    typed = {"number": ("٥٬٠٠٠", 5000), "amount": ("٥٠٠٠٫٥", "5000.5"), "day": ("٢٠٢٦-١١-٢٤", "2026-11-24")}  # fmt: skip
+    seen = 0
+    for kind in window.session.dictionary.kinds:
+        for field in kind.fields:
+            if field.type not in typed:
+                continue
+            editor = screen.context.builder.editor(field)
+            assert isinstance(editor, TypedEditor), field
+            text, value = typed[field.type]
+            type_text(editor.line, text)
+            assert editor.value == value, field
+            editor.line.clear()
+            type_text(editor.line, "كثير")
+            assert editor.value == "كثير" and editor.line.why, field  # type: ignore[attr-defined]
+            editor.deleteLater()
+            seen += 1
+    assert seen > 40
+
+
+@pytest.mark.parametrize("lang", ["ar"])
+def test_the_interview_keeps_a_count_and_stays_where_it_cannot_be_read(room: Room, lang: Any) -> None:  # fmt: skip
+    hands = begin(room, lang)
+    screen: Any = hands.screen
+    screen.talk.put("event", "what_happened", None)
+    screen.talk.begin("event")
+    screen.show_topic(_topic_of_count(screen))
+    room.settle(hands.window)
+    [count] = [one for one in screen.page.findChildren(TypedLine) if one.objectName() == "event.others_count"]  # fmt: skip
+    at = hands.at
+    count.setFocus()
+    type_text(count, "كثير")
+    screen.go_on()
+    room.settle(hands.window)
+    assert hands.at == at and QApplication.focusWidget() is count and count.text() == "كثير"
+    count.clear()
+    type_text(count, "٥")
+    screen.go_on()
+    room.settle(hands.window)
+    assert hands.at != at
+    found = of(list(rows(room, hands.window)), "event")
+    assert [one["others_count"] for one in found if "others_count" in one] == [5]
+
+
+def _topic_of_count(screen: Any) -> str:
+    """The topic whose page asks how many others were taken."""
+    from vsdesk.ui.screens.interview.topics import KEYS
+
+    for key in KEYS:
+        screen.show_topic(key)
+        if any(one.objectName() == "event.others_count" for one in screen.page.findChildren(TypedLine)):  # fmt: skip
+            return str(key)
+    raise AssertionError("others_count")
