@@ -183,11 +183,11 @@ def test_what_was_removed_comes_back_with_one_press(room: Room) -> None:
     room.settle(window)
     assert isinstance(room.answers, Answers) and len(room.answers.asked) == 1
     assert not desk.dossier(case).of("search_action")
-    assert screen._removed_words.isVisible()
-    QTest.keyClick(screen._undo, Qt.Key.Key_Space)
+    assert screen.taken_off.isVisible()
+    QTest.keyClick(screen.taken_off.button, Qt.Key.Key_Space)
     room.settle(window)
     assert len(desk.dossier(case).of("search_action")) == 1
-    assert not screen._removed_words.isVisible()
+    assert not screen.taken_off.isVisible()
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))

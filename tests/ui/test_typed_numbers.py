@@ -32,7 +32,7 @@ def test_a_number_in_arabic_digits_is_saved(room: Room) -> None:
     window, screen, family, editor = household(room)
     editor.line.clear()
     type_text(editor.line, "٧")
-    assert not editor.line.why  # type: ignore[attr-defined]
+    assert not editor._typed.why
     screen.save()
     room.settle(window)
     assert plain(screen.head.saved.text()).startswith("حُفظ") or "حُفظ" in screen.head.saved.text()
@@ -83,7 +83,7 @@ def test_every_number_amount_and_day_of_every_kind_is_read_the_same_way(room: Ro
             assert editor.value == value, field
             editor.line.clear()
             type_text(editor.line, "كثير")
-            assert editor.value == "كثير" and editor.line.why, field  # type: ignore[attr-defined]
+            assert editor.value == "كثير" and editor._typed.why, field
             editor.deleteLater()
             seen += 1
     assert seen > 40
@@ -103,7 +103,7 @@ def test_the_interview_keeps_a_count_and_stays_where_it_cannot_be_read(room: Roo
     type_text(count, "كثير")
     screen.go_on()
     room.settle(hands.window)
-    assert hands.at == at and QApplication.focusWidget() is count and count.text() == "كثير"
+    assert hands.at == at and count.hasFocus() and count.text() == "كثير"
     count.clear()
     type_text(count, "٥")
     screen.go_on()

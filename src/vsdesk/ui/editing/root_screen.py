@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from vsdesk.records.news import closed_fields, without_news
 from vsdesk.ui.editing.context import Context
@@ -17,13 +17,12 @@ from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.shelf import with_shelf
-from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
-from vsdesk.ui.kit.typed_line import first_unread
+from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen
 
@@ -119,8 +118,23 @@ class RootScreen(Screen):
         middle.addWidget(self.nav_area)
         self.nav_line = rule(upright=True)
         middle.addWidget(self.nav_line)
+        self._whole = whole = column(look)
+        self._above = plane()
+        above = row(look, self._above, edges=(24, 10, 20, 4), space=12)
+        self.title = Label(look, "", "h2", elide=True)
+        above.addWidget(self.title, 2)
+        # One place for both: what was done last. It stands above what scrolls, and is kept free.
+        self.answered = UndoStrip(look, "undo-answer", edge=0)
+        self.answered.undo.connect(self._take_back)
+        self.taken_off = UndoStrip(look, "undo-remove", edge=0, icon="remove")
+        self.taken_off.undo.connect(self.undo)
+        place = QGridLayout()
+        place.addWidget(self.answered, 0, 0)
+        place.addWidget(self.taken_off, 0, 0)
+        above.addLayout(place, 3)
+        whole.addWidget(self._above)
         inner = self._inner = plane()
-        self._column = column(look, inner, edges=(24, 16, 20, 16), space=14)
+        self._column = column(look, inner, edges=(24, 6, 20, 16), space=14)
         self.box = SectionBox(look, self.entries)
         self.box.chosen.connect(self.show_section)
         self._column.addWidget(self.box)
@@ -128,41 +142,21 @@ class RootScreen(Screen):
         self.news.opened.connect(self._open_news)
         self.news.changed.connect(self.again)
         self._column.addWidget(self.news)
-        self._undo_row = self._undo_strip()
-        self._column.addWidget(self._undo_row)
-        self.answered = UndoStrip(look, "undo-answer", edge=0)
-        self.answered.undo.connect(self._take_back)
-        self._column.addWidget(self.answered)
-        self.title = Label(look, "", "h2", elide=True)
-        self._column.addWidget(self.title)
         self.form_area: QScrollArea = scroll(inner, "form-scroll")
-        middle.addWidget(self.form_area, 1)
+        whole.addWidget(self.form_area, 1)
+        middle.addLayout(whole, 1)
         return middle
-
-    def _undo_strip(self) -> QWidget:
-        say = self.look.words.say
-        self._undone = ""
-        self._undo = Button(self.look, say("Undo"), "undo-remove", icon="history")
-        self._undo.clicked.connect(self.undo)
-        self._removed_words = Banner(self.look, "", icon="remove", button=self._undo)
-        self._removed_words.hide()
-        return self._removed_words
 
     def removed(self, id: str, title: str) -> None:
         """Something was hidden: it can be shown again with one press."""
-        self._undone = id
-        self._removed_words.say(self.look.words.say("Removed: {what}", what=title))
-        self._removed_words.show()
-        self._undo.setFocus()
+        self.answered.hide()
+        self.taken_off.decided(self.look.words.say("Removed: {what}", what=title), id)
+        self.taken_off.button.setFocus()
 
-    def undo(self) -> None:
+    def undo(self, id: str) -> None:
         """Show again what was removed last."""
-        id, self._undone = self._undone, ""
-        self._removed_words.hide()
-        if id:
-            self.session.jobs.write(
-                Answer(self, self._restored, self.failed), self.session.desk.restore, id
-            )
+        answer = Answer(self, self._restored, self.failed)
+        self.session.jobs.write(answer, self.session.desk.restore, id)
 
     def _restored(self, _: object) -> None:
         self.again()
@@ -174,7 +168,7 @@ class RootScreen(Screen):
     def show_section(self, key: str) -> None:
         """Show the content of a section."""
         if key != self.key:
-            self._removed_words.hide()
+            self.taken_off.hide()
             self.answered.hide()
         self.key = key
         self.nav.show_section(key)
@@ -280,6 +274,7 @@ class RootScreen(Screen):
         )
 
     def _decided(self, words: str, change: Change) -> None:
+        self.taken_off.hide()
         self.answered.decided(words, change, undo=bool(change.back))
 
     def _open_news(self) -> None:
@@ -295,7 +290,8 @@ class RootScreen(Screen):
         if self.context is not None:
             self.context = self._context(dossier, self.context.role)
             self.show_head(self.context)
-            self.show_section(self.key)
+            with in_place(self.form_area):
+                self.show_section(self.key)
 
     # Writing.
     def edited(self, *, quiet: bool = False) -> None:
@@ -337,9 +333,7 @@ class RootScreen(Screen):
         for key in (here, *(one for one, _ in self.entries if one != here)):
             if key != self.key:
                 self.show_section(key)
-            found = first_unread(self.part) if self.part is not None else None
-            if found is not None:
-                found.point()
+            if points_at_unread(self.part):
                 self._reveal()
                 return
         self.show_section(here)
@@ -357,6 +351,8 @@ class RootScreen(Screen):
         appear(self.nav_area, wide)
         appear(self.nav_line, wide)
         appear(self.box, not wide)
+        # Where room is short, the title and the strip scroll with the page.
+        (self._whole if width >= 900 else self._column).insertWidget(0, self._above)
         self.head.reflow(width)
 
 

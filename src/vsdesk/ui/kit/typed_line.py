@@ -56,7 +56,12 @@ class TypedLine(TextField):
         tip.give(self, self.why)
 
 
-def first_unread(part: QWidget) -> TypedLine | None:
-    """The first line of a page with something that cannot be read."""
-    lines = (one for one in part.findChildren(TypedLine) if not one.isReadOnly())
-    return next((one for one in lines if one.isVisibleTo(part) and one.why), None)
+def points_at_unread(part: QWidget | None) -> bool:
+    """Bring the keyboard to the first line of a page that cannot be read; whether there is one."""
+    if part is None:
+        return False
+    lines = part.findChildren(TypedLine)
+    found = next((one for one in lines if one.isVisibleTo(part) and one.why), None)
+    if found is not None:
+        found.point()
+    return found is not None

@@ -1,40 +1,61 @@
-"""What was done last, with the way to take it back at once."""
+"""What was done last, with the way to take it back at once, in a place that is kept free for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.layout import frame, row
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
 class UndoStrip(QWidget):
-    """`undo` carries the Change that is to be taken back."""
+    """`undo` carries the Change that is to be taken back.
+
+    Its room is kept while it is hidden, and is the same whatever it says: nothing on the page moves under
+    the mouse when an answer was given.
+    """
 
     undo = Signal(object)
 
-    def __init__(self, look: Look, name: str = "undo-last", edge: int = 24) -> None:
+    def __init__(
+        self, look: Look, name: str = "undo-last", edge: int = 24, icon: str = "check"
+    ) -> None:
         super().__init__()
         self._change: Any = None
-        line = row(look, self, edges=(edge, 8 if edge else 0, edge, 0))
+        outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 0))
+        strip = frame("strip", "neutral")
+        line = row(look, strip, edges=(12, 3, 6, 3), space=12)
+        line.addWidget(Mark(look, icon, "neutral"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.words = Paragraph(look, "", "strong", wide=60)
+        line.addWidget(self.words, 1)
         self.button = Button(look, look.words.say("Undo"), name, icon="history")
         self.button.clicked.connect(self._pressed)
-        self._banner = Banner(look, "", icon="check", button=self.button)
-        line.addWidget(self._banner, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addWidget(strip, 1)
+        two = self.words.fontMetrics().lineSpacing() * 2 + look.px(6)
+        high = max(two, self.button.sizeHint().height() + look.px(6))
+        self.setFixedHeight(high + outer.contentsMargins().top())
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def decided(self, words: str, change: Any, *, undo: bool = True) -> None:
         """Show the words, and the button unless `undo` is False: then `change` cannot be taken back here."""
         self._change = change if undo else None
         self.button.setVisible(undo)
-        self._banner.say(words)
+        self.words.say(words)
+        tip.give(self.words, words)
+        self.setAccessibleName(words)
         self.show()
 
     def _pressed(self) -> None:

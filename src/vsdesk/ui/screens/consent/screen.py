@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
+from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
@@ -98,8 +99,9 @@ class ConsentScreen(Screen):
             self.key = ""
         self.belongs.emit("cases")
         held = self._pressed or self._held_name()
-        self.show_part(self.key)
-        self._give_back("" if self._first else held)
+        with in_place(self._area):
+            self.show_part(self.key)
+            self._give_back("" if self._first else held)
         self._first, self._pressed = False, ""
 
     def _none(self) -> None:

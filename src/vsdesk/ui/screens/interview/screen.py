@@ -14,7 +14,7 @@ from vsdesk.records.prior import QUESTION
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane, row, scroll
-from vsdesk.ui.kit.typed_line import first_unread
+from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
@@ -251,11 +251,7 @@ class InterviewScreen(Screen):
     def _save(self, then: Callable[[Any], None]) -> None:
         """One save of what this topic changed; nothing is written where nothing was said."""
         talk = self.talk
-        if talk is None or self._busy:
-            return
-        unread = first_unread(self.page) if self.page is not None else None
-        if unread is not None:
-            unread.point()
+        if talk is None or self._busy or points_at_unread(self.page):
             return
         talk.complete()
         edits = talk.draft.edits()
@@ -367,7 +363,8 @@ class InterviewScreen(Screen):
 
     # Showing.
     def _focused(self) -> None:
-        self._seen.start(0)
+        if not QApplication.mouseButtons():  # what the mouse presses stays where it is
+            self._seen.start(0)
 
     def _reveal(self) -> None:
         """Scroll to what has the keyboard; Qt does so for Tab only."""

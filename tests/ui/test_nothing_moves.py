@@ -1,0 +1,86 @@
+"""After an answer nothing moves under the mouse: the next click never lands on another question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.conftest import Room
+
+from vsdesk.desk import Edit
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+WAYS = ["ar", "en"]  # both directions
+
+
+def lines(screen: QWidget) -> dict[str, QPoint]:
+    """Where each row of answers stands on the screen."""
+    return {
+        one.objectName(): one.mapToGlobal(QPoint(0, 0))
+        for one in screen.findChildren(Segments)
+        if one.isVisible() and one.objectName().startswith("consent-")
+    }
+
+
+def click(room: Room, window: Window, at: QPoint) -> QWidget:
+    """A person's click at a place of the screen, whatever stands there now."""
+    found = QApplication.widgetAt(at) or window.childAt(window.mapFromGlobal(at))
+    assert found is not None
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=found.mapFromGlobal(at))
+    room.settle(window)
+    return found
+
+
+def asked_at(room: Room, lang: Lang, where: str) -> tuple[Window, Any]:
+    desk, cases = room.desk(people=1)
+    family = desk.list_kind("family")[0].id
+    speaker = desk.dossier(cases[0]).head.text("primary_contact")
+    said = desk.dossier(cases[0]).of("consent_grant")
+    desk.save([Edit("consent_grant", id=one.id, delete=True) for one in said])
+    desk.lock()
+    window = room.open(lang)
+    place = Place("family", family, "consent") if where == "family" else Place("consent", cases[0], speaker)  # fmt: skip
+    return window, room.go(window, place)
+
+
+@pytest.mark.parametrize("lang", WAYS)
+@pytest.mark.parametrize("where", ["family", "consent"])
+def test_answers_one_after_the_other_each_meet_their_own_question(
+    room: Room, lang: Any, where: str
+) -> None:
+    window, screen = asked_at(room, lang, where)
+    before = lines(screen)
+    assert len(before) >= 3
+    owner = next(iter(before)).rsplit("-", 1)[1]
+    for name in [one for one in before if one.endswith(owner)][:3]:
+        [row] = [one for one in screen.findChildren(Segments) if one.isVisible() and one.objectName() == name]  # fmt: skip
+        [button] = [one for one in row.findChildren(QWidget) if one.objectName() == f"{name}-no"]
+        at = button.mapToGlobal(button.rect().center())
+        click(room, window, at)
+        now = lines(screen)
+        assert now == before, name
+        [row] = [one for one in screen.findChildren(Segments) if one.isVisible() and one.objectName() == name]  # fmt: skip
+        assert row.value == "no"
+
+
+@pytest.mark.parametrize("lang", WAYS)
+def test_the_strip_has_its_place_before_anything_is_said(room: Room, lang: Any) -> None:
+    """Short and long words, with the button and without: the same room."""
+    window, screen = asked_at(room, lang, "family")
+    strip: Any = screen.answered
+    top = screen.form_area.mapToGlobal(QPoint(0, 0))
+    for words, undo in (("كُتب الجواب.", True), ("كُتب الجواب. " * 12, True), ("كُتب", False)):
+        strip.decided(words, None, undo=undo)
+        room.settle(window)
+        assert screen.form_area.mapToGlobal(QPoint(0, 0)) == top
+    strip.hide()
+    room.settle(window)
+    assert screen.form_area.mapToGlobal(QPoint(0, 0)) == top
