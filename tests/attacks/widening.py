@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 AHEAD: Final = 4_102_444_800_000  # 1 January 2100
-REFUSED: Final = tuple(one for one in NARROWED if one[1] in ("ohchr", "coi", "iiim"))
 EVERYTHING: Final[Json] = [*sorted(ALL_SCOPES)]
 LIE: Final = "كذبة من جهاز معادٍ"
 CHILD: Final = rid("restricted child")
@@ -182,13 +181,15 @@ class Widening:
             self.own(FAMILY, "consent_grant", FAMILY, {**yes, **asked})
 
     def lowers_what_is_delicate(self) -> None:
-        """Pictures of the dead, numbers, a residence paper, violence in private, care homes, red risks."""
+        """What was sealed, pictures of the dead, numbers, a residence paper, violence in private, care homes, red risks."""
         ids, risky = self.walk.told.ids, self.walk.told.risky
+        for event in (rid("restricted sealed"), ids["sealed"]):
+            self.over(event, "event", {"sens": 0})
         for item in (rid("restricted picture"), ids["leaked"]):
             plain: dict[str, Json] = {"type": "document", "death_image": False, "sens": 0}
             self.over(item, "evidence_item", plain)
         for phone in (ids["phone"], ids["other phone"]):
-            self.over(phone, "contact_channel", {"safe_contact": True, "person": MOTHER})
+            self.over(phone, "contact_channel", {"safe_contact": True})
         self.over(ids["paper"], "person_identifier", {"type": "passport"})
         self.over(ids["talk"], "need_assessment", {"protected_referral": False})
         self.over(ids["need"], "need", {"category": "food"})
@@ -264,10 +265,10 @@ class Widening:
             self.own(case, "consent_grant", case, {**asked, "given_on": "2026-11-24"})
 
     def takes_out(self) -> None:
-        """Every no, the risk, the seal and whoever asked to be named nowhere."""
+        """A no, and what was said of violence. Where a delete stands the gate is shut, whatever else was
+        written: so the other answers, and the risk, are left to what could open them."""
         ids = self.walk.told.ids
-        held = [(ids[f"answer {recipient}"], "consent_grant") for _, recipient in REFUSED]
-        held += [(ids["risk"], "risk_assessment"), (ids["talk"], "need_assessment")]
+        held = [(ids["answer iiim"], "consent_grant"), (ids["talk"], "need_assessment")]
         for rec, kind in held:
             if self._holds(rec, kind):
                 state = self.device.state(rec, kind)

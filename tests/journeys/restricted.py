@@ -221,6 +221,8 @@ def tell_field(desk: Desk) -> Told:
     ).ids
     ids: dict[str, str] = {}
     for name, kind, parent, values in _by_field():
+        if kind == "consent_grant":
+            values["grantor"] = ids.get(str(values["grantor"]), values["grantor"])
         ids[name] = desk.save([Edit(kind, values, parent=ids.get(parent, parent))]).ids[0]
     for name, kind, parent, values in _in_danger(case, person, family, desk.new_id()):
         id = str(values.pop("id", "")) or None
@@ -251,10 +253,13 @@ def _by_field() -> list[_Told]:
         ("news", "event", CASE, {"type": "identification", "text": _told("سندسة"),
          "date": {"from": "2026-11-21", "precision": "day"}}),
         ("leaked", "evidence_item", CASE, {"type": "caesar_photo", "title": "قمحة"}),
-        ("phone", "contact_channel", MOTHER, {"person": MOTHER, "type": "phone",
+        ("uncle", "person", FAMILY, {"given_ar": "فاروق", "family_ar": "المتخيَّل"}),
+        ("uncle says", "consent_grant", FAMILY, {**_HOW, "grantor": "uncle",
+         "capacity": "relative", "purpose": "search", "recipient": "icrc", "result": "given",
+         "data_scope": ["contact"]}),
+        ("phone", "contact_channel", "uncle", {"type": "phone",
          "value": "+000 555 0303", "safe_contact": False, "safe_to_call": False}),
-        ("other phone", "contact_channel", MOTHER, {"person": MOTHER, "type": "phone",
-         "value": "+000 555 0404"}),
+        ("other phone", "contact_channel", "uncle", {"type": "phone", "value": "+000 555 0404"}),
         ("paper", "person_identifier", MOTHER, {"type": "kimlik", "issuer": "نرجسة"}),
         ("talk", "need_assessment", FAMILY, {"person": MOTHER, "date": "2026-11-03",
          "protected_referral": True}),
