@@ -507,3 +507,12 @@ def test_nothing_moves_when_a_date_is_understood(room: Room, lang: Lang) -> None
     assert "30 شباط" in plain(date.strip.text.said()) and date.strip.right.isHidden()
     date.told.setPlainText("بعدها بشهرين")  # the day of the loss itself is reckoned from nothing
     assert date.strip.offered == []
+
+
+def test_a_date_that_stood_is_said_beside_a_day_that_does_not_exist(room: Room) -> None:
+    _, screen, _ = at_case(room, "disappearance", "en")
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    date.told.setPlainText("31 تشرين التاني 2013")
+    assert "this day does not exist" in date.strip.text.said()
+    assert plain(date.strip.check.said()).startswith("Kept so far: 9 to 11 August 2013.")

@@ -137,6 +137,8 @@ class DateEditor(Editor):
         offered = found.found if found is not None else []
         if date is not None and offered and _same(offered[0].date, date):
             self.strip.show_date(date)
+        elif found is not None and found.no_day and date is not None:
+            self.strip.doubt(date, found.no_day)
         elif found is not None and (offered or found.no_day):
             self.strip.read(found)
         elif date is not None:

@@ -77,18 +77,22 @@ class Understood(QFrame):
         shown = date_in_words(date, self._look.words, with_weekday=True)
         self.tell(self._look.words.say("Understood as: {date}", date=shown))
 
-    def doubt(self, date: Any) -> None:
-        """A date that was agreed to for other words: does it still stand?"""
+    def doubt(self, date: Any, no_day: str = "") -> None:
+        """A date that was agreed to for other words: does it still stand? `no_day` as in `Reading`."""
         shown = date_in_words(date, self._look.words, with_weekday=True)
         say = self._look.words.say
-        self.tell(say("Kept so far: {date}. Do these words mean the same?", date=shown))
-        self._doubted = date
+        kept = say("Kept so far: {date}. Do these words mean the same?", date=shown)
+        self._offered, self._doubted = [], date
+        self._show(*((self._no_day(no_day), kept) if no_day else (kept, "")))
         self.right.show()
 
     def no_day(self, words: str) -> None:
         """These words name a day that no calendar has."""
+        self.tell(self._no_day(words))
+
+    def _no_day(self, words: str) -> str:
         say = self._look.words.say
-        self.tell(say("“{words}”: this day does not exist. The words are kept.", words=words))
+        return say("“{words}”: this day does not exist. The words are kept.", words=words)
 
     def read(self, found: Reading) -> None:
         """What the words may mean, best first; a day that does not exist; or nothing."""

@@ -151,6 +151,8 @@ class DateField(Field):
         typed = self.typed.text().strip()
         if held and found.found and _same(found.found[0].date, held):
             self.strip.show_date(held)
+        elif held and found.no_day:
+            self.strip.doubt(held, found.no_day)
         elif found.found or found.no_day:
             self.strip.read(found)
         elif held:
