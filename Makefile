@@ -47,6 +47,7 @@ check: setup  ## format, lint, types, layers, strings
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) tools/check_strings.py
 	$(PY) tools/ku_gaps.py --check
+	$(PY) tools/check_wordlists.py
 	$(PY) tools/check_tree.py
 	$(PY) tools/check_copies.py
 

@@ -17,7 +17,7 @@ def test_runs() -> None:
 
 def test_names_the_broken_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """A wrong answer stops the start and says which part it was."""
-    monkeypatch.setattr(spoken, "word_list", lambda: ("abandon",) * 2048)
+    monkeypatch.setattr(spoken, "word_list", lambda _: ("abandon",) * 2048)
     with pytest.raises(Bug, match="words"):
         selftest.run()
 

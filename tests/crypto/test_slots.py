@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from vsdesk.crypto import kdf, recovery, slots
+from vsdesk.crypto import kdf, recovery, slots, wordlist
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey
 from vsdesk.crypto.secrets import Secret, mac, subkey
 from vsdesk.crypto.slots import TEST_COST, KdfCost, SlotFile
 from vsdesk.errors import Refused, UserError
+from vsdesk.words import LANGS
 
 Rng = Callable[[int], bytes]
 VAULT = "00112233445566778899aabbccddeeff"
@@ -80,6 +81,8 @@ def test_both_ways_in(file: SlotFile, words: list[str]) -> None:
     assert again.open_passphrase(PASSPHRASE).same(VMK)
     assert again.open_words(words).same(VMK)
     assert again.open_words([f" {word.upper()}" for word in words]).same(VMK)
+    for lang in LANGS:
+        assert again.open_words(recovery.words_in(words, lang)).same(VMK)
     assert (again.generation, again.database, again.vault) == (1, 1, VAULT)
     assert again.kinds == ("passphrase", "words")
     assert again.cost == TEST_COST
@@ -92,7 +95,7 @@ def test_wrong_passphrase_or_words(file: SlotFile, words: list[str]) -> None:
         assert _code(file.open_passphrase, Secret.of_text(text)) == "E_UNLOCK"
     for wrong in (words[:23], [*words, words[0]], words[::-1], ["zoo"] * 24, ["صفر"] * 24, []):
         assert _code(file.open_words, wrong) == "E_UNLOCK"
-    valid = recovery.words_of(bytes(32))
+    valid = wordlist.written(bytes(32), "en")
     assert _code(file.open_words, valid) == "E_UNLOCK"
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsdesk.crypto.spoken import digits9, same_spoken, word_list, words8
+from vsdesk.crypto.spoken import digits9, same_spoken, words8
+from vsdesk.crypto.wordlist import word_list
 
 
 @given(st.binary(min_size=11, max_size=32))
@@ -15,7 +16,7 @@ def test_both_carry_the_first_88_bits(digest: bytes) -> None:
     first = int.from_bytes(digest[:11], "big")
     value = 0
     for word in words8(digest):
-        value = value << 11 | word_list().index(word)
+        value = value << 11 | word_list("en").index(word)
     groups = digits9(digest).split(" ")
     assert value == first == int("".join(groups))
     assert [len(group) for group in groups] == [3] * 9

@@ -12,6 +12,7 @@ import random
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -526,6 +527,22 @@ def test_the_recovery_words_open_the_vault(machine: Callable[[str], Machine]) ->
     made.ok("vault", "recover", "--words-file", paper, "--new-password-file", new)
     made.key_file.write_text("a new passphrase, made up for this\n", encoding="utf-8")
     made.ok("vault", "info")
+
+
+@pytest.mark.parametrize(
+    ("options", "many"), [(["--words-in", "ar"], 27), (["--lang", "ku"], 30), (["--lang", "ku", "--words-in", "en"], 24)]
+)  # fmt: skip
+def test_recovery_words_in_another_language(
+    machine: Callable[[str], Machine], options: list[str], many: int
+) -> None:
+    made = machine("field")
+    create = ["vault", "create", "--role", "documenter", "--name", "هالة", *options]
+    words = made.ok(*create)["recovery_words"]
+    assert len(words) == many and len(set(words)) > many - 4
+    paper, new = made.folder / "paper.txt", made.folder / "new.txt"
+    new.write_text("a new passphrase, made up for this\n", encoding="utf-8")
+    paper.write_text(unicodedata.normalize("NFD", "\n".join(words)), encoding="utf-8")
+    made.ok("vault", "recover", "--words-file", paper, "--new-password-file", new)
 
 
 def test_the_key_as_an_age_identity(documenter: Machine) -> None:

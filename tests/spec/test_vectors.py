@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from tests.conftest import Clock
 
-from vsdesk.crypto import canonical, slots
+from vsdesk.crypto import canonical, slots, wordlist
 from vsdesk.crypto.age import AgeReader, AgeWriter
 from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, from_age_identity, pae, verify
@@ -37,6 +37,7 @@ from vsdesk.history.entry import (
     parse_entry,
     space_id,
 )
+from vsdesk.words import LANGS
 
 FOLDER = Path(__file__).parent.parent.parent / "docs/spec/vectors"
 
@@ -183,6 +184,15 @@ def test_what_is_read_aloud() -> None:
     for name, digest in digests.items():
         found = {"digest": digest.hex(), "words": list(words8(digest)), "digits": digits9(digest)}
         assert found == said[name]
+
+
+@pytest.mark.parametrize("row", VALUES["written"])
+def test_what_is_written_on_paper(row: dict[str, Any]) -> None:
+    entropy = bytes.fromhex(row["entropy"])
+    for lang in LANGS:
+        assert " ".join(wordlist.written(entropy, lang)) == row[lang]
+        assert wordlist.read(row[lang].split()) == entropy
+        assert wordlist.read(row["typed"][lang].split()) == entropy
 
 
 def test_the_history() -> None:

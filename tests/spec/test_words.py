@@ -1,14 +1,21 @@
-"""docs/spec/words.txt is the list that the program reads aloud from."""
+"""The lists of words in docs/spec are those of the program."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from vsdesk.crypto.spoken import word_list
+import pytest
 
-PAGE = Path(__file__).parent.parent.parent / "docs/spec/words.txt"
+from vsdesk.crypto.wordlist import word_list
+from vsdesk.words import Lang
+
+SPEC = Path(__file__).parent.parent.parent / "docs/spec"
 
 
-def test_the_words_are_those_of_the_program() -> None:
-    assert tuple(PAGE.read_text("ascii").split("\n")) == (*word_list(), "")
-    assert len(word_list()) == 2048
+@pytest.mark.parametrize(
+    ("lang", "page", "many"),
+    [("en", "words.txt", 2048), ("ar", "words-ar.txt", 1024), ("ku", "words-ku.txt", 512)],
+)
+def test_the_words_are_those_of_the_program(lang: Lang, page: str, many: int) -> None:
+    assert tuple((SPEC / page).read_text("utf-8").split("\n")) == (*word_list(lang), "")
+    assert len(word_list(lang)) == many

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QTreeView,
+    QWidget,
+)
 from tests.ui.conftest import make_look
 
 from vsdesk.ui.kit.button import Button
@@ -118,4 +126,29 @@ def test_the_words_of_qt_follow_the_language_and_go_again(qapp: QApplication) ->
     words.speak("ar")
     assert qapp.translate("QLineEdit", "&Paste") == "أل&صق"
     words.speak("ku")
+    assert qapp.translate("QLineEdit", "&Paste") == "Pê ve bike"
+    assert qapp.translate("QFileSystemModel", "Date Modified") == "Roja guhertinê"
+    assert qapp.translate("QShortcut", "Ctrl") == "Ctrl"  # what Qt says elsewhere stays
+    words.speak("en")
     assert qapp.translate("QLineEdit", "&Paste") == "&Paste"
+
+
+def test_a_file_dialog_in_kurmanji_has_no_english(parent: QWidget, qapp: QApplication) -> None:
+    """Buttons, heads of columns and names of its places, as they stand on the screen."""
+    QtWords(qapp).speak("ku")
+    prompts = ScreenPrompts(make_look("ku"))
+    prompts.folder(parent, "Peldank", "", lambda _: None)
+    prompts.open_files(parent, "Vekirin", "", lambda _: None)
+    for dialog in parent.findChildren(QFileDialog):
+        buttons = dialog.findChildren(QAbstractButton)
+        said = {one.text() for one in buttons} | {one.toolTip() for one in buttons}
+        said |= {one.text() for one in dialog.findChildren(QLabel)}
+        (tree,) = (one for one in dialog.findChildren(QTreeView) if one.objectName() == "treeView")
+        model = tree.model()
+        across = Qt.Orientation.Horizontal
+        said |= {str(model.headerData(column, across)) for column in range(model.columnCount())}
+        assert {"Peldank", "Nav", "Mezinahî", "Cure", "Roja guhertinê", "Peldanka nû"} <= said
+        english = {"Open", "Cancel", "Size", "Name", "Back", "Forward", "Folder", "Choose", "Type"}
+        assert not {one.replace("&", "") for one in said} & english
+        dialog.close()
+    QtWords(qapp).speak("en")

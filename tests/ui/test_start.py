@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
+from vsdesk.ui import doors
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.screens.start.covered_page import CoveredPage
 from vsdesk.ui.screens.start.create_page import CreatePage
@@ -124,7 +126,7 @@ def create(room: Room, window: Window, *, organisation: str = "") -> WordsPage:
     form = start.page
     assert isinstance(form, CreatePage)
     room.qtbot.waitUntil(lambda: bool(form.offered.said()))
-    assert len(form.offered.said().split()) == 7
+    assert len(form.offered.said().split()) == {"en": 7, "ar": 9, "ku": 10}[window.settings.lang]
     assert not form.button.isEnabled()
     form.name.setText("هالة")
     form.folder.setText(str(room.path / "made"))
@@ -187,7 +189,7 @@ def test_enter_goes_from_word_to_word_and_opens(room: Room) -> None:
     turned(room, window, words)
     for place, field in zip(words._asked, words._fields, strict=True):
         assert window.focusWidget() is field
-        QTest.keyClicks(field, words._words[place])
+        field.insert(words._words[place])  # QTest types no Arabic
         if field is not words._fields[-1]:
             QTest.keyClick(field, Qt.Key.Key_Return)
     with room.qtbot.waitSignal(window.opened):
@@ -249,6 +251,69 @@ def test_recovery_words_open_with_a_new_passphrase(room: Room) -> None:
     room.settle(window)
 
 
+@pytest.mark.parametrize(
+    ("lang", "many", "other", "hand"),
+    [
+        ("ar", 27, "كلمات إنكليزية", lambda text: text.replace("أ", "ا").replace("ة", "ه")),
+        ("ku", 30, "Peyvên îngilîzî", lambda text: text.translate(str.maketrans("êîûşç", "eiusc"))),
+    ],
+)
+def test_the_words_are_in_the_windows_language_or_in_english(
+    room: Room, lang: Lang, many: int, other: str, hand: Callable[[str], str]
+) -> None:
+    """Both lists are the same secret: the paper of either opens, written as a hand writes it."""
+    window = room.window(lang)
+    own = create(room, window)
+    start = window.start
+    assert start is not None and len(own._words) == many and own.other.text() == other
+    own.other.click()
+    english = start.page
+    assert isinstance(english, WordsPage) and len(english._words) == 24
+    english.other.click()
+    again = start.page
+    assert isinstance(again, WordsPage) and again._words == own._words
+    again.next.click()
+    assert again.other.isHidden()
+    for place, field in zip(again._asked, again._fields, strict=True):
+        field.setText(hand(own._words[place]))
+    with room.qtbot.waitSignal(window.opened):
+        again.next.click()
+    room.settle(window)
+    with room.qtbot.waitSignal(window.locked):
+        window.lock()
+    words = hand("  ".join(own._words))
+    assert tuple(doors.paper_words(english._words, lang)) == own._words
+    assert window.start is not None
+    window.start._show_recover(room.path / "made")
+    form = window.start.page
+    assert isinstance(form, RecoverPage)
+    form.words.setPlainText(words.rsplit(maxsplit=1)[0])
+    form.passphrase.setText("abandoned lamp river seven stones")
+    assert not form.button.isEnabled() and str(many - 1) in form.count.text()
+    form.words.setPlainText(words)
+    assert form.button.isEnabled()
+    with room.qtbot.waitSignal(window.opened):
+        form.button.click()
+    room.settle(window)
+
+
+def test_words_for_a_passphrase_in_the_windows_language_or_in_english(room: Room) -> None:
+    window = room.window("ar")
+    start = window.start
+    assert start is not None
+    start.show_create()
+    form = start.page
+    assert isinstance(form, CreatePage)
+    room.qtbot.waitUntil(lambda: bool(form.offered.said()))
+    arabic = form.offered.said()
+    assert re.fullmatch("[ء-ي ]+", arabic)
+    form.tongue.click()
+    room.qtbot.waitUntil(lambda: form.offered.said().isascii())
+    assert len(form.offered.said().split()) == 7 and form.tongue.text() == "كلمات عربية"
+    form.tongue.click()
+    room.qtbot.waitUntil(lambda: not form.offered.said().isascii())
+
+
 def test_something_that_is_there_is_never_written_over(room: Room) -> None:
     (room.path / "made").mkdir()
     (room.path / "made" / "file").write_text("x", encoding="utf-8")
@@ -296,7 +361,7 @@ def test_s16_recovery_words_do_not_stay_when_the_person_goes_away(room: Room, go
     shown = create(room, window)
     words, offered = shown._words, window.settings
     room.settle(window)  # the page is painted
-    assert told(window, words) == 24 and window.away is not None
+    assert told(window, words) == 27 and window.away is not None
     if goes == "asleep":
         window.away.told(True)
     else:
@@ -337,7 +402,8 @@ def test_s16_the_passphrase_shows_the_recovery_words_again(room: Room) -> None:
     covered.passphrase.setText(made_up.PASSPHRASE)
     covered.button.click()
     room.settle(window)
-    assert isinstance(start.page, WordsPage) and start.page._words == tuple(start.made[1])
+    assert isinstance(start.page, WordsPage)
+    assert start.page._words == tuple(doors.paper_words(start.made[1], "ar"))
 
 
 def test_s16_nothing_typed_at_the_start_stays_either(room: Room) -> None:

@@ -14,7 +14,10 @@ import { bodyOf, entryOf, listOf } from "./volume.mjs";
 
 const PAGE = 4096;
 const MIB = 1 << 20;
-const WORDS = readFileSync(new URL("../../docs/spec/words.txt", import.meta.url), "utf8").trim().split("\n");
+const list = (name) => readFileSync(new URL(`../../docs/spec/${name}.txt`, import.meta.url), "utf8").trim().split("\n");
+const LISTS = { 24: list("words"), 27: list("words-ar"), 30: list("words-ku") };
+const WORDS = LISTS[24];
+const SAME = { "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ı": "i" };
 
 /** The VMK of a slot file, by words or passphrase; and the number of its database. */
 function unlocked(data, given) {
@@ -35,10 +38,26 @@ function unlocked(data, given) {
 /** The key for one use (keys.md §1). */
 export const keyFor = (vmk, vault, use, size) => hkdf(vmk, unhex(vault), `vsdesk/${use}/v1`, size);
 
-function byWords(slot, vault, words, about) {
-  const bits = words.toLowerCase().split(/\s+/).map((word) => WORDS.indexOf(word).toString(2).padStart(11, "0")).join("");
+/** What tells a word from the others of its list (keys.md §3). */
+function wordKey(word) {
+  const bare = word.normalize("NFKD").toLowerCase().replace(/[\p{Mn}\p{Cf}\u0621\u0640]/gu, "");
+  return Array.from(bare, (letter) => SAME[letter] ?? letter).slice(0, 4).join("");
+}
+
+/** The 32 bytes of the words on a paper, in any of the three lists. */
+export function onPaper(words) {
+  const given = words.trim().split(/\s+/), known = LISTS[given.length];
+  need(known, "E_UNLOCK", "words");
+  const keys = known.map(wordKey), width = Math.log2(known.length);
+  const bits = given.map((word) => keys.indexOf(wordKey(word)).toString(2).padStart(width, "0")).join("");
   const entropy = Buffer.from(bits.slice(0, 256).match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  need(bits.length === 264 && sha256(entropy)[0] === parseInt(bits.slice(256), 2), "E_UNLOCK", "words");
+  const sum = Array.from(sha256(entropy), (byte) => byte.toString(2).padStart(8, "0")).join("");
+  need(!bits.includes("-") && sum.startsWith(bits.slice(256)), "E_UNLOCK", "words");
+  return entropy;
+}
+
+function byWords(slot, vault, words, about) {
+  const entropy = onPaper(words);
   const key = encryptionKey(hkdf(entropy, unhex(vault), "vsdesk/words/v1", 32));
   need(hex(key.public) === slot.public, "E_UNLOCK", "words");
   const box = unhex(slot.box);

@@ -6,7 +6,7 @@ import { H, Refused, bech32, hex, read, unhex } from "./bytes.mjs";
 import { assembled, rows } from "./dump.mjs";
 import { Books } from "./fold.mjs";
 import { Trust, kidOf, pae, stands } from "./frames.mjs";
-import { keyFor, openVault, spoken } from "./vault.mjs";
+import { keyFor, onPaper, openVault, spoken } from "./vault.mjs";
 import { bodyOf, entryOf, opens, padme, take, takeContainer } from "./volume.mjs";
 
 const place = process.argv[2] ? new URL(process.argv[2], `file://${process.cwd()}/`) : new URL("../../docs/spec/vectors/", import.meta.url);
@@ -76,6 +76,8 @@ function inBetween() {
   same("identity", hex(bech32(keys.encryption.identity, "AGE-SECRET-KEY-PQ-")), keys.encryption.secret);
   for (const name of ["reference", "office"]) same(name, hex(H("space", Buffer.from(name)).subarray(0, 16)), spaces[name]);
   same("audit", hex(H("space", Buffer.from("audit"), spaces.audit.kid).subarray(0, 16)), spaces.audit.space);
+  for (const { entropy, typed, ...words } of values.written)
+    for (const text of [...Object.values(words), ...Object.values(typed)]) same(`paper ${text.slice(0, 20)}`, hex(onPaper(text)), entropy);
   same("SAS of a device", spoken(H("sas-device", aloud.kid, aloud.efp, aloud.nonce)), aloud.sas_device);
   same("SAS of the organisation", spoken(H("sas-org", aloud.org, aloud.kid, aloud.nonce)), aloud.sas_org);
   const { log, leaf } = history;

@@ -9,7 +9,7 @@ from typing import Final
 
 from tools.spec_vectors.world import PASSPHRASE, World
 
-from vsdesk.crypto import canonical, slots
+from vsdesk.crypto import canonical, slots, wordlist
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import H
@@ -21,6 +21,8 @@ from vsdesk.errors import Refused
 from vsdesk.exchange.container import padded
 from vsdesk.history.device import parse_introduction, sas_device, sas_org
 from vsdesk.history.entry import audit_space, parse_body, parse_entry, space_id
+from vsdesk.words import LANGS
+from vsdesk.written_words import word_key
 
 _SPELLINGS: Final = (
     '{"a":[1,-1,0,true,null],"b":"\\u001f\\n\\"é"}', "[]", '""', "9007199254740991", "-9007199254740991",
@@ -38,6 +40,7 @@ def values(world: World, objects: dict[str, bytes]) -> dict[str, Json]:
         "keys": _keys(world),
         "spaces": _spaces(world),
         "spoken": _spoken(world),
+        "written": written(),
         "history": _history(world, objects),
         "slots": _slots(world),
     }
@@ -94,6 +97,19 @@ def _spoken(world: World) -> Json:
             "digits": digits9(digest),
         }
     return said
+
+
+def written() -> Json:
+    """32 bytes in the three lists of words, and what a hand may make of them (keys.md §3)."""
+    rows: list[Json] = []
+    for entropy in (bytes(32), b"\xff" * 32, bytes(range(32)), H("written", b"1")):
+        words: dict[str, Json] = {lang: " ".join(wordlist.written(entropy, lang)) for lang in LANGS}
+        typed: dict[str, Json] = {
+            lang: " ".join(word_key(word) for word in wordlist.written(entropy, lang))
+            for lang in LANGS
+        }
+        rows.append({"entropy": entropy.hex(), **words, "typed": typed})
+    return rows
 
 
 def _history(world: World, objects: dict[str, bytes]) -> Json:

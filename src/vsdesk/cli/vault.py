@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from vsdesk.cli.command import command
+from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import Desk
+from vsdesk.desk import Desk, recovery_words_in
 from vsdesk.errors import UserError
-from vsdesk.words import plain
+from vsdesk.words import LANG_OF, plain
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -42,8 +42,12 @@ def create(
     code: Annotated[
         str | None, typer.Option("--code", help="2 to 6 capitals of the organisation.")
     ] = None,
+    words_in: Annotated[
+        Tongue | None,
+        typer.Option("--words-in", help="The language of the recovery words."),
+    ] = None,
 ) -> Answer:
-    """Create a vault; the 24 recovery words are printed once."""
+    """Create a vault; the recovery words are printed once."""
     if organisation is not None and role is not Task.COORDINATOR:
         raise UserError("E_USAGE", "--organisation is for a coordinator")
     with session.new_passphrase(session.password_file) as secret:
@@ -58,17 +62,20 @@ def create(
         )
     status = desk.status()
     desk.lock()
+    words = recovery_words_in(words, LANG_OF[words_in] if words_in else session.lang)
     say = session.words.say
     return Answer(
         {"vault": str(session.vault), "device": status.kid, "recovery_words": words},
         [
             say("The vault is ready: {folder}", folder=session.vault),
-            say("Write these 24 words on paper and keep them away from this device:"),
+            say(
+                "Write these words on paper, each with its number, and keep them away from this device:"
+            ),
             *(
                 "  ".join(
                     f"{at + 1:2d} {word:8}" for at, word in enumerate(words) if at // 6 == row
                 )
-                for row in range(4)
+                for row in range(-(-len(words) // 6))
             ),
         ],
     )
@@ -161,13 +168,13 @@ def passphrase(session: Session, new_password_file: _NewPassword = None) -> Answ
 def recover(
     session: Session,
     words_file: Annotated[
-        Path | None, typer.Option("--words-file", help="A file with the 24 recovery words.")
+        Path | None, typer.Option("--words-file", help="A file with the recovery words.")
     ] = None,
     new_password_file: _NewPassword = None,
 ) -> Answer:
-    """Open the vault with its 24 recovery words and give it a new passphrase."""
+    """Open the vault with its recovery words and give it a new passphrase."""
     if words_file is None:
-        question = session.words.say("The 24 recovery words, with spaces between:")
+        question = session.words.say("The recovery words, with spaces between:")
         text = session.ask(question, "--words-file")
     else:
         text = session.read_words(words_file)

@@ -1,54 +1,46 @@
-"""The 24 recovery words, and boxes sealed to a public key (docs/spec/keys.md §3).
+"""The recovery words, and boxes sealed to a public key (docs/spec/keys.md §3).
 
-The words are 256 random bits in BIP 39's English list; with the vault's id they give an X-Wing key
-pair. Only its public half lies in the vault, so the vault's key can be sealed to it again without
-the paper at hand.
+The words are 256 random bits, written in any of three lists (`wordlist`): the same paper may be
+written in Arabic, Kurmanji or English. With the vault's id they give an X-Wing key pair. Only its
+public half lies in the vault, so the vault's key can be sealed to it again without the paper at hand.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from mnemonic import Mnemonic
 
+from vsdesk.crypto import wordlist
 from vsdesk.crypto.keys import SEED, EncryptionKey, load_public
 from vsdesk.crypto.secrets import TAG, Rng, Secret, hkdf
+from vsdesk.errors import UserError
+from vsdesk.words import Lang
 
-ENTROPY: Final = 32
-COUNT: Final = 24
 ENC: Final = 1120
 _SUITE: Final = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _INFO: Final = b"vsdesk/slot/v1\0"
 
 
 def new_words(rng: Rng) -> list[str]:
-    """24 new words."""
-    return words_of(rng(ENTROPY))
+    """24 new English words."""
+    return wordlist.written(rng(wordlist.ENTROPY), "en")
 
 
-def words_of(entropy: bytes) -> list[str]:
-    """The words of 32 bytes (BIP 39)."""
-    return Mnemonic("english").to_mnemonic(entropy).split(" ")
-
-
-def entropy_of(words: Sequence[str]) -> bytes | None:
-    """The 32 bytes of 24 words, in any case; None for another number, an unknown word, a bad sum."""
-    plain = [unicodedata.normalize("NFKC", word).strip().lower() for word in words]
-    if len(plain) != COUNT:
-        return None
-    with suppress(ValueError, LookupError):
-        return bytes(Mnemonic("english").to_entropy(plain))
-    return None
+def words_in(words: Sequence[str], lang: Lang) -> list[str]:
+    """The same recovery words in the list of another language. Raises UserError E_UNLOCK for words that are none."""
+    entropy = wordlist.read(words)
+    if entropy is None:
+        raise UserError("E_UNLOCK", "words")
+    return wordlist.written(entropy, lang)
 
 
 def key_of(words: Sequence[str], vault: str) -> EncryptionKey | None:
     """The key pair of the words in the vault with that id (hex); None for words that are none."""
-    entropy = entropy_of(words)
+    entropy = wordlist.read(words)
     if entropy is None:
         return None
     return EncryptionKey(hkdf(entropy, bytes.fromhex(vault), b"vsdesk/words/v1", SEED))

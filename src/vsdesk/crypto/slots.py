@@ -117,7 +117,7 @@ class SlotFile:
         return self._accepted(unseal(_box_key(stretched), _hex(slot["box"]), about))
 
     def open_words(self, words: Sequence[str]) -> Secret:
-        """The VMK, by the 24 recovery words in order (any case).
+        """The VMK, by the recovery words in order, of any list.
 
         Raises UserError E_UNLOCK for other words, Refused E_SLOTS_TAMPERED.
         """
@@ -192,7 +192,7 @@ class SlotFile:
 def create(
     vmk: Secret, vault: str, passphrase: Secret, cost: KdfCost, rng: Rng, least: int = LEAST
 ) -> tuple[SlotFile, list[str]]:
-    """The first slot file of a new vault, and the 24 recovery words to be written on paper.
+    """The first slot file of a new vault, and the recovery words, in English, to be written on paper.
 
     Raises Refused E_KDF_RANGE for a cost outside the limits.
     """

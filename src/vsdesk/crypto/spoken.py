@@ -1,16 +1,15 @@
 """A digest as people read it to each other: 8 words, or 9 groups of 3 digits; 88 bits each.
 
-ASCII in every language, whatever the locale. Source of the word list: BIP 39, English.
+ASCII in every language, whatever the locale: the two who read to each other may have windows in
+different languages. Source of the word list: BIP 39, English.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 from unicodedata import category
 
-from mnemonic import Mnemonic
-
+from vsdesk.crypto.wordlist import word_list
 from vsdesk.numerals import in_ascii
 
 BITS: Final = 88
@@ -18,17 +17,11 @@ _WORD_BITS: Final = 11
 _DIGITS: Final = 27
 
 
-@cache
-def word_list() -> tuple[str, ...]:
-    """The 2,048 English words of BIP 39, in order."""
-    return tuple(Mnemonic("english").wordlist)
-
-
 def words8(digest: bytes) -> list[str]:
     """The first 88 bits of `digest` (at least 11 bytes) as 8 words of 11 bits."""
     value = _first_bits(digest)
     shifts = range(BITS - _WORD_BITS, -1, -_WORD_BITS)
-    return [word_list()[value >> shift & 2047] for shift in shifts]
+    return [word_list("en")[value >> shift & 2047] for shift in shifts]
 
 
 def digits9(digest: bytes) -> str:

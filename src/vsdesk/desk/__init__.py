@@ -39,7 +39,7 @@ from vsdesk.desk.match_pair import (
 )
 from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
-from vsdesk.desk.opening import passphrase_words
+from vsdesk.desk.opening import passphrase_words, recovery_words_in
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.desk.ready import ReadyRow
@@ -205,6 +205,7 @@ __all__ = [
     "paper_name",
     "passphrase_words",
     "read_mapping",
+    "recovery_words_in",
     "sheet_langs",
     "unset_words",
     "usual_request",

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
-from vsdesk.crypto import selftest
+from vsdesk.crypto import recovery, selftest, wordlist
 from vsdesk.crypto.secrets import Secret
-from vsdesk.crypto.spoken import word_list
 from vsdesk.desk.base import Base
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
+    from vsdesk.words import Lang
 
 
 def _strong(passphrase: Secret) -> None:
@@ -31,10 +31,14 @@ def _strong(passphrase: Secret) -> None:
         raise UserError("E_PASSPHRASE", field="passphrase")
 
 
-def passphrase_words(random: Callable[[int], bytes], count: int = 7) -> list[str]:
-    """A passphrase to offer: `count` words of 11 bits each, from the recovery word list."""
-    words = word_list()
-    return [words[int.from_bytes(random(2), "big") % len(words)] for _ in range(count)]
+def passphrase_words(random: Callable[[int], bytes], lang: Lang = "en") -> list[str]:
+    """A passphrase to offer, of 77 bits or more: words of this language that every keyboard types alike."""
+    return wordlist.offered(random, lang)
+
+
+def recovery_words_in(words: Sequence[str], lang: Lang) -> list[str]:
+    """The recovery words of a vault in the list of a language: each of the three opens it."""
+    return recovery.words_in(words, lang)
 
 
 def organisation_code(name: str) -> str:
@@ -75,7 +79,7 @@ class Opening(Base):
         organisation: str | None = None,
         code: str | None = None,
     ) -> tuple[Self, list[str]]:
-        """A new vault, open, and its 24 recovery words (shown once, never stored).
+        """A new vault, open, and its recovery words in English (shown once, never stored; `recovery_words_in`).
 
         A coordinator who names an organisation founds it: trust list 1, with the letter A for this
         device. `code` (2 to 6 capitals) is the ORG part of case numbers; without it, it is made from
@@ -104,7 +108,7 @@ class Opening(Base):
 
     @classmethod
     def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:
-        """Open with the 24 recovery words and set a new passphrase.
+        """Open with the recovery words, of any list, and set a new passphrase.
 
         Raises UserError E_PASSPHRASE when it is easy to guess, E_UNLOCK when the words do not open it.
         """

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from vsdesk import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from vsdesk.desk import Desk, Env
     from vsdesk.records.spec import Role
     from vsdesk.ui.screens.start.create_page import NewVault
+    from vsdesk.words import Lang
 
     EnvOf = Callable[[], Env]
 
@@ -44,7 +45,7 @@ def open_vault(folder: Path, passphrase: str, env: EnvOf) -> Desk:
 
 
 def create_vault(new: NewVault, env: EnvOf) -> tuple[Desk, list[str]]:
-    """Create; gives the desk and the 24 recovery words."""
+    """Create; gives the desk and the recovery words, in English."""
     from vsdesk.desk import Desk, Secret
 
     with Secret.of_text(new.passphrase) as secret:
@@ -78,11 +79,18 @@ def recover_vault(folder: Path, words: list[str], passphrase: str, env: EnvOf) -
         return Desk.recover(folder, words, secret, env())
 
 
-def offer_words() -> list[str]:
-    """Seven words for a passphrase."""
+def offer_words(lang: Lang) -> list[str]:
+    """Words for a passphrase in this language."""
     from vsdesk.desk import passphrase_words
 
-    return passphrase_words(os.urandom, 7)
+    return passphrase_words(os.urandom, lang)
+
+
+def paper_words(words: Sequence[str], lang: Lang) -> list[str]:
+    """The recovery words in the list of a language."""
+    from vsdesk.desk import recovery_words_in
+
+    return recovery_words_in(words, lang)
 
 
 def try_passphrase(desk: Desk, passphrase: str) -> None:

@@ -151,7 +151,7 @@ class Vault:
         dictionary: Dictionary,
         env: Env,
     ) -> tuple[Self, list[str]]:
-        """A new vault in an empty or new folder; it is open. Also its 24 recovery words."""
+        """A new vault in an empty or new folder; it is open. Also its recovery words, in English."""
         folder = Folder(root)
         folder.create()
         folder.lock()
@@ -194,7 +194,7 @@ class Vault:
     def recover(
         cls, root: Path, words: Sequence[str], passphrase: Secret, dictionary: Dictionary, env: Env
     ) -> Self:
-        """Open with the 24 recovery words, and set a new passphrase."""
+        """Open with the recovery words, of any list, and set a new passphrase."""
         opened = cls._open(root, lambda file: file.open_words(words), dictionary, env)
         opened.set_passphrase(passphrase)
         return opened

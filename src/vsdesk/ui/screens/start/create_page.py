@@ -20,6 +20,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.selectable import Selectable
 from vsdesk.ui.screens.start.enter import enter_goes_on
+from vsdesk.ui.screens.start.other_list import other_list
 from vsdesk.ui.screens.start.step_page import StepPage
 
 if TYPE_CHECKING:
@@ -47,16 +48,16 @@ class NewVault:
 
 
 class CreatePage(StepPage):
-    """`wanted` carries a NewVault; `offer` asks for seven words."""
+    """`wanted` carries a NewVault; `offer` asks for words in a language, for a passphrase."""
 
     wanted = Signal(object)
-    offer = Signal()
+    offer = Signal(str)
     place = Signal()
 
     def __init__(self, look: Look, home: Path) -> None:
         say = look.words.say
         super().__init__(look, "create-page", say("Create a vault"))
-        self._home = home
+        self._home, self._offer_lang = home, look.words.lang
         self._who(self._box)
         self._where(self._box)
         self._secret(self._box)
@@ -149,16 +150,36 @@ class CreatePage(StepPage):
         self.offered.setObjectName("offered-words")
         strip.addWidget(self.offered, 1)
         other = Button(look, say("Other words"), "other-words", kind="quiet")
-        other.clicked.connect(self.offer)
+        other.clicked.connect(self._offer)
         strip.addWidget(other)
+        if self._offer_lang != "en":
+            self.tongue = Button(look, "", "offered-language", kind="quiet", icon="language")
+            self.tongue.clicked.connect(self._turn)
+            strip.addWidget(self.tongue)
+            self._call_tongue()
         use = Button(look, say("Use these"), "use-offered")
         use.clicked.connect(self._use)
         strip.addWidget(use)
         self._offered.hide()
         box.addWidget(self._offered)
 
+    def _offer(self) -> None:
+        self.offer.emit(self._offer_lang)
+
+    def _turn(self) -> None:
+        """English words for whoever would rather type those, and back."""
+        own = self._look.words.lang
+        self._offer_lang = own if self._offer_lang == "en" else "en"
+        self._call_tongue()
+        self._offer()
+
+    def _call_tongue(self) -> None:
+        words = other_list(self._look, self._offer_lang)
+        self.tongue.setText(words)
+        self.tongue.setAccessibleName(words)
+
     def show_offer(self, words: Sequence[str]) -> None:
-        """Offer seven words as a passphrase."""
+        """Offer these words as a passphrase."""
         self.offered.say(" ".join(words))
         self._offered.show()
 
@@ -203,7 +224,9 @@ class CreatePage(StepPage):
         }
         typed = bool(self.passphrase.text())
         self._strength.setText(
-            said[how_good] if typed else say("Seven words are easy to remember and hard to guess.")
+            said[how_good]
+            if typed
+            else say("Several words are easy to remember and hard to guess.")
         )
         self._strength.retone(
             {"short": "warn", "fair": "text2", "good": "ok"}[how_good] if typed else "text2"

@@ -16,8 +16,10 @@ from vsdesk.ui.screens.start.covered_page import CoveredPage
 from vsdesk.ui.screens.start.create_page import CreatePage, NewVault
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, keyboard_words
+from vsdesk.ui.screens.start.other_list import other_list
 from vsdesk.ui.screens.start.recover_page import RecoverPage
 from vsdesk.ui.screens.start.words_page import WordsPage
+from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
+    from vsdesk.words import Lang
 
 _STICKS = ("/media/", "/run/media/", "/mnt/")
 
@@ -49,6 +52,7 @@ class StartScreen(StartFrame):
         self._jobs, self._prompts, self._env = jobs, prompts, env
         self._vaults = found or settings.vaults
         self.made: tuple[Desk, list[str]] | None = None  # until the words were asked back
+        self._list: Lang = look.words.lang  # in which the words are shown
         self._folder: Path | None = None
         self.show_open()
 
@@ -80,14 +84,14 @@ class StartScreen(StartFrame):
             self.page.say_stuck()
 
     def show_create(self) -> None:
-        """The page that creates one; seven words are offered as soon as they are there."""
+        """The page that creates one; words are offered as soon as they are there."""
         page = CreatePage(self.look, Path.home())
         page.wanted.connect(self._create)
         page.offer.connect(self._offer)
         page.back.connect(self.show_open)
         page.place.connect(self._place)
         self.show_page(page)
-        self._offer()
+        self._offer(self.look.words.lang)
 
     def _show_recover(self, folder: Path) -> None:
         page = RecoverPage(self.look, folder)
@@ -131,8 +135,8 @@ class StartScreen(StartFrame):
         if isinstance(self.page, CreatePage):
             self.page.folder.setText(str(free_folder(folder)))
 
-    def _offer(self) -> None:
-        self._jobs.read(Answer(self, self._offered), doors.offer_words)
+    def _offer(self, lang: str) -> None:
+        self._jobs.read(Answer(self, self._offered), doors.offer_words, LANG_OF[lang])
 
     def _offered(self, words: list[str]) -> None:
         if isinstance(self.page, CreatePage):
@@ -158,12 +162,18 @@ class StartScreen(StartFrame):
     def show_words(self) -> None:
         """The recovery words of the vault that was just made; three of them are asked back."""
         assert self.made is not None
-        words = self.made[1]
+        words = doors.paper_words(self.made[1], self._list)
         asked = sorted(secrets.SystemRandom().sample(range(len(words)), 3))
-        page = WordsPage(self.look, words, asked)
+        page = WordsPage(self.look, words, asked, other_list(self.look, self._list))
         page.done.connect(self._written)
+        page.other_wanted.connect(self._other_list)
         self.show_page(page)
         self.wording.emit()
+
+    def _other_list(self) -> None:
+        """The same words in the other list: each of them opens the vault."""
+        self._list = "en" if self._list != "en" else self.look.words.lang
+        self.show_words()
 
     def cover(self) -> None:
         """The person is away: no recovery word stays on the screen, shown or typed, and no passphrase."""
@@ -219,7 +229,7 @@ class StartScreen(StartFrame):
     def go_on_from(self, before: StartScreen) -> None:
         """Take over the words that were not asked back yet (language or theme were changed)."""
         if before.made is not None:
-            self.made, self._folder = before.made, before.folder
+            self.made, self._folder, self._list = before.made, before.folder, before._list
             before.made = None
             if isinstance(before.page, CoveredPage):
                 self._show_covered()

@@ -14,6 +14,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.step_page import StepPage
+from vsdesk.written_words import COUNTS
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -33,11 +34,11 @@ class RecoverPage(StepPage):
             Paragraph(
                 look,
                 say(
-                    "Write the 24 words from your paper, with spaces between them. Then choose a new passphrase."
+                    "Write the words from your paper, with spaces between them and without their numbers. Then choose a new passphrase."
                 ),
             )
         )
-        self.words = Story(look, "recovery-words", say("The 24 words"), lines=3)
+        self.words = Story(look, "recovery-words", say("The words from your paper"), lines=3)
         self.words.speaks(False)
         self.words.textChanged.connect(self._check)
         box.addWidget(self.words)
@@ -65,9 +66,16 @@ class RecoverPage(StepPage):
         return self.words.toPlainText().casefold().split()
 
     def _check(self) -> None:
-        say, written = self._look.words.say, len(self._written())
-        self.count.setText(say("{count} of 24 words", count=written))
-        self.button.setEnabled(written == 24 and strength(self.passphrase.text()) != "short")
+        written = len(self._written())
+        self.count.setText(
+            self._look.words.count(
+                "{n} word. A paper has 24 in English, 27 in Arabic, 30 in Kurmanji.",
+                "{n} words. A paper has 24 in English, 27 in Arabic, 30 in Kurmanji.",
+                written,
+            )
+        )
+        whole = written in COUNTS.values()
+        self.button.setEnabled(whole and strength(self.passphrase.text()) != "short")
 
     def _go(self) -> None:
         self.problem.hide()

@@ -1,4 +1,4 @@
-"""The 24 recovery words: shown once, then three of them asked back."""
+"""The recovery words, in the window's language or in English: shown once, then three of them asked back."""
 
 from __future__ import annotations
 
@@ -15,17 +15,24 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.enter import enter_goes_on
+from vsdesk.written_words import folded
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
 class WordsPage(QWidget):
-    """Shows the words, then asks for those at `asked` (places from 0). `done` when they were right."""
+    """Shows the words, then asks for those at `asked` (places from 0). `done` when they were right.
+
+    `other` names the button that shows them in the other language (`other_wanted`); "" for none.
+    """
 
     done = Signal()
+    other_wanted = Signal()
 
-    def __init__(self, look: Look, words: Sequence[str], asked: Sequence[int]) -> None:
+    def __init__(
+        self, look: Look, words: Sequence[str], asked: Sequence[int], other: str = ""
+    ) -> None:
         super().__init__()
         self._look, self._words, self._asked = look, tuple(words), tuple(asked)
         say = look.words.say
@@ -35,7 +42,7 @@ class WordsPage(QWidget):
         self._text = Paragraph(
             look,
             say(
-                "Write these 24 words on paper and keep it away from this computer. Whoever has them can open the vault; without them and without the passphrase nobody can."
+                "Write these words on paper, each with its number, and keep it away from this computer. Whoever has them can open the vault; without them and without the passphrase nobody can."
             ),
         )
         box.addWidget(self._text)
@@ -60,6 +67,11 @@ class WordsPage(QWidget):
         self.again.clicked.connect(self._show)
         self.again.hide()
         line.addWidget(self.again)
+        self.other = Button(look, other, "other-list", kind="quiet", icon="language")
+        self.other.clicked.connect(self.other_wanted)
+        if not other:
+            self.other.hide()
+        line.addWidget(self.other)
         line.addStretch(1)
         self.next = Button(look, say("I have written them down"), "words-written", kind="primary")
         self.next.clicked.connect(self._next)
@@ -75,7 +87,7 @@ class WordsPage(QWidget):
         grid.setContentsMargins(look.margins(16, 12, 16, 12))
         grid.setHorizontalSpacing(look.px(12))
         grid.setVerticalSpacing(look.px(4))
-        rows = 8
+        rows = -(-len(self._words) // 3)
         for place, word in enumerate(self._words):
             number = Label(look, str(place + 1), "small", "text2")
             label = Label(look, word, "strong")
@@ -106,6 +118,7 @@ class WordsPage(QWidget):
     def _show(self) -> None:
         self._ask.hide()
         self.again.hide()
+        self.other.setVisible(bool(self.other.text()))
         self._table.show()
         self._call_next(self._look.words.say("I have written them down"))
         self.setFocusProxy(self.next)
@@ -120,13 +133,14 @@ class WordsPage(QWidget):
             self._table.hide()
             self._ask.show()
             self.again.show()
+            self.other.hide()
             self._text.say(say("Now from your paper: three of the words."))
             self._call_next(say("Open the vault"))
             self.setFocusProxy(self._fields[0])  # Tab into the page begins with the first word
             self._fields[0].setFocus()
             return
         right = all(
-            field.text().strip().casefold() == self._words[place]
+            folded(field.text()) == folded(self._words[place])
             for field, place in zip(self._fields, self._asked, strict=True)
         )
         if right:

@@ -1,0 +1,17 @@
+"""The button that changes the list of words, between the window's language and English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.words import Lang
+
+
+def other_list(look: Look, shown: Lang) -> str:
+    """What the button says while the words are `shown` in this language; "" where there is no other."""
+    say, own = look.words.say, look.words.lang
+    if shown != "en":
+        return say("English words")
+    return {"ar": say("Arabic words"), "ku": say("Kurmanji words"), "en": ""}[own]

@@ -1,0 +1,29 @@
+"""Words that people write on paper and type again: how many there are, and which two are the same.
+
+The lists themselves are in `crypto.wordlist`; a screen needs only what is here (docs/spec/keys.md §3).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+COUNTS: Final = {"en": 24, "ar": 27, "ku": 30}
+"""The words on a recovery paper, by the language of its list. Their number tells the language."""
+
+_KEY: Final = 4
+_SAME: Final = str.maketrans(
+    {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ı": "i", "ء": None, "ـ": None}
+)
+
+
+def folded(word: str) -> str:
+    """`word` as a keyboard without its marks would write it: NFKD, no marks or hamza, lower case, one ya, heh and kaf."""
+    spread = unicodedata.normalize("NFKD", word.strip()).casefold()
+    bare = "".join(letter for letter in spread if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return bare.translate(_SAME)
+
+
+def word_key(word: str) -> str:
+    """The first four letters of the folded word: no two words of a list share them."""
+    return folded(word)[:_KEY]
