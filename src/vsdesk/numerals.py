@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DIGIT: Final = re.compile(r"\d")
 # An override inside an isolate: the digits of Arabic make an order of their own in anything less.
@@ -37,16 +37,39 @@ def in_order(text: str) -> str:
     if not _DIGIT.search(text) or _BEGIN in text:
         return text
     parts, done = list[str](), 0
-    for start, end in stretches(text):
-        if not text[start:end].isdigit():
-            parts += [text[done:start], _BEGIN, text[start:end], _END]
-            done = end
+    for start, end in _grouped(text):
+        parts += [text[done:start], _BEGIN, text[start:end], _END]
+        done = end
     return "".join([*parts, text[done:]])
+
+
+def moved(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Places in `text` as places in `in_order(text)`."""
+    if in_order(text) == text:
+        return tuple(spans)
+    held = _grouped(text)
+
+    def at(place: int, *, ends: bool) -> int:
+        begun = sum(start < place if ends else start <= place for start, _ in held)
+        over = sum(end < place if ends else end <= place for _, end in held)
+        return place + len(_BEGIN) * begun + len(_END) * over
+
+    return tuple((at(start, ends=False), at(end, ends=True)) for start, end in spans)
+
+
+def _grouped(text: str) -> list[tuple[int, int]]:
+    """The stretches of more than bare digits: only their order can be turned."""
+    return [(start, end) for start, end in stretches(text) if not text[start:end].isdigit()]
 
 
 def unmarked(text: str) -> str:
     """`text` without what `in_order` put in."""
     return _HELD.sub("", text)
+
+
+def is_turned(text: str) -> bool:
+    """Whether the order of the digits of `text` hangs on where it stands: digits of Arabic, in groups."""
+    return any(not char.isascii() and char.isdigit() for char in text)
 
 
 def telephones(text: str) -> tuple[str, ...]:

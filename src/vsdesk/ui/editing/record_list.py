@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from vsdesk.numerals import in_order
 from vsdesk.records.attached import has_file
 from vsdesk.records.closing import has_rules
 from vsdesk.records.statuses import OUR_PAPERS
@@ -347,7 +348,9 @@ class RowButton(Button):
             line = QRect(start, top, end - px(12) - start, height)
             painter.setFont(font)
             painter.setPen(self._look.colour(tone))
-            short = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            short = QFontMetrics(font).elidedText(
+                in_order(text), Qt.TextElideMode.ElideRight, line.width()
+            )
             where = QStyle.visualRect(self._look.direction, self.rect(), line)
             painter.drawText(where, int(self._look.start.value), short)
             top += height

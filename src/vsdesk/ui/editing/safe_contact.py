@@ -108,7 +108,7 @@ class SafeContactCard(Card):
         self._show.hide()
         session = self._session
         session.jobs.write(Answer[None](self), session.desk.note_view, self._channel.id)
-        number = Label(self._look, f"\u2066{self._channel.text('value')}\u2069", "h2")
+        number = Label(self._look, self._channel.text("value"), "h2")
         number.setObjectName("number-shown")
         number.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -8,10 +8,13 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle
 
+from vsdesk.numerals import is_turned
 from vsdesk.ui.kit.button import icon_button
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
+
+_LRO = "\u202d"  # all that follows runs from left to right
 
 
 class TextField(QLineEdit):
@@ -28,7 +31,7 @@ class TextField(QLineEdit):
         icon: str = "",
     ) -> None:
         super().__init__()
-        self._look, self._icon = look, icon
+        self._look, self._icon, self._plain = look, icon, plain
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setPlaceholderText(placeholder)
@@ -37,8 +40,28 @@ class TextField(QLineEdit):
             # Groups of digits change places in a line that runs from right to left.
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self.setAlignment(look.start)
+            self.textChanged.connect(self._hold_order)
         if icon:
             self.setTextMargins(look.margins(24, 0, 0, 0))
+
+    def text(self) -> str:
+        """What was typed, without what keeps its groups in their order."""
+        held = super().text()
+        return held.replace(_LRO, "") if self._plain else held
+
+    def _hold_order(self, held: str) -> None:
+        """Digits of Arabic make an order of their own, group by group: here they stand as they were typed."""
+        wanted = _LRO + self.text() if self._turns() else self.text()
+        if held == wanted:
+            return
+        place = self.cursorPosition() + len(wanted) - len(held)
+        self.blockSignals(True)
+        super().setText(wanted)
+        self.setCursorPosition(max(place, 0))
+        self.blockSignals(False)
+
+    def _turns(self) -> bool:
+        return self.echoMode() == QLineEdit.EchoMode.Normal and is_turned(self.text())
 
     def needed(self, yes: bool) -> None:
         """Mark or unmark the field as needed for something (a line below says for what)."""

@@ -15,6 +15,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from vsdesk.numerals import unmarked
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
@@ -73,7 +75,7 @@ class KeptWords(QObject):
             return
         self._clear(mode)
         if mode == _COPIED and text:
-            self._words = text
+            self._words = unmarked(text)
             self.kept.emit()
 
     def _owns(self, mode: QClipboard.Mode) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from vsdesk.numerals import in_order, unmarked
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.layout import column
 
@@ -40,9 +41,13 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         """Show `text`; the whole of it stays in the tooltip of a shortened label."""
-        super().setText(text)
+        super().setText(in_order(text))
         if self._elide:
             tip.give(self, text)
+
+    def text(self) -> str:
+        """The words, without what keeps the groups of a number in their order."""
+        return unmarked(super().text())
 
     def minimumSizeHint(self) -> QSize:
         """A shortened label asks for the room of a few letters only."""
@@ -57,13 +62,15 @@ class Label(QLabel):
         """Shorten at the end, else draw as a label does."""
         if (
             not self._elide
-            or self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+            or self.fontMetrics().horizontalAdvance(super().text()) <= self.contentsRect().width()
         ):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         box: QRect = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        text = self.fontMetrics().elidedText(
+            super().text(), Qt.TextElideMode.ElideRight, box.width()
+        )
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.style().drawItemText(
             painter,

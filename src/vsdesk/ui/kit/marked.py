@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
 
+from vsdesk.numerals import in_order, moved
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,7 @@ def paint_marked(
     font = look.font(role)
     bold = QFont(font)
     bold.setWeight(QFont.Weight.Bold)
+    spans, text = moved(text, spans), in_order(text)
     # cut as if all were bold: the marked words take more room
     shown = QFontMetrics(bold).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     whole = len(shown) if shown == text else max(0, len(shown) - 1)

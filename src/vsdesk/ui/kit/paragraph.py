@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from vsdesk.numerals import in_order
+
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
@@ -122,7 +124,7 @@ class Paragraph(QLabel):
             option.setTextDirection(
                 Qt.LayoutDirection.RightToLeft if way else Qt.LayoutDirection.LeftToRight
             )
-            lines = QTextLayout(text, self.font_of(number))
+            lines = QTextLayout(in_order(text), self.font_of(number))
             lines.setTextOption(option)
             high = _fill(lines, width, high)
             self._lines.append(lines)

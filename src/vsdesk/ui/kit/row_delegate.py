@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from vsdesk.numerals import in_order
 from vsdesk.ui.kit.badge import paint_badge
 from vsdesk.ui.kit.marked import paint_marked
 from vsdesk.ui.kit.page_model import ROW
@@ -121,7 +122,9 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._look.font(role))
         painter.setPen(self._look.colour(tone))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = painter.fontMetrics().elidedText(
+            in_order(text), Qt.TextElideMode.ElideRight, box.width()
+        )
         painter.drawText(
             box, int(self._look.start.value) | int(Qt.TextFlag.TextSingleLine.value), shown
         )

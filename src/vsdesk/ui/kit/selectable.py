@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from vsdesk.numerals import in_order
 from vsdesk.ui.kit.paragraph import Paragraph
 
 
@@ -17,7 +18,7 @@ class Selectable(Paragraph):
     def say(self, text: str) -> None:
         """Show other words."""
         super().say(text)
-        body = html.escape(text).replace("\n", "<br>")
+        body = html.escape(in_order(text)).replace("\n", "<br>")
         side = "right" if self._rtl else "left"
         runs = "rtl" if self.runs_rtl else "ltr"
         self.setTextFormat(Qt.TextFormat.RichText)

@@ -6,8 +6,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
+
+from vsdesk.numerals import in_order, unmarked
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -31,6 +33,7 @@ class Story(QPlainTextEdit):
         super().__init__()
         self._look, self._lines = look, lines
         self._speaks: bool | None = None
+        self._held = False  # marks that keep numbers in order stand in the text
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
@@ -38,6 +41,33 @@ class Story(QPlainTextEdit):
         self.document().setDocumentMargin(look.px(4))
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def setPlainText(self, text: str) -> None:
+        """Show a text; its numbers stand in their typed order until somebody writes here."""
+        self._held = in_order(text) != text and not self.hasFocus()
+        super().setPlainText(in_order(text) if self._held else text)
+
+    def toPlainText(self) -> str:
+        """The text as it was written."""
+        return unmarked(super().toPlainText()) if self._held else super().toPlainText()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The bare text, so that no key meets what is not seen."""
+        self._swap()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Numbers in their order again."""
+        super().focusOutEvent(event)
+        self._swap()
+
+    def _swap(self) -> None:
+        text = self.toPlainText()
+        if in_order(text) == text or self._held != self.hasFocus():
+            return
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
 
     def speaks(self, rtl: bool | None) -> None:
         """Fix the direction by the speaker's language; None follows what is written."""

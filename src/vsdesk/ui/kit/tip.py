@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from vsdesk.numerals import in_order
 from vsdesk.ui.kit.paragraph import runs_from_right
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def marked_up(text: str) -> str:
         text = f"{text[: _MOST - 1].rstrip()}…"
     rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return "".join(
-        f'<p dir="{"rtl" if runs_from_right(line, rtl) else "ltr"}" style="margin:0">{html.escape(line)}</p>'
+        f'<p dir="{"rtl" if runs_from_right(line, rtl) else "ltr"}" style="margin:0">{html.escape(in_order(line))}</p>'
         for line in text.split("\n")
     )
 

@@ -106,7 +106,7 @@ class LineField(Field):
         return text if text.strip() else None
 
     def _edited(self, text: str) -> None:
-        self.put(self.read(text))
+        self.put(self.read(self.line.text()))
 
 
 class TypedField(LineField):
