@@ -196,6 +196,7 @@ def test_rezan_is_told_in_kurmanji_by_keyboard(room: Room) -> None:
     assert claim["value"]["from"] == "2012-03-01" and claim["status"] == "superseded"
     sighting = next(one for one in of(found, "event") if not one.get("is_disappearance"))
     assert sighting["text"] == {"ku": FRIEND, "src_lang": "ku"}
+    assert not sighting.get("type")  # nobody said what kind of news it is
     assert sighting["date"]["precision"] == "year" and sighting["date"]["from"] == "2013-01-01"
     grants = {(one["purpose"], one["recipient"]): one for one in of(found, "consent_grant")}
     assert grants["search", "ncmp"]["result"] == "not_asked"

@@ -157,7 +157,6 @@ class Talk:
             return {"person": self.id("person")}
         known: dict[str, dict[str, Json]] = {
             "event": {"is_disappearance": True},
-            "news": {"type": "sighting"},
             "search": {"actor": "relative"},
             "family": {"language": self.lang},
             "member": {"person": self.id("speaker"), "focal_point": True},
