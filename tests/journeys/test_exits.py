@@ -165,7 +165,7 @@ def test_no_log_line_and_no_refusal_says_a_word(
     caplog.set_level(logging.DEBUG)
     for kind, purpose, recipient in (
         ("family-sheet", "media", "embassy"),
-        ("case-file", "search", "unhcr"),
+        ("case-file", "search", "special_envoy"),
         ("no such sheet", "search", "iimp"),
     ):
         with pytest.raises(UserError) as refused:
