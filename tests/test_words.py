@@ -48,3 +48,11 @@ def test_a_list_inside_an_arabic_sentence_keeps_its_order() -> None:
     said = Words("ar").say("{field}: {value}", field="غير مذكور", value=two)
     assert f"\u2068\u200f{two}\u2069" in said
     assert "\u200f" not in Words("en").say("{field}: {value}", field="Left out", value=two)
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(5, "مضت نحو 5 دقائق"), (10, "مضت نحو 10 دقائق"), (15, "مضت نحو 15 دقيقة")]
+)
+def test_minutes_take_the_form_of_their_number(n: int, said: str) -> None:
+    words = Words("ar")
+    assert plain(words.count("About {n} minute so far", "About {n} minutes so far", n)) == said

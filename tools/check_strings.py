@@ -29,6 +29,11 @@ _FORBIDDEN_EN = re.compile(
     r"\b(?:conflict|duplicate|error|invalid|fail(?:ed|ure|s)?|victim count|deceased|please|sorry)",
     re.I,
 )
+# A number before a noun: Arabic has six forms of it, so `count` says it.
+_COUNTED = re.compile(
+    r"\{\w+\} (?:(?:new|other|more|open) )?(?:minute|hour|day|week|month|year|row|case|file|device|word|letter|record"
+    r"|page|person|famil(?:y|ie)|cop(?:y|ie))s\b"
+)
 _FORBIDDEN_AR = re.compile("أرملة|تعارض|مكرر|خطأ|المرحوم|الشهيد")
 _FORBIDDEN_KU = re.compile("rehmetî|[Ss]axte|[Şş]aşî")
 
@@ -108,6 +113,9 @@ def problems_in_english(found: Sentences) -> Iterator[str]:
         bad = _FORBIDDEN_EN.search(text)
         if bad or "!" in text:
             yield f"{place}: “{bad.group() if bad else '!'}” in: {text}"
+    for text, place in found.single.items():
+        if _COUNTED.search(text):
+            yield f"{place}: a number of things is said by count, not by say: {text}"
 
 
 def problems_in(lang: str, found: Sentences, catalogue: Catalog) -> Iterator[str]:

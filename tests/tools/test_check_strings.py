@@ -141,3 +141,19 @@ def test_pruning_removes_only_what_is_unused(
     merge_po.write(catalogue, path)
     assert check_strings.prune("ar", source, tmp_path) == 1
     assert list(check_strings.problems_in("ar", source, check_strings.load(path, "ar"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("About {n} minutes so far", True),
+        ("confirmed by {sent} of {all} other devices", True),
+        ("Copies of {name} families", True),
+        ("{name} keeps minutes of the talk", False),
+        ("{done} of {all}: {what}", False),
+    ],
+)
+def test_a_number_of_things_is_said_by_count(text: str, wrong: bool) -> None:
+    found = check_strings.Sentences(single={text: "here:1"})
+    said = [one for one in check_strings.problems_in_english(found) if "by count" in one]
+    assert bool(said) == wrong

@@ -145,13 +145,14 @@ def list_erasures(session: Session) -> Answer:
         "done": say("carried out"),
     }
     lines = [
-        say(
-            "{order}  {reason}  {state} · confirmed by {confirmed} of {devices} devices",
+        session.words.count(
+            "{order}  {reason}  {state} · confirmed by {confirmed} of {n} device",
+            "{order}  {reason}  {state} · confirmed by {confirmed} of {n} devices",
+            len(row.confirmed) + len(row.missing),
             order=row.frame[:16],
             reason=labels.term("erasure_reason", row.why),
             state=states[row.state],
             confirmed=len(row.confirmed),
-            devices=len(row.confirmed) + len(row.missing),
         )
         for row in rows
     ]

@@ -101,7 +101,11 @@ class Proposal:
             said.append(words.say("a class may be a year earlier or later"))
         plain = self.told.direction in ("before", "after") and self.told.amount is None
         if plain and self.told.anchor != ("feast", "new_year"):
-            said.append(words.say("without a number: up to {n} days", n=ROUGHLY))
+            said.append(
+                words.count(
+                    "without a number: up to {n} day", "without a number: up to {n} days", ROUGHLY
+                )
+            )
         if self.unordered:
             said.append(words.say("the order of day and month is not guessed"))
         if self.hour:

@@ -171,7 +171,7 @@ class ErasuresScreen(Screen):
         when = day_of(look.words, local(one.at).date().isoformat())
         words.addWidget(Label(look, look.dots(when, reason), "strong", elide=True))
         devices = len(one.confirmed) + len(one.missing)
-        confirmed = say("confirmed by {confirmed} of {devices} other devices", confirmed=len(one.confirmed), devices=devices) if devices else ""  # fmt: skip
+        confirmed = look.words.count("confirmed by {confirmed} of {n} other device", "confirmed by {confirmed} of {n} other devices", devices, confirmed=len(one.confirmed)) if devices else ""  # fmt: skip
         owed = say("the database is still to be written anew") if one.state == "owed" else ""
         records = look.words.count("{n} record", "{n} records", one.records)
         words.addWidget(Label(look, look.dots(records, confirmed, owed), "small", "text2", elide=True))  # fmt: skip

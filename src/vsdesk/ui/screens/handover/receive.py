@@ -249,7 +249,14 @@ class Receive(QWidget):
         changed = sum(not change.new and change.kind == "case" for change in one.spaces)
         found = []
         if new or changed:
-            found.append(words.say("{new} new cases, {changed} changed", new=new, changed=changed))
+            found.append(
+                words.count(
+                    "{n} new case, {changed} changed",
+                    "{n} new cases, {changed} changed",
+                    new,
+                    changed=changed,
+                )
+            )
         if one.differences:
             found.append(words.count("{n} answer differs", "{n} answers differ", one.differences))
         if one.delivered:

@@ -109,7 +109,11 @@ class Progress(QWidget):
         """How long it has been, in steps of five minutes."""
         rounded = minutes // 5 * 5
         words = self._look.words
-        self.time.setText(words.say("About {n} minutes so far", n=rounded) if rounded else "")
+        self.time.setText(
+            words.count("About {n} minute so far", "About {n} minutes so far", rounded)
+            if rounded
+            else ""
+        )
 
 
 class _Bars(QWidget):

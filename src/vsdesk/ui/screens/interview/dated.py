@@ -79,7 +79,11 @@ class DateField(Field):
         line.addWidget(self.strip.next)
         lines.addLayout(line)
         lines.addWidget(self.strip)
-        told = say("Only the first {n} letters stand beside the date.", n=MOST_TOLD)
+        told = look.words.count(
+            "Only the first {n} letter stands beside the date.",
+            "Only the first {n} letters stand beside the date.",
+            MOST_TOLD,
+        )
         self.long = Paragraph(look, told, "small", "warn")
         self.long.hide()
         lines.addWidget(self.long)

@@ -232,7 +232,7 @@ class MatchFileScreen(Screen):
         rows = words.count("{n} row read", "{n} rows read", result.rows)
         stopped, run = "", self._run
         if run is not None and not run.over:
-            stopped = say("Stopped: {done} of {all} rows were compared.", done=run.done, all=run.total)  # fmt: skip
+            stopped = words.count("Stopped: {done} of {n} row was compared.", "Stopped: {done} of {n} rows were compared.", run.total, done=run.done)  # fmt: skip
         self.stage.body.addWidget(Banner(look, look.dots(hits, rows), stopped))
         if result.pairs:
             self.found = Found(look, self.session, result)
