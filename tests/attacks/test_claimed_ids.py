@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Device, Town, carry, swap, town
+from tests.attacks.kit import LONG_AGO, Device, Town, carry, swap, town
 
 from vsdesk.desk import Edit
 from vsdesk.desk.match_review import decision_id
 from vsdesk.desk.saving.claims import claim_id
-from vsdesk.history.entry import NewOp
+from vsdesk.history.entry import NewOp, log_id
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -141,3 +142,56 @@ def test_evidence_that_came_first_does_not_stop_whoever_made_the_record(made: To
     carry(hala, made.stick, made.rima)
     assert made.view(rec).kind == "note"
     made.rima.save([Edit("note", {"text": {"ar": "من المنسّقة"}}, id=rec)])
+
+
+def first_by_its_log(made: Town, space: str, other: str) -> None:
+    """The enemy's device begins anew until its log of this space is sorted before all of the other space."""
+    vault = made.enemy.desk.vault
+    logs = [row.id for row in made.rima.vault.ledger.logs("space = ?", (bytes.fromhex(other),))]
+    while log_id(made.enemy.kid, vault.identity.inc, space) > min(logs):
+        vault.new_incarnation()
+
+
+def newcomer(made: Town, house: House) -> Desk:
+    """A second coordinator, whose vault hears of everything at once."""
+    desk = house.documenter("salma", made.rima, "coordinator")
+    carry(made.rima, made.stick, desk)
+    return desk
+
+
+def test_a_vault_that_hears_of_all_of_it_at_once_keeps_an_older_no(
+    made: Town, house: House
+) -> None:
+    older_no(made)
+    first_by_its_log(made, made.case, made.family)
+    made.enemy.sign(made.case, NewOp(OLD, "note", {"text": {"ar": "قبلك"}}, parent=made.case))
+    made.enemy.hand_over(made.rima)
+    late = newcomer(made, house)
+    assert [late.record(OLD).kind, made.view(OLD).kind] == ["consent_grant", "consent_grant"]
+    swapped = replace(made, rima=late)
+    assert swapped.gate("ced", "un_complaint").state == "refused"
+
+
+@pytest.mark.parametrize("ts", [None, LONG_AGO])
+def test_a_vault_that_hears_of_all_of_it_at_once_hands_no_older_case_over(
+    made: Town, house: House, ts: int | None
+) -> None:
+    made.hala.save([Edit("case", {"case_no": "7"}, id=OLD)])
+    event = made.hala.save(
+        [Edit("event", {"type": "arrest"}, id=made.hala.new_id(), parent=OLD)]
+    ).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    first_by_its_log(made, OLD, OLD)
+    made.enemy.sign(OLD, NewOp(OLD, "case", {"whereabouts": {"ar": "؟"}}), ts=ts)
+    made.enemy.hand_over(made.rima)
+    late = newcomer(made, house)
+    carry(late, made.stick, made.enemy.desk)
+    assert not holds(made.enemy.desk, event)
+
+
+def test_another_parent_of_an_older_no_lets_nothing_out(made: Town) -> None:
+    older_no(made)
+    op = NewOp(OLD, "consent_grant", {"follow_up": "2027-01-01"}, parent=made.case)
+    made.enemy.sign(made.family, op)
+    made.enemy.hand_over(made.rima)
+    assert made.gate("ced", "un_complaint").state == "refused"

@@ -28,17 +28,19 @@ function may(role, kind, name) {
 /** All that was taken in: entries with who wrote them, bodies, orders to erase, attachments. */
 export class Books {
   constructor(trust, ownRole = {}) {
-    Object.assign(this, { trust, ownRole, entries: new Map(), bodies: new Map(), orders: [], gone: new Set(), lists: new Map(), chunks: new Map() });
+    Object.assign(this, { trust, ownRole, entries: new Map(), bodies: new Map(), orders: [], gone: new Set(), lists: new Map(), chunks: new Map(), taken: 0 });
   }
 
   /** Take a verified volume in; its result and codes (§6). */
   add(volume, codes) {
     this.trust = volume.trust;
+    this.taken += 1;
     volume.codes.forEach((code) => codes.add(code));
     for (const frame of volume.orders) if (!this.order(frame)) codes.add("L_REVOKED");
     for (const entry of volume.entries) {
       const problem = volume.aside.get(entry.log);
-      if (!problem) this.entries.set(entry.eh, { ...entry, kid: volume.writers[entry.log] });
+      const at = this.entries.get(entry.eh)?.at ?? this.taken;
+      if (!problem) this.entries.set(entry.eh, { ...entry, at, kid: volume.writers[entry.log] });
       const code = problem ?? this.#judged(this.entries.get(entry.eh));
       if (code) codes.add(code);
     }
@@ -84,7 +86,7 @@ export class Books {
       entry.ops.forEach((op, index) => {
         const id = `${entry.eh}:${index}`;
         const sets = counts ? op.fields.filter((name) => may(this.role(entry.kid), op.kind, name)) : [];
-        found.push({ ...op, id, sets, eh: entry.eh, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values: this.bodies.get(id), erased: this.gone.has(id) });
+        found.push({ ...op, id, sets, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values: this.bodies.get(id), erased: this.gone.has(id) });
       });
     }
     return found;
@@ -104,7 +106,7 @@ function ofOne(ops, books) {
   const rank = (group) => {
     const kids = new Set(group.map((op) => op.kid));
     const { rec } = group[0];
-    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator")];
+    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator"), -Math.min(...group.map((op) => op.at)), TABLE[group[0].kind]?.about.kept ?? false];
   };
   const groups = [...grouped(counting, (op) => `${op.space} ${op.kind}`).values()].map((group) => [rank(group), group[0]]);
   const above = (a, b) => { const at = a.findIndex((one, i) => one !== b[i]); return at >= 0 && a[at] > b[at]; };

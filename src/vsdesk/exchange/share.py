@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
+from vsdesk.history.entry import made_by
 from vsdesk.history.scope import REFERENCE
 from vsdesk.vault import views
 
@@ -125,26 +126,36 @@ def _beside(view: RecordView) -> Iterable[tuple[str, str, str]]:
 
 
 def _opened(vault: Vault, kid: str) -> Iterable[str]:
-    """The spaces that this device opened: it wrote the first op of the root, by time and by arrival.
+    """The spaces that this device opened: the id of the root says so.
 
-    Both are asked, so that neither a root of another kind nor an op dated back earns a space whose
-    id became known: whoever learned it here wrote after the one who opened it had arrived.
+    Where it carries no maker (an older program's) the device wrote the first op by time, and no other
+    device's came as early: so neither a root of another kind nor an op dated back earns a space whose id
+    became known, not even in a vault that hears of all of it at once.
     """
     rows = vault.database.query(
-        "SELECT space, min(n) FROM record WHERE id = space AND space IN "
+        "SELECT space, min(n) FROM record WHERE id = space AND hidden < 2 AND space IN "
         "(SELECT space FROM log WHERE kid = ?) GROUP BY space",
         (bytes.fromhex(kid),),
     )
     for space, number in rows:
-        first = vault.database.one(
-            "SELECT log.kid FROM record JOIN op ON op.record = record.n "
-            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log "
-            "WHERE record.id = ? AND record.space = ? ORDER BY entry.n LIMIT 1",
-            (space, space),
-        )
         state = vault.folding.state(int(number))
-        if state is not None and state.created.kid == kid and first[0].hex() == kid:
+        if state is None or state.created.kid != kid:
+            continue
+        if made_by(state.rec, kid) or _alone_first(vault, space, kid):
             yield space.hex()
+
+
+def _alone_first(vault: Vault, space: bytes, kid: str) -> bool:
+    """Whether of the ops about a root that came here first none is another device's, coordinators left out."""
+    rows = vault.database.query(
+        "SELECT DISTINCT log.kid FROM (SELECT entry.log, entry.got, min(entry.got) OVER () AS first "
+        "FROM record JOIN op ON op.record = record.n JOIN entry ON entry.n = op.entry "
+        "WHERE record.id = ?1 AND record.space = ?1) AS came JOIN log ON log.n = came.log "
+        "WHERE came.got = came.first",
+        (space,),
+    )
+    kids = {row[0].hex() for row in rows}
+    return {one for one in kids if vault.trust.role_of(one) != "coordinator"} == {kid}
 
 
 def _whole(vault: Vault, view: RecordView, kid: str) -> bool:

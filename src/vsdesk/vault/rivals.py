@@ -11,7 +11,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from vsdesk.history.entry import made_by
+from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.rights import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,6 +28,11 @@ _SAME_ID = (
     "(SELECT 1 FROM record c WHERE c.id = a.id AND c.n <> a.n)"
 )
 
+_CAME = (
+    "SELECT op.record, min(entry.got) FROM op JOIN entry ON entry.n = op.entry "
+    "WHERE op.record IN (SELECT value FROM json_each(?)) GROUP BY op.record"
+)
+
 
 def losers(
     database: Database, ledger: Ledger, rules: Rules, numbers: Collection[int]
@@ -40,12 +46,17 @@ def losers(
     if not disputed:
         return set(), set()
     ops = ledger.ops_of(sorted(disputed))
+    came = dict(database.query(_CAME, (json.dumps(sorted(disputed)),)))
+
+    def rank(number: int) -> tuple[int, int, bool, int]:
+        claim = _claim(ops[number], rules)
+        # Of what came in one import nobody knows which was first: what narrows the gate is not lost.
+        kept = rules.right(ops[number][0].kind, DELETED) == KEPT
+        return claim, -came[number], kept, -number
+
     lost: set[int] = set()
     for group in groups.values():
-        ranked = sorted(
-            group, key=lambda number: (_claim(ops[number], rules), -number), reverse=True
-        )
-        lost.update(ranked[1:])
+        lost.update(sorted(group, key=rank, reverse=True)[1:])
     return disputed, lost
 
 
@@ -62,8 +73,8 @@ def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | N
 
 def _claim(ops: Sequence[StoredOp], rules: Rules) -> int:
     """How good a claim to its id is: of the device that the id carries, else of a coordinator, else of
-    anybody. Where that is equal the record that came here first keeps its id: devices are never counted,
-    because two that are in one hand would outvote whoever was first."""
+    anybody. Where that is equal what came here first keeps its id (of one import a kind that is kept): devices
+    are never counted, because two that are in one hand would outvote whoever was first."""
     counting = [op for op in ops if rules.counted(op)]
     if any(made_by(op.rec, op.kid) for op in counting):
         return 3
