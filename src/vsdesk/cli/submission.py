@@ -23,6 +23,9 @@ group = typer.Typer(no_args_is_help=True)
 
 _Id = Annotated[str, typer.Argument(metavar="SUBMISSION", help="Its id; see list.")]
 _Day = Annotated[str, typer.Option("--on", metavar="DAY")]
+_Looked = Annotated[
+    str, typer.Option("--digest", help="Of what you looked at: where another device froze it.")
+]
 
 
 @command(group, "list")
@@ -110,10 +113,10 @@ def prepare(
 
 
 @command(group, "approve")
-def approve(session: Session, submission: _Id) -> Answer:
+def approve(session: Session, submission: _Id, digest: _Looked = "") -> Answer:
     """A coordinator approves what is frozen: this digest, and nothing that is frozen later."""
     with session.desk() as desk:
-        change = desk.submission_approve(desk.find_id(submission))
+        change = desk.submission_approve(desk.find_id(submission), digest)
         by = desk.submission_approver(change.ids[0])
     document = {"changed": list(change.ids), "approver": by}
     return Answer(document, [session.words.say("Approved by {who}", who=isolate(by))])
@@ -129,13 +132,14 @@ def paper(
             "-o", "--out", help="A folder, or the PDF (of several: what their names begin with)."
         ),
     ],
+    digest: _Looked = "",
 ) -> Answer:
     """Take the frozen pages out, to send them. Asks the gate again; leaves the row of the exit.
 
     In a folder each is named by the body, the case number, the part and the language, never by a person.
     """
     with session.desk() as desk:
-        papers = desk.submission_papers(desk.find_id(submission))
+        papers = desk.submission_papers(desk.find_id(submission), digest)
     files = []
     for one in papers:
         if out.is_dir():

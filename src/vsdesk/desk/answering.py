@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk.base import Change
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
 
 # What a submission is after something came in about it.
@@ -149,10 +149,14 @@ class Answering(Readying):
             if ahead > timedelta(days=1):
                 raise UserError("E_AHEAD", kind=kind, field=name)
 
+    def replies_of(self, dossier: Dossier) -> tuple[Waiting, ...]:
+        """The replies of a Government that wait for this family, the oldest first."""
+        return waiting_replies(dossier, self.today(), self.vault.trust.believes)
+
     def submissions(self, case: str) -> tuple[SubmissionRow, ...]:
         """The submissions of a case, the newest first, with what waits for the family."""
         dossier = self.dossier(case)
-        waits = waiting_replies(dossier, self.today())
+        waits = self.replies_of(dossier)
         found = [
             SubmissionRow(
                 id=one.id,

@@ -28,7 +28,7 @@ What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal",
 ]  # fmt: skip
-LOOKED_AT: Final = 4_000  # newest records of two kinds, of answers that are waited for
+LOOKED_AT: Final = 4_000  # requests that are looked at
 _READ: Final = 1_000  # records of each sort that are read: an interview asks thirteen questions
 MOST: Final = 200  # of each sort
 SOON: Final = 7  # days ahead that are shown
@@ -136,13 +136,13 @@ class DueList(HandingOver, WaitingFor, Retaining):
 
     def _unanswered(self) -> Iterator[Due]:
         """Replies that wait for the family, and holders who have not said that they deleted."""
-        for one, late, day, told in self.replies_waiting(LOOKED_AT):
+        for one, late, day, told in self.replies_waiting():
             yield self._of("reply", one, late, day, told)
         for one, late, day, told in self.requests_waiting(LOOKED_AT, SOON):
             yield self._of("request", one, late, day, told)
-        for one, late, day, told in self.holders_waiting(LOOKED_AT, SOON):
+        for one, late, day, told in self.holders_waiting(SOON):
             yield self._of("withdrawal", one, late, day, told)
-        for one, late, day, told in self.letters_waiting(LOOKED_AT):
+        for one, late, day, told in self.letters_waiting():
             yield self._of("letter", one, late, day, told)
 
     def _receipts(self, today: date) -> Iterator[Due]:

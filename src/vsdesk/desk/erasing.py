@@ -43,7 +43,9 @@ class Listing:
     `cited` are records in other cases that say what an erased source told: their content goes too.
     `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
     `unsent` counts records of this device's own that were never handed over. `beside` are families and
-    cases that hang on the targets and do not go: they may be named as well.
+    cases that hang on the targets and do not go: they may be named as well. What only another device says is
+    asked of a person: `claimed` are items that a court is said to have (they go, unless the row is confirmed),
+    `linked` records of others that are said to be about a target (they stay, unless named).
     """
 
     targets: tuple[Target, ...]
@@ -56,6 +58,8 @@ class Listing:
     devices: tuple[str, ...]
     unsent: int
     beside: tuple[Target, ...] = ()
+    claimed: tuple[Kept, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,8 @@ class Erasing(Recording):
                 for one in self.erasure_beside(view.id)
                 if one.id not in {target.id for target in plan.targets}
             ),
+            claimed=plan.claimed,
+            linked=plan.linked,
         )
 
     def erasure_beside(self, id: str) -> tuple[Target, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import erasure_scope, recipients
+from vsdesk.records.believed import as_believed, writers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,6 +58,8 @@ class Plan:
         self._records: set[RecordKey] = set()
         self._kept: dict[str, RecordView] = {}
         self._given: dict[str, Given] = {}
+        self._claimed: dict[str, Given] = {}  # a court has it, another device says
+        self._linked: dict[str, RecordView] = {}  # it is about a target, another device says
         self._read: dict[str, list[RecordView]] = {}
         self._exits: list[RecordView] | None = None
 
@@ -86,7 +89,7 @@ class Plan:
 
     def _cite(self, source: RecordView) -> None:
         for one, name in self._linking(source, erasure_scope.citing_fields):
-            if set(one.every(name)) == {source.id}:
+            if self._speaks_of(one, name, source):
                 self.cited[one.id] = (one.space, one.id)
 
     def _missing(self, case: RecordView) -> Iterator[RecordView]:
@@ -98,8 +101,21 @@ class Plan:
 
     def _about(self, person: RecordView) -> None:
         for one, name in self._linking(person, erasure_scope.about_fields):
-            if set(one.every(name)) == {person.id}:
+            if self._speaks_of(one, name, person):
                 self._records.add((one.space, one.id))
+
+    def _speaks_of(self, record: RecordView, name: str, target: RecordView) -> bool:
+        """Whether a record is about this one alone, by the word of who made it or coordinates.
+
+        Where only another device says so it is asked (`asked`): its word erases nothing of others.
+        """
+        if set(record.every(name)) != {target.id}:
+            return False
+        trust = self._desk.vault.trust
+        heard = as_believed(record, trust.believes, trust.believed(record)).every(name)
+        if not heard:
+            self._linked[record.id] = record
+        return bool(heard)
 
     def _linking(
         self, target: RecordView, fields: Callable[..., list[tuple[str, str]]]
@@ -113,9 +129,25 @@ class Plan:
         if self._exits is None:
             read = self._desk.vault.read
             self._exits = [*read.of_kind("submission"), *read.of_kind("disclosure")]
-        given = erasure_scope.given_to_court([*here, *self._exits])
+        rows = [*here, *self._exits]
+        given = erasure_scope.given_to_court(filter(self._is_sure, rows))
         self._given |= given
-        self._kept |= erasure_scope.kept(here, given)
+        self._kept |= erasure_scope.kept(filter(self._may_prove, here), given)
+        for id, one in erasure_scope.given_to_court(rows).items():
+            if id not in given:
+                self._claimed[id] = one
+
+    def _is_sure(self, row: RecordView) -> bool:
+        """Whether an exit is so: this device or a coordinator wrote it, or a coordinator confirmed it."""
+        believes = self._desk.vault.trust.believes
+        if row.kind == "disclosure":
+            wrote = writers(row, "records")
+            return row.every("confirmed") == (True,) or (bool(wrote) and all(map(believes, wrote)))
+        wrote = writers(row, "sent_on") | writers(row, "snapshot")
+        return all(map(believes, wrote))
+
+    def _may_prove(self, one: RecordView) -> bool:
+        return one.kind not in ("disclosure", "submission") or self._is_sure(one)
 
     def close(self) -> None:
         """All targets are in: of what a court has, only what the order would reach is of interest."""
@@ -123,6 +155,9 @@ class Plan:
         bare = vault.orders.draft("withdrawn", spaces=self._spaces, records=self._named())
         reached = vault.erasing.covers(bare)
         self._kept = {id: one for id, one in self._kept.items() if (one.space, id) in reached}
+        here = {id for _, id in reached}
+        self._claimed = {id: one for id, one in self._claimed.items() if id in here}
+        self._linked = {id: one for id, one in self._linked.items() if id not in here}
 
     def _named(self) -> set[RecordKey]:
         return self._records | set(self.cited.values())
@@ -139,6 +174,18 @@ class Plan:
                 )
                 found.append(Kept(one.id, one.kind, given.recipient, given.on))
         return tuple(sorted(found, key=lambda one: (one.kind != ITEM, one.kind, one.id)))
+
+    @property
+    def claimed(self) -> tuple[Kept, ...]:
+        """What only another device says that a court has: it goes, unless a coordinator confirms that row."""
+        return tuple(
+            Kept(id, ITEM, given.recipient, given.on) for id, given in sorted(self._claimed.items())
+        )
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """Records of others that only another device says are about a target: they stay."""
+        return tuple(sorted(self._linked))
 
     def order(self, why: str, also_kept: Iterable[RecordKey] = ()) -> Erasure:
         """The payload."""

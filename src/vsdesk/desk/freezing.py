@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.records.approval import is_frozen_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vsdesk.records.believed import Believes
     from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
 
 _GOES_ON: Final = frozenset({"submission", "submission_event"})
@@ -110,3 +113,10 @@ def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
             list(held.values[name]) != value for name, value in values.items()
         ):
             raise UserError("E_STALE")
+
+
+def require_looked(submission: RecordView, looked: str, believes: Believes) -> None:
+    """Raise UserError E_STALE where what is frozen is not what was looked at (`looked`, its digest), or where
+    another device froze it and nobody says that they looked at it."""
+    if looked != submission.text("digest") if looked else not is_frozen_by(submission, believes):
+        raise UserError("E_STALE")

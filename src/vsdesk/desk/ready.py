@@ -109,7 +109,12 @@ class Readying(Lettering):
     def ready_all(self, mechanism: str, progress: Progress = SILENT) -> list[ReadyRow]:
         """Every case for one mechanism: the ready ones first, then by what blocks. Cancelled."""
         profile = self.profiles.require(mechanism)
-        common = Facts(self.today(), self.dictionary, self._submitter())
+        common = Facts(
+            self.today(),
+            self.dictionary,
+            self._submitter(),
+            believes=self.vault.trust.believes,
+        )
         others = OthersAtOnce(self.vault.read)
         rows = []
         roots = self.vault.read.roots("case")
@@ -152,6 +157,7 @@ class Readying(Lettering):
             incident_dates=others.incident_dates(dossier),
             submission=submission,
             output=langs,
+            believes=self.vault.trust.believes,
         )
 
     def _submitter(self) -> Submitter:

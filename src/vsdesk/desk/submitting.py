@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.answering import Answering
-from vsdesk.desk.freezing import Kept, digest_of_file, payload_of, require_still
+from vsdesk.desk.freezing import Kept, digest_of_file, payload_of, require_looked, require_still
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.approval import approver
+from vsdesk.records.approval import approver, has_left
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import has_annex, load_form
@@ -74,10 +74,11 @@ class Prepared:
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
-    with its reasons."""
+    with its reasons. `digest` names just this: what is looked at is approved and taken out by it."""
 
     pages: tuple[Paper, ...]
     withheld: tuple[Withheld, ...]
+    digest: str
 
 
 class Submitting(Answering):
@@ -129,7 +130,7 @@ class Submitting(Answering):
             raise UserError("E_NOT_READY")
         rows = self._kept(view).withheld()
         stayed = [Withheld(kind, name or None, why) for kind, name, why in rows]
-        return Frozen(self._pages(view), tuple(dict.fromkeys(stayed)))
+        return Frozen(self._pages(view), tuple(dict.fromkeys(stayed)), view.text("digest"))
 
     def submission_prepare(
         self, id: str, *, because: str = "", progress: Progress = SILENT
@@ -140,7 +141,7 @@ class Submitting(Answering):
         E_ROLE, E_FROZEN when it was sent, E_ONE_PERSON, E_GATE; Cancelled.
         """
         view = self._submission(id)
-        if view.text("status") not in OPEN:
+        if self.submission_left(view):
             raise UserError("E_FROZEN")
         profile = self._profile(view)
         cases = self._cases(view, profile)
@@ -187,17 +188,20 @@ class Submitting(Answering):
             tuple(sorted({one for _, sheet in sheets for one in sheet.unset})),
         )
 
-    def submission_approve(self, id: str) -> Change:
+    def submission_approve(self, id: str, looked: str = "") -> Change:
         """A coordinator's approval of what is frozen now: the fields, every page, their names and order.
 
-        Of nothing that is frozen later. Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_STALE
-        or E_GATE when it may not leave as it is, E_STALE too where it names no pages, or not these.
+        Of nothing that is frozen later. `looked` is the digest of what was looked at (`submission_frozen`);
+        what another device froze is approved only by it. Raises UserError E_ROLE, E_NOT_READY when nothing is
+        frozen, E_STALE or E_GATE when it may not leave as it is, E_STALE too where it names no pages, or not
+        these, or is not what was looked at.
         """
         view = self._submission(id)
         if self.vault.role != "coordinator":
             raise UserError("E_ROLE")
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
+        require_looked(view, looked, self.vault.trust.believes)
         self._still_let_out(view)
         self._pages(view)
         return self._saved_with_back([self._approval(view)])
@@ -207,6 +211,10 @@ class Submitting(Answering):
         by = approver(self._submission(id))
         own = self.vault.role == "coordinator" or not self.vault.trust.enrolled
         return by or (self.vault.by if own else "")
+
+    def submission_left(self, view: RecordView) -> bool:
+        """Whether a submission was sent, by the word of whom the program believes."""
+        return has_left(view, self.vault.trust.believes)
 
     def _approval(self, view: RecordView) -> Edit:
         values: dict[str, Json] = {
@@ -220,16 +228,17 @@ class Submitting(Answering):
 
     # -- leaving ----------------------------------------------------------------------------------
 
-    def submission_papers(self, id: str) -> tuple[Paper, ...]:
+    def submission_papers(self, id: str, looked: str = "") -> tuple[Paper, ...]:
         """The frozen pages, taken out to be sent: one PDF for each case, then the sealed annexes.
 
-        Leaves the rows of the exit. Raises UserError E_NOT_READY when nothing was prepared, E_STALE when the
-        gate would let out less today, E_GATE when it lets out nothing any more, E_NOT_APPROVED when no
-        coordinator approved what is frozen.
+        Leaves the rows of the exit. `looked` as in `submission_approve`, where a coordinator's taking out is
+        the approval. Raises UserError E_NOT_READY when nothing was prepared, E_STALE when the gate would let out
+        less today or it is not what was looked at, E_GATE when it lets out nothing any more, E_NOT_APPROVED when
+        no coordinator approved what is frozen.
         """
         view = self._submission(id)
         papers = self._pages(view)
-        self._leave(view)
+        self._leave(view, looked)
         return papers
 
     def _pages(self, view: RecordView) -> tuple[Paper, ...]:
@@ -253,7 +262,7 @@ class Submitting(Answering):
         `submission_papers`.
         """
         view = self._submission(id)
-        if view.text("status") not in OPEN:
+        if self.submission_left(view):
             raise UserError("E_FROZEN")
         self._has_come("submission", sent_on=on)
         values: dict[str, Json] = {"status": "sent", "sent_on": on, "sent_how": how}
@@ -270,7 +279,7 @@ class Submitting(Answering):
         self._leave(view)
         return self._saved_with_back(edits)
 
-    def _leave(self, view: RecordView) -> None:
+    def _leave(self, view: RecordView, looked: str = "") -> None:
         """Ask the gate again and for the approval, then write the row of the exit for each case, once for
         each digest."""
         digest = view.text("digest")
@@ -280,6 +289,8 @@ class Submitting(Answering):
         by = self.submission_approver(view.id)
         if not by:
             raise UserError("E_NOT_APPROVED")
+        if looked or not approver(view):
+            require_looked(view, looked, self.vault.trust.believes)
         with self.vault.transaction():
             if self.vault.role == "coordinator" and not approver(view):
                 self.save([self._approval(view)])

@@ -1,21 +1,25 @@
 """Answers that are waited for: the family's to a Government's reply, a holder's to a withdrawal.
 
-Read from the newest records of two kinds; what a body asked from the index of days.
+Read from the index of days, whatever their number. What ends a wait is said by a coordinator, by this device,
+or by the device that began it.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.recording import Recording
 from vsdesk.records.answers import written_on
+from vsdesk.records.believed import writers
+from vsdesk.records.coming import DELETION, REPLY
 from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -32,19 +36,56 @@ def body_of(submission: RecordView) -> str:
     return f"{submission.text('mechanism')} {submission.text('mechanism_name')}".strip()
 
 
+class _Asked(NamedTuple):
+    """A holder who is to delete: the row of the withdrawal, and the day of the letter or ""."""
+
+    event: RecordView
+    recipient: str
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the devices say of one holder: who says that an answer came, and when a letter went."""
+
+    answers: frozenset[str]
+    letters: Mapping[str, str]
+
+    @classmethod
+    def of(cls, events: Iterable[RecordView]) -> _Word:
+        """From all rows about an answer and a holder."""
+        answers: set[str] = set()
+        letters: dict[str, str] = {}
+        for event in events:
+            answers |= {one.kid for one in event.fields.get("answer", ()) if one.value}
+            for one in event.fields.get("request_sent_on", ()):
+                if isinstance(one.value, str):
+                    letters[one.kid] = max(one.value, letters.get(one.kid, ""))
+        return cls(frozenset(answers), letters)
+
+    @property
+    def kids(self) -> frozenset[str]:
+        """Who says anything of it."""
+        return self.answers | self.letters.keys()
+
+    def answered(self, by: frozenset[str]) -> bool:
+        """Whether one of these says that an answer came."""
+        return not self.answers.isdisjoint(by)
+
+    def sent(self, by: frozenset[str]) -> str:
+        """The last day on which a letter went, by these; "" for none."""
+        return max((day for kid, day in self.letters.items() if kid in by), default="")
+
+
 class WaitingFor(Recording):
     """What others owe an answer to."""
 
-    def replies_waiting(self, newest: int) -> Iterator[Row]:
+    def replies_waiting(self) -> Iterator[Row]:
         """Replies that wait for the family for 60 days or more; the day is the end of six months."""
         today = date.fromisoformat(self.today())
-        spaces = {
-            one.space
-            for one in self.vault.read.newest("submission_event", newest)
-            if "government_reply" in one.every("type")
-        }
+        spaces = {one.space for one in self.vault.read.undated(REPLY)}
         for dossier in self.vault.read.dossiers(sorted(spaces)):
-            for wait in waiting_replies(dossier, self.today()):
+            for wait in waiting_replies(dossier, self.today(), self.vault.trust.believes):
                 event = dossier.get(wait.reply)
                 if event is not None and (wait.step or wait.red):
                     late = (today - date.fromisoformat(wait.due)).days
@@ -77,38 +118,45 @@ class WaitingFor(Recording):
                 late = (today - until).days if until else 0
                 yield one, late, until.isoformat() if until else "", body_of(submission)
 
-    def holders_waiting(self, newest: int, soon: int) -> Iterator[Row]:
+    def holders_waiting(self, soon: int) -> Iterator[Row]:
         """Holders who were asked to delete and have not answered; the day is when they should.
 
         Whoever was sent no letter was not asked yet: `letters_waiting` has them.
         """
         today = date.fromisoformat(self.today())
-        for (_, recipient), (event, sent, _) in self._asked_to_delete(newest).items():
-            if (since := day_of(sent)) is None:
+        for one in self._asked_to_delete():
+            if (since := day_of(one.sent)) is None:
                 continue
             due = days_later(since, ANSWER_DAYS)
             if (late := (today - due).days) >= -soon:
-                yield event, late, due.isoformat(), recipient
+                yield one.event, late, due.isoformat(), one.recipient
 
-    def letters_waiting(self, newest: int) -> Iterator[Row]:
+    def letters_waiting(self) -> Iterator[Row]:
         """Holders to whom no letter went yet; the day is that of the withdrawal: it is due at once."""
         today = date.fromisoformat(self.today())
-        for (_, recipient), (event, sent, on) in self._asked_to_delete(newest).items():
-            if day_of(sent) is None:
+        for one in self._asked_to_delete():
+            if day_of(one.sent) is None:
+                on = one.event.text("on")
                 late = (today - (day_of(on) or today)).days
-                yield event, max(late, 0), on, recipient
+                yield one.event, max(late, 0), on, one.recipient
 
-    def _asked_to_delete(self, newest: int) -> dict[tuple[str, str], tuple[RecordView, str, str]]:
-        """By answer and holder that has not answered: the withdrawal, the day of the letter, its own day."""
-        answered: set[tuple[str, str]] = set()
-        asked: dict[tuple[str, str], tuple[RecordView, str, str]] = {}
-        for one in self.vault.read.newest("consent_event", newest):
-            if one.text("type") != "withdrawn":
-                continue
+    def _asked_to_delete(self) -> Iterator[_Asked]:
+        """For each answer that was taken back and each holder of it that has not answered."""
+        rows: dict[tuple[str, str], list[RecordView]] = {}
+        for one in self.vault.read.undated(DELETION):
             for recipient in ids_in(one.value("holders")):
-                key = (one.parent or "", recipient)
-                if one.value("answer"):
-                    answered.add(key)
-                sent = max(one.text("request_sent_on"), asked[key][1] if key in asked else "")
-                asked[key] = (one, sent, one.text("on"))
-        return {key: told for key, told in asked.items() if key not in answered}
+                rows.setdefault((one.parent or "", recipient), []).append(one)
+        for (_, recipient), events in rows.items():
+            word = _Word.of(events)
+            waits = [
+                _Asked(one, recipient, word.sent(wrote))
+                for one in events
+                if not word.answered(wrote := self._counting(one, word.kids))
+            ]
+            if waits:  # before all one of which nothing was sent
+                yield next((one for one in waits if not one.sent), waits[-1])
+
+    def _counting(self, event: RecordView, kids: Iterable[str]) -> frozenset[str]:
+        """Whose word ends the wait that one row began: its writer's, coordinators', this device's."""
+        wrote = writers(event, "holders")
+        return frozenset(one for one in kids if one in wrote or self.vault.trust.believes(one))

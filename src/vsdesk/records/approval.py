@@ -7,7 +7,9 @@ Sources: data-dictionary §5.35, sync.md §4 (Roles).
 
 from __future__ import annotations
 
+from vsdesk.records.believed import Believes, as_believed, writers
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.statuses import OPEN_SUBMISSION
 
 
 def approver(submission: RecordView) -> str:
@@ -20,6 +22,22 @@ def approver(submission: RecordView) -> str:
     if not frozen or not frozen <= approved or submission.every("approved") != (True,):
         return ""
     return submission.text("approved_by")
+
+
+def has_left(submission: RecordView, believes: Believes) -> bool:
+    """Whether it was sent: by the word of a coordinator or of this device, or of anybody once it was approved.
+
+    What another device says of something that nobody approved ends nothing: it may be frozen again.
+    """
+    believed = as_believed(submission, believes)
+    heard = submission if approver(submission) else believed
+    return bool(believed.text("sent_on")) or heard.text("status") not in {*OPEN_SUBMISSION, ""}
+
+
+def is_frozen_by(submission: RecordView, believes: Believes) -> bool:
+    """Whether what is frozen was frozen by believed devices alone: its digest, and what holds it."""
+    wrote = writers(submission, "digest") | writers(submission, "snapshot")
+    return all(map(believes, wrote))
 
 
 def is_outlived(submission: RecordView) -> bool:

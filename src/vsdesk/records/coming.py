@@ -23,8 +23,12 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "follow_up": ("due",),
     "submission": ("next_due",),
     "submission_event": ("answer_due",),
+    "consent_event": (),
 }
-NOT_KEPT: Final = "consent_grant.not_kept"  # a no to keeping the file; it has no day
+# What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back.
+NOT_KEPT: Final = "consent_grant.not_kept"
+REPLY: Final = "submission_event.reply"
+DELETION: Final = "consent_event.holders"
 
 
 def coming(record: RecordView) -> dict[str, str]:
@@ -34,6 +38,11 @@ def coming(record: RecordView) -> dict[str, str]:
     """
     if record.kind == "consent_grant" and says_no(record) and _is_about_keeping(record):
         return {NOT_KEPT: "", **_own_days(record)}
+    if record.kind == "submission_event" and "government_reply" in record.every("type"):
+        return {REPLY: "", **_own_days(record)}
+    if record.kind == "consent_event":
+        owed = record.text("type") == "withdrawn" and record.value("holders")
+        return {DELETION: ""} if owed else {}
     return _own_days(record)
 
 

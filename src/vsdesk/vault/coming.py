@@ -48,8 +48,8 @@ class Coming:
         """The first records of one sort up to a day, with their days."""
         return self._read("coming.day > '' AND coming.day <= ?", "coming.day", what, last, limit)
 
-    def undated(self, what: str, limit: int) -> list[RecordView]:
-        """The newest records of one sort for which nobody knows a day."""
+    def undated(self, what: str, limit: int = -1) -> list[RecordView]:
+        """The records of one sort for which nobody knows a day, the newest first."""
         rows = self._read("coming.day = ?", "coming.n DESC", what, "", limit)
         return [one for _, one in rows]
 

@@ -117,8 +117,8 @@ class Reading:
         """
         return Coming(self._db).until(what, last, limit)
 
-    def undated(self, what: str, limit: int) -> list[RecordView]:
-        """The newest records about which something is to be done and nobody knows on which day."""
+    def undated(self, what: str, limit: int = -1) -> list[RecordView]:
+        """The records about which something is to be done and nobody knows on which day, the newest first."""
         return Coming(self._db).undated(what, limit)
 
     def within(self, spaces: Iterable[str], kind: str) -> list[RecordView]:

@@ -90,6 +90,10 @@ class TrustStore:
         makers = {kid for kid in wrote if made_by(record.id, kid)}
         return frozenset(leading | (makers or (set() if wrote & leading else wrote)))
 
+    def believes(self, kid: str) -> bool:
+        """Whether the program acts by itself on what this device says: the own one, and coordinators'."""
+        return kid == self._kid or self.role_of(kid) == "coordinator"
+
     def letter_of(self, kid: str) -> str:
         """The letter of a device in case numbers, empty when no list names it."""
         device = self.device(kid)

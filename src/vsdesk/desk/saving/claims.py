@@ -12,6 +12,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.records.believed import as_believed
 from vsdesk.records.days import day_at
 from vsdesk.records.values import as_ptext
 from vsdesk.vault.match_pairs import DECISION
@@ -46,12 +47,21 @@ class ListClaims:
     def without_ground(self) -> list[Edit]:
         """Hides the claims of lists that may be shown no longer, and those of lines that nobody, or not
         everybody, says are this person.
+
+        Only what a decision made, and only by the word of who made the list or coordinates: what another device
+        says of a list stands beside it, as a difference that a person settles.
         """
         gone: list[Edit] = []
         for one in self._vault.read.of_kind(_LIST):
-            claims, closed = self._claims_of_list(one.id), not self.is_open(one.id)
+            closed, claims = self._was_closed(one), self._claims_of_list(one.id)
             gone += _hidden(claim for claim in claims if closed or not self._has_ground(claim))
         return gone
+
+    def _was_closed(self, source: RecordView) -> bool:
+        """Whether somebody whose word counts said that not everybody may be shown a list."""
+        trust = self._vault.trust
+        heard = as_believed(source, trust.believes, trust.believed(source))
+        return any(one != "yes" for one in heard.every(_SHOWN))
 
     def ends(self, decision: RecordView) -> tuple[str, str]:
         """The two reports of a decision; one that names a person is about that person's case."""
@@ -100,11 +110,13 @@ class ListClaims:
         return self.along(ends[0], ends[1], "" if gone else str(stands))
 
     def _has_ground(self, claim: RecordView) -> bool:
-        """Whether a claim that a decision made is still borne by it; others bear themselves."""
-        line = claim.text("list_entry")
-        if claim.id != claim_id(claim.space, line):
-            return True
-        return any(map(is_same, self._vault.found_pairs.decisions(claim.space, line)))
+        """Whether a claim that a decision made is still borne by it."""
+        lines = _lines_of(claim)
+        return any(
+            is_same(one)
+            for line in lines
+            for one in self._vault.found_pairs.decisions(claim.space, line)
+        )
 
     def _shown(self, case: str, line: RecordView) -> list[Edit]:
         """The claim of a line, made or shown again; nothing where it stands."""
@@ -119,13 +131,13 @@ class ListClaims:
         return [Edit("claim", values, id=None if taken else rec, parent=case)]
 
     def _claims(self, case: str, line: str) -> list[RecordView]:
-        """The claims of a case that were made of a line, hidden ones too."""
-        made = self._vault.found_pairs.claims_of(line)
-        return [one for one in made if one.space == case and one.text("field") == "text"]
+        """The claim of a case that a decision made of a line, a hidden one too."""
+        made = self._vault.read.view(claim_id(case, line))
+        return [made] if made is not None and (made.kind, made.space) == ("claim", case) else []
 
     def _claims_of_list(self, list_id: str) -> list[RecordView]:
-        found = self._vault.found_pairs.claims_of_list(list_id)
-        return [one for one in found if one.text("field") == "text"]
+        """The claims that decisions made of lines of a list: no field makes another claim one of these."""
+        return [one for one in self._vault.found_pairs.claims_of_list(list_id) if _lines_of(one)]
 
     def _claimed(self, line: RecordView) -> dict[str, Json]:
         source = self._record(line.space)
@@ -153,6 +165,12 @@ class ListClaims:
 def claim_id(case: str, line: str) -> str:
     """The id of the claim that a line makes in a case, the same on every device."""
     return hashlib.sha256(f"vsdesk/claim/v1\0{case}/{line}".encode()).hexdigest()[:32]
+
+
+def _lines_of(claim: RecordView) -> list[str]:
+    """The line of which a decision made a claim: the one that its id follows from; nothing for any other."""
+    lines = (one for one in claim.every("list_entry") if isinstance(one, str))
+    return [line for line in lines if claim.id == claim_id(claim.space, line)]
 
 
 def is_same(decision: RecordView) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import EARLIEST
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Choice,
@@ -55,9 +56,9 @@ class Submission(Record):
     approved: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     approved_digest: Hash = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     approved_by: Text = declare("sending", sens=1, scope="none", setters=COORDINATORS)
-    sent_on: Day = declare("sending")
-    sent_how: Choice = declare("sending", vocabulary="sending_method")
-    sent_by: Text = declare("sending", sens=1, scope="none")
+    sent_on: Day = declare("sending", right="narrower", narrow=EARLIEST)
+    sent_how: Choice = declare("sending", vocabulary="sending_method", right="narrower")
+    sent_by: Text = declare("sending", sens=1, scope="none", right="narrower")
     external_ref: Text = declare("sending", searched="id", maps=["WGEID 11"])
     next_due: Day = declare("sending")
     court: Text = declare("court", searched="text")
@@ -78,9 +79,11 @@ class SubmissionEvent(Record):
         "submission_event", ("case",), ("submission",), scope="circumstances"
     )
 
-    date: Day = declare("submission", need="M")
+    date: Day = declare("submission", need="M", right="narrower", narrow=EARLIEST)
     direction: Choice = declare("submission", vocabulary="direction", need="M")
-    type: Choice = declare("submission", vocabulary="submission_event_type", need="M")
+    type: Choice = declare(
+        "submission", vocabulary="submission_event_type", need="M", right="narrower"
+    )
     answer_due: Day = declare("submission")
     summary: PText = declare("submission", searched="text", multiline=True)
     attachment: Links = declare("submission", to=["evidence_item"], scope="documents")

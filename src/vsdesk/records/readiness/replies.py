@@ -3,7 +3,8 @@
 Silence of six calendar months lets the Working Group treat a case as clarified, so these count
 (WGEID rule W19; data-dictionary-2 §1.18). Whatever is odd about a day never stops the clock: a reply without a
 day, or of one that has not come, counts from the day on which it was written down, and only an answer of a day
-that has come is one.
+that has come is one. That the family answered, or that it is over, is said by a coordinator, by this device, or
+by the one device that wrote the reply down.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from vsdesk.records.answers import written_on
+from vsdesk.records.believed import Believes, as_believed, nobody, writers
 from vsdesk.records.days import day_of, has_come, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 
@@ -39,24 +41,37 @@ class Waiting:
         return max((one for one in STEPS if self.days >= one), default=0)
 
 
-def waiting_replies(dossier: Dossier, today: str) -> tuple[Waiting, ...]:
-    """Every Government reply without the family's answer, the oldest first."""
+def waiting_replies(
+    dossier: Dossier, today: str, believes: Believes = nobody
+) -> tuple[Waiting, ...]:
+    """Every Government reply without the family's answer, the oldest first.
+
+    `believes`: whose word counts beside that of the device that wrote a reply down.
+    """
     day = date.fromisoformat(today)
     found = [
         one
         for reply in dossier.of("submission_event")
         if "government_reply" in reply.every("type")
-        if (one := _waiting(dossier, reply, day)) is not None
+        if (one := _waiting(dossier, reply, day, believes)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (one.received, one.reply)))
 
 
-def _waiting(dossier: Dossier, reply: RecordView, today: date) -> Waiting | None:
+def _waiting(
+    dossier: Dossier, reply: RecordView, today: date, believes: Believes
+) -> Waiting | None:
     submission = dossier.get(reply.parent)
-    if submission is None or submission.deleted or _is_answered(reply, today):
+    if submission is None or submission.deleted:
+        return None
+    wrote = writers(reply, "type")
+    also = wrote if len(wrote) == 1 else ()  # of several nobody knows whose it is
+    heard = as_believed(reply, believes, also)
+    if _is_answered(heard, today):
         return None
     start = _since(reply, today)
-    if submission.text("status") in _ANSWERED_BY or start is None:
+    over = as_believed(submission, believes, also).text("status") in _ANSWERED_BY
+    if over or start is None:
         return None
     due = months_later(start, MONTHS)
     return Waiting(

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.records import case_parts
+from vsdesk.records.believed import Believes, nobody
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
@@ -50,6 +51,7 @@ class Facts:
     `incident_dates` are the stored dates of the disappearances of other cases of the same incident.
     `submission` is the one being prepared; without it the newest to the recipient counts, a draft
     before one that was sent. `output` are the languages of the paper (else those of the submission).
+    `believes`: whose word ends the wait for an answer (records/believed.py).
     """
 
     today: str
@@ -59,6 +61,7 @@ class Facts:
     incident_dates: tuple[Json, ...] = ()
     submission: str | None = None
     output: tuple[str, ...] = ()
+    believes: Believes = nobody
 
 
 def is_known(value: Json) -> bool:

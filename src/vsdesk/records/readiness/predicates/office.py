@@ -195,7 +195,7 @@ class ReplyWaiting(Predicate):
     def ask(self, scene: Scene) -> Outcome:
         """Whether none does."""
         found = []
-        for one in waiting_replies(scene.dossier, scene.facts.today):
+        for one in waiting_replies(scene.dossier, scene.facts.today, scene.facts.believes):
             if one.mechanism != scene.recipient:
                 continue
             if self.months:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.readiness import waiting_replies
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -33,7 +32,7 @@ class SubmissionsPart(QWidget):
         self._context, self._go = context, go
         look, say = context.look, context.look.words.say
         box = column(look, self, space=10)
-        for wait in waiting_replies(context.dossier, context.session.desk.today()):
+        for wait in context.session.desk.replies_of(context.dossier):
             box.addWidget(self._clock(wait))
         found = context.dossier.of("submission")
         for view in reversed(found):

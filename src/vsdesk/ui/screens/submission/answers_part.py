@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.readiness import waiting_replies
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -43,7 +42,7 @@ class AnswersPart(QWidget):
         self._context, self._view, self._again = context, view, again
         look = context.look
         self._box = column(look, self, space=16)
-        for wait in waiting_replies(context.dossier, context.session.desk.today()):
+        for wait in context.session.desk.replies_of(context.dossier):
             if wait.submission == view.id:
                 told = ToldForm(context, wait)
                 told.kept.connect(again)

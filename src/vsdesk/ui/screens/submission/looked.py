@@ -18,6 +18,7 @@ class Looked:
     """The papers (frozen ones, else those of today), what stays and why, whether something blocks.
 
     `stands`: the code of who stands for it when it leaves from here; "" when a coordinator has to approve.
+    `digest` names what is frozen.
     `unset`: characters for which no font has a letter; of frozen papers it was said when they were frozen.
     """
 
@@ -26,6 +27,7 @@ class Looked:
     blocked: bool
     stands: str = ""
     unset: tuple[str, ...] = ()
+    digest: str = ""
 
 
 def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Looked:
@@ -36,7 +38,7 @@ def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Lo
     if frozen:
         held = desk.submission_frozen(submission)
         stands = desk.submission_approver(submission)
-        return Looked(held.pages, held.withheld, blocked, stands)
+        return Looked(held.pages, held.withheld, blocked, stands, digest=held.digest)
     sheets = [desk.sheet(order, progress) for order in desk.submission_sheets(submission)]
     withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
     unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))

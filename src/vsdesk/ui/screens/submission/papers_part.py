@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import diskio
 from vsdesk.records.approval import approver
 from vsdesk.records.disclosure import REASONS
-from vsdesk.records.statuses import OPEN_SUBMISSION
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -72,6 +71,7 @@ class PapersPart(QWidget):
         self.papers.hide()
         box.addWidget(self.papers)
         self._held: tuple[Paper, ...] = ()
+        self._digest = ""  # of what is looked at: just this is approved, and taken out
         self._saved = column(look, space=2)
         box.addLayout(self._saved)
         self.pages = PageView(look, context.session)
@@ -100,11 +100,9 @@ class PapersPart(QWidget):
         return bool(self._view.text("digest"))
 
     def _show_state(self) -> None:
-        say, status = self._context.look.words.say, self._view.text("status")
-        open_, coordinator = (
-            not status or status in OPEN_SUBMISSION,
-            self._context.role == "coordinator",
-        )
+        say = self._context.look.words.say
+        open_ = not self._context.session.desk.submission_left(self._view)
+        coordinator = self._context.role == "coordinator"
         if not self._frozen:
             self.state.say(
                 say("Nothing is frozen yet."),
@@ -133,7 +131,7 @@ class PapersPart(QWidget):
     def _show(self, looked: Looked) -> None:
         self._blocked = looked.blocked
         self._left.show_withheld(looked.withheld, looked.unset)
-        self._held = looked.papers
+        self._held, self._digest = looked.papers, looked.digest
         say, count = self._context.look.words.say, len(looked.papers)
         names = [
             (
@@ -207,7 +205,7 @@ class PapersPart(QWidget):
     def _approve(self) -> None:
         session = self._context.session
         answer = Answer(self, self._done, self._refused)
-        session.jobs.write(answer, session.desk.submission_approve, self._view.id)
+        session.jobs.write(answer, session.desk.submission_approve, self._view.id, self._digest)
 
     def _done(self, _: object) -> None:
         self._again()
@@ -230,11 +228,11 @@ class PapersPart(QWidget):
         """Write the frozen papers into `folder`; what is there already stays."""
         self._write(_save_all, folder)
 
-    def _write(self, work: Callable[[Desk, str, Path], tuple[Path, ...]], place: Path) -> None:
+    def _write(self, work: Callable[[Desk, str, str, Path], tuple[Path, ...]], place: Path) -> None:
         session = self._context.session
         clear(self._saved)
         answer = Answer(self, self._was_saved, self._refused)
-        session.jobs.write(answer, work, session.desk, self._view.id, place)
+        session.jobs.write(answer, work, session.desk, self._view.id, self._digest, place)
 
     def _was_saved(self, written: tuple[Path, ...]) -> None:
         """What was saved, by name: in which folder, and which files."""
@@ -253,7 +251,7 @@ class PapersPart(QWidget):
         answer: Answer[list[QImage]] = Answer(
             self, Printing(printer, self._was_printed).paint, self._refused
         )
-        session.jobs.write(answer, _pictures, session.desk, self._view.id)
+        session.jobs.write(answer, _pictures, session.desk, self._view.id, self._digest)
 
     def _was_printed(self) -> None:
         self._left_now(None)
@@ -266,27 +264,27 @@ class PapersPart(QWidget):
         )
 
 
-def _save_one(desk: Desk, submission: str, path: Path) -> tuple[Path, ...]:
+def _save_one(desk: Desk, submission: str, looked: str, path: Path) -> tuple[Path, ...]:
     """The only paper, under the name that the person gave it."""
-    papers = desk.submission_papers(submission)
+    papers = desk.submission_papers(submission, looked)
     places = (path, *(path.with_name(one.name) for one in papers[1:]))
     for one, place in zip(papers, places, strict=True):
         diskio.save_file(place, one.pdf)
     return places
 
 
-def _save_all(desk: Desk, submission: str, folder: Path) -> tuple[Path, ...]:
+def _save_all(desk: Desk, submission: str, looked: str, folder: Path) -> tuple[Path, ...]:
     """Each paper under its own name, beside what is there already."""
     from vsdesk.desk import free_place
 
     written = []
-    for one in desk.submission_papers(submission):
+    for one in desk.submission_papers(submission, looked):
         place = free_place(folder, one.name)
         diskio.save_file(place, one.pdf)
         written.append(place)
     return tuple(written)
 
 
-def _pictures(desk: Desk, submission: str) -> list[QImage]:
-    papers = desk.submission_papers(submission)
+def _pictures(desk: Desk, submission: str, looked: str) -> list[QImage]:
+    papers = desk.submission_papers(submission, looked)
     return [image for one in papers for image in all_pictures(one.pdf, PRINT_DOTS)]

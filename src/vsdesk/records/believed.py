@@ -1,0 +1,35 @@
+"""Whose word counts where the program does something by itself, or stops asking. Pure.
+
+Everybody's word is shown. What is done without a person looking (a claim hidden, a paper kept from erasure,
+a letter no longer owed) rests on coordinators, on the own device, and on who wrote the row itself; what
+another device says is asked of a person. Source: docs/spec/bundle.md §8.12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from vsdesk.records.dossier import RecordView
+
+Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts
+
+
+def nobody(kid: str) -> bool:
+    """Whom the program believes where it does not know who coordinates."""
+    return False
+
+
+def writers(record: RecordView, name: str) -> frozenset[str]:
+    """The devices whose word stands in a field."""
+    return frozenset(one.kid for one in record.fields.get(name, ()))
+
+
+def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:
+    """The record with only what believed devices wrote, and those in `also`."""
+    fields = {
+        name: kept
+        for name, standing in record.fields.items()
+        if (kept := tuple(one for one in standing if one.kid in also or believes(one.kid)))
+    }
+    return replace(record, fields=fields)
