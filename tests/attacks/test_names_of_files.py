@@ -95,7 +95,7 @@ def test_s1_a_name_in_a_record_is_never_the_place_of_a_paper(
     [paper] = desk.submission_papers(submission)
     number = desk.record(case).text("case_no")
     assert paper.name.startswith(f"iimp-{number}-form-")
-    [written] = _save_all(desk, submission, folder)
+    [written] = _save_all(desk, submission, "", folder)
     assert written.parent == folder and written.read_bytes().startswith(b"%PDF-")
     new = {one for one in tmp_path.rglob("*") if "coordinator" not in one.parts} - before
     assert {one for one in new if one.is_file() and "profile-coordinator" not in one.parts} == {

@@ -46,7 +46,7 @@ def test_a_documenter_saves_nothing_before_the_approval_came(room: Room, lang: L
     assert not papers.save.isEnabled() and not papers.printer.isEnabled()
     assert not papers.approve.isVisible()
 
-    chief.submission_approve(submission)
+    chief.submission_approve(submission, chief.submission_frozen(submission).digest)
     made_up.exchange(chief, desk_of(window), room.path / "stick")
     chief.lock()
     room.go(window, Place("case", case, "submissions"))

@@ -88,12 +88,22 @@ def document(listing: Listing) -> dict[str, object]:
         "kept": [
             {"id": k.id, "kind": k.kind, "recipient": k.recipient, "on": k.on} for k in listing.kept
         ],
+        "claimed": [{"id": k.id, "recipient": k.recipient, "on": k.on} for k in listing.claimed],
         "cited": list(listing.cited),
+        "linked": list(listing.linked),
         "holders": list(listing.holders),
         "devices": list(listing.devices),
         "unsent": listing.unsent,
         "beside": [{"id": t.id, "kind": t.kind, "number": t.number} for t in listing.beside],
     }
+
+
+def _linked(session: Session, count: int) -> str:
+    return session.words.count(
+        "{n} record is about this by the word of another device alone: it stays.",
+        "{n} records are about this by the word of another device alone: they stay.",
+        count,
+    )
 
 
 def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
@@ -113,6 +123,17 @@ def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
         lines.append(
             say("Stays, because {recipient} has it: {what}", recipient=recipient, what=kind)
         )
+    for one in listing.claimed:
+        recipient = labels.term("recipient", one.recipient)
+        lines.append(
+            say(
+                "Goes, although another device says that {recipient} has it: {what}",
+                recipient=recipient,
+                what=labels.kind(one.kind),
+            )
+        )
+    if listing.linked:
+        lines.append(_linked(session, len(listing.linked)))
     if listing.cited:
         lines.append(
             session.words.count(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.ready import Readying
 from vsdesk.errors import UserError
 from vsdesk.records.approval import approver
+from vsdesk.records.believed import writers
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.saving import Edit
 
@@ -122,11 +123,22 @@ class Answering(Readying):
             values["family_answered_on"] = answered
         if answer:
             values["family_answer"] = answer
-        edits = [Edit("submission_event", values, id=event)]
+        edits = [self._said_here(view, values)]
         if self.record(view.parent).text("status") == "response_received":
             told: dict[str, Json] = {"status": "response_shared_family"}
             edits.append(Edit("submission", told, id=view.parent))
         return self._saved_with_back(edits)
+
+    def _said_here(self, view: RecordView, values: Mapping[str, Json]) -> Edit:
+        """The edit; what another device alone said just so is said beside it, for it counts by our word."""
+        believes = self.vault.trust.believes
+        fresh = {
+            name
+            for name, value in values.items()
+            if view.every(name) == (value,) and not any(map(believes, writers(view, name)))
+        }
+        seen = {name: () if name in fresh else view.ops(name) for name in values}
+        return Edit(view.kind, values, id=view.id, seen=seen if fresh else None)
 
     def submission_correct(self, id: str, on: str, why: str, *, how: str = "") -> Change:
         """A coordinator corrects the day (and the way) of sending; the history keeps both.

@@ -14,12 +14,13 @@ from vsdesk import diskio, photo
 from vsdesk.desk.base import Base, Change
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.believed import as_believed
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -160,31 +161,55 @@ class Attaching(Base):
 
     def photo_data(self, dossier: Dossier) -> bytes | None:
         """The original of the person's newest photo that may be shown."""
-        return self.picture_of(_photos(dossier))
+        return self.picture_of(_photos(dossier), self._named_photos(dossier))
 
     def photo_item(self, case: str) -> str:
         """The id of the evidence item whose picture `photo` shows; "" when none is shown."""
-        item = self._shown_of(_photos(self.dossier(case)))
+        dossier = self.dossier(case)
+        item = self._shown_of(_photos(dossier), self._named_photos(dossier))
         return "" if item is None else item.id
 
-    def picture_of(self, items: Iterable[RecordView]) -> bytes | None:
-        """The original of the newest of these that is here.
+    def _named_photos(self, dossier: Dossier) -> frozenset[str]:
+        """The pictures that whoever recorded a person, a coordinator or this device named as theirs."""
+        trust = self.vault.trust
+        return frozenset(
+            id
+            for person in dossier.linked(dossier.head, "person")
+            for one in as_believed(person, trust.believes, trust.believed(person)).every("photo")
+            for id in ids_in(one)
+        )
+
+    def picture_of(self, items: Iterable[RecordView], first: Collection[str] = ()) -> bytes | None:
+        """The original of the newest of these that is here, those in `first` before all others.
 
         Never a picture of the dead, and never one of which a covered picture stands here.
         """
-        item = self._shown_of(items)
+        item = self._shown_of(items, first)
         return None if item is None else self.vault.shown.read(item.text("blob"))
 
-    def _shown_of(self, items: Iterable[RecordView]) -> RecordView | None:
-        kept = [one for one in items if not self.covered_from(one.id)]
-        kept.sort(key=lambda one: one.created)
+    def _shown_of(self, items: Iterable[RecordView], first: Collection[str]) -> RecordView | None:
+        kept = sorted(items, key=lambda one: (one.id in first, one.created))
         for item in reversed(kept):
             blob = item.value("blob")
-            if item.deleted or is_of_the_dead(item) or not isinstance(blob, str):
+            if item.deleted or not isinstance(blob, str) or self.is_kept_back(item):
                 continue
             if self.vault.shown.complete(blob):
                 return item
         return None
+
+    def twins(self, item: RecordView) -> list[RecordView]:
+        """The other items of the vault whose file is this one's, under whatever name it lies here.
+
+        A file is as closed as the most closed of them: nobody opens one by naming it again.
+        """
+        blobs = [one for one in item.every("blob") if isinstance(one, str)]
+        same = dict.fromkeys(other for one in blobs for other in self.vault.shown.same(one))
+        return [one for one in self.vault.read.naming(same) if one.id != item.id]
+
+    def is_kept_back(self, item: RecordView) -> bool:
+        """Whether a picture may show somebody dead, or has parts that were covered: in any item of this file."""
+        same = (item, *self.twins(item))
+        return any(is_of_the_dead(one) or self.covered_from(one.id) for one in same)
 
     def covered_from(self, item: str) -> list[str]:
         """The covered pictures that were made from this one and stand here."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.base import Change
 from vsdesk.desk.consent_table import ConsentTable, consent_table
 from vsdesk.desk.printing import Printing
+from vsdesk.desk.renewing import said_anew
 from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.records import consent
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 # Why a coordinator's own asking counts over an earlier no: kept with the answer, in each language.
 _ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked again"
 _ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
-# What another answer of the same person does not take over.
-_OF_ONE_ANSWER: Final = frozenset(
-    {"withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ class Consenting(Printing):
         held = self.vault.read.view(edit.id) if edit.kind == "consent_grant" and edit.id else None
         if held is None or not _ANSWERS & edit.set.keys():
             return edit
-        said = {name: held.value(name) for name in held.fields if name not in _OF_ONE_ANSWER}
+        said = said_anew(held, self.vault.trust.believed(held), self.dictionary)
         values = {**said, **edit.set, "follows": held.id}
         return Edit("consent_grant", values, id=self.new_id(), parent=held.parent)
 
@@ -294,10 +291,13 @@ class Consenting(Printing):
         return self._saved_with_back(edits)
 
     def consent_review(self, grant: str, until: str) -> Change:
-        """It was looked at again with the person and holds: the same answer anew, due again on `until`."""
+        """It was looked at again with the person and holds: the same answer anew, due again on `until`.
+
+        Raises UserError E_VALUE where it is not settled who answered what (renewing.py).
+        """
         held = self._grant(grant)
         id = self.new_id()
-        said = {name: held.value(name) for name in held.fields if name not in _OF_ONE_ANSWER}
+        said = said_anew(held, self.vault.trust.believed(held), self.dictionary)
         values: dict[str, Json] = {
             **said,
             "given_on": self.today(),

@@ -4,6 +4,7 @@ What another body gets is what the gate lets out of each case, at the levels A t
 and leave as tables. A file leaves at A and B only; a picture without place and camera, unless a court is
 handed it through counsel; of a picture parts of which were covered, the covered one. A picture that may
 show somebody dead leaves alone, when it was asked for by name and with a reason, never in a dump for others.
+A file leaves as all items of the vault may that name the same bytes, and what it is its bytes say.
 """
 
 from __future__ import annotations
@@ -94,17 +95,21 @@ class Copying(Looking):
         one is needed.
         """
         item = self.record(order.item)
-        closed = self.look(item.id).closed
         if item.deleted or item.kind != "evidence_item":
             raise UserError("E_NOT_FOUND", kind="evidence_item")
-        dead = is_of_the_dead(item)
+        twins = self.twins(item)
+        dead = any(map(is_of_the_dead, (item, *twins)))
         if dead and not order.of_the_dead:
             raise UserError("E_GATE", "death_image", reason="death_image")
-        if dead or closed:
-            self.check_opening(item, frozenset(closed.values()), order.reason)
+        for named in (item, *twins):
+            closed = frozenset(self.look(named.id).closed.values())
+            if dead or closed:
+                self.check_opening(named, closed, order.reason)
         if order.own:
             return self._own_file(item, order)
         decided = self._decided_of(item, order)
+        for twin in twins:
+            self._decided_of(twin, order)
         data, changed = self._file_for(item, decided[0])
         if dead:
             self.note_view(item.id, "view_death_image", order.reason.strip())
@@ -137,19 +142,17 @@ class Copying(Looking):
                 reason = next((w.reason for w in one.withheld if w.kind == item.kind), "level")
             if reason:
                 raise UserError("E_GATE", reason, reason=reason)
-        if not decided or self._stays_for(item, decided[0]):
+        if not decided or self._stays_for(item, decided[0].request.recipient):
             raise UserError("E_GATE", "inside", reason="inside")
         return decided
 
-    def _stays_for(self, item: RecordView, disclosed: Disclosed) -> bool:
+    def _stays_for(self, item: RecordView, recipient: str) -> bool:
         """A picture parts of which were covered stays where it is not the organisation's own work."""
-        return not recipients.of(disclosed.request.recipient).inside and bool(
-            self.covered_from(item.id)
-        )
+        return not recipients.of(recipient).inside and bool(self.covered_from(item.id))
 
     def _file_for(self, item: RecordView, disclosed: Disclosed) -> tuple[bytes, bool]:
         data = self.attachment(item.id)
-        if disclosed.request.level == "A" or not _is_picture(item):
+        if disclosed.request.level == "A" or not _is_picture(item, data):
             return data, False
         return photo.clean(data)[0], True
 
@@ -177,7 +180,7 @@ class Copying(Looking):
             let_out, left_out = self._allowed(order, progress)
             leaving = Leaving(self.vault.read, self.dictionary, let_out)
             written = {one.id: one for one in leaving.records if kind in (None, one.kind)}
-            files = {id: how for id in written if (how := self._file_leaves(leaving, id))}
+            files = {id: how for id in written if (how := self._file_leaves(leaving, id, order))}
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
             head = load_own.head(SCHEMA, self.dictionary)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
@@ -206,17 +209,33 @@ class Copying(Looking):
             raise UserError("E_GATE", reason, reason=reason)
         return let_out, dict(left_out)
 
-    def _file_leaves(self, leaving: Leaving, id: str) -> Leaves:
-        """Whether the file of a record goes into a dump for others, and how."""
+    def _file_leaves(self, leaving: Leaving, id: str, order: ExitOrder) -> Leaves:
+        """Whether the file of a record goes into a dump for others, and how: as all items of that file may."""
         item = self.record(id)
         if item.kind != "evidence_item" or not leaving.lets_file(id):
             return ""
         blob = item.value("blob")
         if not isinstance(blob, str) or not self.vault.shown.complete(blob):
             return ""
-        if is_of_the_dead(item) or self._stays_for(item, leaving.disclosed):
+        twins = self.twins(item)
+        for one in (item, *twins):
+            if is_of_the_dead(one) or self._stays_for(one, order.recipient):
+                return ""
+        if not all(self._lets_twin(leaving, one, order) for one in twins):
             return ""
-        return "clean" if _is_picture(item) and leaving.level != "A" else "whole"
+        picture = _is_picture(item, self.vault.shown.chunk(blob, 0) or b"")
+        return "clean" if picture and leaving.level != "A" else "whole"
+
+    def _lets_twin(self, leaving: Leaving, twin: RecordView, order: ExitOrder) -> bool:
+        """Whether the same file may leave where it lies otherwise, in this case or in another one."""
+        if leaving.holds(twin.id):
+            return leaving.lets_file(twin.id)
+        asked = FileOrder(twin.id, order.purpose, order.recipient, order.level, order.named)
+        try:
+            self._decided_of(twin, asked)
+        except UserError:
+            return False
+        return True
 
     def _write_file(self, id: str, how: Leaves, folder: Path) -> bool:
         data = self.attachment(id)
@@ -259,5 +278,10 @@ def _why_it_stays(one: Disclosed, levels: Sequence[str]) -> str:
     return "own_rights" if unknown else ""
 
 
-def _is_picture(item: RecordView) -> bool:
-    return item.text("mime").startswith("image/") or item.text("type") in PICTURES
+def _is_picture(item: RecordView, data: bytes) -> bool:
+    """By what the file is, or by what somebody calls it: one that is called so and is none stays."""
+    return (
+        photo.is_picture(data)
+        or item.text("mime").startswith("image/")
+        or item.text("type") in PICTURES
+    )

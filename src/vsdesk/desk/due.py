@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
-    "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal",
+    "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn",
 ]  # fmt: skip
 LOOKED_AT: Final = 4_000  # requests that are looked at
 _READ: Final = 1_000  # records of each sort that are read: an interview asks thirteen questions
@@ -79,6 +79,8 @@ class DueList(HandingOver, WaitingFor, Retaining):
         found += [*self._to_erase_first(today), *self._over_time(), *self._unanswered()]
         if self.vault.role != "documenter":
             found += [*self._in_review(today), *self._flagged(today)]
+        if self.vault.role == "coordinator":
+            found += self._to_warn_of()
         found += self._differing()
         return sorted(found, key=lambda one: -one.late)
 
@@ -144,6 +146,11 @@ class DueList(HandingOver, WaitingFor, Retaining):
             yield self._of("withdrawal", one, late, day, told)
         for one, late, day, told in self.letters_waiting():
             yield self._of("letter", one, late, day, told)
+
+    def _to_warn_of(self) -> Iterator[Due]:
+        """Numbers that take money, which others wrote down: everybody is warned when a coordinator looked."""
+        for one in self.saving.warnings.unseen(MOST):
+            yield self._of("warn", one, 0, "", None)
 
     def _receipts(self, today: date) -> Iterator[Due]:
         now = self.env.clock()

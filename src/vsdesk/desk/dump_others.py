@@ -57,6 +57,10 @@ class Leaving:
         """One of the cases that leave: the request is the same for all."""
         return self.let_out[0]
 
+    def holds(self, id: str) -> bool:
+        """Whether anything of a record leaves."""
+        return id in self._by_id
+
     @property
     def level(self) -> str:
         """The narrowest level that held."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.copying import Copying
+from vsdesk.desk.saving.warnings import ATTEMPT
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records import document_tests, news
@@ -66,6 +67,18 @@ class Guarding(Copying):
     def warn_of_new(self) -> None:
         """Warn of every number that takes money, and of how often; only coordinators write for all."""
         self.saving.warn_of_new()
+
+    def warn_of(self, attempt: str) -> Change:
+        """A coordinator looked at an attempt: everybody is warned of its number and handle.
+
+        Raises UserError E_ROLE, E_NOT_FOUND.
+        """
+        if self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        view = self.record(attempt)
+        if view.kind != ATTEMPT or view.deleted:
+            raise UserError("E_NOT_FOUND", kind=ATTEMPT)
+        return self.save(self.saving.warnings.looked_at(view))
 
     # -- papers -----------------------------------------------------------------------------------
 

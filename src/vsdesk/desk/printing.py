@@ -256,7 +256,8 @@ class Printing(Attaching, Grouping):
         items = [
             dossier.get(one.id) for person in people for one in disclosed.linked(person, "photo")
         ]
-        data = self.picture_of(one for one in items if one is not None)
+        named = self._named_photos(dossier)
+        data = self.picture_of((one for one in items if one is not None), named)
         return None if data is None else photo.for_paper(data, PHOTO_BOX)
 
     def _voice(self, lang: Lang) -> Voice:

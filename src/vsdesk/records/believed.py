@@ -2,7 +2,7 @@
 
 Everybody's word is shown. What is done without a person looking (a claim hidden, a paper kept from erasure,
 a letter no longer owed) rests on coordinators, on the own device, and on who wrote the row itself; what
-another device says is asked of a person. Source: docs/spec/bundle.md §8.12.
+another device says is asked of a person. Source: docs/spec/bundle.md §8.13.
 """
 
 from __future__ import annotations

@@ -79,6 +79,11 @@ class BlobMan:
         return self.size - index * chunks.CHUNK if last else chunks.CHUNK
 
 
+def named(blob: object) -> bytes | None:
+    """The bytes of the name of a file; None for anything else. What was received may hold any value."""
+    return _named(blob) or None if isinstance(blob, str) else None
+
+
 def _named(blob: str) -> bytes:
     """The hash that a record names; empty, and so never found, when that is no hash."""
     return bytes.fromhex(blob) if len(blob) == 64 and set(blob) <= _HEX else b""
@@ -168,6 +173,15 @@ class Files:
         """What was computed of the files that an item names, beside what it says itself."""
         blobs = [one for one in item.every("blob") if isinstance(one, str)]
         return Fingerprint.of(filter(None, map(self.digest, blobs)), item.every("sha256"))
+
+    def same(self, blob: str) -> list[str]:
+        """The files here with the very bytes of this one, itself first: another sealing has another name."""
+        rows = self._db.query(
+            "SELECT other.blob FROM file one JOIN file other ON other.sha256 = one.sha256 "
+            "WHERE one.blob = ? AND one.complete = 1 AND other.complete = 1",
+            (_named(blob),),
+        )
+        return list(dict.fromkeys((blob, *(row[0].hex() for row in rows))))
 
     def read(self, blob: str) -> bytes:
         """The whole file (for pictures and papers; use `chunk` for what may be large)."""

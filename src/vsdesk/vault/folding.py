@@ -16,6 +16,7 @@ from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.vault import schema, views
 from vsdesk.vault.coming import Coming
+from vsdesk.vault.files import named
 from vsdesk.vault.lists import Lists
 from vsdesk.vault.match_keys import MatchKeys
 from vsdesk.vault.match_pairs import DECISION, MatchPairs
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.search import SearchIndex
 
 _BATCH: Final = 500
+_ITEM, _FILE = "evidence_item", "blob"  # which items name a file is asked like a link
 _SKETCHED: Final = frozenset({"case", "person", "person_name", "event"})  # what a sketch is made of
 
 
@@ -185,6 +187,9 @@ class Folding:
             )
 
     def _links(self, view: RecordView) -> Iterable[tuple[str, bytes]]:
+        for blob in view.every(_FILE) if view.kind == _ITEM else ():
+            if (file := named(blob)) is not None:
+                yield _FILE, file
         for name in self._dictionary_links(view.kind):
             for one in view.fields.get(name, ()):
                 values = one.value if isinstance(one.value, list) else [one.value]

@@ -142,6 +142,12 @@ class MatchPairs:
         where = f"r.kind = ? AND r.hidden = 0 AND r.n IN ({_ABOUT})"
         return views.load(self._db, where, (DECISION, raw, raw))
 
+    def claims_of(self, line: str) -> list[RecordView]:
+        """The claims that name a line of a list as their source, hidden ones too, the newest last."""
+        where = "r.kind = 'claim' AND r.n IN (SELECT source FROM link WHERE target = ? AND field = 'list_entry')"
+        found = views.load(self._db, where, (views.raw_id(line) or b"",))
+        return sorted(found, key=lambda one: one.updated)
+
     def claims_of_list(self, list_id: str) -> list[RecordView]:
         """The claims that name any line of a list as their source."""
         where = f"r.kind = 'claim' AND r.hidden = 0 AND r.n IN ({_NAMING})"

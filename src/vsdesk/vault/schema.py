@@ -108,6 +108,7 @@ CREATE TABLE draft (key TEXT PRIMARY KEY, saved INTEGER NOT NULL, value BLOB NOT
 CREATE TABLE file (
   n INTEGER PRIMARY KEY, blob BLOB NOT NULL UNIQUE, name TEXT NOT NULL, key BLOB NOT NULL,
   size INTEGER NOT NULL, sha256 BLOB NOT NULL, man BLOB NOT NULL, complete INTEGER NOT NULL);
+CREATE INDEX file_sha256 ON file (sha256);
 CREATE TABLE chunk (file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE, idx INTEGER NOT NULL,
   PRIMARY KEY (file, idx)) WITHOUT ROWID;
 
@@ -184,8 +185,18 @@ def bring_up(database: Database) -> None:
                 for statement in _SECOND:
                     database.run(statement)
                 Coming(database).fill()
-            database.run("INSERT INTO meta (key, value) VALUES ('fold', '1')")
+            database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('fold', '1')")
             database.run(f"PRAGMA user_version = {VERSION}")
+    _add_files(database)
+
+
+def _add_files(database: Database) -> None:
+    """The index of what a file holds, for a vault of before; which items name a file is folded anew."""
+    if database.one("SELECT 1 FROM sqlite_master WHERE name = 'file_sha256'") is not None:
+        return
+    with database.transaction():
+        database.run(_made("CREATE INDEX file_sha256"))
+        database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('fold', '1')")
 
 
 def to_fold(database: Database) -> bool:

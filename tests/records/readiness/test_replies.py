@@ -15,8 +15,8 @@ from vsdesk.records.values import Json
 
 
 def waiting(made: Made, today: str = TODAY) -> tuple[Waiting, ...]:
-    """What waits on a day."""
-    return waiting_replies(made.dossier(), today)
+    """What waits on a day, where everybody is believed."""
+    return waiting_replies(made.dossier(), today, lambda _: True)
 
 
 def replied(*days: str, **more: Any) -> Made:
@@ -117,6 +117,16 @@ def test_only_an_answer_of_a_day_that_has_come_stops_the_clock(
     made = replied("2026-05-20")
     made.differ("reply 2026-05-20", "family_answered_on", *answered)
     assert bool(waiting(made)) is waits
+
+
+def test_another_device_ends_no_wait() -> None:
+    made = replied("2026-05-20")
+    made.differ("reply 2026-05-20", "family_answered_on", TODAY, None)
+    assert waiting_replies(made.dossier(), TODAY)
+    made.set(
+        "reply 2026-05-20", family_answered_on=TODAY
+    )  # by the device that wrote the reply down
+    assert not waiting_replies(made.dossier(), TODAY)
 
 
 def test_an_acknowledgement_is_no_reply() -> None:

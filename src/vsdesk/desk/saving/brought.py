@@ -18,6 +18,9 @@ from vsdesk.desk.saving.rights import unbelieved
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import Scene
 from vsdesk.errors import UserError
+from vsdesk.history.rights import BESIDE
+from vsdesk.records.answers import review_day
+from vsdesk.records.narrowness import may_widen
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ _MOST_FIELDS: Final = 150  # of one write: a record may hold more than one save 
 _GONE: Final = ("removed", "erased")
 _FILE: Final = "evidence_item"
 _EXIT: Final = "disclosure"
+_NEVER: Final = "9999"  # later than any day
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +239,22 @@ class Bringing:
             for name, value in said
             if (rule := unbelieved(self._vault, held, name, value)) is not None
         }
+        gone |= {name: "silence" for name, value in said if self._fills_wider(held, name, value)}
         for name, rule in gone.items():
             self._remarks.add(rule, one.line, one.edit.kind, name)
         return _without(one, {*gone}) if gone else one
+
+    def _fills_wider(self, held: RecordView, name: str, value: Json) -> bool:
+        """Whether a file would let out more where nobody of this vault said anything: silence is careful."""
+        spec = self._known.field(held.kind, name)
+        if name == "review_on" and held.kind == "consent_grant":
+            return str(value or _NEVER) > (review_day(held) or _NEVER)
+        if spec is None or spec.right not in BESIDE or not may_widen(spec, [value]):
+            return False
+        believed = self._vault.trust.believed(held)
+        return not any(
+            one.value is not None and one.kid in believed for one in held.fields.get(name, ())
+        )
 
     def _left(self, one: Brought, rule: str) -> Brought | None:
         """Nothing of the line, and why."""

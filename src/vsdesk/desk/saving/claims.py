@@ -110,9 +110,9 @@ class ListClaims:
         return self.along(ends[0], ends[1], "" if gone else str(stands))
 
     def _has_ground(self, claim: RecordView) -> bool:
-        """Whether a claim that a decision made is still borne by it."""
-        lines = _lines_of(claim)
-        return any(
+        """Whether a claim that a decision made is still borne by it; others bear themselves."""
+        lines = _decided_lines(claim)
+        return not lines or any(
             is_same(one)
             for line in lines
             for one in self._vault.found_pairs.decisions(claim.space, line)
@@ -131,13 +131,27 @@ class ListClaims:
         return [Edit("claim", values, id=None if taken else rec, parent=case)]
 
     def _claims(self, case: str, line: str) -> list[RecordView]:
-        """The claim of a case that a decision made of a line, a hidden one too."""
+        """The claims of a case that decisions made of a line, hidden ones too."""
+        named = self._vault.found_pairs.claims_of(line)
+        found = {one.id: one for one in named if one.space == case and line in self._lines_of(one)}
         made = self._vault.read.view(claim_id(case, line))
-        return [made] if made is not None and (made.kind, made.space) == ("claim", case) else []
+        if made is not None and (made.kind, made.space) == ("claim", case):
+            found[made.id] = made
+        return [*found.values()]
 
     def _claims_of_list(self, list_id: str) -> list[RecordView]:
-        """The claims that decisions made of lines of a list: no field makes another claim one of these."""
-        return [one for one in self._vault.found_pairs.claims_of_list(list_id) if _lines_of(one)]
+        """The claims that decisions made of lines of a list."""
+        found = self._vault.found_pairs.claims_of_list(list_id)
+        return [one for one in found if self._lines_of(one)]
+
+    def _lines_of(self, claim: RecordView) -> list[str]:
+        """The line of which a decision made a claim: its id follows from it, or (of older programs, which gave
+        others) a coordinator or this device named it. No word of another device makes a claim one of these."""
+        if made := _decided_lines(claim):
+            return made
+        heard = as_believed(claim, self._vault.trust.believes)
+        own = heard.text("list_entry") if heard.text("field") == "text" else ""
+        return [own] if own else []
 
     def _claimed(self, line: RecordView) -> dict[str, Json]:
         source = self._record(line.space)
@@ -167,8 +181,8 @@ def claim_id(case: str, line: str) -> str:
     return hashlib.sha256(f"vsdesk/claim/v1\0{case}/{line}".encode()).hexdigest()[:32]
 
 
-def _lines_of(claim: RecordView) -> list[str]:
-    """The line of which a decision made a claim: the one that its id follows from; nothing for any other."""
+def _decided_lines(claim: RecordView) -> list[str]:
+    """The line from which the id of a claim follows; nothing for any other claim."""
     lines = (one for one in claim.every("list_entry") if isinstance(one, str))
     return [line for line in lines if claim.id == claim_id(claim.space, line)]
 

@@ -28,6 +28,7 @@ SAID: Final[Mapping[str, str]] = {
     "role": mark("This device may not write this. It was left out."),
     "judgement": mark("Who decides this decides it here. What the file says was left out."),
     "once": mark("This is here already and is written once. What the file says was left out."),
+    "silence": mark("Nobody said this here, and it would let out more. Write it where you asked."),
     "sent": mark("A coordinator corrects what was sent, with a reason. It was left out."),
     "removed": mark("This was removed here and stays so."),
     "erased": mark("This was erased and stays so."),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.saving.scene import Finding, Scene
 from vsdesk.records.answers import written_on
-from vsdesk.records.approval import approver
+from vsdesk.records.approval import approver, has_left
 from vsdesk.records.days import day_of
 from vsdesk.records.dossier import ids_in
 
@@ -38,7 +38,8 @@ def sent_already(scene: Scene) -> Iterator[Finding]:
             continue
         if _is_unapproved(scene, edit, held):
             yield Finding(at, "E_NOT_APPROVED", "status" if "status" in edit.set else "sent_on")
-        for name in _corrected(edit, held):
+        left = has_left(held, scene.vault.trust.believes)
+        for name in _corrected(edit, held) if left else ():
             if scene.vault.role != "coordinator":
                 yield Finding(at, "E_ROLE", name)
             elif not scene.why(edit):

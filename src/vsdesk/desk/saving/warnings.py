@@ -1,6 +1,7 @@
 """Numbers that take money: what is warned of, and what nobody is warned of yet.
 
 A warned number travels in `reference` without case or family, so that it warns where the case cannot be read.
+Anybody can write down a number, a relative's too: everybody is warned only of what a coordinator wrote or looked at.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.answers import written_on
+from vsdesk.records.believed import as_believed
 from vsdesk.records.days import day_at
 from vsdesk.records.warned import Warned, attempts_by_contact, contact_keys, warning_values
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
     from vsdesk.vault.vault import Vault
 
 ATTEMPT: Final = "extortion_attempt"
-_NEWEST: Final = 2_000  # attempts that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,33 @@ class ScamWarnings:
         return ContactWarning("", min(days, default=""), len(held)) if held else None
 
     def missing(self) -> Iterator[Edit]:
-        """What nobody is warned of yet, and what stands in more attempts than its warning says."""
+        """What nobody is warned of yet, and what stands in more attempts than its warning says.
+
+        By the word of coordinators and of this device; what another device wrote is `unseen`.
+        """
+        believes = self._vault.trust.believes
+        found = (as_believed(one, believes) for one in self._vault.read.of_kind(ATTEMPT))
+        yield from self._warning_of([one for one in found if one.fields])
+
+    def unseen(self, most: int) -> list[RecordView]:
+        """The first attempts with a contact that nobody is warned of, because no coordinator looked at it."""
+        known = self.warned()
+        found: list[RecordView] = []
+        for one in self._vault.read.of_kind(ATTEMPT):
+            rows = warning_values(one, "")
+            if any(known.known(row["value"]) is None for row in rows):
+                found.append(one)
+                if len(found) == most:
+                    break
+        return found
+
+    def looked_at(self, attempt: RecordView) -> list[Edit]:
+        """What warns everybody of the contacts of one attempt, on the word of a coordinator who looked at it."""
+        return list(self._warning_of([attempt]))
+
+    def _warning_of(self, attempts: Sequence[RecordView]) -> Iterator[Edit]:
         vault = self._vault
         known, today = self.warned(), day_at(vault.env.clock())
-        attempts = vault.read.newest(ATTEMPT, _NEWEST)
         holding = attempts_by_contact(attempts)
         done: set[str] = set()
         for row in (row for one in attempts for row in warning_values(one, today)):

@@ -91,7 +91,9 @@ class Person(Record):
     usual_address_text: Text = declare("address", sens=3, searched="text", maps=["WGAD I"])
     last_address: Link = declare("address", to=["place", "proposal"], sens=3)
     last_address_text: Text = declare("address", sens=3, searched="text")
-    photo: Links = declare("photo", to=["evidence_item"], scope="photo", maps=["WGEID 1a"])
+    photo: Links = declare(
+        "photo", to=["evidence_item"], scope="photo", maps=["WGEID 1a"], right="narrower"
+    )
     vital_status: Choice = declare("life", vocabulary="vital_status", right="narrower")
 
 

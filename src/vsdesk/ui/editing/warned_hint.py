@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.warned import SCRIPT, WARNING
 from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ContactWarning
+    from vsdesk.desk import Change, ContactWarning
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -24,11 +25,16 @@ _SHORTEST: Final = 3
 
 
 class WarnedHint(QFrame):
-    """Shown only where there is a warning. `least`: how many attempts it takes (its own one is no news)."""
+    """Shown only where there is a warning. `least`: how many attempts it takes (its own one is no news).
 
-    def __init__(self, look: Look, session: Session, *, least: int = 1) -> None:
+    `attempt`: the one in which it stands. Where nobody is warned of it yet, a coordinator who looks at it here
+    warns everybody.
+    """
+
+    def __init__(self, look: Look, session: Session, *, least: int = 1, attempt: str = "") -> None:
         super().__init__()
         self._look, self._session, self._least = look, session, least
+        self._attempt = attempt if session.desk.role == "coordinator" else ""
         self._value = self._asked = ""
         self.setObjectName("warned-hint")
         self.setProperty("part", "strip")
@@ -61,7 +67,8 @@ class WarnedHint(QFrame):
     def _show(self, warning: ContactWarning | None) -> None:
         if self._asked != self._value:
             return  # something else stands there now
-        if warning is None or warning.count < self._least:
+        waits = warning is not None and bool(self._attempt) and not warning.id
+        if warning is None or (warning.count < self._least and not waits):
             self.hide()
             return
         look = self._look
@@ -76,5 +83,18 @@ class WarnedHint(QFrame):
         self._box.addWidget(Paragraph(look, look.words.say("For the family:"), "small", "text2"))
         for line in SCRIPT:
             self._box.addWidget(Paragraph(look, look.words.say(line), wide=70))
+        if waits:
+            button = Button(
+                look, look.words.say("Warn everybody of it"), "warn-everybody", icon="warn"
+            )
+            button.clicked.connect(self._warn_everybody)
+            self._box.addWidget(button, 0, look.leading)
         self.setAccessibleName(look.words.say(WARNING))
         self.show()
+
+    def _warn_everybody(self) -> None:
+        answer: Answer[Change] = Answer(self, self._warned)
+        self._session.jobs.write(answer, self._session.desk.warn_of, self._attempt)
+
+    def _warned(self, _: object) -> None:
+        self._ask()

@@ -33,9 +33,14 @@ def watch(context: Context, kind: str, id: str, form: Form, box: QVBoxLayout) ->
 def _warn(
     context: Context, kind: str, id: str, editor: Editor, form: Form, box: QVBoxLayout
 ) -> None:
-    """An attempt's own number is warned of as well, once it is saved: only a second attempt is news there."""
+    """An attempt's own number is warned of as well, once it is saved: only a second attempt is news there.
+
+    To a coordinator also that nobody else is warned of it yet.
+    """
     own = kind == _ATTEMPT and context.view(id) is not None
-    hint = WarnedHint(context.look, context.session, least=2 if own else 1)
+    hint = WarnedHint(
+        context.look, context.session, least=2 if own else 1, attempt=id if own else ""
+    )
     box.insertWidget(box.indexOf(form) + 1, hint)
     watcher = _Watcher(hint, editor)
     editor.edited.connect(watcher.changed)

@@ -69,6 +69,16 @@ def stays_card(look: Look, session: Session, planned: Planned) -> Card:
         recipient = capital(labels.term("recipient", one.recipient))
         words = say("Stays, because {recipient} has it: {what}", recipient=recipient, what=labels.kind(one.kind))  # fmt: skip
         card.body.addWidget(Paragraph(look, look.dots(words, day_of(look.words, one.on))))
+    for one in planned.listing.claimed:
+        recipient = capital(labels.term("recipient", one.recipient))
+        words = say("Goes, although another device says that {recipient} has it: {what}", recipient=recipient, what=labels.kind(one.kind))  # fmt: skip
+        card.body.addWidget(Paragraph(look, look.dots(words, day_of(look.words, one.on))))
+    if planned.listing.claimed:
+        ask = say("If it is so, confirm that row under the consents first: then it stays.")
+        card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
+    if planned.listing.linked:
+        count = look.words.count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(planned.listing.linked))  # fmt: skip
+        card.body.addWidget(Paragraph(look, count, "body", "text2"))
     if planned.listing.kept:
         note = say("Its custody log says that the consent was withdrawn, and why it stays.")
         card.body.addWidget(Paragraph(look, note, "small", "text2", wide=80))

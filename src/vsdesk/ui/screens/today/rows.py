@@ -44,6 +44,7 @@ KINDS: Final[dict[str, Sort]] = {
     "follow_up": Sort("clock", mark("Follow-ups")),
     "review": Sort("review", mark("Cases in review for more than 7 days")),
     "difference": Sort("differ", mark("Answers differ between two versions")),
+    "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more")),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
     "submission": Sort("send", mark("Submissions with a day to keep")),
@@ -63,6 +64,8 @@ _PART: Final = {
     ("follow_up", "case"): "due",
     ("follow_up", "family"): "due",
     ("flag", "case"): "timeline",
+    ("warn", "case"): "extortion",
+    ("warn", "family"): "extortion",
     ("review", "case"): "case",
 }
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _CARDS: Final = (
     (mark("People first"), ("call", "risk", "consent", "follow_up")),
-    (mark("What the field brought"), ("review", "difference", "flag")),
+    (mark("What the field brought"), ("review", "difference", "warn", "flag")),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
     (
         mark("Answers that are waited for"),

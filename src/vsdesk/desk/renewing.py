@@ -1,0 +1,76 @@
+"""What a renewed answer says again of the one that it follows.
+
+A coordinator's program writes it under her name, so it takes over no more than stood by the word of who wrote
+the answer down and of coordinators, and of several values all: the scopes that each allows, every limit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.records.answers import scopes_of
+from vsdesk.records.narrowness import may_widen
+from vsdesk.records.values import as_ptext
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+# What another answer of the same person does not take over.
+_OF_ONE_ANSWER: Final = frozenset(
+    {"withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"}
+)
+_SCOPES: Final = "data_scope"
+
+
+def said_anew(
+    answer: RecordView, believed: Collection[str], dictionary: Dictionary
+) -> dict[str, Json]:
+    """The values of the new answer, from what stands in the old one.
+
+    Raises UserError E_VALUE where it is not settled who answered what, for whom, for what.
+    """
+    found: dict[str, Json] = {}
+    for name in answer.fields:
+        if name in _OF_ONE_ANSWER:
+            continue
+        spec = dictionary.field(answer.kind, name)
+        if spec is not None and spec.right == "once" and answer.differs(name):
+            raise UserError("E_VALUE", kind=answer.kind, field=name)
+        own = [one.value for one in answer.standing(name) if one.kid in believed]
+        if name == _SCOPES:
+            found[name] = _scopes(answer, own)
+        elif spec is not None and spec.type == "ptext":
+            found[name] = _together(answer.every(name))
+        elif spec is not None and spec.narrow:
+            if own or not may_widen(spec, answer.every(name)):
+                found[name] = answer.value(name)
+        elif len({repr(one) for one in own}) == 1:
+            found[name] = own[0]  # of several nobody knows which
+    return found
+
+
+def _scopes(answer: RecordView, own: Collection[Json]) -> Json:
+    """What all of several lists allow; where that is nothing, what those allow who wrote the answer down."""
+    lists = [{str(code) for code in one} for one in own if isinstance(one, list)]
+    allowed = scopes_of(answer) or (set.intersection(*lists) if lists else set())
+    return [*sorted(allowed)]
+
+
+def _together(values: Collection[Json]) -> Json:
+    """All of several texts as one, by language."""
+    if len(values) == 1:
+        return next(iter(values))
+    words: dict[str, list[str]] = {}
+    for value in values:
+        text = value if isinstance(value, dict) else as_ptext(str(value)) if value else {}
+        for lang, said in (text if isinstance(text, dict) else {}).items():
+            if isinstance(said, str) and said not in words.setdefault(lang, []):
+                words[lang].append(said)
+    return {
+        lang: "\n".join(said) if lang != "src_lang" else said[0] for lang, said in words.items()
+    }

@@ -1,0 +1,266 @@
+"""What ends a wait, keeps a paper or takes one rests on who may say so; others are asked about first."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+
+import pytest
+from tests.attacks.kit import TODAY, Town, carry, swap, town
+from tests.desk.conftest import House
+
+from vsdesk.desk import Desk, Edit, How, SheetOrder, SubmissionOrder
+from vsdesk.errors import UserError
+from vsdesk.history.entry import NewOp
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.readiness import waiting_replies
+from vsdesk.records.values import Json
+
+SCOPES = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
+COURT = "prosecutor_de"
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    return town(house)
+
+
+def there(desk: Desk, rec: str) -> bool:
+    """Whether a record still stands."""
+    try:
+        view = desk.record(rec)
+    except UserError:
+        return False
+    return not view.erased and not view.deleted
+
+
+def paper_of(made: Town) -> str:
+    return next(one.id for one in made.rima.dossier(made.case).of("evidence_item"))
+
+
+# -- erasing -----------------------------------------------------------------------------------
+
+
+def _given_by_row(made: Town, item: str) -> tuple[str, dict[str, Json]]:
+    row: dict[str, Json] = {"exit": "submission", "recipient": COURT, "on": "2026-01-01"}
+    return "disclosure", {**row, "records": [[item, ["blob"]]]}
+
+
+def _given_by_submission(made: Town, item: str) -> tuple[str, dict[str, Json]]:
+    return "submission", {"mechanism": COURT, "sent_on": "2026-01-01", "snapshot": [item]}
+
+
+@pytest.mark.parametrize("role", ["documenter", "reviewer"])
+@pytest.mark.parametrize("saying", [_given_by_row, _given_by_submission])
+def test_no_device_keeps_a_paper_from_being_erased(
+    house: House, role: str, saying: Callable[[Town, str], tuple[str, dict[str, Json]]]
+) -> None:
+    made = town(house, role)  # type: ignore[arg-type]  # a role by name
+    item = paper_of(made)
+    kind, values = saying(made, item)
+    made.enemy.sign(made.case, NewOp(made.enemy.desk.new_id(), kind, values, parent=made.case))
+    made.enemy.hand_over(made.rima)
+    listing = made.rima.erasure(made.case)
+    asked = [(one.id, one.recipient) for one in listing.claimed]
+    assert (listing.kept, asked) == (
+        (),
+        [(item, COURT)] if role == "documenter" or kind == "disclosure" else [],
+    )
+    made.rima.erase(made.case, made.family, why="withdrawn", because="طلب")
+    assert not there(made.rima, item)
+
+
+def test_what_a_coordinator_confirmed_keeps_it(made: Town) -> None:
+    item = paper_of(made)
+    row = made.enemy.desk.new_id()
+    kind, values = _given_by_row(made, item)
+    made.enemy.sign(made.case, NewOp(row, kind, values, parent=made.case))
+    made.enemy.hand_over(made.rima)
+    made.rima.confirm_given([row])
+    assert item in [one.id for one in made.rima.erasure(made.case).kept]
+    made.rima.erase(made.case, made.family, why="withdrawn", because="طلب")
+    assert there(made.rima, item)
+
+
+@pytest.mark.parametrize("name", ["told_by", "source"])
+def test_what_others_recorded_does_not_go_with_a_source(made: Town, name: str) -> None:
+    """Who told it is said by who wrote it down; what another device adds is asked."""
+    hala, enemy = made.hala, made.enemy
+    kind = "event" if name == "told_by" else "claim"
+    said: dict[str, Json] = (
+        {"type": "held_at", "text": {"ar": "كان في المهجع"}}
+        if kind == "event"
+        else {"field": "text", "value": {"ar": "رآه شاهد"}}
+    )
+    told = hala.save([Edit(kind, said, id=hala.new_id(), parent=made.case)]).ids[0]
+    carry(hala, made.stick, made.rima)
+    carry(made.rima, made.stick, enemy.desk)
+    source = enemy.desk.new_id()
+    enemy.sign(source, NewOp(source, "source", {"type": "survivor", "true_name": "سامر"}))
+    enemy.change(told, kind, {name: source}, replace=False)
+    enemy.hand_over(made.rima)
+    listing = made.rima.erasure(source)
+    assert (listing.cited, listing.linked) == ((), (told,))
+    made.rima.erase(source, why="withdrawn", because="طلب")
+    assert there(made.rima, told)
+
+
+# -- letters and replies ----------------------------------------------------------------------
+
+
+def owed(made: Town) -> list[str]:
+    return [str(one.told) for one in made.rima.due() if one.what == "letter"]
+
+
+@pytest.fixture
+def withdrawn(made: Town) -> str:
+    """An answer that was taken back, for a body that holds something: a letter is owed."""
+    hala, rima = made.hala, made.rima
+    made_ = hala.consent_grant(
+        made.case, made.mother, "un_complaint", "ced", "given", How(), scopes=SCOPES
+    )
+    carry(hala, made.stick, rima)
+    sheet = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
+    rima.print_sheet(sheet)
+    rima.consent_withdraw([made_.ids[0]])
+    swap(made)
+    assert owed(made) == ["ced"]
+    return made_.ids[0]
+
+
+@pytest.mark.parametrize("said", [{"request_sent_on": "2026-11-20"}, {"answer": {"ar": "حُذف"}}])
+def test_a_letter_is_owed_until_who_may_says_that_it_went(
+    made: Town, withdrawn: str, said: dict[str, Json]
+) -> None:
+    enemy = made.enemy
+    told: dict[str, Json] = {"type": "withdrawn", "holders": ["ced"], "on": TODAY, **said}
+    enemy.sign(made.family, NewOp(enemy.desk.new_id(), "consent_event", told, parent=withdrawn))
+    enemy.hand_over(made.rima)
+    assert owed(made) == ["ced"]
+    made.rima.consent_answer_of(withdrawn, "ced", asked_on=made.rima.today())
+    assert owed(made) == []
+
+
+def test_a_letter_is_owed_however_many_rows_come_after(
+    made: Town, withdrawn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enemy, other = made.enemy, made.grants["iimp"]
+    for _ in range(21):
+        ids = [enemy.desk.new_id() for _ in range(200)]
+        given: dict[str, Json] = {"type": "given", "on": TODAY}
+        enemy.sign(made.family, *(NewOp(id, "consent_event", given, parent=other) for id in ids))
+    enemy.hand_over(made.rima)
+    assert owed(made) == ["ced"]
+
+
+def sent(made: Town) -> str:
+    """A submission that the coordinator froze and sent."""
+    made.hala.consent_grant(
+        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+    )
+    carry(made.hala, made.stick, made.rima)
+    sub = made.rima.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
+    made.rima.submission_prepare(sub, because="اختبار")
+    made.rima.submission_sent(sub, TODAY, "email")
+    return sub
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ("reply", {"family_answered_on": TODAY}),
+        ("reply", {"type": "ack"}),
+        ("submission", {"status": "closed"}),
+    ],
+    ids=["answered", "no reply", "closed"],
+)
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_reply_waits_until_who_may_says_that_it_is_over(
+    made: Town, of: str, said: dict[str, Json], replace: bool
+) -> None:
+    sub = sent(made)
+    reply = made.rima.submission_event(sub, "government_reply", TODAY).ids[0]
+    carry(made.rima, made.stick, made.enemy.desk)
+    rec, kind = (reply, "submission_event") if of == "reply" else (sub, "submission")
+    made.enemy.change(rec, kind, said, replace=replace, ts=1_900_000_000_000)
+    made.enemy.hand_over(made.rima)
+    dossier = made.rima.dossier(made.case)
+    assert [one.reply for one in waiting_replies(dossier, TODAY)] == [reply]
+    assert [one.reply for one in made.rima.replies_of(dossier)] == [reply]
+    made.rima.submission_told(reply, TODAY, answered=TODAY)
+    assert made.rima.replies_of(made.rima.dossier(made.case)) == ()
+
+
+# -- submissions ------------------------------------------------------------------------------
+
+
+def frozen_again(made: Town, sub: str) -> None:
+    """The enemy freezes another page under the same fields."""
+    desk = made.enemy.desk
+    view = desk.record(sub)
+    held = [desk.record(one) for one in ids_in(view.value("snapshot"))]
+    old = next(desk.attachment(one.id) for one in held if one.text("mime") == "application/json")
+    told = json.loads(old)
+    page = desk.sheet(
+        SheetOrder(made.case, kind="case-file", purpose="casework", recipient="own_org")
+    ).pdf
+    name = told["papers"][0]["name"]
+    told["papers"] = [{"name": name, "sha256": hashlib.sha256(page).hexdigest()}]
+    data = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    keep: list[Json] = [
+        desk._keep_file(data, view.space, "submission_copy", "x.json", "application/json"),
+        desk._keep_file(page, view.space, "submission_copy", "x.pdf", "application/pdf"),
+    ]
+    digest = hashlib.sha256(data).hexdigest()
+    made.enemy.change(sub, "submission", {"snapshot": keep, "digest": digest})
+    made.enemy.hand_over(made.rima)
+
+
+def test_what_another_device_froze_leaves_only_as_it_was_looked_at(made: Town) -> None:
+    rima = made.rima
+    sub = made.hala.submission_new(SubmissionOrder(made.case, "wgeid", owner="A1")).ids[0]
+    made.hala.consent_grant(
+        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+    )
+    carry(made.hala, made.stick, rima)
+    rima.submission_prepare(sub, because="اختبار")
+    rima.submission_approve(sub)
+    looked = rima.submission_frozen(sub).digest
+    carry(rima, made.stick, made.enemy.desk)
+    frozen_again(made, sub)
+    for leave in (
+        lambda: rima.submission_papers(sub),
+        lambda: rima.submission_papers(sub, looked),
+        lambda: rima.submission_approve(sub),
+        lambda: rima.submission_approve(sub, looked),
+        lambda: rima.submission_sent(sub, TODAY, "email"),
+    ):
+        with pytest.raises(UserError, match="E_STALE"):
+            leave()
+    assert rima.submission_approver(sub) and not rima.dossier(made.case).of("disclosure")
+    rima.submission_prepare(sub, because="اختبار")  # frozen anew, it is hers
+    assert rima.submission_papers(sub)
+
+
+def test_nobody_but_who_may_says_that_it_was_sent(made: Town) -> None:
+    made.hala.consent_grant(
+        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+    )
+    carry(made.hala, made.stick, made.rima)
+    sub = made.rima.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
+    carry(made.rima, made.stick, made.enemy.desk)
+    said: dict[str, Json] = {"status": "sent", "sent_on": "2026-11-20", "sent_by": "A1"}
+    made.enemy.change(sub, "submission", said)
+    made.enemy.hand_over(made.rima)
+    made.rima.submission_prepare(sub, because="اختبار")
+    made.rima.submission_sent(sub, TODAY, "email")
+
+
+def test_what_was_sent_is_not_opened_again_by_another_device(made: Town) -> None:
+    sub = sent(made)
+    carry(made.rima, made.stick, made.enemy.desk)
+    made.enemy.change(sub, "submission", {"status": "drafting", "sent_on": None})
+    made.enemy.hand_over(made.rima)
+    with pytest.raises(UserError, match="E_FROZEN"):
+        made.rima.submission_prepare(sub, because="اختبار")
