@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.ready import Readying
 from vsdesk.errors import UserError
-from vsdesk.records.approval import approver
+from vsdesk.records.approval import approver, has_left
 from vsdesk.records.believed import writers
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.saving import Edit
@@ -64,6 +64,10 @@ class Answering(Readying):
         if view.kind != "submission" or view.deleted:
             raise UserError("E_NOT_FOUND", kind="submission")
         return view
+
+    def submission_left(self, view: RecordView) -> bool:
+        """Whether a submission was sent, by the word of whom the program believes."""
+        return has_left(view, self.vault.trust.believes)
 
     def submission_event(
         self,

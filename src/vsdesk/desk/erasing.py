@@ -43,9 +43,8 @@ class Listing:
     `cited` are records in other cases that say what an erased source told: their content goes too.
     `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
     `unsent` counts records of this device's own that were never handed over. `beside` are families and
-    cases that hang on the targets and do not go: they may be named as well. What only another device says is
-    asked of a person: `claimed` are items that a court is said to have (they go, unless the row is confirmed),
-    `linked` records of others that are said to be about a target (they stay, unless named).
+    cases that hang on the targets and do not go: they may be named as well. Another device alone
+    says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak of a target.
     """
 
     targets: tuple[Target, ...]

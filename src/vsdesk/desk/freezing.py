@@ -120,3 +120,15 @@ def require_looked(submission: RecordView, looked: str, believes: Believes) -> N
     another device froze it and nobody says that they looked at it."""
     if looked != submission.text("digest") if looked else not is_frozen_by(submission, believes):
         raise UserError("E_STALE")
+
+
+def is_row_of(row: RecordView, digest: str, now: Disclosed, kid: str) -> bool:
+    """Whether an exit has its row already, by the device that made it (`kid`): anybody may write one."""
+    own = {one.kid for one in row.fields.get("digest", ())} == {kid}
+    return (
+        (own or row.every("confirmed") == (True,))
+        and row.every("exit") == ("submission",)
+        and row.every("digest") == (digest,)
+        and row.every("recipient") == (now.request.recipient,)
+        and row.text("recipient_name") == now.request.named_recipient
+    )

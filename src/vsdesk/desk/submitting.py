@@ -13,13 +13,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.answering import Answering
-from vsdesk.desk.freezing import Kept, digest_of_file, payload_of, require_looked, require_still
+from vsdesk.desk.freezing import (
+    Kept,
+    digest_of_file,
+    is_row_of,
+    payload_of,
+    require_looked,
+    require_still,
+)
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.approval import approver, has_left
+from vsdesk.records.approval import approver
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import has_annex, load_form
@@ -212,10 +219,6 @@ class Submitting(Answering):
         own = self.vault.role == "coordinator" or not self.vault.trust.enrolled
         return by or (self.vault.by if own else "")
 
-    def submission_left(self, view: RecordView) -> bool:
-        """Whether a submission was sent, by the word of whom the program believes."""
-        return has_left(view, self.vault.trust.believes)
-
     def _approval(self, view: RecordView) -> Edit:
         values: dict[str, Json] = {
             "approved": True,
@@ -296,22 +299,11 @@ class Submitting(Answering):
                 self.save([self._approval(view)])
             for dossier, now in found:
                 rows = dossier.of("disclosure")
-                if any(self._is_row_of(one, digest, now) for one in rows):
+                if any(is_row_of(one, digest, now, self.vault.identity.kid) for one in rows):
                     continue
                 copy = self._next_copy(dossier, now.request.recipient)
                 printed = Printed(b"", now.withheld, digest, copy, now.consents_used)
                 self._note_exit("submission", printed, now, approver=by)
-
-    def _is_row_of(self, row: RecordView, digest: str, now: Disclosed) -> bool:
-        """Whether this exit has its row already, by a device that made it: anybody may write one."""
-        own = {one.kid for one in row.fields.get("digest", ())} == {self.vault.identity.kid}
-        return (
-            (own or row.every("confirmed") == (True,))
-            and row.every("exit") == ("submission",)
-            and row.every("digest") == (digest,)
-            and row.every("recipient") == (now.request.recipient,)
-            and row.text("recipient_name") == now.request.named_recipient
-        )
 
     def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, Disclosed]]:
         """What the gate lets out today of each case. Raises UserError E_STALE when that is less, E_GATE."""
