@@ -297,21 +297,35 @@ def test_the_words_are_in_the_windows_language_or_in_english(
     room.settle(window)
 
 
-def test_words_for_a_passphrase_in_the_windows_language_or_in_english(room: Room) -> None:
-    window = room.window("ar")
+@pytest.mark.parametrize(
+    ("lang", "letters", "other"),
+    [("ar", "[ء-ي ]+", "كلمات عربية"), ("ku", "[a-z ]+", "Peyvên kurmancî")],
+)
+def test_words_for_a_passphrase_in_the_windows_language_or_in_english(
+    room: Room, lang: Lang, letters: str, other: str
+) -> None:
+    window = room.window(lang)
     start = window.start
     assert start is not None
     start.show_create()
     form = start.page
     assert isinstance(form, CreatePage)
     room.qtbot.waitUntil(lambda: bool(form.offered.said()))
-    arabic = form.offered.said()
-    assert re.fullmatch("[ء-ي ]+", arabic)
+    own = form.offered.said()
+    assert re.fullmatch(letters, own)
+    room.settle(window)
+    strip = form.tongue.parentWidget()
+    assert strip is not None
+    for button in strip.findChildren(Button):  # whole words, one beside the other
+        assert button.width() >= button.sizeHint().width()
+        assert strip.rect().contains(button.geometry())
     form.tongue.click()
-    room.qtbot.waitUntil(lambda: form.offered.said().isascii())
-    assert len(form.offered.said().split()) == 7 and form.tongue.text() == "كلمات عربية"
+    room.qtbot.waitUntil(
+        lambda: form.tongue.text() == other and len(form.offered.said().split()) == 7
+    )
+    assert form.offered.said().isascii()
     form.tongue.click()
-    room.qtbot.waitUntil(lambda: not form.offered.said().isascii())
+    room.qtbot.waitUntil(lambda: len(form.offered.said().split()) == len(own.split()))
 
 
 def test_something_that_is_there_is_never_written_over(room: Room) -> None:
