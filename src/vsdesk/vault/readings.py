@@ -50,26 +50,25 @@ class Readings:
 
     def of(self, root: str, records: Sequence[RecordView]) -> tuple[Without, ...]:
         """The readings of one dossier, by device."""
-        wrote = {one.id: _writers(one) for one in records}
-        every = frozenset().union(*wrote.values()) if wrote else frozenset[str]()
+        every = {one.kid for record in records for held in record.fields.values() for one in held}
         rules = self._rules()
         others = {kid for kid in every if rules.role(kid) != "coordinator"}
-        if len(others) > 1:
+        if others:
             others -= self._openers(root, records, others)
-        elif others:
-            head = next((one for one in records if one.id == root), None)
-            others -= _makers(head, wrote[root]) if head is not None else set()
         if not others:
-            return ()
+            return ()  # nearly every file
+        wrote = {one.id: _writers(one) for one in records}
         return tuple(self._without(root, records, wrote, sorted(others), rules))
 
     def _openers(self, root: str, records: Sequence[RecordView], others: set[str]) -> set[str]:
         """Who opened the case or family, and what it was tied to by them or by a coordinator."""
-        held = {one.id: one for one in records}
-        head = held.get(root)
+        head = next((one for one in records if one.id == root), None)
         if head is None:
             return set()
         found = _makers(head, _writers(head))
+        if others <= found:
+            return found
+        held = {one.id: one for one in records}
         for tie in self._ties(head):
             for one in head.fields.get(tie, ()):
                 tied = held.get(str(one.value))
