@@ -164,3 +164,39 @@ def test_the_mothers_grown_no_and_a_same_family_uncle(made: Town) -> None:
     )
     e.hand_over(made.rima)
     assert state(made).state != "given"
+
+
+def test_a_brother_whom_another_device_brings_speaks_when_a_coordinator_decided(made: Town) -> None:
+    """Until then who he is, and so what he said, is the word of one device alone."""
+    family_of(made)
+    assign(made)
+    e = made.enemy
+    brother, kin, yes = (e.desk.new_id() for _ in range(3))
+    e.sign(
+        made.family,
+        NewOp(brother, "person", {"given_ar": "سامر", "family_ar": "النوري"}, parent=made.family),
+        NewOp(
+            kin,
+            "kinship",
+            {"person": brother, "related_to": made.person, "relation": "brother_full"},
+            parent=made.family,
+        ),
+        NewOp(
+            yes,
+            "consent_grant",
+            {
+                "grantor": brother,
+                "subject": made.case,
+                "purpose": "un_complaint",
+                "recipient": "ced",
+                "result": "given",
+                "given_on": "2026-11-20",
+                "data_scope": ["circumstances", "identity"],
+            },
+            parent=made.family,
+        ),
+    )
+    e.hand_over(made.rima)
+    assert not state(made).allowed
+    made.rima.consent_decide(yes, "تكلمتُ معه بنفسي")
+    assert state(made).allowed

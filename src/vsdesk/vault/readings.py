@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import made_by
+from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import hidden
 from vsdesk.records.dossier import Dossier, Without
@@ -19,7 +19,7 @@ from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
@@ -57,8 +57,10 @@ class Readings:
             others -= self._openers(root, records, others)
         if not others:
             return ()  # nearly every file
-        wrote = {one.id: _writers(one) for one in records}
-        return tuple(self._without(root, records, wrote, sorted(others), rules))
+        seen = frozenset().union(*(_judged(one, rules) for one in records))
+        wrote = {one.id: _writers(one, seen) for one in records}
+        others &= {kid for kids in wrote.values() for kid in kids}
+        return tuple(self._without(root, records, wrote, seen, sorted(others), rules))
 
     def _openers(self, root: str, records: Sequence[RecordView], others: set[str]) -> set[str]:
         """Who opened the case or family, and what it was tied to by them or by a coordinator."""
@@ -87,10 +89,14 @@ class Readings:
         root: str,
         records: Sequence[RecordView],
         wrote: Mapping[str, frozenset[str]],
+        seen: frozenset[str],
         others: Sequence[str],
         rules: Rules,
     ) -> Iterator[Without]:
-        made = {kid: {one.id for one in records if made_by(one.id, kid)} for kid in others}
+        made = {
+            kid: {one.id for one in records if kid in wrote[one.id] and made_by(one.id, kid)}
+            for kid in others
+        }
         touched = {
             kid: {one.id for one in records if kid in wrote[one.id]} - made[kid] for kid in others
         }
@@ -98,7 +104,7 @@ class Readings:
         for kid in others:
             left: dict[str, RecordView] = {}
             gone = {one.id for one in records if one.id in made[kid] and one.kind not in _ANSWERS}
-            anew = self._anew(kid, touched[kid], ops, records, gone, rules)
+            anew = self._anew(kid, touched[kid], seen, ops, records, gone, rules)
             for one in records:
                 view = anew.get(one.id) if one.id in touched[kid] else one
                 if one.id not in gone and view is not None:
@@ -136,6 +142,7 @@ class Readings:
         self,
         kid: str,
         touched: Iterable[str],
+        seen: frozenset[str],
         ops: Mapping[str, list[StoredOp]],
         records: Sequence[RecordView],
         gone: set[str],
@@ -146,7 +153,7 @@ class Readings:
 
         def state(id: str) -> RecordState | None:
             if id not in states:
-                rest = [op for op in ops.get(id, ()) if op.kid != kid]
+                rest = [op for op in ops.get(id, ()) if op.kid != kid or op.id in seen]
                 states[id] = fold(rest, rules) if rest else None
             return states[id]
 
@@ -164,8 +171,19 @@ class Readings:
         return found
 
 
-def _writers(record: RecordView) -> frozenset[str]:
-    return frozenset(one.kid for held in record.fields.values() for one in held)
+def _writers(record: RecordView, seen: Container[str] = frozenset()) -> frozenset[str]:
+    """The devices whose word stands in a record, but for what is in `seen`."""
+    return frozenset(
+        one.kid for held in record.fields.values() for one in held if one.op not in seen
+    )
+
+
+def _judged(record: RecordView, rules: Rules) -> Iterator[str]:
+    """The ops that a coordinator had on the screen who decided or approved here: no longer one device's word."""
+    for name, held in record.fields.items() if record.saw else ():
+        for one in held:
+            if name != DELETED and rules.role(one.kid) == "coordinator":
+                yield from record.saw.get(one.op, ())
 
 
 def _makers(record: RecordView, writers: Iterable[str]) -> set[str]:

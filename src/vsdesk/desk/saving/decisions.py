@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 _ANSWER: Final = "consent_grant"
+# What a decision between answers rests on: what they are, and who gave them.
+_WEIGHED: Final = (_ANSWER, "person", "kinship", "family_member", "representation")
 
 
 def weighing(vault: Vault, edit: Edit) -> Edit:
-    """The same edit; where it decides for an answer, with the answers beside it that it weighs."""
+    """The same edit; where it decides for an answer, with what it weighs: the answers beside it,
+    and who gave them. So these are no longer the word of one device alone (bundle.md §8.12)."""
     if edit.kind != _ANSWER or edit.set.get("decides") is not True or edit.weighs or not edit.id:
         return edit
     held = vault.read.view(edit.id)
@@ -25,5 +28,5 @@ def weighing(vault: Vault, edit: Edit) -> Edit:
     near = [found for one in roots if one and (found := vault.read.dossier(one)) is not None]
     cases = {case.id for dossier in near for case in dossier.of("case")}
     around = [*near, *(found for one in cases if (found := vault.read.dossier(one)) is not None)]
-    beside = [one.id for dossier in around for one in dossier.of(_ANSWER)]
+    beside = [one.id for dossier in around for kind in _WEIGHED for one in dossier.of(kind)]
     return replace(edit, weighs=[*dict.fromkeys((edit.id, *beside))])
