@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.crypto import canonical
 from vsdesk.errors import EnvironmentFault
 from vsdesk.vault.coming import Coming
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 VERSION: Final = 3
+RULES: Final = "2"  # of the merge: what is stored was folded by these, or is folded anew
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -168,12 +170,13 @@ def create(database: Database) -> None:
     """Make all tables in a new database."""
     database.script(TABLES)
     database.run(f"PRAGMA user_version = {VERSION}")
+    _note_rules(database)
 
 
 def bring_up(database: Database) -> None:
     """Bring the database of an older program to these tables, in one transaction.
 
-    What it holds must be folded anew afterwards (`to_fold`): rights came with version 3. Raises
+    What it holds is folded anew afterwards where the rules are others (`to_fold`). Raises
     EnvironmentFault E_VERSION for one of a newer program.
     """
     version = int(database.one("PRAGMA user_version")[0])
@@ -185,28 +188,30 @@ def bring_up(database: Database) -> None:
                 for statement in _SECOND:
                     database.run(statement)
                 Coming(database).fill()
-            database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('fold', '1')")
             database.run(f"PRAGMA user_version = {VERSION}")
     _add_files(database)
 
 
 def _add_files(database: Database) -> None:
     """The index of what a file holds, for a vault of before; which items name a file is folded anew."""
-    if database.one("SELECT 1 FROM sqlite_master WHERE name = 'file_sha256'") is not None:
-        return
-    with database.transaction():
+    if database.one("SELECT 1 FROM sqlite_master WHERE name = 'file_sha256'") is None:
         database.run(_made("CREATE INDEX file_sha256"))
-        database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('fold', '1')")
 
 
 def to_fold(database: Database) -> bool:
-    """Whether everything must be folded anew; `folded` says that it was."""
-    return database.one("SELECT 1 FROM meta WHERE key = 'fold'") is not None
+    """Whether it was folded by other rules than these; `folded` says that it was folded anew."""
+    row = database.one("SELECT value FROM meta WHERE key = 'rules'")
+    return row is None or row[0] != canonical.encode(RULES)
 
 
 def folded(database: Database) -> None:
     """Everything was folded anew (inside the same transaction)."""
-    database.run("DELETE FROM meta WHERE key = 'fold'")
+    _note_rules(database)
+
+
+def _note_rules(database: Database) -> None:
+    value = canonical.encode(RULES)
+    database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('rules', ?)", (value,))
 
 
 def _made(name: str) -> str:
