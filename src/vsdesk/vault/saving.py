@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 # What only claims an id (hidden = 2) is evidence: nothing is saved into it, and it stands behind what counts.
 # +n: sorted afterwards, or SQLite walks all records of the kind instead of using the index on ids
-ROW_OF: Final = "SELECT n, space FROM record WHERE id = ? AND kind = ? AND +hidden < 2 ORDER BY +n"
+ROW_OF: Final = "SELECT n, space FROM record WHERE id = ? AND +kind = ? AND +hidden < 2 ORDER BY +n"
 SPACE_OF: Final = "SELECT space FROM record WHERE id = ? ORDER BY hidden = 2, +n"
 KIND_OF: Final = "SELECT kind FROM record WHERE id = ? ORDER BY hidden = 2, +n"
 
