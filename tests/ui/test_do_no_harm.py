@@ -111,6 +111,32 @@ def test_an_attempt_does_not_warn_of_itself(room: Room) -> None:
     assert not hints(screen)
 
 
+def test_a_coordinator_who_looks_at_an_attempt_of_another_warns_everybody(room: Room) -> None:
+    chief, _ = room.desk(people=1)
+    field = made_up.field(room.path / "field", room.path / "other", "هالة")
+    made_up.enrol(chief, field)
+    case = made_up.fill(field, 2)[1]
+    one = attempt(field, case)
+    made_up.exchange(field, chief, room.path / "stick")
+    field.lock()
+    chief.lock()
+    window = room.open("ar")
+    desk = desk_of(window)
+    assert [due.record for due in desk.due() if due.what == "warn"] == [one]
+    assert desk.warned().known(TAKER) is None
+    screen = room.go(window, Place("case", case, "extortion"))
+    rows = screen.findChild(RecordList, "list-extortion_attempt")
+    assert rows is not None
+    rows.open(one)
+    room.settle(window)
+    (hint,) = hints(screen)
+    button = hint.findChild(Button, "warn-everybody")
+    assert button is not None
+    button.click()
+    room.qtbot.waitUntil(lambda: not hints(screen))
+    assert desk.warned().known(TAKER) is not None
+
+
 # Papers.
 
 
