@@ -11,6 +11,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.told import NUMBERS, refuse_told
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
 from vsdesk.records.disclosure import REASONS
 from vsdesk.records.recipients import key_of
@@ -91,10 +92,11 @@ def _print(kind: str) -> Callable[..., Answer]:
                 help="For a family's paper. By itself: as its record says, and discreet inside Syria.",
             ),
         ] = None,
+        numbers: Annotated[str, NUMBERS] = "",
     ) -> Answer:
         order = SheetOrder(
             case, ("en",), kind, purpose, recipient, named, person, level.value,
-            copy=copy, item=item or "", discreet=discreet,
+            copy=copy, item=item or "", discreet=discreet, told_reason=numbers.strip(),
         )  # fmt: skip
         return _written(session, order, out, lang)
 
@@ -124,6 +126,8 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
             item=desk.find_id(asked.item) if asked.item else "",
         )
         session.may_write(paths)
+        if not order.told_reason:
+            refuse_told(desk.sheet(replace(order, langs=sheets[0]), progress).told)
         for langs, path in zip(sheets, paths, strict=True):
             printed = desk.print_sheet(replace(order, langs=langs), progress)
             session.put_file(path, printed.pdf)
@@ -135,6 +139,7 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
                     "digest": printed.digest,
                     "unset": list(printed.unset),
                     "discreet": printed.discreet,
+                    "numbers_in_words": len(printed.told),
                 }
             )
             withheld = [_withheld(session, one) for one in printed.withheld]

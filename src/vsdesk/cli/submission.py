@@ -9,6 +9,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.told import NUMBERS, refuse_told
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
@@ -84,12 +85,15 @@ def prepare(
     because: Annotated[
         str, typer.Option("--because", help="Go on although something blocks (coordinator).")
     ] = "",
+    numbers: Annotated[str, NUMBERS] = "",
 ) -> Answer:
     """Freeze what the gate lets out, with its digest. Nothing leaves yet."""
     with session.desk() as desk, session.progress() as progress:
-        found = desk.submission_prepare(
-            desk.find_id(submission), because=because, progress=progress
-        )
+        id, why = desk.find_id(submission), numbers.strip()
+        if not why and (because or not desk.submission_check(id).blocks):
+            sheets = [desk.sheet(one, progress) for one in desk.submission_sheets(id)]
+            refuse_told([number for sheet in sheets for number in sheet.told])
+        found = desk.submission_prepare(id, because=because, told_reason=why, progress=progress)
     withheld = [
         {
             "kind": one.kind,

@@ -11,6 +11,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.told import NUMBERS, refuse_told
 from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
@@ -53,6 +54,7 @@ def table(
             "family.home_place, incident.date, missing, cases … with --kind",
         ),
     ] = None,
+    numbers: Annotated[str, NUMBERS] = "",
 ) -> Answer:
     """Cases, families or incidents as a table: the columns by consent.
 
@@ -72,7 +74,10 @@ def table(
             tuple(column or ()),
             session.lang,
             kind.value,
+            numbers.strip(),
         )
+        if not order.told_reason:
+            refuse_told(desk.spread_look(order, progress).told)
         found = desk.spreadsheet(order, "csv" if out.suffix.lower() == ".csv" else "xlsx", progress)
     session.put_file(out, found.data)
     lines = [str(out)]

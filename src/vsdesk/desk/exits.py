@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.exit_words import dimension, dimensions, said
 from vsdesk.desk.printing import Printed
 from vsdesk.desk.submitting import Submitting
 from vsdesk.errors import UserError
@@ -23,7 +24,6 @@ from vsdesk.records import recipients
 from vsdesk.records.bands import (
     COUNTED,
     DIMENSIONS,
-    MONEY,
     Dimension,
     Figures,
     Money,
@@ -31,6 +31,7 @@ from vsdesk.records.bands import (
     is_whole,
 )
 from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.told_numbers import ToldNumber, told_numbers
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
 from vsdesk.tables import csv_bytes, xlsx_bytes
@@ -69,17 +70,22 @@ class ExitOrder:
     columns: tuple[str, ...] = ()
     lang: Lang = "ar"
     kind: str = "case"
+    told_reason: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A table that left: its bytes or text, how many cases (or roots) are in it, and why others are not."""
+    """A table that left: its bytes or text, how many cases (or roots) are in it, and why others are not.
+
+    `told` are telephones in the words of its cells.
+    """
 
     data: bytes = field(repr=False)
     text: str = field(repr=False)
     rows: int
     left_out: dict[str, int]
     digest: str
+    told: tuple[ToldNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ class _Table:
     left_out: dict[str, int]
     kind: str
     level: Level
+    told: tuple[ToldNumber, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -126,7 +133,7 @@ class Exits(Submitting):
         if level == "D":
             return ()
         if level == "E":
-            return tuple((one, _dimension(one, voice), one in _BY) for one in COUNTED)
+            return tuple((one, dimension(one, voice), one in _BY) for one in COUNTED)
         return tuple(
             (one, heading(one, voice, self.dictionary), one in USUAL)
             for one in dict.fromkeys((*USUAL, *COLUMNS))
@@ -151,7 +158,7 @@ class Exits(Submitting):
             title = plain(voice.labels.kinds(order.kind))
             data = xlsx_bytes(table.header, table.rows, title=title, rtl=voice.rtl)
         self._note_table("spreadsheet", table, order)
-        return Spread(data, "", len(table.rows), table.left_out, table.digest)
+        return Spread(data, "", len(table.rows), table.left_out, table.digest, table.told)
 
     def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
         """The text of one case (a line for each column) or of several (a line for each case).
@@ -163,6 +170,8 @@ class Exits(Submitting):
         return _spread(table)
 
     def _table(self, order: ExitOrder, progress: Progress) -> _Table:
+        if order.told_reason and self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
         voice = self._voice(order.lang)
         columns = self._asked_columns(order)
         going = list(self._going(order, progress))
@@ -180,8 +189,23 @@ class Exits(Submitting):
             raise UserError("E_GATE", "whole", reason="whole")
         header, rows = self._table_rows(order.kind, level, let_out, columns, voice)
         return _Table(
-            tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level
+            *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
+            told=self._told_in_cells(let_out, rows),
         )
+
+    def _told_in_cells(
+        self, let_out: Sequence[_Going], rows: Sequence[Sequence[str]]
+    ) -> tuple[ToldNumber, ...]:
+        """The telephones in told words that stand in the cells."""
+        cells = "\n".join(cell for row in rows for cell in row)
+        found = (
+            one
+            for going in let_out
+            for each in going.decided
+            for one in told_numbers(each, self.dictionary)
+            if one.number in cells
+        )
+        return tuple(dict.fromkeys(found))
 
     def _table_rows(
         self,
@@ -272,11 +296,17 @@ class Exits(Submitting):
     ) -> tuple[list[str], list[list[str]]]:
         header = [
             voice.labels.field("case", "case_no"),
-            *(_dimension(one, voice) for one in DIMENSIONS),
+            *(dimension(one, voice) for one in DIMENSIONS),
         ]
         found = [one.pseudonym for one in let_out if one.pseudonym is not None]
         rows = [
-            [one.code, *(_said(name, str(getattr(one, name)), self, voice) for name in DIMENSIONS)]
+            [
+                one.code,
+                *(
+                    said(name, str(getattr(one, name)), self.dictionary, voice)
+                    for name in DIMENSIONS
+                ),
+            ]
             for one in found
         ]
         return header, rows
@@ -286,12 +316,15 @@ class Exits(Submitting):
     ) -> tuple[list[str], list[list[str]]]:
         by = tuple(one for one in COUNTED if one in columns) or _BY
         tallies = [one.tally for one in let_out if one.tally is not None]
-        counted: Figures = figures(tallies, _dimensions(by))
-        header = [*(_dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
+        counted: Figures = figures(tallies, dimensions(by))
+        header = [*(dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
         few = plain(voice.words.say("fewer than 5, or not told"))
         rows = [
             [
-                *(_said(name, value, self, voice) for name, value in zip(by, cell, strict=True)),
+                *(
+                    said(name, value, self.dictionary, voice)
+                    for name, value in zip(by, cell, strict=True)
+                ),
                 few if count is None else str(count),
             ]
             for cell, count in counted.cells.items()
@@ -303,10 +336,11 @@ class Exits(Submitting):
         if table.level == "E":
             self._note_figures(exit, table, order)
             return
+        why = order.told_reason
         for start in range(0, len(table.let_out), _BATCH):
             with self.vault.transaction():
                 for one in table.let_out[start : start + _BATCH]:
-                    self._note_going(exit, table.kind, table.digest, one)
+                    self._note_going(exit, table.kind, table.digest, one, why)
 
     def _note_figures(self, exit: str, table: _Table, order: ExitOrder) -> None:
         """The row of counts, in this device's audit space; it travels to the coordinators as that does."""
@@ -328,7 +362,7 @@ class Exits(Submitting):
             saved = self.saving.write([Edit("disclosure", kept, space=space)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
-    def _note_going(self, exit: str, kind: str, digest: str, going: _Going) -> None:
+    def _note_going(self, exit: str, kind: str, digest: str, going: _Going, why: str) -> None:
         """The row of a case; of a family on the word of all who answered; of an incident with each case.
 
         An incident belongs to no family: whoever takes an answer back finds what left with their own case.
@@ -339,13 +373,13 @@ class Exits(Submitting):
             withheld = dict.fromkeys(why for one in going.decided for why in one.withheld)
             consents = dict.fromkeys(id for one in going.decided for id in one.consents_used)
             printed = Printed(b"", tuple(withheld), digest, 0, tuple(consents))
-            self._note_exit(exit, printed, going.decided[0], root=going.root, read=read)
+            self._note_exit(exit, printed, going.decided[0], root=going.root, read=read, why=why)
             return
         for one in going.decided:
             if kind == "incident":
                 read = root_columns.read_of(going.root, [one])
             printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
-            self._note_exit(exit, printed, one, read=read)
+            self._note_exit(exit, printed, one, read=read, why=why)
 
 
 def _spread(table: _Table, *, several: bool = False) -> Spread:
@@ -355,41 +389,4 @@ def _spread(table: _Table, *, several: bool = False) -> Spread:
         text = "\n".join(f"{head}: {cell}" for head, cell in pairs if cell)
     else:
         text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
-    return Spread(b"", text, len(table.rows), table.left_out, table.digest)
-
-
-def _dimensions(names: Sequence[str]) -> tuple[Dimension | Money, ...]:
-    known: dict[str, Dimension | Money] = {
-        "age_then": "age_then", "age_now": "age_now", "governorate": "governorate",
-        "quarter": "quarter", "sex": "sex", "case_type": "case_type", "search_status": "search_status",
-        "demanded": "demanded", "paid": "paid",
-    }  # fmt: skip
-    return tuple(known[one] for one in names)
-
-
-def _dimension(name: str, voice: Voice) -> str:
-    say, labels = voice.words.say, voice.labels
-    heads = {
-        "age_then": say("Age at the time"),
-        "age_now": say("Age now"),
-        "governorate": say("Governorate"),
-        "quarter": say("Quarter"),
-        "sex": labels.field("person", "sex"),
-        "case_type": labels.field("case", "case_type"),
-        "search_status": labels.field("case", "search_status"),
-        "demanded": say("Asked for by swindlers, in bands"),
-        "paid": say("Paid to swindlers, in bands"),
-    }
-    return plain(heads[name])
-
-
-def _said(name: str, value: str, desk: Exits, voice: Voice) -> str:
-    if name in ("sex", "case_type", "search_status"):
-        return voice.labels.term(name, value) if value else ""
-    if name in MONEY:
-        currency, _, band = value.partition(" ")
-        return f"{voice.labels.term('currency', currency)} {band}"
-    if name == "governorate" and value:
-        place = desk.dictionary.places.by_key(value)
-        return desk.dictionary.places.name(place.id, voice.lang) or value if place else value
-    return value
+    return Spread(b"", text, len(table.rows), table.left_out, table.digest, table.told)

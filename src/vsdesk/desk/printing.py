@@ -22,6 +22,7 @@ from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
 from vsdesk.records.readiness import Profiles
+from vsdesk.records.told_numbers import ToldNumber, told_numbers
 from vsdesk.reports import (
     DISCREET,
     FOR_FAMILY,
@@ -64,7 +65,8 @@ class SheetOrder:
     record says, and for a family that lives inside Syria yes, because paper is found at checkpoints; so is
     whatever is made for a family or carried by one (`may_be_discreet`), and nothing else. `copy` None means: the next one. `own_rights`:
     `person` files as an injured person. `caller` and `cell_reason` are those of `Request`; the reason
-    is a coordinator's, and stands in the row of the exit.
+    is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a telephone in told words
+    leaves with them.
     """
 
     case: str
@@ -82,6 +84,7 @@ class SheetOrder:
     own_rights: bool = False
     caller: Caller = "withheld"
     cell_reason: str = field(default="", repr=False)
+    told_reason: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Printed:
     """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
 
     `small_cells` are the events that only one source can have told: they left with the year alone, or
-    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter.
+    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told` are telephones in the words that leave.
     """
 
     pdf: bytes = field(repr=False)
@@ -100,6 +103,7 @@ class Printed:
     small_cells: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
     discreet: bool = False
+    told: tuple[ToldNumber, ...] = ()
 
 
 class Printing(Attaching, Grouping):
@@ -120,7 +124,7 @@ class Printing(Attaching, Grouping):
     def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
         """The sheet that leaves: the same, and a disclosure row in the space that it lets out."""
         printed, disclosed = self._made(order, progress)
-        self._note_exit("sheet", printed, disclosed)
+        self._note_exit("sheet", printed, disclosed, why=order.told_reason)
         return printed
 
     def is_discreet(self, case: str) -> bool:
@@ -181,7 +185,13 @@ class Printing(Attaching, Grouping):
             disclosed.small_cells,
             tuple(sorted(unset)),
             discreet=furniture.discreet,
+            told=self._told_on(order.kind, furniture.discreet, disclosed),
         )
+
+    def _told_on(self, kind: str, discreet: bool, disclosed: Disclosed) -> tuple[ToldNumber, ...]:
+        """Telephones in the words of a sheet; a discreet one, or one without records, holds no words."""
+        silent = discreet or kind in WITHOUT_RECORDS
+        return () if silent else told_numbers(disclosed, self.dictionary)
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
         """How many reports stand behind the facts: for our own file and for mechanisms, never a family's paper."""
@@ -197,7 +207,7 @@ class Printing(Attaching, Grouping):
         return self._discreet(dossier) if order.discreet is None else order.discreet
 
     def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
-        if order.cell_reason and self.vault.role != "coordinator":
+        if (order.cell_reason or order.told_reason) and self.vault.role != "coordinator":
             raise UserError("E_ROLE")
         orders = [replace(order, purpose=one) for one in self._purposes(order)]
         found = [decide(self._request(one, dossier), dossier, self.dictionary) for one in orders]
@@ -295,6 +305,7 @@ class Printing(Attaching, Grouping):
         root: str = "",
         read: Sequence[DisclosedRecord] | None = None,
         approver: str = "",
+        why: str = "",
     ) -> None:
         """The row that every exit leaves: what, to whom, why, on whose word, with which consents.
 
@@ -318,7 +329,7 @@ class Printing(Attaching, Grouping):
             "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
             "consents": [*sorted(printed.consents)],
             "approver": approver or self.vault.by,
-            "why": request.cell_reason,
+            "why": " · ".join(one for one in (request.cell_reason, why) if one),
             "confirmed": True if self.vault.role == "coordinator" else "",
         }
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}

@@ -60,6 +60,10 @@ REASONS: Final[Mapping[str, str]] = {
         " Ask for all; governorate and quarter are counted in the table."
     ),
     "inside": mark("This stays inside the organisation."),
+    "told": mark(
+        "A phone number stands in words that would leave, and nobody agreed that a contact leaves. Take it out of"
+        " the words, or a coordinator writes why it leaves: --numbers-in-words REASON."
+    ),
 }
 # For those who ask the family: with names, on the consent page and by command, never on paper.
 UNASKED: Final = mark("{yes} said yes; {others} was not asked about this yet.")

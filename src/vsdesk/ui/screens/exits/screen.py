@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import diskio
 from vsdesk.progress import Cancelled
 from vsdesk.records.disclosure import REASONS
+from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -92,6 +93,8 @@ class ExitsScreen(Screen):
         self.stopped = Banner(look, say("Stopped. Nothing has left."), button=self.again)
         self.stopped.hide()
         box.addWidget(self.stopped)
+        self.told = ToldCard(look, self.session)
+        box.addWidget(self.told)
         self.table = Glimpse(look)
         box.addWidget(self.table, 1)
         self.rest = Label(look, "", "small", "text2")
@@ -115,10 +118,10 @@ class ExitsScreen(Screen):
         cards.addStretch(1)
         box.addWidget(scroll(inner, "stays-scroll"), 1)
         self.save = Button(look, say("Save the table"), "save-table", kind="primary", icon="save")
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(lambda: self.told.before(self._save))
         box.addWidget(self.save)
         self.copy = Button(look, say("Copy it"), "copy-table", icon="copy")
-        self.copy.clicked.connect(self._copy)
+        self.copy.clicked.connect(lambda: self.told.before(self._copy))
         box.addWidget(self.copy)
         self.done = Paragraph(look, "", "small", "ok")
         box.addWidget(self.done)
@@ -184,6 +187,7 @@ class ExitsScreen(Screen):
     def _show(self, spread: Spread) -> None:
         self._rest_now()
         self.refusal.hide()
+        self.told.show_numbers(spread.told)
         self.table.show()
         rest = self.table.show_text(spread.text)
         words = self.look.words
@@ -216,6 +220,7 @@ class ExitsScreen(Screen):
         self._line(self.look.words.say("Nothing leaves."), "strong")
         self.refusal.say(title, text)
         self.refusal.show()
+        self.told.show_numbers(())
         self.table.hide()
         self.rest.setText("")
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from vsdesk import diskio
-from vsdesk.progress import SILENT
 from vsdesk.records.disclosure import REASONS
+from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
@@ -26,12 +25,12 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview import own_papers
 from vsdesk.ui.screens.preview.case_read import CaseRead, read_case
 from vsdesk.ui.screens.preview.cells import SmallCells
+from vsdesk.ui.screens.preview.leaving import pictures, save
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
 from vsdesk.ui.screens.preview.page_view import PageView
-from vsdesk.ui.screens.preview.pages import all_pictures
-from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
+from vsdesk.ui.screens.preview.printing import Printing
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, PlainPaper, Printed, SheetOrder
+    from vsdesk.desk import PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.look import Look
@@ -105,6 +104,8 @@ class PreviewScreen(Screen):
         self.first = Banner(look, say("Choose the paper that this is about."))
         self.first.hide()
         self.view.above.addWidget(self.first)
+        self.told = ToldCard(look, self.session)
+        self.view.above.addWidget(self.told)
 
     def _end(self) -> QWidget:
         look, say = self.look, self.look.words.say
@@ -133,10 +134,10 @@ class PreviewScreen(Screen):
         self._leaving: QBoxLayout = column(look, space=12)
         box.addLayout(self._leaving)
         self.printer = Button(look, say("Print"), "print-now", kind="primary", icon="print")
-        self.printer.clicked.connect(self._print)
+        self.printer.clicked.connect(lambda: self.told.before(self._print))
         self._leaving.addWidget(self.printer)
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(lambda: self.told.before(self._save))
         self._leaving.addWidget(self.save)
         self.done = Paragraph(look, "", "small", "ok")
         self.done.hide()
@@ -207,6 +208,7 @@ class PreviewScreen(Screen):
         self.done.hide()
         self.refusal.hide()
         self.first.hide()
+        self.told.show_numbers(())
         self._show_for_kind()
         if self.options.asks_for_item:
             self._first_choose()
@@ -262,6 +264,7 @@ class PreviewScreen(Screen):
         self._say_nobody()
         self._card.show_withheld(printed.withheld, printed.unset)
         self.cells.show_cells(len(printed.small_cells))
+        self.told.show_numbers(printed.told)
         self.view.show_pdf(printed.pdf)
         self._ready(True)
 
@@ -322,7 +325,7 @@ class PreviewScreen(Screen):
         order = self._own or self.order(self.password.text() or None)
         self._ready(False)
         self.session.jobs.write(
-            Answer(self, self._was_saved, self._not_left), _save, self.session.desk, order, path
+            Answer(self, self._was_saved, self._not_left), save, self.session.desk, order, path
         )
 
     def _was_saved(self, _: object) -> None:
@@ -352,7 +355,7 @@ class PreviewScreen(Screen):
             self, Printing(printer, self._was_printed).paint, self._not_left
         )
         order = self._own or self.order()
-        self.session.jobs.write(answer, _pictures, self.session.desk, order)
+        self.session.jobs.write(answer, pictures, self.session.desk, order)
 
     def _was_printed(self) -> None:
         self._ready(True)
@@ -381,20 +384,3 @@ class PreviewScreen(Screen):
         for one in (self.printer, self.save):
             one.setVisible(not self._small or not shown)
         self._middle.setStretchFactor(self._end_area, int(self._small and shown))
-
-
-def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:
-    """The paper that leaves, with its row."""
-    if isinstance(order, OwnPaper):
-        return own_papers.leave(desk, order, SILENT)
-    return desk.print_sheet(order).pdf
-
-
-def _save(desk: Desk, order: SheetOrder | OwnPaper, path: Path) -> None:
-    """Written where the person said."""
-    diskio.save_file(path, _leave(desk, order))
-
-
-def _pictures(desk: Desk, order: SheetOrder | OwnPaper) -> list[QImage]:
-    """As pictures for the printer."""
-    return all_pictures(_leave(desk, order), PRINT_DOTS)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, Paper
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Withheld
+    from vsdesk.records.told_numbers import ToldNumber
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Looked:
     `stands`: the code of who stands for it when it leaves from here; "" when a coordinator has to approve.
     `digest` names what is frozen.
     `unset`: characters for which no font has a letter; of frozen papers it was said when they were frozen.
+    `told`: telephones in the words that would be frozen.
     """
 
     papers: tuple[Paper, ...]
@@ -28,6 +30,7 @@ class Looked:
     stands: str = ""
     unset: tuple[str, ...] = ()
     digest: str = ""
+    told: tuple[ToldNumber, ...] = ()
 
 
 def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Looked:
@@ -42,5 +45,6 @@ def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Lo
     sheets = [desk.sheet(order, progress) for order in desk.submission_sheets(submission)]
     withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
     unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))
+    told = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.told))
     papers = tuple(Paper("", one.pdf) for one in sheets)
-    return Looked(papers, tuple(withheld), blocked, unset=unset)
+    return Looked(papers, tuple(withheld), blocked, unset=unset, told=told)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import diskio
 from vsdesk.records.approval import approver
 from vsdesk.records.disclosure import REASONS
+from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -54,6 +55,8 @@ class PapersPart(QWidget):
         self.refusal = Banner(look, "", "", "stop")
         self.refusal.hide()
         box.addWidget(self.refusal)
+        self.told = ToldCard(look, context.session)
+        box.addWidget(self.told)
         self._approved = column(look)
         box.addLayout(self._approved)
         line = row(look, space=8)
@@ -132,6 +135,7 @@ class PapersPart(QWidget):
         self._blocked = looked.blocked
         self._left.show_withheld(looked.withheld, looked.unset)
         self._held, self._digest = looked.papers, looked.digest
+        self.told.show_numbers(looked.told)
         say, count = self._context.look.words.say, len(looked.papers)
         names = [
             (
@@ -182,6 +186,9 @@ class PapersPart(QWidget):
 
     # Freezing.
     def _freeze(self) -> None:
+        self.told.before(self._freeze_now)
+
+    def _freeze_now(self) -> None:
         if not self._blocked:
             self._prepare("freeze", "")
             return

@@ -1,0 +1,86 @@
+"""Telephone numbers that stand in told words: they leave with the words, though no contact was agreed to.
+
+Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
+numbers by which something is found (a case, a document), are fields of their own and no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.numerals import in_ascii, telephones
+from vsdesk.records import recipients
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.letting_out import DisclosedRecord
+    from vsdesk.records.values import Json
+
+_WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
+_NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNumber:
+    """A number as it was told, and the field in whose words it stands."""
+
+    kind: str
+    name: str
+    number: str = field(repr=False)
+
+
+def told_numbers(
+    disclosed: Disclosed, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None
+) -> tuple[ToldNumber, ...]:
+    """The numbers in the words that leave; none where they stay inside, or the contact leaves as agreed.
+
+    `read` are the records that leave, where these are not all that the gate let out.
+    """
+    if not disclosed.allowed or recipients.of(disclosed.request.recipient).inside:
+        return ()
+    records = disclosed.records if read is None else read
+    agreed = {_digits(str(one)) for record in records for one in _contacts(record, dictionary)}
+    found = (
+        ToldNumber(record.kind, name, number)
+        for record in records
+        for name, values in record.values.items()
+        if _has_words(dictionary, record.kind, name)
+        for text in _texts(values)
+        for number in telephones(text)
+        if _digits(number) not in agreed
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _has_words(dictionary: Dictionary, kind: str, name: str) -> bool:
+    spec = dictionary.field(kind, name)
+    return spec is None or (
+        spec.type in _WORDS and not spec.vocabulary and spec.searched not in _NUMBERS
+    )
+
+
+def _contacts(record: DisclosedRecord, dictionary: Dictionary) -> Iterator[Json]:
+    for name, values in record.values.items():
+        spec = dictionary.field(record.kind, name)
+        if spec is not None and spec.searched == "phone":
+            yield from values
+
+
+def _texts(value: Json | Collection[Json]) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", in_ascii(number)).lstrip("0")

@@ -1,0 +1,36 @@
+"""A paper on its way out of the preview: its bytes with its row, written to a file or painted for the printer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk import diskio
+from vsdesk.progress import SILENT
+from vsdesk.ui.screens.preview import own_papers
+from vsdesk.ui.screens.preview.own_papers import OwnPaper
+from vsdesk.ui.screens.preview.pages import all_pictures
+from vsdesk.ui.screens.preview.printing import PRINT_DOTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+
+    from vsdesk.desk import Desk, SheetOrder
+
+
+def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:
+    """The paper that leaves, with its row."""
+    if isinstance(order, OwnPaper):
+        return own_papers.leave(desk, order, SILENT)
+    return desk.print_sheet(order).pdf
+
+
+def save(desk: Desk, order: SheetOrder | OwnPaper, path: Path) -> None:
+    """Written where the person said."""
+    diskio.save_file(path, _leave(desk, order))
+
+
+def pictures(desk: Desk, order: SheetOrder | OwnPaper) -> list[QImage]:
+    """As pictures for the printer."""
+    return all_pictures(_leave(desk, order), PRINT_DOTS)

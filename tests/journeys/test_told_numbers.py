@@ -1,0 +1,74 @@
+"""A telephone told in a story does not go out unseen: the command refuses, a coordinator says why it leaves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.journeys.conftest import Machine
+from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
+
+PHONE = "٠٩٣٣ ١٢٣ ٤٥٦"
+TOLD: list[dict[str, object]] = [
+    {
+        "kind": "kinship", "parent": FAMILY, "person": MOTHER, "related_to": PERSON,
+        "relation": "mother",
+    },
+    {
+        "kind": "consent_grant", "parent": FAMILY, "grantor": MOTHER, "capacity": "parent",
+        "subject": CASE, "purpose": "search", "recipient": "iimp", "result": "given",
+        "given_on": "2026-11-01", "how_recorded": "signed",
+        "data_scope": ["circumstances", "family_members", "identity"],
+    },
+]  # fmt: skip
+
+
+def filled(machine: Machine) -> None:
+    machine.ok("records", "load", jsonl(machine.folder / "records.jsonl", [*RECORDS, *TOLD]))
+
+
+def tell(machine: Machine, record: str, field: str) -> None:
+    machine.ok("records", "set", record, f"{field}=قال اتصلوا على {PHONE} ولا تخبروا أحداً")
+
+
+def sheet(machine: Machine, out: Path, *more: str) -> Any:
+    return machine.do("report", "case-file", "--case", CASE, "--purpose", "search", "--recipient", "iimp", "-o", str(out), *more)  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "field"), [(EVENT, "place_text"), (PERSON, "occupation")])
+def test_a_sheet_with_a_telephone_in_its_words_is_refused(
+    coordinator: Machine, record: str, field: str
+) -> None:
+    filled(coordinator)
+    out = coordinator.folder / "sheet.pdf"
+    assert sheet(coordinator, out).code == 0
+    out.unlink()
+    tell(coordinator, record, field)
+    ran = sheet(coordinator, out)
+    assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "told"
+    assert not out.exists()
+    ran = sheet(coordinator, out, "--numbers-in-words", "العائلة طلبت ذلك بحضورنا")
+    assert ran.code == 0 and out.exists()
+    [made] = ran.json["files"]
+    assert made["numbers_in_words"] == 1
+
+
+def test_a_table_is_asked_the_same_and_only_about_its_own_cells(coordinator: Machine) -> None:
+    filled(coordinator)
+    tell(coordinator, PERSON, "occupation")
+    out = coordinator.folder / "cases.csv"
+    table = ("report", "table", "--purpose", "search", "--recipient", "iimp", "--level", "B", "-o", str(out))  # fmt: skip
+    assert coordinator.do(*table, "--column", "name_ar").code == 0
+    out.unlink()
+    ran = coordinator.do(*table, "--column", "name_ar", "--column", "person.occupation")
+    assert ran.refusal == "E_GATE" and not out.exists()
+    ran = coordinator.do(*table, "--column", "person.occupation", "--numbers-in-words", "طلبتها العائلة")  # fmt: skip
+    assert ran.code == 0 and PHONE in out.read_text(encoding="utf-8-sig")
+
+
+def test_only_a_coordinator_lets_it_leave(documenter: Machine) -> None:
+    filled(documenter)
+    tell(documenter, EVENT, "place_text")
+    ran = sheet(documenter, documenter.folder / "sheet.pdf", "--numbers-in-words", "طلبتها العائلة")
+    assert ran.refusal == "E_ROLE"

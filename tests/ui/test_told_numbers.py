@@ -1,0 +1,35 @@
+"""The preview says that a telephone stands in the words, and asks before it leaves."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ui.conftest import Room
+
+from vsdesk.desk import Edit
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.preview.screen import PreviewScreen
+from vsdesk.words import plain
+
+PHONE = "٠٩٣٣ ١٢٣ ٤٥٦"
+
+
+@pytest.mark.parametrize(("answer", "leaves"), [("back", False), ("leave", True)])
+def test_it_is_said_and_asked_before_it_leaves(room: Room, answer: str, leaves: bool) -> None:
+    desk, [case] = room.desk(people=1)
+    missing = str(desk.record(case).value("person"))
+    desk.save([Edit("person", {"occupation": f"نجّار، هاتف الورشة {PHONE}"}, id=missing)])
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("preview", case, "case-file"))
+    assert isinstance(screen, PreviewScreen)
+    screen.options.recipient.choose("iimp")
+    screen.options.purpose.choose("search")
+    screen.refresh()
+    room.settle(window)
+    assert screen.told.isVisible(), screen.refusal.title.said()
+    assert PHONE in plain(screen.told.title.said())
+    room.answers.answer = answer
+    room.answers.save_to = room.path / "sheet.pdf"
+    screen.save.click()
+    room.settle(window)
+    assert (room.path / "sheet.pdf").exists() is leaves
