@@ -72,3 +72,13 @@ def test_only_a_coordinator_lets_it_leave(documenter: Machine) -> None:
     tell(documenter, EVENT, "place_text")
     ran = sheet(documenter, documenter.folder / "sheet.pdf", "--numbers-in-words", "طلبتها العائلة")
     assert ran.refusal == "E_ROLE"
+
+
+def test_a_submission_is_asked_before_it_is_frozen(coordinator: Machine) -> None:
+    filled(coordinator)
+    tell(coordinator, PERSON, "occupation")
+    submission = coordinator.ok("submission", "new", CASE, "--for", "iimp")["submission"]
+    ran = coordinator.do("submission", "prepare", submission, "--because", "نكمل لاحقاً")
+    assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "told"
+    reasons = ("--because", "نكمل لاحقاً", "--numbers-in-words", "طلبتها العائلة")
+    assert coordinator.do("submission", "prepare", submission, *reasons).code == 0

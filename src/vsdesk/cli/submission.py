@@ -93,7 +93,7 @@ def prepare(
         if not why and (because or not desk.submission_check(id).blocks):
             sheets = [desk.sheet(one, progress) for one in desk.submission_sheets(id)]
             refuse_told([number for sheet in sheets for number in sheet.told])
-        found = desk.submission_prepare(id, because=because, told_reason=why, progress=progress)
+        found = desk.submission_prepare(id, because=because, told=why, progress=progress)
     withheld = [
         {
             "kind": one.kind,

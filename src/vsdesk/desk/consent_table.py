@@ -148,14 +148,54 @@ def answered(rows: Iterable[ConsentRow], question: str) -> str:
     """What these answers of one person say to one of the five questions.
 
     "mixed" too when only a part of the question was answered (one prosecutor of three), or when a yes
-    does not count yet: the question as a whole has no answer then.
+    does not count yet: the question as a whole has no answer then. A no that stands beside a later yes is a no.
     """
-    asked = [row for row in rows if (row.purpose, row.recipient) in consent.QUESTIONS[question]]
-    said = {_said(row) for row in asked}
+    parts = _said_of(rows, question)
+    said = {"no" if "no" in one else "mixed" if len(one) > 1 else min(one) for one in parts}
     if not said:
         return ""
-    whole = len({(row.purpose, row.recipient) for row in asked}) == len(consent.QUESTIONS[question])
-    return said.pop() if len(said) == 1 and whole else "mixed"
+    return (
+        said.pop() if len(said) == 1 and len(parts) == len(consent.QUESTIONS[question]) else "mixed"
+    )
+
+
+def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str, ...]:
+    """The questions about a case in which a no of this person stands though they said something else since.
+
+    Both are kept; of one day the narrower holds, and a later yes waits until a coordinator decides.
+    """
+    mine = [
+        one
+        for one in dossier.of("consent_grant")
+        if one.text("grantor") == person and one.text("subject") in ("", case)
+    ]
+    held = {one.id for one in speaking.standing_answers(dossier)}
+    rows = [row_of(one, today) for one in mine]
+    noes = {_key(row): row.given_on for row in rows if row.id in held and _said(row) == "no"}
+    waiting = {
+        _key(row)
+        for row in rows
+        if _key(row) in noes and _said(row) != "no" and row.given_on >= noes[_key(row)]
+    }
+    return tuple(
+        question
+        for question, keys in consent.QUESTIONS.items()
+        if any((purpose, recipient) in keys for purpose, recipient, _ in waiting)
+    )
+
+
+def _key(row: ConsentRow) -> tuple[str, str, str]:
+    return row.purpose, row.recipient, row.named
+
+
+def _said_of(rows: Iterable[ConsentRow], question: str) -> list[set[str]]:
+    """What stands for each purpose and recipient of a question that was answered."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        key = (row.purpose, row.recipient)
+        if key in consent.QUESTIONS[question]:
+            found.setdefault(key, set()).add(_said(row))
+    return list(found.values())
 
 
 def _said(row: ConsentRow) -> str:

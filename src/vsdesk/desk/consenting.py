@@ -15,6 +15,7 @@ from vsdesk.desk.printing import Printing
 from vsdesk.desk.renewing import said_anew
 from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
+from vsdesk.history.entry import made_by
 from vsdesk.records import consent
 from vsdesk.records.answers import GIVEN, says_no
 from vsdesk.records.consent import TICKS
@@ -113,15 +114,19 @@ class Consenting(Printing):
 
         Another answer to what was answered before is a new record: what was said stays.
         """
-        told = [self._anew(edit) for edit in edits]
+        told = [one for edit in edits if (one := self._anew(edit)) is not None]
+        if not told:
+            return Change((), frozenset(), frozenset())
         return self.save([*told, *self._events_of(told)])
 
-    def _anew(self, edit: Edit) -> Edit:
+    def _anew(self, edit: Edit) -> Edit | None:
         held = self.vault.read.view(edit.id) if edit.kind == "consent_grant" and edit.id else None
         if held is None or not _ANSWERS & edit.set.keys():
             return edit
         said = said_anew(held, self.vault.trust.believed(held), self.dictionary)
         values = {**said, **edit.set, "follows": held.id}
+        if self._is_said(self._around(held), values):
+            return None
         return Edit("consent_grant", values, id=self.new_id(), parent=held.parent)
 
     def _events_of(self, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -149,11 +154,25 @@ class Consenting(Printing):
             if how.contact is True and row["result"] in GIVEN:
                 scopes = {*ids_in(row.get("data_scope")), "contact"}
                 values["data_scope"] = [*sorted(scopes)]
+            if self._is_said(dossier, {"grantor": person, **values}):
+                continue
             before = held.get(
                 (str(row["purpose"]), str(row["recipient"]), str(row.get("recipient_name", "")))
             )
             edits += self._answer(dossier, person, before, values, parent)
+        if not edits:
+            return Change((), frozenset(), frozenset())
         return self._saved_with_back(edits)
+
+    def _is_said(self, dossier: Dossier, values: Mapping[str, Json]) -> bool:
+        """Whether this device wrote the very same answer down already, and it stands: it is no second one."""
+        return any(
+            made_by(one.id, self.kid)
+            and not one.deleted
+            and one.value("withdrawn_on") is None
+            and all(one.value(name) == said for name, said in values.items() if name != "follows")
+            for one in dossier.of("consent_grant")
+        )
 
     def _answer(
         self,

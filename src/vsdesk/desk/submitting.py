@@ -140,7 +140,7 @@ class Submitting(Answering):
         return Frozen(self._pages(view), tuple(dict.fromkeys(stayed)), view.text("digest"))
 
     def submission_prepare(
-        self, id: str, *, because: str = "", told_reason: str = "", progress: Progress = SILENT
+        self, id: str, *, because: str = "", told: str = "", progress: Progress = SILENT
     ) -> Prepared:
         """Freeze what the gate lets out. Nothing leaves yet; it can be prepared again until it is sent.
 
@@ -152,7 +152,7 @@ class Submitting(Answering):
             raise UserError("E_FROZEN")
         profile = self._profile(view)
         cases = self._cases(view, profile)
-        if (because or told_reason) and self.vault.role != "coordinator":
+        if (because or told) and self.vault.role != "coordinator":
             raise UserError("E_ROLE")
         if self.submission_check(id).blocks and not because:
             raise UserError("E_NOT_READY")
@@ -183,9 +183,8 @@ class Submitting(Answering):
                 values["approved"] = (
                     False  # a documenter may not, and need not: the digest is another
                 )
-            saved = self.saving.write(
-                [Edit("submission", values, id=id, why=because or told_reason or None)]
-            )
+            why = because or told or None
+            saved = self.saving.write([Edit("submission", values, id=id, why=why)])
         self._changed(saved.ids, saved.spaces, {"submission", "evidence_item"})
         return Prepared(
             id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.five_questions import FiveQuestions
+from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column
@@ -27,9 +28,12 @@ class PersonPart(QWidget):
     """Answers are written at once, each can be taken back; nothing of what others said is shown."""
 
     def __init__(self, host: Host, one: Speaker) -> None:
+        from vsdesk.desk.consent_table import no_stands
+
         super().__init__()
         self._host, self._one = host, one
         told, look = host.told, host.told.look
+        self._decides = told.session.desk.role == "coordinator"
         say = look.words.say
         box = column(look, self, space=12)
         box.addWidget(Paragraph(look, told.name(one.person), "h2"))
@@ -43,6 +47,12 @@ class PersonPart(QWidget):
             self.questions = FiveQuestions(look, one.person[:8], one.questions)
             self.questions.answered.connect(self._answered)
             five.body.addWidget(self.questions)
+            stands = NoStands(look, decides=self._decides)
+            five.body.addWidget(stands)
+            stands.show_questions(
+                no_stands(told.found.dossier, one.person, told.found.table.case, told.found.today),
+                self.questions.lines,
+            )
             box.addWidget(five)
         whole = Card(look, say("Every answer of this person"), icon="consent", space=12)
         for number, row in enumerate(one.rows):
@@ -61,7 +71,9 @@ class PersonPart(QWidget):
         again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
         how = self.manner.how(follow_up=again.isoformat() if answer == "not_now" else "")
         self._host.do(
-            told.look.words.say("The answer is written down."),
+            said_now(
+                told.look, self._one.questions.get(question, ""), answer, decides=self._decides
+            ),
             told.session.desk.consent_answers,
             told.found.table.case,
             self._one.person,

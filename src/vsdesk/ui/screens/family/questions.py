@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.records.consent import QUESTIONS
+from vsdesk.records.speaking import standing_answers
 from vsdesk.ui.editing.five_questions import FiveQuestions
+from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -52,9 +55,14 @@ class ConsentQuestions(Card):
         self.body.addLayout(labelled(look, label, self._how))
         self._photo = Tick(look, say("The photo may be used too"), f"photo-{tag}")
         self._photo.setChecked(any(one.value("photo_use") is True for one in self._grants()))
-        questions = FiveQuestions(look, tag, self._answers())
+        self._decides = context.role == "coordinator"
+        self._held = self._answers()
+        questions = FiveQuestions(look, tag, self._held)
         questions.answered.connect(self._answered)
         self.body.addWidget(questions)
+        stands = NoStands(look, decides=self._decides)
+        self.body.addWidget(stands)
+        stands.show_questions(self._stands(), questions.lines)
         self.body.addWidget(self._photo)
         whole = say("Open the consent page")
         name = f"to-consent-{tag}-{case.id[:8]}"
@@ -65,7 +73,7 @@ class ConsentQuestions(Card):
     def _grants(self) -> list[RecordView]:
         return [
             one
-            for one in self._context.dossier.of("consent_grant")
+            for one in standing_answers(self._context.dossier)
             if one.text("grantor") == self._person.id and one.text("subject") in ("", self._case.id)
         ]
 
@@ -76,6 +84,12 @@ class ConsentQuestions(Card):
         rows = [row_of(one, today) for one in self._grants()]
         return {question: answered(rows, question) for question in QUESTIONS}
 
+    def _stands(self) -> tuple[str, ...]:
+        from vsdesk.desk.consent_table import no_stands
+
+        today = self._context.session.desk.today()
+        return no_stands(self._context.dossier, self._person.id, self._case.id, today)
+
     def _whole(self) -> None:
         self._go(Place("consent", self._case.id, self._person.id))
 
@@ -83,8 +97,9 @@ class ConsentQuestions(Card):
         from vsdesk.desk import How
 
         session = self._context.session
+        words = said_now(self._context.look, self._held[question], answer, decides=self._decides)
         session.jobs.write(
-            Answer["Change"](self, self._saved),
+            Answer["Change"](self, partial(self._saved, words)),
             session.desk.consent_answers,
             self._case.id,
             self._person.id,
@@ -93,11 +108,10 @@ class ConsentQuestions(Card):
             photo=self._photo.isChecked(),
         )
 
-    def _saved(self, change: Change) -> None:
+    def _saved(self, said: str, change: Change) -> None:
         """The family is read again; the answer can be taken back beside its words."""
         context = self._context
         if context.decided is not None:
             who = context.titles.of(self._person)
-            said = context.look.words.say("The answer is written down.")
             context.decided(context.look.dots(who, said), change)
         self._done()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for, not_here_to_answer
+from vsdesk.records.speaking import standing_answers
 from vsdesk.records.standing import missing_minor
 from vsdesk.ui.editing.five_questions import QUESTION_WORDS, answer_words
+from vsdesk.ui.editing.no_stands import NoStands
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
@@ -24,6 +26,9 @@ from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
+
+if TYPE_CHECKING:
+    from vsdesk.desk import ConsentRow
 
 _ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
@@ -77,6 +82,8 @@ class ConsentPage(Page):
         self.photo.clicked.connect(self._photo)
         self.box.addWidget(self.photo)
         self._follow_up()
+        self._no = NoStands(look, decides=session.desk.role == "coordinator", role="talk")
+        self.box.addWidget(self._no)
         self._show()
 
     def _people(self) -> list[tuple[str, str]]:
@@ -197,7 +204,25 @@ class ConsentPage(Page):
         child = talk.dossier is not None and missing_minor(talk.dossier, talk.today)
         return "parent" if child and relation in ("mother", "father") else "relative"
 
+    def _said_rows(self) -> list[ConsentRow]:
+        """What stands of this person's answers, as it was saved."""
+        from vsdesk.desk.consent_table import row_of
+
+        talk, dossier = self.talk, self.talk.dossier
+        return [
+            row_of(one, talk.today)
+            for one in (standing_answers(dossier) if dossier is not None else ())
+            if one.text("grantor") == talk.id(self._who)
+            and one.text("subject") in ("", talk.id("case"))
+        ]
+
     def _answer(self, question: str) -> str:
+        from vsdesk.desk.consent_table import answered
+
+        spots = [self._spot(*pair) for pair in QUESTIONS[question]]
+        if not any(self.talk.draft.pending(self.talk.ids.get(spot, "")) for spot in spots):
+            said = answered(self._said_rows(), question)
+            return "" if said == "mixed" else said
         results = set()
         for purpose, recipient in QUESTIONS[question]:
             spot = self._spot(purpose, recipient)
@@ -210,8 +235,18 @@ class ConsentPage(Page):
 
     def _show(self) -> None:
         answers = {question: self._answer(question) for question in QUESTIONS}
+        from vsdesk.desk.consent_table import no_stands
+
         for question, segments in self._lines.items():
             segments.choose(answers[question])
+        talk = self.talk
+        held = talk.dossier
+        stands = (
+            no_stands(held, talk.id(self._who), talk.id("case"), talk.today)
+            if held is not None
+            else ()
+        )
+        self._no.show_questions(stands, self._lines)
         self._again.setVisible("not_now" in answers.values())
         spots = [self._spot(*pair) for pair in QUESTIONS["keep"]]
         if any(self.talk.has(spot) for spot in spots):

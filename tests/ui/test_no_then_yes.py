@@ -1,0 +1,75 @@
+"""A slip of the hand: no, then yes. The no stands, every page says so, and no hidden record piles up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.ui import made_up
+from tests.ui.conftest import Room
+
+from vsdesk.desk import How
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.place import Place
+
+
+def documenters(room: Room) -> tuple[Any, str, str, str]:
+    """A documenter's vault with one case; nobody answered yet."""
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "هالة")
+    made_up.enrol(chief, field)
+    [case] = made_up.fill(field, 1)
+    chief.lock()
+    family = str(field.record(case).value("family"))
+    mother = str(field.record(case).value("primary_contact"))
+    return field, case, family, mother
+
+
+def answers(desk: Any, case: str) -> int:
+    return len([one for one in desk.dossier(case).of("consent_grant") if not one.deleted])
+
+
+def test_the_same_answer_is_written_once(room: Room) -> None:
+    field, case, _, mother = documenters(room)
+    how = How(language="ar")
+    before = answers(field, case)
+    for answer in ("no", "yes", "yes", "no", "yes"):
+        field.consent_answers(case, mother, {"courts": answer}, how)
+    from vsdesk.records.consent import QUESTIONS
+
+    assert answers(field, case) == before + 2 * len(QUESTIONS["courts"])
+    [one] = [one for one in field.consent_table(case).speakers if one.person == mother]
+    assert one.questions["courts"] == "no"
+    field.lock()
+
+
+@pytest.mark.parametrize("where", ["family", "consent"])
+def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
+    room: Room, where: str
+) -> None:
+    field, case, family, mother = documenters(room)
+    held = [one.id for one in field.dossier(case).of("consent_grant")]
+    assert held
+    field.consent_answers(case, mother, {"courts": "no"}, How(language="ar"))
+    field.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    place = Place("family", family, "consent") if where == "family" else Place("consent", case, mother)  # fmt: skip
+    screen: Any = room.go(window, place)
+    name = f"consent-courts-{mother[:8]}"
+
+    def line() -> Segments:
+        found: Segments
+        [found] = [one for one in screen.findChildren(Segments) if one.isVisible() and one.objectName() == name]  # fmt: skip
+        return found
+
+    assert line().value == "no" and line().isEnabled()
+    [yes] = [one for one in line().findChildren(Button) if one.objectName() == f"{name}-yes"]
+    yes.click()
+    room.settle(window)
+    assert line().value == "no" and not line().isEnabled()
+    said = [one for one in screen.findChildren(Paragraph) if one.objectName() == "no-stands" and one.isVisible()]  # fmt: skip
+    assert said and said[0].said().startswith("الرفض باقٍ حتى يقرّر التنسيق")
+    strip = screen.answered if where == "family" else screen.undo
+    assert "الرفض باقٍ" in strip.words.said()
