@@ -224,3 +224,13 @@ def test_how_a_table_was_saved_is_chosen_where_its_letters_cannot_be_read(
     screen.look_again()
     room.settle(window)
     assert screen.seen.headers == ("Müjde", "Özgü"), "what was chosen holds for the steps after it"
+
+
+def test_a_row_that_cannot_be_read_is_named(room: Room, tmp_path: Path) -> None:
+    _, screen = at_wizard(room)
+    path = tmp_path / "قائمة.csv"
+    path.write_text('الاسم,المكان\nسامر,حمص\n"هدى,حماة\n', encoding="utf-8")
+    screen.take(path)
+    room.settle(room.windows[-1])
+    assert "3" in said(screen)
+    assert "صف" in said(screen) or "سطر" in said(screen)

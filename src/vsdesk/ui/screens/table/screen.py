@@ -152,9 +152,9 @@ class TableScreen(Screen):
         sentence = WHY.get(str(problem.params.get("why", "")), problem.code.sentence)
         if self.seen is None:
             self.choose_file()
-        self.stage.body.insertWidget(
-            0, Banner(self.look, say(sentence), str(problem.params.get("field", "")), "warn")
-        )
+        at, field = problem.params.get("row"), str(problem.params.get("field", ""))
+        where = self.look.dots(say("row {row}", row=at) if at else "", field)
+        self.stage.body.insertWidget(0, Banner(self.look, say(sentence), where, "warn"))
         if self.seen is None and may_be_chosen(problem) and self.file is not None:
             self.saved_as = EncodingCard(self.look, self.encoding or "")
             self.saved_as.chosen.connect(partial(self.take, self.file))
