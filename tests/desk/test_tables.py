@@ -637,3 +637,15 @@ def test_a_place_and_yes_or_no_are_offered_too(desk: Desk, tmp_path: Path) -> No
     assert found is not None and found.ar == "حمص"
     assert "بيت جدي" not in place.codes and place.codes["حمص"] in place.options
     assert (answer.options, answer.codes) == (("true", "false"), {"نعم": "true"})
+
+
+def test_a_column_of_telephones_is_proposed_as_a_way_of_contact(desk: Desk, tmp_path: Path) -> None:
+    """Whatever it is called: kept as a note it would leave with the words."""
+    path = table(
+        tmp_path,
+        "الاسم,أهل المفقود,ملاحظة\nسامر,٠٩٣٣ ١٢٣ ٤٥٦,في 2013-08-09\nهدى,0944-555-666,دفعوا 5000000\n",
+    )
+    seen = desk.table_open(path)
+    to = {one.column: one.to for one in seen.mapping.columns}
+    assert to["أهل المفقود"] == ("contact_channel.value",)
+    assert to["ملاحظة"] != ("contact_channel.value",)

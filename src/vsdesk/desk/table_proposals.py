@@ -26,6 +26,7 @@ from vsdesk.desk.table_mapping import (
     fit_for_column,
 )
 from vsdesk.names.fold import fold, words_of
+from vsdesk.numerals import in_ascii, telephones
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.spec import FieldSpec
 from vsdesk.words import Lang
@@ -33,6 +34,7 @@ from vsdesk.words import Lang
 DISTINCT: Final = 300  # words of a column that are looked at
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _KURMANJI: Final = re.compile("[êîûşç]", re.IGNORECASE)
+_CALLED: Final = re.compile(r"\+|00|\(0|0?9\d{8}|963|0\d\d")  # how a number to call begins
 _REPEATED: Final = ("contact_channel", "person_name", "person_identifier", "external_ref")
 
 
@@ -80,6 +82,14 @@ class HeaderWords:
         return self.phrases[max(inside, key=len)] if inside else None
 
 
+def _are_telephones(texts: Mapping[str, int]) -> bool:
+    """Whether most cells of a column are numbers to call: they are proposed as such, whatever its name is."""
+    rings = sum(
+        n for text, n in texts.items() if _CALLED.match(in_ascii(text).strip()) and telephones(text)
+    )
+    return rings * 2 > sum(texts.values())
+
+
 def propose(
     headers: Sequence[str],
     columns: Sequence[Mapping[str, int]],
@@ -94,7 +104,8 @@ def propose(
     )
     taken: Counter[str] = Counter()
     rules, defaults = [], {"case.intake_channel": DEFAULTS["case.intake_channel"]}
-    for name, known, texts in zip(headers, found, columns, strict=True):
+    for name, named, texts in zip(headers, found, columns, strict=True):
+        known = named or (words.find("phone") if _are_telephones(texts) else None)
         if known is None:
             rules.append(ColumnRule(name))
             continue
