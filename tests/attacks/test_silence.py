@@ -165,3 +165,18 @@ def test_a_small_cell_is_filled_by_no_source_of_another_device(made: Town) -> No
     second = r.save([Edit("source", {"true_name": "سر آخر", "type": "survivor"})]).ids[0]
     r.save([Edit("event", {**said, "told_by": second}, parent=made.case)])
     assert small_left(made, event)
+
+
+def test_an_id_that_carries_nobody_has_no_silence(made: Town) -> None:
+    """What older programs wrote stays what it is when a coordinator decides something in it."""
+    old = "5c" * 16
+    values: dict[str, Json] = {
+        "grantor": made.mother, "subject": made.case, "purpose": "un_complaint", "recipient": "ced",
+        "result": "given", "given_on": "2026-11-20", "data_scope": ["circumstances", "identity"],
+    }  # fmt: skip
+    made.hala.save([Edit("consent_grant", values, id=old, parent=made.family)])
+    carry(made.hala, made.stick, made.rima)
+    assert made.holds("ced", "un_complaint") == "given"
+    made.rima.consent_decide(old, "سألتها بنفسي")
+    assert made.view(old).every("result") == ("given",)
+    assert made.holds("ced", "un_complaint") == "given"

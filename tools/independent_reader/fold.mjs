@@ -202,7 +202,7 @@ function folded(ops, books) {
   const asked = left.filter((op) => makers.includes(op) || leads(op));
   const bare = left.filter((op) => !Object.keys(op.sup).length && !op.again);
   const [begin] = orElse(bare.filter((op) => makers.includes(op)), orElse(bare, left));
-  const silent = (name) => asked.length && ["narrower", "kept"].includes(rightOf(kind, name)) && !fields[name].some((op) => asked.includes(op));
+  const silent = (name) => makers.length && ["narrower", "kept"].includes(rightOf(kind, name)) && !fields[name].some((op) => asked.includes(op));
   const silence = (name) => (silent(name) ? { id: begin.id, rec, kid: begin.kid, values: { [name]: null } } : null);
   return { space, rec, kind, parent, origin, fields, chains, deletes, ops, leads, silence };
 }

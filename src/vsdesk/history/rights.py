@@ -89,10 +89,10 @@ def unasked(
     rules: Judge,
 ) -> frozenset[str]:
     """The fields whose values stand beside each other in which only others than the makers and the
-    coordinators spoke. Where the id carries none and no coordinator wrote here, there are no others."""
-    asked = {op.id for op in standing if authors.made(op) or rules.role(op.kid) == "coordinator"}
-    if not asked:
+    coordinators spoke. Where the id carries no maker nobody knows who the others are."""
+    if not authors.makers:
         return frozenset()
+    asked = {op.id for op in standing if authors.made(op) or rules.role(op.kid) == "coordinator"}
     return frozenset(
         name
         for name, ops in fields.items()
