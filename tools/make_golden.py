@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk import TEST_COST, Desk, Edit, Env, How, ListFilter, Secret
-from vsdesk.records import consent
+from vsdesk.records import questions
 from vsdesk.vault import schema
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _case(desk: Desk, given: str, latin: str, kurmanji: str) -> tuple[str, str]:
             Edit("event", arrest, parent=case),
             *(
                 Edit("consent_grant", grant, parent=family)
-                for grant in consent.grants_for("keep", "yes", {"grantor": mother}, photo=True)
+                for grant in questions.grants_for("keep", "yes", {"grantor": mother}, photo=True)
             ),
         ]
     )

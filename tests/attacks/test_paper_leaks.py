@@ -21,7 +21,7 @@ from vsdesk.desk.exits import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records import recipients
 from vsdesk.records.answers import ALL_SCOPES
-from vsdesk.records.consent import QUESTIONS
+from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.reports import FOR_FAMILY, form_keys, short_digest
 from vsdesk.ui.screens.preview.kinds import _PAPERS

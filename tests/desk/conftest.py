@@ -10,7 +10,7 @@ from tests.cheap import cheap_env
 
 from vsdesk import photo
 from vsdesk.desk import Desk, Edit, Env, Secret
-from vsdesk.records import consent
+from vsdesk.records import questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,7 +105,7 @@ def whole_case(desk: Desk, given: str = "مروان", *, photo_use: bool = True)
     mother = desk.new_id()
     told = "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش"
     date: Json = {"from": "2013-08-09", "to": "2013-08-11", "precision": "range", "as_told": told}
-    grants = consent.grants_for("keep", "yes", {"grantor": mother}, photo=photo_use)
+    grants = questions.grants_for("keep", "yes", {"grantor": mother}, photo=photo_use)
     desk.save(
         [
             Edit("person", {"given_ar": "نجاح", "family_ar": "الحلبي"}, id=mother, parent=family),

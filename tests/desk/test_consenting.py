@@ -9,7 +9,8 @@ from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Desk, Edit, How
 from vsdesk.errors import UserError
-from vsdesk.records.consent import QUESTIONS, agreement
+from vsdesk.records.consent import agreement
+from vsdesk.records.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +54,11 @@ def state(desk: Desk, case: str, purpose: str, recipient: str) -> str:
     return agreement(desk.dossier(case), purpose, recipient, "", desk.today()).state
 
 
-def test_five_questions_at_once_and_each_answered_anew_in_place(house: House) -> None:
+def test_questions_at_once_and_each_answered_anew_in_place(house: House) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    answers = {"keep": "yes", "iimp": "yes", "ncmp": "no", "courts": "not_now", "publish": "no"}
+    answers = dict.fromkeys(QUESTIONS, "no") | {"keep": "yes", "iimp": "yes", "dna": "not_now"}
     change = desk.consent_answers(case, mother, answers, How(follow_up="2027-01-01"))
     table = desk.consent_table(case)
     assert speaker(table, mother).questions == answers
@@ -67,7 +68,9 @@ def test_five_questions_at_once_and_each_answered_anew_in_place(house: House) ->
     rows = len(speaker(table, mother).rows)
     desk.consent_answers(case, mother, {"ncmp": "yes", "iimp": "no"}, How())
     table = desk.consent_table(case)
-    assert len(speaker(table, mother).rows) == rows == sum(map(len, QUESTIONS.values()))
+    assert (
+        len(speaker(table, mother).rows) == rows == sum(len(one.asks) for one in QUESTIONS.values())
+    )
     assert speaker(table, mother).questions["ncmp"] == "yes"
     assert state(desk, case, "search", "iimp") == "refused"
     assert change.kinds == {"consent_grant", "consent_event"}
@@ -81,10 +84,10 @@ def test_a_part_of_a_question_is_no_answer_to_the_whole(house: House) -> None:
     def said(question: str) -> str:
         return speaker(desk.consent_table(case), mother).questions[question]
 
-    desk.consent_grant(case, mother, "criminal_accountability", "prosecutor_de", "given", How())
-    assert said("courts") == "mixed"  # one prosecutor of three is not "the courts"
-    desk.consent_answers(case, mother, {"courts": "yes"}, How())
-    assert said("courts") == "yes"
+    desk.consent_grant(case, mother, "hold_record", "own_org", "refused", How())
+    assert said("keep") == "mixed"  # kept with us alone is not the whole question
+    desk.consent_answers(case, mother, {"keep": "no"}, How())
+    assert said("keep") == "no"
     desk.consent_answers(case, mother, {"ncmp": "yes"}, How(on="2031-01-01"))
     assert said("ncmp") == "mixed"  # she said yes: neither "not now", nor a yes that counts today
 

@@ -12,7 +12,7 @@ from tests.vault.pages import found
 
 from vsdesk.desk import CaseFilter, Desk, Edit, Secret
 from vsdesk.errors import UserError
-from vsdesk.records import consent
+from vsdesk.records import questions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -288,7 +288,7 @@ def test_after_a_withdrawal_the_coordinator_is_offered_the_order(house: House) -
     hala.save(
         [
             Edit("consent_grant", {**row, "withdrawn_on": "2026-11-20"}, parent=source)
-            for row in consent.grants_for("keep", "yes", {"grantor": source})[:1]
+            for row in questions.grants_for("keep", "yes", {"grantor": source})[:1]
         ]
     )
     withdraw(hala, case)

@@ -14,7 +14,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder, sheet_langs, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records import consent
+from vsdesk.records import questions
 from vsdesk.reports import PHOTO_BOX
 from vsdesk.words import Words
 
@@ -235,7 +235,7 @@ def test_whoever_is_missing_has_not_answered(hala: Desk) -> None:
     case, person = hala.new_case(
         {"given_ar": "سامر", "father_ar": "محمود", "family_ar": "الحسون"}
     ).ids
-    grants = consent.grants_for("keep", "yes", {"grantor": person, "capacity": "self"})
+    grants = questions.grants_for("keep", "yes", {"grantor": person, "capacity": "self"})
     hala.save([Edit("consent_grant", grant, parent=case) for grant in grants])
     with pytest.raises(UserError) as refused:
         hala.sheet(SheetOrder(case))

@@ -10,7 +10,7 @@ from tests.vault.pages import found
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.errors import UserError
-from vsdesk.records import consent
+from vsdesk.records import questions
 
 if TYPE_CHECKING:
     from vsdesk.records.values import Json
@@ -24,7 +24,7 @@ def refused(desk: Desk) -> tuple[str, str]:
     family = desk.new_family({"display_name": WORD}).ids[0]
     case = desk.new_case({"given_ar": WORD}, {"family": family}).ids[0]
     mother = desk.save([Edit("person", {"given_ar": WORD}, parent=family)]).ids[0]
-    rows = consent.grants_for("keep", "no", {"grantor": mother, "given_on": desk.today()})
+    rows = questions.grants_for("keep", "no", {"grantor": mother, "given_on": desk.today()})
     desk.save([Edit("consent_grant", row, parent=family) for row in rows])
     return case, family
 

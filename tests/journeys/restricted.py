@@ -15,8 +15,9 @@ from tests.people import MARWAN, TAKEN, rid
 
 from vsdesk import photo
 from vsdesk.desk import Edit
-from vsdesk.records.consent import ALL_SCOPES, grants_for
+from vsdesk.records.consent import ALL_SCOPES
 from vsdesk.records.places import place_id
+from vsdesk.records.questions import grants_for
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -70,12 +70,12 @@ def test_a_no_reads_as_a_no_and_a_day_ahead_is_told(
     monkeypatch.setenv("VSDESK_LANG", "ar")
     ask = ("consent", "grant", CASE, "--person", MOTHER)
     read(office, *ask, "--answer", "ncmp=no")
-    told = read(office, *ask, "--answer", "publish=yes", "--on", "2031-01-01")
+    told = read(office, *ask, "--answer", "publish_name=yes", "--on", "2031-01-01")
     assert "فتُعدّ غير معطاة حتى ذلك اليوم" in told
     lines = read(office, "consent", "list", CASE).splitlines()
     [hers] = [one for one in lines if "الهيئة الوطنية" in one and not one.startswith("=")]
     assert "رفض" in hers
-    assert sum("حتى ذلك اليوم" in one for one in lines) == 3
+    assert sum("حتى ذلك اليوم" in one for one in lines) == 1
     paper = office.folder / "sheet.pdf"
     office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
     stays = read(office, "report", "family-sheet", "--case", CASE, "-o", paper)
@@ -117,7 +117,9 @@ def test_what_is_not_understood(office: Machine, arguments: tuple[str, ...], cod
 def test_only_a_coordinator_decides(coordinator: Machine, documenter: Machine) -> None:
     enrol(coordinator, documenter, "B")
     documenter.ok("records", "load", jsonl(documenter.folder / "r.jsonl", [*RECORDS, KIN]))
-    made = documenter.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "publish=no")
+    made = documenter.ok(
+        "consent", "grant", CASE, "--person", MOTHER, "--answer", "publish_name=no"
+    )
     assert (
         documenter.do("consent", "decide", made["changed"][0], "--because", "x").refusal == "E_ROLE"
     )

@@ -12,7 +12,6 @@ from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, view
 
 from vsdesk.errors import Bug, UserError
-from vsdesk.records.consent import QUESTIONS, grants_for
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import (
     REASONS,
@@ -26,6 +25,7 @@ from vsdesk.records.disclosure import (
 )
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.numbering import source_code
+from vsdesk.records.questions import QUESTIONS, grants_for
 from vsdesk.records.values import Json
 
 FAMILY = Request("casework", "family", "B", TODAY)
@@ -293,7 +293,7 @@ def test_figures_need_no_consent_and_carry_no_record_content(ask: Ask, made: Mad
     assert not any(record.values for record in out)
 
 
-def test_the_five_questions_write_what_the_gate_reads(ask: Ask, made: Made) -> None:
+def test_the_questions_write_what_the_gate_reads(ask: Ask, made: Made) -> None:
     made.drop("najah/hold_record/own_org")
     common: dict[str, Json] = {
         "grantor": rid("najah"),
@@ -301,7 +301,11 @@ def test_the_five_questions_write_what_the_gate_reads(ask: Ask, made: Made) -> N
         "given_on": "2026-11-01",
         "how_recorded": "signed",
     }
-    answers = {"keep": "yes", "iimp": "yes", "ncmp": "no", "courts": "no", "publish": "not_now"}
+    answers = dict.fromkeys(QUESTIONS, "no") | {
+        "keep": "yes",
+        "iimp": "yes",
+        "publish_name": "not_now",
+    }
     for question in QUESTIONS:
         for n, row in enumerate(grants_for(question, answers[question], common, photo=True)):
             name = f"{question}{n}"
@@ -310,7 +314,48 @@ def test_the_five_questions_write_what_the_gate_reads(ask: Ask, made: Made) -> N
     assert ask(replace(FAMILY, recipient="own_org")).allowed
     assert ask(IIMP).allowed
     assert ask(replace(IIMP, recipient="ncmp")).state == "refused"
+    assert ask(Request("advocacy_named", "public", "C", TODAY)).state == "not_asked"
+
+
+def test_one_yes_is_one_purpose_and_one_recipient(ask: Ask, made: Made) -> None:
+    """A yes to the search is none to DNA samples; a yes to one prosecutor none to another."""
+    made.add(
+        "sample", "dna_reference", "najah", "family", donor=rid("najah"), missing=rid("marwan"),
+        sample_given="given",
+    )  # fmt: skip
+    common: dict[str, Json] = {
+        "grantor": rid("najah"),
+        "capacity": "relative",
+        "given_on": "2026-11-01",
+    }
+
+    def say(question: str) -> None:
+        (row,) = grants_for(question, "yes", common)
+        made.views[question] = view(question, "consent_grant", row, parent="family")
+
+    say("iimp")
+    assert ask(IIMP).allowed and not ask(IIMP).of("dna_reference")
+    assert ("dna_reference", "sample") in {(one.kind, one.reason) for one in ask(IIMP).withheld}
+    assert ask(replace(IIMP, purpose="identification")).state == "not_asked"
+    say("dna")
+    assert len(ask(IIMP).of("dna_reference")) == 1
+    say("court_de")
+    court = Request("criminal_accountability", "prosecutor_de", "B", TODAY)
+    assert ask(court).allowed and not ask(court).of("dna_reference")
+    for other in ("prosecutor_fr", "prosecutor_other"):
+        assert ask(replace(court, recipient=other)).state == "not_asked"
+    say("publish_name")
+    assert ask(Request("photo_publication", "public", "C", TODAY)).state == "not_asked"
     assert ask(Request("media", "public", "C", TODAY)).state == "not_asked"
+    assert all(len(one.asks) == 1 for key, one in QUESTIONS.items() if key != "keep")
+
+
+def test_a_number_on_discreet_paper_is_never_given_to_another_question() -> None:
+    """4 and 5 stand on older papers for what two and three questions ask now."""
+    assert {key: one.number for key, one in QUESTIONS.items()} == {
+        "keep": 1, "iimp": 2, "ncmp": 3, "dna": 6, "court_de": 7, "court_fr": 8,
+        "publish_name": 9, "publish_photo": 10,
+    }  # fmt: skip
 
 
 # --- level and content ---------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.consent import grants_for
+from vsdesk.records.questions import grants_for
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -55,7 +55,7 @@ def answers(desk: Desk, case: str) -> Answered:
     desk.save(edits)
     text = text if edits[0].kind == "consent_text" else None
     how = How(language="ar", text=text, witness="ليلى (شاهدة)", risks=True, may_withdraw=True)
-    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no", "courts": "not_now"}, How(language="ar", text=text, follow_up="2027-02-22"))  # fmt: skip
+    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no", "court_de": "not_now"}, How(language="ar", text=text, follow_up="2027-02-22"))  # fmt: skip
     desk.consent_answers(case, wife, {"iimp": "yes", "ncmp": "yes"}, how, photo=True)
     gone = _of(desk, case, wife, "search", "iimp")
     row: dict[str, Any] = {

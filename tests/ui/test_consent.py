@@ -12,11 +12,10 @@ from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.consent import QUESTIONS, State, agreement
+from vsdesk.records.consent import State, agreement
+from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.reasons import REOPENED
-from vsdesk.reports.consent_form import _ASKED as PAPER_WORDS
 from vsdesk.ui.editing.consent_states import state_words
-from vsdesk.ui.editing.five_questions import QUESTION_WORDS
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -155,7 +154,7 @@ def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
     assert nearer in page.said()
 
 
-def test_the_five_questions_are_answered_by_keyboard_and_undone(room: Room) -> None:
+def test_the_questions_are_answered_by_keyboard_and_undone(room: Room) -> None:
     page = at(room, person="sister")
     name = f"consent-ncmp-{page.who.sister[:8]}"
     page.choose_in(name, "no")
@@ -421,11 +420,9 @@ def test_a_documenter_takes_back_but_does_not_decide(room: Room) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
-def test_the_spoken_question_says_all_that_its_yes_writes(lang: Lang) -> None:
-    """A yes to the institution is one to identification too (DNA): whoever answers hears it."""
-    assert ("identification", "iimp") in QUESTIONS["iimp"]
-    words = Words(lang)
-    for asked in (QUESTION_WORDS["iimp"], PAPER_WORDS["iimp"]):
-        said = plain(words.say(asked))
-        assert {"en": "DNA", "ar": "الحمض النووي", "ku": "DNA"}[lang] in said
-        assert {"en": "identify", "ar": "للتعرّف", "ku": "naskirin"}[lang] in said
+def test_dna_is_a_question_of_its_own_in_each_language(lang: Lang) -> None:
+    """Whoever says yes to the search hears nothing of samples, and says yes to none."""
+    said = {key: plain(Words(lang).say(one.words)) for key, one in QUESTIONS.items()}
+    dna = {"en": "DNA", "ar": "الحمض النووي", "ku": "DNA"}[lang]
+    assert [key for key, words in said.items() if dna in words] == ["dna"]
+    assert len(set(said.values())) == len(QUESTIONS)

@@ -9,6 +9,7 @@ from tests.ui import made_up
 from tests.ui.conftest import Room
 
 from vsdesk.desk import How
+from vsdesk.records.questions import QUESTIONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
@@ -36,12 +37,10 @@ def test_the_same_answer_is_written_once(room: Room) -> None:
     how = How(language="ar")
     before = answers(field, case)
     for answer in ("no", "yes", "yes", "no", "yes"):
-        field.consent_answers(case, mother, {"courts": answer}, how)
-    from vsdesk.records.consent import QUESTIONS
-
-    assert answers(field, case) == before + 2 * len(QUESTIONS["courts"])
+        field.consent_answers(case, mother, {"keep": answer}, how)
+    assert answers(field, case) == before + 2 * len(QUESTIONS["keep"].asks)
     [one] = [one for one in field.consent_table(case).speakers if one.person == mother]
-    assert one.questions["courts"] == "no"
+    assert one.questions["keep"] == "no"
     field.lock()
 
 
@@ -52,12 +51,12 @@ def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
     field, case, family, mother = documenters(room)
     held = [one.id for one in field.dossier(case).of("consent_grant")]
     assert held
-    field.consent_answers(case, mother, {"courts": "no"}, How(language="ar"))
+    field.consent_answers(case, mother, {"keep": "no"}, How(language="ar"))
     field.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     place = Place("family", family, "consent") if where == "family" else Place("consent", case, mother)  # fmt: skip
     screen: Any = room.go(window, place)
-    name = f"consent-courts-{mother[:8]}"
+    name = f"consent-keep-{mother[:8]}"
 
     def line() -> Segments:
         found: Segments

@@ -13,8 +13,8 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
-from vsdesk.records.consent import ANSWERS, QUESTIONS
 from vsdesk.records.naming import both_names
+from vsdesk.records.questions import ANSWERS, QUESTIONS
 from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
@@ -112,7 +112,7 @@ def grant(
     ] = "",
     language: Annotated[str, typer.Option("--language", help="In which it was explained.")] = "",
 ) -> Answer:
-    """Write down what one person answered: some of the five questions, or one purpose and recipient."""
+    """Write down what one person answered: some of the questions, or one purpose and recipient."""
     manner = How(
         capacity, how, on=on, language=language, follow_up=follow_up, review_on=review_on,
         contact=contact,

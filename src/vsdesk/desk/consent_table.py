@@ -15,6 +15,7 @@ from vsdesk.records import consent, speaking, standing
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
@@ -145,18 +146,16 @@ def row_of(grant: RecordView, today: str) -> ConsentRow:
 
 
 def answered(rows: Iterable[ConsentRow], question: str) -> str:
-    """What these answers of one person say to one of the five questions.
+    """What these answers of one person say to one of the questions.
 
-    "mixed" too when only a part of the question was answered (one prosecutor of three), or when a yes
+    "mixed" too when only a part of the question was answered (one of the ways to keep the file), or when a yes
     does not count yet: the question as a whole has no answer then. A no that stands beside a later yes is a no.
     """
     parts = _said_of(rows, question)
     said = {"no" if "no" in one else "mixed" if len(one) > 1 else min(one) for one in parts}
     if not said:
         return ""
-    return (
-        said.pop() if len(said) == 1 and len(parts) == len(consent.QUESTIONS[question]) else "mixed"
-    )
+    return said.pop() if len(said) == 1 and len(parts) == len(QUESTIONS[question].asks) else "mixed"
 
 
 def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str, ...]:
@@ -179,8 +178,8 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
     }
     return tuple(
         question
-        for question, keys in consent.QUESTIONS.items()
-        if any((purpose, recipient) in keys for purpose, recipient, _ in waiting)
+        for question, asked in QUESTIONS.items()
+        if any((purpose, recipient) in asked.asks for purpose, recipient, _ in waiting)
     )
 
 
@@ -193,7 +192,7 @@ def _said_of(rows: Iterable[ConsentRow], question: str) -> list[set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         key = (row.purpose, row.recipient)
-        if key in consent.QUESTIONS[question]:
+        if key in QUESTIONS[question].asks:
             found.setdefault(key, set()).add(_said(row))
     return list(found.values())
 
@@ -237,7 +236,7 @@ def _speaker(
         named=known.named if known else "",
         can_be_asked=person not in absent,
         minor=bool(known and known.minor),
-        questions={one: answered(mine, one) for one in consent.QUESTIONS},
+        questions={one: answered(mine, one) for one in QUESTIONS},
         rows=mine,
     )
 

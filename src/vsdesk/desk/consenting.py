@@ -18,8 +18,8 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import consent
 from vsdesk.records.answers import GIVEN, says_no
-from vsdesk.records.consent import TICKS
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -70,15 +70,15 @@ class Consenting(Printing):
     def consent_answers(
         self, case: str, person: str, answers: Mapping[str, str], how: How, *, photo: bool = False
     ) -> Change:
-        """Several of the five questions at once (`records.consent.QUESTIONS`): yes, no or not_now.
+        """Several of the questions at once (`records.questions`): yes, no or not_now.
 
         Raises UserError E_VALUE for another question or answer, E_DAYS, E_LINK, E_ROLE.
         """
         rows: list[dict[str, Json]] = []
         for question, answer in answers.items():
-            if question not in consent.QUESTIONS or answer not in consent.ANSWERS:
+            if question not in QUESTIONS or answer not in ANSWERS:
                 raise UserError("E_VALUE", kind="consent_grant", field="result")
-            rows += consent.grants_for(question, answer, {}, photo=photo)
+            rows += grants_for(question, answer, {}, photo=photo)
         return self._answered(case, person, rows, how)
 
     def consent_grant(

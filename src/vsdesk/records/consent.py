@@ -1,4 +1,4 @@
-"""What was agreed: the five questions of the interview, and which answer holds.
+"""What was agreed: which answer holds.
 
 Consent is purpose × recipient × scope, and its default is No. Refused, not asked and given are three
 states. Among persons of equal standing (records/standing.py) the narrowest answer holds, until a
@@ -9,7 +9,7 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -45,21 +45,15 @@ from vsdesk.records.speaking import (
     speaking,
 )
 from vsdesk.records.standing import free_cases, is_free, missing_minor, rank, rank_of_grant
-from vsdesk.records.values import Json
 
 __all__ = [
     "ALL_SCOPES",
-    "ANSWERS",
-    "QUESTIONS",
-    "SCOPES",
-    "TICKS",
     "Agreement",
     "State",
     "agreement",
     "assent_of",
     "contact_agreed",
     "grants",
-    "grants_for",
     "holds_already",
     "is_decided",
     "is_settled",
@@ -71,57 +65,8 @@ __all__ = [
     "unnamed",
 ]
 
-# What each question of the interview writes: (purpose, recipient) of one grant each.
-QUESTIONS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "keep": tuple((p, r) for p in ("hold_record", "casework") for r in ("own_org", "coordinator")),
-    "iimp": (("search", "iimp"), ("identification", "iimp")),
-    "ncmp": (("search", "ncmp"),),
-    "courts": tuple(
-        ("criminal_accountability", r)
-        for r in ("prosecutor_de", "prosecutor_fr", "prosecutor_other")
-    ),
-    "publish": tuple((p, "public") for p in ("advocacy_named", "media", "photo_publication")),
-}
-ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked"}
-# The box that each result ticks; these are the results that can be asked for.
-TICKS: Final = {"given": "yes", "given_limited": "yes", "refused": "no", "not_asked": "not_now"}
-# What each question's "yes" lets out. The coordinator may widen or narrow it.
-SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
-    "keep": (
-        *("am_data", "circumstances", "documents", "family_members", "hlp"),
-        *("identity", "medical", "minors", "perpetrator_names"),
-    ),
-    "iimp": ("am_data", "circumstances", "documents", "family_members", "identity"),
-    "ncmp": ("circumstances", "documents", "family_members", "identity"),
-    "courts": ("circumstances", "documents", "identity", "perpetrator_names"),
-    "publish": ("identity",),
-}
-
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 _KEPT_HERE: Final = ("hold_record", "own_org")
-
-
-def grants_for(
-    question: str, answer: str, common: Mapping[str, Json], *, photo: bool = False
-) -> list[dict[str, Json]]:
-    """The consent_grant values that one answer ("yes", "no", "not_now") to one question writes.
-
-    `common` holds grantor, capacity, given_on, how_recorded and so on; for "not_now" it should hold
-    `follow_up`. `photo` says that the use of the photo was agreed to as well.
-    """
-    rows: list[dict[str, Json]] = []
-    for purpose, recipient in QUESTIONS[question]:
-        row: dict[str, Json] = {
-            **common,
-            "purpose": purpose,
-            "recipient": recipient,
-            "result": ANSWERS[answer],
-        }
-        if answer == "yes":
-            scopes = {*SCOPES[question], *(["photo"] if photo else [])}
-            row |= {"data_scope": [*sorted(scopes)], "photo_use": photo}
-        rows.append(row)
-    return rows
 
 
 def agreement(
@@ -138,8 +83,8 @@ def agreement(
 
     Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
     that the file may be kept; of a file that may not be kept nothing leaves, whatever else was agreed.
-    No grant is taken from another recipient or purpose, ever; but a no to the search holds for
-    identification too, because both are asked in one question. `own` is the
+    No grant is taken from another recipient or purpose, ever; but who may not search compares no samples
+    either, so a no to the search holds for identification too. `own` is the
     relative who files as an injured person: then only that person's own answer counts (story 5).
     No fact that one device alone says opens anything: it holds in each reading of the file too, and what
     others wrote down before that device asked stands beside its answers, the narrower of both.

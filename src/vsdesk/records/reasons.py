@@ -34,6 +34,7 @@ REASONS: Final[Mapping[str, str]] = {
     "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
     "scope": mark("This was not part of what was agreed."),
     "photo": mark("The use of the photo was not agreed to."),
+    "sample": mark("DNA samples are asked about apart, and this was not agreed to."),
     "contact": mark("Contacts leave only for a recipient to whom their owner agreed."),
     "source": mark("Sources appear by their code only."),
     "cell": mark(

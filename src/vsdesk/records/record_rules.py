@@ -263,6 +263,11 @@ def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
     return "source" if sealed else None
 
 
+def _of_sample(scene: Scene, _: RecordView) -> str | None:
+    """That somebody gave a sample, or may, goes to whom it was agreed to for identification."""
+    return None if scene.samples else "sample"
+
+
 _BY_KIND: Final[Mapping[str, Rule]] = {
     "need_assessment": _of_violence,
     "need": _of_violence,
@@ -281,5 +286,6 @@ _BY_KIND: Final[Mapping[str, Rule]] = {
     "involvement": _of_involvement,
     "consent_grant": _of_consent,
     "statement": _of_statement,
+    "dna_reference": _of_sample,
     "evidence_item": _of_evidence,
 }

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from vsdesk.records import recipients, risk
 from vsdesk.records.ages import child_cases
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent import Agreement, refusing, unnamed
+from vsdesk.records.consent import Agreement, agreement, refusing, unnamed
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.news import is_untold, untold
@@ -59,6 +59,7 @@ class Scene:
     children: frozenset[str]  # missing children without a date of birth
     no_photo: bool
     alias: bool
+    samples: bool  # identification with this recipient was agreed: notes of DNA samples may go
 
     @property
     def level(self) -> Level:
@@ -92,7 +93,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     if to.whole or not agreed.holds:
         return Scene(
             *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
-            quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False,
+            quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=to.whole,
         )  # fmt: skip
     missing = missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
@@ -116,4 +117,11 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         children=child_cases(dossier, asked.today),
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
+        samples=to.home or _samples(dossier, asked),
     )
+
+
+def _samples(dossier: Dossier, asked: Asked) -> bool:
+    own = asked.person if asked.own_rights else None
+    wanted = ("identification", asked.recipient, asked.named, asked.today)
+    return agreement(dossier, *wanted, own=own).holds

@@ -1,4 +1,4 @@
-"""One person's consent form: what we ask, the five questions, what was asked besides, a slip to withdraw.
+"""One person's consent form: what we ask, the questions, what was asked besides, a slip to withdraw.
 
 One form for each person, never two names on one paper. It is read aloud; boxes are ticked where an
 answer is on file. Only the gate's paper of that person comes here, so no other's answer can.
@@ -10,15 +10,15 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.consent import QUESTIONS, TICKS
 from vsdesk.records.date_words import day_in_words
+from vsdesk.records.questions import QUESTIONS, TICKS
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
 from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Box, Row, beside, kept, space
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from vsdesk.records.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, Part
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
 
 _PAPER: Final = (1.0, 1.0, 1.0)
 _BOX: Final = 9.0
-_ASKED: Final[Mapping[str, str]] = {
-    "keep": mark("May we keep your file and work on it?"),
-    "iimp": mark(
-        "May we search and identify with the Independent Institution on Missing Persons (UN),"
-        " also by descriptions and DNA samples?"
-    ),
-    "ncmp": mark("May we search with the State's National Commission for Missing Persons?"),
-    "courts": mark("May we pass the file to prosecutors and courts outside Syria?"),
-    "publish": mark("May we publish the name or the photo?"),
-}
 LINE: Final = "…" * 24  # to be written on
 _WORDS: Final = (("yes", mark("Yes")), ("no", mark("No")), ("not_now", mark("Not now")))
 _TOLD: Final = (
@@ -90,9 +80,9 @@ def _told(part: Part) -> Blocks:
 
 def _questions(part: Part, person: str) -> Blocks:
     answers = whole_answers(part, person)
-    blocks: Blocks = [part.column.heading(part.say("Five questions"))]
-    for question in QUESTIONS:
-        rows = part.column.text(part.say(_ASKED[question]), bold=True, keep=True)
+    blocks: Blocks = [part.column.heading(part.say("The questions"))]
+    for question, asked in QUESTIONS.items():
+        rows = part.column.text(part.say(asked.words), bold=True, keep=True)
         blocks.append([*kept([*rows, *boxes(part, answers.get(question, ""))]), space(3)])
     return blocks
 
@@ -101,9 +91,9 @@ def whole_answers(part: Part, person: str) -> dict[str, str]:
     """The questions of which every part was answered, and alike: a yes to one prosecutor is none to all."""
     mine = [(_key(part, one), _answer(one)) for one in _mine(part, person)]
     found = {}
-    for question, pairs in QUESTIONS.items():
-        said = {answer for key, answer in mine if key in pairs}
-        if len(said) == 1 and {key for key, _ in mine} >= set(pairs):
+    for question, asked in QUESTIONS.items():
+        said = {answer for key, answer in mine if key in asked.asks}
+        if len(said) == 1 and {key for key, _ in mine} >= set(asked.asks):
             found[question] = said.pop()
     return found
 
@@ -145,7 +135,7 @@ def _ticked(part: Part, words: str, width: float, *, ticked: bool) -> list[Row]:
 
 def _besides(part: Part, person: str) -> Blocks:
     """Every other body that was asked about, each with its answer; and what answers a question in part."""
-    asked = {pair for question in whole_answers(part, person) for pair in QUESTIONS[question]}
+    asked = {pair for question in whole_answers(part, person) for pair in QUESTIONS[question].asks}
     labels, facts = part.voice.labels, part.facts
     blocks: Blocks = []
     for one in _mine(part, person):

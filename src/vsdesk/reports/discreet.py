@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
-from vsdesk.records.consent import QUESTIONS
+from vsdesk.records.questions import QUESTIONS
 from vsdesk.reports import consent_form, for_family
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points, strong_pairs
@@ -110,8 +110,8 @@ def _answers(part: Part, person: str) -> Blocks:
         ),
     ]
     said = consent_form.whole_answers(part, person)
-    for number, question in enumerate(QUESTIONS, 1):
-        words = part.say("Question {number}", number=number)
+    for question, asked in QUESTIONS.items():
+        words = part.say("Question {number}", number=asked.number)
         rows = column.text(words, bold=True, keep=True)
         boxes = consent_form.boxes(part, said.get(question, ""))
         blocks.append([space(3), *kept([*rows, *boxes]), space(3)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.ui.editing.five_questions import QUESTION_WORDS
+from vsdesk.records.questions import QUESTIONS
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
 
@@ -29,7 +29,7 @@ class NoStands(Paragraph):
     def show_questions(self, stands: Collection[str], lines: Mapping[str, Segments]) -> None:
         """Name the questions, and offer no button that would do nothing."""
         say = self._look.words.say
-        asked = [say(words) for key, words in QUESTION_WORDS.items() if key in stands]
+        asked = [say(one.words) for key, one in QUESTIONS.items() if key in stands]
         self.say("\n".join((say(STANDS), *asked)) if asked else "")
         self.setVisible(bool(asked))
         for question, line in lines.items():

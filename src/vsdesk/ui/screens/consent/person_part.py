@@ -1,4 +1,4 @@
-"""One person of the table: how the answers are given, the five questions, every answer, one more question."""
+"""One person of the table: how the answers are given, the questions, every answer, one more question."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.five_questions import FiveQuestions
 from vsdesk.ui.editing.no_stands import NoStands, said_now
+from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column
@@ -43,17 +43,17 @@ class PersonPart(QWidget):
         else:
             self.manner = Manner(told, one)
             box.addWidget(self.manner)
-            five = Card(look, say("Five questions"), icon="consent", space=10)
-            self.questions = FiveQuestions(look, one.person[:8], one.questions)
+            asked = Card(look, say("The questions"), icon="consent", space=10)
+            self.questions = PlainQuestions(look, one.person[:8], one.questions)
             self.questions.answered.connect(self._answered)
-            five.body.addWidget(self.questions)
+            asked.body.addWidget(self.questions)
             stands = NoStands(look, decides=self._decides)
-            five.body.addWidget(stands)
+            asked.body.addWidget(stands)
             stands.show_questions(
                 no_stands(told.found.dossier, one.person, told.found.table.case, told.found.today),
                 self.questions.lines,
             )
-            box.addWidget(five)
+            box.addWidget(asked)
         whole = Card(look, say("Every answer of this person"), icon="consent", space=12)
         for number, row in enumerate(one.rows):
             if number:

@@ -1,14 +1,14 @@
-"""Consent as five plain questions to one person: yes, no, not now. There is no "yes to all"."""
+"""Consent as plain questions to one person: yes, no, not now. There is no "yes to all"."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vsdesk.records.consent import QUESTIONS
+from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import standing_answers
-from vsdesk.ui.editing.five_questions import FiveQuestions
 from vsdesk.ui.editing.no_stands import NoStands, said_now
+from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -57,7 +57,7 @@ class ConsentQuestions(Card):
         self._photo.setChecked(any(one.value("photo_use") is True for one in self._grants()))
         self._decides = context.role == "coordinator"
         self._held = self._answers()
-        questions = FiveQuestions(look, tag, self._held)
+        questions = PlainQuestions(look, tag, self._held)
         questions.answered.connect(self._answered)
         self.body.addWidget(questions)
         stands = NoStands(look, decides=self._decides)

@@ -1,4 +1,4 @@
-"""Five plain questions to one person at a time: yes, no, not now. There is no "yes to all"."""
+"""Plain questions to one person at a time: yes, no, not now. There is no "yes to all"."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.consent import ANSWERS, QUESTIONS, grants_for, not_here_to_answer
+from vsdesk.records.consent import not_here_to_answer
+from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.standing import missing_minor
-from vsdesk.ui.editing.five_questions import QUESTION_WORDS, answer_words
 from vsdesk.ui.editing.no_stands import NoStands
+from vsdesk.ui.editing.plain_questions import answer_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
@@ -40,7 +41,7 @@ class ConsentPage(Page):
     """Each relative answers alone; the speaker first."""
 
     def build(self) -> None:
-        """Who answers, how it is recorded, the five questions."""
+        """Who answers, how it is recorded, the questions."""
         say, look = self.say, self.look
         self.ask(
             say("What may we do with what was told?"),
@@ -75,8 +76,8 @@ class ConsentPage(Page):
             part.addWidget(box)
             head.addLayout(part, 1)
         self.box.addLayout(head)
-        for question, words in QUESTION_WORDS.items():
-            self.box.addWidget(self._line(question, self.say(words)))
+        for question, asked in QUESTIONS.items():
+            self.box.addWidget(self._line(question, self.say(asked.words)))
         self.photo = Tick(look, say("The photo may be used too"), "consent-photo")
         self.photo.setFont(look.font("talk"))
         self.photo.clicked.connect(self._photo)
@@ -219,12 +220,12 @@ class ConsentPage(Page):
     def _answer(self, question: str) -> str:
         from vsdesk.desk.consent_table import answered
 
-        spots = [self._spot(*pair) for pair in QUESTIONS[question]]
+        spots = [self._spot(*pair) for pair in QUESTIONS[question].asks]
         if not any(self.talk.draft.pending(self.talk.ids.get(spot, "")) for spot in spots):
             said = answered(self._said_rows(), question)
             return "" if said == "mixed" else said
         results = set()
-        for purpose, recipient in QUESTIONS[question]:
+        for purpose, recipient in QUESTIONS[question].asks:
             spot = self._spot(purpose, recipient)
             if self.talk.has(spot):
                 withdrawn = self.talk.text(spot, "withdrawn_on")
@@ -248,10 +249,10 @@ class ConsentPage(Page):
         )
         self._no.show_questions(stands, self._lines)
         self._again.setVisible("not_now" in answers.values())
-        spots = [self._spot(*pair) for pair in QUESTIONS["keep"]]
+        spots = [self._spot(*pair) for pair in QUESTIONS["keep"].asks]
         if any(self.talk.has(spot) for spot in spots):
             self.photo.setChecked(any(self.talk.value(s, "photo_use") is True for s in spots))
-        for spot in (self._spot(*pair) for pairs in QUESTIONS.values() for pair in pairs):
+        for spot in (self._spot(*pair) for asked in QUESTIONS.values() for pair in asked.asks):
             day = self.talk.text(spot, "follow_up")
             if day and not self.again.hasFocus():
                 self.again.setText(day)

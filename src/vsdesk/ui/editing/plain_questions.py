@@ -1,32 +1,21 @@
-"""The five plain questions about what may be done with what was told: yes, no, not now. No "yes to all"."""
+"""The plain questions about what may be done with what was told: yes, no, not now. No "yes to all"."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.questions import QUESTIONS
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.ui.kit.look import Look
-
-# The keys of records.consent.QUESTIONS, in the order in which they are asked.
-QUESTION_WORDS: Final = {
-    "keep": mark("May we keep the file and work with it?"),
-    "iimp": mark(
-        "May it go to the independent institution (IIMP), to search and to identify, also by descriptions and DNA samples?"
-    ),
-    "ncmp": mark("May it go to the State commission (NCMP), to search?"),
-    "courts": mark("May it go to prosecutors and courts?"),
-    "publish": mark("May the name be made public?"),
-}
 
 
 def answer_words(look: Look) -> tuple[tuple[str, str], ...]:
@@ -35,7 +24,7 @@ def answer_words(look: Look) -> tuple[tuple[str, str], ...]:
     return (("yes", say("Yes")), ("no", say("No")), ("not_now", say("Not now")))
 
 
-class FiveQuestions(QWidget):
+class PlainQuestions(QWidget):
     """`answered` carries the question and the answer, as soon as one is chosen."""
 
     answered = Signal(str, str)
@@ -45,8 +34,8 @@ class FiveQuestions(QWidget):
         super().__init__()
         box = column(look, self, space=10)
         self.lines: dict[str, Segments] = {}
-        for question, words in QUESTION_WORDS.items():
-            asked = look.words.say(words)
+        for question, of in QUESTIONS.items():
+            asked = look.words.say(of.words)
             line = row(look, space=12)
             text = column(look, space=0)
             text.addWidget(Paragraph(look, asked))
