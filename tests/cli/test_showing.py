@@ -54,3 +54,16 @@ def test_a_record_in_the_order_of_the_dictionary_with_all_that_stands() -> None:
     assert lines[1].endswith("مروان")
     assert {line.rpartition(": ")[2] for line in lines[2:4]} == {"نجّار", "حدّاد"}
     assert lines[4].endswith("of a newer version")
+
+
+def test_whether_it_was_removed_is_a_line_only_where_it_was() -> None:
+    """A record that was removed and brought back holds `deleted`, which is no: nobody asked about that."""
+
+    def record(*, deleted: bool) -> RecordView:
+        held = (Alternative("1", deleted, "k", "B1", "018bcfe56800-0000"),)
+        fields = {"deleted": held}
+        return RecordView("a" * 32, "person", "c" * 32, fields=fields, deleted=deleted)
+
+    arabic = Labels("ar")
+    assert len(record_lines(record(deleted=False), DICTIONARY, arabic)) == 1
+    assert record_lines(record(deleted=True), DICTIONARY, arabic)[1:] == ["  أُزيل: نعم"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 from tests import association_table as made_up
 from tests.journeys.conftest import Machine
+
+from vsdesk.words import plain
 
 
 def test_a_table_by_command(documenter: Machine) -> None:
@@ -56,8 +59,14 @@ def test_a_table_in_words_for_a_person(documenter: Machine) -> None:
     again = documenter.run(
         "records", "load", path, "--mapping", kept, "--partial", *common, typed="n\n", terminal=True
     )
-    assert again.code == 1 and "was loaded before" in again.err
-    load = documenter.run("records", "loads", *common).out.split()[0]
+    assert again.code == 1 and "was loaded already on" in again.err
+    [row] = documenter.ok("records", "loads")["loads"]
+    day = datetime.fromtimestamp(row["ts"] / 1000, UTC).strftime("%Y-%m-%d")
+    asked = ("records", "load", path, "--mapping", kept, "--partial", "--lang", "ar")
+    ran = documenter.run(*asked, *common)
+    assert ran.code == 2 and f"حُمّل هذا الجدول من قبل في {day}" in plain(ran.err)
+    assert "--yes" in ran.err and len(documenter.ok("records", "loads")["loads"]) == 1
+    load = row["load"]
     assert "were taken back" in documenter.run("records", "undo", load, *common).out
     assert "taken back" in documenter.run("records", "loads", *common).out
     lines = documenter.folder / "lines.jsonl"

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.told_form import ToldForm
-from vsdesk.ui.screens.today.rows import KINDS, place_of
+from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
@@ -50,6 +50,18 @@ def screen(window: Window) -> TodayScreen:
     found = window.shell.screen_now
     assert isinstance(found, TodayScreen)
     return found
+
+
+def test_how_many_there_are_stands_behind_the_words(room: Room) -> None:
+    """«1 أجوبة تختلف» is no Arabic: a number before the words would ask for another form of them."""
+    with_much_due(room)
+    page = screen(room.open("ar"))
+    rows = page.findChildren(DueRows)
+    assert rows
+    for one in rows:
+        words, number = one.findChildren(Label)[:2]
+        assert plain(number.text()).isdigit() and not plain(words.text())[:1].isdigit()
+        assert words.mapTo(one, QPoint(0, 0)).x() > number.mapTo(one, QPoint(0, 0)).x()
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))

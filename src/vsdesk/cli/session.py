@@ -172,10 +172,11 @@ class Session:
         return self.outside.stdin.isatty()
 
     def confirm(self, question: str) -> None:
-        """Go on only after a yes; without a terminal `--yes` is needed (E_USAGE)."""
+        """Go on only after a yes; without a terminal the question is told, and `--yes` is needed (E_USAGE)."""
         if self.yes:
             return
         if not self.interactive:
+            self.tell(question)
             raise UserError("E_USAGE", "--yes is needed without a terminal")
         yes = self.labels.word("yes")
         self.tell(

@@ -39,11 +39,15 @@ def written_by(desk: Desk, kid: str, by: str) -> dict[str, str]:
 
 
 def record_lines(record: RecordView, dictionary: Dictionary, labels: Labels) -> list[str]:
-    """A record: its kind and id, then each field in the dictionary's order, all values that stand."""
+    """A record: its kind and id, then each field in the dictionary's order, all values that stand.
+
+    Whether it was removed is a line only where it was.
+    """
     lines = [f"{labels.kind(record.kind)}  {record.id}"]
     kind = dictionary.kind(record.kind)
     order = {field.name: at for at, field in enumerate(kind.fields)} if kind else {}
-    for name in sorted(record.fields, key=lambda one: (order.get(one, len(order)), one)):
+    told = [name for name in record.fields if name != "deleted" or record.deleted]
+    for name in sorted(told, key=lambda one: (order.get(one, len(order)), one)):
         spec = dictionary.field(record.kind, name)
         label = labels.field(record.kind, spec or name)
         values = [one.value for one in record.alternatives(name) if one.value is not None]

@@ -48,7 +48,7 @@ def load_table(session: Session, asked: Asked) -> Answer:
     with session.desk() as desk, session.progress() as progress, _said(session):
         seen = _look(desk, asked, given, progress)
         if seen.loaded_before and not asked.dry_run:
-            session.confirm(session.words.say("This table was loaded before. Load it once more?"))
+            session.confirm(_loaded_on(session, desk, seen.loaded_before))
         report = desk.table_load(
             asked.file,
             seen.mapping,
@@ -89,6 +89,12 @@ def _look(desk: Desk, asked: Asked, given: str | None, progress: Progress) -> Ta
     if given is None and not seen.remembered:
         raise UserError("E_TABLE", why="mapping")
     return seen
+
+
+def _loaded_on(session: Session, desk: Desk, load: str) -> str:
+    """The question before the very same table is loaded again, with the day of its last load."""
+    day = next(_day(row.ts)[:10] for row in desk.loads() if row.id == load)
+    return session.words.say("This table was loaded already on {day}. Load it again?", day=day)
 
 
 def propose_mapping(

@@ -372,7 +372,8 @@ class TableLoading(Loading):
         return mapping
 
     def _loaded_before(self, digest: str) -> str:
-        return next((row.id for row in self.loads() if row.digest == digest and not row.undone), "")
+        rows = self.loads()[::-1]  # the newest first
+        return next((row.id for row in rows if row.digest == digest and not row.undone), "")
 
 
 def _key(table: SheetTable) -> str:

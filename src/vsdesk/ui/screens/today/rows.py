@@ -105,8 +105,9 @@ class DueRows(QWidget):
         self._box = column(look, self, edges=(0, 6, 0, 6), space=2)
         head = row(look, space=10)
         head.addWidget(Mark(look, sort.icon, "accent", 18))
-        head.addWidget(Label(look, str(len(due)), "strong", "accent"))
+        # The number stands behind the words: before them it would ask for another form of each.
         head.addWidget(Label(look, look.words.say(sort.words), "strong", elide=True), 1)
+        head.addWidget(Label(look, str(len(due)), "strong", "accent"))
         self._box.addLayout(head)
         self.buttons: list[Button] = []
         self._add(self._due[:_FIRST])
