@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.exchange.conftest import (
     Town,
     a_case,
@@ -329,8 +330,29 @@ def test_a_folder_is_read_for_its_bundles_only(town: Town) -> None:
     town.vaults["amal"].save(a_case())
     [path] = town.hand("amal")
     (path.parent / "صورة.jpg").write_bytes(b"not a bundle")
+    (path.parent / "._ASR.age").write_bytes(b"of a Mac")
+    (path.parent / "0.age").write_bytes(b"")
     (path.parent / "x.age").write_bytes(b"something else")
-    assert [one.status for one in town.take("salma", [path.parent])] == ["applied"]
+    found = town.take("salma", [path.parent])
+    assert [one.status for one in found] == ["applied", "refused", "refused"]
+    assert [one.path.name for one in found[1:]] == ["0.age", "x.age"], "named, behind the others"
+    assert all(one.beside and one.exit_code == 0 for one in found[1:])
+    [named] = town.take("salma", [path.parent / "0.age"])
+    assert (named.beside, named.exit_code) == ("", 4), "who names it asks about it"
+
+
+def test_a_file_that_went_away_meanwhile_is_told(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stick is the one thing that is feigned: it lists a file that is no longer there."""
+    town.vaults["amal"].save(a_case())
+    [path] = town.hand("amal")
+    listed = [path, path.with_name("away.age")]
+    monkeypatch.setattr("vsdesk.exchange.media.named_so", lambda _: listed)
+    taken, away = town.take("salma", [path.parent])
+    assert taken.status == "applied"
+    assert (away.path, away.code, away.exit_code) == (listed[1], "E_NO_FILE", 3)
+    assert "is gone now" in away.beside
 
 
 def test_a_stick_with_bundles_of_and_for_others(town: Town) -> None:
@@ -343,8 +365,9 @@ def test_a_stick_with_bundles_of_and_for_others(town: Town) -> None:
     [mine] = hand_over(salma, stick, [town.vaults["baran"].identity.kid])
     found = town.take("salma", [stick])
     assert [(one.status, one.found_in_folder) for one in found] == [("applied", True)]
-    seen = {one.code for one in town.take("baran", [stick])}
-    assert seen == {"", "E_NO_MATCH"}
+    seen = town.take("baran", [stick])
+    assert [one.code for one in seen] == ["", "E_NO_MATCH"], "what is for others stands last"
+    assert seen[1].beside == "A bundle for others, left alone."
     [named] = town.take("salma", list(mine.files))
     assert (named.code, named.found_in_folder) == ("E_NO_MATCH", False)
 

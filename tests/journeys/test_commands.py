@@ -498,6 +498,11 @@ def test_a_stick_holds_bundles_for_other_devices_too(
     assert ran.code == 0
     assert sorted(one["status"] for one in ran.json["results"]) == ["applied", "refused"]
     [theirs] = [one["file"] for one in ran.json["results"] if one["status"] == "refused"]
+    (stick / "فارغ.age").touch()
+    common = ("--vault", second.vault, "--password-file", second.key_file, "--lang", "ar")
+    ran = second.run("bundle", "import", stick, *common)
+    assert ran.code == 0 and ran.out.index("استُلمت من قبل") < ran.out.index("حزمة لغيركم")
+    assert "فارغ.age" in ran.out and "ليست حزمة" in ran.out and "تالف" not in ran.out
     ran = second.do("bundle", "import", theirs)
     assert (ran.code, ran.json["results"][0]["code"]) == (4, "E_NO_MATCH")
     assert field.do("bundle", "import", stick).code == 0

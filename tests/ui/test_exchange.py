@@ -245,6 +245,45 @@ def test_a_damaged_bundle_is_refused_in_words_and_nothing_changes(room: Room) ->
     assert window.session.desk.status().cases == 0
 
 
+def test_what_is_not_for_here_is_left_alone_calmly(room: Room) -> None:
+    """One shared stick: our bundle, a colleague's, an empty file, and one that goes away meanwhile."""
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(chief, field)
+    made_up.fill(field, 1)
+    stick = room.path / "stick"
+    stick.mkdir()
+    [theirs] = [
+        path
+        for one in chief.hand_over(stick, [field.vault.identity.kid], always=True)
+        for path in one.files
+    ]
+    theirs = theirs.rename(stick / "A-زميلة.age")
+    field.hand_over(stick)
+    chief.lock()
+    field.lock()
+    (stick / "فارغ.age").touch()
+    (stick / "ذاهب.age").write_bytes(theirs.read_bytes())
+    window = room.open("ar")
+    receive = at_handover(room, window, "receive").page
+    assert isinstance(receive, Receive)
+    receive.take_folder(stick)
+    room.settle(window)
+    (stick / "ذاهب.age").unlink()
+    receive.take_in()
+    room.settle(window)
+    words = said(receive)
+    assert "حزمة لغيركم" in words and "ليست حزمة" in words and "لم يعد هنا" in words
+    assert "تالف" not in words and "لم تُستلم" not in words
+    assert "فليُعد المرسِل" not in words, "the right one was taken in: nothing is left to ask for"
+    next(one for one in stick.glob("*.age") if one.stat().st_size and one != theirs).unlink()
+    receive.look_for_sticks()
+    room.settle(window)
+    receive.take_in()
+    room.settle(window)
+    assert "حزمة لغيركم" in said(receive) and "فليُعد المرسِل" in said(receive)
+
+
 def test_a_stick_that_cannot_be_written_is_never_chosen_beforehand(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

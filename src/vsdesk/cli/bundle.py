@@ -144,7 +144,7 @@ def import_files(
     return Answer(
         {"results": documents, "receipts": files, "possible_same": alike},
         lines or [session.words.say("There is no bundle there.")],
-        exit_code=exit_code(results, named=paths),
+        exit_code=exit_code(results),
     )
 
 
@@ -184,19 +184,18 @@ def result_document(one: Received) -> dict[str, object]:
     return document
 
 
-def exit_code(results: Sequence[Received], named: Sequence[Path]) -> int:
-    """0 when every file was applied, partial, known or held; 4 when one was refused; 3 when disk or
-    stick stopped.
-
-    A stick holds bundles for other devices too: one that no key here opens counts only when it was
-    named itself.
+def exit_code(results: Sequence[Received]) -> int:
+    """0 when every file was applied, partial, known or held, or lay in a folder and is none of ours;
+    4 when one was refused; 3 when disk or stick stopped.
     """
-    codes = {one.exit_code for one in results if one.code != "E_NO_MATCH" or one.path in set(named)}
+    codes = {one.exit_code for one in results}
     return 4 if 4 in codes else max(codes, default=0)
 
 
 def _result_line(session: Session, one: Received) -> str:
     say = session.words.say
+    if one.beside:
+        return f"{one.path.name}: {say(one.beside)} ({one.code})"
     line = f"{one.path.name}: {say(RESULTS[one.status])}"
     if one.status in ("applied", "partial"):
         new = sum(change.new for change in one.spaces)

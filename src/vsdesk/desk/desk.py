@@ -21,7 +21,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from vsdesk.exchange.receive import Received
@@ -44,11 +44,13 @@ class CheckReport:
 class Desk(Beginning, Opening, DueList, Covering, Filing, TableLoading, ListKeeping, Searching):
     """One open vault, and all that one can do with it."""
 
-    def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:
+    def receive(
+        self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
+    ) -> list[Received]:
         """Take in files. A coordinator's vault then warns of numbers in them that take money, and hides the
         claims of lists that may be shown no longer, or of lines that are not decided to be this person.
         """
-        received = super().receive(sources, progress)
+        received = super().receive(sources, progress, seen=seen)
         if any(one.status in ("applied", "partial") for one in received):
             self.warn_of_new()
             self.settle_claims()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.enrolling import Enrolling
 from vsdesk.exchange import export, media, share
 from vsdesk.exchange.inspect import Inspection, inspect
-from vsdesk.exchange.receive import Received, receive, retry_held
+from vsdesk.exchange.receive import Received, beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.vault.postings import DELIVERED, Posted
 
@@ -71,6 +71,11 @@ class HandingOver(Enrolling):
         """The bundles that lie in a folder, known by content, never by name."""
         return media.bundles(folder)
 
+    def no_bundles_in(self, folder: Path) -> list[Received]:
+        """What a take-in would say of the files of a folder that are named like bundles, but are none."""
+        found = [beside(path) for path in media.named_so(folder)]
+        return [one for one in found if one is not None and one.beside]
+
     def has_programs(self, folder: Path) -> bool:
         """True when programs or an autorun file lie there: a warning, nothing more."""
         return media.has_programs(folder)
@@ -115,14 +120,21 @@ class HandingOver(Enrolling):
         self._changed((), (), {"bundle"})
         return handed
 
-    def receive(self, sources: Iterable[Path], progress: Progress = SILENT) -> list[Received]:
-        """Take in files, or all bundles of folders. One answer for each file, never an exception for it."""
+    def receive(
+        self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
+    ) -> list[Received]:
+        """Take in files, or all bundles of folders. One answer for each file, never an exception for it.
+
+        `seen` are files that a person saw in these folders before: one that is gone since is told.
+        """
         results = retry_held(self.vault, progress)  # what a newer program wrote, after the update
         results = [one for one in results if one.status != "held"]
         named = list(sources)
-        gone = [path for path in named if not os.path.lexists(path)]
-        results += receive(self.vault, [path for path in named if path not in gone], progress)
-        results += [Received(path, "refused", "E_NO_FILE") for path in gone]
+        absent = [path for path in named if not os.path.lexists(path)]
+        results += receive(self.vault, [path for path in named if path not in absent], progress)
+        results += [Received(path, "refused", "E_NO_FILE") for path in absent]
+        told = {one.path for one in results}
+        results += [gone(one) for one in seen if one not in told and not os.path.lexists(one)]
         roots = {change.space for one in results for change in one.spaces}
         self._changed((), roots, {"bundle", "case", "family"})
         return results

@@ -108,17 +108,33 @@ def has_programs(folder: Path) -> bool:
     return any(name == "autorun.inf" or Path(name).suffix in _PROGRAMS for name in names)
 
 
-def bundles(folder: Path) -> list[Path]:
-    """The files in the folder that are named `*.age` and begin as an age file, by name."""
+def named_so(folder: Path) -> list[Path]:
+    """The files in the folder that are named `*.age`, by name; hidden ones (a Mac's `._…`) left out."""
     with diskio.disk_guard():
         names = sorted(entry.name for entry in os.scandir(folder))
+    return [
+        folder / name
+        for name in names
+        if name.lower().endswith(SUFFIX) and not name.startswith(".")
+    ]
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a plain file begins as an age file. Raises EnvironmentFault E_IO."""
+    try:
+        with open_plain(path) as stream, diskio.disk_guard():
+            return stream.read(len(MAGIC)) == MAGIC
+    except Refused:
+        return False
+
+
+def bundles(folder: Path) -> list[Path]:
+    """The files in the folder that are named `*.age` and begin as an age file, by name."""
     found = []
-    for name in names:
-        if not name.lower().endswith(SUFFIX):
-            continue
-        with suppress(Refused, EnvironmentFault), open_plain(folder / name) as stream:
-            if stream.read(len(MAGIC)) == MAGIC:
-                found.append(folder / name)
+    for path in named_so(folder):
+        with suppress(EnvironmentFault):
+            if is_bundle(path):
+                found.append(path)
     return found
 
 

@@ -7,10 +7,11 @@ harmless. `receive` never raises for what is wrong with the file: it says so in 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from vsdesk import diskio
 from vsdesk.errors import CODES, EnvironmentFault, Refused, UserError
@@ -24,6 +25,7 @@ from vsdesk.exchange.volume import Newer, Opened, open_volume
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT
 from vsdesk.vault.postings import TAKEN, Arrived
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.history.trust import Trust
@@ -31,6 +33,13 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 Status = Literal["applied", "duplicate", "partial", "held", "refused", "stopped"]
+
+# What is told of a file of a folder, which nobody named, where there was nothing in it for this vault.
+_BESIDE: Final = {
+    "E_NO_MATCH": mark("A bundle for others, left alone."),
+    "E_NOT_BUNDLE": mark("No bundle: it is empty, or another program wrote it. Left alone."),
+    "E_NO_FILE": mark("It lay here before and is gone now. Nothing of it was taken in."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +72,16 @@ class Received:
     found_in_folder: bool = False
 
     @property
+    def beside(self) -> str:
+        """What to say of a file of a folder that is none of ours, or went away: no refusal. Else ""."""
+        return _BESIDE.get(self.code, "") if self.found_in_folder else ""
+
+    @property
     def exit_code(self) -> int:
-        """What a command ends with."""
-        return CODES[self.code].exit_code if self.code else 0
+        """What a command ends with. What is none of ours is no matter; what went away is."""
+        if not self.code or (self.beside and self.code != "E_NO_FILE"):
+            return 0
+        return CODES[self.code].exit_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +103,8 @@ def receive(
 ) -> list[Received]:
     """Take in files, or all bundles in folders, one after the other; one answer for each file.
 
-    In a folder, what this vault wrote there itself (by name and size) is passed over.
+    In a folder, what this vault wrote there itself (by name and size) is passed over; every other file
+    that is named like a bundle is answered for, what is none of ours at the end.
     `many` answers yes to more than 500,000 entries in one volume. Raises UserError E_NOT_ENROLLED
     when this vault belongs to no organisation yet.
     """
@@ -98,9 +115,28 @@ def receive(
     asks = erases_much(vault, [path for path, _ in found])
     for number, (path, in_folder) in enumerate(found):
         progress.step("receiving", number, len(found))
-        result = _receive_one(vault, path, progress, many, asks=asks)
+        result = beside(path) if in_folder else None
+        if result is None:
+            result = _receive_one(vault, path, progress, many, asks=asks)
         done.append(replace(result, found_in_folder=in_folder))
-    return done
+    return sorted(done, key=lambda one: bool(one.beside))
+
+
+def gone(path: Path) -> Received:
+    """The answer for a file that lay in a folder when it was looked at, and no longer does."""
+    return Received(path, "refused", "E_NO_FILE", found_in_folder=True)
+
+
+def beside(path: Path) -> Received | None:
+    """The answer for a file of a folder that went away meanwhile or is no bundle; None for one to take in."""
+    try:
+        if media.is_bundle(path):
+            return None
+    except EnvironmentFault as fault:
+        if path.parent.is_dir() and not os.path.lexists(path):
+            return gone(path)
+        return Received(path, "stopped", fault.name, found_in_folder=True)
+    return Received(path, "refused", "E_NOT_BUNDLE", found_in_folder=True)
 
 
 def retry_held(vault: Vault, progress: Progress = SILENT) -> list[Received]:
@@ -121,7 +157,7 @@ def _files(vault: Vault, source: Path) -> list[tuple[Path, bool]]:
     """The files of a source, and whether they were found in a folder."""
     if not source.is_dir() or source.is_symlink():
         return [(source, False)]
-    return [(path, True) for path in media.bundles(source) if not _own(vault, path)]
+    return [(path, True) for path in media.named_so(source) if not _own(vault, path)]
 
 
 def _own(vault: Vault, path: Path) -> bool:
@@ -247,10 +283,10 @@ def _apply(
 
 
 def _take_trust(vault: Vault, before: Trust, opened: Opened, applier: Applier) -> None:
-    for mark, frame in opened.marks:
-        applier.outcome.note(mark)
-        if mark.startswith("L_"):
-            vault.postings.set_aside(mark, opened.manifest.sender, None, vault.clock(), frame)
+    for sign, frame in opened.marks:
+        applier.outcome.note(sign)
+        if sign.startswith("L_"):
+            vault.postings.set_aside(sign, opened.manifest.sender, None, vault.clock(), frame)
     if opened.trust.hashes != before.hashes:
         vault.trust.keep(opened.trust)
         old = {row.kid for row in before.newest.revoked}

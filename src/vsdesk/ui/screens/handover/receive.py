@@ -21,6 +21,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.handover.beside import Beside
 from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Receive(QWidget):
         self._folders: list[Path] = []
         self._folder: Path | None = None
         self._files: list[Path] = []  # chosen by name
+        self._seen: list[Path] = []  # what lay there when the page looked
         self._ticket: Ticket | None = None
         look = self._look
         outer = column(look, self, edges=(24, 4, 24, 0))
@@ -72,7 +74,9 @@ class Receive(QWidget):
             Answer(self, self._saw, self._failed), _bundles, self._session.desk, tuple(folders)
         )
 
-    def _saw(self, found: list[Path]) -> None:
+    def _saw(self, looked: tuple[list[Path], list[Received]]) -> None:
+        found, beside = looked
+        self._seen = [*found, *(one.path for one in beside)]
         look, words = self._look, self._look.words
         card = Card(look, words.say("Bundles that are here"), space=10)
         for path in found:
@@ -109,7 +113,12 @@ class Receive(QWidget):
         take.clicked.connect(self.take_in)
         line.addWidget(take)
         card.body.addLayout(line)
-        self._put(card)
+        page = QWidget()
+        box = column(look, page, space=12)
+        box.addWidget(card)
+        if beside and not found:
+            box.addWidget(Beside(look, beside))
+        self._put(page)
 
     def _choose(self) -> None:
         self._session.prompts.folder(
@@ -151,7 +160,10 @@ class Receive(QWidget):
         self._put(self.progress)
         answer = Answer(self, self._taken, self._failed, self.progress.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
-            answer, self._session.desk.receive, tuple(self._sources())
+            answer,
+            self._session.desk.receive,
+            tuple(self._sources()),
+            seen=tuple(self._seen),
         )
 
     def _sources(self) -> list[Path]:
@@ -176,16 +188,12 @@ class Receive(QWidget):
     def _taken(self, results: Sequence[Received]) -> None:
         look, say = self._look, self._look.words.say
         self.progress = None
-        others = [one for one in results if one.found_in_folder and one.code == "E_NO_MATCH"]
-        parts: list[QWidget] = [self._result(one) for one in results if one not in others]
-        if others:
-            words = look.words.count(
-                "{n} file is for another device, or damaged.",
-                "{n} files are for other devices, or damaged.",
-                len(others),
-            )
-            parts.append(Paragraph(look, words, "small", "text2"))
-        if any(one.status in ("applied", "partial", "duplicate") for one in results):
+        took = any(one.status in ("applied", "partial", "duplicate") for one in results)
+        parts: list[QWidget] = [self._result(one, took) for one in results if not one.beside]
+        beside = [one for one in results if one.beside]
+        if beside:
+            parts.append(Beside(look, beside, hint=not took))
+        if took:
             parts.append(
                 Banner(
                     look,
@@ -213,11 +221,14 @@ class Receive(QWidget):
             parts.append(alike)
         self._end(parts)
 
-    def _result(self, one: Received) -> Card:
+    def _result(self, one: Received, took: bool) -> Card:
+        """One file; `took`: another one of them was taken in, and one for others is then no matter."""
         look, words = self._look, self._look.words
         card = Card(look, one.path.name, icon="file", space=8)
         line = row(look, space=8)
         tone, icon = _TONES.get(one.status, ("neutral", "info"))
+        if took and one.code == "E_NO_MATCH":
+            tone, icon = "neutral", "info"
         line.addWidget(Badge(look, self._status(one.status), tone, icon))
         line.addStretch(1)
         card.body.addLayout(line)
@@ -310,10 +321,10 @@ class Receive(QWidget):
         """One column always."""
 
 
-def _bundles(desk: Desk, folders: tuple[Path, ...]) -> list[Path]:
-    found = [
-        path
-        for source in folders
-        for path in (desk.bundles_in(source) if source.is_dir() else [source])
-    ]
-    return list(dict.fromkeys(found))
+def _bundles(desk: Desk, folders: tuple[Path, ...]) -> tuple[list[Path], list[Received]]:
+    """The bundles that are here, and what is only named like one."""
+    inside = [one for one in folders if one.is_dir()]
+    named = [one for one in folders if one not in inside]
+    found = [path for folder in inside for path in desk.bundles_in(folder)]
+    beside = [one for folder in dict.fromkeys(inside) for one in desk.no_bundles_in(folder)]
+    return list(dict.fromkeys([*found, *named])), beside
