@@ -5,7 +5,8 @@ Pure functions of folded records; no clock is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,36 +14,62 @@ if TYPE_CHECKING:
     from vsdesk.history.state import RecordState, StoredOp
 
 Children = Callable[[str], "Iterable[RecordState]"]
+_SAVE, _OP, _OLDER = "save", "op", "older"  # how a delete knows an op
+_Mark = tuple[str, str]  # how, and the id of the save or of the op
 
 
-class _Seen:
-    """What the deletes of one record and of those above it saw, by the device that wrote them.
+class _Path:
+    """The records from the top down to where a walk stands, and what their deletes saw.
 
-    Each op is then asked about once for each device, however many deletes stand.
+    Each op is asked about once for each device, however many deletes stand above it.
     """
 
-    def __init__(self, deletes: Iterable[StoredOp], above: _Seen | None = None) -> None:
-        self._above = above
-        self._saves: dict[str, set[str]] = {}
-        self._ops: dict[str, set[str]] = {}
-        self._older: dict[str, set[str]] = {}  # without the op for which the delete was saved again
-        for one in deletes:
-            ids = {f"{eh}:{at}" for eh, indexes in (one.saw or {}).items() for at in indexes}
-            self._saves.setdefault(one.kid, set()).add(one.id[:64])
-            self._ops.setdefault(one.kid, set()).update(ids)
-            self._older.setdefault(one.kid, set()).update(ids - {one.again})
+    def __init__(self, rules: Rules | None) -> None:
+        self._rules = rules
+        self._depths: dict[
+            _Mark, dict[str, list[int]]
+        ] = {}  # mark → device → how deep, deepest last
+        self._stands: Counter[str] = Counter()
 
-    def covers(self, op: StoredOp, older: Sequence[str], rules: Rules | None) -> bool:
-        """Whether a delete that may take this op out saw it, or (`older`) what it was saved again for."""
-        held: _Seen | None = self
-        while held is not None:
-            for kid, ops in held._ops.items():
-                saw = op.id in ops or op.id[:64] in held._saves[kid]
-                saw = saw or any(old in held._older[kid] for old in older)
-                if saw and (rules is None or rules.may_hide(kid, op)):
-                    return True
-            held = held._above
-        return False
+    def times(self, rec: str) -> int:
+        """How often a record stands on the path: records may lie below each other in a ring."""
+        return self._stands[rec]
+
+    def enter(self, record: RecordState, depth: int) -> None:
+        """Go down into a record that lies `depth` levels below the top."""
+        self._stands[record.rec] += 1
+        for mark, kid in _marks(record.deletes):
+            self._depths.setdefault(mark, {}).setdefault(kid, []).append(depth)
+
+    def leave(self, record: RecordState) -> None:
+        """Go up again."""
+        self._stands[record.rec] -= 1
+        for mark, kid in _marks(record.deletes):
+            self._depths[mark][kid].pop()
+
+    def covered(self, op: StoredOp, older: Sequence[str]) -> int:
+        """How deep the nearest record lies of which a delete saw this op, or (`older`) what it was saved
+        again for, and may take it out; -1 where there is none."""
+        deepest: dict[str, int] = {}
+        for mark in ((_OP, op.id), (_SAVE, op.id[:64]), *((_OLDER, old) for old in older)):
+            for kid, depths in self._depths.get(mark, {}).items():
+                if depths:
+                    deepest[kid] = max(depths[-1], deepest.get(kid, -1))
+        for kid, depth in sorted(deepest.items(), key=lambda one: -one[1]):
+            if self._rules is None or self._rules.may_hide(kid, op):
+                return depth
+        return -1
+
+
+def _marks(deletes: Iterable[StoredOp]) -> Iterator[tuple[_Mark, str]]:
+    """What these deletes saw, each with the device that wrote the delete."""
+    for one in deletes:
+        yield (_SAVE, one.id[:64]), one.kid
+        for eh, indexes in (one.saw or {}).items():
+            for at in indexes:
+                yield (_OP, f"{eh}:{at}"), one.kid
+                if f"{eh}:{at}" != one.again:  # without the op for which the delete was saved again
+                    yield (_OLDER, f"{eh}:{at}"), one.kid
 
 
 def hidden(record: RecordState, children: Children, rules: Rules | None = None) -> bool:
@@ -55,21 +82,75 @@ def hidden(record: RecordState, children: Children, rules: Rules | None = None) 
     """
     if not record.deletes:
         return False
-    # A list of what is left to look at, not a recursion: records may lie below each other for ever.
-    walked = {record.rec}
-    left: list[tuple[RecordState, _Seen]] = [(record, _Seen(record.deletes))]
+    return _judge(record, children, rules, alone=True).get(record.rec, False)
+
+
+def all_hidden(records: Iterable[RecordState], rules: Rules | None = None) -> set[str]:
+    """The ids of those of these records that are deleted, each judged as `hidden` does with all of them
+    that lie below it. One walk from the top: the cost grows with the records and what their deletes saw.
+    """
+    held = {record.rec: record for record in records}
+    below: dict[str, list[RecordState]] = defaultdict(list)
+    for record in held.values():
+        if record.parent is not None:
+            below[record.parent].append(record)
+    found: dict[str, bool] = {}
+    tops = [record for record in held.values() if record.parent not in held]
+    for record in (*tops, *held.values()):
+        if record.rec not in found:
+            top = _in_ring(record, held)
+            found |= _judge(top, lambda rec: below.get(rec, ()), rules)
+    return {rec for rec, away in found.items() if away}
+
+
+def _in_ring(record: RecordState, held: dict[str, RecordState]) -> RecordState:
+    """The topmost record above this one; where they lie in a ring, one of it."""
+    passed: set[str] = set()
+    while record.parent in held and record.rec not in passed:
+        passed.add(record.rec)
+        record = held[record.parent]
+    return record
+
+
+def _judge(
+    top: RecordState, children: Children, rules: Rules | None, *, alone: bool = False
+) -> dict[str, bool]:
+    """For this record and all below it, whether it is hidden; `alone`: only of the top is it wanted.
+
+    An op that a record at some depth covers, and none below that, shows all records below that depth. A
+    list of what is left, not a recursion, as chains have no end; a ring is walked twice round, as then each
+    of its records has once had all others below it.
+    """
+    path = _Path(rules)
+    found: dict[str, bool] = {}
+    least: list[
+        int
+    ] = []  # for each record of the path, the least depth that covers an op in or below it
+    left = [(top, True)]
     while left:
-        state, seen = left.pop()
-        own = {op.id for op in state.deletes}
-        for op_id, op in state.frontier.items():
-            if op_id not in own and not seen.covers(op, state.effective.get(op_id, ()), rules):
-                return False
-        for child in children(state.rec):
-            if child.rec not in walked:
-                walked.add(child.rec)
-                more = child.deletes
-                left.append((child, _Seen(more, seen) if more else seen))
-    return True
+        state, down = left.pop()
+        if not down:
+            path.leave(state)
+            depth, low = len(least) - 1, least.pop()
+            found[state.rec] = bool(state.deletes) and low >= depth
+            if least:
+                least[-1] = min(least[-1], low)
+            continue
+        path.enter(state, len(least))
+        least.append(_least(state, path, len(least)))
+        if alone and least[-1] < 0:
+            return {}
+        left.append((state, False))
+        left += [(child, True) for child in children(state.rec) if path.times(child.rec) < 2]
+    return found
+
+
+def _least(state: RecordState, path: _Path, depth: int) -> int:
+    """The least depth that covers an op of this record; its own deletes need no cover."""
+    own = {op.id for op in state.deletes}
+    others = ((id, op) for id, op in state.frontier.items() if id not in own)
+    covers = (path.covered(op, state.effective.get(id, ())) for id, op in others)
+    return min(covers, default=depth)
 
 
 def stale(approval: StoredOp, record: RecordState, descendants: Iterable[RecordState]) -> bool:

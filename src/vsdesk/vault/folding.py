@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.merge import Rules, fold
-from vsdesk.history.seen import hidden
+from vsdesk.history.seen import all_hidden
 from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.vault import schema, views
@@ -240,12 +240,8 @@ class Folding:
         for state in states.values():
             if state.parent is not None:
                 below[state.parent].append(state)
-        buried: set[str] = set()
-        for state in states.values():
-            if state.erased:
-                buried.add(state.rec)
-            if state.deletes and hidden(state, lambda rec: below.get(rec, ()), rules):
-                _bury(state.rec, below, buried)
+        buried = {state.rec for state in states.values() if state.erased}
+        _bury(all_hidden(states.values(), rules), below, buried)
         self._db.run_many(
             "UPDATE record SET hidden = ? WHERE n = ?",
             [(int(state.rec in buried), number) for number, state in states.items()],
@@ -272,10 +268,14 @@ def _place(parent: str | None, origin: tuple[str, str] | None) -> tuple[bytes | 
     )
 
 
-def _bury(rec: str, below: dict[str, list[RecordState]], buried: set[str]) -> None:
-    left = [rec]
+def _bury(
+    deleted: Collection[str], below: Mapping[str, list[RecordState]], buried: set[str]
+) -> None:
+    """Add what is deleted, with all below it; below what is only erased nothing is hidden by that."""
+    left, seen = list(deleted), set(deleted)
     while left:
         one = left.pop()
-        if one not in buried:
-            buried.add(one)
-            left += [child.rec for child in below.get(one, ())]
+        buried.add(one)
+        more = {child.rec for child in below.get(one, ())} - seen
+        seen |= more
+        left += more
