@@ -31,6 +31,7 @@ _NAMES: Final = "These words name somebody of this file, or a relative. The cert
 _EVIDENCE: Final = "One history did not verify. It was set aside; the rest was taken in."
 
 _SAID: Final = {
+    "E_SEVERAL": "Several records have or had this number. Write the whole number or the id of the one that is meant.",
     "E_SENT_DAY": "It cannot have been sent before the person was taken, or before these papers were frozen.",
     "E_NEXT_DAY": "The next step cannot be before the day on which this was sent, or came.",
     "E_REPLY_DAY": "What came in cannot be older than the day on which the submission was sent.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.desk.conftest import House, whole_case
 
 from vsdesk.desk import CaseFilter, Desk, Edit
+from vsdesk.errors import UserError
 from vsdesk.exchange.holding import held_folder
 
 if TYPE_CHECKING:
@@ -131,6 +133,26 @@ def test_numbers_given_before_enrolment_stay_findable(house: House) -> None:
     assert hala.record(case).value("case_no") == "MTH-26-B-0001"
     assert [hit.root for hit in hala.search("26-0001")][:1] == [case]
     assert hala.find_id("MTH-26-B-0001") == case
+    assert hala.find_id("26-0001") == hala.find_id("٢٦-٠٠٠١") == case
+    assert hala.find_id("26-F0001") == family
+    with pytest.raises(UserError) as caught:
+        hala.find_id("26-0002")
+    assert caught.value.name == "E_NOT_FOUND"
+
+
+def test_a_number_that_two_had_before_enrolment_is_asked_back(house: House) -> None:
+    coordinator = house.coordinator()
+    both = [house.documenter(name) for name in ("هالة", "سعاد")]
+    cases = [whole_case(one)[0] for one in both]
+    for place, desk in enumerate(both):
+        asked = desk.device_request()
+        approved = coordinator.device_approve(asked.data, said=" ".join(asked.spoken.words))
+        desk.device_accept(approved.data, said=" ".join(approved.spoken.words))
+        _carry(desk, coordinator, house.root / f"{place}")
+    assert coordinator.find_id("MTH-26-C-0001") == cases[1]
+    with pytest.raises(UserError) as caught:
+        coordinator.find_id("26-0001")
+    assert caught.value.name == "E_SEVERAL"
 
 
 def test_what_was_held_is_tried_again_with_the_next_bundle(house: House) -> None:

@@ -288,7 +288,9 @@ def approve(
 ) -> Answer:
     """Erase what is kept beyond its time, or keep it until a day. Sign-in lists become figures."""
     with session.desk() as desk, session.progress() as progress:
-        found = [one for one in desk.retention() if root in (one.root, one.number)]
+        due = desk.retention()
+        found = [one for one in due if root in (one.root, one.number)]
+        found = found or [one for one in due if one.root == desk.find_id(root)]
         if not found:
             raise UserError("E_NOT_FOUND")
         if keep_until is not None:

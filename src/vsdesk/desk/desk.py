@@ -7,7 +7,7 @@ on one thread and write on another. Every slow action takes a `Progress`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.beginning import Beginning
 from vsdesk.desk.covering import Covering
@@ -18,7 +18,9 @@ from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
 from vsdesk.desk.table_loading import TableLoading
 from vsdesk.errors import UserError
+from vsdesk.numerals import in_ascii
 from vsdesk.progress import SILENT
+from vsdesk.records.numbering import FORMER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from vsdesk.exchange.receive import Received
     from vsdesk.progress import Progress
+
+_NUMBERED: Final = 200  # hits among which a number is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,25 @@ class Desk(Beginning, Opening, DueList, Covering, Filing, TableLoading, ListKeep
         return CheckReport(tuple(self.vault.check(progress)), self.vault.read.kinds())
 
     def find_id(self, text: str) -> str:
-        """The id of a record named by its id, or by a case or family number. Raises E_NOT_FOUND."""
-        text = text.strip()
+        """The id of a record named by its id, or by a number that it has, or had before enrolment.
+
+        The number that one has now goes before one that another had. Raises UserError E_NOT_FOUND, E_SEVERAL.
+        """
+        text = in_ascii(text.strip())
         if self.vault.read.view(text) is not None:
             return text
-        numbered = [hit.root for hit in self.search(text) if hit.number == text]
-        if len(numbered) != 1:
-            raise UserError("E_NOT_FOUND")
-        return numbered[0]
+        hits = self.search(text, _NUMBERED)
+        found = [hit.root for hit in hits if hit.number == text]
+        found = found or [hit.root for hit in hits if self._was(hit.root, text)]
+        if len(found) != 1:
+            raise UserError("E_SEVERAL" if found else "E_NOT_FOUND")
+        return found[0]
+
+    def _was(self, root: str, number: str) -> bool:
+        """Whether a root had this number before its device was enrolled."""
+        return any(
+            one.kind == "external_ref"
+            and not one.deleted
+            and (one.text("body"), one.text("ref_no")) == (FORMER, number)
+            for one in self.vault.read.space(root)
+        )

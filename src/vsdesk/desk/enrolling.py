@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk.crypto.keys import age_identity
 from vsdesk.desk.recording import Recording
 from vsdesk.exchange import enrolment
-from vsdesk.records.numbering import enrolled
+from vsdesk.records.numbering import FORMER, enrolled
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Enrolling(Recording):
                 full = enrolled(old, code, letter)
                 if full is not None:
                     edits.append(Edit(kind, {field_name: full}, id=root.id))
-                    reference = {"body": "before_enrolment", "ref_no": old}
+                    reference = {"body": FORMER, "ref_no": old}
                     edits.append(Edit("external_ref", reference, parent=root.id))
         return edits
 

@@ -17,6 +17,10 @@ _FORM: Final = re.compile(
 )
 
 
+# The `body` of the reference (`external_ref`) that keeps the number which a root had before enrolment.
+FORMER: Final = "before_enrolment"
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A case or family number in its parts. `org` and `letter` are empty before enrolment."""
