@@ -14,6 +14,7 @@ from vsdesk.records.kinship import HINT
 from vsdesk.records.speaking import standing_answers
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -180,6 +181,23 @@ def test_a_case_without_a_family_gets_one(room: Room) -> None:
     assert window.session is not None and window.shell is not None
     assert window.shell.place.screen == "family"
     assert window.session.desk.record(cases[1]).value("family") == window.shell.place.id
+
+
+def test_a_case_begins_on_the_page_of_its_family(room: Room) -> None:
+    """It is linked to the family at once, and the members can speak for it without being asked again."""
+    window, screen, family, before = at_family(room, "cases")
+    new = screen.findChild(Button, "family-new-case")
+    assert new is not None and "حالة جديدة" in plain(new.accessibleName() or new.text())
+    new.click()
+    room.settle(window)
+    assert window.session is not None and window.shell is not None
+    desk, place = window.session.desk, window.shell.place
+    assert (place.screen, place.part) == ("case", "person") and place.id != before
+    assert desk.record(place.id).value("family") == family
+    old, begun = desk.consent_table(before), desk.consent_table(place.id)
+    members = {one.text("person") for one in desk.dossier(family).of("family_member")}
+    assert members and members <= {one.person for one in begun.speakers}
+    assert members <= {one.person for one in old.speakers}
 
 
 def test_one_person_stands_in_two_families(room: Room) -> None:

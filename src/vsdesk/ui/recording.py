@@ -14,6 +14,13 @@ def new_case(desk: Desk) -> Change:
     return desk.begin("case")
 
 
+def new_case_of(desk: Desk, family: str) -> Change:
+    """The same, linked to a family from the start."""
+    begun = new_case(desk)
+    link_family(desk, begun.ids[0], family)
+    return begun
+
+
 def new_root(desk: Desk, kind: str) -> Change:
     """A root of any other kind, empty but for who writes it. ids[0] is its id."""
     return desk.begin(kind)

@@ -9,21 +9,24 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.kinship import relatives
 from vsdesk.records.openings import hidden
+from vsdesk.ui import recording
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RowButton
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
 from vsdesk.ui.screens.family.to_whom import ToWhom
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
 
 
@@ -133,6 +136,23 @@ class Part(SectionPart):
                     "text2",
                 )
             )
+
+        if context.may_write("case"):
+            new = Button(look, look.words.say("New case"), "family-new-case", icon="add")
+            new.clicked.connect(self._new_case)
+            self.box.addWidget(new, 0, look.leading)
+
+    def _new_case(self) -> None:
+        session = self.context.session
+        session.jobs.write(
+            Answer(self, self._case_made, session.jobs.failed.emit),
+            recording.new_case_of,
+            session.desk,
+            self.context.dossier.root,
+        )
+
+    def _case_made(self, change: Change) -> None:
+        self.go(Place("case", change.ids[0], "person", FIRST_FIELD))
 
     def _open_case(self) -> None:
         self.go(Place("case", str(self.sender().property("case"))))
