@@ -161,7 +161,8 @@ def _answered(
     asked = for_the_case(dossier, wanted)
     speak = speaking(dossier, asked, recipient, today)
     if asked and not speak:
-        return Agreement("standing")
+        # Nobody is invited to decide past a no: whoever said it, it is one until somebody nearer is asked.
+        return Agreement("refused" if any(map(says_no, newest(asked))) else "standing")
     silent = () if decided_of(speak) else _unasked(dossier, speak, recipient, today)
     differ = {"given", "review"} & (said := {state_of(one, today) for one in speak}) and NO & said
     # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.

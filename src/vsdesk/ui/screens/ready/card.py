@@ -76,7 +76,7 @@ class ReadyCard(Card):
 
     def _line(self, found: Found, offer: Offer) -> None:
         look, key = self._look, offer.profile.key
-        state = state_of(look.words, found.dossier, found.of[key])
+        state = state_of(look, found.dossier, found.of[key])
         line = row(look, space=8)
         line.addWidget(Mark(look, state.icon, state.tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)

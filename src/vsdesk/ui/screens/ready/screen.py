@@ -111,7 +111,7 @@ class ReadyScreen(Screen):
             key = offer.profile.key
             words = capital(offer.profile.name(look.lang))
             found, fits = self._found, offer.state == "offered"
-            state = state_of(look.words, found.dossier, found.of[key]) if fits else None
+            state = state_of(look, found.dossier, found.of[key]) if fits else None
             button = MechanismButton(look, key, words, state)
             button.fit(self._column_width)
             button.clicked.connect(self._chosen)
@@ -181,7 +181,7 @@ class ReadyScreen(Screen):
             risk = RiskBanner(look, self.session, found.dossier)
             risk.decided.connect(self.refresh)
             self._page.addWidget(risk)
-        state = state_of(look.words, found.dossier, ready)
+        state = state_of(look, found.dossier, ready)
         if state.tone == "stop" and not (state.first and state.first.of.test == "override"):
             self._page.addWidget(Banner(look, state.why, "", "stop"))
         self._findings(say("Missing before it can be sent"), ready.blocks)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.answers import says_no
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.naming import both_names
 from vsdesk.ui.kit.measure import day
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness import Finding, Readiness
-    from vsdesk.words import Words
+    from vsdesk.ui.kit.look import Look
 
 _NO: Final = frozenset(REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ"))
 _NOT_YET: Final = frozenset({REASONS["not_asked"], REASONS["unasked"]})
@@ -28,11 +30,12 @@ class State:
     first: Finding | None = None
 
 
-def state_of(words: Words, dossier: Dossier, ready: Readiness) -> State:
+def state_of(look: Look, dossier: Dossier, ready: Readiness) -> State:
     """A family's no comes first, then red risks, then what is missing, then what to look at."""
+    words = look.words
     no = next((one for one in ready.blocks if one.why in _NO), None)
     if no is not None:
-        return State("blocked", "stop", _said_no(words, dossier, ready, no), no)
+        return State("blocked", "stop", _said_no(look, dossier, ready, no), no)
     stop = next((one for one in ready.blocks if one.of.test == "override"), None)
     stop = stop or next((one for one in ready.blocks if one.red and not one.lacking), None)
     if stop is not None:
@@ -55,20 +58,29 @@ def state_of(words: Words, dossier: Dossier, ready: Readiness) -> State:
     return State("ready", "ok", words.say("Nothing is missing"))
 
 
-def _said_no(words: Words, dossier: Dossier, ready: Readiness, no: Finding) -> str:
-    """With the day; never whose answer it was. Where they differ a coordinator decides."""
+def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str:
+    """Who said no, and when: to us on the screen, never on paper. Where they differ a coordinator decides."""
+    words = look.words
     if no.why == REASONS["differ"]:
         return words.say(no.why)
-    days = [
-        max(grant.text("withdrawn_on"), grant.text("given_on"))
+    said = [
+        (on, _named(dossier, grant.text("grantor")))
         for grant in dossier.of("consent_grant")
         if grant.text("recipient") == ready.profile.recipient
-        and (grant.text("withdrawn_on") or grant.text("result") == "refused")
+        and says_no(grant)
+        # a bundle may bring any words
+        and (on := day_of(max(grant.text("withdrawn_on"), grant.text("given_on")))) is not None
     ]
-    known = [one for one in map(day_of, days) if one is not None]  # a bundle may bring any words
-    if no.why == REASONS["person_decides"] or not known:
+    if no.why == REASONS["person_decides"] or not said:
         return f"{words.say(no.why)} {words.say('Nothing leaves.')}"
-    when = day(words, max(known))
+    last = max(on for on, _ in said)
+    who = look.listed(sorted({name for on, name in said if on == last and name}))
+    when = day(words, last)
     if no.why == REASONS["withdrawn"]:
-        return words.say("The consent was withdrawn on {day}. Nothing leaves.", day=when)
-    return words.say("The answer of {day} was no. Nothing leaves.", day=when)
+        return words.say("Taken back by {who} on {day}. Nothing leaves.", who=who, day=when)
+    return words.say("Refused by {who} on {day}. Nothing leaves.", who=who, day=when)
+
+
+def _named(dossier: Dossier, person: str) -> str:
+    held = dossier.get(person)
+    return "" if held is None else held.text("code") or both_names(held)[0]
