@@ -240,13 +240,21 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """
     if recipient in HOME:
         return frozenset()
-    no: set[str] = set()
-    yes: set[str] = set()
+    said: dict[str, list[RecordView]] = {}
     for one in dossier.of("consent_grant"):
         if recipient in one.every("recipient"):
-            found = no if says_no(one) else yes if state_of(one, today) == "given" else set[str]()
-            found |= {str(grantor) for grantor in one.every("grantor")}
-    return frozenset(no - yes)
+            for grantor in one.every("grantor"):
+                said.setdefault(str(grantor), []).append(one)
+    return frozenset(who for who, answers in said.items() if _refuses(answers, today))
+
+
+def _refuses(answers: list[RecordView], today: str) -> bool:
+    """Whether a no stands that no yes of the same device, and none that a coordinator weighed, lifts."""
+    yes = [one for one in answers if state_of(one, today) == "given"]
+    return any(
+        says_no(no) and not any(is_decided(one) or voices(no) <= voices(one) for one in yes)
+        for no in answers
+    )
 
 
 def _anonymous_by(grant: RecordView) -> Iterator[str]:

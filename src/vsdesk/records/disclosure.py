@@ -198,7 +198,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     to = recipients.of(request.recipient)
     for one in dossier.without if found.allowed and not to.whole else ():
         read = _decide(request, one.facts, dictionary)
-        found = _no_wider(found, read, one, Side(dictionary, dossier, one.facts, one.kid))
+        found = _no_wider(found, read, one, Side(dictionary, dossier, one.facts, one.kids))
         if not found.allowed:
             break
     return found

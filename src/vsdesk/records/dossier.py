@@ -232,13 +232,14 @@ class RecordView:
 
 
 class Without(NamedTuple):
-    """A file without the word of one device that neither opened it nor is a coordinator's.
+    """A file without the word of devices that neither opened it nor are a coordinator's.
 
-    `made` are the records that this device made. `facts` is the file without what it wrote but for the
-    answers that it wrote down; `silent` without those too.
+    `made` are the records that these devices made. `facts` is the file without what they wrote but for the
+    answers that they wrote down; `silent` without those too. With nobody in `kids` it is the file without
+    what only others than its openers tied to it.
     """
 
-    kid: str
+    kids: frozenset[str]
     made: frozenset[str]
     facts: Dossier
     silent: Dossier

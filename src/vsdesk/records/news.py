@@ -118,7 +118,8 @@ def without_news(dossier: Dossier, today: str) -> Dossier:
         return dossier
     closed, waits = untold(dossier, today), waiting(dossier, today)
     kept = (one for one in dossier if one.id not in closed)
-    return Dossier(dossier.root, tuple(_quiet(one) if one.id in waits else one for one in kept))
+    shown = tuple(_quiet(one) if one.id in waits else one for one in kept)
+    return Dossier(dossier.root, shown, dossier.without)
 
 
 def _quiet(case: RecordView) -> RecordView:

@@ -18,17 +18,17 @@ ALONE: Final = "alone"  # a key of `reasons.REASONS`
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The file, the same without the facts of one device, that device, and what each field's right is."""
+    """The file, the same without the facts of some devices, those devices, and what each field's right is."""
 
     dictionary: Dictionary
     whole: Dossier
     facts: Dossier
-    kid: str
+    kids: frozenset[str]
 
     def no_wider(
         self, record: DisclosedRecord, read: DisclosedRecord | None, withheld: dict[Withheld, None]
     ) -> DisclosedRecord | None:
-        """What leaves of a record that this device did not make; what stays is added to `withheld`."""
+        """What leaves of a record that these devices did not make; what stays is added to `withheld`."""
         if read is None:
             withheld[Withheld(record.kind, None, ALONE)] = None
             return None
@@ -54,7 +54,7 @@ class Side:
             self.dictionary.right(held.kind, name) == "free"
             and other is not None
             and not other.fields.get(name)
-            and all(one.kid == self.kid for one in held.fields.get(name, ()))
+            and all(one.kid in self.kids for one in held.fields.get(name, ()))
         )
 
 

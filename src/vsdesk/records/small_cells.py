@@ -37,9 +37,9 @@ def count(
     sources up. 0 where the event has no month or no facility.
     """
     told: dict[Cell, set[str]] = {cell: set() for cell in _cells(event)}
-    for other in others:
+    for other in (one for one in others if not one.taken_out):
         speakers = {id for id, kid in _said_by(other) if id in sources and kid in believed}
-        for cell in _cells(other) if speakers else ():
+        for cell in _cells(other, believed) if speakers else ():
             if cell in told:
                 told[cell] |= speakers
     return min(map(len, told.values()), default=0)
@@ -101,7 +101,11 @@ def _said_by(event: RecordView) -> Iterator[tuple[str, str]]:
             yield from ((id, one.kid) for id in ids_in(one.value))
 
 
-def _cells(event: RecordView) -> Iterator[Cell]:
+def _cells(event: RecordView, believed: Container[str] | None = None) -> Iterator[Cell]:
+    """Facility and month of an event; with `believed` only where nobody else wrote either of them."""
+    said = [one for name in ("facility", "date") for one in event.fields.get(name, ())]
+    if believed is not None and any(one.kid not in believed for one in said):
+        return
     facilities = [one for one in event.every("facility") if isinstance(one, str)]
     for value in event.every("date") if facilities else ():
         try:

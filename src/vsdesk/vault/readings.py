@@ -9,24 +9,39 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import hidden
-from vsdesk.records.dossier import Dossier, Without
+from vsdesk.records.dossier import Dossier, Without, ids_in
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Container,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.vault.database import Database
 
+# The devices that wrote into a record, as their words came here.
+_WRITERS: Final = (
+    "SELECT l.kid, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
+    "WHERE o.record IN (SELECT n FROM record WHERE id = ?) GROUP BY l.kid ORDER BY min(e.n)"
+)
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
 _ANSWERS: Final = frozenset({"consent_grant", "consent_event"})
 
@@ -49,40 +64,58 @@ class Readings:
         self._compose = compose
 
     def of(self, root: str, records: Sequence[RecordView]) -> tuple[Without, ...]:
-        """The readings of one dossier, by device."""
+        """The readings of one dossier: without each other device, without all of them, without what was drawn in."""
         every = {one.kid for record in records for held in record.fields.values() for one in held}
         rules = self._rules()
         others = {kid for kid in every if rules.role(kid) != "coordinator"}
-        if others:
-            others -= self._openers(root, records, others)
-        if not others:
+        head = next((one for one in records if one.id == root), None)
+        if (
+            head is None
+            or not others
+            or (len(others) == 1 and self._makers(head, others) == others)
+        ):
             return ()  # nearly every file
         seen = frozenset().union(*(_judged(one, rules) for one in records))
+        ties = _Ties(
+            self._links,
+            head,
+            records,
+            lambda alt: "" if alt.op in seen or alt.kid not in others else alt.kid,
+            lambda one: self._makers(one, others),
+        )
         wrote = {one.id: _writers(one, seen) for one in records}
-        others &= {kid for kids in wrote.values() for kid in kids}
-        return tuple(self._without(root, records, wrote, seen, sorted(others), rules))
+        left = others & {
+            kid
+            for one in records
+            for kid in wrote[one.id]
+            if ties.opened.get(one.space) != kid
+        }  # fmt: skip
+        left -= self._makers(head, others)
+        groups = [frozenset({kid}) for kid in sorted(left)]
+        if len(groups) > 1:
+            groups.append(frozenset(left))
+        found = [*self._without(root, records, wrote, seen, ties, groups, rules)]
+        if ties.drawn:
+            rest = {one.id: one for one in records if one.id not in ties.drawn}
+            own = Dossier(root, tuple(self._compose(root, rest)))
+            found.append(Without(frozenset(), frozenset(), own, own))
+        return tuple(found)
 
-    def _openers(self, root: str, records: Sequence[RecordView], others: set[str]) -> set[str]:
-        """Who opened the case or family, and what it was tied to by them or by a coordinator."""
-        head = next((one for one in records if one.id == root), None)
-        if head is None:
-            return set()
-        found = _makers(head, _writers(head))
-        if others <= found:
+    @cached_property
+    def _links(self) -> Mapping[str, Sequence[str]]:
+        return {
+            kind.name: [one.name for one in kind.fields if one.type in ("link", "links")]
+            for kind in self._dictionary.kinds
+        }
+
+    def _makers(self, record: RecordView, kids: Iterable[str]) -> set[str]:
+        """Who made a record, whatever stands in it now; of one whose id carries nobody, who came first here."""
+        found = {kid for kid in kids if made_by(record.id, kid)}
+        if found:
             return found
-        held = {one.id: one for one in records}
-        for tie in self._ties(head):
-            for one in head.fields.get(tie, ()):
-                tied = held.get(str(one.value))
-                if tied is not None and (one.kid in found or one.kid not in others):
-                    found |= _makers(tied, _writers(tied))
-        return found
-
-    def _ties(self, head: RecordView) -> Iterator[str]:
-        spec, roots = self._dictionary.kind(head.kind), set(self._dictionary.roots)
-        for one in spec.fields if spec is not None else ():
-            if one.type == "link" and roots & set(one.targets):
-                yield one.name
+        rows = self._db.query(_WRITERS, (bytes.fromhex(record.id),))
+        wrote = [row[0].hex() for row in rows]
+        return {kid for kid in wrote if made_by(record.id, kid)} or {*wrote[:1]}
 
     def _without(
         self,
@@ -90,28 +123,33 @@ class Readings:
         records: Sequence[RecordView],
         wrote: Mapping[str, frozenset[str]],
         seen: frozenset[str],
-        others: Sequence[str],
+        ties: _Ties,
+        groups: Sequence[frozenset[str]],
         rules: Rules,
     ) -> Iterator[Without]:
-        made = {
-            kid: {one.id for one in records if kid in wrote[one.id] and made_by(one.id, kid)}
-            for kid in others
-        }
-        touched = {
-            kid: {one.id for one in records if kid in wrote[one.id]} - made[kid] for kid in others
-        }
-        ops = self._ops(frozenset().union(*touched.values()), records)
-        for kid in others:
+        made: dict[str, set[str]] = defaultdict(set)
+        touched: dict[str, set[str]] = defaultdict(set)
+        for one in records:
+            for kid in wrote[one.id]:
+                if ties.opened.get(one.space) != kid:
+                    (made if made_by(one.id, kid) else touched)[kid].add(one.id)
+        out = {one.id for one in records if one.taken_out}
+        every = frozenset().union(*touched.values()) if touched else frozenset[str]()
+        ops = self._ops(every, records)
+        for kids in groups:
+            own = set().union(*(made[kid] for kid in kids))
+            anew = set().union(*(touched[kid] for kid in kids)) - own
+            gone = {one.id for one in records if one.id in own and one.kind not in _ANSWERS}
+            folded = self._anew(kids, anew, seen, ops, records, gone, rules)
             left: dict[str, RecordView] = {}
-            gone = {one.id for one in records if one.id in made[kid] and one.kind not in _ANSWERS}
-            anew = self._anew(kid, touched[kid], seen, ops, records, gone, rules)
             for one in records:
-                view = anew.get(one.id) if one.id in touched[kid] else one
+                view = folded.get(one.id) if one.id in anew else one
                 if one.id not in gone and view is not None:
-                    left[one.id] = view
+                    away = one.id in out or view.taken_out
+                    left[one.id] = replace(view, deleted=True) if away else view
             facts = tuple(self._compose(root, left))
-            silent = tuple(one for one in facts if one.id not in made[kid])
-            yield Without(kid, frozenset(made[kid]), Dossier(root, facts), Dossier(root, silent))
+            silent = tuple(one for one in facts if one.id not in own)
+            yield Without(kids, frozenset(own), Dossier(root, facts), Dossier(root, silent))
 
     def _ops(
         self, wanted: frozenset[str], records: Sequence[RecordView]
@@ -140,7 +178,7 @@ class Readings:
 
     def _anew(
         self,
-        kid: str,
+        kids: Collection[str],
         touched: Iterable[str],
         seen: frozenset[str],
         ops: Mapping[str, list[StoredOp]],
@@ -150,17 +188,19 @@ class Readings:
     ) -> dict[str, RecordView]:
         """The records in which the device wrote, folded without its ops."""
         states: dict[str, RecordState | None] = {}
+        below: dict[str, list[str]] = defaultdict(list)
+        for one in records if touched else ():
+            if one.parent and one.id not in gone:
+                below[one.parent].append(one.id)
 
         def state(id: str) -> RecordState | None:
             if id not in states:
-                rest = [op for op in ops.get(id, ()) if op.kid != kid or op.id in seen]
+                rest = [op for op in ops.get(id, ()) if op.kid not in kids or op.id in seen]
                 states[id] = fold(rest, rules) if rest else None
             return states[id]
 
         def children(id: str) -> Iterator[RecordState]:
-            for one in records:
-                if one.parent == id and one.id not in gone and (found := state(one.id)) is not None:
-                    yield found
+            yield from (one for child in below.get(id, ()) if (one := state(child)) is not None)
 
         found: dict[str, RecordView] = {}
         for id in touched:
@@ -186,7 +226,59 @@ def _judged(record: RecordView, rules: Rules) -> Iterator[str]:
                 yield from record.saw.get(one.op, ())
 
 
-def _makers(record: RecordView, writers: Iterable[str]) -> set[str]:
-    """Who made a record; of one whose id carries nobody, all who wrote into it."""
-    kids = {*writers}
-    return {kid for kid in kids if made_by(record.id, kid)} or kids
+class _Ties:
+    """By whose word the spaces of a file belong together.
+
+    A tie is believed of whoever opened what is tied, and of coordinators. `opened` maps the family of a
+    believed tie to its one opener, whose facts about that family are as good as the file's own; `drawn` are
+    the records that only somebody else's word brought here.
+    """
+
+    def __init__(
+        self,
+        links: Mapping[str, Sequence[str]],
+        head: RecordView,
+        records: Sequence[RecordView],
+        word: Callable[[Alternative], str],
+        makers: Callable[[RecordView], set[str]],
+    ) -> None:
+        """`word`: the device whose word a value is, "" where it is everybody's."""
+        self.opened: dict[str, str] = {}
+        named = _named(links, head, records, word)
+        spaces, far = {head.space}, set[str]()
+        for one in records:
+            if one.id != one.space or one is head:
+                continue
+            by = makers(one)
+            if not named[one.id] & {"", *by}:
+                far.add(one.id)
+                continue
+            spaces.add(one.space)
+            if one.kind == "family" and len(by) == 1:
+                self.opened[one.space] = next(iter(by))
+        lost = set(far)  # spaces
+        for one in records:
+            elsewhere = one.kind == "person" and one.space not in spaces
+            if elsewhere and not named[one.id] & {"", *makers(one)}:
+                far.add(one.id)
+        self.drawn = {
+            one.id for one in records if one.id in far or one.space in lost or one.parent in far
+        }
+
+
+def _named(
+    links: Mapping[str, Sequence[str]],
+    head: RecordView,
+    records: Sequence[RecordView],
+    word: Callable[[Alternative], str],
+) -> dict[str, set[str]]:
+    """Each record that another one names → by whose word; a case that names the family of the file, too."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in records:
+        for name in links.get(one.kind, ()):
+            for alt in one.fields.get(name, ()):
+                for id in ids_in(alt.value):
+                    found[id].add(word(alt))
+                    if id == head.id:
+                        found[one.id].add(word(alt))
+    return found

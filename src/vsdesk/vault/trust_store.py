@@ -87,7 +87,8 @@ class TrustStore:
         if self._role == "coordinator" and self.device(self._kid) is None:
             leading.add(self._kid)
         wrote = {one.kid for standing in record.fields.values() for one in standing}
-        makers = {kid for kid in wrote if made_by(record.id, kid)}
+        known = wrote | {one.kid for one in listed} | {self._kid}
+        makers = {kid for kid in known if made_by(record.id, kid)}  # whatever stands in it now
         return frozenset(leading | (makers or (set() if wrote & leading else wrote)))
 
     def believes(self, kid: str) -> bool:

@@ -1,0 +1,124 @@
+"""Counsel, kinship and a small cell that were taken out open nothing when a record comes below them.
+
+Each asserts that it HOLDS. Everybody is made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.attacks.kit import Town, carry, swap, town
+from tests.attacks.test_alone import (
+    assign,
+    cell,
+    family_of,
+    put,
+    relative,
+    said,
+    small,
+    state,
+)
+from tests.desk.conftest import House
+
+from vsdesk.desk import Edit, How
+from vsdesk.history.entry import NewOp
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    return town(house)
+
+
+def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:
+    r, e = made.rima, made.enemy
+    r.consent_grant(
+        made.case,
+        made.mother,
+        "criminal_accountability",
+        "prosecutor_de",
+        "given",
+        How(),
+        scopes=["circumstances", "identity"],
+    )
+    rep = r.save(
+        [
+            Edit(
+                "representation",
+                {
+                    "representative": "محامٍ",
+                    "represented": made.person,
+                    "basis": "general_poa",
+                    "confirmed": True,
+                },
+                parent=made.case,
+            )
+        ]
+    ).ids[0]
+    assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "A"
+    r.save([Edit("representation", {}, id=rep, delete=True)])
+    swap(made)
+    assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"
+    e.sign(made.case, NewOp(e.desk.new_id(), "note", {"text": "x"}, parent=rep))
+    e.hand_over(r)
+    assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"
+
+
+def test_a_kinship_that_a_coordinator_took_out(made: Town) -> None:
+    """A wrong 'son' who is a guardian: it was taken out; now the invented note below it brings it back."""
+    family_of(made)
+    relative(made, "wife", "سلمى")
+    stranger = made.hala.new_id()
+    made.hala.save(
+        [
+            Edit("person", {"given_ar": "غريب", "family_ar": "x"}, id=stranger, parent=made.family),
+            Edit("family_member", {"person": stranger}, parent=made.family),
+        ]
+    )
+    k = made.hala.save(
+        [
+            Edit(
+                "kinship",
+                {"person": stranger, "related_to": made.person, "relation": "mother"},
+                id=made.hala.new_id(),
+                parent=made.family,
+            )
+        ]
+    ).ids[0]
+    said(made, stranger, "given")
+    assign(made)
+    assert state(made).state == "given"
+    made.rima.save([Edit("kinship", {}, id=k, delete=True)])
+    carry(made.rima, made.stick, made.enemy.desk)
+    before = state(made)
+    assert not before.allowed
+    e = made.enemy
+    e.sign(made.family, NewOp(e.desk.new_id(), "note", {"text": "x"}, parent=k))
+    e.hand_over(made.rima)
+    assert not state(made).allowed
+
+
+def test_a_small_cell_by_an_event_that_was_taken_out(made: Town) -> None:
+    ev, place = cell(made)
+    h, e = made.hala, made.enemy
+    src = h.save([Edit("source", {"type": "survivor"}, id=h.new_id())]).ids[0]
+    ev2 = put(
+        made,
+        Edit(
+            "event",
+            {
+                "type": "held_at",
+                "facility": place,
+                "told_by": src,
+                "date": {"from": "2014-03-01", "to": "2014-03-31", "precision": "month"},
+            },
+            id=h.new_id(),
+            parent=made.case,
+        ),
+    )[0]
+    assert small(made, ev)
+    h.save([Edit("event", {}, id=ev2, delete=True)])
+    carry(h, made.stick, made.rima)
+    carry(made.rima, made.stick, e.desk)
+    assert not small(made, ev)
+    e.sign(made.case, NewOp(e.desk.new_id(), "note", {"text": "x"}, parent=ev2))
+    e.hand_over(made.rima)
+    assert not small(made, ev)
