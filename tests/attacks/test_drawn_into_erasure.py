@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
-from tests.attacks.kit import Town, carry, town
+from tests.attacks.kit import Device, Town, carry, town
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
@@ -202,3 +204,118 @@ def test_what_one_device_wrote_alone_goes_unasked(made: Town) -> None:
     late = item_of_enemy(made, origin=(case, case))
     assert not stands(made.rima, item) and not stands(made.rima, late)
     assert made.rima.erasures_waiting() == []
+
+
+def test_an_older_record_for_which_two_parents_stand(made: Town) -> None:
+    """Which of two parents comes first follows from ids of ops: of four records some would have gone."""
+    hala, enemy, rima = made.hala, made.enemy, made.rima
+    older = [f"{at}7" * 16 for at in range(4)]
+    log: dict[str, Json] = {"text": {"ar": "كل ما قالته الأم"}, "on": "2026-11-10"}
+    for rec in older:
+        op = NewOp(rec, "contact_log", log, parent=made.family)
+        Device(hala, made.stick).sign(made.family, op)
+    carry(hala, made.stick, rima)
+    carry(rima, made.stick, enemy.desk)
+    person = enemy.desk.new_id()
+    op = NewOp(person, "person", {"given_ar": "مازن"}, parent=made.family)
+    enemy.sign(made.family, op)
+    for rec in older:
+        enemy.sign(made.family, NewOp(rec, "contact_log", {"topics": []}, parent=person))
+    enemy.hand_over(rima)
+    drawn = {rec for rec in older if rima.record(rec).parent == person}
+    assert all(len(rima.record(rec).parents) == 2 for rec in older)
+    rima.erase(person, why="withdrawn", because="طلب")
+    assert all(stands(rima, rec) for rec in older)
+    assert sum(one.records for one in rima.erasures_waiting()) == len(drawn)  # it is asked
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_others_wrote_in_and_below_what_tells_of_the_enemys_source(
+    made: Town, later: bool
+) -> None:
+    hala, enemy, rima = made.hala, made.enemy, made.rima
+    source, event = enemy.desk.new_id(), enemy.desk.new_id()
+    enemy.sign(source, NewOp(source, "source", {"type": "survivor", "true_name": "سامر"}))
+    told = {} if later else {"told_by": source}
+    enemy.sign(made.case, NewOp(event, "event", {"type": "held_at", **told}, parent=made.case))
+    enemy.hand_over(rima)
+    carry(rima, made.stick, hala)
+    hala.save([Edit("event", {"text": {"ar": "قالت الأم كل شيء"}}, id=event)])
+    lies = Edit("involvement", {"named_as": "أبو فلان", "degree": "direct"}, parent=event)
+    involved = hala.save([lies]).ids[0]
+    carry(hala, made.stick, rima)
+    if later:
+        carry(rima, made.stick, enemy.desk)
+        enemy.change(event, "event", {"told_by": source}, replace=False)
+        enemy.hand_over(rima)
+    assert rima.erasure(source).linked == (event,)  # listed: a person may name it too
+    rima.erase(source, why="withdrawn", because="طلب")
+    assert stands(rima, event)
+    assert stands(rima, involved)
+    assert not stands(rima, source)
+
+
+def test_what_others_wrote_below_what_is_about_the_enemys_person(made: Town) -> None:
+    hala, enemy, rima = made.hala, made.enemy, made.rima
+    person, asked = enemy.desk.new_id(), enemy.desk.new_id()
+    enemy.sign(
+        made.family,
+        NewOp(person, "person", {"given_ar": "مازن"}, parent=made.family),
+        NewOp(asked, "need_assessment", {"date": "2026-01-01"}, parent=made.family),
+    )
+    enemy.hand_over(rima)
+    carry(rima, made.stick, hala)
+    need = hala.save([Edit("need", {"category": "gbv_safe_referral"}, parent=asked)]).ids[0]
+    carry(hala, made.stick, rima)
+    enemy.change(asked, "need_assessment", {"person": person}, replace=False)
+    enemy.hand_over(rima)
+    assert rima.erasure(person).linked == (asked,)
+    rima.erase(person, why="withdrawn", because="طلب")
+    assert stands(rima, need)
+
+
+def test_what_a_device_alone_said_of_its_own_person_goes_along(made: Town) -> None:
+    enemy, rima = made.enemy, made.rima
+    person, asked = enemy.desk.new_id(), enemy.desk.new_id()
+    enemy.sign(
+        made.family,
+        NewOp(person, "person", {"given_ar": "مازن"}, parent=made.family),
+        NewOp(asked, "need_assessment", {"person": person}, parent=made.family),
+    )
+    enemy.hand_over(rima)
+    rima.erase(person, why="withdrawn", because="طلب")
+    assert not stands(rima, asked)
+
+
+def test_a_long_chain_below_what_was_erased_costs_as_much_as_it_is_long(made: Town) -> None:
+    """Rows of the database that are read while it comes: they grow with the chain, not with its square."""
+    enemy, rima = made.enemy, made.rima
+    person = enemy.desk.new_id()
+    op = NewOp(person, "person", {"given_ar": "مازن"}, parent=made.family)
+    enemy.sign(made.family, op)
+    enemy.hand_over(rima)
+    rima.erase(person, why="withdrawn", because="طلب")
+    database, read = rima.vault.database, []
+    query = database.query
+    for length in (40, 80, 120):
+        above = [person]
+        for _ in range(length):
+            above.append(enemy.desk.new_id())
+        notes = [
+            NewOp(rec, "note", {"text": {"ar": "كلام"}}, parent=parent)
+            for parent, rec in pairwise(above)
+        ]
+        enemy.sign(made.family, *notes)
+        rows = 0
+
+        def counted(sql: str, values: Sequence[object] = ()) -> list[Any]:
+            nonlocal rows
+            found = query(sql, values)
+            rows += 1 + len(found)
+            return found
+
+        with patch.object(database, "query", counted):
+            enemy.hand_over(rima)
+        read.append(rows)
+        assert not any(stands(rima, rec) for rec in above)
+    assert read[2] - read[1] < 1.3 * (read[1] - read[0])

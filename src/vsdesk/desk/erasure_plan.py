@@ -107,12 +107,15 @@ class Plan:
     def _speaks_of(self, record: RecordView, name: str, target: RecordView) -> bool:
         """Whether a record is about this one alone, by the word of who made it or coordinates.
 
-        Where only another device says so it is asked (`asked`): its word erases nothing of others.
+        Where only another device says so, or whoever made it and others wrote there too, it is listed and
+        asked (`linked`): its word erases nothing of others.
         """
         if set(record.every(name)) != {target.id}:
             return False
-        trust = self._desk.vault.trust
-        heard = as_believed(record, trust.believes, trust.believed(record)).every(name)
+        vault = self._desk.vault
+        trust = vault.trust
+        also = () if vault.erasing.reach.shared(record.space, record.id) else trust.believed(record)
+        heard = as_believed(record, trust.believes, also).every(name)
         if not heard:
             self._linked[record.id] = record
         return bool(heard)

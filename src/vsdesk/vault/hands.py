@@ -7,7 +7,6 @@ up only what that same device wrote, in the record and in all below it.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -29,61 +28,76 @@ _T = TypeVar("_T")
 _Key = bytes  # space ‖ record
 
 
-def shared(database: Database, keys: Collection[bytes]) -> set[bytes]:
-    """Those of these records (space ‖ record) that more than one device wrote in, or below, and of which
-    something is left. What only claims the id of a record that stands (rivals.py) is no word in it."""
-    if not keys:
-        return set()
-    numbers, above = _with_all_below(database, keys)
-    writers: dict[_Key, set[bytes]] = defaultdict(set)
-    left: set[_Key] = set()
-    for part in _parts(sorted(numbers)):
-        for number, kid, here in database.query(_WRITERS, (json.dumps(part),)):
-            writers[numbers[number]].add(kid)
-            if here:
-                left.add(numbers[number])
-    mixed = {key for key, kids in writers.items() if len(kids) > 1}
-    mixed |= {
-        parent for key, parent in above.items() if writers.get(key) != writers.get(parent, set())
-    }
-    return set(keys) & _upwards(mixed, above) & _upwards(left, above)
+class Hands:
+    """Knows in whose hands records are. What was looked at is kept, so that a chain is walked once, however
+    often it is asked about: made for one piece of work in which no op is added or erased."""
 
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._writers: dict[_Key, set[bytes]] = {}  # of each record that was looked at
+        self._above: dict[_Key, _Key] = {}
+        self._mixed: set[_Key] = set()
+        self._left: set[_Key] = set()
 
-def _with_all_below(
-    database: Database, keys: Collection[bytes]
-) -> tuple[dict[int, _Key], dict[_Key, _Key]]:
-    """The numbers of these records and of all below them with their keys; each key → the one above."""
-    numbers: dict[int, _Key] = {}
-    above: dict[_Key, _Key] = {}
-    ids = {key[16:] for key in keys}
-    for part in _parts(sorted(ids)):
-        for number, space, rec, _ in _rows(database, "id", part):
-            if space + rec in keys:
-                numbers[number] = space + rec
-    seen: set[_Key] = set()
-    level = set(keys)
-    while level:
-        seen |= level
-        below = set()
-        for part in _parts(sorted({key[16:] for key in level})):
-            for number, space, rec, parent in _rows(database, "parent", part):
-                if space + parent in level:
+    def shared(self, keys: Collection[_Key]) -> set[_Key]:
+        """Those of these records (space ‖ record) that more than one device wrote in, or below, and of which
+        something is left. What only claims the id of a record that stands (rivals.py) is no word in it."""
+        fresh = set(keys) - self._writers.keys()
+        if fresh:
+            self._look(fresh)
+        return set(keys) & self._mixed & self._left
+
+    def _look(self, keys: set[_Key]) -> None:
+        """Look at these, and at all below them that is not known yet."""
+        numbers, edges = self._walk(keys)
+        left: set[_Key] = set()
+        for part in _parts(sorted(numbers)):
+            for number, kid, here in self._db.query(_WRITERS, (json.dumps(part),)):
+                self._writers[numbers[number]].add(kid)
+                if here:
+                    left.add(numbers[number])
+        self._above.update(edges)
+        wrote = self._writers
+        mixed = {key for key in numbers.values() if len(wrote[key]) > 1}
+        mixed |= {
+            above
+            for key, above in edges.items()
+            if key in self._mixed or wrote[key] != wrote[above]
+        }
+        left |= {above for key, above in edges.items() if key in self._left}
+        _upwards(mixed, self._above, self._mixed)
+        _upwards(left, self._above, self._left)
+
+    def _walk(self, keys: set[_Key]) -> tuple[dict[int, _Key], dict[_Key, _Key]]:
+        """The numbers of these records and of all new below them, with their keys; each key → the one above."""
+        numbers: dict[int, _Key] = {}
+        edges: dict[_Key, _Key] = {}
+        for part in _parts(sorted({key[16:] for key in keys})):
+            for number, space, rec, _ in _rows(self._db, "id", part):
+                if space + rec in keys:
                     numbers[number] = space + rec
-                    above[space + rec] = space + parent
-                    below.add(space + rec)
-        level = below - seen
-    return numbers, above
+        level = set(keys)
+        while level:
+            self._writers.update((key, set()) for key in level)
+            below = set()
+            for part in _parts(sorted({key[16:] for key in level})):
+                for number, space, rec, parent in _rows(self._db, "parent", part):
+                    if space + parent in level:
+                        edges[space + rec] = space + parent
+                        if space + rec not in self._writers:
+                            numbers[number] = space + rec
+                            below.add(space + rec)
+            level = below
+        return numbers, edges
 
 
-def _upwards(found: Iterable[_Key], above: Mapping[_Key, _Key]) -> set[_Key]:
-    """These and all above them."""
-    reached: set[_Key] = set()
+def _upwards(found: Iterable[_Key], above: Mapping[_Key, _Key], reached: set[_Key]) -> None:
+    """Add these and all above them to what was reached."""
     for key in found:
         at: _Key | None = key
         while at is not None and at not in reached:
             reached.add(at)
             at = above.get(at)
-    return reached
 
 
 def _rows(database: Database, column: str, ids: Collection[bytes]) -> list[Any]:

@@ -6,7 +6,8 @@ its frame. The closure is the one of `history.erasure.extent`, walked over the i
 
 Evidence that claims the id of a record that stands (rivals.py) is reached by its own row, and nothing by
 way of it: else whoever writes such a claim below what goes would have the record erased. What more than
-one device wrote (hands.py) is not reached by an origin, nor by a parent after the order: it is asked about.
+one device wrote (hands.py) is not reached by an origin, nor by a parent where several stand or that came
+after the order: it is asked about.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.vault.hands import shared
+from vsdesk.vault import views
+from vsdesk.vault.hands import Hands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -36,6 +38,10 @@ _LATE: Final = (
     "AND r.space = substr(g.what, 1, 16) WHERE length(g.what) = 32 UNION ALL "
     "SELECT r.n FROM record r WHERE r.origin IS NOT NULL AND (r.origin IN (SELECT what FROM gone) "
     "OR substr(r.origin, 1, 16) IN (SELECT what FROM gone)))"
+)
+_DOCUMENTS: Final = (
+    "SELECT n, doc FROM record WHERE doc IS NOT NULL AND hidden < 2 "
+    "AND n IN (SELECT value FROM json_each(?))"
 )
 Frames = dict[bytes, set[int]]
 Ways = list[tuple[bytes, bytes]]  # (what a frame may name, the record by way of which that reaches)
@@ -81,15 +87,21 @@ class Reach:
         kept = set(map(record_key, order.keep))
         level = set(map(record_key, order.records))
         claims: set[int] = set()
+        hands = Hands(self._db)
         for space in self.spaces(order):
             level |= {row[1] + row[2] for row in self._query("space = ?", (space,))}
             moved = self._query("origin BETWEEN ? AND ?", (space, space + b"\xff" * 16))
-            level |= _keys(self._alone([row for row in moved if row[4] not in kept]), kept, claims)
+            level |= _keys(
+                _alone(hands, [row for row in moved if row[4] not in kept]), kept, claims
+            )
         seen: set[bytes] = set()
         while level := level - seen - kept:
             seen |= level
-            moved = self._alone(self._rows_moved(level))
-            level = _keys([*self._rows_below(level), *moved], kept, claims)
+            below = list(self._rows_below(level))
+            torn = self._torn(below)
+            sure = [row for row in below if row[0] not in torn]
+            asked = [*self._rows_moved(level), *(row for row in below if row[0] in torn)]
+            level = _keys([*sure, *_alone(hands, asked)], kept, claims)
         return claims | {
             row[0]
             for part in _parts(sorted({key[16:] for key in seen}))
@@ -106,6 +118,10 @@ class Reach:
         self._insert("spared", [(key, number) for key in kept])
         self._any = None
 
+    def shared(self, space: str, rec: str) -> bool:
+        """Whether more than one device wrote in this record or below it, and something of that is left."""
+        return bool(Hands(self._db).shared({record_key((space, rec))}))
+
     def named(self, order: Erasure) -> set[bytes]:
         """What the frame names outright."""
         return {*map(record_key, order.records), *self.spaces(order)}
@@ -116,19 +132,20 @@ class Reach:
         """Records among these, and what hangs on them, that turn out to be reached: noted now."""
         newly: set[int] = set()
         level = set() if self.empty() else set(touched)
+        hands = Hands(self._db)
         while level:
             found = set()
             for part in _parts(sorted(level)):
-                found |= self._settle(self._numbered(part), newly)
+                found |= self._settle(self._numbered(part), newly, hands)
             level = {row[0] for row in (*self._rows_below(found), *self._rows_moved(found))} - newly
         return newly
 
-    def _settle(self, rows: Sequence[Any], newly: set[int]) -> set[bytes]:
+    def _settle(self, rows: Sequence[Any], newly: set[int], hands: Hands) -> set[bytes]:
         asked = {row[0]: _ways(row[1], row[1] + row[2], row[3], row[4]) for row in rows}
         hits, spared = self._asked(asked.values())
         if not hits:
             return set()
-        waits = self._waiting(rows, asked, hits, spared)
+        waits = self._waiting(rows, asked, (hits, spared), hands)
         fresh, found = [], set()
         for n, space, rec, *_, erased, claim in rows:
             key = space + rec
@@ -148,10 +165,15 @@ class Reach:
         return found
 
     def _waiting(
-        self, rows: Sequence[Any], asked: Mapping[int, Ways], hits: Frames, spared: Frames
+        self,
+        rows: Sequence[Any],
+        asked: Mapping[int, Ways],
+        frames: tuple[Frames, Frames],
+        hands: Hands,
     ) -> set[int]:
         """The numbers of those of these records that are reached only by a parent or an origin, and that
         more than one device wrote."""
+        hits, spared = frames
         far: dict[int, bytes] = {}
         for n, space, rec, *_, erased, claim in rows:
             named, ways = asked[n][:2], asked[n][2:]
@@ -160,7 +182,7 @@ class Reach:
                 continue
             if _reaching(ways, hits, spared) - kept:
                 far[n] = space + rec
-        many = shared(self._db, set(far.values()))
+        many = hands.shared(set(far.values()))
         return {n for n, key in far.items() if key in many}
 
     def late(self) -> list[RecordKey]:
@@ -169,7 +191,7 @@ class Reach:
             return []
         rows = self._query(_LATE, ())
         asked = {row[0]: _ways(row[1], row[1] + row[2], row[3], row[4]) for row in rows}
-        waits = self._waiting(rows, asked, *self._asked(asked.values()))
+        waits = self._waiting(rows, asked, self._asked(asked.values()), Hands(self._db))
         return sorted((row[1].hex(), row[2].hex()) for row in rows if row[0] in waits)
 
     def ops(self, entry: Entry, *, deep: bool = False) -> frozenset[str]:
@@ -224,11 +246,11 @@ class Reach:
         where = "n IN (SELECT value FROM json_each(?))"
         return self._query(where, (json.dumps(list(numbers)),))
 
-    def _alone(self, rows: Iterable[Any]) -> list[Any]:
-        """Those of these records that one device alone wrote, with all below them."""
-        held = list(rows)
-        many = shared(self._db, {row[1] + row[2] for row in held})
-        return [row for row in held if row[6] or row[1] + row[2] not in many]
+    def _torn(self, rows: Iterable[Any]) -> set[int]:
+        """The numbers of those of these records for which more than one parent stands."""
+        numbers = json.dumps([row[0] for row in rows])
+        documents = self._db.query(_DOCUMENTS, (numbers,))
+        return {number for number, document in documents if views.parents_of(document)}
 
     def _rows_below(self, keys: Collection[bytes]) -> Iterable[Any]:
         """The records directly below these."""
@@ -267,6 +289,13 @@ class Reach:
             f"INSERT OR IGNORE INTO {table} (what, erasure) VALUES (?, ?)",  # noqa: S608 - two names
             rows,
         )
+
+
+def _alone(hands: Hands, rows: Iterable[Any]) -> list[Any]:
+    """Those of these records that one device alone wrote, with all below them."""
+    held = list(rows)
+    many = hands.shared({row[1] + row[2] for row in held})
+    return [row for row in held if row[6] or row[1] + row[2] not in many]
 
 
 def _keys(rows: Iterable[Any], kept: Collection[bytes], claims: set[int]) -> set[bytes]:

@@ -162,6 +162,11 @@ def own_fields(database: Database) -> list[dict[str, Json]]:
     return [{name: view.value(name) for name in view.fields} for view in found]
 
 
+def parents_of(document: bytes) -> tuple[str, ...]:
+    """The parents of a record of this document where more than one stands, else ()."""
+    return tuple(json.loads(zlib.decompress(document).decode()).get("p", ()))
+
+
 def _view(row: Sequence[Any]) -> RecordView:
     _, rec, kind, space, parent, origin, hidden, doc = row[:8]
     created = updated = ""
