@@ -181,7 +181,10 @@ def test_links_pipes_and_folders_named_like_a_bundle(town: Town) -> None:
     (stick / "link.age").symlink_to(real)
     (stick / "folder.age").mkdir()
     (stick / "device.age").symlink_to("/dev/zero")
-    assert receive(salma, [stick]) == []
+    found = receive(salma, [stick])
+    assert {one.path.stem for one in found} == {"pipe", "link", "folder", "device"}
+    assert {(one.status, one.code) for one in found} == {("refused", "E_NOT_BUNDLE")}
+    assert all(one.beside for one in found)
     for name in ("pipe", "link", "device"):
         [received] = receive(salma, [stick / f"{name}.age"])
         assert (received.status, received.code) == ("refused", "E_NOT_BUNDLE")
