@@ -136,7 +136,11 @@ class ListClaims:
         found = {one.id: one for one in named if one.space == case and line in self._lines_of(one)}
         made = self._vault.read.view(claim_id(case, line))
         if made is not None and (made.kind, made.space) == ("claim", case):
-            found[made.id] = made
+            believed = as_believed(made, self._vault.trust.believes).fields
+            if any(
+                believed.values()
+            ):  # an id that somebody else worked out first is no claim of ours
+                found[made.id] = made
         return [*found.values()]
 
     def _claims_of_list(self, list_id: str) -> list[RecordView]:
