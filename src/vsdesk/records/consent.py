@@ -92,7 +92,8 @@ def agreement(
     """
     wanted = (purpose, recipient, named, today)
     found = _agreement(dossier, *wanted, own=own, figures=figures)
-    for one in dossier.without if found.state == "given" else ():
+    beside = dossier.asked_beside(inside=recipients.of(recipient).inside)
+    for one in beside if found.state == "given" else ():
         facts, silent = (
             _agreement(read, *wanted, own=own, figures=figures) for read in (one.facts, one.silent)
         )

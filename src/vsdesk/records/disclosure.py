@@ -196,7 +196,8 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     """
     found = _decide(request, dossier, dictionary)
     to = recipients.of(request.recipient)
-    for one in dossier.without if found.allowed and not to.whole else ():
+    beside = dossier.asked_beside(inside=to.inside)
+    for one in beside if found.allowed and not to.whole else ():
         read = _decide(request, one.facts, dictionary)
         found = _no_wider(found, read, one, Side(dictionary, dossier, one.facts, one.kids))
         if not found.allowed:

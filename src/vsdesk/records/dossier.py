@@ -306,6 +306,11 @@ class Dossier:
             if not one.deleted and (kind is None or one.kind == kind)
         )
 
+    def asked_beside(self, *, inside: bool) -> tuple[Without, ...]:
+        """The readings that an exit asks. Inside the organisation nothing leaves by what somebody tied to a
+        file, and whoever ties something must not stop our own work on it."""
+        return tuple(one for one in self.without if one.kids or not inside)
+
     @property
     def readings(self) -> tuple[Dossier, ...]:
         """The file itself, and without the facts of each other device: what guards somebody is looked for in all."""
