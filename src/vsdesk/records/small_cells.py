@@ -102,12 +102,15 @@ def _said_by(event: RecordView) -> Iterator[tuple[str, str]]:
 
 
 def _cells(event: RecordView, believed: Container[str] | None = None) -> Iterator[Cell]:
-    """Facility and month of an event; with `believed` only where nobody else wrote either of them."""
-    said = [one for name in ("facility", "date") for one in event.fields.get(name, ())]
-    if believed is not None and any(one.kid not in believed for one in said):
-        return
-    facilities = [one for one in event.every("facility") if isinstance(one, str)]
-    for value in event.every("date") if facilities else ():
+    """Facility and month of an event; with `believed` only as these devices wrote them."""
+
+    def said(name: str) -> Iterator[Json]:
+        for one in event.fields.get(name, ()):
+            if one.held == "here" and (believed is None or one.kid in believed):
+                yield one.value
+
+    facilities = [one for one in said("facility") if isinstance(one, str)]
+    for value in said("date") if facilities else ():
         try:
             when = PartialDate.of(value)
         except ImpossibleDate:
