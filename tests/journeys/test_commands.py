@@ -618,7 +618,10 @@ def test_an_answer_that_there_is_not_is_told_which_there_are(coordinator: Machin
     for wrong in ("keep=maybe", "search=yes", "keep"):
         refused = coordinator.do("consent", "grant", CASE, "--person", MOTHER, "--answer", wrong)
         assert refused.refusal == "E_USAGE"
-        assert "keep, iimp, ncmp, courts, publish = yes, no, not_now" in refused.err
+        assert (
+            "keep, iimp, ncmp, dna, court_de, court_fr, publish_name, publish_photo = yes, no, not_now"
+            in refused.err
+        )
 
 
 def test_the_own_contact_may_be_given_by_command(coordinator: Machine) -> None:

@@ -84,7 +84,13 @@ def test_a_dump_loaded_into_another_vault_is_equal(world: World, tmp_path: Path)
         other.dump(second)
     finally:
         house.close()
-    assert _rows(second) == _rows(first)
+    # Who loads a dump speaks for it: numbers that waited for a coordinator's word are warned of at once.
+    warned = [
+        [one for one in _rows(at) if one["kind"] == "warned_contact"] for at in (first, second)
+    ]
+    assert all(one in warned[1] for one in warned[0])
+    told = [[one for one in _rows(at) if one not in warned[1]] for at in (first, second)]
+    assert told[1] == told[0]
     names = [{path.name for path in (folder / "files").iterdir()} for folder in (first, second)]
     assert names[0] == names[1]
 
