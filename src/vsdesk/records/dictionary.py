@@ -70,6 +70,10 @@ class Dictionary:
         self._listed: Final = {
             kind.name: tuple(f for f in kind.fields if f.listed) for kind in self.kinds
         }
+        self._links: Final = {
+            kind.name: tuple(f.name for f in kind.fields if f.type in ("link", "links"))
+            for kind in self.kinds
+        }
 
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Dictionary:
@@ -93,6 +97,10 @@ class Dictionary:
     def listed(self, kind: str) -> tuple[FieldSpec, ...]:
         """The fields of a kind that have a promoted column in the list."""
         return self._listed.get(kind, ())
+
+    def links(self, kind: str) -> tuple[str, ...]:
+        """The names of the fields of a kind that point to other records."""
+        return self._links.get(kind, ())
 
     @property
     def roots(self) -> tuple[str, ...]:

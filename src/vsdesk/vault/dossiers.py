@@ -6,7 +6,6 @@ One at a time for a screen, or several at once for what looks at every case.
 from __future__ import annotations
 
 import json
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
@@ -85,7 +84,7 @@ class Dossiers:
                 for root, found in beside.items()
             }
             every = {one.id: one for found in held.values() for one in found}
-            pointing = _Pointing(self._links)
+            pointing = _Pointing(self._dictionary)
             named = self._named_by(dict(every), pointing)
         # What one case names may lie in the space of another of the same batch.
         named |= {id: one for id, one in every.items() if one.kind in _NAMED}
@@ -109,13 +108,13 @@ class Dossiers:
         spaces = {head.space, *self._beside(head, records.values())}
         kept = {id: one for id, one in records.items() if one.space in spaces}
         named = {id: one for id, one in records.items() if one.kind in _NAMED}
-        self._take_named(kept, named, _Pointing(self._links))
+        self._take_named(kept, named, _Pointing(self._dictionary))
         return kept.values()
 
     def _beside(self, head: RecordView, records: Iterable[RecordView]) -> Iterable[str]:
         if head.kind != "family":
             return self._tied(head)
-        links = self._links["case"]
+        links = self._dictionary.links("case")
         return [
             one.space
             for one in records
@@ -162,7 +161,7 @@ class Dossiers:
 
     def _add_named(self, records: dict[str, RecordView]) -> None:
         """Reference records that these name, and what those name in turn."""
-        pointing = _Pointing(self._links)
+        pointing = _Pointing(self._dictionary)
         self._take_named(records, self._named_by(dict(records), pointing), pointing)
 
     def _take_named(
@@ -201,20 +200,12 @@ class Dossiers:
                 records.setdefault(named.id, named)
         return {id: one for id, one in records.items() if id not in here}
 
-    @cached_property
-    def _links(self) -> Mapping[str, frozenset[str]]:
-        """For each kind the fields that point to other records."""
-        return {
-            kind.name: frozenset(one.name for one in kind.fields if one.type in ("link", "links"))
-            for kind in self._dictionary.kinds
-        }
-
 
 class _Pointing:
     """To which records others point, each record looked at once while its view is held."""
 
-    def __init__(self, links: Mapping[str, frozenset[str]]) -> None:
-        self._links = links
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
         self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
 
     def of_all(self, records: Iterable[RecordView]) -> set[str]:
@@ -228,7 +219,7 @@ class _Pointing:
         return found
 
     def _targets(self, record: RecordView) -> Iterator[str]:
-        for name in self._links.get(record.kind, ()):
+        for name in self._dictionary.links(record.kind):
             for one in record.fields.get(name, ()):
                 values = one.value if isinstance(one.value, list) else (one.value,)
                 for value in values:

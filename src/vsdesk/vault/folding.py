@@ -61,7 +61,6 @@ class Folding:
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
         self._coming = Coming(database)
-        self._link_fields: dict[str, tuple[str, ...]] = {}
 
     def state(self, record: int) -> RecordState | None:
         """The folded state of one record, from its ops."""
@@ -190,22 +189,13 @@ class Folding:
         for blob in view.every(_FILE) if view.kind == _ITEM else ():
             if (file := named(blob)) is not None:
                 yield _FILE, file
-        for name in self._dictionary_links(view.kind):
+        for name in self._dictionary.links(view.kind):
             for one in view.fields.get(name, ()):
                 values = one.value if isinstance(one.value, list) else [one.value]
                 for value in values:
                     target = views.raw_id(value)
                     if target is not None:
                         yield name, target
-
-    def _dictionary_links(self, kind: str) -> tuple[str, ...]:
-        known = self._link_fields.get(kind)
-        if known is None:
-            spec = self._dictionary.kind(kind)
-            fields = () if spec is None else spec.fields
-            known = tuple(one.name for one in fields if one.type in ("link", "links"))
-            self._link_fields[kind] = known
-        return known
 
     def _search(self, found: Mapping[int, RecordView], old: list[int]) -> None:
         known = self._db.query(

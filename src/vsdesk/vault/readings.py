@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED, made_by
@@ -77,7 +76,7 @@ class Readings:
             return ()  # nearly every file
         seen = frozenset().union(*(_judged(one, rules) for one in records))
         ties = _Ties(
-            self._links,
+            self._dictionary,
             head,
             records,
             lambda alt: "" if alt.op in seen or alt.kid not in others else alt.kid,
@@ -100,13 +99,6 @@ class Readings:
             own = Dossier(root, tuple(self._compose(root, rest)))
             found.append(Without(frozenset(), frozenset(), own, own))
         return tuple(found)
-
-    @cached_property
-    def _links(self) -> Mapping[str, Sequence[str]]:
-        return {
-            kind.name: [one.name for one in kind.fields if one.type in ("link", "links")]
-            for kind in self._dictionary.kinds
-        }
 
     def _makers(self, record: RecordView, kids: Iterable[str]) -> set[str]:
         """Who made a record, whatever stands in it now; of one whose id carries nobody, who came first here."""
@@ -134,13 +126,17 @@ class Readings:
                 if ties.opened.get(one.space) != kid:
                     (made if made_by(one.id, kid) else touched)[kid].add(one.id)
         out = {one.id for one in records if one.taken_out}
+        below: dict[str, list[str]] = defaultdict(list)
+        for one in records:
+            if one.parent:
+                below[one.parent].append(one.id)
         every = frozenset().union(*touched.values()) if touched else frozenset[str]()
-        ops = self._ops(every, records)
+        ops = self._ops(every, below)
         for kids in groups:
             own = set().union(*(made[kid] for kid in kids))
             anew = set().union(*(touched[kid] for kid in kids)) - own
             gone = {one.id for one in records if one.id in own and one.kind not in _ANSWERS}
-            folded = self._anew(kids, anew, seen, ops, records, gone, rules)
+            folded = self._anew(kids, anew, seen, ops, below, gone, rules)
             left: dict[str, RecordView] = {}
             for one in records:
                 view = folded.get(one.id) if one.id in anew else one
@@ -152,15 +148,11 @@ class Readings:
             yield Without(kids, frozenset(own), Dossier(root, facts), Dossier(root, silent))
 
     def _ops(
-        self, wanted: frozenset[str], records: Sequence[RecordView]
+        self, wanted: frozenset[str], below: Mapping[str, Sequence[str]]
     ) -> dict[str, list[StoredOp]]:
         """The ops of the records that are folded anew, and of what lies below a removed one."""
         if not wanted:
             return {}
-        below: dict[str, list[str]] = defaultdict(list)
-        for one in records:
-            if one.parent:
-                below[one.parent].append(one.id)
         more, walk = set(wanted), list(wanted)
         while walk:
             for child in below.get(walk.pop(), ()):
@@ -182,16 +174,12 @@ class Readings:
         touched: Iterable[str],
         seen: frozenset[str],
         ops: Mapping[str, list[StoredOp]],
-        records: Sequence[RecordView],
+        below: Mapping[str, Sequence[str]],
         gone: set[str],
         rules: Rules,
     ) -> dict[str, RecordView]:
         """The records in which the device wrote, folded without its ops."""
         states: dict[str, RecordState | None] = {}
-        below: dict[str, list[str]] = defaultdict(list)
-        for one in records if touched else ():
-            if one.parent and one.id not in gone:
-                below[one.parent].append(one.id)
 
         def state(id: str) -> RecordState | None:
             if id not in states:
@@ -200,7 +188,8 @@ class Readings:
             return states[id]
 
         def children(id: str) -> Iterator[RecordState]:
-            yield from (one for child in below.get(id, ()) if (one := state(child)) is not None)
+            left = (child for child in below.get(id, ()) if child not in gone)
+            yield from (one for child in left if (one := state(child)) is not None)
 
         found: dict[str, RecordView] = {}
         for id in touched:
@@ -236,7 +225,7 @@ class _Ties:
 
     def __init__(
         self,
-        links: Mapping[str, Sequence[str]],
+        dictionary: Dictionary,
         head: RecordView,
         records: Sequence[RecordView],
         word: Callable[[Alternative], str],
@@ -244,7 +233,7 @@ class _Ties:
     ) -> None:
         """`word`: the device whose word a value is, "" where it is everybody's."""
         self.opened: dict[str, str] = {}
-        named = _named(links, head, records, word)
+        named = _named(dictionary, head, records, word)
         spaces, far = {head.space}, set[str]()
         for one in records:
             if one.id != one.space or one is head:
@@ -267,7 +256,7 @@ class _Ties:
 
 
 def _named(
-    links: Mapping[str, Sequence[str]],
+    dictionary: Dictionary,
     head: RecordView,
     records: Sequence[RecordView],
     word: Callable[[Alternative], str],
@@ -275,7 +264,7 @@ def _named(
     """Each record that another one names → by whose word; a case that names the family of the file, too."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in records:
-        for name in links.get(one.kind, ()):
+        for name in dictionary.links(one.kind):
             for alt in one.fields.get(name, ()):
                 for id in ids_in(alt.value):
                     found[id].add(word(alt))
