@@ -53,8 +53,8 @@ _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any sc
 _LASTS: Final = 24  # months
 _NEVER: Final = "9999"  # later than any day
 _WHO_AND_WHOM: Final = ("grantor", "purpose", "recipient", "recipient_name")
-# What a coordinator decides for: another one of these is another answer.
 _USES: Final = ("photo_use", "audio_use")
+# What a coordinator decides for: another one of these is another answer.
 _SAYS: Final = (*_WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
 
 

@@ -37,7 +37,7 @@ class Side:
         for name, said in record.values.items():
             if name in read.values:
                 values[name] = _careful(said, held, read.values[name], other, name)
-            elif held is not None and self._alone(held, name):
+            elif held is not None and other is not None and self._alone(held, other, name):
                 values[name] = said  # its own words, where nobody else said anything
             else:
                 withheld[Withheld(record.kind, name, ALONE)] = None
@@ -48,11 +48,9 @@ class Side:
             printed=tuple(one for one in record.printed if one.name in values),
         )
 
-    def _alone(self, held: RecordView, name: str) -> bool:
-        other = self.facts.get(held.id)
+    def _alone(self, held: RecordView, other: RecordView, name: str) -> bool:
         return (
             self.dictionary.right(held.kind, name) == "free"
-            and other is not None
             and not other.fields.get(name)
             and all(one.kid in self.kids for one in held.fields.get(name, ()))
         )

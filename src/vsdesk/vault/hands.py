@@ -51,7 +51,7 @@ class Hands:
         """Look at these, and at all below them that is not known yet."""
         numbers, edges = self._walk(keys)
         left: set[_Key] = set()
-        for part in _parts(sorted(numbers)):
+        for part in parts(sorted(numbers)):
             for number, kid, here in self._db.query(_WRITERS, (json.dumps(part),)):
                 self._writers[numbers[number]].add(kid)
                 if here:
@@ -72,7 +72,7 @@ class Hands:
         """The numbers of these records and of all new below them, with their keys; each key → the one above."""
         numbers: dict[int, _Key] = {}
         edges: dict[_Key, _Key] = {}
-        for part in _parts(sorted({key[16:] for key in keys})):
+        for part in parts(sorted({key[16:] for key in keys})):
             for number, space, rec, _ in _rows(self._db, "id", part):
                 if space + rec in keys:
                     numbers[number] = space + rec
@@ -80,7 +80,7 @@ class Hands:
         while level:
             self._writers.update((key, set()) for key in level)
             below = set()
-            for part in _parts(sorted({key[16:] for key in level})):
+            for part in parts(sorted({key[16:] for key in level})):
                 for number, space, rec, parent in _rows(self._db, "parent", part):
                     if space + parent in level:
                         edges[space + rec] = space + parent
@@ -108,6 +108,7 @@ def _rows(database: Database, column: str, ids: Collection[bytes]) -> list[Any]:
     )
 
 
-def _parts(values: list[_T]) -> Iterable[list[_T]]:
+def parts(values: list[_T]) -> Iterable[list[_T]]:
+    """The values in pieces of a size that one question holds."""
     for start in range(0, len(values), _STEP):
         yield values[start : start + _STEP]

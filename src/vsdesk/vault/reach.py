@@ -17,7 +17,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.vault import views
-from vsdesk.vault.hands import Hands
+from vsdesk.vault.hands import Hands, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.vault.database import Database
 
-_STEP: Final = 500
 _ROWS: Final = (
     "SELECT n, space, id, parent, origin, erased, hidden = 2 AND EXISTS (SELECT 1 FROM record AS stands "
     "WHERE stands.id = record.id AND stands.space = record.space AND stands.hidden < 2) "
@@ -104,7 +103,7 @@ class Reach:
             level = _keys([*sure, *_alone(hands, asked)], kept, claims)
         return claims | {
             row[0]
-            for part in _parts(sorted({key[16:] for key in seen}))
+            for part in parts(sorted({key[16:] for key in seen}))
             for row in self._query("id IN (SELECT unhex(value) FROM json_each(?))", (_hexed(part),))
             if row[1] + row[2] in seen
         }
@@ -135,7 +134,7 @@ class Reach:
         hands = Hands(self._db)
         while level:
             found = set()
-            for part in _parts(sorted(level)):
+            for part in parts(sorted(level)):
                 found |= self._settle(self._numbered(part), newly, hands)
             level = {row[0] for row in (*self._rows_below(found), *self._rows_moved(found))} - newly
         return newly
@@ -254,7 +253,7 @@ class Reach:
 
     def _rows_below(self, keys: Collection[bytes]) -> Iterable[Any]:
         """The records directly below these."""
-        for part in _parts(sorted(keys)):
+        for part in parts(sorted(keys)):
             held = set(part)
             parents = _hexed([key[16:] for key in part])
             children = self._query("parent IN (SELECT unhex(value) FROM json_each(?))", (parents,))
@@ -262,7 +261,7 @@ class Reach:
 
     def _rows_moved(self, keys: Collection[bytes]) -> Iterable[Any]:
         """The records that say they were moved from these."""
-        for part in _parts(sorted(keys)):
+        for part in parts(sorted(keys)):
             where = "origin IN (SELECT unhex(value) FROM json_each(?))"
             yield from self._query(where, (_hexed(part),))
 
@@ -274,7 +273,7 @@ class Reach:
 
     def _frames(self, table: str, whats: Collection[bytes]) -> Frames:
         found: Frames = defaultdict(set)
-        for part in _parts(list(whats)):
+        for part in parts(list(whats)):
             rows = self._db.query(
                 f"SELECT what, erasure FROM {table} WHERE what IN "  # noqa: S608 - two names
                 "(SELECT unhex(value) FROM json_each(?))",
@@ -323,11 +322,6 @@ def _ways(space: bytes, key: bytes, parent: bytes | None, origin: bytes | None) 
 def _reaching(ways: Ways, hits: Frames, spared: Frames) -> set[int]:
     """The frames that reach by these ways: none by way of what the same frame spares."""
     return {frame for what, by in ways for frame in hits.get(what, set()) - spared.get(by, set())}
-
-
-def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    for start in range(0, len(values), _STEP):
-        yield values[start : start + _STEP]
 
 
 def _hexed(values: Iterable[bytes]) -> str:
