@@ -190,17 +190,19 @@ class Exits(Submitting):
         header, rows = self._table_rows(order.kind, level, let_out, columns, voice)
         return _Table(
             *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
-            told=self._told_in_cells(let_out, rows),
+            told=self._told_in_cells(level, let_out, rows),
         )
 
     def _told_in_cells(
-        self, let_out: Sequence[_Going], rows: Sequence[Sequence[str]]
+        self, level: Level, let_out: Sequence[_Going], rows: Sequence[Sequence[str]]
     ) -> tuple[ToldNumber, ...]:
-        """The telephones in told words that stand in the cells."""
-        cells = "\n".join(cell for row in rows for cell in row)
+        """The telephones in told words that stand in the cells of their own row; at D and E only codes leave."""
+        if level in ("D", "E"):
+            return ()
         found = (
             one
-            for going in let_out
+            for going, row in zip(let_out, rows, strict=True)
+            for cells in ("\n".join(row),)
             for each in going.decided
             for one in told_numbers(each, self.dictionary)
             if one.number in cells
