@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.believed import as_believed, nobody
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.small_cells import count
 
@@ -44,12 +45,8 @@ def _named_in(
     root: RecordView, record: RecordView, name: str, trust: TrustStore
 ) -> tuple[Json, ...]:
     """What stands there of those who recorded the case or family, and of coordinators."""
-    believed = trust.believed(root)
-    return tuple(
-        one.value
-        for one in record.alternatives(name)
-        if one.kid in believed and one.value is not None
-    )
+    heard = as_believed(record, nobody, trust.believed(root))
+    return tuple(one for one in heard.every(name) if one is not None)
 
 
 def cells(
