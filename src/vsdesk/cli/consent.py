@@ -315,17 +315,7 @@ def _state(session: Session, state: str) -> str:
 
 def _holder_line(session: Session, holder: Holder) -> str:
     to = " ".join(filter(None, (session.labels.term("recipient", holder.recipient), holder.named)))
-    say = session.words.say
-    if holder.sure:
-        line = say(
-            "{recipient} holds something, last given on {day}.", recipient=to, day=holder.last
-        )
-    else:
-        line = say(
-            "Another device wrote that {recipient} was given something, last on {day}.",
-            recipient=to,
-            day=holder.last,
-        )
+    line = session.words.say(holder.sentence, recipient=to, day=holder.last)
     return plain(line)
 
 

@@ -13,6 +13,7 @@ from vsdesk.records.answers import NO, YES, state_of
 from vsdesk.records.consent import grants as grants_about
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.recipients import HOME
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,10 @@ from vsdesk.records.dossier import Dossier, RecordView
 
 _SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})
 LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would then hold
+
+
+_HOLDS: Final = mark("{recipient} holds something, last given on {day}.")
+_IS_SAID: Final = mark("Another device wrote that {recipient} was given something, last on {day}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Holder:
     for_grants: tuple[str, ...]
     sure: bool
     rows: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What is said of them, with `recipient` and `day`: that they hold it, or that somebody wrote so."""
+        return _HOLDS if self.sure else _IS_SAID
 
     @property
     def last(self) -> str:

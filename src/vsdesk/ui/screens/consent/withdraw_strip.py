@@ -81,16 +81,7 @@ class WithdrawStrip(QFrame):
             capital(told.session.labels.term("recipient", holder.recipient)), holder.named
         )
         day = day_of(look.words, holder.last)
-        if holder.sure:
-            line = say(
-                "{recipient} holds something, last given on {day}.", recipient=named, day=day
-            )
-        else:
-            line = say(
-                "Another device wrote that {recipient} was given something, last on {day}.",
-                recipient=named,
-                day=day,
-            )
+        line = say(holder.sentence, recipient=named, day=day)
         self._box.addWidget(Paragraph(look, line))
         if holder.sure or told.found.role != "coordinator":
             return
