@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.told_written import no_such_day
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
-from vsdesk.ui.kit.form.understood import Understood
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.form.understood import Understood, typed_date
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.story import Story
 
 if TYPE_CHECKING:
@@ -56,19 +55,9 @@ class DateEditor(Editor):
         lines.addWidget(self.told)
         self.strip = Understood(look, self.name)
         self.strip.agreed.connect(self._agreed)
-        self.typed = TextField(
-            look, f"typed-{self.name}", say("{field}, year first", field=self.label), plain=True
-        )
-        self.typed.setPlaceholderText(
-            say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11")
-        )
+        self.typed = typed_date(look, self.name, self.label)
         self.typed.textEdited.connect(self._typed)
-        line = row(look)
-        line.addWidget(self.typed, 1)
-        line.addWidget(self.strip.right)
-        line.addWidget(self.strip.next)
-        lines.addLayout(line)
-        lines.addWidget(self.strip)
+        self.strip.below(lines, self.typed)
         return box
 
     def focus_box(self) -> QWidget:

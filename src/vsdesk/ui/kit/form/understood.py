@@ -1,6 +1,6 @@
 """What told words were understood as, in a room of its own that is kept free: nothing below ever moves.
 
-A proposal stands when the person presses "That is right". The owner places `right` and `next`.
+A proposal stands when the person presses "That is right".
 """
 
 from __future__ import annotations
@@ -13,15 +13,26 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.date_words import date_in_words
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.layout import column, keep_room, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
     from vsdesk.ui.kit.form.told import Meaning, Reading
     from vsdesk.ui.kit.look import Look
 
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
+
+
+def typed_date(look: Look, name: str, label: str) -> TextField:
+    """The line in which a date is typed, the year first."""
+    say = look.words.say
+    found = TextField(look, f"typed-{name}", say("{field}, year first", field=label), plain=True)
+    found.setPlaceholderText(say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11"))
+    return found
 
 
 class Understood(QFrame):
@@ -55,6 +66,15 @@ class Understood(QFrame):
         for part in (self, self.right, self.next):
             keep_room(part)
         self.clear()
+
+    def below(self, lines: QVBoxLayout, typed: QWidget) -> None:
+        """Add the typed date, with the keys beside it, and this below them."""
+        line = row(self._look)
+        line.addWidget(typed, 1)
+        line.addWidget(self.right)
+        line.addWidget(self.next)
+        lines.addLayout(line)
+        lines.addWidget(self)
 
     @property
     def offered(self) -> list[Meaning]:

@@ -13,11 +13,10 @@ from vsdesk.records.date_words import told
 from vsdesk.records.told_written import no_such_day
 from vsdesk.ui.editing.context import read_date
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.date_editor import typed_form
 from vsdesk.ui.kit.form.told import anchors
-from vsdesk.ui.kit.form.understood import Understood
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.form.understood import Understood, typed_date
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.screens.interview.fields import Field
@@ -62,23 +61,13 @@ class DateField(Field):
         self.strip.agreed.connect(self._agreed)
         tip.give(self.strip.right, CONFIRM)
         self.lines.addSpacing(look.px(4))
-        self.typed = TextField(
-            look, f"typed-{self.name}", say("{field}, year first", field=self.label), plain=True
-        )
+        self.typed = typed_date(look, self.name, self.label)
         self.typed.setFont(look.font("talk"))
-        self.typed.setPlaceholderText(
-            say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11")
-        )
         self.typed.textEdited.connect(self._typed)
         self.turn()
         rest = QWidget()
         lines = column(look, rest, space=6)
-        line = row(look)
-        line.addWidget(self.typed, 1)
-        line.addWidget(self.strip.right)
-        line.addWidget(self.strip.next)
-        lines.addLayout(line)
-        lines.addWidget(self.strip)
+        self.strip.below(lines, self.typed)
         told = look.words.count(
             "Only the first {n} letter stands beside the date.",
             "Only the first {n} letters stand beside the date.",
