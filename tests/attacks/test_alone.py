@@ -6,14 +6,26 @@ Each asserts that the gate is as narrow as before. Everybody is made up.
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap, town
+from tests.attacks.families import (
+    CHILD,
+    assign,
+    cell,
+    family_of,
+    frees,
+    one_against_one,
+    put,
+    relative,
+    said,
+    small,
+    state,
+)
+from tests.attacks.kit import TODAY, Town, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records import risk
 from vsdesk.records.disclosure import Disclosed, Request, decide
-from vsdesk.records.values import Json
 
 
 @pytest.fixture
@@ -21,109 +33,24 @@ def made(house: House) -> Town:
     return town(house)
 
 
-def put(made: Town, *edits: Edit) -> list[str]:
-    ids = made.hala.save(edits).ids
-    carry(made.hala, made.stick, made.rima)
-    carry(made.rima, made.stick, made.enemy.desk)
-    return [*ids]
-
-
-def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
-    """A new family of Hala's: case, missing, family."""
-    h = made.hala
-    family = h.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
-    who: dict[str, Json] = {"given_ar": "ليث", "family_ar": "النوري"}
-    if birth:
-        who["birth"] = birth
-    case, missing = h.new_case(who, {"family": family, "case_type": "enforced_disappearance"}).ids
-    made.case, made.family, made.person = case, family, missing
-    return case, missing, family
-
-
-def assign(made: Town) -> None:
-    carry(made.hala, made.stick, made.rima)
-    for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.save([Edit(kind, {"assigned": [made.enemy.kid]}, id=root)])
-    carry(made.rima, made.stick, made.enemy.desk)
-
-
-def relative(made: Town, relation: str, given: str) -> str:
-    h = made.hala
-    id = h.new_id()
-    h.save(
-        [
-            Edit("person", {"given_ar": given, "family_ar": "النوري"}, id=id, parent=made.family),
-            Edit("family_member", {"person": id}, parent=made.family),
-            Edit(
-                "kinship",
-                {"person": id, "related_to": made.person, "relation": relation},
-                parent=made.family,
-            ),
-        ]
-    )
-    return id
-
-
-def said(made: Town, who: str, result: str, **more: Json) -> str:
-    return made.hala.save(
-        [
-            Edit(
-                "consent_grant",
-                {
-                    "grantor": who,
-                    "subject": made.case,
-                    "purpose": "un_complaint",
-                    "recipient": "ced",
-                    "result": result,
-                    "given_on": "2026-11-20",
-                    **(
-                        {"data_scope": ["circumstances", "documents", "family_members", "identity"]}
-                        if result == "given"
-                        else {}
-                    ),
-                    **more,
-                },
-                id=made.hala.new_id(),
-                parent=made.family,
-            )
-        ]
-    ).ids[0]
-
-
-def state(made: Town) -> Disclosed:
-    return made.gate("ced", "un_complaint")
-
-
-RELEASE: dict[str, Json] = {
-    "type": "release",
-    "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
-}
-
-
 def test_a_wifes_no_goes_when_the_missing_becomes_a_free_child(made: Town) -> None:
-    family_of(made)
-    mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
-    said(made, mother, "given")
-    said(made, wife, "refused")
+    one_against_one(made)
     assign(made)
     assert state(made).state == "refused"
     e = made.enemy
     e.change(
         made.person,
         "person",
-        {"birth": {"from": "2019-01-01", "to": "2019-12-31", "precision": "year"}},
+        CHILD,
         replace=False,
     )
-    e.sign(made.case, NewOp(e.desk.new_id(), "event", RELEASE, parent=made.case))
+    frees(e, made)
     e.hand_over(made.rima)
     assert state(made).state != "given"
 
 
 def test_a_wifes_no_goes_when_the_mother_becomes_the_missing_one_of_a_tied_case(made: Town) -> None:
-    family_of(made)
-    mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
-    said(made, mother, "given")
-    said(made, wife, "refused")
+    mother, _, _ = one_against_one(made)
     assign(made)
     assert state(made).state == "refused"
     e = made.enemy
@@ -233,40 +160,6 @@ def test_a_grandmothers_no_goes_with_an_invented_mother(made: Town) -> None:
     )
     e.hand_over(made.rima)
     assert state(made).state == "refused", state(made).state
-
-
-def small(made: Town, event: str) -> bool:
-    """Whether the words of the event leave."""
-    d = made.rima.dossier(made.case)
-    request = Request("un_complaint", "wgeid", "B", TODAY, cells=made.rima._cells(d))
-    one = decide(request, d, made.rima.dictionary).get(event)
-    return one is not None and "text" in one.values
-
-
-def cell(made: Town) -> tuple[str, str]:
-    h = made.hala
-    src = h.save([Edit("source", {"type": "survivor"}, id=h.new_id())]).ids[0]
-    carry(h, made.stick, made.rima)
-    place = made.rima.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
-    swap(made)
-    ev = put(
-        made,
-        Edit(
-            "event",
-            {
-                "type": "held_at",
-                "facility": place,
-                "told_by": src,
-                "date": {"from": "2014-03-01", "to": "2014-03-31", "precision": "month"},
-                "section_cell": "مهجع 7",
-                "text": {"ar": "كان في المهجع"},
-            },
-            parent=made.case,
-        ),
-    )[0]
-    assert made.gate("wgeid", "un_complaint").get(ev) is not None
-    assert not small(made, ev)
-    return ev, place
 
 
 def test_a_small_cell_loses_its_facility(made: Town) -> None:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import (
+    CHILD,
+    a_yes,
+    assign,
+    below,
+    family_of,
+    frees,
+    one_against_one,
+    relative,
+    said,
+    state,
+)
 from tests.attacks.kit import Town, carry, town
-from tests.attacks.test_alone import assign, family_of, relative, said, state
 from tests.desk.conftest import House
 
-from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
 
 
@@ -26,10 +36,7 @@ def made(house: House) -> Town:
     ],
 )
 def test_a_brothers_decided_no(made: Town, values: dict[str, Json]) -> None:
-    family_of(made)
-    mother, brother = relative(made, "mother", "هدى"), relative(made, "brother_full", "سامر")
-    said(made, mother, "given")
-    no = said(made, brother, "refused")
+    _, _, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
     assert state(made).state == "given"
     made.rima.consent_decide(no, "الأم لا تستطيع الكلام")
@@ -41,77 +48,28 @@ def test_a_brothers_decided_no(made: Town, values: dict[str, Json]) -> None:
 
 
 def test_the_decided_no_is_followed_by_a_yes(made: Town) -> None:
-    family_of(made)
-    mother, brother = relative(made, "mother", "هدى"), relative(made, "brother_full", "سامر")
-    said(made, mother, "given")
-    no = said(made, brother, "refused")
+    _, brother, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
     made.rima.consent_decide(no, "الأم لا تستطيع الكلام")
     carry(made.rima, made.stick, made.enemy.desk)
     e = made.enemy
-    e.sign(
-        made.family,
-        NewOp(
-            e.desk.new_id(),
-            "consent_grant",
-            {
-                "grantor": brother,
-                "subject": made.case,
-                "purpose": "un_complaint",
-                "recipient": "ced",
-                "result": "given",
-                "given_on": "2026-11-23",
-                "follows": no,
-                "data_scope": ["identity"],
-            },
-            parent=made.family,
-        ),
-    )
+    below(e, made.family, "consent_grant", a_yes(made, brother, follows=no))
     e.hand_over(made.rima)
     assert state(made).state != "given"
 
 
 def test_the_brother_is_taken_out_or_renamed(made: Town) -> None:
-    family_of(made)
-    mother, brother = relative(made, "mother", "هدى"), relative(made, "brother_full", "سامر")
-    said(made, mother, "given")
-    no = said(made, brother, "refused")
+    _, brother, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
     made.rima.consent_decide(no, "الأم لا تستطيع الكلام")
     carry(made.rima, made.stick, made.enemy.desk)
     e = made.enemy
-    e.sign(
-        made.case,
-        NewOp(
-            e.desk.new_id(),
-            "event",
-            {
-                "type": "release",
-                "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
-            },
-            parent=made.case,
-        ),
-    )
-    e.sign(
-        made.case,
-        NewOp(
-            e.desk.new_id(),
-            "consent_grant",
-            {
-                "grantor": made.person,
-                "purpose": "un_complaint",
-                "recipient": "ced",
-                "result": "given",
-                "given_on": "2026-11-23",
-                "data_scope": ["identity"],
-            },
-            parent=made.case,
-        ),
-    )
+    frees(e, made)
+    below(e, made.case, "consent_grant", a_yes(made, made.person))
     e.change(
         brother,
         "person",
-        {"birth": {"from": "2019-01-01", "to": "2019-12-31", "precision": "year"}},
+        CHILD,
         replace=False,
     )
     e.hand_over(made.rima)
@@ -127,39 +85,12 @@ def test_the_mothers_grown_no_and_a_same_family_uncle(made: Town) -> None:
     assign(made)
     assert state(made).state == "refused"
     e = made.enemy
-    e.sign(
-        made.case,
-        NewOp(
-            e.desk.new_id(),
-            "event",
-            {
-                "type": "release",
-                "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
-            },
-            parent=made.case,
-        ),
-    )
-    e.sign(
-        made.case,
-        NewOp(
-            e.desk.new_id(),
-            "consent_grant",
-            {
-                "grantor": made.person,
-                "subject": made.case,
-                "purpose": "un_complaint",
-                "recipient": "ced",
-                "result": "given",
-                "given_on": "2026-11-23",
-                "data_scope": ["identity"],
-            },
-            parent=made.case,
-        ),
-    )
+    frees(e, made)
+    below(e, made.case, "consent_grant", a_yes(made, made.person))
     e.change(
         made.person,
         "person",
-        {"birth": {"from": "2019-01-01", "to": "2019-12-31", "precision": "year"}},
+        CHILD,
         replace=False,
     )
     e.hand_over(made.rima)
@@ -171,31 +102,10 @@ def test_a_brother_whom_another_device_brings_speaks_when_a_coordinator_decided(
     family_of(made)
     assign(made)
     e = made.enemy
-    brother, kin, yes = (e.desk.new_id() for _ in range(3))
-    e.sign(
-        made.family,
-        NewOp(brother, "person", {"given_ar": "سامر", "family_ar": "النوري"}, parent=made.family),
-        NewOp(
-            kin,
-            "kinship",
-            {"person": brother, "related_to": made.person, "relation": "brother_full"},
-            parent=made.family,
-        ),
-        NewOp(
-            yes,
-            "consent_grant",
-            {
-                "grantor": brother,
-                "subject": made.case,
-                "purpose": "un_complaint",
-                "recipient": "ced",
-                "result": "given",
-                "given_on": "2026-11-20",
-                "data_scope": ["circumstances", "identity"],
-            },
-            parent=made.family,
-        ),
-    )
+    brother = below(e, made.family, "person", {"given_ar": "سامر", "family_ar": "النوري"})
+    kin: dict[str, Json] = {"person": brother, "related_to": made.person}
+    below(e, made.family, "kinship", {**kin, "relation": "brother_full"})
+    yes = below(e, made.family, "consent_grant", a_yes(made, brother))
     e.hand_over(made.rima)
     assert not state(made).allowed
     made.rima.consent_decide(yes, "تكلمتُ معه بنفسي")

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import (
+    assign,
+    below,
+    family_of,
+    frees,
+    one_against_one,
+    relative,
+    said,
+    state,
+)
 from tests.attacks.kit import Town, carry, town
-from tests.attacks.test_alone import assign, family_of, relative, said, state
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
-from vsdesk.history.entry import NewOp
+from vsdesk.records.values import Json
 
 
 @pytest.fixture
@@ -39,15 +48,7 @@ def by_role(made: Town) -> str:
 def test_a_second_place_in_the_family(made: Town) -> None:
     mother = by_role(made)
     e = made.enemy
-    e.sign(
-        made.family,
-        NewOp(
-            e.desk.new_id(),
-            "family_member",
-            {"person": mother, "role_in_family": "other"},
-            parent=made.family,
-        ),
-    )
+    below(e, made.family, "family_member", {"person": mother, "role_in_family": "other"})
     e.hand_over(made.rima)
     assert state(made).state == "refused"
 
@@ -65,15 +66,8 @@ def test_another_role_beside(made: Town) -> None:
 def test_an_invented_kinship(made: Town) -> None:
     mother = by_role(made)
     e = made.enemy
-    e.sign(
-        made.family,
-        NewOp(
-            e.desk.new_id(),
-            "kinship",
-            {"person": mother, "related_to": made.person, "relation": "friend_neighbour"},
-            parent=made.family,
-        ),
-    )
+    kin: dict[str, Json] = {"person": mother, "related_to": made.person}
+    below(e, made.family, "kinship", {**kin, "relation": "friend_neighbour"})
     e.hand_over(made.rima)
     assert state(made).state == "refused"
 
@@ -90,25 +84,15 @@ def test_a_parent_who_says_so_of_herself(made: Town) -> None:
     assign(made)
     assert state(made).state == "refused"
     e = made.enemy
-    e.sign(
-        made.family,
-        NewOp(
-            e.desk.new_id(),
-            "kinship",
-            {"person": mother, "related_to": made.person, "relation": "friend_neighbour"},
-            parent=made.family,
-        ),
-    )
+    kin: dict[str, Json] = {"person": mother, "related_to": made.person}
+    below(e, made.family, "kinship", {**kin, "relation": "friend_neighbour"})
     e.hand_over(made.rima)
     assert state(made).state == "refused"
 
 
 def test_the_reviewer_voids_a_decision(house: House) -> None:
     made = town(house, "reviewer")
-    family_of(made)
-    mother, brother = relative(made, "mother", "هدى"), relative(made, "brother_full", "سامر")
-    said(made, mother, "given")
-    no = said(made, brother, "refused")
+    _, _, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
     made.rima.consent_decide(no, "الأم لا تستطيع الكلام")
     carry(made.rima, made.stick, made.enemy.desk)
@@ -126,17 +110,6 @@ def test_the_freed_and_an_earlier_yes_of_his_own(made: Town) -> None:
     assign(made)
     assert state(made).state == "refused"
     e = made.enemy
-    e.sign(
-        made.case,
-        NewOp(
-            e.desk.new_id(),
-            "event",
-            {
-                "type": "release",
-                "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
-            },
-            parent=made.case,
-        ),
-    )
+    frees(e, made)
     e.hand_over(made.rima)
     assert state(made).state == "refused"

@@ -6,6 +6,7 @@ Each asserts that it HOLDS. Everybody is made up.
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import case_about
 from tests.attacks.kit import TODAY, Town, town
 from tests.desk.conftest import House
 
@@ -69,47 +70,8 @@ def test_a_person_of_another_file_in_the_enemys_own_case(made: Town, touch: bool
 
 def test_a_missing_of_another_case(made: Town) -> None:
     """The enemy's own case names Hala's missing person as its own."""
-    e = made.enemy
-    fam = e.desk.new_family({"display_name": "x"}).ids[0]
-    case, me = e.desk.new_id(), e.desk.new_id()
-    e.sign(
-        case,
-        NewOp(
-            case,
-            "case",
-            {
-                "person": made.person,
-                "family": fam,
-                "case_type": "enforced_disappearance",
-                "case_no": "9",
-            },
-        ),
-    )
-    e.sign(
-        fam,
-        NewOp(me, "person", {"given_ar": "م"}, parent=fam),
-        NewOp(e.desk.new_id(), "family_member", {"person": made.person}, parent=fam),
-        NewOp(
-            e.desk.new_id(),
-            "kinship",
-            {"person": me, "related_to": made.person, "relation": "wife"},
-            parent=fam,
-        ),
-        NewOp(
-            e.desk.new_id(),
-            "consent_grant",
-            {
-                "grantor": me,
-                "purpose": "search",
-                "recipient": "iimp",
-                "result": "given",
-                "given_on": "2026-11-20",
-                "data_scope": ["circumstances", "family_members", "identity", "documents"],
-            },
-            parent=fam,
-        ),
-    )
-    e.hand_over(made.rima)
+    case = case_about(made, made.person)
+    made.enemy.hand_over(made.rima)
     d = made.rima.dossier(case)
     found = decide(Request("search", "iimp", "B", TODAY), d, made.rima.dictionary)
     one = found.get(made.person)

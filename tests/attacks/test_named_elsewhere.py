@@ -6,17 +6,8 @@ Each asserts that it HOLDS. Everybody is made up.
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import a_yes, assign, cell, family_of, put, relative, said, small, state
 from tests.attacks.kit import Town, carry, swap, town
-from tests.attacks.test_alone import (
-    assign,
-    cell,
-    family_of,
-    put,
-    relative,
-    said,
-    small,
-    state,
-)
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
@@ -42,15 +33,7 @@ def test_an_aunt_who_refused_is_named_by_another_yes(
     before = state(made)
     assert before.allowed and before.get(aunt) is None, (before.state, before.get(aunt))
     e = made.enemy
-    yes: dict[str, Json] = {
-        "grantor": aunt,
-        "subject": made.case,
-        "purpose": purpose,
-        "recipient": "ced",
-        "result": "given",
-        "given_on": "2026-11-21",
-        "data_scope": ["identity", "family_members"],
-    }
+    yes = a_yes(made, aunt, purpose=purpose, data_scope=["identity", "family_members"])
     e.sign(
         made.family,
         NewOp(
@@ -75,16 +58,8 @@ def test_an_anonymous_aunt(made: Town) -> None:
     before = state(made)
     assert before.allowed and before.get(aunt) is None, (before.state, before.get(aunt))
     e = made.enemy
-    yes: dict[str, Json] = {
-        "grantor": aunt,
-        "subject": made.case,
-        "purpose": "un_complaint",
-        "recipient": "ced",
-        "result": "given",
-        "given_on": "2026-11-21",
-        "data_scope": ["identity", "family_members"],
-        "identity_mode": "named",
-    }
+    scopes: list[Json] = ["identity", "family_members"]
+    yes = a_yes(made, aunt, data_scope=scopes, identity_mode="named")
     e.sign(made.family, NewOp(e.desk.new_id(), "consent_grant", yes, parent=made.family))
     e.hand_over(made.rima)
     one = state(made).get(aunt)

@@ -6,15 +6,21 @@ Each asserts that it HOLDS. Everybody is made up.
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import (
+    CHILD,
+    assign,
+    family_of,
+    frees,
+    one_against_one,
+    relative,
+    said,
+    state,
+)
 from tests.attacks.kit import Device, Town, carry, town
-from tests.attacks.test_alone import RELEASE, assign, family_of, relative, said, state
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
-
-CHILD: dict[str, Json] = {"birth": {"from": "2019-01-01", "to": "2019-12-31", "precision": "year"}}
 
 
 @pytest.fixture
@@ -23,31 +29,25 @@ def made(house: House) -> Town:
 
 
 def test_the_family_is_emptied_of_its_makers_words(made: Town) -> None:
-    family_of(made)
-    mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
-    said(made, mother, "given")
-    said(made, wife, "refused")
+    one_against_one(made)
     assign(made)
     assert state(made).state == "refused"
     e = made.enemy
     held = e.state(made.family, "family").fields
     e.change(made.family, "family", {n: "x" for n in held if n not in ("assigned",)})
     e.change(made.person, "person", CHILD, replace=False)
-    e.sign(made.case, NewOp(e.desk.new_id(), "event", RELEASE, parent=made.case))
+    frees(e, made)
     e.hand_over(made.rima)
     assert state(made).state != "given"
 
 
 def test_control_without_emptying(made: Town) -> None:
-    family_of(made)
-    mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
-    said(made, mother, "given")
-    said(made, wife, "refused")
+    one_against_one(made)
     assign(made)
     e = made.enemy
     e.change(made.family, "family", {"language": "ku"})
     e.change(made.person, "person", CHILD, replace=False)
-    e.sign(made.case, NewOp(e.desk.new_id(), "event", RELEASE, parent=made.case))
+    frees(e, made)
     e.hand_over(made.rima)
     assert state(made).state != "given"
 
@@ -55,10 +55,7 @@ def test_control_without_emptying(made: Town) -> None:
 def test_two_devices_say_the_same(house: House) -> None:
     made = town(house)
     second = Device(house.documenter("enemy2", made.rima), made.stick)
-    family_of(made)
-    mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
-    said(made, mother, "given")
-    said(made, wife, "refused")
+    one_against_one(made)
     carry(made.hala, made.stick, made.rima)
     for root, kind in ((made.case, "case"), (made.family, "family")):
         made.rima.save([Edit(kind, {"assigned": [made.enemy.kid, second.kid]}, id=root)])
@@ -66,20 +63,16 @@ def test_two_devices_say_the_same(house: House) -> None:
     assert state(made).state == "refused"
     for e in (made.enemy, second):
         e.change(made.person, "person", CHILD, replace=False)
-        e.sign(made.case, NewOp(e.desk.new_id(), "event", RELEASE, parent=made.case))
+        frees(e, made)
         e.hand_over(made.rima)
     assert state(made).state != "given"
 
 
 def test_an_older_root_that_carries_nobody(made: Town) -> None:
-    """A case whose id is of an older program: whoever writes in its root is an opener."""
-    h = made.hala
-
+    """A case whose id is of an older program: whoever came first here opened it."""
     family_of(made)
-    # an older case: random ids
     old, who = made.rima.vault.random(16).hex(), made.rima.vault.random(16).hex()
-    hd = Device(h, made.stick)
-    hd.sign(
+    Device(made.hala, made.stick).sign(
         old,
         NewOp(
             old,
@@ -102,6 +95,6 @@ def test_an_older_root_that_carries_nobody(made: Town) -> None:
     e = made.enemy
     e.change(old, "case", {"intake_channel": "phone"}, replace=False)
     e.change(made.person, "person", CHILD, replace=False)
-    e.sign(made.case, NewOp(e.desk.new_id(), "event", RELEASE, parent=made.case))
+    frees(e, made)
     e.hand_over(made.rima)
     assert state(made).state != "given"

@@ -6,8 +6,8 @@ Each asserts that it HOLDS. Everybody is made up.
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import RELEASE, assign, family_of, put, relative, said, state
 from tests.attacks.kit import Town, carry, town
-from tests.attacks.test_alone import RELEASE, assign, family_of, put, relative, said, state
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
@@ -35,15 +35,6 @@ def test_a_release_that_hala_took_out_comes_back_by_a_child(made: Town) -> None:
     e.sign(made.case, NewOp(e.desk.new_id(), "involvement", {"named_as": "x"}, parent=ev))
     e.hand_over(made.rima)
     assert state(made).state != "given"
-
-
-def test_a_kinship_that_hala_took_out(made: Town) -> None:
-    """She had written a wrong mother; a child below cannot lie under kinship: the person above is revived."""
-    family_of(made)
-    mother = relative(made, "mother", "هدى")
-    said(made, mother, "refused")
-    relative(made, "wife", "خطأ")
-    assign(made)
 
 
 def test_a_yes_that_a_coordinator_took_out(made: Town) -> None:

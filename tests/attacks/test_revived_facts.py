@@ -6,17 +6,8 @@ Each asserts that it HOLDS. Everybody is made up.
 from __future__ import annotations
 
 import pytest
+from tests.attacks.families import assign, cell, family_of, put, relative, said, small, state
 from tests.attacks.kit import Town, carry, swap, town
-from tests.attacks.test_alone import (
-    assign,
-    cell,
-    family_of,
-    put,
-    relative,
-    said,
-    small,
-    state,
-)
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit, How

@@ -1,0 +1,188 @@
+"""A family of Hala's that answers, and what a hostile device writes about it: shared by the attacks.
+
+Everybody is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tests.attacks.kit import TODAY, Device, Town, carry, swap
+
+from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp
+from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.values import Json
+
+RELEASE: Final[Mapping[str, Json]] = {
+    "type": "release",
+    "date": {"from": "2024-12-08", "to": "2024-12-08", "precision": "day"},
+}
+CHILD: Final[Mapping[str, Json]] = {
+    "birth": {"from": "2019-01-01", "to": "2019-12-31", "precision": "year"}
+}
+
+
+def put(made: Town, *edits: Edit) -> list[str]:
+    ids = made.hala.save(edits).ids
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    return [*ids]
+
+
+def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
+    """A new family of Hala's: case, missing, family."""
+    h = made.hala
+    family = h.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    who: dict[str, Json] = {"given_ar": "ليث", "family_ar": "النوري"}
+    if birth:
+        who["birth"] = birth
+    case, missing = h.new_case(who, {"family": family, "case_type": "enforced_disappearance"}).ids
+    made.case, made.family, made.person = case, family, missing
+    return case, missing, family
+
+
+def assign(made: Town) -> None:
+    carry(made.hala, made.stick, made.rima)
+    for root, kind in ((made.case, "case"), (made.family, "family")):
+        made.rima.save([Edit(kind, {"assigned": [made.enemy.kid]}, id=root)])
+    carry(made.rima, made.stick, made.enemy.desk)
+
+
+def relative(made: Town, relation: str, given: str) -> str:
+    h = made.hala
+    id = h.new_id()
+    h.save(
+        [
+            Edit("person", {"given_ar": given, "family_ar": "النوري"}, id=id, parent=made.family),
+            Edit("family_member", {"person": id}, parent=made.family),
+            Edit(
+                "kinship",
+                {"person": id, "related_to": made.person, "relation": relation},
+                parent=made.family,
+            ),
+        ]
+    )
+    return id
+
+
+def said(made: Town, who: str, result: str, **more: Json) -> str:
+    return made.hala.save(
+        [
+            Edit(
+                "consent_grant",
+                {
+                    "grantor": who,
+                    "subject": made.case,
+                    "purpose": "un_complaint",
+                    "recipient": "ced",
+                    "result": result,
+                    "given_on": "2026-11-20",
+                    **(
+                        {"data_scope": ["circumstances", "documents", "family_members", "identity"]}
+                        if result == "given"
+                        else {}
+                    ),
+                    **more,
+                },
+                id=made.hala.new_id(),
+                parent=made.family,
+            )
+        ]
+    ).ids[0]
+
+
+def state(made: Town) -> Disclosed:
+    return made.gate("ced", "un_complaint")
+
+
+def one_against_one(
+    made: Town, relation: str = "wife", given: str = "سلمى"
+) -> tuple[str, str, str]:
+    """The mother said yes, another relative no: (mother, the other, the no)."""
+    family_of(made)
+    mother, other = relative(made, "mother", "هدى"), relative(made, relation, given)
+    said(made, mother, "given")
+    return mother, other, said(made, other, "refused")
+
+
+def a_yes(made: Town, who: str, **more: Json) -> dict[str, Json]:
+    """What a hostile device says that somebody answered."""
+    return {
+        "grantor": who,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "given",
+        "given_on": "2026-11-23",
+        "data_scope": ["identity"],
+        **more,
+    }
+
+
+def below(device: Device, root: str, kind: str, values: Mapping[str, Json]) -> str:
+    """A record of a hostile device directly below a root; its id."""
+    id = device.desk.new_id()
+    device.sign(root, NewOp(id, kind, values, parent=root))
+    return id
+
+
+def frees(device: Device, made: Town) -> None:
+    """An invented release."""
+    below(device, made.case, "event", RELEASE)
+
+
+def case_about(made: Town, person: str) -> str:
+    """A case of the enemy's own, about somebody who lies in Hala's file; an invented wife says yes to iimp."""
+    e = made.enemy
+    family, case = e.desk.new_family({"display_name": "x"}).ids[0], e.desk.new_id()
+    kind: dict[str, Json] = {"case_type": "enforced_disappearance", "case_no": "9"}
+    e.sign(case, NewOp(case, "case", {"person": person, "family": family, **kind}))
+    wife = below(e, family, "person", {"given_ar": "م"})
+    below(e, family, "family_member", {"person": person})
+    below(e, family, "kinship", {"person": wife, "related_to": person, "relation": "wife"})
+    yes: dict[str, Json] = {
+        "grantor": wife,
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "given",
+        "given_on": "2026-11-20",
+        "data_scope": ["circumstances", "family_members", "identity", "documents"],
+    }
+    below(e, family, "consent_grant", yes)
+    return case
+
+
+def small(made: Town, event: str) -> bool:
+    """Whether the words of the event leave."""
+    d = made.rima.dossier(made.case)
+    request = Request("un_complaint", "wgeid", "B", TODAY, cells=made.rima._cells(d))
+    one = decide(request, d, made.rima.dictionary).get(event)
+    return one is not None and "text" in one.values
+
+
+def cell(made: Town) -> tuple[str, str]:
+    h = made.hala
+    src = h.save([Edit("source", {"type": "survivor"}, id=h.new_id())]).ids[0]
+    carry(h, made.stick, made.rima)
+    place = made.rima.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
+    swap(made)
+    ev = put(
+        made,
+        Edit(
+            "event",
+            {
+                "type": "held_at",
+                "facility": place,
+                "told_by": src,
+                "date": {"from": "2014-03-01", "to": "2014-03-31", "precision": "month"},
+                "section_cell": "مهجع 7",
+                "text": {"ar": "كان في المهجع"},
+            },
+            parent=made.case,
+        ),
+    )[0]
+    assert made.gate("wgeid", "un_complaint").get(ev) is not None
+    assert not small(made, ev)
+    return ev, place
