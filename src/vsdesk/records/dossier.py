@@ -338,3 +338,12 @@ def ids_in(value: Json) -> list[str]:
     if isinstance(value, str):
         return [value]
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def grouped(records: Iterable[RecordView], name: str) -> dict[object, list[RecordView]]:
+    """The records by every value of a field: who is asked for each person would else be looked for in all."""
+    found: dict[object, list[RecordView]] = {}
+    for one in records:
+        for value in one.every(name):
+            found.setdefault(value, []).append(one)
+    return found

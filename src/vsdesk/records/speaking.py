@@ -20,7 +20,7 @@ from vsdesk.records.answers import (
     weighed,
 )
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.values import Json
@@ -43,11 +43,7 @@ def grants_of(dossier: Dossier, person: str) -> Collection[RecordView]:
 
 
 def _by_grantor(dossier: Dossier) -> dict[object, list[RecordView]]:
-    found: dict[object, list[RecordView]] = {}
-    for one in grants(dossier):
-        for grantor in one.every("grantor"):
-            found.setdefault(grantor, []).append(one)
-    return found
+    return grouped(grants(dossier), "grantor")
 
 
 def _grants(dossier: Dossier) -> tuple[RecordView, ...]:

@@ -9,14 +9,14 @@ the missing speak for nobody. Sources: data-dictionary §5.9, §5.10; data-dicti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from vsdesk.records.ages import child_cases, is_minor
 from vsdesk.records.answers import says_no, voices
 from vsdesk.records.case_parts import is_running, missing_person_ids
-from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.kinship import is_living, is_wife, wives
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
@@ -288,24 +288,15 @@ def relations_of(dossier: Dossier, person: str, missing: frozenset[str]) -> Iter
 
 
 def _links(dossier: Dossier) -> dict[object, list[RecordView]]:
-    return _grouped(dossier.of("kinship"), "person")
+    return grouped(dossier.of("kinship"), "person")
 
 
 def _members(dossier: Dossier) -> dict[object, list[RecordView]]:
-    return _grouped(dossier.of("family_member"), "person")
+    return grouped(dossier.of("family_member"), "person")
 
 
 def _answers(dossier: Dossier) -> dict[object, list[RecordView]]:
-    return _grouped(dossier.of("consent_grant"), "grantor")
-
-
-def _grouped(records: Iterable[RecordView], name: str) -> dict[object, list[RecordView]]:
-    """The records by every value of a field: who is asked for each person would else be looked for in all."""
-    found: dict[object, list[RecordView]] = {}
-    for one in records:
-        for value in one.every(name):
-            found.setdefault(value, []).append(one)
-    return found
+    return grouped(dossier.of("consent_grant"), "grantor")
 
 
 def _of_relation(relation: str) -> Rank:
