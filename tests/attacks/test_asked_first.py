@@ -255,6 +255,7 @@ def test_nobody_but_who_may_says_that_it_was_sent(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     made.rima.submission_prepare(sub, because="اختبار")
     made.rima.submission_sent(sub, TODAY, "email")
+    assert TODAY in made.view(sub).every("sent_on")
 
 
 def test_what_was_sent_is_not_opened_again_by_another_device(made: Town) -> None:
