@@ -25,7 +25,7 @@ NEEDED = (
     "involvement perpetrator claim place source external_ref search_action consent_text consent_grant "
     "evidence_item contact_log disclosure incident organisation note staff proposal statement "
     "custody_entry document_check document_test extortion_attempt am_profile am_mark am_medical "
-    "am_dental belonging dna_reference consent_event risk_assessment need_assessment need service "
+    "am_dental belonging dna_reference consent_event consent_condition condition_met risk_assessment need_assessment need service "
     "referral follow_up hlp_asset civil_doc_issue submission submission_event activity participation "
     "target source_list source_list_entry representation translation project membership "
     "warned_contact family_request work duplicate_link place_operator audit field_def term_def "
@@ -84,10 +84,13 @@ def test_the_first_ten_questions(dictionary: Dictionary) -> None:
 def test_what_is_written_once_or_stays_inside(dictionary: Dictionary) -> None:
     once = {kind.name for kind in dictionary.kinds if kind.once}
     inside = {kind.name for kind in dictionary.kinds if kind.inside}
-    assert once == {"custody_entry", "consent_event", "disclosure", "audit", "deletion_certificate"}
+    assert once == {
+        *("custody_entry", "consent_event", "consent_condition"),
+        *("disclosure", "audit", "deletion_certificate"),
+    }
     assert inside == {
         *("note", "audit", "disclosure", "staff", "field_def", "term_def", "follow_up"),
-        *("consent_event", "warned_contact", "duplicate_link"),
+        *("consent_event", "condition_met", "warned_contact", "duplicate_link"),
         *("deletion_certificate", "retention_decision"),
     }
 
@@ -126,7 +129,7 @@ def test_personal_fields_need_a_scope(dictionary: Dictionary) -> None:
         if field.scope is None and field.sensitivity > 1 and field.name != "sens"
     }
     kinds = {kind for kind, _ in free}
-    assert kinds <= {"consent_grant", *dictionary.roots}
+    assert kinds <= {"consent_grant", "consent_condition", *dictionary.roots}
     assert {name for kind, name in free if kind in dictionary.roots} == {"assigned"}
 
 

@@ -19,7 +19,15 @@ MOST = {"A": 4, "B": 3, "C": 2, "D": 1}
 LEVELS: tuple[Level, ...] = ("A", "B", "C", "D")
 OWN_RULE = {
     *("person_name", "person_identifier", "contact_channel", "contact_log", "family_request"),
-    *("perpetrator", "involvement", "consent_grant", "evidence_item", "translation", "person"),
+    *(
+        "perpetrator",
+        "involvement",
+        "consent_grant",
+        "consent_condition",
+        "evidence_item",
+        "translation",
+        "person",
+    ),
 }
 
 

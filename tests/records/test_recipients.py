@@ -26,13 +26,22 @@ def test_each_meaning_is_what_it_was() -> None:
     )  # consent, letters
     assert those("whole") == {"own_copy"}
     assert those("needs_counsel") == {key for key in KNOWN if key.startswith("prosecutor_")}
-    assert set(KNOWN) - those("asked") == {"own_copy", "family"}
+    assert set(KNOWN) - those("asked") == {"own_copy", "family", "government_sy"}
     assert those("by_name") == {
         *("partner_ngo", "service_provider", "prosecutor_other", "embassy", "special_rapporteur"),
         *("other", "unknown"),
     }
     assert {key for key, one in KNOWN.items() if one.letters == "ar"} == {
-        *("ncmp", "ntjc", "children_committee", "prosecutor_sy", "sarc", "scm", "afomas"),
+        *(
+            "ncmp",
+            "ntjc",
+            "children_committee",
+            "prosecutor_sy",
+            "sarc",
+            "scm",
+            "afomas",
+            "government_sy",
+        ),
     }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import consent, speaking, standing
+from vsdesk.records.answers import STANDS
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
@@ -198,7 +199,9 @@ def _said_of(rows: Iterable[ConsentRow], question: str) -> list[set[str]]:
 
 
 def _said(row: ConsentRow) -> str:
-    if row.state in ("given", "review"):
+    if row.state == "yes_if":
+        return "yes_if"
+    if row.state in STANDS:
         return "yes"
     if row.state in _NO:
         return "no"
@@ -247,7 +250,7 @@ def _no_contact(
     """The scope `contact`, where nobody of those who said yes let the own contact be given."""
     used = frozenset(agreed.used)
     grantors = {one.text("grantor") for one in consent.grants(dossier) if one.id in used}
-    if any(consent.contact_agreed(dossier, one, key, today) for one in grantors):
+    if any(consent.contact_agreed(dossier, one, key, today, agreed) for one in grantors):
         return frozenset()
     return frozenset({"contact"})
 

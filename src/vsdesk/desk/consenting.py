@@ -17,7 +17,7 @@ from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import consent
-from vsdesk.records.answers import GIVEN, says_no
+from vsdesk.records.answers import GIVEN, STANDS, says_no
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for
 from vsdesk.vault.saving import Edit
@@ -368,8 +368,8 @@ def _key(grant: RecordView) -> tuple[str, str, str]:
 def _event(was: str, result: str) -> str:
     """What becomes of an answer: given, renewed, withdrawn, or nothing worth a row."""
     if result in GIVEN:
-        return "renewed" if was in ("given", "review") else "given"
-    return "withdrawn" if was in ("given", "review") else ""
+        return "renewed" if was in STANDS else "given"
+    return "withdrawn" if was in STANDS else ""
 
 
 def _common(how: How, on: str) -> dict[str, Json]:

@@ -17,6 +17,7 @@ from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.history.entry import space_id
 from vsdesk.progress import SILENT
+from vsdesk.records.answers import STANDS
 from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
 from vsdesk.vault.erasing import WAITS
@@ -376,12 +377,9 @@ class Erasing(Recording):
 
     def _to_erase(self, root: RecordView, grant: RecordView, today: str) -> ToErase:
         cases = self.linking(root.id, "case") if root.kind == "family" else []
-        others = {
-            one.value("grantor")
-            for one in self.vault.read.space(grant.space)
-            if one.kind == "consent_grant" and not one.deleted and _keeps(one)
-            if state_of(one, today) in ("given", "review")
-        }
+        keeping = (one for one in self.vault.read.space(grant.space) if _keeps(one))
+        stand = (one for one in keeping if not one.deleted and state_of(one, today) in STANDS)
+        others = {one.value("grantor") for one in stand}
         named = self._target(root)
         return ToErase(
             root=root.id,
@@ -397,4 +395,5 @@ class Erasing(Recording):
 
 def _keeps(grant: RecordView) -> bool:
     """Whether a grant is about keeping the file in this organisation."""
-    return grant.text("purpose") == "hold_record" and grant.text("recipient") == "own_org"
+    about = (grant.kind, grant.text("purpose"), grant.text("recipient"))
+    return about == ("consent_grant", "hold_record", "own_org")

@@ -18,6 +18,7 @@ from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
+from vsdesk.records.conditions import MET
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
@@ -66,7 +67,7 @@ class SheetOrder:
     whatever is made for a family or carried by one (`may_be_discreet`), and nothing else. `copy` None means: the next one. `own_rights`:
     `person` files as an injured person. `caller` and `cell_reason` are those of `Request`; the reason
     is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a telephone in told words
-    leaves with them.
+    leaves with them. `exit` is the digest of what left already and goes on (a submission that is fetched again).
     """
 
     case: str
@@ -85,6 +86,7 @@ class SheetOrder:
     caller: Caller = "withheld"
     cell_reason: str = field(default="", repr=False)
     told_reason: str = field(default="", repr=False)
+    exit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,7 @@ class Printing(Attaching, Grouping):
             cell_reason=order.cell_reason,
             cells=self._cells(dossier),
             quiet=order.kind in FOR_FAMILY or self.speaks_quietly(dossier, recipient),
+            exit=order.exit,
         )
 
     def known_recipient(self, key: str, named: str = "") -> str:
@@ -334,7 +337,9 @@ class Printing(Attaching, Grouping):
         }
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
         head = self.record(root or disclosed.root)
-        saved = self.saving.write([Edit("disclosure", kept, parent=head.id, space=head.space)])
+        row = Edit("disclosure", kept, parent=head.id, space=head.space)
+        used = [Edit(MET, {"exit": printed.digest}, id=one) for one in disclosed.met]
+        saved = self.saving.write([row, *used])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     # -- the association's own contact, printed on every family sheet -------------------------

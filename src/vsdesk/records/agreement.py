@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vsdesk.records.answers import NO, State
+from vsdesk.records.conditions import Judged
 
-_AGAINST: Final = NO | {"assent"}  # what another device's later yes never takes away
+# What another device's later yes never takes away.
+_AGAINST: Final = NO | {"assent", "yes_if"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Agreement:
 
     `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
     speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
-    stand as near, answered other questions only.
+    stand as near, answered other questions only. `conditions`: what was said with "yes, if", and what it
+    does to this exit; in the state "yes_if" something of it is not met.
     """
 
     state: State
@@ -26,10 +29,13 @@ class Agreement:
     used: tuple[str, ...] = ()
     differ: bool = False
     unasked: tuple[str, ...] = ()
+    conditions: Judged = field(default_factory=Judged)
 
     @property
     def reason(self) -> str:
         """The key of `reasons.REASONS` that says truly why nothing leaves."""
+        if self.state == "yes_if":
+            return self.conditions.why or self.state
         return "differ" if self.differ else "unasked" if self.unasked else self.state
 
     @property
@@ -50,4 +56,12 @@ def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement
         scopes=found.scopes.intersection(*(one.scopes for one in held)),
         photo=found.photo and all(one.photo for one in held),
         named=found.named and all(one.named for one in held),
+        conditions=found.conditions.with_all(one.conditions for one in held),
     )
+
+
+def under(found: Agreement, kept: Agreement) -> Agreement:
+    """What holds beside the conditions on which the file is kept at all."""
+    if not found.holds or not kept.conditions.all:
+        return found
+    return replace(found, conditions=found.conditions.with_all((kept.conditions,)))

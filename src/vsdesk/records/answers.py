@@ -23,14 +23,17 @@ State = Literal[
     "ends_before",
     "assent",
     "review",
+    "yes_if",
     "standing",
     "person_decides",
 ]
 NARROW: Final[tuple[State, ...]] = (
-    *("refused", "withdrawn", "not_asked", "ends_before", "assent", "review", "given"),
+    *("refused", "withdrawn", "not_asked", "ends_before", "assent", "review", "yes_if", "given"),
 )
 NO: Final = frozenset({"refused", "withdrawn"})
-GIVEN: Final = frozenset({"given", "given_limited"})
+IF: Final = "given_if"  # a yes with a condition
+GIVEN: Final = frozenset({"given", "given_limited", IF})
+STANDS: Final = frozenset({"given", "yes_if", "review"})  # the states of a yes that stands
 YES: Final = GIVEN | {"expired"}  # once given, due or not
 ALL_SCOPES: Final = frozenset(
     [
@@ -85,7 +88,9 @@ def _lasting(grant: RecordView, today: str, results: tuple[object, ...]) -> Stat
         return "ends_before"
     due = review_day(grant)
     over = not due or due < today or _is_odd(grant, "review_on")
-    return "review" if "expired" in results or over else "given"
+    if "expired" in results or over:
+        return "review"
+    return "yes_if" if IF in results else "given"
 
 
 def review_day(grant: RecordView) -> str:
@@ -193,6 +198,8 @@ def _is_less(old: RecordView, last: RecordView) -> bool:
     stand, because widening what somebody agreed to is a coordinator's."""
     if voices(old) <= voices(last):
         return False
+    if IF in old.every("result"):
+        return True  # what the later yes leaves out of its conditions is no longer asked for
     more = (name for name in _USES if last.every(name) == (True,) != old.every(name))
     return not scopes_of(last) <= scopes_of(old) or any(more)
 

@@ -10,16 +10,17 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vsdesk.records import recipients
 from vsdesk.records.ages import asks_assent, is_minor
-from vsdesk.records.agreement import Agreement, narrowed
+from vsdesk.records.agreement import Agreement, narrowed, under
 from vsdesk.records.answers import (
     ALL_SCOPES,
     NARROW,
     NO,
+    STANDS,
     State,
     is_decided,
     latest,
@@ -30,6 +31,7 @@ from vsdesk.records.answers import (
     voices,
 )
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.conditions import judged
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
@@ -53,6 +55,7 @@ __all__ = [
     "agreement",
     "assent_of",
     "contact_agreed",
+    "counts",
     "grants",
     "holds_already",
     "is_decided",
@@ -67,6 +70,17 @@ __all__ = [
 
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 _KEPT_HERE: Final = ("hold_record", "own_org")
+_STOPPED: Final = NO | {"yes_if"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Exit:
+    """What is asked: for whom, on which day; whose own answer counts alone; what it goes on from."""
+
+    to: str
+    today: str
+    own: str | None = None
+    digest: str = field(default="", repr=False)
 
 
 def agreement(
@@ -78,6 +92,7 @@ def agreement(
     *,
     own: str | None = None,
     figures: bool = True,
+    exit: str = "",
 ) -> Agreement:
     """Which answer holds for this purpose and recipient on this day.
 
@@ -89,13 +104,15 @@ def agreement(
     No fact that one device alone says opens anything: it holds in each reading of the file too, and what
     others wrote down before that device asked stands beside its answers, the narrower of both.
     `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
+    `exit` is the digest of what left already and goes on: what was said for it still counts.
     """
-    wanted = (purpose, recipient, named, today)
-    found = _agreement(dossier, *wanted, own=own, figures=figures)
+    wanted = (purpose, recipient, named)
+    asked = _Exit(recipient, today, own, exit)
+    found = _agreement(dossier, wanted, asked, figures=figures)
     beside = dossier.asked_beside(inside=recipients.of(recipient).inside)
     for one in beside if found.state == "given" else ():
         facts, silent = (
-            _agreement(read, *wanted, own=own, figures=figures) for read in (one.facts, one.silent)
+            _agreement(read, wanted, asked, figures=figures) for read in (one.facts, one.silent)
         )
         found = narrowed(found, facts, silent)
         if not found.holds:
@@ -104,53 +121,49 @@ def agreement(
 
 
 def _agreement(
-    dossier: Dossier,
-    purpose: str,
-    recipient: str,
-    named: str,
-    today: str,
-    *,
-    own: str | None,
-    figures: bool,
+    dossier: Dossier, wanted: tuple[str, str, str], asked: _Exit, *, figures: bool
 ) -> Agreement:
-    if recipients.of(recipient).whole:
+    purpose, recipient, named = wanted
+    to = recipients.of(recipient)
+    if to.whole:
         return Agreement("not_needed", ALL_SCOPES, photo=True)
     if purpose == "statistics" and figures:
         return Agreement("not_needed")
-    if recipient not in HOME and (kept := _kept(dossier, today, own)).state in NO:
+    if to.sort == "family":
+        # What was said with "if" is about others: it stands on their own sheet, and stops it for nobody.
+        found = _answered(dossier, (*_KEPT_HERE, ""), asked)
+        return replace(found, state="given") if found.state == "yes_if" else found
+    kept = None if recipient in HOME else _kept(dossier, asked)
+    if kept is not None and kept.state in _STOPPED:
         return kept
     if purpose == "identification":
-        search = _answered(dossier, ("search", recipient, named), today, own)
-        if search.state in NO:
+        search = _answered(dossier, ("search", recipient, named), asked)
+        if search.state in _STOPPED:
             return search
-    wanted = (
-        (*_KEPT_HERE, "")
-        if recipients.of(recipient).sort == "family"
-        else (purpose, recipient, named)
-    )
-    return _answered(dossier, wanted, today, own)
+    found = _answered(dossier, wanted, asked)
+    return found if kept is None else under(found, kept)
 
 
-def _kept(dossier: Dossier, today: str, own: str | None) -> Agreement:
+def _kept(dossier: Dossier, asked: _Exit) -> Agreement:
     """Whether the file may be kept, by those who speak for the case to outsiders: an uncle's no to keeping
     it stands in no mother's way to a court."""
-    return _answered(dossier, (*_KEPT_HERE, ""), today, own, weighed_for="outside")
+    return _answered(dossier, (*_KEPT_HERE, ""), asked, weighed_for="outside")
 
 
 def _answered(
     dossier: Dossier,
     wanted: tuple[str, str, str],
-    today: str,
-    own: str | None,
+    on: _Exit,
     *,
     weighed_for: str = "",
 ) -> Agreement:
     """The answer that holds for one purpose, recipient and name."""
     recipient = weighed_for or wanted[1]
+    today, own = on.today, on.own
     asked = [one for one in grants(dossier) if asks(one, wanted)]
     missing = missing_person_ids(dossier)
     if is_free(dossier):
-        return _of_the_free(dossier, asked, wanted, today, missing)
+        return _of_the_free(dossier, asked, wanted, on, missing)
     before = [one for one in asked if missing & set(one.every("grantor"))]
     asked = [one for one in asked if one not in before]
     if own is not None:
@@ -158,17 +171,18 @@ def _answered(
         if held is not None and is_minor(held, today):
             return Agreement("standing")  # a child files through its guardian
         mine = newest(one for one in asked if one.every("grantor") == (own,))
-        return _narrowest(mine, wanted, today, dossier)
+        return _narrowest(mine, wanted, on, dossier)
     asked = for_the_case(dossier, wanted)
     speak = speaking(dossier, asked, recipient, today)
     if asked and not speak:
         # Nobody is invited to decide past a no: whoever said it, it is one until somebody nearer is asked.
         return Agreement("refused" if any(map(says_no, newest(asked))) else "standing")
     silent = () if decided_of(speak) else _unasked(dossier, speak, recipient, today)
-    differ = {"given", "review"} & (said := {state_of(one, today) for one in speak}) and NO & said
+    said = {state_of(one, today) for one in speak}
+    differ = STANDS & said and NO & said
     # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.
     speak = (*speak, *(one for one in newest(before) if says_no(one)))
-    found = _narrowest(speak, wanted, today, dossier, silent=silent)
+    found = _narrowest(speak, wanted, on, dossier, silent=silent)
     return replace(found, differ=bool(differ) and found.state in NO)
 
 
@@ -176,10 +190,11 @@ def _of_the_free(
     dossier: Dossier,
     asked: list[RecordView],
     wanted: tuple[str, str, str],
-    today: str,
+    on: _Exit,
     missing: frozenset[str],
 ) -> Agreement:
     """Back, found, or deciding: only the person's own answer counts; a child's guardian's, with the child."""
+    today = on.today
     mine = [one for one in asked if missing & set(one.every("grantor"))]
     if missing_minor(dossier, today):
         mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
@@ -190,7 +205,7 @@ def _of_the_free(
     against = closing(dossier, mine, others, today)
     said = newest(mine)
     differ = bool(against) and not any(says_no(one) for one in said)
-    found = _narrowest((*said, *against), wanted, today, dossier)
+    found = _narrowest((*said, *against), wanted, on, dossier)
     return replace(found, differ=differ and found.state in NO)
 
 
@@ -265,11 +280,24 @@ def _anonymous_by(grant: RecordView) -> Iterator[str]:
             yield one.kid
 
 
-def contact_agreed(dossier: Dossier, owner: str, wanted: tuple[str, str, str], today: str) -> bool:
-    """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`."""
+def contact_agreed(
+    dossier: Dossier,
+    owner: str,
+    wanted: tuple[str, str, str],
+    today: str,
+    agreed: Agreement,
+    exit: str = "",
+) -> bool:
+    """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`.
+
+    Where that is a yes with a condition, a word that it is met counts if the exit (`agreed`) uses it up.
+    """
     mine = newest(one for one in grants_of(dossier, owner) if asks(one, wanted))
+    said = judged(dossier, mine, wanted[1], today, exit)
+    if said.stops or not set(said.met) <= set(agreed.conditions.met):
+        return False
     return bool(mine) and all(
-        state_of(one, today) == "given"
+        state_of(one, today) in ("given", "yes_if")
         and "contact" in scopes_of(one)
         and False not in one.every("contact_allowed")
         for one in mine
@@ -305,13 +333,14 @@ def assent_of(dossier: Dossier, grant: RecordView, today: str) -> State | None:
 def _narrowest(
     speaking: tuple[RecordView, ...],
     wanted: tuple[str, str, str],
-    today: str,
+    on: _Exit,
     dossier: Dossier,
     *,
     silent: tuple[str, ...] = (),
 ) -> Agreement:
     if not speaking:
         return Agreement("not_asked")
+    today = on.today
     states: list[State] = [state_of(one, today) for one in speaking]
     if wanted[1] not in HOME:
         states += [one for grant in speaking if (one := assent_of(dossier, grant, today))]
@@ -321,15 +350,24 @@ def _narrowest(
     if "review" in states and holds_already(dossier, wanted[1], wanted[2]):
         states = ["given" if one == "review" else one for one in states]
     state = next(one for one in NARROW if one in states)
-    if state != "given":
+    if state not in ("given", "yes_if"):
         return Agreement(state, unasked=unasked if state == "not_asked" else ())
+    conditions = judged(dossier, speaking, on.to, today, on.digest)
     return Agreement(
-        state,
+        "yes_if" if conditions.stops else "given",
         frozenset.intersection(*(scopes_of(one) for one in speaking)),
         photo=all(one.every("photo_use") == (True,) for one in speaking),
         named=all(isinstance(one.value("data_scope"), list) for one in speaking),
         used=tuple(sorted(one.id for one in speaking)),
+        conditions=conditions,
     )
+
+
+def counts(dossier: Dossier, grant: RecordView, to: str, today: str) -> bool:
+    """Whether one answer by itself is a yes for an exit to this recipient: given, and nothing of its
+    conditions is open."""
+    said = state_of(grant, today)
+    return said in ("given", "yes_if") and not judged(dossier, (grant,), to, today).stops
 
 
 def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:

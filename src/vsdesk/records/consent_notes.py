@@ -12,8 +12,9 @@ from typing import Final
 
 from vsdesk.records import consent
 from vsdesk.records.ages import is_minor
-from vsdesk.records.answers import GIVEN
+from vsdesk.records.answers import GIVEN, IF
 from vsdesk.records.case_parts import disappearances, missing_person_ids
+from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import is_free, missing_minor, objects, rank_of_grant
@@ -47,6 +48,9 @@ SENTENCES: Final = {
     ),
     "no_scope": mark(
         "What may leave is not written down. Only name and circumstances leave, and nothing at level C."
+    ),
+    "no_condition": mark(
+        "This is a yes with a condition, and the condition is not here. Nothing leaves until it is written down."
     ),
     "assent": mark("A child of 12 or more is asked as well. Its answer is not written down."),
     "decides_without_why": mark(
@@ -92,6 +96,8 @@ def _of_grant(
             grant
         ):
             yield "no_scope"
+        if IF in grant.every("result") and not conditions_of(dossier, grant.id):
+            yield "no_condition"
     for field, code in (("recipient", "unknown_recipient"), ("purpose", "unknown_purpose")):
         vocabulary = "recipient" if field == "recipient" else "consent_purpose"
         if any(

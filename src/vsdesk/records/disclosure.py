@@ -52,7 +52,7 @@ class Request:
     injured person, and only what is theirs leaves. `caller` chooses how an extortion caller's number
     leaves. `cell_reason`, a coordinator's, lets a small cell leave as it is; `cells` are the counts of
     the vault (`small_cells.count`). `quiet`: it is made where news of a death may not open, so it speaks
-    as if there were none.
+    as if there were none. `exit`: the digest of what left already and goes on.
     """
 
     purpose: str
@@ -67,11 +67,15 @@ class Request:
     cell_reason: str = field(default="", repr=False)
     cells: Cells | None = field(default=None, repr=False)
     quiet: bool = False
+    exit: str = ""
 
 
 @dataclass(frozen=True)
 class Disclosed:
-    """What may leave for one request. Only `decide` makes one. The level is the one that held."""
+    """What may leave for one request. Only `decide` makes one. The level is the one that held.
+
+    `met` are the words of persons, that a condition is met, by which it leaves: they are used up by it.
+    """
 
     request: Request
     root: str
@@ -86,6 +90,7 @@ class Disclosed:
     )  # at level E: for `bands.figures` only
     published: bool | None = None  # may a photo be published: None where nobody was asked
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
+    met: tuple[str, ...] = ()
     made_by: InitVar[object] = field(kw_only=True)
 
     def __post_init__(self, made_by: object) -> None:
@@ -210,7 +215,7 @@ def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Di
     if not read.allowed:
         return replace(
             found, records=(), withheld=read.withheld, consents_used=(), state=read.state,
-            pseudonym=None, tally=None, published=None, small_cells=(), made_by=_MADE_BY_DECIDE,
+            pseudonym=None, tally=None, published=None, small_cells=(), met=(), made_by=_MADE_BY_DECIDE,
         )  # fmt: skip
     withheld = dict.fromkeys(found.withheld)
     records = [
@@ -233,6 +238,7 @@ def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Di
         if None in (found.published, read.published)
         else found.published and read.published,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
+        met=tuple(sorted({*found.met, *read.met})),
         made_by=_MADE_BY_DECIDE,
     )
 
@@ -252,6 +258,7 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
         request.cells,
         request.purpose,
         request.quiet,
+        request.exit,
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
@@ -282,6 +289,7 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
         tally=row if level == "E" else None,
         published=_published(request, dossier) if open_ else None,
         small_cells=tuple(sorted(scene.small)) if open_ else (),
+        met=_met(scene, records) if open_ else (),
         made_by=_MADE_BY_DECIDE,
     )
 
@@ -296,7 +304,14 @@ def _agreed(request: Request, dossier: Dossier) -> Agreement:
         request.today,
         own=own,
         figures=request.level == "E",
+        exit=request.exit,
     )
+
+
+def _met(scene: Scene, records: list[DisclosedRecord]) -> tuple[str, ...]:
+    samples = any(one.kind == "dna_reference" for one in records)
+    also = scene.samples.conditions.met if scene.samples is not None and samples else ()
+    return tuple(sorted({*scene.agreed.conditions.met, *also}))
 
 
 def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
@@ -304,7 +319,7 @@ def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) 
     if request.own_rights and request.person is None:
         return "own_rights"  # nobody said whose
     if not agreed.holds:
-        return agreed.state
+        return agreed.reason if agreed.state == "yes_if" else agreed.state
     if level != "E" and risk.stops(dossier, request.recipient, request.today):
         return "risk"
     return agreed.state
@@ -328,11 +343,14 @@ def _through_counsel(request: Request, dossier: Dossier) -> bool:
 def _published(request: Request, dossier: Dossier) -> bool | None:
     """Whether a photo may be published: by the answers to that question alone, to this body or to all."""
     asked = ((request.recipient, request.named_recipient), ("public", ""))
-    states = {
-        agreement(dossier, "photo_publication", to, named, request.today).state
+    found = [
+        agreement(dossier, "photo_publication", to, named, request.today, exit=request.exit)
         for to, named in asked
         if not recipients.of(to).home
-    }
+    ]
+    states = {one.state for one in found}
+    if any("photo" in one.conditions.left_out for one in found):
+        return False
     if states & NO or risk.says(dossier, "no_photo", request.today):
         return False
     return True if "given" in states else None

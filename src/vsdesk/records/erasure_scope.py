@@ -18,7 +18,12 @@ _STAYS: Final = frozenset({"evidence_item"})
 _BELOW: Final = frozenset({"custody_entry", "document_check", "document_test"})
 _TOLD: Final = frozenset({"source", "told_by"})
 _ABOUT: Final = frozenset({"person", "beneficiary", "related_to"})
-_PROOF: Final = frozenset({"consent_grant", "consent_event", "disclosure", "audit", "note"})
+_PROOF: Final = frozenset(
+    {
+        *("consent_grant", "consent_condition", "condition_met", "consent_event"),
+        *("disclosure", "audit", "note"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

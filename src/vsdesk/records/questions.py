@@ -15,9 +15,12 @@ from typing import Final
 from vsdesk.records.values import Json
 from vsdesk.words import mark
 
-ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked"}
+ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}
 # The box that each result ticks; these are the results that can be asked for.
-TICKS: Final = {"given": "yes", "given_limited": "yes", "refused": "no", "not_asked": "not_now"}
+TICKS: Final = {
+    **{result: answer for answer, result in ANSWERS.items()},
+    "given_limited": "yes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ QUESTIONS: Final[Mapping[str, Question]] = {
 def grants_for(
     question: str, answer: str, common: Mapping[str, Json], *, photo: bool = False
 ) -> list[dict[str, Json]]:
-    """The consent_grant values that one answer ("yes", "no", "not_now") to one question writes.
+    """The consent_grant values that one answer (a key of `ANSWERS`) to one question writes.
 
     `common` holds grantor, capacity, given_on, how_recorded and so on; for "not_now" it should hold
     `follow_up`. `photo` says that the use of the photo was agreed to as well.
@@ -110,7 +113,7 @@ def grants_for(
             "recipient": recipient,
             "result": ANSWERS[answer],
         }
-        if answer == "yes":
+        if answer in ("yes", "yes_if"):
             agreed = photo or asked.photo
             scopes = {*asked.scopes, *(["photo"] if agreed else [])}
             row |= {"data_scope": [*sorted(scopes)], "photo_use": agreed}

@@ -21,6 +21,15 @@ REASONS: Final[Mapping[str, str]] = {
     "differ": mark(
         "Those who may speak answered differently. Nothing leaves until a coordinator decides, with a reason."
     ),
+    "yes_if": mark(
+        "The yes has a condition. Nothing leaves until somebody writes down, for this exit, that it is met."
+    ),
+    "too_early": mark("The yes has a condition: not before a day that has not come yet."),
+    "onward": mark(
+        "The yes has a condition: not if it goes on to another body. This recipient passes it on to that body."
+    ),
+    "surname": mark("The yes was given without the family name."),
+    "picture_alone": mark("The yes was given for the picture alone."),
     "review": mark("The consent must be looked at again before a new recipient."),
     "standing": mark(
         "Those who agreed cannot decide this alone. A coordinator decides, with a reason."

@@ -30,6 +30,8 @@ class Recipient:
     stand there. `quiet`: their paper may come before the family, or those who speak with it daily, so it is
     silent about news of a death that nobody told. `by_name`: one of many, so the name is asked too.
     `asked`: a consent form offers it. `letters`: the language in which they are written to.
+    `passes_to`: the bodies to which it is known to pass files on; whether it passes them to others too
+    nobody here knows.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Recipient:
     by_name: bool = False
     asked: bool = True
     letters: Lang = "en"
+    passes_to: tuple[str, ...] = ()
 
 
 def _table(*rows: Recipient) -> Mapping[str, Recipient]:
@@ -57,7 +60,9 @@ def _each(like: Recipient, *keys: str) -> tuple[Recipient, ...]:
 
 # Bodies ask what a form asks; one may have to know of a death before the family does.
 _BODY: Final = Recipient("", quiet=False)
-_SYRIAN: Final = replace(_BODY, letters="ar")
+_STATE: Final = "government_sy"
+# What a body of the State holds, the Government of Syria holds.
+_SYRIAN: Final = replace(_BODY, letters="ar", passes_to=(_STATE,))
 _COURT: Final = replace(_BODY, sort="court", widest="A", needs_counsel=True)
 _OURS: Final = Recipient("", "ours", inside=True, home=True, widest="A", quiet=False)
 _PARTNER: Final = Recipient("", "partner")
@@ -67,15 +72,18 @@ KNOWN: Final[Mapping[str, Recipient]] = _table(
     replace(_OURS, key="coordinator"),
     replace(_OURS, key=OWN_COPY, whole=True, care=True, asked=False),
     Recipient("family", "family", home=True, carried=True, asked=False),
-    *_each(_BODY, "iimp", "wgeid", "wgad", "ced", "coi", "iiim", "ohchr", "special_envoy", "icmp", "unhcr"),
-    replace(_BODY, key="special_rapporteur", by_name=True),
+    *_each(_BODY, "iimp", "coi", "iiim", "ohchr", "special_envoy", "icmp", "unhcr"),
+    # They transmit a case to the Government concerned: that is how they work.
+    *_each(replace(_BODY, passes_to=(_STATE,)), "wgeid", "wgad", "ced"),
+    replace(_BODY, key="special_rapporteur", by_name=True, passes_to=(_STATE,)),
     replace(_BODY, key="embassy", by_name=True),
     *_each(_SYRIAN, "ncmp", "ntjc", "children_committee"),
     Recipient("icrc", carried=True),
     Recipient("sarc", carried=True, letters="ar"),
     *_each(_COURT, "prosecutor_de", "prosecutor_fr"),
     replace(_COURT, key="prosecutor_other", by_name=True),
-    replace(_COURT, key="prosecutor_sy", letters="ar"),
+    replace(_COURT, key="prosecutor_sy", letters="ar", passes_to=(_STATE,)),
+    replace(_SYRIAN, key=_STATE, asked=False),
     *_each(replace(_PARTNER, letters="ar"), "scm", "afomas"),
     replace(_PARTNER, key="partner_ngo", by_name=True),
     replace(_PARTNER, key="service_provider", by_name=True, widest="C"),
@@ -90,6 +98,14 @@ COURTS: Final = tuple(one.key for one in KNOWN.values() if one.sort == "court")
 def of(key: str) -> Recipient:
     """What a key means; one that is not in the table is somebody outside."""
     return KNOWN.get(key) or Recipient(key)
+
+
+def reaches(key: str, body: str) -> bool | None:
+    """Whether what one recipient gets is known to reach a body; None where nobody knows."""
+    to = of(key)
+    if key == body or body in to.passes_to or to.sort == "public":
+        return True
+    return False if to.home else None
 
 
 def key_of(text: str) -> str:

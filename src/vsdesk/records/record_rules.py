@@ -72,7 +72,7 @@ def minor_refusal(scene: Scene, person: RecordView) -> str | None:
 
 def photo_agreed(scene: Scene) -> bool:
     """Whether a photo may leave: a yes to its use, and the scope where it goes to outsiders."""
-    if scene.no_photo:
+    if scene.no_photo or scene.photo_stays:
         return False
     return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.to.home)
 
@@ -149,7 +149,9 @@ def _of_contact(scene: Scene, record: RecordView) -> str | None:
     if record.value("safe_contact") is not True or record.differs("safe_contact"):
         return "contact"
     wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
-    agreed = contact_agreed(scene.dossier, owners.pop(), wanted, scene.today)
+    agreed = contact_agreed(
+        scene.dossier, owners.pop(), wanted, scene.today, scene.agreed, scene.asked.exit
+    )
     return None if agreed else "contact"
 
 
@@ -202,6 +204,11 @@ def _of_consent(scene: Scene, record: RecordView) -> str | None:
     if scene.to.inside or record.id in scene.agreed.used:
         return None
     return "other_consents"
+
+
+def _of_condition(scene: Scene, record: RecordView) -> str | None:
+    """Why somebody said "yes, if", in their words, stands on our own papers and on theirs."""
+    return None if scene.to.home else "inside"
 
 
 def _only_grantor(dossier: Dossier) -> str | None:
@@ -265,7 +272,7 @@ def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
 
 def _of_sample(scene: Scene, _: RecordView) -> str | None:
     """That somebody gave a sample, or may, goes to whom it was agreed to for identification."""
-    return None if scene.samples else "sample"
+    return None if scene.to.home or (scene.samples and scene.samples.holds) else "sample"
 
 
 _BY_KIND: Final[Mapping[str, Rule]] = {
@@ -285,6 +292,7 @@ _BY_KIND: Final[Mapping[str, Rule]] = {
     "perpetrator": _of_perpetrator,
     "involvement": _of_involvement,
     "consent_grant": _of_consent,
+    "consent_condition": _of_condition,
     "statement": _of_statement,
     "dna_reference": _of_sample,
     "evidence_item": _of_evidence,

@@ -7,8 +7,10 @@ B, and at C where the consent names the field's scope; 1 at A to D; 0 always. D 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from vsdesk.records import surnames
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.news import TELLING, UNTOLD
 from vsdesk.records.numbering import source_code
@@ -29,6 +31,13 @@ _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _SPEAKER: Final = "grantor"
 ABODE: Final = frozenset({"current_place", "current_text"})
+# What leaves where only the picture may: the way to it, and the file itself.
+_OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
+    "case": frozenset({"person"}),
+    "person": frozenset({"photo"}),
+    "evidence_item": frozenset({"blob", "mime", "sha256", "size", "type"}),
+}
+_NO_FIELDS: Final = frozenset[str]()
 _CALLER: Final = frozenset({"contact_value", "handle"})
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
@@ -50,6 +59,8 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
         return "level"
     if record.kind == "translation":
         return _of_translation(scene, record)
+    if scene.only_photo and not _is_way_to_photo(scene, record):
+        return "picture_alone"
     return of_kind(scene, record)
 
 
@@ -74,7 +85,7 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
     sensitivity = max(spec.sensitivity, own_sensitivity(record))
     if sensitivity > MOST[scene.level] or (sensitivity > 1 and scene.level in ("D", "E")):
         return "level"
-    if why := _of_place_in_file(scene, record, spec):
+    if why := _of_place_in_file(scene, record, spec) or _of_conditions(scene, record, spec):
         return why
     if record.kind == "perpetrator" and is_judged(record):
         return None
@@ -100,6 +111,30 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
     if record.kind == "extortion_attempt" and spec.name in _CALLER:
         return _of_caller(scene, spec)
     return None
+
+
+def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+    """What stays because a yes was given without it: a family name and the files in which it stands, or all
+    but the picture."""
+    if scene.only_photo and spec.name not in _OF_PICTURE.get(record.kind, _NO_FIELDS):
+        return "picture_alone"
+    if scene.surnames is None:
+        return None
+    if record.kind == "person" and spec.name in surnames.FIELDS:
+        return "surname"
+    if record.kind == "evidence_item" and spec.name == "blob" and not _is_photo(record):
+        return "surname"
+    return None
+
+
+def _is_way_to_photo(scene: Scene, record: RecordView) -> bool:
+    if record.kind == "person":
+        return record.id in scene.missing
+    return record.kind in _OF_PICTURE and (record.kind != "evidence_item" or _is_photo(record))
+
+
+def _is_photo(item: RecordView) -> bool:
+    return item.every("type") == ("photo_person",)
 
 
 def _is_abode(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
@@ -154,7 +189,14 @@ def _is_child_name(record: RecordView, spec: FieldSpec) -> bool:
 
 def shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
     """A value as it leaves: sources and speakers by S-code, a small cell's date as its year, a caller's
-    number by its last digits where only these were chosen."""
+    number by its last digits where only these were chosen, words with a gap for a family name that stays."""
+    left = _shown(scene, record, spec, value)
+    if scene.surnames is not None and surnames.holds_words(spec):
+        return scene.surnames.out_of(left)
+    return left
+
+
+def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
     if scene.whole or spec is None:
         return value
     if record.id in scene.small and spec.type == "pdate":

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from vsdesk.records.answers import state_of, written_on
+from vsdesk.records.answers import STANDS, state_of, written_on
 from vsdesk.records.days import days_later, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark
@@ -85,7 +85,7 @@ def intake(dossier: Dossier, today: date) -> Over | None:
     """
     grants = [one for one in dossier.of("consent_grant") if one.text("purpose") == "hold_record"]
     states = {one.id: state_of(one, today.isoformat()) for one in grants}
-    if set(states.values()) & {"given", "review", "withdrawn", "assent"} or _left(dossier):
+    if set(states.values()) & {*STANDS, "withdrawn", "assent"} or _left(dossier):
         return None
     head = dossier.head
     why: Why = "not_answered" if grants else "not_asked"
@@ -110,7 +110,7 @@ def _agreed(dossier: Dossier, today: date) -> tuple[tuple[str, str], ...]:
         (one.text("purpose"), one.text("recipient"))
         for one in dossier.of("consent_grant")
         if one.text("purpose") not in _KEEPING
-        and state_of(one, today.isoformat()) in ("given", "review", "assent")
+        and state_of(one, today.isoformat()) in {*STANDS, "assent"}
     )
     return tuple(dict.fromkeys(said))
 

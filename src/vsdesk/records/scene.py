@@ -18,6 +18,7 @@ from vsdesk.records.news import is_untold, untold
 from vsdesk.records.own_rights import own_records
 from vsdesk.records.recipients import Level, Recipient
 from vsdesk.records.small_cells import Cells, small
+from vsdesk.records.surnames import Surnames
 
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
@@ -39,6 +40,7 @@ class Asked:
     cells: Cells | None = field(default=None, repr=False)
     purpose: str = ""
     quiet: bool = False
+    exit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,20 @@ class Scene:
     children: frozenset[str]  # missing children without a date of birth
     no_photo: bool
     alias: bool
-    samples: bool  # identification with this recipient was agreed: notes of DNA samples may go
+    samples: (
+        Agreement | None
+    )  # on identification with this recipient: where it holds, notes of DNA samples may go
+    surnames: Surnames | None = None  # family names that stay, where that was the condition
+
+    @property
+    def photo_stays(self) -> bool:
+        """Whether the photo stays here, by what was said with "yes, if"."""
+        return "photo" in self.agreed.conditions.left_out
+
+    @property
+    def only_photo(self) -> bool:
+        """Whether nothing but the picture may leave."""
+        return "all_but_photo" in self.agreed.conditions.left_out
 
     @property
     def level(self) -> Level:
@@ -93,7 +108,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     if to.whole or not agreed.holds:
         return Scene(
             *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
-            quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=to.whole,
+            quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=None,
         )  # fmt: skip
     missing = missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
@@ -117,11 +132,12 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         children=child_cases(dossier, asked.today),
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
-        samples=to.home or _samples(dossier, asked),
+        samples=None if to.home else _samples(dossier, asked),
+        surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
     )
 
 
-def _samples(dossier: Dossier, asked: Asked) -> bool:
+def _samples(dossier: Dossier, asked: Asked) -> Agreement:
     own = asked.person if asked.own_rights else None
     wanted = ("identification", asked.recipient, asked.named, asked.today)
-    return agreement(dossier, *wanted, own=own).holds
+    return agreement(dossier, *wanted, own=own, exit=asked.exit)

@@ -42,7 +42,9 @@ _WRITERS: Final = (
     "WHERE o.record IN (SELECT n FROM record WHERE id = ?) GROUP BY l.kid ORDER BY min(e.n)"
 )
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
-_ANSWERS: Final = frozenset({"consent_grant", "consent_event"})
+_ANSWERS: Final = frozenset(
+    {"consent_grant", "consent_event", "consent_condition", "condition_met"}
+)
 
 
 class Readings:

@@ -32,7 +32,10 @@ DECIDED: Final = {
     for kind in DICTIONARY.kinds
     for field in kind.fields
     if field.setters == COORDINATORS and kind.writers != COORDINATORS
-} - {("case", "closed_on"), ("case", "closed_reason")} | {("case", "news_told_on")}
+} - {("case", "closed_on"), ("case", "closed_reason")} | {
+    ("case", "news_told_on"),
+    ("condition_met", "on"),
+}
 
 
 def line(**row: Json) -> bytes:

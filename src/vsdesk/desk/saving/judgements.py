@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.values import Json
 
-# Opens by itself: news of a death, once somebody says that the family was told.
-_OPENS: Final = frozenset({("case", "news_told_on")})
+# Opens by itself: news of a death, once somebody says that the family was told; a condition that is met.
+_OPENS: Final = frozenset({("case", "news_told_on"), ("condition_met", "on")})
 # A coordinator's word that opens nothing and gives nobody anything: it comes as the rest does.
 _COMES: Final = frozenset({("case", "closed_on"), ("case", "closed_reason")})
 _REVIEW: Final = ("case", "review_state")

@@ -22,7 +22,13 @@ from vsdesk.records.kinds.care import (
     Service,
 )
 from vsdesk.records.kinds.case import Case, Claim, ExternalRef, SearchAction
-from vsdesk.records.kinds.consent import ConsentEvent, ConsentGrant, ConsentText
+from vsdesk.records.kinds.consent import (
+    ConditionMet,
+    ConsentCondition,
+    ConsentEvent,
+    ConsentGrant,
+    ConsentText,
+)
 from vsdesk.records.kinds.erasure import DeletionCertificate, RetentionDecision
 from vsdesk.records.kinds.event import Event, Incident, Involvement, Perpetrator
 from vsdesk.records.kinds.evidence import CustodyEntry, DocumentCheck, DocumentTest, EvidenceItem
@@ -85,6 +91,8 @@ MODELS: Final[tuple[type[Record], ...]] = (
     FamilyRequest,
     ConsentText,
     ConsentGrant,
+    ConsentCondition,
+    ConditionMet,
     ConsentEvent,
     RiskAssessment,
     NeedAssessment,

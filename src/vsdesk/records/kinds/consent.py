@@ -61,7 +61,10 @@ class ConsentGrant(Record):
         need="M",
         sens=1,
         right="kept",
-        narrow=("refused", "withdrawn", "not_asked", "expired", "given_limited", "given"),
+        narrow=(
+            *("refused", "withdrawn", "not_asked", "expired"),
+            *("given_if", "given_limited", "given"),
+        ),
     )
     data_scope: Choices = declare(
         "limits", vocabulary="data_scope", sens=1, right="kept", narrow=FEWEST
@@ -99,6 +102,50 @@ class ConsentGrant(Record):
     withdrawn_on: Day = declare("review", sens=1, setters=EVERYONE, right="kept", narrow=EARLIEST)
     decides: YesNo = declare("review", sens=1, setters=COORDINATORS)
     decides_why: Text = declare("review", sens=4, setters=COORDINATORS, multiline=True)
+
+
+class ConsentCondition(Record):
+    """One condition of a yes, in the words of who said it, and as a rule where it can be one.
+
+    Written once, by whoever heard it; being there narrows what may leave at once, and only coordinators
+    take it out. `type` says what the gate does: it judges the day, the surname, the photo and where a body
+    passes a file on; for all others an exit waits until somebody writes down that it is met.
+    """
+
+    about: ClassVar[About] = About(
+        "consent_condition",
+        ("family", "source", "case"),
+        ("consent_grant",),
+        writers=EVERYONE,
+        scope="none",
+        once=True,
+        kept=True,
+    )
+
+    words: PText = declare("condition", need="M", multiline=True)
+    type: Choice = declare("condition", vocabulary="consent_condition_type", need="M", sens=1)
+    day: Day = declare("condition", sens=1)
+    recipient: Choice = declare("condition", vocabulary="recipient", sens=1)
+    person: Link = declare("condition", to=["person"], scope="family_members")
+
+
+class ConditionMet(Record):
+    """That a condition is met, for the next exit: who was asked, when, and what they said.
+
+    It counts where the device wrote it that wrote the answer, or a coordinator `confirmed` it. `exit` is the
+    digest of what then left: it is used up by that, and the next exit asks again.
+    """
+
+    about: ClassVar[About] = About(
+        "condition_met", ("family", "source", "case"), ("consent_condition",), inside=True
+    )
+
+    on: Day = declare("condition", need="M", sens=1, right="once")
+    by: Text = declare("condition", need="M", right="once")
+    said_by: Link = declare("condition", to=["person", "source"], sens=3, right="once")
+    words: PText = declare("condition", sens=3, multiline=True, right="once")
+    exit: Hash = declare("effect", sens=1, setters=EVERYONE, right="kept")
+    confirmed: YesNo = declare("effect", sens=1, setters=COORDINATORS)
 
 
 class ConsentEvent(Record):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # State (records.consent.State) -> icon, tone, words. Refused, not asked and given are three things.
 _STATES: Final = {
     "given": ("ready", "ok", mark("agreed")),
+    "yes_if": ("clock", "warn", mark("agreed, if …")),
     "not_needed": ("ready", "neutral", mark("needs no answer")),
     "review": ("clock", "warn", mark("agreed, to be looked at again")),
     "refused": ("blocked", "stop", mark("said no")),

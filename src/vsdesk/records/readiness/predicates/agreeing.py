@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.records.consent import ALL_SCOPES, holds_already, latest, state_of
+from vsdesk.records.consent import ALL_SCOPES, counts, holds_already, latest, state_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.readiness.predicates.asking import (
     NO,
@@ -80,9 +80,11 @@ def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
 
 def is_given(grant: RecordView, scene: Scene) -> bool:
     """Whether this one person's yes stands today, as the gate reads it."""
-    state = state_of(grant, scene.facts.today)
-    held = state == "review" and holds_already(scene.dossier, scene.recipient, scene.named)
-    return state == "given" or held
+    today = scene.facts.today
+    due = state_of(grant, today) == "review"
+    if due:
+        return holds_already(scene.dossier, scene.recipient, scene.named)
+    return counts(scene.dossier, grant, scene.recipient, today)
 
 
 class ConsentSays(Predicate):

@@ -1,0 +1,100 @@
+"""A family name that stays behind: its fields, and every word in which it stands, in each script.
+
+Who said "without the family name" does not ask whether it stands in a field, in a told story or in the name
+of a file. More words than need be may be left out by it, never fewer. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from vsdesk.names.compounds import ARTICLES, SON_OF, is_arabic, without_article
+from vsdesk.names.fold import fold, words_of
+from vsdesk.names.skeleton import skeletons
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.naming import WRITINGS
+from vsdesk.records.spec import FieldSpec
+from vsdesk.records.values import Json
+
+GAP: Final = "…"  # stands where the word stood
+FIELDS: Final = frozenset(
+    f"{name}_{lang}" for name in ("family", "mother_family") for lang in WRITINGS
+)
+_WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
+_TOKEN: Final = re.compile(r"\S+")
+_LEANS: Final = re.compile("^[وفبلك](?=..)")  # written together with the word that follows
+_WHOLE: Final = 4  # letters of a name that is looked for inside longer words
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """The family names of all persons of a file, as they may be written."""
+
+    words: frozenset[str] = field(repr=False)  # folded, without their article
+    whole: frozenset[str] = field(repr=False)  # folded, written as one word
+    sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> Surnames:
+        """By everything that stands in any reading of the file."""
+        names = {
+            str(value)
+            for read in dossier.readings
+            for one in read.of("person")
+            for name in FIELDS
+            for value in one.every(name)
+            if isinstance(value, str)
+        }
+        words = {word for name in names for word in _plain(name)}
+        whole = {"".join(_plain(name)) for name in names}
+        return cls(
+            frozenset(words),
+            frozenset(one for one in whole if len(one) >= _WHOLE),
+            frozenset((is_arabic(word), sound) for word in words for sound in skeletons(word)),
+        )
+
+    def out_of(self, value: Json) -> Json:
+        """The value with a gap for each word in which one of them stands, however deep."""
+        if isinstance(value, str):
+            return _TOKEN.sub(lambda found: GAP if self._names(found[0]) else found[0], value)
+        if isinstance(value, dict):
+            return {key: self.out_of(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self.out_of(one) for one in value]
+        return value
+
+    def _names(self, token: str) -> bool:
+        words = set(_readings(token))
+        written = "".join(_plain(token))
+        return (
+            any(one in written for one in self.whole)
+            or bool(self.words & words)
+            or any(self._sounds_alike(word) for word in words)
+        )
+
+    def _sounds_alike(self, word: str) -> bool:
+        """Whether it is one of them in the other script."""
+        other = not is_arabic(word)
+        return any((other, sound) in self.sounds for sound in skeletons(word))
+
+
+def holds_words(spec: FieldSpec | None) -> bool:
+    """Whether people write words into a field; of one that nobody here knows that is taken to be so."""
+    return spec is None or (spec.type in _WORDS and not spec.vocabulary)
+
+
+def _plain(text: str) -> Iterator[str]:
+    """The words of a text, folded, articles out."""
+    for word in words_of(fold(text)):
+        if word not in ARTICLES and word not in SON_OF:
+            yield without_article(word)
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The same, and each without what is written together with the word that follows."""
+    for word in words_of(fold(text)):
+        yield without_article(word)
+        yield without_article(_LEANS.sub("", word))

@@ -1,0 +1,350 @@
+""" "Yes, if …": what the gate judges itself, what waits for a person, what narrows and what opens nothing.
+
+All people are made up.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.people import TODAY, rid
+from tests.records.conftest import WIDE, Made, alternative
+from tests.records.test_standing import relative
+
+from vsdesk.records.agreement import Agreement
+from vsdesk.records.consent import agreement
+from vsdesk.records.consent_notes import notes
+from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.dossier import Without
+from vsdesk.records.recipients import KNOWN, reaches
+from vsdesk.records.vocabulary import Vocabularies
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.recipients import Level
+    from vsdesk.records.values import Json
+
+GRANT = "najah/search/iimp"
+LATER = "2027-03-01"
+SHIPPED = Vocabularies.load()
+
+
+def words(text: str) -> dict[str, Json]:
+    """Told in Arabic."""
+    return {"ar": text, "src_lang": "ar"}
+
+
+def said_if(
+    made: Made, type: str = "other", *, by: str = "A1", to: str = "iimp", **more: Json
+) -> None:
+    """The mother says yes to a search, with one condition."""
+    made.consent("najah", "search", to, "given_if", data_scope=[*WIDE, "photo"], photo_use=True)
+    condition(made, f"najah/search/{to}", type, by=by, **more)
+
+
+def condition(made: Made, grant: str, type: str, *, by: str = "A1", **more: Json) -> str:
+    """One condition of an answer, as a device wrote it down."""
+    name = f"{grant}/{type}"
+    made.add(
+        name, "consent_condition", grant, "family", type=type, words=words("إذا وافق أخي"), **more
+    )
+    _by(made, name, by)
+    return name
+
+
+def met(made: Made, condition: str, *, by: str = "A1", name: str = "", **more: Json) -> str:
+    """That it is met, as a device wrote it down."""
+    name = name or f"{condition}/met"
+    values: dict[str, Json] = {"on": TODAY, "by": "A1", **more}
+    made.add(name, "condition_met", condition, "family", **values)
+    _by(made, name, by)
+    return name
+
+
+def _by(made: Made, name: str, by: str) -> None:
+    old = made.views[name]
+    fields = {key: tuple(alternative(one.value, 0, by) for one in held) for key, held in old.fields.items()}  # fmt: skip
+    made.views[name] = replace(old, fields=fields)
+
+
+def holds(made: Made, to: str = "iimp", today: str = TODAY) -> Agreement:
+    """What holds for a search."""
+    return agreement(made.dossier(), "search", to, "", today)
+
+
+def gate(
+    made: Made, dictionary: Dictionary, level: Level = "B", to: str = "iimp", **more: str
+) -> Disclosed:
+    """What leaves for a search."""
+    return decide(Request("search", to, level, TODAY, **more), made.dossier(), dictionary)  # type: ignore[arg-type]  # a level by name
+
+
+@pytest.mark.parametrize("type", ["other", "only_after_event", "only_with_person", "ask_each_time", "of a newer program"])  # fmt: skip
+def test_what_nobody_can_judge_waits_for_a_person(
+    made: Made, dictionary: Dictionary, type: str
+) -> None:
+    said_if(made, type)
+    assert holds(made).state == holds(made).reason == "yes_if"
+    shut = gate(made, dictionary)
+    assert not shut.allowed
+    assert not shut.records
+    assert shut.state == "yes_if"
+    word = met(made, f"{GRANT}/{type}")
+    open_ = gate(made, dictionary)
+    assert open_.allowed
+    assert open_.met == (rid(word),)
+
+
+def test_a_word_is_used_up_by_the_exit_and_the_next_one_asks_again(
+    made: Made, dictionary: Dictionary
+) -> None:
+    said_if(made, "ask_each_time")
+    word = met(made, f"{GRANT}/ask_each_time")
+    made.set(word, exit="d" * 64)
+    assert not gate(made, dictionary).allowed
+    assert gate(made, dictionary, exit="d" * 64).allowed, "the same exit goes on"
+    made.differ(word, "exit", "d" * 64, None)
+    assert not gate(made, dictionary).allowed, "cleared by somebody: it stays used up"
+    met(made, f"{GRANT}/ask_each_time", name="again")
+    assert gate(made, dictionary).met == (rid("again"),)
+
+
+def test_only_the_device_that_wrote_the_answer_or_a_coordinator_says_that_it_is_met(
+    made: Made,
+) -> None:
+    said_if(made, "other")
+    word = met(made, f"{GRANT}/other", by="B7")
+    assert not holds(made).holds
+    made.set(word, confirmed=True)
+    assert holds(made).holds
+    made.differ(word, "confirmed", True, False)
+    assert not holds(made).holds
+
+
+@pytest.mark.parametrize("on", [None, "", "tomorrow", "2026-13-01", {"answer": "unknown"}])
+def test_a_word_without_a_day_opens_nothing(made: Made, on: Json) -> None:
+    said_if(made, "other")
+    word = met(made, f"{GRANT}/other")
+    made.set(word, on=on)
+    assert not holds(made).holds
+
+
+def test_a_word_that_was_taken_out_or_lies_nowhere_for_sure_opens_nothing(made: Made) -> None:
+    said_if(made, "other")
+    word = met(made, f"{GRANT}/other")
+    whole = made.views[word]
+    made.set(word, deleted=True)
+    assert not holds(made).holds
+    made.views[word] = replace(whole, parents=(rid(f"{GRANT}/other"), rid("elsewhere")))
+    assert not holds(made).holds
+    made.views[word] = replace(whole, fields={**whole.fields, "by": (alternative("A1", 0, "B7"),)})
+    assert not holds(made).holds, "another device wrote into it"
+
+
+def test_a_day_is_judged_by_the_gate(made: Made) -> None:
+    said_if(made, "not_before_day", day=LATER)
+    assert holds(made).reason == "too_early"
+    assert holds(made, today=LATER).state == "given"
+    met(made, f"{GRANT}/not_before_day")
+    assert holds(made).reason == "too_early", "no word makes it earlier"
+    made.differ(f"{GRANT}/not_before_day", "day", LATER, "2020-01-01")
+    assert holds(made).reason == "too_early", "of two days the later one"
+    made.set(f"{GRANT}/not_before_day", day="some day")
+    assert holds(made).reason == "yes_if" or holds(made).holds  # a word stands: see below
+    made.drop(f"{GRANT}/not_before_day/met")
+    assert holds(made).reason == "yes_if"
+
+
+def test_where_a_body_passes_a_file_on_is_judged_by_the_gate(made: Made) -> None:
+    said_if(made, "not_onward_to", to="wgeid", recipient="government_sy")
+    assert holds(made, "wgeid").reason == "onward"
+    met(made, "najah/search/wgeid/not_onward_to")
+    assert holds(made, "wgeid").reason == "onward", "no word makes the body another one"
+    said_if(made, "not_onward_to", recipient="government_sy")
+    assert holds(made).reason == "yes_if", "where nobody knows a person asks"
+    met(made, f"{GRANT}/not_onward_to")
+    assert holds(made).holds
+
+
+def test_what_reaches_whom() -> None:
+    state = {one for one in KNOWN if reaches(one, "government_sy")}
+    assert state == {
+        *("wgeid", "wgad", "ced", "special_rapporteur", "ncmp", "ntjc", "children_committee"),
+        *("prosecutor_sy", "government_sy", "public", "donor_aggregate"),
+    }
+    assert {one for one in KNOWN if reaches(one, "icrc") is False} == {
+        *("own_org", "coordinator", "own_copy", "family"),
+    }
+
+
+def _planted(made: Made) -> None:
+    """The family name in every script, in words, in a further name, in the name of a file."""
+    made.set("marwan", family_ar="الحمصي", family_lat="al-Homsi", family_ku="Hûmsî")
+    made.set("arrest", text=words("أخذوا مروان الحمصي، وقالوا: وللحمصي أخ"), place_text="دار Homsi")
+    made.add("kunya", "person_name", "marwan", type="alias", value="مروان بن علي الحِمصيّ")
+    made.add("scan", "evidence_item", "case", type="id_card", file_name="marwan_ALHOMSI.pdf",
+             blob="5c" * 32, sha256="a" * 64, mime="application/pdf", title="Hawiya of al Homsi")  # fmt: skip
+
+
+@pytest.mark.parametrize("level", ["B", "C"])
+def test_without_the_family_name_it_is_in_nothing_that_leaves(
+    made: Made, dictionary: Dictionary, level: Level
+) -> None:
+    _planted(made)
+    made.consent("najah", "search", "iimp", data_scope=[*WIDE, "photo"], photo_use=True)
+    before = json.dumps(gate(made, dictionary, level).payload(), ensure_ascii=False)
+    assert "حمصي" in before and "omsi" in before
+    said_if(made, "without_surname")
+    left = gate(made, dictionary, level)
+    assert left.allowed
+    out = json.dumps(left.payload(), ensure_ascii=False).casefold()
+    for part in ("حمصي", "حِمصيّ", "homsi", "hûmsî"):
+        assert part not in out, part
+    assert "مروان" in out
+    assert any(one.reason == "surname" for one in left.withheld)
+    assert "5c" * 32 not in out, "the scan shows the name: the file stays"
+
+
+def test_a_family_name_that_another_device_replaced_is_out_as_well(
+    made: Made, dictionary: Dictionary
+) -> None:
+    _planted(made)
+    said_if(made, "without_surname")
+    true = made.dossier()
+    made.set("marwan", family_ar="شيء", family_lat="Other", family_ku="Din")
+    now = made.dossier()
+    beside = Without(frozenset({"B7".ljust(64, "0")}), frozenset(), true, true)
+    left = decide(
+        Request("search", "iimp", "B", TODAY), replace(now, without=(beside,)), dictionary
+    )
+    out = json.dumps(left.payload(), ensure_ascii=False).casefold()
+    assert left.allowed
+    assert "حمصي" not in out and "homsi" not in out
+
+
+def test_without_the_photo_none_leaves_and_none_may_be_published(
+    made: Made, dictionary: Dictionary
+) -> None:
+    made.add("photo", "evidence_item", "case", type="photo_person", blob="b" * 64)
+    made.consent("najah", "search", "iimp", data_scope=[*WIDE, "photo"], photo_use=True)
+    made.consent("najah", "photo_publication", "public", data_scope=["identity", "photo"], photo_use=True)  # fmt: skip
+    before = gate(made, dictionary)
+    assert before.get(rid("photo")) is not None and before.published is True
+    said_if(made, "without_photo")
+    left = gate(made, dictionary)
+    assert left.allowed
+    assert left.get(rid("photo")) is None
+    assert "photo" not in {name for one in left for name in one.values}
+    condition(made, "najah/photo_publication/public", "without_photo")
+    assert gate(made, dictionary).published is False
+
+
+def test_the_picture_alone_is_all_that_leaves(made: Made, dictionary: Dictionary) -> None:
+    made.add("photo", "evidence_item", "case", type="photo_person", blob="b" * 64, title="مروان في العيد")  # fmt: skip
+    said_if(made, "photo_alone")
+    left = gate(made, dictionary)
+    assert left.allowed
+    assert {one.kind for one in left} == {"case", "person", "evidence_item"}
+    assert {name for one in left for name in one.values} <= {"person", "photo", "blob", "type"}
+    assert "مروان" not in json.dumps(left.payload(), ensure_ascii=False)
+
+
+def test_a_condition_below_a_plain_yes_narrows_whoever_wrote_it(made: Made) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    condition(made, GRANT, "other", by="B7")
+    assert holds(made).state == "yes_if"
+    made.views[f"{GRANT}/other"] = replace(
+        made.views[f"{GRANT}/other"],
+        parent=rid("elsewhere"),
+        parents=(rid("elsewhere"), rid(GRANT)),
+    )
+    assert holds(made).state == "yes_if", "nobody knows below which it lies: of each"
+    made.set(f"{GRANT}/other", deleted=True)
+    assert holds(made).state == "yes_if", "somebody took it out and others have not seen it"
+
+
+def test_a_yes_with_a_condition_that_is_not_here_waits(made: Made) -> None:
+    made.consent("najah", "search", "iimp", "given_if", data_scope=WIDE)
+    assert holds(made).state == "yes_if"
+    assert "no_condition" in {one.code for one in notes(made.dossier(), SHIPPED, TODAY)}
+
+
+def test_of_two_relatives_the_narrower_holds_and_both_are_shown(
+    made: Made,
+) -> None:
+    relative(made, "هناء", "wife")
+    said_if(made, "other")
+    made.consent("هناء", "search", "iimp", data_scope=WIDE)
+    assert holds(made).state == "yes_if"
+    assert set(holds(made).used) == {rid(GRANT), rid("هناء/search/iimp")}
+    assert [one.code for one in notes(made.dossier(), SHIPPED, TODAY)].count("contradicts") == 2
+    made.consent("هناء", "search", "iimp", "given_if", data_scope=WIDE)
+    condition(made, "هناء/search/iimp", "without_photo")
+    met(made, f"{GRANT}/other")
+    both = holds(made)
+    assert both.holds
+    assert set(both.conditions.all) == {
+        rid(f"{GRANT}/other"),
+        rid("هناء/search/iimp/without_photo"),
+    }
+    assert both.conditions.left_out == {"photo"}
+    made.consent("هناء", "search", "iimp", "refused")
+    assert holds(made).state == "refused"
+
+
+def test_a_later_yes_of_another_device_takes_no_condition_away(made: Made) -> None:
+    said_if(made, "other")
+    made.add("anew", "consent_grant", "family", "family", grantor=rid("najah"), capacity="relative",
+             purpose="search", recipient="iimp", result="given", given_on="2026-11-20",
+             data_scope=WIDE, follows=rid(GRANT))  # fmt: skip
+    _by(made, "anew", "B7")
+    assert holds(made).state == "yes_if"
+    _by(made, "anew", "A1")
+    assert holds(made).state == "given", "who heard the first answer heard the next one"
+
+
+def test_what_the_file_is_kept_under_holds_for_every_body(
+    made: Made, dictionary: Dictionary
+) -> None:
+    made.consent("najah", "search", "iimp", data_scope=WIDE)
+    made.consent("najah", "hold_record", "own_org", "given_if", data_scope=WIDE)
+    condition(made, "najah/hold_record/own_org", "other")
+    assert holds(made).state == "yes_if"
+    word = met(made, "najah/hold_record/own_org/other")
+    assert gate(made, dictionary).met == (rid(word),)
+    condition(made, "najah/hold_record/own_org", "not_onward_to", recipient="iimp")
+    assert holds(made).reason == "onward"
+    assert agreement(made.dossier(), "hold_record", "family", "", TODAY).holds, "their own sheet"
+
+
+def test_who_may_not_search_yet_compares_no_samples_either(made: Made) -> None:
+    said_if(made, "not_before_day", day=LATER)
+    made.consent("najah", "identification", "iimp", data_scope=WIDE)
+    assert agreement(made.dossier(), "identification", "iimp", "", TODAY).reason == "too_early"
+
+
+def test_a_contact_leaves_by_a_word_that_this_exit_uses_up(
+    made: Made, dictionary: Dictionary
+) -> None:
+    made.add("phone", "contact_channel", "najah", "family", person=rid("najah"), type="phone",
+             value="+000 555 0909", safe_contact=True)  # fmt: skip
+    said_if(made, "ask_each_time")
+    made.set(GRANT, data_scope=[*WIDE, "contact"], contact_allowed=True)
+    word = met(made, f"{GRANT}/ask_each_time")
+    left = gate(made, dictionary)
+    assert left.get(rid("phone")) is not None and left.met == (rid(word),)
+
+
+def test_readings_narrow_and_never_open(made: Made) -> None:
+    """A word of a device that is left out counts nowhere; what each reading takes out stays out."""
+    said_if(made, "other")
+    without = made.dossier()
+    met(made, f"{GRANT}/other", confirmed=True)
+    now = made.dossier()
+    beside = Without(frozenset({"B7".ljust(64, "0")}), frozenset(), without, without)
+    read = replace(now, without=(beside,))
+    assert agreement(now, "search", "iimp", "", TODAY).holds
+    assert agreement(read, "search", "iimp", "", TODAY).state == "yes_if"
