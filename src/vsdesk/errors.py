@@ -43,7 +43,12 @@ _LEAVING: Final = {
     "E_NO_BODY": "vsdesk knows no such body. Look at how it is written.",
     "E_NAMED": "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
     "E_WHICH": "There are several of this sort. Write the name of the one that is meant.",
+    "E_STEERED": "Another device says another body, another name of it or other cases. Look at both and save what is meant, then prepare it.",
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
+    "E_ONE_PERSON": "This body wants a form for each person. Prepare one for each case.",
+    "E_STALE": "Since this was prepared a consent or a record has changed. Prepare it again.",
+    "E_FROZEN": "This was sent. What was sent stays as it is; write an update instead.",
+    "E_MESSENGER": "This opens for the one person who tells the family. A coordinator names them.",
 }
 
 _KEY: Final = {
@@ -298,34 +303,6 @@ def _rows() -> dict[str, Code]:
             "Something that this body cannot do without is missing. “Ready for …” says what.",
         ),
         *_plain("exit", _LEAVING),
-        Code(
-            "E_ONE_PERSON",
-            "exit",
-            "nothing",
-            1,
-            "This body wants a form for each person. Prepare one for each case.",
-        ),
-        Code(
-            "E_STALE",
-            "exit",
-            "nothing",
-            1,
-            "Since this was prepared a consent or a record has changed. Prepare it again.",
-        ),
-        Code(
-            "E_FROZEN",
-            "exit",
-            "nothing",
-            1,
-            "This was sent. What was sent stays as it is; write an update instead.",
-        ),
-        Code(
-            "E_MESSENGER",
-            "exit",
-            "nothing",
-            1,
-            "This opens for the one person who tells the family. A coordinator names them.",
-        ),
         Code("E_USAGE", "exit", "nothing", 2, "The command was not understood."),
         Code(
             "E_BUG",

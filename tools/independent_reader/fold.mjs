@@ -261,20 +261,21 @@ function hidden(records, below) {
 /** §8.10: the values of a field that stand beside each other, the one that holds first; others stay newest first. */
 function inOrder(kind, name, ops, silence) {
   const { type, narrow, right } = fieldOf(kind, name) ?? {};
-  const byId = (a, b) => (a.id < b.id ? -1 : 1);
   const made = (op) => (fits(op.kid, op.rec) ? 0 : 1);
-  if (right === "held") return [...ops].sort((a, b) => made(a) - made(b) || byId(a, b)).map((op) => op.values[name]);
-  if (!narrow) return ops.map((op) => op.values[name]);
-  const place = {
+  const list = (value) => (Array.isArray(value) ? value.length : 0);
+  if (!["held", "narrower", "kept"].includes(right)) return ops.map((op) => op.values[name]);
+  const place = narrow ? {
     bool: (value) => (typeof value !== "boolean" ? 1 : value === (narrow[0] === "yes") ? 0 : 2),
     number: (value) => (typeof value === "number" ? -value : 0),
     day: (value) => (typeof value === "string" && value ? value : "9999"),
-    choices: (value) => (Array.isArray(value) ? value.length : 0),
+    choices: list,
+    links: list,
     choice: (value) => (value === null ? narrow.length : narrow.indexOf(value)),
-  }[type];
+  }[type] : () => 0;
   const at = (op) => place(op.values[name]);
-  if (silence && ops.length && Math.min(...ops.map((op) => Number(at(op)))) > 0) ops = [silence, ...ops];
-  return [...ops].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : byId(a, b))).map((op) => op.values[name]);
+  if (silence && ops.length && narrow && Math.min(...ops.map((op) => Number(at(op)))) > 0) ops = [silence, ...ops];
+  const above = (a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : made(a) - made(b) || (a.id < b.id ? -1 : 1));
+  return [...ops].sort(above).map((op) => op.values[name]);
 }
 
 /** Every record with what stands in it: `values` of a field newest first, hidden and erased ones marked. */

@@ -18,6 +18,7 @@ from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, Listing, ToErase, Waiting, Withdrawn
 from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.exits import ExitOrder, Spread
+from vsdesk.desk.freezing import Prepared
 from vsdesk.desk.guarding import DocumentLook, News
 from vsdesk.desk.handover import Handover, Outlook, Stays
 from vsdesk.desk.languages import sheet_langs
@@ -49,7 +50,7 @@ from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
-from vsdesk.desk.submitting import Prepared, SubmissionOrder
+from vsdesk.desk.submitting import SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
 from vsdesk.desk.table_rows import BuiltRow, MadeRecord

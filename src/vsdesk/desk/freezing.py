@@ -9,17 +9,45 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.approval import is_frozen_by
+from vsdesk.records.believed import as_believed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vsdesk.desk.paper_names import Paper
     from vsdesk.records.believed import Believes
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.disclosure import Disclosed, Withheld
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
+    from vsdesk.vault.trust_store import TrustStore
 
+# To whom a submission goes, under which name, whose pages, and what is asked of the gate for them.
+_STEERING: Final = ("mechanism", "mechanism_name", "cases", "profile_version")
 _GOES_ON: Final = frozenset({"submission", "submission_event"})
 _PDF: Final = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A frozen submission: its id, the digest of what would leave, the items that hold it."""
+
+    id: str
+    digest: str
+    items: tuple[str, ...]
+    consents: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
+    small_cells: tuple[str, ...]
+    unset: tuple[str, ...] = ()  # characters of its pages for which no font has a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
+    with its reasons. `digest` names just this: what is looked at is approved and taken out by it."""
+
+    pages: tuple[Paper, ...]
+    withheld: tuple[Withheld, ...]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +141,22 @@ def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
             list(held.values[name]) != value for name, value in values.items()
         ):
             raise UserError("E_STALE")
+
+
+def require_unsteered(view: RecordView, trust: TrustStore) -> None:
+    """Raise UserError E_STEERED while it is undecided to whom a submission goes, and of which cases: several
+    things are said of it, or one by a device alone that neither made the draft nor coordinates."""
+    heard = as_believed(view, trust.believes, trust.believed(view))
+    for name in _STEERING:
+        said = _said(view, name)
+        if len(said) > 1 or said != _said(heard, name):
+            raise UserError("E_STEERED")
+
+
+def _said(view: RecordView, name: str) -> set[str]:
+    """What stands in a field; of a profile its key, whichever version of it."""
+    said = {json.dumps(one, sort_keys=True) for one in view.every(name)}
+    return {one.partition(" ")[0].strip('"') for one in said} if name == "profile_version" else said
 
 
 def require_looked(submission: RecordView, looked: str, believes: Believes) -> None:

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.answering import Answering
 from vsdesk.desk.freezing import (
+    Frozen,
     Kept,
+    Prepared,
     digest_of_file,
     is_row_of,
     payload_of,
     require_looked,
     require_still,
+    require_unsteered,
 )
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
@@ -63,29 +66,6 @@ class SubmissionOrder:
     state_concerned: str = ""
     confidential: tuple[str, ...] = ()
     values: Mapping[str, Json] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A frozen submission: its id, the digest of what would leave, the items that hold it."""
-
-    id: str
-    digest: str
-    items: tuple[str, ...]
-    consents: tuple[str, ...]
-    withheld: tuple[Withheld, ...]
-    small_cells: tuple[str, ...]
-    unset: tuple[str, ...] = ()  # characters of its pages for which no font has a letter
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
-    with its reasons. `digest` names just this: what is looked at is approved and taken out by it."""
-
-    pages: tuple[Paper, ...]
-    withheld: tuple[Withheld, ...]
-    digest: str
 
 
 class Submitting(Answering):
@@ -145,11 +125,12 @@ class Submitting(Answering):
         """Freeze what the gate lets out. Nothing leaves yet; it can be prepared again until it is sent.
 
         Raises UserError E_NOT_READY when something blocks (a coordinator goes on with a reason),
-        E_ROLE, E_FROZEN when it was sent, E_ONE_PERSON, E_GATE; Cancelled.
+        E_ROLE, E_FROZEN when it was sent, E_STEERED, E_ONE_PERSON, E_GATE; Cancelled.
         """
         view = self._submission(id)
         if self.submission_left(view):
             raise UserError("E_FROZEN")
+        require_unsteered(view, self.vault.trust)
         profile = self._profile(view)
         cases = self._cases(view, profile)
         if (because or told) and self.vault.role != "coordinator":
@@ -247,6 +228,7 @@ class Submitting(Answering):
 
     def _pages(self, view: RecordView) -> tuple[Paper, ...]:
         """The frozen pages as their digest names them, under names that we make: no text of a record."""
+        require_unsteered(view, self.vault.trust)
         items = [self.record(one) for one in ids_in(view.value("snapshot"))]
         files = [self.attachment(one.id) for one in items if one.text("mime") == "application/pdf"]
         profile = self._profile(view)

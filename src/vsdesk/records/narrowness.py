@@ -33,7 +33,7 @@ def rank(spec: FieldSpec, value: Json) -> tuple[float, str]:
         return -value if isinstance(value, int) and not isinstance(value, bool) else 0, ""
     if spec.type == "day":
         return 0, value if isinstance(value, str) and value else _LAST
-    if spec.type == "choices":
+    if spec.type in ("choices", "links"):
         return len(value) if isinstance(value, list) else 0, ""
     if value is None:
         return len(narrow), ""

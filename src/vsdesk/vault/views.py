@@ -12,6 +12,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vsdesk.history.entry import made_by
+from vsdesk.history.rights import BESIDE, HELD
 from vsdesk.records.dossier import Alternative, Held, RecordView
 from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.vault.lines import said
@@ -65,7 +66,7 @@ def view_of(
             fields[name] = (_silence(state.created), *fields[name])
     for name, standing in fields.items() if dictionary is not None else ():
         spec = dictionary.field(state.kind, name) if len(standing) > 1 and dictionary else None
-        if spec is not None and (spec.narrow or spec.right == "held"):
+        if spec is not None and spec.right in {*BESIDE, HELD}:
             fields[name] = tuple(sorted(fields[name], key=_order(state.rec, spec)))
             ordered.add(name)
     return RecordView(
@@ -86,11 +87,11 @@ def view_of(
 
 
 def _order(rec: str, spec: FieldSpec) -> Callable[[Alternative], tuple[object, ...]]:
-    """The order in which values stand beside each other: what is here, the narrowest first; of held ones
-    that of the device that made the record. Then by op: no clock decides."""
-    if spec.right == "held":
-        return lambda one: (one.held != "here", not made_by(rec, one.kid), one.op)
-    return lambda one: (one.held != "here", rank(spec, one.value), one.op)
+    """The order in which values stand beside each other: what is here, the narrowest first, then that of the
+    device that made the record, then by op: no clock decides."""
+    return lambda one: (
+        one.held != "here", rank(spec, one.value), not made_by(rec, one.kid), one.op
+    )  # fmt: skip
 
 
 def _silence(created: StoredOp) -> Alternative:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import EARLIEST
+from vsdesk.records.narrowness import EARLIEST, FEWEST
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Choice,
@@ -29,15 +29,15 @@ class Submission(Record):
 
     about: ClassVar[About] = About("submission", ("case",), ("case",), scope="circumstances")
 
-    mechanism: Choice = declare("submission", vocabulary="recipient", need="M")
-    mechanism_name: Text = declare("submission", searched="text")
+    mechanism: Choice = declare("submission", vocabulary="recipient", need="M", right="narrower")
+    mechanism_name: Text = declare("submission", searched="text", right="narrower")
     procedure: Choice = declare("submission", vocabulary="procedure")
     state_concerned: Choice = declare(
         "submission", vocabulary="country", need="D", maps=["WGEID W4"]
     )
     categories: Choices = declare("submission", vocabulary="wgad_category", maps=["WGAD A9"])
     category_text: PText = declare("submission", multiline=True, maps=["WGAD A9"])
-    cases: Links = declare("submission", to=["case"], sens=3)
+    cases: Links = declare("submission", to=["case"], sens=3, right="narrower", narrow=FEWEST)
     status: Choice = declare("submission", vocabulary="submission_status", need="M")
     language: Choices = declare("submission", vocabulary="language")
     level: Choice = declare("submission", vocabulary="level")
@@ -47,7 +47,7 @@ class Submission(Record):
     follow_up_owner: Text = declare("submission", need="D", sens=1, scope="none", maps=["WGEID W8"])
     prepared_by: Text = declare("submission", sens=1, scope="none")
     consents: Links = declare("submission", to=["consent_grant"], sens=3)
-    profile_version: Text = declare("content", sens=1, scope="none")
+    profile_version: Text = declare("content", sens=1, scope="none", right="narrower")
     snapshot: Links = declare("content", to=["evidence_item"], sens=3, scope="documents")
     digest: Hash = declare("content", sens=1, scope="none")
     told_state_body: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
