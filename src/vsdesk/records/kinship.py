@@ -148,6 +148,12 @@ def _named_by(dossier: Dossier) -> dict[str, set[str]]:
     return found
 
 
+def said_of(dossier: Dossier, person: str, other: str) -> tuple[RecordView, ...]:
+    """What was said of how one person is related to another: each pair stands by itself, several may disagree."""
+    own = dossier.once(_by_person).get(person, ())
+    return tuple(one for one in own if one.text("related_to") == other)
+
+
 def _records(dossier: Dossier) -> tuple[RecordView, ...]:
     return dossier.once(_complete)
 

@@ -219,7 +219,19 @@ class Titles:
         return self.date(record, "on") or record.text("on")
 
     def _kinship(self, record: RecordView) -> str:
-        return self.term(record, "relation", "kinship")
+        """The relation; and to whom, where a family seeks several."""
+        relation = self.term(record, "relation", "kinship")
+        other = self._dossier.get(record.text("related_to"))
+        sought = {id for case in self._dossier.of("case") for id in case.every("person")}
+        if other is None or (len(sought) < 2 and other.id in sought):
+            return relation
+        name = self.of(other)
+        return self._look.words.say("{relation} of {name}", relation=relation or "…", name=name)
+
+    def kinships(self, person: str) -> list[str]:
+        """How one person is related to each of the others, as it was said."""
+        rows = (one for one in self._dossier.of("kinship") if one.text("person") == person)
+        return list(dict.fromkeys(capital(words) for one in rows if (words := self.of(one))))
 
     def date(self, record: RecordView, field: str) -> str:
         """A date in words, or only the words as told while no day is known; empty without both."""

@@ -61,6 +61,14 @@ def relate(desk: Desk, kinship: str, person: str) -> Change:
     return desk.save([Edit("kinship", {"related_to": person}, id=kinship)])
 
 
+def new_relation(desk: Desk, family: str, person: str, relation: str, other: str) -> Change:
+    """How one person is related to another, beside whatever was said of the two before."""
+    from vsdesk.desk import Edit
+
+    values: dict[str, Json] = {"person": person, "relation": relation, "related_to": other}
+    return desk.save([Edit("kinship", values, parent=family)])
+
+
 def new_member(
     desk: Desk,
     family: str,

@@ -15,7 +15,6 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
@@ -72,13 +71,7 @@ class FamilyPart(QWidget):
 
     def _relation(self, member: RecordView) -> str:
         context = self._context
-        person = member.text("person")
-        found = [
-            context.titles.of(one)
-            for one in context.dossier.of("kinship")
-            if one.text("person") == person
-        ]
-        parts = [capital(one) for one in found[:2]]
+        parts = context.titles.kinships(member.text("person"))
         if member.value("focal_point") is True:
             parts.append(context.look.words.say("speaks for the family"))
         return context.look.dots(*parts)

@@ -16,6 +16,7 @@ from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names
@@ -23,6 +24,7 @@ from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
+from vsdesk.ui.screens.family.relation import Relation
 from vsdesk.ui.screens.family.to_whom import ToWhom
 
 if TYPE_CHECKING:
@@ -77,12 +79,7 @@ class Part(SectionPart):
 
     def _about(self, member: RecordView) -> str:
         context = self.context
-        kin = [
-            one
-            for one in context.dossier.of("kinship")
-            if one.text("person") == member.text("person")
-        ]
-        parts = [capital(context.titles.of(one)) for one in kin[:2]]
+        parts = context.titles.kinships(member.text("person"))
         if member.value("focal_point") is True:
             parts.append(context.look.words.say("speaks for the family"))
         return context.look.dots(*parts)
@@ -104,7 +101,11 @@ class Part(SectionPart):
             box.addWidget(self._form_of("person", person))
             for kin in self.context.dossier.of("kinship"):
                 if kin.text("person") == person:
+                    words = capital(self.context.titles.of(kin))
+                    box.addWidget(Label(self.context.look, words, "h3", elide=True))
                     box.addWidget(self._form_of("kinship", kin.id))
+            if self.context.may_write("kinship"):
+                box.addWidget(Relation(self.context, person, self.again))
         self._opened = part
         self.box.insertWidget(self.box.indexOf(button) + 1, part)
 

@@ -24,12 +24,14 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.people import capital
+from vsdesk.ui.people import Titles, capital, missing_person
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.relatives import SPEAKER
 
 if TYPE_CHECKING:
     from vsdesk.desk import ConsentRow
+    from vsdesk.records.dossier import Dossier
 
 _ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
@@ -50,13 +52,14 @@ class ConsentPage(Page):
             ),
         )
         self._lines: dict[str, Segments] = {}
-        self._who = "speaker"
+        self._others: dict[str, Paragraph] = {}
+        self._who = SPEAKER
         self._text = ""
         session = self.host.session
         session.jobs.read(Answer(self, self._take_text, self.host.trouble), text_read, session.desk, self.talk.lang)  # fmt: skip
         head = row(look, space=16)
         people = self._people()
-        self.who = Choice(look, "consent-who", say("Who answers"), people, "speaker")
+        self.who = Choice(look, "consent-who", say("Who answers"), people, SPEAKER)
         self.who.chosen.connect(self._turn)
         terms = self.host.session.labels.terms("consent_recorded")
         self.how = Choice(
@@ -88,11 +91,12 @@ class ConsentPage(Page):
         self._show()
 
     def _people(self) -> list[tuple[str, str]]:
-        """(spot, name) of everyone of the family who was named in this interview."""
+        """(spot, name) of the speaker, of everyone who is recorded, and of those named in this interview."""
         say, talk = self.say, self.talk
-        people = [("speaker", talk.name_of("speaker", whole=True) or say("The speaker"))]
-        silent = not_here_to_answer(talk.dossier) if talk.dossier is not None else frozenset()
-        for spot in talk.entries("relative"):
+        people = [(SPEAKER, talk.name_of("speaker", whole=True) or say("The speaker"))]
+        silent = not_here_to_answer(talk.family) if talk.family is not None else frozenset()
+        known = [talk.people.spot(one) for one in talk.people.known()]
+        for spot in (*(one for one in known if one != SPEAKER), *talk.entries("relative")):
             name = talk.name_of(spot, whole=True)
             if name and talk.id(spot) not in silent:
                 people.append((spot, name))
@@ -101,7 +105,12 @@ class ConsentPage(Page):
     def _line(self, question: str, words: str) -> QWidget:
         part = QWidget()
         line = row(self.look, part, space=12)
-        line.addWidget(Paragraph(self.look, words, "talk"), 1)
+        said = column(self.look, space=0)
+        said.addWidget(Paragraph(self.look, words, "talk"))
+        self._others[question] = Paragraph(self.look, "", "body", "text2")
+        self._others[question].setObjectName(f"other-{question}")
+        said.addWidget(self._others[question])
+        line.addLayout(said, 1)
         segments = Segments(self.look, f"consent-{question}", words, answer_words(self.look))
         segments.setProperty("question", question)
         segments.chosen.connect(self._chosen)
@@ -198,31 +207,45 @@ class ConsentPage(Page):
     def _capacity(self) -> str:
         """What the kinship says: a guardian; a parent where the missing person may be a child."""
         talk = self.talk
-        kin = "kin" if self._who == "speaker" else f"relativekin/{self._who.partition('/')[2]}"
+        kin = "kin" if self._who == SPEAKER else f"relativekin/{self._who.partition('/')[2]}"
         relation = talk.text(kin, "relation")
         if relation == "guardian":
             return "guardian"
         child = talk.dossier is not None and missing_minor(talk.dossier, talk.today)
         return "parent" if child and relation in ("mother", "father") else "relative"
 
-    def _said_rows(self) -> list[ConsentRow]:
-        """What stands of this person's answers, as it was saved."""
+    def _rows_of(self, dossier: Dossier) -> list[ConsentRow]:
+        """What stands of this person's answers for the case of a dossier, as it was saved."""
         from vsdesk.desk.consent_table import row_of
 
-        talk, dossier = self.talk, self.talk.dossier
+        talk = self.talk
         return [
             row_of(one, talk.today)
-            for one in (standing_answers(dossier) if dossier is not None else ())
+            for one in standing_answers(dossier)
             if one.text("grantor") == talk.id(self._who)
-            and one.text("subject") in ("", talk.id("case"))
+            and one.text("subject") in ("", dossier.root)
         ]
+
+    def _said_of_other(self, question: str) -> str:
+        """What the same person answered for the missing person beside whom this case was begun: to be asked anew."""
+        from vsdesk.desk.consent_table import answered
+
+        beside = self.talk.beside
+        rows = self._rows_of(beside) if beside is not None else []
+        person = missing_person(beside) if beside is not None else None
+        words = dict(answer_words(self.look)).get(answered(rows, question), "")
+        if not words or beside is None:
+            return ""
+        name = Titles(self.look, self.host.session, beside).of(person) if person else ""
+        return self.say("For {name}: {told}", name=name, told=words)
 
     def _answer(self, question: str) -> str:
         from vsdesk.desk.consent_table import answered
 
         spots = [self._spot(*pair) for pair in QUESTIONS[question].asks]
         if not any(self.talk.draft.pending(self.talk.ids.get(spot, "")) for spot in spots):
-            said = answered(self._said_rows(), question)
+            held = self.talk.dossier
+            said = answered(self._rows_of(held), question) if held is not None else ""
             return "" if said == "mixed" else said
         results = set()
         for purpose, recipient in QUESTIONS[question].asks:
@@ -240,6 +263,9 @@ class ConsentPage(Page):
 
         for question, segments in self._lines.items():
             segments.choose(answers[question])
+            other = self._said_of_other(question)
+            self._others[question].say(other)
+            self._others[question].setVisible(bool(other))
         talk = self.talk
         held = talk.dossier
         stands = (

@@ -46,6 +46,7 @@ class DayPage(Page):
             say("When was {name} taken?", name=name) if name else say("When was it?"),
             say("In their own words. A season or a feast is enough."),
         )
+        self.same("day")
         self.told_date = self.date("event", "date", lines=3)
         self.add(self.told_date)
         self.box.addWidget(Label(self.look, say("Near to"), "body", "text2"))
@@ -97,6 +98,7 @@ class WherePage(Page):
             say("Where was {name} taken?", name=name) if name else say("Where was it?"),
             say("A town, a checkpoint, a street, a building: as they call it."),
         )
+        self.same("where")
         self.words = self.line("event", "place_text", say("The place, as told"))
         self.add(self.words)
         self.words.written.connect(self._show)
@@ -123,6 +125,11 @@ class WherePage(Page):
         self.other.clicked.connect(self._turn)
         line.addWidget(self.other)
         return self.strip
+
+    def refresh(self) -> None:
+        """What the talk holds, the place too."""
+        super().refresh()
+        self._show()
 
     def _show(self) -> None:
         held = self._places.get(self.talk.text("event", "place"))
@@ -172,6 +179,7 @@ class WhomPage(Page):
             say("Who took {name}?", name=name) if name else say("Who did it?"),
             say("What they saw or were told: uniforms, cars, names of a branch or a group."),
         )
+        self.same("whom")
         self.add(self.told("event", "agents_description", lines=3))
         self.add(self.pick("part", "group", "perpetrator_group"))
         self.add(self.pick("event", "type", "event_type"))

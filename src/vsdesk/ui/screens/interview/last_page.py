@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QLayout
 
 from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -58,6 +59,11 @@ class LastPage(Page):
             columns.addLayout(part, 1)
         card.body.addLayout(columns)
         self.box.addWidget(card)
+        if self.talk.begun:
+            words = say("Another missing person of this family")
+            beside = Button(look, words, "another-missing", icon="add")
+            beside.clicked.connect(self.host.go_beside)
+            self.box.addWidget(beside, 0, look.leading)
 
     def _line(self, key: str) -> QLayout:
         say, look = self.say, self.look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.errors import UserError
@@ -13,23 +14,46 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.prior import Prior
 
-# Id of the case, its dossier if it is saved, what was kept of the interview, today, the reader of
-# dates, and what was told for the case before.
-Opened = tuple[str, "Dossier | None", Any, str, DatesTold, "tuple[Prior, ...]"]
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What an interview begins from.
+
+    `dossier` is the case if it is saved; `beside` that of another missing person of the family, from which a new
+    case was begun; `stored` what was kept of the interview; `today` an ISO day.
+    """
+
+    case: str
+    dossier: Dossier | None
+    beside: Dossier | None
+    stored: Any
+    today: str
+    dates: DatesTold
+    prior: tuple[Prior, ...]
 
 
-def read(desk: Desk, case: str) -> Opened:
+def read(desk: Desk, case: str, beside: str = "") -> Opened:
     """The dossier when the case is saved, and what was kept of the interview."""
+    dossier = _saved(desk, case)
+    stored = desk.draft_get(PREFIX + case)
+    other = _saved(desk, beside or _beside(stored))
+    today = desk.today()
+    prior = tuple(desk.told_before(case)) if dossier is not None else ()
+    return Opened(case, dossier, other, stored, today, DatesTold(today, desk.own_lists), prior)
+
+
+def _beside(stored: Any) -> str:
+    talk = stored.get("talk", {}) if isinstance(stored, dict) else {}
+    return str(talk.get("beside", ""))
+
+
+def _saved(desk: Desk, case: str) -> Dossier | None:
     try:
-        dossier = desk.as_shown(case)
+        return desk.as_shown(case) if case else None
     except UserError as problem:
         if problem.name != "E_NOT_FOUND":
             raise
-        dossier = None
-    today = desk.today()
-    prior = tuple(desk.told_before(case)) if dossier is not None else ()
-    dates = DatesTold(today, desk.own_lists)
-    return case, dossier, desk.draft_get(PREFIX + case), today, dates, prior
+        return None
 
 
 def unfinished(desk: Desk) -> tuple[list[tuple[str, str]], DatesTold, str]:

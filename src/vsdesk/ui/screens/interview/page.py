@@ -18,6 +18,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.dated import CONFIRM, DateField
 from vsdesk.ui.screens.interview.fields import Field, LineField, PickField, ToldField, yes_no
+from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk import kind_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Host:
     session: Session
     talk: Talk
     go_on: Callable[[], None]
+    go_beside: Callable[[], None]
     save: Callable[[Callable[[Dossier], None]], None]
     trouble: Callable[[Any], None]
 
@@ -134,6 +136,13 @@ class Page(QWidget):
     def yes_no(self, spot: str, field: str, label: str = "") -> Field:
         """Yes or no."""
         return yes_no(self.look, self.talk, spot, field, label or self.label(spot, field))
+
+    def same(self, topic: str) -> None:
+        """What was told of the other missing person of this family, where this case was begun beside theirs."""
+        if self.talk.beside is not None:
+            strip = Same(self.host, topic)
+            strip.written.connect(self.refresh)
+            self.box.addWidget(strip)
 
     # The three answers.
     def _three(self) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from vsdesk.records import naming
 from vsdesk.records.naming import MOTHER
+from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.people import Titles, capital
 from vsdesk.ui.screens.interview.fields import LineField
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.words import LANG_NAMES, LANGS
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
 
 
 class SpeakerPage(Page):
@@ -26,6 +33,7 @@ class SpeakerPage(Page):
         )
         self.langs.chosen.connect(self._speaks)
         self.box.addWidget(self.langs, 0, self.look.leading)
+        self._choose()
         self.names = [
             self.line("speaker", f"{part}_{talk.writing}") for part in ("given", "family")
         ]
@@ -33,6 +41,34 @@ class SpeakerPage(Page):
         self.beside(*self.names)
         self.add(self.pick("kin", "relation", "kinship", say("Kinship with the missing person")))
         self.add(self.pick("case", "intake_channel", "channel"))
+
+    def _choose(self) -> None:
+        """Those of the family who are recorded, each by name; or somebody new."""
+        self._known = {one.id: one for one in self.talk.people.known()}
+        if not self._known:
+            return
+        lang = self.look.lang
+        nameless = self.say("Without a name yet")
+        names = {
+            id: next(iter(naming.names(one, lang)), nameless) for id, one in self._known.items()
+        }
+        label = self.say("Who of the family")
+        now = self.talk.ids.get("speaker", "")
+        self.who = Choice(
+            self.look,
+            "speaker-who",
+            label,
+            [*names.items(), ("", self.say("Somebody who is not recorded yet"))],
+            now if now in names else "",
+        )
+        self.who.setFont(self.look.font("talk"))
+        self.who.chosen.connect(self._chosen)
+        self.box.addWidget(Label(self.look, label, "body", "text2"))
+        self.box.addWidget(self.who)
+
+    def _chosen(self, person: str) -> None:
+        self.talk.people.let_speak(self._known.get(person))
+        self.refresh()
 
     def _speaks(self, lang: str) -> None:
         """Another language: names in its writing, words in its direction."""
@@ -104,21 +140,25 @@ class FamilyPage(ListPage):
             else say("Who else is in the family?"),
             say("Only whom they wish to name. It can wait for another day."),
         )
-        self.say_before(self._known())
+        speaker = self.talk.ids.get(SPEAKER)  # was asked on the first page
+        known = [one for one in self.talk.people.known() if one.id != speaker]
+        if known:
+            words = say("How each of them is related to {name}", name=name) if name else say("How each of them is related to the missing person")  # fmt: skip
+            self.box.addWidget(Label(self.look, words, "body", "text2", elide=True))
+        for person in known:
+            self._related(person)
+        self._first = len(self.fields)
         self.build_entries(say("Another person"))
 
-    def _known(self) -> list[str]:
-        dossier = self.talk.dossier
-        if dossier is None:
-            return []
-        titles = Titles(self.look, self.host.session, dossier)
-        new = {self.talk.ids.get(spot) for spot in self.talk.entries("relative")}
-        found = []
-        for kin in dossier.of("kinship"):
-            if kin.text("person") not in new:
-                who = titles.by_id(kin.text("person"))
-                found.append(f"{who} · {capital(titles.of(kin))}")
-        return found
+    def _related(self, person: RecordView) -> None:
+        """Somebody who is recorded: how they are related to this missing person, and to nobody else."""
+        kin = self.talk.people.spot(person).replace("relative/", "relativekin/")
+        name = next(iter(naming.names(person, self.look.lang)), self.say("Without a name yet"))
+        self.add(self.pick(kin, "relation", "kinship", name))
+
+    def focus_first(self) -> None:
+        """The name of somebody new."""
+        self.fields[self._first].box.setFocus()
 
     def build_entry(self, spot: str) -> None:
         """Name and kinship."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,21 +21,8 @@ from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.again import AskedAgain
 from vsdesk.ui.screens.interview.bars import Foot, Head, Progress
 from vsdesk.ui.screens.interview.care import Care
-from vsdesk.ui.screens.interview.consent_page import ConsentPage
-from vsdesk.ui.screens.interview.contact_page import ContactPage
-from vsdesk.ui.screens.interview.event_pages import (
-    DayPage,
-    HappenedPage,
-    NewsPage,
-    OthersPage,
-    SearchPage,
-    WherePage,
-    WhomPage,
-)
-from vsdesk.ui.screens.interview.last_page import LastPage
 from vsdesk.ui.screens.interview.page import Host, Page
-from vsdesk.ui.screens.interview.papers_page import PapersPage
-from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
+from vsdesk.ui.screens.interview.pages import PAGES
 from vsdesk.ui.screens.interview.still import Pause, Unfinished
 from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.told_before import ToldInTalk
@@ -50,23 +37,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-PAGES: Final[dict[str, type[Page]]] = {
-    "speaker": SpeakerPage,
-    "missing": MissingPage,
-    "happened": HappenedPage,
-    "day": DayPage,
-    "where": WherePage,
-    "whom": WhomPage,
-    "others": OthersPage,
-    "news": NewsPage,
-    "search": SearchPage,
-    "papers": PapersPage,
-    "family": FamilyPage,
-    "contact": ContactPage,
-    "consent": ConsentPage,
-    "next": LastPage,
-}
-
 
 class InterviewScreen(Screen):
     """`lock` asks the window to lock. Fills the whole window: nothing else asks for attention."""
@@ -79,6 +49,7 @@ class InterviewScreen(Screen):
         self.talk: Talk | None = None
         self.page: QWidget | None = None
         self._width, self._busy, self._ending = 1366.0, False, False
+        self._beside = False
         self._since = QElapsedTimer()
         outer = column(look, self)
         self.head = Head(look)
@@ -106,7 +77,7 @@ class InterviewScreen(Screen):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focused)
         self._quiet(True)
-        self._open(place.id)
+        self._open(place.id, place.part)
 
     def _middle(self) -> QWidget:
         look = self.look
@@ -138,18 +109,18 @@ class InterviewScreen(Screen):
             shortcut.activated.connect(slot)
 
     # Opening.
-    def _open(self, case: str) -> None:
-        jobs = self.session.jobs
-        if case:
-            jobs.read(
-                Answer(self, self._opened, self.failed), opening.read, self.session.desk, case
-            )
+    def _open(self, case: str, beside: str = "") -> None:
+        """A case that is given, a new one `beside` that of another missing person, or whichever was begun."""
+        jobs, desk = self.session.jobs, self.session.desk
+        if case or beside:
+            read = Answer(self, self._opened, self.failed)
+            jobs.read(read, opening.read, desk, case or desk.new_id(), beside)
         else:
-            jobs.read(Answer(self, self._offer, self.failed), opening.unfinished, self.session.desk)
+            jobs.read(Answer(self, self._offer, self.failed), opening.unfinished, desk)
 
     def _offer(self, found: tuple[list[tuple[str, str]], DatesTold, str]) -> None:
         unfinished, dates, today = found
-        self._new = (self.session.desk.new_id(), None, None, today, dates, ())
+        self._new = opening.Opened(self.session.desk.new_id(), None, None, None, today, dates, ())
         if not unfinished:
             self._begin_new()
             return
@@ -169,18 +140,17 @@ class InterviewScreen(Screen):
         self._opened(self._new)
 
     def _opened(self, found: opening.Opened) -> None:
-        case, dossier, stored, today, dates, prior = found
         lang = self.look.lang if self.look.lang in LANGS else "ar"
         desk = self.session.desk
-        self.talk = Talk(case, lang, today, desk.new_id, self._kept, dates)
-        self.talk.take_up(dossier, stored)
-        self.place = Place("interview", case)
+        self.talk = Talk(found.case, lang, found.today, desk.new_id, self._kept, found.dates)
+        self.talk.take_up(found.dossier, found.stored, found.beside)
+        self.place = Place("interview", found.case)
         self.care = Care(self.look, self.talk)
         self.care.done.connect(self._close_care)
         self.care.pause.connect(self.pause)
         self._care_place.addWidget(self.care)
-        if prior and not self.talk.at:
-            self._ask_again(prior)
+        if found.prior and not self.talk.at:
+            self._ask_again(found.prior)
         else:
             self._start()
 
@@ -213,7 +183,9 @@ class InterviewScreen(Screen):
         talk = self.talk
         assert talk is not None
         talk.go(key)
-        host = Host(self.look, self.session, talk, self.go_on, self._save, self.failed)
+        host = Host(
+            self.look, self.session, talk, self.go_on, self.go_beside, self._save, self.failed
+        )
         page = PAGES[key](host)
         self._show(page)
         page.reflow(self._width)
@@ -233,6 +205,11 @@ class InterviewScreen(Screen):
             self._finish()
         else:
             self.go_to(after(self.talk.at))
+
+    def go_beside(self) -> None:
+        """The end, and on with another missing person of the same family."""
+        self._beside = True
+        self._finish()
 
     def go_before(self) -> None:
         """The topic before."""
@@ -276,7 +253,7 @@ class InterviewScreen(Screen):
 
     def _not_saved(self, problem: VsdeskError) -> None:
         """Nothing is lost: the words stay in the draft, and the talk goes on."""
-        self._busy = False
+        self._busy = self._beside = False
         self.failed(problem)
         if self._then == self._arrive:
             self.show_topic(self._wanted)
@@ -306,11 +283,14 @@ class InterviewScreen(Screen):
             self.back.emit()
             return
         self._keep()
+        self._beside = False
         self._save(self._leave)
 
     def _leave(self, dossier: Dossier | None) -> None:
         if dossier is None:
             self.back.emit()
+        elif self._beside:
+            self.go.emit(Place("interview", part=dossier.root))
         else:
             self.go.emit(Place("case", dossier.root))
 

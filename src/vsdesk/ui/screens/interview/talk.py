@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
+from vsdesk.ui.screens.interview.relatives import Relatives
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Talk:
         self.at, self.title, self.minutes = "", "", 0
         self.key = PREFIX + case
         self.dossier: Dossier | None = None
+        self.beside: Dossier | None = None
+        self.people = Relatives(self)
         self.ids: dict[str, str] = {"case": case}
         self.counts: dict[str, int] = {}
         self.visited: list[str] = []
@@ -70,11 +73,16 @@ class Talk:
         self.draft = Draft(case, self._tell, begun_counts=True)
 
     # Taking up.
-    def take_up(self, dossier: Dossier | None, stored: Json) -> None:
-        """Begin from what is saved (None: a new case) and what an earlier sitting kept."""
-        self.dossier = dossier
+    def take_up(self, dossier: Dossier | None, stored: Json, beside: Dossier | None = None) -> None:
+        """Begin from what is saved (None: a new case) and what an earlier sitting kept.
+
+        `beside` is the case of another missing person, from whose family a new case comes.
+        """
+        self.dossier, self.beside = dossier, beside
         if dossier is not None:
             self._adopt(dossier)
+        elif beside is not None:
+            self.people.join(beside)
         kept = stored.get("talk", {}) if isinstance(stored, dict) else {}
         if not kept:
             return
@@ -95,19 +103,17 @@ class Talk:
         found: dict[str, RecordView | None] = {
             "person": missing_person(dossier),
             "event": disappearance(dossier),
-            "family": next(iter(dossier.of("family")), None),
-            "speaker": _speaker(dossier),
         }
-        speaker, event = found["speaker"], found["event"]
-        if speaker is not None:
-            found["member"] = _about(dossier, "family_member", speaker)
-            found["kin"] = _about(dossier, "kinship", speaker)
+        event = found["event"]
         if event is not None:
             found["part"] = next(iter(dossier.children(event.id, "involvement")), None)
         self.ids |= {spot: one.id for spot, one in found.items() if one is not None}
-        family = found["family"]
-        if family is not None and family.text("language") in WRITING_OF:
-            self.speak(family.text("language"))
+        self.people.join(dossier)
+
+    @property
+    def family(self) -> Dossier | None:
+        """Where the family stands as it is saved: the case itself, or the one beside which this one begins."""
+        return self.dossier or self.beside
 
     # Records.
     def id(self, spot: str) -> str:
@@ -118,7 +124,7 @@ class Talk:
 
     def view(self, spot: str) -> RecordView | None:
         """The saved record of a spot, if it is one."""
-        return self.dossier.get(self.ids.get(spot)) if self.dossier is not None else None
+        return self.family.get(self.ids.get(spot)) if self.family is not None else None
 
     def has(self, spot: str) -> bool:
         """Whether a record of this spot is saved or begun."""
@@ -138,8 +144,9 @@ class Talk:
         if value is None and not self.has(spot):
             return
         self._asked.pop(f"{spot}.{field}", None)
+        self.begin("case")
         self.begin(spot)
-        self._change(spot, field, value)
+        self.change(spot, field, value)
 
     def begin(self, spot: str) -> None:
         """Begin the record of a spot, and what it needs around it."""
@@ -154,20 +161,20 @@ class Talk:
     def _base(self, spot: str) -> dict[str, Json]:
         name, _, n = spot.partition("/")
         if name == "case":
-            return {"person": self.id("person")}
-        known: dict[str, dict[str, Json]] = {
+            known = {"family": self.view("family"), "primary_contact": self.view("speaker")}
+            links = {field: one.id for field, one in known.items() if one is not None}
+            return {"person": self.id("person"), **links}
+        started: dict[str, dict[str, Json]] = {
             "event": {"is_disappearance": True},
-            "search": {"actor": "relative"},
             "family": {"language": self.lang},
-            "member": {"person": self.id("speaker"), "focal_point": True},
+            "member": {"person": self.id("speaker")},
             "kin": {"person": self.id("speaker"), "related_to": self.id("person")},
             "relativemember": {"person": self.id(f"relative/{n}")},
             "relativekin": {"person": self.id(f"relative/{n}"), "related_to": self.id("person")},
             "channel": {"person": self.id("speaker")},
             "log": {"person": self.id("speaker"), "on": self.today},
-            "part": {"certainty": "probable"},
         }
-        return known.get(name, {})
+        return started.get(name, {})
 
     def _around(self, spot: str) -> None:
         name, _, n = spot.partition("/")
@@ -176,14 +183,16 @@ class Talk:
             self.begin("event")
         elif name == "family":
             self.begin("case")
-            self._change("case", "family", self.id("family"))
+            self.change("case", "family", self.id("family"))
         elif name == "speaker":
             self.begin("member")
-            self._change("case", "primary_contact", self.id("speaker"))
+            if self.value("case", "primary_contact") is None:
+                self.change("case", "primary_contact", self.id("speaker"))
         elif name == "relative":
             self.begin(f"relativemember/{n}")
 
-    def _change(self, spot: str, field: str, value: Json) -> None:
+    def change(self, spot: str, field: str, value: Json) -> None:
+        """Write a value into a record that is saved or begun."""
         self.draft.change(self.view(spot), self.id(spot), kind_of(spot), field, value)
 
     # Answers by one key.
@@ -214,7 +223,7 @@ class Talk:
     def speak(self, lang: str) -> None:
         """The speaker's language: direction of the words, writing of the names."""
         self.lang, self.writing = lang, WRITING_OF[LANG_OF[lang]]
-        if self.has("family"):
+        if self.has("family") and self.begun:
             self.put("family", "language", lang)
         self.keep()
 
@@ -260,7 +269,7 @@ class Talk:
             for spot in ("event", *self.entries("news")):
                 pending = self.draft.pending(self.ids.get(spot, ""))
                 if pending is not None and self.value(spot, "told_by") is None:
-                    self._change(spot, "told_by", self.id("speaker"))
+                    self.change(spot, "told_by", self.id("speaker"))
         self._keep_earlier_date()
 
     def _keep_earlier_date(self) -> None:
@@ -311,6 +320,7 @@ class Talk:
             "ids": _pairs(self.ids),
             "counts": _pairs(self.counts),
             "visited": list(self.visited),
+            "beside": self.beside.root if self.beside is not None else "",
             "aside": _pairs(self._aside),
             "asked": _pairs(self._asked),
         }
@@ -330,17 +340,3 @@ def is_answer(value: Json) -> bool:
 def _pairs(table: Mapping[str, Json]) -> list[Json]:
     """A table as pairs: keys of stored JSON may hold no dot and no slash."""
     return [[key, value] for key, value in table.items()]
-
-
-def _speaker(dossier: Dossier) -> RecordView | None:
-    named = dossier.get(dossier.head.text("primary_contact"))
-    if named is not None:
-        return named
-    for member in dossier.of("family_member"):
-        if member.value("focal_point") is True:
-            return next(iter(dossier.linked(member, "person")), None)
-    return None
-
-
-def _about(dossier: Dossier, kind: str, person: RecordView) -> RecordView | None:
-    return next((one for one in dossier.of(kind) if one.text("person") == person.id), None)

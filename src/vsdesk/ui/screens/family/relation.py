@@ -1,0 +1,106 @@
+"""One more relation of a member: to another missing person, or what somebody else says of the same pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.kinship import said_of
+from vsdesk.ui import recording
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
+    from vsdesk.ui.editing.context import Context
+
+
+class Relation(QFrame):
+    """The relation, to whom, and a button. What was said of a pair stays; another word stands beside it."""
+
+    def __init__(self, context: Context, person: str, done: Callable[[], None]) -> None:
+        super().__init__()
+        self._context, self._person, self._done, self._busy = context, person, done, False
+        look, say = context.look, context.look.words.say
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "sunken")
+        self.setObjectName("relation")
+        box = column(look, self, edges=(16, 10, 16, 10), space=8)
+        box.addWidget(Label(look, say("Another relation"), "h3"))
+        line = row(look, space=12)
+        terms = context.session.labels.terms("kinship")
+        self._relation = Choice(
+            look,
+            f"relation-{person[:8]}",
+            say("Relation"),
+            [("", say("Relation")), *((key, capital(words)) for key, words in terms)],
+        )
+        line.addWidget(self._relation, 2)
+        people = self._people()
+        first = next((id for id, _ in people if not said_of(context.dossier, person, id)), "")
+        self._to = Choice(look, f"relation-to-{person[:8]}", say("To whom"), people, first)
+        line.addWidget(self._to, 2)
+        self._add = Button(look, say("Add"), f"relation-add-{person[:8]}", icon="add")
+        self._add.clicked.connect(self._save)
+        line.addWidget(self._add)
+        box.addLayout(line)
+        self._both = Paragraph(
+            look,
+            say("Something else was said of these two. Both stay beside each other."),
+            "small",
+            "warn",
+        )  # fmt: skip
+        self._both.setObjectName("relation-both")
+        box.addWidget(self._both)
+        for choice in (self._relation, self._to):
+            choice.chosen.connect(self._check)
+        self._check()
+        if not people:
+            self.hide()
+
+    def _people(self) -> list[tuple[str, str]]:
+        """The missing persons of this family first, then its other members."""
+        dossier, titles = self._context.dossier, self._context.titles
+        people = [one for case in dossier.of("case") for one in dossier.linked(case, "person")]
+        for member in dossier.of("family_member"):
+            people += dossier.linked(member, "person")
+        say = self._context.look.words.say
+        named = {one.id: say("of {name}", name=titles.of(one)) for one in people}
+        named.pop(self._person, None)
+        return list(named.items())
+
+    def _check(self) -> None:
+        said = said_of(self._context.dossier, self._person, self._to.value)
+        other = {one.text("relation") for one in said} - {"", self._relation.value}
+        self._both.setVisible(bool(self._relation.value) and bool(other))
+        told = any(one.text("relation") == self._relation.value for one in said)
+        self._add.setEnabled(bool(self._relation.value and self._to.value) and not told)
+
+    def _save(self) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        context = self._context
+        context.session.jobs.write(
+            Answer(self, self._saved, self._not_saved),
+            recording.new_relation,
+            context.session.desk,
+            context.dossier.root,
+            self._person,
+            self._relation.value,
+            self._to.value,
+        )
+
+    def _saved(self, _: object) -> None:
+        self._done()
+
+    def _not_saved(self, problem: VsdeskError) -> None:
+        self._busy = False
+        self._context.session.jobs.failed.emit(problem)

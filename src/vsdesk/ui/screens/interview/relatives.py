@@ -1,0 +1,96 @@
+"""Who of the family is known to an interview, who of them speaks, and how each is related to the missing person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.kinship import said_of
+from vsdesk.records.naming import WRITING_OF
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.screens.interview.talk import Talk
+
+SPEAKER: Final = "speaker"
+# A person's spot -> those of their membership and of their kinship with the missing person of this case.
+_PLACES: Final = {SPEAKER: ("member", "kin"), "relative": ("relativemember", "relativekin")}
+_OF_SPEAKER: Final = frozenset({SPEAKER, "member", "kin", "channel"})
+_SPOKEN: Final = "grant/speaker-"
+
+
+class Relatives:
+    """The people of one talk. It writes into the talk: spots, and what follows from who speaks."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    def join(self, dossier: Dossier) -> None:
+        """The family of a dossier is that of the talk; who spoke for it speaks until another is chosen."""
+        talk = self._talk
+        family = next(iter(dossier.of("family")), None)
+        if family is None:
+            return
+        talk.ids["family"] = family.id
+        if family.text("language") in WRITING_OF:
+            talk.speak(family.text("language"))
+        named = dossier.get(dossier.head.text("primary_contact")) or _focal_point(dossier)
+        if named is not None:
+            self._meet(named, SPEAKER)
+
+    def known(self) -> tuple[RecordView, ...]:
+        """The members of the family as they are saved, but for the missing person of this case."""
+        held, talk = self._talk.family, self._talk
+        found: dict[str, RecordView] = {}
+        for member in held.of("family_member") if held is not None else ():
+            for person in held.linked(member, "person") if held is not None else ():
+                found[person.id] = person
+        found.pop(talk.ids.get("person", ""), None)
+        return tuple(found.values())
+
+    def spot(self, person: RecordView) -> str:
+        """The spot of a known member: that of the speaker, or one of their own."""
+        if person.id == self._talk.ids.get(SPEAKER):
+            return SPEAKER
+        spot = f"relative/{person.id}"
+        if spot not in self._talk.ids:
+            self._meet(person, spot)
+        return spot
+
+    def let_speak(self, person: RecordView | None) -> None:
+        """Somebody of the family speaks, or (None) one who is not recorded yet.
+
+        What was begun for a speaker who is not recorded is given up; saved answers of another stay theirs.
+        """
+        talk = self._talk
+        before = talk.ids.get(SPEAKER)
+        for spot in [one for one in talk.ids if one in _OF_SPEAKER or one.startswith(_SPOKEN)]:
+            if talk.view(spot) is None:
+                talk.draft.drop(talk.ids[spot])
+            del talk.ids[spot]
+        if person is not None:
+            self._meet(person, SPEAKER)
+        begun = talk.draft.pending(talk.ids["case"]) is not None
+        if begun and talk.value("case", "primary_contact") == before:
+            talk.change("case", "primary_contact", talk.ids.get(SPEAKER))
+        talk.keep()
+
+    def _meet(self, person: RecordView, spot: str) -> None:
+        """A person by a spot, with their membership and what was said of this one pair."""
+        talk, held = self._talk, self._talk.family
+        name, _, n = spot.partition("/")
+        talk.ids[spot] = person.id
+        below = f"/{n}" if n else ""
+        if held is None:
+            return
+        kin = said_of(held, person.id, talk.ids.get("person", ""))
+        members = [one for one in held.of("family_member") if one.text("person") == person.id]
+        for place, found in zip(_PLACES[name], (members, kin), strict=True):
+            talk.ids.pop(f"{place}{below}", None)
+            talk.ids |= {f"{place}{below}": one.id for one in found[:1]}
+
+
+def _focal_point(dossier: Dossier) -> RecordView | None:
+    for member in dossier.of("family_member"):
+        if member.value("focal_point") is True:
+            return next(iter(dossier.linked(member, "person")), None)
+    return None
