@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
-from vsdesk.history.seen import hidden
+from vsdesk.history.seen import all_hidden
 from vsdesk.records.dossier import Dossier, Without, ids_in
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
@@ -155,12 +155,7 @@ class Readings:
         """The ops of the records that are folded anew, and of what lies below a removed one."""
         if not wanted:
             return {}
-        more, walk = set(wanted), list(wanted)
-        while walk:
-            for child in below.get(walk.pop(), ()):
-                if child not in more:
-                    more.add(child)
-                    walk.append(child)
+        more = _beneath(wanted, below, set())
         rows = self._db.query(
             f"SELECT n, id FROM record WHERE hidden < {views.VOID} "  # noqa: S608 - a number of this package
             "AND id IN (SELECT unhex(value) FROM json_each(?)) ORDER BY n DESC",
@@ -189,17 +184,26 @@ class Readings:
                 states[id] = fold(rest, rules) if rest else None
             return states[id]
 
-        def children(id: str) -> Iterator[RecordState]:
-            left = (child for child in below.get(id, ()) if child not in gone)
-            yield from (one for child in left if (one := state(child)) is not None)
+        stands = {id: folded for id in touched if (folded := state(id)) is not None}
+        away = set[str]()
+        if any(one.deletes for one in stands.values()):
+            beneath = _beneath(stands, below, gone)
+            away = all_hidden((one for id in beneath if (one := state(id)) is not None), rules)
+        return {
+            id: views.view_of(one, self._dictionary, hidden=id in away)
+            for id, one in stands.items()
+        }
 
-        found: dict[str, RecordView] = {}
-        for id in touched:
-            folded = state(id)
-            if folded is not None:
-                away = bool(folded.deletes) and hidden(folded, children, rules)
-                found[id] = views.view_of(folded, self._dictionary, hidden=away)
-        return found
+
+def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[str]) -> set[str]:
+    """These records and all that lies below them, but for what is gone."""
+    found, left = set[str](), [*tops]
+    while left:
+        id = left.pop()
+        if id not in found:
+            found.add(id)
+            left += [child for child in below.get(id, ()) if child not in gone]
+    return found
 
 
 def _writers(record: RecordView, seen: Container[str] = frozenset()) -> frozenset[str]:
