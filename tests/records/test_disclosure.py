@@ -652,3 +652,15 @@ def test_the_own_copy_holds_everything_unchanged(made: Made, ask: Ask) -> None:
 def values_of(record: RecordView) -> dict[str, tuple[Json, ...]]:
     """All values of a record by field."""
     return {name: record.every(name) for name in record.fields}
+
+
+def test_a_paper_of_one_case_has_no_answer_about_another(ask: Ask, made: Made) -> None:
+    """A mother of two sons answers for each; what stands is what she said last, for this one."""
+    made.add("salim", "person", "elsewhere", "elsewhere", given_ar="سليم")
+    made.consent("najah", "search", "iimp", "refused")
+    said: dict[str, Json] = {"grantor": rid("najah"), "capacity": "relative", "purpose": "search", "recipient": "iimp"}  # fmt: skip
+    made.add("brother", "consent_grant", "family", "family", **said, result="given", subject=rid("salim"))  # fmt: skip
+    mine = ask(replace(FAMILY, person=rid("najah")))
+    here = {one.id for one in mine.of("consent_grant")}
+    assert rid("najah/search/iimp") in here and rid("brother") not in here
+    assert "other_answer" in reason(mine, "consent_grant")

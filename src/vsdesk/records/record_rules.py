@@ -15,6 +15,7 @@ from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.kinship import lies_elsewhere
 from vsdesk.records.news import UNTOLD
 from vsdesk.records.scene import Scene
+from vsdesk.records.speaking import grants
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 ABOUT_PEOPLE: Final = frozenset(
@@ -197,13 +198,22 @@ def _of_involvement(scene: Scene, record: RecordView) -> str | None:
 
 
 def _of_consent(scene: Scene, record: RecordView) -> str | None:
-    """Grants stand only on the own paper of the one who gave them, and where they were used."""
+    """Grants stand only on the own paper of the one who gave them, and where they were used.
+
+    Their paper about one case has what they answer for it now: nothing of another case, no earlier answer.
+    """
     if scene.to.sort == "family":
         mine = scene.person if scene.person else _only_grantor(scene.dossier)
-        return None if mine and record.every("grantor") == (mine,) else "other_consents"
+        if not mine or record.every("grantor") != (mine,):
+            return "other_consents"
+        return None if record.id in scene.dossier.once(_answers_here) else "other_answer"
     if scene.to.inside or record.id in scene.agreed.used:
         return None
     return "other_consents"
+
+
+def _answers_here(dossier: Dossier) -> frozenset[str]:
+    return frozenset(one.id for one in grants(dossier))
 
 
 def _of_condition(scene: Scene, record: RecordView) -> str | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.consent import state_of
+from vsdesk.records.answers import NO, state_of
+from vsdesk.records.speaking import grants as grants_here
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
 from vsdesk.ui.kit.button import Button
@@ -64,7 +65,7 @@ class ConsentCard(Card):
         look = context.look
         super().__init__(look, look.words.say("Agreed to, and not"), space=8, edge=14)
         self._case, self._today = context.dossier.root, context.session.desk.today()
-        grants = context.dossier.of("consent_grant")
+        grants = sorted(grants_here(context.dossier), key=self._wanting)
         titles = context.titles
         for place, grant in enumerate(grants[:_MOST]):
             if place:
@@ -94,6 +95,10 @@ class ConsentCard(Card):
         door = Button(look, words, "to-consent-page", kind="link", icon="go", after=True)
         door.clicked.connect(self._open)
         self.body.addWidget(door, 0, look.leading)
+
+    def _wanting(self, grant: RecordView) -> bool:
+        """A no and what is taken back first, so that none is among those that are only counted."""
+        return state_of(grant, self._today) not in NO
 
     def _line(self, titles: Titles, dossier: Dossier, grant: RecordView) -> None:
         look = self._look
