@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from vsdesk.load_mark import load_of
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
@@ -27,15 +28,16 @@ def author(session: Session, desk: Desk, kid: str, by: str) -> str:
     """Who wrote: the code of the device that signed, and beside it what it calls itself where that is another."""
     code, claimed = desk.author(kid, by)
     who = code or session.words.say("a device that no list names")
-    return (
-        session.words.say("{who} (calls itself {name})", who=who, name=claimed) if claimed else who
-    )
+    if claimed:
+        who = session.words.say("{who} (calls itself {name})", who=who, name=claimed)
+    return session.words.say("{who}, from a file", who=who) if load_of(by) else who
 
 
 def written_by(desk: Desk, kid: str, by: str) -> dict[str, str]:
     """The same for `--json`."""
     code, claimed = desk.author(kid, by)
-    return {"by": code, "device": kid, **({"calls_itself": claimed} if claimed else {})}
+    more = {"calls_itself": claimed, "load": load_of(by)}
+    return {"by": code, "device": kid, **{name: value for name, value in more.items() if value}}
 
 
 def record_lines(record: RecordView, dictionary: Dictionary, labels: Labels) -> list[str]:

@@ -107,15 +107,14 @@ class Loading(Undoing):
             return Loaded(len(taken), kinds, frozenset(), True, remarks=remarks)
         roots: set[str] = set()
         with self.vault.applying():
-            first = self.vault.loads.next_entry()
+            first, load = self.vault.loads.next_entry(), self._new_load()
             for start in range(0, len(taken), _BATCH):
                 progress.step("loading", start, len(taken))
                 part = [self._with_file(one, files) for one in taken[start : start + _BATCH]]
-                roots |= self.saving.write_brought(part, known, dump=dump)
-            self.saving.settle_brought([one.edit for one in taken])
-            load = self._note_load(first, file=name, digest="", rows=len(taken), records=len(taken))
+                roots |= self.saving.write_brought(part, known, load, dump=dump)
+            self.saving.settle_brought([one.edit for one in taken], load)
+            self._note_load(load, first, file=name, digest="", rows=len(taken), records=len(taken))
         self._changed((), roots, kinds)
-        self.saving.follow(kinds)
         return Loaded(len(taken), kinds, frozenset(roots), False, load, remarks)
 
     def _with_file(self, one: Brought, files: Path | None) -> Brought:

@@ -259,19 +259,20 @@ class TableLoading(Loading):
         waiting: list[Edit] = []
         roots: list[str] = []
         with self.vault.applying():
-            first = self.vault.loads.next_entry()
+            first, load = self.vault.loads.next_entry(), self._new_load()
             for done, row in enumerate(table.rows()):
                 if done % _BATCH == 0:
                     progress.step("loading", done, tally.rows)
-                    self._save_edits(waiting)
+                    self._save_edits(waiting, load)
                 if row.number in tally.blocked:
                     continue
                 for one in self._decided_here(builder.build(row, checked=True)).records:
                     waiting.append(_edit(one))
                     if one.parent is None:
                         roots.append(one.id)
-            self._save_edits(waiting)
-            load = self._note_load(
+            self._save_edits(waiting, load)
+            self._note_load(
+                load,
                 first,
                 file=table.file,
                 digest=table.book.digest,
@@ -313,9 +314,9 @@ class TableLoading(Loading):
         ]
         return replace(built, records=records, problems=(*built.problems, *told))
 
-    def _save_edits(self, waiting: list[Edit]) -> None:
+    def _save_edits(self, waiting: list[Edit], load: str) -> None:
         if waiting:
-            self.saving.write_new(waiting)
+            self.saving.write_new(waiting, load)
             waiting.clear()
 
     def _builder(self, table: SheetTable, mapping: TableMapping, order: str | None) -> RowBuilder:

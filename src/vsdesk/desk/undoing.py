@@ -76,10 +76,16 @@ class Undoing(Recording):
         stay += [one.id for one in single if one.touched]
         return going, tuple(stay)
 
-    def _note_load(self, first: int, *, file: str, digest: str, rows: int, records: int) -> str:
-        """Keep what a load was, inside its transaction; its id."""
-        load = LoadRow(
-            id=self.env.random(4).hex(),
+    def _new_load(self) -> str:
+        """The id of a load that begins: what it writes carries it."""
+        return self.env.random(8).hex()
+
+    def _note_load(
+        self, load: str, first: int, *, file: str, digest: str, rows: int, records: int
+    ) -> None:
+        """Keep what a load was, inside its transaction."""
+        row = LoadRow(
+            id=load,
             ts=self.env.clock(),
             file=file,
             digest=digest,
@@ -88,5 +94,4 @@ class Undoing(Recording):
             first=first,
             last=self.vault.loads.next_entry() - 1,
         )
-        self.vault.loads.put(load)
-        return load.id
+        self.vault.loads.put(row)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.history.scope import REFERENCE
+from vsdesk.load_mark import load_of
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
@@ -80,10 +81,10 @@ def spaces_of(vault: Vault, kid: str) -> set[str]:
         if view.kind == "case":
             found |= {
                 other
-                for kind, other, writer in _beside(view)
+                for kind, other, word in _beside(view)
                 if other in roots
                 and roots[other].kind == kind
-                and _may_name(vault, writer, other, held)
+                and _may_name(vault, word, other, held)
             }
     return found | {REFERENCE}
 
@@ -101,12 +102,24 @@ def _had_by(vault: Vault, roots: Mapping[str, RecordView]) -> Callable[[str], se
     return had
 
 
-def _may_name(vault: Vault, writer: str, space: str, had: Callable[[str], set[str]]) -> bool:
-    """Whether a case earns a space by this device's word: a coordinator's, or of one that has it itself.
+def _may_name(vault: Vault, word: str, space: str, had: Callable[[str], set[str]]) -> bool:
+    """Whether a case earns a space by this word: a coordinator's, of a device that has it itself, or of the
+    very load that opened it.
 
-    Whoever only knows the id of a family gets nothing by naming it in a case of their own.
+    Whoever only knows the id of a family gets nothing by naming it in a case of their own, nor in a file
+    that somebody loads.
     """
-    return vault.trust.role_of(writer) == "coordinator" or space in had(writer)
+    if load_of(word):
+        return _brought(vault, space) == word
+    return vault.trust.role_of(word) == "coordinator" or space in had(word)
+
+
+def _brought(vault: Vault, space: str) -> str:
+    """By whose word a space was opened."""
+    sql = "SELECT min(n) FROM record WHERE id = ?1 AND space = ?1 AND hidden < 2"
+    row = vault.database.one(sql, (bytes.fromhex(space),))
+    state = None if row is None or row[0] is None else vault.folding.state(int(row[0]))
+    return "" if state is None else state.created.word
 
 
 def _assigned(view: RecordView, kid: str) -> bool:
@@ -118,11 +131,11 @@ def _assigned(view: RecordView, kid: str) -> bool:
 
 
 def _beside(view: RecordView) -> Iterable[tuple[str, str, str]]:
-    """The spaces that a case names: of which kind, which, and the device that wrote it."""
+    """The spaces that a case names: of which kind, which, and by whose word."""
     for name in _BESIDE:
         for standing in view.fields.get(name, ()):
             if isinstance(standing.value, str):
-                yield name, standing.value, standing.kid
+                yield name, standing.value, standing.word
 
 
 def _opened(vault: Vault, kid: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.history.entry import DELETED, Body, Entry, Op
+from vsdesk.load_mark import word_of
 
 Role = Literal["documenter", "reviewer", "coordinator"]
 May = Callable[[Role, str, str], bool]
@@ -83,6 +84,11 @@ class StoredOp:
             log=entry.log,
             seq=entry.seq,
         )
+
+    @property
+    def word(self) -> str:
+        """Whose word it is: the device's, or that of the load by which it came."""
+        return word_of(self.kid, self.by)
 
     @property
     def screen_order(self) -> tuple[str, str, str, int]:

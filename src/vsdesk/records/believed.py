@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from vsdesk.records.dossier import RecordView
+from vsdesk.load_mark import load_of
+from vsdesk.records.dossier import Alternative, RecordView
 
 Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts
 
@@ -27,9 +28,18 @@ def writers(record: RecordView, name: str) -> frozenset[str]:
 
 def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:
     """The record with only what believed devices wrote, and those in `also`."""
+    return _only(record, lambda one: one.kid in also or believes(one.kid))
+
+
+def not_loaded(record: RecordView) -> RecordView:
+    """The record with only what somebody wrote: whoever loads a file looked at none of its lines."""
+    return _only(record, lambda one: not load_of(one.by))
+
+
+def _only(record: RecordView, keeps: Callable[[Alternative], bool]) -> RecordView:
     fields = {
         name: kept
         for name, standing in record.fields.items()
-        if (kept := tuple(one for one in standing if one.kid in also or believes(one.kid)))
+        if (kept := tuple(filter(keeps, standing)))
     }
     return replace(record, fields=fields)

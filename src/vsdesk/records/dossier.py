@@ -13,6 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol, Self, TypeVar
 
+from vsdesk.load_mark import word_of
 from vsdesk.records.values import Json
 
 T = TypeVar("T")
@@ -83,6 +84,11 @@ class Alternative(_Standing):
             )
             for name, one in values.items()
         }
+
+    @property
+    def word(self) -> str:
+        """Whose word it is: the device's, or that of the load by which it came."""
+        return word_of(self.kid, self.by)
 
     def __repr__(self) -> str:  # never the value: it may be somebody's name
         return f"Alternative(op={self.op!r}, by={self.by!r}, ts={self.ts!r}, held={self.held!r})"
@@ -234,7 +240,7 @@ class RecordView:
 class Without(NamedTuple):
     """A file without the word of devices that neither opened it nor are a coordinator's.
 
-    `made` are the records that these devices made. `facts` is the file without what they wrote but for the
+    `kids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that these devices made. `facts` is the file without what they wrote but for the
     answers that they wrote down; `silent` without those too. With nobody in `kids` it is the file without
     what only others than its openers tied to it.
     """

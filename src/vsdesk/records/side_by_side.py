@@ -52,7 +52,7 @@ class Side:
         return (
             self.dictionary.right(held.kind, name) == "free"
             and not other.fields.get(name)
-            and all(one.kid in self.kids for one in held.fields.get(name, ()))
+            and all(one.word in self.kids for one in held.fields.get(name, ()))
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.load_mark import load_of
 from vsdesk.records import naming
 from vsdesk.records.date_words import date_in_words, told
 from vsdesk.records.spec import SEALED
@@ -268,9 +269,9 @@ def author(look: Look, session: Session, kid: str, by: str) -> str:
     code, claimed = session.desk.author(kid, by)
     if not code or code.startswith(_NO_LETTER):
         code = session.desk.own_name or look.words.say("a device before its admission")
-    if not claimed:
-        return code
-    return look.words.say("{who} (calls itself {name})", who=code, name=claimed)
+    if claimed:
+        code = look.words.say("{who} (calls itself {name})", who=code, name=claimed)
+    return look.words.say("{who}, from a file", who=code) if load_of(by) else code
 
 
 def role_words(look: Look, role: str) -> str:

@@ -103,6 +103,10 @@ class Loads:
         )
         return {space for _, space in rows}, {rec for rec, _ in rows}
 
+    def lived_in(self) -> bool:
+        """Whether somebody opened a case, a family or another space of records here."""
+        return self._db.one("SELECT 1 FROM record WHERE id = space LIMIT 1") is not None
+
     def here_among(self, ids: Sequence[str]) -> frozenset[str]:
         """Those of these ids of which a record is here, removed and erased ones too."""
         rows = self._db.query(

@@ -2,7 +2,8 @@
 
 A fact may close whatever it likes; that one device says it opens nothing (docs/spec/bundle.md §8.12). So
 the gate asks a file again without each device that neither opened it nor is a coordinator's, and what it
-replaced stands again there. Nothing of this is stored: it follows from the log.
+replaced stands again there. What came by a load is the word of nobody who looked, whoever loaded it: it is
+asked like one device more, unless the same load opened the file. Nothing of this is stored: it follows from the log.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
+from vsdesk.load_mark import load_of, unmarked, word_of
 from vsdesk.records.dossier import Dossier, Without, ids_in
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
@@ -36,10 +38,10 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.vault.database import Database
 
-# The devices that wrote into a record, as their words came here.
+# The devices and loads that wrote into a record, as their words came here.
 _WRITERS: Final = (
-    "SELECT l.kid, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
-    "WHERE o.record IN (SELECT n FROM record WHERE id = ?) GROUP BY l.kid ORDER BY min(e.n)"
+    "SELECT l.kid, e.by, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
+    "WHERE o.record IN (SELECT n FROM record WHERE id = ?) GROUP BY l.kid, e.by ORDER BY min(e.n)"
 )
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
 _ANSWERS: Final = frozenset(
@@ -66,9 +68,9 @@ class Readings:
 
     def of(self, root: str, records: Sequence[RecordView]) -> tuple[Without, ...]:
         """The readings of one dossier: without each other device, without all of them, without what was drawn in."""
-        every = {one.kid for record in records for held in record.fields.values() for one in held}
+        every = {one.word for record in records for held in record.fields.values() for one in held}
         rules = self._rules()
-        others = {kid for kid in every if rules.role(kid) != "coordinator"}
+        others = {one for one in every if load_of(one) or rules.role(one) != "coordinator"}
         head = next((one for one in records if one.id == root), None)
         if (
             head is None
@@ -81,7 +83,7 @@ class Readings:
             self._dictionary,
             head,
             records,
-            lambda alt: "" if alt.op in seen or alt.kid not in others else alt.kid,
+            lambda alt: "" if alt.op in seen or alt.word not in others else alt.word,
             lambda one: self._makers(one, others),
         )
         wrote = {one.id: _writers(one, seen) for one in records}
@@ -92,7 +94,7 @@ class Readings:
             if ties.opened.get(one.space) != kid
         }  # fmt: skip
         left -= self._makers(head, others)
-        groups = [frozenset({kid}) for kid in sorted(left)]
+        groups = _by_device(left)
         if len(groups) > 1:
             groups.append(frozenset(left))
         found = [*self._without(root, records, wrote, seen, ties, groups, rules)]
@@ -104,12 +106,18 @@ class Readings:
 
     def _makers(self, record: RecordView, kids: Iterable[str]) -> set[str]:
         """Who made a record, whatever stands in it now; of one whose id carries nobody, who came first here."""
-        found = {kid for kid in kids if made_by(record.id, kid)}
+        found = {kid for kid in kids if _made(record.id, kid)}
         if found:
             return found
         rows = self._db.query(_WRITERS, (bytes.fromhex(record.id),))
-        wrote = [row[0].hex() for row in rows]
-        return {kid for kid in wrote if made_by(record.id, kid)} or {*wrote[:1]}
+        wrote = [word_of(row[0].hex(), row[1]) for row in rows]
+        return {kid for kid in wrote if _made(record.id, kid)} or {*wrote[:1]}
+
+    def _makes(self, record: RecordView, word: str) -> bool:
+        """Whether all of a record goes without this word. What a load says that somebody answered is an answer of nobody."""
+        if not load_of(word):
+            return made_by(record.id, word)
+        return record.kind not in _ANSWERS and self._makers(record, {word}) == {word}
 
     def _without(
         self,
@@ -126,7 +134,7 @@ class Readings:
         for one in records:
             for kid in wrote[one.id]:
                 if ties.opened.get(one.space) != kid:
-                    (made if made_by(one.id, kid) else touched)[kid].add(one.id)
+                    (made if self._makes(one, kid) else touched)[kid].add(one.id)
         out = {one.id for one in records if one.taken_out}
         below: dict[str, list[str]] = defaultdict(list)
         for one in records:
@@ -180,7 +188,7 @@ class Readings:
 
         def state(id: str) -> RecordState | None:
             if id not in states:
-                rest = [op for op in ops.get(id, ()) if op.kid not in kids or op.id in seen]
+                rest = [op for op in ops.get(id, ()) if op.word not in kids or op.id in seen]
                 states[id] = fold(rest, rules) if rest else None
             return states[id]
 
@@ -206,10 +214,23 @@ def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[
     return found
 
 
+def _made(rec: str, word: str) -> bool:
+    """Whether the id of a record says that this device made it; a load makes none."""
+    return not load_of(word) and made_by(rec, word)
+
+
+def _by_device(words: Iterable[str]) -> list[frozenset[str]]:
+    """These words, what one device said and loaded together: however many loads, a device is asked once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in words:
+        found[unmarked(one)].add(one)
+    return [frozenset(found[kid]) for kid in sorted(found)]
+
+
 def _writers(record: RecordView, seen: Container[str] = frozenset()) -> frozenset[str]:
-    """The devices whose word stands in a record, but for what is in `seen`."""
+    """Whose words stand in a record, but for what is in `seen`."""
     return frozenset(
-        one.kid for held in record.fields.values() for one in held if one.op not in seen
+        one.word for held in record.fields.values() for one in held if one.op not in seen
     )
 
 

@@ -29,6 +29,7 @@ from vsdesk.history.entry import (
     write_entry,
 )
 from vsdesk.history.merge import saw_now, supersede
+from vsdesk.load_mark import marked
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.replacing import Stand, Writing, is_written, refusal
 
@@ -80,13 +81,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes: the device, its incarnation and role, the person's code, the trust list held."""
+    """Who writes: the device, its incarnation and role, the person's code, the trust list held.
+
+    `load` is the id of the load by which it comes, "" for what somebody writes.
+    """
 
     kid: str
     inc: str
     role: Role
     by: str
     trust: int
+    load: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,9 +364,8 @@ class Saving:
         held = self._ledger.log(log)
         seq = 1 if held is None else held.seq + 1
         prev = ZERO_HASH if held is None or held.head is None else held.head
-        entry, bodies = write_entry(
-            log, space, seq, prev, ts, SCHEMA, writer.trust, writer.by, ops, rng
-        )
+        by = marked(writer.by, writer.load)
+        entry, bodies = write_entry(log, space, seq, prev, ts, SCHEMA, writer.trust, by, ops, rng)
         number = self._ledger.open_log(log, writer.kid, writer.inc, space)
         by_index = {body.index: body for body in bodies}
         return set(self._ledger.append(number, entry, by_index, got))

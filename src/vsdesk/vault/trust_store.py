@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.history.trust import Trust, pin
+from vsdesk.load_mark import unmarked
 
 if TYPE_CHECKING:
     from vsdesk.history.state import Role
@@ -103,10 +104,11 @@ class TrustStore:
     def author(self, kid: str, by: str) -> tuple[str, str]:
         """Who wrote: the code by which the device that signed is known, and what it calls itself if another.
 
-        `by` is what an entry says. The letter is that of the device; before its admission a device
+        `by` is what an entry says, without the mark of a load. The letter is that of the device; before its admission a device
         writes 0 for it, and the code is "" for a device that no list names and that calls itself otherwise.
         """
         letter = self.letter_of(kid)
+        by = unmarked(by)
         told = _CODE.fullmatch(by)
         if told is not None and told[1] in (letter or "0", "0"):
             return (letter or "0") + told[2], ""

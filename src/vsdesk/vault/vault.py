@@ -363,15 +363,15 @@ class Vault:
         links: bool = True,
         known: Dictionary | None = None,
         as_came: bool = False,
+        load: str = "",
     ) -> Saved:
         """Write edits as one save; `links` False skips checking that links point somewhere.
 
-        See `Saving.save` for `known`, `as_came` and for what it raises.
+        `load`: the load by which they come. See `Saving.save` for `known`, `as_came` and what it raises.
         """
         with self.transaction():
-            writer = Writer(
-                self.identity.kid, self.identity.inc, self.role, self.by, self.trust.version
-            )
+            who, version = self.identity, self.trust.version
+            writer = Writer(who.kid, who.inc, self.role, self.by, version, load)
             now = (self.now_ts(), self.env.clock(), self.env.random)
             saved, touched = self._saving.save(
                 edits, writer, *now, links=links, known=known, as_came=as_came

@@ -144,6 +144,8 @@ BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "no right": ("role", True, "E_ROLE", "", place),
 }
 every_break = pytest.mark.parametrize("name", BREAKS)
+# A decision about two reports is left out as a whole where people work already (judgements.DECIDES).
+every_line = pytest.mark.parametrize("name", [name for name in BREAKS if name != "one report"])
 
 
 def line_of(edit: Edit) -> bytes:
@@ -178,7 +180,7 @@ def test_a_save_is_refused(house: House, name: str) -> None:
     refused(lambda: here.desk.saving.write([how(here)]), code, at)  # files, letters, rows of exits
 
 
-@every_break
+@every_line
 def test_a_typed_line_is_refused_with_its_number(house: House, name: str) -> None:
     _, field, code, at, how = BREAKS[name]
     here = scene(house, field=field)
@@ -188,7 +190,18 @@ def test_a_typed_line_is_refused_with_its_number(house: House, name: str) -> Non
     assert said.params["line"] == 2 and here.desk.vault.read.kinds() == count
 
 
-@every_break
+def test_a_decision_of_one_report_comes_with_a_whole_copy_alone(house: House) -> None:
+    here = scene(house, field=False)
+    line = line_of(alone(here))
+    assert [one.rule for one in here.desk.load([HEAD, line]).remarks] == ["judgement"]
+    empty = house.coordinator("empty")
+    [told] = [one for one in empty.load([HEAD, line]).remarks if one.rule == "pair"]
+    assert told.kept and empty.vault.read.of_kind("duplicate_link")
+    case = json.dumps({"kind": "case", "id": here.case}).encode()
+    refused(lambda: house.coordinator("third").load([case, line]), "E_VALUE", "second")
+
+
+@every_line
 def test_a_dump_is_taken_and_what_it_says_is_told(house: House, name: str) -> None:
     rule, field, _, at, how = BREAKS[name]
     here = scene(house, field=field)

@@ -258,10 +258,15 @@ def test_a_table_decides_nothing_either(house: House, tmp_path: Path) -> None:
     assert not desk.record(root).every("news_told_on")
 
 
-def test_a_loaded_attempt_warns_of_its_number_and_a_list_hides_its_claims(house: House) -> None:
+def test_a_load_warns_nobody_and_a_coordinator_who_looks_does(house: House) -> None:
     desk = house.coordinator()
     attempt: dict[str, Json] = {"contact_value": "+963 900 000 000", "channel": "phone"}
     rows = [line(kind="case", id=CASE), line(kind="extortion_attempt", id="1d" * 16, parent=CASE, **attempt)]  # fmt: skip
     loaded = desk.load([HEAD, *rows])
     assert loaded.records == 2
-    assert desk.warning_of("+963900000000") is not None and desk.list_kind("warned_contact")
+    assert desk.warning_of("+963900000000") is not None  # it stands in an attempt of this vault
+    assert not desk.list_kind("warned_contact")
+    [waiting] = desk.saving.warnings.unseen(9)
+    desk.save(desk.saving.warnings.looked_at(waiting))
+    [warned] = desk.list_kind("warned_contact")
+    assert warned.text("value") == "+963 900 000 000"

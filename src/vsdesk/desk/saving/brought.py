@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.desk.saving.judgements import instead, is_judgement
+from vsdesk.desk.saving.judgements import DECIDES, TIES, instead, is_judgement
 from vsdesk.desk.saving.line_form import LineForm
 from vsdesk.desk.saving.line_places import LinePlaces, parents_first
+from vsdesk.desk.saving.own_definitions import is_defined
 from vsdesk.desk.saving.remarks import Remark, Remarks
 from vsdesk.desk.saving.rights import unbelieved
 from vsdesk.desk.saving.rules import RULES
@@ -84,6 +85,7 @@ class Bringing:
         self._gone: dict[
             str, str
         ] = {}  # what was removed or erased here, and the rule that says so
+        self._lived_in = vault.loads.lived_in()
         self._own: frozenset[str] = frozenset()  # the ids of the file
 
     def taken(
@@ -131,7 +133,10 @@ class Bringing:
         self, one: Brought, here: frozenset[str], spaces: Mapping[str, str]
     ) -> Brought | None:
         """The line without what nobody believes of a file; None where nothing is left of it."""
-        one = self._without_judgements(one)
+        held = self._vault.read.view(one.edit.id) if one.edit.id in here and one.edit.id else None
+        if self._decides(one, held):
+            return self._left(one, "judgement")
+        one = self._without_judgements(one, held)
         if one.edit.kind == _FILE:
             one = self._with_own_file(one)
         if one.edit.kind == _EXIT:
@@ -140,7 +145,6 @@ class Bringing:
             return one
         if (rule := self._above(one.edit.parent, here)) is not None:
             return self._left(one, rule)
-        held = self._vault.read.view(one.edit.id) if one.edit.id in here and one.edit.id else None
         if held is not None:
             return self._beside(one, held)
         if self._is_erased(one.edit, spaces):
@@ -163,13 +167,20 @@ class Bringing:
         space = spaces.get(edit.id or "", "")
         return bool(space) and self._vault.erasing.reach.holds(space, edit.id or "", edit.parent)
 
-    def _without_judgements(self, one: Brought) -> Brought:
+    def _decides(self, one: Brought, held: RecordView | None) -> bool:
+        """Whether a line as a whole decides something in a vault in which people work already."""
+        edit = one.edit
+        if not self._lived_in or (held is not None and _says_nothing(one, held)):
+            return False
+        return edit.kind in DECIDES or is_defined(self._vault, edit.kind, edit.id or "", _said(one))
+
+    def _without_judgements(self, one: Brought, held: RecordView | None) -> Brought:
         kind = one.edit.kind
         gone = {
             name
-            for values in (one.edit.set, *({name: value} for name, held in one.also.items() for value in held))
-            for name, value in values.items()
+            for name, value in _said(one)
             if is_judgement(self._known, kind, name, value)
+            or (held is not None and (kind, name) in TIES and not _stands(held, name, value))
         }  # fmt: skip
         for name in gone:
             self._remarks.add("judgement", one.line, kind, name)
@@ -230,10 +241,7 @@ class Bringing:
 
     def _believed(self, one: Brought, held: RecordView) -> Brought:
         """The line without what would not count beside what stands, by the right of each field."""
-        said = [
-            *one.edit.set.items(),
-            *((name, v) for name, more in one.also.items() for v in more),
-        ]
+        said = _said(one)
         gone = {
             name: rule
             for name, value in said
@@ -288,6 +296,17 @@ def _stands(held: RecordView, name: str, value: Json) -> bool:
     """Whether a field holds this very value."""
     said = canonical.encode(value)
     return any(canonical.encode(one) == said for one in held.every(name))
+
+
+def _says_nothing(one: Brought, held: RecordView) -> bool:
+    """Whether all that a line says stands here already."""
+    return held.kind == one.edit.kind and all(_stands(held, name, v) for name, v in _said(one))
+
+
+def _said(one: Brought) -> list[tuple[str, Json]]:
+    """Every value of a line, by its field."""
+    more = ((name, value) for name, held in one.also.items() for value in held)
+    return [*one.edit.set.items(), *more]
 
 
 def _without(one: Brought, names: set[str], more: Mapping[str, Json] | None = None) -> Brought:

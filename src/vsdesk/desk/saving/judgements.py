@@ -1,7 +1,8 @@
 """What is decided in a vault and never by a file that is loaded into it.
 
 A file is from elsewhere, whoever loads it. What only a coordinator may set in a record that others may
-write is a decision of people here, and so is whatever opens something by itself; a load leaves it out.
+write is a decision of people here, and so is whatever opens something by itself; a load leaves it out. So are
+whole kinds that decide, and what decides who is given a space (docs/spec/dump.md, "What a load believes").
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 _OPENS: Final = frozenset({("case", "news_told_on"), ("condition_met", "on")})
 # A coordinator's word that opens nothing and gives nobody anything: it comes as the rest does.
 _COMES: Final = frozenset({("case", "closed_on"), ("case", "closed_reason")})
+# Records that are a decision as a whole: they warn everybody, say who is the same or who writes, keep or erase.
+DECIDES: Final = frozenset(
+    {"warned_contact", "duplicate_link", "retention_decision", "deletion_certificate", "staff"}
+)
+# A case that names another space brings it to whoever has the case.
+TIES: Final = frozenset({("case", "family"), ("case", "second_family"), ("case", "incident")})
 _REVIEW: Final = ("case", "review_state")
 _BEGUN: Final = frozenset({"draft", "needs_fix"})  # states of a review that nobody has passed
 

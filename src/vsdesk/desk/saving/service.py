@@ -7,6 +7,7 @@ warns afterwards where it has to. All of it or nothing is written.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving import rights
@@ -100,9 +101,10 @@ class SaveService:
             saved = self._vault.save([*ready, *more], links=links)
         return replace(saved, ids=saved.ids[: len(edits)]) if more else saved
 
-    def write_new(self, edits: Sequence[Edit]) -> Saved:
+    def write_new(self, edits: Sequence[Edit], load: str) -> Saved:
         """Write rows of records that are new and were checked before, as `check_new` does."""
-        return self._vault.save([self._numbering.filled(one) for one in edits], links=False)
+        ready = [self._numbering.filled(one) for one in edits]
+        return self._vault.save(ready, links=False, load=load)
 
     def check_new(self, edits: Sequence[Edit]) -> tuple[str, str, str] | None:
         """The first thing that speaks against records that are new, as (code, kind, field); None: nothing."""
@@ -113,9 +115,10 @@ class SaveService:
         return None
 
     def write_brought(
-        self, lines: Sequence[Brought], known: Dictionary, *, dump: bool
+        self, lines: Sequence[Brought], known: Dictionary, load: str, *, dump: bool
     ) -> frozenset[str]:
         """Write lines that `Bringing.taken` gave; the spaces touched. Raises UserError with the line."""
+        save = partial(self._vault.save, links=False, known=known, as_came=dump, load=load)
         layers = [self._layers(one, dump=dump) for one in lines]
         spaces: set[str] = set()
         for level in range(max(map(len, layers), default=0)):
@@ -126,11 +129,11 @@ class SaveService:
             ]
             edits = [edit for _, edit in rows]
             try:
-                saved = self._vault.save(edits, links=False, known=known, as_came=dump)
+                saved = save(edits)
             except UserError:
                 for line, edit in rows:  # find the line that was meant
                     try:
-                        self._vault.save([edit], links=False, known=known, as_came=dump)
+                        save([edit])
                     except UserError as one:
                         raise UserError(
                             one.name, one.detail, **{**one.params, "line": line}
@@ -143,11 +146,11 @@ class SaveService:
         first, *rest = one.layers()
         return [self._numbering.filled(first, whole=not dump), *rest]
 
-    def settle_brought(self, edits: Sequence[Edit]) -> None:
+    def settle_brought(self, edits: Sequence[Edit], load: str) -> None:
         """After lines were written, inside their transaction: what follows for the claims of lists."""
         more = self.claims.following(edits)
         if more:
-            self._vault.save(more, links=False)
+            self._vault.save(more, links=False, load=load)
 
     def _told(self, edits: Sequence[Edit], saved: Saved) -> Change:
         kinds = {one.kind for one in edits}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.answers import written_on
-from vsdesk.records.believed import as_believed
+from vsdesk.records.believed import as_believed, not_loaded
 from vsdesk.records.days import day_at
 from vsdesk.records.warned import Warned, attempts_by_contact, contact_keys, warning_values
 from vsdesk.vault.saving import Edit
@@ -65,10 +65,12 @@ class ScamWarnings:
     def missing(self) -> Iterator[Edit]:
         """What nobody is warned of yet, and what stands in more attempts than its warning says.
 
-        By the word of coordinators and of this device; what another device wrote is `unseen`.
+        By the word of coordinators and of this device; what another device wrote, or a load brought, is `unseen`.
         """
         believes = self._vault.trust.believes
-        found = (as_believed(one, believes) for one in self._vault.read.of_kind(ATTEMPT))
+        found = (
+            not_loaded(as_believed(one, believes)) for one in self._vault.read.of_kind(ATTEMPT)
+        )
         yield from self._warning_of([one for one in found if one.fields])
 
     def unseen(self, most: int) -> list[RecordView]:

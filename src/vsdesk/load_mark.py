@@ -1,0 +1,31 @@
+"""What came by a load says so: the mark behind the code of the person in `by` of an entry (docs/spec/bundle.md §8.3).
+
+Whoever loads a file looked at none of its lines, so what came by one load is the word of that load alone,
+never that of the device, nor of its role.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_SIGN: Final = "~"
+
+
+def marked(text: str, load: str) -> str:
+    """A code or the id of a device with the mark of a load (its id); without a load the text alone."""
+    return f"{text}{_SIGN}{load}" if load else text
+
+
+def unmarked(text: str) -> str:
+    """The same without the mark."""
+    return text.partition(_SIGN)[0]
+
+
+def load_of(text: str) -> str:
+    """The load that a `by` or a word names, "" for what somebody wrote."""
+    return text.partition(_SIGN)[2]
+
+
+def word_of(kid: str, by: str) -> str:
+    """Whose word an entry is: its device's, or that of the one load by which the device brought it."""
+    return marked(kid, load_of(by)) if _SIGN in by else kid
