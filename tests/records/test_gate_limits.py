@@ -27,7 +27,7 @@ from vsdesk.records.news import (
     without_news,
 )
 from vsdesk.records.reasons import REASONS, printed_reason
-from vsdesk.records.small_cells import count, small, year_only
+from vsdesk.records.small_cells import Counted, small, year_only
 from vsdesk.records.values import Json
 
 FAMILY = Request("casework", "family", "B", TODAY, person=rid("najah"))
@@ -204,16 +204,22 @@ def test_counting_over_many_cases(cell: Made) -> None:
         "second", "event", "case", type="sighting", facility=rid("gid_251"), told_by=rid("other"),
         date={"from": "2015-08-10", "to": "2015-08-12", "precision": "range"},
     )  # fmt: skip
-    events = cell.dossier().of("event")
-    here = next(one for one in events if one.id == rid("sighting"))
-    both, hand = {rid("secret"), rid("other")}, {one.kid for one in here.fields["told_by"]}
-    assert count(here, events, both, hand) == 2
-    assert count(here, events, {rid("secret")}, hand) == 1
-    assert count(here, events, both, set()) == 0  # nobody is believed
+    sources = {rid("secret"), rid("other")}
+
+    def counts(believed: frozenset[str]) -> int:
+        events = cell.dossier().of("event")
+        here = next(one for one in events if one.id == rid("sighting"))
+        return Counted(lambda _: events, sources.__contains__).of(here, believed)
+
+    sighting = next(one for one in cell.dossier() if one.id == rid("sighting"))
+    hand = frozenset(one.kid for one in sighting.fields["told_by"])
+    assert counts(hand) == 2
+    assert counts(frozenset()) == 0  # nobody is believed
+    sources.discard(rid("other"))
+    assert counts(hand) == 1
+    sources.add(rid("other"))
     cell.set("sighting", date={"from": "2015-08-31", "to": "2015-09-01", "precision": "range"})
-    events = cell.dossier().of("event")
-    here = next(one for one in events if one.id == rid("sighting"))
-    assert count(here, events, both, hand) == 1  # alone in September
+    assert counts(hand) == 1  # alone in September
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ up sources.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from vsdesk.records.believed import as_believed, nobody
-from vsdesk.records.dossier import ids_in
-from vsdesk.records.small_cells import count
+from vsdesk.records.small_cells import Counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.small_cells import Cells
@@ -49,31 +50,39 @@ def _named_in(
     return tuple(one for one in heard.every(name) if one is not None)
 
 
-def cells(
-    dossier: Dossier, vault: Vault, linking: Callable[[str, str], Sequence[RecordView]]
-) -> Cells:
-    """How many sources of the whole vault speak of the facility and month of each event of a case."""
-    here = {
-        event.id: [str(one) for one in event.every("facility") if one]
-        for event in dossier.of("event")
-    }
-    speaking = {place: linking(place, "event") for places in here.values() for place in places}
-    told = {
-        id
-        for events in speaking.values()
-        for event in events
-        for name in ("told_by", "witnesses")
-        for value in event.every(name)
-        for id in ids_in(value)
-    }
-    sources = {id for id in told if vault.kind_of(id) == "source"}  # who is here
-    return {
-        event.id: count(
-            event,
-            [one for place in here[event.id] for one in speaking[place]],
-            sources,
-            vault.trust.believed(event),
-        )
-        for event in dossier.of("event")
-        if here[event.id]
-    }
+class CellsOfVault:
+    """How many sources of the whole vault speak of what an event says. Made for one exit: a facility of which
+    many cases speak is read once for all of them."""
+
+    def __init__(self, vault: Vault, linking: Callable[[str, str], Sequence[RecordView]]) -> None:
+        self._trust = vault.trust
+        at = cache(lambda place: linking(place, "event"))
+        self._counted = Counted(at, cache(lambda id: vault.kind_of(id) == "source"))
+
+    def of(self, dossier: Dossier) -> Cells:
+        """The counts of the events of a case, worked out when they are asked for."""
+        return _CellsOf(dossier, self._count)
+
+    def _count(self, event: RecordView) -> int:
+        return self._counted.of(event, self._trust.believed(event))
+
+
+class _CellsOf(Mapping[str, int]):
+    """By the id of an event that has a facility."""
+
+    def __init__(self, dossier: Dossier, count: Callable[[RecordView], int]) -> None:
+        self._dossier = dossier
+        self._count = cache(lambda id: count(self._here[id]))
+
+    @cached_property
+    def _here(self) -> dict[str, RecordView]:
+        return {one.id: one for one in self._dossier.of("event") if any(one.every("facility"))}
+
+    def __getitem__(self, event: str) -> int:
+        return self._count(event)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._here)
+
+    def __len__(self) -> int:
+        return len(self._here)

@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.believed import CellsOfVault
 from vsdesk.desk.exit_words import dimension, dimensions, said
 from vsdesk.desk.printing import Printed
 from vsdesk.desk.submitting import Submitting
@@ -279,6 +280,7 @@ class Exits(Submitting):
     def _decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
         self.known_recipient(order.recipient)
         theirs = recipients.of(order.recipient).sort == "family"
+        cells = CellsOfVault(self.vault, self.linking)
         for dossier in self.vault.read.dossiers(asked):
             request = Request(
                 purpose=order.purpose,
@@ -288,7 +290,7 @@ class Exits(Submitting):
                 lang=(order.lang,),
                 named_recipient=order.named,
                 person=self._speaker(dossier) if theirs else None,
-                cells=self._cells(dossier),
+                cells=cells.of(dossier),
                 quiet=self.speaks_quietly(dossier, order.recipient),
             )
             yield decide(request, dossier, self.dictionary)

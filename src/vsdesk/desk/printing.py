@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
-from vsdesk.desk.believed import cells, speaker
+from vsdesk.desk.believed import CellsOfVault, speaker
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.errors import UserError
@@ -261,7 +261,7 @@ class Printing(Attaching, Grouping):
 
     def _cells(self, dossier: Dossier) -> Cells:
         """How many sources of the whole vault speak of what each event of this case says."""
-        return cells(dossier, self.vault, self.linking)
+        return CellsOfVault(self.vault, self.linking).of(dossier)
 
     def _photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
         """The picture, turned, shrunk and stripped of its metadata, only when the gate let it and the link out."""

@@ -51,7 +51,7 @@ class Request:
     relative's id, where known; `lang` the languages of the paper. `own_rights`: `person` files as an
     injured person, and only what is theirs leaves. `caller` chooses how an extortion caller's number
     leaves. `cell_reason`, a coordinator's, lets a small cell leave as it is; `cells` are the counts of
-    the vault (`small_cells.count`). `quiet`: it is made where news of a death may not open, so it speaks
+    the vault (`small_cells.Counted`). `quiet`: it is made where news of a death may not open, so it speaks
     as if there were none. `exit`: the digest of what left already and goes on.
     """
 
