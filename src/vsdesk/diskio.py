@@ -1,4 +1,8 @@
-"""The one helper that writes a file safely, and the plain error for what a disk answers."""
+"""The one helper that writes a file safely, the one that opens what is given, and the plain error for what a disk answers.
+
+Whatever is read from a stick, or from a place that a person named, is opened by `open_file`, and what lies in a
+folder that was given by `open_inside`: plain files alone, so that none of them hangs or has no end.
+"""
 
 from __future__ import annotations
 
@@ -52,18 +56,99 @@ def disk_guard() -> Iterator[None]:
         raise disk_fault(problem) from problem
 
 
-def open_file(path: Path) -> BinaryIO:
-    """Open a file that a person named. Raises UserError E_FOLDER; EnvironmentFault E_NO_FILE, E_IO."""
+def open_plain(path: Path, *, linked: bool, pipe: bool = False) -> BinaryIO:
+    """Open a plain file for reading; `linked`: through a link too, `pipe`: a pipe is good as well.
+
+    Never blocks, but on a pipe that is good. Raises UserError E_PLAIN for anything else; OSError.
+    """
+    flags = os.O_RDONLY
+    kept = ("O_CLOEXEC", "O_BINARY", "O_NOCTTY")
+    more = (*(() if linked else ("O_NOFOLLOW",)), *(() if pipe else ("O_NONBLOCK",)))
+    for name in (*kept, *more):
+        flags |= getattr(os, name, 0)
+    if not linked and is_link(path):
+        raise UserError("E_PLAIN")
+    try:
+        handle = os.open(path, flags)
+    except OSError as problem:
+        found = (errno.ENXIO, errno.ENODEV, errno.EISDIR)
+        if problem.errno in (found if linked else (*found, errno.ELOOP)):
+            raise UserError("E_PLAIN") from None
+        raise
+    mode = os.fstat(handle).st_mode
+    if not (stat.S_ISREG(mode) or (pipe and stat.S_ISFIFO(mode))):
+        os.close(handle)
+        raise UserError("E_PLAIN")
+    return os.fdopen(handle, "rb")
+
+
+def open_file(path: Path, *, pipe: bool = False) -> BinaryIO:
+    """Open a file that a person named, through a link that they named too; a pipe only with `pipe`.
+
+    Raises UserError E_FOLDER, E_PLAIN; EnvironmentFault E_NO_FILE, E_IO.
+    """
     with disk_guard():
         if path.is_dir():
             raise UserError("E_FOLDER")
         try:
-            return path.open("rb")
+            return open_plain(path, linked=True, pipe=pipe)
         except OSError as problem:
             # A link in a circle leads to no file; the medium did answer.
             if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
                 raise EnvironmentFault("E_NO_FILE", file=name_of(path)) from problem
             raise
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """All of a file that a person named, of `most` bytes. Raises UserError E_LIMIT, and as `open_file` does."""
+    with open_file(path) as stream:
+        return read_at_most(stream, most)
+
+
+def read_at_most(stream: BinaryIO, most: int) -> bytes:
+    """All that a stream still gives. Raises UserError E_LIMIT for more than `most` bytes; EnvironmentFault."""
+    with disk_guard():
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise UserError("E_LIMIT")
+    return data
+
+
+def is_link(path: Path) -> bool:
+    """Whether a name is a link, or on Windows a junction, and not the file or folder itself."""
+    found = os.lstat(path)
+    joined = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return stat.S_ISLNK(found.st_mode) or (
+        joined is not None and getattr(found, "st_reparse_tag", 0) == joined
+    )
+
+
+def open_inside(folder: Path, *names: str) -> BinaryIO:
+    """Open a plain file in a folder that was given; nothing in it leads out, so no name on the way is a link.
+
+    Raises UserError E_PLAIN; EnvironmentFault E_NO_FILE, E_IO.
+    """
+    path = folder
+    with disk_guard():
+        try:
+            for name in names:
+                if is_link(path := path / name):
+                    raise UserError("E_PLAIN")
+            return open_plain(path, linked=False)
+        except OSError as problem:
+            if problem.errno in (errno.ENOENT, errno.ENOTDIR):
+                raise EnvironmentFault("E_NO_FILE", file=name_of(path)) from problem
+            raise
+
+
+def plain_files(folder: Path) -> list[Path]:
+    """The plain files of a folder that was given, by name; links, hidden ones and inner folders are left out."""
+    with disk_guard():
+        return sorted(
+            one
+            for one in folder.iterdir()
+            if one.name[:1] != "." and not is_link(one) and one.is_file()
+        )
 
 
 def others_read(stream: BinaryIO) -> bool:

@@ -151,6 +151,13 @@ def _rows() -> dict[str, Code]:
         Code("E_NO_FILE", "file", "nothing", 3, "There is no file or folder of this name here."),
         Code("E_FOLDER", "file", "nothing", 1, "This is a folder. Choose the files in it."),
         Code(
+            "E_PLAIN",
+            "file",
+            "nothing",
+            1,
+            "This is no file itself, but a link to one, a pipe or a device. Choose the file itself.",
+        ),
+        Code(
             "E_SAME_FILE",
             "record",
             "nothing",

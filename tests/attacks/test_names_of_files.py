@@ -241,7 +241,7 @@ def grant_for_court(desk: Desk, case: str) -> None:
 
 _READS = frozenset({"text", "value", "every"})
 _PLACES = frozenset(
-    ("Path", "PurePath", "joinpath", "with_name", "with_stem", "with_suffix", "open_file", "save_file",
+    ("Path", "PurePath", "joinpath", "with_name", "with_stem", "with_suffix", "open_file", "open_inside", "save_file",
      "write_file", "put_file", "selectFile", "setDirectory", "free_place", "bare", "Paper", "unlink",
      "rename")
 )  # fmt: skip

@@ -12,11 +12,12 @@ from tests.ui.conftest import Room
 from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
+from vsdesk.diskio import plain_files
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.last_page import state_of
-from vsdesk.ui.screens.interview.papers_page import day_in_name, files_in
+from vsdesk.ui.screens.interview.papers_page import day_in_name
 from vsdesk.words import Lang, Words, plain
 
 
@@ -48,7 +49,9 @@ def test_a_folder_is_attached_whole_and_what_stays_out_is_said(room: Room, tmp_p
     (folder / "IMG-20180711-WA0004.heic").write_bytes(b"\0\0\0\x18ftypheic made up")
     (folder / "IMG-20180712-WA0005.jpg").write_bytes(b"no picture")
     (folder / ".hidden").write_bytes(b"x")
-    assert len(files_in(folder)) == 3
+    (folder / "link.jpg").symlink_to(folder / ".hidden")
+    os.mkfifo(folder / "pipe.jpg")
+    assert len(plain_files(folder)) == 3
     hands = begin(room, "en")
     hands.screen.go_to("papers")
     room.settle(hands.window)

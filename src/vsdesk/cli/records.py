@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
@@ -38,6 +39,8 @@ from vsdesk.records.recipients import key_of
 from vsdesk.records.typed_values import typed as typed_value
 from vsdesk.records.values import Json
 from vsdesk.words import plain
+
+LINES_LIMIT: Final = 1024 * 1024 * 1024  # bytes of the lines of a dump: they are read at once
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -78,7 +81,7 @@ def load(
         asked = Asked(file, mapping, sheet, header_row, order, encoding, partial, dry_run)
         return load_table(session, asked)
     whole = file.is_dir()
-    lines = session.read_bytes(file / "records.jsonl" if whole else file).split(b"\n")
+    lines = _lines_of(session, file, whole=whole)
     files = file / "files" if whole else None
     with session.desk() as desk, session.progress() as progress:
         loaded = desk.load(lines, files=files, name=file.name, dry_run=dry_run, progress=progress)
@@ -96,6 +99,14 @@ def load(
         + [remark_line(session, one) for one in loaded.remarks]
         + load_lines(session, loaded.load),
     )
+
+
+def _lines_of(session: Session, file: Path, *, whole: bool) -> list[bytes]:
+    """The lines of a file, or of the folder of a dump: no link in it leads elsewhere."""
+    if not whole:
+        return session.read_bytes(file, LINES_LIMIT).split(b"\n")
+    with diskio.open_inside(file, "records.jsonl") as stream:
+        return diskio.read_at_most(stream, LINES_LIMIT).split(b"\n")
 
 
 @command(group, "mapping")

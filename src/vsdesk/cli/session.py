@@ -30,6 +30,10 @@ from vsdesk.records.reasons import REASONS
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import Lang, Words, is_rtl, mark, plain, steady
 
+_MOST: Final = (
+    64 * 1024 * 1024
+)  # bytes of a small file that a person names: a mapping, a list of devices
+
 _NUMBERED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # What a message in English names and is the same in every language: words in quotes, options, places to fill in.
 _NAMED = re.compile(r"'[^']+'|--[a-z][a-z-]*|\b[A-Z][A-Z_]+\b(?:\.[a-z]+|=[A-Z]+)?")
@@ -153,7 +157,7 @@ class Session:
         It is told and not refused: files of a stick often know no owner and are read by all, and whoever
         has only such a file must still come to the records.
         """
-        with diskio.open_file(path) as stream, diskio.disk_guard():
+        with diskio.open_file(path, pipe=True) as stream, diskio.disk_guard():
             if diskio.others_read(stream):
                 self.tell(
                     self.words.say(
@@ -206,12 +210,11 @@ class Session:
         """A bar on a terminal, nothing when piped."""
         return bar(self.words, self.outside.stderr)
 
-    def read_bytes(self, path: Path) -> bytes:
-        """The bytes of a file that the person named; - is standard input."""
+    def read_bytes(self, path: Path, most: int = _MOST) -> bytes:
+        """The bytes of a file that the person named; - is standard input. Raises UserError E_LIMIT beyond `most`."""
         if str(path) == "-":
             return self.outside.stdin.read().encode("utf-8")
-        with diskio.open_file(path) as stream, diskio.disk_guard():
-            return stream.read()
+        return diskio.read_file(path, most)
 
     def read_text(self, path: Path) -> str:
         """The text of a file that the person named; - is standard input."""

@@ -16,7 +16,7 @@ from vsdesk import diskio
 from vsdesk.desk import dump_rows, load_own
 from vsdesk.desk.saving.brought import Bringing, Brought
 from vsdesk.desk.undoing import Undoing
-from vsdesk.errors import UserError
+from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records import recipients
 from vsdesk.records.dictionary import SCHEMA
@@ -26,6 +26,7 @@ from vsdesk.records.dossier import Dossier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
     from vsdesk.desk.saving.remarks import Remark
     from vsdesk.progress import Progress
@@ -96,9 +97,7 @@ class Loading(Undoing):
         rows = list(_parsed(lines))
         dump = any(load_own.HEAD in row for _, row in rows[:1])
         known = load_own.with_own(self.dictionary, (row for _, row in rows))
-        bringing = Bringing(
-            self.vault, known, dump=dump, has_file=lambda id: _file_of(files, id) is not None
-        )
+        bringing = Bringing(self.vault, known, dump=dump, has_file=lambda id: _has_file(files, id))
         taken, remarks = bringing.taken([one for one in rows if load_own.HEAD not in one[1]])
         kinds: dict[str, int] = {}
         for one in taken:
@@ -119,10 +118,9 @@ class Loading(Undoing):
 
     def _with_file(self, one: Brought, files: Path | None) -> Brought:
         """The line of an item, its file taken in; the chunk list is this vault's own."""
-        path = _file_of(files, one.edit.id or "") if one.takes_file else None
-        if path is None:
+        if not one.takes_file or files is None:
             return one
-        with diskio.disk_guard(), path.open("rb") as stream:
+        with _file_of(files, one.edit.id or "") as stream, diskio.disk_guard():
             stored = self.vault.files.add(stream)
         edit = one.edit
         if edit.set.get("sha256") not in (None, stored.sha256):
@@ -212,7 +210,19 @@ def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, row
 
 
-def _file_of(files: Path | None, id: str) -> Path | None:
-    """The file of an item in the folder of a dump, if it came along."""
-    path = files / id if files is not None and _ID.fullmatch(id) else None
-    return path if path is not None and path.is_file() else None
+def _file_of(files: Path, id: str) -> BinaryIO:
+    """The file of an item in the folder of a dump: neither that folder nor the file is a link out of the dump."""
+    return diskio.open_inside(files.parent, files.name, id)
+
+
+def _has_file(files: Path | None, id: str) -> bool:
+    """Whether the file of an item came along, as a file. Raises EnvironmentFault E_IO."""
+    if files is None or not _ID.fullmatch(id):
+        return False
+    try:
+        _file_of(files, id).close()
+    except (UserError, EnvironmentFault) as problem:
+        if problem.name in ("E_PLAIN", "E_NO_FILE"):
+            return False
+        raise
+    return True

@@ -57,7 +57,7 @@ def list_columns(path: Path, encoding: str | None = None) -> ListColumns:
 def _of_json(path: Path) -> tuple[list[str], list[tuple[str, ...]], str]:
     names: dict[str, None] = {}
     rows: list[dict[str, object]] = []
-    with diskio.disk_guard(), path.open("rb") as file:
+    with diskio.open_file(path) as file, diskio.disk_guard():
         for number in range(1, _LOOKED_AT + 1):
             line = file.readline(LINE_LIMIT + 1)
             if len(line) > LINE_LIMIT:

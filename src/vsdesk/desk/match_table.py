@@ -161,7 +161,7 @@ def is_json(path: Path) -> bool:
 
 def _json_rows(path: Path, called: Mapping[str, str]) -> Iterator[tuple[int, Mapping[str, object]]]:
     first = True
-    with diskio.disk_guard(), path.open("rb") as file:
+    with diskio.open_file(path) as file, diskio.disk_guard():
         if path.stat().st_size > JSON_LIMIT:
             raise UserError("E_TABLE", why="size")
         for number, line in enumerate(iter(lambda: file.readline(LINE_LIMIT + 1), b""), 1):

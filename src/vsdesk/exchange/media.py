@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,7 +18,7 @@ from typing import BinaryIO, Final
 
 from vsdesk import diskio
 from vsdesk.crypto.age import MAGIC
-from vsdesk.errors import EnvironmentFault, Refused
+from vsdesk.errors import EnvironmentFault, Refused, UserError
 
 SUFFIX: Final = ".age"
 MARGIN: Final = 1024 * 1024
@@ -143,19 +142,12 @@ def open_plain(path: Path) -> BinaryIO:
 
     Never blocks. Raises EnvironmentFault E_IO when the medium does not answer.
     """
-    flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOCTTY"):
-        flags |= getattr(os, name, 0)
     try:
-        handle = os.open(path, flags)
+        return diskio.open_plain(path, linked=False)
+    except UserError:
+        raise Refused("E_NOT_BUNDLE", "no plain file") from None
     except OSError as problem:
-        if problem.errno in (errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.EISDIR):
-            raise Refused("E_NOT_BUNDLE", "no plain file") from None
         raise _unreadable(problem) from problem
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise Refused("E_NOT_BUNDLE", "no plain file")
-    return os.fdopen(handle, "rb")
 
 
 def _unreadable(problem: OSError) -> Exception:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Literal, Self
 
 from vsdesk import diskio
+from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.tables.apart import Apart
 from vsdesk.tables.delimited import csv_rows, decoded, delimiter_of
@@ -36,14 +37,13 @@ class Book:
     def read(cls, path: Path, *, encoding: str | None = None, progress: Progress = SILENT) -> Self:
         """Read a file; `encoding` only where the person names it (`ENCODINGS`). An XLSX is read by another process.
 
-        Raises Cancelled, EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
+        Raises Cancelled, EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_PLAIN, E_TABLE (why: size, old_format, not_table, unpacked, encoding,
         quotes, endless, rows, columns); EnvironmentFault.
         """
-        with diskio.disk_guard():
-            diskio.require_file(path)
-            if path.stat().st_size > FILE_LIMIT:
-                raise cannot("size")
-            data = path.read_bytes()
+        try:
+            data = diskio.read_file(path, FILE_LIMIT)
+        except UserError as problem:
+            raise cannot("size") if problem.name == "E_LIMIT" else problem from None
         digest = hashlib.sha256(data).hexdigest()
         if data.startswith(b"PK\x03\x04"):
             book = Apart(data, progress)

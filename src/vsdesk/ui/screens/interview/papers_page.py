@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QProgressBar
 
-from vsdesk.diskio import name_of
+from vsdesk.diskio import name_of, plain_files
 from vsdesk.errors import VsdeskError
 from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_many
 from vsdesk.ui.editing.warned_hint import WarnedHint
@@ -110,7 +110,7 @@ class PapersPage(Page):
         self.host.session.prompts.folder(self, title, "", self._in_folder)
 
     def _in_folder(self, folder: Path) -> None:
-        self.host.session.jobs.read(Answer(self, self.take, self.host.trouble), files_in, folder)
+        self.host.session.jobs.read(Answer(self, self.take, self.host.trouble), plain_files, folder)
 
     def take(self, files: Sequence[Path]) -> None:
         """Attach these files; what was said so far is saved first, for a file needs its case."""
@@ -197,11 +197,6 @@ class PapersPage(Page):
             words = self.look.dots(*parts)
             line.addWidget(Label(self.look, words, "body", elide=True), 1)
             self._list.addLayout(line)
-
-
-def files_in(folder: Path) -> list[Path]:
-    """The files of a folder by name; hidden ones and inner folders are left out."""
-    return sorted(one for one in folder.iterdir() if one.is_file() and one.name[:1] != ".")
 
 
 class Brought(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.ui.kit.badge import Badge
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from vsdesk.records.spec import Role
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+
+_MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
 
 
 class DevicesCard(Card):
@@ -262,8 +264,7 @@ def _request(desk: Desk, path: Path) -> Requested:
 
 
 def _read(path: Path) -> bytes:
-    with diskio.disk_guard():
-        return path.read_bytes()
+    return diskio.read_file(path, _MOST)
 
 
 def _review(desk: Desk, path: Path) -> tuple[bytes, Review]:
