@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import consent, speaking, standing
-from vsdesk.records.answers import STANDS
+from vsdesk.records.answers import STANDS, decides_for_all
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
@@ -141,7 +141,7 @@ def row_of(grant: RecordView, today: str) -> ConsentRow:
         review_on=grant.text("review_on"),
         follow_up=grant.text("follow_up"),
         withdrawn_on=grant.text("withdrawn_on"),
-        decides=grant.value("decides") is True,
+        decides=decides_for_all(grant),
         decides_why=grant.text("decides_why"),
     )
 

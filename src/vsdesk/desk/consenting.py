@@ -17,7 +17,7 @@ from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import consent
-from vsdesk.records.answers import GIVEN, STANDS, says_no
+from vsdesk.records.answers import ASKED_AGAIN, GIVEN, STANDS, decides_for_all, says_no
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for
 from vsdesk.vault.saving import Edit
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
 
-# Why a coordinator's own asking counts over an earlier no: kept with the answer, in each language.
-_ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked again"
 _ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
 
 
@@ -193,9 +191,8 @@ class Consenting(Printing):
             and self.vault.role == "coordinator"
             and _takes_back_a_no(before, values)
         ):
-            around = [one.id for one in dossier.of("consent_grant")]
-            said: dict[str, Json] = {"decides": True, "decides_why": _ASKED_AGAIN}
-            grant = replace(grant, set={**grant.set, **said}, weighs=around)
+            said: dict[str, Json] = {"decides": True, "decides_why": ASKED_AGAIN}
+            grant = replace(grant, set={**grant.set, **said}, weighs=_same_asked(dossier, before))
         was = consent.state_of(before, self.today()) if before is not None else ""
         event = _event(was, str(values["result"]))
         if not event:
@@ -305,7 +302,7 @@ class Consenting(Printing):
         edits += [
             Edit("consent_grant", {"decides": None, "decides_why": None}, id=one.id, why=why)
             for one in consent.grants(self._around(held))
-            if one.id != grant and one.value("decides") is True and _key(one) == _key(held)
+            if one.id != grant and decides_for_all(one) and _key(one) == _key(held)
         ]
         return self._saved_with_back(edits)
 
@@ -355,6 +352,15 @@ class Consenting(Printing):
             subject = cases[0] if cases else None
         root = subject.id if subject is not None and subject.kind == "case" else grant.space
         return self.dossier(root)
+
+
+def _same_asked(dossier: Dossier, before: RecordView) -> list[str]:
+    """All answers of the same person to the same question: nobody else's were asked about."""
+    return [
+        one.id
+        for one in dossier.of("consent_grant")
+        if one.every("grantor") == before.every("grantor") and _key(one) == _key(before)
+    ]
 
 
 def _takes_back_a_no(before: RecordView, values: Mapping[str, Json]) -> bool:

@@ -369,5 +369,9 @@ def supersede(
 
 
 def saw_now(states: Iterable[RecordState]) -> dict[str, tuple[int, ...]]:
-    """The `saw` of a delete or an approval: every frontier op of the record and its descendants."""
-    return saw_of([op_id for state in states for op_id in state.frontier])
+    """The `saw` of a delete, an approval or a decision: every frontier op of these records whose body has come.
+
+    Nobody looked at what is not here.
+    """
+    ops = (op for state in states for op in state.frontier.values())
+    return saw_of([op.id for op in ops if op.body != "missing"])

@@ -57,6 +57,9 @@ _LASTS: Final = 24  # months
 _NEVER: Final = "9999"  # later than any day
 _WHO_AND_WHOM: Final = ("grantor", "purpose", "recipient", "recipient_name")
 _USES: Final = ("photo_use", "audio_use")
+# The program's own words: why a coordinator's own asking counts over an earlier no of the same person. They are
+# kept with the answer, in each language, and stand in vaults: never change them.
+ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked again"
 # What a coordinator decides for: another one of these is another answer.
 _SAYS: Final = (*_WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
 
@@ -132,14 +135,29 @@ def says_no(grant: RecordView) -> bool:
 
 
 def is_decided(grant: RecordView) -> bool:
-    """Whether a coordinator chose this answer, as it stands now.
+    """Whether a coordinator chose this answer among those of others, as it stands now.
 
-    Without the reason written down it is no choice; and it binds only what it decided: once anything that
-    says who agreed to what is another, it is void.
+    Without the reason typed it is no choice: that somebody was asked again is the program's own, and decides
+    about nobody else. And it binds only what it decided: once anything that says who agreed to what is
+    another, it is void.
     """
+    return _is_chosen(grant) and decides_for_all(grant)
+
+
+def _is_chosen(grant: RecordView) -> bool:
+    """Whether a coordinator's word makes it hold: among the answers of all, or of its own person alone."""
     whys = grant.every("decides_why")
     reasoned = bool(whys) and all(isinstance(one, str) and one.strip() for one in whys)
     return claims_to_decide(grant) and reasoned and weighed(grant, grant)
+
+
+def decides_for_all(grant: RecordView) -> bool:
+    """Whether it is marked as deciding among the answers of all, with effect or without."""
+    return claims_to_decide(grant) and not _was_asked_again(grant)
+
+
+def _was_asked_again(grant: RecordView) -> bool:
+    return ASKED_AGAIN in grant.every("decides_why")
 
 
 def claims_to_decide(grant: RecordView) -> bool:
@@ -148,9 +166,29 @@ def claims_to_decide(grant: RecordView) -> bool:
 
 
 def weighed(decided: RecordView, other: RecordView) -> bool:
-    """Whether who decided for the one answer had all that the other one says on the screen."""
+    """Whether who decided for the one answer had all that the other one says on the screen, and it is an
+    answer to the same question; where somebody was asked again, of the same person."""
+    if not same_question(decided, other):
+        return False
+    if _was_asked_again(decided) and any(
+        decided.every(name) != other.every(name) for name in _WHO_AND_WHOM
+    ):
+        return False
     said = (one for name in _SAYS for one in other.fields.get(name, ()))
     return decided.decided("decides", said)
+
+
+def same_question(one: RecordView, other: RecordView) -> bool:
+    """Whether two answers are about one purpose for one recipient; a no by name is one to all of that sort."""
+    return all(set(one.every(name)) & set(other.every(name)) for name in ("purpose", "recipient"))
+
+
+def lifts(decided: RecordView, no: RecordView) -> bool:
+    """Whether a coordinator chose the one answer over the other, which is about the same case or about nothing
+    in particular."""
+    about = no.every("subject")
+    same = not about or about == decided.every("subject")
+    return same and _is_chosen(decided) and weighed(decided, no)
 
 
 def latest(answers: Iterable[RecordView]) -> list[RecordView]:
@@ -179,7 +217,7 @@ def _holding(said: list[RecordView]) -> list[RecordView]:
         for id in one.every("follows")
         if (old := held.get(str(id))) and not says_no(old) and voices(old) <= voices(one)
     }
-    decided = [one for one in said if is_decided(one)]
+    decided = [one for one in said if _is_chosen(one)]
     ordered = [
         one
         for one in sorted(said, key=_age)

@@ -24,6 +24,7 @@ from vsdesk.records.answers import (
     State,
     is_decided,
     latest,
+    lifts,
     review_day,
     says_no,
     scopes_of,
@@ -158,6 +159,7 @@ def _answered(
     weighed_for: str = "",
 ) -> Agreement:
     """The answer that holds for one purpose, recipient and name."""
+    dossier = dossier.answering(wanted)
     recipient = weighed_for or wanted[1]
     today, own = on.today, on.own
     asked = [one for one in grants(dossier) if asks(one, wanted)]
@@ -265,10 +267,10 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
 
 
 def _refuses(answers: list[RecordView], today: str) -> bool:
-    """Whether a no stands that no yes of the same device, and none that a coordinator weighed, lifts."""
+    """Whether a no stands that no yes of the same device, and none for which a coordinator weighed it, lifts."""
     yes = [one for one in answers if state_of(one, today) == "given"]
     return any(
-        says_no(no) and not any(is_decided(one) or voices(no) <= voices(one) for one in yes)
+        says_no(no) and not any(lifts(one, no) or voices(no) <= voices(one) for one in yes)
         for no in answers
     )
 
@@ -292,6 +294,7 @@ def contact_agreed(
 
     Where that is a yes with a condition, a word that it is met counts if the exit (`agreed`) uses it up.
     """
+    dossier = dossier.answering(wanted)
     mine = newest(one for one in grants_of(dossier, owner) if asks(one, wanted))
     said = judged(dossier, mine, wanted[1], today, exit)
     if said.stops or not set(said.met) <= set(agreed.conditions.met):

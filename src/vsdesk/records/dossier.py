@@ -237,6 +237,9 @@ class RecordView:
         return tuple(sorted(one.op for one in self.fields.get(name, ())))
 
 
+Question = tuple[str, str, str]  # purpose, recipient, name
+
+
 class Without(NamedTuple):
     """A file without the word of devices that neither opened it nor are a coordinator's.
 
@@ -257,12 +260,16 @@ class Dossier:
 
     `records` holds every space that the reader may look at: the case's own, its family's, its
     incident's, and the reference records that they name. `without` are the readings that the gate asks
-    beside it: no fact that one device alone says opens anything.
+    beside it: no fact that one device alone says opens anything. `decided` is of a reading only: the same
+    with the answers that a coordinator looked at who decided one question, for that question.
     """
 
     root: str
     records: tuple[RecordView, ...]
     without: tuple[Without, ...] = field(default=(), repr=False, compare=False)
+    decided: Callable[[Question], Dossier | None] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:
@@ -321,6 +328,11 @@ class Dossier:
     def readings(self) -> tuple[Dossier, ...]:
         """The file itself, and without the facts of each other device: what guards somebody is looked for in all."""
         return (self, *(one.facts for one in self.without))
+
+    def answering(self, wanted: Question) -> Dossier:
+        """This file as it is asked for one purpose, recipient and name: what was decided about that question was
+        looked at, and is no longer one device's word there. Everywhere else it is."""
+        return (self.decided(wanted) if self.decided is not None else None) or self
 
     def once(self, work: Callable[[Dossier], T]) -> T:
         """What `work` finds in this dossier: worked out the first time, because a dossier does not change."""

@@ -29,7 +29,7 @@ _QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
 
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers about this case: about nothing in particular, about it, or about its person.
+    """The answers about this case (`_about`).
 
     Of the answers of one person to one question those that hold (`answers.latest`); the earlier ones are
     history.
@@ -47,10 +47,15 @@ def _by_grantor(dossier: Dossier) -> dict[object, list[RecordView]]:
 
 
 def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
+    return tuple(_about(dossier, standing_answers(dossier)))
+
+
+def _about(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordView]:
+    """Of these those about this case: about nothing in particular, about it, or about its person."""
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
-    return tuple(
+    return (
         one
-        for one in standing_answers(dossier)
+        for one in answers
         if any(
             subject is None or subject in about or subject in one.every("grantor")
             for subject in one.every("subject") or (None,)
@@ -147,6 +152,28 @@ def contending(
     held = {one.id for one in first}
     against = [one for one in last if one.id not in held and state_of(one, today) in NO]
     return (*first, *(one for one in against if objects(dossier, one, today)))
+
+
+def looked_at(dossier: Dossier, wanted: tuple[str, str, str]) -> dict[str, frozenset[str]]:
+    """The answers to this question, each with what of it a coordinator saw who decided for a yes to it.
+
+    A decision for a no opens nothing, so it makes nobody's word more than one device's.
+    """
+    chosen = [one for one in dossier.once(_chosen) if asks(one, wanted)]
+    seen = frozenset(
+        op
+        for one in chosen
+        for alt in one.fields.get("decides", ())
+        for op in (*one.saw.get(alt.op, ()), alt.op)
+    )
+    if not seen:
+        return {}
+    every = _about(dossier, dossier.of("consent_grant"))
+    return {one.id: seen for one in every if asks(one, wanted)}
+
+
+def _chosen(dossier: Dossier) -> tuple[RecordView, ...]:
+    return tuple(one for one in decided_of(grants(dossier)) if not says_no(one))
 
 
 def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:

@@ -11,13 +11,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.load_mark import load_of, unmarked, word_of
-from vsdesk.records.dossier import Dossier, Without, ids_in
+from vsdesk.records.dossier import Dossier, Question, Without, ids_in
+from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import (
         Callable,
         Collection,
-        Container,
         Iterable,
         Iterator,
         Mapping,
@@ -44,9 +45,8 @@ _WRITERS: Final = (
     "WHERE o.record IN (SELECT n FROM record WHERE id = ?) GROUP BY l.kid, e.by ORDER BY min(e.n)"
 )
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
-_ANSWERS: Final = frozenset(
-    {"consent_grant", "consent_event", "consent_condition", "condition_met"}
-)
+_ANSWER: Final = "consent_grant"
+_ANSWERS: Final = frozenset({_ANSWER, "consent_event", "consent_condition", "condition_met"})
 
 
 class Readings:
@@ -78,12 +78,12 @@ class Readings:
             or (len(others) == 1 and self._makers(head, others) == others)
         ):
             return ()  # nearly every file
-        seen = frozenset().union(*(_judged(one, rules) for one in records))
+        seen = _Seen(frozenset().union(*(_approved(one, rules) for one in records)))
         ties = _Ties(
             self._dictionary,
             head,
             records,
-            lambda alt: "" if alt.op in seen or alt.word not in others else alt.word,
+            lambda alt: "" if alt.op in seen.approved or alt.word not in others else alt.word,
             lambda one: self._makers(one, others),
         )
         wrote = {one.id: _writers(one, seen) for one in records}
@@ -97,7 +97,7 @@ class Readings:
         groups = _by_device(left)
         if len(groups) > 1:
             groups.append(frozenset(left))
-        found = [*self._without(root, records, wrote, seen, ties, groups, rules)]
+        found = [*self._without(root, records, wrote, ties.opened, seen, groups)]
         if ties.drawn:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)))
@@ -124,38 +124,29 @@ class Readings:
         root: str,
         records: Sequence[RecordView],
         wrote: Mapping[str, frozenset[str]],
-        seen: frozenset[str],
-        ties: _Ties,
+        opened: Mapping[str, str],
+        seen: _Seen,
         groups: Sequence[frozenset[str]],
-        rules: Rules,
     ) -> Iterator[Without]:
-        made: dict[str, set[str]] = defaultdict(set)
-        touched: dict[str, set[str]] = defaultdict(set)
-        for one in records:
-            for kid in wrote[one.id]:
-                if ties.opened.get(one.space) != kid:
-                    (made if self._makes(one, kid) else touched)[kid].add(one.id)
-        out = {one.id for one in records if one.taken_out}
+        rules, dictionary, compose = self._rules(), self._dictionary, self._compose
         below: dict[str, list[str]] = defaultdict(list)
+        made: dict[str, frozenset[str]] = {}
+        touched = set[str]()
+        others = frozenset().union(*groups)
         for one in records:
             if one.parent:
                 below[one.parent].append(one.id)
-        every = frozenset().union(*touched.values()) if touched else frozenset[str]()
-        ops = self._ops(every, below)
-        for kids in groups:
-            own = set().union(*(made[kid] for kid in kids))
-            anew = set().union(*(touched[kid] for kid in kids)) - own
-            gone = {one.id for one in records if one.id in own and one.kind not in _ANSWERS}
-            folded = self._anew(kids, anew, seen, ops, below, gone, rules)
-            left: dict[str, RecordView] = {}
-            for one in records:
-                view = folded.get(one.id) if one.id in anew else one
-                if one.id not in gone and view is not None:
-                    away = one.id in out or view.taken_out
-                    left[one.id] = replace(view, deleted=True) if away else view
-            facts = tuple(self._compose(root, left))
-            silent = tuple(one for one in facts if one.id not in own)
-            yield Without(kids, frozenset(own), Dossier(root, facts), Dossier(root, silent))
+            words = {word for word in wrote[one.id] & others if opened.get(one.space) != word}
+            made[one.id] = frozenset(word for word in words if self._makes(one, word))
+            if words - made[one.id]:
+                touched.add(one.id)
+        file = _File(
+            Dossier(root, tuple(records)), wrote, made, opened,
+            self._ops(frozenset(touched), below), below, rules,
+            lambda state, hidden: views.view_of(state, dictionary, hidden=hidden),
+            lambda left: compose(root, left),
+        )  # fmt: skip
+        yield from (file.without(words, seen) for words in groups)
 
     def _ops(
         self, wanted: frozenset[str], below: Mapping[str, Sequence[str]]
@@ -173,34 +164,111 @@ class Readings:
         held = self._ledger.ops_of(numbers.values())
         return {id: held[number] for id, number in numbers.items()}
 
-    def _anew(
+
+class _File:
+    """One file, and what its readings are made of: whose words stand in which record, and the ops of those that
+    are folded anew."""
+
+    def __init__(
         self,
-        kids: Collection[str],
-        touched: Iterable[str],
-        seen: frozenset[str],
+        whole: Dossier,
+        wrote: Mapping[str, frozenset[str]],
+        made: Mapping[str, frozenset[str]],
+        opened: Mapping[str, str],
         ops: Mapping[str, list[StoredOp]],
         below: Mapping[str, Sequence[str]],
-        gone: set[str],
         rules: Rules,
+        view: Callable[[RecordState, bool], RecordView],
+        compose: Callable[[Mapping[str, RecordView]], Iterable[RecordView]],
+    ) -> None:
+        """`wrote`: whose words alone stand in each record; `made`: without which of them all of it goes; `opened`:
+        spaces where one's word is the file's own."""
+        self._whole = whole
+        self._wrote = wrote
+        self._made = made
+        self._opened = opened
+        self._ops = ops
+        self._below = below
+        self._rules = rules
+        self._view = view
+        self._compose = compose
+
+    def without(self, words: frozenset[str], seen: _Seen) -> Without:
+        """The reading without these words; for a question that a coordinator decided, with the answers that were
+        looked at."""
+        made, facts, silent = self._read(words, seen)
+        decided: dict[Question, tuple[Dossier, Dossier]] = {}
+
+        def asked(wanted: Question, which: int) -> Dossier | None:
+            if wanted not in decided:
+                answers = looked_at(self._whole, wanted)
+                if not answers:
+                    return None
+                decided[wanted] = self._read(words, seen._replace(answers=answers))[1:]
+            return decided[wanted][which]
+
+        return Without(
+            words,
+            made,
+            replace(facts, decided=lambda wanted: asked(wanted, 0)),
+            replace(silent, decided=lambda wanted: asked(wanted, 1)),
+        )
+
+    def _read(self, words: frozenset[str], seen: _Seen) -> tuple[frozenset[str], Dossier, Dossier]:
+        """What goes without these words, the file without their facts, and the same without their answers."""
+        own, anew = set[str](), set[str]()
+        for one in self._whole.records:
+            wrote = _writers(one, seen) if one.id in seen.answers else self._wrote[one.id]
+            said = {word for word in wrote & words if self._opened.get(one.space) != word}
+            if said & self._made[one.id]:
+                own.add(one.id)
+            elif said:
+                anew.add(one.id)
+        gone = {one.id for one in self._whole.records if one.id in own and one.kind not in _ANSWERS}
+        folded = self._anew(words, anew, seen, gone)
+        left: dict[str, RecordView] = {}
+        for one in self._whole.records:
+            view = folded.get(one.id) if one.id in anew else one
+            if one.id not in gone and view is not None:
+                away = one.taken_out or view.taken_out
+                left[one.id] = replace(view, deleted=True) if away else view
+        facts = tuple(self._compose(left))
+        silent = tuple(one for one in facts if one.id not in own)
+        root = self._whole.root
+        return frozenset(own), Dossier(root, facts), Dossier(root, silent)
+
+    def _anew(
+        self, words: Collection[str], touched: Iterable[str], seen: _Seen, gone: set[str]
     ) -> dict[str, RecordView]:
-        """The records in which the device wrote, folded without its ops."""
+        """The records in which these words stand, folded without their ops."""
         states: dict[str, RecordState | None] = {}
 
         def state(id: str) -> RecordState | None:
             if id not in states:
-                rest = [op for op in ops.get(id, ()) if op.word not in kids or op.id in seen]
-                states[id] = fold(rest, rules) if rest else None
+                held = self._ops.get(id, ())
+                rest = [op for op in held if op.word not in words or seen.has(id, op.id)]
+                states[id] = fold(rest, self._rules) if rest else None
             return states[id]
 
         stands = {id: folded for id in touched if (folded := state(id)) is not None}
         away = set[str]()
         if any(one.deletes for one in stands.values()):
-            beneath = _beneath(stands, below, gone)
-            away = all_hidden((one for id in beneath if (one := state(id)) is not None), rules)
-        return {
-            id: views.view_of(one, self._dictionary, hidden=id in away)
-            for id, one in stands.items()
-        }
+            beneath = _beneath(stands, self._below, gone)
+            below = (one for id in beneath if (one := state(id)) is not None)
+            away = all_hidden(below, self._rules)
+        return {id: self._view(one, id in away) for id, one in stands.items()}
+
+
+class _Seen(NamedTuple):
+    """The ops that a coordinator looked at: by an approval for every question; by a decision only in the
+    answers to the question that is asked (each with what was seen of it)."""
+
+    approved: frozenset[str]
+    answers: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+    def has(self, rec: str, op: str) -> bool:
+        """Whether this op of a record is no longer one device's word."""
+        return op in self.approved or op in self.answers.get(rec, ())
 
 
 def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[str]) -> set[str]:
@@ -227,16 +295,20 @@ def _by_device(words: Iterable[str]) -> list[frozenset[str]]:
     return [frozenset(found[kid]) for kid in sorted(found)]
 
 
-def _writers(record: RecordView, seen: Container[str] = frozenset()) -> frozenset[str]:
-    """Whose words stand in a record, but for what is in `seen`."""
+def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
+    """Whose words stand in a record, but for what was looked at."""
     return frozenset(
-        one.word for held in record.fields.values() for one in held if one.op not in seen
+        one.word
+        for held in record.fields.values()
+        for one in held
+        if not seen.has(record.id, one.op)
     )
 
 
-def _judged(record: RecordView, rules: Rules) -> Iterator[str]:
-    """The ops that a coordinator had on the screen who decided or approved here: no longer one device's word."""
-    for name, held in record.fields.items() if record.saw else ():
+def _approved(record: RecordView, rules: Rules) -> Iterator[str]:
+    """The ops that a coordinator had on the screen who approved here: no longer one device's word. What a
+    decision between answers saw counts for its question only."""
+    for name, held in record.fields.items() if record.saw and record.kind != _ANSWER else ():
         for one in held:
             if name != DELETED and rules.role(one.kid) == "coordinator":
                 yield from record.saw.get(one.op, ())
