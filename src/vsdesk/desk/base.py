@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an action changed: record ids in the order of its edits, the roots touched, their kinds.
+    """What an action changed: record ids in the order of its edits, the roots touched, their kinds; the hashes of
+    the entries in which it was written.
 
     `back` are the edits that take it back, where the action offers that (`Desk.take_back`) and this device
     has the right to.
@@ -34,6 +35,7 @@ class Change:
     roots: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     back: tuple[Edit, ...] = field(default=(), repr=False)
+    entries: frozenset[str] = frozenset()
 
 
 class Base:

@@ -6,7 +6,7 @@ The original stays sealed as it was. Screens and papers show the covered picture
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
@@ -106,6 +106,6 @@ class Covering(Guarding):
             waiting += made
         if not going:
             raise UserError("E_NOT_FOUND", kind="evidence_item")
-        change = self.save([Edit("evidence_item", id=one, delete=True) for one in going])
-        back = tuple(Edit("evidence_item", id=one, restore=True) for one in going)
-        return replace(change, back=back)
+        back = [Edit("evidence_item", id=one, restore=True) for one in going]
+        gone = [Edit("evidence_item", id=one, delete=True) for one in going]
+        return self._saved_with_back(gone, back=back)

@@ -8,7 +8,6 @@ a difference. No decision merges, changes or deletes a report.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from vsdesk.desk.base import Change
@@ -239,7 +238,7 @@ class Reviewing(Matching):
             raise UserError("E_NOT_FOUND")
         edits = [Edit(DECISION, id=one.id, delete=True) for one in found]
         edits += self._along(a, b, "")
-        return replace(self.save(edits, why), back=tuple(map(_turned, edits)))
+        return self._saved_with_back(edits, why, [*map(_turned, edits)])
 
     def _along(self, one: str, other: str, decision: str) -> list[Edit]:
         """What is saved together with a decision about two records ("": it is taken back)."""
@@ -281,7 +280,7 @@ class Reviewing(Matching):
         if held is not None and not hidden:
             back = [Edit(DECISION, {name: held.value(name) for name in values}, id=rec)]
         more = self._along(first, second, decision)
-        return replace(self.save([edit, *more]), back=(*back, *map(_turned, more)))
+        return self._saved_with_back([edit, *more], back=[*back, *map(_turned, more)])
 
 
 def evidence_of(judged: Judged) -> tuple[PairEvidence, ...]:

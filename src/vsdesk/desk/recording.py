@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk import backs
 from vsdesk.desk.base import Base, Change
 from vsdesk.errors import UserError
 from vsdesk.records import news, recipients
@@ -94,23 +95,23 @@ class Recording(Base):
         view = self.record(rec)
         return self.save([Edit(view.kind, id=rec, restore=True)])
 
-    def _saved_with_back(self, edits: Sequence[Edit]) -> Change:
-        """Save, and keep in the Change what takes it back: new records go, fields return to what they held.
+    def _saved_with_back(
+        self, edits: Sequence[Edit], why: str | None = None, back: Sequence[Edit] | None = None
+    ) -> Change:
+        """Save, and keep in the Change what takes it back: new records go, fields return to what they held,
+        or what `back` says.
 
-        Nothing is kept where that is another's to say: a documenter narrows, and cannot widen again.
+        It takes back this very action: what came meanwhile stays beside it (`backs.py`). Nothing is kept where that
+        is another's to say: a documenter narrows, and cannot widen again.
         """
-        back = tuple(self._back(edit) for edit in edits if edit.id is not None)
-        change = self.save(edits)
-        return replace(change, back=back if self.saving.may_take_back(back) else ())
-
-    def _back(self, edit: Edit) -> Edit:
-        held = self.vault.read.view(edit.id) if edit.id else None
-        if held is None:
-            return Edit(edit.kind, id=edit.id, delete=True)
-        return Edit(edit.kind, {name: held.value(name) for name in edit.set}, id=edit.id)
+        planned = backs.planned(self.vault.read.view, edits) if back is None else back
+        change = self.save(edits, why)
+        found = tuple(backs.bound(planned, change.entries))
+        return replace(change, back=found if self.saving.may_take_back(found) else ())
 
     def take_back(self, change: Change) -> Change:
-        """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What others wrote meanwhile stays in the history.
+        """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What others wrote
+        meanwhile stands.
 
         What stood before is never refused (`saving/rules.py` says which rules ask nothing here).
         """

@@ -368,10 +368,19 @@ def supersede(
     return found
 
 
-def saw_now(states: Iterable[RecordState]) -> dict[str, tuple[int, ...]]:
+def saw_now(
+    states: Iterable[RecordState], looked: Collection[str] | None = None, own: str = ""
+) -> dict[str, tuple[int, ...]]:
     """The `saw` of a delete, an approval or a decision: every frontier op of these records whose body has come.
 
-    Nobody looked at what is not here.
+    Nobody looked at what is not here. `looked` (ops, or entries for all of theirs): of these only what is in
+    it, or was written by the device `own`.
     """
-    ops = (op for state in states for op in state.frontier.values())
-    return saw_of([op.id for op in ops if op.body != "missing"])
+    ops = (op for state in states for op in state.frontier.values() if op.body != "missing")
+    return saw_of(
+        [
+            op.id
+            for op in ops
+            if looked is None or op.id in looked or op.id[:64] in looked or op.kid == own
+        ]
+    )

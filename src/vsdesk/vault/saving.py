@@ -9,11 +9,10 @@ Raises UserError: E_ROLE, E_ONCE, E_MESSENGER, E_LINK, E_NOT_FOUND, E_KIND, E_ER
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.errors import UserError
 from vsdesk.history.entry import (
@@ -32,6 +31,7 @@ from vsdesk.history.merge import saw_now, supersede
 from vsdesk.load_mark import marked
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.replacing import Stand, Writing, is_written, refusal
+from vsdesk.vault import before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,9 @@ class Edit:
     `id` None makes a new record (below `parent`, or opening a space of its own). `seen` maps a field
     to the ops that the writer had on screen; None means: what stands now. `delete` hides the record
     and its descendants, `restore` shows it again. `covers` marks a judgement of the whole space as it
-    stands (an approval), `weighs` one of these records, wherever they lie (a decision between answers).
+    stands (an approval), `weighs` one of these records, wherever they lie (a decision between answers). Where
+    `looked` is given (ops, or entries for all of theirs), only these are judged; and only these and what this device
+    wrote itself are replaced or hidden: where nothing of it stands, nothing is said.
     `why` is the reason written with a decision.
     """
 
@@ -75,6 +77,7 @@ class Edit:
     restore: bool = False
     covers: bool = False
     weighs: Sequence[str] = ()
+    looked: frozenset[str] | None = None
     why: str | None = field(default=None, repr=False)
     origin: tuple[str, str] | None = None
 
@@ -96,11 +99,13 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did: the ids of its records in the order of the edits, and the spaces touched."""
+    """What a save did: the ids of its records in the order of the edits, the spaces touched, how many ops, and
+    the hashes of its entries."""
 
     ids: tuple[str, ...]
     spaces: tuple[str, ...]
     ops: int
+    entries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +162,18 @@ class Saving:
             if op is not None:
                 by_space[one.space].append(op)
         touched: set[int] = set()
+        entries: set[str] = set()
         for space, ops in by_space.items():
             for start in range(0, len(ops), MAX_OPS):
-                touched |= self._append(space, ops[start : start + MAX_OPS], writer, ts, got, rng)
+                part = ops[start : start + MAX_OPS]
+                entry, numbers = self._append(space, part, writer, ts, got, rng)
+                touched |= numbers
+                entries.add(entry)
         saved = Saved(
-            tuple(one.rec for one in placed), tuple(by_space), sum(map(len, by_space.values()))
+            tuple(one.rec for one in placed),
+            tuple(by_space),
+            sum(map(len, by_space.values())),
+            frozenset(entries),
         )
         return saved, touched
 
@@ -266,29 +278,33 @@ class Saving:
     def _op(self, one: _Placed, writer: Writer, *, as_came: bool) -> NewOp | None:
         edit = one.edit
         state = None if one.number is None else self._folding.state(one.number)
+        seen = edit.seen if edit.looked is None else before.known(state, edit.looked, writer.kid)
         judges = edit.covers or bool(edit.weighs)  # said again, it is about what stands now
         values = one.values
         if state is not None and not judges:
             backs = writer.role == "coordinator" or made_by(state.rec, writer.kid)
             open_ = state.unasked if backs else frozenset[str]()
-            values = _changed(state, one.values, edit.seen, open_)
+            said = one.values
+            if edit.looked is not None and not edit.delete:
+                said = {name: value for name, value in said.items() if seen and seen.get(name)}
+            values = before.changed(state, said, seen, open_)
         if state is not None and not as_came:
             self._check_rights(state, values, edit, writer)
         if not values and (state is not None or edit.delete):
             return None
-        saw: dict[str, Sequence[int]] | None = None
+        judged: list[RecordState] = []
         if edit.delete or edit.covers:
-            below = self._below(one)
+            judged = self._below(one)
             if edit.delete:
-                self._check_hiding(below, writer)
-            saw = dict(saw_now(below))
+                self._check_hiding(judged, writer)
         elif edit.weighs:
-            saw = dict(saw_now(self._weighed(edit.weighs)))
+            judged = self._weighed(edit.weighs)
+        saw = dict(saw_now(judged, edit.looked, writer.kid if edit.delete else ""))
         return NewOp(
             rec=one.rec,
             kind=edit.kind,
             set=values or {DELETED: False},
-            sup=supersede(state, values, edit.seen),
+            sup=supersede(state, values, seen),
             saw=saw or None,
             parent=edit.parent if state is None else None,
             origin=edit.origin if state is None else None,
@@ -359,7 +375,8 @@ class Saving:
         ts: str,
         got: int,
         rng: Callable[[int], bytes],
-    ) -> set[int]:
+    ) -> tuple[str, set[int]]:
+        """Its hash, and the numbers of the records that it touches."""
         log = log_id(writer.kid, writer.inc, space)
         held = self._ledger.log(log)
         seq = 1 if held is None else held.seq + 1
@@ -368,27 +385,4 @@ class Saving:
         entry, bodies = write_entry(log, space, seq, prev, ts, SCHEMA, writer.trust, by, ops, rng)
         number = self._ledger.open_log(log, writer.kid, writer.inc, space)
         by_index = {body.index: body for body in bodies}
-        return set(self._ledger.append(number, entry, by_index, got))
-
-
-def _changed(
-    state: RecordState,
-    values: Mapping[str, Json],
-    seen: Mapping[str, Sequence[str]] | None,
-    open_: Collection[str],
-) -> dict[str, Json]:
-    """Leave out what stands so already, alone and as the writer saw it; but in `open_` the writer's word is
-    needed for it to count."""
-    changed = {}
-    for name, value in values.items():
-        standing = state.alternatives(name)
-        same = (
-            name not in open_
-            and len(standing) == 1
-            and standing[0].body == "here"
-            and canonical.encode(standing[0].value) == canonical.encode(value)
-            and (seen is None or standing[0].op in seen.get(name, ()))
-        )
-        if not same:
-            changed[name] = value
-    return changed
+        return entry.eh, set(self._ledger.append(number, entry, by_index, got))

@@ -156,7 +156,7 @@ class SaveService:
         kinds = {one.kind for one in edits}
         change = self._changed(saved.ids, saved.spaces, kinds)
         self.follow(kinds)
-        return change
+        return replace(change, entries=saved.entries)
 
     # -- what follows ---------------------------------------------------------------------------
 

@@ -1,0 +1,45 @@
+"""What stands before a save, as its writer saw it: what it replaces, and what need not be said again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.history.state import RecordState
+
+
+def known(state: RecordState | None, looked: Collection[str], kid: str) -> dict[str, Sequence[str]]:
+    """In each field what was looked at, and what this device wrote."""
+    fields = state.fields if state is not None else {}
+    return {
+        name: [op.id for op in ops if op.id in looked or op.id[:64] in looked or op.kid == kid]
+        for name, ops in fields.items()
+    }
+
+
+def changed(
+    state: RecordState,
+    values: Mapping[str, Json],
+    seen: Mapping[str, Sequence[str]] | None,
+    open_: Collection[str],
+) -> dict[str, Json]:
+    """Leave out what stands so already, alone and as the writer saw it; but in `open_` the writer's word is
+    needed for it to count."""
+    left = {}
+    for name, value in values.items():
+        standing = state.alternatives(name)
+        same = (
+            name not in open_
+            and len(standing) == 1
+            and standing[0].body == "here"
+            and canonical.encode(standing[0].value) == canonical.encode(value)
+            and (seen is None or standing[0].op in seen.get(name, ()))
+        )
+        if not same:
+            left[name] = value
+    return left
