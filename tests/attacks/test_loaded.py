@@ -6,6 +6,7 @@ by the very load is as good as ever, so that a copy of one's own comes back whol
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING
 
@@ -319,3 +320,34 @@ def test_a_word_of_a_list_gets_no_other_meaning_by_a_file(made: Town) -> None:
     assert told(load(made.rima, row)) == {("judgement", "term_def", "")}
     new: dict[str, Json] = {**row, "vocabulary": "sex", "key": "a_new_one"}
     assert ("judgement", "term_def", "") not in told(load(made.rima, new))  # the neighbour
+
+
+def test_a_row_of_a_file_keeps_no_paper_from_erasure(made: Town) -> None:
+    item = made.hala.attach(io.BytesIO(b"made up"), made.case, kind="document", name="a.txt").ids[0]
+    carry(made.hala, made.stick, made.rima)
+    row: dict[str, Json] = {
+        "kind": "disclosure",
+        "exit": "submission",
+        "recipient": "prosecutor_de",
+    }
+    load(made.rima, {**row, "parent": made.case, "on": "2026-01-01", "records": [[item, ["blob"]]]})
+    found = made.rima.erasure(made.case)
+    assert item not in {one.id for one in found.kept}
+    assert item in {one.id for one in found.claimed}  # listed, for a coordinator to confirm
+
+
+def test_a_row_that_came_with_its_whole_file_keeps_it(made: Town) -> None:
+    """The neighbour: a copy that was restored still knows what a court has."""
+    case, item = "1c" * 16, "2c" * 16
+    row: dict[str, Json] = {
+        "kind": "disclosure",
+        "exit": "submission",
+        "recipient": "prosecutor_de",
+    }
+    load(
+        made.rima,
+        {"kind": "case", "id": case},
+        {"kind": "evidence_item", "id": item, "parent": case, "type": "document"},
+        {**row, "parent": case, "on": "2026-01-01", "records": [[item, ["blob"]]]},
+    )
+    assert item in {one.id for one in made.rima.erasure(case).kept}

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.exchange.share import opened_by
+from vsdesk.load_mark import load_of
 from vsdesk.records import erasure_scope, recipients
-from vsdesk.records.believed import as_believed, writers
+from vsdesk.records.believed import as_believed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.desk.recording import Recording
     from vsdesk.history.erasure import Erasure, RecordKey
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.records.erasure_scope import Given
 
 _FAMILIES: Final = ("family", "second_family")
@@ -141,13 +143,24 @@ class Plan:
                 self._claimed[id] = one
 
     def _is_sure(self, row: RecordView) -> bool:
-        """Whether an exit is so: this device or a coordinator wrote it, or a coordinator confirmed it."""
-        believes = self._desk.vault.trust.believes
+        """Whether an exit is so: this device or a coordinator wrote it, or a coordinator confirmed it.
+
+        What a load brought is nobody's word, unless the same load brought the file.
+        """
         if row.kind == "disclosure":
-            wrote = writers(row, "records")
-            return row.every("confirmed") == (True,) or (bool(wrote) and all(map(believes, wrote)))
-        wrote = writers(row, "sent_on") | writers(row, "snapshot")
-        return all(map(believes, wrote))
+            said = row.fields.get("records", ())
+            return row.every("confirmed") == (True,) or (bool(said) and self._are_sure(row, said))
+        return self._are_sure(
+            row, (*row.fields.get("sent_on", ()), *row.fields.get("snapshot", ()))
+        )
+
+    def _are_sure(self, row: RecordView, said: Iterable[Alternative]) -> bool:
+        vault = self._desk.vault
+        return all(
+            vault.trust.believes(one.kid)
+            and (not load_of(one.by) or opened_by(vault, row.space) == one.word)
+            for one in said
+        )
 
     def _may_prove(self, one: RecordView) -> bool:
         return one.kind not in ("disclosure", "submission") or self._is_sure(one)

@@ -110,12 +110,12 @@ def _may_name(vault: Vault, word: str, space: str, had: Callable[[str], set[str]
     that somebody loads.
     """
     if load_of(word):
-        return _brought(vault, space) == word
+        return opened_by(vault, space) == word
     return vault.trust.role_of(word) == "coordinator" or space in had(word)
 
 
-def _brought(vault: Vault, space: str) -> str:
-    """By whose word a space was opened."""
+def opened_by(vault: Vault, space: str) -> str:
+    """By whose word a space was opened: a device's, or a load's; "" where nobody knows."""
     sql = "SELECT min(n) FROM record WHERE id = ?1 AND space = ?1 AND hidden < 2"
     row = vault.database.one(sql, (bytes.fromhex(space),))
     state = None if row is None or row[0] is None else vault.folding.state(int(row[0]))
