@@ -1,8 +1,9 @@
-"""What a paper rests on that any device could write: whose paper it is, and how many sources tell a thing.
+"""What a paper rests on that any device could write: whose paper it is, by which submission its form is filled,
+and how many sources tell a thing.
 
 Believed of it is what the devices wrote down that recorded the case, the family or the event, and coordinators
-(`TrustStore.believed`): another enrolled device can say of anybody that they speak for a family, and can make
-up sources.
+(`TrustStore.believed`): another enrolled device can say of anybody that they speak for a family, can make
+up sources, and can make a newer draft.
 """
 
 from __future__ import annotations
@@ -48,6 +49,20 @@ def _named_in(
     """What stands there of those who recorded the case or family, and of coordinators."""
     heard = as_believed(record, nobody, trust.believed(root))
     return tuple(one for one in heard.every(name) if one is not None)
+
+
+def submission_to(recipient: str, dossier: Dossier, trust: TrustStore) -> str:
+    """The newest submission of this case to a recipient that is believed to go there; "" where there is none.
+
+    Believed are those who recorded the case, coordinators, and the device at which it is looked at.
+    """
+    recorded = trust.believed(dossier.head)
+    found = [
+        one
+        for one in dossier.of("submission")
+        if as_believed(one, trust.believes, recorded).every("mechanism") == (recipient,)
+    ]
+    return max(found, key=lambda one: (one.created, one.id)).id if found else ""
 
 
 class CellsOfVault:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
-from vsdesk.desk.believed import CellsOfVault, speaker
+from vsdesk.desk.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.errors import UserError
@@ -68,6 +68,7 @@ class SheetOrder:
     `person` files as an injured person. `caller` and `cell_reason` are those of `Request`; the reason
     is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a telephone in told words
     leaves with them. `exit` is the digest of what left already and goes on (a submission that is fetched again).
+    `submission` is the one that a form is filled from ("": the newest of those whom the house believes).
     """
 
     case: str
@@ -87,6 +88,7 @@ class SheetOrder:
     cell_reason: str = field(default="", repr=False)
     told_reason: str = field(default="", repr=False)
     exit: str = ""
+    submission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class Printing(Attaching, Grouping):
                 self.dictionary,
                 item=order.item,
                 person=disclosed.request.person or "",
+                submission=order.submission or submission_to(recipient, dossier, self.vault.trust),
                 behind=self._behind_sheet(order.case, recipient),
                 files={
                     one.id: self.vault.shown.fingerprint(item)

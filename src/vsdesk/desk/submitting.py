@@ -342,7 +342,7 @@ class Submitting(Answering):
             purpose=profile.purposes[0],
             recipient=profile.recipient,
             named=view.text("mechanism_name") or profile.named,
-            level=profile.level, exit=view.text("digest"),
+            level=profile.level, exit=view.text("digest"), submission=view.id,
         )  # fmt: skip
         dossier = self.dossier(case)
         for purpose in profile.purposes:  # of several purposes the first that was agreed to

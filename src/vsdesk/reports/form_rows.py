@@ -73,21 +73,17 @@ def filled(row: str, part: Part, topic: Topic) -> Blocks:
     if row in ROWS:
         return ROWS[row](part, topic)
     kind, _, name = row.partition(".")
-    return _field(part, topic, _record(part, kind), name)
+    return _field(part, topic, _record(part, topic, kind), name)
 
 
-def _record(part: Part, kind: str) -> DisclosedRecord | None:
+def _record(part: Part, topic: Topic, kind: str) -> DisclosedRecord | None:
     facts = part.facts
     if kind == "person":
         return facts.person
     if kind == "taken":
         return story.disappearance(facts)
     if kind == "submission":
-        recipient = facts.disclosed.request.recipient
-        found = [
-            one for one in facts.disclosed.of("submission") if one.text("mechanism") == recipient
-        ]
-        return max(found, key=lambda one: one.created, default=None)
+        return facts.disclosed.get(topic.submission)
     return facts.case if kind == "case" else None
 
 

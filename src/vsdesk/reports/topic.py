@@ -45,12 +45,14 @@ class Behind:
 class Topic:
     """The declarations of the fields; the item, the person or the letter that the sheet is about.
 
+    `submission` is the id of the one that a form is filled from, "" where there is none.
     `files` are the fingerprints of items, by their ids: what was computed of the bytes here.
     """
 
     dictionary: Dictionary
     item: str = ""
     person: str = ""
+    submission: str = ""
     letter: Letter | None = None
     behind: Behind | None = None
     files: Mapping[str, Fingerprint] = field(default_factory=dict, repr=False)
