@@ -30,6 +30,8 @@ LINES = {
     "wife": ("", ""),
     "son": ("P", "M"),
     "daughter": ("", "M"),
+    "brother": ("", ""),
+    "sister": ("", ""),
     "brother_full": ("P+M", "M"),
     "sister_full": ("M", "M"),
     "half_sib_pat male": ("P", ""),

@@ -123,7 +123,8 @@ def test_what_holds_is_told_for_each_recipient_and_purpose(room: Room) -> None:
     page = at(room)
     assert page.badge("outcome-search-iimp") == page.word("given")
     assert page.badge("outcome-search-ncmp") == page.word("refused")
-    assert page.badge("outcome-criminal_accountability-prosecutor_de") == page.word("not_asked")
+    later = state_words(Words("ar"), "not_asked", follow_up="2027-02-22").words  # she was asked
+    assert page.badge("outcome-criminal_accountability-prosecutor_de") == later
     assert page.hands.focus().objectName() == "asked-all"
     assert not page.page.findChildren(QWidget, "yes-to-all")
 

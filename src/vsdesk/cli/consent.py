@@ -14,7 +14,7 @@ from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
 from vsdesk.records.naming import both_names
-from vsdesk.records.questions import ANSWERS, QUESTIONS
+from vsdesk.records.questions import ANSWERS, NOT_NOW, QUESTIONS
 from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
@@ -286,6 +286,8 @@ def _row_line(session: Session, row: ConsentRow) -> str:
     what = labels.term("consent_purpose", row.purpose)
     to = " ".join(filter(None, (labels.term("recipient", row.recipient), row.named)))
     said = labels.term("consent_result", "withdrawn" if row.state == "withdrawn" else row.result)
+    if row.state == "not_asked" and row.follow_up:
+        said = session.words.say(NOT_NOW)
     if row.state == "review":
         said = f"{said} ({_state(session, row.state)})"
     return f"{what} → {to}: {said}  {row.given_on}  {row.id}"

@@ -73,6 +73,14 @@ def date_in_words(value: object, words: Words, *, with_weekday: bool = False) ->
     return _SAY[found.precision](found, words)
 
 
+def date_or_told(value: object, words: Words, *, with_weekday: bool = False) -> str:
+    """The date in words; «the words as told» while no day is known of them; "" without both."""
+    as_told = told(value)
+    if as_told and isinstance(value, dict) and value.get("precision") == "unknown":
+        return f"«{as_told}»"
+    return date_in_words(value, words, with_weekday=with_weekday)
+
+
 def told(value: object) -> str:
     """The words as told of a stored partial date, unchanged; "" without any."""
     words = value.get("as_told") if isinstance(value, dict) else None

@@ -2,8 +2,8 @@
 
 A path goes up to a parent, down to a child, aside to a spouse; each step names the sex of whom it
 reaches ("m", "f", "" where the word leaves it open). A full brother is reached by two paths, over
-the father and over the mother. Lineage depends on the sex of the missing person and is computed
-from the path (data-dictionary-2 §1.8), never read from a list:
+the father and over the mother; one of whom nobody said so, over a parent. Lineage depends on the sex of
+the missing person and is computed from the path (data-dictionary-2 §1.8), never read from a list:
 
 paternal (Y): both are men and all links run through men;
 maternal (mt): the two share a line of mothers; only the last link may be a man.
@@ -27,7 +27,7 @@ class Step(NamedTuple):
 
 Path = tuple[Step, ...]
 
-_FATHER, _MOTHER = Step("up", "m"), Step("up", "f")
+_FATHER, _MOTHER, _PARENT = Step("up", "m"), Step("up", "f"), Step("up", "")
 _SON, _DAUGHTER, _CHILD = Step("down", "m"), Step("down", "f"), Step("down", "")
 _HUSBAND, _WIFE, _SPOUSE = Step("aside", "m"), Step("aside", "f"), Step("aside", "")
 _PARENTS: Final = (_FATHER, _MOTHER)
@@ -48,6 +48,8 @@ PATHS: Final[Mapping[str, tuple[Path, ...]]] = {
     "co_wife": ((_HUSBAND, _WIFE),),
     "son": ((_SON,),),
     "daughter": ((_DAUGHTER,),),
+    "brother": ((_PARENT, _SON),),
+    "sister": ((_PARENT, _DAUGHTER),),
     "brother_full": _of_both((), _SON),
     "sister_full": _of_both((), _DAUGHTER),
     "half_sib_pat": ((_FATHER, _CHILD),),

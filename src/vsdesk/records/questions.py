@@ -15,6 +15,8 @@ from typing import Final
 from vsdesk.records.values import Json
 from vsdesk.words import mark
 
+# What "not asked" is called where a day stands on which to ask again: they were asked.
+NOT_NOW: Final = mark("not now")
 ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}
 # The box that each result ticks; these are the results that can be asked for.
 TICKS: Final = {

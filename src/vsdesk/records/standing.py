@@ -38,7 +38,9 @@ ALIVE: Final = "alive_confirmed"
 _CAME_BACK: Final = frozenset({"release", "exchange", "reunited"})
 _TAKEN: Final = frozenset({"arrest", "abduction"})
 _FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
-_SECOND: Final = frozenset({"brother_full", "sister_full", "half_sib_pat", "half_sib_mat"})
+_SECOND: Final = frozenset(
+    {"brother", "sister", "brother_full", "sister_full", "half_sib_pat", "half_sib_mat"}
+)
 _PARENT: Final = frozenset({"mother", "father"})
 _FOR_A_CHILD: Final = _PARENT | {"guardian"}
 _ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}

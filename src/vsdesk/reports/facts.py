@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vsdesk.records.attached import Fingerprint
-from vsdesk.records.date_words import date_in_words, told
+from vsdesk.records.date_words import date_or_told, told
 from vsdesk.records.naming import MOTHER, READ_FIRST, WRITINGS, place_name
 from vsdesk.records.standing import FOUND
 from vsdesk.records.values import is_answer
@@ -87,10 +87,12 @@ class Facts:
         return isolate(own) if isinstance(own, str) else ""
 
     def _date(self, value: Json) -> str:
-        words = date_in_words(value, self.voice.words, with_weekday=True)
+        words = date_or_told(value, self.voice.words, with_weekday=True)
         as_told = told(value)
         if not as_told:
             return words
+        if as_told in words:
+            return isolate(words)
         return self.voice.words.say("{date} (as told: “{words}”)", date=words, words=as_told)
 
     def place_name(self, id: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, overload
 
-from vsdesk.records.date_words import date_in_words, told
+from vsdesk.records.date_words import date_or_told
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.timeline import Moment
 from vsdesk.ui.people import capital
@@ -86,10 +86,9 @@ def _moment(look: Look, record: RecordView, titles: Titles) -> Moment:
 
 def _when(look: Look, record: RecordView) -> str:
     value = record.value("date")
-    words = told(value)
-    if words and isinstance(value, dict) and value.get("precision") == "unknown":
-        return f"«{words}»"
-    return date_in_words(value, look.words) or look.words.say("date not known")
+    if value is None:
+        return look.words.say("no date told yet")
+    return date_or_told(value, look.words) or look.words.say("date not known")
 
 
 def _order(record: RecordView) -> tuple[int, str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.load_mark import load_of
 from vsdesk.records import naming
-from vsdesk.records.date_words import date_in_words, told
+from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
 from vsdesk.ui.kit.story import runs_rtl
 
@@ -236,11 +236,7 @@ class Titles:
 
     def date(self, record: RecordView, field: str) -> str:
         """A date in words, or only the words as told while no day is known; empty without both."""
-        value = record.value(field)
-        words = told(value)
-        if words and isinstance(value, dict) and value.get("precision") == "unknown":
-            return f"«{words}»"
-        return date_in_words(value, self._look.words)
+        return date_or_told(record.value(field), self._look.words)
 
 
 def _told_in_rows(field: FieldSpec) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.records.date_words import date_in_words, told
+from vsdesk.records.date_words import date_in_words, date_or_told, told
 from vsdesk.ui.people import Titles, capital, story
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def value_words(
         return capital(labels.answer(value))
     kind = field.type if field is not None else "json"
     if kind == "pdate":
-        told_words = told(value)
-        return look.dots(date_in_words(value, look.words), f"«{told_words}»" if told_words else "")
+        said, as_told = date_or_told(value, look.words), told(value)
+        return look.dots(said, f"«{as_told}»" if as_told and as_told not in said else "")
     if kind == "day":
         return date_in_words({"from": value, "to": value, "precision": "day"}, look.words) or str(
             value

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.questions import NOT_NOW
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.measure import day
 from vsdesk.words import mark
@@ -29,7 +30,6 @@ _STATES: Final = {
     "standing": ("gap", "warn", mark("cannot be decided by this person alone")),
     "person_decides": ("person", "accent", mark("the person decides")),
 }
-_NOT_NOW: Final = mark("not now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def state_words(words: Words, state: str, *, follow_up: str = "") -> Said:
     """The state in words. A day on which to ask again makes "not asked" a "not now"."""
     icon, tone, said = _STATES.get(state, _STATES["not_asked"])
     if state == "not_asked" and follow_up:
-        said = _NOT_NOW
+        said = NOT_NOW
     text = words.say(said)
     return Said(icon, tone, text[:1].upper() + text[1:])
 

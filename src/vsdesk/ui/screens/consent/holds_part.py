@@ -126,7 +126,9 @@ class HoldsPart(QWidget):
         head.addLayout(words, 1)
         if one.holds_data:
             head.addWidget(Badge(look, say("holds data already"), "neutral", "send"))
-        head.addWidget(state_badge(look, "unasked" if one.unasked else one.state))
+        later = next((asked.follow_up for asked in self._rows(one) if asked.follow_up), "")
+        state = "unasked" if one.unasked else one.state
+        head.addWidget(state_badge(look, state, follow_up=later))
         box.addLayout(head)
         if one.scopes:
             leaves = say("May leave: {scopes}", scopes=told.scopes(one.scopes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.records.date_words import date_in_words, told
+from vsdesk.records.date_words import date_or_told
 from vsdesk.ui.people import capital, in_order
 from vsdesk.words import mark
 
@@ -118,9 +118,7 @@ def values_words(look: Look, session: Session, field: str, values: tuple[Any, ..
 def value_words(look: Look, session: Session, field: str, value: Any) -> str:
     """One value in words."""
     if field in ("birth", "taken"):
-        said = date_in_words(value, look.words, with_weekday=True)
-        as_told = told(value)
-        return said or (f"«{as_told}»" if as_told else "")
+        return date_or_told(value, look.words, with_weekday=True)
     if field == "sex":
         return capital(session.labels.term("sex", str(value)))
     if field == "gov":
