@@ -16,6 +16,7 @@ from vsdesk.desk.waiting import WaitingFor, body_of
 from vsdesk.history.clock import format_ts
 from vsdesk.records.coming import last_said
 from vsdesk.records.flags import flags
+from vsdesk.records.retention import DOUBTED
 from vsdesk.vault.reading import ListFilter
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class Due:
     """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
 
     Without a day nobody knows it, and nothing is late.
-    `told` is what was written with it (text, or text by language); for a flag the English literal of
-    its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
+    `told` is what was written with it (text, or text by language); for a flag, and for a doubted refusal,
+    the English literal of its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame. `record` and `root`
     are "" for a hand-over and for an order that waits.
     """
@@ -76,7 +77,12 @@ class DueList(HandingOver, WaitingFor, Retaining):
         """Everything that is due or comes within a week, the longest overdue of each sort first."""
         today = date.fromisoformat(self.today())
         found = [*self._dated(today), *self._receipts(today)]
-        found += [*self._to_erase_first(today), *self._over_time(), *self._unanswered()]
+        found += [
+            *self._to_erase_first(today),
+            *self._over_time(),
+            *self._doubted(),
+            *self._unanswered(),
+        ]
         if self.vault.role != "documenter":
             found += [*self._in_review(today), *self._flagged(today)]
         if self.vault.role == "coordinator":
@@ -135,6 +141,11 @@ class DueList(HandingOver, WaitingFor, Retaining):
                 "retention", one.day, one.late, one.ids[0], "",
                 one.root, one.root_kind, one.title, one.number, f"{one.data_class} {one.why}".strip(),
             )  # fmt: skip
+
+    def _doubted(self) -> Iterator[Due]:
+        """Refusals of keeping a file that others do not bear out: the family is asked again."""
+        for one in self.keeping_doubted():
+            yield self._of("consent", one, 0, self.today(), DOUBTED)
 
     def _unanswered(self) -> Iterator[Due]:
         """Replies that wait for the family, and holders who have not said that they deleted."""

@@ -19,17 +19,20 @@ from vsdesk.progress import SILENT
 from vsdesk.records import retention
 from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
+from vsdesk.records.days import day_at
+from vsdesk.records.retention import Heard
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vsdesk.desk.erasing import Listing
     from vsdesk.progress import Progress
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.retention import Over
     from vsdesk.records.values import Json
 
+_FAMILIES: Final = ("family", "second_family")
 _LOOKED_AT: Final = 4_000  # records of each kind
 _DAY: Final = 24 * 60 * 60 * 1000  # milliseconds
 _MOST: Final = 200  # proposals of each class
@@ -146,20 +149,70 @@ class Retaining(Certifying):
     def _intakes(self, today: date) -> Iterator[tuple[str, Over]]:
         before = format_ts(self.env.clock() - retention.INTAKE * _DAY)
         roots = [row.id for row in self.vault.read.waiting("draft", before, _MOST)]
+        roots += self._refused(today)
+        for dossier in self.vault.read.dossiers([*dict.fromkeys(roots)][: 2 * _MOST]):
+            over = retention.intake(dossier, today, self._heard(dossier))
+            if over is not None and not dossier.head.deleted:
+                yield dossier.root, over
+
+    def _refused(self, today: date) -> list[str]:
+        """The cases, or the family without any, of which somebody wrote that they may not be kept."""
+        roots: list[str] = []
         for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
             if grant.text("purpose") != "hold_record":
                 continue
             if state_of(grant, today.isoformat()) == "refused":
                 cases = self.linking(grant.space, "case")
                 roots += [case.id for case in cases] or [grant.space]
-        for dossier in self.vault.read.dossiers([*dict.fromkeys(roots)][: 2 * _MOST]):
-            over = retention.intake(dossier, today)
-            if over is not None and not dossier.head.deleted:
-                yield dossier.root, over
+        return roots
+
+    def keeping_doubted(self) -> list[RecordView]:
+        """Refusals of keeping that propose nothing, because others say otherwise or nobody of the file does."""
+        if self.vault.role != "coordinator":
+            return []
+        today = date.fromisoformat(self.today())
+        found: dict[str, RecordView] = {}
+        for dossier in self.vault.read.dossiers([*dict.fromkeys(self._refused(today))][:_MOST]):
+            doubted = retention.doubted(dossier, today, self._heard(dossier))
+            found |= {one.id: one for one in doubted}
+        return [*found.values()]
+
+    def _heard(self, dossier: Dossier) -> Heard:
+        """Who speaks for a case or family: those that opened it, and its family where these tied the two."""
+        trust, head = self.vault.trust, dossier.head
+        by, apart = set(trust.believed(head)), set[str]()
+        for family in dossier.of("family"):
+            makers = trust.believed(family)
+            ties = (one for name in _FAMILIES for one in head.fields.get(name, ()))
+            tied = {one.kid for one in ties if one.value == family.id}
+            if family.id != head.id and not tied & makers:
+                apart.add(family.id)
+            else:
+                by |= makers
+                apart |= self._hung_on(family.id, head.id)
+        for person in head.every("person"):
+            view = self.vault.read.view(person) if isinstance(person, str) else None
+            if view is not None and view.space == head.space and self._hung_on(view.id, head.id):
+                apart.add(head.id)
+        return Heard(frozenset(by), frozenset(apart), self._came(one.id for one in dossier))
+
+    def _hung_on(self, id: str, case: str) -> set[str]:
+        """This one, where a case other than that names it."""
+        return {id} if any(one.id != case for one in self.linking(id, "case")) else set()
+
+    def _came(self, ids: Iterable[str]) -> dict[str, date]:
+        """On which day the last words came into records in which another device wrote that does not coordinate."""
+        believes = self.vault.trust.believes
+        return {
+            id: date.fromisoformat(day_at(max(by.values())))
+            for id, by in self.vault.read.came(ids).items()
+            if not all(map(believes, by))
+        }
 
     def _lists(self, today: date) -> Iterator[tuple[str, Over]]:
         for activity in self.vault.read.of_kind("activity", _LOOKED_AT):
-            over = retention.sign_in(activity, self._rows(activity.space), today)
+            came = self._came([activity.id])
+            over = retention.sign_in(activity, self._rows(activity.space), today, came)
             if over is not None:
                 yield activity.id, over
 
@@ -172,7 +225,10 @@ class Retaining(Certifying):
             for one in self.vault.read.of_kind(kind, _LOOKED_AT):
                 spaces.setdefault(one.space)
         for space in [*spaces][: 5 * _MOST]:
-            over = retention.service(self.vault.read.space(space), today)
+            here = self.vault.read.space(space)
+            over = retention.service(here, today)
+            if over is not None:  # seldom: then it is asked when it came
+                over = retention.service(here, today, self._came(one.id for one in here))
             if over is not None:
                 yield space, over
 
@@ -182,5 +238,7 @@ class Retaining(Certifying):
             spaces.setdefault(row.space, []).append(row)
         for space, rows in spaces.items():
             over = retention.journal(rows, today)
+            if over is not None:
+                over = retention.journal(rows, today, self._came(over.ids))
             if over is not None:
                 yield space, over

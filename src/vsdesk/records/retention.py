@@ -6,17 +6,19 @@
     case_core  no time: search is a continuing obligation, the family decides
     audit      the journal of the devices: 10 years
 
-Source: data-dictionary §5.30. Each rule answers with what would be erased and the day since when.
+Source: data-dictionary §5.30. Each rule answers with what would be erased and the day since when. What
+another device wrote is as old as the day on which it came here: `came` says it, for records in which one
+that neither is this vault's nor a coordinator's wrote.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from vsdesk.records.answers import STANDS, state_of, written_on
+from vsdesk.records.answers import STANDS, YES, state_of, written_on
 from vsdesk.records.days import days_later, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark
@@ -36,6 +38,10 @@ WHY: Final[Mapping[str, str]] = {
 AGREED: Final = mark(
     "But somebody of the family said yes to: {questions}. Ask whether the file may be kept before"
     " anything is erased."
+)
+DOUBTED: Final = mark(
+    "It is not sure that the file may not be kept: only somebody who did not record it wrote so, or"
+    " others wrote that it may. Ask the family."
 )
 INTAKE: Final = 30  # days
 SIGN_IN: Final = 90  # days
@@ -77,31 +83,88 @@ class Over:
     agreed: tuple[tuple[str, str], ...] = ()
 
 
-def intake(dossier: Dossier, today: date) -> Over | None:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whose words a file is made of. `by`: the devices that speak for it (None: all who wrote there).
+
+    `apart`: cases and families that stay, because another case hangs on them, or because nobody who
+    speaks for them tied them here. `came` as for every rule.
+    """
+
+    by: frozenset[str] | None = None
+    apart: frozenset[str] = frozenset()
+    came: Mapping[str, date] = field(default_factory=dict)
+
+
+_ALL: Final = Heard()
+
+
+def intake(dossier: Dossier, today: date, heard: Heard = _ALL) -> Over | None:
     """A case or family that somebody did not agree to have kept, or that nobody finished.
 
     Refused: 30 days after the day of the answer. Unfinished (a draft without a yes): 30 days after the
-    last change. Not when somebody agreed, nor when something left the organisation.
+    last change. Not when somebody agreed, nor when something left the organisation; nor while it is
+    `doubted` whether anybody refused.
     """
-    grants = [one for one in dossier.of("consent_grant") if one.text("purpose") == "hold_record"]
-    states = {one.id: state_of(one, today.isoformat()) for one in grants}
-    if set(states.values()) & {*STANDS, "withdrawn", "assent"} or _left(dossier):
-        return None
     head = dossier.head
-    why: Why = "not_answered" if grants else "not_asked"
-    refused = [_day(one.text("given_on")) for one in grants if states[one.id] == "refused"]
-    if refused:  # of a day that has not come, or of none: since the file was begun
-        come = [one for one in refused if one is not None and one <= today]
-        day, why = max(come, default=written_on(head.created)), "refused"
+    keeping = _keeping(dossier)
+    states = {state_of(one, today.isoformat()) for one in keeping}
+    agreed = states & {*STANDS, "withdrawn", "assent"}
+    if agreed or _left(dossier) or head.id in heard.apart or doubted(dossier, today, heard):
+        return None
+    why: Why = "not_answered" if keeping else "not_asked"
+    if "refused" in states:
+        day, why = _refused_on(dossier, today, heard), "refused"
     elif head.kind != "case" or head.value("review_state") in (None, "draft"):
         held = [one for one in dossier if one.space == head.space and not one.deleted]
-        day = written_on(max(one.updated for one in held)) if held else None
+        day = max((on for one in held if (on := _last(one, heard.came)) is not None), default=None)
     else:
         return None
     due = None if day is None else days_later(day, INTAKE)
     if due is None or due > today:
         return None
-    return replace(Over("intake", _roots(dossier), due), why=why, agreed=_agreed(dossier, today))
+    roots = _roots(dossier, heard)
+    return replace(Over("intake", roots, due), why=why, agreed=_agreed(dossier, today))
+
+
+def doubted(dossier: Dossier, today: date, heard: Heard) -> tuple[RecordView, ...]:
+    """Refusals of keeping a file that propose nothing: a yes stands in the same answer, or none of those
+    that speak for the file wrote one down."""
+    refused = _refusing(dossier, today)
+    beside = tuple(one for one in refused if not YES.isdisjoint(map(str, one.every("result"))))
+    if beside or heard.by is None or any(_is_theirs(one, heard.by) for one in refused):
+        return beside
+    return refused
+
+
+def _keeping(dossier: Dossier) -> list[RecordView]:
+    """What was answered about keeping the file."""
+    return [one for one in dossier.of("consent_grant") if one.text("purpose") == "hold_record"]
+
+
+def _refusing(dossier: Dossier, today: date) -> tuple[RecordView, ...]:
+    on = today.isoformat()
+    return tuple(one for one in _keeping(dossier) if state_of(one, on) == "refused")
+
+
+def _is_theirs(grant: RecordView, by: frozenset[str]) -> bool:
+    """Whether those that speak for the file wrote down that it was refused."""
+    return any(one.value == "refused" and one.kid in by for one in grant.fields.get("result", ()))
+
+
+def _refused_on(dossier: Dossier, today: date, heard: Heard) -> date | None:
+    """The last day of a refusal; where it has not come or is none, that on which the file was begun."""
+    refused = _refusing(dossier, today)
+    said = (_day(one.text("given_on")) for one in refused)
+    come = [one for one in said if one is not None and one <= today]
+    day = max(come, default=written_on(dossier.head.created))
+    here = [heard.came[one.id] for one in refused if one.id in heard.came]
+    return day if day is None else max([day, *here])
+
+
+def _last(one: RecordView, came: Mapping[str, date]) -> date | None:
+    """The day of the last change: that on which it came here, where another device wrote it."""
+    return came.get(one.id) or written_on(one.updated)
 
 
 def _agreed(dossier: Dossier, today: date) -> tuple[tuple[str, str], ...]:
@@ -120,21 +183,28 @@ def _left(dossier: Dossier) -> bool:
     return bool(sent or dossier.of("disclosure"))
 
 
-def _roots(dossier: Dossier) -> tuple[str, ...]:
-    """The case, and its family when no other case is among the records."""
+def _roots(dossier: Dossier, heard: Heard) -> tuple[str, ...]:
+    """The case, and its family when no other case is among the records and none hangs on it."""
     head = dossier.head
     cases = {one.id for one in dossier.of("case")}
-    families = [one.id for one in dossier.of("family") if one.id != head.id]
+    ids = (one.id for one in dossier.of("family") if one.id != head.id)
+    families = [one for one in ids if one not in heard.apart]
     return (head.id, *(families if cases <= {head.id} else ()))
 
 
-def sign_in(activity: RecordView, rows: Iterable[RecordView], today: date) -> Over | None:
+def sign_in(
+    activity: RecordView,
+    rows: Iterable[RecordView],
+    today: date,
+    came: Mapping[str, date] = _ALL.came,
+) -> Over | None:
     """The rows of an activity that name somebody, 90 days after its last day."""
     days = [_day(text) for name in ("end", "date") for text in _texts(activity.value(name))]
     known = [day for day in days if day is not None]
     known = [day for day in known if day <= today] or known  # a mistyped year keeps nobody's name
     named = [row.id for row in rows if row.kind == "participation" and row.value("person")]
-    due = days_later(max(known), SIGN_IN) if known else None
+    here = [came[activity.id]] if activity.id in came else []
+    due = days_later(max([*known, *here]), SIGN_IN) if known else None
     if due is None or not named or due > today:
         return None
     return Over("sign_in", tuple(sorted(named)), due)
@@ -155,7 +225,9 @@ def tally(rows: Sequence[RecordView]) -> list[dict[str, object]]:
     ]
 
 
-def service(records: Sequence[RecordView], today: date) -> Over | None:
+def service(
+    records: Sequence[RecordView], today: date, came: Mapping[str, date] = _ALL.came
+) -> Over | None:
     """Needs and services of one family, 24 months after the last contact of any sort."""
     here = [one for one in records if not one.deleted]
     care = [one for one in here if one.kind in CARE]
@@ -169,17 +241,20 @@ def service(records: Sequence[RecordView], today: date) -> Over | None:
     ]
     if not care:
         return None
-    last = max([*days, *(day for one in care if (day := written_on(one.updated)) is not None)])
+    days += [day for one in care if (day := _last(one, came)) is not None]
+    last = max([*days, *(came[one.id] for one in here if one.id in came)])
     due = months_later(last, SERVICE_MONTHS)
     tops = [one.id for one in care if one.parent not in {other.id for other in care}]
     return Over("service", tuple(sorted(tops)), due) if due <= today else None
 
 
-def journal(rows: Iterable[RecordView], today: date) -> Over | None:
+def journal(
+    rows: Iterable[RecordView], today: date, came: Mapping[str, date] = _ALL.came
+) -> Over | None:
     """Rows of a device's journal that are older than 10 years."""
     old = []
     for row in rows:
-        day = written_on(row.created)
+        day = came.get(row.id) or written_on(row.created)
         if day is not None and months_later(day, AUDIT_YEARS * 12) <= today:
             old.append((day, row.id))
     if not old:

@@ -130,6 +130,18 @@ class Reading:
         """Cases in this state of review in which nothing changed since a timestamp, the oldest first."""
         return self._paging.waiting(review, before, limit)
 
+    def came(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Record → device → when its newest words there came here, by this vault's own clock (ms)."""
+        sql = (
+            "SELECT r.id, l.kid, max(e.got) FROM record r JOIN op o ON o.record = r.n "
+            "JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
+            "WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) GROUP BY r.id, l.kid"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for id, kid, got in self._db.query(sql, (json.dumps([*ids]),)):
+            found.setdefault(id.hex(), {})[kid.hex()] = int(got)
+        return found
+
     def kinds(self) -> dict[str, int]:
         """How many records of each kind are here, deleted ones left out."""
         sql = "SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY kind"

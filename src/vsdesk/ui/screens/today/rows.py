@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from vsdesk.records.retention import WHY
+from vsdesk.records.retention import DOUBTED, WHY
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -149,7 +149,7 @@ class DueRows(QWidget):
 
     def _told(self, due: Due) -> str:
         look = self._look
-        if due.what == "flag":
+        if due.what == "flag" or due.told == DOUBTED:
             return look.words.say(str(due.told))
         if due.what == "difference":
             return self._session.labels.kind(due.kind)
