@@ -52,6 +52,8 @@ def _field(kind: KindSpec, field: FieldSpec) -> dict[str, Any]:
         said["right"] = field.right
     if field.narrow:
         said["narrow"] = [*field.narrow]
+    if field.judges:
+        said["judges"] = True
     return said
 
 

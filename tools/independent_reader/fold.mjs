@@ -133,7 +133,8 @@ function folded(ops, books) {
   };
   const chain = (op) => { const found = [op]; for (let old = older(op); old; old = older(old)) found.push(old); return found; };
   const chains = new Map(ops.map((op) => [op.id, chain(op)]));
-  const writer = (op) => chains.get(op.id).at(-1).kid;
+  const said = (op) => chains.get(op.id).at(-1);
+  const writer = (op) => said(op).kid;
   const standing = ops.filter((op) => op.sets.length).sort(onScreen);
   if (!standing.length) return null;
   const { rec, kind, space } = ops[0];
@@ -148,7 +149,8 @@ function folded(ops, books) {
     const sup = (op) => (op.sup[name] ?? []).map((id) => byId.get(id)).filter((old) => old?.fields.includes(name));
     if (right === "once") {
       const base = all.filter((op) => first(op, name));
-      const made = base.filter((op) => makers.includes(op));
+      const begun = [...grouped(base.filter((op) => makers.includes(op)), (op) => `${said(op).kid} ${said(op).log}`).values()];
+      const made = begun.flatMap((own) => own.filter((op) => said(op).seq === Math.min(...own.map((one) => said(one).seq))));
       const led = base.filter(leads);
       const held = made.length ? made : makers.length || led.length ? led : base;
       const chosen = all.filter((op) => leads(op) && sup(op).filter((old) => held.includes(old)).length > 1);
@@ -188,8 +190,8 @@ function folded(ops, books) {
   for (const name of new Set(standing.flatMap((op) => op.sets))) frontier(name);
   if (!counted.size) return null;
   const orElse = (some, all) => (some.length ? some : all);
-  const said = [...counted].filter((op) => chains.get(op.id).length === 1 && (!makers.length || makers.includes(op)));
-  const begun = orElse(said.filter((op) => first(op)), said);
+  const whole = [...counted].filter((op) => chains.get(op.id).length === 1 && (!makers.length || makers.includes(op)));
+  const begun = orElse(whole.filter((op) => first(op)), whole);
   const placed = [...grouped(begun, (op) => `${op.kid} ${op.log}`).values()]
     .flatMap((own) => own.filter((op) => op.seq === Math.min(...own.map((one) => one.seq))))
     .filter((op) => op.parent || op.origin);

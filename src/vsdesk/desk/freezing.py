@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.approval import is_frozen_by
-from vsdesk.records.believed import as_believed
+from vsdesk.records.believed import as_believed, is_confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -170,7 +170,7 @@ def is_row_of(row: RecordView, digest: str, now: Disclosed, kid: str) -> bool:
     """Whether an exit has its row already, by the device that made it (`kid`): anybody may write one."""
     own = {one.kid for one in row.fields.get("digest", ())} == {kid}
     return (
-        (own or row.every("confirmed") == (True,))
+        (own or is_confirmed(row))
         and row.every("exit") == ("submission",)
         and row.every("digest") == (digest,)
         and row.every("recipient") == (now.request.recipient,)

@@ -320,7 +320,7 @@ def _placed(
     is said of `parent` and `origin` later moves nothing. Where the id carries no maker, the same of
     coordinators, else of all: then more than one parent may stand, and the gate lets nothing out.
     """
-    said = [op for op in standing if op.id not in authors.writers]
+    said = [op for op in standing if op.id not in authors.older]
     made = [op for op in said if authors.made(op)] if authors.makers else said
     begun = [op for op in made if not op.sup] or made
     placed = [op for op in _first_of_logs(begun) if op.parent is not None or op.origin is not None]

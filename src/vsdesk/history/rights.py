@@ -43,17 +43,22 @@ class Judge(Roles, Protocol):
 class Authorship:
     """Who wrote each op of one record, and which devices made the record.
 
-    `writers` maps an op that was saved again to the kid that first said it. `makers` are the devices
+    `older` maps an op that was saved again to the op that it stands for. `makers` are the devices
     whose kid the record's id carries, among those that wrote something that counts; empty where it
     carries none of them (a record of an older program, or one whose id follows from something else).
     """
 
-    writers: Mapping[str, str] = field(default_factory=dict)
+    older: Mapping[str, StoredOp] = field(default_factory=dict)
     makers: frozenset[str] = frozenset()
 
     def writer(self, op: StoredOp) -> str:
         """The device that first said what this op says."""
-        return self.writers.get(op.id, op.kid)
+        return self.older.get(op.id, op).kid
+
+    def place(self, op: StoredOp) -> tuple[tuple[str, str], int]:
+        """In which log this was first said, and where in its chain."""
+        said = self.older.get(op.id, op)
+        return (said.kid, said.log), said.seq
 
     def made(self, op: StoredOp) -> bool:
         """Whether this op was said by a device that made the record."""
@@ -72,9 +77,9 @@ def authorship(
     effective: Mapping[str, tuple[str, ...]],
 ) -> Authorship:
     """Who made the one record that these counting ops are about."""
-    writers = {op_id: held[older[-1]].kid for op_id, older in effective.items()}
-    said = {(op.rec, writers.get(op.id, op.kid)) for op in standing}
-    return Authorship(writers, frozenset(kid for rec, kid in said if made_by(rec, kid)))
+    first = {op_id: held[older[-1]] for op_id, older in effective.items()}
+    said = {(op.rec, first.get(op.id, op).kid) for op in standing}
+    return Authorship(first, frozenset(kid for rec, kid in said if made_by(rec, kid)))
 
 
 def coordinators(ops: Iterable[StoredOp], roles: Roles) -> tuple[StoredOp, ...]:
@@ -150,7 +155,7 @@ def _said_first(one: Field) -> tuple[StoredOp, ...]:
 
     Where that is more than one thing, a coordinator's op that replaces several of them chooses.
     """
-    first = [op for op in one.ops if not _changes(one, op)]
+    first = _begun(one, [op for op in one.ops if not _changes(one, op)])
     stand = one.authors.best(first, one.roles)
     if one.authors.makers and not any(map(one.authors.made, stand)):
         stand = coordinators(stand, one.roles)
@@ -158,6 +163,17 @@ def _said_first(one: Field) -> tuple[StoredOp, ...]:
     changes = coordinators((op for op in one.ops if _changes(one, op)), one.roles)
     choices = tuple(op for op in changes if len(ids & {*op.sup[one.name]}) > 1)
     return (*stand, *choices)
+
+
+def _begun(one: Field, ops: Sequence[StoredOp]) -> list[StoredOp]:
+    """Of what the makers said there the first in each of their logs, by the chain and by no clock (of a fork
+    both): nobody says otherwise later in what is written once. Of all others everything."""
+    places = {op.id: one.authors.place(op) for op in ops if one.authors.made(op)}
+    least: dict[tuple[str, str], int] = {}
+    for log, seq in places.values():
+        least[log] = min(seq, least.get(log, seq))
+    first = {*least.items()}
+    return [op for op in ops if op.id not in places or places[op.id] in first]
 
 
 def _changes(one: Field, op: StoredOp) -> bool:

@@ -26,6 +26,23 @@ def writers(record: RecordView, name: str) -> frozenset[str]:
     return frozenset(one.kid for one in record.fields.get(name, ()))
 
 
+def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
+    """Whether a coordinator's word about a record holds: it binds what they saw, and nothing said later.
+
+    Void once something stands there that was not on the screen and that they did not write themselves; a
+    seal and a delete say nothing of what a record says.
+    """
+    by = {one.kid for one in record.fields.get(name, ())}
+    said = (
+        one
+        for field, standing in record.fields.items()
+        if field not in (name, "sens", "deleted")
+        for one in standing
+        if one.kid not in by
+    )
+    return record.every(name) == (True,) and record.decided(name, said)
+
+
 def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:
     """The record with only what believed devices wrote, and those in `also`."""
     return _only(record, lambda one: one.kid in also or believes(one.kid))

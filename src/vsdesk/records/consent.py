@@ -31,6 +31,7 @@ from vsdesk.records.answers import (
     state_of,
     voices,
 )
+from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import judged
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
@@ -381,7 +382,7 @@ def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:
     """
     return recipient in HOME or any(
         recipient in one.every("recipient")
-        and one.every("confirmed") == (True,)
+        and is_confirmed(one)
         and one.text("exit") != "letter"
         and folded(one.value("recipient_name")) == folded(named)
         for one in dossier.of("disclosure")

@@ -16,6 +16,7 @@ from vsdesk.errors import Bug, UserError
 from vsdesk.records import recipients, risk
 from vsdesk.records.answers import NO
 from vsdesk.records.bands import Pseudonym, pseudonym
+from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
@@ -335,8 +336,7 @@ def _level(request: Request, dossier: Dossier) -> Level:
 def _through_counsel(request: Request, dossier: Dossier) -> bool:
     """Whether somebody's counsel is written down who still represents, and a coordinator confirmed it."""
     return any(
-        is_running(one, request.today) and one.every("confirmed") == (True,)
-        for one in dossier.of("representation")
+        is_running(one, request.today) and is_confirmed(one) for one in dossier.of("representation")
     )
 
 

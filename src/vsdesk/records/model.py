@@ -69,6 +69,7 @@ class Declared:
     printed: bool
     right: Right
     narrow: tuple[str, ...]
+    judges: bool
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -94,6 +95,7 @@ def declare(
     printed: bool = False,
     right: Right = "free",
     narrow: Iterable[str] = (),
+    judges: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
 
@@ -117,6 +119,7 @@ def declare(
         printed,
         right,
         tuple(narrow),
+        judges,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -180,6 +183,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         printed=declared.printed,
         right="once" if about.once and not _is_of_others(about, name, declared) else declared.right,
         narrow=declared.narrow,
+        judges=declared.judges,
     )
 
 

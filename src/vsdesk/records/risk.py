@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from vsdesk.records import recipients
+from vsdesk.records.believed import is_confirmed
 from vsdesk.records.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinds.care import MOST_CAREFUL
@@ -81,7 +82,7 @@ def _due(one: RecordView, today: str) -> bool:
 def _overridden(one: RecordView) -> bool:
     whys = one.every("override_why")
     reasoned = bool(whys) and all(isinstance(why, str) and why.strip() for why in whys)
-    return one.every("override") == (True,) and reasoned
+    return is_confirmed(one, "override") and reasoned
 
 
 def _order(one: RecordView) -> tuple[str, int, str]:

@@ -7,6 +7,7 @@ Forms, lists, search, sheets, dumps, readiness and docs/dictionary.md read `Fiel
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -83,6 +84,9 @@ class FieldSpec:
     unit: str | None = None
     right: Right = "free"
     narrow: tuple[str, ...] = ()  # which of several standing values holds (records/narrowness.py)
+    judges: bool = (
+        False  # a coordinator's word about the whole record: it binds what they saw of it
+    )
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 
@@ -111,6 +115,10 @@ class KindSpec:
     def field(self, name: str) -> FieldSpec | None:
         """The field of this name, or None."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def judged_by(self, values: Mapping[str, object]) -> bool:
+        """Whether these values hold a coordinator's word about the whole record."""
+        return any(one.judges and values.get(one.name) is True for one in self.fields)
 
     def in_section(self, section: str) -> tuple[FieldSpec, ...]:
         """The fields of one section, in order."""

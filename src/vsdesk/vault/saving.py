@@ -279,9 +279,11 @@ class Saving:
         edit = one.edit
         state = None if one.number is None else self._folding.state(one.number)
         seen = edit.seen if edit.looked is None else before.known(state, edit.looked, writer.kid)
-        judges = edit.covers or bool(edit.weighs)  # said again, it is about what stands now
-        values = one.values
-        if state is not None and not judges:
+        values, kind = one.values, self._dictionary.kind(edit.kind)
+        word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
+        word = word and not as_came and edit.looked is None
+        judges = edit.covers or bool(edit.weighs) or word
+        if state is not None and not judges:  # said again, it is about what stands now
             backs = writer.role == "coordinator" or made_by(state.rec, writer.kid)
             open_ = state.unasked if backs else frozenset[str]()
             said = one.values
@@ -299,6 +301,8 @@ class Saving:
                 self._check_hiding(judged, writer)
         elif edit.weighs:
             judged = self._weighed(edit.weighs)
+        elif word and state is not None and not edit.restore:
+            judged = [state]
         saw = dict(saw_now(judged, edit.looked, writer.kid if edit.delete else ""))
         return NewOp(
             rec=one.rec,

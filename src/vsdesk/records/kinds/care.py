@@ -63,7 +63,7 @@ class RiskAssessment(Record):
     no_photo: YesNo = declare("limits", right="narrower", narrow=YES)
     alias_required: YesNo = declare("limits", right="narrower", narrow=YES)
     next_review: Day = declare("review")
-    override: YesNo = declare("review", setters=COORDINATORS)
+    override: YesNo = declare("review", setters=COORDINATORS, judges=True)
     override_why: Text = declare("review", sens=4, setters=COORDINATORS, multiline=True)
 
 

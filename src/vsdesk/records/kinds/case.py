@@ -44,6 +44,7 @@ class Case(Record):
         listed="number",
         searched="id",
         maps=["HURIDOCS event"],
+        right="narrower",
     )
     person: Link = declare(
         "number", to=["person"], need="M", scope="identity", maps=["WGEID 1"], right="once"

@@ -31,7 +31,13 @@ class Family(Record):
     about: ClassVar[About] = About("family", ("family",), root=True, scope="family_members")
 
     family_code: Text = declare(
-        "family", need="M", sens=1, scope="none", listed="number", searched="id"
+        "family",
+        need="M",
+        sens=1,
+        scope="none",
+        listed="number",
+        searched="id",
+        right="narrower",
     )
     display_name: Text = declare("family", need="M", listed="name", searched="name")
     language: Choice = declare("family", vocabulary="language", sens=1, scope="none")

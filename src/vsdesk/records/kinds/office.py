@@ -77,6 +77,8 @@ class DuplicateLink(Record):
 class Disclosure(Record):
     """One exit: what left, for whom, at which level, and with which digest (the whole SHA-256).
 
+    `number` is the case's or family's own as it stood on what left: a letter asks for it by that.
+
     Counts of many (level E) name no record: their row stands in the device's audit space.
     """
 
@@ -95,6 +97,7 @@ class Disclosure(Record):
     purpose: Choice = declare("disclosure", vocabulary="consent_purpose", need="M")
     recipient: Choice = declare("disclosure", vocabulary="recipient", need="M")
     recipient_name: Text = declare("disclosure", searched="text")
+    number: Text = declare("disclosure", sens=1)
     level: Choice = declare("disclosure", vocabulary="level", need="M")
     lang: Choices = declare("disclosure", vocabulary="language")
     copy_no: Number = declare("disclosure")
@@ -104,7 +107,7 @@ class Disclosure(Record):
     withheld: Stored = declare("content")
     approver: Text = declare("disclosure")
     why: Text = declare("disclosure", sens=4, multiline=True)
-    confirmed: YesNo = declare("disclosure", sens=1, setters=COORDINATORS)
+    confirmed: YesNo = declare("disclosure", sens=1, setters=COORDINATORS, judges=True)
 
 
 class Audit(Record):

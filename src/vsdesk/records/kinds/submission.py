@@ -112,5 +112,7 @@ class Representation(Record):
     limits: PText = declare("representation", multiline=True)
     conflict_checked: YesNo = declare("representation", sens=3)
     conflict_note: PText = declare("representation", sens=4, multiline=True)
-    confirmed: YesNo = declare("representation", sens=1, scope="none", setters=COORDINATORS)
+    confirmed: YesNo = declare(
+        "representation", sens=1, scope="none", setters=COORDINATORS, judges=True
+    )
     ended_why: Text = declare("representation", sens=3, right="narrower")

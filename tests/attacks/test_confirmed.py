@@ -1,0 +1,201 @@
+"""What a coordinator confirmed, and the device that wrote it says otherwise afterwards. Everybody is made up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attacks.kit import Town, carry, swap, town
+from tests.desk.conftest import House
+
+from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp, log_id, write_entry
+from vsdesk.history.shape import ZERO_HASH
+from vsdesk.records.believed import is_confirmed
+from vsdesk.records.consent import holds_already
+from vsdesk.records.risk import is_red
+from vsdesk.records.values import Json
+
+COURT = "prosecutor_de"
+AHEAD = 1_900_000_000_000  # a day of 2030: what a device says that dates ahead
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    return town(house)
+
+
+def row(made: Town, **more: Json) -> str:
+    """A row of an exit that the hostile device wrote."""
+    e = made.enemy
+    id = e.desk.new_id()
+    values: dict[str, Json] = {
+        "exit": "sheet",
+        "on": "2026-10-01",
+        "recipient": "iimp",
+        "purpose": "search",
+        "digest": "ab" * 32,
+        "records": [[made.case, []]],
+    }
+    e.sign(made.case, NewOp(id, "disclosure", {**values, **more}, parent=made.case))
+    e.hand_over(made.rima)
+    return id
+
+
+def later(made: Town, id: str, **values: Json) -> None:
+    """What the same device says of it afterwards, in the chain of its log."""
+    made.enemy.sign(made.case, NewOp(id, "disclosure", values, parent=made.case), ts=AHEAD)
+    made.enemy.hand_over(made.rima)
+
+
+def in_another_log(made: Town, id: str, **values: Json) -> None:
+    """The same from a second copy of its vault: the first op of a log of its own."""
+    vault = made.enemy.desk.vault
+    inc = "7" * len(vault.identity.inc)
+    log = log_id(made.enemy.kid, inc, made.case)
+    op = NewOp(id, "disclosure", values, parent=made.case)
+    with vault.transaction():
+        entry, bodies = write_entry(
+            log, made.case, 1, ZERO_HASH, vault.now_ts(), 1, vault.trust.version, vault.by, [op], vault.random
+        )  # fmt: skip
+        number = vault.ledger.open_log(log, made.enemy.kid, inc, made.case)
+        touched = vault.ledger.append(number, entry, {b.index: b for b in bodies}, vault.clock())
+        vault.folding.refold(touched)
+    made.enemy.hand_over(made.rima)
+
+
+@pytest.mark.parametrize("name", ["recipient", "exit", "digest", "records", "on", "purpose"])
+def test_what_is_written_once_its_maker_says_once(made: Town, name: str) -> None:
+    id = row(made)
+    before = made.view(id).every(name)
+    other: dict[str, Json] = {
+        "recipient": "wgeid",
+        "exit": "dump",
+        "digest": "cd" * 32,
+        "records": [],
+        "on": "2020-01-01",
+        "purpose": "un_complaint",
+    }
+    later(made, id, **{name: other[name]})
+    assert made.view(id).every(name) == before
+    later(made, id, lang=["ar"])
+    assert made.view(id).every("lang") == (["ar"],)  # what was not said yet may be
+
+
+def test_a_confirmed_row_gets_no_other_recipient(made: Town) -> None:
+    id = row(made)
+    made.rima.confirm_given([id])
+    assert holds_already(made.rima.dossier(made.case), "iimp")
+    later(made, id, recipient="wgeid")
+    dossier = made.rima.dossier(made.case)
+    assert holds_already(dossier, "iimp") and not holds_already(dossier, "wgeid")
+
+
+def test_nor_from_a_second_copy_of_the_vault(made: Town) -> None:
+    id = row(made)
+    made.rima.confirm_given([id])
+    in_another_log(made, id, recipient="wgeid")
+    assert len(made.view(id).every("recipient")) == 2  # shown
+    assert not holds_already(made.rima.dossier(made.case), "wgeid")
+
+
+def test_nor_a_name_that_it_did_not_have(made: Town) -> None:
+    id = row(made, recipient="partner")
+    made.rima.confirm_given([id])
+    later(made, id, recipient_name="x")
+    assert not holds_already(made.rima.dossier(made.case), "partner", "x")
+    made.rima.confirm_given([id])  # looked at as it stands now
+    assert holds_already(made.rima.dossier(made.case), "partner", "x")
+
+
+def test_a_seal_takes_no_confirmation_away(made: Town) -> None:
+    id = row(made)
+    made.rima.confirm_given([id])
+    made.enemy.change(id, "disclosure", {"sens": 4}, replace=False)
+    made.enemy.hand_over(made.rima)
+    assert is_confirmed(made.view(id))
+
+
+def test_an_answer_whose_time_is_over_lets_nothing_out_by_it(made: Town) -> None:
+    h = made.hala
+    answer: dict[str, Json] = {
+        "grantor": made.mother,
+        "purpose": "un_complaint",
+        "recipient": "coi",
+        "result": "given",
+        "given_on": "2024-01-01",
+        "review_on": "2025-01-01",
+        "data_scope": ["circumstances", "identity"],
+    }
+    h.save([Edit("consent_grant", answer, id=h.new_id(), parent=made.family)])
+    carry(h, made.stick, made.rima)
+    carry(made.rima, made.stick, made.enemy.desk)
+    assert made.gate("coi", "un_complaint").state == "review"
+    id = row(made)
+    made.rima.confirm_given([id])
+    later(made, id, recipient="coi")
+    assert made.gate("coi", "un_complaint").state == "review"
+
+
+def test_a_confirmed_row_keeps_no_other_paper_from_being_erased(made: Town) -> None:
+    item = made.hala.save([Edit("evidence_item", {"title": "x"}, parent=made.case)]).ids[0]
+    carry(made.hala, made.stick, made.rima)
+    id = row(made, recipient=COURT)
+    made.rima.confirm_given([id])  # the case itself was given to the prosecutor, no paper
+    assert item not in {one.id for one in made.rima.erasure(made.case).kept}
+    later(made, id, records=[[item, []]])
+    assert item not in {one.id for one in made.rima.erasure(made.case).kept}
+    in_another_log(made, id, records=[[item, []]])
+    assert item not in {one.id for one in made.rima.erasure(made.case).kept}
+    made.rima.erase(made.case, made.family, why="withdrawn", because="طلب")
+    assert made.view(item).erased
+
+
+def test_counsel_is_nobody_else_than_was_confirmed(made: Town) -> None:
+    h = made.hala
+    made.enemy.desk = h  # her own laptop is taken
+    values: dict[str, Json] = {"representative": "المحامية أ", "represented": made.person}
+    rep = h.save([Edit("representation", values, parent=made.case)]).ids[0]
+    purpose = "criminal_accountability"
+    answer: dict[str, Json] = {
+        "grantor": made.mother,
+        "purpose": purpose,
+        "recipient": COURT,
+        "result": "given",
+        "given_on": "2026-11-01",
+        "data_scope": ["circumstances", "identity"],
+    }
+    h.save([Edit("consent_grant", answer, parent=made.family)])
+    carry(h, made.stick, made.rima)
+    assert made.gate(COURT, purpose, "A").request.level == "B"
+    made.rima.save([Edit("representation", {"confirmed": True}, id=rep)])
+    carry(made.rima, made.stick, h)
+    assert made.gate(COURT, purpose, "A").request.level == "A"
+    made.enemy.change(rep, "representation", {"representative": "المحقق ب"})
+    made.enemy.hand_over(made.rima)
+    assert made.gate(COURT, purpose, "A").request.level == "B"
+    made.rima.save([Edit("representation", {"confirmed": True}, id=rep)])
+    assert made.gate(COURT, purpose, "A").request.level == "A"  # she looked at it again
+
+
+def test_a_risk_that_was_decided_about_is_another_one(made: Town) -> None:
+    h = made.hala
+    values: dict[str, Json] = {"date": "2026-11-01", "level": "red", "area_text": "x"}
+    risk = h.save([Edit("risk_assessment", values, parent=made.family)]).ids[0]
+    carry(h, made.stick, made.rima)
+    why: dict[str, Json] = {"override": True, "override_why": "سافروا"}
+    made.rima.save([Edit("risk_assessment", why, id=risk)])
+    swap(made)
+    assert not is_red(made.rima.dossier(made.case))
+    h.save([Edit("risk_assessment", {"area_text": "y"}, id=risk)])
+    carry(h, made.stick, made.rima)
+    assert is_red(made.rima.dossier(made.case))
+
+
+def test_what_coordinators_wrote_themselves_needs_no_second_word(made: Town) -> None:
+    """Also where the row was confirmed by a program that named nothing in `saw`."""
+    rima = made.rima
+    values: dict[str, Json] = {"representative": "المحامية أ", "represented": made.person}
+    rep = rima.save([Edit("representation", {**values, "confirmed": True}, parent=made.case)]).ids[
+        0
+    ]
+    rima.save([Edit("representation", {"proceeding": "x"}, id=rep)])
+    assert is_confirmed(made.view(rep))
