@@ -221,10 +221,10 @@ def given(
     """A coordinator's word: what another device wrote was given to a body outside, was given."""
     with session.desk() as desk:
         holders = desk.consent_effect([desk.find_id(grant)]).holders
-        rows = [one.rows for one in holders if (one.recipient, one.named) == (key_of(to), named)]
-        if not rows:
+        told = [one for one in holders if (one.recipient, one.named) == (key_of(to), named)]
+        if not told:
             raise UserError("E_NOT_FOUND", "no such holder")
-        change = desk.confirm_given(rows[0])
+        change = desk.confirm_given(told[-1].rows)  # what is sure comes first
     return Answer({"changed": list(change.ids)}, [session.words.say("Confirmed: it was given.")])
 
 

@@ -12,17 +12,31 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from vsdesk.exchange.share import opened_by
+from vsdesk.load_mark import load_of
 from vsdesk.records.believed import as_believed, nobody
 from vsdesk.records.small_cells import Counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Alternative, Dossier, RecordView
     from vsdesk.records.small_cells import Cells
     from vsdesk.records.values import Json
     from vsdesk.vault.trust_store import TrustStore
     from vsdesk.vault.vault import Vault
+
+
+def is_so(vault: Vault, record: RecordView, said: Iterable[Alternative]) -> bool:
+    """Whether all of these words stand in a record by this device or a coordinator.
+
+    What a load brought is nobody's word, unless the same load brought the file.
+    """
+    return all(
+        vault.trust.believes(one.kid)
+        and (not load_of(one.by) or opened_by(vault, record.space) == one.word)
+        for one in said
+    )
 
 
 def speaker(dossier: Dossier, trust: TrustStore) -> str | None:

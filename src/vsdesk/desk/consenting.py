@@ -247,7 +247,7 @@ class Consenting(Printing):
         """
         first = self._grant(grants[0])
         views = [self._grant(one) for one in grants]
-        return withdrawal(self._around(first), views, self.today(), self.vault.identity.kid)
+        return withdrawal(self._around(first), views, self.today(), self.vault)
 
     def consent_withdraw(
         self,

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.exchange.share import opened_by
-from vsdesk.load_mark import load_of
+from vsdesk.desk.believed import is_so
+from vsdesk.desk.withdrawal import is_sure
 from vsdesk.records import erasure_scope, recipients
 from vsdesk.records.believed import as_believed
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.recording import Recording
     from vsdesk.history.erasure import Erasure, RecordKey
-    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.erasure_scope import Given
 
 _FAMILIES: Final = ("family", "second_family")
@@ -148,19 +148,9 @@ class Plan:
         What a load brought is nobody's word, unless the same load brought the file.
         """
         if row.kind == "disclosure":
-            said = row.fields.get("records", ())
-            return row.every("confirmed") == (True,) or (bool(said) and self._are_sure(row, said))
-        return self._are_sure(
-            row, (*row.fields.get("sent_on", ()), *row.fields.get("snapshot", ()))
-        )
-
-    def _are_sure(self, row: RecordView, said: Iterable[Alternative]) -> bool:
-        vault = self._desk.vault
-        return all(
-            vault.trust.believes(one.kid)
-            and (not load_of(one.by) or opened_by(vault, row.space) == one.word)
-            for one in said
-        )
+            return is_sure(row, self._desk.vault)
+        said = (*row.fields.get("sent_on", ()), *row.fields.get("snapshot", ()))
+        return is_so(self._desk.vault, row, said)
 
     def _may_prove(self, one: RecordView) -> bool:
         return one.kind not in ("disclosure", "submission") or self._is_sure(one)

@@ -136,7 +136,7 @@ class Lettering(Consenting):
         views = tuple(one for one in dossier.of("consent_grant") if one.value("withdrawn_on"))
         if not views:
             return dossier, (), ()
-        found = withdrawal(dossier, views, self.today(), self.vault.identity.kid).holders
+        found = withdrawal(dossier, views, self.today(), self.vault).holders
         return dossier, views, tuple(one for one in found if one.sure)
 
     def _set_letter(
@@ -173,7 +173,7 @@ class Lettering(Consenting):
             level="B",
             recipient=holder.recipient,
             copy=copy,
-            case_no=_numbers(dossier, holder),
+            case_no=", ".join(holder.numbers) or self._number(head.id),
             on=today,
             digest=short_digest(digest),
             contact=self.contact(),
@@ -221,21 +221,3 @@ class Lettering(Consenting):
         saved = self.saving.write([Edit("evidence_item", values, id=item, parent=parent)])
         self._changed(saved.ids, saved.spaces, {"evidence_item"})
         return item
-
-
-def _numbers(dossier: Dossier, holder: Holder) -> str:
-    """The numbers under which we sent them something: of a family those of its cases, which they know."""
-    head = dossier.head
-    if head.kind != "family":
-        return head.text("case_no")
-    named: set[str] = set()
-    for row in dossier.of("disclosure"):
-        if (row.text("recipient"), row.text("recipient_name")) == (holder.recipient, holder.named):
-            rows = row.value("records")
-            named |= {str(row.parent)} | {
-                str(one[0])
-                for one in (rows if isinstance(rows, list) else [])
-                if isinstance(one, list)
-            }
-    found = [case.text("case_no") for case in dossier.of("case") if case.id in named]
-    return ", ".join(filter(None, found)) or head.text("family_code")

@@ -14,6 +14,7 @@ from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.match_groups import Grouping
+from vsdesk.desk.saving.numbering import NUMBERS
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -327,6 +328,7 @@ class Printing(Attaching, Grouping):
             "purpose": request.purpose,
             "recipient": request.recipient,
             "recipient_name": request.named_recipient,
+            "number": self._number(root or disclosed.root),
             "level": request.level.lower(),
             "lang": [*sorted(request.lang)],
             "copy_no": printed.copy,
@@ -344,6 +346,11 @@ class Printing(Attaching, Grouping):
         used = [Edit(MET, {"exit": printed.digest}, id=one) for one in disclosed.met]
         saved = self.saving.write([row, *used])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
+
+    def _number(self, root: str) -> str:
+        """The number of a case or family, as it stands on paper."""
+        head = self.record(root)
+        return head.text(NUMBERS[head.kind]) if head.kind in NUMBERS else ""
 
     # -- the association's own contact, printed on every family sheet -------------------------
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.believed import is_so
 from vsdesk.records.answers import NO, YES, state_of
+from vsdesk.records.believed import is_confirmed
 from vsdesk.records.consent import grants as grants_about
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.recipients import HOME
@@ -18,10 +20,11 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.recipients import HOME
-from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.vault.vault import Vault
 
 _SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})
+_SAID: Final = ("exit", "on", "recipient", "recipient_name", "digest", "records", "number")
 LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would then hold
 
 
@@ -44,8 +47,9 @@ class Sent:
 class Holder:
     """A recipient outside who holds something of this case. `for_grants`: those withdrawn that it used.
 
-    `sure`: this device or a coordinator says so, and a letter may go to them; anybody may write a row.
-    `rows` are the ids of the records.
+    `sure`: this device or a coordinator says so of each of `rows` (ids of records), and a letter may go to
+    them and say it; anybody may write a row. What only others say of the same recipient is a holder of its
+    own beside. `numbers` are those under which it was sent.
     """
 
     recipient: str
@@ -55,6 +59,7 @@ class Holder:
     for_grants: tuple[str, ...]
     sure: bool
     rows: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -79,7 +84,9 @@ class Withdrawal:
     everything: bool
 
 
-def withdrawal(dossier: Dossier, grants: Sequence[RecordView], today: str, kid: str) -> Withdrawal:
+def withdrawal(
+    dossier: Dossier, grants: Sequence[RecordView], today: str, vault: Vault
+) -> Withdrawal:
     """The effect of withdrawing these grants of the case (or family) `dossier`."""
     everything = any(_keeps(one) for one in grants)
     going = {one.id: one for one in grants}
@@ -90,35 +97,54 @@ def withdrawal(dossier: Dossier, grants: Sequence[RecordView], today: str, kid: 
             for one in grants_about(dossier)
             if persons & set(one.every("grantor")) and _may_open(one, today)
         }
-    found = holders(dossier, list(going.values()), everything, kid)
+    found = holders(dossier, list(going.values()), everything, vault)
     return Withdrawal(tuple(going), found, everything)
 
 
 def holders(
-    dossier: Dossier, grants: Sequence[RecordView], everything: bool, kid: str
+    dossier: Dossier, grants: Sequence[RecordView], everything: bool, vault: Vault
 ) -> tuple[Holder, ...]:
     """Who outside holds something for which these grants stood; with `everything`, whoever holds anything.
 
-    As the device `kid` sees it.
+    What is sure of a recipient comes before what only others say of it.
     """
-    by_body: dict[tuple[str, str], list[RecordView]] = {}
+    by_body: dict[tuple[str, str, bool], list[RecordView]] = {}
     for row in dossier.of("disclosure"):
-        key = (row.text("recipient"), row.text("recipient_name"))
+        key = (row.text("recipient"), row.text("recipient_name"), not is_sure(row, vault))
         if key[0] not in HOME and row.text("exit") in _SENT:
             by_body.setdefault(key, []).append(row)
     found = []
-    for (recipient, named), given in sorted(by_body.items()):
+    for (recipient, named, unsure), given in sorted(by_body.items()):
         mine = tuple(
             one.id for one in grants if everything or _stood_for(one, recipient, named, given)
         )
         if mine:
             sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
-            by = {a.kid for row in given for a in row.fields.get("recipient", ())}
-            sure = kid in by or any(row.every("confirmed") == (True,) for row in given)
-            references = _references(dossier, recipient)
+            references = _references(dossier, recipient, vault)
             rows = tuple(sorted(row.id for row in given))
-            found.append(Holder(recipient, named, sent, references, mine, sure, rows))
+            numbers = _numbers(dossier, given)
+            found.append(
+                Holder(recipient, named, sent, references, mine, not unsure, rows, numbers)
+            )
     return tuple(found)
+
+
+def is_sure(row: RecordView, vault: Vault) -> bool:
+    """Whether an exit is so: this device or a coordinator wrote all of its row, or a coordinator confirmed it."""
+    said = [one for name in _SAID for one in row.fields.get(name, ())]
+    return is_confirmed(row) or (bool(said) and is_so(vault, row, said))
+
+
+def _numbers(dossier: Dossier, rows: Sequence[RecordView]) -> tuple[str, ...]:
+    """The numbers under which it was sent, as these rows say; of older rows those of the cases they name."""
+    found: list[str] = []
+    for row in rows:
+        kept = row.value("records")
+        left = kept if isinstance(kept, list) else []
+        ids = {row.parent, *(str(one[0]) for one in left if isinstance(one, list) and one)}
+        named = (case.text("case_no") for case in dossier.of("case") if case.id in ids)
+        found += [row.text("number")] if row.text("number") else named
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _keeps(grant: RecordView) -> bool:
@@ -150,11 +176,12 @@ def _sent(row: RecordView) -> Sent:
     )
 
 
-def _references(dossier: Dossier, recipient: str) -> tuple[str, ...]:
-    """The numbers under which the recipient knows the case."""
+def _references(dossier: Dossier, recipient: str, vault: Vault) -> tuple[str, ...]:
+    """The numbers under which the recipient knows the case, as coordinators and this device say."""
     found = [
         one.text("external_ref")
         for one in dossier.of("submission")
         if one.text("mechanism") == recipient
+        and is_so(vault, one, (*one.fields["mechanism"], *one.fields.get("external_ref", ())))
     ]
     return tuple(dict.fromkeys(filter(None, found)))

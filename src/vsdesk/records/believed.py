@@ -32,13 +32,13 @@ def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
     Void once something stands there that was not on the screen and that they did not write themselves; a
     seal and a delete say nothing of what a record says.
     """
-    by = {one.kid for one in record.fields.get(name, ())}
+    by = {one.word for one in record.fields.get(name, ())}
     said = (
         one
         for field, standing in record.fields.items()
         if field not in (name, "sens", "deleted")
         for one in standing
-        if one.kid not in by
+        if one.word not in by
     )
     return record.every(name) == (True,) and record.decided(name, said)
 
