@@ -62,6 +62,7 @@ class Widening:
         """Write it all."""
         self.widens_what_stands()
         self.says_yes_instead_of_others()
+        self.meets_conditions()
         self.lowers_what_is_delicate()
         self.fills_the_small_cell()
         self.tells_the_news()
@@ -170,6 +171,30 @@ class Widening:
         for purpose, recipient in (("hold_record", "own_org"), *AGREED):
             asked = {"purpose": purpose, "recipient": recipient}
             self.own(FAMILY, "consent_grant", FAMILY, {**named, **asked})
+
+    def meets_conditions(self) -> None:
+        """Conditions of others: met, used words made new, another rule, taken out, moved below another answer."""
+        told = self.walk.told.ids["condition"]
+        for condition in (told, rid("restricted unnamed")):
+            word: dict[str, Json] = {
+                "on": "2026-11-24",
+                "by": "A1",
+                "confirmed": True,
+                "exit": None,
+            }
+            self.own(FAMILY, "condition_met", condition, word)
+            wide: dict[str, Json] = {"type": "not_before_day", "day": "2000-01-01", "words": None}
+            self.over(condition, "consent_condition", wide)
+            if not self._holds(condition, "consent_condition"):
+                continue
+            state = self.device.state(condition, "consent_condition")
+            gone = NewOp(
+                condition, "consent_condition", {"deleted": True}, saw=dict(saw_now([state]))
+            )
+            moved = NewOp(condition, "consent_condition", {"day": "2000-01-01"}, parent=rid("restricted aunt says"))  # fmt: skip
+            for op in (gone, moved):
+                self.device.sign(state.space, op)
+        self.over(self.walk.told.ids["answer afomas"], "consent_grant", {"result": "given"})
 
     def _as_guardian(self) -> None:
         who = self.own(FAMILY, "person", FAMILY, {"given_ar": LIE, "family_ar": LIE})

@@ -171,6 +171,10 @@ def _answers() -> list[dict[str, Any]]:
         for purpose, recipient in AGREED
     ]  # fmt: skip
     rows.append(
+        _row("consent_condition", "unnamed", "/".join(UNNAMED), type="without_surname",
+             words=ptext("دون اسم العائلة"))
+    )  # fmt: skip
+    rows.append(
         _row("consent_grant", "aunt says", "family", grantor=rid("restricted hidden"),
              capacity="relative", purpose="hold_record", recipient="own_org", result="given",
              identity_mode="anonymous", given_on="2026-11-02", how_recorded="witnessed_oral",
@@ -201,7 +205,10 @@ NARROWED: Final = (
     ("search", "sarc"),
     ("search", "iiim"),
     ("search", "unhcr"),
+    ("research", "afomas"),
 )
+# Agreed, but without the family name.
+UNNAMED: Final = ("research", "scm")
 
 
 @dataclass(frozen=True)
@@ -241,6 +248,7 @@ def _by_field() -> list[_Told]:
         {"result": "given_limited", "data_scope": ["identity"], "photo_use": False},
         {"result": "refused"},
         {"result": "given"},
+        {"result": "given_if", "data_scope": _WIDE, "photo_use": True},
     ]
     answers: list[_Told] = [
         (f"answer {recipient}", "consent_grant", FAMILY,
@@ -249,6 +257,8 @@ def _by_field() -> list[_Told]:
     ]  # fmt: skip
     return [
         *answers,
+        ("condition", "consent_condition", "answer afomas", {"type": "ask_each_time",
+         "words": _told("اسألوني كل مرة")}),
         ("sealed", "event", CASE, {"type": "held_at", "sens": 4, "text": _told("لازورد"),
          "date": {"from": "2014", "precision": "year"}, "confidence": "rumour"}),
         ("news", "event", CASE, {"type": "identification", "text": _told("سندسة"),

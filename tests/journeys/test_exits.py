@@ -23,6 +23,7 @@ from tests.journeys.restricted import (
     FOR_BODIES_ONLY,
     RESTRICTED,
     SOURCE,
+    UNNAMED,
     WRITER,
 )
 from tests.journeys.walking import (
@@ -45,6 +46,7 @@ from tests.journeys.walking import (
     tables,
     walked,
 )
+from tests.people import MARWAN
 
 from vsdesk import desk as desk_room
 from vsdesk.desk import Desk, SheetOrder
@@ -274,3 +276,22 @@ def _calls_decide(function: ast.FunctionDef) -> bool:
         isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "decide"
         for node in ast.walk(function)
     )
+
+
+@pytest.mark.parametrize("name", ["previews", "dumps_for_others", "spreadsheets", "clips", "files"])
+def test_the_family_name_stays_where_the_yes_was_given_without_it(walk: Walk, name: str) -> None:
+    """In no script, in no word, on no page, in no line, cell or name of a file."""
+    family = {"family_ar", "family_lat"}
+    names = {value for view in walk.said if view.kind == "person" for field in family for value in view.every(field) if isinstance(value, str)}  # fmt: skip
+    left = [leaf for leaf in EXITS[name](walk) if UNNAMED[1] in leaf.way]
+    assert left or name == "files"
+    assert any("مروان" in leaf.text for leaf in left) or name == "files"
+    assert not {one for one in names for leaf in left if one in leaf.text}
+    others = "".join(leaf.text for leaf in previews(walk) if UNNAMED[1] not in leaf.way)
+    assert MARWAN["family_ar"] in others
+
+
+def test_nothing_leaves_where_somebody_is_asked_first(walk: Walk) -> None:
+    with pytest.raises(UserError) as refused:
+        walk.desk.sheet(SheetOrder(CASE, ("ar",), purpose="research", recipient="afomas"))
+    assert refused.value.params["reason"] == "yes_if"

@@ -8,7 +8,8 @@ from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.answering import SubmissionRow
 from vsdesk.desk.base import Change
-from vsdesk.desk.consent_table import ConsentRow, ConsentTable, Outcome, Speaker
+from vsdesk.desk.conditional import Condition
+from vsdesk.desk.consent_table import ConditionRow, ConsentRow, ConsentTable, Outcome, Speaker
 from vsdesk.desk.consenting import How
 from vsdesk.desk.copying import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.covering import Shown
@@ -101,6 +102,8 @@ __all__ = [
     "CheckReport",
     "CodedColumn",
     "ColumnRule",
+    "Condition",
+    "ConditionRow",
     "ConsentRow",
     "ConsentTable",
     "Contact",

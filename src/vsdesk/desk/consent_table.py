@@ -7,22 +7,42 @@ answers beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import consent, speaking, standing
 from vsdesk.records.answers import STANDS, decides_for_all
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.values import Json
 
 _NO: Final = frozenset({"refused", "withdrawn"})
 _UNDECIDED: Final = frozenset({"not_asked", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """One condition of a yes. `words` is a PText, as it was said; `day`, `recipient`, `person` as the type needs.
+
+    `stops` says why it keeps something here today: "yes_if" (a person is asked first), "too_early",
+    "onward", or "" where it stops nothing. `asks`: a word that it is met opens it, for the next exit.
+    """
+
+    id: str
+    words: Json = field(repr=False)
+    type: str
+    day: str
+    recipient: str
+    person: str
+    stops: str
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,7 @@ class ConsentRow:
     withdrawn_on: str
     decides: bool
     decides_why: str = field(repr=False)
+    conditions: tuple[ConditionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +95,7 @@ class Outcome:
     `differ`: those of the best standing, as the rules compute it, answered differently, so that the
     narrowest holds until a coordinator decides. `holds_data`: this recipient was given something before.
     `said_yes` and `unasked` are persons: all who were asked said yes, and others who stand as near were not
-    asked about this. `reopened`: a coordinator decided, and somebody said no or took it back since.
+    asked about this. `conditions`: those of all answers that hold. `reopened`: a coordinator decided, and somebody said no or took it back since.
     """
 
     purpose: str
@@ -90,6 +111,7 @@ class Outcome:
     said_yes: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
     reopened: bool = False
+    conditions: tuple[ConditionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +127,7 @@ class ConsentTable:
 
 def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     """The table of the case that is the root of `dossier`."""
-    rows = tuple(row_of(one, today) for one in consent.grants(dossier))
+    rows = tuple(row_of(one, today, dossier) for one in consent.grants(dossier))
     known = {one.person: one for one in standing.speakers(dossier, today)}
     answers: dict[str, list[ConsentRow]] = defaultdict(list)
     for row in rows:
@@ -122,9 +144,11 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     return ConsentTable(dossier.root, family, tuple(ordered), outcomes, standing.is_free(dossier))
 
 
-def row_of(grant: RecordView, today: str) -> ConsentRow:
-    """One grant as a row."""
+def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> ConsentRow:
+    """One grant as a row; with its conditions where the file is at hand."""
     scopes = grant.value("data_scope")
+    held = conditions_of(dossier, grant.id) if dossier is not None else ()
+    state = state_of(grant, today)
     return ConsentRow(
         id=grant.id,
         grantor=grant.text("grantor"),
@@ -134,7 +158,7 @@ def row_of(grant: RecordView, today: str) -> ConsentRow:
         recipient=grant.text("recipient"),
         named=grant.text("recipient_name"),
         result=grant.text("result"),
-        state=state_of(grant, today),
+        state="yes_if" if held and state == "given" else state,
         scopes=tuple(ids_in(scopes)),
         photo=grant.every("photo_use") == (True,),
         given_on=grant.text("given_on"),
@@ -143,6 +167,32 @@ def row_of(grant: RecordView, today: str) -> ConsentRow:
         withdrawn_on=grant.text("withdrawn_on"),
         decides=decides_for_all(grant),
         decides_why=grant.text("decides_why"),
+        conditions=_condition_rows(dossier, (grant,), grant.text("recipient"), today)
+        if dossier is not None
+        else (),
+    )
+
+
+def _condition_rows(
+    dossier: Dossier, grants: Collection[RecordView], to: str, today: str
+) -> tuple[ConditionRow, ...]:
+    """The conditions of answers, each with what it does to an exit to this recipient."""
+    judgement = judged(dossier, grants, to, today)
+    stops = dict(judgement.stops)
+    held = (dossier.get(id) for id in judgement.all)
+    return tuple(
+        ConditionRow(
+            id=one.id,
+            words=one.value("words"),
+            type=one.text("type"),
+            day=one.text("day"),
+            recipient=one.text("recipient"),
+            person=one.text("person"),
+            stops=stops.get(one.id, ""),
+            asks=waits_for_word(one, to, today),
+        )
+        for one in held
+        if one is not None
     )
 
 
@@ -170,7 +220,7 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
         if one.text("grantor") == person and one.text("subject") in ("", case)
     ]
     held = {one.id for one in speaking.standing_answers(dossier)}
-    rows = [row_of(one, today) for one in mine]
+    rows = [row_of(one, today, dossier) for one in mine]
     noes = {_key(row): row.given_on for row in rows if row.id in held and _said(row) == "no"}
     waiting = {
         _key(row)
@@ -279,4 +329,7 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome
         said_yes=tuple(sorted({one.text("grantor") for one in contending})) if silent else (),
         unasked=silent,
         reopened=speaking.reopened(dossier, answers, today),
+        conditions=_condition_rows(
+            dossier, [one for one in answers if one.id in agreed.used], recipient, today
+        ),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
+from vsdesk.desk.conditional import Condition, are_said, copied, require_fitting
 from vsdesk.desk.consent_table import ConsentTable, consent_table
 from vsdesk.desk.printing import Printing
 from vsdesk.desk.renewing import said_anew
@@ -17,18 +18,18 @@ from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import consent
-from vsdesk.records.answers import ASKED_AGAIN, GIVEN, STANDS, decides_for_all, says_no
+from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, decides_for_all, says_no
+from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
 
-_ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class How:
     """How an answer was given: by whom for whom, how it was recorded, in which language, until when.
 
     `on` "" is today. `contact` says whether this person's safe contact may be given to the recipient.
+    `conditions` are those of each "yes, if" among the answers.
     """
 
     capacity: str = "relative"
@@ -54,6 +56,7 @@ class How:
     sharing_level: str = ""
     contact: bool | None = None
     limits: Json = field(default=None, repr=False)
+    conditions: tuple[Condition, ...] = ()
 
 
 class Consenting(Printing):
@@ -68,9 +71,10 @@ class Consenting(Printing):
     def consent_answers(
         self, case: str, person: str, answers: Mapping[str, str], how: How, *, photo: bool = False
     ) -> Change:
-        """Several of the questions at once (`records.questions`): yes, no or not_now.
+        """Several of the questions at once (`records.questions`): yes, yes_if, no or not_now.
 
-        Raises UserError E_VALUE for another question or answer, E_DAYS, E_LINK, E_ROLE.
+        Raises UserError E_VALUE for another question or answer, and for a yes_if without a condition;
+        E_DAYS, E_LINK, E_ROLE.
         """
         rows: list[dict[str, Json]] = []
         for question, answer in answers.items():
@@ -94,7 +98,7 @@ class Consenting(Printing):
     ) -> Change:
         """One answer for one purpose and recipient; `named` is the name of a partner or prosecutor.
 
-        Raises UserError E_VALUE for a result that is none of given, given_limited, refused, not_asked.
+        Raises UserError E_VALUE for a result that cannot be asked for, and an "if" without a condition.
         """
         if result not in TICKS:
             raise UserError("E_VALUE", kind="consent_grant", field="result")
@@ -107,39 +111,8 @@ class Consenting(Printing):
             row["photo_use"] = photo
         return self._answered(case, person, [row], how)
 
-    def consent_told(self, edits: Sequence[Edit]) -> Change:
-        """Save what was told in an interview; each answer in it gets the event that says what became of it.
-
-        Another answer to what was answered before is a new record: what was said stays.
-        """
-        told = [one for edit in edits if (one := self._anew(edit)) is not None]
-        if not told:
-            return Change((), frozenset(), frozenset())
-        return self.save([*told, *self._events_of(told)])
-
-    def _anew(self, edit: Edit) -> Edit | None:
-        held = self.vault.read.view(edit.id) if edit.kind == "consent_grant" and edit.id else None
-        if held is None or not _ANSWERS & edit.set.keys():
-            return edit
-        said = said_anew(held, self.vault.trust.believed(held), self.dictionary)
-        values = {**said, **edit.set, "follows": held.id}
-        if self._is_said(self._around(held), values):
-            return None
-        return Edit("consent_grant", values, id=self.new_id(), parent=held.parent)
-
-    def _events_of(self, edits: Iterable[Edit]) -> Iterator[Edit]:
-        for edit in edits:
-            if edit.kind != "consent_grant" or edit.id is None or "result" not in edit.set:
-                continue
-            before = edit.set.get("follows")
-            held = self.vault.read.view(str(before)) if before else None
-            was = consent.state_of(held, self.today()) if held is not None else ""
-            if event := _event(was, str(edit.set["result"])):
-                told: dict[str, Json] = {"type": event, "on": self.today(), "by": self.vault.by}
-                yield Edit("consent_event", told, id=self.new_id(), parent=edit.id)
-
     def _answered(
-        self, case: str, person: str, rows: Iterable[dict[str, Json]], how: How
+        self, case: str, person: str, rows: Sequence[dict[str, Json]], how: How
     ) -> Change:
         dossier = self.dossier(case)
         asked = self.record(person)
@@ -147,28 +120,40 @@ class Consenting(Printing):
         common = _common(how, how.on or self.today())
         held = {_key(one): one for one in consent.grants(dossier) if one.text("grantor") == person}
         edits: list[Edit] = []
+        require_fitting(rows, how.conditions)
         for row in rows:
             values = {**common, **row}
             if how.contact is True and row["result"] in GIVEN:
                 scopes = {*ids_in(row.get("data_scope")), "contact"}
                 values["data_scope"] = [*sorted(scopes)]
-            if self._is_said(dossier, {"grantor": person, **values}):
+            said_if = how.conditions if row["result"] == IF else ()
+            if self._is_said(dossier, {"grantor": person, **values}, said_if):
                 continue
             before = held.get(
                 (str(row["purpose"]), str(row["recipient"]), str(row.get("recipient_name", "")))
             )
-            edits += self._answer(dossier, person, before, values, parent)
+            grant, *event = self._answer(dossier, person, before, values, parent)
+            below = [one.edit(self.new_id(), grant.id or "") for one in said_if]
+            edits += [grant, *below, *event]
         if not edits:
             return Change((), frozenset(), frozenset())
         return self._saved_with_back(edits)
 
-    def _is_said(self, dossier: Dossier, values: Mapping[str, Json]) -> bool:
+    def _is_said(
+        self,
+        dossier: Dossier,
+        values: Mapping[str, Json],
+        said_if: Sequence[Condition] = (),
+        *,
+        same_as: str = "",
+    ) -> bool:
         """Whether this device wrote the very same answer down already, and it stands: it is no second one."""
         return any(
             made_by(one.id, self.kid)
             and not one.deleted
             and one.value("withdrawn_on") is None
             and all(one.value(name) == said for name, said in values.items() if name != "follows")
+            and (one.id == same_as or are_said(conditions_of(dossier, one.id), said_if))
             for one in dossier.of("consent_grant")
         )
 
@@ -194,7 +179,7 @@ class Consenting(Printing):
             said: dict[str, Json] = {"decides": True, "decides_why": ASKED_AGAIN}
             grant = replace(grant, set={**grant.set, **said}, weighs=_same_asked(dossier, before))
         was = consent.state_of(before, self.today()) if before is not None else ""
-        event = _event(was, str(values["result"]))
+        event = event_of(was, str(values["result"]))
         if not event:
             return [grant]
         told: dict[str, Json] = {"type": event, "on": values["given_on"], "by": self.vault.by}
@@ -326,6 +311,7 @@ class Consenting(Printing):
         return self._saved_with_back(
             [
                 Edit("consent_grant", values, id=id, parent=held.parent),
+                *copied(conditions_of(self._around(held), held.id), id, self.new_id),
                 Edit("consent_event", event, id=self.new_id(), parent=id),
             ]
         )
@@ -371,7 +357,7 @@ def _key(grant: RecordView) -> tuple[str, str, str]:
     return grant.text("purpose"), grant.text("recipient"), grant.text("recipient_name")
 
 
-def _event(was: str, result: str) -> str:
+def event_of(was: str, result: str) -> str:
     """What becomes of an answer: given, renewed, withdrawn, or nothing worth a row."""
     if result in GIVEN:
         return "renewed" if was in STANDS else "given"

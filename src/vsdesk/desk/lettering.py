@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.consenting import Consenting
+from vsdesk.desk.consent_steps import ConsentSteps
 from vsdesk.desk.printing import Printed
 from vsdesk.desk.unset import PlainPaper
 from vsdesk.desk.withdrawal import LETTER, withdrawal
@@ -75,7 +75,7 @@ class _Letter:
     printed: Printed
 
 
-class Lettering(Consenting):
+class Lettering(ConsentSteps):
     """Writes to those who hold something."""
 
     def consent_letters(

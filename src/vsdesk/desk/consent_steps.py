@@ -1,0 +1,116 @@
+"""What becomes of answers: those told in an interview, a condition that is added, one that is met."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.base import Change
+from vsdesk.desk.conditional import copied
+from vsdesk.desk.consenting import Consenting, event_of
+from vsdesk.desk.renewing import said_anew
+from vsdesk.errors import UserError
+from vsdesk.records import consent
+from vsdesk.records.answers import GIVEN, IF
+from vsdesk.records.conditions import CONDITION, MET, conditions_of
+from vsdesk.records.days import has_come
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from vsdesk.desk.conditional import Condition
+    from vsdesk.records.values import Json
+
+_ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
+
+
+class ConsentSteps(Consenting):
+    """Answers on their way."""
+
+    def consent_told(self, edits: Sequence[Edit]) -> Change:
+        """Save what was told in an interview; each answer in it gets the event that says what became of it.
+
+        Another answer to what was answered before is a new record: what was said stays, and its conditions
+        go along unless others were told.
+        """
+        renewed: dict[str, str] = {}
+        told = [one for edit in edits if (one := self._anew(edit, edits, renewed)) is not None]
+        told = [
+            replace(one, parent=renewed.get(one.parent or "", one.parent))
+            if one.kind == CONDITION
+            else one
+            for one in told
+        ]
+        if not told:
+            return Change((), frozenset(), frozenset())
+        kept = [
+            copy
+            for before, id in renewed.items()
+            if not any(one.kind == CONDITION and one.parent == id for one in told)
+            if any(one.id == id and one.set.get("result") == IF for one in told)
+            for copy in self._copied(before, id)
+        ]
+        return self.save([*told, *kept, *self._events_of(told)])
+
+    def _copied(self, before: str, id: str) -> list[Edit]:
+        held = self.vault.read.view(before)
+        if held is None:
+            return []
+        return copied(conditions_of(self._around(held), before), id, self.new_id)
+
+    def _anew(self, edit: Edit, edits: Sequence[Edit], renewed: dict[str, str]) -> Edit | None:
+        held = self.vault.read.view(edit.id) if edit.kind == "consent_grant" and edit.id else None
+        if held is None or not _ANSWERS & edit.set.keys():
+            return edit
+        said = said_anew(held, self.vault.trust.believed(held), self.dictionary)
+        values = {**said, **edit.set, "follows": held.id}
+        below = any(one.kind == CONDITION and one.parent == held.id for one in edits)
+        if not below and self._is_said(self._around(held), values, same_as=held.id):
+            return None
+        renewed[held.id] = self.new_id()
+        return Edit("consent_grant", values, id=renewed[held.id], parent=held.parent)
+
+    def _events_of(self, edits: Iterable[Edit]) -> Iterator[Edit]:
+        for edit in edits:
+            if edit.kind != "consent_grant" or edit.id is None or "result" not in edit.set:
+                continue
+            before = edit.set.get("follows")
+            held = self.vault.read.view(str(before)) if before else None
+            was = consent.state_of(held, self.today()) if held is not None else ""
+            if event := event_of(was, str(edit.set["result"])):
+                told: dict[str, Json] = {"type": event, "on": self.today(), "by": self.vault.by}
+                yield Edit("consent_event", told, id=self.new_id(), parent=edit.id)
+
+    # -- conditions -----------------------------------------------------------------------------
+
+    def consent_condition(self, grant: str, condition: Condition) -> Change:
+        """A condition that was said to a yes afterwards: it narrows at once. Raises UserError E_VALUE."""
+        held = self._grant(grant)
+        condition.require()
+        edits = [condition.edit(self.new_id(), grant)]
+        if GIVEN & {str(one) for one in held.every("result")}:
+            edits.append(Edit("consent_grant", {"result": IF}, id=grant))
+        event = self._told("narrowed")
+        edits.append(Edit("consent_event", event, id=self.new_id(), parent=grant))
+        return self._saved_with_back(edits)
+
+    def consent_met(
+        self, condition: str, *, on: str = "", said_by: str | None = None, words: Json = None
+    ) -> Change:
+        """Somebody was asked, on this day ("": today), and the condition is met: for the next exit.
+
+        It counts where this device wrote the answer, or a coordinator says so. Raises UserError E_NOT_FOUND,
+        E_AHEAD for a day that has not come; E_VALUE.
+        """
+        held = self.record(condition)
+        if held.kind != CONDITION or held.deleted:
+            raise UserError("E_NOT_FOUND", kind=CONDITION)
+        day = on or self.today()
+        if not has_come(day, self.today()):
+            raise UserError("E_AHEAD", kind=MET, field="on")
+        values: dict[str, Json] = {"on": day, "by": self.vault.by}
+        values |= {"said_by": said_by} if said_by else {}
+        values |= {"words": words} if words else {}
+        values |= {"confirmed": True} if self.vault.role == "coordinator" else {}
+        return self._saved_with_back([Edit(MET, values, id=self.new_id(), parent=condition)])
