@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.journeys.conftest import Machine, enrol
@@ -642,3 +643,24 @@ def test_the_language_may_stand_before_the_command(documenter: Machine) -> None:
     assert "ما ينقص: " in before.err and "Missing" not in before.err
     wrong = documenter.run("--lang", "ar", "records", "show", "--colour")
     assert wrong.code == 2 and "لا يوجد خيار كهذا: --colour" in wrong.err
+
+
+def test_a_condition_is_told_listed_and_met_by_command(coordinator: Machine) -> None:
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
+    common = ("consent", "grant", CASE, "--person", MOTHER, "--purpose", "recontact", "--recipient", "own_org", "--scope", "identity")  # fmt: skip
+    assert coordinator.do(*common, "--ask-each-time").refusal == "E_USAGE"
+    coordinator.ok(*common, "--if", "اسألوني كل مرة", "--ask-each-time", "--without", "surname")
+
+    def holds() -> dict[str, Any]:
+        rows = coordinator.ok("consent", "list", CASE)["holds"]
+        return next(one for one in rows if one["purpose"] == "recontact")
+
+    told = holds()
+    assert (told["state"], told["reason"]) == ("yes_if", "yes_if")
+    assert {one["type"] for one in told["conditions"]} == {"ask_each_time", "without_surname"}
+    [asked] = [one["id"] for one in told["conditions"] if one["asks"]]
+    coordinator.ok("consent", "met", asked, "--said-by", MOTHER, "--words", "نعم")
+    assert holds()["state"] == "given"
+    [grant] = told["used"]
+    coordinator.ok("consent", "condition", grant, "--if", "بعد العيد", "--not-before", "2031-01-01")
+    assert holds()["reason"] == "too_early"

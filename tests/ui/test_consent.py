@@ -82,7 +82,7 @@ class At:
         for _ in row.findChildren(Button):
             if self.hands.focus().objectName() == f"{segments}-{answer}":
                 break
-            self.hands.press(Qt.Key.Key_Left)  # the next one, from right to left
+            self.hands.press(Qt.Key.Key_Left if self.page.look.rtl else Qt.Key.Key_Right)
         else:
             raise AssertionError(answer)
         self.hands.press(Qt.Key.Key_Space)

@@ -9,6 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsdesk.cli.command import command
+from vsdesk.cli.conditions import (
+    EachTime,
+    NotBefore,
+    NotOnTo,
+    PhotoAlone,
+    SaidIf,
+    Without,
+    condition_line,
+    told_conditions,
+)
+from vsdesk.cli.consent_documents import holder_document, outcome_document, row_document
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
@@ -17,12 +28,14 @@ from vsdesk.records.naming import both_names
 from vsdesk.records.questions import ANSWERS, NOT_NOW, QUESTIONS
 from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.records.recipients import key_of
+from vsdesk.records.values import as_ptext
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import ConsentRow, Desk, Holder, Outcome, Speaker
 
 group = typer.Typer(no_args_is_help=True)
+
 
 _Grant = Annotated[str, typer.Argument(metavar="GRANT", help="The id of one answer; see list.")]
 _Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")]
@@ -32,6 +45,7 @@ class Result(StrEnum):
     """What a person answers."""
 
     GIVEN = "given"
+    IF = "given_if"
     LIMITED = "given_limited"
     REFUSED = "refused"
     NOT_ASKED = "not_asked"
@@ -49,6 +63,7 @@ def list_consents(session: Session, case: _Case) -> Answer:
         lines.append(f"{named[one.person]}  {_relations(session, one)}  {one.person}")
         for row in one.rows:
             lines.append(f"    {_row_line(session, row)}")
+            lines += [f"        {condition_line(session, one)}" for one in row.conditions]
             lines += [f"        {note}" for note in odd.get(row.id, ())]
     lines += [_outcome_line(session, one, named) for one in table.outcomes]
     document = {
@@ -62,11 +77,11 @@ def list_consents(session: Session, case: _Case) -> Answer:
                 "relations": list(one.relations),
                 "standing": one.standing,
                 "questions": dict(one.questions),
-                "answers": [_row_document(row) for row in one.rows],
+                "answers": [row_document(row) for row in one.rows],
             }
             for one in table.speakers
         ],
-        "holds": [_outcome_document(one) for one in table.outcomes],
+        "holds": [outcome_document(one) for one in table.outcomes],
     }
     return Answer(document, lines)
 
@@ -81,7 +96,7 @@ def grant(
         typer.Option(
             "--answer",
             metavar="QUESTION=ANSWER",
-            help="keep, iimp, ncmp, courts, publish = yes, no, not_now.",
+            help=f"{', '.join(QUESTIONS)} = {', '.join(ANSWERS)}.",
         ),
     ] = None,
     purpose: Annotated[str, typer.Option("--purpose", help="For one purpose …")] = "",
@@ -111,12 +126,21 @@ def grant(
         str, typer.Option("--follow-up", metavar="DAY", help="To ask again.")
     ] = "",
     language: Annotated[str, typer.Option("--language", help="In which it was explained.")] = "",
+    said_if: SaidIf = "",
+    not_before: NotBefore = "",
+    not_on_to: NotOnTo = None,
+    without: Without = None,
+    photo_alone: PhotoAlone = False,
+    each_time: EachTime = False,
 ) -> Answer:
     """Write down what one person answered: some of the questions, or one purpose and recipient."""
+    conditions = told_conditions(said_if, not_before, not_on_to, without, photo_alone, each_time)
     manner = How(
         capacity, how, on=on, language=language, follow_up=follow_up, review_on=review_on,
-        contact=contact,
+        contact=contact, conditions=conditions,
     )  # fmt: skip
+    if conditions and result is Result.GIVEN and not answer:
+        result = Result.IF
     with session.desk() as desk:
         root, who = desk.find_id(case), desk.find_id(person)
         if answer:
@@ -156,6 +180,47 @@ def narrow(
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
+@command(group, "condition")
+def condition(
+    session: Session,
+    grant: _Grant,
+    said_if: SaidIf,
+    not_before: NotBefore = "",
+    not_on_to: NotOnTo = None,
+    without: Without = None,
+    photo_alone: PhotoAlone = False,
+    each_time: EachTime = False,
+) -> Answer:
+    """A condition that was said to a yes afterwards: it narrows at once."""
+    told = told_conditions(said_if, not_before, not_on_to, without, photo_alone, each_time)
+    with session.desk() as desk:
+        id = desk.find_id(grant)
+        changes = [desk.consent_condition(id, one) for one in told]
+    changed = [one for change in changes for one in change.ids]
+    return Answer({"changed": changed}, [session.words.say("Saved.")])
+
+
+@command(group, "met")
+def met(
+    session: Session,
+    condition: Annotated[
+        str, typer.Argument(metavar="CONDITION", help="The id of a condition; see list.")
+    ],
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="Today, if not given.")] = "",
+    said_by: Annotated[str, typer.Option("--said-by", metavar="ID", help="Who was asked.")] = "",
+    words: Annotated[str, typer.Option("--words", help="What they said.")] = "",
+) -> Answer:
+    """Somebody was asked, and a condition is met: for the next exit, which uses it up."""
+    with session.desk() as desk:
+        change = desk.consent_met(
+            desk.find_id(condition),
+            on=on,
+            said_by=desk.find_id(said_by) if said_by else None,
+            words=as_ptext(words) if words else None,
+        )
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
 @command(group, "withdraw")
 def withdraw(
     session: Session,
@@ -173,7 +238,7 @@ def withdraw(
         document: dict[str, object] = {
             "withdrawn": list(effect.grants),
             "everything": effect.everything,
-            "holders": [_holder_document(one) for one in effect.holders],
+            "holders": [holder_document(one) for one in effect.holders],
         }
         if dry_run:
             return Answer(document, lines)
@@ -319,24 +384,3 @@ def _holder_line(session: Session, holder: Holder) -> str:
     to = " ".join(filter(None, (session.labels.term("recipient", holder.recipient), holder.named)))
     line = session.words.say(holder.sentence, recipient=to, day=holder.last)
     return plain(line)
-
-
-def _row_document(row: ConsentRow) -> dict[str, object]:
-    return {name: getattr(row, name) for name in row.__slots__} | {"scopes": list(row.scopes)}
-
-
-def _outcome_document(outcome: Outcome) -> dict[str, object]:
-    document = {name: getattr(outcome, name) for name in outcome.__slots__}
-    return document | {"scopes": list(outcome.scopes), "used": list(outcome.used)}
-
-
-def _holder_document(holder: Holder) -> dict[str, object]:
-    return {
-        "recipient": holder.recipient,
-        "named": holder.named,
-        "sure": holder.sure,
-        "last": holder.last,
-        "exits": [{"on": one.on, "exit": one.exit, "digest": one.digest} for one in holder.sent],
-        "references": list(holder.references),
-        "grants": list(holder.for_grants),
-    }

@@ -18,10 +18,10 @@ from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import QUESTIONS
+from vsdesk.records.values import as_said
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.values import Json
 
 _NO: Final = frozenset({"refused", "withdrawn"})
 _UNDECIDED: Final = frozenset({"not_asked", ""})
@@ -29,14 +29,14 @@ _UNDECIDED: Final = frozenset({"not_asked", ""})
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
-    """One condition of a yes. `words` is a PText, as it was said; `day`, `recipient`, `person` as the type needs.
+    """One condition of a yes. `words` as they were said; `day`, `recipient`, `person` as the type needs.
 
     `stops` says why it keeps something here today: "yes_if" (a person is asked first), "too_early",
     "onward", or "" where it stops nothing. `asks`: a word that it is met opens it, for the next exit.
     """
 
     id: str
-    words: Json = field(repr=False)
+    words: str = field(repr=False)
     type: str
     day: str
     recipient: str
@@ -183,7 +183,7 @@ def _condition_rows(
     return tuple(
         ConditionRow(
             id=one.id,
-            words=one.value("words"),
+            words=as_said(one.value("words")),
             type=one.text("type"),
             day=one.text("day"),
             recipient=one.text("recipient"),

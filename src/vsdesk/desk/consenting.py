@@ -7,7 +7,7 @@ lie in their family, those of sources with the source, so that they travel with 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import Condition, are_said, copied, require_fitting
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,14 @@ def as_ptext(text: str) -> dict[str, Json]:
     return {lang: text, "src_lang": lang}
 
 
+def as_said(value: Json) -> str:
+    """The words of a text with its language, in the one in which they were said; "" where there are none."""
+    if isinstance(value, str):
+        return value
+    words = value.get(str(value.get("src_lang"))) if isinstance(value, dict) else None
+    return words if isinstance(words, str) else ""
+
+
 class Typed(NamedTuple):
     """Stands in an annotation and says which field type it is."""
 

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import recipients
 from vsdesk.records.answers import GIVEN
+from vsdesk.records.conditions import CONDITION
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.disclosure import printed_reason
+from vsdesk.records.values import as_said
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from vsdesk.records.disclosure import DisclosedRecord, Withheld
     from vsdesk.reports.facts import Facts
@@ -34,6 +36,7 @@ _OWN_KEEPING: Final = frozenset(
         "term_def",
         "contact_log",
         "consent_grant",
+        CONDITION,
     }
 )
 
@@ -63,8 +66,18 @@ def agreed(facts: Facts) -> list[str]:
             line = say("{purpose}: {recipient}, within limits", purpose=what, recipient=to)
         else:
             line = say("{purpose}: {recipient}", purpose=what, recipient=to)
-        lines.append(dotted(line, *map(isolate, _whose(facts, grants))))
+        said = [words for one in grants for words in conditions_of(facts, one)]
+        ifs = [say("if: «{words}»", words=one) for one in dict.fromkeys(said)]
+        lines.append(dotted(line, *map(isolate, (*ifs, *_whose(facts, grants)))))
     return lines
+
+
+def conditions_of(facts: Facts, grant: DisclosedRecord) -> Iterator[str]:
+    """The conditions of a yes, in the words in which they were said, where they stand on this paper."""
+    for one in facts.disclosed.children(grant.id, CONDITION):
+        for value in facts.values(one, "words"):
+            if words := as_said(value):
+                yield isolate(words)
 
 
 def _whose(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:

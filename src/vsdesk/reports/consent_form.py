@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.questions import QUESTIONS, TICKS
+from vsdesk.reports.answers import conditions_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
 from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Box, Row, beside, kept, space
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.records.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, Part
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 _PAPER: Final = (1.0, 1.0, 1.0)
 _BOX: Final = 9.0
 LINE: Final = "…" * 24  # to be written on
-_WORDS: Final = (("yes", mark("Yes")), ("no", mark("No")), ("not_now", mark("Not now")))
+_WORDS: Final = (
+    *(("yes", mark("Yes")), ("yes_if", mark("Yes, if …"))),
+    *(("no", mark("No")), ("not_now", mark("Not now"))),
+)
 _TOLD: Final = (
     mark("You may say no to each question. Our help does not depend on any answer."),
     mark("A yes holds only for the body that is named, and only for what is written here."),
@@ -83,13 +87,29 @@ def _questions(part: Part, person: str) -> Blocks:
     blocks: Blocks = [part.column.heading(part.say("The questions"))]
     for question, asked in QUESTIONS.items():
         rows = part.column.text(part.say(asked.words), bold=True, keep=True)
-        blocks.append([*kept([*rows, *boxes(part, answers.get(question, ""))]), space(3)])
+        answer = answers.get(question, "")
+        said = [one for one in _mine(part, person) if _key(part, one) in asked.asks]
+        below = _conditions(part, said) if answer else _free_condition(part)
+        blocks.append([*kept([*rows, *boxes(part, answer), *below]), space(3)])
     return blocks
+
+
+def _conditions(part: Part, grants: Iterable[DisclosedRecord]) -> list[Row]:
+    """What was said with "yes, if", in their words; once, where a question holds several answers."""
+    every = (words for one in grants for words in conditions_of(part.facts, one))
+    said = [part.say("If: «{words}»", words=words) for words in dict.fromkeys(every)]
+    return [row for one in said for row in part.column.text(one)]
+
+
+def _free_condition(part: Part) -> list[Row]:
+    """A line for the condition, where the form is filled in by hand."""
+    words = part.say("If: {line}", line=LINE)
+    return part.column.text(words, size=SMALL, colour=QUIET)
 
 
 def whole_answers(part: Part, person: str) -> dict[str, str]:
     """The questions of which every part was answered, and alike: a yes to one prosecutor is none to all."""
-    mine = [(_key(part, one), _answer(one)) for one in _mine(part, person)]
+    mine = [(_key(part, one), _answer(part, one)) for one in _mine(part, person)]
     found = {}
     for question, asked in QUESTIONS.items():
         said = {answer for key, answer in mine if key in asked.asks}
@@ -102,14 +122,15 @@ def _key(part: Part, grant: DisclosedRecord) -> tuple[str, str]:
     return part.facts.first(grant, "purpose"), part.facts.first(grant, "recipient")
 
 
-def _answer(grant: DisclosedRecord) -> str:
+def _answer(part: Part, grant: DisclosedRecord) -> str:
     if any(grant.every("withdrawn_on")):
         return "no"
-    return TICKS.get(grant.text("result"), "")
+    said = TICKS.get(grant.text("result"), "")
+    return "yes_if" if said == "yes" and any(conditions_of(part.facts, grant)) else said
 
 
 def boxes(part: Part, answer: str) -> list[Row]:
-    """Yes, no and not now in a row, each with a box; the one that was answered has a mark in it."""
+    """The answers in a row, each with a box; the one that was answered has a mark in it."""
     width = part.column.width / len(_WORDS)
     columns = []
     for number, (key, words) in enumerate(_WORDS):
@@ -147,7 +168,8 @@ def _besides(part: Part, person: str) -> Blocks:
             "{purpose}: {recipient}", purpose=labels.term("consent_purpose", key[0]), recipient=to
         )
         rows = part.column.text(words, bold=True, keep=True)
-        blocks.append([*kept([*rows, *boxes(part, _answer(one))]), space(3)])
+        below = _conditions(part, [one])
+        blocks.append([*kept([*rows, *boxes(part, _answer(part, one)), *below]), space(3)])
     heading = part.column.heading(part.say("Asked besides"))
     if not blocks:
         free = part.column.text(LINE, colour=HAIR)

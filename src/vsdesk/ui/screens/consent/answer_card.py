@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import review_day
+from vsdesk.ui.editing.condition_words import condition_lines
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
+from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.label import Label
@@ -15,16 +18,17 @@ from vsdesk.ui.kit.layout import column, drop, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.consent.holder_lines import HolderLines
+from vsdesk.ui.screens.consent.met_strip import MetStrip
 from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
 from vsdesk.ui.screens.consent.review_strip import ReviewStrip
 from vsdesk.ui.screens.consent.withdraw_strip import WithdrawStrip
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ConsentRow
+    from vsdesk.desk import Condition, ConditionRow, ConsentRow
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.screens.consent.host import Host
 
-_YES: Final = frozenset({"given", "review", "ends_before"})
+_YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})
 
 
 class AnswerCard(QWidget):
@@ -58,6 +62,7 @@ class AnswerCard(QWidget):
         found: list[tuple[str, str]] = []
         if one.state in _YES and one.scopes:
             found.append((say("May leave: {scopes}", scopes=told.scopes(one.scopes)), "text"))
+        found += condition_lines(look, told.session.labels, one.conditions)
         if grant is not None:
             found.append((self._how(grant), "text2"))
             found += [(line, "text2") for line in self._days(grant)]
@@ -110,15 +115,44 @@ class AnswerCard(QWidget):
         for name, words, icon, slot in (
             ("again", say("Look at it again"), "clock", self._again),
             ("narrow", say("Narrow …"), "filter", self._narrow),
+            ("if", say("Yes, if …"), "add", self._if),
             ("withdraw", say("Take back …"), "blocked", self._withdraw),
         ):
             button = Button(look, words, f"{name}-{tag}", kind="quiet", icon=icon)
             button.clicked.connect(slot)
             line.addWidget(button)
         line.addStretch(1)
+        self._met_buttons()
         self._box.addLayout(line)
 
-    def _open(self, strip: NarrowStrip | ReviewStrip | WithdrawStrip) -> None:
+    def _met_buttons(self) -> None:
+        """One for each condition about which a person is asked."""
+        look = self._host.told.look
+        for one in self._row.conditions:
+            if one.asks and one.stops:
+                words = look.words.say("It is met: «{words}» …", words=one.words)
+                button = Button(look, words, f"met-{one.id[:8]}", kind="quiet", icon="check")
+                button.clicked.connect(partial(self._met, one))
+                self._box.addWidget(button, 0, look.leading)
+
+    def _met(self, one: ConditionRow, _: bool = False) -> None:
+        strip = MetStrip(self._host, one, self._row.grantor)
+        self._open(strip)
+        strip.words.setFocus()
+
+    def _if(self) -> None:
+        told = self._host.told
+        strip = YesIf(told.look, told.session.labels, self._row.id[:8])
+        strip.told.connect(self._said_if)
+        self._open(strip)
+        strip.words.setFocus()
+
+    def _said_if(self, condition: Condition) -> None:
+        host = self._host
+        said = host.told.look.words.say("The answer is written down.")
+        host.do(said, host.told.session.desk.consent_condition, self._row.id, condition)
+
+    def _open(self, strip: MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip | YesIf) -> None:
         self._close()
         self._strip = strip
         strip.closed.connect(self._close)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import recipients
 from vsdesk.records.consent import ALL_SCOPES
+from vsdesk.records.questions import ANSWERS
+from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 _START: Final = ("circumstances", "identity")
 _ASK_AGAIN: Final = 90  # days after a "not now"
-_RESULT: Final = {"yes": "given", "limited": "given_limited", "no": "refused", "not_now": "not_asked"}  # fmt: skip
+_RESULT: Final = {**ANSWERS, "limited": "given_limited"}
+_AGREES: Final = frozenset({"yes", "yes_if", "limited"})
 
 
 class AskCard(Card):
@@ -53,10 +56,13 @@ class AskCard(Card):
         self.named.textChanged.connect(self._check)
         column(look, self._by_name).addLayout(labelled(look, say("Its name"), self.named))
         self.body.addWidget(self._by_name)
-        options = (("yes", say("Yes")), ("limited", say("Yes, with limits")), ("no", say("No")), ("not_now", say("Not now")))  # fmt: skip
+        options = (("yes", say("Yes")), ("yes_if", say("Yes, if …")), ("limited", say("Yes, with limits")), ("no", say("No")), ("not_now", say("Not now")))  # fmt: skip
         self.answer = Segments(look, "ask-answer", say("Answer"), options)
         self.answer.chosen.connect(self._check)
         self.body.addWidget(self.answer, 0, look.leading)
+        self.yes_if = YesIf(look, labels, "ask", part=True)
+        self.yes_if.changed.connect(self._check)
+        self.body.addWidget(self.yes_if)
         self._if_yes = QWidget()
         self._yes()
         self.body.addWidget(self._if_yes)
@@ -91,11 +97,13 @@ class AskCard(Card):
 
     def _check(self, _: object = None) -> None:
         say = self._look.words.say
-        agrees = self.answer.value in ("yes", "limited")
+        agrees = self.answer.value in _AGREES
         by_name = recipients.of(self.recipient.value).by_name
         self._by_name.setVisible(by_name)
         self._if_yes.setVisible(agrees)
         self.limits.setVisible(self.answer.value == "limited")
+        said_if = self.answer.value == "yes_if"
+        self.yes_if.setVisible(said_if)
         half = ("contact" in self.scopes.chosen) != self.contact.isChecked()
         self._both.say(say("A contact leaves only where both are ticked: contact under “What may leave”, and “The safe contact may be given”.") if half else "")  # fmt: skip
         self._both.setVisible(half)
@@ -106,6 +114,8 @@ class AskCard(Card):
             still = say("Still needed: its name")
         elif not self.answer.value:
             still = say("Still needed: the answer")
+        elif said_if and not self.yes_if.is_whole:
+            still = say("Still needed: the condition")
         elif agrees and not self.scopes.chosen:
             still = say("Still needed: what may leave")
         self._still.say(still)
@@ -113,12 +123,13 @@ class AskCard(Card):
 
     def _save(self) -> None:
         told, answer = self._host.told, self.answer.value
-        agrees = answer in ("yes", "limited")
+        agrees = answer in _AGREES
         lang, limits = told.look.lang, self.limits.text().strip()
         again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
         how = self._manner.how(
             follow_up=again.isoformat() if answer == "not_now" else "",
             contact=self.contact.isChecked() if agrees else None,
+            conditions=(self.yes_if.condition,) if answer == "yes_if" else (),
             limits={lang: limits, "src_lang": lang} if answer == "limited" and limits else None,
         )
         self._host.do(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
+from vsdesk.ui.editing.condition_words import condition_lines
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
@@ -133,6 +134,8 @@ class HoldsPart(QWidget):
         if one.scopes:
             leaves = say("May leave: {scopes}", scopes=told.scopes(one.scopes))
             box.addWidget(Paragraph(look, leaves, "small", "text2", wide=90))
+        for line, tone in condition_lines(look, told.session.labels, one.conditions):
+            box.addWidget(Paragraph(look, line, "small", tone, wide=90))
         decided = [row_ for row_ in self._rows(one) if row_.decides]
         for row_ in decided:
             words_ = say("Decided by a coordinator: «{why}»", why=row_.decides_why)

@@ -18,7 +18,7 @@ from vsdesk.ui.screens.consent.ask_card import AskCard
 from vsdesk.ui.screens.consent.manner import Manner
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Speaker
+    from vsdesk.desk import Condition, Speaker
     from vsdesk.ui.screens.consent.host import Host
 
 _ASK_AGAIN: Final = 90  # days after a "not now"
@@ -44,8 +44,11 @@ class PersonPart(QWidget):
             self.manner = Manner(told, one)
             box.addWidget(self.manner)
             asked = Card(look, say("The questions"), icon="consent", space=10)
-            self.questions = PlainQuestions(look, one.person[:8], one.questions)
+            self.questions = PlainQuestions(
+                look, told.session.labels, one.person[:8], one.questions
+            )
             self.questions.answered.connect(self._answered)
+            self.questions.answered_if.connect(self._answered_if)
             asked.body.addWidget(self.questions)
             stands = NoStands(look, decides=self._decides)
             asked.body.addWidget(stands)
@@ -66,10 +69,15 @@ class PersonPart(QWidget):
         if one.can_be_asked:
             box.addWidget(AskCard(host, told.found.table.case, one.person, self.manner))
 
-    def _answered(self, question: str, answer: str) -> None:
+    def _answered_if(self, question: str, condition: Condition) -> None:
+        self._answered(question, "yes_if", (condition,))
+
+    def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
         told = self._host.told
         again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
-        how = self.manner.how(follow_up=again.isoformat() if answer == "not_now" else "")
+        how = self.manner.how(
+            follow_up=again.isoformat() if answer == "not_now" else "", conditions=conditions
+        )
         self._host.do(
             said_now(
                 told.look, self._one.questions.get(question, ""), answer, decides=self._decides

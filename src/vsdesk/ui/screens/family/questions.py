@@ -21,7 +21,7 @@ from vsdesk.ui.place import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.desk import Change
+    from vsdesk.desk import Change, Condition
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -57,8 +57,9 @@ class ConsentQuestions(Card):
         self._photo.setChecked(any(one.value("photo_use") is True for one in self._grants()))
         self._decides = context.role == "coordinator"
         self._held = self._answers()
-        questions = PlainQuestions(look, tag, self._held)
+        questions = PlainQuestions(look, context.session.labels, tag, self._held)
         questions.answered.connect(self._answered)
+        questions.answered_if.connect(self._answered_if)
         self.body.addWidget(questions)
         stands = NoStands(look, decides=self._decides)
         self.body.addWidget(stands)
@@ -81,7 +82,7 @@ class ConsentQuestions(Card):
         from vsdesk.desk.consent_table import answered, row_of
 
         today = self._context.session.desk.today()
-        rows = [row_of(one, today) for one in self._grants()]
+        rows = [row_of(one, today, self._context.dossier) for one in self._grants()]
         return {question: answered(rows, question) for question in QUESTIONS}
 
     def _stands(self) -> tuple[str, ...]:
@@ -93,7 +94,10 @@ class ConsentQuestions(Card):
     def _whole(self) -> None:
         self._go(Place("consent", self._case.id, self._person.id))
 
-    def _answered(self, question: str, answer: str) -> None:
+    def _answered_if(self, question: str, condition: Condition) -> None:
+        self._answered(question, "yes_if", (condition,))
+
+    def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
         from vsdesk.desk import How
 
         session = self._context.session
@@ -104,7 +108,11 @@ class ConsentQuestions(Card):
             self._case.id,
             self._person.id,
             {question: answer},
-            How(how=self._how.value or "witnessed_oral", language=self._context.look.lang),
+            How(
+                how=self._how.value or "witnessed_oral",
+                language=self._context.look.lang,
+                conditions=conditions,
+            ),
             photo=self._photo.isChecked(),
         )
 

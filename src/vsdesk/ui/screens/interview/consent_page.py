@@ -1,8 +1,9 @@
-"""Plain questions to one person at a time: yes, no, not now. There is no "yes to all"."""
+"""Plain questions to one person at a time: yes, no, not now, yes if. There is no "yes to all"."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
@@ -15,11 +16,13 @@ from vsdesk.records.speaking import standing_answers
 from vsdesk.records.standing import missing_minor
 from vsdesk.ui.editing.no_stands import NoStands
 from vsdesk.ui.editing.plain_questions import answer_words
+from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, drop, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
@@ -30,12 +33,15 @@ from vsdesk.ui.screens.interview.page import Page
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ConsentRow
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from vsdesk.desk import Condition, ConsentRow
     from vsdesk.records.dossier import Dossier
 
 _ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
-_KEYS: Final = {"1": "yes", "2": "no", "3": "not_now"}
+_KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
+_CONDITION: Final = ("words", "type", "day", "recipient", "person")
 _FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
 
 
@@ -48,11 +54,14 @@ class ConsentPage(Page):
         self.ask(
             say("What may we do with what was told?"),
             say(
-                "Each person answers alone. Keys: 1 yes, 2 no, 3 not now, which is a good answer too."
+                "Each person answers alone. Keys: 1 yes, 2 no, 3 not now, which is a good answer too; 4 yes, if …"
             ),
         )
         self._lines: dict[str, Segments] = {}
         self._others: dict[str, Paragraph] = {}
+        self._below: dict[str, QVBoxLayout] = {}
+        self._said_if: dict[str, Paragraph] = {}
+        self._yes_if: YesIf | None = None
         self._who = SPEAKER
         self._text = ""
         session = self.host.session
@@ -104,13 +113,15 @@ class ConsentPage(Page):
 
     def _line(self, question: str, words: str) -> QWidget:
         part = QWidget()
-        line = row(self.look, part, space=12)
-        said = column(self.look, space=0)
-        said.addWidget(Paragraph(self.look, words, "talk"))
+        box = column(self.look, part, space=6)
+        line = row(self.look, space=12)
+        box.addLayout(line)
+        asked = column(self.look, space=0)
+        asked.addWidget(Paragraph(self.look, words, "talk"))
         self._others[question] = Paragraph(self.look, "", "body", "text2")
         self._others[question].setObjectName(f"other-{question}")
-        said.addWidget(self._others[question])
-        line.addLayout(said, 1)
+        asked.addWidget(self._others[question])
+        line.addLayout(asked, 1)
         segments = Segments(self.look, f"consent-{question}", words, answer_words(self.look))
         segments.setProperty("question", question)
         segments.chosen.connect(self._chosen)
@@ -118,6 +129,10 @@ class ConsentPage(Page):
         for button in segments.findChildren(Button):
             button.installEventFilter(self)
         line.addWidget(segments)
+        said = Paragraph(self.look, "", "body", "text2", wide=80)
+        said.setObjectName(f"said-if-{question}")
+        box.addWidget(said)
+        self._below[question], self._said_if[question] = box, said
         return part
 
     def _follow_up(self) -> None:
@@ -151,14 +166,67 @@ class ConsentPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
-    def _answered(self, question: str, answer: str) -> None:
-        self._write(question, answer)
+    def _answered(self, question: str, answer: str, condition: Condition | None = None) -> None:
+        self._close_if()
+        if answer == "yes_if" and condition is None:
+            self._ask(question)
+            return
+        self._write(question, answer, condition)
         self._show()
         order = [*self._lines]
         rest = order[order.index(question) + 1 :]
         if rest:
             first = self._lines[rest[0]].findChildren(Button)
             next((one for one in first if one.isChecked()), first[0]).setFocus()
+
+    # Yes, if …
+    def _ask(self, question: str) -> None:
+        """Ask for the condition below the question; the answer is written once it was told."""
+        labels = self.host.session.labels
+        strip = YesIf(self.look, labels, f"{question}-talk", role="talk")
+        strip.told.connect(partial(self._told_if, question))
+        strip.closed.connect(partial(self._leave_if, question))
+        self._yes_if = strip
+        self._lines[question].choose("yes_if")
+        self._below[question].addWidget(strip)
+        into_view(strip)
+        strip.words.setFocus()
+
+    def _told_if(self, question: str, condition: Condition) -> None:
+        self._answered(question, "yes_if", condition)
+
+    def _leave_if(self, question: str) -> None:
+        self._close_if()
+        self._show()
+        self._lines[question].focus_chosen()
+
+    def _close_if(self) -> None:
+        if self._yes_if is not None:
+            self._yes_if.hide()
+            drop(self._yes_if)
+            self._yes_if = None
+
+    def _keep_condition(self, spot: str, answer: str, condition: Condition | None) -> None:
+        """The condition of one answer; what was said before stays with the answer of before."""
+        talk, under = self.talk, spot.replace("grant/", "condition/", 1)
+        if condition is None and answer == "yes_if":
+            return
+        if under in talk.ids:
+            talk.draft.drop(talk.ids.pop(under))
+        values = condition.values() if condition is not None else {}
+        for field in _CONDITION:
+            talk.put(under, field, values.get(field))
+
+    def _words_if(self, question: str) -> str:
+        """The condition that stands, as it was said."""
+        talk = self.talk
+        spot = self._spot(*QUESTIONS[question].asks[0])
+        under = spot.replace("grant/", "condition/", 1)
+        if told := talk.told(under, "words") if under in talk.ids else "":
+            return told
+        rows = self._rows_of(talk.dossier) if talk.dossier is not None else []
+        held = [row_ for row_ in rows if row_.id == talk.ids.get(spot)]
+        return " · ".join(one.words for row_ in held for one in row_.conditions)
 
     # Answers.
     def _spot(self, purpose: str, recipient: str) -> str:
@@ -180,10 +248,14 @@ class ConsentPage(Page):
 
     def _chosen(self, answer: str) -> None:
         question = str(self.sender().property("question"))
+        self._close_if()
+        if answer == "yes_if":
+            self._ask(question)
+            return
         self._write(question, answer)
         self._show()
 
-    def _write(self, question: str, answer: str) -> None:
+    def _write(self, question: str, answer: str, condition: Condition | None = None) -> None:
         talk = self.talk
         talk.begin(self._who)
         common = {
@@ -200,6 +272,7 @@ class ConsentPage(Page):
             spot = self._spot(str(values["purpose"]), str(values["recipient"]))
             for field, value in {**dict.fromkeys(_FIELDS), **values}.items():
                 talk.put(spot, field, value)
+            self._keep_condition(spot, answer, condition)
 
     def _take_text(self, text: str) -> None:
         self._text = text
@@ -220,7 +293,7 @@ class ConsentPage(Page):
 
         talk = self.talk
         return [
-            row_of(one, talk.today)
+            row_of(one, talk.today, dossier)
             for one in standing_answers(dossier)
             if one.text("grantor") == talk.id(self._who)
             and one.text("subject") in ("", dossier.root)
@@ -266,6 +339,9 @@ class ConsentPage(Page):
             other = self._said_of_other(question)
             self._others[question].say(other)
             self._others[question].setVisible(bool(other))
+            said = self._words_if(question) if answers[question] == "yes_if" else ""
+            self._said_if[question].say(self.say("If: «{words}»", words=said) if said else "")
+            self._said_if[question].setVisible(bool(said))
         talk = self.talk
         held = talk.dossier
         stands = (
@@ -286,8 +362,8 @@ class ConsentPage(Page):
     def _photo(self) -> None:
         """The photo goes with what was agreed to; it is no question of its own."""
         for question, segments in self._lines.items():
-            if segments.value == "yes":
-                self._write(question, "yes")
+            if segments.value in ("yes", "yes_if"):
+                self._write(question, segments.value)
         self._show()
 
     def _day(self) -> str | None:

@@ -42,6 +42,7 @@ _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
     "channel": ("contact_channel", "speaker"),
     "log": ("contact_log", "family"),
     "grant": ("consent_grant", "family"),
+    "condition": ("consent_condition", "grant"),  # of the answer of the same end
     "note": ("note", "family"),
 }
 
@@ -152,7 +153,10 @@ class Talk:
         """Begin the record of a spot, and what it needs around it."""
         if self.has(spot):
             return
-        kind, parent = _SHAPE[spot.partition("/")[0]]
+        name, _, end = spot.partition("/")
+        kind, parent = _SHAPE[name]
+        if name == "condition":
+            parent = f"{parent}/{end}"
         if parent:
             self.begin(parent)
         self.draft.add(self.id(spot), kind, self.id(parent) if parent else None, self._base(spot))

@@ -30,7 +30,7 @@ from vsdesk.ui.screens.ready.finding_row import FindingRow
 from vsdesk.ui.screens.ready.found import Found, look_at
 from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
-from vsdesk.ui.screens.ready.state import state_of
+from vsdesk.ui.screens.ready.state import conditions_said, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,6 +184,9 @@ class ReadyScreen(Screen):
         state = state_of(look, found.dossier, ready)
         if state.tone == "stop" and not (state.first and state.first.of.test == "override"):
             self._page.addWidget(Banner(look, state.why, "", "stop"))
+        if said_if := conditions_said(found.dossier, ready):
+            every = "\n".join(say("If: «{words}»", words=words) for words in said_if)
+            self._page.addWidget(Banner(look, say("Agreed, with a condition"), every, "warn"))
         self._findings(say("Missing before it can be sent"), ready.blocks)
         self._findings(say("To look at"), ready.warnings)
         self._findings(say("What would help"), ready.hints)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.answers import says_no
+from vsdesk.records.answers import is_yes, says_no
+from vsdesk.records.conditions import STOPS, conditions_of
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
 from vsdesk.records.naming import both_names
+from vsdesk.records.speaking import standing_answers
+from vsdesk.records.values import as_said
 from vsdesk.ui.kit.measure import day
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 _NO: Final = frozenset(REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ"))
+_IF: Final = frozenset(REASONS[one] for one in STOPS)
 _NOT_YET: Final = frozenset({REASONS["not_asked"], REASONS["unasked"]})
 
 
@@ -36,6 +40,9 @@ def state_of(look: Look, dossier: Dossier, ready: Readiness) -> State:
     no = next((one for one in ready.blocks if one.why in _NO), None)
     if no is not None:
         return State("blocked", "stop", _said_no(look, dossier, ready, no), no)
+    said_if = next((one for one in ready.blocks if one.why in _IF), None)
+    if said_if is not None:
+        return State("clock", "warn", words.say(said_if.why), said_if)
     stop = next((one for one in ready.blocks if one.of.test == "override"), None)
     stop = stop or next((one for one in ready.blocks if one.red and not one.lacking), None)
     if stop is not None:
@@ -56,6 +63,18 @@ def state_of(look: Look, dossier: Dossier, ready: Readiness) -> State:
         why = words.count("Ready. {n} thing to look at", "Ready. {n} things to look at", count)
         return State("ready", "ok", why, ready.warnings[0])
     return State("ready", "ok", words.say("Nothing is missing"))
+
+
+def conditions_said(dossier: Dossier, ready: Readiness) -> tuple[str, ...]:
+    """The conditions of every yes to this body, met or not, in the words in which they were said."""
+    recipient = ready.profile.recipient
+    said = (
+        as_said(one.value("words"))
+        for grant in standing_answers(dossier)
+        if recipient in grant.every("recipient") and is_yes(grant)
+        for one in conditions_of(dossier, grant.id)
+    )
+    return tuple(dict.fromkeys(words for words in said if words))
 
 
 def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str:

@@ -1,0 +1,76 @@
+"""The conditions of a yes on the command line: the options that tell one, the line and the JSON that show it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.desk import Condition
+from vsdesk.errors import UserError
+from vsdesk.records.reasons import REASONS
+from vsdesk.records.recipients import key_of
+from vsdesk.records.values import as_ptext
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.cli.session import Session
+    from vsdesk.desk import ConditionRow
+
+
+class Left(StrEnum):
+    """What stays behind."""
+
+    SURNAME = "surname"
+    PHOTO = "photo"
+
+
+SaidIf = Annotated[
+    str,
+    typer.Option("--if", metavar="WORDS", help="Yes, if …: the condition, as it was said."),
+]
+NotBefore = Annotated[
+    str, typer.Option("--not-before", metavar="DAY", help="What --if means: not before a day.")
+]
+NotOnTo = Annotated[
+    list[str] | None,
+    typer.Option("--not-on-to", metavar="RECIPIENT", help="… not if it goes on to this body."),
+]
+Without = Annotated[
+    list[Left] | None, typer.Option("--without", help="… without the family name, or the photo.")
+]
+PhotoAlone = Annotated[bool, typer.Option("--photo-alone", help="… the picture alone.")]
+EachTime = Annotated[
+    bool, typer.Option("--ask-each-time", help="… they are asked again each time.")
+]
+
+
+def told_conditions(
+    words: str,
+    not_before: str,
+    not_on_to: list[str] | None,
+    without: list[Left] | None,
+    photo_alone: bool,
+    each_time: bool,
+) -> tuple[Condition, ...]:
+    """The conditions that the options say: one for each rule, each with the words."""
+    said = as_ptext(words) if words.strip() else None
+    rules = [Condition(said, f"without_{one}") for one in without or ()]
+    rules += [Condition(said, "not_before_day", day=not_before)] if not_before else []
+    rules += [Condition(said, "not_onward_to", recipient=key_of(one)) for one in not_on_to or ()]
+    rules += [Condition(said, "photo_alone")] if photo_alone else []
+    rules += [Condition(said, "ask_each_time")] if each_time else []
+    if rules and said is None:
+        raise UserError("E_USAGE", "--if WORDS")
+    return tuple(rules) or ((Condition(said),) if said else ())
+
+
+def condition_line(session: Session, one: ConditionRow) -> str:
+    """If: the words, the rule, what it does today, its id."""
+    labels = session.labels
+    rule = labels.term("consent_condition_type", one.type)
+    if one.recipient:
+        rule = f"{rule} {labels.term('recipient', one.recipient)}"
+    stops = plain(session.words.say(REASONS[one.stops])) if one.stops else ""
+    return "  ".join(filter(None, (f"«{one.words}»", f"{rule} {one.day}".strip(), stops, one.id)))

@@ -1,0 +1,127 @@
+""" "Yes, if …": the condition in the words of who said it, and what it means where it can be a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.records.values import as_ptext
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.people import capital
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
+    from vsdesk.desk import Condition
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+
+_DAY: Final = "not_before_day"
+_ON_TO: Final = "not_onward_to"
+# What can be chosen, in this order; what else the list knows is "as told", and a person is asked.
+_RULES: Final = (
+    *("other", _DAY, "without_surname", "without_photo"),
+    *("photo_alone", _ON_TO, "ask_each_time"),
+)
+_ASKED: Final = mark(
+    "Nothing leaves until somebody asks them and writes down, for that one time, that it is met."
+)
+_JUDGED: Final = mark("The program keeps to this by itself.")
+
+
+class YesIf(QFrame):
+    """`told` carries a `Condition`; `closed` when it is left as it is; `changed` at each letter.
+
+    `part`: of a form that has its own button.
+    """
+
+    told = Signal(object)
+    closed = Signal()
+    changed = Signal()
+
+    def __init__(
+        self, look: Look, labels: Labels, name: str, *, role: str = "body", part: bool = False
+    ) -> None:
+        super().__init__()
+        self._look = look
+        say = look.words.say
+        self.setObjectName(f"yes-if-{name}")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "accent")
+        box = column(look, self, edges=(14, 12, 14, 12), space=8)
+        label = say("Yes, if … (in their own words)")
+        self.words = TextField(look, f"if-words-{name}", label)
+        self.words.textChanged.connect(self._check)
+        box.addLayout(labelled(look, label, self.words))
+        line = row(look, space=16)
+        rules = [(key, capital(labels.term("consent_condition_type", key))) for key in _RULES]
+        self.rule = Choice(look, f"if-rule-{name}", say("What it means"), rules, "other")
+        self.rule.chosen.connect(self._check)
+        line.addLayout(labelled(look, say("What it means"), self.rule), 1)
+        self.day = TypedLine(look, f"if-day-{name}", say("Not before"))
+        self.day.textChanged.connect(self._check)
+        bodies = [(key, capital(words)) for key, words in labels.terms("recipient")]
+        self.body = Choice(look, f"if-body-{name}", say("Not on to"), [("", "—"), *bodies])
+        self.body.chosen.connect(self._check)
+        for field in (self.words, self.rule, self.day, self.body):
+            field.setFont(look.font(role))
+        line.addLayout(labelled(look, say("Not before"), self.day), 1)
+        line.addLayout(labelled(look, say("Not on to"), self.body), 1)
+        box.addLayout(line)
+        foot = row(look, space=12)
+        self._means = Paragraph(look, "", "small", "text2")
+        foot.addWidget(self._means, 1)
+        box.addLayout(foot)
+        self.save: Button | None = None
+        if not part:
+            self._foot(foot, name)
+        self._check()
+
+    def _foot(self, foot: QHBoxLayout, name: str) -> None:
+        look, say = self._look, self._look.words.say
+        leave = Button(look, say("Leave it as it is"), f"if-leave-{name}")
+        leave.clicked.connect(self.closed)
+        foot.addWidget(leave)
+        self.save = Button(look, say("Save the answer"), f"if-save-{name}", icon="check")
+        self.save.clicked.connect(self._save)
+        foot.addWidget(self.save)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the words stand, and what the rule needs."""
+        needed = {_DAY: self.day.day, _ON_TO: self.body.value}.get(self.rule.value, "-")
+        return bool(self.words.text().strip() and needed)
+
+    @property
+    def condition(self) -> Condition:
+        """What stands here."""
+        from vsdesk.desk import Condition
+
+        rule = self.rule.value
+        return Condition(
+            as_ptext(self.words.text().strip()),
+            rule,
+            day=self.day.day if rule == _DAY else "",
+            recipient=self.body.value if rule == _ON_TO else "",
+        )
+
+    def _check(self, _: object = None) -> None:
+        rule, say = self.rule.value, self._look.words.say
+        self.day.setEnabled(rule == _DAY)
+        self.body.setEnabled(rule == _ON_TO)
+        self._means.say(say(_ASKED if rule in ("other", "ask_each_time", _ON_TO) else _JUDGED))
+        if self.save is not None:
+            self.save.setEnabled(self.is_whole)
+        self.changed.emit()
+
+    def _save(self) -> None:
+        self.told.emit(self.condition)

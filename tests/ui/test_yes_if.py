@@ -1,0 +1,136 @@
+""" "Yes, if …" through the window, by keyboard: on the consent page and in an interview (all made up)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui import made_up_consent
+from tests.ui.hands import begin, of, rows
+from tests.ui.test_consent import at
+
+from vsdesk.desk import Condition, How
+from vsdesk.records.reasons import REASONS
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.words import Lang
+
+BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
+SAID = "إذا لم يصل إلى دمشق"
+
+
+@BOTH
+def test_a_condition_is_asked_for_written_down_shown_and_met(room: Room, lang: Lang) -> None:
+    page = at(room, lang, person="sister")
+    hands, tag = page.hands, page.who.sister[:8]
+    page.choose_in(f"consent-iimp-{tag}", "yes_if")
+    assert hands.focus().objectName() == f"if-words-iimp-{tag}", (
+        "the caret stands where the words go"
+    )
+    assert page.state("search", "iimp") != "yes_if", "nothing is written before it was told"
+    hands.say(SAID)
+    hands.pick(f"if-rule-iimp-{tag}", "ask_each_time")
+    hands.choose(f"if-save-iimp-{tag}")
+    grant = page.grant(page.who.sister, "search", "iimp")
+    (condition,) = page.desk.dossier(page.who.case).of("consent_condition")
+    assert (condition.parent, condition.text("type")) == (grant, "ask_each_time")
+    assert SAID in page.said()
+    assert page.word("yes_if") in page.said()
+    assert plain(page.page.look.words.say(REASONS["yes_if"])) in page.said()
+    hands.choose(f"met-{condition.id[:8]}")
+    hands.say("قالت نعم لهذه المرة")
+    hands.choose("met-now")
+    (met,) = page.desk.dossier(page.who.case).of("condition_met")
+    assert met.text("said_by") == page.who.sister
+    assert plain(page.page.look.words.say(REASONS["yes_if"])) not in page.said()
+
+
+@BOTH
+def test_what_is_left_open_writes_nothing_and_the_answer_stays(room: Room, lang: Lang) -> None:
+    page = at(room, lang, person="wife")
+    hands, tag = page.hands, page.who.wife[:8]
+    before = page.state("search", "ncmp")
+    page.choose_in(f"consent-ncmp-{tag}", "yes_if")
+    hands.choose(f"if-leave-ncmp-{tag}")
+    assert hands.focus().objectName() == f"consent-ncmp-{tag}-yes"
+    assert page.state("search", "ncmp") == before
+    assert not page.desk.dossier(page.who.case).of("consent_condition")
+
+
+def test_a_condition_is_added_to_a_yes_that_stands(room: Room) -> None:
+    page = at(room, "ar", person="wife")
+    grant = page.grant(page.who.wife, "search", "ncmp")
+    page.hands.choose(f"if-{grant[:8]}")
+    page.hands.say(SAID)
+    page.hands.pick(f"if-rule-{grant[:8]}", "not_before_day")
+    page.hands.reach(f"if-day-{grant[:8]}")
+    page.hands.say("2030-01-01")
+    page.hands.choose(f"if-save-{grant[:8]}")
+    assert page.desk.record(grant).text("result") == "given_if"
+    assert plain(page.page.look.words.say(REASONS["too_early"])) in page.said()
+
+
+def test_another_body_is_asked_about_with_a_condition(room: Room) -> None:
+    page = at(room, "ar", person="sister")
+    hands = page.hands
+    hands.pick("ask-purpose", "un_complaint")
+    hands.pick("ask-recipient", "wgeid")
+    page.choose_in("ask-answer", "yes_if")
+    hands.reach("if-words-ask")
+    hands.say(SAID)
+    hands.pick("if-rule-ask", "not_onward_to")
+    hands.pick("if-body-ask", "government_sy")
+    hands.choose("ask-save")
+    grant = page.grant(page.who.sister, "un_complaint", "wgeid")
+    assert page.desk.record(grant).text("result") == "given_if"
+    assert plain(page.page.look.words.say(REASONS["onward"])) in page.said()
+
+
+@BOTH
+def test_in_an_interview_the_fourth_key_asks_for_the_condition(room: Room, lang: Lang) -> None:
+    hands = begin(room, lang)
+    hands.answer("نجاح")
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    assert hands.focus().objectName() == "if-words-iimp-talk"
+    hands.say(SAID)
+    hands.pick("if-rule-iimp-talk", "without_surname")
+    hands.choose("if-save-iimp-talk")
+    shown = hands.screen.findChild(Paragraph, "said-if-iimp")
+    assert shown is not None and SAID in shown.said()
+    hands.next("next")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    found = list(rows(room, hands.window))
+    (condition,) = of(found, "consent_condition")
+    grants = {one["id"]: one for one in of(found, "consent_grant")}
+    assert grants[condition["parent"]]["recipient"] == "iimp"
+    assert grants[condition["parent"]]["result"] == "given_if"
+    assert condition["type"] == "without_surname"
+
+
+@BOTH
+def test_ready_for_says_the_condition_and_that_nothing_leaves_yet(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    said = Condition({"ar": SAID, "src_lang": "ar"}, "not_onward_to", recipient="government_sy")
+    for person in (who.mother, who.wife):
+        desk.consent_grant(
+            who.case, person, "un_complaint", "wgeid", "given_if", How(conditions=(said,)), scopes=["identity"]
+        )  # fmt: skip
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("ready", who.case, "wgeid"))
+    assert window.shell is not None
+    page = window.shell.screen_now
+    assert page is not None
+    text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
+    assert SAID in text
+    assert plain(page.look.words.say(REASONS["onward"])) in text
