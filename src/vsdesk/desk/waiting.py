@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.recording import Recording
 from vsdesk.records.answers import written_on
-from vsdesk.records.believed import writers
+from vsdesk.records.believed import as_believed, writers
 from vsdesk.records.coming import DELETION, REPLY
 from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
@@ -101,22 +101,35 @@ class WaitingFor(Recording):
         read, last = self.vault.read, days_later(today, soon).isoformat()
         asked = [one for _, one in read.coming(_REQUEST, last, most)]
         asked += read.undated(_REQUEST, most)
-        answered: dict[str, date] = {}
+        events: dict[str, list[RecordView]] = {}
         for one in read.within({one.space for one in asked}, "submission_event"):
-            on, above = day_of(one.text("date")), one.parent or ""
-            if one.text("direction") == "out" and on is not None:
-                answered[above] = max(on, answered.get(above, on))
+            events.setdefault(one.parent or "", []).append(one)
         for one in asked:
             submission = read.view(one.parent or "")
             until = day_of(one.text("answer_due"))
-            if submission is None or submission.deleted or submission.text("status") in _OVER:
+            if submission is None or submission.deleted:
                 continue
-            if until is None and day_of(submission.text("next_due")) is not None:
+            heard = self._heard_of(one, submission)
+            if heard.text("status") in _OVER:
+                continue
+            if until is None and day_of(heard.text("next_due")) is not None:
                 continue
             came = day_of(one.text("date")) or until or written_on(one.created) or today
-            if answered.get(submission.id, date.min) < came:
+            if self._last_out(one, events.get(submission.id, ())) < came:
                 late = (today - until).days if until else 0
                 yield one, late, until.isoformat() if until else "", body_of(submission)
+
+    def _heard_of(self, request: RecordView, other: RecordView) -> RecordView:
+        """Another record as those say whose word ends the wait for our answer to a request: coordinators,
+        this device, and the one device that wrote the request down."""
+        wrote = writers(request, "type")
+        return as_believed(other, self.vault.trust.believes, wrote if len(wrote) == 1 else ())
+
+    def _last_out(self, request: RecordView, events: Iterable[RecordView]) -> date:
+        """The last day on which something went out, by their word."""
+        heard = (self._heard_of(request, one) for one in events)
+        days = (day_of(one.text("date")) for one in heard if one.text("direction") == "out")
+        return max((on for on in days if on is not None), default=date.min)
 
     def holders_waiting(self, soon: int) -> Iterator[Row]:
         """Holders who were asked to delete and have not answered; the day is when they should.

@@ -25,6 +25,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "submission_event": ("answer_due",),
     "consent_event": (),
 }
+DONE: Final = frozenset({"contact_log", "follow_up"})  # kinds of these that have a field `done`
 # What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back.
 NOT_KEPT: Final = "consent_grant.not_kept"
 REPLY: Final = "submission_event.reply"
@@ -47,7 +48,8 @@ def coming(record: RecordView) -> dict[str, str]:
 
 
 def _own_days(record: RecordView) -> dict[str, str]:
-    if record.value("done") is True or any(record.every("withdrawn_on")):
+    done = record.kind in DONE and record.value("done") is True
+    if done or any(record.every("withdrawn_on")):
         return {}
     found: dict[str, str] = {}
     for name in FIELDS.get(record.kind, ()):
