@@ -105,6 +105,8 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
         hands.say(key)
     hands.next("next")
     hands.say("اتصال قبل 15 كانون الأول")
+    hands.reach("log.place_text")
+    hands.say("خيمة في أعزاز، مصطنعة")
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert hands.window.shell is not None and hands.window.shell.place.screen == "case"
 
@@ -138,7 +140,9 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
     assert grants["photo_publication", "public"]["follow_up"] > "2026-11-24"
     assert {one["relation"] for one in of(found, "kinship")} == {"mother", "brother_full"}
     assert of(found, "contact_channel")[0]["value"] == "+90 500 000 00 00"
-    assert of(found, "contact_log")[0]["promised"] == "اتصال قبل 15 كانون الأول"
+    log = of(found, "contact_log")[0]
+    assert log["promised"] == "اتصال قبل 15 كانون الأول"
+    assert log["place_text"] == "خيمة في أعزاز، مصطنعة" and log["on"] == "2026-11-24"
 
 
 def test_rezan_is_told_in_kurmanji_by_keyboard(room: Room) -> None:

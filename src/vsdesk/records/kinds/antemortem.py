@@ -157,6 +157,7 @@ class DnaReference(Record):
 
     donor: Link = declare("sample", to=["person"], need="M", maps=["ICMP", "DVI G"])
     missing: Link = declare("sample", to=["person"], need="D", scope="identity")
+    also_for: Links = declare("sample", to=["person"], scope="identity")
     kinship: Choice = declare("sample", vocabulary="kinship", need="D")
     biological_confirmed: YesNo = declare("sample")
     explained: YesNo = declare("sample")

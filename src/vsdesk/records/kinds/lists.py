@@ -52,4 +52,5 @@ class SourceListEntry(Record):
     detainee_no: Text = declare("entry", searched="id")
     branch_no: Text = declare("entry", searched="id")
     examination_no: Text = declare("entry", searched="id")
+    columns: Text = declare("entry", searched="text", multiline=True)
     note: Text = declare("entry", searched="text")

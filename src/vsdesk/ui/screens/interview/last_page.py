@@ -48,6 +48,10 @@ class LastPage(Page):
         due.line.setPlaceholderText("2026-12-15")
         self.beside(self.line("log", "promised"), due)
         self.add(self.told("log", "text", self.label("log", "text"), lines=2))
+        on = DayField(look, self.talk, "log", "on", say("Day of this talk"))
+        on.line.setPlaceholderText(self.talk.today)
+        self.beside(on, self.line("log", "place_text"))
+        self.beside(self.line("log", "present"), self.line("log", "interpreter"))
         card = Card(look, say("What was spoken about"), icon="told", space=6)
         half = (len(TOPICS) - 1 + 1) // 2
         columns = row(look, space=24)

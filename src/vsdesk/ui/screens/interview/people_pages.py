@@ -40,6 +40,7 @@ class SpeakerPage(Page):
         self.asked = (("speaker", f"given_{talk.writing}"),)
         self.beside(*self.names)
         self.add(self.pick("kin", "relation", "kinship", say("Kinship with the missing person")))
+        self.add(self.date("speaker", "birth", self.label("speaker", "birth")))
         self.add(self.pick("case", "intake_channel", "channel"))
 
     def _choose(self) -> None:
