@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import consent, speaking, standing
+from vsdesk.records import body_names, consent, speaking, standing
 from vsdesk.records.answers import STANDS, decides_for_all
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.holding_bodies import may_hold
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.values import as_said
 
@@ -138,8 +139,10 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
         for person in _people(dossier, rows)
     )
     family = next((one.id for one in dossier.of("family")), "")
-    keys = dict.fromkeys((row.purpose, row.recipient, row.named) for row in rows)
-    outcomes = tuple(_outcome(dossier, key, today) for key in keys)
+    keys: dict[tuple[str, str, str], str] = {}
+    for row in rows:
+        keys.setdefault(_key(row), row.named)
+    outcomes = tuple(_outcome(dossier, (*key[:2], named), today) for key, named in keys.items())
     ordered = sorted(people, key=lambda one: (one.standing or 9, one.person))
     return ConsentTable(dossier.root, family, tuple(ordered), outcomes, standing.is_free(dossier))
 
@@ -235,7 +238,7 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
 
 
 def _key(row: ConsentRow) -> tuple[str, str, str]:
-    return row.purpose, row.recipient, row.named
+    return row.purpose, row.recipient, body_names.key(row.named)
 
 
 def _said_of(rows: Iterable[ConsentRow], question: str) -> list[set[str]]:
@@ -298,8 +301,7 @@ def _no_contact(
     dossier: Dossier, agreed: consent.Agreement, key: tuple[str, str, str], today: str
 ) -> frozenset[str]:
     """The scope `contact`, where nobody of those who said yes let the own contact be given."""
-    used = frozenset(agreed.used)
-    grantors = {one.text("grantor") for one in consent.grants(dossier) if one.id in used}
+    grantors = {one.text("grantor") for id in agreed.used if (one := dossier.get(id)) is not None}
     if any(consent.contact_agreed(dossier, one, key, today, agreed) for one in grantors):
         return frozenset()
     return frozenset({"contact"})
@@ -321,10 +323,7 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome
         photo=agreed.photo,
         used=agreed.used,
         differ=len(said) > 1,
-        holds_data=any(
-            recipient in one.every("recipient") and one.text("recipient_name") in ("", named)
-            for one in dossier.of("disclosure")
-        ),
+        holds_data=may_hold(dossier, recipient, named),
         reason=agreed.reason,
         said_yes=tuple(sorted({one.text("grantor") for one in contending})) if silent else (),
         unasked=silent,

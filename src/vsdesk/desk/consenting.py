@@ -17,7 +17,7 @@ from vsdesk.desk.renewing import said_anew
 from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
-from vsdesk.records import consent
+from vsdesk.records import body_names, consent
 from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, decides_for_all, says_no
 from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
@@ -128,9 +128,8 @@ class Consenting(Printing):
             said_if = how.conditions if row["result"] == IF else ()
             if self._is_said(dossier, {"grantor": person, **values}, said_if):
                 continue
-            before = held.get(
-                (str(row["purpose"]), str(row["recipient"]), str(row.get("recipient_name", "")))
-            )
+            named = body_names.key(row.get("recipient_name"))
+            before = held.get((str(row["purpose"]), str(row["recipient"]), named))
             grant, *event = self._answer(dossier, person, before, values, parent)
             below = [one.edit(self.new_id(), grant.id or "") for one in said_if]
             edits += [grant, *below, *event]
@@ -353,7 +352,8 @@ def _takes_back_a_no(before: RecordView, values: Mapping[str, Json]) -> bool:
 
 
 def _key(grant: RecordView) -> tuple[str, str, str]:
-    return grant.text("purpose"), grant.text("recipient"), grant.text("recipient_name")
+    named = body_names.key(grant.value("recipient_name"))
+    return grant.text("purpose"), grant.text("recipient"), named
 
 
 def event_of(was: str, result: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.believed import is_so
+from vsdesk.records import body_names
 from vsdesk.records.answers import NO, YES, state_of
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.consent import grants as grants_about
@@ -161,8 +162,8 @@ def _may_open(grant: RecordView, today: str) -> bool:
 def _stood_for(grant: RecordView, recipient: str, named: str, rows: Sequence[RecordView]) -> bool:
     if any(grant.id in ids_in(row.value("consents")) for row in rows):
         return True
-    to = grant.text("recipient_name").casefold()
-    return grant.text("recipient") == recipient and to in ("", named.casefold())
+    to = body_names.key(grant.value("recipient_name"))
+    return grant.text("recipient") == recipient and to in ("", body_names.key(named))
 
 
 def _sent(row: RecordView) -> Sent:

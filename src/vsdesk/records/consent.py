@@ -31,19 +31,18 @@ from vsdesk.records.answers import (
     state_of,
     voices,
 )
-from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import judged
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.holding_bodies import holds_already
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
-    asks,
+    AnswersByPerson,
+    answers_to,
     closing,
     decided_of,
-    folded,
     for_the_case,
     grants,
-    grants_of,
     is_settled,
     newest,
     speaking,
@@ -59,7 +58,6 @@ __all__ = [
     "contact_agreed",
     "counts",
     "grants",
-    "holds_already",
     "is_decided",
     "is_settled",
     "latest",
@@ -163,7 +161,7 @@ def _answered(
     dossier = dossier.answering(wanted)
     recipient = weighed_for or wanted[1]
     today, own = on.today, on.own
-    asked = [one for one in grants(dossier) if asks(one, wanted)]
+    asked = answers_to(dossier, wanted)
     missing = missing_person_ids(dossier)
     if is_free(dossier):
         return _of_the_free(dossier, asked, wanted, on, missing)
@@ -295,8 +293,8 @@ def contact_agreed(
 
     Where that is a yes with a condition, a word that it is met counts if the exit (`agreed`) uses it up.
     """
-    dossier = dossier.answering(wanted)
-    mine = newest(one for one in grants_of(dossier, owner) if asks(one, wanted))
+    answers = dossier.answering(wanted).once(AnswersByPerson(wanted))
+    mine = newest(answers.get(owner, ()))
     said = judged(dossier, mine, wanted[1], today, exit)
     if said.stops or not set(said.met) <= set(agreed.conditions.met):
         return False
@@ -315,9 +313,18 @@ def _unasked(
     if recipient in HOME or not speaking:
         return ()
     asked = {one.text("grantor") for one in speaking}
-    others = {one.text("grantor") for one in grants(dossier)} - asked
-    others -= missing_person_ids(dossier)
-    return tuple(sorted(one for one in others if rank(dossier, one, today) == 1))
+    return tuple(sorted(dossier.once(_FirstAsked(today)) - asked))
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstAsked:
+    """Those of first standing on a day who answered anything about the case: `Dossier.once` works it out."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> frozenset[str]:
+        asked = {one.text("grantor") for one in grants(dossier)} - missing_person_ids(dossier)
+        return frozenset(one for one in asked if rank(dossier, one, self.today) == 1)
 
 
 def assent_of(dossier: Dossier, grant: RecordView, today: str) -> State | None:
@@ -372,18 +379,3 @@ def counts(dossier: Dossier, grant: RecordView, to: str, today: str) -> bool:
     conditions is open."""
     said = state_of(grant, today)
     return said in ("given", "yes_if") and not judged(dossier, (grant,), to, today).stops
-
-
-def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:
-    """Whether this recipient was given something before.
-
-    A row of an exit says so where a coordinator's device made it, or a coordinator confirmed it: anybody
-    may write a row.
-    """
-    return recipient in HOME or any(
-        recipient in one.every("recipient")
-        and is_confirmed(one)
-        and one.text("exit") != "letter"
-        and folded(one.value("recipient_name")) == folded(named)
-        for one in dossier.of("disclosure")
-    )

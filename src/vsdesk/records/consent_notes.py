@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from vsdesk.records import consent
+from vsdesk.records import body_names, consent
 from vsdesk.records.ages import is_minor
 from vsdesk.records.answers import GIVEN, IF
 from vsdesk.records.case_parts import disappearances, missing_person_ids
@@ -156,7 +156,8 @@ def _contradicting(dossier: Dossier, today: str) -> Iterator[str]:
     missing = missing_person_ids(dossier)
     for grant in consent.grants(dossier):
         if grant.text("grantor") not in missing and rank_of_grant(dossier, grant, today) == 1:
-            key = (grant.text("purpose"), grant.text("recipient"), grant.text("recipient_name"))
+            named = body_names.key(grant.value("recipient_name"))
+            key = (grant.text("purpose"), grant.text("recipient"), named)
             asked.setdefault(key, []).append(grant)
     for answers in asked.values():
         latest = consent.latest(answers)

@@ -7,8 +7,10 @@ answers that speak is in records/consent.py. Sources: data-dictionary §2.13, §
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
+from vsdesk.records import body_names
 from vsdesk.records.answers import (
     NO,
     claims_to_decide,
@@ -35,15 +37,6 @@ def grants(dossier: Dossier) -> tuple[RecordView, ...]:
     history.
     """
     return dossier.once(_grants)
-
-
-def grants_of(dossier: Dossier, person: str) -> Collection[RecordView]:
-    """Those of `grants` that one person gave."""
-    return dossier.once(_by_grantor).get(person, ())
-
-
-def _by_grantor(dossier: Dossier) -> dict[object, list[RecordView]]:
-    return grouped(grants(dossier), "grantor")
 
 
 def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -91,7 +84,7 @@ def question_of(grant: RecordView, plain: Collection[str] = ()) -> tuple[str, ..
     return (
         "" if subject in plain and subject != grant.text("grantor") else subject,
         *(grant.text(name) for name in _QUESTION[:-1]),
-        folded(grant.value("recipient_name")),
+        body_names.key(grant.value("recipient_name")),
     )
 
 
@@ -104,14 +97,78 @@ def asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
     purpose, recipient, named = wanted
     if purpose not in grant.every("purpose") or recipient not in grant.every("recipient"):
         return False
-    names = {folded(name) for name in grant.every("recipient_name")} or {""}
-    if recipient in HOME or names & {"", folded(named)}:
+    keys, looks = _named(grant)
+    if recipient in HOME or keys & {"", body_names.key(named)}:
         return True
-    return not named and says_no(grant)
+    eyed = body_names.look(named)
+    return bool(looks) if not eyed else not looks.isdisjoint(("", eyed))
 
 
-def folded(name: Json) -> str:
-    return " ".join(name.split()).casefold() if isinstance(name, str) else ""
+def _named(grant: RecordView) -> tuple[frozenset[str], frozenset[str]]:
+    """For whom by name an answer is, "" for nobody in particular; of a no also what the eye takes for it."""
+    names = grant.every("recipient_name")
+    keys = frozenset(map(body_names.key, names)) or frozenset({""})
+    return keys, frozenset(map(body_names.look, names)) if says_no(grant) else frozenset()
+
+
+@dataclass(slots=True)
+class _Answers:
+    """The answers for one purpose and recipient, by whom they name: their places in the list of all."""
+
+    every: list[RecordView] = field(default_factory=list)
+    by_key: dict[str, list[int]] = field(default_factory=dict)
+    noes: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, grant: RecordView) -> None:
+        """Put one more at the end."""
+        at = len(self.every)
+        self.every.append(grant)
+        keys, looks = _named(grant)
+        for key in keys:
+            self.by_key.setdefault(key, []).append(at)
+        for look in looks:
+            self.noes.setdefault(look, []).append(at)
+
+    def of(self, named: str) -> list[RecordView]:
+        """As `asks` chooses, in their order."""
+        eyed = body_names.look(named)
+        places = {at for key in ("", body_names.key(named)) for at in self.by_key.get(key, ())}
+        for look in ("", eyed) if eyed else self.noes:
+            places.update(self.noes.get(look, ()))
+        return [self.every[at] for at in sorted(places)]
+
+
+def answers_to(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
+    """Of `grants` those that are about this purpose, recipient and name (`asks`); sorted once for all questions."""
+    purpose, recipient, named = wanted
+    held = dossier.once(_by_question).get((purpose, recipient))
+    if held is None:
+        return []
+    return held.every if recipient in HOME else held.of(named)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersByPerson:
+    """What each person answered to one question: for `Dossier.once`."""
+
+    wanted: tuple[str, str, str] = field(repr=False)
+
+    def __call__(self, dossier: Dossier) -> dict[object, list[RecordView]]:
+        """The answers of `answers_to` by who gave them."""
+        return grouped(answers_to(dossier, self.wanted), "grantor")
+
+
+def _by_question(dossier: Dossier) -> dict[tuple[Json, Json], _Answers]:
+    found: dict[tuple[Json, Json], _Answers] = {}
+    for one in grants(dossier):
+        for purpose in filter(_is_text, one.every("purpose")):
+            for recipient in filter(_is_text, one.every("recipient")):
+                found.setdefault((purpose, recipient), _Answers()).add(one)
+    return found
+
+
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str)
 
 
 def newest(answers: Iterable[RecordView]) -> tuple[RecordView, ...]:
@@ -209,8 +266,7 @@ def for_the_case(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordV
     """The answers of others to one purpose, recipient and name: not what somebody answered about
     themselves, and not what the missing person said."""
     missing = missing_person_ids(dossier)
-    asked = [one for one in grants(dossier) if asks(one, wanted)]
-    asked = [one for one in asked if not missing & set(one.every("grantor"))]
+    asked = [one for one in answers_to(dossier, wanted) if not missing & set(one.every("grantor"))]
     if not missing:
         return asked
     return [one for one in asked if not _about_themselves(one)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from vsdesk.records.consent import ALL_SCOPES, counts, holds_already, latest, state_of
+from vsdesk.records import body_names
+from vsdesk.records.consent import ALL_SCOPES, counts, latest, state_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.holding_bodies import holds_already
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,
@@ -67,7 +69,8 @@ def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
         for one in scene.all("consent_grant")
         if scene.recipient in one.every("recipient")
         and (
-            not scene.named or one.text("recipient_name").casefold() in ("", scene.named.casefold())
+            not scene.named
+            or body_names.key(one.value("recipient_name")) in ("", body_names.key(scene.named))
         )
     ]
     found = [

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records import body_names
 from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
 from vsdesk.ui.editing.condition_words import condition_lines
@@ -167,10 +168,11 @@ class HoldsPart(QWidget):
         return told.look.listed(told.name(one) for one in people)
 
     def _rows(self, one: Outcome) -> list[ConsentRow]:
-        key = (one.purpose, one.recipient, one.named)
+        key = (one.purpose, one.recipient, body_names.key(one.named))
         return [
             row_
             for speaker in self._host.told.found.table.speakers
             for row_ in speaker.rows
-            if (row_.purpose, row_.recipient, row_.named) == key and speaker.can_be_asked
+            if (row_.purpose, row_.recipient, body_names.key(row_.named)) == key
+            and speaker.can_be_asked
         ]
