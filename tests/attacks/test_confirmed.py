@@ -10,7 +10,7 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.records.believed import is_confirmed
-from vsdesk.records.consent import holds_already
+from vsdesk.records.holding_bodies import holds_already
 from vsdesk.records.risk import is_red
 from vsdesk.records.values import Json
 

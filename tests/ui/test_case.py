@@ -455,6 +455,18 @@ def test_an_impossible_value_is_said_with_its_field_and_stays_on_screen(
     assert window.session.desk.draft_get(f"draft:{case}") is not None
 
 
+def test_the_head_says_that_it_was_approved_before_later_changes(room: Room) -> None:
+    window, screen, case = at_case(room, "person", "en")
+    assert window.session is not None
+    desk = window.session.desk
+    desk.save([Edit("case", {"approved": True}, id=case)])
+    desk.save([Edit("case", {"priority": "high"}, id=case)])
+    screen.again()
+    room.settle(window)
+    shown = {one.text for one in screen.head.findChildren(Badge)}
+    assert "Approved before later changes" in shown and "Approved" not in shown
+
+
 def test_the_number_is_copied(room: Room) -> None:
     _, screen, _ = at_case(room, "person", "en")
     screen.head.copy.click()

@@ -1,4 +1,4 @@
-"""Whether a coordinator approved just what was frozen: the digest that leaves, and no other.
+"""Whether a coordinator approved just what stands: of a case what it says, of a submission the digest that leaves.
 
 What is frozen again has another digest, so an approval never outlives what was looked at. Only
 coordinators may set these fields; a documenter who freezes again takes nothing away, and gains nothing.
@@ -7,9 +7,39 @@ Sources: data-dictionary §5.35, sync.md §4 (Roles).
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final, Literal
+
 from vsdesk.records.believed import Believes, as_believed, writers
-from vsdesk.records.dossier import RecordView
+from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.statuses import OPEN_SUBMISSION
+
+# What is written because the case goes on: rows of exits, what came of them, whoever held a paper, what
+# relatives answered (which has rules of its own). It changes nothing of what the case says.
+_GOES_ON: Final = frozenset(
+    {"disclosure", "submission", "submission_event", "custody_entry", "follow_up"}
+    | {"consent_grant", "consent_event", "consent_condition", "condition_met"}
+)
+
+
+def approval(
+    case: RecordView, records: Collection[RecordView]
+) -> Literal["", "approved", "before_changes"]:
+    """Whether a coordinator approved the case as it stands, or before something in it was said that they had
+    not seen. `records` are those of the case's space; others are left out."""
+    if case.every("approved") != (True,):
+        return ""
+    frozen = {
+        id for one in records if one.kind == "submission" for id in ids_in(one.value("snapshot"))
+    }
+    said = (
+        alternative
+        for one in records
+        if one.space == case.space and one.kind not in _GOES_ON and one.id not in frozen
+        for standing in one.fields.values()
+        for alternative in standing
+    )
+    return "approved" if case.decided("approved", said) else "before_changes"
 
 
 def approver(submission: RecordView) -> str:

@@ -197,7 +197,7 @@ class RecordView:
 
     def decided(self, name: str, of: Iterable[Alternative]) -> bool:
         """Whether every op that stands in `name` had all of `of` on the screen (or is of the same save)."""
-        deciding = self.fields.get(name, ())
+        deciding, of = self.fields.get(name, ()), tuple(of)
         return bool(deciding) and all(
             one.op[:64] == own.op[:64] or one.op in self.saw.get(own.op, frozenset())
             for own in deciding

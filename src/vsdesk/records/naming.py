@@ -5,14 +5,16 @@ Works on whatever can be read: `RecordView`s of a dossier, or what the gate let 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
-from vsdesk.records.dossier import Readable
+from vsdesk.records.approval import approval
+from vsdesk.records.dossier import Readable, RecordView
 from vsdesk.records.places import Gazetteer
 from vsdesk.records.values import Json
 from vsdesk.words import Lang
 
+APPROVED_BEFORE: Final = "approved_before"
 WRITINGS: Final = ("ar", "ku", "lat")  # in which a name is written: the ends of its fields
 READ_FIRST: Final[Mapping[Lang, tuple[str, ...]]] = {  # a reader's own first
     "ar": WRITINGS,
@@ -48,10 +50,11 @@ def both_names(person: Readable) -> tuple[str, str]:
     return order[0], second[0] if second else ""
 
 
-def review_state(case: Readable) -> str:
-    """The review as it counts: approved only by the field that a coordinator alone may set."""
-    if case.every("approved") == (True,):
-        return "coordinator_approved"
+def review_state(case: RecordView, records: Collection[RecordView]) -> str:
+    """The review as it counts: approved only by the field that a coordinator alone may set, and only as the case
+    stood then; what changed since makes it "approved_before". `records` are those of the case."""
+    if approved := approval(case, records):
+        return "coordinator_approved" if approved == "approved" else APPROVED_BEFORE
     stated = case.text("review_state")
     return stated if stated in ("peer_checked", "needs_fix") else "draft"
 

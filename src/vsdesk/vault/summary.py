@@ -80,6 +80,8 @@ def summary_of(
             value = record.value(spec.name)
             if spec.listed and value is not None and spec.listed not in listed:
                 listed[spec.listed] = value
+    if root.kind == "case":
+        listed["review"] = naming.review_state(root, records)
     person = next((one for one in shown if one.kind == "person"), None)
     name, other = naming.both_names(person) if person else (_text(listed.get("name")), "")
     if person and not name and not other:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving import rights
+from vsdesk.desk.saving.approvals import approving
 from vsdesk.desk.saving.claims import ListClaims
 from vsdesk.desk.saving.decisions import weighing
 from vsdesk.desk.saving.numbering import Numbering
@@ -94,7 +95,7 @@ class SaveService:
         """
         self.check(edits, why, back=back)
         with self._vault.transaction():
-            ready = [weighing(self._vault, self._numbering.filled(one)) for one in edits]
+            ready = [weighing(self._vault, approving(self._numbering.filled(one))) for one in edits]
             if why is not None:
                 ready = [replace(one, why=one.why or why) for one in ready]
             more = self.claims.following(edits)

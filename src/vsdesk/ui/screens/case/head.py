@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.naming import review_state
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
@@ -14,6 +13,7 @@ from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.layout import appear, clear, row
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
+from vsdesk.ui.screens.cases.review import review_badge
 from vsdesk.ui.screens.cases.rows import state_tone
 
 if TYPE_CHECKING:
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 
-# Review as it counts (records/naming.py) → tone and icon of its badge; a draft has none.
-_REVIEW = {
-    "peer_checked": ("neutral", "check"),
-    "coordinator_approved": ("ok", "ready"),
-    "needs_fix": ("warn", "edit"),
-}
 _ICONS = 760  # effective width below which its buttons show their icons alone
 
 
@@ -97,10 +91,7 @@ class CaseHead(RootHead):
             badges.append(
                 Badge(look, capital(labels.term("search_status", status)), *state_tone(status))
             )
-        review = review_state(dossier.head)
-        if review in _REVIEW:
-            words = capital(labels.term("review_state", review))
-            badges.append(Badge(look, words, *_REVIEW[review]))
+        badges += review_badge(look, labels, dossier)
         event = disappearance(dossier)
         if event is not None:
             parts = [capital(titles.term(event, "type", "event_type")), titles.date(event, "date")]

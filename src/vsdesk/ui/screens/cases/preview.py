@@ -17,6 +17,7 @@ from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.cases.review import review_badge
 from vsdesk.ui.screens.cases.rows import state_tone
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ class CasePreview(QWidget):
             self._badges.addWidget(
                 Badge(look, capital(labels.term("search_status", status)), *state_tone(status))
             )
+        for badge in review_badge(look, labels, dossier):
+            self._badges.addWidget(badge)
         titles = Titles(look, self._session, dossier)
         event = disappearance(dossier)
         if event is not None:

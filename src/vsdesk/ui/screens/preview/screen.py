@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from vsdesk.errors import CODES
+from vsdesk.records.approval import approval
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
@@ -104,6 +106,9 @@ class PreviewScreen(Screen):
         self.first = Banner(look, say("Choose the paper that this is about."))
         self.first.hide()
         self.view.above.addWidget(self.first)
+        self.approved = Banner(look, say(CODES["W_APPROVAL_STALE"].sentence), "", "warn")
+        self.approved.hide()
+        self.view.above.addWidget(self.approved)
         self.told = ToldCard(look, self.session)
         self.view.above.addWidget(self.told)
 
@@ -157,6 +162,8 @@ class PreviewScreen(Screen):
         dossier = self._dossier = found.dossier
         self._nobody = found.nobody
         self._say_whose(dossier)
+        stale = approval(dossier.head, dossier.records) == "before_changes"
+        self.approved.setVisible(stale)
         titles = Titles(self.look, self.session, dossier)
         members = [dossier.get(one.text("person")) for one in dossier.of("family_member")]
         options = self.options

@@ -1,0 +1,32 @@
+"""How far the review of a case is, as its badge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.records.naming import APPROVED_BEFORE, review_state
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+
+# Review as it counts (records/naming.py) → tone and icon of its badge; a draft has none.
+_REVIEW = {
+    "peer_checked": ("neutral", "check"),
+    "coordinator_approved": ("ok", "ready"),
+    APPROVED_BEFORE: ("warn", "ready"),
+    "needs_fix": ("warn", "edit"),
+}
+
+
+def review_badge(look: Look, labels: Labels, dossier: Dossier) -> list[Badge]:
+    """The badge of a case, or none for a draft."""
+    review = review_state(dossier.head, dossier.records)
+    if review not in _REVIEW:
+        return []
+    before = look.words.say("Approved before later changes")
+    words = before if review == APPROVED_BEFORE else capital(labels.term("review_state", review))
+    return [Badge(look, words, *_REVIEW[review])]
