@@ -2,12 +2,13 @@
 
 A key that many reports share (محمد أحمد) says little: beyond `LONG` reports it counts only with one
 more fact that agrees (year of birth, year, month, governorate, place, mother); where still more
-than `LONG` do, with two, and with three; or through another key that holds a third name.
+than `LONG` do, with two, and with three; or through another key that holds a third name. Where that leaves
+too many, those count of whose maker only few are among them: one device that floods a name hides nobody else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, combinations
 from typing import Final
 
@@ -20,6 +21,8 @@ from vsdesk.matching.store import KeyStore
 
 LONG: Final = 60
 _MOST_FACTS: Final = 3
+_OF_ONE_MAKER: Final = 10  # reports of one maker in a list that is too long
+_LOOKED_AT: Final = 5000  # reports of such a list of which it is asked who made them
 _WAITING: Final = 4_000_000  # codes that wait to be sorted in
 _STEP: Final = 1 << 32
 _ENTRY: Final = np.dtype("<u2,<i8")  # place, facts: `KeyStore.lists`
@@ -41,7 +44,11 @@ def in_store(store: KeyStore, sketches: Sequence[Sketch]) -> Pairs:
     asked = np.array([one.facts for one in sketches], np.int64)
     long = sizes > LONG
     short, of_short = _spread(starts[~long], sizes[~long])
-    chosen, of_long = _narrowed(facts, starts[long], sizes[long], asked[rows[long]])
+
+    def few(places: Ints) -> Ints:
+        return places[_of_rare_makers(store, stored[places])]
+
+    chosen, of_long = _narrowed(facts, starts[long], sizes[long], asked[rows[long]], few)
     found = np.concatenate([rows[~long][of_short], rows[long][of_long]])
     numbers = stored[np.concatenate([short, chosen])]
     order = np.lexsort((numbers, found))
@@ -65,8 +72,22 @@ def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return np.arange(len(owner)) + (starts - (np.cumsum(sizes) - sizes))[owner], owner
 
 
-def _narrowed(facts: Ints, starts: Ints, sizes: Ints, asked: Ints) -> tuple[Ints, Ints]:
-    """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three."""
+def _of_rare_makers(store: KeyStore, numbers: Ints) -> NDArray[np.bool_]:
+    """Which of these reports are of a maker of whom only few are among them."""
+    if len(numbers) > _LOOKED_AT:
+        return np.zeros(len(numbers), bool)
+    makers = store.makers(numbers.tolist())
+    known = np.array([makers.get(number, -1) for number in numbers.tolist()], np.int64)
+    _, which, counts = np.unique(known, return_inverse=True, return_counts=True)
+    rare: NDArray[np.bool_] = (counts[which] <= _OF_ONE_MAKER) & (known >= 0)
+    return rare
+
+
+def _narrowed(
+    facts: Ints, starts: Ints, sizes: Ints, asked: Ints, few: Callable[[Ints], Ints]
+) -> tuple[Ints, Ints]:
+    """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three; else `few` of
+    these places."""
     masks = [mask for mask, _ in questions(-1)]
     places, owner = [starts[:0]], [starts[:0]]
     # one list after the other: together they are millions, and no cache of a processor holds them
@@ -81,10 +102,11 @@ def _narrowed(facts: Ints, starts: Ints, sizes: Ints, asked: Ints) -> tuple[Ints
         for count in range(1, min(_MOST_FACTS, len(known)) + 1):
             if left > LONG:
                 least, left = count, np.count_nonzero(agreeing >= count)
-        if left <= LONG or least == _MOST_FACTS:
-            found = np.flatnonzero(agreeing >= least)
-            places.append(found + start)
-            owner.append(np.full(len(found), list_))
+        found = np.flatnonzero(agreeing >= least) + start
+        if left > LONG and least < _MOST_FACTS:
+            found = few(found)
+        places.append(found)
+        owner.append(np.full(len(found), list_))
     return np.concatenate(places), np.concatenate(owner)
 
 

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,14 @@ from numpy.typing import NDArray
 
 from vsdesk.matching import candidates
 from vsdesk.matching.batch import Batch, Ints, Pairs, Rows
-from vsdesk.matching.compare import FIELDS, Compared, alike_brothers, compared, names_in_common
+from vsdesk.matching.compare import (
+    FIELDS,
+    Codes,
+    Compared,
+    alike_brothers,
+    compared,
+    names_in_common,
+)
 from vsdesk.matching.levels import LevelTable
 from vsdesk.matching.often import Counts, Floats, Often
 from vsdesk.matching.report import Report
@@ -32,6 +40,10 @@ _POSSIBLE: Final = BANDS.index(POSSIBLE)
 _LEAST_NAMES: Final = 2  # that two reports of one person have in common
 _FACTS: Final = [FIELDS.index(name) for name in ("place", "gov", "birth", "taken")]
 _SIBLINGS, _TAKEN = FIELDS.index("siblings"), FIELDS.index("taken")
+_TOLD_IN_BOTH: Final = [
+    FIELDS.index(name) for name in ("given", "father", "family", "mother", "birth")
+]
+_NEVER_ANOTHER: Final = [FIELDS.index(name) for name in ("grandfather", "place", "gov", "sex")]
 _ONE_TIME: Final = (0, 1, 5, 9, 13)  # codes of `taken` that may be one day
 
 
@@ -94,7 +106,7 @@ def against(
     matches = [
         Match(a, int(numbers[b - len(asked)]), points, band) for a, b, points, band in scored
     ]
-    return list(_best(matches))
+    return list(_best(matches, store.makers({one.right for one in matches})))
 
 
 def _met(store: KeyStore, asked: Sequence[tuple[int | None, Sketch]], progress: Progress) -> Pairs:
@@ -171,11 +183,13 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
     name with the same father and family puts a pair into the list of relatives, or into none. One name
     alone that agrees is never more than possible, however few reports there are; nor are two names of
     which nothing else is known. Given names that are only alike, of one father and one family, are
-    never strong: brothers' names often differ by a letter.
+    never strong: brothers' names often differ by a letter. Two that agree in all that they tell, in five things
+    and more, are possible at least, however many bear the name: whoever floods a name hides nobody.
     """
     bands = np.full(len(points), -1, np.int64)
     for index, band in reversed(list(enumerate(BANDS[:3]))):
         bands[points >= bounds[band]] = index
+    bands[(bands < 0) & _agree_in_all(found.codes)] = _POSSIBLE
     likely = np.flatnonzero((bands >= 0) & (bands < 2))
     names = names_in_common(found.codes[:, likely])
     bare = np.all(found.codes[_FACTS][:, likely] < 0, axis=0)
@@ -189,10 +203,23 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
     return bands
 
 
-def _best(matches: Iterable[Match]) -> Iterable[Match]:
-    """The best of each left, in the order of the lefts."""
-    taken: Counter[int] = Counter()
-    for match in sorted(matches, key=lambda one: (one.left, -one.points)):
-        taken[match.left] += 1
-        if taken[match.left] <= MOST:
-            yield match
+def _agree_in_all(codes: Codes) -> NDArray[np.bool_]:
+    """Whether four names and the year of birth are told in both and are one, and nothing told speaks against."""
+    told = np.all(codes[_TOLD_IN_BOTH] == 0, axis=0)
+    silent = np.all(codes[_NEVER_ANOTHER] <= 0, axis=0)
+    agree: NDArray[np.bool_] = told & silent & np.isin(codes[_TAKEN], (-1, *_ONE_TIME))
+    return agree
+
+
+def _best(matches: Iterable[Match], makers: Mapping[int, int]) -> Iterable[Match]:
+    """The best of each left, in the order of the lefts; those of one maker leave half of the places to others."""
+    ordered = sorted(matches, key=lambda one: (one.left, -one.points))
+    for _, found in groupby(ordered, key=lambda one: one.left):
+        of_maker: Counter[int] = Counter()
+        first: list[Match] = []
+        rest: list[Match] = []
+        for match in found:
+            maker = makers.get(match.right, -1)
+            of_maker[maker] += 1
+            (first if of_maker[maker] <= MOST // 2 else rest).append(match)
+        yield from sorted([*first, *rest][:MOST], key=lambda one: -one.points)

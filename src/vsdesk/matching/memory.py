@@ -43,6 +43,10 @@ class MemoryStore:
             for n in self._keys.get(key, ())
         ]
 
+    def makers(self, reports: Collection[int]) -> Mapping[int, int]:
+        """Nobody knows."""
+        return {}
+
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """The rows of these reports."""
         return {n: self._sketches[n].row for n in reports if n in self._sketches}

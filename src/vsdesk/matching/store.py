@@ -22,5 +22,8 @@ class KeyStore(Protocol):
         bytes) and its `Sketch.facts` (8 bytes), little-endian. A key that none has has no part.
         """
 
+    def makers(self, reports: Collection[int]) -> Mapping[int, int]:
+        """Who made each of these reports, a number for each; one of whom that is not known is left out."""
+
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """`Sketch.row` of these reports; one that is not here is left out."""

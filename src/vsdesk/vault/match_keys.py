@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 SKETCH, COMPARE = 1, 2  # what a case in `match_due` waits for
 _META: Final = "match"
 _BLOCK: Final = 4096  # numbers of which a key holds the cases in one row
+_MAKERS: Final = (
+    "SELECT o.record, l.kid, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
+    "WHERE o.record IN (SELECT value FROM json_each(?)) GROUP BY o.record"
+)
 _ENTRY: Final = struct.Struct("<Hq")  # place in the block, facts
 Kept = tuple[int, "Sequence[int]", int, "Sequence[int]", bytes]  # number, keys, facts, counted, row
 
@@ -51,6 +55,11 @@ class MatchKeys:
             "CROSS JOIN match_block AS b ON b.key = asked.value"
         )
         return sorted(self._db.query(sql, (_BLOCK, json.dumps(sorted(set(keys))))))
+
+    def makers(self, reports: Collection[int]) -> Mapping[int, int]:
+        """The device by which each of these cases came here first, a number for each."""
+        rows = self._db.query(_MAKERS, (json.dumps(sorted(reports)),))
+        return {n: int.from_bytes(kid[:7]) for n, kid, _ in rows}
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """What is compared, of these cases; one without a sketch is left out."""
