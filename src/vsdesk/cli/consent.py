@@ -117,8 +117,8 @@ def grant(
         ),
     ] = None,
     how: Annotated[
-        str, typer.Option("--how", help="signed, thumbprint, audio, witnessed_oral.")
-    ] = "witnessed_oral",
+        str, typer.Option("--how", help="signed, thumbprint, audio, oral, witnessed_oral.")
+    ] = "",
     capacity: Annotated[str, typer.Option("--capacity")] = "relative",
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="Today, if not given.")] = "",
     review_on: Annotated[str, typer.Option("--review-on", metavar="DAY")] = "",

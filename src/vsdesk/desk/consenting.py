@@ -40,7 +40,7 @@ class How:
     """
 
     capacity: str = "relative"
-    how: str = "witnessed_oral"
+    how: str = ""
     on: str = ""
     language: str = ""
     follow_up: str = ""

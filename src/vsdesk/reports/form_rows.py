@@ -240,15 +240,15 @@ def _consent(part: Part, _: Topic) -> Blocks:
     for one in map(facts.disclosed.get, facts.disclosed.consents_used):
         if one is None:
             continue
-        given = facts.first(one, "given_on")
-        lines[
-            part.say(
-                "Consent of {who}, {day}, {manner}",
-                who=_who(part, facts.first(one, "grantor")),
-                day=_day(part, given),
-                manner=labels.term("consent_recorded", facts.first(one, "how_recorded")),
-            )
-        ] = None
+        who = _who(part, facts.first(one, "grantor"))
+        day, manner = _day(part, facts.first(one, "given_on")), facts.first(one, "how_recorded")
+        how = labels.term("consent_recorded", manner) if manner else ""
+        said = (
+            part.say("Consent of {who}, {day}, {manner}", who=who, day=day, manner=how)
+            if how
+            else part.say("Consent of {who}, {day}", who=who, day=day)
+        )
+        lines[said] = None
     return points(part, list(lines))
 
 

@@ -36,7 +36,7 @@ class Manner(Card):
         grid.setHorizontalSpacing(look.px(16))
         grid.setVerticalSpacing(look.px(10))
         self.capacity = self._choice(told, "capacity", "consent_capacity", _capacity(told, one))
-        self.recorded = self._choice(told, "recorded", "consent_recorded", "witnessed_oral")
+        self.recorded = self._choice(told, "recorded", "consent_recorded", "")
         self.language = self._choice(told, "language", "language", look.lang)
         texts = [("", "—"), *((t.id, look.dots(code(t.text("version")), labels.term("language", t.text("language")))) for t in found.texts)]  # fmt: skip
         newest = max(found.texts, key=lambda t: t.text("valid_from"), default=None)
@@ -71,6 +71,8 @@ class Manner(Card):
     def _choice(self, told: Told, name: str, vocabulary: str, value: str) -> Choice:
         terms = told.session.labels.terms(vocabulary)
         options = [(key, capital(words)) for key, words in terms]
+        if not value:
+            options.insert(0, ("", "—"))
         label = {
             "capacity": told.look.words.say("In which capacity"),
             "recorded": told.look.words.say("How the answer is recorded"),
@@ -96,7 +98,7 @@ class Manner(Card):
         child = {"yes": True, "no": False}.get(self.assent.value) if self.assent else None
         return How(
             capacity=self.capacity.value or "relative",
-            how=self.recorded.value or "witnessed_oral",
+            how=self.recorded.value,
             on=self.on.day or self.on.text().strip(),  # what is no day, the desk refuses
             language=self.language.value,
             follow_up=follow_up,

@@ -48,10 +48,9 @@ class ConsentQuestions(Card):
         tag = person.id[:8]
         self.say_note(say("about {name}", name=context.titles.of(case)))
         label = say("How the answer is recorded")
-        terms = [
-            (key, capital(words)) for key, words in context.session.labels.terms("consent_recorded")
-        ]
-        self._how = Choice(look, f"how-{tag}", label, terms, "witnessed_oral")
+        terms = context.session.labels.terms("consent_recorded")
+        options = [("", "—"), *((key, capital(words)) for key, words in terms)]
+        self._how = Choice(look, f"how-{tag}", label, options)
         self.body.addLayout(labelled(look, label, self._how))
         self._photo = Tick(look, say("The photo may be used too"), f"photo-{tag}")
         self._photo.setChecked(any(one.value("photo_use") is True for one in self._grants()))
@@ -109,7 +108,7 @@ class ConsentQuestions(Card):
             self._person.id,
             {question: answer},
             How(
-                how=self._how.value or "witnessed_oral",
+                how=self._how.value,
                 language=self._context.look.lang,
                 conditions=conditions,
             ),

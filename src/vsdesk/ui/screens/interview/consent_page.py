@@ -75,8 +75,7 @@ class ConsentPage(Page):
             look,
             "consent-how",
             say("How the answer is recorded"),
-            [(key, capital(words)) for key, words in terms],
-            "witnessed_oral",
+            [("", "—"), *((key, capital(words)) for key, words in terms)],
         )
         for label, box in (
             (say("Who answers"), self.who),
@@ -264,7 +263,7 @@ class ConsentPage(Page):
             "capacity": self._capacity(),
             "consent_text": self._text or None,
             "given_on": talk.today,
-            "how_recorded": self.how.value,
+            "how_recorded": self.how.value or None,
             "language": talk.lang,
             **({"follow_up": self._day()} if answer == "not_now" else {}),
         }
