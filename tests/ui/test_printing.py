@@ -13,6 +13,7 @@ from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import SHEETS, Edit, LetterOrder
+from vsdesk.errors import CODES
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
@@ -60,6 +61,23 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
         assert screen.view.paper.isVisible()
     assert window.session is not None
     assert not window.session.desk.dossier(case).of("disclosure")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_case_that_was_approved_before_later_changes_says_so(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    desk.save([Edit("case", {"approved": True}, id=case)])
+    desk.lock()
+    window = room.open(lang)
+    assert not at_print(room, window, case).approved.isVisible()
+    assert window.session is not None
+    window.session.desk.save([Edit("case", {"priority": "high"}, id=case)])
+    room.go(window, Place("cases"))
+    screen = at_print(room, window, case)
+    assert screen.approved.isVisible()
+    assert window.session.look.words.say(CODES["W_APPROVAL_STALE"].sentence) in said(
+        screen.approved
+    )
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -13,6 +13,8 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.told import NUMBERS, refuse_told
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
+from vsdesk.errors import CODES
+from vsdesk.records.approval import approval
 from vsdesk.records.disclosure import REASONS
 from vsdesk.records.recipients import key_of
 from vsdesk.words import mark, plain
@@ -126,6 +128,8 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
             item=desk.find_id(asked.item) if asked.item else "",
         )
         session.may_write(paths)
+        case = desk.dossier(order.case)
+        before = approval(case.head, case.records) == "before_changes"
         if not order.told_reason:
             refuse_told(desk.sheet(replace(order, langs=sheets[0]), progress).told)
         for langs, path in zip(sheets, paths, strict=True):
@@ -146,6 +150,7 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
             unset |= dict.fromkeys(printed.unset)
     stays = session.words.say("Stays here")
     lines = [str(one["file"]) for one in made]
+    lines += [session.words.say(CODES["W_APPROVAL_STALE"].sentence)] if before else []
     lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
     lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
     lines += filter(None, [unset_words(session.words, unset)])
