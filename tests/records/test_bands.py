@@ -15,6 +15,7 @@ from vsdesk.records.bands import (
     LEAST,
     Figures,
     Pseudonym,
+    Tally,
     age_band,
     figures,
     money_band,
@@ -101,7 +102,7 @@ def test_rows_need_a_yes_and_counts_do_not(made: Made, dictionary: Dictionary) -
     assert decide(rows, made.dossier(), dictionary).state == "not_asked"
     counted = decide(replace(rows, level="E"), made.dossier(), dictionary)
     assert counted.allowed and counted.pseudonym is None and counted.tally is not None
-    assert counted.tally.sex == "male"
+    assert counted.tally.row.sex == "male"
     assert "male" not in json.dumps(counted.payload())
     assert "enforced" not in repr(counted)
 
@@ -112,12 +113,15 @@ def test_an_undecided_value_is_not_counted_as_one_of_them(
     made.differ("marwan", "sex", "male", "female")
     made.differ("arrest", "place", place_id("SY0303"), place_id("SY0100"))
     tally = decide(Request("statistics", "public", "E", TODAY), made.dossier(), dictionary).tally
-    assert tally is not None and (tally.sex, tally.governorate) == ("", "")
+    assert tally is not None and (tally.row.sex, tally.row.governorate) == ("", "")
 
 
-def rows(**counts: int) -> list[Pseudonym]:
-    empty = Pseudonym("", "", "", "", "", "", "", "")
-    return [replace(empty, governorate=name) for name, n in counts.items() for _ in range(n)]
+def row(governorate: str) -> Pseudonym:
+    return Pseudonym("", "", "", governorate, "", "", "", "")
+
+
+def rows(**counts: int) -> list[Tally]:
+    return [Tally(row(name)) for name, n in counts.items() for _ in range(n)]
 
 
 def counted(found: Figures) -> dict[str, int | None]:
@@ -165,8 +169,8 @@ def test_money_is_counted_for_each_currency_apart_and_never_added_up(
         Request("statistics", "donor_aggregate", "E", TODAY), made.dossier(), dictionary
     ).tally
     assert tally is not None
-    assert tally.paid == {"usd 1000–9999", "syp 100000–999999"}
-    assert tally.demanded == {"usd 1000–9999"}
+    assert tally.row.paid == {"usd 1000–9999", "syp 100000–999999"}
+    assert tally.row.demanded == {"usd 1000–9999"}
     found = figures([tally] * 5, ("paid",))
     assert found.cells == {("syp 100000–999999",): 5, ("usd 1000–9999",): 5}
     assert found.total is None
@@ -179,7 +183,7 @@ def test_money_is_counted_for_each_currency_apart_and_never_added_up(
     assert "2500" not in json.dumps(rows.payload()) and "usd" not in json.dumps(rows.payload())
     made.differ("second", "paid_amount", "900000", "90")
     told = decide(Request("statistics", "public", "E", TODAY), made.dossier(), dictionary).tally
-    assert told is not None and told.paid == {"usd 1000–9999"}
+    assert told is not None and told.row.paid == {"usd 1000–9999"}
 
 
 def test_a_table_of_facility_and_month_cannot_be_asked_for() -> None:
@@ -196,3 +200,79 @@ def test_no_hidden_count_is_what_is_left(counts: dict[str, int]) -> None:
     if hidden and found.total is not None:
         assert len(hidden) > 1 and found.total - sum(told) >= LEAST
     assert rid("x") not in repr(found)
+
+
+def by(word: str, n: int, governorate: str = "SY01", read: Pseudonym | None = None) -> list[Tally]:
+    """Cases that stand in a cell by somebody's word; without it elsewhere, or nowhere."""
+    return [Tally(row(governorate), {word: read})] * n
+
+
+def test_what_one_device_wrote_hides_nobody() -> None:
+    for more in (by("E", 4), by("E", 4, read=row("SY09"))):  # invented, or moved here
+        found = figures([*rows(SY01=1, SY02=12), *more], ("governorate",))
+        assert counted(found) == {"SY01": None, "SY02": None} and found.alone == 1
+        found = figures([*rows(SY01=5, SY02=12), *more], ("governorate",))
+        assert counted(found) == {"SY01": 9, "SY02": 12} and (found.alone, found.total) == (0, 21)
+
+
+def test_nor_does_a_case_that_it_moved_out_count_where_it_was() -> None:
+    """Five were there; four were moved out and four invented in their place: it is five still, and one is true."""
+    out = by("E", 4, "SY09", row("SY01"))
+    found = figures([*rows(SY01=1, SY02=12), *by("E", 4), *out], ("governorate",))
+    assert counted(found)["SY01"] is None and counted(found)["SY09"] is None
+
+
+def test_what_is_hidden_is_not_what_is_left_beside_its_own_cases() -> None:
+    """Of two hidden cells its own is known to whoever holds the device."""
+    found = figures([*rows(SY01=1, SY03=12, SY04=30), *by("E", 4, "SY02")], ("governorate",))
+    assert counted(found) == {"SY01": None, "SY02": None, "SY03": None, "SY04": 30}
+    assert found.total == 47
+
+
+def test_a_cell_of_several_devices_is_told_and_one_of_one_device_when_somebody_looked() -> None:
+    each = [*by("A", 3), *by("B", 3), *by("C", 2)]
+    assert counted(figures(each, ("governorate",))) == {"SY01": 8}
+    alone = by("A", 8)
+    assert counted(figures(alone, ("governorate",))) == {"SY01": None}
+    assert figures(alone, ("governorate",)).total is None
+    assert figures(alone, ("governorate",)).alone == 1
+    assert counted(figures(alone, ("governorate",), own="A")) == {"SY01": 8}
+    assert counted(figures(alone, ("governorate",), looked=True)) == {"SY01": 8}
+    assert counted(figures(by("A", 4), ("governorate",), looked=True)) == {"SY01": None}
+    assert figures(by("A", 4), ("governorate",)).alone == 0  # too few, whoever wrote them
+
+
+def test_what_a_device_loaded_is_its_word_and_at_the_own_device_nobodys() -> None:
+    both = [*by("E", 3), *by("E~1", 3), *rows(SY01=2)]
+    assert counted(figures(both, ("governorate",))) == {"SY01": None}
+    assert counted(figures([*by("E~1", 4), *rows(SY01=2)], ("governorate",), own="E")) == {
+        "SY01": None
+    }
+    assert counted(figures([*by("E", 4), *rows(SY01=2)], ("governorate",), own="E")) == {"SY01": 6}
+
+
+def test_a_case_that_two_wrote_into_counts_without_neither() -> None:
+    one = Tally(row("SY01"), {"A": None, "B": row("")})
+    assert counted(figures([one] * 9, ("governorate",))) == {"SY01": None}
+    assert Tally(row("SY01")).beside({"A", "B"}, Tally(row(""))).without == {}
+    assert Tally(row("SY01")).beside({"A", "A~1"}, Tally(row(""))).without == {"A~1": row("")}
+    assert Tally(row("SY01"), {"A": None}).beside({"A"}, Tally(row(""))).without == {"A": None}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["SY01", "SY02", "SY03", "SY04"]), st.sampled_from(["", "E", "F"])
+        ),
+        max_size=60,
+    )
+)
+def test_whoever_subtracts_their_own_finds_no_small_count(cases: list[tuple[str, str]]) -> None:
+    found = figures([Tally(row(at), {w: None} if w else {}) for at, w in cases], ("governorate",))
+    told = {cell[0] for cell, n in found.cells.items() if n is not None}
+    hidden = {cell[0] for cell in found.cells} - told
+    for mine in ("E", "F", "nobody"):
+        others = [at for at, word in cases if word != mine]
+        assert all(others.count(at) >= LEAST for at in told)
+        if hidden and found.total is not None:
+            assert sum(others.count(at) for at in hidden) >= LEAST

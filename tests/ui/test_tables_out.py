@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import Edit
+from vsdesk.records.figure_words import ON_FILE, resting
 from vsdesk.records.reasons import REASONS
 from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
 from vsdesk.ui.kit.jobs import Answer
@@ -30,6 +32,7 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
+    from vsdesk.records.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 
@@ -284,6 +287,63 @@ def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
         ]
         shown = [one.text() for one in cells if one is not None]
         assert shown and not any("مروان" in one for one in shown)
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
+    room: Room, lang: Lang
+) -> None:
+    """Six cases came by a file: nobody has looked at its lines."""
+    desk, _ = room.desk(people=0)
+    rows: list[dict[str, Json]] = []
+    for number in range(6):
+        case, person = f"{number:030x}ca", f"{number:030x}be"
+        rows.append({"kind": "case", "id": case, "person": person})
+        rows.append({"kind": "person", "id": person, "parent": case, "sex": "female"})
+    desk.load([json.dumps(one).encode() for one in rows], name="مختلق")
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("exits"))
+    screen = at_exits(window)
+    for choice, key in (
+        (screen.options.purpose, "statistics"),
+        (screen.options.recipient, "donor_aggregate"),
+        (screen.options.level, "E"),
+    ):
+        choice.choose(key)
+        choice.chosen.emit(key)
+    room.settle(window)
+    words = window.look.words
+    assert resting(words, 1) in said(screen) and words.say(ON_FILE) in said(screen)
+    assert "\t6" not in shown(screen)
+    room.answers.answer, room.answers.reason = "stay", ""
+    press(screen.cells, "cell-reason")
+    room.settle(window)
+    assert "\t6" not in shown(screen)
+    room.answers.answer, room.answers.reason = "go", "اطّلعتُ عليها"
+    press(screen.cells, "cell-reason")
+    room.settle(window)
+    assert "\t6" in shown(screen) and "اطّلعتُ عليها" in said(screen)
+    press(screen, "copy-table")
+    room.settle(window)
+    [row] = desk_of(window).list_kind("disclosure")
+    assert (row.text("level"), row.text("why")) == ("e", "اطّلعتُ عليها")
+    screen.options.recipient.choose("public")
+    screen.options.recipient.chosen.emit("public")
+    room.settle(window)
+    assert "\t6" not in shown(screen) and "اطّلعتُ عليها" not in said(screen)
+
+
+def shown(screen: ExitsScreen) -> str:
+    """The cells of the table, as text."""
+    table = screen.table
+    return "\n".join(
+        "\t".join(
+            item.text() if (item := table.item(row, column)) is not None else ""
+            for column in range(table.columnCount())
+        )
+        for row in range(table.rowCount())
+    )
 
 
 def test_s16_the_window_makes_no_figures_of_chosen_cases(room: Room) -> None:

@@ -15,6 +15,7 @@ from vsdesk.cli.told import NUMBERS, refuse_told
 from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.figure_words import ON_FILE, STAYS, resting
 from vsdesk.records.recipients import key_of
 from vsdesk.words import plain
 
@@ -55,6 +56,14 @@ def table(
         ),
     ] = None,
     numbers: Annotated[str, NUMBERS] = "",
+    looked: Annotated[
+        str,
+        typer.Option(
+            "--looked-at-cases",
+            metavar="REASON",
+            help="A coordinator's, at E: why counts leave that rest on what one device wrote.",
+        ),
+    ] = "",
 ) -> Answer:
     """Cases, families or incidents as a table: the columns by consent.
 
@@ -75,6 +84,7 @@ def table(
             session.lang,
             kind.value,
             numbers.strip(),
+            looked.strip(),
         )
         if not order.told_reason:
             refuse_told(desk.spread_look(order, progress).told)
@@ -85,11 +95,16 @@ def table(
         f"{session.words.say('Stays here')}: {count}: {plain(session.words.say(REASONS[state]))}"
         for state, count in found.left_out.items()
     ]
+    say = session.words.say
+    lines += [plain(say(ON_FILE))] if found.level == "E" else []
+    if found.alone:
+        lines.append(f"{plain(resting(session.words, found.alone))}. {plain(say(STAYS))}")
     document = {
         "file": str(out),
         "kind": kind.value,
         "rows": found.rows,
         "left_out": found.left_out,
+        "alone": found.alone,
         "digest": found.digest,
     }
     return Answer(document, lines)

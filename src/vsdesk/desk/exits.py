@@ -14,23 +14,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk import code_rows
 from vsdesk.desk.believed import CellsOfVault
-from vsdesk.desk.exit_words import dimension, dimensions, said
+from vsdesk.desk.exit_words import dimension
 from vsdesk.desk.printing import Printed
 from vsdesk.desk.submitting import Submitting
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
-from vsdesk.records.bands import (
-    COUNTED,
-    DIMENSIONS,
-    Dimension,
-    Figures,
-    Money,
-    figures,
-    is_whole,
-)
+from vsdesk.records.bands import COUNTED, is_whole
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.told_numbers import ToldNumber, told_numbers
 from vsdesk.reports import root_columns
@@ -50,7 +43,6 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
-_BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,8 @@ class ExitOrder:
     `kind` "family" or "incident": `cases` are ids of such roots, and only levels A to C make a table.
     `cases` () means every one; figures are made of every one only (E_GATE `whole`). `columns` () are the usual ones; at level E they are the dimensions
     that are counted by (governorate and sex, when none is named), sums of money among them: in bands, each
-    currency apart.
+    currency apart. `told_reason` is that of `SheetOrder`. `cell_reason`, a coordinator's too, is for figures:
+    counts of five and more are told that are fewer without what one device wrote. It stands in their row.
     """
 
     purpose: str
@@ -72,13 +65,15 @@ class ExitOrder:
     lang: Lang = "ar"
     kind: str = "case"
     told_reason: str = field(default="", repr=False)
+    cell_reason: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """A table that left: its bytes or text, how many cases (or roots) are in it, and why others are not.
 
-    `told` are telephones in the words of its cells.
+    `told` are telephones in the words of its cells. `alone` is how many counts are not told because they are
+    fewer than five without what one device wrote. `level` is the one that held.
     """
 
     data: bytes = field(repr=False)
@@ -87,6 +82,8 @@ class Spread:
     left_out: dict[str, int]
     digest: str
     told: tuple[ToldNumber, ...] = ()
+    alone: int = 0
+    level: Level = "B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,7 @@ class _Table:
     kind: str
     level: Level
     told: tuple[ToldNumber, ...] = ()
+    alone: int = 0
 
     @property
     def digest(self) -> str:
@@ -134,7 +132,7 @@ class Exits(Submitting):
         if level == "D":
             return ()
         if level == "E":
-            return tuple((one, dimension(one, voice), one in _BY) for one in COUNTED)
+            return tuple((one, dimension(one, voice), one in code_rows.BY) for one in COUNTED)
         return tuple(
             (one, heading(one, voice, self.dictionary), one in USUAL)
             for one in dict.fromkeys((*USUAL, *COLUMNS))
@@ -159,7 +157,7 @@ class Exits(Submitting):
             title = plain(voice.labels.kinds(order.kind))
             data = xlsx_bytes(table.header, table.rows, title=title, rtl=voice.rtl)
         self._note_table("spreadsheet", table, order)
-        return Spread(data, "", len(table.rows), table.left_out, table.digest, table.told)
+        return _spread(table, data=data)
 
     def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
         """The text of one case (a line for each column) or of several (a line for each case).
@@ -171,8 +169,7 @@ class Exits(Submitting):
         return _spread(table)
 
     def _table(self, order: ExitOrder, progress: Progress) -> _Table:
-        if order.told_reason and self.vault.role != "coordinator":
-            raise UserError("E_ROLE")
+        self.may_give(order.told_reason, order.cell_reason)
         voice = self._voice(order.lang)
         columns = self._asked_columns(order)
         going = list(self._going(order, progress))
@@ -188,10 +185,12 @@ class Exits(Submitting):
         level = max(each.request.level for one in let_out for each in one.decided)
         if level == "E" and not is_whole(order.cases, self.vault.read.roots("case")):
             raise UserError("E_GATE", "whole", reason="whole")
-        header, rows = self._table_rows(order.kind, level, let_out, columns, voice)
+        looked = bool(order.cell_reason.strip())
+        header, rows, alone = self._table_rows(order.kind, level, let_out, columns, voice, looked)
         return _Table(
             *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
             told=self._told_in_cells(level, let_out, rows),
+            alone=alone,
         )
 
     def _told_in_cells(
@@ -217,29 +216,35 @@ class Exits(Submitting):
         let_out: Sequence[_Going],
         columns: Sequence[str],
         voice: Voice,
-    ) -> tuple[list[str], list[list[str]]]:
+        looked: bool,
+    ) -> code_rows.Rows:
         if kind != "case":
             if level >= "D":  # codes and figures are made of cases only
                 raise UserError("E_GATE", "level", reason="level")
             heads = [root_columns.heading(one, voice, self.dictionary) for one in columns]
-            return heads, [
+            rows = [
                 root_columns.cells(one.root, one.decided, columns, voice, self.dictionary)
                 for one in let_out
             ]
+            return code_rows.Rows(heads, rows)
         decided = [each for one in let_out for each in one.decided]
         if level == "E":
-            return self._counts(decided, columns, voice)
+            own = self.vault.identity.kid
+            return code_rows.counts(
+                decided, columns, self.dictionary, voice, own=own, looked=looked
+            )
         if level == "D":
-            return self._pseudonyms(decided, voice)
-        return [heading(one, voice, self.dictionary) for one in columns], [
-            cells(one, columns, voice, self.dictionary) for one in decided
-        ]
+            return code_rows.pseudonyms(decided, self.dictionary, voice)
+        return code_rows.Rows(
+            [heading(one, voice, self.dictionary) for one in columns],
+            [cells(one, columns, voice, self.dictionary) for one in decided],
+        )
 
     def _asked_columns(self, order: ExitOrder) -> tuple[str, ...]:
         if order.kind != "case":
             return self._asked_of_root(order)
         if order.level == "E":
-            known = [one for one in COUNTED if one in order.columns] or list(_BY)
+            known = [one for one in COUNTED if one in order.columns] or list(code_rows.BY)
             if not set(order.columns) <= set(COUNTED):
                 raise UserError("E_VALUE", "no such dimension")
             return tuple(known)
@@ -295,46 +300,6 @@ class Exits(Submitting):
             )
             yield decide(request, dossier, self.dictionary)
 
-    def _pseudonyms(
-        self, let_out: Sequence[Disclosed], voice: Voice
-    ) -> tuple[list[str], list[list[str]]]:
-        header = [
-            voice.labels.field("case", "case_no"),
-            *(dimension(one, voice) for one in DIMENSIONS),
-        ]
-        found = [one.pseudonym for one in let_out if one.pseudonym is not None]
-        rows = [
-            [
-                one.code,
-                *(
-                    said(name, str(getattr(one, name)), self.dictionary, voice)
-                    for name in DIMENSIONS
-                ),
-            ]
-            for one in found
-        ]
-        return header, rows
-
-    def _counts(
-        self, let_out: Sequence[Disclosed], columns: Sequence[str], voice: Voice
-    ) -> tuple[list[str], list[list[str]]]:
-        by = tuple(one for one in COUNTED if one in columns) or _BY
-        tallies = [one.tally for one in let_out if one.tally is not None]
-        counted: Figures = figures(tallies, dimensions(by))
-        header = [*(dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
-        few = plain(voice.words.say("fewer than 5, or not told"))
-        rows = [
-            [
-                *(
-                    said(name, value, self.dictionary, voice)
-                    for name, value in zip(by, cell, strict=True)
-                ),
-                few if count is None else str(count),
-            ]
-            for cell, count in counted.cells.items()
-        ]
-        return header, rows
-
     def _note_table(self, exit: str, table: _Table, order: ExitOrder) -> None:
         """A row for each that is in the table; counts of many name none, so one row says it of all."""
         if table.level == "E":
@@ -358,6 +323,7 @@ class Exits(Submitting):
             "lang": [order.lang],
             "digest": table.digest,
             "approver": self.vault.by,
+            "why": order.cell_reason.strip(),
         }
         kept = {name: value for name, value in values.items() if value != ""}
         with self.vault.transaction():
@@ -386,11 +352,16 @@ class Exits(Submitting):
             self._note_exit(exit, printed, one, read=read, why=why)
 
 
-def _spread(table: _Table, *, several: bool = False) -> Spread:
-    """The table as text: a line for each column of one case, else (or `several`) a line for each case."""
-    if len(table.rows) == 1 and not several:
+def _spread(table: _Table, *, several: bool = False, data: bytes = b"") -> Spread:
+    """The table as `data`, else as text: a line for each column of one case, else (or `several`) for each case."""
+    if data:
+        text = ""
+    elif len(table.rows) == 1 and not several:
         pairs = zip(table.header, table.rows[0], strict=True)
         text = "\n".join(f"{head}: {cell}" for head, cell in pairs if cell)
     else:
         text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
-    return Spread(b"", text, len(table.rows), table.left_out, table.digest, table.told)
+    return Spread(
+        data, text, len(table.rows), table.left_out, table.digest,
+        told=table.told, alone=table.alone, level=table.level,
+    )  # fmt: skip

@@ -213,14 +213,18 @@ class Printing(Attaching, Grouping):
         return self._discreet(dossier) if order.discreet is None else order.discreet
 
     def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
-        if (order.cell_reason or order.told_reason) and self.vault.role != "coordinator":
-            raise UserError("E_ROLE")
+        self.may_give(order.cell_reason, order.told_reason)
         orders = [replace(order, purpose=one) for one in self._purposes(order)]
         found = [decide(self._request(one, dossier), dossier, self.dictionary) for one in orders]
         disclosed = next((one for one in found if one.allowed), found[0])
         if order.kind not in WITHOUT_RECORDS:
             disclosed.require()
         return disclosed.require_paper()
+
+    def may_give(self, *reasons: str) -> None:
+        """Raises UserError E_ROLE where a reason to let out what would stay is given, and no coordinator gives it."""
+        if any(reasons) and self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
 
     def _purposes(self, order: SheetOrder) -> tuple[str, ...]:
         """For what it may leave: as ordered, else as is usual, else what its mechanism asks for."""

@@ -1,7 +1,8 @@
 """Levels D and E: what is computed, never copied. Age bands, quarters, governorates, counts of five or more.
 
 Level D is one row without a name: a code, bands, the governorate. Level E is counts over such rows,
-without the small ones, and without totals from which a small one could be worked out. Sums of money
+without the small ones, and without totals from which a small one could be worked out; and what one device
+wrote hides nobody: whoever holds it knows its cases, and may have made them up. Sums of money
 stand in bands, each currency apart: they are never added up and never converted. Sources:
 data-dictionary §5 (redaction levels), §3.39 (bands), §6; story 6.
 """
@@ -9,13 +10,14 @@ data-dictionary §5 (redaction levels), §3.39 (bands), §6; story 6.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import Final, Literal, get_args
 
+from vsdesk.load_mark import unmarked
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.flags import years_between
@@ -59,12 +61,37 @@ class Pseudonym:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """One case, for counting only.
+
+    `without` is by the word (`load_mark.word_of`) of each who opened the case or wrote into it and is no
+    coordinator: the row as it reads without what that device said and loaded, None where it is no case then.
+    """
+
+    row: Pseudonym = field(repr=False)
+    without: Mapping[str, Pseudonym | None] = field(default_factory=dict, repr=False)
+
+    def beside(self, words: Collection[str], read: Tally | None) -> Tally:
+        """The same with the reading without these words, where they are one device's: no two are left out together."""
+        if len({unmarked(one) for one in words}) != 1:
+            return self
+        found = {
+            max(words): read.row if read else None
+        }  # with a load among them: it is no word of a person
+        return replace(self, without={**found, **self.without})
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """Counts by the asked dimensions; None is a count that is not told. `total` None: it would tell one."""
+    """Counts by the asked dimensions; None is a count that is not told. `total` None: it would tell one.
+
+    `alone` is how many counts are large enough, but not without what one device wrote.
+    """
 
     by: tuple[str, ...]
     cells: Mapping[tuple[str, ...], int | None] = field(repr=False)
     total: int | None
+    alone: int = 0
 
 
 def pseudonym(
@@ -150,28 +177,69 @@ def quarter(value: Json) -> str:
 
 
 def figures(
-    rows: Iterable[Pseudonym], by: tuple[Dimension | Money, ...], least: int = LEAST
+    tallies: Iterable[Tally],
+    by: tuple[Dimension | Money, ...],
+    least: int = LEAST,
+    *,
+    own: str = "",
+    looked: bool = False,
 ) -> Figures:
     """How many cases there are by these dimensions. Small counts are not told, nor can they be worked out.
 
     By sums of money a case counts once for each currency and band, and there is no total.
     Where what is hidden adds up to less than `least`, or is one cell alone, the next smallest is hidden
-    too. Raises ValueError for a dimension that is none.
+    too. Large enough is what is so without each single device; what a person said at `own`, the one at which
+    this is made, counts, and with `looked`, a coordinator's word, everything. Raises ValueError for a dimension
+    that is none.
     """
     if not set(by) <= set(COUNTED):
         raise ValueError("no such dimension")
-    counted = Counter(cell for row in rows for cell in _cells_of(row, by))
+    held = list(tallies)
+    counted = Counter(cell for one in held for cell in _cells_of(one.row, by))
+    leaning = {} if looked else _leaning(held, by, own)
+
+    def is_large(cells: Collection[tuple[str, ...]]) -> bool:
+        whole = sum(counted[one] for one in cells)
+        return all(
+            whole - sum(less[one] for one in cells) >= least
+            for less in (Counter(), *leaning.values())
+        )
+
     order = sorted(counted, key=lambda cell: (counted[cell], cell))
-    hidden = {cell for cell in order if counted[cell] < least}
+    small = {cell for cell in order if not is_large((cell,))}
+    hidden = set(small)
     for cell in order:
-        if not hidden or (len(hidden) > 1 and sum(counted[one] for one in hidden) >= least):
+        if not hidden or (len(hidden) > 1 and is_large(hidden)):
             break
         hidden.add(cell)
-    safe = not hidden or (len(hidden) > 1 and sum(counted[one] for one in hidden) >= least)
-    cells = {cell: None if cell in hidden else counted[cell] for cell in sorted(counted)}
+    safe = not hidden or (len(hidden) > 1 and is_large(hidden))
     total = sum(counted.values())
     told = safe and total >= least and not set(by) & set(MONEY)
-    return Figures(tuple(by), cells, total if told else None)
+    return Figures(
+        tuple(by),
+        {cell: None if cell in hidden else counted[cell] for cell in sorted(counted)},
+        total if told else None,
+        sum(counted[cell] >= least for cell in small),
+    )
+
+
+def _leaning(
+    tallies: Iterable[Tally], by: tuple[Dimension | Money, ...], own: str
+) -> Mapping[str, Counter[tuple[str, ...]]]:
+    """By device, how many cases are in each cell by its word: they are elsewhere without it, or nowhere.
+
+    A case that one device moves out of a cell hides nobody there, just as one that it moves in.
+    """
+    found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for one in tallies:
+        lost: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for word, read in one.without.items():
+            if word != own:
+                stays = set(_cells_of(read, by)) if read else set()
+                lost[unmarked(word)] |= set(_cells_of(one.row, by)) - stays
+        for kid, cells in lost.items():
+            found[kid].update(cells)
+    return found
 
 
 def is_whole(chosen: Collection[str], every: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from vsdesk.errors import Bug, UserError
 from vsdesk.records import recipients, risk
 from vsdesk.records.answers import NO
-from vsdesk.records.bands import Pseudonym, pseudonym
+from vsdesk.records.bands import Pseudonym, Tally, pseudonym
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.consent import Agreement, agreement
@@ -86,9 +86,7 @@ class Disclosed:
     state: str  # of the consent: given, not_needed, or the reason why nothing leaves
     presumed_alive: bool  # False only with a forensic identification: the wording hangs on it
     pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
-    tally: Pseudonym | None = field(
-        default=None, repr=False
-    )  # at level E: for `bands.figures` only
+    tally: Tally | None = field(default=None, repr=False)  # at level E: for `bands.figures` only
     published: bool | None = None  # may a photo be published: None where nobody was asked
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
@@ -235,6 +233,7 @@ def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Di
         records=tuple(records),
         withheld=tuple(withheld),
         presumed_alive=found.presumed_alive or read.presumed_alive,
+        tally=found.tally and found.tally.beside(one.kids, read.tally),
         published=None
         if None in (found.published, read.published)
         else found.published and read.published,
@@ -287,7 +286,7 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
         state=state,
         presumed_alive=scene.quiet or not _is_identified(dossier),
         pseudonym=row if level == "D" else None,
-        tally=row if level == "E" else None,
+        tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
         published=_published(request, dossier) if open_ else None,
         small_cells=tuple(sorted(scene.small)) if open_ else (),
         met=_met(scene, records) if open_ else (),

@@ -260,8 +260,9 @@ class Dossier:
 
     `records` holds every space that the reader may look at: the case's own, its family's, its
     incident's, and the reference records that they name. `without` are the readings that the gate asks
-    beside it: no fact that one device alone says opens anything. `decided` is of a reading only: the same
-    with the answers that a coordinator looked at who decided one question, for that question.
+    beside it: no fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of
+    those who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
+    reading only: the same with the answers that a coordinator looked at who decided one question, for that question.
     """
 
     root: str
@@ -270,6 +271,7 @@ class Dossier:
     decided: Callable[[Question], Dossier | None] | None = field(
         default=None, repr=False, compare=False
     )
+    opened_by: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:

@@ -97,8 +97,7 @@ class Dossiers:
 
     def _read(self, root: str, records: Mapping[str, RecordView]) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it."""
-        held = tuple(records.values())
-        return Dossier(root, held, self._readings.of(root, held))
+        return self._readings.of(root, tuple(records.values()))
 
     def _around(self, root: str, records: Mapping[str, RecordView]) -> Iterable[RecordView]:
         """Of these records those around the root, by what they themselves say."""

@@ -66,18 +66,17 @@ class Readings:
         self._rules = rules
         self._compose = compose
 
-    def of(self, root: str, records: Sequence[RecordView]) -> tuple[Without, ...]:
-        """The readings of one dossier: without each other device, without all of them, without what was drawn in."""
+    def of(self, root: str, records: tuple[RecordView, ...]) -> Dossier:
+        """The dossier with its readings: without each other device, without all of them, without what was drawn in."""
         every = {one.word for record in records for held in record.fields.values() for one in held}
         rules = self._rules()
-        others = {one for one in every if load_of(one) or rules.role(one) != "coordinator"}
+        others = self._others(every)
         head = next((one for one in records if one.id == root), None)
-        if (
-            head is None
-            or not others
-            or (len(others) == 1 and self._makers(head, others) == others)
-        ):
-            return ()  # nearly every file
+        if head is None:
+            return Dossier(root, records)
+        opened = frozenset(self._makers(head, every))
+        if not others or opened == others:
+            return Dossier(root, records, opened_by=self._others(opened))  # nearly every file
         seen = _Seen(frozenset().union(*(_approved(one, rules) for one in records)))
         ties = _Ties(
             self._dictionary,
@@ -93,7 +92,7 @@ class Readings:
             for kid in wrote[one.id]
             if ties.opened.get(one.space) != kid
         }  # fmt: skip
-        left -= self._makers(head, others)
+        left -= opened
         groups = _by_device(left)
         if len(groups) > 1:
             groups.append(frozenset(left))
@@ -102,7 +101,13 @@ class Readings:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)))
             found.append(Without(frozenset(), frozenset(), own, own))
-        return tuple(found)
+        by = self._others({*opened, *ties.opened.values()})
+        return Dossier(root, records, tuple(found), opened_by=by)
+
+    def _others(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of these words that are no coordinator's."""
+        role = self._rules().role
+        return frozenset(one for one in words if load_of(one) or role(one) != "coordinator")
 
     def _makers(self, record: RecordView, kids: Iterable[str]) -> set[str]:
         """Who made a record, whatever stands in it now; of one whose id carries nobody, who came first here."""

@@ -113,7 +113,7 @@ class ExitOptions(QWidget):
     def _later(self) -> None:
         self._soon.start()
 
-    def order(self) -> ExitOrder | None:
+    def order(self, cell_reason: str = "") -> ExitOrder | None:
         """The desk's order; None while no answer is ticked."""
         from vsdesk.desk import ExitOrder
 
@@ -129,6 +129,7 @@ class ExitOptions(QWidget):
             columns=columns,
             lang=next(lang for lang in LANGS if lang == self.lang.value),
             kind=self._said.kind,
+            cell_reason=cell_reason,
         )
 
 

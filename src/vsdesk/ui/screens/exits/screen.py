@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import diskio
 from vsdesk.progress import Cancelled
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.figure_words import ON_FILE
+from vsdesk.ui.editing.cell_reason import CellReason
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -24,6 +26,7 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.exits.cells import AloneCells
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.options import ExitOptions
 from vsdesk.ui.screens.exits.said import Said
@@ -63,7 +66,7 @@ class ExitsScreen(Screen):
         outer.addWidget(head)
         middle = row(look, space=0)
         self.options = ExitOptions(look, session, self.said, cases)
-        self.options.changed.connect(self.refresh)
+        self.options.changed.connect(self._ask_anew)
         area = scroll(self.options, "options-scroll")
         line, look_at = rule(upright=True), self._middle()
         middle.addWidget(area)
@@ -108,6 +111,9 @@ class ExitsScreen(Screen):
         box = column(look, part, edges=(20, 14, 24, 14), space=12)
         inner = plane()
         cards = column(look, inner, space=12)
+        self.cells = CellReason(look, self.session, AloneCells(look.words))
+        self.cells.reasoned.connect(self.refresh)
+        cards.addWidget(self.cells)
         self._card = Card(look, say("Leaves, and stays"), space=8, edge=14)
         self._said = column(look, space=6)
         self._card.body.addLayout(self._said)
@@ -128,6 +134,14 @@ class ExitsScreen(Screen):
         return part
 
     # Looking.
+    def order(self) -> ExitOrder | None:
+        """What is asked of the desk; None while no answer is ticked."""
+        return self.options.order(self.cells.why)
+
+    def _ask_anew(self) -> None:
+        self.cells.forget()
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask the gate what would leave."""
         if self._ticket is not None:
@@ -135,7 +149,7 @@ class ExitsScreen(Screen):
         self._ready(False)
         self.done.hide()
         self._rest_now()
-        order = self.options.order()
+        order = self.order()
         if order is None:
             self._say_refusal(self.look.words.say("Choose at least one answer."))
             return
@@ -193,8 +207,10 @@ class ExitsScreen(Screen):
         words = self.look.words
         self.rest.setText(words.count("{n} more row", "{n} more rows", rest) if rest else "")
         clear(self._said)
-        figures = self.options.level_now == "E"
-        if not figures:
+        self.cells.show_cells(spread.alone)
+        if spread.level == "E":
+            self._line(self.look.words.say(ON_FILE), "small", "text2")
+        else:
             self._line(self.said.leave(spread.rows), "strong")
         self._stays(spread.left_out)
         self._ready(True)
@@ -221,6 +237,7 @@ class ExitsScreen(Screen):
         self.refusal.say(title, text)
         self.refusal.show()
         self.told.show_numbers(())
+        self.cells.hide()
         self.table.hide()
         self.rest.setText("")
 
@@ -251,7 +268,7 @@ class ExitsScreen(Screen):
         """Write the table to `path`, and the lines of the journal."""
         self._ready(False)
         form: Literal["xlsx", "csv"] = "csv" if self.form.value == "csv" else "xlsx"
-        write, order = self.session.jobs.write_long, self.options.order()
+        write, order = self.session.jobs.write_long, self.order()
         self._run(write, self._was_saved, self._not_left, _save, order, form, path)
 
     def _was_saved(self, _: object) -> None:
@@ -261,7 +278,7 @@ class ExitsScreen(Screen):
 
     def _copy(self) -> None:
         self._ready(False)
-        write, order = self.session.jobs.write_long, self.options.order()
+        write, order = self.session.jobs.write_long, self.order()
         self._run(write, self._was_copied, self._not_left, _clip, order)
 
     def _was_copied(self, spread: Spread) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from vsdesk.errors import CODES
 from vsdesk.records.approval import approval
 from vsdesk.records.disclosure import REASONS
+from vsdesk.ui.editing.cell_reason import CellReason
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -119,7 +120,7 @@ class PreviewScreen(Screen):
         box = column(look, part, edges=(20, 14, 24, 14), space=12)
         inner = plane()
         cards = column(look, inner, space=12)
-        self.cells = SmallCells(look, self.session)
+        self.cells = CellReason(look, self.session, SmallCells(look.words))
         self.cells.reasoned.connect(self.refresh)
         cards.addWidget(self.cells)
         self._card = LeftOut(look, self.session.labels)
