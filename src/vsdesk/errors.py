@@ -36,6 +36,7 @@ _SAID: Final = {
     "E_NEXT_DAY": "The next step cannot be before the day on which this was sent, or came.",
     "E_REPLY_DAY": "What came in cannot be older than the day on which the submission was sent.",
     "E_TOLD_DAY": "The family cannot have been told before there was something to tell.",
+    "E_REASON": "Write the reason: a source is handed over by itself only, and never without one.",
     "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",
 }
 
@@ -44,6 +45,7 @@ _LEAVING: Final = {
     "E_NAMED": "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
     "E_WHICH": "There are several of this sort. Write the name of the one that is meant.",
     "E_STEERED": "Another device says another body, another name of it or other cases. Look at both and save what is meant, then prepare it.",
+    "E_BY_SUBMISSION": "What goes to a body outside leaves this device as a submission that a coordinator approved. Prepare one under “Ready for …”.",
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
     "E_ONE_PERSON": "This body wants a form for each person. Prepare one for each case.",
     "E_STALE": "Since this was prepared a consent or a record has changed. Prepare it again.",

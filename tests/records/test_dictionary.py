@@ -130,7 +130,10 @@ def test_personal_fields_need_a_scope(dictionary: Dictionary) -> None:
     }
     kinds = {kind for kind, _ in free}
     assert kinds <= {"consent_grant", "consent_condition", *dictionary.roots}
-    assert {name for kind, name in free if kind in dictionary.roots} == {"assigned"}
+    assert {name for kind, name in free if kind in dictionary.roots} == {
+        "assigned",
+        "given_to",
+    }
 
 
 def test_values_are_checked_and_stored_in_one_form(dictionary: Dictionary) -> None:

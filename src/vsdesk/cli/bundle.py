@@ -111,9 +111,30 @@ def _counts_lines(session: Session, one: Handed) -> list[str]:
 
 def _stays_line(session: Session, one: Stays) -> str:
     kinds = session.labels.kinds(one.kind)
+    if one.reason == "sealed":
+        return session.words.say(
+            "Stays here: {kinds}, {n}. A source is handed over by itself only, with a reason.",
+            kinds=kinds, n=one.count,
+        )  # fmt: skip
     return session.words.say(
         "Stays here: {kinds}, {n}. They are not assigned to this device.", kinds=kinds, n=one.count
     )
+
+
+@command(group, "source")
+def give_source(
+    session: Session,
+    source: Annotated[str, typer.Argument(metavar="ID", help="The source.")],
+    because: Annotated[str, typer.Option("--because", help="Why it is handed over.")],
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="ID", help="A device; without it the source stays here."),
+    ] = None,
+) -> Answer:
+    """Let one source go to just these devices, with what is handed over to them next."""
+    with session.desk() as desk:
+        change = desk.give_source(desk.find_id(source), to or (), because)
+    return Answer({"changed": list(change.ids), "to": to or []}, [session.words.say("Saved.")])
 
 
 @command(group, "import")

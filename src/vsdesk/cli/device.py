@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +11,20 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.vault import Task
+from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 
 if TYPE_CHECKING:
     from vsdesk.desk import Spoken
 
 group = typer.Typer(no_args_is_help=True)
+
+
+class Sources(StrEnum):
+    """Where the spaces of sources are."""
+
+    STAY = "stay"
+    COORDINATORS = "coordinators"
+
 
 _Words = Annotated[
     str | None,
@@ -133,6 +143,26 @@ def list_devices(session: Session) -> Answer:
             *_named(session, pin),
         ],
     )
+
+
+@command(group, "policy")
+def policy(
+    session: Session,
+    sources: Annotated[
+        Sources | None,
+        typer.Option(
+            "--sources", help="Where sources are: with who wrote them, or coordinators too."
+        ),
+    ] = None,
+) -> Answer:
+    """What the organisation decided of its sources; a coordinator sets it, and it travels signed."""
+    with session.desk() as desk:
+        if sources is not None:
+            desk.set_sources_go(go=sources is Sources.COORDINATORS)
+        go = desk.sources_go()
+    said = SOURCES_GO if go else SOURCES_STAY
+    held = Sources.COORDINATORS if go else Sources.STAY
+    return Answer({"sources": held.value}, [session.words.say(said)])
 
 
 @command(group, "identity")

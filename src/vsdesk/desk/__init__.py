@@ -21,7 +21,7 @@ from vsdesk.desk.erasure_plan import Kept, Target
 from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.freezing import Prepared
 from vsdesk.desk.guarding import DocumentLook, News
-from vsdesk.desk.handover import Handover, Outlook, Stays
+from vsdesk.desk.handover import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
 from vsdesk.desk.languages import sheet_langs
 from vsdesk.desk.lettering import LetterOrder, WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
@@ -91,6 +91,8 @@ __all__ = [
     "ROW_NUMBER",
     "SEARCH_MOST",
     "SHEETS",
+    "SOURCES_GO",
+    "SOURCES_STAY",
     "TEST_COST",
     "WHY",
     "AmbiguousDates",

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.enrolling import Enrolling
-from vsdesk.exchange import export, media, share
+from vsdesk.errors import UserError
+from vsdesk.exchange import enrolment, export, media, share
 from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.receive import Received, beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
+from vsdesk.records import closing
 from vsdesk.vault.postings import DELIVERED, Posted
+from vsdesk.vault.saving import Edit
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from vsdesk.desk.base import Change
     from vsdesk.desk.enrolling import DeviceRow
     from vsdesk.exchange.export import Handed, Outgoing
     from vsdesk.exchange.media import Medium
     from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+SOURCES_STAY: Final = mark(
+    "Sources stay on the device that wrote them. One goes only when it is handed over by itself, with a reason."
+)
+SOURCES_GO: Final = mark(
+    "Your organisation decided that coordinators get the sources too: they go along to them, and to nobody else."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Stays:
-    """Roots that do not go to a recipient, and why ("not_assigned")."""
+    """Roots that do not go to a recipient, and why ("not_assigned", "sealed")."""
 
     count: int
     kind: str
@@ -54,10 +68,11 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a hand-over would carry now, and what stays."""
+    """What a hand-over would carry now, and what stays. `sources_go`: coordinators get sources by policy."""
 
     goes: Outgoing
     stays: tuple[Stays, ...] = field(default=())
+    sources_go: bool = False
 
 
 class HandingOver(Enrolling):
@@ -91,17 +106,65 @@ class HandingOver(Enrolling):
     ) -> Outlook:
         """What would go to these devices (None: all coordinators), and what stays and why."""
         goes = export.preview(self.vault, recipients, progress)
-        return Outlook(goes, tuple(self._stays(recipients)))
+        return Outlook(goes, tuple(self._stays(recipients)), self.vault.trust.sources_go)
 
     def _stays(self, recipients: Sequence[str] | None) -> Iterable[Stays]:
         rows = {row.kid: row for row in self.devices()}
-        for kid in recipients or ():
-            if kid in rows and rows[kid].role != "coordinator":
-                shared = share.spaces_of(self.vault, kid)
-                for kind in ("case", "family"):
-                    held = {view.id for view in self.vault.read.of_kind(kind)}
-                    if held - shared:
-                        yield Stays(len(held - shared), kind, "not_assigned")
+        leads = [kid for kid, row in rows.items() if row.role == "coordinator" and not row.own]
+        sources = {view.id for view in self.vault.read.of_kind(share.SOURCE)}
+        sealed: set[str] = set()
+        for kid in leads if recipients is None else recipients:
+            if kid not in rows:
+                continue
+            if rows[kid].role == "coordinator":
+                sealed |= sources & share.kept_from(self.vault, kid)
+                continue
+            shared = share.spaces_of(self.vault, kid)
+            sealed |= sources - shared
+            for kind in ("case", "family"):
+                held = {view.id for view in self.vault.read.of_kind(kind)}
+                if held - shared:
+                    yield Stays(len(held - shared), kind, "not_assigned")
+        if sealed:
+            yield Stays(len(sealed), share.SOURCE, "sealed")
+
+    def source_given(self, source: str) -> tuple[str, ...]:
+        """The devices to which somebody at this one handed a source. Raises UserError E_NOT_FOUND."""
+        return share.given_here(self.vault, self._source(source))
+
+    def give_source(self, source: str, recipients: Sequence[str], reason: str) -> Change:
+        """From now on a source goes to just these devices with what is handed over to them, for a reason.
+
+        Without `recipients` it stays here again; what was handed over stays where it is. Raises UserError
+        E_NOT_ENROLLED, E_REASON, E_ROLE where this device may not open it, E_NOT_FOUND.
+        """
+        view = self._source(source)
+        if not reason.strip():
+            raise UserError("E_REASON", kind=view.kind, field="given_to")
+        if not closing.may_open_sealed(view, self.vault.role, self.vault.identity.kid):
+            raise UserError("E_ROLE")
+        if not set(recipients) <= {one.kid for one in share.destinations(self.vault)}:
+            raise UserError("E_NOT_FOUND", "recipient")
+        given: dict[str, Json] = {"given_to": [*sorted(set(recipients))]}
+        return self.save([Edit(view.kind, given, id=view.id)], reason.strip())
+
+    def _source(self, id: str) -> RecordView:
+        view = self.record(id)
+        if view.kind != share.SOURCE or view.deleted:
+            raise UserError("E_NOT_FOUND", kind=share.SOURCE)
+        return view
+
+    def sources_go(self) -> bool:
+        """Whether coordinators of this organisation get sources with what is handed over to them."""
+        return self.vault.trust.sources_go
+
+    def set_sources_go(self, *, go: bool) -> None:
+        """A coordinator decides it for the organisation; it travels signed with the list of devices.
+
+        Raises UserError E_ROLE, E_NOT_ENROLLED.
+        """
+        enrolment.set_sources_go(self.vault, go=go)
+        self._changed((), (), {"device"})
 
     def hand_over(
         self,

@@ -17,6 +17,7 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
 from vsdesk.exchange.manifest import LIMITS, NO_LINES, UNKNOWN_KEPT, Manifest, Row, digest_of
+from vsdesk.exchange.share import shared, waiting
 from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
 from vsdesk.history import shape
 from vsdesk.history.checkpoint import leaves_line, parse_checkpoint
@@ -257,7 +258,7 @@ class Applier:
             shape.integer(row[1], "heads", 1)
             listed.setdefault(log, set()).add(head)
             buckets.add(log[:2])
-        for log_id, _, head in self._vault.postings.heads(self._peer):
+        for log_id, _, head in shared(self._vault, self._peer):
             if log_id[:2] not in buckets or head in listed.get(log_id, ()):
                 continue
             self._lost(log_id)
@@ -384,8 +385,8 @@ class Applier:
         if not manifest.digest:
             return
         postings = self._vault.postings
-        own = digest_of(postings.heads(self._peer))
-        busy = {int(log.id[:2], 16) for log in postings.pending([self._peer])}
+        own = digest_of(shared(self._vault, self._peer))
+        busy = {int(log.id[:2], 16) for log in waiting(self._vault, self._peer)}
         differing = [
             bucket
             for bucket, (mine, theirs) in enumerate(zip(own, manifest.digest, strict=True))
@@ -393,6 +394,6 @@ class Applier:
         ]
         postings.set_differing(self._peer, differing)
         empty = {bucket for bucket in differing if manifest.digest[bucket] == NO_LINES}
-        for log_id, _, _ in postings.heads(self._peer):
+        for log_id, _, _ in shared(self._vault, self._peer):
             if int(log_id[:2], 16) in empty:
                 self._lost(log_id)

@@ -15,7 +15,7 @@ from vsdesk.history.entry import parse_body
 from vsdesk.vault.lines import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.vault.vault import Vault
 
@@ -33,13 +33,9 @@ class Belonging:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def among(self, blobs: Iterable[str], spaces: Iterable[str]) -> set[str]:
-        """Those of these attachments that belong to one of these spaces."""
-        asked = list(blobs)
-        if not asked:
-            return set()
-        wanted = set(spaces)
-        return {blob for blob in asked if not wanted.isdisjoint(self._spaces.get(blob, ()))}
+    def among(self, blobs: Iterable[str], goes: Callable[[str], bool]) -> set[str]:
+        """Those of these attachments that belong to a space that goes."""
+        return {blob for blob in blobs if any(map(goes, self._spaces.get(blob, ())))}
 
     @cached_property
     def _spaces(self) -> dict[str, set[str]]:

@@ -212,6 +212,18 @@ def _add(
     return publish(vault, replace(draft, devices=(*draft.devices, device), coordinators=leads))
 
 
+def set_sources_go(vault: Vault, *, go: bool) -> None:
+    """Sign the next list with the policy on the spaces of sources; nothing where it is so already.
+
+    Raises UserError E_ROLE, E_NOT_ENROLLED.
+    """
+    draft = next_version(_leading(vault))
+    if draft.sources_go != go:
+        policy = {name: value for name, value in draft.policy.items() if name != "sources"}
+        said = {"sources": "coordinators"} if go else {}
+        publish(vault, replace(draft, policy={**policy, **said}))
+
+
 def publish(vault: Vault, body: TrustList) -> Trust:
     """Sign a next version alone and keep it; every later bundle carries it.
 

@@ -140,7 +140,7 @@ def _collect(
 ) -> tuple[list[VolumePlan], list[tuple[int, Ack]], int]:
     """The volumes, the receipts that ride in them, and how many of these are waited for."""
     with vault.transaction():
-        sign_heads(vault, group.spaces)
+        sign_heads(vault, group.goes)
     with vault.database.snapshot():
         volumes = plan(vault, group, limit, progress)
         untold = vault.postings.untold(group.kids)
@@ -224,7 +224,7 @@ def _shared_heads(
     vault: Vault, group: Group, volumes: Sequence[VolumePlan]
 ) -> list[tuple[str, int, str]]:
     riding = {log for volume in volumes for log, _, _ in volume.heads}
-    return vault.postings.heads(group.kids[0], riding)
+    return vault.postings.heads(group.kids[0], riding, group.kept)
 
 
 def _counts(vault: Vault, group: Group, volumes: Sequence[VolumePlan]) -> dict[str, int]:

@@ -70,8 +70,8 @@ class VolumePlan:
         return not (self.groups or self.chunks)
 
 
-def sign_heads(vault: Vault, spaces: frozenset[str] | None) -> None:
-    """Sign checkpoints over the own heads (in `spaces`; None: all) that have no leaf yet.
+def sign_heads(vault: Vault, goes: Callable[[str], bool]) -> None:
+    """Sign checkpoints over the own heads, in the spaces that go, that have no leaf yet.
 
     Former incarnations too, each under its own. Runs in the caller's transaction.
     """
@@ -79,7 +79,7 @@ def sign_heads(vault: Vault, spaces: frozenset[str] | None) -> None:
     assert org is not None
     by_inc: dict[str, list[LogRow]] = {}
     for log in vault.postings.unsigned(vault.identity.kid):
-        if spaces is None or log.space in spaces:
+        if goes(log.space):
             by_inc.setdefault(log.inc, []).append(log)
     for inc, logs in sorted(by_inc.items()):
         numbers = {log.id: log.n for log in logs}
@@ -106,21 +106,17 @@ def plan(vault: Vault, group: Group, limit: int, progress: Progress) -> list[Vol
     pending = [
         log
         for log in vault.postings.pending(group.kids)
-        if _goes(log, group) and log.space not in waits
+        if group.goes(log.space) and log.space not in waits
     ]
     for done, log in enumerate(pending):
         if done % 200 == 0:
             progress.step("collecting", done, len(pending))
         run = vault.postings.run(log, group.kids)
         if run is not None:
-            _add_run(vault, volumes, run, limit, belonging if group.spaces is not None else None)
+            _add_run(vault, volumes, run, limit, None if group.whole else belonging)
     _add_asked(vault, volumes, group, belonging)
     _spread_chunks(vault, volumes, limit)
     return volumes
-
-
-def _goes(log: LogRow, group: Group) -> bool:
-    return group.spaces is None or log.space in group.spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +154,7 @@ def _add_run(
     weighed = _weigh(vault, run)
     goes = set(weighed.blobs)
     if belonging is not None:
-        goes = belonging.among(goes, [run.log.space])
+        goes = belonging.among(goes, run.log.space.__eq__)
     mans = {
         blob: man
         for blob in weighed.blobs
@@ -195,7 +191,7 @@ def _add_asked(vault: Vault, volumes: list[VolumePlan], group: Group, belonging:
         (blob, index) for what, blob, index in vault.postings.asked(group.kids) if what == "chunk"
     ]
     blobs = {blob for blob, _ in asked}
-    allowed = blobs if group.spaces is None else belonging.among(blobs, group.spaces)
+    allowed = blobs if group.whole else belonging.among(blobs, group.goes)
     volumes[0].chunks += [one for one in asked if one[0] in allowed]
 
 
@@ -216,7 +212,7 @@ def asked_bodies(vault: Vault, group: Group) -> bytes:
 
 
 def _may_have(vault: Vault, group: Group, space: str) -> bool:
-    return (group.spaces is None or space in group.spaces) and space not in vault.erasing.locked
+    return group.goes(space) and space not in vault.erasing.locked
 
 
 def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:

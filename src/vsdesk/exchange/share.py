@@ -1,14 +1,17 @@
 """Who gets what: the devices to hand to, and the spaces that each of them may have (sync.md §3).
 
-A coordinator gets every space. Another device gets `reference`, the spaces that it opened, those
-whose root record names it in `assigned`, and the family and incident of the cases among them.
+A coordinator gets every space but those of sources. Another device gets `reference`, the spaces that it
+opened, those whose root record names it in `assigned`, and the family and incident of the cases among them.
+The space of a source stays where it is, unless it is handed over by itself, or the organisation's policy
+gives it to coordinators (docs/spec/bundle.md §8.2).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
@@ -19,20 +22,33 @@ from vsdesk.vault import views
 if TYPE_CHECKING:
     from vsdesk.history.trustlist import Device
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.ledger import LogRow
     from vsdesk.vault.vault import Vault
 
+SOURCE: Final = "source"
+_ROOTED: Final = "SELECT space FROM record WHERE id = space AND kind = ?"
 _BESIDE = ("family", "incident")  # fields of a case, by the kind of what they name
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Devices that get the same: all coordinators together, every other device alone.
+    """Devices that get the same: coordinators together, every other device alone.
 
-    `spaces` None means every space.
+    `spaces` None means every space but those `kept`, the sources that stay here.
     """
 
     devices: tuple[Device, ...]
     spaces: frozenset[str] | None
+    kept: frozenset[str] = frozenset()
+
+    def goes(self, space: str) -> bool:
+        """Whether a space goes to these devices."""
+        return space not in self.kept if self.spaces is None else space in self.spaces
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything goes."""
+        return self.spaces is None and not self.kept
 
     @property
     def kids(self) -> tuple[str, ...]:
@@ -60,12 +76,75 @@ def groups(vault: Vault, kids: Sequence[str] | None) -> list[Group]:
     if not kids or not set(kids) <= known.keys():
         raise UserError("E_NOT_FOUND", "recipient")
     chosen = [device for kid, device in known.items() if kid in set(kids)]
-    leads = tuple(device for device in chosen if device.role == "coordinator")
-    found = [Group(leads, None)] if leads else []
+    sealed = _sealed(vault)
+    leads: dict[frozenset[str], list[Device]] = {}
+    for device in chosen:
+        if device.role == "coordinator":
+            leads.setdefault(_kept(vault, sealed, device.kid), []).append(device)
+    found = [Group(tuple(same), None, kept) for kept, same in leads.items()]
     for device in chosen:
         if device.role != "coordinator":
             found.append(Group((device,), frozenset(spaces_of(vault, device.kid))))
     return found
+
+
+def kept_from(vault: Vault, kid: str) -> frozenset[str]:
+    """The spaces of sources that stay here and do not go to a coordinator, as far as this vault knows.
+
+    Empty for another device, which gets what `spaces_of` names and nothing else.
+    """
+    if vault.trust.role_of(kid) != "coordinator":
+        return frozenset()
+    return _kept(vault, _sealed(vault), kid)
+
+
+def shared(vault: Vault, peer: str) -> list[tuple[str, int, str]]:
+    """(log, seq, head) of what this vault and another device both hold, as far as it goes there."""
+    return vault.postings.heads(peer, kept=kept_from(vault, peer))
+
+
+def waiting(vault: Vault, peer: str) -> list[LogRow]:
+    """The logs of which a device has not acknowledged the newest head, without those that stay here."""
+    kept = kept_from(vault, peer)
+    return [log for log in vault.postings.pending([peer]) if log.space not in kept]
+
+
+def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], kid: str) -> frozenset[str]:
+    if not sealed or vault.trust.sources_go:
+        return frozenset()
+    opened = set(_opened(vault, kid))
+    return frozenset(
+        space
+        for space, view in sealed.items()
+        if space not in opened
+        and not (view and (_assigned(view, kid) or kid in given_here(vault, view)))
+    )
+
+
+def _sealed(vault: Vault) -> dict[str, RecordView | None]:
+    """The spaces of sources, by their root; None where only what lies below one is here.
+
+    A root that was hidden is one still. Of two that call themselves the root the first to come is it, so
+    nobody keeps a case back by calling it a source.
+    """
+    first: dict[str, RecordView] = {}
+    for view in views.load(vault.database, f"r.id = r.space AND r.space IN ({_ROOTED})", (SOURCE,)):
+        first.setdefault(view.space, view)
+    only = [one.name for one in vault.dictionary.kinds if one.spaces == (SOURCE,)]
+    rows = vault.database.query(
+        "SELECT DISTINCT space FROM record WHERE kind IN (SELECT value FROM json_each(?)) "
+        "AND space NOT IN (SELECT space FROM record WHERE id = space AND hidden < ?)",
+        (json.dumps(only), views.VOID),
+    )
+    found: dict[str, RecordView | None] = {row[0].hex(): None for row in rows}
+    return found | {space: view for space, view in first.items() if view.kind == SOURCE}
+
+
+def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
+    """The devices to which somebody at this very device gave a source; another's word gives nothing from here."""
+    own = vault.identity.kid
+    words = [one.value for one in source.fields.get("given_to", ()) if one.word == own]
+    return tuple(str(kid) for value in words if isinstance(value, list) for kid in value)
 
 
 def spaces_of(vault: Vault, kid: str) -> set[str]:
@@ -90,12 +169,13 @@ def spaces_of(vault: Vault, kid: str) -> set[str]:
 
 
 def _had_by(vault: Vault, roots: Mapping[str, RecordView]) -> Callable[[str], set[str]]:
-    """By device, the spaces that it opened or that were assigned to it."""
+    """By device, the spaces that it opened or that were assigned or given to it."""
     known: dict[str, set[str]] = {}
 
     def had(kid: str) -> set[str]:
         if kid not in known:
             known[kid] = {space for space, view in roots.items() if _assigned(view, kid)}
+            known[kid] |= {space for space, view in roots.items() if kid in given_here(vault, view)}
             known[kid] |= set(_opened(vault, kid)) & roots.keys()
         return known[kid]
 
@@ -168,7 +248,8 @@ def _alone_first(vault: Vault, space: bytes, kid: str) -> bool:
         (space,),
     )
     kids = {row[0].hex() for row in rows}
-    return {one for one in kids if vault.trust.role_of(one) != "coordinator"} == {kid}
+    others = {one for one in kids if vault.trust.role_of(one) != "coordinator"} - {kid}
+    return kid in kids and not others
 
 
 def _whole(vault: Vault, view: RecordView, kid: str) -> bool:

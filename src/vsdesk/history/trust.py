@@ -219,7 +219,7 @@ def _join(trust: Trust, fresh: SignedList) -> tuple[Trust, Mark]:
 def union(lists: Sequence[TrustList]) -> TrustList | None:
     """The union of lists: devices and revocations only, the rest from the first.
 
-    Revoked beats valid. A letter given twice stays with the lower kid; the other has none until
+    Revoked beats valid, and sources go to coordinators only where every list says so. A letter given twice stays with the lower kid; the other has none until
     the next version. None when one kid has two roles.
     """
     devices: dict[str, Device] = {}
@@ -235,8 +235,12 @@ def union(lists: Sequence[TrustList]) -> TrustList | None:
             before = revoked.setdefault(row.kid, row)
             good = tuple(sorted({*before.good, *row.good}))
             revoked[row.kid] = replace(before, good=good)
+    policy = dict(lists[0].policy)
+    if not all(body.sources_go for body in lists):
+        policy.pop("sources", None)
     return replace(
         lists[0],
+        policy=policy,
         prev=tuple(sorted({name for body in lists for name in body.prev})),
         devices=tuple(_one_letter_each(devices[kid] for kid in sorted(devices))),
         revoked=tuple(revoked[kid] for kid in sorted(revoked)),

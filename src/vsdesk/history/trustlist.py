@@ -95,6 +95,11 @@ class TrustList:
     escrow: Mapping[str, Json] | None = None
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
+    @property
+    def sources_go(self) -> bool:
+        """Whether coordinators get the spaces of sources: only where the policy says just this."""
+        return self.policy.get("sources") == "coordinators"
+
     def payload(self) -> bytes:
         """Its canonical JSON; the lists are sorted here."""
         return canonical.encode(

@@ -13,6 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records import news
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.numbering import source_code
 from vsdesk.records.spec import SEALED, WRITERS
 from vsdesk.words import mark
 
@@ -93,6 +95,17 @@ def without(record: RecordView, names: Collection[str]) -> RecordView:
     """The record without these fields."""
     kept = {name: held for name, held in record.fields.items() if name not in names}
     return replace(record, fields=kept)
+
+
+def absent_sources(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
+    """The codes of the sources that the records around a root name, and that are not on this device."""
+    named: dict[str, None] = {}
+    for record in dossier:
+        spec = dictionary.kind(record.kind)
+        for field in spec.fields if spec and not record.deleted else ():
+            if field.targets == (SOURCE,):
+                named |= dict.fromkeys(id for one in record.every(field.name) for id in ids_in(one))
+    return tuple(source_code(id) for id in named if dossier.get(id) is None)
 
 
 def may_open_sealed(source: RecordView, role: Role, kid: str) -> bool:

@@ -6,7 +6,7 @@ are hex strings here and raw bytes in the tables. All writing happens in the cal
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -147,19 +147,27 @@ class Runs:
         entries = sorted((held[eh] for eh in wanted), key=lambda row: (row.seq, row.eh))
         return Run(log, tuple(entries), tuple(tips[head] for head in sorted(tips)))
 
-    def heads(self, peer: str | None, logs: Iterable[int] = ()) -> list[tuple[str, int, str]]:
+    def heads(
+        self, peer: str | None, logs: Iterable[int] = (), kept: Collection[str] = ()
+    ) -> list[tuple[str, int, str]]:
         """(log, seq, head) of each log that was shared with `peer`, and of `logs`, by log.
+
+        Of a log in a space that is `kept` from the peer, as far as the peer acknowledged it.
 
         A log is shared once the peer acknowledged something of it, or something of it came from
         the peer. Of a forked log each entry with a leaf that nothing follows is a line.
         """
         numbers = {row[0] for row in self._shared(peer)} | set(logs)
-        rows = self._db.query("SELECT n, id, seq, head, forked FROM log WHERE head IS NOT NULL")
+        sql = "SELECT n, id, seq, head, forked, space FROM log WHERE head IS NOT NULL"
         found: list[tuple[str, int, str]] = []
-        for n, log_id, seq, head, forked in rows:
+        for n, log_id, seq, head, forked, space in self._db.query(sql):
             if n not in numbers:
                 continue
-            if forked:
+            if peer is not None and kept and space.hex() in kept:
+                seen = self._acked(peer, n)
+                newest = max((s for _, s in seen), default=0)
+                found += [(log_id.hex(), s, eh) for eh, s in seen if s == newest]
+            elif forked:
                 found += [(log_id.hex(), s, eh) for eh, s in self._tips(n)]
             else:
                 found.append((log_id.hex(), seq, head.hex()))

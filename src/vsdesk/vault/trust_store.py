@@ -67,6 +67,11 @@ class TrustStore:
         """The organisation's name, empty before enrolment."""
         return "" if self.trust is None else self.trust.newest.name
 
+    @property
+    def sources_go(self) -> bool:
+        """Whether the organisation's policy gives the spaces of sources to coordinators."""
+        return self.trust is not None and self.trust.newest.sources_go
+
     def device(self, kid: str) -> Device | None:
         """The device that the newest list names, revoked or not."""
         return None if self.trust is None else self.trust.newest.device(kid)

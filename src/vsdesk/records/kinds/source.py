@@ -32,6 +32,7 @@ class Source(Record):
     motive_risk: PText = declare("sealed", multiline=True)
     protection_needs: PText = declare("sealed", multiline=True)
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
+    given_to: Kids = declare("intake", sens=4, scope="none", right="narrower")
 
 
 class Statement(Record):

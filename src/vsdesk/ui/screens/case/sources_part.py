@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.closing import absent_sources
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
@@ -16,6 +17,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import disappearance
 from vsdesk.ui.place import Place
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
@@ -40,7 +42,11 @@ class SourcesPart(QWidget):
             row.setProperty("source", source.id)
             row.clicked.connect(self._open)
             box.addWidget(row)
-        if not sources:
+        absent = absent_sources(context.dossier, context.session.dictionary)
+        for code in absent:
+            words = say("{code}: stays with who wrote it.", code=isolate(code))
+            box.addWidget(Paragraph(look, words, "body", "text2"))
+        if not sources and not absent:
             words = say("A source stands here by a code. The name and the statements are sealed.")
             box.addWidget(Paragraph(look, words, "body", "text2"))
         event = disappearance(context.dossier)

@@ -91,31 +91,33 @@ class OutlookCards(QWidget):
         if goes.nothing:
             card.body.addWidget(Paragraph(look, words.say("Nothing new."), "body", "text2"))
         self._box.addWidget(card)
-        self._box.addWidget(self._stays(outlook.stays))
+        self._box.addWidget(self._stays(outlook.stays, go=outlook.sources_go))
 
-    def _stays(self, stays: Sequence[Stays]) -> Card:
+    def _stays(self, stays: Sequence[Stays], *, go: bool) -> Card:
+        from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+
         look, words = self._look, self._look.words
         card = Card(look, words.say("What stays here, and why"), space=8)
         for one in stays:
             line = row(look, space=8)
             line.addWidget(Mark(look, "lock", "text2"), 0, Qt.AlignmentFlag.AlignTop)
             text = column(look, space=0)
-            if one.kind == "family":
+            why = words.say("Not assigned to this device.")
+            if one.kind == "source":
+                head = words.count("{n} source", "{n} sources", one.count)
+                why = words.say("Stays with who wrote it; it is handed over on its own page.")
+            elif one.kind == "family":
                 head = words.count("{n} family", "{n} families", one.count)
             else:
                 head = words.count("{n} case", "{n} cases", one.count)
             text.addWidget(Label(look, head, "strong", elide=True))
-            text.addWidget(
-                Paragraph(look, words.say("Not assigned to this device."), "small", "text2")
-            )
+            text.addWidget(Paragraph(look, why, "small", "text2"))
             line.addLayout(text, 1)
             card.body.addLayout(line)
         card.body.addWidget(
             Paragraph(
                 look,
-                words.say(
-                    "Sealed sources stay on this computer; they are handed over one by one only."
-                ),
+                words.say(SOURCES_GO) if go else words.say(SOURCES_STAY),
                 "small",
                 "text2",
             )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import closing
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.numbering import source_code
+from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.groups import Group, direct
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.kinds_part import KindsPart
@@ -101,15 +103,16 @@ class Part(SectionPart):
         if _CLOSED in context.closed:
             return
         if self.kind == "source":
-            say = context.look.words.say
+            say, root = context.look.words.say, context.dossier.root
             self.box.addWidget(
                 Banner(
                     context.look,
-                    say("Sealed: this page is handed over only by itself."),
                     say("Every paper and every table shows the code alone."),
+                    say("Where this page is not, the code is {code}.", code=source_code(root)),
                     "sealed",
                 )
             )
+            self.box.addWidget(GivingCard(context.look, context.session, root))
         self.add_form(self.kind, context.dossier.root)
         if self.kind == "source_list":
             words = context.look.words.say("Is somebody of our cases in this list?")

@@ -17,6 +17,7 @@ from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, role_words
+from vsdesk.ui.screens.settings.sources_policy import SourcesPolicy
 from vsdesk.ui.screens.settings.spoken_card import Compared, SpokenCard
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class DevicesCard(Card):
         jobs = self._session.jobs
         jobs.read(Answer(self, self._show, self._failed), _devices, self._session.desk)
 
-    def _show(self, found: tuple[Sequence[DeviceRow], Status]) -> None:
-        devices, status = found
+    def _show(self, found: tuple[Sequence[DeviceRow], Status, bool]) -> None:
+        devices, status, go = found
         look, say = self._look, self._look.words.say
         clear(self._list)
         clear(self._doors)
@@ -79,10 +80,15 @@ class DevicesCard(Card):
             self._door(
                 "accept", say("2. Take in the coordinator's answer"), "receipt", self._take_answer
             )
-        elif status.role == "coordinator":
+            return
+        mine = status.role == "coordinator"
+        if mine:
             self._door(
                 "approve", say("Admit a device: open its request"), "add", self._take_request
             )
+        policy = SourcesPolicy(look, self._session, self._failed, go=go, mine=mine)
+        policy.changed.connect(self.refresh)
+        self._doors.addWidget(policy)
 
     def _device(self, device: DeviceRow) -> None:
         look, say = self._look, self._look.words.say
@@ -253,8 +259,8 @@ class DevicesCard(Card):
         self.said.show()
 
 
-def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status]:
-    return desk.devices(), desk.status()
+def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status, bool]:
+    return desk.devices(), desk.status(), desk.sources_go()
 
 
 def _request(desk: Desk, path: Path) -> Requested:

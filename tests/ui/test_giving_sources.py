@@ -1,0 +1,147 @@
+"""A source stays with who wrote it, and the pages say so; handed over by itself it goes. All people are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui import made_up
+from tests.ui.hands import Hands
+from tests.ui.test_exchange import said
+from tests.ui.test_sealed import NAME, sealed_source
+
+from vsdesk.desk import SOURCES_GO, SOURCES_STAY, Desk, Edit
+from vsdesk.errors import UserError
+from vsdesk.records.numbering import source_code
+from vsdesk.ui.editing.giving_card import GivingCard
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.handover.give import Give
+from vsdesk.ui.screens.record.screen import RecordScreen
+from vsdesk.words import Words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.ui.conftest import Room
+
+    from vsdesk.records.values import Json
+    from vsdesk.words import Lang
+
+Two = tuple[Desk, Desk, str, str]
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+WHY = "المحكمة طلبت أن يسأله التنسيق"
+
+
+@pytest.fixture
+def two(room: Room) -> Iterator[Two]:
+    """A coordinator, and a documenter of her organisation with a case that names a source."""
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(chief, field)
+    case, _ = field.new_case({"given_ar": "مروان"}).ids
+    source = sealed_source(field)
+    event: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "witnesses": [source]}
+    field.save([Edit("event", event, parent=case)])
+    yield chief, field, case, source
+    field.lock()
+    chief.lock()
+
+
+def carry(room: Room, one: Desk, other: Desk) -> None:
+    folder = room.path / f"stick{len(list(room.path.iterdir()))}"
+    folder.mkdir()
+    [handed] = one.hand_over(folder, [other.status().kid])
+    assert [got.status for got in other.receive(handed.files)] == ["applied"]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_pages_say_that_it_stays_and_it_does(room: Room, two: Two, lang: Lang) -> None:
+    chief, field, case, source = two
+    carry(room, field, chief)
+    assert chief.record(case).kind == "case" and chief.list_kind("source") == []
+    assert chief.search("S-0055") == [] and chief.search(NAME) == []
+    stays = field.preview_give([chief.status().kid])
+    assert [(one.kind, one.reason, one.count) for one in stays.stays] == [("source", "sealed", 1)]
+    chief.lock()
+    window = room.open(lang)
+    page = room.go(window, Place("case", case, "claims"))
+    words = Words(lang).say("{code}: stays with who wrote it.", code=source_code(source))
+    assert plain(words) in said(page)
+    assert NAME not in said(page)
+
+
+def test_handed_over_by_itself_with_a_reason(room: Room, two: Two) -> None:
+    """In the window of the documenter: no reason, no button; with one it goes with the next bundle."""
+    chief, field, _, source = two
+    field.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    screen = room.go(window, Place("record", source))
+    hands = Hands(room, window)
+    assert isinstance(screen, RecordScreen)
+    screen.sealed.reason.setFocus()
+    hands.say(WHY)
+    hands.choose("sealed-open")
+    card = screen.findChild(GivingCard)
+    assert card is not None and card.isVisible()
+    assert plain(Words("ar").say(SOURCES_STAY)) in said(card)
+    assert not card.give.isEnabled()
+    card.reason.setFocus()
+    hands.say(WHY)
+    hands.choose("give-source")
+    assert window.session is not None
+    desk = window.session.desk
+    assert desk.source_given(source) == (chief.status().kid,)
+    assert card.keep.isVisible()
+    row = desk.history(source)[-1]
+    assert (row.fields, row.why) == (("given_to",), WHY)
+    carry(room, desk, chief)
+    [view] = chief.list_kind("source")
+    assert view.text("true_name") == NAME
+
+
+def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room, two: Two) -> None:
+    chief, field, _, _ = two
+    chief.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("settings"))
+    room.answers.answer = "back"
+    button = screen.findChild(Button, "sources-policy")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    assert window.session is not None and not window.session.desk.sources_go()
+    room.answers.answer = "set"
+    button.click()
+    room.settle(window)
+    desk = window.session.desk
+    assert desk.sources_go() and plain(Words("ar").say(SOURCES_GO)) in said(screen)
+    carry(room, desk, field)
+    assert field.preview_give([desk.status().kid]).stays == ()
+    field.lock()
+    other = room.open("ar", vault=room.path / "field", profile="other")
+    page = room.go(other, Place("handover", part="give"))
+    give = page.findChild(Give)
+    assert give is not None
+    give._chose_recipient("coordinators")
+    give.take_folder(room.path)
+    room.settle(other)
+    assert plain(Words("ar").say(SOURCES_GO)) in said(give)
+    assert other.session is not None
+    carry(room, other.session.desk, desk)
+    assert [one.text("true_name") for one in desk.list_kind("source")] == [NAME]
+
+
+def test_no_reason_no_source(two: Two) -> None:
+    """Whichever way it is written: the action, or the field by command or form."""
+    chief, field, _, source = two
+    kid = chief.status().kid
+    with pytest.raises(UserError, match="E_REASON"):
+        field.give_source(source, [kid], "  ")
+    with pytest.raises(UserError, match="E_REASON"):
+        field.save([Edit("source", {"given_to": [kid]}, id=source)])
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        field.give_source(source, ["0" * 64], WHY)
+    field.give_source(source, [kid], WHY)
+    field.give_source(source, [], WHY)
+    assert field.source_given(source) == ()
