@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -110,6 +111,16 @@ def test_the_draft_of_whoever_recorded_the_case_fills_the_form(made: Town) -> No
     assert OURS in working(made.rima, made)
     newer(made)
     assert OURS in working(made.rima, made)
+
+
+def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(made: Town) -> None:
+    row = {"kind": "submission", "parent": made.case, "mechanism": COURT, "file_no": THEIRS}
+    made.rima.load([json.dumps(row).encode()], name="a file of somebody")
+    assert THEIRS in working(made.rima, made)
+    draft(made.rima, made, OURS)
+    made.rima.load([json.dumps(row).encode()], name="a file of somebody")
+    words = working(made.rima, made)
+    assert OURS in words and THEIRS not in words
 
 
 def test_what_a_coordinator_took_over_fills_it(made: Town) -> None:

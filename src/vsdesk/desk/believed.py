@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.exchange.share import opened_by
 from vsdesk.load_mark import load_of
-from vsdesk.records.believed import as_believed, nobody
+from vsdesk.records.believed import as_believed, nobody, not_loaded
 from vsdesk.records.small_cells import Counted
 
 if TYPE_CHECKING:
@@ -68,15 +68,14 @@ def _named_in(
 def submission_to(recipient: str, dossier: Dossier, trust: TrustStore) -> str:
     """The newest submission of this case to a recipient that is believed to go there; "" where there is none.
 
-    Believed are those who recorded the case, coordinators, and the device at which it is looked at.
+    Believed are those who recorded the case, coordinators, and the device at which it is looked at; what came by
+    a load only where nobody wrote one.
     """
     recorded = trust.believed(dossier.head)
-    found = [
-        one
-        for one in dossier.of("submission")
-        if as_believed(one, trust.believes, recorded).every("mechanism") == (recipient,)
-    ]
-    return max(found, key=lambda one: (one.created, one.id)).id if found else ""
+    heard = [as_believed(one, trust.believes, recorded) for one in dossier.of("submission")]
+    found = [one for one in heard if one.every("mechanism") == (recipient,)]
+    written = [one for one in found if not_loaded(one).every("mechanism")]
+    return max(written or found, key=lambda one: (one.created, one.id)).id if found else ""
 
 
 class CellsOfVault:
