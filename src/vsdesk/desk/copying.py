@@ -72,6 +72,14 @@ class CopiedFile:
     changed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """Whether the file of a record goes into a dump, how, and on the word of which cases beside those that leave."""
+
+    how: Leaves = ""
+    by: tuple[Disclosed, ...] = ()
+
+
 def is_own_copy(purpose: str, recipient: str, level: str) -> bool:
     """Whether this names the organisation's own copy. Raises UserError E_USAGE for half of it."""
     if not recipients.of(recipient).whole:
@@ -108,15 +116,15 @@ class Copying(Looking):
         if order.own:
             return self._own_file(item, order)
         decided = self._decided_of(item, order)
-        for twin in twins:
-            self._decided_of(twin, order)
+        also = [one for twin in twins for one in self._decided_of(twin, order)]
         data, changed = self._file_for(item, decided[0])
         if dead:
             self.note_view(item.id, "view_death_image", order.reason.strip())
         digest = hashlib.sha256(data).hexdigest()
         for one in decided:
             printed = Printed(b"", (), digest, 0, one.consents_used)
-            self._note_exit("dump", printed, one, read=[r for r in one if r.id == item.id])
+            read = [r for r in one if r.id == item.id]
+            self._note_exit("dump", printed, one, read=read, also=also)
         return CopiedFile(data, digest, changed)
 
     def _own_file(self, item: RecordView, order: FileOrder) -> CopiedFile:
@@ -180,11 +188,13 @@ class Copying(Looking):
             let_out, left_out = self._allowed(order, progress)
             leaving = Leaving(self.vault.read, self.dictionary, let_out)
             written = {one.id: one for one in leaving.records if kind in (None, one.kind)}
-            files = {id: how for id in written if (how := self._file_leaves(leaving, id, order))}
+            asked = {id: self._file_leaves(leaving, id, order) for id in written}
+            files = {id: going.how for id, going in asked.items() if going.how}
+            by = [one for going in asked.values() for one in going.by]
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
             head = load_own.head(SCHEMA, self.dictionary)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
-            self._note_dump(leaving, written, text)
+            self._note_dump(leaving, written, text, by)
             diskio.make_folder(folder / "files")
             with diskio.create_file(folder / "records.jsonl") as out:
                 out.write(text)
@@ -209,33 +219,41 @@ class Copying(Looking):
             raise UserError("E_GATE", reason, reason=reason)
         return let_out, dict(left_out)
 
-    def _file_leaves(self, leaving: Leaving, id: str, order: ExitOrder) -> Leaves:
-        """Whether the file of a record goes into a dump for others, and how: as all items of that file may."""
+    def _file_leaves(self, leaving: Leaving, id: str, order: ExitOrder) -> _Going:
+        """How the file of a record goes into a dump for others: as all items of that file may."""
         item = self.record(id)
         if item.kind != "evidence_item" or not leaving.lets_file(id):
-            return ""
+            return _Going()
         blob = item.value("blob")
         if not isinstance(blob, str) or not self.vault.shown.complete(blob):
-            return ""
+            return _Going()
         twins = self.twins(item)
         for one in (item, *twins):
             if is_of_the_dead(one) or self._stays_for(one, order.recipient):
-                return ""
-        if not all(self._lets_twin(leaving, one, order) for one in twins):
-            return ""
+                return _Going()
+        by = self._by_twins(leaving, twins, order)
+        if by is None:
+            return _Going()
         picture = _is_picture(item, self.vault.shown.chunk(blob, 0) or b"")
-        return "clean" if picture and leaving.level != "A" else "whole"
+        return _Going("clean" if picture and leaving.level != "A" else "whole", by)
 
-    def _lets_twin(self, leaving: Leaving, twin: RecordView, order: ExitOrder) -> bool:
-        """Whether the same file may leave where it lies otherwise, in this case or in another one."""
-        if leaving.holds(twin.id):
-            return leaving.lets_file(twin.id)
-        asked = FileOrder(twin.id, order.purpose, order.recipient, order.level, order.named)
-        try:
-            self._decided_of(twin, asked)
-        except UserError:
-            return False
-        return True
+    def _by_twins(
+        self, leaving: Leaving, twins: Sequence[RecordView], order: ExitOrder
+    ) -> tuple[Disclosed, ...] | None:
+        """On whose word the same file may leave where it lies otherwise, in a case that leaves (nobody else's)
+        or in another one; None where it stays in one of them."""
+        by: list[Disclosed] = []
+        for twin in twins:
+            if leaving.holds(twin.id):
+                if not leaving.lets_file(twin.id):
+                    return None
+                continue
+            asked = FileOrder(twin.id, order.purpose, order.recipient, order.level, order.named)
+            try:
+                by += self._decided_of(twin, asked)
+            except UserError:
+                return None
+        return tuple(by)
 
     def _write_file(self, id: str, how: Leaves, folder: Path) -> bool:
         data = self.attachment(id)
@@ -249,16 +267,24 @@ class Copying(Looking):
         return True
 
     def _note_dump(
-        self, leaving: Leaving, written: Mapping[str, DisclosedRecord], text: bytes
+        self,
+        leaving: Leaving,
+        written: Mapping[str, DisclosedRecord],
+        text: bytes,
+        by: Sequence[Disclosed],
     ) -> None:
-        """A row for each case, before anything is written: its digest is that of records.jsonl."""
+        """A row for each case, before anything is written: its digest is that of records.jsonl.
+
+        `by` are the other cases on whose word files leave.
+        """
         digest = hashlib.sha256(text).hexdigest()
         for start in range(0, len(leaving.let_out), _BATCH):
             with self.vault.transaction():
                 for one in leaving.let_out[start : start + _BATCH]:
                     printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
                     read = [written[record.id] for record in one if record.id in written]
-                    self._note_exit("dump", printed, one, read=read)
+                    also = by if one is leaving.disclosed else ()
+                    self._note_exit("dump", printed, one, read=read, also=also)
 
 
 def _check_level(level: str, allowed: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk import code_rows
 from vsdesk.desk.believed import CellsOfVault
 from vsdesk.desk.exit_words import dimension
-from vsdesk.desk.printing import Printed
+from vsdesk.desk.printing import Printed, used_up
 from vsdesk.desk.submitting import Submitting
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
@@ -329,7 +329,9 @@ class Exits(Submitting):
         with self.vault.transaction():
             self._audit("figures")
             space = audit_space(self.vault.identity.kid)
-            saved = self.saving.write([Edit("disclosure", kept, space=space)])
+            row = Edit("disclosure", kept, space=space)
+            by = (each for one in table.let_out for each in one.decided)
+            saved = self.saving.write([row, *used_up(by, table.digest)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     def _note_going(self, exit: str, kind: str, digest: str, going: _Going, why: str) -> None:
@@ -343,7 +345,8 @@ class Exits(Submitting):
             withheld = dict.fromkeys(why for one in going.decided for why in one.withheld)
             consents = dict.fromkeys(id for one in going.decided for id in one.consents_used)
             printed = Printed(b"", tuple(withheld), digest, 0, tuple(consents))
-            self._note_exit(exit, printed, going.decided[0], root=going.root, read=read, why=why)
+            first, *also = going.decided
+            self._note_exit(exit, printed, first, root=going.root, read=read, why=why, also=also)
             return
         for one in going.decided:
             if kind == "incident":

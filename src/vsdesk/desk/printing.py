@@ -41,7 +41,7 @@ from vsdesk.vault.saving import Edit
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level, Withheld
@@ -317,12 +317,13 @@ class Printing(Attaching, Grouping):
         read: Sequence[DisclosedRecord] | None = None,
         approver: str = "",
         why: str = "",
+        also: Sequence[Disclosed] = (),
     ) -> None:
         """The row that every exit leaves: what, to whom, why, on whose word, with which consents.
 
         It lies below `root`, else below what the gate was asked about. `read` are the records that left,
         where these are not all that the gate let out. `approver`: the code on whose word, else whose vault
-        this is.
+        this is. `also`: the others on whose word it left too, of which no row of their own says so.
         """
         request = disclosed.request
         left = disclosed.records if read is None else read
@@ -347,8 +348,7 @@ class Printing(Attaching, Grouping):
         kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
         head = self.record(root or disclosed.root)
         row = Edit("disclosure", kept, parent=head.id, space=head.space)
-        used = [Edit(MET, {"exit": printed.digest}, id=one) for one in disclosed.met]
-        saved = self.saving.write([row, *used])
+        saved = self.saving.write([row, *used_up((disclosed, *also), printed.digest)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
     def _number(self, root: str) -> str:
@@ -381,6 +381,12 @@ class Printing(Attaching, Grouping):
         said["mail"] = held.get("mail", "") if mail is None else mail
         with self.vault.transaction():
             self.vault.meta.put("contact", said)
+
+
+def used_up(by: Iterable[Disclosed], digest: str) -> list[Edit]:
+    """The edits by which an exit uses up the words, that a condition is met, of all on whose word it left."""
+    words = dict.fromkeys(id for one in by for id in one.met)
+    return [Edit(MET, {"exit": digest}, id=one) for one in words]
 
 
 def digest_of(disclosed: Disclosed) -> str:
