@@ -496,7 +496,8 @@ def test_every_reason_is_said_and_printed_without_telling_whose(ask: Ask) -> Non
 def test_who_is_nameless_to_us_is_nameless_to_all_unless_named_by_choice(
     ask: Ask, made: Made
 ) -> None:
-    made.add("aunt", "person", "family", "family", given_ar="كهرمانة")
+    born: dict[str, Json] = {"from": "1970", "precision": "year"}
+    made.add("aunt", "person", "family", "family", given_ar="كهرمانة", birth=born)
     made.add("kin2", "kinship", "family", "family", person=rid("aunt"), relation="aunt_pat",
              related_to=rid("marwan"))  # fmt: skip
     assert "كهرمانة" in words(ask(IIMP))
@@ -620,3 +621,34 @@ def test_an_odd_day_of_the_next_look_at_the_risk_is_due(
     made.add("risk", "risk_assessment", "case", date="2026-11-01", level="green")
     made.differ("risk", "next_review", *days)
     assert risk.is_due(made.dossier(), TODAY) is due
+
+
+@pytest.mark.parametrize(
+    ("relation", "more", "named"),
+    [
+        ("cousin_pat_m", {}, False),
+        ("cousin_pat_m", {"birth": {"precision": "unknown", "as_told": "شب"}}, False),
+        ("cousin_pat_m", {"birth": {"from": "1980", "precision": "year"}}, True),
+        ("nephew_niece_bro", {}, False),
+        ("grandmother_pat", {}, True),
+        ("stepmother", {}, True),
+    ],
+)
+def test_who_may_be_a_child_is_named_only_where_children_are(
+    ask: Ask, made: Made, relation: str, more: dict[str, Json], named: bool
+) -> None:
+    """An age that nobody told is no adult's, but for whose place in the family makes one."""
+    made.add("relative", "person", "family", "family", given_ar="كهرمانة", **more)
+    made.add("kin2", "kinship", "family", "family", person=rid("relative"), relation=relation,
+             related_to=rid("marwan"))  # fmt: skip
+    assert ("كهرمانة" in words(ask(IIMP))) == named
+    home = ask(Request("hold_record", "own_org", "B", "2026-11-24"))
+    assert "كهرمانة" in words(home)  # our own work knows them
+
+
+def test_who_answered_for_the_case_is_no_child_for_want_of_a_year(ask: Ask, made: Made) -> None:
+    made.add("relative", "person", "family", "family", given_ar="كهرمانة")
+    made.add("kin2", "kinship", "family", "family", person=rid("relative"), relation="cousin_pat_m",
+             related_to=rid("marwan"))  # fmt: skip
+    made.consent("relative", "search", "iimp", data_scope=WIDE)
+    assert "كهرمانة" in words(ask(IIMP))

@@ -9,9 +9,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 
+_GROWN: Final = frozenset(
+    {
+        *("mother", "father", "wife", "husband", "co_wife", "former_wife", "guardian"),
+        *("grandfather_pat", "grandmother_pat", "grandfather_mat", "grandmother_mat"),
+        *("father_in_law", "mother_in_law", "stepmother", "stepfather"),
+    }
+)
+_GROWN_ROLES: Final = frozenset({"spouse", "parent", "grandparent"})
 ADULT: Final = 18
 ASSENT: Final = 12  # from this age a child is asked as well
 
@@ -70,3 +79,23 @@ def child_cases(dossier: Dossier, today: str) -> frozenset[str]:
             if not least_ages(person, today):
                 found.add(person.id)
     return frozenset(found)
+
+
+def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
+    """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
+
+    An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who answered
+    for the case (data-dictionary-3 §6).
+    """
+    grown = {str(one) for grant in dossier.of("consent_grant") for one in grant.every("grantor")}
+    for row in dossier.of("kinship"):
+        if row.every("relation") and set(row.every("relation")) <= _GROWN:
+            grown.add(row.text("person"))
+    relatives = {row.text("person") for row in dossier.of("kinship")}
+    for member in dossier.of("family_member"):
+        relatives.add(member.text("person"))
+        if member.every("role_in_family") and set(member.every("role_in_family")) <= _GROWN_ROLES:
+            grown.add(member.text("person"))
+    missing = missing_person_ids(dossier)
+    asked = (dossier.get(id) for id in relatives - grown - missing)
+    return frozenset(one.id for one in asked if one is not None and not least_ages(one, today))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from vsdesk.records import recipients, risk
-from vsdesk.records.ages import child_cases
+from vsdesk.records.ages import child_cases, of_unknown_age
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import Agreement, agreement, refusing, unnamed
 from vsdesk.records.dictionary import Dictionary
@@ -58,7 +58,7 @@ class Scene:
     untold: frozenset[str]  # news of death that waits for its messenger
     quiet: bool  # the paper speaks as if there were no such news
     own: frozenset[str] | None  # with own rights: what is theirs
-    children: frozenset[str]  # missing children without a date of birth
+    children: frozenset[str]  # who may be a child and has no date of birth
     no_photo: bool
     alias: bool
     samples: (
@@ -129,7 +129,8 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         untold(dossier, asked.today) if quiet else _NOTHING,
         quiet=quiet,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
-        children=child_cases(dossier, asked.today),
+        children=child_cases(dossier, asked.today)
+        | (_NOTHING if to.home else of_unknown_age(dossier, asked.today)),
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
         samples=None if to.home else _samples(dossier, asked),
