@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import dataclass, replace
@@ -13,13 +14,16 @@ from tests.desk.conftest import House
 from tests.journeys.telling import OFFICE, Story
 from tests.reports.paper import text_of
 
-from vsdesk.desk import SheetOrder
+from vsdesk.desk import Edit, SheetOrder
+from vsdesk.desk.saving.judgements import DECIDES
 from vsdesk.records.consent import agreement
 from vsdesk.records.labels import Labels
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vsdesk.desk import Desk
     from vsdesk.exchange.receive import Received
     from vsdesk.records.dossier import RecordView
@@ -67,8 +71,22 @@ def tell(story: Story, root: Path) -> World:
         received += coordinator.receive(files)
         field[part] = desk
     if OFFICE in story.parts:
-        coordinator.load(story.lines(OFFICE))
+        _decide(coordinator, story.lines(OFFICE))
     return World(story, house, coordinator, field, stick, tuple(received))
+
+
+def _decide(coordinator: Desk, lines: Iterable[bytes]) -> None:
+    """The office's part: what decides is typed by a person, since no file may decide; the rest is loaded."""
+    told = [json.loads(line) for line in lines]
+    decided = [one for one in told if one["kind"] in DECIDES]
+    rest = [json.dumps(one).encode() for one in told if one not in decided]
+    if rest:
+        coordinator.load(rest)
+    for one in decided:
+        values = {
+            name: value for name, value in one.items() if name not in ("kind", "id", "parent")
+        }
+        coordinator.save([Edit(one["kind"], values, id=one["id"])])
 
 
 def digits(text: str) -> str:
