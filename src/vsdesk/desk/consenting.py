@@ -13,7 +13,7 @@ from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import Condition, are_said, copied, require_fitting
 from vsdesk.desk.consent_table import ConsentTable, consent_table
 from vsdesk.desk.printing import Printing
-from vsdesk.desk.renewing import said_anew
+from vsdesk.desk.renewing import said_anew, said_in
 from vsdesk.desk.withdrawal import Withdrawal, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
@@ -126,7 +126,8 @@ class Consenting(Printing):
                 scopes = {*ids_in(row.get("data_scope")), "contact"}
                 values["data_scope"] = [*sorted(scopes)]
             said_if = how.conditions if row["result"] == IF else ()
-            if self._is_said(dossier, {"grantor": person, **values}, said_if):
+            about = {"grantor": person, "subject": dossier.root}
+            if self._is_said(dossier, {**about, **values}, said_if):
                 continue
             named = body_names.key(row.get("recipient_name"))
             before = held.get((str(row["purpose"]), str(row["recipient"]), named))
@@ -145,14 +146,18 @@ class Consenting(Printing):
         *,
         same_as: str = "",
     ) -> bool:
-        """Whether this device wrote the very same answer down already, and it stands: it is no second one."""
+        """Whether this device wrote the very same answer down already, and it stands: it is no second one.
+
+        The same is to the same question about the same case, with nothing more and nothing less in it.
+        """
+        said = {name: value for name, value in values.items() if value is not None}
+        said.pop("follows", None)
         return any(
             made_by(one.id, self.kid)
             and not one.deleted
-            and one.value("withdrawn_on") is None
-            and all(one.value(name) == said for name, said in values.items() if name != "follows")
+            and said_in(one) == said
             and (one.id == same_as or are_said(conditions_of(dossier, one.id), said_if))
-            for one in dossier.of("consent_grant")
+            for one in consent.grants(dossier)
         )
 
     def _answer(

@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 _OF_ONE_ANSWER: Final = frozenset(
     {"withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"}
 )
+_BESIDE: Final = frozenset(
+    {"follows", "decides", "decides_why"}
+)  # is about an answer, not said in it
 _SCOPES: Final = "data_scope"
+
+
+def said_in(grant: RecordView) -> dict[str, Json]:
+    """What an answer says; not which one it came after, and not what a coordinator decided about it."""
+    return {
+        name: value
+        for name in grant.fields
+        if name not in _BESIDE and (value := grant.value(name)) is not None
+    }
 
 
 def said_anew(
