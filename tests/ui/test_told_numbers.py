@@ -1,4 +1,4 @@
-"""The preview says that a telephone stands in the words, and asks before it leaves."""
+"""The preview says that a telephone stands in the words, and asks as the command does: a coordinator writes why."""
 
 from __future__ import annotations
 
@@ -13,8 +13,18 @@ from vsdesk.words import plain
 PHONE = "٠٩٣٣ ١٢٣ ٤٥٦"
 
 
-@pytest.mark.parametrize(("answer", "leaves"), [("back", False), ("leave", True)])
-def test_it_is_said_and_asked_before_it_leaves(room: Room, answer: str, leaves: bool) -> None:
+@pytest.mark.parametrize(
+    ("answer", "why", "leaves"),
+    [
+        ("back", "", False),
+        ("leave", "", False),
+        ("leave", "  ", False),
+        ("leave", "العائلة طلبت ذلك", True),
+    ],
+)
+def test_it_is_said_and_asked_before_it_leaves(
+    room: Room, answer: str, why: str, leaves: bool
+) -> None:
     desk, [case] = room.desk(people=1)
     missing = str(desk.record(case).value("person"))
     desk.save([Edit("person", {"occupation": f"نجّار، هاتف الورشة {PHONE}"}, id=missing)])
@@ -28,8 +38,11 @@ def test_it_is_said_and_asked_before_it_leaves(room: Room, answer: str, leaves: 
     room.settle(window)
     assert screen.told.isVisible(), screen.refusal.title.said()
     assert PHONE in plain(screen.told.title.said())
-    room.answers.answer = answer
+    room.answers.answer, room.answers.reason = answer, why
     room.answers.save_to = room.path / "sheet.pdf"
     screen.save.click()
     room.settle(window)
     assert (room.path / "sheet.pdf").exists() is leaves
+    assert window.session is not None
+    rows = window.session.desk.dossier(case).of("disclosure")
+    assert [one.text("why") for one in rows] == ([why] if leaves else [])

@@ -26,6 +26,7 @@ from vsdesk.cli.tables import (
     remark_line,
     undo_load,
 )
+from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import OWN_COPY, Desk, Edit, ExitOrder, Look, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.closing import SENTENCES, Why
@@ -154,6 +155,7 @@ def dump(
         list[str] | None,
         typer.Option("--case", metavar="ID", help="Only these, for another recipient."),
     ] = None,
+    numbers: Annotated[str, NUMBERS] = "",
 ) -> Answer:
     """Write the open format: records.jsonl and files/. Our own copy holds all names readable.
 
@@ -174,7 +176,10 @@ def dump(
             dumped = desk.dump(out, kind=kind, progress=progress)
         else:
             cases = tuple(desk.find_id(one) for one in case or [])
-            order = ExitOrder(purpose, recipient, level.value, cases, named, lang=session.lang)
+            order = ExitOrder(
+                purpose, recipient, level.value, cases, named,
+                lang=session.lang, told_reason=numbers.strip(),
+            )  # fmt: skip
             dumped = desk.dump_for(out, order, kind=kind, progress=progress)
     lines = [
         say(

@@ -11,7 +11,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.cli.told import NUMBERS, refuse_told
+from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
 from vsdesk.errors import CODES
 from vsdesk.records.approval import approval
@@ -130,8 +130,6 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
         session.may_write(paths)
         case = desk.dossier(order.case)
         before = approval(case.head, case.records) == "before_changes"
-        if not order.told_reason:
-            refuse_told(desk.sheet(replace(order, langs=sheets[0]), progress).told)
         for langs, path in zip(sheets, paths, strict=True):
             printed = desk.print_sheet(replace(order, langs=langs), progress)
             session.put_file(path, printed.pdf)

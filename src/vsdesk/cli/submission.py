@@ -9,7 +9,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
-from vsdesk.cli.told import NUMBERS, refuse_told
+from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
@@ -90,9 +90,6 @@ def prepare(
     """Freeze what the gate lets out, with its digest. Nothing leaves yet."""
     with session.desk() as desk, session.progress() as progress:
         id, why = desk.find_id(submission), numbers.strip()
-        if not why and (because or not desk.submission_check(id).blocks):
-            sheets = [desk.sheet(one, progress) for one in desk.submission_sheets(id)]
-            refuse_told([number for sheet in sheets for number in sheet.told])
         found = desk.submission_prepare(id, because=because, told=why, progress=progress)
     withheld = [
         {

@@ -11,7 +11,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
-from vsdesk.cli.told import NUMBERS, refuse_told
+from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import REASONS
@@ -86,8 +86,6 @@ def table(
             numbers.strip(),
             looked.strip(),
         )
-        if not order.told_reason:
-            refuse_told(desk.spread_look(order, progress).told)
         found = desk.spreadsheet(order, "csv" if out.suffix.lower() == ".csv" else "xlsx", progress)
     session.put_file(out, found.data)
     lines = [str(out)]

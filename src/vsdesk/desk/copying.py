@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio, photo
 from vsdesk.desk import dump_rows, load_own
 from vsdesk.desk.attaching import PICTURES
+from vsdesk.desk.doors import require_door
 from vsdesk.desk.dump_others import Leaves, Leaving
 from vsdesk.desk.exits import ExitOrder
 from vsdesk.desk.loading import Dumped
@@ -27,6 +28,7 @@ from vsdesk.progress import SILENT, unhurried
 from vsdesk.records import recipients
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.told_numbers import require_why, told_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -176,8 +178,8 @@ class Copying(Looking):
     ) -> Dumped:
         """What the gate lets out of cases (all, or those of the order) as a dump, with a row for each case.
 
-        The folder must be new or empty. Raises UserError E_GATE when no case may leave, E_EXISTS, E_KIND,
-        E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
+        The folder must be new or empty. Raises UserError E_GATE when no case may leave, or a telephone
+        leaves in told words without a reason, E_BY_SUBMISSION, E_ROLE, E_EXISTS, E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
         """
         if kind is not None and self.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
@@ -185,7 +187,12 @@ class Copying(Looking):
         with diskio.disk_guard(), unhurried():
             if folder.exists() and any(folder.iterdir()):
                 raise UserError("E_EXISTS")
+            require_door(self.vault, order.recipient)
+            if order.told_reason and self.vault.role != "coordinator":
+                raise UserError("E_ROLE")
             let_out, left_out = self._allowed(order, progress)
+            for one in let_out:
+                require_why(told_numbers(one, self.dictionary), order.told_reason)
             leaving = Leaving(self.vault.read, self.dictionary, let_out)
             written = {one.id: one for one in leaving.records if kind in (None, one.kind)}
             asked = {id: self._file_leaves(leaving, id, order) for id in written}

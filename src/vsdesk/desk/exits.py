@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import code_rows
 from vsdesk.desk.believed import CellsOfVault
+from vsdesk.desk.doors import by_submission, require_door
 from vsdesk.desk.exit_words import dimension
 from vsdesk.desk.printing import Printed, used_up
 from vsdesk.desk.submitting import Submitting
@@ -25,7 +26,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records import recipients
 from vsdesk.records.bands import COUNTED, is_whole
 from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.told_numbers import ToldNumber, told_numbers
+from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
 from vsdesk.tables import csv_bytes, xlsx_bytes
@@ -138,6 +139,10 @@ class Exits(Submitting):
             for one in dict.fromkeys((*USUAL, *COLUMNS))
         )
 
+    def leaves_by_submission(self, recipient: str, sheet: str = "") -> bool:
+        """Whether what goes to a recipient leaves this device only as a submission that a coordinator approved."""
+        return by_submission(self.vault, recipient, sheet)
+
     def spread_look(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
         """What would leave as a table: its text, how many cases, why others stay. Nothing leaves, no row.
 
@@ -148,8 +153,9 @@ class Exits(Submitting):
     def spreadsheet(
         self, order: ExitOrder, form: Literal["xlsx", "csv"] = "xlsx", progress: Progress = SILENT
     ) -> Spread:
-        """A spreadsheet as bytes. Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled."""
-        table = self._table(order, progress)
+        """A spreadsheet as bytes. Raises UserError E_GATE when no case may leave, or a telephone leaves
+        without a reason, E_BY_SUBMISSION, E_VALUE; Cancelled."""
+        table = self._leaving_table(order, progress)
         voice = self._voice(order.lang)
         if form == "csv":
             data = csv_bytes(table.header, table.rows)
@@ -162,11 +168,19 @@ class Exits(Submitting):
     def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
         """The text of one case (a line for each column) or of several (a line for each case).
 
-        Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled.
+        Raises UserError as `spreadsheet`; Cancelled.
         """
-        table = self._table(order, progress)
+        table = self._leaving_table(order, progress)
         self._note_table("clipboard", table, order)
         return _spread(table)
+
+    def _leaving_table(self, order: ExitOrder, progress: Progress) -> _Table:
+        """A table on its way out. Figures are about nobody: whoever made them may give them."""
+        table = self._table(order, progress)
+        if table.level != "E":
+            require_door(self.vault, order.recipient)
+        require_why(table.told, order.told_reason)
+        return table
 
     def _table(self, order: ExitOrder, progress: Progress) -> _Table:
         self.may_give(order.told_reason, order.cell_reason)

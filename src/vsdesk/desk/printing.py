@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.believed import CellsOfVault, speaker, submission_to
+from vsdesk.desk.doors import require_door
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.saving.numbering import NUMBERS
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
@@ -24,7 +25,7 @@ from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
 from vsdesk.records.naming import place_shown
 from vsdesk.records.readiness import Profiles
-from vsdesk.records.told_numbers import ToldNumber, told_numbers
+from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
 from vsdesk.reports import (
     DISCREET,
     FOR_FAMILY,
@@ -127,8 +128,13 @@ class Printing(Attaching, Grouping):
         return self._made(order, progress)[0]
 
     def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
-        """The sheet that leaves: the same, and a disclosure row in the space that it lets out."""
+        """The sheet that leaves: the same, and a disclosure row in the space that it lets out.
+
+        Raises besides UserError E_BY_SUBMISSION, and E_GATE where a telephone leaves without a reason.
+        """
+        require_door(self.vault, order.recipient, order.kind)
         printed, disclosed = self._made(order, progress)
+        require_why(printed.told, order.told_reason)
         self._note_exit("sheet", printed, disclosed, why=order.told_reason)
         return printed
 

@@ -32,6 +32,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.approval import approver
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.told_numbers import require_why
 from vsdesk.reports import has_annex, load_form
 from vsdesk.vault.saving import Edit
 from vsdesk.words import LANG_OF
@@ -149,6 +150,7 @@ class Submitting(Answering):
         pages = [(name, sheet.pdf) for name, sheet in sheets]
         payload = payload_of((one for _, one in decided), pages)
         digest = digest_of_file(payload)
+        require_why([one for _, sheet in sheets for one in sheet.told], told)
         with self.vault.transaction():
             items = self._freeze(view, payload, pages)
             consents = sorted({one for _, disclosed in decided for one in disclosed.consents_used})

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii, telephones
 from vsdesk.records import recipients
 
@@ -54,6 +55,14 @@ def told_numbers(
         if _digits(number) not in agreed
     )
     return tuple(dict.fromkeys(found))
+
+
+def require_why(told: Sequence[ToldNumber], why: str) -> None:
+    """Raise UserError E_GATE where a number leaves in told words and no coordinator wrote why; its params name
+    the field. Every way out asks it, by window and by command."""
+    if told and not why.strip():
+        first = told[0]
+        raise UserError("E_GATE", "told", reason="told", kind=first.kind, field=first.name)
 
 
 def _has_words(dictionary: Dictionary, kind: str, name: str) -> bool:

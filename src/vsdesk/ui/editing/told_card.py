@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.banner import Banner
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 _WHY: Final = mark(
-    "Nobody agreed that a contact leaves, and these words carry it. Take it out of the words, or let them"
-    " leave as they are."
+    "Nobody agreed that a contact leaves, and these words carry it. Take it out of the words, or a coordinator"
+    " writes why they leave as they are."
 )
 
 
 class ToldCard(Banner):
-    """Hidden while there is none; `before` asks first, and goes on only when the person says so."""
+    """Hidden while there is none; `before` asks first. Only a coordinator goes on, with a written reason."""
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__(look, "", tone="warn")
@@ -36,15 +37,19 @@ class ToldCard(Banner):
         self.say(self._title(), "\n".join(self._lines()))
         self.setVisible(bool(told))
 
-    def before(self, then: Callable[[], None]) -> None:
-        """Go on at once where no number leaves, else ask."""
+    def before(self, then: Callable[[str], None]) -> None:
+        """Go on at once where no number leaves, else ask; `then` gets the reason, "" where none is needed."""
         if not self._told:
-            then()
+            then("")
             return
-        say = self._look.words.say
-        answers = (("back", say("Go back")), ("leave", say("Let it leave")))
-        question = Question(self._title(), "\n".join(self._lines()), answers, danger="leave")
-        self._session.prompts.ask(self, question, lambda key, _: then() if key == "leave" else None)
+        say, text = self._look.words.say, "\n".join(self._lines())
+        back, leave = ("back", say("Go back")), ("leave", say("Let it leave"))
+        if self._session.role == "coordinator":
+            why = say("Why it leaves with the words")
+            question = Question(self._title(), text, (back, leave), "leave", why)
+        else:
+            question = Question(self._title(), text, (back,))
+        self._session.prompts.ask(self, question, partial(_answered, then))
 
     def _title(self) -> str:
         words = self._look.words
@@ -55,3 +60,8 @@ class ToldCard(Banner):
         labels = self._session.labels
         places = dict.fromkeys(labels.field(one.kind, one.name) for one in self._told)
         return [self._look.words.say(_WHY), self._look.listed(places)]
+
+
+def _answered(then: Callable[[str], None], key: str, why: str) -> None:
+    if key == "leave" and why.strip():
+        then(why.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
+from vsdesk.errors import CODES
 from vsdesk.progress import Cancelled
 from vsdesk.records.disclosure import REASONS
 from vsdesk.records.figure_words import ON_FILE
@@ -54,6 +56,7 @@ class ExitsScreen(Screen):
         super().__init__(look, session, place)
         say = look.words.say
         self._ticket: Ticket | None = None
+        self._told_why = ""
         self._halt = Event()
         self.said = Said(look.words, place.part)
         cases = [one for one in place.record.split(",") if one]
@@ -136,7 +139,8 @@ class ExitsScreen(Screen):
     # Looking.
     def order(self) -> ExitOrder | None:
         """What is asked of the desk; None while no answer is ticked."""
-        return self.options.order(self.cells.why)
+        order = self.options.order(self.cells.why)
+        return replace(order, told_reason=self._told_why) if order and self._told_why else order
 
     def _ask_anew(self) -> None:
         self.cells.forget()
@@ -146,6 +150,7 @@ class ExitsScreen(Screen):
         """Ask the gate what would leave."""
         if self._ticket is not None:
             self._ticket.cancel()
+        self._told_why = ""
         self._ready(False)
         self.done.hide()
         self._rest_now()
@@ -213,6 +218,11 @@ class ExitsScreen(Screen):
         else:
             self._line(self.said.leave(spread.rows), "strong")
         self._stays(spread.left_out)
+        order, desk = self.options.order(), self.session.desk
+        if order and spread.level != "E" and desk.leaves_by_submission(order.recipient):
+            self.refusal.say(self.look.words.say(CODES["E_BY_SUBMISSION"].sentence))
+            self.refusal.show()
+            return
         self._ready(True)
 
     def _stays(self, left_out: Mapping[str, int]) -> None:
@@ -259,7 +269,8 @@ class ExitsScreen(Screen):
         self._fold.reflow(wide=width >= 900)
 
     # Leaving.
-    def _save(self) -> None:
+    def _save(self, why: str) -> None:
+        self._told_why = why
         name = f"{self.said.file}.{self.form.value}"
         title = self.look.words.say("Save the table")
         self.session.prompts.save_file(self, title, name, self.save_to)
@@ -276,7 +287,8 @@ class ExitsScreen(Screen):
         self.done.say(self.look.words.say("Saved. The lines are written."))
         self.done.show()
 
-    def _copy(self) -> None:
+    def _copy(self, why: str) -> None:
+        self._told_why = why
         self._ready(False)
         write, order = self.session.jobs.write_long, self.order()
         self._run(write, self._was_copied, self._not_left, _clip, order)

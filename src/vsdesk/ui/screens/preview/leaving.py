@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk import diskio
+from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
 from vsdesk.ui.screens.preview import own_papers
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from vsdesk.desk import Desk, SheetOrder
+    from vsdesk.ui.kit.banner import Banner
+    from vsdesk.ui.kit.look import Look
+
+
+def by_submission(desk: Desk, order: SheetOrder, banner: Banner, look: Look) -> bool:
+    """Whether a sheet leaves here only as a submission that a coordinator approved; the banner says so."""
+    shut = desk.leaves_by_submission(order.recipient, order.kind)
+    if shut:
+        banner.say(look.words.say(CODES["E_BY_SUBMISSION"].sentence))
+        banner.show()
+    return shut
 
 
 def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:

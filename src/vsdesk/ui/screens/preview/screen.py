@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +29,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview import own_papers
 from vsdesk.ui.screens.preview.case_read import CaseRead, read_case
 from vsdesk.ui.screens.preview.cells import SmallCells
-from vsdesk.ui.screens.preview.leaving import pictures, save
+from vsdesk.ui.screens.preview.leaving import by_submission, pictures, save
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
@@ -66,6 +67,7 @@ class PreviewScreen(Screen):
         self._ticket: Ticket | None = None
         self._dossier: Dossier | None = None
         self._nobody = self._wrote = False
+        self._told_why = ""
         self._risk: RiskBanner | None = None
         outer = column(look, self)
         outer.addWidget(self._head())
@@ -217,6 +219,7 @@ class PreviewScreen(Screen):
         self.refusal.hide()
         self.first.hide()
         self.told.show_numbers(())
+        self._told_why = ""
         self._show_for_kind()
         if self.options.asks_for_item:
             self._first_choose()
@@ -233,7 +236,7 @@ class PreviewScreen(Screen):
     def order(self, password: str | None = None) -> SheetOrder:
         """What is asked of the desk."""
         order: SheetOrder = self.options.order(self.place.id, password, self.cells.why)
-        return order
+        return replace(order, told_reason=self._told_why) if self._told_why else order
 
     def _first_choose(self) -> None:
         say = self.look.words.say
@@ -274,7 +277,7 @@ class PreviewScreen(Screen):
         self.cells.show_cells(len(printed.small_cells))
         self.told.show_numbers(printed.told)
         self.view.show_pdf(printed.pdf)
-        self._ready(True)
+        self._ready(not by_submission(self.session.desk, self.order(), self.first, self.look))
 
     def _set_own(self, paper: PlainPaper) -> None:
         self.view.show_pdf(own_papers.told(paper, self.first, self.look))
@@ -321,7 +324,8 @@ class PreviewScreen(Screen):
         self.save.setEnabled(yes)
 
     # Leaving.
-    def _save(self) -> None:
+    def _save(self, why: str) -> None:
+        self._told_why = why
         title = self.look.words.say("Save the sheet as PDF")
         name = own_papers.file_name(
             self._number, self.options.paper.key, self.options.tongues, self._own
@@ -354,7 +358,8 @@ class PreviewScreen(Screen):
         self._ready(True)
         self.failed(problem)
 
-    def _print(self) -> None:
+    def _print(self, why: str) -> None:
+        self._told_why = why
         self.session.prompts.printer(self, self._chosen_printer)
 
     def _chosen_printer(self, printer: QPrinter) -> None:

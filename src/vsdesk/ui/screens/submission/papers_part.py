@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -188,9 +189,9 @@ class PapersPart(QWidget):
     def _freeze(self) -> None:
         self.told.before(self._freeze_now)
 
-    def _freeze_now(self) -> None:
+    def _freeze_now(self, told: str) -> None:
         if not self._blocked:
-            self._prepare("freeze", "")
+            self._prepare(told, "freeze", "")
             return
         say = self._context.look.words.say
         question = Question(
@@ -199,15 +200,16 @@ class PapersPart(QWidget):
             (("wait", say("Wait")), ("freeze", say("Freeze it"))),
             reason=say("Reason"),
         )
-        self._context.session.prompts.ask(self, question, self._prepare)
+        self._context.session.prompts.ask(self, question, partial(self._prepare, told))
 
-    def _prepare(self, key: str, why: str) -> None:
+    def _prepare(self, told: str, key: str, why: str) -> None:
         if key != "freeze" or (self._blocked and not why):
             return
         session = self._context.session
         self.freeze.setEnabled(False)
         answer = Answer(self, self._done, self._refused)
-        session.jobs.write_long(answer, session.desk.submission_prepare, self._view.id, because=why)
+        prepare = session.desk.submission_prepare
+        session.jobs.write_long(answer, prepare, self._view.id, because=why, told=told)
 
     def _approve(self) -> None:
         session = self._context.session
