@@ -28,7 +28,7 @@ _A4 = (595.3, 841.9)  # points
 
 
 class PageView(QWidget):
-    """`above` takes what is said in place of a page."""
+    """`above` takes what is said over a page, or in place of one."""
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__()
@@ -44,11 +44,11 @@ class PageView(QWidget):
         box = column(look, ground, edges=(0, 0, 0, 8), space=8)
         stage = QWidget()
         inner = column(look, stage, edges=(16, 16, 16, 8))
+        self.above: QVBoxLayout = column(look, space=12)
+        inner.addLayout(self.above)
         self.paper = Paper(look)
         self.paper.hide()
         inner.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.above: QVBoxLayout = column(look, space=12)
-        inner.addLayout(self.above)
         self.waiting = Paragraph(look, look.words.say("Setting the page …"), "body", "text2")
         inner.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)
