@@ -128,10 +128,7 @@ class Printing(Attaching, Grouping):
         return self._made(order, progress)[0]
 
     def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
-        """The sheet that leaves: the same, and a disclosure row in the space that it lets out.
-
-        Raises besides UserError E_BY_SUBMISSION, and E_GATE where a telephone leaves without a reason.
-        """
+        """The sheet that leaves, and its row. Raises besides E_BY_SUBMISSION, and E_GATE for a told telephone."""
         require_door(self.vault, order.recipient, order.kind)
         printed, disclosed = self._made(order, progress)
         require_why(printed.told, order.told_reason)
