@@ -1,10 +1,15 @@
-"""How much work something is: the calls that it makes, not the time that it takes."""
+"""How much work something is: the calls that it makes and the rows that it reads, not the time that it takes."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
+
+import pytest
+
+from vsdesk.vault.database import Database
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -21,3 +26,19 @@ def calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def rows_read(work: Callable[[], object]) -> int:
+    """How many rows of the database are read."""
+    read, query = 0, Database.query
+
+    def counted(self: Database, *asked: Any) -> list[Any]:
+        nonlocal read
+        found = query(self, *asked)
+        read += len(found)
+        return found
+
+    with pytest.MonkeyPatch.context() as during:
+        during.setattr(Database, "query", counted)
+        work()
+    return read

@@ -12,16 +12,17 @@ import json
 from collections import defaultdict
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.entry import DELETED
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
-from vsdesk.load_mark import load_of, unmarked, word_of
+from vsdesk.load_mark import load_of, unmarked
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -38,15 +39,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.vault.database import Database
-
-# The devices and loads that wrote into a record, as their words came here.
-_WRITERS: Final = (
-    "SELECT l.kid, e.by, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
-    "WHERE o.record IN (SELECT n FROM record WHERE id = ?) GROUP BY l.kid, e.by ORDER BY min(e.n)"
-)
-# What somebody answered is no fact: the device that wrote it down may be the first that asked.
-_ANSWER: Final = "consent_grant"
-_ANSWERS: Final = frozenset({_ANSWER, "consent_event", "consent_condition", "condition_met"})
 
 
 class Readings:
@@ -74,16 +66,17 @@ class Readings:
         head = next((one for one in records if one.id == root), None)
         if head is None:
             return Dossier(root, records)
-        opened = frozenset(self._makers(head, every))
+        opened = Makers(self._db, [head]).of(head, devices(every))
         if not others or opened == others:
             return Dossier(root, records, opened_by=self._others(opened))  # nearly every file
         seen = _Seen(frozenset().union(*(_approved(one, rules) for one in records)))
+        makers, those = Makers(self._db, records), devices(others)
         ties = _Ties(
             self._dictionary,
             head,
             records,
             lambda alt: "" if alt.op in seen.approved or alt.word not in others else alt.word,
-            lambda one: self._makers(one, others),
+            lambda one: makers.of(one, those),
         )
         wrote = {one.id: _writers(one, seen) for one in records}
         left = others & {
@@ -96,7 +89,8 @@ class Readings:
         groups = _by_device(left)
         if len(groups) > 1:
             groups.append(frozenset(left))
-        found = [*self._without(root, records, wrote, ties.opened, seen, groups)]
+        file = self._file(Dossier(root, records), wrote, makers, ties.opened, left)
+        found = [file.without(words, seen) for words in groups]
         if ties.drawn:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)))
@@ -109,49 +103,32 @@ class Readings:
         role = self._rules().role
         return frozenset(one for one in words if load_of(one) or role(one) != "coordinator")
 
-    def _makers(self, record: RecordView, kids: Iterable[str]) -> set[str]:
-        """Who made a record, whatever stands in it now; of one whose id carries nobody, who came first here."""
-        found = {kid for kid in kids if _made(record.id, kid)}
-        if found:
-            return found
-        rows = self._db.query(_WRITERS, (bytes.fromhex(record.id),))
-        wrote = [word_of(row[0].hex(), row[1]) for row in rows]
-        return {kid for kid in wrote if _made(record.id, kid)} or {*wrote[:1]}
-
-    def _makes(self, record: RecordView, word: str) -> bool:
-        """Whether all of a record goes without this word. What a load says that somebody answered is an answer of nobody."""
-        if not load_of(word):
-            return made_by(record.id, word)
-        return record.kind not in _ANSWERS and self._makers(record, {word}) == {word}
-
-    def _without(
+    def _file(
         self,
-        root: str,
-        records: Sequence[RecordView],
+        whole: Dossier,
         wrote: Mapping[str, frozenset[str]],
+        makers: Makers,
         opened: Mapping[str, str],
-        seen: _Seen,
-        groups: Sequence[frozenset[str]],
-    ) -> Iterator[Without]:
+        left: frozenset[str],
+    ) -> _File:
+        """The file, ready to be read without any of the words that are left to ask."""
         rules, dictionary, compose = self._rules(), self._dictionary, self._compose
         below: dict[str, list[str]] = defaultdict(list)
         made: dict[str, frozenset[str]] = {}
         touched = set[str]()
-        others = frozenset().union(*groups)
-        for one in records:
+        for one in whole.records:
             if one.parent:
                 below[one.parent].append(one.id)
-            words = {word for word in wrote[one.id] & others if opened.get(one.space) != word}
-            made[one.id] = frozenset(word for word in words if self._makes(one, word))
+            words = {word for word in wrote[one.id] & left if opened.get(one.space) != word}
+            made[one.id] = makers.without(one, words)
             if words - made[one.id]:
                 touched.add(one.id)
-        file = _File(
-            Dossier(root, tuple(records)), wrote, made, opened,
+        return _File(
+            whole, wrote, made, opened,
             self._ops(frozenset(touched), below), below, rules,
             lambda state, hidden: views.view_of(state, dictionary, hidden=hidden),
-            lambda left: compose(root, left),
+            lambda left: compose(whole.root, left),
         )  # fmt: skip
-        yield from (file.without(words, seen) for words in groups)
 
     def _ops(
         self, wanted: frozenset[str], below: Mapping[str, Sequence[str]]
@@ -229,7 +206,7 @@ class _File:
                 own.add(one.id)
             elif said:
                 anew.add(one.id)
-        gone = {one.id for one in self._whole.records if one.id in own and one.kind not in _ANSWERS}
+        gone = {one.id for one in self._whole.records if one.id in own and one.kind not in ANSWERS}
         folded = self._anew(words, anew, seen, gone)
         left: dict[str, RecordView] = {}
         for one in self._whole.records:
@@ -287,11 +264,6 @@ def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[
     return found
 
 
-def _made(rec: str, word: str) -> bool:
-    """Whether the id of a record says that this device made it; a load makes none."""
-    return not load_of(word) and made_by(rec, word)
-
-
 def _by_device(words: Iterable[str]) -> list[frozenset[str]]:
     """These words, what one device said and loaded together: however many loads, a device is asked once."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -313,7 +285,7 @@ def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
 def _approved(record: RecordView, rules: Rules) -> Iterator[str]:
     """The ops that a coordinator had on the screen who approved here: no longer one device's word. What a
     decision between answers saw counts for its question only."""
-    for name, held in record.fields.items() if record.saw and record.kind != _ANSWER else ():
+    for name, held in record.fields.items() if record.saw and record.kind != ANSWER else ():
         for one in held:
             if name != DELETED and rules.role(one.kid) == "coordinator":
                 yield from record.saw.get(one.op, ())
@@ -333,7 +305,7 @@ class _Ties:
         head: RecordView,
         records: Sequence[RecordView],
         word: Callable[[Alternative], str],
-        makers: Callable[[RecordView], set[str]],
+        makers: Callable[[RecordView], frozenset[str]],
     ) -> None:
         """`word`: the device whose word a value is, "" where it is everybody's."""
         self.opened: dict[str, str] = {}

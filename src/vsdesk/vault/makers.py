@@ -1,0 +1,71 @@
+"""Who made the records of a file: what the readings of it leave out whole.
+
+Everything here is worked out once for each record, whatever number of words stands in it: the mark of a load
+is written by the device itself, so one device may bring as many as it likes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.entry import made_by
+from vsdesk.load_mark import load_of, word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+# Who wrote into records, as their words came here: of each device its first own word, and the first of all its loads.
+_WRITERS: Final = (
+    "SELECT r.id, l.kid, e.by, min(e.n) FROM record r JOIN op o ON o.record = r.n JOIN entry e ON e.n = o.entry "
+    "JOIN log l ON l.n = e.log WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) "
+    "GROUP BY r.id, l.kid, instr(e.by, '~') BETWEEN 1 AND length(e.by) - 1 ORDER BY min(e.n)"
+)
+# What somebody answered is no fact: the device that wrote it down may be the first that asked.
+ANSWER: Final = "consent_grant"
+ANSWERS: Final = frozenset({ANSWER, "consent_event", "consent_condition", "condition_met"})
+
+
+class Makers:
+    """Who made each of some records: worked out once for all of them, and only where an id does not say it."""
+
+    def __init__(self, database: Database, records: Iterable[RecordView]) -> None:
+        self._db = database
+        self._ids = [one.id for one in records]
+        self._came: dict[str, frozenset[str]] | None = None
+
+    def of(self, record: RecordView, kids: Iterable[str]) -> frozenset[str]:
+        """Who made a record, whatever stands in it now; of one whose id carries none of these, who came first here."""
+        found = frozenset(kid for kid in kids if made_by(record.id, kid))
+        return found or self._of_rows(record.id)
+
+    def without(self, record: RecordView, words: Collection[str]) -> frozenset[str]:
+        """Without which of these words all of a record goes. What a load says that somebody answered is an answer
+        of nobody."""
+        own = devices(words)
+        found = frozenset(kid for kid in own if made_by(record.id, kid))
+        if len(own) == len(words) or record.kind in ANSWERS:
+            return found
+        made = self._of_rows(record.id)
+        return found | made.intersection(words) if len(made) == 1 else found
+
+    def _of_rows(self, rec: str) -> frozenset[str]:
+        if self._came is None:
+            wrote: dict[str, list[str]] = defaultdict(list)
+            for id, kid, by, _ in self._db.query(_WRITERS, (json.dumps(self._ids),)):
+                wrote[id.hex()].append(word_of(kid.hex(), by))
+            self._came = {
+                id: frozenset(kid for kid in devices(words) if made_by(id, kid))
+                or frozenset(words[:1])
+                for id, words in wrote.items()
+            }
+        return self._came.get(rec, frozenset())
+
+
+def devices(words: Iterable[str]) -> list[str]:
+    """Those of these words that are a device's own: the id of a record names no load."""
+    return [word for word in words if not load_of(word)]
