@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
 from vsdesk.desk.base import Base, Change
+from vsdesk.desk.believed import repeatable
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.believed import as_believed
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
     from vsdesk.vault.files import Stored
+    from vsdesk.vault.vault import Vault
 
 PICTURES: Final = frozenset({"photo_person", "photo_place"})
 _PART: Final = 1 << 20  # bytes read at once
@@ -122,7 +123,7 @@ class Attaching(Base):
             Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item, parent=parent)
         ]
         if person is not None:
-            edits.append(pictured_too(person, item))
+            edits.append(pictured_too(self.vault, person, item))
         saved = self.saving.write(edits)
         return self._changed(saved.ids, saved.spaces, {edit.kind for edit in edits})
 
@@ -171,13 +172,8 @@ class Attaching(Base):
 
     def _named_photos(self, dossier: Dossier) -> frozenset[str]:
         """The pictures that whoever recorded a person, a coordinator or this device named as theirs."""
-        trust = self.vault.trust
-        return frozenset(
-            id
-            for person in dossier.linked(dossier.head, "person")
-            for one in as_believed(person, trust.believes, trust.believed(person)).every("photo")
-            for id in ids_in(one)
-        )
+        people = dossier.linked(dossier.head, "person")
+        return frozenset(id for person in people for id in photos_of(self.vault, person))
 
     def picture_of(self, items: Iterable[RecordView], first: Collection[str] = ()) -> bytes | None:
         """The original of the newest of these that is here, those in `first` before all others.
@@ -237,10 +233,23 @@ def digest_of(stream: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def pictured_too(person: RecordView, item: str) -> Edit:
-    """The edit by which `item` is one more photo of a person."""
-    photos: list[Json] = [*sorted({*ids_in(person.value("photo")), item})]
-    return Edit("person", {"photo": photos}, id=person.id)
+def photos_of(vault: Vault, person: RecordView) -> frozenset[str]:
+    """The pictures that are a person's by a word that the program may repeat."""
+    said = repeatable(vault, person, "photo")
+    return frozenset(id for one in said for id in ids_in(one.value))
+
+
+def pictured_too(vault: Vault, person: RecordView, item: str) -> Edit:
+    """The edit by which `item` is one more photo of a person; what another device named stays beside it."""
+    photos: list[Json] = [*sorted({*photos_of(vault, person), item})]
+    seen = {"photo": [one.op for one in repeatable(vault, person, "photo")]}
+    return Edit("person", {"photo": photos}, id=person.id, seen=seen)
+
+
+def pictured_before(vault: Vault, person: RecordView) -> Edit:
+    """The edit that takes such an edit back: the photos that are the person's now."""
+    photos: list[Json] = [*sorted(photos_of(vault, person))]
+    return Edit("person", {"photo": photos or None}, id=person.id)
 
 
 def _length(stream: BinaryIO) -> int | None:

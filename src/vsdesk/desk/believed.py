@@ -27,16 +27,34 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 
+def repeatable(
+    vault: Vault, record: RecordView, name: str, about: RecordView | None = None
+) -> tuple[Alternative, ...]:
+    """What stands in a field and may be repeated in this device's name where the program writes along, newest first.
+
+    It is the word of this device, of a coordinator, and of who recorded what it is said `about` (the record itself,
+    where none is given). What another device says stays that one's word. So does a load's, unless it brought the file.
+    """
+    also = vault.trust.believed(record if about is None else about)
+    return tuple(
+        one
+        for one in record.standing(name)
+        if one.held == "here"
+        and (one.kid in also or vault.trust.believes(one.kid))
+        and _is_somebodys(vault, record, one)
+    )
+
+
 def is_so(vault: Vault, record: RecordView, said: Iterable[Alternative]) -> bool:
     """Whether all of these words stand in a record by this device or a coordinator.
 
     What a load brought is nobody's word, unless the same load brought the file.
     """
-    return all(
-        vault.trust.believes(one.kid)
-        and (not load_of(one.by) or opened_by(vault, record.space) == one.word)
-        for one in said
-    )
+    return all(vault.trust.believes(one.kid) and _is_somebodys(vault, record, one) for one in said)
+
+
+def _is_somebodys(vault: Vault, record: RecordView, said: Alternative) -> bool:
+    return not load_of(said.by) or opened_by(vault, record.space) == said.word
 
 
 def speaker(dossier: Dossier, trust: TrustStore) -> str | None:

@@ -10,21 +10,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
+from vsdesk.desk import backs
+from vsdesk.desk.attaching import photos_of, pictured_before, pictured_too
+from vsdesk.desk.believed import repeatable
 from vsdesk.desk.guarding import Guarding
 from vsdesk.errors import UserError
-from vsdesk.records.dossier import ids_in
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk.base import Change
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
 
 # What the new picture shares with the one it was made from; what it is by itself is set anew.
 _KEPT: Final = (
-    *("type", "document_type", "death_image", "sens", "language", "legibility", "relates_to"),
+    "type",
+    "document_type",
+    "death_image",
+    "sens",
+    "language",
+    "legibility",
+    "relates_to",
 )
+_CLOSES: Final = ("death_image", "sens")  # what keeps a picture here counts whoever wrote it
 
 Box = tuple[int, int, int, int]
 
@@ -54,7 +64,8 @@ class Covering(Guarding):
         """Keep a new picture without what lies in the boxes (left, top, right, bottom in upright pixels).
 
         It becomes an evidence item of its own beside the original, with the step in its custody;
-        where the original is the photo of a person, the new one is a photo of that person too.
+        where the original is the photo of a person, the new one is a photo of that person too: by the word of
+        who recorded the person, a coordinator or this device (`repeatable`).
         Raises UserError E_NOT_FOUND, E_PHOTO, and E_VALUE when nothing is covered, or a box lies
         beside the picture.
         """
@@ -67,7 +78,7 @@ class Covering(Guarding):
         with self.vault.transaction():
             stored = self.vault.files.add(io.BytesIO(data))
             new = self.new_id()
-            values: dict[str, Json] = {name: view.value(name) for name in _KEPT}
+            values: dict[str, Json] = {name: self._repeated(view, name) for name in _KEPT}
             values |= {
                 "title": title,
                 "file_name": f"{view.text('file_name').rpartition('.')[0] or item[:8]}-covered.jpg",
@@ -85,11 +96,19 @@ class Covering(Guarding):
                 Edit("evidence_item", held, id=new, parent=view.parent),
                 Edit("custody_entry", step, id=self.new_id(), parent=new),
             ]
+            back = backs.planned(self.vault.read.view, edits)
             for person in self.linking(item, "person"):
-                photos = ids_in(person.value("photo"))
-                if item in photos:
-                    edits.append(Edit("person", {"photo": [*sorted({*photos, new})]}, id=person.id))
-            return self._saved_with_back(edits)
+                if item in photos_of(self.vault, person):
+                    edits.append(pictured_too(self.vault, person, new))
+                    back.append(pictured_before(self.vault, person))
+            return self._saved_with_back(edits, back=back)
+
+    def _repeated(self, view: RecordView, name: str) -> Json:
+        """What the new picture says as the original does; what is another device's word alone only where it closes."""
+        said = repeatable(self.vault, view, name)
+        if name in _CLOSES or (name == "type" and not said):
+            return view.value(name)
+        return said[0].value if said else None
 
     def uncover_picture(self, item: str) -> Change:
         """Hide the covered pictures made from this one, and this one where it is covered itself.

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.attaching import PICTURES, digest_of, pictured_too, source_name
+from vsdesk.desk import backs
+from vsdesk.desk.attaching import (
+    PICTURES,
+    digest_of,
+    photos_of,
+    pictured_before,
+    pictured_too,
+    source_name,
+)
+from vsdesk.desk.believed import repeatable
 from vsdesk.desk.guarding import Guarding
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -62,9 +71,11 @@ class Filing(Guarding):
                 if not view.every("title"):
                     values["title"] = PurePath(name).stem
                 edits = [Edit("evidence_item", values, id=item)]
+                back = backs.planned(self.vault.read.view, edits)
                 if (person := self._whose_photo(view)) is not None:
-                    edits.append(pictured_too(person, item))
-                return self._saved_with_back(edits)
+                    edits.append(pictured_too(self.vault, person, item))
+                    back.append(pictured_before(self.vault, person))
+                return self._saved_with_back(edits, back=back)
 
     def resolve(
         self,
@@ -112,16 +123,24 @@ class Filing(Guarding):
         return frozenset({*own, last} - {""})
 
     def _whose_photo(self, view: RecordView) -> RecordView | None:
-        """The one person whom a photo shows by what was written; nobody is guessed, nobody dead shown."""
-        if view.text("type") != "photo_person" or is_of_the_dead(view):
+        """The one person whom a photo shows by what those wrote whose word that is; nobody is guessed, nobody dead shown."""
+        if is_of_the_dead(view):
             return None
-        if self.linking(view.id, "person"):
+        if any(view.id in photos_of(self.vault, one) for one in self.linking(view.id, "person")):
             return None  # it is their photo already
-        named = [view.parent or "", *ids_in(view.value("relates_to"))]
+        named = {view.parent or "", *(id for one in view.every("relates_to") for id in ids_in(one))}
         views = [self.vault.read.view(id) for id in named if id]
-        people = {one.id: one for one in views if one is not None and one.kind == "person"}
-        alive = [one for one in people.values() if not one.deleted]
-        return alive[0] if len(alive) == 1 else None
+        people = [one for one in views if one is not None and one.kind == "person"]
+        shown = [one for one in people if not one.deleted and self._shows(view, one)]
+        return shown[0] if len(shown) == 1 else None
+
+    def _shows(self, view: RecordView, person: RecordView) -> bool:
+        """Whether it is a photo of this person by the word of who recorded the person, a coordinator or this device."""
+        types = repeatable(self.vault, view, "type", person)
+        if not types or types[0].value != "photo_person":
+            return False
+        named = repeatable(self.vault, view, "relates_to", person)
+        return view.parent == person.id or bool(named and person.id in ids_in(named[0].value))
 
 
 def _is_step_of(record: RecordView, item: str) -> bool:
