@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.recording import Recording
 from vsdesk.records.answers import written_on
-from vsdesk.records.believed import as_believed, writers
+from vsdesk.records.believed import Believes, as_believed, writers
 from vsdesk.records.coming import DELETION, REPLY
 from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -77,6 +77,43 @@ class _Word:
         return max((day for kid, day in self.letters.items() if kid in by), default="")
 
 
+class _Heard(NamedTuple):
+    """What some devices say of a submission: its status, whether it has a day to keep, when something last went out."""
+
+    status: str
+    has_day: bool
+    last_out: date
+
+
+class _Submission:
+    """A submission and the rows below it: read once for each writer of requests, however many requests wait."""
+
+    def __init__(
+        self, record: RecordView, events: Sequence[RecordView], believes: Believes
+    ) -> None:
+        self._record = record
+        self._events = events
+        self._believes = believes
+        self._heard: dict[frozenset[str], _Heard] = {}
+        self.body = body_of(record)
+
+    def heard(self, request: RecordView) -> _Heard:
+        """By those whose word ends the wait for our answer to a request: coordinators, this device, and the one
+        device that wrote the request down."""
+        wrote = writers(request, "type")
+        also = frozenset() if len(wrote) != 1 else wrote
+        if also not in self._heard:
+            self._heard[also] = self._as_said(also)
+        return self._heard[also]
+
+    def _as_said(self, also: frozenset[str]) -> _Heard:
+        said = as_believed(self._record, self._believes, also)
+        rows = (as_believed(one, self._believes, also) for one in self._events)
+        out = (day_of(one.text("date")) for one in rows if one.text("direction") == "out")
+        last = max((on for on in out if on is not None), default=date.min)
+        return _Heard(said.text("status"), day_of(said.text("next_due")) is not None, last)
+
+
 class WaitingFor(Recording):
     """What others owe an answer to."""
 
@@ -101,35 +138,30 @@ class WaitingFor(Recording):
         read, last = self.vault.read, days_later(today, soon).isoformat()
         asked = [one for _, one in read.coming(_REQUEST, last, most)]
         asked += read.undated(_REQUEST, most)
-        events: dict[str, list[RecordView]] = {}
+        below: dict[str, list[RecordView]] = {}
         for one in read.within({one.space for one in asked}, "submission_event"):
-            events.setdefault(one.parent or "", []).append(one)
+            below.setdefault(one.parent or "", []).append(one)
+        told: dict[str, _Submission | None] = {}
         for one in asked:
-            submission = read.view(one.parent or "")
-            until = day_of(one.text("answer_due"))
-            if submission is None or submission.deleted:
+            parent = one.parent or ""
+            if parent not in told:
+                told[parent] = self._heard_of(parent, below.get(parent, ()))
+            submission, until = told[parent], day_of(one.text("answer_due"))
+            if submission is None:
                 continue
-            heard = self._heard_of(one, submission)
-            if heard.text("status") in _OVER:
-                continue
-            if until is None and day_of(heard.text("next_due")) is not None:
+            heard = submission.heard(one)
+            if heard.status in _OVER or (until is None and heard.has_day):
                 continue
             came = day_of(one.text("date")) or until or written_on(one.created) or today
-            if self._last_out(one, events.get(submission.id, ())) < came:
+            if heard.last_out < came:
                 late = (today - until).days if until else 0
-                yield one, late, until.isoformat() if until else "", body_of(submission)
+                yield one, late, until.isoformat() if until else "", submission.body
 
-    def _heard_of(self, request: RecordView, other: RecordView) -> RecordView:
-        """Another record as those say whose word ends the wait for our answer to a request: coordinators,
-        this device, and the one device that wrote the request down."""
-        wrote = writers(request, "type")
-        return as_believed(other, self.vault.trust.believes, wrote if len(wrote) == 1 else ())
-
-    def _last_out(self, request: RecordView, events: Iterable[RecordView]) -> date:
-        """The last day on which something went out, by their word."""
-        heard = (self._heard_of(request, one) for one in events)
-        days = (day_of(one.text("date")) for one in heard if one.text("direction") == "out")
-        return max((on for on in days if on is not None), default=date.min)
+    def _heard_of(self, id: str, events: Iterable[RecordView]) -> _Submission | None:
+        record = self.vault.read.view(id)
+        if record is None or record.deleted:
+            return None
+        return _Submission(record, tuple(events), self.vault.trust.believes)
 
     def holders_waiting(self, soon: int) -> Iterator[Row]:
         """Holders who were asked to delete and have not answered; the day is when they should.
