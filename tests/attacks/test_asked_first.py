@@ -97,7 +97,10 @@ def test_what_others_recorded_does_not_go_with_a_source(made: Town, name: str) -
     carry(hala, made.stick, made.rima)
     carry(made.rima, made.stick, enemy.desk)
     source = enemy.desk.new_id()
-    enemy.sign(source, NewOp(source, "source", {"type": "survivor", "true_name": "سامر"}))
+    given: dict[str, Json] = {
+        "given_to": [made.rima.status().kid]
+    }  # else it stays with who wrote it
+    enemy.sign(source, NewOp(source, "source", {"type": "survivor", "true_name": "سامر"} | given))
     enemy.change(told, kind, {name: source}, replace=False)
     enemy.hand_over(made.rima)
     listing = made.rima.erasure(source)

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.share import opened_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.believed import as_believed, nobody, not_loaded
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.small_cells import Counted
 
 if TYPE_CHECKING:
@@ -73,6 +75,12 @@ def speaker(dossier: Dossier, trust: TrustStore) -> str | None:
     ]
     person = points[0].value("person") if len(points) == 1 else None
     return person if isinstance(person, str) else None
+
+
+def is_tied(case: RecordView, root: RecordView, trust: TrustStore) -> bool:
+    """Whether a case names a root (its family, its incident) by the word of who recorded that, or a coordinator's."""
+    heard = as_believed(case, nobody, trust.believed(root))
+    return any(root.id in ids_in(value) for _, name in TIES for value in heard.every(name))
 
 
 def _named_in(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import code_rows
-from vsdesk.desk.believed import CellsOfVault
+from vsdesk.desk.believed import CellsOfVault, is_tied
 from vsdesk.desk.doors import by_submission, require_door
 from vsdesk.desk.exit_words import dimension
 from vsdesk.desk.printing import Printed, used_up
@@ -34,7 +34,7 @@ from vsdesk.vault.saving import Edit
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
     from vsdesk.progress import Progress
@@ -284,9 +284,24 @@ class Exits(Submitting):
             asked = list(dict.fromkeys(id for ids in behind.values() for id in ids))
             decided = {one.root: one for one in self._decided_all(order, asked)}
             for root, ids in behind.items():
-                if found := tuple(decided[id] for id in ids if id in decided):
+                held = (decided[id] for id in ids if id in decided)
+                if found := tuple(self._resting_on(order, root, held)):
                     yield _Going(root, found)
         progress.step("looking", len(roots), len(roots))
+
+    def _resting_on(
+        self, order: ExitOrder, root: str, behind: Iterable[Disclosed]
+    ) -> Iterator[Disclosed]:
+        """Those on which a row rests. A case that only another device tied to a family keeps nothing of the family
+        from the organisation's own work: it stays away by itself."""
+        own = recipients.of(order.recipient).inside and order.kind != "case"
+        for one in behind:
+            if (
+                one.allowed
+                or not own
+                or is_tied(self.record(one.root), self.record(root), self.vault.trust)
+            ):
+                yield one
 
     def _behind(self, kind: str, root: str) -> tuple[str, ...]:
         """Of what the gate is asked for a row: the cases of a root, or itself where it is one or has none."""
