@@ -36,6 +36,9 @@ RECORDS: list[dict[str, object]] = [
     {"kind": "event", "id": RESULT, "parent": CASE, "type": "identification", "text": text(NEWS),
      "date": DAY, "confidence": "firsthand_consistent"},
     {"kind": "evidence_item", "id": PAPER, "parent": RESULT, "type": "other", "title": NEWS},
+    {"kind": "person", "id": MOTHER, "parent": FAMILY, "given_ar": "نجاح"},
+    {"kind": "kinship", "parent": FAMILY, "person": MOTHER, "relation": "mother",
+     "related_to": PERSON},
     {"kind": "contact_channel", "id": PHONE, "parent": FAMILY, "type": "phone", "value": NUMBER,
      "safe_to_call": False, "safe_hours": "بعد العصر"},
     {"kind": "source", "id": SOURCE, "code": "S-0055", "type": "survivor", "true_name": NAME,
@@ -225,17 +228,12 @@ def test_a_dump_for_others_holds_what_was_agreed_and_a_row(office: Machine) -> N
     to = ("--purpose", "search", "--recipient", "iimp", "--level", "B")
     assert office.do("records", "dump", "--out", out, *to).refusal == "E_GATE"
     assert not out.exists()
-    grant = {"kind": "consent_grant", "parent": FAMILY, "grantor": MOTHER, "capacity": "parent",
-             "subject": CASE, "given_on": "2026-11-01", "how_recorded": "signed", "result": "given",
-             "data_scope": ["circumstances", "family_members", "identity"]}  # fmt: skip
-    agreed: list[dict[str, object]] = [
-        {"kind": "person", "id": MOTHER, "parent": FAMILY, "given_ar": "نجاح"},
-        {"kind": "kinship", "parent": FAMILY, "person": MOTHER, "relation": "mother",
-         "related_to": PERSON},
-        {**grant, "purpose": "search", "recipient": "iimp"},
-        {**grant, "purpose": "hold_record", "recipient": "own_org"},
-    ]  # fmt: skip
-    load(office, agreed)
+    scopes = ("circumstances", "family_members", "identity")
+    for purpose, recipient in (("search", "iimp"), ("hold_record", "own_org")):
+        office.ok(
+            "consent", "grant", CASE, "--person", MOTHER, "--purpose", purpose, "--recipient",
+            recipient, "--result", "given", *(one for scope in scopes for one in ("--scope", scope)),
+        )  # fmt: skip
     ran = office.run(
         "records", "dump", "--out", out, *to, "--vault", office.vault,
         "--password-file", office.key_file,

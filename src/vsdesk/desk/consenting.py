@@ -148,8 +148,11 @@ class Consenting(Printing):
     ) -> bool:
         """Whether this device wrote the very same answer down already, and it stands: it is no second one.
 
-        The same is to the same question about the same case, with nothing more and nothing less in it.
+        The same is to the same question about the same case, with nothing more and nothing less in it. At a
+        documenter's all that was said stands; a coordinator's later answer takes the place of their earlier one.
         """
+        decides = self.vault.role == "coordinator"
+        standing = consent.grants(dossier) if decides else dossier.of("consent_grant")
         said = {name: value for name, value in values.items() if value is not None}
         said.pop("follows", None)
         return any(
@@ -157,7 +160,7 @@ class Consenting(Printing):
             and not one.deleted
             and said_in(one) == said
             and (one.id == same_as or are_said(conditions_of(dossier, one.id), said_if))
-            for one in consent.grants(dossier)
+            for one in standing
         )
 
     def _answer(
