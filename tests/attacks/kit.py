@@ -152,9 +152,11 @@ def carry(source: Desk, stick: Path, *others: Desk) -> None:
 def town(house: House, role: Role = "documenter") -> Town:
     """Hala records مروان and what his mother said; the coordinator has it, and lent it to the enemy.
 
-    The mother said no to the institution, yes to the Working Group.
+    The mother said no to the institution, yes to the Working Group. Coordinators get sources by the policy of the
+    house, so that what lies in them can be attacked everywhere (that they stay: tests/exchange/test_sealed_sources.py).
     """
     rima = house.coordinator()
+    rima.set_sources_go(go=True)
     hala = house.documenter("hala", rima)
     enemy = house.documenter("enemy", rima, role)
     stick = house.root / "stick"
