@@ -46,6 +46,7 @@ from vsdesk.records.speaking import (
     is_settled,
     newest,
     speaking,
+    standing_answers,
 )
 from vsdesk.records.standing import free_cases, is_free, missing_minor, rank, rank_of_grant
 
@@ -258,7 +259,7 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     if recipient in HOME:
         return frozenset()
     said: dict[str, list[RecordView]] = {}
-    for one in dossier.of("consent_grant"):
+    for one in standing_answers(dossier):  # an older yes lifts no later no
         if recipient in one.every("recipient"):
             for grantor in one.every("grantor"):
                 said.setdefault(str(grantor), []).append(one)
@@ -266,10 +267,16 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
 
 
 def _refuses(answers: list[RecordView], today: str) -> bool:
-    """Whether a no stands that no yes of the same device, and none for which a coordinator weighed it, lifts."""
+    """Whether a no stands that no yes of the same device about the same case, and none for which a coordinator
+    weighed it, lifts."""
     yes = [one for one in answers if state_of(one, today) == "given"]
     return any(
-        says_no(no) and not any(lifts(one, no) or voices(no) <= voices(one) for one in yes)
+        says_no(no)
+        and not any(
+            lifts(one, no)
+            or (voices(no) <= voices(one) and one.every("subject") == no.every("subject"))
+            for one in yes
+        )
         for no in answers
     )
 

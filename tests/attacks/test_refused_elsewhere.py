@@ -1,0 +1,44 @@
+"""A relative refused a body for one missing person, and agreed for another: he is named for neither.
+
+Everybody is made up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.families import family_of, relative
+from tests.attacks.kit import Town, carry, town
+
+from vsdesk.desk import How
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+SCOPES = ["circumstances", "family_members", "identity"]
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    """A coordinator, Hala with a case, and the enemy's device."""
+    return town(house)
+
+
+@pytest.mark.parametrize("other", [False, True], ids=["control", "a yes for another"])
+def test_a_yes_for_another_case_names_nobody_here(made: Town, *, other: bool) -> None:
+    case, _, family = family_of(made)
+    hala = made.hala
+    mother, uncle = relative(made, "mother", "هدى"), relative(made, "uncle_pat", "سهام")
+    hala.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=SCOPES)
+    hala.consent_grant(case, uncle, "search", "iimp", "refused", How(on="2026-11-20"))
+    if other:
+        second = hala.new_case(
+            {"given_ar": "غيث"}, {"family": family, "case_type": "enforced_disappearance"}
+        ).ids[0]
+        hala.consent_grant(
+            second, uncle, "search", "iimp", "given", How(on="2026-11-21"), scopes=SCOPES
+        )
+    carry(hala, made.stick, made.rima)
+    found = made.gate("iimp")
+    assert not found.allowed or found.get(uncle) is None
