@@ -277,6 +277,7 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
     if level != request.level and open_:
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     row = _row(scene, level) if open_ and not scene.whole else None
+    photo = _photo_answers(request, dossier) if open_ else ()
     return Disclosed(
         request=request if level == request.level else replace(request, level=level),
         root=dossier.root,
@@ -287,9 +288,9 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
         presumed_alive=scene.quiet or not _is_identified(dossier),
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
-        published=_published(request, dossier) if open_ else None,
+        published=_published(request, dossier, photo) if open_ else None,
         small_cells=tuple(sorted(scene.small)) if open_ else (),
-        met=_met(scene, records) if open_ else (),
+        met=_met(scene, records, photo) if open_ else (),
         made_by=_MADE_BY_DECIDE,
     )
 
@@ -308,10 +309,14 @@ def _agreed(request: Request, dossier: Dossier) -> Agreement:
     )
 
 
-def _met(scene: Scene, records: list[DisclosedRecord]) -> tuple[str, ...]:
+def _met(
+    scene: Scene, records: list[DisclosedRecord], photo: tuple[Agreement, ...]
+) -> tuple[str, ...]:
+    """The words that a condition is met on which this rests: of the question, of samples, of the photo."""
     samples = any(one.kind == "dna_reference" for one in records)
     also = scene.samples.conditions.met if scene.samples is not None and samples else ()
-    return tuple(sorted({*scene.agreed.conditions.met, *also}))
+    seen = (word for one in photo if one.state == "given" for word in one.conditions.met)
+    return tuple(sorted({*scene.agreed.conditions.met, *also, *seen}))
 
 
 def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
@@ -339,14 +344,18 @@ def _through_counsel(request: Request, dossier: Dossier) -> bool:
     )
 
 
-def _published(request: Request, dossier: Dossier) -> bool | None:
-    """Whether a photo may be published: by the answers to that question alone, to this body or to all."""
+def _photo_answers(request: Request, dossier: Dossier) -> tuple[Agreement, ...]:
+    """What was agreed on publishing a photo: to this body, and to all."""
     asked = ((request.recipient, request.named_recipient), ("public", ""))
-    found = [
+    return tuple(
         agreement(dossier, "photo_publication", to, named, request.today, exit=request.exit)
         for to, named in asked
         if not recipients.of(to).home
-    ]
+    )
+
+
+def _published(request: Request, dossier: Dossier, found: tuple[Agreement, ...]) -> bool | None:
+    """Whether a photo may be published: by the answers to that question alone."""
     states = {one.state for one in found}
     if any("photo" in one.conditions.left_out for one in found):
         return False

@@ -122,6 +122,8 @@ def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
         return None
     if record.kind == "person" and spec.name in surnames.FIELDS:
         return "surname"
+    if record.kind == "person_name" and spec.name == "value" and surnames.may_hold(record):
+        return "surname"
     if record.kind == "evidence_item" and spec.name == "blob" and not _is_photo(record):
         return "surname"
     return None

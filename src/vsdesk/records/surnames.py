@@ -14,7 +14,7 @@ from typing import Final
 from vsdesk.names.compounds import ARTICLES, SON_OF, is_arabic, without_article
 from vsdesk.names.fold import fold, words_of
 from vsdesk.names.skeleton import skeletons
-from vsdesk.records.dossier import Dossier
+from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
@@ -23,10 +23,45 @@ GAP: Final = "…"  # stands where the word stood
 FIELDS: Final = frozenset(
     f"{name}_{lang}" for name in ("family", "mother_family") for lang in WRITINGS
 )
+_GIVEN: Final = frozenset(
+    f"{name}_{lang}"
+    for name in ("given", "father", "grandfather", "mother_given")
+    for lang in WRITINGS
+)
+_CALLED: Final = frozenset({"kunya", "nickname"})
 _WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
 _TOKEN: Final = re.compile(r"\S+")
 _LEANS: Final = re.compile("^[وفبلك](?=..)")  # written together with the word that follows
 _WHOLE: Final = 4  # letters of a name that is looked for inside longer words
+
+
+def may_hold(name: Readable) -> bool:
+    """Whether a further name may have a family name in it: all but what somebody is called at home."""
+    said = name.every("type")
+    return not said or not set(said) <= _CALLED
+
+
+def _further(dossier: Dossier) -> set[str]:
+    """The words of further names that are no given name on file: birth names, names of papers, of a clan."""
+    given = {
+        word
+        for read in dossier.readings
+        for one in read.of("person")
+        for name in _GIVEN
+        for value in one.every(name)
+        if isinstance(value, str)
+        for word in _plain(value)
+    }
+    return {
+        word
+        for read in dossier.readings
+        for one in read.of("person_name")
+        if may_hold(one)
+        for value in one.every("value")
+        if isinstance(value, str)
+        for word in _plain(value)
+        if word not in given
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +83,7 @@ class Surnames:
             for value in one.every(name)
             if isinstance(value, str)
         }
+        names |= _further(dossier)
         words = {word for name in names for word in _plain(name)}
         whole = {"".join(_plain(name)) for name in names}
         return cls(

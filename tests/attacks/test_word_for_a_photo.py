@@ -1,0 +1,51 @@
+"""A photo may be published "if you ask me each time": one word serves one paper. Everybody is made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import Town, carry, town
+
+from vsdesk.desk import Condition, How, SheetOrder
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+WORDS: dict[str, Json] = {"ar": "اسألوني كل مرة", "src_lang": "ar"}
+SCOPES = ["identity", "circumstances", "photo"]
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    """A coordinator, Hala with a case, and the enemy's device."""
+    return town(house)
+
+
+def test_a_word_is_for_one_paper(made: Town) -> None:
+    hala, rima = made.hala, made.rima
+    hala.consent_grant(
+        made.case, made.mother, "search", "icrc", "given", How(), scopes=SCOPES, photo=True
+    )
+    how = How(conditions=(Condition(WORDS, "ask_each_time"),))
+    hala.consent_grant(
+        made.case,
+        made.mother,
+        "photo_publication",
+        "icrc",
+        "given_if",
+        how,
+        scopes=SCOPES,
+        photo=True,
+    )
+    carry(hala, made.stick, rima)
+    assert made.gate("icrc").published is not True
+    (condition,) = rima.dossier(made.case).of("consent_condition")
+    hala.consent_met(condition.id)
+    carry(hala, made.stick, rima)
+    assert made.gate("icrc").published is True
+    order = SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc")
+    rima.print_sheet(order)
+    assert made.gate("icrc").published is not True
