@@ -284,7 +284,8 @@ def test_after_a_withdrawal_the_coordinator_is_offered_the_order(house: House) -
     rima = house.coordinator()
     hala = house.documenter("hala", rima)
     case, _, family = whole_case(hala, WORD)
-    source = hala.save([Edit("source", {"code": "S-0001"})]).ids[0]
+    given: dict[str, Json] = {"code": "S-0001", "given_to": [rima.status().kid]}
+    source = hala.save([Edit("source", given)], why="تعمل معنا عليه").ids[0]
     hala.save(
         [
             Edit("consent_grant", {**row, "withdrawn_on": "2026-11-20"}, parent=source)

@@ -360,7 +360,7 @@ def test_in_arabic_no_key_of_a_list_and_no_english_sentence_is_shown(
         "report", "family-sheet", "--case", CASE, "-o", documenter.folder / "x.pdf",
         "--recipient", "wgeid",
     )  # fmt: skip
-    assert "E_GATE" in refused and "stays here" not in refused
+    assert "E_BY_SUBMISSION" in refused and "leaves this device" not in refused
 
 
 # --- usage: 2 --------------------------------------------------------------------------------

@@ -129,6 +129,12 @@ def place(at: Scene) -> Edit:
     return Edit("place", {"name_ar": "مكان مختلق", "type": "prison"}, id=at.desk.new_id())
 
 
+def handed(at: Scene) -> Edit:
+    """A source given to a device, and nobody says why."""
+    values: dict[str, Json] = {"code": "S-0900", "given_to": [at.desk.status().kid]}
+    return Edit("source", values, id=at.desk.new_id())
+
+
 # rule, who breaks it, what is said, the field, how
 BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "kinship": ("kinship", False, "E_CYCLE", "related_to", turned),
@@ -141,6 +147,7 @@ BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "another parent": ("once", False, "E_ONCE", "", moved),
     "another kind": ("once", False, "E_ONCE", "", renamed),
     "written once": ("once", False, "E_ONCE", "", rewritten),
+    "a source without a reason": ("given", False, "E_REASON", "given_to", handed),
     "no right": ("role", True, "E_ROLE", "", place),
 }
 every_break = pytest.mark.parametrize("name", BREAKS)

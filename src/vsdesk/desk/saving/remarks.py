@@ -22,6 +22,9 @@ SAID: Final[Mapping[str, str]] = {
     "kinship": _NOT_SO,
     "pair": _NOT_SO,
     "consent_days": _NOT_SO,
+    "given": mark(
+        "It says which devices get a source, and not why. It is kept, and gives nothing."
+    ),
     "beside": mark("This is here already and says something else. Both stand, as a difference."),
     "exits": mark("What left, and for whom, is taken from the file. Nothing here can check it."),
     # left out
