@@ -155,9 +155,11 @@ class DnaReference(Record):
         scope="family_members",
     )
 
-    donor: Link = declare("sample", to=["person"], need="M", maps=["ICMP", "DVI G"])
-    missing: Link = declare("sample", to=["person"], need="D", scope="identity")
-    also_for: Links = declare("sample", to=["person"], scope="identity")
+    donor: Link = declare(
+        "sample", to=["person"], need="M", maps=["ICMP", "DVI G"], right="narrower"
+    )
+    missing: Link = declare("sample", to=["person"], need="D", scope="identity", right="narrower")
+    also_for: Links = declare("sample", to=["person"], scope="identity", right="narrower")
     kinship: Choice = declare("sample", vocabulary="kinship", need="D")
     biological_confirmed: YesNo = declare("sample")
     explained: YesNo = declare("sample")
@@ -166,7 +168,7 @@ class DnaReference(Record):
     collector_name: Text = declare("sample")
     date: PDate = declare("sample")
     country: Choice = declare("sample", vocabulary="country")
-    kit_ref: Text = declare("sample", searched="id")
+    kit_ref: Text = declare("sample", searched="id", right="narrower")
     consent: Link = declare("sample", to=["consent_grant"])
     note: PText = declare("sample", multiline=True)
 

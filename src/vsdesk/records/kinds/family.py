@@ -59,7 +59,9 @@ class Family(Record):
     female_headed: YesNo = declare("household")
     children_under_18: Number = declare("household", scope="minors")
     breadwinner_missing: YesNo = declare("household")
-    safe_contact_plan: PText = declare("safety", sens=3, scope="contact", multiline=True)
+    safe_contact_plan: PText = declare(
+        "safety", sens=3, scope="contact", multiline=True, right="narrower"
+    )
     discreet: YesNo = declare("safety", sens=1, scope="none", right="narrower", narrow=YES)
     notes: PText = declare("notes", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
@@ -119,9 +121,9 @@ class ContactChannel(Record):
 
     safe_to_call: YesNo = declare("safety", need="M", right="narrower", narrow=NO)
     do_not_leave_message: YesNo = declare("safety", right="narrower", narrow=YES)
-    safe_hours: Text = declare("safety")
-    code_word: Text = declare("safety")
-    who_else_uses: Text = declare("safety")
+    safe_hours: Text = declare("safety", right="narrower")
+    code_word: Text = declare("safety", right="narrower")
+    who_else_uses: Text = declare("safety", right="narrower")
     person: Link = declare("contact", to=["person"], right="once")
     type: Choice = declare("contact", vocabulary="channel", need="M")
     value: Text = declare("contact", need="M", searched="phone", right="narrower")

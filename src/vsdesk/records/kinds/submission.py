@@ -42,7 +42,7 @@ class Submission(Record):
     language: Choices = declare("submission", vocabulary="language")
     level: Choice = declare("submission", vocabulary="level")
     confidential: Choices = declare(
-        "submission", vocabulary="confidentiality_mark", maps=["WGEID 10"]
+        "submission", vocabulary="confidentiality_mark", maps=["WGEID 10"], right="narrower"
     )
     follow_up_owner: Text = declare("submission", need="D", sens=1, scope="none", maps=["WGEID W8"])
     prepared_by: Text = declare("submission", sens=1, scope="none")
@@ -84,7 +84,7 @@ class SubmissionEvent(Record):
     type: Choice = declare(
         "submission", vocabulary="submission_event_type", need="M", right="narrower"
     )
-    answer_due: Day = declare("submission")
+    answer_due: Day = declare("submission", right="narrower", narrow=EARLIEST)
     summary: PText = declare("submission", searched="text", multiline=True)
     attachment: Links = declare("submission", to=["evidence_item"], scope="documents")
     family_informed_on: Day = declare("family")
