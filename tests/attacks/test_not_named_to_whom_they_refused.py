@@ -1,4 +1,4 @@
-"""A relative refused a body for one missing person, and agreed for another: he is named for neither.
+"""A relative who refuses a body is not named to it: not by an older yes, nor by one for another missing person.
 
 Everybody is made up.
 """
@@ -23,6 +23,24 @@ SCOPES = ["circumstances", "family_members", "identity"]
 def made(house: House) -> Town:
     """A coordinator, Hala with a case, and the enemy's device."""
     return town(house)
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["control", "a yes before"])
+@pytest.mark.parametrize("relation", ["uncle_pat", "cousin_pat_m", "sister"])
+def test_whoever_refuses_now_is_not_named(made: Town, relation: str, *, before: bool) -> None:
+    family_of(made)
+    hala = made.hala
+    mother = relative(made, "mother", "هدى")
+    aunt = relative(made, relation, "سهام")
+    hala.consent_grant(made.case, mother, "search", "iimp", "given", How(), scopes=SCOPES)
+    if before:
+        hala.consent_grant(
+            made.case, aunt, "search", "iimp", "given", How(on="2026-11-01"), scopes=SCOPES
+        )
+    hala.consent_grant(made.case, aunt, "search", "iimp", "refused", How(on="2026-11-20"))
+    carry(hala, made.stick, made.rima)
+    found = made.gate("iimp")
+    assert not found.allowed or found.get(aunt) is None, found.state
 
 
 @pytest.mark.parametrize("other", [False, True], ids=["control", "a yes for another"])
