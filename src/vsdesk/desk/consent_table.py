@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import body_names, consent, speaking, standing
-from vsdesk.records.answers import STANDS, decides_for_all
+from vsdesk.records.answers import NO, STANDS, decides_for_all
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import state_of
@@ -24,7 +24,6 @@ from vsdesk.records.values import as_said
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
-_NO: Final = frozenset({"refused", "withdrawn"})
 _UNDECIDED: Final = frozenset({"not_asked", ""})
 
 
@@ -256,7 +255,7 @@ def _said(row: ConsentRow) -> str:
         return "yes_if"
     if row.state in STANDS:
         return "yes"
-    if row.state in _NO:
+    if row.state in NO:
         return "no"
     return "not_now" if row.result in _UNDECIDED else "mixed"
 

@@ -188,8 +188,7 @@ class Copying(Looking):
             if folder.exists() and any(folder.iterdir()):
                 raise UserError("E_EXISTS")
             require_door(self.vault, order.recipient)
-            if order.told_reason and self.vault.role != "coordinator":
-                raise UserError("E_ROLE")
+            self.may_give(order.told_reason)
             let_out, left_out = self._allowed(order, progress)
             for one in let_out:
                 require_why(told_numbers(one, self.dictionary), order.told_reason)

@@ -17,7 +17,7 @@ from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.history.entry import space_id
 from vsdesk.progress import SILENT
-from vsdesk.records.answers import STANDS
+from vsdesk.records.answers import STANDS, keeps_here
 from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
 from vsdesk.vault.erasing import WAITS
@@ -359,7 +359,7 @@ class Erasing(Recording):
             return []
         today, found = self.today(), dict[str, ToErase]()
         for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
-            if not _keeps(grant) or state_of(grant, today) != "withdrawn":
+            if not keeps_here(grant) or state_of(grant, today) != "withdrawn":
                 continue
             root = self._kept_root(grant)
             if root is None or root.deleted or root.erased or root.id in found:
@@ -377,8 +377,9 @@ class Erasing(Recording):
 
     def _to_erase(self, root: RecordView, grant: RecordView, today: str) -> ToErase:
         cases = self.linking(root.id, "case") if root.kind == "family" else []
-        keeping = (one for one in self.vault.read.space(grant.space) if _keeps(one))
-        stand = (one for one in keeping if not one.deleted and state_of(one, today) in STANDS)
+        answers = (one for one in self.vault.read.space(grant.space) if one.kind == grant.kind)
+        keeping = (one for one in answers if keeps_here(one) and not one.deleted)
+        stand = (one for one in keeping if state_of(one, today) in STANDS)
         others = {one.value("grantor") for one in stand}
         named = self._target(root)
         return ToErase(
@@ -391,9 +392,3 @@ class Erasing(Recording):
             also=tuple(case.id for case in cases),
             others=len(others - {grant.value("grantor")}),
         )
-
-
-def _keeps(grant: RecordView) -> bool:
-    """Whether a grant is about keeping the file in this organisation."""
-    about = (grant.kind, grant.text("purpose"), grant.text("recipient"))
-    return about == ("consent_grant", "hold_record", "own_org")

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from vsdesk.desk.base import Change
+from vsdesk.desk.believed import is_tied
 from vsdesk.desk.certifying import Certifying
 from vsdesk.desk.erasing import OFFICE, Erased
 from vsdesk.errors import UserError
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from vsdesk.records.retention import Over
     from vsdesk.records.values import Json
 
-_FAMILIES: Final = ("family", "second_family")
 _LOOKED_AT: Final = 4_000  # records of each kind
 _DAY: Final = 24 * 60 * 60 * 1000  # milliseconds
 _MOST: Final = 200  # proposals of each class
@@ -182,13 +182,10 @@ class Retaining(Certifying):
         trust, head = self.vault.trust, dossier.head
         by, apart = set(trust.believed(head)), set[str]()
         for family in dossier.of("family"):
-            makers = trust.believed(family)
-            ties = (one for name in _FAMILIES for one in head.fields.get(name, ()))
-            tied = {one.kid for one in ties if one.value == family.id}
-            if family.id != head.id and not tied & makers:
+            if family.id != head.id and not is_tied(head, family, trust):
                 apart.add(family.id)
             else:
-                by |= makers
+                by |= trust.believed(family)
                 apart |= self._hung_on(family.id, head.id)
         for person in head.every("person"):
             view = self.vault.read.view(person) if isinstance(person, str) else None

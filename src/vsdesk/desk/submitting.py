@@ -134,8 +134,7 @@ class Submitting(Answering):
         require_unsteered(view, self.vault.trust)
         profile = self._profile(view)
         cases = self._cases(view, profile)
-        if (because or told) and self.vault.role != "coordinator":
-            raise UserError("E_ROLE")
+        self.may_give(because, told)
         if self.submission_check(id).blocks and not because:
             raise UserError("E_NOT_READY")
         orders = [self._sheet_of(view, profile, case) for case in cases]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.believed import is_so
 from vsdesk.records import body_names
-from vsdesk.records.answers import NO, YES, state_of
+from vsdesk.records.answers import NO, YES, keeps_here, state_of
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.consent import grants as grants_about
 from vsdesk.records.dossier import ids_in
@@ -89,10 +89,10 @@ def withdrawal(
     dossier: Dossier, grants: Sequence[RecordView], today: str, vault: Vault
 ) -> Withdrawal:
     """The effect of withdrawing these grants of the case (or family) `dossier`."""
-    everything = any(_keeps(one) for one in grants)
+    everything = any(keeps_here(one) for one in grants)
     going = {one.id: one for one in grants}
     if everything:
-        persons = {grantor for one in grants if _keeps(one) for grantor in one.every("grantor")}
+        persons = {grantor for one in grants if keeps_here(one) for grantor in one.every("grantor")}
         going |= {
             one.id: one
             for one in grants_about(dossier)
@@ -146,10 +146,6 @@ def _numbers(dossier: Dossier, rows: Sequence[RecordView]) -> tuple[str, ...]:
         named = (case.text("case_no") for case in dossier.of("case") if case.id in ids)
         found += [row.text("number")] if row.text("number") else named
     return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _keeps(grant: RecordView) -> bool:
-    return (grant.text("purpose"), grant.text("recipient")) == ("hold_record", "own_org")
 
 
 def _may_open(grant: RecordView, today: str) -> bool:

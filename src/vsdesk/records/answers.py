@@ -35,6 +35,7 @@ IF: Final = "given_if"  # a yes with a condition
 GIVEN: Final = frozenset({"given", "given_limited", IF})
 STANDS: Final = frozenset({"given", "yes_if", "review"})  # the states of a yes that stands
 YES: Final = GIVEN | {"expired"}  # once given, due or not
+KEPT_HERE: Final = ("hold_record", "own_org")  # purpose and recipient
 ALL_SCOPES: Final = frozenset(
     [
         "identity",
@@ -132,6 +133,11 @@ def says_no(grant: RecordView) -> bool:
     return any(grant.every("withdrawn_on")) or bool(
         NO & {str(one) for one in grant.every("result")}
     )
+
+
+def keeps_here(grant: RecordView) -> bool:
+    """Whether an answer is about keeping the file in this organisation."""
+    return (grant.text("purpose"), grant.text("recipient")) == KEPT_HERE
 
 
 def is_decided(grant: RecordView) -> bool:

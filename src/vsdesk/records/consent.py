@@ -18,6 +18,7 @@ from vsdesk.records.ages import asks_assent, is_minor
 from vsdesk.records.agreement import Agreement, narrowed, under
 from vsdesk.records.answers import (
     ALL_SCOPES,
+    KEPT_HERE,
     NARROW,
     NO,
     STANDS,
@@ -70,7 +71,6 @@ __all__ = [
 ]
 
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
-_KEPT_HERE: Final = ("hold_record", "own_org")
 _STOPPED: Final = NO | {"yes_if"}
 
 
@@ -132,7 +132,7 @@ def _agreement(
         return Agreement("not_needed")
     if to.sort == "family":
         # What was said with "if" is about others: it stands on their own sheet, and stops it for nobody.
-        found = _answered(dossier, (*_KEPT_HERE, ""), asked)
+        found = _answered(dossier, (*KEPT_HERE, ""), asked)
         return replace(found, state="given") if found.state == "yes_if" else found
     kept = None if recipient in HOME else _kept(dossier, asked)
     if kept is not None and kept.state in _STOPPED:
@@ -148,7 +148,7 @@ def _agreement(
 def _kept(dossier: Dossier, asked: _Exit) -> Agreement:
     """Whether the file may be kept, by those who speak for the case to outsiders: an uncle's no to keeping
     it stands in no mother's way to a court."""
-    return _answered(dossier, (*_KEPT_HERE, ""), asked, weighed_for="outside")
+    return _answered(dossier, (*KEPT_HERE, ""), asked, weighed_for="outside")
 
 
 def _answered(
