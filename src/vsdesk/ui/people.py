@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.load_mark import load_of
 from vsdesk.records import naming
+from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
 from vsdesk.ui.kit.story import runs_rtl
@@ -223,7 +224,7 @@ class Titles:
         """The relation; and to whom, where a family seeks several."""
         relation = self.term(record, "relation", "kinship")
         other = self._dossier.get(record.text("related_to"))
-        sought = {id for case in self._dossier.of("case") for id in case.every("person")}
+        sought = missing_person_ids(self._dossier)
         if other is None or (len(sought) < 2 and other.id in sought):
             return relation
         name = self.of(other)

@@ -19,6 +19,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.family.relation import relatable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
@@ -65,7 +66,7 @@ class MemberForm(QFrame):
         ]
         self._relation = Choice(look, "member-relation", say("Relation"), terms)
         line.addWidget(self._relation, 2)
-        missing = self._missing()
+        missing = relatable(self._context)
         self._to = Choice(
             look,
             "member-to",
@@ -107,17 +108,6 @@ class MemberForm(QFrame):
             one.addWidget(field)
             names.addLayout(one, 1)
         return names
-
-    def _missing(self) -> list[tuple[str, str]]:
-        titles, dossier = self._context.titles, self._context.dossier
-        people = [
-            person for case in dossier.of("case") for person in dossier.linked(case, "person")
-        ]
-        for member in dossier.of("family_member"):
-            people += dossier.linked(member, "person")
-        say = self._context.look.words.say
-        named = {person.id: say("of {name}", name=titles.of(person)) for person in people}
-        return list(named.items())
 
     def _typed(self) -> None:
         self._soon.start()

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
 
 
+def relatable(context: Context) -> list[tuple[str, str]]:
+    """To whom somebody may be related, as (id, "of NAME"): the missing persons of this family, then its members."""
+    dossier, titles, say = context.dossier, context.titles, context.look.words.say
+    people = [one for case in dossier.of("case") for one in dossier.linked(case, "person")]
+    for member in dossier.of("family_member"):
+        people += dossier.linked(member, "person")
+    return list({one.id: say("of {name}", name=titles.of(one)) for one in people}.items())
+
+
 class Relation(QFrame):
     """The relation, to whom, and a button. What was said of a pair stays; another word stands beside it."""
 
@@ -43,7 +52,7 @@ class Relation(QFrame):
             [("", say("Relation")), *((key, capital(words)) for key, words in terms)],
         )
         line.addWidget(self._relation, 2)
-        people = self._people()
+        people = [one for one in relatable(context) if one[0] != person]
         first = next((id for id, _ in people if not said_of(context.dossier, person, id)), "")
         self._to = Choice(look, f"relation-to-{person[:8]}", say("To whom"), people, first)
         line.addWidget(self._to, 2)
@@ -64,17 +73,6 @@ class Relation(QFrame):
         self._check()
         if not people:
             self.hide()
-
-    def _people(self) -> list[tuple[str, str]]:
-        """The missing persons of this family first, then its other members."""
-        dossier, titles = self._context.dossier, self._context.titles
-        people = [one for case in dossier.of("case") for one in dossier.linked(case, "person")]
-        for member in dossier.of("family_member"):
-            people += dossier.linked(member, "person")
-        say = self._context.look.words.say
-        named = {one.id: say("of {name}", name=titles.of(one)) for one in people}
-        named.pop(self._person, None)
-        return list(named.items())
 
     def _check(self) -> None:
         said = said_of(self._context.dossier, self._person, self._to.value)

@@ -27,10 +27,11 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.people import Titles, capital, missing_person
+from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
 from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.same import sought_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 _ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
 _KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
-_CONDITION: Final = ("words", "type", "day", "recipient", "person")
 _FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
 
 
@@ -212,9 +212,8 @@ class ConsentPage(Page):
             return
         if under in talk.ids:
             talk.draft.drop(talk.ids.pop(under))
-        values = condition.values() if condition is not None else {}
-        for field in _CONDITION:
-            talk.put(under, field, values.get(field))
+        for field, value in condition.values().items() if condition is not None else ():
+            talk.put(under, field, value)
 
     def _words_if(self, question: str) -> str:
         """The condition that stands, as it was said."""
@@ -304,12 +303,10 @@ class ConsentPage(Page):
 
         beside = self.talk.beside
         rows = self._rows_of(beside) if beside is not None else []
-        person = missing_person(beside) if beside is not None else None
         words = dict(answer_words(self.look)).get(answered(rows, question), "")
         if not words or beside is None:
             return ""
-        name = Titles(self.look, self.host.session, beside).of(person) if person else ""
-        return self.say("For {name}: {told}", name=name, told=words)
+        return self.say("For {name}: {told}", name=sought_name(self.host, beside), told=words)
 
     def _answer(self, question: str) -> str:
         from vsdesk.desk.consent_table import answered

@@ -39,12 +39,12 @@ class Relatives:
 
     def known(self) -> tuple[RecordView, ...]:
         """The members of the family as they are saved, but for the missing person of this case."""
-        held, talk = self._talk.family, self._talk
-        found: dict[str, RecordView] = {}
-        for member in held.of("family_member") if held is not None else ():
-            for person in held.linked(member, "person") if held is not None else ():
-                found[person.id] = person
-        found.pop(talk.ids.get("person", ""), None)
+        held = self._talk.family
+        if held is None:
+            return ()
+        people = (one for row in held.of("family_member") for one in held.linked(row, "person"))
+        found = {one.id: one for one in people}
+        found.pop(self._talk.ids.get("person", ""), None)
         return tuple(found.values())
 
     def spot(self, person: RecordView) -> str:

@@ -50,8 +50,7 @@ class Same(QFrame):
         words = column(look, space=2)
         if beside is not None:
             told = look.dots(*_words(host, beside, topic))
-            person = missing_person(beside)
-            name = Titles(look, host.session, beside).of(person) if person is not None else ""
+            name = sought_name(host, beside)
             words.addWidget(
                 Paragraph(look, say("For {name}: {told}", name=name, told=told), "talk")
             )
@@ -66,6 +65,12 @@ class Same(QFrame):
         for (spot, field), value in self._values.items():
             self._host.talk.put(spot, field, value)
         self.written.emit()
+
+
+def sought_name(host: Host, dossier: Dossier) -> str:
+    """The name of whom a case seeks; "" where nobody is in it."""
+    person = missing_person(dossier)
+    return Titles(host.look, host.session, dossier).of(person) if person is not None else ""
 
 
 def told_of(dossier: Dossier, topic: str) -> dict[tuple[str, str], Any]:
@@ -100,6 +105,9 @@ def _words(host: Host, dossier: Dossier, topic: str) -> list[str]:
         kind = titles.term(event, "place_kind", "place_kind")
         return [one for one in (titles.place(event), capital(kind)) if one]
     group = titles.term(records["part"], "group", "perpetrator_group") if "part" in records else ""
-    terms = [titles.term(event, name, name if name == "how_taken" else "event_type") for name in ("type", "how_taken")]  # fmt: skip
+    manner = (
+        titles.term(event, "type", "event_type"),
+        titles.term(event, "how_taken", "how_taken"),
+    )
     told = story(event.value("agents_description"), look.lang)
-    return [one for one in (told, group, *(capital(term) for term in terms if term)) if one]
+    return [one for one in (told, group, *map(capital, manner)) if one]
