@@ -385,7 +385,8 @@ class Applier:
         if not manifest.digest:
             return
         postings = self._vault.postings
-        own = digest_of(shared(self._vault, self._peer))
+        heads = shared(self._vault, self._peer)
+        own = digest_of(heads)
         busy = {int(log.id[:2], 16) for log in waiting(self._vault, self._peer)}
         differing = [
             bucket
@@ -394,6 +395,6 @@ class Applier:
         ]
         postings.set_differing(self._peer, differing)
         empty = {bucket for bucket in differing if manifest.digest[bucket] == NO_LINES}
-        for log_id, _, _ in shared(self._vault, self._peer):
+        for log_id, _, _ in heads:
             if int(log_id[:2], 16) in empty:
                 self._lost(log_id)
