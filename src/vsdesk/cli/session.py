@@ -30,9 +30,8 @@ from vsdesk.records.reasons import REASONS
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import Lang, Words, is_rtl, mark, plain, steady
 
-_MOST: Final = (
-    64 * 1024 * 1024
-)  # bytes of a small file that a person names: a mapping, a list of devices
+# Bytes of a small file that a person names: a mapping, a list of devices.
+_MOST: Final = 64 * 1024 * 1024
 
 _NUMBERED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # What a message in English names and is the same in every language: words in quotes, options, places to fill in.

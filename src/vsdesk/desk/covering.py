@@ -26,13 +26,7 @@ if TYPE_CHECKING:
 
 # What the new picture shares with the one it was made from; what it is by itself is set anew.
 _KEPT: Final = (
-    "type",
-    "document_type",
-    "death_image",
-    "sens",
-    "language",
-    "legibility",
-    "relates_to",
+    *("type", "document_type", "death_image", "sens", "language", "legibility", "relates_to"),
 )
 _CLOSES: Final = ("death_image", "sens")  # what keeps a picture here counts whoever wrote it
 

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 _OF_ONE_ANSWER: Final = frozenset(
     {"withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"}
 )
-_BESIDE: Final = frozenset(
-    {"follows", "decides", "decides_why"}
-)  # is about an answer, not said in it
+# Is about an answer, not said in it.
+_BESIDE: Final = frozenset({"follows", "decides", "decides_why"})
 _SCOPES: Final = "data_scope"
 
 

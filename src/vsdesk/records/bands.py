@@ -75,9 +75,8 @@ class Tally:
         """The same with the reading without these words, where they are one device's: no two are left out together."""
         if len({unmarked(one) for one in words}) != 1:
             return self
-        found = {
-            max(words): read.row if read else None
-        }  # with a load among them: it is no word of a person
+        # By the longest: with a load among them it is no word of a person.
+        found = {max(words): read.row if read else None}
         return replace(self, without={**found, **self.without})
 
 

@@ -243,9 +243,10 @@ Question = tuple[str, str, str]  # purpose, recipient, name
 class Without(NamedTuple):
     """A file without the word of devices that neither opened it nor are a coordinator's.
 
-    `kids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that these devices made. `facts` is the file without what they wrote but for the
-    answers that they wrote down; `silent` without those too. With nobody in `kids` it is the file without
-    what only others than its openers tied to it.
+    `kids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that
+    these devices made. `facts` is the file without what they wrote but for the answers that they wrote down;
+    `silent` without those too. With nobody in `kids` it is the file without what only others than its openers
+    tied to it.
     """
 
     kids: frozenset[str]

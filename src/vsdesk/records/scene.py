@@ -61,9 +61,7 @@ class Scene:
     children: frozenset[str]  # who may be a child and has no date of birth
     no_photo: bool
     alias: bool
-    samples: (
-        Agreement | None
-    )  # on identification with this recipient: where it holds, notes of DNA samples may go
+    samples: Agreement | None  # on identification with this recipient
     surnames: Surnames | None = None  # family names that stay, where that was the condition
 
     @property

@@ -84,9 +84,7 @@ class FieldSpec:
     unit: str | None = None
     right: Right = "free"
     narrow: tuple[str, ...] = ()  # which of several standing values holds (records/narrowness.py)
-    judges: bool = (
-        False  # a coordinator's word about the whole record: it binds what they saw of it
-    )
+    judges: bool = False  # a coordinator's word about the whole record: binds what they saw
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 

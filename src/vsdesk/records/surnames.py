@@ -7,14 +7,14 @@ of a file. More words than need be may be left out by it, never fewer. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from vsdesk.names.compounds import ARTICLES, SON_OF, is_arabic, without_article
 from vsdesk.names.fold import fold, words_of
 from vsdesk.names.skeleton import skeletons
-from vsdesk.records.dossier import Dossier, Readable
+from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
@@ -43,25 +43,22 @@ def may_hold(name: Readable) -> bool:
 
 def _further(dossier: Dossier) -> set[str]:
     """The words of further names that are no given name on file: birth names, names of papers, of a clan."""
-    given = {
-        word
-        for read in dossier.readings
-        for one in read.of("person")
-        for name in _GIVEN
-        for value in one.every(name)
-        if isinstance(value, str)
-        for word in _plain(value)
-    }
-    return {
-        word
-        for read in dossier.readings
-        for one in read.of("person_name")
-        if may_hold(one)
-        for value in one.every("value")
-        if isinstance(value, str)
-        for word in _plain(value)
-        if word not in given
-    }
+    given = {word for name in _said(dossier, "person", _GIVEN) for word in _plain(name)}
+    further = _said(dossier, "person_name", ("value",), may_hold)
+    return {word for name in further for word in _plain(name)} - given
+
+
+def _said(
+    dossier: Dossier,
+    kind: str,
+    fields: Collection[str],
+    counts: Callable[[RecordView], bool] = lambda _: True,
+) -> Iterator[str]:
+    """The texts in these fields of the records of a kind, in every reading of the file."""
+    for read in dossier.readings:
+        for one in filter(counts, read.of(kind)):
+            for name in fields:
+                yield from (value for value in one.every(name) if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +72,7 @@ class Surnames:
     @classmethod
     def of(cls, dossier: Dossier) -> Surnames:
         """By everything that stands in any reading of the file."""
-        names = {
-            str(value)
-            for read in dossier.readings
-            for one in read.of("person")
-            for name in FIELDS
-            for value in one.every(name)
-            if isinstance(value, str)
-        }
-        names |= _further(dossier)
+        names = {*_said(dossier, "person", FIELDS), *_further(dossier)}
         words = {word for name in names for word in _plain(name)}
         whole = {"".join(_plain(name)) for name in names}
         return cls(
