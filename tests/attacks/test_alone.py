@@ -5,7 +5,6 @@ Each asserts that the gate is as narrow as before. Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
 from tests.attacks.families import (
     CHILD,
     assign,
@@ -19,18 +18,12 @@ from tests.attacks.families import (
     small,
     state,
 )
-from tests.attacks.kit import TODAY, Town, town
-from tests.desk.conftest import House
+from tests.attacks.kit import TODAY, Town
 
 from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records import risk
 from vsdesk.records.disclosure import Disclosed, Request, decide
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def test_a_wifes_no_goes_when_the_missing_becomes_a_free_child(made: Town) -> None:

@@ -15,15 +15,9 @@ from tests.attacks.families import (
     said,
     state,
 )
-from tests.attacks.kit import Town, carry, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry
 
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 @pytest.mark.parametrize(

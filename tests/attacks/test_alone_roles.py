@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.attacks.families import (
     assign,
     below,
@@ -18,11 +17,6 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def by_role(made: Town) -> str:

@@ -5,18 +5,11 @@ Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
 from tests.attacks.families import a_yes, assign, below, family_of, relative, said, state
-from tests.attacks.kit import Town, carry, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit, How
 from vsdesk.records.answers import ASKED_AGAIN
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def _asks(made: Town, who: str) -> str:

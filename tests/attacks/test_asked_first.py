@@ -21,11 +21,6 @@ SCOPES = ["circumstances", "documents", "family_members", "identity", "perpetrat
 COURT = "prosecutor_de"
 
 
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
-
-
 def there(desk: Desk, rec: str) -> bool:
     """Whether a record still stands."""
     try:

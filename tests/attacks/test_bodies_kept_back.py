@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from tests.attacks.families import (
     CHILD,
     a_yes,
@@ -18,17 +17,11 @@ from tests.attacks.families import (
     said,
     state,
 )
-from tests.attacks.kit import Device, Town, carry, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Device, Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def sign_without_body(device: Device, space: str, *ops: NewOp) -> Callable[[], None]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import assign, below, family_of, relative, said
-from tests.attacks.kit import TODAY, Town, town
-from tests.desk.conftest import House
+from tests.attacks.kit import TODAY, Town
 
 from vsdesk.records import body_names
 from vsdesk.records.disclosure import Request, decide
@@ -25,11 +24,6 @@ SPELLED = (
     "منظمة أمل.",
 )
 ASKED: dict[str, Json] = {"purpose": "advocacy_named", "recipient": "partner_ngo"}
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def opens(made: Town, name: str) -> bool:

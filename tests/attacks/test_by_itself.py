@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap, town
+from tests.attacks.kit import TODAY, Town, carry, swap
 from tests.desk.conftest import PASSPHRASE, House
 
 from vsdesk.desk import Desk, Edit, Secret
@@ -14,11 +14,6 @@ from vsdesk.records.values import Json
 
 LATE = 1_900_000_000_000
 HER_NUMBER = "+90 500 000 00 00"  # the mother's, made up
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def claimed(made: Town, values: dict[str, Json]) -> str:

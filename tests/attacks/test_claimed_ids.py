@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 OLD = "78" * 16  # an id of an older program: it carries no maker
 
 
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, the documenter Hala, and the enemy's documenter."""
-    return town(house)
-
-
 def another(made: Town, house: House) -> Device:
     """A second device in the same hand, assigned to the same case and family."""
     desk = house.documenter("dasht", made.rima)

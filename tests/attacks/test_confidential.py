@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Town, carry, town
+from tests.attacks.kit import Town, carry
 from tests.desk.test_submitting import SCOPES
 from tests.reports.paper import text_of
 
@@ -14,15 +14,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.labels import Labels
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, Hala with a case, and the enemy's device."""
-    return town(house)
 
 
 @pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])

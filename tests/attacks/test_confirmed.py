@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, carry, swap, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
@@ -16,11 +15,6 @@ from vsdesk.records.values import Json
 
 COURT = "prosecutor_de"
 AHEAD = 1_900_000_000_000  # a day of 2030: what a device says that dates ahead
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def row(made: Town, **more: Json) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import json
 
-import pytest
-from tests.attacks.kit import Town, carry, swap, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry, swap
 
 from vsdesk import photo
 from vsdesk.desk import Edit
@@ -16,11 +14,6 @@ from vsdesk.records.values import Json
 
 LATE = 1_900_000_000_000
 WIDE: list[Json] = ["circumstances", "contact", "documents", "family_members", "identity", "photo"]
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def granted(made: Town, values: dict[str, Json]) -> str:

@@ -7,17 +7,11 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import CHILD, a_yes, assign, below, family_of, relative, said, state
-from tests.attacks.kit import TODAY, Town, carry, town
-from tests.desk.conftest import House
+from tests.attacks.kit import TODAY, Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.records.consent import refusing
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def _wife_not_asked(made: Town) -> tuple[str, str, dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, town
+from tests.attacks.kit import TODAY, Town, carry
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
 from tests.records.test_free_fields import few, open_to_all
@@ -17,18 +17,10 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.disclosure import Request, decide
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
 
 SCOPES = ["circumstances", "documents", "family_members", "identity"]
 COURT = "prosecutor_de"
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, the documenter Hala, and the enemy's documenter."""
-    return town(house)
 
 
 def draft(made: Town, mechanism: str) -> str:

@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 OLD = "77" * 16  # an id of an older program: it carries no maker
 
 
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, the documenter Hala, and the enemy's documenter."""
-    return town(house)
-
-
 def made_up(desk: Desk) -> str:
     """A case of somebody who does not exist."""
     return desk.new_case({"given_ar": "وهمي"}, {"case_type": "enforced_disappearance"}).ids[0]

@@ -7,16 +7,10 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import case_about
-from tests.attacks.kit import TODAY, Town, town
-from tests.desk.conftest import House
+from tests.attacks.kit import TODAY, Town
 
 from vsdesk.history.entry import NewOp
 from vsdesk.records.disclosure import Request, decide
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 @pytest.mark.parametrize("touch", [False, True])

@@ -12,8 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.attacks.kit import Town, carry, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry
 
 from vsdesk import diskio
 from vsdesk.desk import Desk
@@ -22,11 +21,6 @@ from vsdesk.tables.book import Book
 
 ITEM = "cd" * 16
 PRIVATE = b"a private file of the coordinator"
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 @pytest.fixture

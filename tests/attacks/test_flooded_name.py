@@ -6,16 +6,10 @@ Everybody is made up.
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town
 
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def _person(made: Town) -> dict[str, Json]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap, town
+from tests.attacks.kit import TODAY, Town, carry, swap
 
 from vsdesk import photo
 from vsdesk.desk import Edit, How
@@ -14,12 +13,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import saw_now
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
+    pass
 
 
 def test_n1_news_becomes_no_news(made: Town) -> None:

@@ -6,18 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap, town
+from tests.attacks.kit import TODAY, Town, carry, swap
 from tests.desk.conftest import House, enrol
 
 from vsdesk.desk import Edit, LetterOrder
 from vsdesk.desk.printing import SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def words(pdf: bytes, folder: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import CHILD, a_yes, assign, family_of, relative, said, state
-from tests.attacks.kit import TODAY, Town, carry, town
+from tests.attacks.kit import TODAY, Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 HEAD = {"vsdesk": 1, "schema": 1}
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def load(

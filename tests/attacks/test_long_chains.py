@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Device, Town, carry, town
+from tests.attacks.kit import Device, Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history import seen
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
     from vsdesk.history.state import RecordState
     from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, the documenter Hala, and the enemy's documenter."""
-    return town(house)
 
 
 def chain(made: Town, second: Device, length: int) -> list[str]:

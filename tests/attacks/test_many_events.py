@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from tests.attacks.kit import Town, town
+from tests.attacks.kit import Town
 from tests.attacks.work import calls
-from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.desk.exits import ExitOrder
@@ -20,11 +19,6 @@ from vsdesk.records.small_cells import small
 from vsdesk.records.values import Json
 
 YEARS: dict[str, Json] = {"from": "2011-01-01", "to": "2014-12-31", "precision": "range"}
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 class Flood:

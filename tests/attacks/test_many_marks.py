@@ -6,17 +6,11 @@ The device writes `by` of its entries itself, so a mark costs it nothing. Everyb
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, town
+from tests.attacks.kit import Town
 from tests.attacks.work import calls, rows_read
-from tests.desk.conftest import House
 
 from vsdesk.history.entry import NewOp
 from vsdesk.load_mark import marked
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def flood(made: Town, ids: list[str], count: int, *, loads: bool, start: int = 0) -> None:

@@ -5,18 +5,11 @@ Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
-from tests.attacks.kit import Town, town
+from tests.attacks.kit import Town
 from tests.attacks.work import calls
-from tests.desk.conftest import House
 
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 class Flood:

@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap, town
+from tests.attacks.kit import TODAY, Town, carry, swap
 
 from vsdesk.desk import Edit, How, SubmissionOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made: Town) -> None:

@@ -7,17 +7,11 @@ from __future__ import annotations
 
 import pytest
 from tests.attacks.families import a_yes, assign, cell, family_of, put, relative, said, small, state
-from tests.attacks.kit import Town, carry, swap, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 @pytest.mark.parametrize("purpose", ["search", "un_complaint", "media"])

@@ -5,21 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, town
+from tests.attacks.kit import TODAY, Town, carry
 
 from vsdesk.desk import Edit, How
 from vsdesk.records.disclosure import Request, decide
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator and the documenter Hala with a case of hers."""
-    return town(house)
 
 
 @pytest.mark.parametrize("first_too", [False, True], ids=["control", "said for the first one too"])

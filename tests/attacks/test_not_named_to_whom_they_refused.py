@@ -9,20 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.families import family_of, relative
-from tests.attacks.kit import Town, carry, town
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import How
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
+    pass
 
 SCOPES = ["circumstances", "family_members", "identity"]
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, Hala with a case, and the enemy's device."""
-    return town(house)
 
 
 @pytest.mark.parametrize("before", [False, True], ids=["control", "a yes before"])

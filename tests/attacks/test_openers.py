@@ -5,7 +5,6 @@ Each asserts that it HOLDS. Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
 from tests.attacks.families import (
     CHILD,
     assign,
@@ -21,11 +20,6 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def test_the_family_is_emptied_of_its_makers_words(made: Town) -> None:

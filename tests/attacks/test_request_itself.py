@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Town, swap, town
+from tests.attacks.kit import Town, swap
 
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, Hala with a case, and the enemy's device."""
-    return town(house)
 
 
 def due(made: Town) -> set[tuple[str, str]]:

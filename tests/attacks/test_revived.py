@@ -5,18 +5,11 @@ Each asserts that it HOLDS. Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
 from tests.attacks.families import RELEASE, assign, family_of, put, relative, said, state
-from tests.attacks.kit import Town, carry, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def test_a_release_that_hala_took_out_comes_back_by_a_child(made: Town) -> None:

@@ -5,18 +5,11 @@ Each asserts that it HOLDS. Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
 from tests.attacks.families import assign, cell, family_of, put, relative, said, small, state
-from tests.attacks.kit import Town, carry, swap, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit, How
 from vsdesk.history.entry import NewOp
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:

@@ -24,12 +24,6 @@ DATED_BACK = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated 
 REPLACING = pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
 
 
-@pytest.fixture
-def made(house: House) -> Town:
-    """The town before the attack."""
-    return town(house)
-
-
 # --- S3: a no stays a no ---------------------------------------------------------------------
 
 

@@ -6,8 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.attacks.kit import Town, carry, swap, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry, swap
 
 from vsdesk import photo
 from vsdesk.desk import Edit, ExitOrder, How
@@ -19,11 +18,6 @@ from vsdesk.records.values import Json
 SCOPES = ["circumstances", "documents", "family_members", "identity"]
 FILE = ("blob", "sha256", "size", "mime", "file_name")
 NAMED: dict[str, Json] = {"type": "branch_paper", "title": "ورقة"}
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def agreed(made: Town, *, picture: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import Town, carry, swap, town
+from tests.attacks.kit import Town, carry, swap
 from tests.attacks.test_more import small_left
 
 from vsdesk.desk import Edit, How
@@ -15,16 +15,9 @@ from vsdesk.records.consent import agreement
 from vsdesk.records.record_rules import is_of_the_dead
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
 
 WIDE: Final = ["circumstances", "contact", "identity", "medical"]
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def test_silence_is_shown_as_a_difference_until_it_is_broken(made: Town) -> None:

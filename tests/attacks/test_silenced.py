@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, carry, swap, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.coming import DONE, FIELDS
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.values import Json
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def due(made: Town) -> set[tuple[str, str]]:

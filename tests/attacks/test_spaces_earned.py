@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Town, carry, town
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
+    pass
 
 
 def sealed_source(made: Town) -> str:

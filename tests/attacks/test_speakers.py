@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from tests.attacks.kit import Town, carry, town
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import saw_now
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
 
 YES: dict[str, Json] = {
@@ -24,11 +21,6 @@ YES: dict[str, Json] = {
     "review_on": "2030-01-01",
     "data_scope": ["circumstances", "contact", "family_members", "identity", "medical"],
 }
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def link(made: Town) -> str:

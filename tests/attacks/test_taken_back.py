@@ -5,18 +5,11 @@ Everybody is made up.
 
 from __future__ import annotations
 
-import pytest
 from tests.attacks.families import assign, family_of, one_against_one, relative, said, state
-from tests.attacks.kit import Town, carry, town
-from tests.desk.conftest import House
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import How
 from vsdesk.records.answers import scopes_of
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 def _a_yes(made: Town) -> tuple[str, str]:

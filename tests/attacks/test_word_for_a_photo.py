@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from tests.attacks.kit import Town, carry, town
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Condition, How, SheetOrder
 
 if TYPE_CHECKING:
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
 
 WORDS: dict[str, Json] = {"ar": "اسألوني كل مرة", "src_lang": "ar"}
 SCOPES = ["identity", "circumstances", "photo"]
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    """A coordinator, Hala with a case, and the enemy's device."""
-    return town(house)
 
 
 def test_a_word_is_for_one_paper(made: Town) -> None:

@@ -9,7 +9,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Town, carry, town
+from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Condition, Edit, ExitOrder, FileOrder, How, SheetOrder
 from vsdesk.errors import UserError
@@ -17,18 +17,11 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.desk.conftest import House
-
     from vsdesk.records.values import Json
 
 WORDS: Json = {"ar": "اسألوني كل مرة", "src_lang": "ar"}
 SCOPES = ["identity", "circumstances", "family_members", "documents"]
 PAPER = b"%PDF-1.7 a paper that lies in both files"
-
-
-@pytest.fixture
-def made(house: House) -> Town:
-    return town(house)
 
 
 @pytest.fixture
