@@ -19,6 +19,8 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from vsdesk.records.answers import STANDS, YES, state_of, written_on
+from vsdesk.records.approval import approval
+from vsdesk.records.believed import writers
 from vsdesk.records.days import days_later, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark
@@ -115,7 +117,7 @@ def intake(dossier: Dossier, today: date, heard: Heard = _ALL) -> Over | None:
     why: Why = "not_answered" if keeping else "not_asked"
     if "refused" in states:
         day, why = _refused_on(dossier, today, heard), "refused"
-    elif head.kind != "case" or head.value("review_state") in (None, "draft"):
+    elif head.kind != "case" or _is_unfinished(head, dossier, heard):
         held = [one for one in dossier if one.space == head.space and not one.deleted]
         day = max((on for one in held if (on := _last(one, heard.came)) is not None), default=None)
     else:
@@ -125,6 +127,15 @@ def intake(dossier: Dossier, today: date, heard: Heard = _ALL) -> Over | None:
         return None
     roots = _roots(dossier, heard)
     return replace(Over("intake", roots, due), why=why, agreed=_agreed(dossier, today))
+
+
+def _is_unfinished(case: RecordView, dossier: Dossier, heard: Heard) -> bool:
+    """Whether a case was left a draft: nobody moved it on, no coordinator approved it, and only those that
+    speak for the file call it a draft. A word that another device put in the place of theirs proposes nothing."""
+    wrote = writers(case, "review_state")
+    if approval(case, dossier.records) or not {*case.every("review_state")} <= {None, "draft"}:
+        return False
+    return heard.by is None or wrote <= heard.by
 
 
 def doubted(dossier: Dossier, today: date, heard: Heard) -> tuple[RecordView, ...]:
