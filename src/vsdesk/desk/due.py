@@ -14,7 +14,8 @@ from vsdesk.desk.handover import HandingOver
 from vsdesk.desk.retaining import Retaining
 from vsdesk.desk.waiting import WaitingFor, body_of
 from vsdesk.history.clock import format_ts
-from vsdesk.records.coming import last_said
+from vsdesk.records.believed import as_believed
+from vsdesk.records.coming import DONE, last_said
 from vsdesk.records.flags import flags
 from vsdesk.records.retention import DOUBTED
 from vsdesk.vault.reading import ListFilter
@@ -96,13 +97,20 @@ class DueList(HandingOver, WaitingFor, Retaining):
             rows = self.vault.read.coming(f"{kind}.{name}", last, _READ)
             if kind == "consent_grant":
                 rows = self._one_each(rows)
+            if kind in DONE:
+                rows = [(day, one) for day, one in rows if not self._is_done_here(one)]
             for day, one in rows[:MOST]:
                 yield self._of(what, one, _since(day, today), day, _told(one, words))
+
+    def _is_done_here(self, record: RecordView) -> bool:
+        """Whether it is done by the word of this device, which ends what is due here and nowhere else."""
+        return True in as_believed(record, self.vault.trust.believes).every("done")
 
     def _one_each(self, rows: list[tuple[str, RecordView]]) -> list[tuple[str, RecordView]]:
         """One row for all that a person is asked again on one day, of answers that still stand."""
         spaces = {one.space for _, one in rows}
-        standing = last_said(self.vault.read.within(spaces, "consent_grant")) if rows else ()
+        grants = self.vault.read.within(spaces, "consent_grant") if rows else ()
+        standing = last_said(grants, self.vault.trust.believes)
         first: dict[tuple[str, str, str], tuple[str, RecordView]] = {}
         for day, one in rows:
             if one.id in standing:

@@ -100,11 +100,15 @@ class _Submission:
     def heard(self, request: RecordView) -> _Heard:
         """By those whose word ends the wait for our answer to a request: coordinators, this device, and the one
         device that wrote the request down."""
-        wrote = writers(request, "type")
-        also = frozenset() if len(wrote) != 1 else wrote
+        also = _began(request)
         if also not in self._heard:
             self._heard[also] = self._as_said(also)
         return self._heard[also]
+
+    def came(self, request: RecordView) -> date | None:
+        """On which day it came, by the same devices: of several the last."""
+        said = as_believed(request, self._believes, _began(request))
+        return max((on for day in said.every("date") if (on := day_of(day))), default=None)
 
     def _as_said(self, also: frozenset[str]) -> _Heard:
         said = as_believed(self._record, self._believes, also)
@@ -112,6 +116,12 @@ class _Submission:
         out = (day_of(one.text("date")) for one in rows if one.text("direction") == "out")
         last = max((on for on in out if on is not None), default=date.min)
         return _Heard(said.text("status"), day_of(said.text("next_due")) is not None, last)
+
+
+def _began(request: RecordView) -> frozenset[str]:
+    """The one device that wrote a request down; of several nobody knows whose it is."""
+    wrote = writers(request, "type")
+    return wrote if len(wrote) == 1 else frozenset()
 
 
 class WaitingFor(Recording):
@@ -152,7 +162,7 @@ class WaitingFor(Recording):
             heard = submission.heard(one)
             if heard.status in _OVER or (until is None and heard.has_day):
                 continue
-            came = day_of(one.text("date")) or until or written_on(one.created) or today
+            came = submission.came(one) or until or written_on(one.created) or today
             if heard.last_out < came:
                 late = (today - until).days if until else 0
                 yield one, late, until.isoformat() if until else "", submission.body

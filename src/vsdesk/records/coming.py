@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from vsdesk.records.answers import is_yes, latest, review_day, says_no
+from vsdesk.records.answers import is_yes, latest, review_day, says_no, voices
+from vsdesk.records.believed import Believes, nobody
 from vsdesk.records.days import day_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.speaking import question_of
@@ -26,6 +27,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "consent_event": (),
 }
 DONE: Final = frozenset({"contact_log", "follow_up"})  # kinds of these that have a field `done`
+WITHDRAWN: Final = frozenset({"consent_grant"})  # and those that have `withdrawn_on`
 # What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back.
 NOT_KEPT: Final = "consent_grant.not_kept"
 REPLY: Final = "submission_event.reply"
@@ -49,7 +51,7 @@ def coming(record: RecordView) -> dict[str, str]:
 
 def _own_days(record: RecordView) -> dict[str, str]:
     done = record.kind in DONE and record.value("done") is True
-    if done or any(record.every("withdrawn_on")):
+    if done or (record.kind in WITHDRAWN and any(record.every("withdrawn_on"))):
         return {}
     found: dict[str, str] = {}
     for name in FIELDS.get(record.kind, ()):
@@ -64,11 +66,11 @@ def _own_days(record: RecordView) -> dict[str, str]:
 
 
 def _is_request(record: RecordView) -> bool:
-    """Whether a body asked something of us."""
+    """Whether a body asked something of us: of several words about the direction one is enough."""
     return (
         record.kind == "submission_event"
         and "request" in record.every("type")
-        and record.text("direction") != "out"
+        and {*record.every("direction")} != {"out"}
     )
 
 
@@ -76,9 +78,19 @@ def _is_about_keeping(grant: RecordView) -> bool:
     return "hold_record" in grant.every("purpose")
 
 
-def last_said(grants: Iterable[RecordView]) -> frozenset[str]:
-    """The ids of the answers after which the same person gave no other to the same question."""
+def last_said(grants: Iterable[RecordView], believes: Believes = nobody) -> frozenset[str]:
+    """The ids of the answers after which the same person gave no other to the same question.
+
+    What somebody is asked again is outlived by what coordinators, this device (`believes`) or the devices that
+    wrote it down say later, and by no other device.
+    """
     asked: dict[tuple[str, ...], list[RecordView]] = {}
     for one in grants:
         asked.setdefault((one.space, *question_of(one)), []).append(one)
-    return frozenset(one.id for answers in asked.values() for one in latest(answers))
+    found: set[str] = set()
+    for answers in asked.values():
+        said = [(one, voices(one)) for one in answers]
+        for own in {by for _, by in said}:
+            heard = [one for one, by in said if all(kid in own or believes(kid) for kid in by)]
+            found |= {one.id for one in latest(heard) if voices(one) == own}
+    return frozenset(found)

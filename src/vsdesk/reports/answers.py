@@ -110,7 +110,7 @@ def promised(facts: Facts) -> list[str]:
     lines = []
     for one in facts.disclosed.of("contact_log"):
         promise, due = facts.text(one, "promised"), facts.first(one, "due")
-        if not promise or True in facts.values(one, "done"):
+        if not promise or one.every("done")[:1] == (True,):
             continue
         day = _day(facts, due) if due else ""
         lines.append(say("{promise} (by {day})", promise=promise, day=day) if day else promise)

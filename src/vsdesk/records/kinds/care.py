@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import YES
+from vsdesk.records.narrowness import EARLIEST, NO, YES
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Amount,
@@ -62,7 +62,7 @@ class RiskAssessment(Record):
     no_home_visits: YesNo = declare("limits", right="narrower", narrow=YES)
     no_photo: YesNo = declare("limits", right="narrower", narrow=YES)
     alias_required: YesNo = declare("limits", right="narrower", narrow=YES)
-    next_review: Day = declare("review")
+    next_review: Day = declare("review", right="narrower", narrow=EARLIEST)
     override: YesNo = declare("review", setters=COORDINATORS, judges=True)
     override_why: Text = declare("review", sens=4, setters=COORDINATORS, multiline=True)
 
@@ -158,10 +158,10 @@ class FollowUp(Record):
         inside=True,
     )
 
-    due: Day = declare("promise", need="M")
+    due: Day = declare("promise", need="M", right="narrower", narrow=EARLIEST)
     reason: PText = declare("promise", need="M", searched="text", multiline=True)
     subject: Link = declare("promise", to=["*"])
     owner: Text = declare("promise")
-    done: YesNo = declare("promise")
+    done: YesNo = declare("promise", right="narrower", narrow=NO)
     done_on: Day = declare("promise")
     note: PText = declare("promise", searched="text", multiline=True)

@@ -97,7 +97,7 @@ class ConsentGrant(Record):
     right_to_withdraw_explained: YesNo = declare("how", sens=1)
     child_assent: YesNo = declare("how", sens=1, right="once")
     review_on: Day = declare("review", sens=1, right="kept", narrow=EARLIEST)
-    follow_up: Day = declare("review", sens=1)
+    follow_up: Day = declare("review", sens=1, right="narrower", narrow=EARLIEST)
     follows: Link = declare("review", to=["consent_grant"], sens=1, right="once")
     withdrawn_on: Day = declare("review", sens=1, setters=EVERYONE, right="kept", narrow=EARLIEST)
     decides: YesNo = declare("review", sens=1, setters=COORDINATORS)

@@ -148,8 +148,8 @@ class ContactLog(Record):
     topics: Choices = declare("contact", vocabulary="contact_about")
     text: PText = declare("contact", searched="text", multiline=True)
     promised: Text = declare("promise", searched="text", multiline=True)
-    due: Day = declare("promise")
-    done: YesNo = declare("promise")
+    due: Day = declare("promise", right="narrower", narrow=EARLIEST)
+    done: YesNo = declare("promise", right="narrower", narrow=NO)
 
 
 class FamilyRequest(Record):

@@ -60,7 +60,7 @@ class Submission(Record):
     sent_how: Choice = declare("sending", vocabulary="sending_method", right="narrower")
     sent_by: Text = declare("sending", sens=1, scope="none", right="narrower")
     external_ref: Text = declare("sending", searched="id", maps=["WGEID 11"])
-    next_due: Day = declare("sending")
+    next_due: Day = declare("sending", right="narrower", narrow=EARLIEST)
     court: Text = declare("court", searched="text")
     court_country: Choice = declare("court", vocabulary="country")
     file_no: Text = declare("court", searched="id")
@@ -80,7 +80,9 @@ class SubmissionEvent(Record):
     )
 
     date: Day = declare("submission", need="M", right="narrower", narrow=EARLIEST)
-    direction: Choice = declare("submission", vocabulary="direction", need="M")
+    direction: Choice = declare(
+        "submission", vocabulary="direction", need="M", right="narrower", narrow=("in", "out")
+    )
     type: Choice = declare(
         "submission", vocabulary="submission_event_type", need="M", right="narrower"
     )
