@@ -44,7 +44,7 @@ _LEAVING: Final = {
     "E_NO_BODY": "vsdesk knows no such body. Look at how it is written.",
     "E_NAMED": "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
     "E_WHICH": "There are several of this sort. Write the name of the one that is meant.",
-    "E_STEERED": "Another device says another body, another name of it or other cases. Look at both and save what is meant, then prepare it.",
+    "E_STEERED": "Another device wrote into this draft: to whom it goes, or what stands on its form. Look at it and save what is meant, then prepare it.",
     "E_BY_SUBMISSION": "What goes to a body outside leaves this device as a submission that a coordinator approved. Prepare one under “Ready for …”.",
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
     "E_ONE_PERSON": "This body wants a form for each person. Prepare one for each case.",

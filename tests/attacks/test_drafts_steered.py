@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import TODAY, Town, carry
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
-from tests.records.test_free_fields import few, open_to_all
+from tests.records.test_free_fields import few, open_to_all, with_value
+from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, How, SubmissionOrder
-from vsdesk.desk.freezing import require_unsteered
+from vsdesk.desk.freezing import COMES_BACK, STEERING, require_unsteered
+from vsdesk.desk.ready import asks
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
+from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.readiness import evaluate_quietly
+from vsdesk.records.readiness.profiles import Profiles
 
 if TYPE_CHECKING:
     from vsdesk.records.values import Json
@@ -135,9 +142,150 @@ def test_no_field_of_a_draft_steers_it(made: Town) -> None:
     stopped = set()
     for sub, (name, value) in tried.items():
         try:
-            require_unsteered(rima.record(sub), rima.vault.trust)
+            steady(rima, sub)
             assert asked(rima, sub) == before, (name, value)
         except UserError as problem:
             assert problem.code.name == "E_STEERED", (name, value)
             stopped.add(name)
-    assert {"mechanism", "mechanism_name", "cases", "profile_version"} == stopped
+    assert stopped == {*STEERING, *asks(rima.profiles.require(COURT))} - COMES_BACK - {
+        "told_state_body"
+    }
+
+
+def steady(desk: Desk, sub: str) -> None:
+    """Raise E_STEERED as freezing does."""
+    view = desk.record(sub)
+    require_unsteered(view, desk.vault.trust)
+    profile = next(one for one in desk.profiles if one.recipient == view.text("mechanism"))
+    require_unsteered(view, desk.vault.trust, asks(profile) - COMES_BACK)
+
+
+BODIES = {"wgeid": "un_complaint", "ced": "un_complaint", "wgad": "un_complaint", COURT: ""}
+
+
+def told(made: Town, name: str, *, other: bool) -> Json:
+    """A value of a field of a submission."""
+    spec = made.rima.dictionary.field("submission", name)
+    assert spec is not None
+    if spec.type == "links":
+        known = {
+            "complainants": (made.mother, made.person),
+            "suspects": made.rima.save([Edit("perpetrator", {"name_ar": "م"})] * 2).ids,
+        }[name]
+        return [known[other]]
+    if spec.type == "ptext":
+        return {"ar": "كذب" if other else "صدق", "src_lang": "ar"}
+    some = [one for one in few(made.rima.dictionary, spec) if one is not None]
+    return some[-1] if other else some[0]
+
+
+def asked_of(made: Town, body: str) -> list[str]:
+    """What the form or the profile of a body asks of a draft, and a documenter may say."""
+    kind = made.rima.dictionary.kind("submission")
+    assert kind is not None
+    names = asks(made.rima.profiles.require(body)) - COMES_BACK
+    return [one.name for one in open_to_all(kind) if one.name in names]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_nothing_that_a_form_asks_is_said_by_another_device(made: Town, body: str) -> None:
+    """Put in the place of the coordinator's, beside it, or where she said nothing."""
+    rima, names = made.rima, [one for one in asked_of(made, body) if one not in STEERING]
+    assert names
+    drafts: dict[str, tuple[str, str, Json]] = {}
+    for name in names:
+        own = told(made, name, other=False)
+        for how in ("by sup", "beside", "filled"):
+            values: dict[str, Json] = {} if how == "filled" else {name: own}
+            sub = rima.submission_new(SubmissionOrder(made.case, body, values=values)).ids[0]
+            drafts[sub] = name, how, rima.record(sub).value(name)
+    carry(rima, made.stick, made.enemy.desk)
+    for sub, (name, how, _) in drafts.items():
+        sup = made.enemy.replacing(sub, "submission", [name]) if how == "by sup" else {}
+        value = told(made, name, other=True)
+        made.enemy.sign(made.case, NewOp(sub, "submission", {name: value}, sup=sup))
+    made.enemy.hand_over(rima)
+    for sub, (name, how, own) in drafts.items():
+        assert how == "filled" or own in rima.record(sub).every(name), (name, how)
+        with pytest.raises(UserError) as stopped:
+            rima.submission_prepare(sub, because="اختبار")
+        assert stopped.value.name == "E_STEERED", (name, how)
+        assert stopped.value.params["field"] == name
+        steady_again = rima.record(sub).value(name)  # what she looked at, said by her
+        rima.save([Edit("submission", {name: steady_again}, id=sub)])
+        steady(rima, sub)
+
+
+def test_what_hala_fills_in_her_own_draft_stops_nobody(made: Town) -> None:
+    hala, rima = made.hala, made.rima
+    purpose = "criminal_accountability"
+    hala.consent_grant(made.case, made.mother, purpose, COURT, "given", How(), scopes=SCOPES)
+    sub = hala.submission_new(SubmissionOrder(made.case, COURT, values={"file_no": "1"})).ids[0]
+    hala.save([Edit("submission", {"file_no": "1 BJs 7/26", "counsel": "محامية"}, id=sub)])
+    carry(hala, made.stick, rima)
+    rima.save([Edit("submission", {"court": "OLG"}, id=sub)])
+    rima.submission_prepare(sub, because="اختبار")
+    assert rima.submission_papers(sub)
+
+
+def test_whatever_else_is_said_of_a_draft_is_read_by_no_profile_and_no_form(made: Town) -> None:
+    """Each field that stops nothing, with values of each: as ready as before; and no word of it on a page."""
+    rima, mark = made.rima, "كذبكذب"
+    for body, purpose in BODIES.items():
+        made.hala.consent_grant(
+            made.case, made.mother, purpose or "criminal_accountability", body, "given", How(),
+            scopes=SCOPES,
+        )  # fmt: skip
+    carry(made.hala, made.stick, rima)
+    kind = rima.dictionary.kind("submission")
+    assert kind is not None
+    sub = rima.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
+    dossier = rima.dossier(made.case)
+    facts = replace(rima.facts_for(dossier, submission=sub), submission=sub)
+    tried = 0
+    for profile in rima.profiles:
+        steers = (STEERING | asks(profile)) - COMES_BACK
+        base = view_with(dossier, sub, mechanism=profile.recipient, profile_version=profile.stamp)
+        before = evaluate_quietly(profile, base, facts)
+        for spec in (one for one in open_to_all(kind) if one.name not in {*steers, "status"}):
+            for value in few(rima.dictionary, spec)[:3]:
+                tried += 1
+                after = evaluate_quietly(profile, view_with(base, sub, **{spec.name: value}), facts)
+                assert after == before, (profile.key, spec.name, value)
+    assert tried > 500
+    for body in BODIES:
+        profile = rima.profiles.require(body)
+        other = rima.submission_new(SubmissionOrder(made.case, body)).ids[0]
+        free = [one for one in open_to_all(kind) if one.name not in (STEERING | asks(profile))]
+        said: dict[str, Json] = {}
+        for one in free:
+            if one.type in ("text", "ptext"):
+                said[one.name] = mark if one.type == "text" else {"ar": mark, "src_lang": "ar"}
+        rima.save([Edit("submission", said, id=other)])
+        for sheet in rima.submission_sheets(other):
+            assert mark not in text_of(rima.sheet(sheet).pdf)
+
+
+def view_with(dossier: Dossier, sub: str, **values: Json) -> Dossier:
+    """The file, with other values in the submission."""
+    return Dossier(
+        dossier.root,
+        tuple(with_values(one, values) if one.id == sub else one for one in dossier.records),
+    )
+
+
+def with_values(record: RecordView, values: dict[str, Json]) -> RecordView:
+    """The record after all these were said of it."""
+    for name, value in values.items():
+        record = with_value(record, name, value)
+    return record
+
+
+def test_what_forms_and_profiles_ask_of_a_draft_is_replaced_by_nobody_else() -> None:
+    dictionary = Dictionary.load()
+    profiles = Profiles.load()
+    names = frozenset[str]().union(STEERING, *map(asks, profiles))
+    kind = dictionary.kind("submission")
+    assert kind is not None
+    free = [one.name for one in open_to_all(kind) if one.name in names and one.right == "free"]
+    assert free == []

@@ -12,7 +12,7 @@ from vsdesk.records.approval import is_frozen_by
 from vsdesk.records.believed import as_believed, is_confirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.desk.paper_names import Paper
     from vsdesk.records.believed import Believes
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from vsdesk.vault.trust_store import TrustStore
 
 # To whom a submission goes, under which name, whose pages, and what is asked of the gate for them.
-_STEERING: Final = ("mechanism", "mechanism_name", "cases", "profile_version")
+STEERING: Final = frozenset({"mechanism", "mechanism_name", "cases", "profile_version"})
+# What the body calls it: said when it was sent, and read of earlier submissions only.
+COMES_BACK: Final = frozenset({"external_ref"})
 _GOES_ON: Final = frozenset({"submission", "submission_event"})
 _PDF: Final = b"%PDF-"
 
@@ -143,14 +145,17 @@ def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
             raise UserError("E_STALE")
 
 
-def require_unsteered(view: RecordView, trust: TrustStore) -> None:
-    """Raise UserError E_STEERED while it is undecided to whom a submission goes, and of which cases: several
-    things are said of it, or one by a device alone that neither made the draft nor coordinates."""
+def require_unsteered(
+    view: RecordView, trust: TrustStore, names: Collection[str] = STEERING
+) -> None:
+    """Raise UserError E_STEERED, with the field, while it is undecided what a submission says in one of these: to
+    whom it goes, of which cases, what stands on its form. Several things are said of it, or one by a device alone
+    that neither made the draft nor coordinates."""
     heard = as_believed(view, trust.believes, trust.believed(view))
-    for name in _STEERING:
+    for name in sorted(names):
         said = _said(view, name)
         if len(said) > 1 or said != _said(heard, name):
-            raise UserError("E_STEERED")
+            raise UserError("E_STEERED", kind=view.kind, field=name)
 
 
 def _said(view: RecordView, name: str) -> set[str]:

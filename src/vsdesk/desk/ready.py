@@ -67,8 +67,8 @@ class Readying(Lettering):
         here = [one for one in self.profiles if one.recipient == mechanism]
         if spec is None or not here:
             return frozenset()
-        own = frozenset[str]().union(*map(_asks, here))
-        spoken = frozenset[str]().union(*map(_asks, self.profiles))
+        own = frozenset[str]().union(*map(asks, here))
+        spoken = frozenset[str]().union(*map(asks, self.profiles))
         court = {one.name for one in spec.fields if one.section == _COURT and not one.own}
         if any(one.kind == _COURT for one in here):
             return spoken - own - court
@@ -170,7 +170,7 @@ class Readying(Lettering):
         )
 
 
-def _asks(profile: Profile) -> frozenset[str]:
+def asks(profile: Profile) -> frozenset[str]:
     """The fields of a submission of which a profile or the form of its body speaks."""
     form = load_form(profile.recipient)
     rows = [row for block in form.blocks for row in block.rows] if form is not None else []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.answering import Answering
 from vsdesk.desk.freezing import (
+    COMES_BACK,
     Frozen,
     Kept,
     Prepared,
@@ -26,6 +27,7 @@ from vsdesk.desk.freezing import (
 )
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
+from vsdesk.desk.ready import asks
 from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -131,7 +133,7 @@ class Submitting(Answering):
         view = self._submission(id)
         if self.submission_left(view):
             raise UserError("E_FROZEN")
-        require_unsteered(view, self.vault.trust)
+        self._require_unsteered(view)
         profile = self._profile(view)
         cases = self._cases(view, profile)
         self.may_give(because, told)
@@ -229,7 +231,7 @@ class Submitting(Answering):
 
     def _pages(self, view: RecordView) -> tuple[Paper, ...]:
         """The frozen pages as their digest names them, under names that we make: no text of a record."""
-        require_unsteered(view, self.vault.trust)
+        self._require_unsteered(view)
         items = [self.record(one) for one in ids_in(view.value("snapshot"))]
         files = [self.attachment(one.id) for one in items if one.text("mime") == "application/pdf"]
         profile = self._profile(view)
@@ -324,6 +326,12 @@ class Submitting(Answering):
             if one.recipient == view.text("mechanism"):
                 return one
         raise UserError("E_NOT_FOUND", "no such mechanism")
+
+    def _require_unsteered(self, view: RecordView) -> None:
+        """Raise UserError E_STEERED while another device says to whom it goes, or what the form or the profile of
+        that body asks of it."""
+        require_unsteered(view, self.vault.trust)
+        require_unsteered(view, self.vault.trust, asks(self._profile(view)) - COMES_BACK)
 
     def _cases(self, view: RecordView, profile: Profile) -> list[str]:
         cases = list(dict.fromkeys([view.space, *ids_in(view.value("cases"))]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import EARLIEST, FEWEST
+from vsdesk.records.narrowness import EARLIEST, FEWEST, NO
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Choice,
@@ -33,10 +33,12 @@ class Submission(Record):
     mechanism_name: Text = declare("submission", searched="text", right="narrower")
     procedure: Choice = declare("submission", vocabulary="procedure")
     state_concerned: Choice = declare(
-        "submission", vocabulary="country", need="D", maps=["WGEID W4"]
+        "submission", vocabulary="country", need="D", maps=["WGEID W4"], right="narrower"
     )
-    categories: Choices = declare("submission", vocabulary="wgad_category", maps=["WGAD A9"])
-    category_text: PText = declare("submission", multiline=True, maps=["WGAD A9"])
+    categories: Choices = declare(
+        "submission", vocabulary="wgad_category", maps=["WGAD A9"], right="narrower"
+    )
+    category_text: PText = declare("submission", multiline=True, maps=["WGAD A9"], right="narrower")
     cases: Links = declare("submission", to=["case"], sens=3, right="narrower", narrow=FEWEST)
     status: Choice = declare("submission", vocabulary="submission_status", need="M")
     language: Choices = declare("submission", vocabulary="language")
@@ -44,7 +46,9 @@ class Submission(Record):
     confidential: Choices = declare(
         "submission", vocabulary="confidentiality_mark", maps=["WGEID 10"], right="narrower"
     )
-    follow_up_owner: Text = declare("submission", need="D", sens=1, scope="none", maps=["WGEID W8"])
+    follow_up_owner: Text = declare(
+        "submission", need="D", sens=1, scope="none", maps=["WGEID W8"], right="narrower"
+    )
     prepared_by: Text = declare("submission", sens=1, scope="none")
     consents: Links = declare("submission", to=["consent_grant"], sens=3)
     profile_version: Text = declare("content", sens=1, scope="none", right="narrower")
@@ -52,24 +56,26 @@ class Submission(Record):
     digest: Hash = declare("content", sens=1, scope="none")
     told_state_body: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     told_death_penalty: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
-    best_interest: PText = declare("sending", sens=3, multiline=True)
+    best_interest: PText = declare("sending", sens=3, multiline=True, right="narrower")
     approved: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     approved_digest: Hash = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     approved_by: Text = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     sent_on: Day = declare("sending", right="narrower", narrow=EARLIEST)
     sent_how: Choice = declare("sending", vocabulary="sending_method", right="narrower")
     sent_by: Text = declare("sending", sens=1, scope="none", right="narrower")
-    external_ref: Text = declare("sending", searched="id", maps=["WGEID 11"])
+    external_ref: Text = declare("sending", searched="id", maps=["WGEID 11"], right="narrower")
     next_due: Day = declare("sending", right="narrower", narrow=EARLIEST)
-    court: Text = declare("court", searched="text")
-    court_country: Choice = declare("court", vocabulary="country")
-    file_no: Text = declare("court", searched="id")
-    counsel: Text = declare("court", sens=3, searched="text")
-    complainants: Links = declare("court", to=["person"], sens=3, scope="family_members")
-    suspects: Links = declare("court", to=["perpetrator", "proposal"], sens=4)
+    court: Text = declare("court", searched="text", right="narrower")
+    court_country: Choice = declare("court", vocabulary="country", right="narrower")
+    file_no: Text = declare("court", searched="id", right="narrower")
+    counsel: Text = declare("court", sens=3, searched="text", right="narrower")
+    complainants: Links = declare(
+        "court", to=["person"], sens=3, scope="family_members", right="narrower"
+    )
+    suspects: Links = declare("court", to=["perpetrator", "proposal"], sens=4, right="narrower")
     stage: Choice = declare("court", vocabulary="criminal_stage")
     in_absentia: YesNo = declare("court")
-    publicity_consent: YesNo = declare("court", sens=3)
+    publicity_consent: YesNo = declare("court", sens=3, right="narrower", narrow=NO)
 
 
 class SubmissionEvent(Record):
