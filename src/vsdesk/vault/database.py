@@ -159,11 +159,13 @@ class Database:
                 raise self._fault(problem) from None
 
     def script(self, sql: str) -> None:
-        """Several statements without values (the schema)."""
-        with self.lock, self._in_call:
+        """Several statements without values (the schema), all or nothing: one commit, where each had its own."""
+        with self.lock:
             try:
-                self._db.executescript(sql)
+                with self._in_call:
+                    self._db.executescript(f"BEGIN;\n{sql};\nCOMMIT")
             except db.Error as problem:
+                self._rollback()
                 raise self._fault(problem) from None
 
     @contextmanager

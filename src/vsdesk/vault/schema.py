@@ -168,8 +168,7 @@ CREATE TABLE asked (peer BLOB NOT NULL, what TEXT NOT NULL, hash BLOB NOT NULL,
 
 def create(database: Database) -> None:
     """Make all tables in a new database."""
-    database.script(TABLES)
-    database.run(f"PRAGMA user_version = {VERSION}")
+    database.script(f"{TABLES}PRAGMA user_version = {VERSION}")
     _note_rules(database)
 
 
