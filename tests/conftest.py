@@ -1,10 +1,13 @@
-"""What every test shares: a fixed clock, repeatable randomness, no screen, the soak switch."""
+"""What every test shares: a fixed clock, repeatable randomness, no screen, files in memory, the soak switch."""
 
 from __future__ import annotations
 
 import os
 import random
-from typing import TYPE_CHECKING
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"  # a paint comes with the next events, not after 5 ms
@@ -27,9 +30,24 @@ settings.register_profile("soak", settings.get_profile("repeatable"), derandomiz
 settings.load_profile("soak" if os.environ.get("VSDESK_SOAK") else "repeatable")
 
 
+MEMORY: Final = Path("/dev/shm")  # where Linux has a file system in memory
+ROOM: Final = 4 << 30  # bytes that must be free there
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the markers."""
+    """Declare the markers; say where files lie, unless `--basetemp` says it.
+
+    Every save waits for the disk, as it must. Thousands of little vaults wait less in memory: there is nothing
+    to be kept of them.
+    """
     config.addinivalue_line("markers", "soak: too long for CI; run by `make soak`")
+    if hasattr(config, "workerinput") or config.option.basetemp is not None:
+        return
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        folder = tempfile.mkdtemp(prefix="vsdesk-tests-", dir=MEMORY)
+        config.option.basetemp = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
