@@ -68,6 +68,14 @@ class Surnames:
     words: frozenset[str] = field(repr=False)  # folded, without their article
     whole: frozenset[str] = field(repr=False)  # folded, written as one word
     sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
+    _judged: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _starts: dict[str, set[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts: dict[str, set[int]] = {}  # how long the whole names are that begin so
+        for one in self.whole:
+            starts.setdefault(one[:_WHOLE], set()).add(len(one))
+        object.__setattr__(self, "_starts", starts)
 
     @classmethod
     def of(cls, dossier: Dossier) -> Surnames:
@@ -92,12 +100,25 @@ class Surnames:
         return value
 
     def _names(self, token: str) -> bool:
+        """Whether one of them stands in it. Texts and names are many: each different word is judged once."""
+        if token not in self._judged:
+            self._judged[token] = self._judge(token)
+        return self._judged[token]
+
+    def _judge(self, token: str) -> bool:
         words = set(_readings(token))
-        written = "".join(_plain(token))
         return (
-            any(one in written for one in self.whole)
-            or bool(self.words & words)
+            self._holds_whole("".join(_plain(token)))
+            or not self.words.isdisjoint(words)
             or any(self._sounds_alike(word) for word in words)
+        )
+
+    def _holds_whole(self, written: str) -> bool:
+        """Whether a whole name stands inside: looked up by its beginning, however many names there are."""
+        return any(
+            written[at : at + length] in self.whole
+            for at in range(len(written) - _WHOLE + 1)
+            for length in self._starts.get(written[at : at + _WHOLE], ())
         )
 
     def _sounds_alike(self, word: str) -> bool:

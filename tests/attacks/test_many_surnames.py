@@ -1,0 +1,70 @@
+"""A yes "without the family name" costs what the texts are long, not their words times the names of a file. All are
+made up."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.work import calls
+
+from vsdesk.records import surnames
+from vsdesk.records.surnames import GAP, Surnames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
+
+
+def made_up(seed: int, length: int) -> Iterator[str]:
+    chance = random.Random(seed)
+    while True:
+        yield "".join(chance.choices(LETTERS, k=length))
+
+
+def known(count: int, length: int = 9) -> Surnames:
+    """The family names of a file, all of one length."""
+    names = {word for _, word in zip(range(count), made_up(1, length), strict=False)}
+    return Surnames(frozenset(names), frozenset(names), frozenset())
+
+
+def test_each_different_word_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+    judge = Surnames._judge
+
+    def counted(self: Surnames, token: str) -> bool:
+        judged.append(token)
+        return judge(self, token)
+
+    monkeypatch.setattr(Surnames, "_judge", counted)
+    of, words = known(3), "رأيت أباه في السوق "
+    for _ in range(3):
+        of.out_of({"ar": words * 500, "more": [words]})
+    assert sorted(judged) == sorted(words.split())
+
+
+def test_names_are_not_looked_for_one_by_one() -> None:
+    """A hundred times as many names cost a text of different words little more."""
+    text = " ".join(word for _, word in zip(range(400), made_up(2, 8), strict=False))
+    few, many = known(10), known(1000)
+    assert calls(lambda: many.out_of(text)) < 1.5 * calls(lambda: few.out_of(text))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_found_inside_is_the_same_as_by_each_name(seed: int) -> None:
+    """Control: looked for one by one in every word, the same words have a gap."""
+    chance = random.Random(seed)
+    few = "ابت"  # so few letters that names stand in words often
+    names = {"".join(chance.choices(few, k=chance.randint(4, 7))) for _ in range(12)}
+    of = Surnames(frozenset(), frozenset(names), frozenset())
+    words = ["".join(chance.choices(few, k=chance.randint(1, 12))) for _ in range(200)]
+    left = str(of.out_of(" ".join(words))).split(" ")
+    plain = ["".join(surnames._plain(word)) for word in words]
+    assert [one == GAP for one in left] == [any(name in word for name in names) for word in plain]
+    assert GAP in left and set(left) != {GAP}
+
+
+def test_a_file_with_no_long_name_has_no_gap() -> None:
+    assert Surnames(frozenset(), frozenset(), frozenset()).out_of("رأيت مروان") == "رأيت مروان"
