@@ -20,6 +20,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.kinds import MODELS
 from vsdesk.records.kinds.case import CLAIMED
 from vsdesk.records.model import Record, spec_of
+from vsdesk.records.narrowness import narrowest
 from vsdesk.records.places import Gazetteer
 from vsdesk.records.spec import FieldSpec, FieldType, KindSpec, Right, Role
 from vsdesk.records.values import Json, normalise
@@ -273,15 +274,17 @@ class Dictionary:
         """This dictionary with an organisation's own fields and terms (`field_def`, `term_def`).
 
         A definition that does not fit is left out; one that names no kind of record is of a term.
-        What was there before stays, unless it is defined anew.
+        Of several definitions of one field, what was there before among them, the narrowest holds.
         """
         defs = tuple(defs)
         if not defs:
             return self
-        specs = (*self._own, *(self._own_spec(one) for one in defs))
-        own = {(spec.kind, spec.name): spec for spec in specs if spec is not None}
+        own: dict[tuple[str, str], list[FieldSpec]] = {}
+        for spec in (*self._own, *(self._own_spec(one) for one in defs)):
+            if spec is not None:
+                own.setdefault((spec.kind, spec.name), []).append(spec)
         lists = self.vocabularies.with_own(one for one in defs if "of_kind" not in one)
-        return Dictionary(self._models.values(), lists, own.values(), self.places)
+        return Dictionary(self._models.values(), lists, map(narrowest, own.values()), self.places)
 
     def _own_spec(self, made: Mapping[str, Json]) -> FieldSpec | None:
         key, kind, label = (

@@ -1,12 +1,14 @@
 """Which of several standing values of one field lets out least: that one holds until somebody decides.
 
 A field whose right lets values stand beside each other (`records/spec.py`: narrower, kept) says with
-`narrow` how its values are ordered. Source: docs/spec/bundle.md §8.10.
+`narrow` how its values are ordered. Source: docs/spec/bundle.md §8.10. Of several definitions of a field of an
+organisation's own the same is asked (docs/spec/vault.md §2).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple, replace
 from typing import Final
 
 from vsdesk.records.spec import FieldSpec
@@ -18,6 +20,7 @@ GREATEST: Final = ("greatest",)  # the greatest number
 EARLIEST: Final = ("earliest",)  # the earliest day; a day before none
 FEWEST: Final = ("fewest",)  # the shortest list
 
+SEVERAL: Final = "several"  # scopes of one field: no yes names this, so none lets it out
 _LAST: Final = "9999"
 
 
@@ -46,3 +49,25 @@ def may_widen(spec: FieldSpec, values: Iterable[Json]) -> bool:
     A number and a day say less or nothing new by being there, so they never do.
     """
     return bool(spec.narrow) and min(rank(spec, one)[0] for one in values) > 0
+
+
+def narrowest(defined: Iterable[FieldSpec]) -> FieldSpec:
+    """One field out of several definitions of it: as sensitive as the most sensitive says, printed and searched
+    only where all say so, and let out by no yes where they name several scopes.
+
+    Everything else is that of one of them, whatever their order: of words before anything else, since these are
+    looked into most closely.
+    """
+    specs = sorted(defined, key=_first_of)
+    scopes = {one.scope for one in specs}
+    return replace(
+        specs[0],
+        sensitivity=max(one.sensitivity for one in specs),
+        scope=specs[0].scope if len(scopes) == 1 else SEVERAL,
+        printed=all(one.printed for one in specs),
+        searched=specs[0].searched if all(one.searched != "none" for one in specs) else "none",
+    )
+
+
+def _first_of(spec: FieldSpec) -> tuple[bool, bool, str]:
+    return spec.type != "text", spec.vocabulary is not None, repr(astuple(spec))

@@ -97,8 +97,26 @@ def _line(said: str, path: Path) -> int:
 
 
 def from_records(defs: Iterable[Mapping[str, object]]) -> list[Wanted]:
-    """The rows of an organisation's `term_def` records."""
-    return [Wanted(str(one.get("vocabulary")), str(one.get("key")), _row_of(one)) for one in defs]
+    """The rows of an organisation's `term_def` records, each term where it came first.
+
+    Of several records of one term the same words hold whatever their order, and it is hidden only where all that
+    say something of it say so: what cannot be chosen is not written down.
+    """
+    terms: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for one in defs:
+        term = str(one.get("vocabulary")), str(one.get("key"))
+        terms.setdefault(term, []).append(_row_of(one))
+    return [
+        Wanted(*term, row)
+        for term, rows in terms.items()
+        for row in _narrowest(sorted(rows, key=repr, reverse=True))
+    ]
+
+
+def _narrowest(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    hidden = [row["hidden"] for row in rows if "hidden" in row]
+    for row in rows:
+        yield {**row, "hidden": all(hidden)} if hidden else row
 
 
 def _row_of(made: Mapping[str, object]) -> dict[str, Any]:

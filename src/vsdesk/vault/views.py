@@ -18,7 +18,7 @@ from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary import Dictionary
@@ -158,9 +158,17 @@ def load_numbered(
 
 
 def own_fields(database: Database) -> list[dict[str, Json]]:
-    """The values of the organisation's own definitions (kinds `field_def` and `term_def`)."""
+    """The values of the organisation's own definitions (kinds `field_def` and `term_def`): one more for each further
+    value that stands in one of them."""
     found = load(database, "r.kind IN ('field_def', 'term_def') AND r.hidden = 0")
-    return [{name: view.value(name) for name in view.fields} for view in found]
+    return [said for view in found for said in _definitions(view)]
+
+
+def _definitions(view: RecordView) -> Iterator[dict[str, Json]]:
+    said = {name: view.value(name) for name in view.fields}
+    yield said
+    for name in said:
+        yield from ({**said, name: one} for one in view.every(name) if one != said[name])
 
 
 def parents_of(document: bytes) -> tuple[str, ...]:
