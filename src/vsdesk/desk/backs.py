@@ -2,23 +2,41 @@
 
 Between an action and its Undo a bundle may bring another's withdrawal into the same field. So what takes back
 replaces and hides what that action and this device wrote, and a decision that stands again weighs what it
-weighed before.
+weighed before. All that stood must be able to stand again: one save says one value, in the name of this device. So
+nothing takes an action back that replaced several values, or one that is not to be repeated in its name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vsdesk.records.dossier import RecordView
+from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.values import Json
 from vsdesk.vault.saving import Edit
 
 View = Callable[[str], RecordView | None]
+Repeatable = Callable[[RecordView, str], Collection[Alternative]]  # what may be said in this name
 
 
-def planned(view: View, edits: Iterable[Edit]) -> list[Edit]:
-    """Before the action: new records go, fields return to what they hold now."""
-    return [_plan(view(edit.id), edit) for edit in edits if edit.id is not None]
+def planned(view: View, repeatable: Repeatable, edits: Iterable[Edit]) -> list[Edit] | None:
+    """Before the action: new records go, fields return to what they hold now. None where that cannot be said."""
+    held = [(view(edit.id), edit) for edit in edits if edit.id is not None]
+    if not all(one is None or restores(one, repeatable, edit.set) for one, edit in held):
+        return None
+    return [_plan(one, edit) for one, edit in held]
+
+
+def restores(held: RecordView, repeatable: Repeatable, values: Mapping[str, Json]) -> bool:
+    """Whether what stands in these fields, before they are set to `values`, can be said again in this name."""
+    return all(_restores(held, repeatable, name, value) for name, value in values.items())
+
+
+def _restores(held: RecordView, repeatable: Repeatable, name: str, value: Json) -> bool:
+    stands = held.every(name)
+    if len(stands) < 2 and stands in ((), (value,)):
+        return True  # nothing is replaced
+    return len(stands) == 1 and bool(repeatable(held, name))
 
 
 def _plan(held: RecordView | None, edit: Edit) -> Edit:

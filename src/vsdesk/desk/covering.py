@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.desk import backs
 from vsdesk.desk.attaching import photos_of, pictured_before, pictured_too
 from vsdesk.desk.believed import repeatable
 from vsdesk.desk.guarding import Guarding
@@ -90,7 +89,7 @@ class Covering(Guarding):
                 Edit("evidence_item", held, id=new, parent=view.parent),
                 Edit("custody_entry", step, id=self.new_id(), parent=new),
             ]
-            back = backs.planned(self.vault.read.view, edits)
+            back = self._planned(edits) or []
             for person in self.linking(item, "person"):
                 if item in photos_of(self.vault, person):
                     edits.append(pictured_too(self.vault, person, new))

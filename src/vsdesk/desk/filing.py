@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk import backs
 from vsdesk.desk.attaching import (
     PICTURES,
     digest_of,
@@ -71,10 +70,11 @@ class Filing(Guarding):
                 if not view.every("title"):
                     values["title"] = PurePath(name).stem
                 edits = [Edit("evidence_item", values, id=item)]
-                back = backs.planned(self.vault.read.view, edits)
+                back = self._planned(edits)
                 if (person := self._whose_photo(view)) is not None:
                     edits.append(pictured_too(self.vault, person, item))
-                    back.append(pictured_before(self.vault, person))
+                    if back is not None:
+                        back.append(pictured_before(self.vault, person))
                 return self._saved_with_back(edits, back=back)
 
     def resolve(

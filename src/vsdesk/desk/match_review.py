@@ -276,11 +276,12 @@ class Reviewing(Matching):
         }
         hidden = held is not None and held.deleted
         edit = Edit(DECISION, values, id=rec, restore=hidden, why=why)
-        back = [Edit(DECISION, id=rec, delete=True)]
+        back: list[Edit] | None = [Edit(DECISION, id=rec, delete=True)]
         if held is not None and not hidden:
-            back = [Edit(DECISION, {name: held.value(name) for name in values}, id=rec)]
+            back = self._planned([edit])
         more = self._along(first, second, decision)
-        return self._saved_with_back([edit, *more], back=[*back, *map(_turned, more)])
+        turned = [] if back is None else [*back, *map(_turned, more)]
+        return self._saved_with_back([edit, *more], back=turned)
 
 
 def evidence_of(judged: Judged) -> tuple[PairEvidence, ...]:

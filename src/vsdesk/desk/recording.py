@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import backs
 from vsdesk.desk.base import Base, Change
+from vsdesk.desk.believed import repeatable
 from vsdesk.errors import UserError
 from vsdesk.records import news, recipients
 from vsdesk.records.days import day_at
@@ -102,12 +103,20 @@ class Recording(Base):
         or what `back` says.
 
         It takes back this very action: what came meanwhile stays beside it (`backs.py`). Nothing is kept where that
-        is another's to say: a documenter narrows, and cannot widen again.
+        is another's to say (a documenter narrows, and cannot widen again), nor where not all that stood can stand
+        again: several values, or one of another device.
         """
-        planned = backs.planned(self.vault.read.view, edits) if back is None else back
+        planned = self._planned(edits) if back is None else back
         change = self.save(edits, why)
-        found = tuple(backs.bound(planned, change.entries))
+        found = tuple(backs.bound(planned or (), change.entries))
         return replace(change, back=found if self.saving.may_take_back(found) else ())
+
+    def _planned(self, edits: Sequence[Edit]) -> list[Edit] | None:
+        """What will take these edits back; None where nothing does."""
+        return backs.planned(self.vault.read.view, self._repeatable, edits)
+
+    def _repeatable(self, record: RecordView, name: str) -> Sequence[Alternative]:
+        return repeatable(self.vault, record, name)
 
     def take_back(self, change: Change) -> Change:
         """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What others wrote
