@@ -59,8 +59,8 @@ class Guarding(Copying):
     def warning_of(self, value: str) -> ContactWarning | None:
         """The warning for a number or handle: before it is shown, and before it is saved.
 
-        It comes from what coordinators warn of, and from every attempt that this vault holds, so that it
-        needs no hand-over; it never says of which case.
+        It comes from what coordinators warn of, and from the attempts that this vault holds, so that it needs no
+        hand-over; it never says of which case, and tells apart what another device alone wrote (`others`).
         """
         return self.saving.warnings.of(value)
 

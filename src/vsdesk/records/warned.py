@@ -19,6 +19,9 @@ from vsdesk.records.values import Json
 from vsdesk.words import mark
 
 WARNING: Final = mark("This number stands in an attempt to take money.")
+HEARD: Final = mark(
+    "Another device wrote this number into an attempt to take money. No coordinator has looked at it yet."
+)
 SCRIPT: Final = (
     mark("Do not pay anything more, and do not delete the messages."),
     mark("The Commission and the United Nations ask no family for money."),

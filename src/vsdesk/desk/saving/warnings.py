@@ -30,12 +30,14 @@ ATTEMPT: Final = "extortion_attempt"
 class ContactWarning:
     """A number or handle that stands in an attempt to take money: since when, how often.
 
-    `id` is "" while no coordinator warned of it.
+    `id` is "" while no coordinator warned of it. Until then `others` are the attempts in which it stands by another
+    device's word alone, or by a load's. Where `count` is 0 nobody else says that it takes money: it may be a family's.
     """
 
     id: str
     since: str
     count: int
+    others: int = 0
 
 
 class ScamWarnings:
@@ -51,26 +53,34 @@ class ScamWarnings:
     def of(self, value: str) -> ContactWarning | None:
         """The warning for a number or handle: before it is shown, and before it is saved.
 
-        It comes from what coordinators warn of, and from every attempt that this vault holds, so that it
-        needs no hand-over; it never says of which case.
+        It comes from what coordinators warn of, and from the attempts that this device or a coordinator wrote into
+        this vault, so that it needs no hand-over; it never says of which case. What others wrote is told apart.
         """
         told = self._warning(self.warned().known(value))
-        held = self._vault.read.attempts(value)
+        found = self._vault.read.attempts(value)
+        if told is None and not found:
+            return None
+        held = [one for one in found if contact_keys(value) & self._heard(one)]
         days = [day.isoformat() for one in held if (day := written_on(one.created))]
-        if told is not None:
-            days += [told.since] if told.since else []
-            return ContactWarning(told.id, min(days, default=""), max(told.count, len(held)))
-        return ContactWarning("", min(days, default=""), len(held)) if held else None
+        if told is None:
+            since = min(days, default="")
+            return ContactWarning("", since, len(held), len(found) - len(held))
+        days += [told.since] if told.since else []
+        return ContactWarning(told.id, min(days, default=""), max(told.count, len(held)))
+
+    def _heard(self, attempt: RecordView) -> frozenset[str]:
+        """The contacts of an attempt by the word of this device and of coordinators."""
+        return frozenset(attempts_by_contact([self._believed(attempt)]))
+
+    def _believed(self, attempt: RecordView) -> RecordView:
+        return not_loaded(as_believed(attempt, self._vault.trust.believes))
 
     def missing(self) -> Iterator[Edit]:
         """What nobody is warned of yet, and what stands in more attempts than its warning says.
 
         By the word of coordinators and of this device; what another device wrote, or a load brought, is `unseen`.
         """
-        believes = self._vault.trust.believes
-        found = (
-            not_loaded(as_believed(one, believes)) for one in self._vault.read.of_kind(ATTEMPT)
-        )
+        found = map(self._believed, self._vault.read.of_kind(ATTEMPT))
         yield from self._warning_of([one for one in found if one.fields])
 
     def unseen(self, most: int) -> list[RecordView]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.warned import SCRIPT, WARNING
+from vsdesk.records.warned import HEARD, SCRIPT, WARNING
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
@@ -28,7 +28,7 @@ class WarnedHint(QFrame):
     """Shown only where there is a warning. `least`: how many attempts it takes (its own one is no news).
 
     `attempt`: the one in which it stands. Where nobody is warned of it yet, a coordinator who looks at it here
-    warns everybody.
+    warns everybody. What another device alone says is told as that, without the words for a family that paid.
     """
 
     def __init__(self, look: Look, session: Session, *, least: int = 1, attempt: str = "") -> None:
@@ -68,29 +68,39 @@ class WarnedHint(QFrame):
         if self._asked != self._value:
             return  # something else stands there now
         waits = warning is not None and bool(self._attempt) and not warning.id
-        if warning is None or (warning.count < self._least and not waits):
+        if warning is None or (warning.count + warning.others < self._least and not waits):
             self.hide()
             return
         look = self._look
         clear(self._box)
+        said, tone = (WARNING, "stop") if warning.count else (HEARD, "warn")
         head = row(look, space=8)
-        head.addWidget(Mark(look, "warn", "stop"))
-        head.addWidget(Paragraph(look, look.words.say(WARNING), "strong"), 1)
+        head.addWidget(Mark(look, "warn", tone))
+        head.addWidget(Paragraph(look, look.words.say(said), "strong"), 1)
         self._box.addLayout(head)
-        times = look.words.count("{n} attempt", "{n} attempts", warning.count)
-        since = look.words.say("since {day}", day=day_of(look.words, warning.since)) if warning.since else ""  # fmt: skip
-        self._box.addWidget(Paragraph(look, look.dots(times, since), "small", "text2"))
-        self._box.addWidget(Paragraph(look, look.words.say("For the family:"), "small", "text2"))
-        for line in SCRIPT:
-            self._box.addWidget(Paragraph(look, look.words.say(line), wide=70))
+        if warning.count:
+            self._tell(warning)
         if waits:
             button = Button(
                 look, look.words.say("Warn everybody of it"), "warn-everybody", icon="warn"
             )
             button.clicked.connect(self._warn_everybody)
             self._box.addWidget(button, 0, look.leading)
-        self.setAccessibleName(look.words.say(WARNING))
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setAccessibleName(look.words.say(said))
         self.show()
+
+    def _tell(self, warning: ContactWarning) -> None:
+        """How often and since when, and what a family that paid is told."""
+        look = self._look
+        times = look.words.count("{n} attempt", "{n} attempts", warning.count)
+        since = look.words.say("since {day}", day=day_of(look.words, warning.since)) if warning.since else ""  # fmt: skip
+        self._box.addWidget(Paragraph(look, look.dots(times, since), "small", "text2"))
+        self._box.addWidget(Paragraph(look, look.words.say("For the family:"), "small", "text2"))
+        for line in SCRIPT:
+            self._box.addWidget(Paragraph(look, look.words.say(line), wide=70))
 
     def _warn_everybody(self) -> None:
         answer: Answer[Change] = Answer(self, self._warned)
