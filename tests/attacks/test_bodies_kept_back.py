@@ -6,6 +6,7 @@ Everybody is made up.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tests.attacks.families import (
     CHILD,
@@ -22,6 +23,9 @@ from tests.attacks.kit import Device, Town, carry
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
 
 
 def sign_without_body(device: Device, space: str, *ops: NewOp) -> Callable[[], None]:
@@ -128,3 +132,27 @@ def test_what_is_not_here_is_not_taken_out(made: Town) -> None:
     assert held and _named(made, wife) and not _named(made, wife) & {*held}
     _body_comes(made, later)
     assert not made.view(wife).deleted
+
+
+def test_what_is_not_here_is_not_replaced_by_a_save(made: Town) -> None:
+    """Whatever the right of the field, and however the save says what it saw: it stands beside, and differs when it
+    comes; a look at both ends that."""
+    family_of(made)
+    wife = relative(made, "wife", "سلمى")
+    assign(made)
+    came: dict[str, Json] = {"given_ar": "ليلى", "occupation": "من عندهم", "sex": "male"}
+    later = sign_without_body(made.enemy, made.family, NewOp(wife, "person", came))
+    made.enemy.hand_over(made.rima)
+    said: dict[str, Json] = {"given_ar": "سلوى", "occupation": "معلمة", "sex": "female"}
+    made.rima.save([Edit("person", said, id=wife)])
+    said["occupation"] = "معلمة متقاعدة"
+    seen = {name: made.view(wife).ops(name) for name in said}
+    made.rima.save([Edit("person", said, id=wife, seen=seen)])
+    for name, value in said.items():
+        assert made.view(wife).every(name) == (value,) and not made.view(wife).differs(name)
+    _body_comes(made, later)
+    for name, value in said.items():
+        assert {*made.view(wife).every(name)} == {value, came[name]}, name
+        assert made.view(wife).differs(name)
+    made.rima.save([Edit("person", said, id=wife)])
+    assert not made.view(wife).difference

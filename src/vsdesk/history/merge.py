@@ -353,18 +353,18 @@ def supersede(
 ) -> dict[str, tuple[str, ...]]:
     """The `sup` of a save that sets `names`: what stands there, or `seen`, what the writer saw there.
 
-    With `seen`, a field that is not in it was seen empty, so nothing is replaced there.
+    With `seen`, a field that is not in it was seen empty, so nothing is replaced there. Nobody saw what is not
+    here: it stays beside.
     """
     if state is None:
         return {}
     found: dict[str, tuple[str, ...]] = {}
     for name in names:
-        if seen is None:
-            ids: Collection[str] = [op.id for op in state.fields.get(name, ())]
-        else:
-            ids = seen.get(name, ())
+        standing = state.fields.get(name, ())
+        ids = {op.id for op in standing} if seen is None else {*seen.get(name, ())}
+        ids -= {op.id for op in standing if op.body == "missing"}
         if ids:
-            found[name] = tuple(sorted(set(ids)))
+            found[name] = tuple(sorted(ids))
     return found
 
 
