@@ -15,6 +15,7 @@ from tests.attacks.kit import LONG_AGO, Town, carry, town
 from vsdesk.desk import Condition, Edit, How, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
+from vsdesk.records.disclosure import Request, decide
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 WORDS: Json = {"ar": "إذا وافق أخي", "src_lang": "ar"}
 DAY = "2026-11-24"
 REPLACING = pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
+DOCUMENTER = pytest.mark.parametrize("role", ["documenter"])  # a reviewer writes no such word
 DATED_BACK = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated back"])
 
 
@@ -90,6 +92,63 @@ def test_a_coordinators_word_counts_and_a_word_of_another_device_does_not(made: 
     assert is_shut(made)
     made.rima.consent_met(condition)
     assert made.gate("icrc").allowed
+
+
+def confirmed(made: Town) -> str:
+    """The enemy's word that the condition is met, as a coordinator looked at it and confirmed it."""
+    (condition,) = conditions(made)
+    id = made.enemy.desk.new_id()
+    said: dict[str, Json] = {"on": DAY, "by": "A1"}
+    made.enemy.sign(made.family, NewOp(id, "condition_met", said, parent=condition))
+    made.enemy.hand_over(made.rima)
+    assert is_shut(made)
+    made.rima.save([Edit("condition_met", {"confirmed": True}, id=id)])
+    assert made.gate("icrc").allowed
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    return id
+
+
+@DOCUMENTER
+@pytest.mark.parametrize("said", [{"words": WORDS}, {"said_by": "mother"}, {"x_more": "y"}])
+def test_a_confirmed_word_says_nothing_else_afterwards(made: Town, said: dict[str, Json]) -> None:
+    """A coordinator's word binds what she saw; said again, it is about what stands now."""
+    met = confirmed(made)
+    if "said_by" in said:
+        said = {"said_by": made.mother}
+    made.enemy.sign(made.family, NewOp(met, "condition_met", said))
+    made.enemy.hand_over(made.rima, made.hala)
+    assert is_shut(made)
+    made.rima.save([Edit("condition_met", {"confirmed": True}, id=met)])
+    assert made.gate("icrc").allowed
+
+
+def test_neither_table_nor_load_nor_save_nor_bundle_confirms_for_another_device(made: Town) -> None:
+    (condition,) = conditions(made)
+    row = {"kind": "condition_met", "parent": condition, "on": DAY, "by": "A1", "confirmed": True}
+    enemy = made.enemy.desk
+    if enemy.vault.role == "documenter":
+        enemy.consent_met(condition)
+    with pytest.raises(UserError, match="E_ROLE"):
+        enemy.save([Edit("condition_met", {"on": DAY, "by": "A1", "confirmed": True}, parent=condition)])  # fmt: skip
+    made.enemy.hand_over(made.rima)
+    assert is_shut(made)
+    for one in made.rima.dossier(made.case).of("condition_met"):
+        loaded = {"kind": "condition_met", "id": one.id, "parent": condition, "confirmed": True}
+        made.rima.load([json.dumps(loaded).encode()])
+    made.rima.load([json.dumps(row).encode()])
+    assert is_shut(made)
+
+
+@DOCUMENTER
+def test_the_exit_by_which_a_confirmed_word_was_used_up_takes_it_not_back(made: Town) -> None:
+    """Whichever device wrote the exit down: the same exit goes on, no other."""
+    met = confirmed(made)
+    made.hala.save([Edit("condition_met", {"exit": "e" * 64}, id=met)])
+    carry(made.hala, made.stick, made.rima)
+    assert is_shut(made)
+    dossier = made.rima.dossier(made.case)
+    request = Request("search", "icrc", "B", DAY, exit="e" * 64)
+    assert decide(request, dossier, made.rima.dictionary).allowed
 
 
 @REPLACING

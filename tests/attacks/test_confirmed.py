@@ -9,8 +9,10 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.records.believed import is_confirmed
+from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.holding_bodies import holds_already
 from vsdesk.records.risk import is_red
+from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import Json
 
 COURT = "prosecutor_de"
@@ -193,3 +195,25 @@ def test_what_coordinators_wrote_themselves_needs_no_second_word(made: Town) -> 
     ]
     rima.save([Edit("representation", {"proceeding": "x"}, id=rep)])
     assert is_confirmed(made.view(rep))
+
+
+# A coordinator's yes that is bound by something else than what stands in the record: all of the case, the digest
+# that is frozen, the answers that were weighed; that the family was told of a body, which no other device changes.
+BOUND_OTHERWISE = {
+    ("case", "approved"),
+    ("submission", "approved"),
+    ("submission", "told_state_body"),
+    ("submission", "told_death_penalty"),
+    ("consent_grant", "decides"),
+}
+
+
+def test_each_yes_of_a_coordinator_about_what_others_write_binds_what_they_saw() -> None:
+    dictionary = Dictionary.load()
+    yes = {
+        (kind.name, one.name): one.judges
+        for kind in dictionary.kinds
+        for one in kind.fields
+        if one.type == "bool" and one.setters == COORDINATORS and kind.writers != COORDINATORS
+    }
+    assert {one for one, judges in yes.items() if not judges} == BOUND_OTHERWISE

@@ -26,17 +26,17 @@ def writers(record: RecordView, name: str) -> frozenset[str]:
     return frozenset(one.kid for one in record.fields.get(name, ()))
 
 
-def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
+def is_confirmed(record: RecordView, name: str = "confirmed", but: str = "") -> bool:
     """Whether a coordinator's word about a record holds: it binds what they saw, and nothing said later.
 
     Void once something stands there that was not on the screen and that they did not write themselves; a
-    seal and a delete say nothing of what a record says.
+    seal and a delete say nothing of what a record says, nor does the field `but`.
     """
     by = {one.word for one in record.fields.get(name, ())}
     said = (
         one
         for field, standing in record.fields.items()
-        if field not in (name, "sens", "deleted")
+        if field not in (name, but, "sens", "deleted")
         for one in standing
         if one.word not in by
     )

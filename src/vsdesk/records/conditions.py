@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from vsdesk.records import recipients
-from vsdesk.records.believed import writers
+from vsdesk.records.believed import is_confirmed, writers
 from vsdesk.records.days import day_of
 from vsdesk.records.dossier import Dossier, RecordView
 
@@ -149,12 +149,12 @@ def is_used(met: RecordView, exit: str = "") -> bool:
 
 
 def _counts(grant: RecordView, met: RecordView) -> bool:
-    """Whether a word opens anything: it names a day, nobody took it out, and a coordinator confirmed it or
+    """Whether a word opens anything: it names a day, nobody took it out, and a coordinator confirmed what stands or
     the one device wrote it that wrote the answer."""
     days = met.every("on")
     if not days or not all(day_of(one) for one in days) or met.taken_out or met.parents:
         return False
-    if met.every("confirmed") == (True,):
+    if is_confirmed(met, but="exit"):  # what it was used up by narrows only
         return True
     wrote = writers(grant, "grantor")
     return len(wrote) == 1 and writers(met, "on") | writers(met, "by") == wrote

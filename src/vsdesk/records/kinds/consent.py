@@ -145,7 +145,7 @@ class ConditionMet(Record):
     said_by: Link = declare("condition", to=["person", "source"], sens=3, right="once")
     words: PText = declare("condition", sens=3, multiline=True, right="once")
     exit: Hash = declare("effect", sens=1, setters=EVERYONE, right="kept")
-    confirmed: YesNo = declare("effect", sens=1, setters=COORDINATORS)
+    confirmed: YesNo = declare("effect", sens=1, setters=COORDINATORS, judges=True)
 
 
 class ConsentEvent(Record):
