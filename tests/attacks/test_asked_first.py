@@ -256,6 +256,54 @@ def test_nobody_but_who_may_says_that_it_was_sent(made: Town) -> None:
     assert TODAY in made.view(sub).every("sent_on")
 
 
+def approved(made: Town, desk: Desk) -> str:
+    """A submission that this desk prepared and the coordinator approved, everywhere."""
+    made.hala.consent_grant(
+        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+    )
+    carry(made.hala, made.stick, made.rima)
+    carry(made.rima, made.stick, made.hala)
+    sub = desk.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
+    if desk is not made.rima:
+        carry(desk, made.stick, made.rima)
+    made.rima.submission_prepare(sub, because="اختبار")
+    made.rima.submission_approve(sub)
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    return sub
+
+
+@pytest.mark.parametrize("whose", ["rima", "hala"])
+@pytest.mark.parametrize("said", [{"status": "sent"}, {"status": "sent", "sent_on": "2026-11-20"}])
+def test_what_was_approved_was_not_sent_by_another_devices_word(
+    made: Town, whose: str, said: dict[str, Json]
+) -> None:
+    """It is neither shut against who sends it, nor said to have gone."""
+    sub = approved(made, getattr(made, whose))
+    made.enemy.change(sub, "submission", said)
+    made.enemy.hand_over(made.rima, made.hala)
+    for desk in (made.rima, made.hala):
+        assert not desk.submission_left(desk.record(sub))
+    made.rima.submission_sent(sub, TODAY, "email")
+    assert made.rima.submission_left(made.view(sub))
+
+
+def test_a_coordinator_takes_over_what_another_device_says_of_the_day(made: Town) -> None:
+    sub = approved(made, made.rima)
+    made.enemy.change(sub, "submission", {"status": "sent", "sent_on": TODAY, "sent_how": "email"})
+    made.enemy.hand_over(made.rima)
+    made.rima.submission_sent(sub, TODAY, "email")
+    assert made.rima.submission_left(made.view(sub))
+
+
+def test_who_prepared_it_says_that_it_was_sent(made: Town) -> None:
+    sub = approved(made, made.hala)
+    made.hala.submission_sent(sub, TODAY, "email")
+    carry(made.hala, made.stick, made.rima)
+    assert made.rima.submission_left(made.view(sub))
+    with pytest.raises(UserError, match="E_FROZEN"):
+        made.rima.submission_prepare(sub, because="اختبار")
+
+
 def test_what_was_sent_is_not_opened_again_by_another_device(made: Town) -> None:
     sub = sent(made)
     carry(made.rima, made.stick, made.enemy.desk)

@@ -67,7 +67,8 @@ class Answering(Readying):
 
     def submission_left(self, view: RecordView) -> bool:
         """Whether a submission was sent, by the word of whom the program believes."""
-        return has_left(view, self.vault.trust.believes)
+        trust = self.vault.trust
+        return has_left(view, trust.believes, trust.believed(view))
 
     def submission_event(
         self,

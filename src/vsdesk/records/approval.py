@@ -54,14 +54,14 @@ def approver(submission: RecordView) -> str:
     return submission.text("approved_by")
 
 
-def has_left(submission: RecordView, believes: Believes) -> bool:
-    """Whether it was sent: by the word of a coordinator or of this device, or of anybody once it was approved.
+def has_left(submission: RecordView, believes: Believes, made: Collection[str]) -> bool:
+    """Whether it was sent: by the word of a coordinator or of this device, or, once it was approved, of those who
+    `made` it.
 
-    What another device says of something that nobody approved ends nothing: it may be frozen again.
+    What another device says ends nothing: it may be frozen again, and sent.
     """
-    believed = as_believed(submission, believes)
-    heard = submission if approver(submission) else believed
-    return bool(believed.text("sent_on")) or heard.text("status") not in {*OPEN_SUBMISSION, ""}
+    heard = as_believed(submission, believes, made if approver(submission) else ())
+    return bool(heard.text("sent_on")) or heard.text("status") not in {*OPEN_SUBMISSION, ""}
 
 
 def is_frozen_by(submission: RecordView, believes: Believes) -> bool:

@@ -38,7 +38,7 @@ def sent_already(scene: Scene) -> Iterator[Finding]:
             continue
         if _is_unapproved(scene, edit, held):
             yield Finding(at, "E_NOT_APPROVED", "status" if "status" in edit.set else "sent_on")
-        left = has_left(held, scene.vault.trust.believes)
+        left = _has_left(scene, held)
         for name in _corrected(edit, held) if left else ():
             if scene.vault.role != "coordinator":
                 yield Finding(at, "E_ROLE", name)
@@ -79,10 +79,15 @@ def _is_unapproved(scene: Scene, edit: Edit, held: RecordView) -> bool:
     """What an enrolled documenter froze is not said to be sent before a coordinator approved it."""
     said = edit.set.get("status", "")
     leaves = bool(edit.set.get("sent_on")) or (isinstance(said, str) and said not in OPEN)
-    if not leaves or held.text("sent_on") or not held.text("digest"):
+    if not leaves or _has_left(scene, held) or not held.text("digest"):
         return False
     vault = scene.vault
     return vault.role != "coordinator" and vault.trust.enrolled and not approver(held)
+
+
+def _has_left(scene: Scene, held: RecordView) -> bool:
+    trust = scene.vault.trust
+    return has_left(held, trust.believes, trust.believed(held))
 
 
 def _corrected(edit: Edit, held: RecordView) -> list[str]:

@@ -89,7 +89,7 @@ class SubmissionsPart(QWidget):
 
     def _sent(self) -> bool:
         view = self._context.view(str(self.sender().property("submission")))
-        return view is not None and bool(view.text("sent_on"))
+        return view is not None and self._context.session.desk.submission_left(view)
 
     def _tell(self) -> None:
         self._to("answers")

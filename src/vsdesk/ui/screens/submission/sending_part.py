@@ -46,7 +46,7 @@ class SendingPart(QWidget):
         self.refusal = Banner(context.look, "", "", "stop")
         self.refusal.hide()
         self._box.addWidget(self.refusal)
-        self.sent = bool(view.text("sent_on"))
+        self.sent = context.session.desk.submission_left(view)
         if not view.text("digest") and not self.sent:
             self._first_freeze()
         else:
@@ -69,6 +69,12 @@ class SendingPart(QWidget):
         context, look, say = self._context, self._context.look, self._context.look.words.say
         if self.sent:
             self._box.addWidget(Banner(look, self._facts(), "", "neutral", icon="send"))
+        elif self._view.text("sent_on"):
+            words = say(
+                "Another device says that this was sent on {day}. Ask before it is sent again.",
+                day=self._day(),
+            )
+            self._box.addWidget(Banner(look, words, "", "warn", icon="send"))
         corrects = self.sent and context.role == "coordinator"
         names = _FIRST if corrects or not self.sent else _LATER
         self.form = Form(context.builder, fields_of(context, "submission", names))
@@ -98,9 +104,13 @@ class SendingPart(QWidget):
         way = titles.term(view, "sent_how", "sending_method")
         return self._context.look.words.say(
             "Sent on {day}: {way}",
-            day=titles.date(view, "sent_on") or view.text("sent_on"),
+            day=self._day(),
             way=way,
         )
+
+    def _day(self) -> str:
+        view = self._view
+        return self._context.titles.date(view, "sent_on") or view.text("sent_on")
 
     def _check(self) -> None:
         values = self.form.values()
