@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 from typing import Final
 
 from vsdesk.names.fold import fold, unmarked
+from vsdesk.names.normal_form import normal
 
 LONGEST: Final = 40  # letters of a token that are read
 MOST_TOKENS: Final = 12  # tokens of one name that are read
@@ -70,8 +70,8 @@ def units(name: str) -> list[str]:
     teh marbuta as `TEH`. Titles before a name, bin and bint and articles written apart are left out.
     At most `MOST_TOKENS` tokens are read.
     """
-    lowered = unicodedata.normalize("NFKC", name[: LONGEST * MOST_TOKENS]).casefold()
-    marked = unicodedata.normalize("NFC", lowered).translate(_MARKED).translate(_LONG)
+    lowered = normal("NFKC", name[: LONGEST * MOST_TOKENS]).casefold()
+    marked = normal("NFC", lowered).translate(_MARKED).translate(_LONG)
     spread = (part[:LONGEST] for part in _APART.split(fold(marked)) if part)
     parts = [part.translate(_LONG_BACK) for part in spread][:MOST_TOKENS]
     parts = [part for part in parts if part.lower() not in SON_OF]
@@ -108,7 +108,7 @@ def joined(first: str, second: str) -> str:
 
 def plain_of(token: str) -> tuple[str, bool]:
     """A token in plain letters, and whether it is written in Kurmanji's way."""
-    lowered = unicodedata.normalize("NFKC", token[:LONGEST]).casefold()
+    lowered = normal("NFKC", token[:LONGEST]).casefold()
     hint = _KURMANJI.search(lowered) is not None
     return fold(lowered.translate(_MARKED)), hint
 
@@ -136,4 +136,4 @@ def _with_compounds(parts: list[str]) -> list[str]:
 
 
 def _marks_out(name: str) -> str:
-    return unmarked(unicodedata.normalize("NFKC", name)).casefold().translate(_MARKED)
+    return unmarked(normal("NFKC", name)).casefold().translate(_MARKED)

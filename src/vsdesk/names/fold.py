@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
+from vsdesk.names.normal_form import normal
+
 _SAME_LETTER: Final = {
     "ٱ": "ا",
     "ة": "ه",
@@ -73,8 +75,8 @@ def fold(text: str) -> str:
 
 
 def _pass(text: str) -> str:
-    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFKC", spread.translate(_LETTERS))
+    spread = normal("NFD", normal("NFKC", text).casefold())
+    return normal("NFKC", spread.translate(_LETTERS))
 
 
 def unmarked(text: str) -> str:
@@ -83,7 +85,7 @@ def unmarked(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(_MARKS)
+    return normal("NFC", text).translate(_MARKS)
 
 
 def words_of(folded: str) -> list[str]:

@@ -8,11 +8,11 @@ it told is erased. Numbers are compared by their digits, handles and addresses w
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from vsdesk.names.normal_form import normal
 from vsdesk.numerals import in_ascii
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.values import Json
@@ -119,7 +119,7 @@ def contact_alone(value: Json) -> str:
     """
     if not isinstance(value, str) or not contact_keys(value):
         return ""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", value[:_READ])).strip()
+    text = _UNSEEN.sub("", normal("NFKC", value[:_READ])).strip()
     if not re.search(r"[^\W\d_]", text):
         return text
     parts = [one for one in _PHONE.findall(text) if len(re.sub(r"\D", "", one)) >= _SHORTEST]
@@ -137,7 +137,7 @@ def contact_keys(value: Json) -> frozenset[str]:
     """
     if not isinstance(value, str):
         return frozenset()
-    text = unicodedata.normalize("NFKC", value[:_READ])
+    text = normal("NFKC", value[:_READ])
     text = in_ascii(_UNSEEN.sub("", text)).casefold()
     numbers = _numbers(text)
     found = {"n:" + one.lstrip("0")[-_ENDING:] for one in numbers}

@@ -42,7 +42,7 @@ def _brackets() -> dict[str, tuple[str, bool]]:
     table: dict[str, tuple[str, bool]] = {}
     for opening, closing in pairs:
         # U+2329 and U+232A are canonically U+3008 and U+3009 (BD16).
-        canonical = unicodedata.normalize("NFC", chr(closing))
+        canonical = unicodedata.normalize("NFC", chr(closing))  # noqa: TID251 - one bracket
         table[chr(opening)] = (canonical, True)
         table[chr(closing)] = (canonical, False)
     return table
