@@ -21,6 +21,7 @@ from tests.attacks.families import (
 from tests.attacks.kit import TODAY, Town
 
 from vsdesk.desk import Edit, How, SheetOrder
+from vsdesk.desk.believed import speaker
 from vsdesk.history.entry import NewOp
 from vsdesk.records import risk
 from vsdesk.records.disclosure import Disclosed, Request, decide
@@ -413,8 +414,8 @@ def test_the_focal_point_is_another(made: Town) -> None:
         ]
     )
     assign(made)
-    assert made.rima._speaker(made.rima.dossier(made.case)) == mother
+    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == mother
     made.enemy.change(mem, "family_member", {"focal_point": None})
     made.enemy.change(wmem, "family_member", {"focal_point": True}, replace=False)
     made.enemy.hand_over(made.rima)
-    assert made.rima._speaker(made.rima.dossier(made.case)) != wife
+    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) != wife

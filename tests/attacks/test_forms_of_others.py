@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.attacks.families import below
 from tests.attacks.kit import Town, carry, swap, town
+from tests.desk.conftest import whole_case
+from tests.desk.test_consenting import mother_of
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, How, SheetOrder, SubmissionOrder
@@ -132,3 +134,29 @@ def test_what_a_coordinator_took_over_fills_it(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     words = working(made.rima, made)
     assert THEIRS in words and "3 XX 3/33" not in words
+
+
+def test_the_form_of_a_further_case_is_filled_from_the_submission_that_both_are_in(
+    made: Town,
+) -> None:
+    """A complaint of two cases: court and number stand on both forms, and a draft in the other case on neither."""
+    hala, rima = made.hala, made.rima
+    other, _, family = whole_case(hala, "سليم")
+    purpose = "criminal_accountability"
+    mother = mother_of(hala, family)
+    hala.consent_grant(other, mother, purpose, COURT, "given", How(), scopes=SCOPES)
+    carry(hala, made.stick, rima)
+    rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=other)])
+    order = SubmissionOrder(made.case, COURT, cases=(other,), values={"file_no": OURS})
+    sub = rima.submission_new(order).ids[0]
+    carry(rima, made.stick, made.enemy.desk)
+    values: dict[str, Json] = {"mechanism": COURT, "status": "drafting", "file_no": THEIRS}
+    id = made.enemy.desk.new_id()
+    made.enemy.sign(other, NewOp(id, "submission", values, parent=other), ts=LATER)
+    made.enemy.hand_over(rima)
+    looked = [text_of(rima.sheet(one).pdf) for one in rima.submission_sheets(sub)]
+    rima.submission_prepare(sub, because="اختبار")
+    pages = [text_of(one.pdf) for one in rima.submission_frozen(sub).pages if "form" in one.name]
+    assert len(looked) == len(pages) == 2
+    for words in (*looked, *pages):
+        assert OURS in words and THEIRS not in words

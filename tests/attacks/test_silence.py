@@ -9,6 +9,7 @@ from tests.attacks.kit import Town, carry, swap
 from tests.attacks.test_more import small_left
 
 from vsdesk.desk import Edit, How
+from vsdesk.desk.believed import speaker
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import agreement
@@ -115,7 +116,7 @@ def test_who_speaks_for_a_family_is_said_by_who_recorded_it(made: Town) -> None:
     aunt = made.hala.save([Edit("person", {"given_ar": "عمة"}, parent=made.family)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
-    assert made.rima._speaker(made.rima.dossier(made.case)) == made.mother
+    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == made.mother
     e = made.enemy
     e.change(made.case, "case", {"primary_contact": aunt})
     (member,) = made.rima.dossier(made.case).of("family_member")
@@ -123,9 +124,9 @@ def test_who_speaks_for_a_family_is_said_by_who_recorded_it(made: Town) -> None:
     own: dict[str, Json] = {"person": aunt, "focal_point": True}
     e.sign(made.family, NewOp(e.desk.new_id(), "family_member", own, parent=made.family))
     e.hand_over(made.rima)
-    assert made.rima._speaker(made.rima.dossier(made.case)) == made.mother
+    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == made.mother
     made.rima.save([Edit("case", {"primary_contact": aunt}, id=made.case)])
-    assert made.rima._speaker(made.rima.dossier(made.case)) == aunt
+    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == aunt
 
 
 def test_the_number_of_another_devices_record_is_not_replaced(made: Town) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import code_rows
-from vsdesk.desk.believed import CellsOfVault, is_tied
+from vsdesk.desk.believed import CellsOfVault, is_tied, speaker
 from vsdesk.desk.doors import by_submission, require_door
 from vsdesk.desk.exit_words import dimension
 from vsdesk.desk.printing import Printed, used_up
@@ -323,7 +323,7 @@ class Exits(Submitting):
                 today=self.today(),
                 lang=(order.lang,),
                 named_recipient=order.named,
-                person=self._speaker(dossier) if theirs else None,
+                person=speaker(dossier, self.vault.trust) if theirs else None,
                 cells=cells.of(dossier),
                 quiet=self.speaks_quietly(dossier, order.recipient),
             )

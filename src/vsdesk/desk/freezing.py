@@ -102,6 +102,14 @@ def digest_of_file(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of_exit(disclosed: Disclosed) -> str:
+    """SHA-256 in hex of what leaves, in canonical form, however deep an odd value that was received may be."""
+    text = json.dumps(
+        disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return digest_of_file(text.encode())
+
+
 def payload_of(decided: Iterable[Disclosed], papers: Iterable[tuple[str, bytes]]) -> bytes:
     """What is frozen, in canonical form, and name and SHA-256 of each paper, in the order in which they leave.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -14,6 +12,7 @@ from vsdesk import photo
 from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.doors import require_door
+from vsdesk.desk.freezing import digest_of_exit
 from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.saving.numbering import NUMBERS
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
@@ -152,7 +151,7 @@ class Printing(Attaching, Grouping):
         self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed, progress: Progress
     ) -> Printed:
         """The pages of what the gate let out."""
-        digest = digest_of(disclosed)
+        digest = digest_of_exit(disclosed)
         recipient = disclosed.request.recipient
         copy = order.copy or self._next_copy(dossier, recipient)
         furniture = Furniture(
@@ -180,7 +179,7 @@ class Printing(Attaching, Grouping):
                 self.dictionary,
                 item=order.item,
                 person=disclosed.request.person or "",
-                submission=order.submission or submission_to(recipient, dossier, self.vault.trust),
+                submission=self._filled_from(order, dossier, disclosed),
                 behind=self._behind_sheet(order.case, recipient),
                 files={
                     one.id: self.vault.shown.fingerprint(item)
@@ -196,6 +195,18 @@ class Printing(Attaching, Grouping):
             discreet=furniture.discreet,
             told=self._told_on(order.kind, furniture.discreet, disclosed),
         )
+
+    def _filled_from(
+        self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed
+    ) -> DisclosedRecord | None:
+        """The submission that fills a form, as the gate lets it out of the case in which it lies."""
+        to = disclosed.request.recipient
+        id = order.submission or submission_to(to, dossier, self.vault.trust)
+        lies = self.record(id).space if order.submission else order.case
+        if lies == order.case:
+            return disclosed.get(id)
+        there = self.dossier(lies)
+        return decide(self._request(order, there), there, self.dictionary).get(id)
 
     def _told_on(self, kind: str, discreet: bool, disclosed: Disclosed) -> tuple[ToldNumber, ...]:
         """Telephones in the words of a sheet; a discreet one, or one without records, holds no words."""
@@ -247,7 +258,7 @@ class Printing(Attaching, Grouping):
             today=self.today(),
             lang=order.langs,
             named_recipient=order.named,
-            person=order.person or self._speaker(dossier),
+            person=order.person or speaker(dossier, self.vault.trust),
             own_rights=order.own_rights,
             caller=order.caller,
             cell_reason=order.cell_reason,
@@ -291,10 +302,6 @@ class Printing(Attaching, Grouping):
     def _next_copy(self, dossier: Dossier, recipient: str) -> int:
         rows = [one for one in dossier.of("disclosure") if one.text("recipient") == recipient]
         return len(rows) + 1
-
-    def _speaker(self, dossier: Dossier) -> str | None:
-        """Who speaks for the family, where that is settled."""
-        return speaker(dossier, self.vault.trust)
 
     def _discreet(self, dossier: Dossier) -> bool:
         return any(self._reads_discreet(one) for one in dossier.readings)
@@ -390,11 +397,3 @@ def used_up(by: Iterable[Disclosed], digest: str) -> list[Edit]:
     """The edits by which an exit uses up the words, that a condition is met, of all on whose word it left."""
     words = dict.fromkeys(id for one in by for id in one.met)
     return [Edit(MET, {"exit": digest}, id=one) for one in words]
-
-
-def digest_of(disclosed: Disclosed) -> str:
-    """SHA-256 of what leaves, in canonical form, however deep an odd value that was received may be."""
-    text = json.dumps(
-        disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -83,7 +83,7 @@ def _record(part: Part, topic: Topic, kind: str) -> DisclosedRecord | None:
     if kind == "taken":
         return story.disappearance(facts)
     if kind == "submission":
-        return facts.disclosed.get(topic.submission)
+        return topic.submission
     return facts.case if kind == "case" else None
 
 

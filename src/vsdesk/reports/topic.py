@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.disclosure import DisclosedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,14 @@ class Behind:
 class Topic:
     """The declarations of the fields; the item, the person or the letter that the sheet is about.
 
-    `submission` is the id of the one that a form is filled from, "" where there is none.
+    `submission` is the one that a form is filled from, as the gate let it out of the case in which it lies.
     `files` are the fingerprints of items, by their ids: what was computed of the bytes here.
     """
 
     dictionary: Dictionary
     item: str = ""
     person: str = ""
-    submission: str = ""
+    submission: DisclosedRecord | None = None
     letter: Letter | None = None
     behind: Behind | None = None
     files: Mapping[str, Fingerprint] = field(default_factory=dict, repr=False)
