@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import NO
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Choice,
@@ -46,7 +47,7 @@ class Activity(Record):
     materials: Text = declare("support", multiline=True)
     budget_line: Text = declare("support")
     outcome: PText = declare("result", searched="text", multiline=True)
-    photo_consent: YesNo = declare("result")
+    photo_consent: YesNo = declare("result", right="narrower", narrow=NO)
     documenter: Text = declare("intake", listed="author")
     assigned: Kids = declare("intake", sens=4, setters=COORDINATORS)
 

@@ -8,13 +8,14 @@ data-dictionary §2.11, §2.12; data-dictionary-2 §2a (the ten questions), §3.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
 from vsdesk.records.dna import holds_profile
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import NO
 from vsdesk.records.values import (
     Choice,
     Choices,
@@ -31,6 +32,11 @@ from vsdesk.records.values import (
 
 _INFORMANTS = ("person", "source")
 _ABOVE = ("am_profile", "person")
+# A no first, then what waits for somebody, then a sample that may leave.
+_SAMPLE: Final = (
+    *("refused", "no", "doctor_first", "court_first", "asked_waiting"),
+    *("planned", "yes", "sent", "result"),
+)
 FIRST_TEN = "am_first"  # the section of the ten questions
 
 
@@ -162,8 +168,10 @@ class DnaReference(Record):
     also_for: Links = declare("sample", to=["person"], scope="identity", right="narrower")
     kinship: Choice = declare("sample", vocabulary="kinship", need="D")
     biological_confirmed: YesNo = declare("sample")
-    explained: YesNo = declare("sample")
-    sample_given: Choice = declare("sample", vocabulary="sample_state", need="M")
+    explained: YesNo = declare("sample", right="narrower", narrow=NO)
+    sample_given: Choice = declare(
+        "sample", vocabulary="sample_state", need="M", right="narrower", narrow=_SAMPLE
+    )
     collected_by: Choice = declare("sample", vocabulary="sample_collector")
     collector_name: Text = declare("sample")
     date: PDate = declare("sample")

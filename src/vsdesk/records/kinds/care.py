@@ -24,6 +24,11 @@ from vsdesk.records.values import (
     YesNo,
 )
 
+# Of a referral: what the person declined first, then what nobody gave, then what was given.
+_OUTCOME: Final = (
+    *("client_declined", "refused_by_provider", "not_eligible", "lost_contact", "no_answer"),
+    *("waiting_list", "partially", "accepted", "delivered", "other", "unknown"),
+)
 MOST_CAREFUL: Final = ("red", "amber", "green")  # levels of risk, the narrowest first
 
 
@@ -143,7 +148,9 @@ class Referral(Record):
     sent_on: Day = declare("referral")
     method: Choice = declare("referral", vocabulary="channel")
     acknowledged_on: Day = declare("result")
-    outcome: Choice = declare("result", vocabulary="referral_outcome")
+    outcome: Choice = declare(
+        "result", vocabulary="referral_outcome", right="narrower", narrow=_OUTCOME
+    )
     feedback_by: Day = declare("result")
     feedback: PText = declare("result", sens=3, searched="text", multiline=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.narrowness import NO
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Amount,
@@ -55,7 +56,7 @@ class ExtortionAttempt(Record):
     outcome: Choice = declare("result", vocabulary="extortion_outcome")
     still_in_contact: YesNo = declare("result", sens=3)
     reported_to: Text = declare("result", searched="text")
-    wants_action: YesNo = declare("result")
+    wants_action: YesNo = declare("result", right="narrower", narrow=NO)
     advice_given: PText = declare("result", multiline=True)
 
 

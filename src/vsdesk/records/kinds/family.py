@@ -6,7 +6,7 @@ work).
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from vsdesk.records.model import About, Record, declare
 from vsdesk.records.narrowness import EARLIEST, NO, YES
@@ -23,6 +23,9 @@ from vsdesk.records.values import (
     Text,
     YesNo,
 )
+
+# What a relative asked of us: to stop before anything else.
+_REQUEST: Final = ("stop", "complaint", "correct", "tell", "other", "unknown")
 
 
 class Family(Record):
@@ -80,8 +83,8 @@ class FamilyMember(Record):
     lives_with: YesNo = declare("member")
     focal_point: YesNo = declare("member", right="narrower")
     news_of_death: YesNo = declare("news", sens=3, right="narrower", narrow=NO)
-    news_how: PText = declare("news", sens=3, multiline=True)
-    participates: YesNo = declare("member")
+    news_how: PText = declare("news", sens=3, multiline=True, right="narrower")
+    participates: YesNo = declare("member", right="narrower", narrow=NO)
 
 
 class Kinship(Record):
@@ -160,9 +163,11 @@ class FamilyRequest(Record):
     )
 
     person: Link = declare("request", to=["person"], need="M", right="narrower")
-    type: Choice = declare("request", vocabulary="family_request_kind", need="M")
-    text: PText = declare("request", need="M", searched="text", multiline=True)
-    received: Day = declare("request", need="M")
+    type: Choice = declare(
+        "request", vocabulary="family_request_kind", need="M", right="narrower", narrow=_REQUEST
+    )
+    text: PText = declare("request", need="M", searched="text", multiline=True, right="narrower")
+    received: Day = declare("request", need="M", right="narrower", narrow=EARLIEST)
     due: Day = declare("request")
     answer: PText = declare("request", searched="text", multiline=True)
     answered: Day = declare("request")
@@ -176,7 +181,7 @@ class Work(Record):
     title: Text = declare("work", need="M", searched="text")
     type: Choice = declare("work", vocabulary="work_kind", need="M")
     author: Link = declare("work", to=["person"], sens=3, scope="minors")
-    pen_name: Text = declare("work")
+    pen_name: Text = declare("work", right="narrower")
     item: Links = declare("work", to=["evidence_item"], scope="documents")
     text: PText = declare("work", searched="text", multiline=True)
     guardian_consent: Link = declare("work", to=["consent_grant"], sens=1, right="once")

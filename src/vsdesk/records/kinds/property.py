@@ -50,7 +50,7 @@ class HlpAsset(Record):
     extortion: Links = declare("violation", to=["extortion_attempt"], scope="circumstances")
     heirs_issue: Choices = declare("claim", vocabulary="heirs_issue")
     heirs_text: PText = declare("claim", searched="text", multiline=True)
-    wants: Choices = declare("claim", vocabulary="hlp_wish")
+    wants: Choices = declare("claim", vocabulary="hlp_wish", right="narrower")
     legal_status: Text = declare("claim", searched="text")
     value_told: Text = declare("claim")
     value: Amount = declare("claim")

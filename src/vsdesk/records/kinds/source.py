@@ -30,7 +30,7 @@ class Source(Record):
     person: Link = declare("sealed", to=["person"], right="narrower")
     relation_to_case: Text = declare("sealed")
     motive_risk: PText = declare("sealed", multiline=True)
-    protection_needs: PText = declare("sealed", multiline=True)
+    protection_needs: PText = declare("sealed", multiline=True, right="narrower")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
     given_to: Kids = declare("intake", sens=4, scope="none", right="narrower")
 

@@ -97,7 +97,9 @@ class SubmissionEvent(Record):
     attachment: Links = declare("submission", to=["evidence_item"], scope="documents")
     family_informed_on: Day = declare("family")
     family_answered_on: Day = declare("family")
-    family_answer: PText = declare("family", sens=3, searched="text", multiline=True)
+    family_answer: PText = declare(
+        "family", sens=3, searched="text", multiline=True, right="narrower"
+    )
 
 
 class Representation(Record):
@@ -117,7 +119,7 @@ class Representation(Record):
     active_from: PDate = declare("representation")
     active_to: PDate = declare("representation", right="narrower")
     language: Choice = declare("representation", vocabulary="language")
-    limits: PText = declare("representation", multiline=True)
+    limits: PText = declare("representation", multiline=True, right="narrower")
     conflict_checked: YesNo = declare("representation", sens=3)
     conflict_note: PText = declare("representation", sens=4, multiline=True)
     confirmed: YesNo = declare(
