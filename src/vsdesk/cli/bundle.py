@@ -116,6 +116,11 @@ def _stays_line(session: Session, one: Stays) -> str:
             "Stays here: {kinds}, {n}. A source is handed over by itself only, with a reason.",
             kinds=kinds, n=one.count,
         )  # fmt: skip
+    if one.reason == "disputed":
+        return session.words.say(
+            "Stays here: {kinds}, {n}. One coordinator lent them to this device and another took them back.",
+            kinds=kinds, n=one.count,
+        )  # fmt: skip
     return session.words.say(
         "Stays here: {kinds}, {n}. They are not assigned to this device.", kinds=kinds, n=one.count
     )

@@ -39,7 +39,8 @@ SOURCES_GO: Final = mark(
 
 @dataclass(frozen=True, slots=True)
 class Stays:
-    """Roots that do not go to a recipient, and why ("not_assigned", "sealed")."""
+    """Roots that do not go to a recipient, and why: "not_assigned", "sealed", or "disputed" where a coordinator
+    lent them to it and another took them back."""
 
     count: int
     kind: str
@@ -119,12 +120,13 @@ class HandingOver(Enrolling):
             if rows[kid].role == "coordinator":
                 sealed |= sources & share.kept_from(self.vault, kid)
                 continue
-            shared = share.spaces_of(self.vault, kid)
+            shared, open_ = share.spaces_of(self.vault, kid), share.disputed_with(self.vault, kid)
             sealed |= sources - shared
             for kind in ("case", "family"):
-                held = {view.id for view in self.vault.read.of_kind(kind)}
-                if held - shared:
-                    yield Stays(len(held - shared), kind, "not_assigned")
+                held = {view.id for view in self.vault.read.of_kind(kind)} - shared
+                for reason, these in (("disputed", held & open_), ("not_assigned", held - open_)):
+                    if these:
+                        yield Stays(len(these), kind, reason)
         if sealed:
             yield Stays(len(sealed), share.SOURCE, "sealed")
 

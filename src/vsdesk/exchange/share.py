@@ -1,7 +1,7 @@
 """Who gets what: the devices to hand to, and the spaces that each of them may have (sync.md §3).
 
 A coordinator gets every space but those of sources. Another device gets `reference`, the spaces that it
-opened, those whose root record names it in `assigned`, and the family and incident of the cases among them.
+opened, those that its root record lends it (`records/lending.py`), and the family and incident of the cases among them.
 The space of a source stays where it is, unless it is handed over by itself, or the organisation's policy
 gives it to coordinators (docs/spec/bundle.md §8.2).
 """
@@ -17,6 +17,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.history.scope import REFERENCE
 from vsdesk.load_mark import load_of
+from vsdesk.records.lending import all_say, disputed, lent_to
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], kid: str) -> fr
         space
         for space, view in sealed.items()
         if space not in opened
-        and not (view and (_assigned(view, kid) or kid in given_here(vault, view)))
+        and not (view and (kid in lent_to(view) or kid in given_here(vault, view)))
     )
 
 
@@ -143,8 +144,8 @@ def _sealed(vault: Vault) -> dict[str, RecordView | None]:
 def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
     """The devices to which somebody at this very device gave a source; another's word gives nothing from here."""
     own = vault.identity.kid
-    words = [one.value for one in source.fields.get("given_to", ()) if one.word == own]
-    return tuple(str(kid) for value in words if isinstance(value, list) for kid in value)
+    words = [one for one in source.fields.get("given_to", ()) if one.word == own]
+    return tuple(sorted(all_say(words)))
 
 
 def spaces_of(vault: Vault, kid: str) -> set[str]:
@@ -160,12 +161,18 @@ def spaces_of(vault: Vault, kid: str) -> set[str]:
         if view.kind == "case":
             found |= {
                 other
-                for kind, other, word in _beside(view)
+                for kind, other, word in _beside(vault, view)
                 if other in roots
                 and roots[other].kind == kind
                 and _may_name(vault, word, other, held)
             }
     return found | {REFERENCE}
+
+
+def disputed_with(vault: Vault, kid: str) -> set[str]:
+    """The spaces that some coordinators lent to a device and others took back from it: they do not go to it."""
+    found = views.load(vault.database, "r.id = r.space")
+    return {view.space for view in found if kid in disputed(view)} - spaces_of(vault, kid)
 
 
 def _had_by(vault: Vault, roots: Mapping[str, RecordView]) -> Callable[[str], set[str]]:
@@ -174,7 +181,7 @@ def _had_by(vault: Vault, roots: Mapping[str, RecordView]) -> Callable[[str], se
 
     def had(kid: str) -> set[str]:
         if kid not in known:
-            known[kid] = {space for space, view in roots.items() if _assigned(view, kid)}
+            known[kid] = {space for space, view in roots.items() if kid in lent_to(view)}
             known[kid] |= {space for space, view in roots.items() if kid in given_here(vault, view)}
             known[kid] |= set(_opened(vault, kid)) & roots.keys()
         return known[kid]
@@ -202,19 +209,16 @@ def opened_by(vault: Vault, space: str) -> str:
     return "" if state is None else state.created.word
 
 
-def _assigned(view: RecordView, kid: str) -> bool:
-    named: set[object] = set()
-    for standing in view.fields.get("assigned", ()):
-        if isinstance(standing.value, list):
-            named |= set(map(str, standing.value))
-    return kid in named
+def _beside(vault: Vault, view: RecordView) -> Iterable[tuple[str, str, str]]:
+    """The spaces that a case names: of which kind, which, and by whose word.
 
-
-def _beside(view: RecordView) -> Iterable[tuple[str, str, str]]:
-    """The spaces that a case names: of which kind, which, and by whose word."""
+    Where coordinators said otherwise without knowing of each other, none that one of them does not name.
+    """
     for name in _BESIDE:
-        for standing in view.fields.get(name, ()):
-            if isinstance(standing.value, str):
+        said = [one for one in view.fields.get(name, ()) if one.held != "erased"]
+        leads = {one.value for one in said if vault.trust.role_of(one.word) == "coordinator"}
+        for standing in said:
+            if isinstance(standing.value, str) and leads <= {standing.value}:
                 yield name, standing.value, standing.word
 
 

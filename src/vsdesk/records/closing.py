@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records import news
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.lending import lent_to
 from vsdesk.records.numbering import source_code
 from vsdesk.records.spec import SEALED, WRITERS
 from vsdesk.words import mark
@@ -110,8 +111,7 @@ def absent_sources(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
 
 def may_open_sealed(source: RecordView, role: Role, kid: str) -> bool:
     """Whether this device may open what lies behind a code: its documenters, coordinators, who was assigned."""
-    assigned = {one for value in source.every("assigned") for one in _listed(value)}
-    return role in WRITERS or kid in assigned
+    return role in WRITERS or kid in lent_to(source)
 
 
 def _is_of_source(record: RecordView, dossier: Dossier | None, dictionary: Dictionary) -> bool:
@@ -135,7 +135,3 @@ def _said(record: RecordView, names: Collection[str], why: Why) -> dict[str, Why
         for name in names
         if name != "deleted" and any(one is not None for one in record.every(name))
     }
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]

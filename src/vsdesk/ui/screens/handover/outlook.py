@@ -103,6 +103,8 @@ class OutlookCards(QWidget):
             line.addWidget(Mark(look, "lock", "text2"), 0, Qt.AlignmentFlag.AlignTop)
             text = column(look, space=0)
             why = words.say("Not assigned to this device.")
+            if one.reason == "disputed":
+                why = words.say("One coordinator lent it to this device and another took it back. It goes when one of them decides.")  # fmt: skip
             if one.kind == "source":
                 head = words.count("{n} source", "{n} sources", one.count)
                 why = words.say("Stays with who wrote it; it is handed over on its own page.")

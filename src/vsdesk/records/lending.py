@@ -1,0 +1,33 @@
+"""To which devices a space is lent: those that everything says that stands in its `assigned`.
+
+Whoever took it back from a device holds, until coordinators who did not know of each other have settled it.
+Source: docs/spec/bundle.md §8.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from vsdesk.records.dossier import ids_in
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Alternative, RecordView
+
+
+def lent_to(root: RecordView) -> frozenset[str]:
+    """The devices to which a space is lent by all that stands."""
+    return all_say(root.fields.get("assigned", ()))
+
+
+def disputed(root: RecordView) -> frozenset[str]:
+    """The devices to which it is lent by some of what stands, and not by all: nothing goes to them."""
+    named = {kid for value in root.every("assigned") for kid in ids_in(value)}
+    return frozenset(named) - lent_to(root)
+
+
+def all_say(words: Iterable[Alternative]) -> frozenset[str]:
+    """The devices that each of these values names. One that was not received names nobody that is known;
+    one that was erased is no value."""
+    sets = [frozenset(ids_in(one.value)) for one in words if one.held != "erased"]
+    return frozenset.intersection(*sets) if sets else frozenset()
