@@ -45,6 +45,7 @@ _LEAVING: Final = {
     "E_NAMED": "This body has one name and takes no other. A name is written for a partner or a prosecutor.",
     "E_WHICH": "There are several of this sort. Write the name of the one that is meant.",
     "E_STEERED": "Another device wrote into this draft: to whom it goes, or what stands on its form. Look at it and save what is meant, then prepare it.",
+    "E_SET_ELSEWHERE": "Another device prepared this. Prepare it here: pages leave only as they are set here, from what may leave today. Then look at them and approve them.",
     "E_BY_SUBMISSION": "What goes to a body outside leaves this device as a submission that a coordinator approved. Prepare one under “Ready for …”.",
     "E_NOT_APPROVED": "A coordinator has not approved what is frozen here. Hand it over and ask for approval.",
     "E_ONE_PERSON": "This body wants a form for each person. Prepare one for each case.",

@@ -215,7 +215,7 @@ def frozen_again(made: Town, sub: str) -> None:
     made.enemy.hand_over(made.rima)
 
 
-def test_what_another_device_froze_leaves_only_as_it_was_looked_at(made: Town) -> None:
+def test_what_another_device_froze_leaves_only_as_it_is_set_here(made: Town) -> None:
     rima = made.rima
     sub = made.hala.submission_new(SubmissionOrder(made.case, "wgeid", owner="A1")).ids[0]
     made.hala.consent_grant(
@@ -234,7 +234,7 @@ def test_what_another_device_froze_leaves_only_as_it_was_looked_at(made: Town) -
         lambda: rima.submission_approve(sub, looked),
         lambda: rima.submission_sent(sub, TODAY, "email"),
     ):
-        with pytest.raises(UserError, match="E_STALE"):
+        with pytest.raises(UserError, match="E_SET_ELSEWHERE"):
             leave()
     assert rima.submission_approver(sub) and not rima.dossier(made.case).of("disclosure")
     rima.submission_prepare(sub, because="اختبار")  # frozen anew, it is hers

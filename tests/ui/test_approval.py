@@ -11,6 +11,7 @@ from tests.ui.test_ready import said
 from tests.ui.test_submissions import desk_of, page, press, settle
 
 from vsdesk.desk import SubmissionOrder
+from vsdesk.records.approval import approver
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.submission.papers_part import PapersPart
 from vsdesk.words import Words, plain
@@ -46,7 +47,7 @@ def test_a_documenter_saves_nothing_before_the_approval_came(room: Room, lang: L
     assert not papers.save.isEnabled() and not papers.printer.isEnabled()
     assert not papers.approve.isVisible()
 
-    chief.submission_approve(submission, chief.submission_frozen(submission).digest)
+    chief.submission_approve(submission, chief.submission_prepare(submission).digest)
     made_up.exchange(chief, desk_of(window), room.path / "stick")
     chief.lock()
     room.go(window, Place("case", case, "submissions"))
@@ -59,6 +60,37 @@ def test_a_documenter_saves_nothing_before_the_approval_came(room: Room, lang: L
     press(page(window), "save-papers")
     settle(room, window)
     assert room.answers.save_to.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_a_documenter_froze_a_coordinator_sets_anew(room: Room, lang: Lang) -> None:
+    chief, _ = room.desk(people=1)
+    desk = made_up.field(room.path / "field", room.path / "other", "هالة")
+    made_up.enrol(chief, desk)
+    [case] = made_up.fill(desk, 1)
+    agree(desk, case, [("search", "iimp")])
+    submission = desk.submission_new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
+    theirs = desk.submission_prepare(submission).digest
+    made_up.exchange(desk, chief, room.path / "stick")
+    desk.lock()
+    chief.lock()
+    say = Words(lang).say
+    window = room.open(lang)
+    room.go(window, Place("submission", case, "papers", "", submission))
+    settle(room, window)
+    papers = page(window).findChild(PapersPart)
+    assert papers is not None and say("Another device froze this.") in plain(said(papers))
+    for button in (papers.approve, papers.save, papers.printer):
+        assert not button.isVisible()
+    assert papers.freeze.isEnabled()
+    press(page(window), "freeze")
+    settle(room, window)
+    papers = page(window).findChild(PapersPart)
+    assert papers is not None and say("Another device froze this.") not in plain(said(papers))
+    press(page(window), "approve")
+    settle(room, window)
+    view = desk_of(window).record(submission)
+    assert approver(view) and view.text("digest") != theirs
 
 
 def test_a_coordinator_is_told_that_saving_approves_and_a_new_freeze_asks_again(

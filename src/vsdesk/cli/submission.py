@@ -24,9 +24,7 @@ group = typer.Typer(no_args_is_help=True)
 
 _Id = Annotated[str, typer.Argument(metavar="SUBMISSION", help="Its id; see list.")]
 _Day = Annotated[str, typer.Option("--on", metavar="DAY")]
-_Looked = Annotated[
-    str, typer.Option("--digest", help="Of what you looked at: where another device froze it.")
-]
+_Looked = Annotated[str, typer.Option("--digest", help="Of what you looked at.")]
 
 
 @command(group, "list")

@@ -172,10 +172,14 @@ def _said(view: RecordView, name: str) -> set[str]:
     return {one.partition(" ")[0].strip('"') for one in said} if name == "profile_version" else said
 
 
-def require_looked(submission: RecordView, looked: str, believes: Believes) -> None:
-    """Raise UserError E_STALE where what is frozen is not what was looked at (`looked`, its digest), or where
-    another device froze it and nobody says that they looked at it."""
-    if looked != submission.text("digest") if looked else not is_frozen_by(submission, believes):
+def require_set_here(submission: RecordView, looked: str, believes: Believes) -> None:
+    """Raise UserError E_SET_ELSEWHERE where another device froze it: its bytes may hold what no eye sees in them.
+
+    E_STALE where what is frozen is not what was looked at (`looked`, its digest; "" where nobody says).
+    """
+    if not is_frozen_by(submission, believes):
+        raise UserError("E_SET_ELSEWHERE")
+    if looked and looked != submission.text("digest"):
         raise UserError("E_STALE")
 
 

@@ -21,7 +21,7 @@ from vsdesk.desk.freezing import (
     digest_of_file,
     is_row_of,
     payload_of,
-    require_looked,
+    require_set_here,
     require_still,
     require_unsteered,
 )
@@ -31,7 +31,7 @@ from vsdesk.desk.ready import asks
 from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.approval import approver
+from vsdesk.records.approval import approver, is_frozen_by
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.told_numbers import require_why
@@ -183,20 +183,24 @@ class Submitting(Answering):
     def submission_approve(self, id: str, looked: str = "") -> Change:
         """A coordinator's approval of what is frozen now: the fields, every page, their names and order.
 
-        Of nothing that is frozen later. `looked` is the digest of what was looked at (`submission_frozen`);
-        what another device froze is approved only by it. Raises UserError E_ROLE, E_NOT_READY when nothing is
-        frozen, E_STALE or E_GATE when it may not leave as it is, E_STALE too where it names no pages, or not
-        these, or is not what was looked at.
+        Of nothing that is frozen later. `looked` is the digest of what was looked at (`submission_frozen`).
+        Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_SET_ELSEWHERE when another device froze it
+        (`submission_prepare` freezes it here), E_STALE or E_GATE when it may not leave as it is, E_STALE too where
+        it names no pages, or not these, or is not what was looked at.
         """
         view = self._submission(id)
         if self.vault.role != "coordinator":
             raise UserError("E_ROLE")
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
-        require_looked(view, looked, self.vault.trust.believes)
+        require_set_here(view, looked, self.vault.trust.believes)
         self._still_let_out(view)
         self._pages(view)
         return self._saved_with_back([self._approval(view)])
+
+    def submission_set_here(self, view: RecordView) -> bool:
+        """Whether something is frozen, and its pages are ours: of this device or a coordinator's."""
+        return bool(view.text("digest")) and is_frozen_by(view, self.vault.trust.believes)
 
     def submission_approver(self, id: str) -> str:
         """The code of who stands for it when this leaves from here now; "" when a coordinator has to approve."""
@@ -220,14 +224,11 @@ class Submitting(Answering):
         """The frozen pages, taken out to be sent: one PDF for each case, then the sealed annexes.
 
         Leaves the rows of the exit. `looked` as in `submission_approve`, where a coordinator's taking out is
-        the approval. Raises UserError E_NOT_READY when nothing was prepared, E_STALE when the gate would let out
-        less today or it is not what was looked at, E_GATE when it lets out nothing any more, E_NOT_APPROVED when
-        no coordinator approved what is frozen.
+        the approval. Raises UserError E_NOT_READY when nothing was prepared, E_SET_ELSEWHERE when another device
+        froze it, E_STALE when the gate would let out less today or it is not what was looked at, E_GATE when it lets
+        out nothing any more, E_NOT_APPROVED when no coordinator approved what is frozen.
         """
-        view = self._submission(id)
-        papers = self._pages(view)
-        self._leave(view, looked)
-        return papers
+        return self._leave(self._submission(id), looked)
 
     def _pages(self, view: RecordView) -> tuple[Paper, ...]:
         """The frozen pages as their digest names them, under names that we make: no text of a record."""
@@ -264,22 +265,21 @@ class Submitting(Answering):
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
         self.saving.check(edits)
-        self._pages(view)
         self._leave(view)
         return self._saved_with_back(edits)
 
-    def _leave(self, view: RecordView, looked: str = "") -> None:
+    def _leave(self, view: RecordView, looked: str = "") -> tuple[Paper, ...]:
         """Ask the gate again and for the approval, then write the row of the exit for each case, once for
-        each digest."""
+        each digest. The pages that leave."""
         digest = view.text("digest")
         if not digest:
             raise UserError("E_NOT_READY")
+        require_set_here(view, looked, self.vault.trust.believes)
+        papers = self._pages(view)
         found = self._still_let_out(view)
         by = self.submission_approver(view.id)
         if not by:
             raise UserError("E_NOT_APPROVED")
-        if looked or not approver(view):
-            require_looked(view, looked, self.vault.trust.believes)
         with self.vault.transaction():
             if self.vault.role == "coordinator" and not approver(view):
                 self.save([self._approval(view)])
@@ -290,6 +290,7 @@ class Submitting(Answering):
                 copy = self._next_copy(dossier, now.request.recipient)
                 printed = Printed(b"", now.withheld, digest, copy, now.consents_used)
                 self._note_exit("submission", printed, now, approver=by)
+        return papers
 
     def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, Disclosed]]:
         """What the gate lets out today of each case. Raises UserError E_STALE when that is less, E_GATE."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, Literal
 
-from vsdesk.records.believed import Believes, as_believed, writers
+from vsdesk.load_mark import load_of
+from vsdesk.records.believed import Believes, as_believed
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.statuses import OPEN_SUBMISSION
 
@@ -65,9 +66,9 @@ def has_left(submission: RecordView, believes: Believes, made: Collection[str]) 
 
 
 def is_frozen_by(submission: RecordView, believes: Believes) -> bool:
-    """Whether what is frozen was frozen by believed devices alone: its digest, and what holds it."""
-    wrote = writers(submission, "digest") | writers(submission, "snapshot")
-    return all(map(believes, wrote))
+    """Whether what is frozen was frozen by believed devices alone: its digest, and what holds it. No file did."""
+    wrote = [one for name in ("digest", "snapshot") for one in submission.fields.get(name, ())]
+    return all(believes(one.kid) and not load_of(one.by) for one in wrote)
 
 
 def is_outlived(submission: RecordView) -> bool:

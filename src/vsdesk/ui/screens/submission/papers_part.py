@@ -101,16 +101,25 @@ class PapersPart(QWidget):
 
     @property
     def _frozen(self) -> bool:
-        return bool(self._view.text("digest"))
+        """Whether there are pages that may leave, or did: what another device froze is set anew here."""
+        desk = self._context.session.desk
+        return desk.submission_set_here(self._view) or (
+            bool(self._view.text("digest")) and desk.submission_left(self._view)
+        )
 
     def _show_state(self) -> None:
-        say = self._context.look.words.say
-        open_ = not self._context.session.desk.submission_left(self._view)
+        say, session = self._context.look.words.say, self._context.session
+        open_ = not session.desk.submission_left(self._view)
         coordinator = self._context.role == "coordinator"
         if not self._frozen:
+            elsewhere = bool(self._view.text("digest"))
             self.state.say(
-                say("Nothing is frozen yet."),
-                say("This is what would leave today, and what stays."),
+                say("Another device froze this.") if elsewhere else say("Nothing is frozen yet."),
+                say(
+                    "Pages leave only as they are set here. This is what would leave today: freeze it, then look at it."
+                )
+                if elsewhere
+                else say("This is what would leave today, and what stays."),
             )
         elif open_:
             self.state.say(
@@ -124,7 +133,7 @@ class PapersPart(QWidget):
         self.approve.setVisible(self._frozen and open_ and coordinator)
         self.approve.setEnabled(not approver(self._view))
         for button in (self.save, self.printer):
-            button.setVisible(self._frozen)
+            button.setVisible(session.desk.submission_set_here(self._view))
             button.setEnabled(False)
 
     def _read(self) -> None:
