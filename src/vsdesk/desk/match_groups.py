@@ -12,9 +12,10 @@ from dataclasses import field as kept
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.match_pair import ReportHead
-from vsdesk.desk.match_reports import FIELDS
+from vsdesk.desk.match_reports import FIELDS, told_of
 from vsdesk.desk.match_review import Reviewing
-from vsdesk.desk.match_told import ToldBy, answers, telling
+from vsdesk.desk.match_saw import seen, stands
+from vsdesk.desk.match_told import ToldBy, answers_by, telling
 from vsdesk.reports import Behind
 from vsdesk.vault.match_pairs import DECISION
 
@@ -83,7 +84,7 @@ class Grouping(Reviewing):
             asked.add(rec)
             for one in self.vault.found_pairs.decided_of(rec):
                 known[one.id] = one
-                if _says(one, "same"):
+                if self._joins(one):
                     open_ |= {*self._ends(one)} - asked
         return next((one for one in self._joined(known.values()) if root in one.roots), None)
 
@@ -104,7 +105,8 @@ class Grouping(Reviewing):
         )
 
     def behind(self, case: str) -> Behind | None:
-        """How many reports tell each fact that this one tells, itself among them, whatever the spelling.
+        """How many reports tell each fact that this one tells, itself among them, whatever the spelling. What a
+        report says only since it was joined, by no coordinator, tells nothing.
 
         None for a report that is linked to no other. The same numbers as `one_person`.
         """
@@ -126,9 +128,21 @@ class Grouping(Reviewing):
             return None
         counted = counted_in(group, root)
         told = {one: self._told_by(one) for one in counted}
-        rows = tuple(row for name in FIELDS for row in answers(name, told))
+        looked = {one: self._looked_at(one) for one in counted}
+        rows = tuple(row for name in FIELDS for row in answers_by(name, told, looked))
         apart = tuple(head for head in group.heads if head.root not in told)
-        return OnePerson(group, rows, counted, apart), told
+        return OnePerson(group, rows, counted, apart), looked
+
+    def _looked_at(self, case: str) -> Told:
+        """What a report tells that was looked at when it was joined, or that coordinators said since."""
+        cases, believes = self.vault.found_cases, self.vault.trust.believes
+        joined = [one for one in self.vault.found_pairs.decided_of(case) if self._joins(one)]
+        [facts] = cases.of([cases.numbers([case])[case]])
+        return told_of(seen(facts, joined, believes), self.dictionary.places)
+
+    def _joins(self, decision: RecordView) -> bool:
+        """Whether it says that two reports are of one person, and both are still about whom it saw."""
+        return _says(decision, "same") and stands(self.vault, decision)
 
     def _odd(self, a: str, b: str) -> tuple[tuple[ReportHead, ReportHead], ...]:
         ours, theirs = ({rec, *self._group_roots(rec)} for rec in (a, b))
@@ -150,7 +164,7 @@ class Grouping(Reviewing):
     def _joined(self, decisions: Iterable[RecordView]) -> list[Group]:
         ends = {one.id: self._ends(one) for one in decisions}
         held = [one for one in decisions if "" not in ends[one.id]]
-        same = [ends[one.id] for one in held if _says(one, "same")]
+        same = [ends[one.id] for one in held if self._joins(one)]
         against = [ends[one.id] for one in held if {*one.every("decision")} & _AGAINST]
         groups = []
         for members in _connected(same):

@@ -72,7 +72,10 @@ class PairFact:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise."""
+    """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise.
+
+    `void`: one of the reports says otherwise since who it is about, so the pair is asked about again.
+    """
 
     record: str
     decision: str
@@ -80,6 +83,7 @@ class Decided:
     by: str
     on: str
     differs: bool
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)

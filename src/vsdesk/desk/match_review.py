@@ -22,6 +22,7 @@ from vsdesk.desk.match_pair import (
 )
 from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
+from vsdesk.desk.match_saw import SAW, of_reports, stands
 from vsdesk.desk.matching import Matching
 from vsdesk.errors import UserError
 from vsdesk.records.values import as_ptext
@@ -78,8 +79,9 @@ class Reviewing(Matching):
             if heads[0] and heads[1]:
                 score = one.value("score")
                 points = float(score) if isinstance(score, int) else 0.0
+                said = one.text("decision") if stands(self.vault, one) else ""  # asked again
                 rows.append(
-                    PairRow(heads[0].root, heads[1].root, points, "", heads[0], heads[1], one.text("decision"))
+                    PairRow(heads[0].root, heads[1].root, points, "", heads[0], heads[1], said)
                 )  # fmt: skip
         return tuple(rows)
 
@@ -175,7 +177,7 @@ class Reviewing(Matching):
     def decision(self, a: str, b: str) -> Decided | None:
         """What stands decided about a pair, or None."""
         found = self.vault.found_pairs.decisions(a, b)
-        return _decided(found[-1]) if found else None
+        return _decided(found[-1], stands=stands(self.vault, found[-1])) if found else None
 
     def _told_by(self, rec: str) -> Told:
         cases = self.vault.found_cases
@@ -272,6 +274,7 @@ class Reviewing(Matching):
                 "version": pair.version,
                 "band": pair.band or "none",
                 "points": {one.field: round(one.points * 10) for one in pair.evidence},
+                SAW: of_reports(self.vault, (first, second)),
             },
         }
         hidden = held is not None and held.deleted
@@ -312,7 +315,7 @@ def _in_order(pair: Pair) -> tuple[str, str]:
     return (a.root, b.root) if a.root < b.root else (b.root, a.root)
 
 
-def _decided(record: RecordView) -> Decided:
+def _decided(record: RecordView, *, stands: bool) -> Decided:
     why = record.value("justification")
     words = next((one for key, one in why.items() if key != "src_lang"), "") if isinstance(why, dict) else ""  # fmt: skip
     return Decided(
@@ -322,4 +325,5 @@ def _decided(record: RecordView) -> Decided:
         record.text("by"),
         record.text("on"),
         record.differs("decision"),
+        not stands,
     )

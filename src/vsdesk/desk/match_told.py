@@ -68,6 +68,16 @@ def answers(name: str, told: Mapping[str, Told]) -> list[ToldBy]:
     return sorted(ordered, key=lambda one: (-len(one.roots), _key(one.value)))
 
 
+def answers_by(name: str, told: Mapping[str, Told], looked: Mapping[str, Told]) -> list[ToldBy]:
+    """The answers of `told`, each by the reports that give it in `looked` too; by the first where none does."""
+    by = {_key(one): found.roots for found in answers(name, looked) for one in found.writings}
+    found = []
+    for row in answers(name, told):
+        roots = max((by.get(_key(one), ()) for one in row.writings), key=len)
+        found.append(replace(row, roots=roots or row.roots[:1]))
+    return sorted(found, key=lambda one: (-len(one.roots), _key(one.value)))
+
+
 def telling(name: str, root: str, told: Mapping[str, Told]) -> int:
     """How many reports tell what this one tells, itself among them; 0 where it tells nothing.
 

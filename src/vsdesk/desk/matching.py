@@ -7,10 +7,11 @@ What is found are suggestions: local, thrown away and made anew at will. A perso
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.match_reports import told_of, told_of_typed
+from vsdesk.desk.match_saw import stands
 from vsdesk.desk.recording import Recording
 from vsdesk.progress import SILENT
 from vsdesk.vault.match_keys import COMPARE, SKETCH
@@ -117,7 +118,7 @@ class Matching(Recording):
         matches = against(keys, asked, self._matcher.weights)
         found = [(asked[one.left][0], one.right, one.points, one.band) for one in matches]
         with self.vault.database.transaction():
-            new = self.vault.match_pairs.replace(numbers, found)
+            new = self.vault.match_pairs.replace(numbers, found, stands=partial(stands, self.vault))
             keys.compared(numbers)
         return new
 

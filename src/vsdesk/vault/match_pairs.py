@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
@@ -174,15 +174,17 @@ class MatchPairs:
         about: Iterable[int],
         found: Iterable[tuple[int, int, float, str]],
         list_number: int = 0,
+        stands: Callable[[RecordView], bool] = lambda _: True,
     ) -> int:
-        """What was found for these records, instead of what was; how many pairs are open and new."""
+        """What was found for these records, instead of what was; how many pairs are open and new. A decision that
+        does not stand any more leaves its pair open."""
         rows = {}
         for one, two, points, band in found:
             # in a pair with a line of a list the case stands first, else the smaller number
             pair = (one, two) if list_number else (min(one, two), max(one, two))
             rows[pair] = (points, band)
         before = self._take(about, list_number)
-        decided = {pair: self._decision(*pair) for pair in rows}
+        decided = {pair: self._decision(*pair, stands) for pair in rows}
         self._db.run_many(
             "INSERT OR REPLACE INTO match_pair (low, high, list, points, band, decision) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -226,12 +228,14 @@ class MatchPairs:
                     (self._decision(*pair), *pair),
                 )
 
-    def _decision(self, low: int, high: int) -> str:
+    def _decision(
+        self, low: int, high: int, stands: Callable[[RecordView], bool] = lambda _: True
+    ) -> str:
         ids = self.ids((low, high))
         if len(ids) < 2:
             return ""
         found = self.decisions(ids[low], ids[high])
-        return found[-1].text("decision") if found else ""
+        return found[-1].text("decision") if found and stands(found[-1]) else ""
 
 
 def _suggested(row: Sequence[Any]) -> Suggested:

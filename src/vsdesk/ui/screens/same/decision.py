@@ -105,11 +105,15 @@ class DecisionCard(Card):
         if found.differs:
             two = say("Two coordinators decided otherwise. See the differences.")
             words = f"{words} {two}".strip()
+        if found.void:
+            other = say("One of the two reports says otherwise since then who it is about. Look at both and decide again.")  # fmt: skip
+            words = f"{words} {other}".strip()
         button = None
         if may:
             button = Button(look, say("Take back"), "take-back", icon="history")
             button.clicked.connect(self.back)
-        return Banner(look, title, words, "warn" if found.differs else "neutral", button=button)
+        tone = "warn" if found.differs or found.void else "neutral"
+        return Banner(look, title, words, tone, button=button)
 
     def _check(self, _: object = None) -> None:
         say = self._look.words.say

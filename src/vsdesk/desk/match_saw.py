@@ -1,0 +1,137 @@
+"""What a decision about two reports had seen of them: who each is about, with the ops that said so.
+
+Whoever recorded a report may write in it afterwards that it is about somebody else, or copy what the other one
+says. So a decision binds what stood when it was taken; what came later, by coordinators alone (bundle.md §8.13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.load_mark import load_of
+from vsdesk.records.naming import WRITINGS
+
+if TYPE_CHECKING:
+    from vsdesk.records.believed import Believes
+    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.match_cases import CaseFacts
+    from vsdesk.vault.vault import Vault
+
+SAW: Final = "saw"  # the member of `reasons`: {record: {field: [ops]}}
+_PLACE: Final = ("place", "place_text")
+# Name, birth and the disappearance: what tells who a report is about.
+_TELLING: Final[Mapping[str, tuple[str, ...]]] = {
+    "case": ("person",),
+    "person": (
+        *(f"{part}_{lang}" for part in ("given", "father", "grandfather", "family") for lang in WRITINGS),
+        *("mother_given_ar", "mother_ku", "mother_lat", "sex", "birth"),
+    ),
+    "person_name": ("value", "type"),
+    "event": ("is_disappearance", "date", *_PLACE),
+    "source_list_entry": ("name_as_written", "father", "mother", "birth"),
+}  # fmt: skip
+
+
+def of_reports(vault: Vault, reports: Iterable[str]) -> dict[str, Json]:
+    """What stands in these reports now, as a decision keeps it."""
+    found: dict[str, Json] = {}
+    for one in (record for report in reports for record in _records(vault, report)):
+        found[one.id] = {
+            name: [*sorted(said.op for said in one.fields.get(name, ()))]
+            for name in _TELLING[one.kind]
+        }
+    return found
+
+
+def stands(vault: Vault, decision: RecordView) -> bool:
+    """Whether both reports still tell what the decision saw. One that kept nothing of it binds as ever."""
+    kept = [saw for one in decision.every("reasons") if (saw := _saw(one)) is not None]
+    return not kept or any(_still(vault, saw) for saw in kept)
+
+
+def seen(facts: CaseFacts, decisions: Iterable[RecordView], believes: Believes) -> CaseFacts:
+    """A report with what these decisions saw of it, and what believed devices say in it: nothing else was looked
+    at. All of it where one of them kept nothing."""
+    saws = [_saw(reasons) for one in decisions for reasons in one.every("reasons") or (None,)]
+    held = [saw for saw in saws if saw is not None]
+    if not held or len(held) < len(saws):
+        return facts
+    ops = {op for saw in held for fields in saw.values() for said in fields.values() for op in said}
+    event = _looked(facts.event, ops, believes)
+    seen_there = event is not None and all(
+        len(event.fields.get(name, ())) == len(facts.event.fields.get(name, ()))
+        for name in _PLACE
+        if facts.event is not None
+    )
+    return replace(
+        facts,
+        person=_looked(facts.person, ops, believes),
+        names=tuple(one for name in facts.names if (one := _looked(name, ops, believes))),
+        event=event,
+        place=facts.place if seen_there else "",
+        placeid=facts.placeid if seen_there else "",
+        gov=facts.gov if seen_there else "",
+    )
+
+
+def _looked(
+    record: RecordView | None, ops: Collection[str], believes: Believes
+) -> RecordView | None:
+    if record is None:
+        return None
+    telling = _TELLING[record.kind]
+    fields = {
+        name: tuple(one for one in said if name not in telling or one.op in ops or _ours(one, believes))
+        for name, said in record.fields.items()
+    }  # fmt: skip
+    return replace(record, fields=fields)
+
+
+def _ours(said: Alternative, believes: Believes) -> bool:
+    return believes(said.kid) and not load_of(said.by)
+
+
+def _still(vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]]) -> bool:
+    believes = vault.trust.believes
+    for rec, fields in saw.items():
+        view = vault.read.view(rec)
+        if view is None or view.deleted:
+            return False
+        for name, ops in fields.items():
+            said = view.fields.get(name, ())
+            if ops and not all(one.op in ops or _ours(one, believes) for one in said):
+                return False
+    return True
+
+
+def _saw(reasons: Json) -> dict[str, dict[str, list[str]]] | None:
+    """What a decision kept; None where it kept nothing, or something of another form."""
+    saw = reasons.get(SAW) if isinstance(reasons, dict) else None
+    if not isinstance(saw, dict):
+        return None
+    return {
+        rec: {
+            name: [op for op in ops if isinstance(op, str)]
+            for name, ops in fields.items()
+            if isinstance(ops, list)
+        }
+        for rec, fields in saw.items()
+        if isinstance(fields, dict)
+    }
+
+
+def _records(vault: Vault, report: str) -> list[RecordView]:
+    """The records of a report that tell who it is about."""
+    number = vault.found_cases.numbers([report]).get(report)
+    if number is None:
+        view = vault.read.view(report)
+        return [view] if view is not None and view.kind in _TELLING else []
+    return [
+        one
+        for facts in vault.found_cases.of([number])
+        for one in (facts.case, facts.person, *facts.names, facts.event)
+        if one is not None
+    ]

@@ -1,0 +1,139 @@
+"""Two reports were decided to be of one person: nobody turns one of them afterwards, and nothing is copied into it to
+count twice. Everybody is made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import Town, carry, swap
+
+from vsdesk.desk import Edit
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
+
+
+def _day(day: str) -> Json:
+    return {"from": day, "to": day, "precision": "day"}
+
+
+@pytest.fixture
+def two(made: Town) -> tuple[Town, str, str, str]:
+    """Hala's report of مروان and the enemy's own one, decided to be one person: (town, the enemy's case, his person
+    in it, its disappearance)."""
+    desk = made.enemy.desk
+    view = made.view(made.person)
+    names: dict[str, Json] = {name: view.text(name) for name in ("given_ar", "family_ar")}
+    case, person = desk.new_case(names, {"case_type": "enforced_disappearance"}).ids
+    taken: dict[str, Json] = {
+        "type": "arrest",
+        "is_disappearance": True,
+        "date": _day("2013-05-01"),
+    }
+    [event] = desk.save([Edit("event", taken, parent=case)]).ids
+    made.enemy.hand_over(made.rima)
+    made.hala.save([Edit("person", {"birth": _day("1988-03-02")}, id=made.person)])
+    carry(made.hala, made.stick, made.rima)
+    made.rima.decide_pair(made.case, case, "same", "يتفق كل شيء")
+    made.rima.match_new()
+    swap(made)
+    assert made.rima.linked(made.case) == (case,)
+    return made, case, person, event
+
+
+def _told_by(made: Town, name: str, of: str = "") -> int:
+    behind = made.rima.behind(of or made.case)
+    assert behind is not None
+    return behind.facts.get(name, 0)
+
+
+@pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("person", {"given_ar": "سامر"}),
+        ("person", {"family_ar": "الأحمد"}),
+        ("event", {"date": _day("2015-09-09")}),
+    ],
+)
+def test_a_report_that_is_turned_is_asked_about_again(
+    two: tuple[Town, str, str, str], kind: str, said: dict[str, Json], *, replace: bool
+) -> None:
+    made, case, person, event = two
+    made.enemy.change(person if kind == "person" else event, kind, said, replace=replace)
+    made.enemy.hand_over(made.rima)
+    rima = made.rima
+    assert rima.linked(made.case) == () and rima.behind(made.case) is None
+    assert rima.one_person(made.case) is None and rima.groups() == ()
+    found = rima.decision(made.case, case)
+    assert found is not None and found.void
+    assert [one.decision for one in rima.decided()] == [""]
+    rima.match_new()
+    for one in rima.pairs("strong").rows + rima.pairs("likely").rows + rima.pairs("possible").rows:
+        assert one.decision == ""
+    rima.decide_pair(made.case, case, "same", "نُظر فيه من جديد")
+    assert rima.linked(made.case) == (case,)  # decided anew, it binds what stands now
+
+
+def test_halas_report_is_not_turned_either(two: tuple[Town, str, str, str]) -> None:
+    """Nor by the enemy in hers."""
+    made, _, _, _ = two
+    made.enemy.change(made.person, "person", {"birth": _day("1970-01-01")})
+    made.enemy.hand_over(made.rima)
+    assert made.rima.linked(made.case) == ()
+
+
+def test_what_is_copied_afterwards_tells_nothing(two: tuple[Town, str, str, str]) -> None:
+    made, case, person, _ = two
+    before = {name: _told_by(made, name) for name in ("given", "birth", "father")}
+    hers = made.view(made.person)
+    copied: dict[str, Json] = {"birth": hers.value("birth"), "father_ar": "خالد"}
+    made.hala.save([Edit("person", {"father_ar": "خالد"}, id=made.person)])
+    carry(made.hala, made.stick, made.rima)
+    made.enemy.change(person, "person", copied)
+    made.enemy.hand_over(made.rima)
+    assert made.rima.linked(made.case) == (case,)  # what was empty is filled: the decision stands
+    assert _told_by(made, "birth") == before["birth"] == 1
+    assert _told_by(made, "given") == before["given"] == 2
+    assert _told_by(made, "birth", case) < 2  # nor on the paper of the enemy's own report
+    together = made.rima.one_person(made.case)
+    assert together is not None
+    assert [one.roots for one in together.rows if one.field == "birth"] == [(made.case,)]
+
+
+def test_nor_does_a_further_name_or_another_disappearance(two: tuple[Town, str, str, str]) -> None:
+    made, case, person, _ = two
+    desk = made.enemy.desk
+    desk.save([Edit("person_name", {"value": "أبو فهد", "type": "nickname"}, parent=person)])
+    made.hala.save(
+        [Edit("person_name", {"value": "أبو فهد", "type": "nickname"}, parent=made.person)]
+    )
+    carry(made.hala, made.stick, made.rima)
+    made.enemy.hand_over(made.rima)
+    assert made.rima.linked(made.case) == (case,)
+    together = made.rima.one_person(made.case)
+    assert together is not None
+    assert all(len(one.roots) < 2 for one in together.rows if "أبو فهد" in one.writings)
+
+
+def test_what_a_coordinator_says_counts_and_voids_nothing(
+    two: tuple[Town, str, str, str],
+) -> None:
+    """Control: she corrects one report, and writes into the other what its family told her."""
+    made, case, person, event = two
+    made.rima.save([Edit("person", {"birth": _day("1988-03-02")}, id=person)])
+    made.rima.save([Edit("event", {"date": _day("2013-05-02")}, id=event)])
+    assert made.rima.linked(made.case) == (case,)
+    assert _told_by(made, "birth") == 2
+
+
+def test_what_is_no_word_of_who_it_is_about_voids_nothing(
+    two: tuple[Town, str, str, str],
+) -> None:
+    """Control: whoever works on their report goes on."""
+    made, case, person, event = two
+    made.enemy.change(person, "person", {"occupation": "نجار"})
+    made.enemy.change(event, "event", {"reason_given": {"ar": "لا سبب", "src_lang": "ar"}})
+    made.enemy.hand_over(made.rima)
+    assert made.rima.linked(made.case) == (case,)
