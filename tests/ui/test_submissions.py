@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui import made_up
 from tests.ui.conftest import type_text
 from tests.ui.made_up_leaving import agree, with_reply
 from tests.ui.test_ready import ready, said, the_screen
@@ -431,3 +432,26 @@ def test_the_day_of_a_request_is_asked_beside_it_and_the_start_page_names_the_bo
     row.click()
     settle(room, window)
     assert page(window).key == "answers"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_what_another_device_says_of_the_sending_is_said_as_that(room: Room, lang: Lang) -> None:
+    """The page does not take it for sent, and says to ask first."""
+    desk, [case] = room.desk(people=1)
+    other = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(desk, other)
+    sub = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.save([Edit("case", {"assigned": [other.status().kid]}, id=case)])
+    made_up.exchange(desk, other, room.path / "stick")
+    other.save([Edit("submission", {"sent_on": "2026-11-20"}, id=sub)])
+    made_up.exchange(other, desk, room.path / "stick")
+    other.lock()
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("submission", case, "sending", "", sub))
+    settle(room, window)
+    sending = page(window).findChild(SendingPart)
+    assert sending is not None and not sending.sent
+    asked = {"en": "Ask before it is sent again", "ar": "اسألوا قبل أن يُرسل", "ku": "bipirsin"}
+    assert asked[lang] in said(sending)
+    assert page(window).findChild(Button, "to-papers") is not None

@@ -47,6 +47,12 @@ class SendingPart(QWidget):
         self.refusal.hide()
         self._box.addWidget(self.refusal)
         self.sent = context.session.desk.submission_left(view)
+        if view.text("sent_on") and not self.sent:
+            words = context.look.words.say(
+                "Another device says that this was sent on {day}. Ask before it is sent again.",
+                day=self._day(),
+            )
+            self._box.addWidget(Banner(context.look, words, "", "warn", icon="send"))
         if not view.text("digest") and not self.sent:
             self._first_freeze()
         else:
@@ -69,12 +75,6 @@ class SendingPart(QWidget):
         context, look, say = self._context, self._context.look, self._context.look.words.say
         if self.sent:
             self._box.addWidget(Banner(look, self._facts(), "", "neutral", icon="send"))
-        elif self._view.text("sent_on"):
-            words = say(
-                "Another device says that this was sent on {day}. Ask before it is sent again.",
-                day=self._day(),
-            )
-            self._box.addWidget(Banner(look, words, "", "warn", icon="send"))
         corrects = self.sent and context.role == "coordinator"
         names = _FIRST if corrects or not self.sent else _LATER
         self.form = Form(context.builder, fields_of(context, "submission", names))
