@@ -56,7 +56,7 @@ class Due:
     `told` is what was written with it (text, or text by language); for a flag, and for a doubted refusal,
     the English literal of its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame. `record` and `root`
-    are "" for a hand-over and for an order that waits.
+    are "" for a hand-over and for an order that waits. `more` is how many others of a flag's sort are left out.
     """
 
     what: What
@@ -69,6 +69,7 @@ class Due:
     title: str = field(repr=False)
     number: str = field(repr=False)
     told: Json = field(repr=False, default=None)
+    more: int = 0
 
 
 class DueList(HandingOver, WaitingFor, Retaining):
@@ -195,8 +196,8 @@ class DueList(HandingOver, WaitingFor, Retaining):
             for flag in flags(self.as_shown(row.id), today.isoformat()):
                 title, record = row.name or row.other, flag.records[0] if flag.records else row.id
                 yield Due(
-                    "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence
-                )
+                    "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence, flag.more
+                )  # fmt: skip
 
     def _differing(self) -> Iterator[Due]:
         roots: dict[str, RecordView] = {}

@@ -23,6 +23,7 @@ from vsdesk.records.answers import (
     NO,
     STANDS,
     State,
+    claims_to_decide,
     is_decided,
     latest,
     lifts,
@@ -50,6 +51,7 @@ from vsdesk.records.speaking import (
     standing_answers,
 )
 from vsdesk.records.standing import free_cases, is_free, missing_minor, rank, rank_of_grant
+from vsdesk.records.values import Json
 
 __all__ = [
     "ALL_SCOPES",
@@ -270,13 +272,14 @@ def _refuses(answers: list[RecordView], today: str) -> bool:
     """Whether a no stands that no yes of the same device about the same case, and none for which a coordinator
     weighed it, lifts."""
     yes = [one for one in answers if state_of(one, today) == "given"]
+    chosen = [one for one in yes if claims_to_decide(one)]
+    same: dict[tuple[Json, ...], set[frozenset[str]]] = {}
+    for one in yes:
+        same.setdefault(one.every("subject"), set()).add(voices(one))
     return any(
         says_no(no)
-        and not any(
-            lifts(one, no)
-            or (voices(no) <= voices(one) and one.every("subject") == no.every("subject"))
-            for one in yes
-        )
+        and not any(lifts(one, no) for one in chosen)
+        and not any(voices(no) <= spoken for spoken in same.get(no.every("subject"), ()))
         for no in answers
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Final, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from vsdesk.load_mark import word_of
 from vsdesk.records.values import Json
@@ -26,13 +26,17 @@ _NONE_SEEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 class _Object(dict[str, Json]):
     """An object that may be looked for in a set; nobody changes a value that stands."""
 
-    __hash__: ClassVar[Any] = dict.__len__  # equal objects are of equal length
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
+        """Of what is in it: values of others of one length may not all meet in one place of a set."""
+        return hash(frozenset(self.items()))
 
 
 class _Array(list[Json]):
     """A list that may be looked for in a set; nobody changes a value that stands."""
 
-    __hash__: ClassVar[Any] = list.__len__  # equal lists are of equal length
+    def __hash__(self) -> int:  # type: ignore[override]  # a list has none
+        """Of what is in it, as an object's."""
+        return hash(tuple(self))
 
 
 def _hashable(value: Json) -> Json:

@@ -1,36 +1,45 @@
 """Soft flags: what does not fit together, shown to a reviewer. Nothing is lost, nothing is blocked.
 
 Each flag names its records and has one sentence. A date speaks only where every day of it does: a
-range that may overlap raises nothing. Deleted records raise nothing. Sources: data-dictionary §2.5;
+range that may overlap raises nothing. Deleted records raise nothing. Each record raises a flag once, however
+many others do not fit it: other devices write them too. Sources: data-dictionary §2.5;
 data-dictionary-2 §1.19, §2 row 14; stories 1, 4, 9.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from vsdesk.records.ages import whole_years
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.consent import agreement
-from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
+from vsdesk.records.detention import (
+    FREED,
+    Bound,
+    Detention,
+    Spans,
+    begins_last,
+    ends_first,
+)
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.kinship import cycles
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.prior import asked_again
 from vsdesk.words import mark
 
-FREED: Final = frozenset({"release", "amnesty", "settlement", "exchange", "escape_prison_opening"})
 DEATH: Final = frozenset(
     {"death_notification", "registry_entry", "killing_reported", "execution_reported"}
 )
+_MET: Final = frozenset({"sighting", "call_or_visit"})
+_SEEN: Final = _MET | {"release", "last_contact", "last_seen"}
 _DEATH_CLAIMS: Final = frozenset({"dead_reported", "dead_registry", "dead_document", "dead_list"})
-_SIGNED: Final = frozenset(
-    {"general_poa", "irrevocable_poa", "property_deed", "marriage_contract", "deportation_paper"}
-)
 _INSIDERS: Final = frozenset({"official_insider", "intermediary"})
 _OLDEST, _YOUNGEST_PARENT = 110, 12  # years
+MOST: Final = 5  # flags of one code that are told of a file; of the rest how many they are
 
 # A time of day, in Arabic digits too; and what says of which country it is ("01:30+03", "بتوقيت تركيا").
 _CLOCK: Final = re.compile(r"\d{1,2}\s*:\s*\d{2}")
@@ -83,10 +92,14 @@ SENTENCES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One thing to look at: its code, its sentence (for `Words.say`), the ids of its records."""
+    """One thing to look at: its code, its sentence (for `Words.say`), the ids of its records.
+
+    `more` is how many others of this code are left out after it.
+    """
 
     code: str
     records: tuple[str, ...]
+    more: int = 0
 
     @property
     def sentence(self) -> str:
@@ -98,32 +111,17 @@ Rule = Callable[[Dossier, date], Iterator[Flag]]
 
 
 def flags(dossier: Dossier, today: str) -> tuple[Flag, ...]:
-    """All flags of a case or family on this day (ISO), each once."""
+    """The flags of a case or family on this day (ISO), each once, at most `MOST` of a code."""
     day = date.fromisoformat(today)
-    return tuple(dict.fromkeys(flag for rule in _RULES for flag in rule(dossier, day)))
+    found: dict[str, dict[Flag, None]] = {}
+    for flag in (flag for rule in _RULES for flag in rule(dossier, day)):
+        found.setdefault(flag.code, {})[flag] = None
+    return tuple(one for same in found.values() for one in _first([*same]))
 
 
-def _dates(record: Readable, field: str) -> list[PartialDate]:
-    """Every standing value of a date field that can be read; a whole day too."""
-    found: list[PartialDate] = []
-    for value in record.every(field):
-        try:
-            found.append(
-                PartialDate.day(date.fromisoformat(value))
-                if isinstance(value, str)
-                else PartialDate.of(value)
-            )
-        except (ImpossibleDate, ValueError):
-            continue
-    return found
-
-
-def _surely_before(
-    first: Readable, second: Readable, field: str = "date", other: str = "date"
-) -> bool:
-    """Whether by all that stands the first lies before the second (an unknown date says nothing)."""
-    earlier, later = _dates(first, field), _dates(second, other)
-    return bool(earlier and later) and all(a.surely_before(b) for a in earlier for b in later)
+def _first(same: list[Flag]) -> list[Flag]:
+    rest = len(same) - MOST
+    return same if rest <= 0 else [*same[: MOST - 1], replace(same[MOST - 1], more=rest)]
 
 
 def _events(dossier: Dossier, types: Iterable[str]) -> list[RecordView]:
@@ -132,19 +130,33 @@ def _events(dossier: Dossier, types: Iterable[str]) -> list[RecordView]:
 
 
 def _release_before_arrest(dossier: Dossier, _: date) -> Iterator[Flag]:
-    arrests = disappearances(dossier)
+    span = dossier.once(Spans).of
+    arrest = begins_last(disappearances(dossier), span)
     for release in _events(dossier, FREED):
-        for arrest in arrests:
-            if _surely_before(release, arrest):
-                yield Flag("release_before_arrest", (release.id, arrest.id))
+        last = span(release).last
+        if arrest is not None and last is not None and last < arrest.day:
+            yield Flag("release_before_arrest", (release.id, arrest.record))
 
 
 def _seen_after_death(dossier: Dossier, _: date) -> Iterator[Flag]:
-    seen = _events(dossier, ("sighting", "call_or_visit", "release", "last_contact", "last_seen"))
-    for death in _events(dossier, DEATH):
-        for sighting in seen:
-            if _surely_before(death, sighting):
-                yield Flag("seen_after_death", (sighting.id, death.id))
+    yield from _seen_after(dossier, _events(dossier, DEATH), _SEEN)
+    claimed = (
+        dossier.get(one.parent) for one in dossier.of("claim") if one.text("value") in _DEATH_CLAIMS
+    )
+    told = [one for one in claimed if one is not None and one.kind == "event"]
+    yield from _seen_after(dossier, (one for one in told if one.text("type") not in DEATH), _MET)
+
+
+def _seen_after(
+    dossier: Dossier, deaths: Iterable[RecordView], types: frozenset[str]
+) -> Iterator[Flag]:
+    """Each that surely comes after a death, with the first of these."""
+    span = dossier.once(Spans).of
+    death = ends_first(deaths, span)
+    for seen in _events(dossier, types) if death is not None else ():
+        first = span(seen).first
+        if death is not None and first is not None and death.day < first:
+            yield Flag("seen_after_death", (seen.id, death.record))
 
 
 def _disappearance_count(dossier: Dossier, _: date) -> Iterator[Flag]:
@@ -157,29 +169,42 @@ def _disappearance_count(dossier: Dossier, _: date) -> Iterator[Flag]:
 
 def _ages(dossier: Dossier, _: date) -> Iterator[Flag]:
     """Of the missing person: born after something happened, or older than anybody."""
-    for person in missing_persons(dossier):
-        for event in dossier.of("event"):
-            if event.parent != person.id and _surely_before(event, person, "date", "birth"):
-                yield Flag("born_after", (person.id, event.id))
-        for event in disappearances(dossier):
-            ages = [age for b in _dates(person, "birth") for d in _dates(event, "date")
-                    if (age := years_between(b, d))]  # fmt: skip
-            if ages and all(low > _OLDEST for low, _ in ages):
-                yield Flag("impossible_age", (person.id, event.id))
-            told = _numbers(person.text("age_told"))
-            if ages and told and all(h + 1 < told[0] or told[-1] < lo - 1 for lo, h in ages):
-                yield Flag("age_differs", (person.id, event.id))
+    persons, span = missing_persons(dossier), dossier.once(Spans).of
+    yield from _born_after(dossier, persons)
+    taken = disappearances(dossier)
+    late, early = begins_last(taken, span), ends_first(taken, span)
+    for person in persons:
+        born, told = span(person, "birth"), _numbers(person.text("age_told"))
+        if late is not None and born.last is not None:
+            least = whole_years(born.last, late.day)
+            if least > _OLDEST:
+                yield Flag("impossible_age", (person.id, late.record))
+            if told and told[-1] < least - 1:
+                yield Flag("age_differs", (person.id, late.record))
+        if told and early is not None and born.first is not None:
+            most = max(0, whole_years(born.first, early.day))
+            if most + 1 < told[0]:
+                yield Flag("age_differs", (person.id, early.record))
+
+
+def _born_after(dossier: Dossier, persons: Iterable[RecordView]) -> Iterator[Flag]:
+    """Each event before a birth, with the last of these; what lies below a person is of that person."""
+    span = dossier.once(Spans).of
+    births = sorted(
+        (Bound(day, one.id) for one in persons if (day := span(one, "birth").first)), reverse=True
+    )[:2]
+    for event in dossier.of("event") if births else ():
+        last = span(event).last
+        person = next((one for one in births if one.record != event.parent), None)
+        if person is not None and last is not None and last < person.day:
+            yield Flag("born_after", (person.record, event.id))
 
 
 def years_between(birth: PartialDate, day: PartialDate) -> tuple[int, int] | None:
     """The least and greatest age in whole years; None where a bound is open."""
     if not (birth.first and birth.last and day.first and day.last):
         return None
-    return max(0, _years(birth.last, day.first)), _years(birth.first, day.last)
-
-
-def _years(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return max(0, whole_years(birth.last, day.first)), whole_years(birth.first, day.last)
 
 
 def _numbers(told: str) -> list[int]:
@@ -188,66 +213,49 @@ def _numbers(told: str) -> list[int]:
 
 
 def _parents(dossier: Dossier, _: date) -> Iterator[Flag]:
+    span = dossier.once(Spans).of
     for one in dossier.of("kinship"):
         relation = one.text("relation")
         ends = dossier.get(one.text("person")), dossier.get(one.text("related_to"))
         older, younger = ends if relation in ("mother", "father") else ends[::-1]
         if relation not in ("mother", "father", "son", "daughter") or not older or not younger:
             continue
-        ages = [age for b in _dates(older, "birth") for d in _dates(younger, "birth")
-                if (age := years_between(b, d))]  # fmt: skip
-        if ages and all(high < _YOUNGEST_PARENT for _, high in ages):
+        first, last = span(older, "birth").first, span(younger, "birth").last
+        if first and last and whole_years(first, last) < _YOUNGEST_PARENT:
             yield Flag("parent_too_young", (older.id, younger.id, one.id))
 
 
 def _order_within(dossier: Dossier, _: date) -> Iterator[Flag]:
+    span = dossier.once(Spans).of
     for event in dossier.of("event"):
-        if _surely_before(event, event, "end", "date"):
+        if span(event, "end").surely_before(span(event)):
             yield Flag("ends_before", (event.id,))
     for grant in dossier.of("consent_grant"):
-        if _surely_before(grant, grant, "withdrawn_on", "given_on"):
+        if span(grant, "withdrawn_on").surely_before(span(grant, "given_on")):
             yield Flag("withdrawn_before_given", (grant.id,))
     for answer in dossier.of("submission_event"):
         sent = dossier.get(answer.parent)
         comes_in = answer.text("direction") == "in"
-        if sent and comes_in and _surely_before(answer, sent, "date", "sent_on"):
+        if sent and comes_in and span(answer).surely_before(span(sent, "sent_on")):
             yield Flag("answered_before_sent", (answer.id, sent.id))
 
 
 def _in_the_future(dossier: Dossier, today: date) -> Iterator[Flag]:
+    span = dossier.once(Spans).of
     for kind, field in (("event", "date"), ("person", "birth"), ("search_action", "date")):
         for one in dossier.of(kind):
-            dates = _dates(one, field)
-            if dates and all(d.first is not None and d.first > today for d in dates):
+            first = span(one, field).first
+            if first is not None and first > today:
                 yield Flag("in_the_future", (one.id,))
 
 
 def _signed_while_detained(dossier: Dossier, _: date) -> Iterator[Flag]:
     """A power of attorney dated within the detention: nobody has to type that (story 9)."""
     missing = frozenset(one.id for one in missing_persons(dossier))
-    freed, arrests = _events(dossier, FREED), disappearances(dossier)
+    detention = Detention(disappearances(dossier), _events(dossier, FREED), missing)
     for item in dossier.of("evidence_item"):
-        for arrest in signed_in_detention(item, arrests, freed, missing):
+        if arrest := detention.signed_in(item):
             yield Flag("signed_while_detained", (item.id, arrest))
-
-
-def signed_in_detention(
-    item: Readable,
-    arrests: Iterable[Readable],
-    releases: Sequence[Readable],
-    missing: frozenset[str],
-) -> Iterator[str]:
-    """The ids of the arrests in whose time a paper that the missing person signs is dated.
-
-    A paper of which nobody wrote who signed it counts as theirs.
-    """
-    signers = {id for value in item.every("signed_by") for id in ids_in(value)}
-    if item.text("document_type") not in _SIGNED or (signers and not signers & missing):
-        return
-    released = any(_surely_before(free, item, "date", "captured") for free in releases)
-    for arrest in arrests:
-        if _surely_before(arrest, item, "date", "captured") and not released:
-            yield arrest.id
 
 
 def _claims(dossier: Dossier, _: date) -> Iterator[Flag]:
@@ -258,14 +266,6 @@ def _claims(dossier: Dossier, _: date) -> Iterator[Flag]:
     for same in current.values():
         if len({str(one.value("value")) for one in same}) > 1:
             yield Flag("not_decided", tuple(one.id for one in same))
-    deaths = [one for one in dossier.of("claim") if one.text("value") in _DEATH_CLAIMS]
-    for claim in deaths:
-        event = dossier.get(claim.parent)
-        if event is None or event.kind != "event" or event.text("type") in DEATH:
-            continue
-        for seen in _events(dossier, ("sighting", "call_or_visit")):
-            if seen.id != event.id and _surely_before(event, seen):
-                yield Flag("seen_after_death", (seen.id, event.id))
 
 
 def _kinship(dossier: Dossier, _: date) -> Iterator[Flag]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from vsdesk.records.ages import child_cases, is_minor
@@ -72,33 +73,38 @@ def free_cases(dossier: Dossier) -> frozenset[str]:
     At once: nobody has to remember to change the state too. Somebody seen alive by a witness
     (`alive_reported`) is sought as before.
     """
+    return dossier.once(_free_cases)
+
+
+def _free_cases(dossier: Dossier) -> frozenset[str]:
+    freed = _freed_spaces(dossier)
     return frozenset(
         case.id
         for case in dossier.of("case")
         if FOUND & {str(one) for one in case.every("search_status")}
         or ALIVE in case.every("fate")
-        or _was_freed(dossier, case)
+        or case.space in freed
     )
 
 
-def _was_freed(dossier: Dossier, case: RecordView) -> bool:
-    """Whether an event tells of it, more than by rumour, on a day that does not lie before an arrest.
+def _freed_spaces(dossier: Dossier) -> frozenset[str]:
+    """Where an event tells of it, more than by rumour, on a day that does not lie before an arrest.
 
     A prison that was opened, an amnesty, an order frees nobody by itself. An event without a day may be of
     before, and says nothing.
     """
-    events = [one for one in dossier.of("event") if one.space == case.space]
-    taken = [
-        day
-        for one in events
-        if one.value("is_disappearance") is True or _TAKEN & {str(t) for t in one.every("type")}
-        for day in _days(one)
-    ]
-    return any(
-        not any(day.surely_before(arrest) for arrest in taken)
-        for one in events
+    taken: dict[str, date] = {}  # the last day on which an arrest begins
+    for one in dossier.of("event"):
+        if one.value("is_disappearance") is True or _TAKEN & {str(t) for t in one.every("type")}:
+            for day in _days(one):
+                if day.first is not None:
+                    taken[one.space] = max(day.first, taken.get(one.space, day.first))
+    return frozenset(
+        one.space
+        for one in dossier.of("event")
         if _frees(one)
         for day in _days(one)
+        if day.last is None or one.space not in taken or day.last >= taken[one.space]
     )
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.date_words import date_or_told, told
+from vsdesk.records.detention import FREED, Detention
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.naming import MOTHER, READ_FIRST, WRITINGS, place_name
 from vsdesk.records.standing import FOUND
 from vsdesk.records.values import is_answer
@@ -124,6 +126,15 @@ class Facts:
     def person(self) -> DisclosedRecord | None:
         """The missing person."""
         return self.disclosed.get(self.first(self.case, "person"))
+
+    @cached_property
+    def detention(self) -> Detention:
+        """The time in which the missing person was held, as far as events leave."""
+        events = self.disclosed.of("event")
+        taken = [one for one in events if True in one.every("is_disappearance")]
+        freed = [one for one in events if one.text("type") in FREED]
+        missing = frozenset(id for one in self.values(self.case, "person") for id in ids_in(one))
+        return Detention(taken, freed, missing)
 
     def name(self, person: DisclosedRecord | None, script: str) -> str:
         """The name of a person in one writing: given, father, family; "" when none is there."""

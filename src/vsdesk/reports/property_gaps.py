@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.flags import FREED, signed_in_detention
 from vsdesk.reports.facts import list_of
 from vsdesk.words import mark
 
@@ -52,11 +51,7 @@ def papers_of(facts: Facts, asset: DisclosedRecord) -> tuple[DisclosedRecord, ..
 
 def in_detention(facts: Facts, item: DisclosedRecord) -> bool:
     """Whether a paper with the person's signature is dated between the disappearance and a release."""
-    events = facts.disclosed.of("event")
-    taken = [one for one in events if True in one.every("is_disappearance")]
-    freed = [one for one in events if one.text("type") in FREED]
-    missing = frozenset(id for value in facts.values(facts.case, "person") for id in ids_in(value))
-    return any(True for _ in signed_in_detention(item, taken, freed, missing))
+    return bool(facts.detention.signed_in(item))
 
 
 def lacking(facts: Facts) -> list[str]:

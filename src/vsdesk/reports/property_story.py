@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.flags import FREED
+from vsdesk.records.detention import FREED
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.property_gaps import asset_name, in_detention, paper_name, papers_of

@@ -150,7 +150,8 @@ class DueRows(QWidget):
     def _told(self, due: Due) -> str:
         look = self._look
         if due.what == "flag" or due.told == DOUBTED:
-            return look.words.say(str(due.told))
+            rest = look.words.count("and {n} more", "and {n} more", due.more) if due.more else ""
+            return look.dots(look.words.say(str(due.told)), rest)
         if due.what == "difference":
             return self._session.labels.kind(due.kind)
         if due.what in ("reply", "letter", "withdrawal"):
