@@ -48,6 +48,13 @@ def is_picture(data: bytes) -> bool:
     )
 
 
+def pixels(data: bytes) -> int:
+    """How many pixels a picture would unpack to, by its beginning alone. Raises UserError as the module says."""
+    with _reading():
+        picture = _begun(data)
+        return picture.width * picture.height
+
+
 def check(data: bytes) -> None:
     """Read the whole picture once, a large JPEG in little memory. Raises UserError as the module says."""
     with _reading():
@@ -125,18 +132,26 @@ def fingerprint(data: bytes) -> Fingerprint:
         return Fingerprint(plain.resize((_SIDE, _SIDE), Image.Resampling.BOX).tobytes())
 
 
+class Turned:
+    """A layout in each turn in which a page may lie, made once for all that are held against it."""
+
+    def __init__(self, one: Fingerprint) -> None:
+        layout = Image.frombytes("L", (_SIDE, _SIDE), one.pixels)
+        self._ways = [_contrast(layout.rotate(turn, _SMOOTH).tobytes()) for turn in _TURNS]
+
+    def like(self, other: Fingerprint) -> bool:
+        """As `alike`."""
+        upright = _contrast(other.pixels)
+        return any(sum(map(mul, upright, way)) >= _ALIKE for way in self._ways)
+
+
 def alike(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether two pictures show the same layout, also when one was turned, shrunk, darkened, copied.
 
     Quarter turns and a few degrees askew are tried. Papers made from one template are alike though
     their words differ; that is what it is for.
     """
-    upright = _contrast(one.pixels)
-    turned = Image.frombytes("L", (_SIDE, _SIDE), other.pixels)
-    return any(
-        sum(map(mul, upright, _contrast(turned.rotate(turn, _SMOOTH).tobytes()))) >= _ALIKE
-        for turn in _TURNS
-    )
+    return Turned(other).like(one)
 
 
 def _contrast(pixels: bytes) -> list[float]:
@@ -191,8 +206,8 @@ def _reading() -> Iterator[None]:
         raise UserError("E_PHOTO", type(problem).__name__) from None
 
 
-def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
-    """The pixels, upright, in RGB on white. Size is looked at before anything is unpacked."""
+def _begun(data: bytes) -> Image.Image:
+    """A picture of a size that is read, of which only the beginning was looked at."""
     if len(data) > BYTE_LIMIT:
         raise UserError("E_PHOTO_LARGE", "bytes")
     if data[4:8] == b"ftyp" and not _UNREAD.isdisjoint(_brands(data)):
@@ -202,6 +217,12 @@ def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
         raise UserError("E_PHOTO_LARGE", "pixels")
     if not picture.width or not picture.height:
         raise ValueError
+    return picture
+
+
+def _open(data: bytes, draft: tuple[int, int] | None = None) -> Image.Image:
+    """The pixels, upright, in RGB on white. Size is looked at before anything is unpacked."""
+    picture = _begun(data)
     if draft:
         picture.draft("RGB", (2 * draft[0], 2 * draft[1]))  # JPEG: unpack small at once
     picture.load()

@@ -7,10 +7,11 @@ travels in `reference` without case or family, so that it warns where the case c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import photo
 from vsdesk.desk.copying import Copying
+from vsdesk.desk.likeness import Likeness
 from vsdesk.desk.saving.warnings import ATTEMPT
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
@@ -20,14 +21,11 @@ from vsdesk.records.warned import Warned
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vsdesk.desk.base import Change
     from vsdesk.desk.saving.warnings import ContactWarning
     from vsdesk.records.dossier import RecordView
 
 _NEWEST: Final = 2_000  # attempts and checks that are looked at
-_PICTURES: Final = 200  # forged papers whose layout is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Guarding(Copying):
         view = self.record(item)
         if view.kind != "evidence_item":
             raise UserError("E_NOT_FOUND", kind="evidence_item")
-        checks = self.vault.read.newest("document_check", _NEWEST)
+        checks = self._likeness.believed(self.vault.read.newest("document_check", _NEWEST))
         issuers = [*self.list_kind("place"), *self.list_kind("perpetrator")]
         findings = document_tests.look(
             self.dossier(view.space),
@@ -98,36 +96,13 @@ class Guarding(Copying):
             fold=fold,
             issuers=issuers,
             learned=document_tests.known(checks, fold),
-            alike=self._alike(view, checks),
+            alike=self._likeness.forged(view, checks),
         )
         return DocumentLook(findings, document_tests.suggested(findings))
 
-    def _alike(self, item: RecordView, checks: Sequence[RecordView]) -> tuple[str, ...] | None:
-        """The papers found forged that look like this one; None where nothing can be compared."""
-        mine = self._layout(item)
-        if mine is None:
-            return None
-        forged = {
-            one.parent: None
-            for one in reversed(checks)
-            if one.parent != item.id and document_tests.FOUND_FORGED & set(one.every("result"))
-        }
-        found = []
-        for id in list(forged)[:_PICTURES]:
-            other = self.vault.read.view(id) if id else None
-            layout = self._layout(other) if other is not None and not other.deleted else None
-            if other is not None and layout is not None and photo.alike(mine, layout):
-                found.append(other.id)
-        return tuple(found)
-
-    def _layout(self, item: RecordView) -> photo.Fingerprint | None:
-        blob = item.value("blob")
-        if not isinstance(blob, str) or not self.vault.files.complete(blob):
-            return None
-        try:
-            return photo.fingerprint(self.vault.files.read(blob))
-        except UserError:  # a recording, a document that is no picture
-            return None
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self.vault)
 
     # -- what was told before, what is asked when -----------------------------------------------
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Literal
 
 from vsdesk.records.case_parts import disappearances
@@ -103,34 +104,54 @@ def pattern(number: str) -> str:
     return _LETTERS.sub("L", _DIGITS.sub(lambda found: "9" * len(found.group()), spaced))
 
 
+@dataclass(slots=True)
+class _Bodies:
+    """The bodies of one name, and the days before and after which one of them was not there."""
+
+    ids: dict[str, None] = field(default_factory=dict)
+    since: date = date.min
+    until: date = date.max
+    dated: bool = False
+
+    def add(self, body: RecordView) -> None:
+        names = _PERIODS.get(body.kind)
+        since, until = (_date(body, name) for name in names) if names else (None, None)
+        self.ids[body.id] = None
+        self.dated = self.dated or since is not None or until is not None
+        if since is not None and since.first is not None:
+            self.since = max(self.since, since.first)
+        if until is not None and until.last is not None:
+            self.until = min(self.until, until.last)
+
+    def had(self, when: PartialDate) -> Result:
+        """Whether all of them were there on a day."""
+        if not self.dated:
+            return "not_possible"
+        before = when.last is not None and when.last < self.since
+        after = when.first is not None and when.first > self.until
+        return "fail" if before or after else "pass"
+
+
 def _issuer(checks: Iterable[RecordView], issuers: Iterable[RecordView], fold: Fold) -> Finding:
-    bodies = list(issuers)
+    """Each body is read once, and each check asks those of its name together."""
+    bodies: dict[str, _Bodies] = {}
+    for body in issuers:
+        for name in {fold(one) for one in _names(body)}:
+            bodies.setdefault(name, _Bodies()).add(body)
     results: list[Result] = []
-    named: list[str] = []
+    asked: dict[str, None] = {}
     for check in checks:
         name, when = fold(check.text("claimed_issuer")), _date(check, "claimed_date")
-        for body in bodies if name and when else ():
-            if name in {fold(one) for one in _names(body)}:
-                named.append(body.id)
-                results.append(_in_period(body, when) if when else "not_possible")
+        if name and when and name in bodies:
+            asked[name] = None
+            results.append(bodies[name].had(when))
+    named = dict.fromkeys(id for name in asked for id in bodies[name].ids)
     return Finding("issuer_exists", _sum(results), tuple(named))
 
 
 def _names(body: RecordView) -> Iterable[str]:
     yield from (body.text(f"name_{lang}") for lang in LANGS)
     yield from body.text("aliases").splitlines()
-
-
-def _in_period(body: RecordView, when: PartialDate) -> Result:
-    names = _PERIODS.get(body.kind)
-    since, until = (_date(body, name) for name in names) if names else (None, None)
-    if since is None and until is None:
-        return "not_possible"
-    if since is not None and when.surely_before(since):
-        return "fail"
-    if until is not None and until.surely_before(when):
-        return "fail"
-    return "pass"
 
 
 def _number(checks: Iterable[RecordView], learned: Known, fold: Fold) -> Finding:
@@ -154,7 +175,8 @@ def _dates(dossier: Dossier, item: RecordView, checks: Iterable[RecordView]) -> 
     if not dated or item.text("type") not in _AFTER_THE_ARREST:
         return Finding("date_consistency", "not_possible")
     arrests = [(one.id, when) for one in disappearances(dossier) if (when := _date(one, "date"))]
-    against = tuple(id for id, arrest in arrests if any(one.surely_before(arrest) for one in dated))
+    ended = min((one.last for one in dated if one.last is not None), default=date.max)
+    against = tuple(id for id, day in arrests if day.first is not None and ended < day.first)
     if against:
         return Finding("date_consistency", "fail", against)
     return Finding("date_consistency", "pass" if arrests else "not_possible")

@@ -169,6 +169,11 @@ class Files:
         row = self._db.one(sql, (_named(blob),))
         return "" if row is None else bytes(row[0]).hex()
 
+    def size(self, blob: str) -> int:
+        """The bytes of the whole file; 0 while nothing is known of it."""
+        row = self._db.one("SELECT size FROM file WHERE blob = ?", (_named(blob),))
+        return 0 if row is None else int(row[0])
+
     def fingerprint(self, item: RecordView) -> Fingerprint:
         """What was computed of the files that an item names, beside what it says itself."""
         blobs = [one for one in item.every("blob") if isinstance(one, str)]
