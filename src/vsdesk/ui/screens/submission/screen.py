@@ -63,7 +63,9 @@ class SubmissionScreen(RootScreen):
         view = submission_of(context.dossier, self.place.record)
         if view is None:
             return {key: 0.0 for key, _ in self.entries}
-        frozen, sent = bool(view.text("digest")), self.session.desk.submission_left(view)
+        desk = self.session.desk
+        sent = desk.submission_left(view)
+        frozen = sent or desk.submission_set_here(view)
         came = bool(context.dossier.children(view.id, "submission_event"))
         done = {"papers": frozen, "sending": sent, "answers": came, "missing": frozen}
         return {key: float(done.get(key, frozen)) for key, _ in self.entries}

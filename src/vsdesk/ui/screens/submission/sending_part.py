@@ -46,14 +46,15 @@ class SendingPart(QWidget):
         self.refusal = Banner(context.look, "", "", "stop")
         self.refusal.hide()
         self._box.addWidget(self.refusal)
-        self.sent = context.session.desk.submission_left(view)
+        desk = context.session.desk
+        self.sent = desk.submission_left(view)
         if view.text("sent_on") and not self.sent:
             words = context.look.words.say(
                 "Another device says that this was sent on {day}. Ask before it is sent again.",
                 day=self._day(),
             )
             self._box.addWidget(Banner(context.look, words, "", "warn", icon="send"))
-        if not view.text("digest") and not self.sent:
+        if not self.sent and not desk.submission_set_here(view):
             self._first_freeze()
         else:
             self._ask()
