@@ -16,6 +16,7 @@ from vsdesk.cli import (
     demo,
     device,
     erase,
+    looks,
     match,
     ready,
     records,
@@ -46,6 +47,9 @@ def tree() -> typer.Typer:
     app.add_typer(attach.group, name="attachments", help="Files that belong to records.")
     app.add_typer(bundle.group, name="bundle", help="Hand over and receive.")
     app.add_typer(conflicts.group, name="conflicts", help="Differences between versions.")
+    app.add_typer(
+        looks.group, name="looks", help="What one device alone says, and who looked at it."
+    )
     app.add_typer(report.group, name="report", help="Printed pages.")
     app.add_typer(match.group, name="match", help="Possible same persons.")
     app.add_typer(consent.group, name="consent", help="Who agreed to what, and takes it back.")

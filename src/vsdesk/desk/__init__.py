@@ -25,6 +25,7 @@ from vsdesk.desk.handover import SOURCES_GO, SOURCES_STAY, Handover, Outlook, St
 from vsdesk.desk.languages import sheet_langs
 from vsdesk.desk.lettering import LetterOrder, WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
+from vsdesk.desk.lone_words import LoneFile, LoneRun
 from vsdesk.desk.looking import Look
 from vsdesk.desk.match_columns import ListColumns
 from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
@@ -66,6 +67,7 @@ from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.media import Medium
 from vsdesk.exchange.receive import Received
+from vsdesk.records.lone_words import LoneRecord
 from vsdesk.reports import Contact
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.match_pairs import PairCursor
@@ -149,6 +151,9 @@ __all__ = [
     "Listing",
     "LoadRow",
     "Loaded",
+    "LoneFile",
+    "LoneRecord",
+    "LoneRun",
     "Look",
     "MadeRecord",
     "MatchRun",

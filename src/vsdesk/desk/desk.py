@@ -13,6 +13,7 @@ from vsdesk.desk.beginning import Beginning
 from vsdesk.desk.covering import Covering
 from vsdesk.desk.due import DueList
 from vsdesk.desk.filing import Filing
+from vsdesk.desk.lone_words import LoneWords
 from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
@@ -45,7 +46,9 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Beginning, Opening, DueList, Covering, Filing, TableLoading, ListKeeping, Searching):
+class Desk(
+    Beginning, Opening, DueList, Covering, Filing, TableLoading, ListKeeping, LoneWords, Searching
+):
     """One open vault, and all that one can do with it."""
 
     def receive(

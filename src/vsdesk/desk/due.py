@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
-    "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn",
+    "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
 ]  # fmt: skip
 LOOKED_AT: Final = 4_000  # requests that are looked at
 _READ: Final = 1_000  # records of each sort that are read: an interview asks thirteen questions

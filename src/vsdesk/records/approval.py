@@ -15,6 +15,9 @@ from vsdesk.records.believed import Believes, as_believed
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.statuses import OPEN_SUBMISSION
 
+LOOKED: Final = (
+    "looked"  # a look at what one device alone says: it says nothing about the case itself
+)
 # What is written because the case goes on: rows of exits, what came of them, whoever held a paper, what
 # relatives answered (which has rules of its own). It changes nothing of what the case says.
 _GOES_ON: Final = frozenset(
@@ -37,7 +40,8 @@ def approval(
         alternative
         for one in records
         if one.space == case.space and one.kind not in _GOES_ON and one.id not in frozen
-        for standing in one.fields.values()
+        for name, standing in one.fields.items()
+        if name != LOOKED
         for alternative in standing
     )
     return "approved" if case.decided("approved", said) else "before_changes"

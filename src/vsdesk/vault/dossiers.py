@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 # Kinds of other spaces that belong to a dossier when something in it names them; persons only when a
 # family names them.
-_NAMED: Final = frozenset(
+NAMED: Final = frozenset(
     {"place", "perpetrator", "organisation", "place_operator", "consent_text", "source", "person"}
 )
 # One person may stand in two families: the record lies in the space of the first.
-_OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
+OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 
 
 class Dossiers:
@@ -87,7 +87,7 @@ class Dossiers:
             pointing = _Pointing(self._dictionary)
             named = self._named_by(dict(every), pointing)
         # What one case names may lie in the space of another of the same batch.
-        named |= {id: one for id, one in every.items() if one.kind in _NAMED}
+        named |= {id: one for id, one in every.items() if one.kind in NAMED}
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
@@ -106,7 +106,7 @@ class Dossiers:
             return ()
         spaces = {head.space, *self._beside(head, records.values())}
         kept = {id: one for id, one in records.items() if one.space in spaces}
-        named = {id: one for id, one in records.items() if one.kind in _NAMED}
+        named = {id: one for id, one in records.items() if one.kind in NAMED}
         self._take_named(kept, named, _Pointing(self._dictionary))
         return kept.values()
 
@@ -170,7 +170,7 @@ class Dossiers:
         fresh = list(records.values())
         while fresh:
             wanted = pointing.of_all(fresh) - records.keys()
-            kin = pointing.of_all(one for one in fresh if one.kind in _OF_TWO_FAMILIES)
+            kin = pointing.of_all(one for one in fresh if one.kind in OF_TWO_FAMILIES)
             found = (named[id] for id in sorted(wanted) if id in named)
             fresh = [one for one in found if one.kind != "person" or one.id in kin]
             records.update((one.id, one) for one in fresh)
@@ -190,7 +190,7 @@ class Dossiers:
                 "'place_operator', 'consent_text', 'source') "
                 "OR r.id IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind = 'person'"
             )
-            kin = pointing.of_all(one for one in records.values() if one.kind in _OF_TWO_FAMILIES)
+            kin = pointing.of_all(one for one in records.values() if one.kind in OF_TWO_FAMILIES)
             named_kin = json.dumps(sorted(kin & wanted))
             found = views.load(self._db, reference, (json.dumps(sorted(wanted)), named_kin))
             if not found:

@@ -16,6 +16,7 @@ from vsdesk.vault.coming import Coming
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
 from vsdesk.vault.lines import Signed
+from vsdesk.vault.lone_roots import LoneRoots
 from vsdesk.vault.own_places import OwnPlaceReader
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.place_names import PlaceNames
@@ -65,6 +66,7 @@ class Reading:
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules)
         self._attempts = Attempts(database)
+        self.lone_roots = LoneRoots(database, dictionary, rules)
 
     # -- records ------------------------------------------------------------------------------
 
@@ -141,6 +143,11 @@ class Reading:
         for id, kid, got in self._db.query(sql, (json.dumps([*ids]),)):
             found.setdefault(id.hex(), {})[kid.hex()] = int(got)
         return found
+
+    def arrived(self, entries: Iterable[str]) -> int:
+        """When the first of these entries (hashes) came here, by this vault's own clock (ms); 0 for none."""
+        sql = "SELECT min(got) FROM entry WHERE eh IN (SELECT unhex(value) FROM json_each(?))"
+        return int(self._db.one(sql, (json.dumps(sorted({*entries})),))[0] or 0)
 
     def kinds(self) -> dict[str, int]:
         """How many records of each kind are here, deleted ones left out."""

@@ -62,8 +62,8 @@ class Edit:
     to the ops that the writer had on screen; None means: what stands now. `delete` hides the record
     and its descendants, `restore` shows it again. `covers` marks a judgement of the whole space as it
     stands (an approval), `weighs` one of these records, wherever they lie (a decision between answers). Where
-    `looked` is given (ops, or entries for all of theirs), only these are judged; and only these and what this device
-    wrote itself are replaced or hidden: where nothing of it stands, nothing is said.
+    `looked` is given (ops, or entries for all of theirs), only these are judged; and, without `seen`, only these and what
+    this device wrote itself are replaced or hidden: where nothing of it stands, nothing is said.
     `why` is the reason written with a decision.
     """
 
@@ -278,7 +278,9 @@ class Saving:
     def _op(self, one: _Placed, writer: Writer, *, as_came: bool) -> NewOp | None:
         edit = one.edit
         state = None if one.number is None else self._folding.state(one.number)
-        seen = edit.seen if edit.looked is None else before.known(state, edit.looked, writer.kid)
+        seen = edit.seen
+        if seen is None and edit.looked is not None:
+            seen = before.known(state, edit.looked, writer.kid)
         values, kind = one.values, self._dictionary.kind(edit.kind)
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None

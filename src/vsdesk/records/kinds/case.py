@@ -95,6 +95,7 @@ class Case(Record):
         listed="review",
     )
     approved: YesNo = declare("review", sens=1, scope="none", setters=COORDINATORS)
+    looked: YesNo = declare("review", sens=4, scope="none", setters=COORDINATORS)
     closed_reason: Choice = declare(
         "review", vocabulary="closed_reason", sens=1, scope="none", setters=COORDINATORS
     )

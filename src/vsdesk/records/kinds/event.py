@@ -151,3 +151,4 @@ class Incident(Record):
     text: PText = declare("incident", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
+    looked: YesNo = declare("intake", sens=4, scope="none", setters=COORDINATORS)

@@ -69,6 +69,7 @@ class Family(Record):
     notes: PText = declare("notes", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
+    looked: YesNo = declare("intake", sens=4, scope="none", setters=COORDINATORS)
 
 
 class FamilyMember(Record):

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.names.fold import fold
+from vsdesk.records.approval import LOOKED
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship import civil_statuses, vital_statuses
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
 # Fields that the screens show in their own way, or set by themselves.
 _QUIET: Final[dict[str, frozenset[str]]] = {
     "case": frozenset(
-        {"person", "family", "second_family", "incident", "primary_contact", "case_no"}
+        {"person", "family", "second_family", "incident", "primary_contact", "case_no", LOOKED}
     ),
     "event": frozenset({"is_disappearance"}),
     "evidence_item": frozenset({"file_name", "mime", "size", "redacted_version_of"}),
     "person": frozenset({"photo"}),
-    "family": frozenset({"family_code"}),
+    "family": frozenset({"family_code", LOOKED}),
+    "incident": frozenset({LOOKED}),
     "consent_grant": frozenset({"subject"}),
     "translation": frozenset({"record", "field"}),
     "submission": frozenset(

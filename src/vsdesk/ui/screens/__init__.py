@@ -28,6 +28,8 @@ _WHERE: Final = {
     "handover": ("handover.screen", "HandOverScreen"),
     "search": ("search.screen", "SearchScreen"),
     "differences": ("differences.screen", "DifferencesScreen"),
+    "waits": ("waits.screen", "WaitsScreen"),
+    "wait": ("waits.file_screen", "FileScreen"),
     "same": ("same.screen", "SameScreen"),
     "pair": ("same.pair_screen", "PairScreen"),
     "match_file": ("match_file.screen", "MatchFileScreen"),

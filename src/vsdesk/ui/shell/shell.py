@@ -41,6 +41,8 @@ _BELONGS: Final = {
     "one": "same",
     "hits": "lists",
     "match_file": "lists",
+    "waits": "today",
+    "wait": "today",
 }
 _ROOTS: Final = ("case", "family", "record")  # the pages of one root
 _ASKED: Final = ("strong", "likely")  # pairs that the rail counts; the weaker ones wait quietly

@@ -26,19 +26,26 @@ _SECTIONS: Final = {
 
 def place_of(hit: Hit, dictionary: Dictionary) -> Place:
     """Where a hit is shown. A record without a page of its own opens the list that holds it."""
-    if not hit.root_kind:
-        return Place("record", hit.id)
-    if hit.id == hit.root or (hit.root_kind, hit.kind) == ("case", "person"):
-        own = hit.root_kind in _SECTIONS
-        return Place(hit.root_kind if own else "record", hit.root)
     name = next((f"{one.kind}.{one.field}" for one in hit.why if one.kind == hit.kind), "")
-    if hit.root_kind not in _SECTIONS:
-        return Place("record", hit.root, hit.kind, name, hit.id)
-    part = _SECTIONS[hit.root_kind].get(hit.kind) or _group(hit, dictionary)
-    return Place(hit.root_kind, hit.root, part, name if part else "", hit.id if part else "")
+    return place_in(hit.root_kind, hit.root, hit.id, hit.kind, dictionary, name)
 
 
-def _group(hit: Hit, dictionary: Dictionary) -> str:
+def place_in(
+    root_kind: str, root: str, id: str, kind: str, dictionary: Dictionary, name: str = ""
+) -> Place:
+    """Where a record of a root is shown; `name` is the field that comes into sight, as "kind.field"."""
+    if not root_kind:
+        return Place("record", id)
+    if id == root or (root_kind, kind) == ("case", "person"):
+        own = root_kind in _SECTIONS
+        return Place(root_kind if own else "record", root)
+    if root_kind not in _SECTIONS:
+        return Place("record", root, kind, name, id)
+    part = _SECTIONS[root_kind].get(kind) or _group(root_kind, kind, dictionary)
+    return Place(root_kind, root, part, name if part else "", id if part else "")
+
+
+def _group(root_kind: str, kind: str, dictionary: Dictionary) -> str:
     """The section whose lists show this kind."""
-    found = groups(dictionary, hit.root_kind)
-    return next((one.key for one in found if hit.kind in one.kinds), "")
+    found = groups(dictionary, root_kind)
+    return next((one.key for one in found if kind in one.kinds), "")

@@ -44,6 +44,7 @@ KINDS: Final[dict[str, Sort]] = {
     "follow_up": Sort("clock", mark("Follow-ups")),
     "review": Sort("review", mark("Cases in review for more than 7 days")),
     "difference": Sort("differ", mark("Answers differ between two versions")),
+    "look": Sort("show", mark("Waits for your look: one device alone says it")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more")),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
@@ -88,6 +89,8 @@ def place_of(due: Due) -> Place:
         return Place("consent", due.root, record=due.record)
     if due.what == "difference":
         return Place("differences", due.root)
+    if due.what == "look":
+        return Place("wait", due.root)
     if due.what in _SUBMISSION and due.root_kind == "case":
         return Place("submission", due.root, _SUBMISSION[due.what], "", due.record)
     screen = due.root_kind if due.root_kind in ("case", "family") else "record"
@@ -121,7 +124,7 @@ class DueRows(QWidget):
 
     def _add(self, due: Sequence[Due]) -> None:
         for one in due:
-            button = _DueButton(self._look, self._title(one), self._when(one), self._told(one))
+            button = DueButton(self._look, self._title(one), self._when(one), self._told(one))
             button.setObjectName(f"due-{one.what}-{len(self.buttons)}")
             button.clicked.connect(self._pressed)
             self.buttons.append(button)
@@ -152,7 +155,7 @@ class DueRows(QWidget):
         if due.what == "flag" or due.told == DOUBTED:
             rest = look.words.count("and {n} more", "and {n} more", due.more) if due.more else ""
             return look.dots(look.words.say(str(due.told)), rest)
-        if due.what == "difference":
+        if due.what in ("difference", "look"):
             return self._session.labels.kind(due.kind)
         if due.what in ("reply", "letter", "withdrawal"):
             return self._session.labels.term("recipient", str(due.told))
@@ -171,7 +174,7 @@ class DueRows(QWidget):
         words = self._look.words
         if due.what in ("difference", "flag", "receipt", "erasure_waits"):
             return ""
-        if due.what == "review":
+        if due.what in ("review", "look"):
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))
         if not due.day:
             return words.say("no date known")
@@ -182,7 +185,7 @@ class DueRows(QWidget):
         return words.count("in {n} day", "in {n} days", -due.late)
 
 
-class _DueButton(Button):
+class DueButton(Button):
     """A name with its number, what it is about, when. Where room is short the name is cut, never the number."""
 
     def __init__(self, look: Look, title: tuple[str, str], when: str, told: str) -> None:

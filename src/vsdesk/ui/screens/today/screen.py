@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk.records.date_words import weekday
+from vsdesk.records.days import day_at
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, Due
+    from vsdesk.progress import Progress
+    from vsdesk.ui.kit.jobs import Ticket
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 
 _CARDS: Final = (
     (mark("People first"), ("call", "risk", "consent", "follow_up")),
-    (mark("What the field brought"), ("review", "difference", "warn", "flag")),
+    (mark("What the field brought"), ("review", "look", "difference", "warn", "flag")),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
     (
         mark("Answers that are waited for"),
@@ -41,10 +45,14 @@ _CARDS: Final = (
     ),
 )
 _NARROW: Final = 1000
+_WAITS: Final = 50  # files that wait for a look, of which this page tells
 
 
 class TodayScreen(Screen):
-    """One card for each group; a group without anything is left out. Every row is one press away."""
+    """One card for each group; a group without anything is left out. Every row is one press away.
+
+    What waits for a coordinator's look is asked after all else, and comes when it was found: leaving stops it.
+    """
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__(look, session, place)
@@ -69,12 +77,34 @@ class TodayScreen(Screen):
         session.changed.connect(self._changed)
         self.cards: list[Card] = []
         self._steps: list[Button] = []
+        self._waits: Sequence[Due] = ()
+        self._asking: Ticket | None = None
         self.refresh()
 
     def refresh(self) -> None:
         """Ask again."""
-        answer: Answer[_Today] = Answer(self, self._show, self.failed)
+        self.leaving()
+        answer: Answer[_Today] = Answer(self, self._found, self.failed)
         self.session.jobs.read(answer, _look, self.session.desk)
+
+    def leaving(self) -> None:
+        """Nobody waits any more for what is still looked for."""
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
+
+    def _found(self, today: _Today) -> None:
+        self._show(today)
+        if self.session.desk.role == "coordinator":
+            answer = Answer(self, partial(self._waiting, today), self.failed)
+            self._asking = self.session.jobs.read_long(answer, _waits, self.session.desk)
+
+    def _waiting(self, today: _Today, waits: Sequence[Due]) -> None:
+        """Shown anew only where it says something else than before."""
+        self._asking = None
+        if waits != self._waits:
+            self._waits = waits
+            self._show(today)
 
     def _changed(self) -> None:
         self._soon.start()
@@ -86,7 +116,8 @@ class TodayScreen(Screen):
         return [button for card in self.findChildren(DueRows) for button in card.buttons][:1]
 
     def _show(self, today: _Today) -> None:
-        found, empty = today
+        due, empty = today
+        found = [*due, *self._waits]
         for box in (self._wide, self._end):
             clear(box)
         self.cards, self._steps = [], []
@@ -113,7 +144,18 @@ class TodayScreen(Screen):
                 rows = DueRows(self.look, self.session, KINDS[what], some)
                 rows.chosen.connect(self._open)
                 card.body.addWidget(rows)
+                if what == "look":
+                    card.body.addWidget(self._all_waits(), 0, self.look.leading)
         box.addWidget(card)
+
+    def _all_waits(self) -> Button:
+        words = self.look.words.say("All that waits for your look")
+        button = Button(self.look, words, "all-waits", kind="link", icon="go", after=True)
+        button.clicked.connect(self._open_waits)
+        return button
+
+    def _open_waits(self) -> None:
+        self.go.emit(Place("waits"))
 
     def _nothing(self) -> None:
         say = self.look.words.say
@@ -171,3 +213,13 @@ def _look(desk: Desk) -> _Today:
     """What is due, and whether nobody is recorded yet."""
     due, status = desk.due(), desk.status()
     return due, not due and not status.cases and not status.families
+
+
+def _waits(desk: Desk, progress: Progress) -> Sequence[Due]:
+    """The first files that wait for a coordinator's look, as rows."""
+    from vsdesk.desk import Due
+
+    return [
+        Due("look", day_at(one.since), 0, "", one.kind, one.root, one.kind, one.title, one.number)
+        for one in desk.lone_run().more(_WAITS, progress)
+    ]

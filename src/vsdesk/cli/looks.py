@@ -1,0 +1,124 @@
+"""looks list · confirm: what one device alone says, and the word of a coordinator that it was looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsdesk.cli.command import command
+from vsdesk.cli.records import closed_words
+from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.showing import author, shown, written_by
+from vsdesk.errors import UserError
+from vsdesk.history.entry import DELETED
+from vsdesk.records.days import day_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vsdesk.desk import Desk, LoneFile, LoneRecord
+    from vsdesk.records.closing import Why
+
+    Shut = Mapping[str, Why]
+
+group = typer.Typer(no_args_is_help=True)
+_MOST = 50
+
+
+@command(group, "list")
+def list_waiting(
+    session: Session,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = _MOST,
+) -> Answer:
+    """Cases, families and incidents in which one device alone says something: it opens nothing until a coordinator looked."""
+    with session.desk() as desk, session.progress() as progress:
+        found = desk.lone_run().more(limit, progress)
+        lines = [_row(session, desk, one) for one in found]
+        document = [_document(desk, one) for one in found]
+    return Answer(
+        {"waiting": document},
+        lines or [session.words.say("Nothing waits for a coordinator's look.")],
+    )
+
+
+@command(group, "confirm")
+def confirm(
+    session: Session,
+    id: Annotated[str, typer.Argument(metavar="ID", help="A case, family or incident.")],
+) -> Answer:
+    """Print what one device alone says in a file, ask, and write down that you looked and it holds (coordinator)."""
+    say = session.words.say
+    with session.desk() as desk:
+        found = desk.lone_file(desk.find_id(id))
+        if found is None:
+            return Answer({"looked": 0}, [say("Nothing waits here for a coordinator's look.")])
+        closed = desk.closed_in(found)
+        session.tell(_row(session, desk, found))
+        for one in found.records:
+            for line in _lines(session, desk, one, closed.get(one.record.id, {})):
+                session.tell(line)
+        ops = _shown(found, closed)
+        if not ops:
+            raise UserError("E_VALUE", kind=found.kind, field="looked")
+        if ops != found.ops:
+            session.tell(say("Some of it is closed, or not shown yet: that waits on."))
+        session.confirm(say("Have you looked at this, and does it hold?"))
+        desk.look_holds(found.root, ops)
+    return Answer({"looked": len(ops)}, [say("You looked: it holds. It is no longer one device's word.")])  # fmt: skip
+
+
+def _row(session: Session, desk: Desk, one: LoneFile) -> str:
+    """A file: kind, number, name, who wrote, how many records, since when."""
+    labels, say = session.labels, session.words.say
+    who = ", ".join(dict.fromkeys(author(session, desk, kid, by) for kid, by in one.writers))
+    kinds = " · ".join(f"{labels.kinds(kind)}: {count}" for kind, count in one.kinds.items())
+    since = say("since {day}", day=day_at(one.since)) if one.since else ""
+    head = f"{labels.kind(one.kind)}  {one.number or one.root}  {one.title}"
+    return "  ".join(part for part in (head, who, kinds, since) if part)
+
+
+def _document(desk: Desk, one: LoneFile) -> dict[str, object]:
+    return {
+        "id": one.root,
+        "kind": one.kind,
+        "number": one.number,
+        "title": one.title,
+        "writers": [written_by(desk, kid, by) for kid, by in one.writers],
+        "kinds": dict(one.kinds),
+        "since": day_at(one.since),
+    }
+
+
+def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterator[str]:
+    """A record: its kind and id, then each answer as it was and as it would be."""
+    labels, say = session.labels, session.words.say
+    state = say("Brings another file here") if one.tie else say("New") if one.before is None else say("Changed")  # fmt: skip
+    yield f"  {labels.kind(one.record.kind)}  {one.record.id}  {state}"
+    for name, held in one.said.items():
+        spec = one.spec(desk.dictionary, name)
+        label = labels.field(one.record.kind, desk.dictionary.field(one.record.kind, name) or name)
+        if name == DELETED:
+            gone = any(a.value is True for a in held)
+            yield "    " + (say("This device says that the record is removed.") if gone else say("This device brought the record back."))  # fmt: skip
+            continue
+        if name in shut:
+            yield f"    {label}: {closed_words(session, shut[name])}"
+            continue
+        before = one.before.every(name) if one.before is not None else ()
+        old, new = (
+            ", ".join(say("Empty") if v is None else shown(spec, v, labels) for v in values)
+            for values in (before, [a.value for a in held if a.held == "here"])
+        )
+        yield f"    {label}: " + (say("before {old}, now {new}", old=old or say("Empty"), new=new) if one.before is not None else new)  # fmt: skip
+
+
+def _shown(found: LoneFile, closed: Mapping[str, Shut]) -> frozenset[str]:
+    """The ops of which everything was printed."""
+    behind = {
+        a.op
+        for one in found.records
+        for name in closed.get(one.record.id, {})
+        for a in one.said.get(name, ())
+    }
+    return found.ops - behind

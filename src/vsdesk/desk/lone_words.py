@@ -1,0 +1,184 @@
+"""What waits for a coordinator's look: the files in which something rests on one device's word alone.
+
+The meaning is that of the gate (docs/spec/bundle.md §8.12): a file waits while it has readings. The vault names the
+files that may wait, these are read some at a time, and whoever looked says so of just what was shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records import closing
+from vsdesk.records.approval import LOOKED
+from vsdesk.records.lone_words import LoneRecord, lone_records
+from vsdesk.vault.lone_roots import KINDS
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from vsdesk.desk.base import Change
+    from vsdesk.progress import Progress
+    from vsdesk.records.closing import Why
+    from vsdesk.records.dossier import Dossier
+
+_AT_ONCE: Final = 25  # dossiers that are read together
+
+
+@dataclass(frozen=True, slots=True)
+class LoneFile:
+    """A case, family or incident in which something waits.
+
+    `writers` are whose words wait (kid and code of the person), `kinds` how many records of each kind, `since` when the
+    first of it came here (ms of this vault's own clock).
+    """
+
+    root: str
+    kind: str
+    title: str = field(repr=False)
+    number: str
+    writers: tuple[tuple[str, str], ...]
+    kinds: Mapping[str, int]
+    since: int
+    dossier: Dossier = field(repr=False)
+    records: tuple[LoneRecord, ...] = field(repr=False)
+
+    @property
+    def ops(self) -> frozenset[str]:
+        """All that waits here and whose content has come."""
+        return frozenset(op for one in self.records for op in one.ops)
+
+
+class LoneRun:
+    """All files that wait, asked for page by page on one thread: cases, then families, then incidents."""
+
+    def __init__(
+        self,
+        batches: Iterator[tuple[int, list[str]]],
+        total: int,
+        read: Callable[[list[str]], Iterable[LoneFile]],
+    ) -> None:
+        """`read`: of these roots those in which something waits."""
+        self._batches = batches
+        self._total = total
+        self._read = read
+        self._asked = 0
+        self._left: list[str] = []  # roots that may wait and were not read yet
+        self._found: list[LoneFile] = []  # read, and not given yet
+
+    def more(self, limit: int, progress: Progress = SILENT) -> list[LoneFile]:
+        """The next files that wait, `limit` at most; fewer when there are no more. May be cancelled."""
+        while len(self._found) < limit:
+            progress.step("looking", self._asked, self._total)
+            if self._left:
+                some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+                self._found += self._read(some)
+            elif (batch := next(self._batches, None)) is not None:
+                self._asked += batch[0]
+                self._left = batch[1]
+            else:
+                break
+        given, self._found = self._found[:limit], self._found[limit:]
+        return given
+
+
+class LoneWords(Recording):
+    """Lists what waits for a look, and writes down that somebody looked."""
+
+    def lone_run(self) -> LoneRun:
+        """All files in which something waits, to be asked for page by page. Raises UserError E_ROLE but for
+        coordinators: nobody else can end it."""
+        self._require_coordinator()
+        roots = self.vault.read.lone_roots
+        return LoneRun(roots.batches(), roots.total(), self._waiting_of)
+
+    def lone_file(self, root: str) -> LoneFile | None:
+        """What waits in one file; None when nothing does. Raises UserError E_ROLE, E_NOT_FOUND, and E_KIND for
+        another root."""
+        self._require_coordinator()
+        dossier = self.dossier(root)
+        if dossier.head.kind not in KINDS:
+            raise UserError("E_KIND", kind=dossier.head.kind)
+        return self._lone(dossier)
+
+    def closed_in(self, found: LoneFile) -> dict[str, Mapping[str, Why]]:
+        """The answers that stay closed of what waits in a file, by record: nobody looked at these here."""
+        spaces = {one.record.space for one in found.records}
+        around = {space: self.vault.read.dossier(space) for space in spaces}
+        today = self.today()
+        return {
+            one.record.id: closing.closed(
+                one.record, around[one.record.space], self.dictionary, today
+            )
+            for one in found.records
+        }
+
+    def look_holds(self, root: str, ops: Iterable[str]) -> Change:
+        """Write down that what these ops say in a file was looked at and holds; they stand in every reading then.
+
+        Only what still waits is named, and nothing whose content has not come. `back` of the change takes the look back.
+        Raises UserError E_ROLE, E_NOT_FOUND, E_VALUE when nothing of it waits.
+        """
+        wanted, found = frozenset(ops), self.lone_file(root)
+        edits = list(self._looks(found, wanted)) if found is not None else []
+        if not edits:
+            raise UserError("E_VALUE", kind=self.record(root).kind, field=LOOKED)
+        change = self.save(edits)
+        return replace(change, back=tuple(self._backs(edits, change.entries)))
+
+    def _looks(self, found: LoneFile, wanted: frozenset[str]) -> Iterator[Edit]:
+        """One look in each root of whose space something was shown; in the root of the page for all else."""
+        heads = {one.id: one.kind for one in found.dossier if one.id == one.space}
+        seen: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+        for one in found.records:
+            home = one.record.space
+            home = home if heads.get(home) in KINDS else found.root
+            named = seen[home].get(one.record.id, frozenset())
+            seen[home][one.record.id] = named | (one.ops & wanted)
+        for home, records in seen.items():
+            named = frozenset().union(*records.values())
+            if named:
+                yield Edit(
+                    heads[home], {LOOKED: True}, id=home, seen={LOOKED: ()},
+                    weighs=[*records], looked=named,
+                )  # fmt: skip
+
+    def _backs(self, edits: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:
+        """What takes looks back: a word in the place of each that names nothing."""
+        for one in edits:
+            held = self.record(str(one.id)).fields.get(LOOKED, ())
+            own = [alt.op for alt in held if alt.op[:64] in entries]
+            yield replace(one, seen={LOOKED: own}, weighs=[str(one.id)], looked=frozenset())
+
+    def _waiting_of(self, roots: list[str]) -> Iterator[LoneFile]:
+        for dossier in self.vault.read.dossiers(roots):
+            found = self._lone(dossier)
+            if found is not None:
+                yield found
+
+    def _lone(self, dossier: Dossier) -> LoneFile | None:
+        if not dossier.without:
+            return None
+        records = lone_records(dossier, self.dictionary)
+        row = self.vault.read.row(dossier.root)
+        said = [one for record in records for held in record.said.values() for one in held]
+        return LoneFile(
+            dossier.root,
+            dossier.head.kind,
+            (row.name or row.other) if row else "",
+            row.number if row else "",
+            tuple(dict.fromkeys((one.kid, one.by) for one in said)),
+            Counter(kind for kind, _ in {(one.record.kind, one.record.id) for one in records}),
+            self.vault.read.arrived(one.op[:64] for one in said),
+            dossier,
+            records,
+        )
+
+    def _require_coordinator(self) -> None:
+        if self.role != "coordinator":
+            raise UserError("E_ROLE")

@@ -1,0 +1,151 @@
+"""One record in which a device's word waits: who wrote it, each answer as it was and as it would be, the door to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.history.entry import DELETED
+from vsdesk.records.closing import SENTENCES
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row, turn
+from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.measure import log_stamp
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.screens.search.opening import place_in
+from vsdesk.ui.screens.waits.said import writers_words
+from vsdesk.ui.values import value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtWidgets import QBoxLayout
+
+    from vsdesk.desk import LoneRecord
+    from vsdesk.records.closing import Why
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.values import Json
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_NAMES: Final = 190  # effective pixels for the names of answers
+
+
+class RecordCard(Card):
+    """`go` asks for the record's own page. `closed` are the answers that stay closed here, with why."""
+
+    go = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        dossier: Dossier,
+        one: LoneRecord,
+        closed: Mapping[str, Why],
+    ) -> None:
+        record, titles = one.record, Titles(look, session, dossier)
+        self._dossier = dossier
+        kind = session.labels.kind(record.kind)
+        title = titles.of(record)
+        super().__init__(look, kind if title == kind else f"{kind}: {title}", space=6, edge=16)
+        self._look, self._session, self._titles, self.lone = look, session, titles, one
+        self._lines: list[tuple[QBoxLayout, QWidget]] = []
+        shut = {name: why for name, why in closed.items() if name in one.said}
+        behind = {a.op for name in shut for a in one.said[name]}
+        self.shown = one.ops - behind  # the ops of which all stands here
+        self._head()
+        for name in one.said:
+            if name in shut:
+                self._add(name, look.words.say(SENTENCES[shut[name]]), "", "text2")
+            elif name == DELETED:
+                self.body.addWidget(Paragraph(look, self._removed(), "strong", "warn"))
+            else:
+                self._add(name, self._before(name), self._now(name), "text")
+        if any(a.held == "missing" for held in one.said.values() for a in held):
+            words = look.words.say("Some of it has not come here yet: that waits on.")
+            self.body.addWidget(Paragraph(look, words, "small", "warn"))
+
+    def _head(self) -> None:
+        look, one = self._look, self.lone
+        line = row(look, space=8)
+        every = [a for held in one.said.values() for a in held]
+        who = writers_words(look, self._session, ((a.kid, a.by) for a in every))
+        when = log_stamp(look.words, max(a.ts for a in every))
+        line.addWidget(Label(look, look.dots(who, when), "small", "text2", elide=True), 1)
+        line.addWidget(Badge(look, *self._state()))
+        words = look.words.say("Open it to correct or remove")
+        door = Button(look, words, f"door-{one.record.id[:8]}", kind="link", icon="go", after=True)
+        door.clicked.connect(self._open)
+        line.addWidget(door)
+        self.body.addLayout(line)
+
+    def _state(self) -> tuple[str, str]:
+        say = self._look.words.say
+        if self.lone.tie:
+            return say("Brings another file here"), "accent"
+        return (say("New"), "accent") if self.lone.before is None else (say("Changed"), "neutral")
+
+    def _removed(self) -> str:
+        say = self._look.words.say
+        gone = any(a.value is True for a in self.lone.said[DELETED])
+        return say("This device says that the record is removed.") if gone else say("This device brought the record back.")  # fmt: skip
+
+    def _before(self, name: str) -> str:
+        before = self.lone.before
+        return self._in_words(name, before.every(name)) if before is not None else ""
+
+    def _now(self, name: str) -> str:
+        return self._in_words(
+            name, [a.value for a in self.lone.said[name] if a.held == "here"], "…"
+        )
+
+    def _in_words(self, name: str, values: Sequence[Json], none: str = "") -> str:
+        look, session = self._look, self._session
+        spec = self.lone.spec(session.dictionary, name)
+        words = [value_words(look, session, self._titles, spec, one) for one in values]
+        return look.listed(dict.fromkeys(words)) or none or look.words.say("Empty")
+
+    def _add(self, name: str, before: str, now: str, tone: str) -> None:
+        """A line: the name of the answer, what stood, what would stand."""
+        look = self._look
+        part = QWidget()
+        part.setObjectName(f"said-{name}")
+        line = row(look, part, space=12)
+        side = QWidget()
+        side.setFixedWidth(look.px(_NAMES))
+        kind = self.lone.record.kind
+        own = self._session.dictionary.field(kind, name) or name
+        label = capital(self._session.labels.field(kind, own))
+        column(look, side).addWidget(Paragraph(look, label, "small", "text2"))
+        line.addWidget(side)
+        if before:
+            line.addWidget(Paragraph(look, before, "body", "text2"), 1)
+        if before and now:
+            line.addWidget(Mark(look, "go", "text2", 16))
+        if now:
+            line.addWidget(Paragraph(look, now, "strong", tone), 1)
+        spoken = look.words.say(
+            "{field}: before {old}, now {new}", field=label, old=before, new=now
+        )
+        part.setAccessibleName(spoken if before and now else f"{label}: {before or now}")
+        self._lines.append((line, side))
+        self.body.addWidget(part)
+
+    def reflow(self, *, wide: bool) -> None:
+        """Old and new beside each other, or below each other when room is short."""
+        for line, side in self._lines:
+            turn(line, beside=wide)
+            side.setMinimumWidth(self._look.px(_NAMES) if wide else 0)
+            side.setMaximumWidth(self._look.px(_NAMES if wide else 2000))
+
+    def _open(self) -> None:
+        record, head = self.lone.record, self._dossier.get(self.lone.record.space)
+        kind = head.kind if head is not None else ""
+        self.go.emit(place_in(kind, record.space, record.id, record.kind, self._session.dictionary))

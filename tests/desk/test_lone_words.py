@@ -1,0 +1,135 @@
+"""What waits for a coordinator's look, listed: just the files that the gate reads again, and no others are read.
+
+Everybody is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from tests.attacks.kit import Town, carry, swap, town
+from tests.desk.conftest import House, whole_case
+
+from vsdesk.desk import Desk, Edit, LoneFile
+from vsdesk.progress import Cancelled
+from vsdesk.records.dossier import Dossier
+from vsdesk.vault.reading import Reading
+
+
+@pytest.fixture
+def made(house: House) -> Town:
+    found = town(house)
+    swap(found)
+    return found
+
+
+def listed(desk: Desk) -> dict[str, LoneFile]:
+    """All that waits, by root."""
+    run = desk.lone_run()
+    found: dict[str, LoneFile] = {}
+    while some := run.more(2):
+        found |= {one.root: one for one in some}
+    return found
+
+
+def roots(desk: Desk) -> Iterator[str]:
+    """Every case, family and incident."""
+    for kind in ("case", "family", "incident"):
+        yield from desk.vault.read.roots(kind)
+
+
+def same_as_read(desk: Desk) -> set[str]:
+    """What waits, by a look at every dossier; it is what the list has."""
+    found = {root for root in roots(desk) if desk.dossier(root).without}
+    assert set(listed(desk)) == found
+    return found
+
+
+def test_nothing_waits_and_nothing_is_read(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cases of a documenter, and of the coordinator herself: no dossier is made."""
+    for given in ("سامر", "عمار"):
+        whole_case(made.hala, given)
+        whole_case(made.rima, given)
+    carry(made.hala, made.stick, made.rima)
+    assert same_as_read(made.rima) == set()
+    read: list[str] = []
+    reading = type(made.rima.vault.read)
+    real = reading.dossiers
+
+    def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
+        read.extend(roots)
+        return real(self, roots)
+
+    monkeypatch.setattr(reading, "dossiers", counted)
+    assert listed(made.rima) == {}
+    assert read == []
+    made.enemy.change(made.person, "person", {"given_ar": "آخر"})
+    made.enemy.hand_over(made.rima)
+    assert {*listed(made.rima)} == {made.case, made.family}
+    assert {*read} == {made.case, made.family}, "only what may wait was read"
+
+
+def test_a_row_says_who_wrote_what_and_since_when(made: Town, house: House) -> None:
+    house.clock.now += 86_400_000
+    made.enemy.change(made.person, "person", {"given_ar": "آخر"})
+    made.enemy.hand_over(made.rima)
+    found = listed(made.rima)[made.case]
+    assert found.kind == "case" and found.title and found.number
+    assert [kid for kid, _ in found.writers] == [made.enemy.kid]
+    assert dict(found.kinds) == {"person": 1}
+    assert found.since == made.rima.vault.database.one("SELECT max(got) FROM entry")[0]
+    (one,) = found.records
+    assert one.before is not None
+    assert (one.before.text("given_ar"), [a.value for a in one.said["given_ar"]]) == (
+        "مروان",
+        ["آخر"],
+    )
+
+
+def test_ties_loads_and_what_is_named_are_found(made: Town, house: House) -> None:
+    """Every way in which something waits: by a tie, a load, a person of another family, an incident, the shared lists."""
+    other = house.documenter("omar", made.rima)
+    hala, rima = made.hala, made.rima
+    incident = hala.save([Edit("incident", {"title": "مداهمة"})]).ids[0]
+    second = whole_case(hala, "وليد")[0]
+    carry(hala, made.stick, rima)
+    assert same_as_read(rima) == set()
+    rima.load(
+        [
+            f'{{"kind": "person", "id": "{made.person}", "parent": "{made.case}", "given_lat": "M"}}'.encode()
+        ]
+    )
+    assert {made.case} <= same_as_read(rima)
+    rima.save([Edit("case", {"approved": True}, id=made.case)])
+    for root, kind in ((made.case, "case"), (made.family, "family")):
+        rima.save([Edit(kind, {"assigned": [made.enemy.kid, other.kid]}, id=root)])
+    carry(rima, made.stick, other, made.enemy.desk)
+    source = made.enemy.desk.save([Edit("source", {"type": "survivor"})]).ids[0]
+    made.enemy.change(made.case, "case", {"incident": incident}, replace=False)
+    made.enemy.hand_over(rima, hala)
+    case, _ = other.new_case({"given_ar": "ش"}, {"family": made.family}).ids
+    own = other.new_family({"display_name": "عائلة"}).ids[0]
+    other.save([Edit("family_member", {"person": made.mother}, parent=own)])
+    for desk in (other, hala):
+        carry(desk, made.stick, rima)
+    event = rima.dossier(second).of("event")[0]
+    rima.save([Edit("event", {"told_by": source}, id=event.id)])
+    found = same_as_read(rima)
+    assert {case, made.family, made.case, own, second} <= found
+    assert rima.vault.read.view(source) is not None
+    for _ in range(3):
+        for root in listed(rima):
+            held = rima.lone_file(root)
+            if held is not None:
+                rima.look_holds(root, held.ops)
+    assert same_as_read(rima) == set()
+
+
+def test_it_is_cancelled_at_its_next_step(made: Town) -> None:
+    class Stopped:
+        def step(self, stage: str, done: int, total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        made.rima.lone_run().more(50, Stopped())

@@ -1,0 +1,67 @@
+"""looks by command: listed, printed as it would change the file, confirmed; in both directions of writing.
+
+Everybody is made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.journeys.conftest import Machine, enrol
+from tests.journeys.test_commands import CASE, PERSON, RECORDS, jsonl
+
+Pair = tuple[Machine, Machine]
+SAMER = "سامر"
+
+
+@pytest.fixture
+def pair(coordinator: Machine, documenter: Machine) -> Pair:
+    """A coordinator whose case another device changed: another name, and nothing else."""
+    enrol(coordinator, documenter, "B")
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "records.jsonl", RECORDS))
+    kid = documenter.ok("vault", "info")["device"]
+    for root in (CASE, RECORDS[0]["id"]):
+        coordinator.ok("records", "set", root, f'assigned=["{kid}"]')
+    carry(coordinator, documenter, "1")
+    documenter.ok("records", "set", PERSON, f"given_ar={SAMER}")
+    carry(documenter, coordinator, "2")
+    return coordinator, documenter
+
+
+def carry(sender: Machine, to: Machine, name: str) -> None:
+    stick = sender.folder.parent / "stick" / name
+    stick.mkdir(parents=True)
+    sender.ok("bundle", "export", "--to", stick)
+    to.ok("bundle", "import", stick)
+
+
+def test_it_is_listed_and_confirmed_after_it_was_printed(pair: Pair) -> None:
+    office, _ = pair
+    listed = office.ok("looks", "list")["waiting"]
+    assert {one["id"] for one in listed} == {CASE, RECORDS[0]["id"]}
+    case = next(one for one in listed if one["id"] == CASE)
+    assert [one["by"] for one in case["writers"]] and case["kinds"]["person"] == 1
+    common = ("--vault", office.vault, "--password-file", office.key_file)
+    no = office.run("looks", "confirm", CASE, *common, typed="n\n", terminal=True)
+    assert no.code == 1 and SAMER in no.err
+    assert office.run("looks", "confirm", CASE, *common, "--json").refusal == "E_USAGE"
+    assert len(office.ok("looks", "list")["waiting"]) == 2
+    yes = office.run("looks", "confirm", CASE, *common, typed="y\n", terminal=True)
+    assert yes.code == 0 and "it holds" in yes.out
+    assert office.ok("looks", "list")["waiting"] == []
+    assert office.ok("looks", "confirm", CASE) == {"looked": 0}
+
+
+def test_it_speaks_arabic(pair: Pair) -> None:
+    office, _ = pair
+    common = ("--vault", office.vault, "--password-file", office.key_file, "--lang", "ar")
+    assert "عائلة الدرويشي" in office.run("looks", "list", *common).out
+    said = office.run("looks", "confirm", CASE, *common, "--yes")
+    assert said.code == 0
+    assert SAMER in said.err and "مروان" in said.err and "person" not in said.err
+    assert not any(letter.isascii() and letter.isalpha() for letter in said.out)
+
+
+def test_a_documenter_neither_lists_nor_confirms(pair: Pair) -> None:
+    _, field = pair
+    assert field.do("looks", "list").refusal == "E_ROLE"
+    assert field.do("looks", "confirm", CASE).refusal == "E_ROLE"
