@@ -5,6 +5,7 @@ Everybody is made up.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 from tests.attacks.kit import Device, carry
 from tests.ui import made_up
 from tests.ui.conftest import Room
+from tests.ui.test_untold import identified, tells_nothing
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -38,7 +40,9 @@ class Brought:
     kid: str
 
 
-def brought(room: Room, *, wrote: bool = True) -> Brought:
+def brought(
+    room: Room, *, wrote: bool = True, also: Callable[[Desk, str], object] | None = None
+) -> Brought:
     """The documenter's device says another name, adds a claim, takes the place away, and adds a phone number."""
     chief, cases = room.desk(people=2)
     field = made_up.field(room.path / "field", room.path / "field-profile", "هالة")
@@ -59,6 +63,8 @@ def brought(room: Room, *, wrote: bool = True) -> Brought:
         device.change(event, "event", {"place_text": "حاجز آخر على طريق حمص"})
         field.save([Edit("claim", {"field": "fate", "value": "dead_reported"}, parent=case)])
         phone = field.save([Edit("contact_channel", {"type": "phone", "value": "+90 500 111 22 33"}, parent=mother)]).ids[0]  # fmt: skip
+        if also is not None:
+            also(field, case)
         carry(field, stick, chief)
     kid = field.kid
     field.lock()
@@ -184,6 +190,24 @@ def test_where_nothing_waits_there_is_no_line_and_an_empty_page(room: Room) -> N
     assert isinstance(screen, WaitsScreen)
     assert not screen.buttons and not screen.more.isVisible()
     assert any("اطّلاع" in one.said() for one in screen.findChildren(Paragraph) if one.isVisible())
+
+
+def test_news_that_nobody_was_told_stands_on_neither_page(room: Room) -> None:
+    """Another device says that remains were identified: no word of it, and no look at it."""
+    made = brought(room, also=identified)
+    window = room.open("ar")
+    tells_nothing(room, window, Place("waits"))
+    screen = tells_nothing(room, window, Place("wait", made.case))
+    assert isinstance(screen, FileScreen) and made.person in cards(screen)
+    assert window.session is not None
+    desk = window.session.desk
+    before = desk.lone_file(made.case)
+    screen.holds.click()
+    room.settle(window)
+    left = desk.lone_file(made.case)
+    assert before is not None and left is not None
+    said = {name for one in left.records for name in one.said}
+    assert {"type", "search_status"} <= said and "given_ar" not in said
 
 
 def test_a_documenter_is_told_nothing_of_it(room: Room) -> None:

@@ -50,15 +50,14 @@ def confirm(
     """Print what one device alone says in a file, ask, and write down that you looked and it holds (coordinator)."""
     say = session.words.say
     with session.desk() as desk:
-        found = desk.lone_file(desk.find_id(id))
-        if found is None:
+        page = desk.lone_page(desk.find_id(id))
+        if page is None:
             return Answer({"looked": 0}, [say("Nothing waits here for a coordinator's look.")])
-        closed = desk.closed_in(found)
+        found, ops = page.file, page.shown(page.records)
         session.tell(_row(session, desk, found))
-        for one in found.records:
-            for line in _lines(session, desk, one, closed.get(one.record.id, {})):
+        for one in page.records:
+            for line in _lines(session, desk, one, page.closed.get(one.record.id, {})):
                 session.tell(line)
-        ops = _shown(found, closed)
         if not ops:
             raise UserError("E_VALUE", kind=found.kind, field="looked")
         if ops != found.ops:
@@ -111,14 +110,3 @@ def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterato
             for values in (before, [a.value for a in held if a.held == "here"])
         )
         yield f"    {label}: " + (say("before {old}, now {new}", old=old or say("Empty"), new=new) if one.before is not None else new)  # fmt: skip
-
-
-def _shown(found: LoneFile, closed: Mapping[str, Shut]) -> frozenset[str]:
-    """The ops of which everything was printed."""
-    behind = {
-        a.op
-        for one in found.records
-        for name in closed.get(one.record.id, {})
-        for a in one.said.get(name, ())
-    }
-    return found.ops - behind

@@ -25,7 +25,7 @@ from vsdesk.desk.handover import SOURCES_GO, SOURCES_STAY, Handover, Outlook, St
 from vsdesk.desk.languages import sheet_langs
 from vsdesk.desk.lettering import LetterOrder, WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
-from vsdesk.desk.lone_words import LoneFile, LoneRun
+from vsdesk.desk.lone_words import LoneFile, LonePage, LoneRun
 from vsdesk.desk.looking import Look
 from vsdesk.desk.match_columns import ListColumns
 from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
@@ -152,6 +152,7 @@ __all__ = [
     "LoadRow",
     "Loaded",
     "LoneFile",
+    "LonePage",
     "LoneRecord",
     "LoneRun",
     "Look",

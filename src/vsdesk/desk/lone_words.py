@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records import closing
+from vsdesk.records import closing, news
 from vsdesk.records.approval import LOOKED
 from vsdesk.records.lone_words import LoneRecord, lone_records
 from vsdesk.vault.lone_roots import KINDS
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from vsdesk.desk.base import Change
     from vsdesk.progress import Progress
@@ -52,6 +52,33 @@ class LoneFile:
     def ops(self) -> frozenset[str]:
         """All that waits here and whose content has come."""
         return frozenset(op for one in self.records for op in one.ops)
+
+
+@dataclass(frozen=True, slots=True)
+class LonePage:
+    """What a page shows of what waits in a file.
+
+    `dossier` and `records` tell no news that nobody was told; `closed` are the answers that stay closed, by record.
+    `ops` are those of which nothing is left out here as news.
+    """
+
+    file: LoneFile
+    dossier: Dossier = field(repr=False)
+    records: tuple[LoneRecord, ...] = field(repr=False)
+    closed: Mapping[str, Mapping[str, Why]]
+    ops: frozenset[str]
+
+    def shown(self, records: Iterable[LoneRecord], opened: Collection[str] = ()) -> frozenset[str]:
+        """The ops of which all stands on a page with these records, some of them (by id) opened."""
+        some = tuple(records)
+        behind = {
+            a.op
+            for one in some
+            if one.record.id not in opened
+            for name in self.closed.get(one.record.id, ())
+            for a in one.said.get(name, ())
+        }
+        return frozenset(op for one in some for op in one.ops) & self.ops - behind
 
 
 class LoneRun:
@@ -106,17 +133,37 @@ class LoneWords(Recording):
             raise UserError("E_KIND", kind=dossier.head.kind)
         return self._lone(dossier)
 
-    def closed_in(self, found: LoneFile) -> dict[str, Mapping[str, Why]]:
-        """The answers that stay closed of what waits in a file, by record: nobody looked at these here."""
+    def lone_page(self, root: str) -> LonePage | None:
+        """What a page may show of what waits in a file: of news of a death that nobody told yet, nothing. Raises like
+        `lone_file`."""
+        found = self.lone_file(root)
+        if found is None:
+            return None
         spaces = {one.record.space for one in found.records}
         around = {space: self.vault.read.dossier(space) for space in spaces}
         today = self.today()
-        return {
+        closed = {
             one.record.id: closing.closed(
                 one.record, around[one.record.space], self.dictionary, today
             )
             for one in found.records
         }
+        quiet = news.without_news(found.dossier, today)
+        told = [
+            one if quiet.get(one.record.id) is not None else replace(one, said={})
+            for one in found.records
+        ]
+        told = [_without_news(one, closed[one.record.id]) for one in told]
+        records = tuple(one for one in told if one.said)
+        shown = {op for one in records for op in one.ops}
+        news_of = {
+            a.op
+            for old, new in zip(found.records, told, strict=True)
+            for name, held in old.said.items()
+            if name not in new.said
+            for a in held
+        }
+        return LonePage(found, quiet, records, closed, frozenset(shown - news_of))
 
     def look_holds(self, root: str, ops: Iterable[str]) -> Change:
         """Write down that what these ops say in a file was looked at and holds; they stand in every reading then.
@@ -182,3 +229,10 @@ class LoneWords(Recording):
     def _require_coordinator(self) -> None:
         if self.role != "coordinator":
             raise UserError("E_ROLE")
+
+
+def _without_news(one: LoneRecord, closed: Mapping[str, Why]) -> LoneRecord:
+    """The same without the answers that nobody even learns are closed."""
+    hidden = closing.tells_of_news(one.record, closed)
+    told = {name: held for name, held in one.said.items() if name not in hidden}
+    return one if len(told) == len(one.said) else replace(one, said=told)

@@ -26,6 +26,7 @@ _BATCH: Final = 1_000  # roots that are asked about at once
 _CHAIN: Final = 3  # how far a dossier follows who names whom
 _SHARED: Final = sorted(NAMED - {"person"})
 _IN: Final = "IN (SELECT unhex(value) FROM json_each(?))"
+# "+": by who names them, or by their ids; by kind, SQLite would look at every record of it
 _MARK: Final = "CASE instr(e.by, '~') WHEN 0 THEN '' ELSE substr(e.by, instr(e.by, '~') + 1) END"
 _Words = dict[str, set[str]]  # by space: whose words stand in it, or are named from it
 
@@ -90,7 +91,7 @@ class LoneRoots:
         if kind == "family":
             sql = (
                 "SELECT l.target, s.space FROM link l JOIN record s ON s.n = l.source "  # noqa: S608 - of this module
-                f"WHERE l.target {_IN} AND s.kind = 'case'"
+                f"WHERE l.target {_IN} AND +s.kind = 'case'"
             )
             rows = self._db.query(sql, (ids,))
         else:

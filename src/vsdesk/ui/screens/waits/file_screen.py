@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -23,13 +23,10 @@ from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.said import title_of
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk, LoneFile
+    from vsdesk.desk import Change, LonePage, LoneRecord
     from vsdesk.errors import VsdeskError
-    from vsdesk.records.closing import Why
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
-
-    _Read = tuple[LoneFile | None, Mapping[str, Mapping[str, Why]]]
 
 _SOON: Final = 300  # milliseconds after a change
 _WIDE: Final = 900
@@ -55,13 +52,14 @@ class FileScreen(Screen):
         self._said.undo.connect(self._take_back)
         outer.addWidget(self._said)
         page = plane()
-        self._page = column(look, page, edges=(24, 8, 24, 24), space=12)
+        self._box = column(look, page, edges=(24, 8, 24, 24), space=12)
         outer.addWidget(scroll(page, "wait-scroll"), 1)
         outer.addWidget(self._foot())
         self.back_by_esc()
         self.cards: list[RecordCard] = []
         self._opened: set[str] = set()  # sources and ways of contact that were opened on this page
-        self._kind, self._wide = "", True
+        self._page: LonePage | None = None
+        self._wide = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -83,75 +81,75 @@ class FileScreen(Screen):
 
     def refresh(self) -> None:
         """Read the file again."""
-        answer: Answer[_Read] = Answer(self, self._show, self.failed)
-        self.session.jobs.read(answer, _read, self.session.desk, self.place.id)
+        answer: Answer[LonePage | None] = Answer(self, self._show, self.failed)
+        self.session.jobs.read(answer, self.session.desk.lone_page, self.place.id)
 
     def first_controls(self) -> Sequence[QWidget]:
         """The door to the first record: nothing is confirmed by an Enter that came too early."""
         return [door for card in self.cards[:1] for door in card.findChildren(Button)]
 
-    def _show(self, read: _Read) -> None:
-        found, closed = read
+    def _show(self, page: LonePage | None) -> None:
         look, say = self.look, self.look.words.say
         self.belongs.emit("today")
-        clear(self._page)
-        self.cards = []
-        self._bottom.setVisible(found is not None)
-        if found is None:
+        clear(self._box)
+        self.cards, self._page = [], page
+        self._bottom.setVisible(page is not None)
+        if page is None:
             words = say("Nothing waits here any more. What is written stands as it is.")
-            self._page.addWidget(Paragraph(look, words, "body", "text2"))
-            self._page.addStretch(1)
+            self._box.addWidget(Paragraph(look, words, "body", "text2"))
+            self._box.addStretch(1)
             return
-        self._kind = found.kind
-        self._head.say(look.dots(title_of(look, found), found.number))
+        self._head.say(look.dots(title_of(look, page.file), page.file.number))
         told = say("One device alone says this: first what stands without it, then what it says. It opens nothing until you have looked, or write it too.")  # fmt: skip
-        self._page.addWidget(Paragraph(look, told, "body", "text2", wide=90))
-        doors: set[str] = set()
-        for one in found.records[:_MOST]:
-            shut = closed.get(one.record.id, {})
-            door = next((d for name in one.said if (d := self._door_id(one.record.space, one.record.id, shut.get(name)))), "")  # fmt: skip
+        self._box.addWidget(Paragraph(look, told, "body", "text2", wide=90))
+        doors = set[str]()
+        for one in page.records[:_MOST]:
+            door = self._door_of(page, one)
             if door and door not in self._opened | doors:
-                self._page.addWidget(self._door(read, one.record.space, one.record.id, door))
+                self._box.addWidget(self._door(page, one, door))
                 doors.add(door)
-            open_ = door in self._opened
-            card = RecordCard(look, self.session, found.dossier, one, {} if open_ else shut)
+            shut = {} if door in self._opened else page.closed.get(one.record.id, {})
+            card = RecordCard(look, self.session, page.dossier, one, shut)
             card.go.connect(self.go)
             card.reflow(wide=self._wide)
             self.cards.append(card)
-            self._page.addWidget(card)
-        self._page.addStretch(1)
-        self._say(found)
+            self._box.addWidget(card)
+        self._box.addStretch(1)
+        self._say(page)
         QTimer.singleShot(0, self, self.take_focus)
 
-    def _door_id(self, space: str, record: str, why: Why | None) -> str:
-        """What is opened before a closed answer stands here; news has no door here."""
-        return {"sealed": space, "contact": record}.get(why or "", "")
+    def _door_of(self, page: LonePage, one: LoneRecord) -> str:
+        """What is opened before a closed answer stands here: a source, a way of contact; "" for nothing."""
+        shut = page.closed.get(one.record.id, {})
+        whys = {shut.get(name, "") for name in one.said}
+        return one.record.space if "sealed" in whys else one.record.id if "contact" in whys else ""
 
-    def _door(self, read: _Read, space: str, record: str, door: str) -> QWidget:
-        found = read[0]
-        if door == record and found is not None:
-            rules = SafeContactCard(
-                self.look, self.session, found.dossier, found.dossier.get(record)
-            )
-            rules.revealed.connect(partial(self._open, read, door))
+    def _door(self, page: LonePage, one: LoneRecord, door: str) -> QWidget:
+        look, session = self.look, self.session
+        if door == one.record.id:
+            rules = SafeContactCard(look, session, page.dossier, one.record)
+            rules.revealed.connect(partial(self._open, page, door))
             return rules
-        card = SealedCard(self.look, self.session, space)
-        card.opened.connect(partial(self._open, read, door))
+        card = SealedCard(look, session, door)
+        card.opened.connect(partial(self._open, page, door))
         return card
 
-    def _open(self, read: _Read, door: str, _: str = "") -> None:
+    def _open(self, page: LonePage, door: str, _: str = "") -> None:
         self._opened.add(door)
-        self._show(read)
+        self._show(page)
 
     def _shown(self) -> frozenset[str]:
         """The ops of which all stands on the page."""
-        shown = frozenset(op for card in self.cards for op in card.shown)
-        return shown - {op for card in self.cards for op in card.lone.ops - card.shown}
+        if self._page is None:
+            return frozenset()
+        page, some = self._page, [card.lone for card in self.cards]
+        opened = {one.record.id for one in some if self._door_of(page, one) in self._opened}
+        return page.shown(some, opened)
 
-    def _say(self, found: LoneFile) -> None:
+    def _say(self, page: LonePage) -> None:
         words, shown = self.look.words, self._shown()
         self.holds.setEnabled(bool(shown))
-        if found.ops <= shown:
+        if page.file.ops <= shown:
             what = words.count(
                 "All that waits here is shown: {n} record.",
                 "All that waits here is shown: {n} records.",
@@ -184,7 +182,8 @@ class FileScreen(Screen):
         self.refresh()
 
     def _go_root(self) -> None:
-        screen = self._kind if self._kind in ("case", "family") else "record"
+        kind = self._page.file.kind if self._page is not None else ""
+        screen = kind if kind in ("case", "family") else "record"
         self.go.emit(Place(screen, self.place.id))
 
     def reflow(self, width: float) -> None:
@@ -192,9 +191,3 @@ class FileScreen(Screen):
         self._wide = width >= _WIDE
         for one in self.cards:
             one.reflow(wide=self._wide)
-
-
-def _read(desk: Desk, root: str) -> _Read:
-    """What waits in the file, and what of it stays closed."""
-    found = desk.lone_file(root)
-    return found, {} if found is None else desk.closed_in(found)

@@ -58,8 +58,6 @@ class RecordCard(Card):
         self._look, self._session, self._titles, self.lone = look, session, titles, one
         self._lines: list[tuple[QBoxLayout, QWidget]] = []
         shut = {name: why for name, why in closed.items() if name in one.said}
-        behind = {a.op for name in shut for a in one.said[name]}
-        self.shown = one.ops - behind  # the ops of which all stands here
         self._head()
         for name in one.said:
             if name in shut:
