@@ -14,6 +14,7 @@ from tests.desk.conftest import House, whole_case
 from vsdesk.desk import Desk, Edit, LoneFile
 from vsdesk.progress import Cancelled
 from vsdesk.records.dossier import Dossier
+from vsdesk.vault import schema
 from vsdesk.vault.reading import Reading
 
 
@@ -133,3 +134,10 @@ def test_it_is_cancelled_at_its_next_step(made: Town) -> None:
 
     with pytest.raises(Cancelled):
         made.rima.lone_run().more(50, Stopped())
+
+
+def test_a_vault_of_before_gets_its_index_of_loads(made: Town) -> None:
+    database = made.rima.vault.database
+    database.run("DROP INDEX entry_load")
+    schema.bring_up(database)
+    assert database.one("SELECT 1 FROM sqlite_master WHERE name = 'entry_load'") is not None

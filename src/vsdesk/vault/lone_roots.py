@@ -52,7 +52,7 @@ class LoneRoots:
 
     def batches(self) -> Iterator[tuple[int, list[str]]]:
         """For each batch of roots how many were asked about, and those in which something may wait."""
-        named = self._named()
+        named, loaded = self._named(), self._loaded()
         for kind in KINDS:
             after = 0
             while rows := self._db.query(
@@ -62,19 +62,21 @@ class LoneRoots:
             ):
                 after = rows[-1][0]
                 roots = [row[1].hex() for row in rows]
-                yield len(roots), self._of(kind, roots, named)
+                yield len(roots), self._of(kind, roots, named, loaded)
 
     def total(self) -> int:
         """How many roots there are to ask about."""
         sql = "SELECT count(*) FROM record WHERE hidden = 0 AND id = space AND kind IN (?, ?, ?)"
         return int(self._db.one(sql, KINDS)[0])
 
-    def _of(self, kind: str, roots: list[str], named: Mapping[str, set[str]]) -> list[str]:
+    def _of(
+        self, kind: str, roots: list[str], named: Mapping[str, set[str]], loaded: frozenset[str]
+    ) -> list[str]:
         around = self._around(kind, roots)
         kin = self._kin({space for spaces in around.values() for space in spaces})
         for spaces in around.values():
             spaces |= {far for space in [*spaces] for far in kin.get(space, ())}
-        wrote = self._wrote({space for spaces in around.values() for space in spaces})
+        wrote = self._wrote({space for spaces in around.values() for space in spaces}, loaded)
         found = []
         for root in roots:
             words = set[str]()
@@ -117,13 +119,22 @@ class LoneRoots:
             found[space.hex()].add(far.hex())
         return found
 
-    def _wrote(self, spaces: Collection[str]) -> _Words:
+    def _loaded(self) -> frozenset[str]:
+        """The spaces into which something came by a load: there the log alone does not say whose word it is."""
+        sql = "SELECT DISTINCT l.space FROM entry e JOIN log l ON l.n = e.log WHERE instr(e.by, '~') > 0"
+        return frozenset(row[0].hex() for row in self._db.query(sql))
+
+    def _wrote(self, spaces: Collection[str], loaded: frozenset[str]) -> _Words:
         """Whose words stand in each space."""
         found: _Words = defaultdict(set)
+        plain = json.dumps(sorted(space for space in spaces if space not in loaded))
+        sql = f"SELECT DISTINCT space, kid FROM log WHERE space {_IN}"  # noqa: S608 - of this module
+        for space, kid in self._db.query(sql, (plain,)):
+            found[space.hex()].add(kid.hex())
         for space, kid, load in self._db.query(
             f"SELECT DISTINCT l.space, l.kid, {_MARK} FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - of this module
             f"WHERE l.space {_IN}",
-            (json.dumps(sorted(spaces)),),
+            (json.dumps(sorted(loaded.intersection(spaces))),),
         ):
             found[space.hex()].add(marked(kid.hex(), load))
         return found

@@ -34,6 +34,7 @@ CREATE TABLE entry (
   got INTEGER NOT NULL, counts INTEGER NOT NULL DEFAULT 1, line BLOB NOT NULL);
 CREATE INDEX entry_log ON entry (log, seq);
 CREATE INDEX entry_ts ON entry (ts);
+CREATE INDEX entry_load ON entry (log) WHERE instr(by, '~') > 0;
 -- state: 0 the body is here, 1 not received, 2 erased
 CREATE TABLE op (
   n INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, idx INTEGER NOT NULL,
@@ -188,13 +189,15 @@ def bring_up(database: Database) -> None:
                     database.run(statement)
                 Coming(database).fill()
             database.run(f"PRAGMA user_version = {VERSION}")
-    _add_files(database)
+    _add_indexes(database)
 
 
-def _add_files(database: Database) -> None:
-    """The index of what a file holds, for a vault of before; which items name a file is folded anew."""
-    if database.one("SELECT 1 FROM sqlite_master WHERE name = 'file_sha256'") is None:
-        database.run(_made("CREATE INDEX file_sha256"))
+def _add_indexes(database: Database) -> None:
+    """The indexes of what a file holds and of what came by a load, for a vault of before; which items name a file is
+    folded anew."""
+    for name in ("file_sha256", "entry_load"):
+        if database.one("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)) is None:
+            database.run(_made(f"CREATE INDEX {name}"))
 
 
 def to_fold(database: Database) -> bool:
