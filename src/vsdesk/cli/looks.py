@@ -11,8 +11,8 @@ from vsdesk.cli.records import closed_words
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
-from vsdesk.history.entry import DELETED
 from vsdesk.records.days import day_at
+from vsdesk.records.lone_words import REMOVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,7 +97,7 @@ def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterato
     for name, held in one.said.items():
         spec = one.spec(desk.dictionary, name)
         label = labels.field(one.record.kind, desk.dictionary.field(one.record.kind, name) or name)
-        if name == DELETED:
+        if name == REMOVED:
             gone = any(a.value is True for a in held)
             yield "    " + (say("This device says that the record is removed.") if gone else say("This device brought the record back."))  # fmt: skip
             continue

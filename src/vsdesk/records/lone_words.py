@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Alternative, Dossier, RecordView, Without
     from vsdesk.records.spec import FieldSpec
 
+REMOVED: Final = "deleted"  # the field in which it is said that a record goes or comes back
 _CLAIMED: Final = ("claim", "value")
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.history.entry import DELETED
 from vsdesk.records.closing import SENTENCES
+from vsdesk.records.lone_words import REMOVED
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -62,7 +62,7 @@ class RecordCard(Card):
         for name in one.said:
             if name in shut:
                 self._add(name, look.words.say(SENTENCES[shut[name]]), "", "text2")
-            elif name == DELETED:
+            elif name == REMOVED:
                 self.body.addWidget(Paragraph(look, self._removed(), "strong", "warn"))
             else:
                 self._add(name, self._before(name), self._now(name), "text")
@@ -92,7 +92,7 @@ class RecordCard(Card):
 
     def _removed(self) -> str:
         say = self._look.words.say
-        gone = any(a.value is True for a in self.lone.said[DELETED])
+        gone = any(a.value is True for a in self.lone.said[REMOVED])
         return say("This device says that the record is removed.") if gone else say("This device brought the record back.")  # fmt: skip
 
     def _before(self, name: str) -> str:
