@@ -14,6 +14,7 @@ from tests.attacks.work import calls
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import refusing
 from vsdesk.records.flags import MOST, flags
+from vsdesk.records.kinship import cycles
 from vsdesk.records.values import Json
 
 TODAY = "2026-11-24"
@@ -104,3 +105,30 @@ def test_each_answer_about_a_recipient_is_read_a_few_times(made: Town) -> None:
     few = work()
     answers(made, range(20, 80))
     assert work() < 5 * few
+
+
+def circles(made: Town, span: range) -> None:
+    """So many persons, each a parent of the next, and of the first one too."""
+    enemy, ops = made.enemy, list[NewOp]()
+    for at in span:
+        for other in (at - 1, 0):
+            values: dict[str, Json] = {
+                "person": f"{at:032x}",
+                "relation": "son",
+                "related_to": f"{other:032x}",
+            }
+            ops.append(NewOp(enemy.desk.new_id(), "kinship", values, parent=made.family))
+            back = {**values, "relation": "father"}
+            if other == 0:
+                ops.append(NewOp(enemy.desk.new_id(), "kinship", back, parent=made.family))
+    enemy.sign(made.family, *ops)
+    enemy.hand_over(made.rima)
+
+
+def test_of_many_circles_as_many_are_followed_as_are_told(made: Town) -> None:
+    circles(made, range(1, 41))
+    dossier = made.rima.as_shown(made.case)
+    assert len(cycles(dossier)) == 40
+    assert len(cycles(dossier, MOST)) == MOST
+    found = [one for one in flags(dossier, TODAY) if one.code == "forebear"]
+    assert [one.more for one in found] == [0] * MOST

@@ -269,7 +269,7 @@ def _claims(dossier: Dossier, _: date) -> Iterator[Flag]:
 
 
 def _kinship(dossier: Dossier, _: date) -> Iterator[Flag]:
-    for cycle in cycles(dossier):
+    for cycle in cycles(dossier, MOST):
         yield Flag("forebear", cycle)
 
 

@@ -328,9 +328,12 @@ def vital_statuses(dossier: Dossier, person: str, lists: Vocabularies) -> tuple[
 # --- cycles --------------------------------------------------------------------------------
 
 
-def cycles(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
-    """Persons who would be their own forebear, each cycle once, beginning with its smallest id."""
-    return _cycles(_below(dossier))
+def cycles(dossier: Dossier, most: int | None = None) -> tuple[tuple[str, ...], ...]:
+    """Persons who would be their own forebear, each cycle once, beginning with its smallest id.
+
+    `most` is how many are looked for: a page that tells a few need not wait for all that a device may write.
+    """
+    return _cycles(_below(dossier), most)
 
 
 def _below(dossier: Dossier) -> dict[str, set[str]]:
@@ -352,25 +355,24 @@ def _add(below: dict[str, set[str]], person: str, relation: str, other: str) -> 
             below.setdefault(other, set()).add(person)
 
 
-def _cycles(below: Mapping[str, set[str]]) -> tuple[tuple[str, ...], ...]:
+def _cycles(below: Mapping[str, set[str]], most: int | None) -> tuple[tuple[str, ...], ...]:
     found: dict[tuple[str, ...], None] = {}
     done: set[str] = set()
     for start in sorted(below):
-        trail: list[str] = []
-        stack = [(start, iter(sorted(below[start])))]
-        while stack:
-            person, following = stack[-1]
-            if not trail or trail[-1] != person:
-                trail.append(person)
+        trail = {} if start in done else {start: iter(sorted(below[start]))}
+        while trail:
+            person, following = trail.popitem()
             after = next(following, None)
             if after is None:
                 done.add(person)
-                trail.pop()
-                stack.pop()
-            elif after in trail:
-                found[_turned(trail[trail.index(after) :])] = None
+                continue
+            trail[person] = following
+            if after in trail:
+                found[_turned([*trail][[*trail].index(after) :])] = None
             elif after not in done:
-                stack.append((after, iter(sorted(below.get(after, ())))))
+                trail[after] = iter(sorted(below.get(after, ())))
+            if most is not None and len(found) >= most:
+                return tuple(found)
     return tuple(found)
 
 

@@ -84,6 +84,10 @@ def _title(part: Part) -> Blocks:
 
 def _persons(part: Part, topic: Topic) -> Blocks:
     blocks: Blocks = []
+    parts: dict[str, list[DisclosedRecord]] = {}
+    for one in part.facts.disclosed.of("involvement"):
+        for id in dict.fromkeys(whole.ids_in_all(one, "perpetrator")):
+            parts.setdefault(id, []).append(one)
     for body in _suspects(part.facts.disclosed):
         inner = part.column.inner
         name = inner.text(isolate(part.facts.named(body)), size=11, bold=True)
@@ -94,10 +98,9 @@ def _persons(part: Part, topic: Topic) -> Blocks:
         )
         lines = [[*name, *(inner.text(note, size=SMALL, colour=WARN) if note else ())]]
         lines += [inner.pair(*pair) for pair in _said(part.facts, body, _OF_A_PERSON, topic)]
-        for one in part.facts.disclosed.of("involvement"):
-            if body.id in whole.ids_in_all(one, "perpetrator"):
-                lines.append(_where(part, one))
-                lines += [inner.pair(*pair) for pair in _said(part.facts, one, _OF_A_PART, topic)]
+        for one in parts.get(body.id, ()):
+            lines.append(_where(part, one))
+            lines += [inner.pair(*pair) for pair in _said(part.facts, one, _OF_A_PART, topic)]
         blocks += part.column.entry(lines, WARN)
     if not blocks and not _named_only(part.facts.disclosed):
         return [part.column.text(part.say("No person is named, or none may leave."), colour=QUIET)]
