@@ -34,6 +34,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.approval import approver, is_frozen_by
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.statuses import FROZEN_COPY
 from vsdesk.records.told_numbers import require_why
 from vsdesk.reports import has_annex, load_form
 from vsdesk.vault.saving import Edit
@@ -387,6 +388,5 @@ class Submitting(Answering):
         kept = [(f"{view.text('mechanism')}-{self.today()}.json", payload, "application/json")]
         kept += [(name, pdf, "application/pdf") for name, pdf in pages]
         return [
-            self._keep_file(data, view.space, "submission_copy", name, mime)
-            for name, data, mime in kept
+            self._keep_file(data, view.space, FROZEN_COPY, name, mime) for name, data, mime in kept
         ]

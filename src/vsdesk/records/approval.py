@@ -13,7 +13,8 @@ from typing import Final, Literal
 from vsdesk.load_mark import load_of
 from vsdesk.records.believed import Believes, as_believed
 from vsdesk.records.dossier import RecordView, ids_in
-from vsdesk.records.statuses import OPEN_SUBMISSION
+from vsdesk.records.spec import SEALED
+from vsdesk.records.statuses import FROZEN_COPY, OPEN_SUBMISSION
 
 LOOKED: Final = (
     "looked"  # a look at what one device alone says: it says nothing about the case itself
@@ -33,18 +34,42 @@ def approval(
     not seen. `records` are those of the case's space; others are left out."""
     if case.every("approved") != (True,):
         return ""
-    frozen = {
-        id for one in records if one.kind == "submission" for id in ids_in(one.value("snapshot"))
-    }
+    snapshots = _snapshots(records)
     said = (
         alternative
         for one in records
-        if one.space == case.space and one.kind not in _GOES_ON and one.id not in frozen
+        if one.space == case.space
+        and one.kind not in _GOES_ON
+        and not _is_frozen_copy(one, snapshots.get(one.id, frozenset()))
         for name, standing in one.fields.items()
         if name != LOOKED
         for alternative in standing
     )
     return "approved" if case.decided("approved", said) else "before_changes"
+
+
+def _snapshots(records: Collection[RecordView]) -> dict[str, frozenset[str]]:
+    """By item, the devices that named it as what a submission froze."""
+    found: dict[str, frozenset[str]] = {}
+    for one in records:
+        for said in one.fields.get("snapshot", ()) if one.kind == "submission" else ():
+            for id in ids_in(said.value):
+                found[id] = found.get(id, frozenset()) | {said.kid}
+    return found
+
+
+def _is_frozen_copy(record: RecordView, froze: Collection[str]) -> bool:
+    """Whether it is the sealed copy that freezing a submission made, and nothing else: all of it is said by one
+    device, that named it there. So nobody hides what they changed by naming it as a snapshot."""
+    fields = (said for name, said in record.fields.items() if name != LOOKED)
+    said_by = {one.kid for said in fields for one in said}
+    return (
+        len(said_by) == 1
+        and said_by <= {*froze}
+        and record.kind == "evidence_item"
+        and record.every("type") == (FROZEN_COPY,)
+        and record.every("sens") == (SEALED,)
+    )
 
 
 def approver(submission: RecordView) -> str:

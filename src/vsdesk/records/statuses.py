@@ -9,7 +9,8 @@ OPEN_SUBMISSION: Final = frozenset(
     {"drafting", "missing_items", "consent_pending", "ready", "approved"}
 )
 # Papers that we wrote ourselves: no exhibits, and nothing that could be forged.
-OUR_LETTERS: Final = frozenset({"our_letter", "submission_copy"})
+FROZEN_COPY: Final = "submission_copy"  # of an item: what freezing a submission kept
+OUR_LETTERS: Final = frozenset({"our_letter", FROZEN_COPY})
 OUR_PAPERS: Final = OUR_LETTERS | {"consent_form"}
 # The fields of an event, or of a claim, that say where.
 WHERE: Final = ("place", "facility", "whereabouts_place")
