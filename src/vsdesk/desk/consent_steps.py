@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import copied
-from vsdesk.desk.consenting import Consenting, event_of
+from vsdesk.desk.consenting import Consenting
 from vsdesk.desk.renewing import said_anew
 from vsdesk.errors import UserError
 from vsdesk.records import consent
@@ -78,8 +78,8 @@ class ConsentSteps(Consenting):
             before = edit.set.get("follows")
             held = self.vault.read.view(str(before)) if before else None
             was = consent.state_of(held, self.today()) if held is not None else ""
-            if event := event_of(was, str(edit.set["result"])):
-                told: dict[str, Json] = {"type": event, "on": self.today(), "by": self.vault.by}
+            around = self._around(held) if held is not None else None
+            for told in self._became(around, was, {**edit.set, "given_on": self.today()}):
                 yield Edit("consent_event", told, id=self.new_id(), parent=edit.id)
 
     # -- conditions -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from vsdesk.desk.conditional import Condition, are_said, copied, require_fitting
 from vsdesk.desk.consent_table import ConsentTable, consent_table
 from vsdesk.desk.printing import Printing
 from vsdesk.desk.renewing import said_anew, said_in
-from vsdesk.desk.withdrawal import Withdrawal, withdrawal
+from vsdesk.desk.withdrawal import Withdrawal, asked_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import body_names, consent
@@ -25,7 +25,7 @@ from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
@@ -185,11 +185,17 @@ class Consenting(Printing):
             said: dict[str, Json] = {"decides": True, "decides_why": ASKED_AGAIN}
             grant = replace(grant, set={**grant.set, **said}, weighs=_same_asked(dossier, before))
         was = consent.state_of(before, self.today()) if before is not None else ""
-        event = event_of(was, str(values["result"]))
-        if not event:
-            return [grant]
-        told: dict[str, Json] = {"type": event, "on": values["given_on"], "by": self.vault.by}
-        return [grant, Edit("consent_event", told, id=self.new_id(), parent=id)]
+        told = self._became(dossier, was, grant.set)
+        return [grant, *(Edit("consent_event", one, id=self.new_id(), parent=id) for one in told)]
+
+    def _became(
+        self, dossier: Dossier | None, was: str, answer: Mapping[str, Json]
+    ) -> Iterator[dict[str, Json]]:
+        """What became of an answer by another one, with who outside holds something for it."""
+        holders = asked_back(dossier, answer, self.vault) if dossier is not None else []
+        if event := "withdrawn" if holders else event_of(was, str(answer["result"])):
+            told: dict[str, Json] = {"type": event, "on": answer["given_on"], "by": self.vault.by}
+            yield {**told, "holders": holders} if holders else told
 
     def _home_of_answers(self, dossier: Dossier, asked: RecordView) -> str:
         if asked.kind == "source":

@@ -79,12 +79,9 @@ class DueList(HandingOver, WaitingFor, Retaining):
         """Everything that is due or comes within a week, the longest overdue of each sort first."""
         today = date.fromisoformat(self.today())
         found = [*self._dated(today), *self._receipts(today)]
-        found += [
-            *self._to_erase_first(today),
-            *self._over_time(),
-            *self._doubted(),
-            *self._unanswered(),
-        ]
+        first = [*self._to_erase_first(today)]
+        found += [*first, *self._over_time({one.root for one in first})]
+        found += [*self._doubted(), *self._unanswered()]
         if self.vault.role != "documenter":
             found += [*self._in_review(today), *self._flagged(today)]
         if self.vault.role == "coordinator":
@@ -143,9 +140,11 @@ class DueList(HandingOver, WaitingFor, Retaining):
         for waiting in self.erasures_waiting():
             yield Due("erasure_waits", "", 0, "", "", "", "", "", "", waiting.frame)
 
-    def _over_time(self) -> Iterator[Due]:
-        """What has been kept longer than its class is kept."""
+    def _over_time(self, offered: set[str]) -> Iterator[Due]:
+        """What has been kept longer than its class is kept; a refused file that is offered already, once."""
         for one in self.retention():
+            if one.why == "refused" and one.root in offered:
+                continue
             yield Due(
                 "retention", one.day, one.late, one.ids[0], "",
                 one.root, one.root_kind, one.title, one.number, f"{one.data_class} {one.why}".strip(),

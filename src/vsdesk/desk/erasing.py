@@ -14,10 +14,11 @@ from vsdesk.desk.base import Change
 from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Plan, Target, hanging
 from vsdesk.desk.reason_words import named_in
 from vsdesk.desk.recording import Recording
+from vsdesk.desk.withdrawal import is_taken_back
 from vsdesk.errors import UserError
 from vsdesk.history.entry import space_id
 from vsdesk.progress import SILENT
-from vsdesk.records.answers import STANDS, keeps_here
+from vsdesk.records.answers import STANDS, keeps_here, taken_back_on
 from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
 from vsdesk.vault.erasing import WAITS
@@ -359,7 +360,8 @@ class Erasing(Recording):
             return []
         today, found = self.today(), dict[str, ToErase]()
         for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
-            if not keeps_here(grant) or state_of(grant, today) != "withdrawn":
+            here = (one for one in self.vault.read.space(grant.space) if keeps_here(one))
+            if not keeps_here(grant) or not is_taken_back(grant, here, today):
                 continue
             root = self._kept_root(grant)
             if root is None or root.deleted or root.erased or root.id in found:
@@ -388,7 +390,7 @@ class Erasing(Recording):
             number=named.number,
             title=named.title,
             grant=grant.id,
-            since=grant.text("withdrawn_on"),
+            since=taken_back_on(grant),
             also=tuple(case.id for case in cases),
             others=len(others - {grant.value("grantor")}),
         )

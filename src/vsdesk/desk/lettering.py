@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.consent_steps import ConsentSteps
 from vsdesk.desk.printing import Printed
 from vsdesk.desk.unset import PlainPaper
-from vsdesk.desk.withdrawal import LETTER, withdrawal
+from vsdesk.desk.withdrawal import LETTER, taken_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
+from vsdesk.records.answers import taken_back_on
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.spec import SEALED
@@ -133,7 +134,7 @@ class Lettering(ConsentSteps):
     ) -> tuple[Dossier, tuple[RecordView, ...], tuple[Holder, ...]]:
         """The answers of a case or family that were taken back, and who holds something for them."""
         dossier = self.dossier(root)
-        views = tuple(one for one in dossier.of("consent_grant") if one.value("withdrawn_on"))
+        views = taken_back(dossier)
         if not views:
             return dossier, (), ()
         found = withdrawal(dossier, views, self.today(), self.vault).holders
@@ -149,7 +150,7 @@ class Lettering(ConsentSteps):
     ) -> _Letter:
         today = date.fromisoformat(self.today())
         mine = [one for one in grants if one.id in holder.for_grants]
-        days = [day for one in mine if (day := day_of(one.value("withdrawn_on"))) is not None]
+        days = [day for one in mine if (day := day_of(taken_back_on(one))) is not None]
         letter = Letter(
             purposes=tuple(dict.fromkeys(one.text("purpose") for one in mine)),
             withdrawn_on=min(days, default=today),

@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.recording import Recording
-from vsdesk.records.answers import written_on
+from vsdesk.desk.withdrawal import holders, sent_to, taken_back
+from vsdesk.records.answers import keeps_here, taken_back_on, voices, written_on
 from vsdesk.records.believed import Believes, as_believed, writers
-from vsdesk.records.coming import DELETION, REPLY
+from vsdesk.records.coming import DELETION, REPLY, TAKEN_BACK
 from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 ANSWER_DAYS: Final = 30  # that a holder is given
+_ANSWERS: Final = 4_000  # taken back, that are looked at
 _REQUEST: Final = "submission_event.answer_due"
 _OVER: Final = frozenset({"closed", "clarified"})
 # A record, how late it is (negative: it comes), its day, what is said with it.
@@ -118,6 +120,11 @@ class _Submission:
         return _Heard(said.text("status"), day_of(said.text("next_due")) is not None, last)
 
 
+def _root_of(grant: RecordView) -> str:
+    """The case that an answer is about, else where it lies."""
+    return grant.text("subject") or grant.space
+
+
 def _began(request: RecordView) -> frozenset[str]:
     """The one device that wrote a request down; of several nobody knows whose it is."""
     wrote = writers(request, "type")
@@ -189,11 +196,59 @@ class WaitingFor(Recording):
     def letters_waiting(self) -> Iterator[Row]:
         """Holders to whom no letter went yet; the day is that of the withdrawal: it is due at once."""
         today = date.fromisoformat(self.today())
+        listed = set()
         for one in self._asked_to_delete():
             if day_of(one.sent) is None:
+                listed.add((one.event.space, one.recipient))
                 on = one.event.text("on")
                 late = (today - (day_of(on) or today)).days
                 yield one.event, max(late, 0), on, one.recipient
+        for grant, recipient in self._held_unknown():
+            if (grant.space, recipient) not in listed:
+                listed.add((grant.space, recipient))
+                on = taken_back_on(grant)
+                late = (today - (day_of(on) or today)).days
+                yield grant, max(late, 0), on, recipient
+
+    def _held_unknown(self) -> Iterator[tuple[RecordView, str]]:
+        """Answers that were taken back, and who holds something for them of whom whoever wrote that down did
+        not know: the sheet was printed on another device."""
+        read = self.vault.read
+        grants = read.undated(TAKEN_BACK, _ANSWERS)
+        told = self._told_of({one.id: _root_of(one) for one in grants})
+        given: dict[str, set[str]] = {}
+        spaces = {space for one in grants for space in (one.space, _root_of(one))}
+        for row in sent_to(read.within(spaces, "disclosure")):
+            given.setdefault(row.space, set()).add(row.text("recipient"))
+        for grant in grants:
+            root, wrote = _root_of(grant), voices(grant)
+            to = given.get(grant.space, set()) | given.get(root, set())
+            left = to if keeps_here(grant) else to & set(map(str, grant.every("recipient")))
+            left -= {
+                recipient
+                for recipient, kids in told.get(root, ())
+                if all(kid in wrote or self.vault.trust.believes(kid) for kid in kids)
+            }
+            if left:
+                yield from ((grant, one) for one in self._holders_of(grant, root) if one in left)
+
+    def _told_of(self, roots: Mapping[str, str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """By case: the holders that rows about an answer name already, and who wrote them there."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for event in self.vault.read.undated(DELETION):
+            if (root := roots.get(event.parent or "")) is not None:
+                by = writers(event, "holders")
+                said = found.setdefault(root, [])
+                said += [(recipient, by) for recipient in ids_in(event.value("holders"))]
+        return found
+
+    def _holders_of(self, grant: RecordView, root: str) -> list[str]:
+        """Who holds something for an answer that was taken back, as letters go (`withdrawal.holders`)."""
+        dossier = self.vault.read.dossier(root) or self.vault.read.dossier(grant.space)
+        if dossier is None or grant.id not in {one.id for one in taken_back(dossier)}:
+            return []
+        found = holders(dossier, [grant], keeps_here(grant), self.vault)
+        return [one.recipient for one in found if one.sure]
 
     def _asked_to_delete(self) -> Iterator[_Asked]:
         """For each answer that was taken back and each holder of it that has not answered."""

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.believed import is_so
 from vsdesk.records import body_names
-from vsdesk.records.answers import NO, YES, keeps_here, state_of
+from vsdesk.records.answers import NO, YES, keeps_here, says_no, state_of, yes_before
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.consent import grants as grants_about
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dossier import Alternative, RecordView, ids_in
 from vsdesk.records.recipients import HOME
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.values import Json
     from vsdesk.vault.vault import Vault
 
 _SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})
@@ -102,6 +103,41 @@ def withdrawal(
     return Withdrawal(tuple(going), found, everything)
 
 
+def taken_back(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The answers of a case or family by which something was taken back: with a day, or a standing no of
+    somebody who had said yes to the same."""
+    answers = dossier.of("consent_grant")
+    standing = {one.id for one in grants_about(dossier)}
+    return tuple(
+        one
+        for one in answers
+        if any(one.every("withdrawn_on"))
+        or (one.id in standing and says_no(one) and yes_before(answers, one))
+    )
+
+
+def sent_to(rows: Iterable[RecordView]) -> Iterator[RecordView]:
+    """The exits by which a recipient outside got something."""
+    return (row for row in rows if row.text("recipient") not in HOME and row.text("exit") in _SENT)
+
+
+def is_taken_back(grant: RecordView, answers: Iterable[RecordView], today: str) -> bool:
+    """Whether a yes was taken back by this answer: with a day, or as a no that came after it."""
+    if state_of(grant, today) == "withdrawn":
+        return True
+    return says_no(grant) and bool(yes_before(answers, grant))
+
+
+def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> list[Json]:
+    """The recipients outside that hold something for which somebody said yes who refuses now, in an answer of
+    these values that is about to be saved."""
+    fields = Alternative.of_op(values, "", vault.identity.kid, vault.by, "")
+    no = RecordView("", "consent_grant", dossier.root, None, None, fields)
+    if not says_no(no) or not yes_before(dossier.of("consent_grant"), no):
+        return []
+    return [*sorted({one.recipient for one in holders(dossier, [no], keeps_here(no), vault)})]
+
+
 def holders(
     dossier: Dossier, grants: Sequence[RecordView], everything: bool, vault: Vault
 ) -> tuple[Holder, ...]:
@@ -110,14 +146,15 @@ def holders(
     What is sure of a recipient comes before what only others say of it.
     """
     by_body: dict[tuple[str, str, bool], list[RecordView]] = {}
-    for row in dossier.of("disclosure"):
+    for row in sent_to(dossier.of("disclosure")):
         key = (row.text("recipient"), row.text("recipient_name"), not is_sure(row, vault))
-        if key[0] not in HOME and row.text("exit") in _SENT:
-            by_body.setdefault(key, []).append(row)
+        by_body.setdefault(key, []).append(row)
     found = []
     for (recipient, named, unsure), given in sorted(by_body.items()):
         mine = tuple(
-            one.id for one in grants if everything or _stood_for(one, recipient, named, given)
+            one.id
+            for one in grants
+            if everything or _stood_for(dossier, one, recipient, named, given)
         )
         if mine:
             sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
@@ -155,11 +192,17 @@ def _may_open(grant: RecordView, today: str) -> bool:
     return not YES.isdisjoint(map(str, grant.every("result")))
 
 
-def _stood_for(grant: RecordView, recipient: str, named: str, rows: Sequence[RecordView]) -> bool:
+def _stood_for(
+    dossier: Dossier, grant: RecordView, recipient: str, named: str, rows: Sequence[RecordView]
+) -> bool:
+    """Whether something went there by this answer, or by the yes that this no takes back."""
     if any(grant.id in ids_in(row.value("consents")) for row in rows):
         return True
     to = body_names.key(grant.value("recipient_name"))
-    return grant.text("recipient") == recipient and to in ("", body_names.key(named))
+    if grant.text("recipient") != recipient or to not in ("", body_names.key(named)):
+        return False
+    was_yes = not YES.isdisjoint(map(str, grant.every("result")))
+    return was_yes or bool(yes_before(dossier.of("consent_grant"), grant))
 
 
 def _sent(row: RecordView) -> Sent:

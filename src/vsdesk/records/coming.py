@@ -28,10 +28,12 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 DONE: Final = frozenset({"contact_log", "follow_up"})  # kinds of these that have a field `done`
 WITHDRAWN: Final = frozenset({"consent_grant"})  # and those that have `withdrawn_on`
-# What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back.
+# What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back, and
+# an answer that was taken back or says no after another one.
 NOT_KEPT: Final = "consent_grant.not_kept"
 REPLY: Final = "submission_event.reply"
 DELETION: Final = "consent_event.holders"
+TAKEN_BACK: Final = "consent_grant.taken_back"
 
 
 def coming(record: RecordView) -> dict[str, str]:
@@ -39,8 +41,10 @@ def coming(record: RecordView) -> dict[str, str]:
 
     Of several days the first. A yes without a day is looked at again two years after it was given.
     """
-    if record.kind == "consent_grant" and says_no(record) and _is_about_keeping(record):
-        return {NOT_KEPT: "", **_own_days(record)}
+    if record.kind == "consent_grant" and says_no(record):
+        kept = {NOT_KEPT: ""} if _is_about_keeping(record) else {}
+        back = any(record.every("withdrawn_on")) or any(record.every("follows"))
+        return {**kept, **({TAKEN_BACK: ""} if back else {}), **_own_days(record)}
     if record.kind == "submission_event" and "government_reply" in record.every("type"):
         return {REPLY: "", **_own_days(record)}
     if record.kind == "consent_event":

@@ -51,7 +51,7 @@ class AnswerCard(QWidget):
         for line, tone in self._lines():
             self._box.addWidget(Paragraph(look, line, "small", tone, wide=90))
         self._buttons()
-        if row_.state == "withdrawn":
+        if row_.state in ("withdrawn", "refused"):
             self._box.addWidget(HolderLines(host, row_.id))
 
     # What is told.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import body_names
+from vsdesk.records.answers import keeps_here, says_no, yes_before
 from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
 from vsdesk.ui.editing.condition_words import condition_lines
@@ -82,9 +83,15 @@ class HoldsPart(QWidget):
             self._box.addWidget(Banner(look, say(odd)))
 
     def _kept_no_more(self) -> bool:
-        """Keeping the file was taken back, and nobody else still agrees to it."""
+        """Keeping the file was taken back, with a day or by a no after a yes, and nobody else still agrees to it."""
         keep = [one for one in self._host.told.found.table.outcomes if (one.purpose, one.recipient) == ("hold_record", "own_org")]  # fmt: skip
-        return bool(keep) and keep[0].state == "withdrawn"
+        if not keep or keep[0].state not in ("withdrawn", "refused"):
+            return False
+        told = self._host.told.found.dossier.of("consent_grant")
+        about = [one for one in told if keeps_here(one)]
+        return keep[0].state == "withdrawn" or any(
+            says_no(one) and yes_before(about, one) for one in about
+        )
 
     def _to_erase(self) -> Banner:
         host, look = self._host, self._host.told.look
