@@ -84,6 +84,8 @@ def document(listing: Listing) -> dict[str, object]:
         "targets": [{"id": t.id, "kind": t.kind, "number": t.number} for t in listing.targets],
         "records": listing.records,
         "files": listing.files,
+        "files_stay": listing.files_stay,
+        "twins": [{"id": one.id, "root": one.root.id, "by": one.by} for one in listing.twins],
         "kinds": dict(listing.kinds),
         "kept": [
             {"id": k.id, "kind": k.kind, "recipient": k.recipient, "on": k.on} for k in listing.kept
@@ -148,6 +150,21 @@ def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
     if listing.devices:
         named = ", ".join(letters.get(kid) or kid[:8] for kid in listing.devices)
         lines.append(say("Devices that hold some of it: {devices}", devices=named))
+    if listing.files_stay:
+        lines.append(
+            session.words.count(
+                "{n} file stays: another record has the same one.",
+                "{n} files stay: other records have the same ones.",
+                listing.files_stay,
+            )
+        )
+    for twin in listing.twins:
+        where = f"{labels.kind(twin.root.kind)} {twin.root.number or twin.root.id}"
+        lines.append(
+            say("The same file lies in {where}, written by {who}.", where=where, who=twin.by)
+        )
+        what = f"{labels.kind('evidence_item')}  {twin.id}"
+        lines.append(say("Stays, and can be named as well: {what}", what=what))
     for other in listing.beside:
         what = f"{labels.kind(other.kind)}  {other.number or other.id}"
         lines.append(say("Stays, and can be named as well: {what}", what=what))

@@ -16,8 +16,8 @@ from vsdesk.desk.covering import Shown
 from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
-from vsdesk.desk.erasing import Erased, ErasureRow, Listing, ToErase, Waiting, Withdrawn
-from vsdesk.desk.erasure_plan import Kept, Target
+from vsdesk.desk.erasing import Erased, ErasureRow, ToErase, Waiting, Withdrawn
+from vsdesk.desk.erasure_plan import Kept, Listing, Target
 from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.freezing import Prepared
 from vsdesk.desk.guarding import DocumentLook, News

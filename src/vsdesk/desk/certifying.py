@@ -65,6 +65,7 @@ class Certifying(Erasing):
             kinds=_counts(view.value("kinds")),
             records=_number(view.value("records")),
             files=_number(view.value("files")),
+            files_stay=_number(view.value("files_stay")),
             kept=_items_kept(view.value("kept")),
             holders=tuple(ids_in(view.value("holders"))),
             approved_by=view.text("approved_by"),

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
-from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Plan, Target, hanging
+from vsdesk.desk.erasure_files import FilesToGo, Twin, writer_of
+from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Listing, Plan, Target, hanging
 from vsdesk.desk.reason_words import named_in
 from vsdesk.desk.recording import Recording
 from vsdesk.desk.withdrawal import is_taken_back
@@ -39,33 +40,11 @@ _LOOKED_AT: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """What an order would take, before anything is done.
-
-    `cited` are records in other cases that say what an erased source told: their content goes too.
-    `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
-    `unsent` counts records of this device's own that were never handed over. `beside` are families and
-    cases that hang on the targets and do not go: they may be named as well. Another device alone
-    says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak of a target.
-    """
-
-    targets: tuple[Target, ...]
-    records: int
-    files: int
-    kinds: Mapping[str, int]
-    kept: tuple[Kept, ...]
-    cited: tuple[str, ...]
-    holders: tuple[str, ...]
-    devices: tuple[str, ...]
-    unsent: int
-    beside: tuple[Target, ...] = ()
-    claimed: tuple[Kept, ...] = ()
-    linked: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Erased:
-    """What an order did. `finished` False: the disk had no room to write the database anew; it is owed."""
+    """What an order did. `files` are those whose bytes are gone; `files_stay` are named by another item too.
+
+    `finished` False: the disk had no room to write the database anew; it is owed.
+    """
 
     certificate: str
     frame: str
@@ -74,6 +53,7 @@ class Erased:
     kept: tuple[Kept, ...]
     change: Change
     finished: bool = True
+    files_stay: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +139,15 @@ class Erasing(Recording):
         return plan
 
     def _listing(self, plan: Plan, weight: Weight) -> Listing:
+        files = FilesToGo(self.vault, weight.blobs)
+        twins = files.twins(self.vault.erasing.covers(plan.order("withdrawn")))
+        kept, stay = {one.id for one in plan.kept}, files.staying(twins)
         return Listing(
             targets=tuple(self._target(view) for view in plan.targets),
             records=weight.records,
-            files=weight.files,
+            files=len(weight.blobs) - stay,
+            files_stay=stay,
+            twins=tuple(self._twin(one) for one in twins if one.id not in kept),
             kinds=weight.kinds,
             kept=plan.kept,
             cited=tuple(plan.cited),
@@ -189,6 +174,10 @@ class Erasing(Recording):
             for root in roots
             if root is not None and not root.deleted and not root.erased
         )
+
+    def _twin(self, item: RecordView) -> Twin:
+        root = self.vault.read.view(item.space) or item
+        return Twin(item.id, self._target(root), writer_of(item))
 
     def _target(self, view: RecordView) -> Target:
         row = self.vault.read.row(view.id) if view.id == view.space else None
@@ -233,14 +222,24 @@ class Erasing(Recording):
                 self.saving.write(before)
             weight = self.vault.erasing.weigh(plan.order(why), self._kid)
             marks = self._mark(plan)
+            files = FilesToGo(self.vault, weight.blobs)
             held, _ = self.vault.orders.give(plan.order(why, also_kept=marks), progress)
-            certificate = self._certify(plan, weight, held, why, because, data_class)
+            stay = files.here()
+            counts = {"files": len(weight.blobs) - stay, "files_stay": stay}
+            certificate = self._certify(plan, weight, held, why, because, data_class, counts)
             self._audit("erase", certificate)
         finished = self.vault.orders.finish(progress)
         roots = {*weight.spaces, OFFICE}
         change = self._changed((certificate,), roots, {*weight.kinds, "deletion_certificate"})
         return Erased(
-            certificate, held.hash, weight.records, weight.files, plan.kept, change, finished
+            certificate,
+            held.hash,
+            weight.records,
+            counts["files"],
+            plan.kept,
+            change,
+            finished,
+            stay,
         )
 
     def _mark(self, plan: Plan) -> list[RecordKey]:
@@ -260,6 +259,7 @@ class Erasing(Recording):
         why: str,
         because: str,
         data_class: str,
+        files: Mapping[str, int],
     ) -> str:
         numbers = [self._target(view) for view in plan.targets]
         values: dict[str, Json] = {
@@ -271,7 +271,7 @@ class Erasing(Recording):
             "codes": " ".join(plan.numbers),
             "targets": [[one.kind, one.id] for one in numbers],
             "records": weight.records,
-            "files": weight.files,
+            **{name: count for name, count in files.items() if count or name == "files"},
             "kinds": dict(weight.kinds),
             "kept": [[one.kind, one.id, one.recipient, one.on] for one in plan.kept],
             "holders": [*sorted(plan.holders)],

@@ -12,8 +12,9 @@ from vsdesk.records import erasure_scope, recipients
 from vsdesk.records.believed import as_believed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from vsdesk.desk.erasure_files import Twin
     from vsdesk.desk.recording import Recording
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.records.dossier import RecordView
@@ -45,6 +46,34 @@ class Kept:
     kind: str
     recipient: str
     on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What an order would take, before anything is done.
+
+    `cited` are records in other cases that say what an erased source told: their content goes too.
+    `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
+    `unsent` counts records of this device's own that were never handed over. `beside` are families and
+    cases that hang on the targets and do not go: they may be named as well. Another device alone
+    says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak of a target.
+    `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`, or with what a court has.
+    """
+
+    targets: tuple[Target, ...]
+    records: int
+    files: int
+    kinds: Mapping[str, int]
+    kept: tuple[Kept, ...]
+    cited: tuple[str, ...]
+    holders: tuple[str, ...]
+    devices: tuple[str, ...]
+    unsent: int
+    beside: tuple[Target, ...] = ()
+    claimed: tuple[Kept, ...] = ()
+    linked: tuple[str, ...] = ()
+    files_stay: int = 0
+    twins: tuple[Twin, ...] = ()
 
 
 class Plan:

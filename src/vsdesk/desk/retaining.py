@@ -27,7 +27,7 @@ from vsdesk.vault.saving import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vsdesk.desk.erasing import Listing
+    from vsdesk.desk.erasure_plan import Listing
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.retention import Over

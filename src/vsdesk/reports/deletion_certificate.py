@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """What the certificate says. `kept` pairs a recipient's code with a day; `order` is a short digest."""
+    """What the certificate says. `kept` pairs a recipient's code with a day; `order` is a short digest.
+
+    Of `files_stay` the same bytes lie here still, because an item that did not go has them too.
+    """
 
     on: date
     why: str
@@ -41,6 +44,7 @@ class Deleted:
     order: str
     confirmed: int
     devices: int
+    files_stay: int = 0
 
 
 def render(
@@ -107,6 +111,13 @@ def _elsewhere(deleted: Deleted, voice: Voice, column: Column) -> list[Row]:
                 recipient=named,
                 day=day_in_words(day, voice.lang),
             )
+        )
+        rows += column.dotted(column.inner.text(said))
+    if deleted.files_stay:
+        said = voice.words.count(
+            "{n} file stays: another record has the same one.",
+            "{n} files stay: other records have the same ones.",
+            deleted.files_stay,
         )
         rows += column.dotted(column.inner.text(said))
     if deleted.holders:

@@ -60,14 +60,15 @@ class Weight:
     """What a frame would take here.
 
     `unsent` are (space, rec) of this device's work that no peer has acknowledged, `kinds` the number of
-    records of each kind, `peers` the devices that hold something of these spaces.
+    records of each kind, `blobs` the attachments that they name (another record may name one too), `peers`
+    the devices that hold something of these spaces.
     """
 
     spaces: tuple[str, ...]
     records: int
     unsent: tuple[tuple[str, str], ...]
     kinds: Mapping[str, int]
-    files: int
+    blobs: frozenset[str]
     peers: tuple[str, ...]
 
     @property
@@ -162,7 +163,7 @@ class Erasing:
             records=len(reached),
             unsent=tuple(sorted(unsent)),
             kinds=self._kinds(reached),
-            files=remains.files_of(self._db, reached),
+            blobs=remains.blobs_of(self._db, reached),
             peers=self._peers(spaces),
         )
 

@@ -163,13 +163,13 @@ class Reading:
         where = "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
         return views.load(self._db, where, (kind, _raw(target)))
 
-    def naming(self, blobs: Iterable[str]) -> list[RecordView]:
-        """The items of evidence that name one of these files."""
+    def naming(self, blobs: Iterable[str], *, hidden: bool = False) -> list[RecordView]:
+        """The items of evidence that name one of these files; with `hidden`, those taken out too."""
         where = (
-            "r.kind = 'evidence_item' AND r.hidden = 0 AND r.n IN (SELECT source FROM link "
+            "r.kind = 'evidence_item' AND r.hidden <= ? AND r.n IN (SELECT source FROM link "
             "WHERE field = 'blob' AND target IN (SELECT unhex(value) FROM json_each(?)))"
         )
-        return views.load(self._db, where, (json.dumps([*blobs]),))
+        return views.load(self._db, where, (int(hidden), json.dumps([*blobs])))
 
     def hidden_ids(self) -> frozenset[str]:
         """The ids of all records that are deleted or erased."""

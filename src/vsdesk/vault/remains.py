@@ -44,13 +44,13 @@ def blobs_in(cells: Iterable[bytes]) -> set[str]:
     return found
 
 
-def files_of(database: Database, numbers: Collection[int]) -> int:
-    """How many attachments the bodies of these records name."""
+def blobs_of(database: Database, numbers: Collection[int]) -> frozenset[str]:
+    """The attachments that the bodies of these records name."""
     rows = database.query(
         "SELECT body FROM op WHERE state = 0 AND record IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(numbers)),),
     )
-    return len(blobs_in(row[0] for row in rows))
+    return frozenset(blobs_in(row[0] for row in rows))
 
 
 def named_blobs(database: Database, wanted: Collection[str]) -> set[str]:

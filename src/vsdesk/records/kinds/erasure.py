@@ -28,6 +28,7 @@ class DeletionCertificate(Record):
     targets: Stored = declare("content", need="M")
     records: Number = declare("content", need="M")
     files: Number = declare("content")
+    files_stay: Number = declare("content")
     kinds: Stored = declare("content")
     kept: Stored = declare("content")
     holders: Choices = declare("content", vocabulary="recipient")

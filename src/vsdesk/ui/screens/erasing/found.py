@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from vsdesk.desk import Desk, ErasureRow, Listing, Proposal, ToErase, Waiting
 
 
 @dataclass(frozen=True)
 class Planned:
-    """One listing; `beside` are (id, kind, title) of what may go along: the families of a case, a family's cases."""
+    """One listing; `beside` are (id, kind, title) of what may go along: the families of a case, a family's cases, items
+    elsewhere with the same file."""
 
     listing: Listing
     devices: Mapping[str, str]  # kid -> letter
@@ -31,7 +32,18 @@ def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
     beside = tuple(
         (one.id, one.kind, f"{one.title} {one.number}".strip()) for one in desk.erasure_beside(root)
     )
-    return Planned(listing, _letters(desk), beside)
+    return Planned(listing, _letters(desk), (*beside, *_twins(listing, desk, along)))
+
+
+def _twins(listing: Listing, desk: Desk, along: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """The items elsewhere that have a file of what goes, and those of them that were ticked already."""
+    for one in listing.twins:
+        yield one.id, "evidence_item", f"{one.root.title} {one.root.number}".strip()
+    for id in along:
+        view = desk.record(id)
+        if view.kind == "evidence_item":
+            root = desk.record(view.space)
+            yield id, view.kind, root.text("case_no") or root.text("family_code")
 
 
 def plan_over(desk: Desk, root: str, data_class: str) -> Planned:

@@ -79,10 +79,18 @@ def stays_card(look: Look, session: Session, planned: Planned) -> Card:
     if planned.listing.linked:
         count = look.words.count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(planned.listing.linked))  # fmt: skip
         card.body.addWidget(Paragraph(look, count, "body", "text2"))
+    if planned.listing.files_stay:
+        count = look.words.count("{n} file stays: another record has the same one.", "{n} files stay: other records have the same ones.", planned.listing.files_stay)  # fmt: skip
+        card.body.addWidget(Paragraph(look, count, "body", "warn"))
+    for twin in planned.listing.twins:
+        kind = capital(labels.kind(twin.root.kind))
+        where = look.dots(kind, twin.root.title, code(twin.root.number) if twin.root.number else "")
+        words = say("The same file lies in {where}, written by {who}.", where=where, who=twin.by)
+        card.body.addWidget(Paragraph(look, words, "small", "text2"))
     if planned.listing.kept:
         note = say("Its custody log says that the consent was withdrawn, and why it stays.")
         card.body.addWidget(Paragraph(look, note, "small", "text2", wide=80))
-    else:
+    elif not planned.listing.files_stay:
         nothing = say("No court has anything of it: nothing stays but a certificate without content.")  # fmt: skip
         card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
     return card
