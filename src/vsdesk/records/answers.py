@@ -7,8 +7,9 @@ is enough once. Which of several answers holds is in records/consent.py. Sources
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Final, Literal
 
 from vsdesk.records import body_names
@@ -33,6 +34,10 @@ NARROW: Final[tuple[State, ...]] = (
 )
 NO: Final = frozenset({"refused", "withdrawn"})
 IF: Final = "given_if"  # a yes with a condition
+Conditional = Mapping[
+    str, frozenset[str]
+]  # answers below which conditions lie, with who wrote those
+UNCONDITIONAL: Final[Conditional] = MappingProxyType({})
 GIVEN: Final = frozenset({"given", "given_limited", IF})
 STANDS: Final = frozenset({"given", "yes_if", "review"})  # the states of a yes that stands
 YES: Final = GIVEN | {"expired"}  # once given, due or not
@@ -240,23 +245,26 @@ def lifts(decided: RecordView, no: RecordView) -> bool:
     return same and _is_chosen(decided) and weighed(decided, no)
 
 
-def latest(answers: Iterable[RecordView]) -> list[RecordView]:
+def latest(
+    answers: Iterable[RecordView], conditional: Conditional = UNCONDITIONAL
+) -> list[RecordView]:
     """The last answer of each person, the last no before a later yes, and each yes before a wider one of
     another device.
 
     An answer is as new as the last day on which something was said in it, the withdrawal too. Of one
     day the narrower holds, and a no without a day is never older than a yes. A no stays beside a later
     yes, whoever wrote them down: both stand, and the narrower holds until a coordinator decides.
+    So does a yes below which somebody wrote a condition (`conditional`), beside a later one of others than them.
     """
     found: dict[str, list[RecordView]] = {}
     for grant in answers:
         for grantor in grant.every("grantor") or ("",):
             found.setdefault(str(grantor), []).append(grant)
-    holding = (one for said in found.values() for one in _holding(said))
+    holding = (one for said in found.values() for one in _holding(said, conditional))
     return list({one.id: one for one in holding}.values())
 
 
-def _holding(said: list[RecordView]) -> list[RecordView]:
+def _holding(said: list[RecordView], conditional: Conditional) -> list[RecordView]:
     """What holds of the answers of one person: the last one, with the last no, and what allows less, before a
     yes that no coordinator weighed. A yes that its own writer gave anew is no longer one."""
     held = {one.id: one for one in said}
@@ -264,7 +272,9 @@ def _holding(said: list[RecordView]) -> list[RecordView]:
         old.id
         for one in said
         for id in one.every("follows")
-        if (old := held.get(str(id))) and not says_no(old) and voices(old) <= voices(one)
+        if (old := held.get(str(id)))
+        and not says_no(old)
+        and _wrote(old, conditional) <= voices(one)
     }
     decided = [one for one in said if _is_chosen(one)]
     ordered = [
@@ -276,19 +286,24 @@ def _holding(said: list[RecordView]) -> list[RecordView]:
     if says_no(last):
         return [last]
     before = [one for one in ordered[:-1] if says_no(one)]
-    less = [one for one in ordered[:-1] if is_yes(one) and _is_less(one, last)]
+    less = [one for one in ordered[:-1] if is_yes(one) and _is_less(one, last, conditional)]
     return [*before[-1:], *less, last]
 
 
-def _is_less(old: RecordView, last: RecordView) -> bool:
+def _is_less(old: RecordView, last: RecordView, conditional: Conditional) -> bool:
     """Whether an earlier yes lets out less than the last one, and another device wrote it down: then both
     stand, because widening what somebody agreed to is a coordinator's."""
-    if voices(old) <= voices(last):
+    if _wrote(old, conditional) <= voices(last):
         return False
-    if IF in old.every("result"):
+    if IF in old.every("result") or old.id in conditional:
         return True  # what the later yes leaves out of its conditions is no longer asked for
     more = (name for name in _USES if last.every(name) == (True,) != old.every(name))
     return not scopes_of(last) <= scopes_of(old) or any(more)
+
+
+def _wrote(grant: RecordView, conditional: Conditional) -> frozenset[str]:
+    """The voices of an answer, and of the conditions below it."""
+    return voices(grant) | conditional.get(grant.id, frozenset())
 
 
 def voices(grant: RecordView) -> frozenset[str]:

@@ -8,7 +8,7 @@ data-dictionary-3 §2; docs/spec/bundle.md §8.14.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -73,6 +73,18 @@ def _by_grant(dossier: Dossier) -> dict[str, tuple[RecordView, ...]]:
         for grant in {one.parent or "", *one.parents}:
             found.setdefault(grant, []).append(one)
     return {grant: tuple(held) for grant, held in found.items()}
+
+
+def conditional(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+    """The answers below which conditions lie, with the devices that wrote those: they narrow a plain yes too."""
+    return dossier.once(_writers_by_grant)
+
+
+def _writers_by_grant(dossier: Dossier) -> dict[str, frozenset[str]]:
+    return {
+        grant: frozenset(alt.kid for one in held for said in one.fields.values() for alt in said)
+        for grant, held in dossier.once(_by_grant).items()
+    }
 
 
 def is_conditional(dossier: Dossier, grant: RecordView) -> bool:

@@ -34,7 +34,7 @@ from vsdesk.records.answers import (
     voices,
 )
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.conditions import judged
+from vsdesk.records.conditions import conditional, judged
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.holding_bodies import holds_already
 from vsdesk.records.recipients import HOME
@@ -174,7 +174,8 @@ def _answered(
         held = dossier.get(own)
         if held is not None and is_minor(held, today):
             return Agreement("standing")  # a child files through its guardian
-        mine = newest(one for one in asked if one.every("grantor") == (own,))
+        own_ones = (one for one in asked if one.every("grantor") == (own,))
+        mine = newest(own_ones, conditional(dossier))
         return _narrowest(mine, wanted, on, dossier)
     asked = for_the_case(dossier, wanted)
     speak = speaking(dossier, asked, recipient, today)
@@ -207,7 +208,7 @@ def _of_the_free(
     own = {one.id for one in mine}
     others = [one for one in asked if one.id not in own]
     against = closing(dossier, mine, others, today)
-    said = newest(mine)
+    said = newest(mine, conditional(dossier))
     differ = bool(against) and not any(says_no(one) for one in said)
     found = _narrowest((*said, *against), wanted, on, dossier)
     return replace(found, differ=differ and found.state in NO)
@@ -304,7 +305,7 @@ def contact_agreed(
     Where that is a yes with a condition, a word that it is met counts if the exit (`agreed`) uses it up.
     """
     answers = dossier.answering(wanted).once(AnswersByPerson(wanted))
-    mine = newest(answers.get(owner, ()))
+    mine = newest(answers.get(owner, ()), conditional(dossier))
     said = judged(dossier, mine, wanted[1], today, exit)
     if said.stops or not set(said.met) <= set(agreed.conditions.met):
         return False

@@ -14,7 +14,7 @@ from vsdesk.records import body_names, consent
 from vsdesk.records.ages import is_minor
 from vsdesk.records.answers import GIVEN, IF
 from vsdesk.records.case_parts import disappearances, missing_person_ids
-from vsdesk.records.conditions import conditions_of
+from vsdesk.records.conditions import conditional, conditions_of
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import is_free, missing_minor, objects, rank_of_grant
@@ -160,7 +160,7 @@ def _contradicting(dossier: Dossier, today: str) -> Iterator[str]:
             key = (grant.text("purpose"), grant.text("recipient"), named)
             asked.setdefault(key, []).append(grant)
     for answers in asked.values():
-        latest = consent.latest(answers)
+        latest = consent.latest(answers, conditional(dossier))
         settled = consent.is_settled(answers)
         if not settled and len({consent.state_of(one, today) for one in latest}) > 1:
             yield from (one.id for one in latest)

@@ -13,6 +13,8 @@ from typing import Final
 from vsdesk.records import body_names
 from vsdesk.records.answers import (
     NO,
+    UNCONDITIONAL,
+    Conditional,
     claims_to_decide,
     is_decided,
     latest,
@@ -22,6 +24,7 @@ from vsdesk.records.answers import (
     weighed,
 )
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.conditions import conditional
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import objects, rank_of_grant, rank_of_no
@@ -69,7 +72,8 @@ def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
         asked.setdefault(question_of(one, plain), []).append(one)
     if len(asked) == len(every):
         return every
-    held = {one.id for answers in asked.values() for one in latest(answers)}
+    ifs = conditional(dossier)
+    held = {one.id for answers in asked.values() for one in latest(answers, ifs)}
     return tuple(one for one in every if one.id in held or claims_to_decide(one))
 
 
@@ -171,11 +175,16 @@ def _is_text(value: Json) -> bool:
     return isinstance(value, str)
 
 
-def newest(answers: Iterable[RecordView]) -> tuple[RecordView, ...]:
-    """The last answer of each person, and what they refused somebody by name and never took back."""
+def newest(
+    answers: Iterable[RecordView], ifs: Conditional = UNCONDITIONAL
+) -> tuple[RecordView, ...]:
+    """The last answer of each person, and what they refused somebody by name and never took back.
+
+    Of what somebody allowed also what others wrote a condition below (`ifs`, as `answers.latest` asks for it).
+    """
     asked = list(answers)
     by_name = latest(one for one in asked if any(one.every("recipient_name")))
-    found = [*latest(asked), *(one for one in by_name if says_no(one))]
+    found = [*latest(asked, ifs), *(one for one in by_name if says_no(one))]
     return tuple({one.id: one for one in found}.values())
 
 
@@ -190,7 +199,7 @@ def speaking(
     decided = decided_of(answers)
     if not decided:
         return contending(dossier, answers, recipient, today)
-    since = newest(answers)
+    since = newest(answers, conditional(dossier))
     ranks = _ranks(dossier, since, today)
     return (*decided, *_said_since(decided, since, ranks))
 
@@ -200,7 +209,7 @@ def contending(
 ) -> tuple[RecordView, ...]:
     """The answers that stand against each other where nobody decides: of the best standing there is,
     and a near relative's no beside a guardian's yes. What somebody calls themselves gives no standing."""
-    last = newest(answers)
+    last = newest(answers, conditional(dossier))
     if recipient in HOME:
         return last
     ranks = _ranks(dossier, last, today)
@@ -300,7 +309,7 @@ def reopened(dossier: Dossier, answers: Collection[RecordView], today: str) -> b
     decided = decided_of(answers)
     if not decided:
         return False
-    last = newest(answers)
+    last = newest(answers, conditional(dossier))
     ranks = _ranks(dossier, last, today)
     return any(says_no(one) for one in _said_since(decided, last, ranks))
 

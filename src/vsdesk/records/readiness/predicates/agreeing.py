@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vsdesk.records import body_names
+from vsdesk.records.conditions import conditional
 from vsdesk.records.consent import ALL_SCOPES, counts, latest, state_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.holding_bodies import holds_already
@@ -73,10 +74,11 @@ def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
             or body_names.key(one.value("recipient_name")) in ("", body_names.key(scene.named))
         )
     ]
+    ifs = conditional(scene.dossier)
     found = [
         one
         for purpose in purposes
-        for one in latest(grant for grant in mine if purpose in grant.every("purpose"))
+        for one in latest((one for one in mine if purpose in one.every("purpose")), ifs)
     ]
     return list({one.id: one for one in found}.values())
 
