@@ -16,6 +16,7 @@ from vsdesk.records.disclosure import Request, decide
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.values import Json
 
 BODY = ("un_complaint", "ced")
 SCOPES = ["identity", "circumstances", "photo"]
@@ -53,8 +54,7 @@ def heard(made: Town, grant: str, what: str) -> None:
 
 def conditional(desk: Desk, grant: str) -> None:
     """A condition below a yes that says nothing of one: so writes who may not write `result`."""
-    words = {"ar": "اسألوني", "src_lang": "ar"}
-    values = {"type": "other", "words": words}
+    values: dict[str, Json] = {"type": "other", "words": {"ar": "اسألوني", "src_lang": "ar"}}
     desk.save([Edit("consent_condition", values, id=desk.new_id(), parent=grant)])
 
 
@@ -67,7 +67,7 @@ def test_what_was_heard_meanwhile_stands(made: Town, meanwhile: str, other: str)
     elif other == "decided":
         made.rima.consent_decide(grant, "سمعتها بنفسي")
     else:
-        scopes = ["circumstances", "documents", "identity", "photo"]
+        scopes: list[Json] = ["circumstances", "documents", "identity", "photo"]
         made.rima.save([Edit("consent_grant", {"data_scope": scopes}, id=grant)])
     heard(made, grant, meanwhile)
     carry(made.hala, made.stick, made.rima)

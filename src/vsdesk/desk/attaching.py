@@ -15,6 +15,7 @@ from vsdesk.desk.base import Base, Change
 from vsdesk.desk.believed import repeatable
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.believed import as_believed
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 PICTURES: Final = frozenset({"photo_person", "photo_place"})
 _PART: Final = 1 << 20  # bytes read at once
+COVERS: Final = "redacted_version_of"  # the picture that one with covered parts was made from
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
 
 
@@ -176,7 +178,7 @@ class Attaching(Base):
         return frozenset(id for person in people for id in photos_of(self.vault, person))
 
     def picture_of(self, items: Iterable[RecordView], first: Collection[str] = ()) -> bytes | None:
-        """The original of the newest of these that is here, those in `first` before all others.
+        """The original of the newest of these that is here; where some are named `first`, of those alone.
 
         Never a picture of the dead, and never one of which a covered picture stands here.
         """
@@ -184,8 +186,8 @@ class Attaching(Base):
         return None if item is None else self.vault.shown.read(item.text("blob"))
 
     def _shown_of(self, items: Iterable[RecordView], first: Collection[str]) -> RecordView | None:
-        kept = sorted(items, key=lambda one: (one.id in first, one.created))
-        for item in reversed(kept):
+        kept = [one for one in items if one.id in first or not first]
+        for item in sorted(kept, key=lambda one: one.created, reverse=True):
             blob = item.value("blob")
             if item.deleted or not isinstance(blob, str) or self.is_kept_back(item):
                 continue
@@ -207,10 +209,28 @@ class Attaching(Base):
         same = (item, *self.twins(item))
         return any(is_of_the_dead(one) or self.covered_from(one.id) for one in same)
 
+    def photos_kept_back(self, dossier: Dossier) -> list[RecordView]:
+        """The photos that those say are the person's whose word that is (`_named_photos`), and that no page and
+        no paper shows by the word of others alone: somebody looks at what they wrote."""
+        named = (dossier.get(id) for id in sorted(self._named_photos(dossier)))
+        return [one for one in named if one is not None and self._is_kept_back_by_others(one)]
+
+    def _is_kept_back_by_others(self, item: RecordView) -> bool:
+        if item.deleted or not self.is_kept_back(item):
+            return False
+        also = self.vault.trust.believed(item)
+        if is_of_the_dead(as_believed(item, self.vault.trust.believes, also)):
+            return False
+        copies = self._copies(item.id)
+        return not any(repeatable(self.vault, one, COVERS, item) for one in copies)
+
     def covered_from(self, item: str) -> list[str]:
         """The covered pictures that were made from this one and stand here."""
+        return [one.id for one in self._copies(item)]
+
+    def _copies(self, item: str) -> list[RecordView]:
         copies = self.vault.read.linking(item, "evidence_item")
-        return [one.id for one in copies if item in one.every("redacted_version_of")]
+        return [one for one in copies if item in one.every(COVERS)]
 
 
 def _photos(dossier: Dossier) -> Iterator[RecordView]:

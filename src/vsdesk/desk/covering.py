@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.desk.attaching import photos_of, pictured_before, pictured_too
+from vsdesk.desk.attaching import COVERS, photos_of, pictured_before, pictured_too
 from vsdesk.desk.believed import repeatable
 from vsdesk.desk.guarding import Guarding
 from vsdesk.errors import UserError
@@ -66,7 +66,7 @@ class Covering(Guarding):
         if view.deleted:
             raise UserError("E_NOT_FOUND", kind="evidence_item")
         if not boxes:
-            raise UserError("E_VALUE", kind="evidence_item", field="redacted_version_of")
+            raise UserError("E_VALUE", kind="evidence_item", field=COVERS)
         data = photo.cover(self.attachment(item), boxes)
         with self.vault.transaction():
             stored = self.vault.files.add(io.BytesIO(data))
@@ -79,7 +79,7 @@ class Covering(Guarding):
                 "size": stored.size,
                 "sha256": stored.sha256,
                 "blob": stored.blob,
-                "redacted_version_of": item,
+                COVERS: item,
             }
             held = {name: value for name, value in values.items() if value is not None}
             step: dict[str, Json] = {"action": "redacted", "sha256_after": stored.sha256}
@@ -103,6 +103,11 @@ class Covering(Guarding):
             return view.value(name)
         return said[0].value if said else None
 
+    def _is_copy(self, view: RecordView) -> bool:
+        """Whether it is a covered picture by the word of who recorded it, a coordinator or this device: what
+        another device says of somebody's original makes that no copy, and nothing hides it along."""
+        return any(one.value for one in repeatable(self.vault, view, COVERS))
+
     def uncover_picture(self, item: str) -> Change:
         """Hide the covered pictures made from this one, and this one where it is covered itself.
 
@@ -110,10 +115,11 @@ class Covering(Guarding):
         bring each back. Raises UserError E_NOT_FOUND where nothing is covered.
         """
         view = self.record(item)
-        going = {item: None} if view.text("redacted_version_of") and not view.deleted else {}
+        going = {item: None} if self._is_copy(view) and not view.deleted else {}
         waiting = [item]
         while waiting:
-            made = [id for id in self.covered_from(waiting.pop()) if id not in going]
+            copies = [one.id for one in self._copies(waiting.pop()) if self._is_copy(one)]
+            made = [id for id in copies if id not in going]
             going.update(dict.fromkeys(made))
             waiting += made
         if not going:

@@ -10,26 +10,32 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.handover import HandingOver
 from vsdesk.desk.retaining import Retaining
 from vsdesk.desk.waiting import WaitingFor, body_of
 from vsdesk.history.clock import format_ts
+from vsdesk.records import news
 from vsdesk.records.believed import as_believed
 from vsdesk.records.coming import DONE, last_said
 from vsdesk.records.flags import flags
 from vsdesk.records.retention import DOUBTED
 from vsdesk.vault.reading import ListFilter
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
 
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
+    "closed",
 ]  # fmt: skip
+WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
+COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
 LOOKED_AT: Final = 4_000  # requests that are looked at
 _READ: Final = 1_000  # records of each sort that are read: an interview asks thirteen questions
 MOST: Final = 200  # of each sort
@@ -53,8 +59,8 @@ class Due:
     """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
 
     Without a day nobody knows it, and nothing is late.
-    `told` is what was written with it (text, or text by language); for a flag, and for a doubted refusal,
-    the English literal of its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
+    `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
+    doubted refusal, the English literal of its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame. `record` and `root`
     are "" for a hand-over and for an order that waits. `more` is how many others of a flag's sort are left out.
     """
@@ -72,7 +78,7 @@ class Due:
     more: int = 0
 
 
-class DueList(HandingOver, WaitingFor, Retaining):
+class DueList(Attaching, HandingOver, WaitingFor, Retaining):
     """What stands on the start page."""
 
     def due(self) -> list[Due]:
@@ -192,11 +198,21 @@ class DueList(HandingOver, WaitingFor, Retaining):
 
     def _flagged(self, today: date) -> Iterator[Due]:
         for row in self.cases(ListFilter(), None, _FLAGGED).rows:
-            for flag in flags(self.as_shown(row.id), today.isoformat()):
-                title, record = row.name or row.other, flag.records[0] if flag.records else row.id
+            dossier, title = self.dossier(row.id), row.name or row.other
+            for flag in flags(news.without_news(dossier, today.isoformat()), today.isoformat()):
+                record = flag.records[0] if flag.records else row.id
                 yield Due(
                     "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence, flag.more
                 )  # fmt: skip
+            for record, said in self._said_by_others(dossier, today.isoformat()):
+                yield Due("closed", "", 0, record, "", row.id, "case", title, row.number, said)
+
+    def _said_by_others(self, dossier: Dossier, today: str) -> Iterator[tuple[str, str]]:
+        """What another device wrote that closes something by its word alone: where, and what it is, with no content."""
+        for item in self.photos_kept_back(dossier):
+            yield item.id, COVERED
+        if self.vault.role == "coordinator" and news.as_recorded(dossier, today) is not dossier:
+            yield dossier.root, WROTE
 
     def _differing(self) -> Iterator[Due]:
         roots: dict[str, RecordView] = {}

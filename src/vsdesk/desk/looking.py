@@ -140,8 +140,18 @@ class Looking(Exits):
         if knows or not hidden:
             return Look(closing.without(view, found), found)
         if view.kind != "case":
-            return None
+            return self._as_recorded(view, around, hidden)
         return Look(closing.without(view, hidden), _NOTHING, hidden)
+
+    def _as_recorded(
+        self, view: RecordView, around: Dossier | None, hidden: frozenset[str]
+    ) -> Look | None:
+        """What only another device calls news, without its words; None where it is news by others too."""
+        recorded = news.as_recorded(around, self.today()) if around is not None else None
+        plain = recorded.get(view.id) if recorded is not None else None
+        if plain is None or closing.closed(plain, recorded, self.dictionary, self.today()):
+            return None
+        return Look(plain, _NOTHING, hidden)
 
     def _is_messenger(self, around: Dossier) -> bool:
         return news.may_open(around, self.vault.identity.kid, self.today())

@@ -185,8 +185,10 @@ class Recording(Base):
         dossier = self.vault.read.dossier(view.space)
         if dossier is None:
             return False
-        today = self.today()
-        return news.is_untold(dossier, today) if own else view.id in news.untold(dossier, today)
+        recorded, today = news.as_recorded(dossier, self.today()), self.today()
+        waits = news.is_untold(recorded, today) if own else view.id in news.untold(recorded, today)
+        plain = recorded.get(view.id)
+        return waits or plain is None or plain.fields.get(field) != view.fields.get(field)
 
     def list_kind(self, kind: str, limit: int = -1) -> list[RecordView]:
         """The records of one kind, in the order of their arrival. Raises UserError E_KIND."""

@@ -56,7 +56,7 @@ def closed(
     if dossier is None:
         return {}
     if _tells(record, dossier, today):
-        return _said(record, record.fields, "news")
+        return _said(record, _telling(record, dossier, today), "news")
     if record.kind == "case" and record.id in news.waiting(dossier, today):
         hidden = (*(name for _, name in news.TELLING), "news_told_on")
         return _said(record, hidden, "news")
@@ -126,6 +126,16 @@ def _tells(record: RecordView, dossier: Dossier, today: str) -> bool:
     """Whether a record, or the one that it translates, is news that waits."""
     waits = news.untold(dossier, today)
     return record.id in waits or (record.kind == "translation" and record.text("record") in waits)
+
+
+def _telling(record: RecordView, dossier: Dossier, today: str) -> Collection[str]:
+    """The fields that are closed of a record that tells it: all, but those in which nobody but its openers spoke
+    where only others call it news."""
+    recorded = news.as_recorded(dossier, today)
+    plain = recorded.get(record.id)
+    if plain is None or _tells(record, recorded, today):
+        return record.fields
+    return [name for name, held in record.fields.items() if held != plain.fields.get(name)]
 
 
 def _said(record: RecordView, names: Collection[str], why: Why) -> dict[str, Why]:

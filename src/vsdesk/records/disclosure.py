@@ -22,7 +22,7 @@ from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, Readable, Without, ids_in
 from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, held_back, let_out
-from vsdesk.records.news import UNTOLD
+from vsdesk.records.news import UNTOLD, as_recorded
 from vsdesk.records.reasons import REASONS, printed_reason
 from vsdesk.records.recipients import Level
 from vsdesk.records.scene import Asked, Caller, Scene, scene_of
@@ -198,8 +198,10 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     as the narrower one. What one device alone says opens nothing: it leaves only as far as it does in each
     reading of the file without the facts of another device (`Dossier.without`).
     """
-    found = _decide(request, dossier, dictionary)
     to = recipients.of(request.recipient)
+    if request.quiet or to.quiet:
+        dossier = as_recorded(dossier, request.today)
+    found = _decide(request, dossier, dictionary)
     beside = dossier.asked_beside(inside=to.inside)
     for one in beside if found.allowed and not to.whole else ():
         read = _decide(request, one.facts, dictionary)

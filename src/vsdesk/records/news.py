@@ -2,13 +2,15 @@
 
 News is what a forensic identification says. A coordinator names one messenger; the records open on
 that device after a checklist, and everywhere once the day is written down on which the family was told.
-A registry entry or a paper is what somebody brought, not news. The words of such a record are in no
+A registry entry or a paper is what somebody brought, not news. What only another device says closes its own
+words: the record stays as it is without them (`as_recorded`). The words of such a record are in no
 search, later neither: the case is found by its name. Sources: data-dictionary §5.25, §5.24.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.days import has_come
@@ -17,6 +19,7 @@ from vsdesk.words import mark
 
 FATE: Final = "dead_identified"
 _EVENTS: Final = frozenset({"identification", "return_of_remains"})
+_WORDS: Final = "translation"  # says in another language what its record says
 _STATUS: Final = frozenset({"remains_identified"})
 UNTOLD: Final = "untold"  # why it stays: a reason that no list of what stayed ever names
 TELLING: Final = (("case", "fate"), ("case", "search_status"), ("case", "closed_reason"))
@@ -112,8 +115,74 @@ def _with_all_below(dossier: Dossier, ids: list[str]) -> set[str]:
     return found
 
 
+def as_recorded(dossier: Dossier, today: str) -> Dossier:
+    """The same dossier with what waits to be told only where its openers and coordinators tell it.
+
+    What nobody but other devices calls news stays as it is in the reading without them; a record that they
+    made themselves is gone. The same dossier where nothing waits by their word alone.
+    """
+    return dossier.once(_AsRecorded(today))
+
+
+@dataclass(frozen=True, slots=True)
+class _AsRecorded:
+    """How a file reads on a day without the news that only other devices wrote: `Dossier.once` works it out."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> Dossier:
+        telling = self._telling(dossier)
+        beside = sorted((one for one in dossier.without if one.kids), key=lambda one: len(one.kids))
+        if not telling or not beside:
+            return dossier
+        reads = [(one.facts, self._telling(one.facts)) for one in beside]
+        only = telling - reads[-1][1]  # without all of these devices nobody tells it
+        if not only:
+            return dossier
+        plain = {id: _plainest(id, reads) for id in only}
+        last = reads[-1][0]
+        plain |= {
+            one.id: last.get(one.id) for one in dossier.of(_WORDS) if only & {*one.every("record")}
+        }
+        without = (
+            one._replace(facts=self._put(one.facts, plain), silent=self._put(one.silent, plain))
+            for one in dossier.without
+        )
+        return replace(self._put(dossier, plain), without=tuple(without))
+
+    def _telling(self, dossier: Dossier) -> frozenset[str]:
+        return untold(dossier, self.today) | waiting(dossier, self.today)
+
+    def _put(self, read: Dossier, plain: Mapping[str, RecordView | None]) -> Dossier:
+        """A reading with these records in the place of its own, where its own tell it."""
+        telling = self._telling(read)
+        put = (
+            _not_telling(one, plain[one.id])
+            if one.id in plain and (one.id in telling or one.kind == _WORDS)
+            else one
+            for one in read
+        )
+        return replace(read, records=tuple(one for one in put if one is not None))
+
+
+def _plainest(id: str, reads: Iterable[tuple[Dossier, frozenset[str]]]) -> RecordView | None:
+    """A record in the reading that leaves out the fewest devices of those in which it tells nothing."""
+    held = (read.get(id) for read, telling in reads if id not in telling)
+    return next((one for one in held if one is not None), None)
+
+
+def _not_telling(record: RecordView, plain: RecordView | None) -> RecordView | None:
+    """The record without its news; of a case everything else stays as it is."""
+    if plain is None or record.kind != "case":
+        return plain
+    said = {name: held for _, name in TELLING if (held := plain.fields.get(name))}
+    quiet = _quiet(record)
+    return replace(quiet, fields={**quiet.fields, **said})
+
+
 def without_news(dossier: Dossier, today: str) -> Dossier:
     """The same dossier as a page may show it: while news is untold, without what tells it."""
+    dossier = as_recorded(dossier, today)
     if not is_untold(dossier, today):
         return dossier
     closed, waits = untold(dossier, today), waiting(dossier, today)

@@ -61,7 +61,7 @@ class CoverStrip(QFrame):
         """What papers print, and what stays."""
         say, item = self._context.look.words.say, self._item
         if self._has_covered():
-            return say("There is a covered picture of this one. Papers print that one.")
+            return say("There is a covered picture of this one. No paper prints the whole one.")
         if item.text("redacted_version_of"):
             return say("Parts of this picture are covered. The original stands beside it.")
         words = say("You cover it in a new picture, and papers print the new one. The original stays as it is.")  # fmt: skip

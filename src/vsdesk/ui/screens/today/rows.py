@@ -47,6 +47,7 @@ KINDS: Final[dict[str, Sort]] = {
     "look": Sort("show", mark("Waits for your look: one device alone says it")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more")),
+    "closed": Sort("sealed", mark("Closed by the word of another device alone: to look at")),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
     "submission": Sort("send", mark("Submissions with a day to keep")),
     "request": Sort("send", mark("Requests of a body that wait for our answer")),
@@ -94,6 +95,8 @@ def place_of(due: Due) -> Place:
     if due.what in _SUBMISSION and due.root_kind == "case":
         return Place("submission", due.root, _SUBMISSION[due.what], "", due.record)
     screen = due.root_kind if due.root_kind in ("case", "family") else "record"
+    if due.what == "closed" and due.record != due.root:
+        return Place(screen, due.root, part="documents")  # an item of evidence
     return Place(screen, due.root, part=_PART.get((due.what, due.root_kind), ""))
 
 
@@ -152,7 +155,7 @@ class DueRows(QWidget):
 
     def _told(self, due: Due) -> str:
         look = self._look
-        if due.what == "flag" or due.told == DOUBTED:
+        if due.what in ("flag", "closed") or due.told == DOUBTED:
             rest = look.words.count("and {n} more", "and {n} more", due.more) if due.more else ""
             return look.dots(look.words.say(str(due.told)), rest)
         if due.what in ("difference", "look"):
@@ -172,7 +175,7 @@ class DueRows(QWidget):
 
     def _when(self, due: Due) -> str:
         words = self._look.words
-        if due.what in ("difference", "flag", "receipt", "erasure_waits"):
+        if due.what in ("difference", "flag", "closed", "receipt", "erasure_waits"):
             return ""
         if due.what in ("review", "look"):
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))
