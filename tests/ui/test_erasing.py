@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.paper.screen import PaperScreen
-from vsdesk.words import plain
+from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -210,3 +211,24 @@ def test_a_documenter_erases_nothing_and_is_told_so(room: Room) -> None:
     page = room.go(window, Place("erasing", case))
     assert isinstance(page, ErasingScreen) and page.order is None
     assert said(page).strip()
+
+
+def test_where_the_same_file_lies_is_told_and_it_goes_along_when_ticked(room: Room) -> None:
+    desk, cases = room.desk(people=2)
+    twins = []
+    for case in cases[:2]:
+        source = BytesIO(b"made up, and the same in both files")
+        twins.append(desk.attach(source, case, kind="audio", name="voice.ogg").ids[0])
+    desk.lock()
+    window = room.open("ar")
+    page = room.go(window, Place("erasing", cases[0], "withdrawn"))
+    words = Words("ar")
+    count = "{n} file stays: another record has the same one."
+    told = plain(words.count(count, "{n} files stay: other records have the same ones.", 1))
+    assert told in said(page)
+    other = desk_of(window).record(cases[1]).text("case_no")
+    assert other in said(page)
+    Hands(room, window).choose(f"along-{twins[1][:8]}")
+    assert told not in said(now(window))
+    listing = desk_of(window).erasure(cases[0], twins[1])
+    assert (listing.files_stay, listing.twins) == (0, ())
