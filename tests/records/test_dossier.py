@@ -8,6 +8,7 @@ from tests.people import rid
 from tests.records.conftest import Made, alternative, view
 
 from vsdesk.records.dossier import Alternative, Dossier
+from vsdesk.records.values import Json
 
 
 def test_one_value_several_and_none(made: Made) -> None:
@@ -76,3 +77,13 @@ def test_what_is_found_once_is_not_worked_out_again_in_the_same_dossier(made: Ma
     fewer = replace(first, records=())
     assert fewer.once(persons) == 0
     assert len(asked) == 2
+
+
+def test_values_of_one_length_do_not_share_a_hash() -> None:
+    """Whoever writes many of them would else make each look for one a walk through all."""
+    objects: list[Json] = [{"a": n} for n in range(50)]
+    lists: list[Json] = [[n, {"b": [n]}] for n in range(50)]
+    values = [*objects, *lists]
+    held = [Alternative("op", one, "k", "A1", "ts").value for one in values]
+    assert len(set(map(hash, held))) == len(values)
+    assert set(held) == {Alternative("op", one, "k", "A1", "ts").value for one in values}

@@ -176,3 +176,24 @@ def test_every_sort_has_words() -> None:
 def test_every_sort_leads_to_a_page_that_there_is(what: What) -> None:
     due = Due(what, "2026-11-24", 1, "r", "consent_grant", "c", "case", "", "")
     assert place_of(due).screen in SCREENS
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    year: Json = {"from": "2030-01-01", "to": "2030-01-01", "precision": "day"}
+    told = [Edit("event", {"type": "other", "date": year}, parent=case) for _ in range(9)]
+    desk.save(told)
+    flags = [one for one in desk.due() if one.what == "flag" and one.more]
+    assert [one.more for one in flags] == [4]
+    desk.lock()
+    window = room.open(lang)
+    page = screen(window)
+    say = page.look.words
+    rows = [
+        one
+        for one in page.findChildren(Button)
+        if one.objectName().startswith("due-flag")
+        and say.count("and {n} more", "and {n} more", 4) in one.accessibleName()
+    ]
+    assert len(rows) == 1
