@@ -6,13 +6,9 @@ to it holds for each of these spellings, and a no for every name that the eye ma
 
 from __future__ import annotations
 
-from typing import Final
-
 from vsdesk.names.fold import fold, words_of
+from vsdesk.names.likeness import is_strange, seen
 from vsdesk.records.values import Json
-
-# Letters of other scripts that look like a Latin one, folded (Cyrillic, Greek).
-_LOOKS: Final = str.maketrans("авекмнорстухіјѕѵԁԛԝαβεικνορτυχω", "abekmhopctyxijsvdqwabeikvoptyxw")
 
 
 def key(name: Json) -> str:
@@ -24,4 +20,9 @@ def key(name: Json) -> str:
 
 def look(name: Json) -> str:
     """What the eye sees of a name, without spaces; "" where it sees nothing: then anybody may be meant."""
-    return "".join(words_of(fold(name))).translate(_LOOKS) if isinstance(name, str) else ""
+    return seen(name) if isinstance(name, str) else ""
+
+
+def look_asked(name: Json) -> str:
+    """The same of a name that is asked for: "" too where letters that nobody here knows may look like any."""
+    return "" if isinstance(name, str) and is_strange(name) else look(name)

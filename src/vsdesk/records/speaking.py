@@ -104,7 +104,7 @@ def asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
     keys, looks = _named(grant)
     if recipient in HOME or keys & {"", body_names.key(named)}:
         return True
-    eyed = body_names.look(named)
+    eyed = body_names.look_asked(named)
     return bool(looks) if not eyed else not looks.isdisjoint(("", eyed))
 
 
@@ -135,7 +135,7 @@ class _Answers:
 
     def of(self, named: str) -> list[RecordView]:
         """As `asks` chooses, in their order."""
-        eyed = body_names.look(named)
+        eyed = body_names.look_asked(named)
         places = {at for key in ("", body_names.key(named)) for at in self.by_key.get(key, ())}
         for look in ("", eyed) if eyed else self.noes:
             places.update(self.noes.get(look, ()))

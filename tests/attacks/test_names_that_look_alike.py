@@ -1,0 +1,79 @@
+"""A no to a body by name, and another device's yes to a name that the eye takes for it.
+
+Everybody and every body is made up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import TODAY, Town, carry, swap
+
+from vsdesk.desk import How
+from vsdesk.history.entry import NewOp
+from vsdesk.records.disclosure import Request, decide
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
+
+
+def state(made: Town, named: str) -> str:
+    request = Request("advocacy_named", "partner_ngo", "B", TODAY, named_recipient=named)
+    return decide(request, made.rima.dossier(made.case), made.rima.dictionary).state
+
+
+def answered(made: Town, no: str, yes: str) -> None:
+    """The mother's no to one body, which Hala wrote down, and a yes of hers to another one by the enemy."""
+    made.hala.consent_grant(
+        made.case, made.mother, "advocacy_named", "partner_ngo", "refused", How(), named=no
+    )
+    carry(made.hala, made.stick, made.rima)
+    swap(made)
+    said: dict[str, Json] = {
+        "grantor": made.mother,
+        "subject": made.case,
+        "purpose": "advocacy_named",
+        "recipient": "partner_ngo",
+        "recipient_name": yes,
+        "result": "given",
+        "given_on": "2026-11-23",
+        "data_scope": ["identity"],
+    }
+    made.enemy.sign(
+        made.family, NewOp(made.enemy.desk.new_id(), "consent_grant", said, parent=made.family)
+    )
+    made.enemy.hand_over(made.rima)
+
+
+@pytest.mark.parametrize(
+    ("no", "yes"),
+    [
+        pytest.param("Al-Haq", "al haq", id="control: case"),
+        pytest.param("Al-Haq", "Аl-Haq", id="control: Cyrillic A"),
+        pytest.param("Al-Haq", "AI-Haq", id="capital I for l"),
+        pytest.param("Al-Haq", "A1-Haq", id="one for l"),
+        pytest.param("Al-Haq", "A|-Haq", id="a bar for l"),
+        pytest.param("Al-Haq", "Ꭺl-Haq", id="a letter of a writing that nobody here knows"),
+        pytest.param("Forum", "F0rum", id="nought for o"),
+        pytest.param("Forum", "Fօrum", id="Armenian o"),
+        pytest.param("Forum", "Forurn", id="r and n for m"),
+        pytest.param("Sigma", "Siɡma", id="script g"),
+        pytest.param("شبكة النور", "شبڪة النور", id="swash kaf"),
+        pytest.param("شبكة النور", "شبكة ١لنور", id="one for alef"),
+        pytest.param("بيتي", "بيتے", id="yeh barree"),
+        pytest.param("بيت نور", "بیت نۆر", id="Kurdish waw"),
+    ],
+)
+def test_the_no_stands(made: Town, no: str, yes: str) -> None:
+    answered(made, no, yes)
+    assert state(made, yes) == "refused"
+
+
+@pytest.mark.parametrize(
+    ("no", "yes"), [("Al-Haq", "Forum"), ("شبكة النور", "Jîyan"), ("Amal", "Амели")]
+)
+def test_a_yes_to_a_body_of_another_name_is_one(made: Town, no: str, yes: str) -> None:
+    """Control: what looks otherwise is another body."""
+    answered(made, no, yes)
+    assert state(made, yes) == "given"
