@@ -80,10 +80,7 @@ def photo_agreed(scene: Scene) -> bool:
 
 def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
     """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
-    if record.kind not in ABOUT_PEOPLE or not scene.hidden:
-        return False
-    own_paper = scene.to.sort == "family" or scene.own is not None
-    return bool((scene.hidden - ({scene.person} if own_paper else set())) & about_whom(record))
+    return record.kind in ABOUT_PEOPLE and not scene.hidden.isdisjoint(about_whom(record))
 
 
 def about_whom(record: RecordView) -> frozenset[str]:

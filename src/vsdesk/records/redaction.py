@@ -37,6 +37,8 @@ _OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
     "person": frozenset({"photo"}),
     "evidence_item": frozenset({"blob", "mime", "sha256", "size", "type"}),
 }
+# Where a record says something of another one's field.
+_SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
 _NO_FIELDS: Final = frozenset[str]()
 _CALLER: Final = frozenset({"contact_value", "handle"})
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
@@ -87,6 +89,8 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
         return "level"
     if why := _of_place_in_file(scene, record, spec) or _of_conditions(scene, record, spec):
         return why
+    if _leads_to_unnamed(scene, record, spec):
+        return "scope"
     if record.kind == "perpetrator" and is_judged(record):
         return None
     if sensitivity > 1 and scene.level == "C" and not scene.agreed.named:
@@ -127,6 +131,20 @@ def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
     if record.kind == "evidence_item" and spec.name == "blob" and not _is_photo(record):
         return "surname"
     return None
+
+
+def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether a field names somebody who asked to be named nowhere, or points to nobody else."""
+    if scene.unnamed is None:
+        return False
+    own = spec.kind == record.kind
+    said = record.every(spec.name if own else _SAID_IN.get(record.kind, spec.name))
+    if not spec.targets:
+        return any(scene.unnamed.stands_in(spec, one) for one in said)
+    if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
+        return False  # a code stands there
+    ids = {id for one in said for id in ids_in(one)}
+    return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
 
 
 def _is_way_to_photo(scene: Scene, record: RecordView) -> bool:
@@ -205,6 +223,8 @@ def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json
         return year_only(value)
     if record.kind == "extortion_attempt" and spec.name == "contact_value":
         return _last_digits(value) if scene.asked.caller == "last3" else value
+    if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):
+        value = [id for id in ids_in(value) if id not in scene.hidden or _is_coded(spec)]
     if scene.level == "A" or not _is_coded(spec):
         return value
     hide = _is_unnamed if spec.name == _SPEAKER else _is_any

@@ -19,6 +19,7 @@ from vsdesk.records.own_rights import own_records
 from vsdesk.records.recipients import Level, Recipient
 from vsdesk.records.small_cells import Cells, small
 from vsdesk.records.surnames import Surnames
+from vsdesk.records.unnamed import Unnamed
 
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
@@ -63,6 +64,7 @@ class Scene:
     alias: bool
     samples: Agreement | None  # on identification with this recipient
     surnames: Surnames | None = None  # family names that stay, where that was the condition
+    unnamed: Unnamed | None = None  # the names of those who are hidden
 
     @property
     def photo_stays(self) -> bool:
@@ -111,6 +113,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     missing = missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
     quiet = (asked.quiet or to.quiet) and is_untold(dossier, asked.today)
+    hidden = _hidden(dossier, asked, to) - missing
     return Scene(
         dossier,
         dictionary,
@@ -118,11 +121,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         asked,
         to,
         missing,
-        (
-            unnamed(dossier, asked.recipient, asked.today)
-            | refusing(dossier, asked.recipient, asked.today)
-        )
-        - missing,
+        hidden,
         small(dossier, asked.cells) if counted else _NOTHING,
         untold(dossier, asked.today) if quiet else _NOTHING,
         quiet=quiet,
@@ -133,7 +132,16 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         alias=risk.says(dossier, "alias_required", asked.today),
         samples=None if to.home else _samples(dossier, asked),
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
+        unnamed=Unnamed.of(dossier, hidden) if hidden else None,
     )
+
+
+def _hidden(dossier: Dossier, asked: Asked, to: Recipient) -> frozenset[str]:
+    """Who asked to be named nowhere, or refused this body, stands on no paper but an own one (story 5)."""
+    own_paper = to.sort == "family" or (asked.own_rights and asked.person)
+    found = unnamed(dossier, asked.recipient, asked.today)
+    found |= refusing(dossier, asked.recipient, asked.today)
+    return found - {asked.person or ""} if own_paper else found
 
 
 def _samples(dossier: Dossier, asked: Asked) -> Agreement:
