@@ -196,7 +196,8 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     When no consent holds for the purpose and recipient, or the risk is red, nothing leaves at all;
     `withheld` then names each kind with the reason. A level that is too wide for the recipient is read
     as the narrower one. What one device alone says opens nothing: it leaves only as far as it does in each
-    reading of the file without the facts of another device (`Dossier.without`).
+    reading of the file without the facts of another device (`Dossier.without`), and beyond the organisation not
+    at all, but from that device itself.
     """
     to = recipients.of(request.recipient)
     if request.quiet or to.quiet:
@@ -205,14 +206,15 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     beside = dossier.asked_beside(inside=to.inside)
     for one in beside if found.allowed and not to.whole else ():
         read = _decide(request, one.facts, dictionary)
-        found = _no_wider(found, read, one, Side(dictionary, dossier, one.facts, one.kids))
+        said = to.inside or one.here
+        found = _no_wider(found, read, one, Side(dictionary, dossier, one, said))
         if not found.allowed:
             break
     return found
 
 
 def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Disclosed:
-    """As much of `found` as leaves without the facts of one device too; its own records as they are."""
+    """As much of `found` as leaves without the facts of one device too."""
     if not read.allowed:
         return replace(
             found, records=(), withheld=read.withheld, consents_used=(), state=read.state,
@@ -222,11 +224,7 @@ def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Di
     records = [
         left
         for record in found.records
-        if (
-            left := record
-            if record.id in one.made
-            else held.no_wider(record, read.get(record.id), withheld)
-        )
+        if (left := held.no_wider(record, read.get(record.id), withheld))
     ]
     level = max(found.request.level, read.request.level)
     return replace(

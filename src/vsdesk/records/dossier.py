@@ -250,13 +250,14 @@ class Without(NamedTuple):
     `kids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that
     these devices made. `facts` is the file without what they wrote but for the answers that they wrote down;
     `silent` without those too. With nobody in `kids` it is the file without what only others than its openers
-    tied to it.
+    tied to it. `here`: this very device is among them.
     """
 
     kids: frozenset[str]
     made: frozenset[str]
     facts: Dossier
     silent: Dossier
+    here: bool = False
 
 
 @dataclass(frozen=True)

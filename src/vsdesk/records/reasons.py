@@ -40,6 +40,9 @@ REASONS: Final[Mapping[str, str]] = {
     "alone": mark(
         "Only one device says what would let this out. A coordinator looks at it first, and writes it down."
     ),
+    "unseen": mark(
+        "Another device wrote this into the file. It leaves once a coordinator has looked at it."
+    ),
     "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
     "scope": mark("This was not part of what was agreed."),
     "photo": mark("The use of the photo was not agreed to."),

@@ -1,4 +1,8 @@
-"""One record as it leaves by two readings of its file: what both let out, the more careful of each value."""
+"""One record as it leaves by two readings of its file: what both let out, the more careful of each value.
+
+Inside the organisation what a device wrote is read as it stands. Beyond it, and in the hand of a family, leaves
+only what stands without that device: nobody there can ask who said it, and it is said in our name.
+"""
 
 from __future__ import annotations
 
@@ -9,36 +13,49 @@ from vsdesk.records.letting_out import Withheld
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier, RecordView, Without
     from vsdesk.records.letting_out import DisclosedRecord
     from vsdesk.records.values import Json
 
-ALONE: Final = "alone"  # a key of `reasons.REASONS`
+ALONE: Final = "alone"  # keys of `reasons.REASONS`
+UNSEEN: Final = "unseen"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The file, the same without the facts of some devices, those devices, and what each field's right is."""
+    """The file, and how it reads without some devices. `said`: whether their words leave as they stand."""
 
     dictionary: Dictionary
     whole: Dossier
-    facts: Dossier
-    kids: frozenset[str]
+    without: Without
+    said: bool
 
     def no_wider(
         self, record: DisclosedRecord, read: DisclosedRecord | None, withheld: dict[Withheld, None]
     ) -> DisclosedRecord | None:
-        """What leaves of a record that these devices did not make; what stays is added to `withheld`."""
+        """What leaves of a record; what stays is added to `withheld`."""
+        if record.id in self.without.made:
+            if self.said:
+                return record
+            withheld[Withheld(record.kind, None, UNSEEN)] = None
+            return None
         if read is None:
             withheld[Withheld(record.kind, None, ALONE)] = None
             return None
-        held, other = self.whole.get(record.id), self.facts.get(record.id)
+        held, other = self.whole.get(record.id), self.without.facts.get(record.id)
         values: dict[str, tuple[Json, ...]] = {}
         for name, said in record.values.items():
             if name in read.values:
-                values[name] = _careful(said, held, read.values[name], other, name)
+                left = self._careful(said, held, read.values[name], other, name)
+                if left is None:
+                    withheld[Withheld(record.kind, name, UNSEEN)] = None
+                else:
+                    values[name] = left
             elif held is not None and other is not None and self._alone(held, other, name):
-                values[name] = said  # its own words, where nobody else said anything
+                if self.said:
+                    values[name] = said
+                else:
+                    withheld[Withheld(record.kind, name, UNSEEN)] = None
             else:
                 withheld[Withheld(record.kind, name, ALONE)] = None
         return replace(
@@ -48,22 +65,32 @@ class Side:
             printed=tuple(one for one in record.printed if one.name in values),
         )
 
+    def _careful(
+        self,
+        said: tuple[Json, ...],
+        held: RecordView | None,
+        read: tuple[Json, ...],
+        other: RecordView | None,
+        name: str,
+    ) -> tuple[Json, ...] | None:
+        """The values as they leave; None where each reading takes something away, and of other words.
+
+        Where their words may leave it is the file's own values, unless only the other reading takes something
+        away of them. Else it is what the other reading says, unless the file takes something away of the same.
+        """
+        plain = held is not None and said == held.every(name)
+        as_told = other is not None and read == other.every(name)
+        if self.said:
+            return read if plain and not as_told else said
+        if plain:
+            return read
+        same = held is not None and other is not None and held.every(name) == other.every(name)
+        return said if same else None
+
     def _alone(self, held: RecordView, other: RecordView, name: str) -> bool:
+        """Whether these are words of these devices, in a free field where nobody else said anything."""
         return (
             self.dictionary.right(held.kind, name) == "free"
             and not other.fields.get(name)
-            and all(one.word in self.kids for one in held.fields.get(name, ()))
+            and all(one.word in self.without.kids for one in held.fields.get(name, ()))
         )
-
-
-def _careful(
-    said: tuple[Json, ...],
-    held: RecordView | None,
-    read: tuple[Json, ...],
-    other: RecordView | None,
-    name: str,
-) -> tuple[Json, ...]:
-    """The values as they leave by the file, unless only the other reading takes something away of them."""
-    plain = held is not None and said == held.every(name)
-    redacted = other is not None and read != other.every(name)
-    return read if plain and redacted else said

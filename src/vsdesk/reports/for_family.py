@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.topic import Topic
 
+# The most careful first: of several results that one is told.
 _FOUND: Final[Mapping[str, str]] = {
-    "consistent": mark("We saw no signs that it was forged. That does not prove that it is real."),
-    "inconclusive": mark("We cannot say whether it is real. More would have to be asked."),
-    "suspicious": mark("There are signs that it was forged."),
     "forged": mark("It was forged."),
+    "suspicious": mark("There are signs that it was forged."),
+    "inconclusive": mark("We cannot say whether it is real. More would have to be asked."),
     "not_checkable": mark("We have no way of checking it."),
+    "consistent": mark("We saw no signs that it was forged. That does not prove that it is real."),
 }
 _AFTER_PAPER: Final = (
     mark("It changes nothing in the search, and it proves nothing about where the person is."),
@@ -106,12 +107,14 @@ def _note(part: Part, topic: Topic) -> Blocks:
 
 
 def results(part: Part, topic: Topic) -> list[str]:
-    """What we found in the paper of the topic, as sentences of the catalogue."""
+    """What we found in the paper of the topic, as sentences of the catalogue.
+
+    Where two looked and found otherwise, the more careful finding is told: nobody is calmed by the other.
+    """
     checks = part.facts.disclosed.children(topic.item, "document_check")
-    found = dict.fromkeys(part.facts.first(one, "result") for one in checks)
-    return [_FOUND[one] for one in found if one in _FOUND] or [
-        mark("We have not looked at it yet.")
-    ]
+    found = {result for one in checks for result in one.every("result")}
+    told = next((_FOUND[one] for one in _FOUND if one in found), None)
+    return [told or mark("We have not looked at it yet.")]
 
 
 def leaflet(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:

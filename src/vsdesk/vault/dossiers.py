@@ -33,11 +33,12 @@ class Dossiers:
     """Builds dossiers from the reader's connection."""
 
     def __init__(
-        self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules]
+        self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules], here: str
     ) -> None:
+        """`here`: the kid of this device."""
         self._db = database
         self._dictionary = dictionary
-        self._readings = Readings(database, dictionary, rules, self._around)
+        self._readings = Readings(database, dictionary, rules, self._around, here)
 
     def _view(self, rec: str) -> RecordView | None:
         raw = views.raw_id(rec)

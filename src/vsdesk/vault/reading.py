@@ -57,14 +57,16 @@ class Reading:
         dictionary: Dictionary,
         clock: Callable[[], int],
         rules: Callable[[], Rules],
+        here: str,
     ) -> None:
+        """`here`: the kid of this device."""
         self._clock = clock
         self._db = database
         self._dictionary = dictionary
         own = OwnPlaceReader(database, dictionary)
         self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
         self._paging = Paging(database, self._index)
-        self._dossiers = Dossiers(database, dictionary, rules)
+        self._dossiers = Dossiers(database, dictionary, rules, here)
         self._attempts = Attempts(database)
         self.lone_roots = LoneRoots(database, dictionary, rules)
 

@@ -50,8 +50,11 @@ class Readings:
         dictionary: Dictionary,
         rules: Callable[[], Rules],
         compose: Callable[[str, Mapping[str, RecordView]], Iterable[RecordView]],
+        here: str,
     ) -> None:
-        """`compose(root, records)`: of the records those that belong around the root, as they are now."""
+        """`compose(root, records)`: of the records those that belong around the root, as they are now. `here`: the
+        kid of this device."""
+        self._here = here
         self._db = database
         self._ledger = Ledger(database)
         self._dictionary = dictionary
@@ -89,8 +92,10 @@ class Readings:
         groups = _by_device(left)
         if len(groups) > 1:
             groups.append(frozenset(left))
+        if (others := frozenset(left - {self._here})) and others not in groups:
+            groups.append(others)  # what leaves from here without a look is this device's own word
         file = self._file(Dossier(root, records), wrote, makers, ties.opened, left)
-        found = [file.without(words, seen) for words in groups]
+        found = [file.without(words, seen)._replace(here=self._here in words) for words in groups]
         if ties.drawn:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)))

@@ -126,7 +126,7 @@ class Vault:
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
         self.match_cases = MatchCases(self.database)
-        self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules)
+        self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules, self.identity.kid)  # fmt: skip
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, facts.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
