@@ -57,6 +57,7 @@ def test_its_words_leave_after_a_look_only(
     made.enemy.hand_over(made.rima)
     after = left(made.rima, made.case, recipient, purpose)
     assert MARK not in after and "أمام أمه" in after
+    assert '"unseen"' in after, "the paper is not what the page shows, and says so"
     assert MARK in left(made.rima, made.case, "own_org", "hold_record"), (
         "inside it is read as it stands"
     )

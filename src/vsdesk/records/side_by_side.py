@@ -47,10 +47,10 @@ class Side:
         for name, said in record.values.items():
             if name in read.values:
                 left = self._careful(said, held, read.values[name], other, name)
-                if left is None:
-                    withheld[Withheld(record.kind, name, UNSEEN)] = None
-                else:
+                if left is not None:
                     values[name] = left
+                if left != said and not self.said:
+                    withheld[Withheld(record.kind, name, UNSEEN)] = None
             elif held is not None and other is not None and self._alone(held, other, name):
                 if self.said:
                     values[name] = said
