@@ -98,6 +98,11 @@ def is_compound(first: str, second: str) -> bool:
     )
 
 
+def is_half(token: str) -> bool:
+    """Whether a token is no name without its neighbour: Abd, Abu, Umm, al-Din, Allah."""
+    return is_compound(token, token)
+
+
 def joined(first: str, second: str) -> str:
     """Both parts of a compound as one token."""
     if is_arabic(first):

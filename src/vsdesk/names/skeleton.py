@@ -14,7 +14,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vsdesk.names.compounds import SPACES, TEH, is_arabic, name_tokens, plain_of, without_article
+from vsdesk.names.compounds import (
+    SPACES,
+    TEH,
+    is_arabic,
+    is_half,
+    name_tokens,
+    plain_of,
+    without_article,
+)
 from vsdesk.names.fold import fold, unmarked, words_of
 
 _MOST: Final = 16  # skeletons of one token; further readings of a letter are then not followed
@@ -101,6 +109,16 @@ def name_skeletons(name: str) -> frozenset[str]:
     for token, hint in name_tokens(name):
         found |= _of_plain(token, hint)
     return frozenset(found)
+
+
+def unit_skeletons(name: str) -> frozenset[str]:
+    """The same without the halves of compounds (Abd, al-Din); Latin letters also as if marks were left out."""
+    return frozenset(
+        sound
+        for token, hint in name_tokens(name)
+        if not is_half(token)
+        for sound in _of_plain(token, hint) | _of_plain(token, True)
+    )
 
 
 def search_terms(text: str) -> list[tuple[str, frozenset[str]]]:

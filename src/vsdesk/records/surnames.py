@@ -7,13 +7,13 @@ of a file. More words than need be may be left out by it, never fewer. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, count, pairwise
 from typing import Final
 
-from vsdesk.names.compounds import ARTICLES, SON_OF, is_arabic, without_article
-from vsdesk.names.fold import fold, words_of
-from vsdesk.names.skeleton import skeletons
+from vsdesk.names.compounds import ARTICLES, is_arabic
+from vsdesk.names.spellings import NamePart, Word, parts, words
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
@@ -31,21 +31,16 @@ _GIVEN: Final = frozenset(
 _CALLED: Final = frozenset({"kunya", "nickname"})
 _WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
 _TOKEN: Final = re.compile(r"\S+")
-_LEANS: Final = re.compile("^[وفبلك](?=..)")  # written together with the word that follows
-_WHOLE: Final = 4  # letters of a name that is looked for inside longer words
+_SHORTEST: Final = 2  # letters of a spelling
+_INSIDE: Final = 4  # letters of one that is looked for inside longer words
+
+Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token each stands
 
 
 def may_hold(name: Readable) -> bool:
     """Whether a further name may have a family name in it: all but what somebody is called at home."""
     said = name.every("type")
     return not said or not set(said) <= _CALLED
-
-
-def _further(dossier: Dossier) -> set[str]:
-    """The words of further names that are no given name on file: birth names, names of papers, of a clan."""
-    given = {word for name in _said(dossier, "person", _GIVEN) for word in _plain(name)}
-    further = _said(dossier, "person_name", ("value",), may_hold)
-    return {word for name in further for word in _plain(name)} - given
 
 
 def _said(
@@ -65,39 +60,53 @@ def _said(
 class Surnames:
     """The family names of all persons of a file, as they may be written."""
 
-    words: frozenset[str] = field(repr=False)  # folded, without their article
-    whole: frozenset[str] = field(repr=False)  # folded, written as one word
+    forms: frozenset[str] = field(repr=False)  # every spelling, as a `NamePart` gives it
     sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
     _judged: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _starts: dict[str, set[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts: dict[str, set[int]] = {}  # how long the whole names are that begin so
-        for one in self.whole:
-            starts.setdefault(one[:_WHOLE], set()).add(len(one))
+        starts: dict[str, set[int]] = {}  # how long the spellings are that begin so
+        for one in self.forms:
+            for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
+                starts.setdefault(beginning, set()).add(len(one))
         object.__setattr__(self, "_starts", starts)
 
     @classmethod
     def of(cls, dossier: Dossier) -> Surnames:
-        """By everything that stands in any reading of the file."""
-        names = {*_said(dossier, "person", FIELDS), *_further(dossier)}
-        words = {word for name in names for word in _plain(name)}
-        whole = {"".join(_plain(name)) for name in names}
+        """By everything that stands in any reading of the file.
+
+        Of a further name (a birth name, a name of papers, of a clan) what is no given name on file.
+        """
+        given = {way for one in _parts(_said(dossier, "person", _GIVEN)) for way in one.whole}
+        further = _parts(_said(dossier, "person_name", ("value",), may_hold))
+        held = [
+            *_parts(_said(dossier, "person", FIELDS)),
+            *(one for one in further if given.isdisjoint(one.whole)),
+        ]
         return cls(
-            frozenset(words),
-            frozenset(one for one in whole if len(one) >= _WHOLE),
-            frozenset((is_arabic(word), sound) for word in words for sound in skeletons(word)),
+            frozenset(way for one in held for way in one.spellings),
+            frozenset(sound for one in held for sound in one.sounds),
         )
 
     def out_of(self, value: Json) -> Json:
         """The value with a gap for each word in which one of them stands, however deep."""
         if isinstance(value, str):
-            return _TOKEN.sub(lambda found: GAP if self._names(found[0]) else found[0], value)
+            return self._out_of_text(value)
         if isinstance(value, dict):
             return {key: self.out_of(one) for key, one in value.items()}
         if isinstance(value, list):
             return [self.out_of(one) for one in value]
         return value
+
+    def _out_of_text(self, text: str) -> str:
+        tokens = _TOKEN.findall(text)
+        spoken = [(place, word) for place, one in enumerate(tokens) for word in words(one)]
+        gaps = {place for place, one in enumerate(tokens) if self._names(one)}
+        for first, last in (*self._written_apart(spoken), *self._heard_apart(spoken)):
+            gaps.update(range(first, last + 1))
+        places = count()
+        return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)
 
     def _names(self, token: str) -> bool:
         """Whether one of them stands in it. Texts and names are many: each different word is judged once."""
@@ -106,41 +115,56 @@ class Surnames:
         return self._judged[token]
 
     def _judge(self, token: str) -> bool:
-        words = set(_readings(token))
+        said = words(token)
         return (
-            self._holds_whole("".join(_plain(token)))
-            or not self.words.isdisjoint(words)
-            or any(self._sounds_alike(word) for word in words)
+            self._holds_whole("".join(one.letters for one in said))
+            or any(way in self.forms for one in said for way in one.readings())
+            or any(self._sounds_alike(one, one.sounds()) for one in said)
         )
 
     def _holds_whole(self, written: str) -> bool:
-        """Whether a whole name stands inside: looked up by its beginning, however many names there are."""
+        """Whether a spelling stands inside: looked up by its beginning, however many there are."""
         return any(
-            written[at : at + length] in self.whole
-            for at in range(len(written) - _WHOLE + 1)
-            for length in self._starts.get(written[at : at + _WHOLE], ())
+            written[at : at + length] in self.forms
+            for at in range(len(written) - _INSIDE + 1)
+            for length in self._starts.get(written[at : at + _INSIDE], ())
         )
 
-    def _sounds_alike(self, word: str) -> bool:
-        """Whether it is one of them in the other script."""
-        other = not is_arabic(word)
-        return any((other, sound) in self.sounds for sound in skeletons(word))
+    def _written_apart(self, spoken: Spoken) -> Iterator[tuple[int, int]]:
+        """The first and the last token of each spelling that several words make."""
+        written = "".join(word.letters for _, word in spoken)
+        ends = dict(zip(accumulate(len(word.letters) for _, word in spoken), spoken, strict=True))
+        for end, (place, word) in ends.items():
+            for begin in (end - len(word.letters) + at for at in word.begins):
+                for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
+                    last = ends.get(begin + length)
+                    if (
+                        begin + length > end
+                        and last
+                        and written[begin : begin + length] in self.forms
+                    ):
+                        yield place, last[0]
+
+    def _heard_apart(self, spoken: Spoken) -> Iterator[tuple[int, int]]:
+        """The same for two words that make one name in the other script, whatever article stands between."""
+        bare = [(place, one) for place, one in spoken if one.letters not in ARTICLES]
+        for (first, one), (last, other) in pairwise(bare):
+            if self._sounds_alike(one, one.sounds_with(other)):
+                yield first, last
+
+    def _sounds_alike(self, word: Word, sounds: Collection[str]) -> bool:
+        """Whether it is one of them in the other script, or in Latin letters, which carry a name in many ways."""
+        arabic = is_arabic(word.letters)
+        return any(
+            (False, one) in self.sounds or (not arabic and (True, one) in self.sounds)
+            for one in sounds
+        )
+
+
+def _parts(names: Iterable[str]) -> list[NamePart]:
+    return [part for name in dict.fromkeys(names) for part in parts(name)]
 
 
 def holds_words(spec: FieldSpec | None) -> bool:
     """Whether people write words into a field; of one that nobody here knows that is taken to be so."""
     return spec is None or (spec.type in _WORDS and not spec.vocabulary)
-
-
-def _plain(text: str) -> Iterator[str]:
-    """The words of a text, folded, articles out."""
-    for word in words_of(fold(text)):
-        if word not in ARTICLES and word not in SON_OF:
-            yield without_article(word)
-
-
-def _readings(text: str) -> Iterator[str]:
-    """The same, and each without what is written together with the word that follows."""
-    for word in words_of(fold(text)):
-        yield without_article(word)
-        yield without_article(_LEANS.sub("", word))

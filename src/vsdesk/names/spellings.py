@@ -1,0 +1,191 @@
+"""The ways in which one name may be written: joined and parted, with and without articles, in each script.
+
+A name gives all its spellings (`NamePart`); the words of a text are taken as they stand (`Word`), and what is
+written together with the word that follows lets a name begin at a later letter. Both are cut into the same
+letters, so a name is found whichever of the two is written apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Final
+
+from vsdesk.names.compounds import (
+    ARTICLES,
+    LONGEST,
+    SON_OF,
+    SPACES,
+    is_arabic,
+    is_compound,
+    is_half,
+    joined,
+    without_article,
+)
+from vsdesk.names.fold import fold, unmarked
+from vsdesk.names.skeleton import skeletons, unit_skeletons, unmarked_skeletons
+
+# Letters that a keyboard of Arabic does not have, by the one that is typed in their stead; hamza often is not.
+_TYPED: Final = str.maketrans("ڪےۆۇێڵڕڤگپچژ", "كيوويلرفكبجز", "ء")
+_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+_APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´ʻ]")
+_SHORT: Final = (  # written with and without their long vowel
+    *(("رحمان", "رحمن"), ("اسحاق", "اسحق"), ("اسماعيل", "اسمعيل"), ("ابراهيم", "ابرهيم")),
+    *(("هارون", "هرون"), ("سليمان", "سليمن"), ("داوود", "داود")),
+)
+_JOINED: Final = (
+    re.compile("^(عبد|ابو|ابي|ابا|بو)(...*)$"),
+    re.compile("^(ام)(....*)$"),
+    re.compile("^(...*?)(الدين|الله)$"),
+)
+_FATHER: Final = ("ابو", "ابي", "ابا", "بو")
+_ARTICLE: Final = "ال"
+_PARTS: Final = 4  # of one compound
+_LEANING: Final = re.compile("^([وف]?)([بلكعه]?)(ال|(?<=ل)ل)?")  # bi-, li-, 'al-, hal-
+_LATIN_ARTICLE: Final = re.compile(r"^(?:[aeiu]l(?=...)|[aeu]sh(?=sh.)|[aeu]([srndtz])(?=\1..))")
+_ENDINGS: Final = re.compile(
+    "(?<=..)(?:ي?ون|ي?ين|(?:y?[eaiêî]|y?an|y?[eê]n|ek[eiêî]?|e?s|l[ae]r)(?:r[ea]|d[ae])?)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text in plain letters; `begins` are the places at which a name may begin in it."""
+
+    letters: str = field(repr=False)
+    begins: tuple[int, ...] = field(repr=False)
+    raw: str = field(repr=False)  # as it is written: its sound asks for the marks
+
+    def readings(self) -> Iterator[str]:
+        """The word from each beginning on, with and without a plural or an ending of Kurmanji."""
+        for at in self.begins:
+            rest = self.letters[at:]
+            yield rest
+            if found := _ENDINGS.search(rest):
+                yield rest[: found.start()]
+
+    def sounds(self) -> frozenset[str]:
+        """The skeletons of all these readings; marks may have been left out."""
+        ways = {*self.readings(), self.raw}
+        ways |= {self.raw[: found.start()] for found in [_ENDINGS.search(self.raw)] if found}
+        return frozenset(sound for one in ways for sound in _heard(one))
+
+    def sounds_with(self, second: Word) -> frozenset[str]:
+        """The skeletons of both as one name (Abd al-Rahman, Nur al-Din); none where they are not."""
+        return frozenset(
+            sound
+            for at in self.begins
+            for end in second.readings()
+            if is_compound(self.letters[at:], end)
+            for sound in _heard(joined(self.letters[at:], end))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """A word of a name, or a compound as one: its spellings, those of the halves that are names, its skeletons."""
+
+    whole: frozenset[str] = field(repr=False)
+    halves: frozenset[str] = field(repr=False)
+    sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """All of them; two letters at least, of what is longer than `LONGEST` the beginning."""
+        return frozenset(one[:LONGEST] for one in self.whole | self.halves if len(one) > 1)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text; what is no letter parts them, digits inside of them are left out."""
+    found = ((_letters(raw), raw) for raw in SPACES.split(unmarked(text)))
+    return tuple(Word(one, _begins(one), raw) for one, raw in found if one)
+
+
+def parts(name: str) -> Iterator[NamePart]:
+    """The parts of a name, and the name as one word; articles written apart, bin and bint are left out."""
+    bare = _APOSTROPHES.sub("", unmarked(name))
+    held = [(_letters(raw), raw) for raw in SPACES.split(bare)]
+    held = [one for one in held if one[0]]
+    held = [one for one in held if one[0] not in SON_OF | ARTICLES] or held
+    unit: list[tuple[str, str]] = []
+    for one in held:
+        if unit and (len(unit) == _PARTS or not is_compound(unit[-1][0], one[0])):
+            yield _part(unit)
+            unit = []
+        unit.append(one)
+    if unit:
+        yield _part(unit)
+    if 1 < len(held) <= _PARTS:
+        yield NamePart(frozenset(_ways(_atoms(held))), frozenset(), frozenset())
+
+
+def _part(unit: list[tuple[str, str]]) -> NamePart:
+    atoms = _atoms(unit)
+    whole = _ways(atoms)
+    halves = {way for one in atoms if not is_half(one) for way in _ends(without_article(one))}
+    heard = unit_skeletons(" ".join(raw for _, raw in unit))
+    heard |= {sound for way in halves | whole for sound in _heard(way)}
+    arabic = is_arabic(atoms[0])
+    return NamePart(
+        frozenset(whole), frozenset(halves), frozenset((arabic, sound) for sound in heard)
+    )
+
+
+def _atoms(unit: list[tuple[str, str]]) -> list[str]:
+    return [atom for letters, _ in unit for atom in _apart(letters)]
+
+
+def _apart(letters: str) -> list[str]:
+    """A compound that is written as one word, cut."""
+    for pattern in _JOINED:
+        if found := pattern.match(letters):
+            return [found[1], *_apart(found[2])]
+    return [letters]
+
+
+def _ways(atoms: list[str]) -> set[str]:
+    """The atoms as one word; an article inside may stand or not (of very many, only as they are)."""
+    if len(atoms) > 2 * _PARTS:
+        return {"".join(atoms)}
+    first = _FATHER if atoms[0] in _FATHER else (without_article(atoms[0]),)
+    rest = [_with_article(one) for one in atoms[1:]]
+    return {way for one in product(first, *rest) for way in _ends("".join(one))}
+
+
+def _with_article(atom: str) -> tuple[str, ...]:
+    bare = without_article(atom)
+    return (bare, _ARTICLE + bare) if is_arabic(atom) else (atom,)
+
+
+def _ends(written: str) -> set[str]:
+    """A teh at the end is written in two ways (Hikmet); a Latin article may be written with its word."""
+    found = {written}
+    if is_arabic(written) and written[-1] in "هت":
+        found |= {written[:-1] + "ه", written[:-1] + "ت"}
+    if article := _LATIN_ARTICLE.match(written):
+        found.add(written[article.end() :])
+    return found
+
+
+def _letters(raw: str) -> str:
+    plain = _NO_LETTERS.sub("", fold(raw)).translate(_TYPED)
+    for long, short in _SHORT:
+        plain = plain.replace(long, short)
+    return plain
+
+
+def _begins(letters: str) -> tuple[int, ...]:
+    """Behind what is written together with the word that follows (wa, bi, li), and behind its article."""
+    found = {0}
+    if article := _LATIN_ARTICLE.match(letters):
+        found.add(article.end())
+    if is_arabic(letters) and (leaning := _LEANING.match(letters)):
+        found |= {leaning.end(group) for group in (1, 2, 3) if leaning[group]}
+    return tuple(sorted(at for at in found if at == 0 or len(letters) - at > 1))
+
+
+def _heard(word: str) -> frozenset[str]:
+    return skeletons(word) | unmarked_skeletons(word)
