@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vsdesk.numerals import in_ascii, in_order, telephones, unmarked
 
@@ -47,4 +51,90 @@ def test_marks_between_the_digits_do_not_hide_a_telephone() -> None:
     ],
 )  # fmt: skip
 def test_a_day_a_time_a_sum_or_a_case_is_no_telephone(text: str) -> None:
+    assert telephones(text) == ()
+
+
+PARTED = [
+    "-",
+    ".",
+    ",",
+    "،",
+    "٫",
+    "٬",
+    "ـ",
+    "*",
+    "_",
+    "/",
+    "\\",
+    "~",
+    "|",
+    "؛",
+    "·",
+    " ",
+    "\t",
+    "\n",
+    "\u00a0",
+    "–",
+    "−",
+]
+DIGITS = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]
+
+
+@given(
+    st.sampled_from(["09", "+9639", "009639", "021", "05"]),
+    st.text("0123456789", min_size=7, max_size=8),
+    st.sampled_from(DIGITS),
+    st.data(),
+)
+def test_a_telephone_is_found_whatever_parts_its_digits(
+    begun: str, more: str, script: str, data: st.DataObject
+) -> None:
+    """One to three signs, of one sort or of several, in as many places as one likes."""
+    number = begun + more
+    signs = st.lists(st.sampled_from(PARTED), min_size=1, max_size=3).map("".join)
+    for _ in range(data.draw(st.integers(0, 4))):
+        place = data.draw(st.integers(len(begun), len(number) - 1))
+        if number[place - 1].isdigit() and number[place].isdigit():
+            number = number[:place] + data.draw(signs) + number[place:]
+    parts = re.split(r"\D+", number)
+    if any(re.fullmatch("(?:19|20)..", part) for part in parts) or re.match(
+        r"\d\d?\D\d\d?\D", number
+    ):
+        return  # may be a day: tests above
+    told = number.translate(str.maketrans(DIGITS[0], script))
+    found = telephones(f"قالت إن الرقم {told} كان معه")
+    assert "".join(re.findall(r"\d", in_ascii("".join(found)))) == re.sub(r"\D", "", number)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "٠٩٤٤،١٢٣،٤٥٦", "0944ـ123456", "0944ـ123ـ456", "0944*123*456", "0944\n123456", "0944  123456",
+        "0944\t123456", "0944:123:456", "0944 ، 123 ، 456", "944 123 456", "٩٤٤،١٢٣،٤٥٦", "963 944 123 456",
+    ],
+)  # fmt: skip
+def test_a_telephone_as_it_is_typed_in_arabic(told: str) -> None:
+    assert telephones(f"رقمه {told} واتساب") == (told,)
+
+
+def test_what_follows_a_telephone_in_latin_letters_is_no_part_of_it() -> None:
+    assert telephones("واتساب 0944123456@c.us") == ("0944123456",)
+
+
+@pytest.mark.parametrize("between", ["، ", "\n", " - ", " / ", " ؛ ", ",", "  "])
+def test_two_telephones_are_two(between: str) -> None:
+    assert telephones(f"اتصلوا 0944123456{between}٠٩٣٣ ١٢٣ ٤٥٦ مساءً") == (
+        "0944123456",
+        "٠٩٣٣ ١٢٣ ٤٥٦",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "في ٢٠١١، ٢٠١٢، ٢٠١٣", "٠٥/٠٣/٢٠١٣ - ١٢:٣٠", "01.02.13, 12:30", "08:30 / 09:30 / 10:15",
+        "دفعوا ١،٥٠٠،٠٠٠ ثم ٢،٠٠٠،٠٠٠", "950 000 000", "أعمارهم 3، 7، 12، 15، 18، 21",
+    ],
+)  # fmt: skip
+def test_days_times_sums_and_lists_are_none_either(text: str) -> None:
     assert telephones(text) == ()

@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _DIGIT: Final = re.compile(r"\d")
 # An override inside an isolate: the digits of Arabic make an order of their own in anything less.
@@ -76,24 +76,87 @@ def telephones(text: str) -> tuple[str, ...]:
     """The numbers in a text that may be telephones, as they were typed.
 
     Seven to fifteen digits in any script and grouping, that are no day, no time, no span of years and no
-    sum. Bare digits that begin with neither 0 nor + are taken for a sum up to eight digits.
+    sum. Bare digits that begin with neither 0 nor + are taken for a sum up to eight digits, digits in
+    thousands where they are few or end in 000. What begins like a telephone may have up to three signs of
+    any sort between two digits.
     """
-    seen = _UNSEEN.sub("", text)
-    found = (seen[start:end] for start, end in stretches(seen))
-    return tuple(one for one in found if _may_ring(one))
+    if len(_DIGIT.findall(text)) < _CALLABLE:
+        return ()
+    plain, places = _read_as_typed(text)
+    spans = (_without_suffix(plain, *one) for one in stretches(plain))
+    found = {(start, end) for start, end in spans if _may_ring(plain[start:end])}
+    return tuple(
+        _UNSEEN.sub("", text[places[start] : places[end - 1] + 1])
+        for start, end in _widest({*found, *_called(plain)})
+    )
+
+
+def _widest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """In order, without those that lie inside another."""
+    done = 0
+    for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if end > done:
+            yield start, end
+            done = end
+
+
+def _read_as_typed(text: str) -> tuple[str, list[int]]:
+    """The text with one sign for all that part the digits of a number alike, and the place of each letter.
+
+    A run of blanks, a line's end among them, is one; tatweel is a dash, as it is typed in Arabic.
+    """
+    letters, places = list[str](), list[int]()
+    for place, char in enumerate(in_ascii(text).translate(_PARTING)):
+        blank = char.isspace()
+        if not (blank and letters and letters[-1] == " ") and not _UNSEEN.match(char):
+            letters.append(" " if blank else char)
+            places.append(place)
+    return "".join(letters), places
+
+
+def _without_suffix(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without what follows its digits in Latin letters: an address of WhatsApp, a unit."""
+    digits = _NO_LATIN.match(text, start, end)
+    return (start, digits.end()) if digits else (start, end)
+
+
+def _called(text: str) -> Iterator[tuple[int, int]]:
+    """What begins like a telephone and has its digits, whatever parts them; no times, no year among them."""
+    for found in _LOOSELY.finditer(text):
+        groups = [group.span() for group in _GROUP.finditer(text, *found.span())]
+        for start, end in _numbers_of(text, groups):
+            parts = re.split(r"\D+", text[start:end].strip("+("))
+            digits = sum(map(len, parts))
+            told = any(map(_YEAR.fullmatch, parts)) or _TIME.search(text, start, end)
+            if _SURE <= digits <= _LONGEST and not told and not _DAYS.match(text[start:end]):
+                yield start, end
+
+
+def _numbers_of(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The groups of digits as numbers: after a whole one another begins where a group begins like a telephone."""
+    sizes = [sum(char.isdigit() for char in text[start:end]) for start, end in groups]
+    left, begun, digits = sum(sizes), 0, 0
+    for place, ((start, _), size) in enumerate(zip(groups, sizes, strict=True)):
+        if digits >= _SURE and left >= _CALLABLE and _CALLED.match(text, start):
+            yield groups[begun][0], groups[place - 1][1]
+            begun, digits = place, 0
+        digits += size
+        left -= size
+    if groups:
+        yield groups[begun][0], groups[-1][1]
 
 
 def _may_ring(number: str) -> bool:
-    plain = in_ascii(number)
-    digits = sum(char.isdigit() for char in plain)
-    if not _CALLABLE <= digits <= _LONGEST or not _GROUPED.fullmatch(plain) or _DAYS.match(plain):
+    digits = sum(char.isdigit() for char in number)
+    if not _CALLABLE <= digits <= _LONGEST or not _GROUPED.fullmatch(number) or _DAYS.match(number):
         return False
-    if _CALLED.match(plain):
+    if _CALLED.match(number):
         return True
-    if plain.isdigit():
+    if number.isdigit():
         return digits >= _SURE
-    parts = re.split(r"\D+", plain)
-    return not _SUM.fullmatch(plain) and not any(map(_YEAR.fullmatch, parts))
+    parts = re.split(r"\D+", number)
+    summed = _SUM.fullmatch(number) and (digits < _SURE or number.endswith("000"))
+    return not summed and not any(map(_YEAR.fullmatch, parts))
 
 
 # --- which stretches are numbers --------------------------------------------------------------
@@ -130,6 +193,12 @@ _GROUPED: Final = re.compile(
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?![0-9])")
 _SUM: Final = re.compile(r"[0-9]{1,3}(?:[ .,\u00a0\u2007\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?")
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff]+")
+# Signs that part the digits of a number, by the one for which each is typed.
+_PARTING: Final = str.maketrans("،٫٬ـ*;؛|•·=#", ",.," + "-" * 9)
+_NO_LATIN: Final = re.compile(r"[^A-Za-zÀ-ɏ]*[0-9]")
+_LOOSELY: Final = re.compile(r"(?<![0-9A-Za-z])(?:\+|\(|0)[\W_]{0,2}[0-9]*(?:[\W_]{1,3}[0-9]+)*")
+_GROUP: Final = re.compile(r"[+(]?[0-9]+")
+_TIME: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9:])")
 _YEAR: Final = re.compile("(?:19|20|١٩|٢٠|۱۹|۲۰)[0-9٠-٩۰-۹]{2}")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vsdesk.names.normal_form import normal
-from vsdesk.numerals import in_ascii
+from vsdesk.numerals import in_ascii, telephones
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.values import Json
 from vsdesk.words import mark
@@ -35,6 +35,10 @@ _LONGEST: Final = 15  # digits of a number with its country
 _READ: Final = 300  # letters of a contact that are looked at
 _UNSEEN: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]+")
 _PHONE: Final = re.compile(r"(?<![\w@=])\+?\d(?:[\s().‐-―-]*\d)+(?![\w@])")
+_WHATSAPP: Final = re.compile(r"(?<=\d)@(?:c\.us|s\.whatsapp\.net)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"\S*[@=]\S*|\w*[^\W\d_ـ]_?\w*"
+)  # addresses and handles: their digits are no number
 _HANDLE: Final = re.compile(r"(?<![\w.])@([\w.]{3,})")
 _LABEL: Final = re.compile(
     r"^(?:mailto|tel|sms|whatsapp|telegram|signal|facebook|واتساب|تلغرام|فيسبوك):", re.IGNORECASE
@@ -119,10 +123,10 @@ def contact_alone(value: Json) -> str:
     """
     if not isinstance(value, str) or not contact_keys(value):
         return ""
-    text = _UNSEEN.sub("", normal("NFKC", value[:_READ])).strip()
+    text = _read(value).strip()
     if not re.search(r"[^\W\d_]", text):
         return text
-    parts = [one for one in _PHONE.findall(text) if len(re.sub(r"\D", "", one)) >= _SHORTEST]
+    parts = [one for one in _telephones(text) if len(re.sub(r"\D", "", one)) >= _SHORTEST]
     parts += ["@" + one for one in _HANDLE.findall(text)]
     if parts:
         return " / ".join(parts)
@@ -137,18 +141,30 @@ def contact_keys(value: Json) -> frozenset[str]:
     """
     if not isinstance(value, str):
         return frozenset()
-    text = normal("NFKC", value[:_READ])
-    text = in_ascii(_UNSEEN.sub("", text)).casefold()
+    text = in_ascii(_read(value)).casefold()
     numbers = _numbers(text)
     found = {"n:" + one.lstrip("0")[-_ENDING:] for one in numbers}
     found |= {"h:" + one.rstrip(".") for one in _HANDLE.findall(text)}
     return frozenset(found or _words(re.sub(r"\s+", "", text)))
 
 
+def _read(value: str) -> str:
+    """As much of a contact as is looked at, without marks and without what WhatsApp writes behind a number."""
+    return _WHATSAPP.sub("", _UNSEEN.sub("", normal("NFKC", value[:_READ])))
+
+
+def _telephones(text: str) -> list[str]:
+    """What may be a telephone, as in told words, and whatever else stands there as a number."""
+    sure = telephones(_NAMED.sub("ء", text))
+    for one in sure:
+        text = text.replace(one, "\n|\n")
+    return [*sure, *_PHONE.findall(text)]
+
+
 def _numbers(text: str) -> list[str]:
     """The digits of each number in a text."""
     found: list[str] = []
-    for one in _PHONE.findall(text):
+    for one in _telephones(text):
         whole = re.sub(r"\D", "", one)
         parts = [whole] if len(whole) <= _LONGEST else [re.sub(r"\D", "", p) for p in one.split()]
         found += [part for part in parts if len(part) >= _SHORTEST]
