@@ -261,7 +261,7 @@ def _of_evidence(scene: Scene, record: RecordView) -> str | None:
         return "death_image"
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
         return _of_sources_item(scene, record)
-    if "photo_person" in record.every("type") and not photo_agreed(scene):
+    if record.id in scene.portraits and not photo_agreed(scene):
         return "photo"
     return None
 

@@ -16,6 +16,7 @@ from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.news import is_untold, untold
 from vsdesk.records.own_rights import own_records
+from vsdesk.records.portraits import portraits
 from vsdesk.records.recipients import Level, Recipient
 from vsdesk.records.small_cells import Cells, small
 from vsdesk.records.surnames import Surnames
@@ -63,6 +64,7 @@ class Scene:
     no_photo: bool
     alias: bool
     samples: Agreement | None  # on identification with this recipient
+    portraits: frozenset[str] = _NOTHING  # the files that show a person
     surnames: Surnames | None = None  # family names that stay, where that was the condition
     unnamed: Unnamed | None = None  # the names of those who are hidden
 
@@ -131,6 +133,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
         samples=None if to.home else _samples(dossier, asked),
+        portraits=portraits(dossier, dictionary),
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
         unnamed=Unnamed.of(dossier, hidden) if hidden else None,
     )
