@@ -49,10 +49,20 @@ from vsdesk.records.warned import (
         ("@abu_made_up", "fb.com/abu_made_up/", True),
         ("Made.Up@Example.org", "mailto:made.up@example.org", True),
         # as people type it in Arabic
-        *(("+963 900 000 777", f"واتساب {one}", True) for one in (
-            "٠٩٠٠،٠٠٠،٧٧٧", "0900ـ000ـ777", "0900*000*777", "0900_000_777", "0900\n000777",
-            "0900/000/777", "0900 000 777 / 0944 000 111", "0944 000 111, 0900 000 777", "0900000777@c.us",
-        )),
+        *(
+            ("+963 900 000 777", f"واتساب {one}", True)
+            for one in (
+                "٠٩٠٠،٠٠٠،٧٧٧",
+                "0900ـ000ـ777",
+                "0900*000*777",
+                "0900_000_777",
+                "0900\n000777",
+                "0900/000/777",
+                "0900 000 777 / 0944 000 111",
+                "0944 000 111, 0900 000 777",
+                "0900000777@c.us",
+            )
+        ),
         ("facebook.com/profile.php?id=1", "facebook.com/profile.php?id=2", False),
     ],
 )
