@@ -14,7 +14,8 @@ _AGAINST: Final = NO | {"assent", "yes_if"}
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What holds for one purpose and recipient. `used` are the ids of the grants that decided it.
+    """What holds for one purpose and recipient. `recording`: nobody said no to the
+    use of voice and film. `used` are the ids of the grants that decided it.
 
     `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
     speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
@@ -25,6 +26,7 @@ class Agreement:
     state: State
     scopes: frozenset[str] = frozenset()
     photo: bool = False
+    recording: bool = True
     named: bool = True
     used: tuple[str, ...] = ()
     differ: bool = False
@@ -55,6 +57,7 @@ def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement
         found,
         scopes=found.scopes.intersection(*(one.scopes for one in held)),
         photo=found.photo and all(one.photo for one in held),
+        recording=found.recording and all(one.recording for one in held),
         named=found.named and all(one.named for one in held),
         conditions=found.conditions.with_all(one.conditions for one in held),
     )

@@ -379,6 +379,7 @@ def _narrowest(
         "yes_if" if conditions.stops else "given",
         frozenset.intersection(*(scopes_of(one) for one in speaking)),
         photo=all(one.every("photo_use") == (True,) for one in speaking),
+        recording=not any(False in one.every("audio_use") for one in speaking),
         named=all(isinstance(one.value("data_scope"), list) for one in speaking),
         used=tuple(sorted(one.id for one in speaking)),
         conditions=conditions,

@@ -263,7 +263,13 @@ def _of_evidence(scene: Scene, record: RecordView) -> str | None:
         return _of_sources_item(scene, record)
     if record.id in scene.portraits and not photo_agreed(scene):
         return "photo"
-    return None
+    return "scope" if is_voice(record) and not scene.agreed.recording else None
+
+
+def is_voice(item: Readable) -> bool:
+    """Whether somebody is heard in it, by what it is noted as or by what sort of file it is."""
+    sorts = {str(one).partition("/")[0] for one in item.every("mime")}
+    return bool(_VOICES & (sorts | {str(one) for one in item.every("type")}))
 
 
 def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
@@ -272,7 +278,7 @@ def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
     if any(is_flagged(one) for one in said):
         return "protected"
     sealed = scene.level != "A" or (
-        set(record.every("type")) & _VOICES and "source_identity" not in scene.agreed.scopes
+        is_voice(record) and "source_identity" not in scene.agreed.scopes
     )
     return "source" if sealed else None
 
