@@ -7,7 +7,7 @@ from typing import Final
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
-_SHOWING: Final = frozenset({"photo_person", "caesar_photo", "dossier_photo"})
+_SHOWING: Final = "photo_person"
 _BYTES: Final = ("blob", "sha256")
 
 
@@ -32,7 +32,7 @@ def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
         for value in one.every(name)
         for id in ids_in(value)
     }
-    named |= {one.id for one in items if _SHOWING & {str(said) for said in one.every("type")}}
+    named |= {one.id for one in items if _SHOWING in one.every("type")}
     seen = {data for one in items if one.id in named for data in _bytes(one)}
     return frozenset(named | {one.id for one in items if not seen.isdisjoint(_bytes(one))})
 

@@ -261,7 +261,8 @@ def _of_evidence(scene: Scene, record: RecordView) -> str | None:
         return "death_image"
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
         return _of_sources_item(scene, record)
-    if record.id in scene.portraits and not photo_agreed(scene):
+    leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
+    if (record.id in scene.portraits and not photo_agreed(scene)) or (leaked and scene.photo_stays):
         return "photo"
     return "scope" if is_voice(record) and not scene.agreed.recording else None
 
