@@ -89,6 +89,35 @@ class Surnames:
             frozenset(sound for one in held for sound in one.sounds),
         )
 
+    @classmethod
+    def among(cls, names: Iterable[str], *, as_a_whole: bool = False) -> Surnames:
+        """A reader of just these names; `as_a_whole`: of all words of a name together only."""
+        held = [
+            one
+            for name in dict.fromkeys(names)
+            for one in list(parts(name))[-1 if as_a_whole else 0 :]
+        ]
+        if as_a_whole:
+            return cls(
+                frozenset(way for one in held for way in one.whole if len(way) > 1), frozenset()
+            )
+        return cls(
+            frozenset(way for one in held for way in one.spellings),
+            frozenset(sound for one in held for sound in one.sounds),
+        )
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in a text."""
+        return bool(self.places(_TOKEN.findall(text)))
+
+    def places(self, tokens: Sequence[str]) -> frozenset[int]:
+        """The places of the tokens (words as they are written) in which one of them stands."""
+        spoken = [(place, word) for place, one in enumerate(tokens) for word in words(one)]
+        found = {place for place, one in enumerate(tokens) if self._names(one)}
+        for first, last in (*self._written_apart(spoken), *self._heard_apart(spoken)):
+            found.update(range(first, last + 1))
+        return frozenset(found)
+
     def out_of(self, value: Json) -> Json:
         """The value with a gap for each word in which one of them stands, however deep."""
         if isinstance(value, str):
@@ -100,11 +129,7 @@ class Surnames:
         return value
 
     def _out_of_text(self, text: str) -> str:
-        tokens = _TOKEN.findall(text)
-        spoken = [(place, word) for place, one in enumerate(tokens) for word in words(one)]
-        gaps = {place for place, one in enumerate(tokens) if self._names(one)}
-        for first, last in (*self._written_apart(spoken), *self._heard_apart(spoken)):
-            gaps.update(range(first, last + 1))
+        gaps = self.places(_TOKEN.findall(text))
         places = count()
         return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)
 
