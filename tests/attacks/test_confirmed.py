@@ -197,10 +197,12 @@ def test_what_coordinators_wrote_themselves_needs_no_second_word(made: Town) -> 
     assert is_confirmed(made.view(rep))
 
 
-# A coordinator's yes that is bound by something else than what stands in the record: all of the case, the digest
-# that is frozen, the answers that were weighed; that the family was told of a body, which no other device changes.
+# A coordinator's yes that is bound by something else than what stands in the record: all of the case, what a look
+# had on the screen, the digest that is frozen, the answers that were weighed; that the family was told of a body,
+# which no other device changes.
 BOUND_OTHERWISE = {
     ("case", "approved"),
+    *((root, "looked") for root in ("case", "family", "incident")),
     ("submission", "approved"),
     ("submission", "told_state_body"),
     ("submission", "told_death_penalty"),
