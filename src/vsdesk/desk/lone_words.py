@@ -15,7 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import closing, news
 from vsdesk.records.approval import LOOKED
-from vsdesk.records.lone_words import LoneRecord, lone_records
+from vsdesk.records.lone_words import FILE, LoneRecord, lone_records, ops_of
 from vsdesk.vault.lone_roots import KINDS
 from vsdesk.vault.saving import Edit
 
@@ -69,8 +69,12 @@ class LonePage:
     ops: frozenset[str]
 
     def shown(self, records: Iterable[LoneRecord], opened: Collection[str] = ()) -> frozenset[str]:
-        """The ops of which all stands on a page with these records, some of them (by id) opened."""
+        """The ops of which all stands on a page with these records, some of them (by id) opened.
+
+        A file does not stand there: what it shows is looked at on the page of the case, and approved with it.
+        """
         some = tuple(records)
+        files = {a.op for one in some for a in one.said.get(FILE, ())}
         behind = {
             a.op
             for one in some
@@ -78,7 +82,7 @@ class LonePage:
             for name in self.closed.get(one.record.id, ())
             for a in one.said.get(name, ())
         }
-        return frozenset(op for one in some for op in one.ops) & self.ops - behind
+        return frozenset(op for one in some for op in one.ops) & self.ops - behind - files
 
 
 class LoneRun:
@@ -187,12 +191,15 @@ class LoneWords(Recording):
             home = home if heads.get(home) in KINDS else found.root
             named = seen[home].get(one.record.id, frozenset())
             seen[home][one.record.id] = named | (one.ops & wanted)
+        waits = frozenset(op for one in found.records for op in one.ops)
+        views = {one.record.id: one.record for one in found.records}
         for home, records in seen.items():
-            named = frozenset().union(*records.values())
-            if named:
+            if any(records.values()):
+                # with what nobody has to look at: of an op that it replaced in part the rest is looked at
+                beside = (op for id in records for op in ops_of(views[id]) - waits)
                 yield Edit(
                     heads[home], {LOOKED: True}, id=home, seen={LOOKED: ()},
-                    weighs=[*records], looked=named,
+                    weighs=[*records], looked=frozenset().union(*records.values(), beside),
                 )  # fmt: skip
 
     def _backs(self, edits: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:

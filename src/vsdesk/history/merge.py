@@ -374,13 +374,22 @@ def saw_now(
     """The `saw` of a delete, an approval or a decision: every frontier op of these records whose body has come.
 
     Nobody looked at what is not here. `looked` (ops, or entries for all of theirs): of these only what is in
-    it, or was written by the device `own`.
+    it, or was written by the device `own`. An op of which a part was replaced by one that is not named waits with
+    it: that part was on no screen, and would stand again where the other is left out.
     """
-    ops = (op for state in states for op in state.frontier.values() if op.body != "missing")
-    return saw_of(
-        [
+    found: list[str] = []
+    for state in states:
+        named = {
             op.id
-            for op in ops
-            if looked is None or op.id in looked or op.id[:64] in looked or op.kid == own
-        ]
-    )
+            for op in state.frontier.values()
+            if op.body != "missing"
+            and (looked is None or op.id in looked or op.id[:64] in looked or op.kid == own)
+        }
+        found += [id for id in named if _stands_whole(state, state.frontier[id], named)]
+    return saw_of(found)
+
+
+def _stands_whole(state: RecordState, op: StoredOp, named: set[str]) -> bool:
+    """Whether in each field of an op it stands itself, or what stands there is named too."""
+    standing = ({one.id for one in state.fields.get(name, ())} for name in op.fields)
+    return all(op.id in ids or ids <= named for ids in standing)

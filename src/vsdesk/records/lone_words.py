@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.spec import FieldSpec
 
 REMOVED: Final = "deleted"  # the field in which it is said that a record goes or comes back
+FILE: Final = "blob"  # the field that names the bytes of a file
 _CLAIMED: Final = ("claim", "value")
 
 
@@ -71,7 +72,7 @@ def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterato
     }
     for one in dossier.records:
         before = without.silent.get(one.id)
-        kept = _ops(before)
+        kept = ops_of(before)
         said = {
             name: wait
             for name, held in sorted(
@@ -102,6 +103,7 @@ def _tied(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterato
             yield LoneRecord(one, without.facts.get(one.id), words, said, tie=True)
 
 
-def _ops(record: RecordView | None) -> frozenset[str]:
+def ops_of(record: RecordView | None) -> frozenset[str]:
+    """The ops that stand in a record; none where there is none."""
     held = record.fields.values() if record is not None else ()
     return frozenset(one.op for standing in held for one in standing)

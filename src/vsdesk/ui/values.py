@@ -20,7 +20,7 @@ def value_words(
     labels = session.labels
     if value is None:
         return look.words.say("Empty")
-    if isinstance(value, dict) and "answer" in value:
+    if isinstance(value, dict) and set(value) == {"answer"}:
         return capital(labels.answer(value))
     kind = field.type if field is not None else "json"
     if kind == "pdate":
@@ -41,6 +41,17 @@ def value_words(
         ids = value if isinstance(value, list) else [value]
         return look.listed(titles.by_id(str(id)) for id in ids)
     return str(value)
+
+
+def value_in_full(
+    look: Look, session: Session, titles: Titles | None, field: FieldSpec | None, value: Any
+) -> str:
+    """The same for whoever decides about the value: of a text every language that it holds, a line each."""
+    words = value_words(look, session, titles, field, value)
+    if field is None or field.type != "ptext" or not isinstance(value, dict) or "src_lang" not in value:  # fmt: skip
+        return words
+    others = (str(text) for lang, text in sorted(value.items()) if lang != "src_lang")
+    return "\n".join(dict.fromkeys((words, *others)))
 
 
 def joined(field: FieldSpec | None, values: list[Any]) -> Any:

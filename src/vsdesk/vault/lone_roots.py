@@ -82,7 +82,7 @@ class LoneRoots:
             words = set[str]()
             for space in around[root]:
                 words |= wrote.get(space, set()) | named.get(space, set())
-            if self._may_wait(root, words, wrote.get(root, ())):
+            if self._may_wait(root, words, wrote.get(root, ()), around[root]):
                 found.append(root)
         return found
 
@@ -175,11 +175,13 @@ class LoneRoots:
         """Whether a word is no coordinator's."""
         return bool(load_of(word)) or self._rules().role(word) != "coordinator"
 
-    def _may_wait(self, root: str, words: Iterable[str], own: Collection[str]) -> bool:
+    def _may_wait(
+        self, root: str, words: Iterable[str], own: Collection[str], spaces: Iterable[str]
+    ) -> bool:
         others = [word for word in words if self._is_other(word)]
         if len(others) != 1:
             return bool(others)
         (one,) = others
         if not load_of(one) and made_by(root, one):
-            return False
+            return not all(made_by(space, one) for space in spaces)  # something may be drawn in
         return [*own] != [one]  # alone in its file, it opened it

@@ -12,9 +12,9 @@ import json
 from collections import defaultdict
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.history.entry import DELETED
+from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.load_mark import load_of, unmarked
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.vault.database import Database
+
+
+_LOOKED: Final = "looked"  # the word of a tie at which a coordinator looked
 
 
 class Readings:
@@ -70,7 +73,7 @@ class Readings:
         if head is None:
             return Dossier(root, records)
         opened = Makers(self._db, [head]).of(head, devices(every))
-        if not others or opened == others:
+        if not others or (opened == others and _all_made_by(opened, head, records)):
             return Dossier(root, records, opened_by=self._others(opened))  # nearly every file
         seen = _Seen(frozenset().union(*(_approved(one, rules) for one in records)))
         makers, those = Makers(self._db, records), devices(others)
@@ -78,7 +81,9 @@ class Readings:
             self._dictionary,
             head,
             records,
-            lambda alt: "" if alt.op in seen.approved or alt.word not in others else alt.word,
+            lambda alt: (
+                (_LOOKED if alt.op in seen.approved else alt.word) if alt.word in others else ""
+            ),
             lambda one: makers.of(one, those),
         )
         wrote = {one.id: _writers(one, seen) for one in records}
@@ -296,12 +301,26 @@ def _approved(record: RecordView, rules: Rules) -> Iterator[str]:
                 yield from record.saw.get(one.op, ())
 
 
+def _all_made_by(words: Iterable[str], head: RecordView, records: Iterable[RecordView]) -> bool:
+    """Whether the ids of all other files here, and of persons of such, carry one of these devices: nothing was
+    drawn in."""
+    kids = devices(words)
+    far = (
+        one
+        for one in records
+        if one is not head
+        and (one.id == one.space or (one.kind == "person" and one.space != head.space))
+    )
+    return all(any(made_by(one.id, kid) for kid in kids) for one in far)
+
+
 class _Ties:
     """By whose word the spaces of a file belong together.
 
     A tie is believed of whoever opened what is tied, and of coordinators. `opened` maps the family of a
-    believed tie to its one opener, whose facts about that family are as good as the file's own; `drawn` are
-    the records that only somebody else's word brought here.
+    believed tie to its one opener, whose facts about that family are as good as the file's own; but not where
+    the tie holds by a look: what was looked at was the tie. `drawn` are the records that only somebody else's
+    word brought here.
     """
 
     def __init__(
@@ -312,7 +331,7 @@ class _Ties:
         word: Callable[[Alternative], str],
         makers: Callable[[RecordView], frozenset[str]],
     ) -> None:
-        """`word`: the device whose word a value is, "" where it is everybody's."""
+        """`word`: the device whose word a value is, "" where it is a coordinator's, _LOOKED where one looked."""
         self.opened: dict[str, str] = {}
         named = _named(dictionary, head, records, word)
         spaces, far = {head.space}, set[str]()
@@ -320,16 +339,16 @@ class _Ties:
             if one.id != one.space or one is head:
                 continue
             by = makers(one)
-            if not named[one.id] & {"", *by}:
+            if not named[one.id] & {"", _LOOKED, *by}:
                 far.add(one.id)
                 continue
             spaces.add(one.space)
-            if one.kind == "family" and len(by) == 1:
+            if one.kind == "family" and len(by) == 1 and named[one.id] & {"", *by}:
                 self.opened[one.space] = next(iter(by))
         lost = set(far)  # spaces
         for one in records:
             elsewhere = one.kind == "person" and one.space not in spaces
-            if elsewhere and not named[one.id] & {"", *makers(one)}:
+            if elsewhere and not named[one.id] & {"", _LOOKED, *makers(one)}:
                 far.add(one.id)
         self.drawn = {
             one.id for one in records if one.id in far or one.space in lost or one.parent in far

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import author
-from vsdesk.ui.values import joined, value_words
+from vsdesk.ui.values import joined, value_in_full
 
 if TYPE_CHECKING:
     from vsdesk.desk import Difference
@@ -58,7 +58,7 @@ class DifferenceRow(QWidget):
             here = one.kid == own
             box = VersionBox(
                 look,
-                value_words(look, session, titles, self._field, one.value),
+                value_in_full(look, session, titles, self._field, one.value),
                 _who(look, session, one, here),
                 f"{difference.field}-{place}",
             )

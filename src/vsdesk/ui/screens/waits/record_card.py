@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.closing import SENTENCES
-from vsdesk.records.lone_words import REMOVED
+from vsdesk.records.lone_words import FILE, REMOVED
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -20,7 +20,8 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
 from vsdesk.ui.screens.search.opening import place_in
 from vsdesk.ui.screens.waits.said import writers_words
-from vsdesk.ui.values import value_words
+from vsdesk.ui.values import value_in_full
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 _NAMES: Final = 190  # effective pixels for the names of answers
+_A_FILE: Final = mark("Open it to see it. It leaves once the case is approved.")
 
 
 class RecordCard(Card):
@@ -62,6 +64,8 @@ class RecordCard(Card):
         for name in one.said:
             if name in shut:
                 self._add(name, look.words.say(SENTENCES[shut[name]]), "", "text2")
+            elif name == FILE:
+                self._add(name, look.words.say(_A_FILE), "", "text2")
             elif name == REMOVED:
                 self.body.addWidget(Paragraph(look, self._removed(), "strong", "warn"))
             else:
@@ -107,7 +111,7 @@ class RecordCard(Card):
     def _in_words(self, name: str, values: Sequence[Json], none: str = "") -> str:
         look, session = self._look, self._session
         spec = self.lone.spec(session.dictionary, name)
-        words = [value_words(look, session, self._titles, spec, one) for one in values]
+        words = [value_in_full(look, session, self._titles, spec, one) for one in values]
         return look.listed(dict.fromkeys(words)) or none or look.words.say("Empty")
 
     def _add(self, name: str, before: str, now: str, tone: str) -> None:
