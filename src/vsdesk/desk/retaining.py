@@ -18,6 +18,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records import retention
+from vsdesk.records.believed import as_believed
 from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
 from vsdesk.records.days import day_at
@@ -91,7 +92,7 @@ class Retaining(Certifying):
 
     def tally(self, proposal: Proposal, because: str, progress: Progress = SILENT) -> Erased:
         """Replace the rows that name somebody by figures: counted, and the names erased, in one go."""
-        rows = [self.record(one) for one in proposal.ids]
+        rows = [self._believed_row(self.record(one)) for one in proposal.ids]
         figures = [
             Edit("participation", cast("dict[str, Json]", values), parent=proposal.root)
             for values in retention.tally([row for row in rows if not row.erased])
@@ -209,9 +210,14 @@ class Retaining(Certifying):
     def _lists(self, today: date) -> Iterator[tuple[str, Over]]:
         for activity in self.vault.read.of_kind("activity", _LOOKED_AT):
             came = self._came([activity.id])
-            over = retention.sign_in(activity, self._rows(activity.space), today, came)
+            rows = map(self._believed_row, self._rows(activity.space))
+            over = retention.sign_in(activity, rows, today, came)
             if over is not None:
                 yield activity.id, over
+
+    def _believed_row(self, row: RecordView) -> RecordView:
+        """A row as who wrote it and coordinators say it: figures name nobody because another device says so."""
+        return as_believed(row, self.vault.trust.believes, self.vault.trust.believed(row))
 
     def _rows(self, space: str) -> Iterator[RecordView]:
         return (one for one in self.vault.read.space(space) if not one.deleted)

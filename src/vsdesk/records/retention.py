@@ -226,7 +226,7 @@ def tally(rows: Sequence[RecordView]) -> list[dict[str, object]]:
     groups: dict[tuple[object, ...], int] = {}
     for row in rows:
         key = tuple(row.value(name) for name in _TALLIED)
-        groups[key] = groups.get(key, 0) + 1
+        groups[key] = groups.get(key, 0) + _many(row)
     return [
         {
             "count": number,
@@ -234,6 +234,12 @@ def tally(rows: Sequence[RecordView]) -> list[dict[str, object]]:
         }
         for key, number in groups.items()
     ]
+
+
+def _many(row: RecordView) -> int:
+    """How many a row stands for: one, where it says nothing."""
+    count = row.value("count")
+    return count if isinstance(count, int) and count > 0 else 1
 
 
 def service(
