@@ -118,6 +118,8 @@ def test_the_draft_of_whoever_recorded_the_case_fills_the_form(made: Town) -> No
 def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(made: Town) -> None:
     row = {"kind": "submission", "parent": made.case, "mechanism": COURT, "file_no": THEIRS}
     made.rima.load([json.dumps(row).encode()], name="a file of somebody")
+    assert THEIRS not in working(made.rima, made), "nobody looked at its lines"
+    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
     assert THEIRS in working(made.rima, made)
     draft(made.rima, made, OURS)
     made.rima.load([json.dumps(row).encode()], name="a file of somebody")
@@ -126,9 +128,12 @@ def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(m
 
 
 def test_what_a_coordinator_took_over_fills_it(made: Town) -> None:
-    """Whose draft it was: a coordinator who says to whom it goes has taken it over."""
+    """Whose draft it was: a coordinator who says to whom it goes, and under which number, has taken that over."""
     sub = newer(made, mechanism="ced")
     made.rima.save([Edit("submission", {"mechanism": COURT}, id=sub)])
+    assert THEIRS not in working(made.rima, made), "she did not say the number"
+    for number in (None, THEIRS):
+        made.rima.save([Edit("submission", {"file_no": number}, id=sub)])
     swap(made)
     below(made.enemy, made.case, "submission", {"mechanism": COURT, "file_no": "3 XX 3/33"})
     made.enemy.hand_over(made.rima)

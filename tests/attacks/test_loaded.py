@@ -175,7 +175,7 @@ def test_many_loads_of_one_device_are_asked_once(made: Town) -> None:
 
 
 def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
-    """The neighbour: a load may add to a file that is here; its own records leave by the file as it is."""
+    """The neighbour: a load may add to a file that is here; its own records leave once a coordinator looked."""
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", data_scope=["circumstances", "identity"])
@@ -183,6 +183,8 @@ def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
     id = "ab" * 16
     row = {"kind": "event", "id": id, "parent": made.case, "type": "arrest"}
     load(made.rima, row)
+    assert state(made).allowed and state(made).get(id) is None
+    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
     assert state(made).get(id) is not None
 
 

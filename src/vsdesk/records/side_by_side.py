@@ -35,10 +35,7 @@ class Side:
     ) -> DisclosedRecord | None:
         """What leaves of a record; what stays is added to `withheld`."""
         if record.id in self.without.made:
-            if self.said:
-                return record
-            withheld[Withheld(record.kind, None, UNSEEN)] = None
-            return None
+            return record if self.said else self._of_others(record, withheld)
         if read is None:
             withheld[Withheld(record.kind, None, ALONE)] = None
             return None
@@ -64,6 +61,22 @@ class Side:
             marks=read.marks if "alleged" in read.marks else record.marks,
             printed=tuple(one for one in record.printed if one.name in values),
         )
+
+    def _of_others(
+        self, record: DisclosedRecord, withheld: dict[Withheld, None]
+    ) -> DisclosedRecord | None:
+        """Of a record that these devices made what others wrote into it: a coordinator who took it over, say."""
+        held = self.whole.get(record.id)
+        fields = held.fields if held is not None else {}
+        values = {
+            name: said
+            for name, said in record.values.items()
+            if fields.get(name) and all(one.word not in self.without.kids for one in fields[name])
+        }
+        for name in record.values.keys() - values.keys() if values else (None,):
+            withheld[Withheld(record.kind, name, UNSEEN)] = None
+        printed = tuple(one for one in record.printed if one.name in values)
+        return replace(record, values=values, printed=printed) if values else None
 
     def _careful(
         self,
