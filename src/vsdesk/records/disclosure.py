@@ -206,7 +206,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     beside = dossier.asked_beside(inside=to.inside)
     for one in beside if found.allowed and not to.whole else ():
         read = _decide(request, one.facts, dictionary)
-        said = to.inside or one.here
+        said = to.inside or not one.outside
         found = _no_wider(found, read, one, Side(dictionary, dossier, one, said))
         if not found.allowed:
             break

@@ -250,14 +250,15 @@ class Without(NamedTuple):
     `kids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that
     these devices made. `facts` is the file without what they wrote but for the answers that they wrote down;
     `silent` without those too. With nobody in `kids` it is the file without what only others than its openers
-    tied to it. `here`: this very device is among them.
+    tied to it. `outside`: of all readings the one whose words leave the organisation, without all of these devices but
+    the one at which it is read.
     """
 
     kids: frozenset[str]
     made: frozenset[str]
     facts: Dossier
     silent: Dossier
-    here: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
@@ -24,6 +24,11 @@ _WRITERS: Final = (
     "SELECT r.id, l.kid, e.by, min(e.n) FROM record r JOIN op o ON o.record = r.n JOIN entry e ON e.n = o.entry "
     "JOIN log l ON l.n = e.log WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) "
     "GROUP BY r.id, l.kid, instr(e.by, '~') BETWEEN 1 AND length(e.by) - 1 ORDER BY min(e.n)"
+)
+# Everybody who ever wrote into records, what was replaced since too.
+_EVER: Final = (
+    "SELECT DISTINCT r.id, l.kid, e.by FROM record r JOIN op o ON o.record = r.n JOIN entry e ON e.n = o.entry "
+    "JOIN log l ON l.n = e.log WHERE r.id IN (SELECT unhex(value) FROM json_each(?))"
 )
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
 ANSWER: Final = "consent_grant"
@@ -64,6 +69,12 @@ class Makers:
                 for id, words in wrote.items()
             }
         return self._came.get(rec, frozenset())
+
+
+def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each record, and a word that was ever written into it."""
+    for id, kid, by in database.query(_EVER, (json.dumps([*ids]),)) if ids else ():
+        yield id.hex(), word_of(kid.hex(), by)
 
 
 def devices(words: Iterable[str]) -> list[str]:

@@ -22,7 +22,7 @@ from vsdesk.records.dossier import Dossier, Question, Without, ids_in
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
-from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices
+from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices, ever_wrote
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -94,19 +94,30 @@ class Readings:
             if ties.opened.get(one.space) != kid
         }  # fmt: skip
         left -= opened
+        left |= (
+            self._behind({one.id: one for one in records if wrote[one.id] & left}, ties) - opened
+        )
         groups = _by_device(left)
         if len(groups) > 1:
             groups.append(frozenset(left))
         if (others := frozenset(left - {self._here})) and others not in groups:
             groups.append(others)  # what leaves from here without a look is this device's own word
         file = self._file(Dossier(root, records), wrote, makers, ties.opened, left)
-        found = [file.without(words, seen)._replace(here=self._here in words) for words in groups]
+        found = [file.without(words, seen)._replace(outside=words == others) for words in groups]
         if ties.drawn:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)))
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
         return Dossier(root, records, tuple(found), opened_by=by)
+
+    def _behind(self, touched: Mapping[str, RecordView], ties: _Ties) -> frozenset[str]:
+        """The words that stand again in these records where what stands now is left out: of devices that wrote
+        there before, and that nobody believes any more than the others."""
+        ever = ever_wrote(self._db, touched)
+        return self._others(
+            {word for id, word in ever if ties.opened.get(touched[id].space) != word}
+        )
 
     def _others(self, words: Iterable[str]) -> frozenset[str]:
         """Those of these words that are no coordinator's."""
