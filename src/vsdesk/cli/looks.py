@@ -92,14 +92,12 @@ def _document(desk: Desk, one: LoneFile) -> dict[str, object]:
 def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterator[str]:
     """A record: its kind and id, then each answer as it was and as it would be."""
     labels, say = session.labels, session.words.say
-    state = say("Brings another file here") if one.tie else say("New") if one.before is None else say("Changed")  # fmt: skip
-    yield f"  {labels.kind(one.record.kind)}  {one.record.id}  {state}"
+    yield f"  {labels.kind(one.record.kind)}  {one.record.id}  {say(one.state)}"
     for name, held in one.said.items():
         spec = one.spec(desk.dictionary, name)
         label = labels.field(one.record.kind, desk.dictionary.field(one.record.kind, name) or name)
         if name == REMOVED:
-            gone = any(a.value is True for a in held)
-            yield "    " + (say("This device says that the record is removed.") if gone else say("This device brought the record back."))  # fmt: skip
+            yield f"    {say(one.removal)}"
             continue
         if name in shut:
             yield f"    {label}: {closed_words(session, shut[name])}"

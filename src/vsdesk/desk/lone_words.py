@@ -185,21 +185,18 @@ class LoneWords(Recording):
     def _looks(self, found: LoneFile, wanted: frozenset[str]) -> Iterator[Edit]:
         """One look in each root of whose space something was shown; in the root of the page for all else."""
         heads = {one.id: one.kind for one in found.dossier if one.id == one.space}
-        seen: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+        at: dict[str, list[LoneRecord]] = defaultdict(list)
         for one in found.records:
             home = one.record.space
-            home = home if heads.get(home) in KINDS else found.root
-            named = seen[home].get(one.record.id, frozenset())
-            seen[home][one.record.id] = named | (one.ops & wanted)
-        waits = frozenset(op for one in found.records for op in one.ops)
-        views = {one.record.id: one.record for one in found.records}
-        for home, records in seen.items():
-            if any(records.values()):
-                # with what nobody has to look at: of an op that it replaced in part the rest is looked at
-                beside = (op for id in records for op in ops_of(views[id]) - waits)
+            at[home if heads.get(home) in KINDS else found.root].append(one)
+        for home, some in at.items():
+            named = frozenset(op for one in some for op in one.ops) & wanted
+            # With what nobody has to look at: of an op that it replaced in part the rest is looked at.
+            beside = frozenset(op for one in some for op in ops_of(one.record)) - found.ops
+            if named:
                 yield Edit(
                     heads[home], {LOOKED: True}, id=home, seen={LOOKED: ()},
-                    weighs=[*records], looked=frozenset().union(*records.values(), beside),
+                    weighs=[*dict.fromkeys(one.record.id for one in some)], looked=named | beside,
                 )  # fmt: skip
 
     def _backs(self, edits: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.load_mark import unmarked
 from vsdesk.records.dossier import ids_in
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 REMOVED: Final = "deleted"  # the field in which it is said that a record goes or comes back
 FILE: Final = "blob"  # the field that names the bytes of a file
+TIES: Final = mark("Brings another file here")
+NEW: Final = mark("New")
+CHANGED: Final = mark("Changed")
+GONE: Final = mark("This device says that the record is removed.")
+BACK: Final = mark("This device brought the record back.")
 _CLAIMED: Final = ("claim", "value")
 
 
@@ -36,6 +42,18 @@ class LoneRecord:
     words: frozenset[str]
     said: dict[str, tuple[Alternative, ...]] = field(repr=False)
     tie: bool = False
+
+    @property
+    def state(self) -> str:
+        """What the word does here, as an English literal (for `Words.say`)."""
+        if self.tie:
+            return TIES
+        return NEW if self.before is None else CHANGED
+
+    @property
+    def removal(self) -> str:
+        """What is said about the record as a whole in `REMOVED`, as an English literal."""
+        return GONE if any(one.value is True for one in self.said[REMOVED]) else BACK
 
     @property
     def ops(self) -> frozenset[str]:
@@ -56,9 +74,7 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
     for one in dossier.without:
         if not one.kids:
             found += _tied(dossier, one, dictionary)
-        elif (
-            len({unmarked(word) for word in one.kids}) == 1
-        ):  # the one of all together says nothing more
+        elif len({unmarked(word) for word in one.kids}) == 1:  # all together say nothing more
             found += _said(dossier, one, dictionary)
     return tuple(found)
 

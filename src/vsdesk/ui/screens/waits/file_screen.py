@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 _SOON: Final = 300  # milliseconds after a change
 _WIDE: Final = 900
-_MOST: Final = (
-    100  # records that one page shows; the look names these, and the next page has the rest
-)
+_MOST: Final = 100  # records of one page: the look names these, and the next page has the rest
 
 
 class FileScreen(Screen):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.closing import SENTENCES
-from vsdesk.records.lone_words import FILE, REMOVED
+from vsdesk.records.lone_words import CHANGED, FILE, REMOVED
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -67,7 +67,7 @@ class RecordCard(Card):
             elif name == FILE:
                 self._add(name, look.words.say(_A_FILE), "", "text2")
             elif name == REMOVED:
-                self.body.addWidget(Paragraph(look, self._removed(), "strong", "warn"))
+                self.body.addWidget(Paragraph(look, look.words.say(one.removal), "strong", "warn"))
             else:
                 self._add(name, self._before(name), self._now(name), "text")
         if any(a.held == "missing" for held in one.said.values() for a in held):
@@ -81,23 +81,13 @@ class RecordCard(Card):
         who = writers_words(look, self._session, ((a.kid, a.by) for a in every))
         when = log_stamp(look.words, max(a.ts for a in every))
         line.addWidget(Label(look, look.dots(who, when), "small", "text2", elide=True), 1)
-        line.addWidget(Badge(look, *self._state()))
+        tone = "neutral" if one.state == CHANGED else "accent"
+        line.addWidget(Badge(look, look.words.say(one.state), tone))
         words = look.words.say("Open it to correct or remove")
         door = Button(look, words, f"door-{one.record.id[:8]}", kind="link", icon="go", after=True)
         door.clicked.connect(self._open)
         line.addWidget(door)
         self.body.addLayout(line)
-
-    def _state(self) -> tuple[str, str]:
-        say = self._look.words.say
-        if self.lone.tie:
-            return say("Brings another file here"), "accent"
-        return (say("New"), "accent") if self.lone.before is None else (say("Changed"), "neutral")
-
-    def _removed(self) -> str:
-        say = self._look.words.say
-        gone = any(a.value is True for a in self.lone.said[REMOVED])
-        return say("This device says that the record is removed.") if gone else say("This device brought the record back.")  # fmt: skip
 
     def _before(self, name: str) -> str:
         before = self.lone.before
