@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.load_mark import load_of
+from vsdesk.records.believed import counts
 from vsdesk.records.naming import WRITINGS
 
 if TYPE_CHECKING:
     from vsdesk.records.believed import Believes
-    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
     from vsdesk.vault.match_cases import CaseFacts
     from vsdesk.vault.vault import Vault
@@ -84,14 +84,10 @@ def _looked(
         return None
     telling = _TELLING[record.kind]
     fields = {
-        name: tuple(one for one in said if name not in telling or one.op in ops or _ours(one, believes))
+        name: tuple(one for one in said if name not in telling or one.op in ops or counts(one, believes))
         for name, said in record.fields.items()
     }  # fmt: skip
     return replace(record, fields=fields)
-
-
-def _ours(said: Alternative, believes: Believes) -> bool:
-    return believes(said.kid) and not load_of(said.by)
 
 
 def _still(vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]]) -> bool:
@@ -102,7 +98,7 @@ def _still(vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]]) -> bo
             return False
         for name, ops in fields.items():
             said = view.fields.get(name, ())
-            if ops and not all(one.op in ops or _ours(one, believes) for one in said):
+            if ops and not all(one.op in ops or counts(one, believes) for one in said):
                 return False
     return True
 

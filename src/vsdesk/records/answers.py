@@ -34,9 +34,8 @@ NARROW: Final[tuple[State, ...]] = (
 )
 NO: Final = frozenset({"refused", "withdrawn"})
 IF: Final = "given_if"  # a yes with a condition
-Conditional = Mapping[
-    str, frozenset[str]
-]  # answers below which conditions lie, with who wrote those
+# Answers below which conditions lie, with who wrote those.
+Conditional = Mapping[str, frozenset[str]]
 UNCONDITIONAL: Final[Conditional] = MappingProxyType({})
 GIVEN: Final = frozenset({"given", "given_limited", IF})
 STANDS: Final = frozenset({"given", "yes_if", "review"})  # the states of a yes that stands

@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, Literal
 
-from vsdesk.load_mark import load_of
-from vsdesk.records.believed import Believes, as_believed
+from vsdesk.records.believed import Believes, as_believed, counts
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.spec import SEALED
 from vsdesk.records.statuses import FROZEN_COPY, OPEN_SUBMISSION
 
-LOOKED: Final = (
-    "looked"  # a look at what one device alone says: it says nothing about the case itself
-)
+# A look at what one device alone says: it says nothing about the case itself.
+LOOKED: Final = "looked"
 # What is written because the case goes on: rows of exits, what came of them, whoever held a paper, what
 # relatives answered (which has rules of its own). It changes nothing of what the case says.
 _GOES_ON: Final = frozenset(
@@ -97,7 +95,7 @@ def has_left(submission: RecordView, believes: Believes, made: Collection[str]) 
 def is_frozen_by(submission: RecordView, believes: Believes) -> bool:
     """Whether what is frozen was frozen by believed devices alone: its digest, and what holds it. No file did."""
     wrote = [one for name in ("digest", "snapshot") for one in submission.fields.get(name, ())]
-    return all(believes(one.kid) and not load_of(one.by) for one in wrote)
+    return all(counts(one, believes) for one in wrote)
 
 
 def is_outlived(submission: RecordView) -> bool:

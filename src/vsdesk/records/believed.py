@@ -26,6 +26,11 @@ def writers(record: RecordView, name: str) -> frozenset[str]:
     return frozenset(one.kid for one in record.fields.get(name, ()))
 
 
+def counts(said: Alternative, believes: Believes) -> bool:
+    """Whether it is the word of a believed device, and of nobody's file that was loaded there."""
+    return believes(said.kid) and not load_of(said.by)
+
+
 def is_confirmed(record: RecordView, name: str = "confirmed", but: str = "") -> bool:
     """Whether a coordinator's word about a record holds: it binds what they saw, and nothing said later.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
 from vsdesk.vault.dossiers import NAMED, OF_TWO_FAMILIES
+from vsdesk.vault.makers import is_other
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -142,6 +143,7 @@ class LoneRoots:
     def _named(self) -> _Words:
         """Of each space whose words stand in what it names in the shared lists and among sources."""
         words: _Words = defaultdict(set)
+        rules = self._rules()
         for id, kid, load in self._db.query(
             f"SELECT DISTINCT r.id, l.kid, {_MARK} FROM record r JOIN op o ON o.record = r.n "  # noqa: S608 - of this module
             "JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
@@ -149,7 +151,7 @@ class LoneRoots:
             (json.dumps(_SHARED),),
         ):
             word = marked(kid.hex(), load)
-            if self._is_other(word):
+            if is_other(word, rules):
                 words[id.hex()].add(word)
         found: _Words = defaultdict(set)
         fresh = {id: {*held} for id, held in words.items()}
@@ -171,14 +173,10 @@ class LoneRoots:
         ):
             yield target.hex(), space.hex(), source.hex(), kind
 
-    def _is_other(self, word: str) -> bool:
-        """Whether a word is no coordinator's."""
-        return bool(load_of(word)) or self._rules().role(word) != "coordinator"
-
     def _may_wait(
         self, root: str, words: Iterable[str], own: Collection[str], spaces: Iterable[str]
     ) -> bool:
-        others = [word for word in words if self._is_other(word)]
+        others = [word for word in words if is_other(word, self._rules())]
         if len(others) != 1:
             return bool(others)
         (one,) = others

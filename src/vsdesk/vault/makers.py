@@ -16,20 +16,21 @@ from vsdesk.load_mark import load_of, word_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
+_ENTRIES: Final = (
+    "FROM record r JOIN op o ON o.record = r.n JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
+    "WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) "
+)
 # Who wrote into records, as their words came here: of each device its first own word, and the first of all its loads.
 _WRITERS: Final = (
-    "SELECT r.id, l.kid, e.by, min(e.n) FROM record r JOIN op o ON o.record = r.n JOIN entry e ON e.n = o.entry "
-    "JOIN log l ON l.n = e.log WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) "
+    f"SELECT r.id, l.kid, e.by, min(e.n) {_ENTRIES}"
     "GROUP BY r.id, l.kid, instr(e.by, '~') BETWEEN 1 AND length(e.by) - 1 ORDER BY min(e.n)"
 )
 # Everybody who ever wrote into records, what was replaced since too.
-_EVER: Final = (
-    "SELECT DISTINCT r.id, l.kid, e.by FROM record r JOIN op o ON o.record = r.n JOIN entry e ON e.n = o.entry "
-    "JOIN log l ON l.n = e.log WHERE r.id IN (SELECT unhex(value) FROM json_each(?))"
-)
+_EVER: Final = f"SELECT DISTINCT r.id, l.kid, e.by {_ENTRIES}"
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
 ANSWER: Final = "consent_grant"
 ANSWERS: Final = frozenset({ANSWER, "consent_event", "consent_condition", "condition_met"})
@@ -75,6 +76,11 @@ def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, 
     """Each record, and a word that was ever written into it."""
     for id, kid, by in database.query(_EVER, (json.dumps([*ids]),)) if ids else ():
         yield id.hex(), word_of(kid.hex(), by)
+
+
+def is_other(word: str, rules: Rules) -> bool:
+    """Whether a word is no coordinator's: what a load brought is none, whoever loaded it."""
+    return bool(load_of(word)) or rules.role(word) != "coordinator"
 
 
 def devices(words: Iterable[str]) -> list[str]:

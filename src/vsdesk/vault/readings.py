@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
-from vsdesk.load_mark import load_of, unmarked
+from vsdesk.load_mark import unmarked
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
-from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices, ever_wrote
+from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices, ever_wrote, is_other
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -97,13 +97,13 @@ class Readings:
         left |= (
             self._behind({one.id: one for one in records if wrote[one.id] & left}, ties) - opened
         )
+        outside = left - {
+            self._here
+        }  # what leaves from here without a look is this device's own word
         groups = _by_device(left)
-        if len(groups) > 1:
-            groups.append(frozenset(left))
-        if (others := frozenset(left - {self._here})) and others not in groups:
-            groups.append(others)  # what leaves from here without a look is this device's own word
+        groups += [one for one in dict.fromkeys((left, outside)) if one and one not in groups]
         file = self._file(Dossier(root, records), wrote, makers, ties.opened, left)
-        found = [file.without(words, seen)._replace(outside=words == others) for words in groups]
+        found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
         if ties.drawn:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
             own = Dossier(root, tuple(self._compose(root, rest)))
@@ -121,8 +121,8 @@ class Readings:
 
     def _others(self, words: Iterable[str]) -> frozenset[str]:
         """Those of these words that are no coordinator's."""
-        role = self._rules().role
-        return frozenset(one for one in words if load_of(one) or role(one) != "coordinator")
+        rules = self._rules()
+        return frozenset(one for one in words if is_other(one, rules))
 
     def _file(
         self,
