@@ -37,6 +37,7 @@ _SAID: Final = {
     "E_REPLY_DAY": "What came in cannot be older than the day on which the submission was sent.",
     "E_TOLD_DAY": "The family cannot have been told before there was something to tell.",
     "E_REASON": "Write the reason: a source is handed over by itself only, and never without one.",
+    "E_LINKED": "Write why it is this case: another person of this name may be meant.",
     "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",
 }
 

@@ -136,6 +136,11 @@ def told_of_entry(entry: RecordView) -> Told:
     return Told(_distinct(values), tuple(_words(entry.every("name_as_written"))))
 
 
+def told_of_testimony(row: RecordView) -> Told:
+    """What a witness said of one person: the name alone. Where they were seen is not where they were taken."""
+    return Told(dict.fromkeys(FIELDS, ()), tuple(_words(row.every("told_name"))))
+
+
 def told_of_typed(person: Mapping[str, Json], event: Mapping[str, Json], places: Gazetteer) -> Told:
     """What has been typed of a person and of the disappearance so far."""
     values: dict[str, list[Json]] = {name: [] for name in FIELDS}

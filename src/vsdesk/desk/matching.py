@@ -10,21 +10,24 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.desk.match_reports import told_of, told_of_typed
+from vsdesk.desk.match_reports import told_of, told_of_testimony, told_of_typed
 from vsdesk.desk.match_saw import stands
 from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.match_keys import COMPARE, SKETCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk.match_reports import Told
     from vsdesk.desk.matcher import Matcher
     from vsdesk.progress import Progress
     from vsdesk.records.values import Json
 
 Band = Literal["strong", "likely", "possible", "relatives"]
 BANDS: Final[tuple[Band, ...]] = ("strong", "likely", "possible", "relatives")
+TOLD_OF: Final = "testimony_row"
 _BATCH: Final = 1000  # cases of one short transaction
 
 
@@ -130,11 +133,24 @@ class Matching(Recording):
         `person` and `event` are fields of these kinds as far as they are typed; `but` is the case in
         which they are typed. Fewer than two parts of a name give none.
         """
-        from vsdesk.matching.finding import hints
-
         told = told_of_typed(person, event or {}, self.dictionary.places)
         if sum(bool(told.texts(part)) for part in ("given", "father", "grandfather", "family")) < 2:
             return ()
+        return self._like(told, but)
+
+    def testimony_hints(self, row: str) -> tuple[Hint, ...]:
+        """The few cases here that may be of a person of whom a witness told; a suggestion, never a statement.
+
+        Raises UserError E_NOT_FOUND.
+        """
+        told = self.record(row)
+        if told.kind != TOLD_OF:
+            raise UserError("E_NOT_FOUND", kind=TOLD_OF)
+        return self._like(told_of_testimony(told))
+
+    def _like(self, told: Told, but: str = "") -> tuple[Hint, ...]:
+        from vsdesk.matching.finding import hints
+
         keys = self.vault.found_keys
         found = hints(keys, self._matcher.sketch(told), self._matcher.weights, most=8)
         ids = self.vault.found_pairs.ids([one.right for one in found])

@@ -27,7 +27,7 @@ from vsdesk.records.values import Json, normalise
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import LANGS
 
-SCHEMA: Final = 5  # rises whenever a kind or a field is added
+SCHEMA: Final = 6  # rises whenever a kind or a field is added
 
 _OWN_KEY: Final = re.compile(r"x_[a-z0-9_]{1,62}")
 _OWN_TYPES: Final[dict[str, FieldType]] = {

@@ -87,12 +87,15 @@ class Titles:
         said = next((text for name in own if (text := record.text(name))), "")
         return said or (self._look.words.say("Without a name yet") if own else "")
 
-    def facts(self, record: RecordView) -> list[str]:
-        """The first answers of a record in words, the wanted ones first: what a row of a list says."""
+    def facts(self, record: RecordView, *, sealed: bool = False) -> list[str]:
+        """The first answers of a record in words, the wanted ones first: what a row of a list says.
+
+        `sealed`: sealed ones too, on a page that somebody opened with a reason.
+        """
         from vsdesk.ui.values import value_words
 
         spec = self._session.dictionary.kind(record.kind)
-        plain = [f for f in (spec.fields if spec else ()) if _told_in_rows(f)]
+        plain = [f for f in (spec.fields if spec else ()) if _told_in_rows(f, sealed=sealed)]
         plain.sort(key=lambda f: f.requirement != "M")
         found = []
         for field in plain:
@@ -240,10 +243,11 @@ class Titles:
         return date_or_told(record.value(field), self._look.words)
 
 
-def _told_in_rows(field: FieldSpec) -> bool:
-    """Whether a row of a list may say this: short, not sealed, no number to call."""
+def _told_in_rows(field: FieldSpec, *, sealed: bool) -> bool:
+    """Whether a row of a list may say this: short, not sealed (unless `sealed`), no number to call."""
     short = field.type in ("text", "choice", "day", "pdate", "link") and not field.multiline
-    return short and field.sensitivity < SEALED and field.searched != "phone" and not field.derived
+    plain = sealed or field.sensitivity < SEALED
+    return short and plain and field.searched != "phone" and not field.derived
 
 
 def capital(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from vsdesk.desk.saving import consent_days, given, kinship, pairs, rights, submissions
+from vsdesk.desk.saving import consent_days, given, kinship, pairs, rights, submissions, testimonies
 from vsdesk.desk.saving.scene import Finding, Scene
 
 Verdict = Literal["keep", "aside"]  # of a dump: kept as it came · left out, and both are told
@@ -36,6 +36,7 @@ RULES: Final = (
     Rule("kinship", kinship.circles, "keep", back=False),
     Rule("pair", pairs.of_one, "keep", back=False),
     Rule("consent_days", consent_days.out_of_order, "keep", back=False),
+    Rule("linked", testimonies.linked_without_reason, "aside", back=False),
     Rule("given", given.without_reason, "keep", back=False),
     Rule("role", rights.role, "aside", back=True),
 )

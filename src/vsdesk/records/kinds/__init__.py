@@ -57,7 +57,7 @@ from vsdesk.records.kinds.reference import (
     Staff,
     TermDef,
 )
-from vsdesk.records.kinds.source import Source, Statement
+from vsdesk.records.kinds.source import Source, Statement, TestimonyRow
 from vsdesk.records.kinds.submission import Representation, Submission, SubmissionEvent
 from vsdesk.records.model import Record
 
@@ -118,6 +118,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Participation,
     Source,
     Statement,
+    TestimonyRow,
     SourceList,
     SourceListEntry,
     Translation,

@@ -60,3 +60,38 @@ class Statement(Record):
     support_person: YesNo = declare("care")
     distress_notes: PText = declare("care", multiline=True)
     referral_offered: YesNo = declare("care")
+
+
+class TestimonyRow(Record):
+    """One person of whom a statement tells: as told, and linked to a case only by a coordinator who writes why.
+
+    It is no case and makes none, and it never leaves the organisation: what one witness says of nine cellmates
+    concerns nine families. What the witness allows to be told to that family stands beside it. Source:
+    data-dictionary-3 §4.
+    """
+
+    about: ClassVar[About] = About(
+        "testimony_row",
+        ("source",),
+        ("statement",),
+        sensitivity=4,
+        usual=4,
+        scope="source_identity",
+        inside=True,
+    )
+
+    told_name: Text = declare("told_of", need="M", right="narrower")
+    marks: PText = declare("told_of", multiline=True, right="narrower")
+    where: PText = declare("told_of", right="narrower")
+    seen_from: PDate = declare("told_of", right="narrower")
+    seen_to: PDate = declare("told_of", right="narrower")
+    state_seen: Choice = declare("told_of", vocabulary="state_seen", need="M", right="narrower")
+    may_tell_family: Choice = declare(
+        "told_of",
+        vocabulary="may_tell_family",
+        need="M",
+        right="narrower",
+        narrow=("no", "ask", "yes"),
+    )
+    linked_case: Link = declare("linked", to=["case"], setters=COORDINATORS)
+    linked_why: PText = declare("linked", setters=COORDINATORS, multiline=True)

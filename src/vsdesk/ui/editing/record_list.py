@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from vsdesk.numerals import in_order
+from vsdesk.records import closing
 from vsdesk.records.attached import has_file
-from vsdesk.records.closing import has_rules
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
@@ -22,6 +22,7 @@ from vsdesk.ui.editing.groups import below
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.editing.testimony_hint import TestimonyHint
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
@@ -184,7 +185,7 @@ class RecordList(QWidget):
         part = frame("strip")
         box = column(look, part, edges=(12, 4, 12, 12), space=12)
         saved = self._context.view(id)
-        if saved is not None and has_rules(saved) and id not in self._read:
+        if saved is not None and closing.has_rules(saved) and id not in self._read:
             box.addWidget(self._first_read(saved))
             return part
         if self._spec.kind == "statement":
@@ -194,6 +195,8 @@ class RecordList(QWidget):
         self._form = RecordForm(self._context, self._spec.kind, id)
         self._form.gone.connect(self.gone)
         box.addWidget(self._form)
+        if saved is not None and saved.kind == "testimony_row":
+            box.addWidget(TestimonyHint(self._context, id))
         if saved is not None:
             self._add_below(box, saved)
         if not self._context.may_write(self._spec.kind):
@@ -306,12 +309,13 @@ def plain_list(
     `nested`: only what hangs on `parent`; else everything of this kind in the space of the root.
     """
     titles, space = context.titles, context.dossier.head.space
+    opened = context.head_kind == closing.SOURCE  # its lists are there once somebody wrote what for
 
     def wanted(record: RecordView) -> bool:
         return record.parent == parent if nested else record.space == space
 
     def under(record: RecordView) -> str:
-        facts = titles.facts(record)
+        facts = titles.facts(record, sealed=opened)
         shown = capital(titles.of(record))
         return context.look.dots(*[one for one in facts if one != shown][:3])
 

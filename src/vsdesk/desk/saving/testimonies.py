@@ -1,0 +1,21 @@
+"""A person of whom a witness told is linked to a case with a reason, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.saving.scene import Finding, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def linked_without_reason(scene: Scene) -> Iterator[Finding]:
+    """E_LINKED on `linked_why` where a row names a case and nobody wrote why it is this one."""
+    for at, edit in scene.of("testimony_row"):
+        if not edit.set.get("linked_case"):
+            continue
+        held = scene.held(edit.id)
+        why = edit.set.get("linked_why", held.value("linked_why") if held else None)
+        if not why:
+            yield Finding(at, "E_LINKED", "linked_why")

@@ -1,0 +1,40 @@
+"""Below a person of whom a witness told: the cases here that may be meant. A suggestion, never a statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Hint
+    from vsdesk.ui.editing.context import Context
+
+
+class TestimonyHint(QFrame):
+    """There only where a case here has a name like the one that was told."""
+
+    def __init__(self, context: Context, row: str) -> None:
+        super().__init__()
+        self._context = context
+        self.setObjectName("testimony-hint")
+        self.setProperty("part", "strip")
+        self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
+        self.hide()
+        session = context.session
+        session.jobs.read(Answer(self, self._show), session.desk.testimony_hints, row)
+
+    def _show(self, hints: Sequence[Hint]) -> None:
+        if not hints:
+            return
+        look, say = self._context.look, self._context.look.words.say
+        self._box.addWidget(Paragraph(look, say("Names like this one are in these cases. Whether it is the same person, a coordinator decides."), "body"))  # fmt: skip
+        for one in hints:
+            self._box.addWidget(Paragraph(look, look.dots(one.title, one.number), "small", "text2"))
+        self.show()

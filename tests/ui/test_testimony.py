@@ -1,0 +1,118 @@
+"""One witness, many persons told of: rows of one statement, no case made. All people are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui.hands import Hands
+from tests.ui.test_exchange import said
+from tests.ui.test_sealed import sealed_source
+
+from vsdesk.desk import Edit
+from vsdesk.errors import UserError
+from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.record.screen import RecordScreen
+from vsdesk.words import Words
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+TOLD = ("مروان سامر الدرويش", "أبو ياقوت بائع الخبز")
+
+
+def with_statement(desk: Desk) -> tuple[str, str]:
+    source = sealed_source(desk)
+    [statement] = [one.id for one in desk.list_kind("statement")]
+    return source, statement
+
+
+def opened(room: Room, lang: Lang, source: str) -> tuple[Window, RecordScreen]:
+    window = room.open(lang)
+    screen = room.go(window, Place("record", source, "statement"))
+    assert isinstance(screen, RecordScreen)
+    screen.sealed.reason.setText("للتجربة")
+    screen.sealed.open_now.click()
+    room.settle(window)
+    return window, screen
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_two_are_told_of_and_no_case_is_made(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    source, statement = with_statement(desk)
+    desk.lock()
+    window, screen = opened(room, lang, source)
+    hands = Hands(room, window)
+    statements = screen.findChild(RecordList, "list-statement")
+    assert statements is not None
+    statements.open(statement)
+    for name in TOLD:
+        rows = screen.findChild(RecordList, "list-testimony_row")
+        assert rows is not None
+        rows.add()
+        hands.say(name)
+    screen.save()
+    room.settle(window)
+    assert window.session is not None
+    told = window.session.desk.list_kind("testimony_row")
+    assert sorted(one.text("told_name") for one in told) == sorted(TOLD)
+    assert {one.parent for one in told} == {statement} and {one.space for one in told} == {source}
+    assert len(window.session.desk.list_kind("case")) == len(cases) == 1
+    assert window.session.desk.search("ياقوت") == []  # sealed: no search tells it
+
+
+def test_a_name_like_one_of_our_cases_is_shown_and_decides_nothing(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    case, _ = desk.new_case({"given_ar": "مروان", "father_ar": "سامر", "family_ar": "الدرويش"}).ids
+    source, statement = with_statement(desk)
+    row = desk.new_id()
+    desk.save([Edit("testimony_row", {"told_name": TOLD[0]}, id=row, parent=statement)])
+    desk.match_new()
+    assert [one.root for one in desk.testimony_hints(row)] == [case]
+    assert desk.record(row).value("linked_case") is None
+    number = desk.record(case).text("case_no")
+    desk.lock()
+    window, screen = opened(room, "ar", source)
+    statements = screen.findChild(RecordList, "list-statement")
+    assert statements is not None
+    statements.open(statement)
+    rows = screen.findChild(RecordList, "list-testimony_row")
+    assert rows is not None
+    named = rows.findChild(RowButton)
+    assert named is not None and TOLD[0] in named.accessibleName()
+    rows.open(row)
+    room.settle(window)
+    words = Words("ar").say(
+        "Names like this one are in these cases. Whether it is the same person, a coordinator decides."
+    )
+    assert words in said(screen) and number in said(screen)
+
+
+def test_a_coordinator_says_why_it_is_this_case(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    _, statement = with_statement(desk)
+    row = desk.new_id()
+    desk.save([Edit("testimony_row", {"told_name": TOLD[1]}, id=row, parent=statement)])
+    with pytest.raises(UserError, match="E_LINKED"):
+        desk.save([Edit("testimony_row", {"linked_case": cases[0]}, id=row, parent=statement)])
+    why: Json = {"ar": "الاسم والمخبز وسنة الاعتقال", "src_lang": "ar"}
+    desk.save(
+        [
+            Edit(
+                "testimony_row",
+                {"linked_case": cases[0], "linked_why": why},
+                id=row,
+                parent=statement,
+            )
+        ]
+    )
+    assert desk.record(row).value("linked_case") == cases[0]
+    desk.lock()
