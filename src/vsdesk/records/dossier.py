@@ -200,13 +200,32 @@ class RecordView:
         return len(found) > 1 and not (name in self.beside and len({one.kid for one in found}) < 2)
 
     def decided(self, name: str, of: Iterable[Alternative]) -> bool:
-        """Whether every op that stands in `name` had all of `of` on the screen (or is of the same save)."""
-        deciding, of = self.fields.get(name, ()), tuple(of)
-        return bool(deciding) and all(
-            one.op[:64] == own.op[:64] or one.op in self.saw.get(own.op, frozenset())
-            for own in deciding
-            for one in of
+        """Whether every op that stands in `name` had all of `of` on the screen (or is of the same save).
+
+        One that another one of its device there names is part of that one (bundle.md §8.8).
+        """
+        of, judged = tuple(of), self._pieces(name)
+        return bool(judged) and all(
+            one.op[:64] in entries or one.op in seen for entries, seen in judged for one in of
         )
+
+    def _pieces(self, name: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """Of each op that stands in `name`, with its pieces: their entries, and what they saw."""
+        own: dict[str, set[str]] = {}
+        for one in self.fields.get(name, ()):
+            own.setdefault(one.kid, set()).add(one.op)
+        whole: dict[str, frozenset[str]] = {}
+        for ops in own.values():
+            whole |= {op: self.saw.get(op, frozenset()) & (ops - {op}) for op in ops}
+        parts = frozenset().union(*whole.values())
+        return [
+            (
+                frozenset(one[:64] for one in (op, *more)),
+                frozenset().union(*(self.saw.get(one, frozenset()) for one in (op, *more))),
+            )
+            for op, more in whole.items()
+            if op not in parts
+        ]
 
     @property
     def taken_out(self) -> bool:

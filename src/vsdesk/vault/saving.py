@@ -17,21 +17,16 @@ from vsdesk.crypto.canonical import Json
 from vsdesk.errors import UserError
 from vsdesk.history.entry import (
     DELETED,
-    MAX_OPS,
     SALT,
-    ZERO_HASH,
     NewOp,
-    log_id,
     made_by,
     record_id,
     space_id,
-    write_entry,
 )
 from vsdesk.history.merge import saw_now, supersede
-from vsdesk.load_mark import marked
-from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.replacing import Stand, Writing, is_written, refusal
 from vsdesk.vault import before
+from vsdesk.vault.appending import Appending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +127,7 @@ class Saving:
     ) -> None:
         self._db = database
         self._guard = guard
-        self._ledger = ledger
+        self._appending = Appending(ledger)
         self._folding = folding
         self._dictionary = dictionary
 
@@ -162,18 +157,16 @@ class Saving:
             if op is not None:
                 by_space[one.space].append(op)
         touched: set[int] = set()
-        entries: set[str] = set()
+        written: set[str] = set()
         for space, ops in by_space.items():
-            for start in range(0, len(ops), MAX_OPS):
-                part = ops[start : start + MAX_OPS]
-                entry, numbers = self._append(space, part, writer, ts, got, rng)
+            for entry, numbers in self._appending.write(space, ops, writer, ts, got, rng):
                 touched |= numbers
-                entries.add(entry)
+                written.add(entry)
         saved = Saved(
             tuple(one.rec for one in placed),
             tuple(by_space),
             sum(map(len, by_space.values())),
-            frozenset(entries),
+            frozenset(written),
         )
         return saved, touched
 
@@ -370,25 +363,3 @@ class Saving:
             ),
         )
         return list(self._folding.states([int(row[0]) for row in rows]).values())
-
-    # -- the entry ----------------------------------------------------------------------------
-
-    def _append(
-        self,
-        space: str,
-        ops: Sequence[NewOp],
-        writer: Writer,
-        ts: str,
-        got: int,
-        rng: Callable[[int], bytes],
-    ) -> tuple[str, set[int]]:
-        """Its hash, and the numbers of the records that it touches."""
-        log = log_id(writer.kid, writer.inc, space)
-        held = self._ledger.log(log)
-        seq = 1 if held is None else held.seq + 1
-        prev = ZERO_HASH if held is None or held.head is None else held.head
-        by = marked(writer.by, writer.load)
-        entry, bodies = write_entry(log, space, seq, prev, ts, SCHEMA, writer.trust, by, ops, rng)
-        number = self._ledger.open_log(log, writer.kid, writer.inc, space)
-        by_index = {body.index: body for body in bodies}
-        return entry.eh, set(self._ledger.append(number, entry, by_index, got))
