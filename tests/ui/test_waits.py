@@ -41,10 +41,19 @@ class Brought:
 
 
 def brought(
-    room: Room, *, wrote: bool = True, also: Callable[[Desk, str], object] | None = None
+    room: Room,
+    *,
+    wrote: bool = True,
+    also: Callable[[Desk, str], object] | None = None,
+    before: Callable[[Desk, str], object] | None = None,
 ) -> Brought:
-    """The documenter's device says another name, adds a claim, takes the place away, and adds a phone number."""
+    """The documenter's device says another name, adds a claim, takes the place away, and adds a phone number.
+
+    `also` is what it does besides, `before` what the coordinator did before it had the case.
+    """
     chief, cases = room.desk(people=2)
+    if before is not None:
+        before(chief, cases[0])
     field = made_up.field(room.path / "field", room.path / "field-profile", "هالة")
     made_up.enrol(chief, field)
     case = cases[0]

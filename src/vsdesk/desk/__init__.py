@@ -59,6 +59,7 @@ from vsdesk.desk.table_rows import BuiltRow, MadeRecord
 from vsdesk.desk.table_source import AmbiguousDates
 from vsdesk.desk.table_values import CodedColumn, decided
 from vsdesk.desk.table_words import WHY, RowProblem
+from vsdesk.desk.taken_back import LOOK_FIRST, UnlookedHolder
 from vsdesk.desk.undoing import Undone
 from vsdesk.desk.unset import PlainPaper, unset_words
 from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
@@ -89,6 +90,7 @@ CaseFilter = ListFilter
 __all__ = [
     "BANDS",
     "EVERY_ROW",
+    "LOOK_FIRST",
     "OWN_COPY",
     "ROW_NUMBER",
     "SEARCH_MOST",
@@ -206,6 +208,7 @@ __all__ = [
     "ToErase",
     "ToldBy",
     "Undone",
+    "UnlookedHolder",
     "Waiting",
     "Withdrawal",
     "Withdrawn",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
-    "closed",
+    "closed", "taken_back",
 ]  # fmt: skip
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
@@ -60,7 +60,7 @@ class Due:
 
     Without a day nobody knows it, and nothing is late.
     `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
-    doubted refusal, the English literal of its sentence, for `reply`, `letter` and `withdrawal` the recipient, for `submission` and `request` the recipient
+    doubted refusal, the English literal of its sentence, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame. `record` and `root`
     are "" for a hand-over and for an order that waits. `more` is how many others of a flag's sort are left out.
     """
@@ -92,6 +92,7 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
             found += [*self._in_review(today), *self._flagged(today)]
         if self.vault.role == "coordinator":
             found += self._to_warn_of()
+            found += [self._of("taken_back", *one) for one in self.taken_back_unlooked()]
         found += self._differing()
         return sorted(found, key=lambda one: -one.late)
 

@@ -15,7 +15,7 @@ from vsdesk.desk.erasure_files import FilesToGo, Twin, writer_of
 from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Listing, Plan, Target, hanging
 from vsdesk.desk.reason_words import named_in
 from vsdesk.desk.recording import Recording
-from vsdesk.desk.withdrawal import is_taken_back
+from vsdesk.desk.taken_back import TakenBackByRoot
 from vsdesk.errors import UserError
 from vsdesk.history.entry import space_id
 from vsdesk.progress import SILENT
@@ -354,19 +354,20 @@ class Erasing(Recording):
     def to_erase(self) -> list[ToErase]:
         """Cases, families and sources that may no longer be kept, the longest waiting first.
 
-        For a coordinator; others get an empty list.
+        For a coordinator; others get an empty list. What another device alone says was taken back is asked about
+        (`WaitingFor.taken_back_unlooked`).
         """
         if self.vault.role != "coordinator":
             return []
         today, found = self.today(), dict[str, ToErase]()
+        backs = TakenBackByRoot(self.vault)
         for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
-            here = (one for one in self.vault.read.space(grant.space) if keeps_here(one))
-            if not keeps_here(grant) or not is_taken_back(grant, here, today):
+            back = backs.of(grant) if keeps_here(grant) else None
+            sure = back.get(grant.id) if back is not None else None
+            root = self._kept_root(grant) if sure is not None else None
+            if sure is None or root is None or root.deleted or root.erased or root.id in found:
                 continue
-            root = self._kept_root(grant)
-            if root is None or root.deleted or root.erased or root.id in found:
-                continue
-            found[root.id] = self._to_erase(root, grant, today)
+            found[root.id] = self._to_erase(root, sure, today)
         return sorted(found.values(), key=lambda one: one.since)
 
     def _kept_root(self, grant: RecordView) -> RecordView | None:

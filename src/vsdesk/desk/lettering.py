@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent_steps import ConsentSteps
 from vsdesk.desk.printing import Printed
+from vsdesk.desk.taken_back import TakenBack
 from vsdesk.desk.unset import PlainPaper
-from vsdesk.desk.withdrawal import LETTER, taken_back, withdrawal
+from vsdesk.desk.withdrawal import LETTER, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk.base import Change
+    from vsdesk.desk.taken_back import UnlookedHolder
     from vsdesk.desk.withdrawal import Holder
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
@@ -86,13 +88,13 @@ class Lettering(ConsentSteps):
 
         `lang` None: Arabic for Syrian bodies, English for all others. Raises UserError E_NOT_FOUND.
         """
-        views = [self._grant(one) for one in grants]
-        dossier = self._around(views[0])
-        holders = [one for one in self.consent_effect(grants).holders if one.sure]
+        dossier = self._around(self._grant(grants[0]))
+        back = TakenBack.of(dossier, self.vault)
+        views = tuple(one for one in back.sure if one.id in grants)
         langs = () if lang is None else (lang,)
         return tuple(
             self._kept_letter(self._set_letter(dossier, views, one, langs, progress))
-            for one in holders
+            for one in self._holders_for(back.heard, views)
         )
 
     def confirm_given(self, rows: Sequence[str]) -> Change:
@@ -107,8 +109,13 @@ class Lettering(ConsentSteps):
     # -- by the case or the family, in a language that is chosen ------------------------------
 
     def letter_holders(self, root: str) -> tuple[Holder, ...]:
-        """Who outside holds something of this case or family for which an answer was taken back."""
+        """Who outside holds something of this case or family for which an answer was taken back, by more than the
+        word of another device that nobody looked at (`letters_unlooked`)."""
         return self._withdrawn_of(root)[2]
+
+    def letters_unlooked(self, root: str) -> tuple[UnlookedHolder, ...]:
+        """Who outside would be written to, once a coordinator looked at what another device says was taken back."""
+        return TakenBack.of(self.dossier(root), self.vault).asked
 
     def letter_look(self, order: LetterOrder, progress: Progress = SILENT) -> PlainPaper:
         """The letter as it would be today, to be looked at: it is not kept, and leaves no row.
@@ -134,11 +141,14 @@ class Lettering(ConsentSteps):
     ) -> tuple[Dossier, tuple[RecordView, ...], tuple[Holder, ...]]:
         """The answers of a case or family that were taken back, and who holds something for them."""
         dossier = self.dossier(root)
-        views = taken_back(dossier)
+        back = TakenBack.of(dossier, self.vault)
+        return dossier, back.sure, self._holders_for(back.heard, back.sure)
+
+    def _holders_for(self, heard: Dossier, views: Sequence[RecordView]) -> tuple[Holder, ...]:
         if not views:
-            return dossier, (), ()
-        found = withdrawal(dossier, views, self.today(), self.vault).holders
-        return dossier, views, tuple(one for one in found if one.sure)
+            return ()
+        found = withdrawal(heard, views, self.today(), self.vault).holders
+        return tuple(one for one in found if one.sure)
 
     def _set_letter(
         self,

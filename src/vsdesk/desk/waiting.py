@@ -11,10 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.recording import Recording
-from vsdesk.desk.withdrawal import holders, sent_to, taken_back
-from vsdesk.records.answers import keeps_here, taken_back_on, voices, written_on
+from vsdesk.desk.taken_back import TakenBackByRoot, root_of
+from vsdesk.desk.withdrawal import holders, sent_to
+from vsdesk.records.answers import KEPT_HERE, keeps_here, taken_back_on, voices, written_on
 from vsdesk.records.believed import Believes, as_believed, writers
-from vsdesk.records.coming import DELETION, REPLY, TAKEN_BACK
+from vsdesk.records.coming import DELETION, NOT_KEPT, REPLY, TAKEN_BACK
 from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
@@ -120,11 +121,6 @@ class _Submission:
         return _Heard(said.text("status"), day_of(said.text("next_due")) is not None, last)
 
 
-def _root_of(grant: RecordView) -> str:
-    """The case that an answer is about, else where it lies."""
-    return grant.text("subject") or grant.space
-
-
 def _began(request: RecordView) -> frozenset[str]:
     """The one device that wrote a request down; of several nobody knows whose it is."""
     wrote = writers(request, "type")
@@ -186,7 +182,7 @@ class WaitingFor(Recording):
         Whoever was sent no letter was not asked yet: `letters_waiting` has them.
         """
         today = date.fromisoformat(self.today())
-        for one in self._asked_to_delete():
+        for one in self._asked_to_delete(TakenBackByRoot(self.vault)):
             if (since := day_of(one.sent)) is None:
                 continue
             due = days_later(since, ANSWER_DAYS)
@@ -194,34 +190,59 @@ class WaitingFor(Recording):
                 yield one.event, late, due.isoformat(), one.recipient
 
     def letters_waiting(self) -> Iterator[Row]:
-        """Holders to whom no letter went yet; the day is that of the withdrawal: it is due at once."""
+        """Holders to whom no letter went yet; the day is that of the withdrawal: it is due at once.
+
+        Where another device alone says that something was taken back, `taken_back_unlooked` asks.
+        """
         today = date.fromisoformat(self.today())
-        listed = set()
-        for one in self._asked_to_delete():
+        listed, backs = set[tuple[str, str]](), TakenBackByRoot(self.vault)
+        for one in self._asked_to_delete(backs):
             if day_of(one.sent) is None:
                 listed.add((one.event.space, one.recipient))
                 on = one.event.text("on")
                 late = (today - (day_of(on) or today)).days
                 yield one.event, max(late, 0), on, one.recipient
-        for grant, recipient in self._held_unknown():
-            if (grant.space, recipient) not in listed:
-                listed.add((grant.space, recipient))
-                on = taken_back_on(grant)
-                late = (today - (day_of(on) or today)).days
-                yield grant, max(late, 0), on, recipient
+        for grant, left in self._held_unknown():
+            back = backs.of(grant)
+            sure = back.get(grant.id) if back is not None else None
+            if back is None or sure is None:
+                continue
+            held = holders(back.heard, [sure], keeps_here(sure), self.vault)
+            for recipient in (each.recipient for each in held if each.sure):
+                if recipient in left and (grant.space, recipient) not in listed:
+                    listed.add((grant.space, recipient))
+                    on = taken_back_on(sure)
+                    late = (today - (day_of(on) or today)).days
+                    yield grant, max(late, 0), on, recipient
 
-    def _held_unknown(self) -> Iterator[tuple[RecordView, str]]:
-        """Answers that were taken back, and who holds something for them of whom whoever wrote that down did
+    def taken_back_unlooked(self) -> Iterator[Row]:
+        """The file in which one looks first, and the holder to whom a letter would be due then (this organisation,
+        where the file itself would go): another device alone says that an answer was taken back."""
+        backs, read = TakenBackByRoot(self.vault), self.vault.read
+        told = (read.view(id) for one in read.undated(DELETION) if (id := one.parent))
+        grants = [one for one in told if one is not None and not backs.is_sure(one)]
+        grants += [one for one, _ in self._held_unknown()]
+        grants += filter(keeps_here, read.undated(NOT_KEPT, _ANSWERS))
+        asked: dict[tuple[str, str], None] = {}
+        for back in filter(None, map(backs.of, grants)):
+            asked |= {(one.root, one.recipient): None for one in back.asked}
+            asked |= {(root, KEPT_HERE[1]): None for one, root in back.unlooked if keeps_here(one)}
+        for root, recipient in asked:
+            if (head := read.view(root)) is not None:
+                yield head, 0, "", recipient
+
+    def _held_unknown(self) -> Iterator[tuple[RecordView, set[str]]]:
+        """Answers that were taken back, and who may hold something for them of whom whoever wrote that down did
         not know: the sheet was printed on another device."""
         read = self.vault.read
         grants = read.undated(TAKEN_BACK, _ANSWERS)
-        told = self._told_of({one.id: _root_of(one) for one in grants})
+        told = self._told_of({one.id: root_of(one) for one in grants})
         given: dict[str, set[str]] = {}
-        spaces = {space for one in grants for space in (one.space, _root_of(one))}
+        spaces = {space for one in grants for space in (one.space, root_of(one))}
         for row in sent_to(read.within(spaces, "disclosure")):
             given.setdefault(row.space, set()).add(row.text("recipient"))
         for grant in grants:
-            root, wrote = _root_of(grant), voices(grant)
+            root, wrote = root_of(grant), voices(grant)
             to = given.get(grant.space, set()) | given.get(root, set())
             left = to if keeps_here(grant) else to & set(map(str, grant.every("recipient")))
             left -= {
@@ -230,7 +251,7 @@ class WaitingFor(Recording):
                 if all(kid in wrote or self.vault.trust.believes(kid) for kid in kids)
             }
             if left:
-                yield from ((grant, one) for one in self._holders_of(grant, root) if one in left)
+                yield grant, left
 
     def _told_of(self, roots: Mapping[str, str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
         """By case: the holders that rows about an answer name already, and who wrote them there."""
@@ -242,21 +263,16 @@ class WaitingFor(Recording):
                 said += [(recipient, by) for recipient in ids_in(event.value("holders"))]
         return found
 
-    def _holders_of(self, grant: RecordView, root: str) -> list[str]:
-        """Who holds something for an answer that was taken back, as letters go (`withdrawal.holders`)."""
-        dossier = self.vault.read.dossier(root) or self.vault.read.dossier(grant.space)
-        if dossier is None or grant.id not in {one.id for one in taken_back(dossier)}:
-            return []
-        found = holders(dossier, [grant], keeps_here(grant), self.vault)
-        return [one.recipient for one in found if one.sure]
-
-    def _asked_to_delete(self) -> Iterator[_Asked]:
-        """For each answer that was taken back and each holder of it that has not answered."""
+    def _asked_to_delete(self, backs: TakenBackByRoot) -> Iterator[_Asked]:
+        """For each answer that was taken back, by words that count, and each holder of it that has not answered."""
         rows: dict[tuple[str, str], list[RecordView]] = {}
         for one in self.vault.read.undated(DELETION):
             for recipient in ids_in(one.value("holders")):
                 rows.setdefault((one.parent or "", recipient), []).append(one)
-        for (_, recipient), events in rows.items():
+        sure = {id: self._was_taken_back(id, backs) for id in {id for id, _ in rows}}
+        for (grant, recipient), events in rows.items():
+            if not sure[grant]:
+                continue
             word = _Word.of(events)
             waits = [
                 _Asked(one, recipient, word.sent(wrote))
@@ -265,6 +281,10 @@ class WaitingFor(Recording):
             ]
             if waits:  # before all one of which nothing was sent
                 yield next((one for one in waits if not one.sent), waits[-1])
+
+    def _was_taken_back(self, id: str, backs: TakenBackByRoot) -> bool:
+        grant = self.vault.read.view(id) if id else None
+        return grant is not None and backs.is_sure(grant)
 
     def _counting(self, event: RecordView, kids: Iterable[str]) -> frozenset[str]:
         """Whose word ends the wait that one row began: its writer's, coordinators', this device's."""

@@ -104,28 +104,29 @@ def withdrawal(
 
 
 def taken_back(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers of a case or family by which something was taken back: with a day, or a standing no of
-    somebody who had said yes to the same."""
+    """The answers of a case or family by which something was taken back, whoever says so: one that only says no
+    after a yes, while it stands. By whose word: `taken_back.TakenBack`."""
     answers = dossier.of("consent_grant")
     standing = {one.id for one in grants_about(dossier)}
     return tuple(
         one
         for one in answers
-        if any(one.every("withdrawn_on"))
-        or (one.id in standing and says_no(one) and yes_before(answers, one))
+        if is_taken_back(one, answers) and (_is_marked(one) or one.id in standing)
     )
+
+
+def is_taken_back(grant: RecordView, answers: Iterable[RecordView]) -> bool:
+    """Whether a yes was taken back by this answer: with a day or a word, or as a no that came after it."""
+    return _is_marked(grant) or (says_no(grant) and bool(yes_before(answers, grant)))
+
+
+def _is_marked(grant: RecordView) -> bool:
+    return any(grant.every("withdrawn_on")) or "withdrawn" in grant.every("result")
 
 
 def sent_to(rows: Iterable[RecordView]) -> Iterator[RecordView]:
     """The exits by which a recipient outside got something."""
     return (row for row in rows if row.text("recipient") not in HOME and row.text("exit") in _SENT)
-
-
-def is_taken_back(grant: RecordView, answers: Iterable[RecordView], today: str) -> bool:
-    """Whether a yes was taken back by this answer: with a day, or as a no that came after it."""
-    if state_of(grant, today) == "withdrawn":
-        return True
-    return says_no(grant) and bool(yes_before(answers, grant))
 
 
 def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> list[Json]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.desk import Desk, Holder
+    from vsdesk.desk import Desk, Holder, UnlookedHolder
     from vsdesk.records.disclosure import Level
     from vsdesk.records.dossier import Dossier, RecordView
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class CaseRead:
     """The case (or family), whether its family's sheet is discreet by itself, the level of each mechanism,
     whether the settings name nobody to call; who holds something for an answer that was taken back, and the
-    certificates of what was erased."""
+    certificates of what was erased; who would be written to once somebody looked at what one device says."""
 
     dossier: Dossier
     discreet: bool
@@ -25,6 +25,7 @@ class CaseRead:
     nobody: bool
     holders: tuple[Holder, ...]
     certificates: tuple[RecordView, ...]
+    unlooked: tuple[UnlookedHolder, ...]
 
 
 def read_case(desk: Desk, case: str) -> CaseRead:
@@ -39,4 +40,5 @@ def read_case(desk: Desk, case: str) -> CaseRead:
         nobody,
         desk.letter_holders(case),
         desk.certificates(case),
+        desk.letters_unlooked(case),
     )

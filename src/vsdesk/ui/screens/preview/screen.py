@@ -31,6 +31,7 @@ from vsdesk.ui.screens.preview.case_read import CaseRead, read_case
 from vsdesk.ui.screens.preview.cells import SmallCells
 from vsdesk.ui.screens.preview.leaving import by_submission, pictures, save
 from vsdesk.ui.screens.preview.left_out import LeftOut
+from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
 from vsdesk.ui.screens.preview.page_view import PageView
@@ -104,14 +105,13 @@ class PreviewScreen(Screen):
         self.ask = Button(look, say("Open consent"), "to-consent", icon="consent")
         self.ask.clicked.connect(self._to_consent)
         self.refusal = Banner(look, "", tone="stop", button=self.ask)
-        self.refusal.hide()
-        self.view.above.addWidget(self.refusal)
         self.first = Banner(look, say("Choose the paper that this is about."))
-        self.first.hide()
-        self.view.above.addWidget(self.first)
         self.approved = Banner(look, say(CODES["W_APPROVAL_STALE"].sentence), "", "warn")
-        self.approved.hide()
-        self.view.above.addWidget(self.approved)
+        self.unlooked = LettersUnlooked(look, self.session)
+        self.unlooked.go.connect(self.go)
+        for part in (self.refusal, self.first, self.approved, self.unlooked):
+            part.hide()
+            self.view.above.addWidget(part)
         self.told = ToldCard(look, self.session)
         self.view.above.addWidget(self.told)
 
@@ -156,7 +156,6 @@ class PreviewScreen(Screen):
         """Which paper."""
         return [self.options.kind]
 
-    # The case.
     def _read(self) -> None:
         desk, case = self.session.desk, self.place.id
         self.session.jobs.read(Answer(self, self._opened, self.failed), read_case, desk, case)
@@ -198,6 +197,7 @@ class PreviewScreen(Screen):
                 own_papers.CERTIFICATE: own_papers.certificates(look, labels, found.certificates),
             }
         )
+        self.unlooked.tell(found.unlooked)
         if found.dossier.head.kind == "family" and not self._wrote:
             options.only_own()
         if self._wrote:
@@ -209,7 +209,6 @@ class PreviewScreen(Screen):
         item = self.options.own_item if self.options.paper.own else None
         return OwnPaper(self.place.id, item, self.options.tongues) if item is not None else None
 
-    # The page.
     def refresh(self) -> None:
         """Set the sheet again with the options."""
         if self._ticket is not None:
@@ -250,13 +249,14 @@ class PreviewScreen(Screen):
                 say("Choose the paper that this is about."),
                 "" if some else say("This case has no papers yet."),
             )
-        self.first.show()
+        self.first.setVisible(some or not self.unlooked.says)
 
     def _show_for_kind(self) -> None:
         """What the gate keeps back, a password and the line belong to sheets; a letter has its line too."""
         sheet, own = not self.options.paper.own, self._own
         for part in (self._card, self._password_label, self.password):
             part.setVisible(sheet)
+        self.unlooked.show_for(self.options.paper.key)
         self._line.setVisible(sheet or (own is not None and own.leaves_row))
         if not sheet:
             self.cells.hide()

@@ -45,6 +45,9 @@ KINDS: Final[dict[str, Sort]] = {
     "review": Sort("review", mark("Cases in review for more than 7 days")),
     "difference": Sort("differ", mark("Answers differ between two versions")),
     "look": Sort("show", mark("Waits for your look: one device alone says it")),
+    "taken_back": Sort(
+        "show", mark("Taken back by the word of another device alone: to look at first")
+    ),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more")),
     "closed": Sort("sealed", mark("Closed by the word of another device alone: to look at")),
@@ -90,7 +93,7 @@ def place_of(due: Due) -> Place:
         return Place("consent", due.root, record=due.record)
     if due.what == "difference":
         return Place("differences", due.root)
-    if due.what == "look":
+    if due.what in ("look", "taken_back"):
         return Place("wait", due.root)
     if due.what in _SUBMISSION and due.root_kind == "case":
         return Place("submission", due.root, _SUBMISSION[due.what], "", due.record)
@@ -160,7 +163,7 @@ class DueRows(QWidget):
             return look.dots(look.words.say(str(due.told)), rest)
         if due.what in ("difference", "look"):
             return self._session.labels.kind(due.kind)
-        if due.what in ("reply", "letter", "withdrawal"):
+        if due.what in ("reply", "letter", "withdrawal", "taken_back"):
             return self._session.labels.term("recipient", str(due.told))
         if due.what in ("submission", "request"):
             body, _, named = str(due.told).partition(" ")
@@ -175,7 +178,7 @@ class DueRows(QWidget):
 
     def _when(self, due: Due) -> str:
         words = self._look.words
-        if due.what in ("difference", "flag", "closed", "receipt", "erasure_waits"):
+        if due.what in ("difference", "flag", "closed", "receipt", "erasure_waits", "taken_back"):
             return ""
         if due.what in ("review", "look"):
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))

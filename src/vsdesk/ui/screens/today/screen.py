@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 
 _CARDS: Final = (
     (mark("People first"), ("call", "risk", "consent", "follow_up")),
-    (mark("What the field brought"), ("review", "look", "difference", "closed", "warn", "flag")),
+    (
+        mark("What the field brought"),
+        ("review", "look", "taken_back", "difference", "closed", "warn", "flag"),
+    ),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
     (
         mark("Answers that are waited for"),

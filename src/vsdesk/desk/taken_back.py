@@ -1,0 +1,190 @@
+"""By whose word an answer was taken back: what a letter, a wait and the offer of an erasure rest on.
+
+A no closes at once, whoever wrote it. That a body outside is told of it, or that a file is to go, rests on coordinators,
+the own device, who opened the file, who wrote down the yes by which something went, and on what a coordinator looked
+at; what any other device says is asked about. Source: docs/spec/bundle.md §8.13.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.withdrawal import holders, is_sure, taken_back
+from vsdesk.history.entry import made_by
+from vsdesk.load_mark import load_of
+from vsdesk.records.answers import is_decided, keeps_here, yes_before
+from vsdesk.records.believed import counts, is_confirmed, writers
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.lone_words import ops_of
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.vault.vault import Vault
+
+_ANSWER: Final = "consent_grant"
+# What is said where no letter is set, with `body`.
+LOOK_FIRST: Final = mark(
+    "Another device alone says that a yes for {body} was taken back. A coordinator looks at it before a letter is set."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnlookedHolder:
+    """Who would be asked to delete by an answer that nobody looked at; `root`: the file in which one looks at it."""
+
+    recipient: str
+    named: str = field(repr=False)
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was taken back in a case or family.
+
+    `heard` is the file with no other words in its answers than those that count, `sure` its answers that were taken
+    back. `unlooked`: the same by other words, and the file in which one looks at them; `asked` who holds something
+    for these alone.
+    """
+
+    heard: Dossier
+    sure: tuple[RecordView, ...]
+    unlooked: tuple[tuple[RecordView, str], ...] = ()
+    asked: tuple[UnlookedHolder, ...] = ()
+
+    def get(self, grant: str) -> RecordView | None:
+        """The answer as far as the words that count say it, where they took it back."""
+        return next((one for one in self.sure if one.id == grant), None)
+
+    @classmethod
+    def of(cls, dossier: Dossier, vault: Vault) -> TakenBack:
+        """Of this case or family."""
+        said = taken_back(dossier)
+        if not said:
+            return cls(dossier, ())
+        here = heard = _heard(dossier, dossier, vault)
+        for around in vault.read.dossiers(sorted({one.space for one in said} - {dossier.root})):
+            heard = _heard(heard, around, vault)
+        sure = taken_back(heard)
+        found, at_home = ({one.id for one in some} for some in (sure, taken_back(here)))
+        unlooked = tuple(
+            (one, one.space if one.id in at_home else dossier.root)
+            for one in said
+            if one.id not in found
+        )
+        asked = _asked(dossier, unlooked, vault) if unlooked else {}
+        for key in _holding(heard, sure, vault) if asked else ():
+            asked.pop(key, None)
+        return cls(heard, sure, unlooked, tuple(asked.values()))
+
+
+_Key = tuple[str, str]  # a recipient, and the name that was written for it
+
+
+def _asked(
+    dossier: Dossier, unlooked: Iterable[tuple[RecordView, str]], vault: Vault
+) -> dict[_Key, UnlookedHolder]:
+    found: dict[_Key, UnlookedHolder] = {}
+    for grant, root in unlooked:
+        for key in _holding(dossier, [grant], vault):
+            found.setdefault(key, UnlookedHolder(*key, root))
+    return found
+
+
+def _holding(dossier: Dossier, grants: Iterable[RecordView], vault: Vault) -> Iterator[_Key]:
+    """To whom letters go for these answers."""
+    for grant in grants:
+        for one in holders(dossier, [grant], keeps_here(grant), vault):
+            if one.sure:
+                yield one.recipient, one.named
+
+
+class TakenBackByRoot:
+    """The same of many cases and families, each read once: made for one look."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._found: dict[str, TakenBack | None] = {}
+
+    def of(self, grant: RecordView) -> TakenBack | None:
+        """Of the case that an answer is about, else of the family in which it lies; None where neither is here."""
+        root = root_of(grant)
+        if root not in self._found:
+            read = self._vault.read
+            dossier = read.dossier(root) or read.dossier(grant.space)
+            self._found[root] = None if dossier is None else TakenBack.of(dossier, self._vault)
+        return self._found[root]
+
+    def is_sure(self, grant: RecordView) -> bool:
+        """Whether it was taken back by the words that count; without reading the file where a day says so."""
+        roots = {root_of(grant), grant.space}
+        for one in grant.fields.get("withdrawn_on", ()):
+            opened = not load_of(one.by) and all(made_by(root, one.kid) for root in roots)
+            if one.value and (opened or counts(one, self._vault.trust.believes)):
+                return True
+        found = self.of(grant)
+        return found is not None and found.get(grant.id) is not None
+
+
+def root_of(grant: RecordView) -> str:
+    """The case that an answer is about, else where it lies."""
+    return grant.text("subject") or grant.space
+
+
+def _heard(dossier: Dossier, around: Dossier, vault: Vault) -> Dossier:
+    """The file without the words in its answers that wait for a look in the file around them."""
+    outside = next((one.silent for one in around.without if one.outside), None)
+    if outside is None:
+        return dossier
+    went = _went_by(dossier, vault)
+    here = {one.id for one in around.of(_ANSWER)}
+    records = (
+        _as_heard(one, outside.get(one.id), went) if one.kind == _ANSWER and one.id in here else one
+        for one in dossier.records
+    )
+    return replace(dossier, records=tuple(one for one in records if one is not None))
+
+
+def _as_heard(
+    grant: RecordView, silent: RecordView | None, went: Mapping[str, Iterable[RecordView]]
+) -> RecordView | None:
+    """An answer as the words say it that do not wait, and who wrote down the yes by which something went."""
+    if is_decided(grant):
+        return grant
+    kept, by = ops_of(silent), {
+        kid
+        for kid, some in went.items()
+        if any(one.id == grant.id for one in some) or yes_before(some, grant)
+    }  # fmt: skip
+    fields = {
+        name: held
+        for name, standing in grant.fields.items()
+        if (held := tuple(a for a in standing if a.op in kept or _is_by(a.kid, a.by, by)))
+    }
+    return replace(grant, fields=fields) if fields else None
+
+
+def _is_by(kid: str, by: str, kids: set[str]) -> bool:
+    return kid in kids and not load_of(by)
+
+
+def _went_by(dossier: Dossier, vault: Vault) -> dict[str, list[RecordView]]:
+    """By who alone wrote it down: each answer by which something went, as sure rows of exits say."""
+    named = {
+        id
+        for row in dossier.of("disclosure")
+        if is_sure(row, vault)
+        for said in row.fields.get("consents", ())
+        if counts(said, vault.trust.believes) or is_confirmed(row)
+        for id in ids_in(said.value)
+    }
+    found: dict[str, list[RecordView]] = defaultdict(list)
+    for one in dossier.of(_ANSWER):
+        wrote = writers(one, "result")
+        if one.id in named and len(wrote) == 1:
+            found[next(iter(wrote))].append(one)
+    return found
