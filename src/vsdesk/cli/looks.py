@@ -12,7 +12,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
 from vsdesk.records.days import day_at
-from vsdesk.records.lone_words import REMOVED
+from vsdesk.records.lone_words import REMOVED, STOOD, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,11 +46,14 @@ def list_waiting(
 def confirm(
     session: Session,
     id: Annotated[str, typer.Argument(metavar="ID", help="A case, family or incident.")],
+    start: Annotated[
+        int, typer.Option("--from", min=0, help="Where to begin, when there is more than one page.")
+    ] = 0,
 ) -> Answer:
-    """Print what one device alone says in a file, ask, and write down that you looked and it holds (coordinator)."""
+    """Print what one device alone says in a file, a page of it, ask, and write down that you looked and it holds (coordinator)."""
     say = session.words.say
     with session.desk() as desk:
-        page = desk.lone_page(desk.find_id(id))
+        page = desk.lone_page(desk.find_id(id), start)
         if page is None:
             return Answer({"looked": 0}, [say("Nothing waits here for a coordinator's look.")])
         found, ops = page.file, page.shown(page.records)
@@ -58,13 +61,24 @@ def confirm(
         for one in page.records:
             for line in _lines(session, desk, one, page.closed.get(one.record.id, {})):
                 session.tell(line)
+        more = _more(session, page.next - len(ops)) if page.next else []  # these wait no more then
+        if not ops and page.next:
+            return Answer({"looked": 0, "next": page.next}, more)
         if not ops:
             raise UserError("E_VALUE", kind=found.kind, field="looked")
-        if ops != found.ops:
+        if ops != found.ops and not page.next:
             session.tell(say("Some of it is closed, or not shown yet: that waits on."))
         session.confirm(say("Have you looked at this, and does it hold?"))
         desk.look_holds(found.root, ops)
-    return Answer({"looked": len(ops)}, [say("You looked: it holds. It is no longer one device's word.")])  # fmt: skip
+    return Answer(
+        {"looked": len(ops), **({"next": page.next - len(ops)} if page.next else {})},
+        [say("You looked: it holds. It is no longer one device's word."), *more],
+    )
+
+
+def _more(session: Session, start: int) -> list[str]:
+    """That the next page begins there."""
+    return [session.words.say("There is more: add “--from {n}” to see the next page.", n=start)]
 
 
 def _row(session: Session, desk: Desk, one: LoneFile) -> str:
@@ -93,7 +107,8 @@ def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterato
     """A record: its kind and id, then each answer as it was and as it would be."""
     labels, say = session.labels, session.words.say
     yield f"  {labels.kind(one.record.kind)}  {one.record.id}  {say(one.state)}"
-    for name, held in one.said.items():
+    known = {n: held for n, held in one.said.items() if not one.is_unknown(desk.dictionary, n)}
+    for name, held in known.items():
         spec = one.spec(desk.dictionary, name)
         label = labels.field(one.record.kind, desk.dictionary.field(one.record.kind, name) or name)
         if name == REMOVED:
@@ -102,9 +117,11 @@ def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterato
         if name in shut:
             yield f"    {label}: {closed_words(session, shut[name])}"
             continue
-        before = one.before.every(name) if one.before is not None else ()
+        before = one.before.every(name)[:STOOD] if one.before is not None else ()
         old, new = (
             ", ".join(say("Empty") if v is None else shown(spec, v, labels) for v in values)
             for values in (before, [a.value for a in held if a.held == "here"])
         )
         yield f"    {label}: " + (say("before {old}, now {new}", old=old or say("Empty"), new=new) if one.before is not None else new)  # fmt: skip
+    if unknown := len(one.said) - len(known):
+        yield f"    {say(UNKNOWN, n=unknown)}"

@@ -15,6 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import closing, news
 from vsdesk.records.approval import LOOKED
+from vsdesk.records.lone_portion import Portion, portion
 from vsdesk.records.lone_words import FILE, LoneRecord, lone_records, ops_of
 from vsdesk.vault.lone_roots import KINDS
 from vsdesk.vault.saving import Edit
@@ -59,7 +60,8 @@ class LonePage:
     """What a page shows of what waits in a file.
 
     `dossier` and `records` tell no news that nobody was told; `closed` are the answers that stay closed, by record.
-    `ops` are those of which nothing is left out here as news.
+    `ops` are those of which nothing is left out here: no news, and no field that the dictionary does not have.
+    `next` is where the next page begins; 0 where there is none.
     """
 
     file: LoneFile
@@ -67,6 +69,7 @@ class LonePage:
     records: tuple[LoneRecord, ...] = field(repr=False)
     closed: Mapping[str, Mapping[str, Why]]
     ops: frozenset[str]
+    next: int = 0
 
     def shown(self, records: Iterable[LoneRecord], opened: Collection[str] = ()) -> frozenset[str]:
         """The ops of which all stands on a page with these records, some of them (by id) opened.
@@ -137,37 +140,40 @@ class LoneWords(Recording):
             raise UserError("E_KIND", kind=dossier.head.kind)
         return self._lone(dossier)
 
-    def lone_page(self, root: str) -> LonePage | None:
-        """What a page may show of what waits in a file: of news of a death that nobody told yet, nothing. Raises like
-        `lone_file`."""
+    def lone_page(self, root: str, start: int = 0) -> LonePage | None:
+        """What a page may show of what waits in a file, from the op number `start` on: of news of a death that nobody
+        told yet, nothing. Raises like `lone_file`."""
         found = self.lone_file(root)
         if found is None:
             return None
-        spaces = {one.record.space for one in found.records}
-        around = {space: self.vault.read.dossier(space) for space in spaces}
+        quiet = news.without_news(found.dossier, self.today())
+        told = [one for one in found.records if quiet.get(one.record.id) is not None]
+        page = self._page(found, quiet, portion(told, self.dictionary, start))
+        while not page.records and page.next:  # all of it is news
+            page = self._page(found, quiet, portion(told, self.dictionary, page.next))
+        return page if page.records or not start else self.lone_page(root)
+
+    def _page(self, found: LoneFile, quiet: Dossier, part: Portion) -> LonePage:
         today = self.today()
+        spaces = {one.record.space for one in part.records}
+        around = {space: self.vault.read.dossier(space) for space in spaces}
         closed = {
             one.record.id: closing.closed(
                 one.record, around[one.record.space], self.dictionary, today
             )
-            for one in found.records
+            for one in part.records
         }
-        quiet = news.without_news(found.dossier, today)
-        told = [
-            one if quiet.get(one.record.id) is not None else replace(one, said={})
-            for one in found.records
-        ]
-        told = [_without_news(one, closed[one.record.id]) for one in told]
-        records = tuple(one for one in told if one.said)
-        shown = {op for one in records for op in one.ops}
-        news_of = {
+        told = [_without_news(one, closed[one.record.id]) for one in part.records]
+        hidden = {
             a.op
-            for old, new in zip(found.records, told, strict=True)
+            for old, new in zip(part.records, told, strict=True)
             for name, held in old.said.items()
-            if name not in new.said
+            if name not in new.said or old.is_unknown(self.dictionary, name)
             for a in held
         }
-        return LonePage(found, quiet, records, closed, frozenset(shown - news_of))
+        records = tuple(one for one in told if one.said)
+        shown = {op for one in records for op in one.ops}
+        return LonePage(found, quiet, records, closed, frozenset(shown - hidden), part.next)
 
     def look_holds(self, root: str, ops: Iterable[str]) -> Change:
         """Write down that what these ops say in a file was looked at and holds; they stand in every reading then.

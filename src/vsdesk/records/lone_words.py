@@ -26,6 +26,8 @@ NEW: Final = mark("New")
 CHANGED: Final = mark("Changed")
 GONE: Final = mark("This device says that the record is removed.")
 BACK: Final = mark("This device brought the record back.")
+STOOD: Final = 20  # values that stood in one field before, as far as they are said
+UNKNOWN: Final = mark("Answers of a kind that this program does not know: {n}. They wait on.")
 _CLAIMED: Final = ("claim", "value")
 
 
@@ -60,6 +62,10 @@ class LoneRecord:
         """The ops that wait here and whose content has come: nobody looks at what is not here."""
         every = (one for held in self.said.values() for one in held)
         return frozenset(one.op for one in every if one.held != "missing")
+
+    def is_unknown(self, dictionary: Dictionary, name: str) -> bool:
+        """Whether the dictionary has no such field: nobody here can say what it holds, so nobody looks at it."""
+        return name != REMOVED and dictionary.field(self.record.kind, name) is None
 
     def spec(self, dictionary: Dictionary, name: str) -> FieldSpec | None:
         """How a value of this field is said: of what a source claims, like the field that it speaks of."""

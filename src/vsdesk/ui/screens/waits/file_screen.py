@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _SOON: Final = 300  # milliseconds after a change
 _WIDE: Final = 900
-_MOST: Final = 100  # records of one page: the look names these, and the next page has the rest
 
 
 class FileScreen(Screen):
@@ -57,6 +56,7 @@ class FileScreen(Screen):
         self.cards: list[RecordCard] = []
         self._opened: set[str] = set()  # sources and ways of contact that were opened on this page
         self._page: LonePage | None = None
+        self._start = 0  # where the page begins: the number of an op
         self._wide = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -71,6 +71,9 @@ class FileScreen(Screen):
         line = row(look, self._bottom, edges=(24, 9, 16, 9), space=12)
         self._still = Paragraph(look, "", "body", "text2", wide=60)
         line.addWidget(self._still, 1)
+        self.more = Button(look, "", "more-of-it", icon="go", after=True)
+        self.more.clicked.connect(self._next)
+        line.addWidget(self.more)
         self.holds = Button(look, say("I looked: it holds"), "look-holds", kind="primary", icon="check")  # fmt: skip
         self.holds.clicked.connect(self._look)
         line.addWidget(self.holds)
@@ -80,7 +83,13 @@ class FileScreen(Screen):
     def refresh(self) -> None:
         """Read the file again."""
         answer: Answer[LonePage | None] = Answer(self, self._show, self.failed)
-        self.session.jobs.read(answer, self.session.desk.lone_page, self.place.id)
+        self.session.jobs.read(answer, self.session.desk.lone_page, self.place.id, self._start)
+
+    def _next(self) -> None:
+        """The next page; after the last one the first again."""
+        self.more.setEnabled(False)
+        self._start = self._page.next if self._page is not None else 0
+        self.refresh()
 
     def first_controls(self) -> Sequence[QWidget]:
         """The door to the first record: nothing is confirmed by an Enter that came too early."""
@@ -92,6 +101,7 @@ class FileScreen(Screen):
         clear(self._box)
         self.cards, self._page = [], page
         self._bottom.setVisible(page is not None)
+        self._start = self._start if page is not None else 0
         if page is None:
             words = say("Nothing waits here any more. What is written stands as it is.")
             self._box.addWidget(Paragraph(look, words, "body", "text2"))
@@ -101,7 +111,7 @@ class FileScreen(Screen):
         told = say("One device alone says this: first what stands without it, then what it says. It opens nothing until you have looked, or write it too.")  # fmt: skip
         self._box.addWidget(Paragraph(look, told, "body", "text2", wide=90))
         doors = set[str]()
-        for one in page.records[:_MOST]:
+        for one in page.records:
             door = self._door_of(page, one)
             if door and door not in self._opened | doors:
                 self._box.addWidget(self._door(page, one, door))
@@ -147,11 +157,18 @@ class FileScreen(Screen):
     def _say(self, page: LonePage) -> None:
         words, shown = self.look.words, self._shown()
         self.holds.setEnabled(bool(shown))
+        self.more.setText(words.say("Next page") if page.next else words.say("First page"))
+        self.more.setEnabled(True)
+        self.more.setVisible(bool(page.next or self._start))
         if page.file.ops <= shown:
             what = words.count(
                 "All that waits here is shown: {n} record.",
                 "All that waits here is shown: {n} records.",
                 len(self.cards),
+            )
+        elif page.next:
+            what = words.say(
+                "There is more than one page. “It holds” says so of what stands on this one."
             )
         else:
             what = words.say("Some of it is closed, or not shown yet: that waits on.")

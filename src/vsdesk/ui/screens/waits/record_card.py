@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.closing import SENTENCES
-from vsdesk.records.lone_words import CHANGED, FILE, REMOVED
+from vsdesk.records.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -61,7 +61,8 @@ class RecordCard(Card):
         self._lines: list[tuple[QBoxLayout, QWidget]] = []
         shut = {name: why for name, why in closed.items() if name in one.said}
         self._head()
-        for name in one.said:
+        known = [name for name in one.said if not one.is_unknown(session.dictionary, name)]
+        for name in known:
             if name in shut:
                 self._add(name, look.words.say(SENTENCES[shut[name]]), "", "text2")
             elif name == FILE:
@@ -70,6 +71,9 @@ class RecordCard(Card):
                 self.body.addWidget(Paragraph(look, look.words.say(one.removal), "strong", "warn"))
             else:
                 self._add(name, self._before(name), self._now(name), "text")
+        if unknown := len(one.said) - len(known):
+            words = look.words.say(UNKNOWN, n=unknown)
+            self.body.addWidget(Paragraph(look, words, "small", "warn"))
         if any(a.held == "missing" for held in one.said.values() for a in held):
             words = look.words.say("Some of it has not come here yet: that waits on.")
             self.body.addWidget(Paragraph(look, words, "small", "warn"))
@@ -90,8 +94,13 @@ class RecordCard(Card):
         self.body.addLayout(line)
 
     def _before(self, name: str) -> str:
+        """Of many values that stood beside each other some: the look is at what would stand."""
         before = self.lone.before
-        return self._in_words(name, before.every(name)) if before is not None else ""
+        if before is None:
+            return ""
+        stood = before.every(name)
+        words = self._in_words(name, stood[:STOOD])
+        return words if len(stood) <= STOOD else self._look.listed((words, "…"))
 
     def _now(self, name: str) -> str:
         return self._in_words(
