@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.records.answers import scopes_of
 from vsdesk.records.narrowness import may_widen
-from vsdesk.records.values import as_ptext
+from vsdesk.records.values import together
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -56,7 +56,7 @@ def said_anew(
         if name == _SCOPES:
             found[name] = _scopes(answer, own)
         elif spec is not None and spec.type == "ptext":
-            found[name] = _together(answer.every(name))
+            found[name] = together(answer.every(name))
         elif spec is not None and spec.narrow:
             if own or not may_widen(spec, answer.every(name)):
                 found[name] = answer.value(name)
@@ -70,18 +70,3 @@ def _scopes(answer: RecordView, own: Collection[Json]) -> Json:
     lists = [{str(code) for code in one} for one in own if isinstance(one, list)]
     allowed = scopes_of(answer) or (set.intersection(*lists) if lists else set())
     return [*sorted(allowed)]
-
-
-def _together(values: Collection[Json]) -> Json:
-    """All of several texts as one, by language."""
-    if len(values) == 1:
-        return next(iter(values))
-    words: dict[str, list[str]] = {}
-    for value in values:
-        text = value if isinstance(value, dict) else as_ptext(str(value)) if value else {}
-        for lang, said in (text if isinstance(text, dict) else {}).items():
-            if isinstance(said, str) and said not in words.setdefault(lang, []):
-                words[lang].append(said)
-    return {
-        lang: "\n".join(said) if lang != "src_lang" else said[0] for lang, said in words.items()
-    }

@@ -10,7 +10,7 @@ the fault never holds the value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias
 
@@ -179,6 +179,22 @@ def as_ptext(text: str) -> dict[str, Json]:
     else:
         lang = "ku" if any(letter in "êîûşçÊÎÛŞÇ" for letter in text) else "en"
     return {lang: text, "src_lang": lang}
+
+
+def together(values: Collection[Json]) -> Json:
+    """All of several texts as one, by language; an answer beside words gives way to them."""
+    texts = [one for one in values if not is_answer(one)] or [*values]
+    if len(texts) == 1:
+        return texts[0]
+    words: dict[str, list[str]] = {}
+    for value in texts:
+        text = value if isinstance(value, dict) else as_ptext(str(value)) if value else {}
+        for lang, said in text.items():
+            if isinstance(said, str) and said not in words.setdefault(lang, []):
+                words[lang].append(said)
+    return {
+        lang: "\n".join(said) if lang != "src_lang" else said[0] for lang, said in words.items()
+    }
 
 
 def as_said(value: Json) -> str:

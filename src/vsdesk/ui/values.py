@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.date_words import date_in_words, date_or_told, told
+from vsdesk.records.values import together
 from vsdesk.ui.people import Titles, capital, story
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def value_in_full(
 
 
 def joined(field: FieldSpec | None, values: list[Any]) -> Any:
-    """One value that holds both, or None when that would be a guess: lists are united, texts follow each other."""
+    """One value that holds both, or None when that would be a guess: lists are united, texts follow each other in each
+    of their languages."""
     kind = field.type if field is not None else ""
     if kind in ("choices", "links", "kids") and all(isinstance(one, list) for one in values):
         codes = {code for one in values for code in one}
@@ -67,9 +69,6 @@ def joined(field: FieldSpec | None, values: list[Any]) -> Any:
         and all(isinstance(one, str) for one in values)
     ):
         return "\n".join(values)
-    if kind == "ptext" and all(
-        isinstance(one, dict) and one.get("src_lang") == values[0].get("src_lang") for one in values
-    ):
-        lang = values[0]["src_lang"]
-        return {**values[0], lang: "\n".join(str(one.get(lang, "")) for one in values)}
+    if kind == "ptext" and all(isinstance(one, dict) and "src_lang" in one for one in values):
+        return together(values)
     return None
