@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 BOTH = "both"
+MOST: Final = 8  # versions that stand beside each other; the others when these are decided
 
 
 class DifferenceRow(QWidget):
@@ -34,6 +36,7 @@ class DifferenceRow(QWidget):
         self, look: Look, session: Session, titles: Titles | None, difference: Difference, own: str
     ) -> None:
         super().__init__()
+        difference = _some(difference, own)
         self._look, self.difference = look, difference
         self._field = session.dictionary.field(difference.kind, difference.field)
         self.setObjectName(f"difference-{difference.field}")
@@ -53,7 +56,7 @@ class DifferenceRow(QWidget):
         line.addWidget(side)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        self._boxes: list[VersionBox] = []
+        self.boxes: list[VersionBox] = []
         for place, one in enumerate(difference.alternatives):
             here = one.kid == own
             box = VersionBox(
@@ -64,7 +67,7 @@ class DifferenceRow(QWidget):
             )
             box.setAccessibleDescription(name)
             self._group.addButton(box, place)
-            self._boxes.append(box)
+            self.boxes.append(box)
             line.addWidget(box, 1)
         self._joined = joined(self._field, [one.value for one in difference.alternatives])
         self.both = Button(look, look.words.say("Both"), f"{difference.field}-both", kind="chip")
@@ -93,7 +96,7 @@ class DifferenceRow(QWidget):
         """The op that is kept, "both", or nothing while undecided."""
         if self.both.isChecked():
             return BOTH
-        place = next((i for i, box in enumerate(self._boxes) if box.isChecked()), -1)
+        place = next((i for i, box in enumerate(self.boxes) if box.isChecked()), -1)
         return str(self.difference.alternatives[place].op) if place >= 0 else ""
 
     @property
@@ -105,11 +108,11 @@ class DifferenceRow(QWidget):
         """Keep the version of this computer, or the other one."""
         place = next((i for i, here in enumerate(self._own) if here == own), -1)
         if place >= 0:
-            self._boxes[place].setChecked(True)
+            self.boxes[place].setChecked(True)
             self._choose(place)
 
     def _choose(self, place: int) -> None:
-        for number, box in enumerate(self._boxes):
+        for number, box in enumerate(self.boxes):
             if number != place:
                 box.setChecked(False)
         self.both.setChecked(False)
@@ -117,7 +120,7 @@ class DifferenceRow(QWidget):
         self.decided.emit()
 
     def _keep_both(self) -> None:
-        for box in self._boxes:
+        for box in self.boxes:
             box.setChecked(self.both.isChecked())
         self._say()
         self.decided.emit()
@@ -130,7 +133,7 @@ class DifferenceRow(QWidget):
         elif choice == BOTH:
             words = say("Keeps both")
         else:
-            place = next(i for i, box in enumerate(self._boxes) if box.isChecked())
+            place = next(i for i, box in enumerate(self.boxes) if box.isChecked())
             words = (
                 say("Keeps this computer's version")
                 if self._own[place]
@@ -170,6 +173,15 @@ class VersionBox(Button):
 
     def _show(self, on: bool) -> None:
         self._mark.draw("ready" if on else "gap", "accent" if on else "text2")
+
+
+def _some(difference: Difference, own: str) -> Difference:
+    """The same with as many versions as can be compared; one of this computer is always among them."""
+    held = difference.alternatives
+    if len(held) <= MOST:
+        return difference
+    first = sorted(range(len(held)), key=lambda at: held[at].kid != own)[:MOST]
+    return replace(difference, alternatives=tuple(held[at] for at in sorted(first)))
 
 
 def _who(look: Look, session: Session, one: Any, here: bool) -> str:

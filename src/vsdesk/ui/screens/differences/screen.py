@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -17,6 +17,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll, turn
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+
+_MOST: Final = 50  # answers of one page: the rest stand here when these are decided
 
 
 class DifferencesScreen(Screen):
@@ -154,7 +157,7 @@ class DifferencesScreen(Screen):
         titles = Titles(look, self.session, dossier)
         self._rows = []
         doors: set[str] = set()
-        for one in differences:
+        for one in differences[:_MOST]:
             if (door := self._closed_by(dossier, one)) is not None:
                 if door not in doors:
                     self._box.addWidget(self._door(dossier, door))
@@ -165,6 +168,11 @@ class DifferencesScreen(Screen):
             row_.reflow(self._wide)
             self._rows.append(row_)
             self._box.addWidget(row_)
+        if more := max(0, len(differences) - _MOST):
+            words = look.words.say(
+                "When these are decided, more of this case stand here: {n}.", n=more
+            )
+            self._box.addWidget(Paragraph(look, words, "body", "text2"))
         self._box.addStretch(1)
         self.before.setEnabled(self._at > 0)
         self.after.setEnabled(self._at < len(self._roots) - 1)
