@@ -6,7 +6,7 @@ man may have several wives, and the spouse of a missing person is never called w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -336,23 +336,26 @@ def cycles(dossier: Dossier, most: int | None = None) -> tuple[tuple[str, ...], 
     return _cycles(_below(dossier), most)
 
 
+def younger(link: RecordView) -> Iterator[tuple[str, str]]:
+    """Who is surely younger than whom by a kinship: (the older, a child or grandchild), by ids."""
+    person, other = link.text("person"), link.text("related_to")
+    if person and person == other:
+        yield person, other
+    for path in PATHS.get(link.text("relation"), ()) if person and other else ():
+        ways = {step.way for step in path}
+        if ways == {"up"}:
+            yield person, other
+        elif ways == {"down"}:
+            yield other, person
+
+
 def _below(dossier: Dossier) -> dict[str, set[str]]:
     """For each person, those who are surely younger: children, grandchildren."""
     below: dict[str, set[str]] = {}
     for one in _records(dossier):
-        _add(below, one.text("person"), one.text("relation"), one.text("related_to"))
+        for older, child in younger(one):
+            below.setdefault(older, set()).add(child)
     return below
-
-
-def _add(below: dict[str, set[str]], person: str, relation: str, other: str) -> None:
-    if person == other:
-        below.setdefault(person, set()).add(other)
-    for path in PATHS.get(relation, ()):
-        ways = {step.way for step in path}
-        if ways == {"up"}:
-            below.setdefault(person, set()).add(other)
-        elif ways == {"down"}:
-            below.setdefault(other, set()).add(person)
 
 
 def _cycles(below: Mapping[str, set[str]], most: int | None) -> tuple[tuple[str, ...], ...]:

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from vsdesk.records import representing
 from vsdesk.records.ages import child_cases, is_minor
 from vsdesk.records.answers import says_no, voices
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.kinship import is_living, is_wife, wives
-from vsdesk.records.naming import WRITINGS
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.representing import Representing
 from vsdesk.words import mark
 
 Rank = Literal[
@@ -189,11 +190,7 @@ def _was_named(dossier: Dossier, grant: RecordView) -> bool:
     return (
         held is not None
         and "representative" in grant.every("capacity")
-        and any(
-            _names(str(text), held)
-            for one in dossier.of("representation")
-            for text in one.every("representative")
-        )
+        and dossier.once(representing.of_all).any_names(held)
     )
 
 
@@ -219,27 +216,26 @@ def _has_paper(dossier: Dossier, grant: RecordView, today: str) -> bool:
     held = dossier.get(grant.text("grantor"))
     if capacity == "guardian":
         return missing_minor(dossier, today) and not (held and is_minor(held, today))
-    missing = missing_person_ids(dossier)
     return (
         capacity == "representative"
         and held is not None
-        and any(
-            is_running(one, today)
-            and missing & set(one.every("represented"))
-            and all(_names(str(text), held) for text in one.every("representative"))
-            for one in dossier.of("representation")
+        and dossier.once(_Running(today)).one_names(held)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The representations of a missing person that run on a day: for `Dossier.once`."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> Representing:
+        missing = missing_person_ids(dossier)
+        return Representing(
+            one
+            for one in dossier.of(representing.KIND)
+            if missing & set(one.every("represented")) and is_running(one, self.today)
         )
-    )
-
-
-def _names(text: str, person: RecordView) -> bool:
-    """Whether a text holds somebody's given and family name, in one of the three writings."""
-    said = f" {' '.join(text.split())} ".casefold()
-    pairs = ([person.text(f"{part}_{lang}") for part in ("given", "family")] for lang in WRITINGS)
-    return any(
-        all(one.strip() and f" {' '.join(one.split())} ".casefold() in said for one in pair)
-        for pair in pairs
-    )
 
 
 def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:
