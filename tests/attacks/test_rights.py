@@ -372,3 +372,19 @@ def test_s9_the_author_is_the_device_that_signed(made: Town, by: str) -> None:
     own = next(one for one in made.rima.history(event.id) if one.kid != made.enemy.kid)
     code, claimed = made.rima.author(own.kid, own.by)
     assert code.startswith(made.hala.vault.letter) and not claimed
+
+
+@pytest.mark.parametrize("kind", ["person", "event", "case"])
+def test_a_delete_that_takes_nothing_out_stands_in_no_coordinators_way(
+    made: Town, kind: str
+) -> None:
+    """The same value, and another meaning: what hides is what its writer may take out and saw."""
+    rec = made.person if kind == "person" else made.case
+    if kind == "event":
+        rec = made.rima.dossier(made.case).of("event")[0].id
+    made.enemy.change(rec, kind, {"deleted": True}, saw=True)
+    made.enemy.hand_over(made.rima)
+    assert not made.view(rec).deleted
+    made.rima.delete(rec)
+    assert made.view(rec).deleted
+    assert not made.rima.save([Edit(kind, id=rec, delete=True)]).entries, "said once"

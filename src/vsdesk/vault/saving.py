@@ -277,7 +277,7 @@ class Saving:
         values, kind = one.values, self._dictionary.kind(edit.kind)
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None
-        judges = edit.covers or bool(edit.weighs) or word
+        judges = edit.covers or bool(edit.weighs) or word or self._takes_out(one)
         if state is not None and not judges:  # said again, it is about what stands now
             backs = writer.role == "coordinator" or made_by(state.rec, writer.kid)
             open_ = state.unasked if backs else frozenset[str]()
@@ -309,6 +309,13 @@ class Saving:
             origin=edit.origin if state is None else None,
             why=edit.why,
         )
+
+    def _takes_out(self, one: _Placed) -> bool:
+        """Whether this delete has something to hide: a delete of another device that takes nothing out may stand."""
+        if not one.edit.delete or one.edit.looked is not None:
+            return False
+        row = self._db.one("SELECT hidden FROM record WHERE n = ?", (one.number,))
+        return row is not None and not row[0]
 
     def _check_rights(
         self, state: RecordState, values: Mapping[str, Json], edit: Edit, writer: Writer
