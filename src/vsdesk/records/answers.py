@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from vsdesk.records import body_names
 from vsdesk.records.days import months_later
-from vsdesk.records.dossier import RecordView
+from vsdesk.records.dossier import Alternative, RecordView
 
 State = Literal[
     "given",
@@ -34,8 +34,8 @@ NARROW: Final[tuple[State, ...]] = (
 )
 NO: Final = frozenset({"refused", "withdrawn"})
 IF: Final = "given_if"  # a yes with a condition
-# Answers below which conditions lie, with who wrote those.
-Conditional = Mapping[str, frozenset[str]]
+# Answers below which conditions lie, with all that those say.
+Conditional = Mapping[str, tuple[Alternative, ...]]
 UNCONDITIONAL: Final[Conditional] = MappingProxyType({})
 GIVEN: Final = frozenset({"given", "given_limited", IF})
 STANDS: Final = frozenset({"given", "yes_if", "review"})  # the states of a yes that stands
@@ -218,17 +218,23 @@ def claims_to_decide(grant: RecordView) -> bool:
     return grant.every("decides") == (True,)
 
 
-def weighed(decided: RecordView, other: RecordView) -> bool:
+def weighed(
+    decided: RecordView, other: RecordView, conditional: Conditional = UNCONDITIONAL
+) -> bool:
     """Whether who decided for the one answer had all that the other one says on the screen, and it is an
-    answer to the same question; where somebody was asked again, of the same person."""
+    answer to the same question; where somebody was asked again, of the same person.
+
+    Of another answer what the conditions below it say too: below the one that was decided for they hold anyhow.
+    """
     if not same_question(decided, other):
         return False
     if _was_asked_again(decided) and any(
         decided.every(name) != other.every(name) for name in _WHO_AND_WHOM
     ):
         return False
+    below = () if other.id == decided.id else conditional.get(other.id, ())
     said = (one for name in _SAYS for one in other.fields.get(name, ()))
-    return decided.decided("decides", said)
+    return decided.decided("decides", (*said, *below))
 
 
 def same_question(one: RecordView, other: RecordView) -> bool:
@@ -279,7 +285,8 @@ def _holding(said: list[RecordView], conditional: Conditional) -> list[RecordVie
     ordered = [
         one
         for one in sorted(said, key=_age)
-        if one in decided or not (one.id in anew or any(weighed(choice, one) for choice in decided))
+        if one in decided
+        or not (one.id in anew or any(weighed(choice, one, conditional) for choice in decided))
     ]
     last = (ordered or said)[-1]
     if says_no(last):
@@ -302,7 +309,7 @@ def _is_less(old: RecordView, last: RecordView, conditional: Conditional) -> boo
 
 def _wrote(grant: RecordView, conditional: Conditional) -> frozenset[str]:
     """The voices of an answer, and of the conditions below it."""
-    return voices(grant) | conditional.get(grant.id, frozenset())
+    return voices(grant) | {one.kid for one in conditional.get(grant.id, ())}
 
 
 def voices(grant: RecordView) -> frozenset[str]:

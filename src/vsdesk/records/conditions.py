@@ -15,7 +15,7 @@ from typing import Final, Literal
 from vsdesk.records import recipients
 from vsdesk.records.believed import is_confirmed, writers
 from vsdesk.records.days import day_of
-from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
 CONDITION: Final = "consent_condition"
 MET: Final = "condition_met"
@@ -75,14 +75,14 @@ def _by_grant(dossier: Dossier) -> dict[str, tuple[RecordView, ...]]:
     return {grant: tuple(held) for grant, held in found.items()}
 
 
-def conditional(dossier: Dossier) -> Mapping[str, frozenset[str]]:
-    """The answers below which conditions lie, with the devices that wrote those: they narrow a plain yes too."""
-    return dossier.once(_writers_by_grant)
+def conditional(dossier: Dossier) -> Mapping[str, tuple[Alternative, ...]]:
+    """The answers below which conditions lie, with all that those say: they narrow a plain yes too."""
+    return dossier.once(_said_by_grant)
 
 
-def _writers_by_grant(dossier: Dossier) -> dict[str, frozenset[str]]:
+def _said_by_grant(dossier: Dossier) -> dict[str, tuple[Alternative, ...]]:
     return {
-        grant: frozenset(alt.kid for one in held for said in one.fields.values() for alt in said)
+        grant: tuple(alt for one in held for said in one.fields.values() for alt in said)
         for grant, held in dossier.once(_by_grant).items()
     }
 

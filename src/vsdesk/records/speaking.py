@@ -201,7 +201,7 @@ def speaking(
         return contending(dossier, answers, recipient, today)
     since = newest(answers, conditional(dossier))
     ranks = _ranks(dossier, since, today)
-    return (*decided, *_said_since(decided, since, ranks))
+    return (*decided, *_said_since(decided, since, ranks, conditional(dossier)))
 
 
 def contending(
@@ -288,7 +288,10 @@ def _about_themselves(grant: RecordView) -> bool:
 
 
 def _said_since(
-    decided: tuple[RecordView, ...], newest: Iterable[RecordView], ranks: Mapping[str, int]
+    decided: tuple[RecordView, ...],
+    newest: Iterable[RecordView],
+    ranks: Mapping[str, int],
+    ifs: Conditional = UNCONDITIONAL,
 ) -> Iterator[RecordView]:
     """What no decision weighed: another answer of the same person, and a no of others.
 
@@ -296,7 +299,7 @@ def _said_since(
     """
     persons = {one.value("grantor") for one in decided}
     for one in newest:
-        if one in decided or any(weighed(choice, one) for choice in decided):
+        if one in decided or any(weighed(choice, one, ifs) for choice in decided):
             continue
         if one.value("grantor") in persons or (says_no(one) and ranks[one.id] < 3):
             yield one

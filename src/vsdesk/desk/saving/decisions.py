@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.answers import same_question
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.conditions import conditions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _ANSWER: Final = "consent_grant"
 
 def weighing(vault: Vault, edit: Edit) -> Edit:
     """The same edit; where it decides for an answer, with what it weighs: the answers to the same question
-    beside it. So these are no longer the word of one device alone there (bundle.md §8.12)."""
+    beside it, and the conditions below all of them. So these are no longer the word of one device alone there (bundle.md §8.12)."""
     if edit.kind != _ANSWER or edit.set.get("decides") is not True or edit.weighs or not edit.id:
         return edit
     held = vault.read.view(edit.id)
@@ -38,7 +39,9 @@ def weighing(vault: Vault, edit: Edit) -> Edit:
         for one in dossier.of(_ANSWER)
         if same_question(one, held) and _concerns(one, about)
     ]
-    return replace(edit, weighs=[*dict.fromkeys((edit.id, *beside))])
+    answers = dict.fromkeys((edit.id, *beside))
+    below = [one.id for dossier in around for id in answers for one in conditions_of(dossier, id)]
+    return replace(edit, weighs=[*dict.fromkeys((*answers, *below))])
 
 
 def _concerns(one: RecordView, about: frozenset[str]) -> bool:
