@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from vsdesk.cli import (
     attach,
@@ -65,11 +68,19 @@ def tree() -> typer.Typer:
     return app
 
 
+@cache
+def _commands() -> TyperGroup:
+    """The tree as the command line reads it; it holds nothing of what was given. Made once in a process."""
+    return get_group(tree())
+
+
 def run(arguments: Sequence[str], outside: Outside) -> int:
     """Run one command; 2 with the usage on standard error when it was not understood."""
     arguments = _language_last(arguments)
     try:
-        code = tree()(args=list(arguments), standalone_mode=False, obj=outside, prog_name="vsdesk")
+        code = _commands()(
+            args=list(arguments), standalone_mode=False, obj=outside, prog_name="vsdesk"
+        )
     except typer.TyperException as problem:
         _not_understood(problem, arguments, outside)
         return 2
