@@ -48,6 +48,22 @@ def said(profiles: Profiles, key: str, dictionary: Dictionary, lang: str = "en")
     return [plain(one.sentence(words)) for one in found.blocks]
 
 
+def test_the_shipped_files_are_read_once_and_own_ones_each_time(tmp_path: Path) -> None:
+    shipped = Profiles.load(tmp_path)
+    assert Profiles.load() is shipped
+    first = own(tmp_path, HEAD).require("ours")
+    assert own(tmp_path, HEAD.replace('"3"', '"4"')).require("ours").stamp != first.stamp
+    (tmp_path / "ours.toml").unlink()
+    assert Profiles.load(tmp_path) is shipped and "ours" not in shipped.keys
+
+
+def test_an_own_table_counts_without_an_own_profile(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "ours.toml").write_text('[short]\nwords = ["HEV"]\n', encoding="utf-8")
+    assert Profiles.load(tmp_path).require("wgeid").tables.is_short("HEV")
+    assert not Profiles.load().require("wgeid").tables.is_short("HEV")
+
+
 def test_an_own_profile_stands_beside_the_shipped_ones(
     tmp_path: Path, dictionary: Dictionary
 ) -> None:

@@ -7,7 +7,8 @@ those with the same id; `without` leaves some out. A base of its own is `abstrac
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,24 +31,14 @@ class Profiles:
 
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Profiles:
-        """The shipped profiles; `extra_dir` holds an organisation's own (*.toml, tables/*.toml)."""
-        folders = [paths.resources() / "mechanisms"]
-        if extra_dir is not None and extra_dir.is_dir():
-            folders.append(extra_dir)
-        files: dict[str, Mapping[str, Any]] = {}
-        faults: list[FileFault] = []
-        for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
-            try:
-                files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
-                faults.append(FileFault(path.name))
-        tables, wrong = Tables.load([folder / "tables" for folder in folders])
-        faults += wrong
-        whole = {key: _whole(key, files) for key in files}
-        made = [
-            profile_of(k, rows, tables) for k, rows in whole.items() if not rows.get("abstract")
-        ]
-        return cls(made, faults)
+        """The shipped profiles; `extra_dir` holds an organisation's own (*.toml, tables/*.toml).
+
+        The shipped files are read once in a process; where there are others, all of them each time.
+        """
+        shipped = paths.resources() / "mechanisms"
+        if extra_dir is None or not (extra_dir.is_dir() and any(extra_dir.rglob("*.toml"))):
+            return _shipped(shipped)
+        return _read((shipped, extra_dir))
 
     def __iter__(self) -> Iterator[Profile]:
         return iter(self._by_key.values())
@@ -70,6 +61,27 @@ class Profiles:
         if found is None:
             raise UserError("E_NOT_FOUND", "no such mechanism")
         return found
+
+
+@lru_cache(maxsize=1)
+def _shipped(folder: Path) -> Profiles:
+    return _read((folder,))
+
+
+def _read(folders: Sequence[Path]) -> Profiles:
+    """The profiles of the first folder, those of the others laid over them; and what cannot be read."""
+    files: dict[str, Mapping[str, Any]] = {}
+    faults: list[FileFault] = []
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        try:
+            files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
+            faults.append(FileFault(path.name))
+    tables, wrong = Tables.load([folder / "tables" for folder in folders])
+    faults += wrong
+    whole = {key: _whole(key, files) for key in files}
+    made = [profile_of(k, rows, tables) for k, rows in whole.items() if not rows.get("abstract")]
+    return Profiles(made, faults)
 
 
 def _whole(key: str, files: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
