@@ -70,10 +70,58 @@ def test_the_no_stands(made: Town, no: str, yes: str) -> None:
     assert state(made, yes) == "refused"
 
 
-@pytest.mark.parametrize(
-    ("no", "yes"), [("Al-Haq", "Forum"), ("شبكة النور", "Jîyan"), ("Amal", "Амели")]
+OTHERS = pytest.mark.parametrize(
+    ("no", "yes"),
+    [("Al-Haq", "Forum"), ("شبكة النور", "Jîyan"), ("Amal", "Амели"), ("Al-Haq", "مؤسسة الحق")],
 )
-def test_a_yes_to_a_body_of_another_name_is_one(made: Town, no: str, yes: str) -> None:
-    """Control: what looks otherwise is another body."""
+
+
+@OTHERS
+@pytest.mark.parametrize("decided", [False, True], ids=["a look", "a decision"])
+def test_a_name_that_one_device_alone_wrote_may_be_that_of_the_body_refused(
+    made: Town, no: str, yes: str, *, decided: bool
+) -> None:
+    """In another writing or translated no eye tells; so it waits until a coordinator looks or decides."""
     answered(made, no, yes)
+    assert state(made, yes) == "refused"
+    assert state(made, no) == "refused"
+    if decided:
+        answers = made.rima.dossier(made.case).of("consent_grant")
+        (theirs,) = [one.id for one in answers if one.text("recipient_name") == yes]
+        made.rima.consent_decide(theirs, "سُئلت الأم، وهي جهة أخرى")
+    else:
+        found = made.rima.lone_file(made.case)
+        assert found is not None
+        made.rima.look_holds(made.case, found.ops)
     assert state(made, yes) == "given"
+    assert state(made, no) == "refused"
+
+
+@OTHERS
+def test_a_yes_to_a_body_of_another_name_is_one_where_others_name_it(
+    made: Town, no: str, yes: str
+) -> None:
+    """Control: who recorded the family wrote an answer about that body too."""
+    answered(made, no, yes)
+    made.hala.consent_grant(
+        made.case, made.mother, "advocacy_named", "partner_ngo", "given", How(), named=yes,
+        scopes=["identity"],
+    )  # fmt: skip
+    carry(made.hala, made.stick, made.rima)
+    assert state(made, yes) == "given"
+    assert state(made, no) == "refused"
+
+
+def test_where_nothing_was_refused_by_name_a_yes_is_one(made: Town) -> None:
+    """Control: the same yes beside a no to somebody of another sort."""
+    said: dict[str, Json] = {
+        "grantor": made.mother, "subject": made.case, "purpose": "advocacy_named", "recipient": "partner_ngo",
+        "recipient_name": "Forum", "result": "given", "given_on": "2026-11-23", "data_scope": ["identity"],
+    }  # fmt: skip
+    swap(made)
+    made.enemy.sign(
+        made.family, NewOp(made.enemy.desk.new_id(), "consent_grant", said, parent=made.family)
+    )
+    made.enemy.hand_over(made.rima)
+    assert made.holds("iimp") == "refused"
+    assert state(made, "Forum") == "given"

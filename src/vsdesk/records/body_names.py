@@ -6,9 +6,14 @@ to it holds for each of these spellings, and a no for every name that the eye ma
 
 from __future__ import annotations
 
+from typing import Final
+
 from vsdesk.names.fold import fold, words_of
 from vsdesk.names.likeness import is_strange, seen
 from vsdesk.records.values import Json
+
+# A name of which the eye sees nothing: whatever was refused by name may be refused to it.
+UNKNOWN: Final = "\u2063"
 
 
 def key(name: Json) -> str:

@@ -41,6 +41,7 @@ from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
     AnswersByPerson,
     answers_to,
+    as_others_know,
     closing,
     decided_of,
     for_the_case,
@@ -115,7 +116,11 @@ def agreement(
     beside = dossier.asked_beside(inside=recipients.of(recipient).inside)
     for one in beside if found.state == "given" else ():
         facts, silent = (
-            _agreement(read, wanted, asked, figures=figures) for read in (one.facts, one.silent)
+            _agreement(read, question, asked, figures=figures)
+            for read, question in (
+                (one.facts, wanted),
+                (one.silent, as_others_know(one.silent, wanted)),
+            )
         )
         found = narrowed(found, facts, silent)
         if not found.holds:

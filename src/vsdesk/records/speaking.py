@@ -142,6 +142,17 @@ class _Answers:
         return [self.every[at] for at in sorted(places)]
 
 
+def as_others_know(silent: Dossier, wanted: tuple[str, str, str]) -> tuple[str, str, str]:
+    """The question as it is asked in a reading: where nobody there ever answered about a body of that name, it may be
+    any under another name, so whatever was refused by name counts."""
+    purpose, recipient, named = wanted
+    if not body_names.key(named):
+        return wanted
+    held = silent.answering(wanted).once(_by_question).get((purpose, recipient))
+    known = held is not None and body_names.key(named) in held.by_key
+    return wanted if known else (purpose, recipient, body_names.UNKNOWN)
+
+
 def answers_to(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
     """Of `grants` those that are about this purpose, recipient and name (`asks`); sorted once for all questions."""
     purpose, recipient, named = wanted
