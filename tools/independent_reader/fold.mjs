@@ -163,6 +163,7 @@ function folded(ops, books) {
       held: (op, old) => leads(op) || (own(op, old) && (empty(op) || empty(old))),
       narrower: (op, old) => leads(op) || own(op, old),
       kept: leads,
+      passed: (op, old) => leads(op) || own(op, old) || makers.includes(op) || !["coordinator", "reviewer"].includes(books.role(writer(old))),
     }[right] ?? (() => true);
     const may = right === "named" ? all.filter((op) => leads(op) || named().includes(writer(op))) : all;
     return [may, (op) => sup(op).filter((old) => chains.get(op.id).includes(old) || kept(op, old))];

@@ -43,6 +43,7 @@ SOON: Final = 7  # days ahead that are shown
 _FLAGGED: Final = 25  # cases changed last whose dates are looked at
 _RECEIPT, _REVIEW = 14, 7  # days after which somebody should ask
 _DAY: Final = 86_400_000  # milliseconds
+_EVER: Final = "g"  # after every timestamp, which are hexadecimal digits
 # kind of record → what it is, the field of its day, the field of its words
 _BY_DAY: Final[tuple[tuple[str, What, str, str], ...]] = (
     ("contact_log", "call", "due", "promised"),
@@ -187,15 +188,27 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
                 yield Due("receipt", day, age - _RECEIPT, "", "", "", "", "", "")
 
     def _in_review(self, today: date) -> Iterator[Due]:
-        """Cases that were checked and wait for a coordinator."""
-        before = format_ts(self.env.clock() - _REVIEW * _DAY)
-        for row in self.vault.read.waiting("peer_checked", before, MOST):
-            age = (self.env.clock() - int(row.updated[:12], 16)) // _DAY
-            day = (today - timedelta(days=age)).isoformat()
-            title = row.name or row.other
-            yield Due(
-                "review", day, age - _REVIEW, row.id, "case", row.id, "case", title, row.number
-            )
+        """Cases that were checked and wait for a coordinator: since nothing changed in them, or since somebody passed
+        them on. What another device writes there takes none from the list."""
+        now = self.env.clock()
+        before = format_ts(now - _REVIEW * _DAY)
+        still = self.vault.read.waiting("peer_checked", before, MOST)
+        some = [(row, int(row.updated[:12], 16)) for row in still]
+        changed = self.vault.read.waiting("peer_checked", _EVER, MOST - len(still), before)
+        some += [(row, self._passed_on(row.id)) for row in changed]
+        for row, since in some:
+            age = (now - since) // _DAY
+            if age >= _REVIEW:
+                day = (today - timedelta(days=age)).isoformat()
+                title = row.name or row.other
+                yield Due(
+                    "review", day, age - _REVIEW, row.id, "case", row.id, "case", title, row.number
+                )
+
+    def _passed_on(self, case: str) -> int:
+        """When that it was checked came here, by this device's own clock (ms)."""
+        said = self.record(case).fields.get("review_state", ())
+        return self.vault.read.arrived(one.op[:64] for one in said if one.value == "peer_checked")
 
     def _flagged(self, today: date) -> Iterator[Due]:
         for row in self.cases(ListFilter(), None, _FLAGGED).rows:

@@ -19,6 +19,7 @@ ONCE: Final = "once"  # said by whoever made the record, or never
 HELD: Final = "held"  # never replaced: taken back by who said it, or chosen by a coordinator
 NARROWER: Final = "narrower"  # no device replaces what another one wrote
 KEPT: Final = "kept"  # no device replaces anything, its own neither
+PASSED: Final = "passed"  # what a coordinator or a reviewer said, only they who said it, makers and coordinators replace
 NAMED: Final = "named:"  # followed by a field: the devices that stand there
 BESIDE: Final = frozenset({NARROWER, KEPT})  # several values stand, and the narrowest holds
 
@@ -140,9 +141,18 @@ def may_replace(one: Field, newer: StoredOp, old: StoredOp) -> bool:
         return True
     if one.roles.role(newer.kid) == "coordinator":
         return True
+    if one.right == PASSED and (one.authors.made(newer) or not _passes(one, old)):
+        return True
     if one.authors.writer(newer) != one.authors.writer(old):
         return False
+    if one.right == PASSED:
+        return True
     return one.right == NARROWER or (one.right == HELD and _taken_back(one.name, newer, old))
+
+
+def _passes(one: Field, op: StoredOp) -> bool:
+    """Whether a device said it that passes on what others recorded: a coordinator's or a reviewer's."""
+    return one.roles.role(one.authors.writer(op)) in ("coordinator", "reviewer")
 
 
 def _taken_back(name: str, newer: StoredOp, old: StoredOp) -> bool:

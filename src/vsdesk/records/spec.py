@@ -25,6 +25,7 @@ Right = Literal[
     "held",  # nobody; its writer takes it back, and coordinators choose among several
     "narrower",  # the device that said it, and coordinators; else both stand and the narrowest holds
     "kept",  # coordinators; else all that was said stands and the narrowest holds
+    "passed",  # as free; but what a coordinator or a reviewer said no device but its own, makers' and coordinators'
     "named:news_messenger",  # counts only from devices that stand in that field, and coordinators
 ]
 FieldType = Literal[

@@ -180,14 +180,14 @@ class Paging:
         row = self._db.one(sql, (root,))
         return None if row is None else _list_row(row, self._draft_roots())
 
-    def waiting(self, review: str, before: str, limit: int) -> list[ListRow]:
-        """Cases in this state of review in which nothing changed since a timestamp, the oldest first."""
+    def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
+        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first."""
         sql = (
             f"SELECT {_COLUMNS} FROM list INDEXED BY list_updated WHERE kind = 'case' "  # noqa: S608 - a constant
-            "AND updated < ? AND instr(extra, ?) ORDER BY updated, n LIMIT ?"
+            "AND updated >= ? AND updated < ? AND instr(extra, ?) ORDER BY updated, n LIMIT ?"
         )
         drafts = self._draft_roots()
-        rows = self._db.query(sql, (before, f'"review": {json.dumps(review)}', limit))
+        rows = self._db.query(sql, (since, before, f'"review": {json.dumps(review)}', limit))
         return [_list_row(row, drafts) for row in rows]
 
     def _conditions(self, where: ListFilter) -> list[_Condition]:

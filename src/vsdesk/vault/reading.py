@@ -130,9 +130,9 @@ class Reading:
         where = "r.kind = ? AND r.hidden = 0 AND r.space IN (SELECT unhex(value) FROM json_each(?))"
         return views.load(self._db, where, (kind, json.dumps(sorted({*spaces}))))
 
-    def waiting(self, review: str, before: str, limit: int) -> list[ListRow]:
-        """Cases in this state of review in which nothing changed since a timestamp, the oldest first."""
-        return self._paging.waiting(review, before, limit)
+    def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
+        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first."""
+        return self._paging.waiting(review, before, limit, since)
 
     def came(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:
         """Record → device → when its newest words there came here, by this vault's own clock (ms)."""

@@ -92,6 +92,7 @@ class Case(Record):
         sens=1,
         scope="none",
         setters=EVERYONE,
+        right="passed",
         listed="review",
     )
     approved: YesNo = declare("review", sens=1, scope="none", setters=COORDINATORS)
