@@ -11,7 +11,7 @@ from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.disclosure import Disclosed, Request, Withheld, decide
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.unnamed import Unnamed
@@ -197,3 +197,90 @@ def test_four_times_as_many_people_are_four_times_the_work(
 
     few = work(40)
     assert work(160) < 5 * few
+
+
+def told(dictionary: Dictionary) -> Iterator[FieldSpec]:
+    """Every field of told words that may leave."""
+    for kind in dictionary.kinds:
+        yield from (
+            one
+            for one in kind.fields
+            if one.multiline and one.scope and one.type in ("text", "ptext")
+        )
+
+
+def _in_words(spec: FieldSpec, words: str) -> Json:
+    return words if spec.type == "text" else {"en": "x", "ar": words, "src_lang": "ar"}
+
+
+def test_no_told_story_of_any_kind_says_hers(hidden: Made, dictionary: Dictionary) -> None:
+    names, led = Unnamed.of(hidden.dossier(), {rid("najah")}), 0
+    for spec in told(dictionary):
+        assert names.stands_in(spec, _in_words(spec, "أُخذ من البيت، وكانت نجاح معه.")), spec
+        assert not names.stands_in(spec, _in_words(spec, "أُخذ مروان الدرويش من البيت.")), spec
+        led += 1
+    assert led > 20
+
+
+@pytest.mark.parametrize(
+    ("words", "leaves"),
+    [
+        ("أُخذ من البيت. كانت نجاح هناك", False),
+        ("رأته أم مروان عند الحاجز", False),
+        ("Najah saw him at the checkpoint", False),
+        ("أُخذ من البيت مع جاره", True),
+        ("أُخذ مروان خالد الدرويش من البيت", True),
+    ],
+)
+def test_a_story_stays_as_a_whole_and_says_why(
+    hidden: Made, dictionary: Dictionary, words: str, leaves: bool
+) -> None:
+    hidden.add(
+        "taken", "event", "case", "case", type="arrest", text={"ar": words, "src_lang": "ar"}
+    )
+    left = decide(ASKED, hidden.dossier(), dictionary)
+    row = left.get(rid("taken"))
+    assert row is not None and ("text" in row.values) == leaves
+    assert (Withheld("event", "text", "unnamed") in left.withheld) == (not leaves)
+
+
+def test_a_name_that_somebody_else_bears_too_is_theirs(
+    hidden: Made, dictionary: Dictionary
+) -> None:
+    """The grandfather asked not to be named, and bears the missing person's given name."""
+    hidden.add("old", "person", "family", "family", given_ar="مروان", family_ar="السالم")
+    hidden.consent("old", "un_complaint", "wgeid", identity_mode="anonymous", data_scope=SCOPES)
+    for words, leaves in (("أُخذ مروان من البيت", True), ("مروان السالم رآه", False)):
+        hidden.add("taken", "event", "case", "case", text={"ar": words, "src_lang": "ar"})
+        row = decide(ASKED, hidden.dossier(), dictionary).get(rid("taken"))
+        assert row is not None and ("text" in row.values) == leaves, words
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["by kinship", "by her name"])
+def test_the_mothers_name_stays_where_she_is_named_nowhere(
+    hidden: Made, dictionary: Dictionary, known: bool
+) -> None:
+    mother = {
+        "mother_given_ar": "نجاح",
+        "mother_family_ar": "الحلبي",
+        "mother_lat": "Najah al-Halabi",
+        "mother_ku": "Nacah Helebî",
+    }
+    if known:
+        mother["mother_given_ar"] = "أخرى"  # written otherwise than she writes herself
+        mother["mother_lat"], mother["mother_ku"] = "Other", "Other"
+    else:
+        hidden.set("kin", relation="wife")  # of the same name
+    hidden.set("marwan", **mother)
+    row = decide(ASKED, hidden.dossier(), dictionary).get(rid("marwan"))
+    assert row is not None and not {*mother} & {*row.values} and "given_ar" in row.values
+
+
+def test_the_mothers_name_leaves_where_another_asked(made: Made, dictionary: Dictionary) -> None:
+    """Control: the aunt asked not to be named."""
+    made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES)
+    made.add("aunt", "person", "family", "family", given_ar="سلمى", family_ar="الدرويش")
+    made.consent("aunt", "un_complaint", "wgeid", identity_mode="anonymous", data_scope=SCOPES)
+    made.set("marwan", mother_given_ar="نجاح", mother_family_ar="الحلبي")
+    row = decide(ASKED, made.dossier(), dictionary).get(rid("marwan"))
+    assert row is not None and {"mother_given_ar", "mother_family_ar"} <= {*row.values}

@@ -45,6 +45,10 @@ REASONS: Final[Mapping[str, str]] = {
     ),
     "risk": mark("The risk is red. Only a coordinator lets this leave, with a reason."),
     "scope": mark("This was not part of what was agreed."),
+    "unnamed": mark(
+        "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
+        " as a whole: tell it in other words, without the name."
+    ),
     "photo": mark("The use of the photo was not agreed to."),
     "sample": mark("DNA samples are asked about apart, and this was not agreed to."),
     "contact": mark("Contacts leave only for a recipient to whom their owner agreed."),

@@ -25,6 +25,7 @@ from vsdesk.records.record_rules import (
 from vsdesk.records.scene import MOST, Scene
 from vsdesk.records.small_cells import HIDDEN, year_only
 from vsdesk.records.spec import FieldSpec
+from vsdesk.records.unnamed import MOTHER, Unnamed, is_told, says_mother
 from vsdesk.records.values import Json
 
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
@@ -90,7 +91,7 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
     if why := _of_place_in_file(scene, record, spec) or _of_conditions(scene, record, spec):
         return why
     if _leads_to_unnamed(scene, record, spec):
-        return "scope"
+        return "unnamed" if is_told(spec) else "scope"
     if record.kind == "perpetrator" and is_judged(record):
         return None
     if sensitivity > 1 and scene.level == "C" and not scene.agreed.named:
@@ -140,11 +141,27 @@ def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool
     own = spec.kind == record.kind
     said = record.every(spec.name if own else _SAID_IN.get(record.kind, spec.name))
     if not spec.targets:
-        return any(scene.unnamed.stands_in(spec, one) for one in said)
+        return _says_their_mother(scene.unnamed, record, spec) or any(
+            scene.unnamed.stands_in(spec, one) for one in said
+        )
     if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
     return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
+
+
+def _says_their_mother(unnamed: Unnamed, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether it is a part of a mother's name, and she is one of them: by kinship, or another part names her."""
+    if not says_mother(spec):
+        return False
+    if record.id in unnamed.children or (record.kind != spec.kind and unnamed.children):
+        return True
+    return any(
+        unnamed.stands_in(spec, value)
+        for name in record.fields
+        if name.startswith(MOTHER)
+        for value in record.every(name)
+    )
 
 
 def _is_way_to_photo(scene: Scene, record: RecordView) -> bool:

@@ -1,7 +1,7 @@
 """Where somebody who asked to be named nowhere stands by name in a field of another record.
 
-Told stories are read by people before they leave; a line that is a name, or holds one, is looked at here:
-whose papers they are, who holds them, who represents. More lines than need be may stay, never fewer. Pure.
+A line that is a name, or holds one, is looked at: whose papers they are, who holds them, who represents, who the
+missing person's mother is. So is a told story, which stays as a whole. More may stay than need be, never less. Pure.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from vsdesk.records.spec import FieldSpec
 from vsdesk.records.surnames import Surnames, may_hold
 from vsdesk.records.values import Json
 
-# Whose names these are by themselves: parts of the missing person's own identity (the mother's name too), and
-# whoever is thought responsible.
+# Whose names these are by themselves: parts of the missing person's own identity, and whoever is thought responsible.
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
 _WORDS: Final = frozenset({"text", "ptext"})
 _GIVEN: Final = tuple(f"given_{one}" for one in WRITINGS)
 _ASCENT: Final = tuple(f"{name}_{one}" for name in ("father", "grandfather") for one in WRITINGS)
 _FAMILY: Final = tuple(f"family_{one}" for one in WRITINGS)
+MOTHER: Final = "mother_"  # how the fields of a person begin that say who the mother is
 _AND: Final = "و"  # written together with the word that follows
 _PART: Final = re.compile(r"[,،;؛/&+()\n]|\b(?:and|û|ve|و)\b")
 
@@ -38,6 +38,7 @@ class Unnamed:
     called: Surnames = field(repr=False)  # what they are called at home, further names as a whole
     others: Surnames = field(repr=False)  # the names of everybody else's given and father's
     known: Surnames = field(repr=False)  # every name of everybody in the file
+    children: frozenset[str] = frozenset()  # whose mother one of them is
 
     @classmethod
     def of(cls, dossier: Dossier, hidden: Collection[str]) -> Unnamed:
@@ -51,20 +52,30 @@ class Unnamed:
             for one in read.of("person_name")
             if one.parent in hidden
         ]
+        children = (
+            child
+            for read in dossier.readings
+            for one in read.of("kinship")
+            if "mother" in one.every("relation") and not {*one.every("person")}.isdisjoint(hidden)
+            for child in one.every("related_to")
+        )
         return cls(
             Surnames.among(_said(theirs, _GIVEN)),
             Surnames.among(_further(further), as_a_whole=True),
             Surnames.among(_said(rest, (*_GIVEN, *_ASCENT))),
             Surnames.among(_said(people, (*_GIVEN, *_ASCENT, *_FAMILY))),
+            frozenset(map(str, children)),
         )
 
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:
         """Whether one of them is named by a value of this field.
 
-        By the given name with another name of the file beside it, or, in a field that is a name, with nothing
-        beside it. As somebody's father they stand in that person's name.
+        By the given name with another name of the file beside it; in a told story, and in a field that is a name
+        and says nothing else, by the given name alone. As somebody's father they stand in that person's name.
         """
-        if spec.kind in _OWN or spec.scope is None or spec.type not in _WORDS or spec.multiline:
+        if spec.scope is None or spec.type not in _WORDS:
+            return False
+        if spec.kind in _OWN and not spec.multiline and not says_mother(spec):
             return False
         texts = value.values() if isinstance(value, dict) else [value]
         return any(
@@ -79,10 +90,13 @@ class Unnamed:
         given = self.given.places(tokens)
         if not given:
             return False
-        alone = spec.searched == "name" and len(tokens) == 1
+        is_name = says_mother(spec) or (spec.searched == "name" and len(tokens) == 1)
         others, known = self.others.places(tokens), self.known.places(tokens)
         return any(
-            alone or known - {at} for at in given if not self._is_a_fathers(tokens, at, others)
+            # in a story a name that somebody else of the file bears too is theirs, but with a further one beside
+            is_name or known - {at} or (spec.multiline and at not in others)
+            for at in given
+            if not self._is_a_fathers(tokens, at, others)
         )
 
     def _is_a_fathers(self, tokens: Sequence[str], at: int, others: Collection[int]) -> bool:
@@ -94,6 +108,16 @@ class Unnamed:
         while before >= 0 and fold(tokens[before]) in SON_OF:
             before -= 1
         return before in others
+
+
+def is_told(spec: FieldSpec) -> bool:
+    """Whether a field holds a told story."""
+    return spec.multiline and spec.type in _WORDS
+
+
+def says_mother(spec: FieldSpec) -> bool:
+    """Whether a field says who somebody's mother is."""
+    return spec.kind == "person" and spec.name.startswith(MOTHER)
 
 
 def _said(people: Collection[RecordView], fields: Collection[str]) -> Iterator[str]:
