@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vsdesk.ui import doors
 from vsdesk.ui.closing import Closing
-from vsdesk.ui.kit import over, tip
+from vsdesk.ui.kit import over, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
@@ -75,6 +75,10 @@ class Window(QWidget):
         self.idle.expired.connect(self.lock)
         self.dress()
         self.show_start()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab and Shift+Tab go in reading order."""
+        return reading_order.move(self, onward) or super().focusNextPrevChild(onward)
 
     # The look.
     def dress(self) -> None:

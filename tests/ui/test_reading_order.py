@@ -1,0 +1,87 @@
+"""Tab goes where the eye goes: sections, form, then what stands beside it. All people are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def walked(window: Window, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Every stop of one round with Tab, from where the keyboard is."""
+    stops: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not None and here not in stops:
+        stops.append(here)
+        QTest.keyClick(here, key)
+    return stops
+
+
+def part_of(screen: RootScreen, stop: QWidget) -> str:
+    for name in ("sections-scroll", "form-scroll", "side-scroll"):
+        area = screen.findChild(QScrollArea, name)
+        if area is not None and area.isAncestorOf(stop):
+            return name
+    return ""
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("part", ["person", "contact", "disappearance"])
+def test_the_form_comes_before_what_stands_beside_it(room: Room, lang: Lang, part: str) -> None:
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0], part))
+    assert isinstance(screen, RootScreen)
+    screen.nav.button(part).setFocus()
+    stops = walked(window)
+    parts = [found for one in stops if (found := part_of(screen, one))]
+    first = parts.index("form-scroll")
+    assert "side-scroll" in parts and "side-scroll" not in parts[:first]
+    inside = [n for n, found in enumerate(parts) if found == "form-scroll"]
+    assert inside == list(
+        range(inside[0], inside[-1] + 1)
+    )  # the form is not left and entered again
+    stops[0].setFocus()
+    back = walked(window, Qt.Key.Key_Backtab)
+    assert [back[0], *reversed(back[1:])] == stops
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_is_unfolded_comes_next(room: Room, lang: Lang) -> None:
+    """Opened "N more questions" used to come after the whole page."""
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0], "person"))
+    assert isinstance(screen, RootScreen)
+    folds = [
+        one for one in screen.findChildren(Button) if one.objectName().startswith("more-person-")
+    ]
+    fold = max(folds, key=lambda one: len(one.property("fields")))
+    names = fold.property("fields")
+    fold.setFocus()
+    QTest.keyClick(fold, Qt.Key.Key_Space)
+    room.settle(window)
+    here = QApplication.focusWidget()
+    assert here is not None and here.objectName() == f"person.{names[0]}"
+    QTest.keyClick(here, Qt.Key.Key_Tab)
+    now = QApplication.focusWidget()
+    assert now is not None and now.objectName() in (
+        f"answers-person.{names[0]}",
+        f"person.{names[1]}",
+    )
