@@ -156,7 +156,7 @@ def test_a_claim_is_asked_by_the_editor_of_the_field_that_it_speaks_of(
     date = form.claimed.editor
     assert isinstance(date, DateEditor)
     date.typed.setText("2013-08-09")
-    date.typed.textEdited.emit("2013-08-09")
+    date.typed.written.emit("2013-08-09")
     screen.save()
     room.settle(window)
     [claim] = [

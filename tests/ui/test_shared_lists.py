@@ -52,7 +52,7 @@ def fill(part: RecordList, field: str, text: str) -> None:
     found = next(form.editors[field] for form in part._form._forms if field in form.editors)
     assert isinstance(found, LineEditor)
     found.line.setText(text)
-    found.line.textEdited.emit(text)
+    found.line.written.emit(text)
 
 
 def test_an_organisation_is_written_here_and_chosen_in_a_form(room: Room) -> None:

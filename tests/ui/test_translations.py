@@ -98,7 +98,7 @@ def test_a_statement_is_translated_beside_its_own_words(room: Room) -> None:
     lang.changed_by_person()
     text.story.setPlainText(ENGLISH)
     who.line.setText("شيار، مختلق")
-    who.line.textEdited.emit("شيار، مختلق")
+    who.line.written.emit("شيار، مختلق")
     for name in ("record", "field"):
         assert part.findChild(QWidget, f"field-translation.{name}") is None
     screen.save()
@@ -136,7 +136,7 @@ def test_a_translation_is_read_and_corrected(room: Room) -> None:
     assert isinstance(text, LongEditor) and isinstance(checked, LineEditor)
     text.story.setPlainText(ENGLISH.replace("saw him in", "met him in"))
     checked.line.setText("ريما")
-    checked.line.textEdited.emit("ريما")
+    checked.line.written.emit("ريما")
     screen.save()
     room.settle(window)
     [made] = saved(window, screen)

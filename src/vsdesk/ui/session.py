@@ -59,6 +59,11 @@ class Session(QObject):
         """This vault's role."""
         return self.desk.role
 
+    def may_write(self, kind: str) -> bool:
+        """Whether this vault's role may make records of a kind."""
+        spec = self.dictionary.kind(kind)
+        return spec is not None and self.role in spec.writers
+
     @property
     def places(self) -> Gazetteer:
         """The shipped places."""

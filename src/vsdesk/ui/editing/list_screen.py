@@ -205,7 +205,7 @@ class ListScreen(Screen):
             self.look, f"find-{self.kind}", label, placeholder=label, icon="search"
         )
         self.words.setFixedWidth(self.look.px(210))
-        self.words.textEdited.connect(self.later)
+        self.words.written.connect(self.later)
         self.words.returnPressed.connect(self.refresh)
         return self.words
 
@@ -234,8 +234,7 @@ class ListScreen(Screen):
     @property
     def may_write(self) -> bool:
         """Whether this role may make and bring back such a root."""
-        spec = self.session.dictionary.kind(self.kind)
-        return spec is not None and self.session.role in spec.writers
+        return self.session.may_write(self.kind)
 
     def _list(self) -> QWidget:
         look = self.look

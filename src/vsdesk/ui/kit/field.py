@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle
 
@@ -18,7 +18,13 @@ _LRO = "\u202d"  # all that follows runs from left to right
 
 
 class TextField(QLineEdit):
-    """A line of text; dates, numbers and phones stay at the start (`plain`); an icon may stand first."""
+    """A line of text; dates, numbers and phones stay at the start (`plain`); an icon may stand first.
+
+    `written` tells of every change but those that the program makes by `setText` or `clear`: what a screen reader,
+    dictation or a keyboard on the screen sets never passes by `textEdited`.
+    """
+
+    written = Signal(str)
 
     def __init__(
         self,
@@ -32,6 +38,7 @@ class TextField(QLineEdit):
     ) -> None:
         super().__init__()
         self._look, self._icon, self._plain = look, icon, plain
+        self._filling = False
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setPlaceholderText(placeholder)
@@ -41,6 +48,7 @@ class TextField(QLineEdit):
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self.setAlignment(look.start)
             self.textChanged.connect(self._hold_order)
+        self.textChanged.connect(self._changed)
         if icon:
             self.setTextMargins(look.margins(24, 0, 0, 0))
 
@@ -48,6 +56,20 @@ class TextField(QLineEdit):
         """What was typed, without what keeps its groups in their order."""
         held = super().text()
         return held.replace(_LRO, "") if self._plain else held
+
+    def setText(self, text: str) -> None:
+        """Show a text; nobody wrote it."""
+        self._filling = True
+        super().setText(text)
+        self._filling = False
+
+    def clear(self) -> None:
+        """Show nothing; nobody wiped it."""
+        self.setText("")
+
+    def _changed(self, _: str) -> None:
+        if not self._filling:
+            self.written.emit(self.text())
 
     def _hold_order(self, held: str) -> None:
         """Digits of Arabic make an order of their own, group by group: here they stand as they were typed."""

@@ -52,7 +52,7 @@ class SearchBox(TextField):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._search)
-        self.textEdited.connect(self._typed)
+        self.written.connect(self._typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes into the results, Enter opens the first, Ctrl+Enter all, Esc closes and keeps the words."""

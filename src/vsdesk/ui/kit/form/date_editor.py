@@ -56,7 +56,7 @@ class DateEditor(Editor):
         self.strip = Understood(look, self.name)
         self.strip.agreed.connect(self._agreed)
         self.typed = typed_date(look, self.name, self.label)
-        self.typed.textEdited.connect(self._typed)
+        self.typed.written.connect(self._typed)
         self.strip.below(lines, self.typed)
         return box
 

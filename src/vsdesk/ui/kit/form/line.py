@@ -26,7 +26,7 @@ class LineEditor(Editor):
     def make_box(self) -> QWidget:
         """A text field that follows the direction of its own letters."""
         self.line = TextField(self.look, self.name, self.label, plain=self.plain)
-        self.line.textEdited.connect(self.changed_by_person)
+        self.line.written.connect(self.changed_by_person)
         return self.line
 
     def read_box(self) -> Json:
@@ -54,7 +54,7 @@ class TypedEditor(LineEditor):
     def make_box(self) -> QWidget:
         """A line that reads digits of any script."""
         self.line = self._typed = TypedLine(self.look, self.name, self.label, self.type)
-        self.line.textEdited.connect(self.changed_by_person)
+        self.line.written.connect(self.changed_by_person)
         self.line.textChanged.connect(self._say_why)
         self._usual = ""
         return self.line

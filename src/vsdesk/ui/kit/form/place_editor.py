@@ -52,7 +52,7 @@ class PlaceEditor(Editor):
         lines = column(self.look, box, space=4)
         self.line = _Line(self.look, self.name, self.label)
         self.line.setPlaceholderText(say("A name of the place, in any script"))
-        self.line.textEdited.connect(self._typed)
+        self.line.written.connect(self._typed)
         self.line.down.connect(self._into)
         self.line.taken.connect(self._take_first)
         self.line.given_up.connect(self._give_up)

@@ -47,7 +47,7 @@ class ReviewStrip(QFrame):
         label = say("Look at it again on")
         self.until = TypedLine(look, "review-until", label)
         self.until.setText(later(host.told.found.today))
-        self.until.textEdited.connect(self._check)
+        self.until.written.connect(self._check)
         line.addLayout(labelled(look, label, self.until), 1)
         line.addStretch(1)
         leave = Button(look, say("Not now"), "review-leave")

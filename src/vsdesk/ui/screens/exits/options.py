@@ -60,7 +60,7 @@ class ExitOptions(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self.changed)
-        self.named.textEdited.connect(self._later)
+        self.named.written.connect(self._later)
         self._box.addLayout(labelled(look, say("Name of the recipient"), self.named))
         levels = [(one, capital(labels.term("level", one.lower()))) for one in said.levels]
         self.level = self._choice("level", say("How much may be seen"), levels, "B")

@@ -103,7 +103,7 @@ class MemberForm(QFrame):
             one.addWidget(Label(look, label, "small", "text2", elide=True))
             field = TextField(look, f"member-{part}", label)
             field.textChanged.connect(self._check)
-            field.textEdited.connect(self._typed)
+            field.written.connect(self._typed)
             self._fields[name] = field
             one.addWidget(field)
             names.addLayout(one, 1)

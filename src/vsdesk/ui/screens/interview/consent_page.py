@@ -145,7 +145,7 @@ class ConsentPage(Page):
         self.again.setFixedWidth(look.px(180))
         day = date.fromisoformat(self.talk.today) + timedelta(days=_ASK_AGAIN)
         self.again.setText(day.isoformat())
-        self.again.textEdited.connect(self._asked_again)
+        self.again.written.connect(self._asked_again)
         line.addWidget(self.again)
         line.addStretch(1)
         self.box.addWidget(self._again)

@@ -63,7 +63,7 @@ class DateField(Field):
         self.lines.addSpacing(look.px(4))
         self.typed = typed_date(look, self.name, self.label)
         self.typed.setFont(look.font("talk"))
-        self.typed.textEdited.connect(self._typed)
+        self.typed.written.connect(self._typed)
         self.turn()
         rest = QWidget()
         lines = column(look, rest, space=6)

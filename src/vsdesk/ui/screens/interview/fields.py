@@ -85,7 +85,7 @@ class LineField(Field):
         """A text field that follows its own letters."""
         self.line = TextField(self.look, self.name, self.label, plain=self._plain)
         self.line.setFont(self.look.font("talk"))
-        self.line.textEdited.connect(self._edited)
+        self.line.written.connect(self._edited)
         return self.line
 
     def fill_box(self) -> None:
@@ -122,7 +122,7 @@ class TypedField(LineField):
         """A line that reads digits of any script."""
         self.line = self._typed = TypedLine(self.look, self.name, self.label, self.type)
         self.line.setFont(self.look.font("talk"))
-        self.line.textEdited.connect(self._edited)
+        self.line.written.connect(self._edited)
         self.why = Paragraph(self.look, "", "small", "warn")
         self.why.hide()
         self.line.textChanged.connect(self._say_why)

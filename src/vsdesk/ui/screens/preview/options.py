@@ -94,7 +94,7 @@ class Options(QWidget):
             say("Name of the recipient"),
             placeholder=say("Name, if it is one person"),
         )
-        self.named.textEdited.connect(self._later)
+        self.named.written.connect(self._later)
         self._name = self._line(say("Name of the recipient"), self.named)
         label = say("Which paper or exhibit it is about")
         self.item = Choice(look, "item", label, [("", "—")])

@@ -78,7 +78,7 @@ class SearchScreen(Screen):
         box.addLayout(line)
         label = say("Names in any script, numbers, phones, places, notes")
         self.words = TextField(look, "search-words", label, placeholder=label, icon="search")
-        self.words.textEdited.connect(self._typed)
+        self.words.written.connect(self._typed)
         self.words.returnPressed.connect(self.search)
         box.addWidget(self.words)
         self.filters = SearchFilters(look, self.session)
