@@ -15,6 +15,7 @@ from vsdesk.desk import Desk as Desk
 from vsdesk.desk import Edit as Edit
 from vsdesk.desk import Env as Env
 from vsdesk.desk import Secret as Secret
+from vsdesk.records.spec import Role
 
 PASSPHRASE = "verb noun table lamp river stone"  # made up
 
@@ -59,10 +60,11 @@ def field(folder: Path, profile: Path, name: str, seed: int = 11) -> Desk:
     return desk
 
 
-def enrol(chief: Desk, desk: Desk) -> None:
+def enrol(chief: Desk, desk: Desk, role: Role = "documenter") -> None:
     """Join a field vault to the organisation by file, the words compared."""
     request = desk.device_request()
-    approved = chief.device_approve(request.data, said=" ".join(request.spoken.words))
+    said = " ".join(request.spoken.words)
+    approved = chief.device_approve(request.data, said=said, role=role)
     answer = desk.device_accept_review(approved.data)
     desk.device_accept(approved.data, said=" ".join(answer.spoken.words))
 

@@ -40,6 +40,7 @@ class CaseScreen(SidedScreen):
         super().__init__(look, session, place, entries, "person", Part, head)
         head.print_sheet.connect(self._print)
         head.interview.connect(self._interview)
+        head.talk.setHidden(not session.may_write("case"))
         head.cover.connect(self._cover)
         self.side = CaseSide(look)
         self.side.go.connect(self.go)

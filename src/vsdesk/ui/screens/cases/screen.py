@@ -73,6 +73,8 @@ class CasesScreen(ListScreen):
         tip.give(table, say("Rows of a CSV or XLSX file become draft cases"))
         table.clicked.connect(self._table)
         line.addWidget(table)
+        for one in () if self.may_write else (talk, table):
+            one.hide()  # who may not write is told before the first letter
         line.addWidget(self.exits_button())
         new = self.new_button()
         tip.give(new, "Ctrl+N")

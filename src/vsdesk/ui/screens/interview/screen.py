@@ -23,7 +23,7 @@ from vsdesk.ui.screens.interview.bars import Foot, Head, Progress
 from vsdesk.ui.screens.interview.care import Care
 from vsdesk.ui.screens.interview.page import Host, Page
 from vsdesk.ui.screens.interview.pages import PAGES
-from vsdesk.ui.screens.interview.still import Pause, Unfinished
+from vsdesk.ui.screens.interview.still import NotHere, Pause, Unfinished
 from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.told_before import ToldInTalk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
@@ -112,7 +112,12 @@ class InterviewScreen(Screen):
     def _open(self, case: str, beside: str = "") -> None:
         """A case that is given, a new one `beside` that of another missing person, or whichever was begun."""
         jobs, desk = self.session.jobs, self.session.desk
-        if case or beside:
+        if not self.session.may_write("case"):
+            page = NotHere(self.look)
+            page.back.connect(self.back)
+            self._show(page)
+            page.away.setFocus()
+        elif case or beside:
             read = Answer(self, self._opened, self.failed)
             jobs.read(read, opening.read, desk, case or desk.new_id(), beside)
         else:

@@ -1,4 +1,4 @@
-"""Pages without a question: a pause, and the choice between unfinished interviews and a new one."""
+"""Pages without a question: a pause, the choice between unfinished interviews and a new one, no right to write."""
 
 from __future__ import annotations
 
@@ -42,6 +42,29 @@ class Pause(QWidget):
         lock = Button(look, say("Lock the vault"), "pause-lock", icon="lock")
         lock.clicked.connect(self.lock)
         line.addWidget(lock)
+        line.addStretch(1)
+        box.addLayout(line)
+        box.addStretch(2)
+
+
+class NotHere(QWidget):
+    """For who may read cases and not write them: said before the first letter, not after the last. `back` leaves."""
+
+    back = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        say = look.words.say
+        box = column(look, self, space=20)
+        box.addStretch(1)
+        box.addWidget(
+            Paragraph(look, say("An interview is not written on this computer."), "ask", wide=40)
+        )
+        box.addWidget(Paragraph(look, say("It reads and reviews cases, and does not write them: what a family told would not be kept. A documenter’s or a coordinator’s computer asks and writes."), "talk"))  # fmt: skip
+        line = row(look, space=12)
+        self.away = Button(look, say("Back"), "not-here-back", kind="primary")
+        self.away.clicked.connect(self.back)
+        line.addWidget(self.away)
         line.addStretch(1)
         box.addLayout(line)
         box.addStretch(2)

@@ -1,0 +1,68 @@
+"""Who may read and not write is told before the first letter, not after the last. All people are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui import made_up
+
+from vsdesk.crypto.secrets import Secret
+from vsdesk.desk import Desk, Edit
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.interview.still import NotHere
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.words import Lang
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def reviewer(room: Room) -> str:
+    """A reviewer's vault that holds a coordinator's case; its id."""
+    chief, cases = room.desk(people=1)
+    with Secret.of_text(made_up.PASSPHRASE) as secret:
+        desk, _ = Desk.create(
+            room.path / "review",
+            role="reviewer",
+            name="سمر",
+            passphrase=secret,
+            env=made_up.env(room.path / "other", 11),
+        )
+    made_up.enrol(chief, desk, role="reviewer")
+    folder = room.path / "stick"
+    folder.mkdir()
+    chief.save([Edit("case", {"assigned": [desk.status().kid]}, id=cases[0])])
+    [handed] = chief.hand_over(folder, [desk.status().kid])
+    desk.receive(handed.files)
+    assert desk.record(cases[0]).kind == "case"
+    desk.lock()
+    chief.lock()
+    return cases[0]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_interview_begins_where_nothing_can_be_kept(
+    room: Room, reviewer: str, lang: Lang
+) -> None:
+    window = room.open(lang, vault=room.path / "review", profile="other")
+    cases = room.go(window, Place("cases"))
+    for name in ("interview", "bring-table", "new-case"):
+        button = cases.findChild(Button, name)
+        assert button is not None and button.isHidden()
+    page = room.go(window, Place("case", reviewer))
+    talk = page.findChild(Button, "interview")
+    assert talk is not None and talk.isHidden()
+    for place in (Place("interview"), Place("interview", reviewer)):
+        screen = room.go(window, place)
+        assert isinstance(screen, InterviewScreen) and isinstance(screen.page, NotHere)
+        assert screen.page.away.hasFocus()
+        assert not [one for one in screen.findChildren(TextField) if one.isVisible()]
+        screen.page.away.click()
+        room.settle(window)
