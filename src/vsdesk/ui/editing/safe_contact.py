@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.numerals import in_ascii
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+
+
+_SPAN: Final = re.compile(
+    r"(\d{1,2}(?::\d{2})?)\s*[-–—]\s*(\d{1,2}(?::\d{2})?)(?![\d-])"
+)  # 10:00–13:00
 
 
 def channels(dossier: Dossier) -> list[RecordView]:
@@ -70,7 +77,7 @@ class SafeContactCard(Card):
         warned.look_up(channel.value("value"))
         self._show = Button(
             look,
-            look.words.say("I have read this, show the number"),
+            look.words.say("I read this, show the number"),
             f"show-number-{channel.id[:8]}",
             icon="call",
         )
@@ -86,10 +93,17 @@ class SafeContactCard(Card):
             rules.append(say("It was not asked whether a call is safe."))
         hours = channel.text("safe_hours")
         if hours:
-            rules.append(say("Call only: {hours}.", hours=hours))
+            rules.append(say("Call only: {hours}.", hours=self._in_words(hours)))
         if channel.value("do_not_leave_message") is True:
             rules.append(say("Leave no message."))
         return rules or [say("A call is safe, as the family said.")]
+
+    def _in_words(self, hours: str) -> str:
+        """Two times joined by a dash as words: whoever reads from the right would meet the later one first."""
+        say = self._look.words.say
+        return _SPAN.sub(
+            lambda found: say("between {a} and {b}", a=found[1], b=found[2]), in_ascii(hours)
+        )
 
     def _more(self, channel: RecordView) -> list[str]:
         say = self._look.words.say

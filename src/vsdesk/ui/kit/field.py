@@ -57,10 +57,10 @@ class TextField(QLineEdit):
         held = super().text()
         return held.replace(_LRO, "") if self._plain else held
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Show a text; nobody wrote it."""
         self._filling = True
-        super().setText(text)
+        super().setText(text or "")
         self._filling = False
 
     def clear(self) -> None:

@@ -49,7 +49,8 @@ def _parts(part: QWidget) -> Iterator[QWidget]:
 def _laid(layout: QLayout) -> Iterator[QWidget]:
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda at: layout.getItemPosition(at)[:2])
+        where: dict[int, tuple[int, ...]] = {at: tuple(layout.getItemPosition(at)) for at in places}  # type: ignore[arg-type]  # Qt's stub says object
+        places.sort(key=lambda at: where[at][:2])
     for at in places:
         item = layout.itemAt(at)
         inner = item.layout() if item is not None else None

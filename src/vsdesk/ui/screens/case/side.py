@@ -36,7 +36,7 @@ class CaseSide(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._box = column(look, self, edges=(16, 16, 16, 16), space=12)
+        self._box = column(look, self, edges=(14, 16, 14, 16), space=12)
 
     def show_case(self, context: Context) -> None:
         """Show the cards for this dossier."""

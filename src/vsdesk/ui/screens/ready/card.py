@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_WIDE: Final = 190  # pixels of a link that stands in one line of the column
 _MOST: Final = 6  # lines beside a case; the page of its own has them all
 
 
@@ -87,24 +89,29 @@ class ReadyCard(Card):
         if state.tone != "ok" or state.first is not None:
             words.addWidget(Paragraph(look, state.why, "small", "text2"))
         if state.first is not None and state.tone != "ok":
-            words.addWidget(self._jump(found, key, state), 0, look.leading)
+            self._add_jump(words, found, key, state)
         line.addLayout(words, 1)
         self.lines.addLayout(line)
 
-    def _jump(self, found: Found, key: str, state: State) -> Button:
+    def _add_jump(self, box: QVBoxLayout, found: Found, key: str, state: State) -> None:
+        """The way to what lacks; a long name of it is a line that wraps, or the column would grow out of the window."""
         assert state.first is not None
         jump = state.first.lacking[0] if state.first.lacking else state.first.jump
         labels, say = self._session.labels, self._look.words.say
         words = words_of_jump(self._look, labels, jump)
         name = f"ready-{key}"
-        link = Button(self._look, words, name, kind="link", icon="go", after=True)
+        long = QFontMetrics(self._look.font("body")).horizontalAdvance(words) > self._look.px(_WIDE)
+        if long:
+            box.addWidget(Paragraph(self._look, words, "small"))
+        label = say("Go to this question") if long else words
+        link = Button(self._look, label, name, kind="link", icon="go", after=True)
         link.setAccessibleName(say("Go to: {field}", field=words))
         place = place_of_jump(self._session, found.dossier, jump)
         if place.screen == "submission":  # what a submission lacks is said where one is prepared
             place = Place("ready", self._case, key)
         self._places[name] = place
         link.clicked.connect(self._pressed)
-        return link
+        box.addWidget(link, 0, self._look.leading)
 
     def _pressed(self) -> None:
         self.go.emit(self._places[self.sender().objectName()])

@@ -55,7 +55,9 @@ class WordsPage(QWidget):
         self.problem = Banner(
             look,
             say("One of these words is another one on your paper."),
-            say("Look at the paper again. The words are not shown a second time after this."),
+            say(
+                "Look at the paper again, or show the words once more. After this page nobody can show them."
+            ),
             "warn",
         )
         self.problem.hide()

@@ -1,0 +1,70 @@
+"""Nothing beside a case is cut: the safety rules stand there. All people are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+from tests.ui.made_up_leaving import all_agree
+from tests.ui.test_exchange import said
+
+from vsdesk.desk import Edit
+from vsdesk.ui.place import Place
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.words import Lang
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_the_column_beside_a_case_is_as_wide_as_its_place(
+    room: Room, lang: Lang, scale: float
+) -> None:
+    desk, cases = room.desk(people=1)
+    all_agree(desk, cases[0])
+    desk.lock()
+    window = room.open(lang, scale=scale)
+    screen = room.go(window, Place("case", cases[0]))
+    area = screen.findChild(QScrollArea, "side-scroll")
+    assert area is not None
+    inner, room_for = area.widget(), area.viewport().width()
+    assert inner is not None and inner.width() <= room_for
+    for one in inner.findChildren(QWidget):
+        if one.isVisible():
+            start = one.mapTo(inner, QPoint(0, 0)).x()
+            assert start >= 0 and start + one.width() <= room_for, one
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ar", "بين 10:00 و13:00"),
+        ("en", "between 10:00 and 13:00"),
+        ("ku", "di navbera 10:00 û 13:00 de"),
+    ],
+)
+def test_the_hours_of_a_call_are_words(room: Room, lang: Lang, words: str) -> None:
+    """A reader from the right met 13:00 first."""
+    desk, cases = room.desk(people=1)
+    [channel, *_] = desk.list_kind("contact_channel")
+    desk.save(
+        [
+            Edit(
+                "contact_channel",
+                {"safe_hours": "١٠:٠٠–13:00" if lang == "ar" else "10:00 - 13:00"},
+                id=channel.id,
+                parent=channel.parent,
+            )
+        ]
+    )
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0]))
+    assert words in plain(said(screen))
