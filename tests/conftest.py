@@ -6,17 +6,15 @@ import os
 import random
 import shutil
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"  # a paint comes with the next events, not after 5 ms
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # The same examples each time, however slow the machine is; only `make soak` looks for new ones.
 settings.register_profile(
@@ -59,16 +57,51 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
+class Chance:
+    """Repeatable random bytes: `chance(n)` gives n of them. `state` is where it stands; it may be set."""
+
+    def __init__(self) -> None:
+        self._random = random.Random(20261124)
+
+    def __call__(self, size: int) -> bytes:
+        return self._random.randbytes(size)
+
+    @property
+    def state(self) -> tuple[Any, ...]:
+        return self._random.getstate()
+
+    @state.setter
+    def state(self, state: tuple[Any, ...]) -> None:
+        self._random.setstate(state)
+
+
 @pytest.fixture
-def rng() -> Callable[[int], bytes]:
+def rng() -> Chance:
     """Repeatable random bytes: `rng(n)` gives n of them."""
-    return random.Random(20261124).randbytes
+    return Chance()
+
+
+@dataclass(frozen=True)
+class Once:
+    """What tests make once in a process, by name, and a folder for it."""
+
+    folder: Path
+    made: dict[str, Any] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Nothing yet."""
+    return Once(tmp_path_factory.mktemp("once"))
+
+
+START: Final = 1_795_510_800_000  # 2026-11-24 09:00 UTC
 
 
 class Clock:
-    """A clock that moves one second at each look, from 2026-11-24 09:00 UTC; milliseconds."""
+    """A clock that moves one second at each look, from `START`; milliseconds."""
 
-    def __init__(self, start: int = 1_795_510_800_000) -> None:
+    def __init__(self, start: int = START) -> None:
         self.now = start
 
     def __call__(self) -> int:

@@ -28,6 +28,7 @@ from vsdesk.records.values import Json
 
 LONG_AGO: Final = 946_684_800_000  # 1 January 2000: what a device that dates back says
 TODAY: Final = "2026-11-24"
+STICK: Final = "stick"
 
 
 @dataclass
@@ -149,20 +150,41 @@ def carry(source: Desk, stick: Path, *others: Desk) -> None:
         other.receive([stick])
 
 
+@dataclass(frozen=True)
+class _Recorded:
+    """What `_record` wrote, by id."""
+
+    case: str
+    person: str
+    family: str
+    mother: str
+    grants: Mapping[str, str]
+
+
 def town(house: House, role: Role = "documenter") -> Town:
     """Hala records مروان and what his mother said; the coordinator has it, and lent it to the enemy.
 
     The mother said no to the institution, yes to the Working Group. Coordinators get sources by the policy of the
     house, so that what lies in them can be attacked everywhere (that they stay: tests/exchange/test_sealed_sources.py).
     """
+    told = house.begin(f"town-{role}", lambda empty: _record(empty, role))
+    rima, hala, enemy = house.desks[-3:]
+    stick = house.root / STICK
+    return Town(
+        rima, hala, Device(enemy, stick), told.case, told.person, told.family, told.mother, stick,
+        {**told.grants},
+    )  # fmt: skip
+
+
+def _record(house: House, role: Role) -> _Recorded:
     rima = house.coordinator()
     rima.set_sources_go(go=True)
     hala = house.documenter("hala", rima)
     enemy = house.documenter("enemy", rima, role)
-    stick = house.root / "stick"
+    stick = house.root / STICK
     case, person, family = whole_case(hala)
     mother = mother_of(hala, family)
-    found = Town(rima, hala, Device(enemy, stick), case, person, family, mother, stick)
+    grants: dict[str, str] = {}
     for recipient, purpose, result in (
         ("iimp", "search", "refused"),
         ("wgeid", "un_complaint", "given"),
@@ -170,12 +192,12 @@ def town(house: House, role: Role = "documenter") -> Town:
         made = hala.consent_grant(
             case, mother, purpose, recipient, result, How(), scopes=["identity", "circumstances"]
         )
-        found.grants[recipient] = made.ids[0]
+        grants[recipient] = made.ids[0]
     carry(hala, stick, rima)
     for root, kind in ((case, "case"), (family, "family")):
         rima.save([Edit(kind, {"assigned": [enemy.vault.identity.kid]}, id=root)])
     carry(rima, stick, enemy, hala)
-    return found
+    return _Recorded(case, person, family, mother, grants)
 
 
 def swap(made: Town) -> None:

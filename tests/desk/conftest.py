@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pytest
 from tests.cheap import cheap_env
+from tests.conftest import START, Chance, Clock, Once
 
 from vsdesk import photo
 from vsdesk.desk import Desk, Edit, Env, Secret
@@ -16,20 +19,67 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.conftest import Clock
-
     from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
 
 PASSPHRASE = "سبع كلمات جديدة للاختبار فقط"  # made up
 
 
-class House:
-    """Makes and closes the desks of one test."""
+T = TypeVar("T")
 
-    def __init__(self, root: Path, clock: Clock, rng: Callable[[int], bytes]) -> None:
+
+@dataclass(frozen=True)
+class Beginning(Generic[T]):
+    """What many tests begin with, made once: the folder of a house whose desks are closed, the moment and the
+    chance at which it stood still, and what its maker told of it (ids, no desks)."""
+
+    folder: Path
+    names: tuple[str, ...]
+    now: int
+    chance: tuple[Any, ...]
+    told: T
+
+
+class House:
+    """Makes and closes the desks of one test; what many begin with is kept in `once`."""
+
+    def __init__(
+        self,
+        root: Path,
+        clock: Clock,
+        rng: Callable[[int], bytes],
+        once: Once | None = None,
+    ) -> None:
         self.root, self.clock, self.rng = root, clock, rng
+        self.once = once
         self.desks: list[Desk] = []
+
+    def begin(self, key: str, make: Callable[[House], T]) -> T:
+        """What `make` makes in an empty house; `desks` has its desks, in the order in which it made them.
+
+        It is made once in a process, by the same clock and chance, and copied: each test has vaults of its own
+        with the same ids and keys, opened as after a night. In a house that is not empty any more, or whose
+        time or chance went on, it is made there.
+        """
+        chance = self.rng
+        if (
+            self.once is None
+            or self.desks
+            or self.clock.now != START
+            or not isinstance(chance, Chance)
+            or chance.state != Chance().state
+        ):
+            return make(self)
+        if key not in self.once.made:
+            self.once.made[key] = _beginning(self.once.folder / key, make)
+        found: Beginning[T] = self.once.made[key]
+        shutil.copytree(found.folder, self.root, dirs_exist_ok=True)
+        self.clock.now, chance.state = found.now, found.chance
+        for name in found.names:
+            self.desks.append(
+                Desk.open(self.root / name, Secret.of_text(PASSPHRASE), self.env(name))
+            )
+        return found.told
 
     def env(self, name: str) -> Env:
         """One computer: its own profile."""
@@ -71,6 +121,18 @@ class House:
             desk.lock()
 
 
+def _beginning(folder: Path, make: Callable[[House], T]) -> Beginning[T]:
+    clock, chance = Clock(), Chance()
+    house = House(folder, clock, chance)
+    try:
+        told = make(house)
+    finally:
+        house.close()
+    assert not [*folder.rglob("*-wal")], "a vault is whole without its journal"
+    names = tuple(desk.folder.name for desk in house.desks)
+    return Beginning(folder, names, clock.now, chance.state, told)
+
+
 def enrol(desk: Desk, coordinator: Desk, role: Role = "documenter") -> None:
     """Request, approve, accept, with the words compared on both sides."""
     asked = desk.device_request()
@@ -79,9 +141,9 @@ def enrol(desk: Desk, coordinator: Desk, role: Role = "documenter") -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Iterator[House]:
+def house(tmp_path: Path, clock: Clock, rng: Chance, once: Once) -> Iterator[House]:
     """A house of desks."""
-    built = House(tmp_path, clock, rng)
+    built = House(tmp_path, clock, rng, once)
     yield built
     built.close()
 
