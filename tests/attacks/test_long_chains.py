@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import Device, Town, carry
+from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
 from vsdesk.history import seen
@@ -40,14 +41,20 @@ def chain(made: Town, second: Device, length: int) -> list[str]:
     return ids
 
 
-def test_a_chain_of_two_devices_is_walked_once(
-    made: Town, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    second = Device(house.documenter("second", made.rima), made.stick)
-    kids: list[str] = [made.enemy.kid, second.kid]
+@pytest.fixture
+def second(made: Town, house: House) -> Device:
+    """Another device in the same hand, to which the case is lent too."""
+    found = Device(house.documenter("second", made.rima), made.stick)
+    kids: list[str] = [made.enemy.kid, found.kid]
     for root, kind in ((made.case, "case"), (made.family, "family")):
         made.rima.save([Edit(kind, {"assigned": [*kids]}, id=root)])
-    carry(made.rima, made.stick, second.desk, made.enemy.desk)
+    carry(made.rima, made.stick, found.desk, made.enemy.desk)
+    return found
+
+
+def test_a_chain_of_two_devices_is_walked_once(
+    made: Town, second: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ids = chain(made, second, 24)
     walked: list[str] = []
     real = seen._least
@@ -64,3 +71,29 @@ def test_a_chain_of_two_devices_is_walked_once(
     assert {*ids} <= away
     assert {*ids} <= {*walked}
     assert len(walked) <= 3 * len(ids)
+
+
+def test_a_chain_in_which_each_record_has_two_parents_costs_as_much_as_it_is_long(
+    made: Town, second: Device
+) -> None:
+    """Ids of an older program carry no maker: each device says of each record another one above it."""
+    note: dict[str, Json] = {"note": {"ar": "كذب", "src_lang": "ar"}}
+    ids, counts = [made.case, made.case], []
+    for span in (range(10), range(10, 40), range(40, 70)):
+        for at in span:
+            ids.append(f"{at + 1:032x}")
+            for device, parent in ((made.enemy, ids[-2]), (second, ids[-3])):
+                device.sign(made.case, NewOp(ids[-1], "claim", note, parent=parent))
+        made.enemy.hand_over(made.rima)
+        second.hand_over(made.rima)
+        counts.append(
+            [
+                calls(lambda: made.rima.dossier(made.case)),
+                calls(lambda: made.gate("wgeid", "un_complaint")),
+                calls(lambda: made.rima.lone_file(made.case)),
+            ]
+        )
+    assert len(made.view(ids[-1]).parents) == 2
+    few, many, most = counts
+    for at, before in enumerate(few):
+        assert most[at] - many[at] < 1.6 * (many[at] - before), counts
