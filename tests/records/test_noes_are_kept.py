@@ -53,7 +53,7 @@ NO_WISH: Final = {
         "civil_doc_issue.document", "representation.basis",
     ),
     "what happened, or who somebody is": (
-        "case.search_status", "event.type", "kinship.biological",
+        "case.search_status", "event.type", "kinship.biological", "testimony_row.state_seen",
     ),
     "how far work has come: what a program does by itself rests on fewer words (bundle.md §8.13)": (
         "submission.status", "service.status",
