@@ -5,6 +5,8 @@ Everybody is made up.
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, PERSON, RECORDS, jsonl
@@ -65,3 +67,20 @@ def test_a_documenter_neither_lists_nor_confirms(pair: Pair) -> None:
     _, field = pair
     assert field.do("looks", "list").refusal == "E_ROLE"
     assert field.do("looks", "confirm", CASE).refusal == "E_ROLE"
+
+
+def test_a_file_is_confirmed_by_the_fingerprint_of_what_was_looked_at(pair: Pair) -> None:
+    office, field = pair
+    paper = field.folder / "paper.pdf"
+    paper.write_bytes(b"%PDF-1.4 made up")
+    digest = hashlib.sha256(paper.read_bytes()).hexdigest()
+    item = field.ok("attach", paper, "--to", CASE)["attached"]
+    carry(field, office, "3")
+    common = ("--vault", office.vault, "--password-file", office.key_file)
+    said = office.run("looks", "confirm", CASE, *common, "--yes")
+    assert said.code == 0 and digest in said.err
+    assert CASE in {one["id"] for one in office.ok("looks", "list")["waiting"]}
+    assert office.do("looks", "confirm", CASE, "--file", "0" * 64).refusal == "E_USAGE"
+    office.ok("attachments", "get", item, "--out", office.folder / "seen.pdf", "--yes")
+    assert office.ok("looks", "confirm", CASE, "--file", digest, "--yes")["looked"] == 1
+    assert office.ok("looks", "list")["waiting"] == []

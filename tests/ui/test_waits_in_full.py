@@ -9,14 +9,17 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from tests.attacks.kit import Device
-from tests.ui.conftest import Room
+from tests.ui.conftest import Answers, Room
 from tests.ui.test_waits import brought, cards, said
 
 from vsdesk import photo
-from vsdesk.desk import Desk, Edit
+from vsdesk.desk import Desk
 from vsdesk.records.values import Json
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.waits.file_look import FileLook
 from vsdesk.ui.screens.waits.file_screen import FileScreen
 
 if TYPE_CHECKING:
@@ -48,12 +51,15 @@ def test_all_words_of_a_text_stand_on_the_page(room: Room, form: str) -> None:
     assert LIE in on_screen or waits, "made good, and nobody saw it"
 
 
+@pytest.mark.parametrize("where", ["case", "family"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_a_file_waits_because_the_page_does_not_show_it(room: Room, lang: Lang) -> None:
+def test_a_picture_is_looked_at_when_it_was_opened(room: Room, lang: Lang, where: str) -> None:
     items: list[str] = []
 
     def also(field: Desk, case: str) -> None:
-        person = str(field.dossier(case).head.value("person"))
+        dossier = field.dossier(case)
+        mother = str(dossier.of("family_member")[0].value("person"))
+        person = str(dossier.head.value("person")) if where == "case" else mother
         drawn = io.BytesIO(photo.draw_made_up_portrait(7))
         items.append(field.attach(drawn, person, name="صورة.jpg").ids[0])
 
@@ -61,15 +67,79 @@ def test_a_file_waits_because_the_page_does_not_show_it(room: Room, lang: Lang) 
     window = room.open(lang)
     screen = room.go(window, Place("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
-    card = cards(screen)[items[0]]
-    words = window.shell.look.words.say("Open it to see it. It leaves once the case is approved.")  # type: ignore[union-attr]  # it is there
-    assert words in said(card)
-    blob = {one.op for one in card.lone.said["blob"]}
+    blob = {one.op for one in cards(screen)[items[0]].lone.said["blob"]}
     screen.holds.click()
     room.settle(window)
     desk = window.session.desk
     left = desk.lone_file(made.case)
-    assert left is not None and blob & left.ops
-    desk.save([Edit("case", {"approved": True}, id=made.case)])
+    assert left is not None and blob <= left.ops, "nobody opened it"
+    show = cards(screen)[items[0]].findChildren(FileLook)[0].button
+    show.click()
+    room.settle(window)
+    picture = cards(screen)[items[0]].findChild(QLabel, "file-picture")
+    assert isinstance(picture, QLabel) and picture.pixmap().width() > 100
+    screen.refresh()
+    room.settle(window)
+    assert cards(screen)[items[0]].findChild(QLabel, "file-picture") is not None
+    screen.holds.click()
+    room.settle(window)
     left = desk.lone_file(made.case)
     assert left is None or not blob & left.ops
+
+
+def test_another_file_is_written_out_and_looked_at(room: Room) -> None:
+    items: list[str] = []
+
+    def also(field: Desk, case: str) -> None:
+        paper = io.BytesIO(b"%PDF-1.4 made up")
+        items.append(field.attach(paper, case, kind="document", name="ورقة.pdf").ids[0])
+
+    made = brought(room, also=also)
+    window = room.open("ar")
+    screen = room.go(window, Place("wait", made.case))
+    assert isinstance(screen, FileScreen) and window.session is not None
+    blob = {one.op for one in cards(screen)[items[0]].lone.said["blob"]}
+    file = cards(screen)[items[0]].findChildren(FileLook)[0]
+    file.button.click()
+    room.settle(window)
+    screen.holds.click()
+    room.settle(window)
+    left = window.session.desk.lone_file(made.case)
+    assert left is not None and blob <= left.ops, "that it is no picture is no look"
+    file = cards(screen)[items[0]].findChildren(FileLook)[0]
+    file.button.click()
+    room.settle(window)
+    assert isinstance(window.session.prompts, Answers)
+    window.session.prompts.answer = "yes"
+    window.session.prompts.save_to = room.path / "out.pdf"
+    file.button.click()
+    room.settle(window)
+    assert (room.path / "out.pdf").read_bytes() == b"%PDF-1.4 made up"
+    screen.holds.click()
+    room.settle(window)
+    left = window.session.desk.lone_file(made.case)
+    assert left is None or not blob & left.ops
+
+
+def test_a_file_that_is_not_here_waits_on(room: Room) -> None:
+    items: list[str] = []
+
+    def also(field: Desk, case: str) -> None:
+        drawn = io.BytesIO(photo.draw_made_up_portrait(7))
+        items.append(field.attach(drawn, case, name="صورة.jpg").ids[0])
+
+    made = brought(room, also=also)
+    window = room.open("ar")
+    assert window.session is not None
+    desk = window.session.desk
+    blob = str(desk.record(items[0]).value("blob"))
+    with desk.vault.transaction():
+        desk.vault.files.forget(blob)
+    page = desk.lone_page(made.case)
+    assert page is not None
+    ops = {one.op for record in page.records for one in record.said.get("blob", ())}
+    assert ops and not ops & page.shown(page.records, files={blob})
+    screen = room.go(window, Place("wait", made.case))
+    assert isinstance(screen, FileScreen)
+    file = cards(screen)[items[0]].findChildren(FileLook)[0]
+    assert not file.findChildren(Button)

@@ -12,13 +12,14 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
 from vsdesk.records.days import day_at
-from vsdesk.records.lone_words import REMOVED, STOOD, UNKNOWN
+from vsdesk.records.lone_words import FILE, REMOVED, STOOD, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from vsdesk.desk import Desk, LoneFile, LoneRecord
+    from vsdesk.desk import Desk, LoneFile, LonePage, LoneRecord
     from vsdesk.records.closing import Why
+    from vsdesk.records.dossier import Alternative
 
     Shut = Mapping[str, Why]
 
@@ -49,6 +50,14 @@ def confirm(
     start: Annotated[
         int, typer.Option("--from", min=0, help="Where to begin, when there is more than one page.")
     ] = 0,
+    file: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--file",
+            metavar="SHA-256",
+            help="A file of it that you wrote out with attachments get and looked at. Repeatable.",
+        ),
+    ] = None,
 ) -> Answer:
     """Print what one device alone says in a file, a page of it, ask, and write down that you looked and it holds (coordinator)."""
     say = session.words.say
@@ -56,10 +65,10 @@ def confirm(
         page = desk.lone_page(desk.find_id(id), start)
         if page is None:
             return Answer({"looked": 0}, [say("Nothing waits here for a coordinator's look.")])
-        found, ops = page.file, page.shown(page.records)
+        found, ops = page.file, page.shown(page.records, files=_files(page, file or ()))
         session.tell(_row(session, desk, found))
         for one in page.records:
-            for line in _lines(session, desk, one, page.closed.get(one.record.id, {})):
+            for line in _lines(session, desk, one, page):
                 session.tell(line)
         more = _more(session, page.next - len(ops)) if page.next else []  # these wait no more then
         if not ops and page.next:
@@ -79,6 +88,26 @@ def confirm(
 def _more(session: Session, start: int) -> list[str]:
     """That the next page begins there."""
     return [session.words.say("There is more: add “--from {n}” to see the next page.", n=start)]
+
+
+def _files(page: LonePage, digests: Iterable[str]) -> frozenset[str]:
+    """The files of these fingerprints. Raises UserError E_USAGE for one that does not wait here."""
+    wanted = {one.strip().lower() for one in digests}
+    if not wanted <= {*page.files.values()}:
+        raise UserError("E_USAGE", "--file names a file that does not wait here, or has not come")
+    return frozenset(blob for blob, digest in page.files.items() if digest in wanted)
+
+
+def _of_file(session: Session, page: LonePage, held: Iterable[Alternative]) -> Iterator[str]:
+    """Each file by its fingerprint, and how it is looked at."""
+    say = session.words.say
+    for one in held:
+        if one.value is None:
+            yield say("Empty")
+        elif digest := page.files.get(str(one.value)):
+            yield say("{digest}: write it out with “attachments get”, look at it, and add “--file {digest}”", digest=digest)  # fmt: skip
+        else:
+            yield say("The file has not come here yet: it waits on.")
 
 
 def _row(session: Session, desk: Desk, one: LoneFile) -> str:
@@ -103,9 +132,10 @@ def _document(desk: Desk, one: LoneFile) -> dict[str, object]:
     }
 
 
-def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterator[str]:
+def _lines(session: Session, desk: Desk, one: LoneRecord, page: LonePage) -> Iterator[str]:
     """A record: its kind and id, then each answer as it was and as it would be."""
     labels, say = session.labels, session.words.say
+    shut: Shut = page.closed.get(one.record.id, {})
     yield f"  {labels.kind(one.record.kind)}  {one.record.id}  {say(one.state)}"
     known = {n: held for n, held in one.said.items() if not one.is_unknown(desk.dictionary, n)}
     for name, held in known.items():
@@ -116,6 +146,9 @@ def _lines(session: Session, desk: Desk, one: LoneRecord, shut: Shut) -> Iterato
             continue
         if name in shut:
             yield f"    {label}: {closed_words(session, shut[name])}"
+            continue
+        if name == FILE:
+            yield from (f"    {label}: {line}" for line in _of_file(session, page, held))
             continue
         before = one.before.every(name)[:STOOD] if one.before is not None else ()
         old, new = (

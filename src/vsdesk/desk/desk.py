@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.beginning import Beginning
-from vsdesk.desk.covering import Covering
 from vsdesk.desk.due import DueList
 from vsdesk.desk.filing import Filing
-from vsdesk.desk.lone_words import LoneWords
+from vsdesk.desk.lone_files import LoneFiles
 from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
@@ -46,9 +45,7 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(
-    Beginning, Opening, DueList, Covering, Filing, TableLoading, ListKeeping, LoneWords, Searching
-):
+class Desk(Beginning, Opening, DueList, Filing, TableLoading, ListKeeping, LoneFiles, Searching):
     """One open vault, and all that one can do with it."""
 
     def receive(

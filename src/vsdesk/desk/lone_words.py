@@ -61,6 +61,7 @@ class LonePage:
 
     `dossier` and `records` tell no news that nobody was told; `closed` are the answers that stay closed, by record.
     `ops` are those of which nothing is left out here: no news, and no field that the dictionary does not have.
+    `files` are those named here that have come, each with its SHA-256 (hex) as computed of its bytes.
     `next` is where the next page begins; 0 where there is none.
     """
 
@@ -69,15 +70,26 @@ class LonePage:
     records: tuple[LoneRecord, ...] = field(repr=False)
     closed: Mapping[str, Mapping[str, Why]]
     ops: frozenset[str]
+    files: Mapping[str, str]
     next: int = 0
 
-    def shown(self, records: Iterable[LoneRecord], opened: Collection[str] = ()) -> frozenset[str]:
+    def shown(
+        self,
+        records: Iterable[LoneRecord],
+        opened: Collection[str] = (),
+        files: Collection[str] = (),
+    ) -> frozenset[str]:
         """The ops of which all stands on a page with these records, some of them (by id) opened.
 
-        A file does not stand there: what it shows is looked at on the page of the case, and approved with it.
+        A file stands there only when it is here and was opened there: one of `files`.
         """
-        some = tuple(records)
-        files = {a.op for one in some for a in one.said.get(FILE, ())}
+        some, seen = tuple(records), self.files.keys() & {*files}
+        unseen = {
+            a.op
+            for one in some
+            for a in one.said.get(FILE, ())
+            if a.value is not None and str(a.value) not in seen
+        }
         behind = {
             a.op
             for one in some
@@ -85,7 +97,7 @@ class LonePage:
             for name in self.closed.get(one.record.id, ())
             for a in one.said.get(name, ())
         }
-        return frozenset(op for one in some for op in one.ops) & self.ops - behind - files
+        return frozenset(op for one in some for op in one.ops) & self.ops - behind - unseen
 
 
 class LoneRun:
@@ -173,7 +185,9 @@ class LoneWords(Recording):
         }
         records = tuple(one for one in told if one.said)
         shown = {op for one in records for op in one.ops}
-        return LonePage(found, quiet, records, closed, frozenset(shown - hidden), part.next)
+        named = {str(a.value) for one in records for a in one.said.get(FILE, ())}
+        files = {blob: digest for blob in named if (digest := self.vault.shown.digest(blob))}
+        return LonePage(found, quiet, records, closed, frozenset(shown - hidden), files, part.next)
 
     def look_holds(self, root: str, ops: Iterable[str]) -> Change:
         """Write down that what these ops say in a file was looked at and holds; they stand in every reading then.

@@ -23,7 +23,7 @@ from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.said import title_of
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, LonePage, LoneRecord
+    from vsdesk.desk import Change, LonePage, LoneRecord, Shown
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -55,6 +55,7 @@ class FileScreen(Screen):
         self.back_by_esc()
         self.cards: list[RecordCard] = []
         self._opened: set[str] = set()  # sources and ways of contact that were opened on this page
+        self._files: dict[str, Shown | None] = {}  # what was opened on this page (see FileLook)
         self._page: LonePage | None = None
         self._start = 0  # where the page begins: the number of an op
         self._wide = True
@@ -117,8 +118,9 @@ class FileScreen(Screen):
                 self._box.addWidget(self._door(page, one, door))
                 doors.add(door)
             shut = {} if door in self._opened else page.closed.get(one.record.id, {})
-            card = RecordCard(look, self.session, page.dossier, one, shut)
+            card = RecordCard(look, self.session, page.dossier, one, shut, page.files, self._files)
             card.go.connect(self.go)
+            card.opened.connect(self._open_file)
             card.reflow(wide=self._wide)
             self.cards.append(card)
             self._box.addWidget(card)
@@ -146,13 +148,18 @@ class FileScreen(Screen):
         self._opened.add(door)
         self._show(page)
 
+    def _open_file(self, blob: str, shown: Shown | None) -> None:
+        self._files[blob] = shown
+        if self._page is not None:
+            self._say(self._page)
+
     def _shown(self) -> frozenset[str]:
         """The ops of which all stands on the page."""
         if self._page is None:
             return frozenset()
         page, some = self._page, [card.lone for card in self.cards]
         opened = {one.record.id for one in some if self._door_of(page, one) in self._opened}
-        return page.shown(some, opened)
+        return page.shown(some, opened, self._files)
 
     def _say(self, page: LonePage) -> None:
         words, shown = self.look.words, self._shown()

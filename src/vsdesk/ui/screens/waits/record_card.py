@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -19,16 +20,16 @@ from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
 from vsdesk.ui.screens.search.opening import place_in
+from vsdesk.ui.screens.waits.file_look import FileLook
 from vsdesk.ui.screens.waits.said import writers_words
 from vsdesk.ui.values import value_in_full
-from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
-    from vsdesk.desk import LoneRecord
+    from vsdesk.desk import LoneRecord, Shown
     from vsdesk.records.closing import Why
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.values import Json
@@ -36,13 +37,16 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 _NAMES: Final = 190  # effective pixels for the names of answers
-_A_FILE: Final = mark("Open it to see it. It leaves once the case is approved.")
 
 
 class RecordCard(Card):
-    """`go` asks for the record's own page. `closed` are the answers that stay closed here, with why."""
+    """`go` asks for the record's own page; `opened` says that a file was opened here (see FileLook).
+
+    `closed` are the answers that stay closed here, with why; `files` are those that have come.
+    """
 
     go = Signal(object)
+    opened = Signal(str, object)
 
     def __init__(
         self,
@@ -51,13 +55,17 @@ class RecordCard(Card):
         dossier: Dossier,
         one: LoneRecord,
         closed: Mapping[str, Why],
+        files: Collection[str] = (),
+        seen: Mapping[str, Shown | None] = MappingProxyType({}),
     ) -> None:
+        """`seen` are the files that were opened on this page before: the picture of each, None when it was written out."""
         record, titles = one.record, Titles(look, session, dossier)
         self._dossier = dossier
         kind = session.labels.kind(record.kind)
         title = titles.of(record)
         super().__init__(look, kind if title == kind else f"{kind}: {title}", space=6, edge=16)
         self._look, self._session, self._titles, self.lone = look, session, titles, one
+        self._files, self._seen = files, seen
         self._lines: list[tuple[QBoxLayout, QWidget]] = []
         shut = {name: why for name, why in closed.items() if name in one.said}
         self._head()
@@ -66,7 +74,7 @@ class RecordCard(Card):
             if name in shut:
                 self._add(name, look.words.say(SENTENCES[shut[name]]), "", "text2")
             elif name == FILE:
-                self._add(name, look.words.say(_A_FILE), "", "text2")
+                self._add_files()
             elif name == REMOVED:
                 self.body.addWidget(Paragraph(look, look.words.say(one.removal), "strong", "warn"))
             else:
@@ -111,10 +119,15 @@ class RecordCard(Card):
         look, session = self._look, self._session
         spec = self.lone.spec(session.dictionary, name)
         words = [value_in_full(look, session, self._titles, spec, one) for one in values]
-        return look.listed(dict.fromkeys(words)) or none or look.words.say("Empty")
+        words = [*dict.fromkeys(words)]
+        if any("\n" in one for one in words):  # of several texts each begins on a line of its own
+            return "\n".join(words)
+        return look.listed(words) or none or look.words.say("Empty")
 
-    def _add(self, name: str, before: str, now: str, tone: str) -> None:
-        """A line: the name of the answer, what stood, what would stand."""
+    def _add(
+        self, name: str, before: str, now: str, tone: str, also: QWidget | None = None
+    ) -> None:
+        """A line: the name of the answer, what stood, what would stand; or another part in their place."""
         look = self._look
         part = QWidget()
         part.setObjectName(f"said-{name}")
@@ -132,12 +145,30 @@ class RecordCard(Card):
             line.addWidget(Mark(look, "go", "text2", 16))
         if now:
             line.addWidget(Paragraph(look, now, "strong", tone), 1)
+        if also is not None:
+            line.addWidget(also, 1)
         spoken = look.words.say(
             "{field}: before {old}, now {new}", field=label, old=before, new=now
         )
         part.setAccessibleName(spoken if before and now else f"{label}: {before or now}")
         self._lines.append((line, side))
         self.body.addWidget(part)
+
+    def _add_files(self) -> None:
+        """The files that would stand: each a look of its own; none where its name goes."""
+        values = [a.value for a in self.lone.said[FILE] if a.held == "here"]
+        if not all(values):
+            self._add(FILE, self._before(FILE) and "…", self._look.words.say("Empty"), "text")
+        for blob in dict.fromkeys(str(one) for one in values if one):
+            file = FileLook(self._look, self._session, self.lone.record, blob)
+            if blob not in self._files:
+                file.away()
+            elif blob in self._seen:
+                file.draw(self._seen[blob])
+            else:
+                file.offer()
+            file.opened.connect(self.opened)
+            self._add(FILE, "", "", "text", file)
 
     def reflow(self, *, wide: bool) -> None:
         """Old and new beside each other, or below each other when room is short."""
