@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pytest
+from tests.attacks.families import below
 from tests.attacks.kit import Town, carry, swap, town
 from tests.desk.conftest import House, whole_case
 
@@ -141,3 +142,63 @@ def test_a_vault_of_before_gets_its_index_of_loads(made: Town) -> None:
     database.run("DROP INDEX entry_load")
     schema.bring_up(database)
     assert database.one("SELECT 1 FROM sqlite_master WHERE name = 'entry_load'") is not None
+
+
+def _looked_at(desk: Desk) -> None:
+    """Everything that waits, until nothing does."""
+    for _ in range(3):
+        for root in listed(desk):
+            held = desk.lone_file(root)
+            if held is not None:
+                desk.look_holds(root, held.ops)
+
+
+def _read_by(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The roots whose dossiers are read from now on."""
+    read: list[str] = []
+    reading = type(desk.vault.read)
+    real = reading.dossiers
+
+    def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
+        read.extend(roots)
+        return real(self, roots)
+
+    monkeypatch.setattr(reading, "dossiers", counted)
+    return read
+
+
+def test_what_was_looked_at_is_not_read_again(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.enemy.change(made.person, "person", {"given_ar": "آخر"})
+    made.enemy.hand_over(made.rima)
+    _looked_at(made.rima)
+    assert same_as_read(made.rima) == set()
+    read = _read_by(made.rima, monkeypatch)
+    assert listed(made.rima) == {}
+    assert read == []
+    made.enemy.change(made.person, "person", {"father_ar": "آخر"})
+    made.enemy.hand_over(made.rima)
+    assert made.case in listed(made.rima), "what came after the look waits"
+
+
+def test_a_look_that_was_taken_back_is_none(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.enemy.change(made.person, "person", {"given_ar": "آخر"})
+    made.enemy.hand_over(made.rima)
+    held = made.rima.lone_file(made.case)
+    assert held is not None
+    change = made.rima.look_holds(made.case, held.ops)
+    assert made.case not in listed(made.rima)
+    made.rima.take_back(change)
+    assert made.case in listed(made.rima)
+
+
+def test_a_family_of_another_that_was_drawn_in_is_read(made: Town) -> None:
+    """Its maker's words were looked at nowhere: that they stand in a file of their own is not asked here."""
+    own = made.enemy.desk.new_family({"display_name": "عائلة"}).ids[0]
+    made.enemy.change(made.case, "case", {"family": own}, replace=False)
+    made.enemy.hand_over(made.rima)
+    assert made.case in same_as_read(made.rima)
+    _looked_at(made.rima)
+    assert same_as_read(made.rima) == set()
+    below(made.enemy, own, "note", {"text": {"ar": "س", "src_lang": "ar"}})
+    made.enemy.hand_over(made.rima)
+    assert made.case in same_as_read(made.rima)

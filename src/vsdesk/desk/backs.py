@@ -10,10 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from vsdesk.records.dossier import Alternative, RecordView
 from vsdesk.records.values import Json
 from vsdesk.vault.saving import Edit
+from vsdesk.words import mark
+
+# Why an action that is taken back elsewhere cannot be taken back this time: English literals (for `Words.say`).
+STOOD: Final = mark(
+    "It cannot be undone here: other answers stood there, and what stood cannot be said again in your name."
+)
+RIGHT: Final = mark("It cannot be undone on this device: a coordinator can change it.")
 
 View = Callable[[str], RecordView | None]
 Repeatable = Callable[[RecordView, str], Collection[Alternative]]  # what may be said in this name

@@ -28,7 +28,7 @@ class Change:
     the entries in which it was written.
 
     `back` are the edits that take it back, where the action offers that (`Desk.take_back`) and this device
-    has the right to.
+    has the right to. `lasts` says why not, as an English literal, where it is offered and cannot be this time.
     """
 
     ids: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class Change:
     kinds: frozenset[str] = frozenset()
     back: tuple[Edit, ...] = field(default=(), repr=False)
     entries: frozenset[str] = frozenset()
+    lasts: str = ""
 
 
 class Base:

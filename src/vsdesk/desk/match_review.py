@@ -283,7 +283,7 @@ class Reviewing(Matching):
         if held is not None and not hidden:
             back = self._planned([edit])
         more = self._along(first, second, decision)
-        turned = [] if back is None else [*back, *map(_turned, more)]
+        turned = None if back is None else [*back, *map(_turned, more)]
         return self._saved_with_back([edit, *more], back=turned)
 
 

@@ -104,12 +104,16 @@ class Recording(Base):
 
         It takes back this very action: what came meanwhile stays beside it (`backs.py`). Nothing is kept where that
         is another's to say (a documenter narrows, and cannot widen again), nor where not all that stood can stand
-        again: several values, or one of another device.
+        again: several values, or one of another device; then `lasts` of the Change says so.
         """
         planned = self._planned(edits) if back is None else back
         change = self.save(edits, why)
-        found = tuple(backs.bound(planned or (), change.entries))
-        return replace(change, back=found if self.saving.may_take_back(found) else ())
+        if planned is None:
+            return replace(change, lasts=backs.STOOD)
+        found = tuple(backs.bound(planned, change.entries))
+        if not self.saving.may_take_back(found):
+            return replace(change, lasts=backs.RIGHT)
+        return replace(change, back=found)
 
     def _planned(self, edits: Sequence[Edit]) -> list[Edit] | None:
         """What will take these edits back; None where nothing does."""

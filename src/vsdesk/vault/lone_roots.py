@@ -1,7 +1,7 @@
 """The cases, families and incidents in which a device wrote that neither opened them nor is a coordinator's.
 
-Read from the log and from who names whom, without folding a record, so that a vault in which nothing waits answers
-fast. It names too many rather than too few: whether something waits says the dossier alone (vault/readings.py).
+Read from the log, from who names whom and from the looks that stand in the roots, without folding a record, so that a
+vault in which nothing waits answers fast, and one in which all was looked at. It names too many rather than too few: whether something waits says the dossier alone (vault/readings.py).
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
+from vsdesk.vault import views
 from vsdesk.vault.dossiers import NAMED, OF_TWO_FAMILIES
 from vsdesk.vault.makers import is_other
+from vsdesk.vault.readings import approved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -75,6 +77,7 @@ class LoneRoots:
     ) -> list[str]:
         around = self._around(kind, roots)
         kin = self._kin({space for spaces in around.values() for space in spaces})
+        beside = {root: [*spaces] for root, spaces in around.items()}
         for spaces in around.values():
             spaces |= {far for space in [*spaces] for far in kin.get(space, ())}
         wrote = self._wrote({space for spaces in around.values() for space in spaces}, loaded)
@@ -85,7 +88,53 @@ class LoneRoots:
                 words |= wrote.get(space, set()) | named.get(space, set())
             if self._may_wait(root, words, wrote.get(root, ()), around[root]):
                 found.append(root)
+        looked = self._looked({space for root in found for space in beside[root]})
+        asked = [root for root in found if any(looked.get(space) for space in beside[root])]
+        ops = self._ops({space for root in asked for space in around[root]})
+        done = {
+            root
+            for root in asked
+            if not any(named.get(space) for space in around[root])
+            and self._all_looked_at(
+                {space: ops.get(space, {}) for space in around[root]},
+                {op for space in beside[root] for op in looked.get(space, ())},
+            )
+        }
+        return [root for root in found if root not in done]
+
+    def _looked(self, spaces: Collection[str]) -> dict[str, frozenset[str]]:
+        """Of each root the ops that a coordinator looked at by a look or an approval that stands in it."""
+        rules = self._rules()
+        heads = views.load(
+            self._db, f"r.id {_IN} AND r.id = r.space", (json.dumps(sorted(spaces)),)
+        )
+        found = {one.id: frozenset(approved(one, rules)) for one in heads if not one.deleted}
+        return {id: ops for id, ops in found.items() if ops}
+
+    def _ops(self, spaces: Collection[str]) -> dict[str, dict[str, set[str]]]:
+        """Every op in each space, by whose word it is."""
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for space, kid, load, entry, index in self._db.query(
+            f"SELECT l.space, l.kid, {_MARK}, e.eh, o.idx FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - of this module
+            f"JOIN op o ON o.entry = e.n WHERE l.space {_IN}",
+            (json.dumps(sorted(spaces)),),
+        ):
+            word = marked(kid.hex(), load) if load else kid.hex()
+            found[space.hex()][word].add(f"{entry.hex()}:{index}")
         return found
+
+    def _all_looked_at(
+        self, spaces: Mapping[str, Mapping[str, set[str]]], looked: set[str]
+    ) -> bool:
+        """Whether every word was looked at that is neither a coordinator's nor that of who made all of these spaces."""
+        rules = self._rules()
+        return all(
+            ops <= looked
+            for said in spaces.values()
+            for word, ops in said.items()
+            if is_other(word, rules)
+            and (load_of(word) or not all(made_by(space, word) for space in spaces))
+        )
 
     def _around(self, kind: str, roots: list[str]) -> dict[str, set[str]]:
         """Each root, and the spaces that belong to its file."""

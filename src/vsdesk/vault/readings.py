@@ -75,7 +75,7 @@ class Readings:
         opened = Makers(self._db, [head]).of(head, devices(every))
         if not others or (opened == others and _all_made_by(opened, head, records)):
             return Dossier(root, records, opened_by=self._others(opened))  # nearly every file
-        seen = _Seen(frozenset().union(*(_approved(one, rules) for one in records)))
+        seen = _Seen(frozenset().union(*(approved(one, rules) for one in records)))
         makers, those = Makers(self._db, records), devices(others)
         ties = _Ties(
             self._dictionary,
@@ -303,7 +303,7 @@ def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
     )
 
 
-def _approved(record: RecordView, rules: Rules) -> Iterator[str]:
+def approved(record: RecordView, rules: Rules) -> Iterator[str]:
     """The ops that a coordinator had on the screen who approved here: no longer one device's word. What a
     decision between answers saw counts for its question only."""
     for name, held in record.fields.items() if record.saw and record.kind != ANSWER else ():

@@ -30,6 +30,7 @@ class UndoStrip(QWidget):
         self, look: Look, name: str = "undo-last", edge: int = 24, icon: str = "check"
     ) -> None:
         super().__init__()
+        self._look = look
         self._change: Any = None
         outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 0))
         strip = frame("strip", "neutral")
@@ -50,7 +51,10 @@ class UndoStrip(QWidget):
         self.hide()
 
     def decided(self, words: str, change: Any, *, undo: bool = True) -> None:
-        """Show the words, and the button unless `undo` is False: then `change` cannot be taken back here."""
+        """Show the words, and the button unless `undo` is False: then `change` cannot be taken back here. What it
+        says of that itself (`Change.lasts`) stands beside the words."""
+        if not undo and (lasts := getattr(change, "lasts", "")):
+            words = self._look.dots(words, self._look.words.say(lasts))
         self._change = change if undo else None
         self.button.setVisible(undo)
         self.words.say(words)

@@ -49,7 +49,7 @@ class PairScreen(Screen):
         self.pair.focus_first()
 
     def _decided(self, change: Change) -> None:
-        self.strip.decided(decided_words(self.look, change), change)
+        self.strip.decided(decided_words(self.look, change), change, undo=bool(change.back))
         self.pair.again()
 
     def _undo(self, change: Change) -> None:

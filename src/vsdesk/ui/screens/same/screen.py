@@ -217,7 +217,7 @@ class SameScreen(Screen):
 
     def _pair_decided(self, change: Change) -> None:
         row = self.table.row
-        self.strip.decided(self._said(row, change), change)
+        self.strip.decided(self._said(row, change), change, undo=bool(change.back))
         if row is not None:
             self._decided.add(frozenset((row.a, row.b)))
         at = self._next_open()
