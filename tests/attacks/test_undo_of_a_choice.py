@@ -11,6 +11,7 @@ import pytest
 from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
+from vsdesk.desk.backs import STOOD
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
@@ -43,6 +44,7 @@ def test_anothers_value_never_becomes_the_own_word(made: Town, *, replace: bool)
     assert ("closed", made.enemy.kid) in before
     done = _replied(made, id)
     assert not done.back
+    assert done.lasts == STOOD
     made.rima.take_back(done)
     assert ("closed", made.rima.kid) not in _of(made, id, "status")
 
