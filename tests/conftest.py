@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     Every save waits for the disk, as it must. Thousands of little vaults wait less in memory: there is nothing
     to be kept of them.
     """
+    gc.disable()  # all that is read until the tests begin stays: `pytest_collection_finish`
     config.addinivalue_line("markers", "soak: too long for CI; run by `make soak`")
     if hasattr(config, "workerinput") or config.option.basetemp is not None:
         return
@@ -46,6 +48,14 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.mkdtemp(prefix="vsdesk-tests-", dir=MEMORY)
         config.option.basetemp = folder
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Look for garbage from now on, and only among what the tests make: modules and tests themselves stay."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
