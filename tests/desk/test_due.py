@@ -154,3 +154,19 @@ def test_the_oldest_answers_do_not_fall_out_and_one_person_is_one_row(house: Hou
     assert desk.record(one.record).text("recipient") == "icmp"
     desk.save([Edit("consent_grant", {"result": "refused"}, id=one.record)])
     assert of(desk, "consent") == []
+
+
+def test_what_is_asked_and_owed_comes_by_its_day_and_a_threat_apart(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    what: Json = {"ar": "صورة القيد، مختلقة", "src_lang": "ar"}
+    rows = [
+        Edit("duty", {"type": "asked_of_family", "what": what, "due": "2026-11-20"}, parent=family),
+        Edit("duty", {"type": "threat_deadline", "what": what, "due": "2026-11-25"}, parent=case),
+        Edit("duty", {"type": "our_own", "what": what, "due": "2027-11-25"}, parent=case),
+    ]
+    asked, _, _ = desk.save(rows).ids
+    assert [(one.record, one.late, one.told) for one in of(desk, "duty")] == [(asked, 4, what)]
+    assert [(one.root, one.late) for one in of(desk, "threat")] == [(case, -1)]
+    desk.save([Edit("duty", {"done": True, "done_on": "2026-11-24"}, id=asked)])
+    assert of(desk, "duty") == []

@@ -29,7 +29,7 @@ NEEDED = (
     "referral follow_up hlp_asset civil_doc_issue submission submission_event activity participation "
     "target source_list source_list_entry representation translation project membership "
     "warned_contact family_request work duplicate_link place_operator audit field_def term_def "
-    "deletion_certificate retention_decision testimony_row"
+    "deletion_certificate retention_decision testimony_row duty"
 )
 
 

@@ -18,7 +18,14 @@ AGREED: list[Json] = ["circumstances", "hlp", "identity"]
 MOST = {"A": 4, "B": 3, "C": 2, "D": 1}
 LEVELS: tuple[Level, ...] = ("A", "B", "C", "D")
 OWN_RULE = {
-    *("person_name", "person_identifier", "contact_channel", "contact_log", "family_request"),
+    *(
+        "person_name",
+        "person_identifier",
+        "contact_channel",
+        "contact_log",
+        "family_request",
+        "duty",
+    ),
     *(
         "perpetrator",
         "involvement",

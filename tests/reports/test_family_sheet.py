@@ -21,6 +21,7 @@ from vsdesk.reports import protect, render
 
 if TYPE_CHECKING:
     from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
 
@@ -374,3 +375,29 @@ def test_long_names_and_long_stories_stay_on_the_paper() -> None:
             .getbbox()
         )
         assert box is not None and box[0] >= 28 and box[2] <= 413 - 28  # inside the margins
+
+
+def test_what_is_asked_and_owed_stands_below_what_comes_next() -> None:
+    """Each with its day, or the words for one; what is done is gone."""
+    book = marwan()
+    for name, type, values in (
+        ("القيد", "asked_of_family", {"due": "2026-12-15"}),
+        ("الهوية", "asked_of_family", {"due_words": "بعد العيد"}),
+        ("الدفتر", "asked_of_family", {"done": True}),
+        ("الوصل", "owed_to_family", {"due": "2026-12-20"}),
+    ):
+        what: Json = {"ar": f"نسخة {name}", "src_lang": "ar"}
+        book.add(
+            f"duty-{name}",
+            "duty",
+            "family",
+            type=type,
+            what=what,
+            person=rid("najah"),
+            **values,
+        )
+    text = flat(sheet(let_out(book), "ar"))
+    asked = text[text.index("ما نطلبه منكم") :]
+    assert "نسخة القيد" in asked and "نسخة الهوية" in asked and "بعد العيد" in asked
+    assert "نسخة الدفتر" not in text
+    assert "نسخة الوصل" in text[: text.index("ما نطلبه منكم")]

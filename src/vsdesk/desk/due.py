@@ -18,6 +18,7 @@ from vsdesk.history.clock import format_ts
 from vsdesk.records import news
 from vsdesk.records.believed import as_believed
 from vsdesk.records.coming import DONE, last_said
+from vsdesk.records.duties import THREAT
 from vsdesk.records.flags import flags
 from vsdesk.records.retention import DOUBTED
 from vsdesk.vault.reading import ListFilter
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
-    "closed", "taken_back",
+    "closed", "taken_back", "duty", "threat",
 ]  # fmt: skip
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
@@ -47,6 +48,7 @@ _EVER: Final = "g"  # after every timestamp, which are hexadecimal digits
 # kind of record → what it is, the field of its day, the field of its words
 _BY_DAY: Final[tuple[tuple[str, What, str, str], ...]] = (
     ("contact_log", "call", "due", "promised"),
+    ("duty", "duty", "due", "what"),
     ("risk_assessment", "risk", "next_review", "mitigations"),
     ("consent_grant", "consent", "review_on", "limits"),
     ("consent_grant", "consent", "follow_up", "limits"),
@@ -106,7 +108,9 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
             if kind in DONE:
                 rows = [(day, one) for day, one in rows if not self._is_done_here(one)]
             for day, one in rows[:MOST]:
-                yield self._of(what, one, _since(day, today), day, _told(one, words))
+                threat = kind == "duty" and THREAT in one.every("type")
+                sort: What = "threat" if threat else what
+                yield self._of(sort, one, _since(day, today), day, _told(one, words))
 
     def _is_done_here(self, record: RecordView) -> bool:
         """Whether it is done by the word of this device, which ends what is due here and nowhere else."""

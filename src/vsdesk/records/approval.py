@@ -20,7 +20,7 @@ LOOKED: Final = "looked"
 # What is written because the case goes on: rows of exits, what came of them, whoever held a paper, what
 # relatives answered (which has rules of its own). It changes nothing of what the case says.
 _GOES_ON: Final = frozenset(
-    {"disclosure", "submission", "submission_event", "custody_entry", "follow_up"}
+    {"disclosure", "submission", "submission_event", "custody_entry", "follow_up", "duty"}
     | {"consent_grant", "consent_event", "consent_condition", "condition_met"}
 )
 

@@ -22,11 +22,14 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "risk_assessment": ("next_review",),
     "consent_grant": ("review_on", "follow_up"),
     "follow_up": ("due",),
+    "duty": ("due",),
     "submission": ("next_due",),
     "submission_event": ("answer_due",),
     "consent_event": (),
 }
-DONE: Final = frozenset({"contact_log", "follow_up"})  # kinds of these that have a field `done`
+DONE: Final = frozenset(
+    {"contact_log", "follow_up", "duty"}
+)  # kinds of these that have a field `done`
 WITHDRAWN: Final = frozenset({"consent_grant"})  # and those that have `withdrawn_on`
 # What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back, and
 # an answer that was taken back or says no after another one.

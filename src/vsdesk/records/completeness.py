@@ -95,7 +95,7 @@ CASE: Final = (
     Part("antemortem", ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")),
     Part("extortion", ("extortion_attempt",)),
     Part("risk", ("risk_assessment",)),
-    Part("due", ("follow_up",)),
+    Part("due", ("duty", "follow_up")),
     Part("case", ("case",), CASE_SECTIONS, _root),
 )
 FAMILY: Final = (
@@ -109,7 +109,7 @@ FAMILY: Final = (
     Part("risk", ("risk_assessment",)),
     Part("needs", ("need_assessment", "need")),
     Part("services", ("service", "referral")),
-    Part("due", ("follow_up",)),
+    Part("due", ("duty", "follow_up")),
     Part("housing", ("hlp_asset",)),
     Part("papers", ("civil_doc_issue",)),
     Part("extortion", ("extortion_attempt",)),
@@ -121,7 +121,7 @@ ACTIVITY: Final = (
     Part("activity", ("activity",), (), _root),
     Part("participation", ("participation",)),
     Part("documents", ("evidence_item",)),
-    Part("due", ("follow_up",)),
+    Part("due", ("duty", "follow_up")),
 )
 _BY_ROOT: Final = {"case": CASE, "family": FAMILY, "activity": ACTIVITY}
 

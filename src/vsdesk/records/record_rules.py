@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from vsdesk.records import ages
+from vsdesk.records import ages, duties
 from vsdesk.records.consent import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.kinship import lies_elsewhere
@@ -173,13 +173,23 @@ def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
     return "inside" if others else None
 
 
+def _of_duty(scene: Scene, record: RecordView) -> str | None:
+    """What is asked of a family and owed to it stands on the own paper of whom it concerns; the rest is our own work."""
+    if scene.to.sort != "family":
+        return _of_contact_log(scene, record)
+    shown = {*record.every("type")} <= duties.ON_FAMILY_SHEET and False not in record.every(
+        "on_family_sheet"
+    )
+    return _of_contact_log(scene, record) if shown else "inside"
+
+
 def _spoken_with(record: RecordView) -> set[str | None]:
     return {str(one) for one in record.every("person") if one is not None}
 
 
 def _only_spoken_with(dossier: Dossier) -> str | None:
     """The one relative with whom all talks were, where there is only one."""
-    talks = (*dossier.of("contact_log"), *dossier.of("family_request"))
+    talks = (one for kind in ("contact_log", "family_request", "duty") for one in dossier.of(kind))
     found = {one for talk in talks for one in _spoken_with(talk)}
     return found.pop() if len(found) == 1 else None
 
@@ -303,6 +313,7 @@ _BY_KIND: Final[Mapping[str, Rule]] = {
     "contact_channel": _of_contact,
     "contact_log": _of_contact_log,
     "family_request": _of_contact_log,
+    "duty": _of_duty,
     "perpetrator": _of_perpetrator,
     "involvement": _of_involvement,
     "consent_grant": _of_consent,

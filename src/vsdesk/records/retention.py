@@ -64,6 +64,7 @@ _CONTACT: Final = (
     ("referral", "sent_on"),
     ("referral", "acknowledged_on"),
     ("follow_up", "done_on"),
+    ("duty", "done_on"),
     ("consent_grant", "given_on"),
     ("family_request", "on"),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import recipients
+from vsdesk.records import duties, recipients
 from vsdesk.records.answers import GIVEN
 from vsdesk.records.conditions import CONDITION
 from vsdesk.records.date_words import day_in_words
@@ -35,6 +35,7 @@ _OWN_KEEPING: Final = frozenset(
         "field_def",
         "term_def",
         "contact_log",
+        "duty",
         "consent_grant",
         CONDITION,
     }
@@ -105,15 +106,33 @@ def asked_again(facts: Facts) -> list[str]:
 
 
 def promised(facts: Facts) -> list[str]:
-    """What was promised and is not done yet (only the organisation's own copy holds these)."""
+    """What was promised and is not done yet: in a talk, or as a row of its own."""
+    talks = [(one, facts.text(one, "promised")) for one in facts.disclosed.of("contact_log")]
+    return _open(facts, [*talks, *_duties(facts, duties.OWED)])
+
+
+def asked(facts: Facts) -> list[str]:
+    """What we asked of the family and still wait for."""
+    return _open(facts, _duties(facts, duties.ASKED))
+
+
+def _duties(facts: Facts, type: str) -> list[tuple[DisclosedRecord, str]]:
+    rows = facts.disclosed.of("duty")
+    return [(one, facts.spoken(one, "what")) for one in rows if facts.first(one, "type") == type]
+
+
+def _open(facts: Facts, rows: list[tuple[DisclosedRecord, str]]) -> list[str]:
+    """A line for each that is not done, with its day, or with the words that stand for one."""
     say = facts.voice.words.say
     lines = []
-    for one in facts.disclosed.of("contact_log"):
-        promise, due = facts.text(one, "promised"), facts.first(one, "due")
-        if not promise or one.every("done")[:1] == (True,):
+    for one, words in rows:
+        if not words or one.every("done")[:1] == (True,):
             continue
-        day = _day(facts, due) if due else ""
-        lines.append(say("{promise} (by {day})", promise=promise, day=day) if day else promise)
+        due = facts.first(one, "due")
+        until = _day(facts, due) if due else isolate(facts.first(one, "due_words"))
+        lines.append(
+            say("{promise} (by {day})", promise=words, day=until) if due else dotted(words, until)
+        )
     return lines
 
 

@@ -129,7 +129,11 @@ def next_step(part: Part) -> Blocks:
     goes_on = part.say("The search goes on. We tell you as soon as something new is known.")
     heading = part.column.heading(part.say("What comes next"))
     coming = answers.promised(part.facts) + answers.asked_again(part.facts)
-    return [heading, *points(part, [goes_on, *coming])]
+    asked = answers.asked(part.facts)
+    ours = [heading, *points(part, [goes_on, *coming])]
+    if not asked:
+        return ours
+    return [*ours, part.column.heading(part.say("What we ask of you")), *points(part, asked)]
 
 
 def relatives(part: Part) -> Blocks:

@@ -113,6 +113,17 @@ class Titles:
         found = names(record, self._look.lang)
         return found[0] if found else self._look.words.say("Without a name yet")
 
+    def _duty(self, record: RecordView) -> str:
+        return self._said(record, "what")
+
+    def _follow_up(self, record: RecordView) -> str:
+        return self._said(record, "reason")
+
+    def _said(self, record: RecordView, field: str) -> str:
+        """Told words as the title of a row: their first line, else what kind of record it is."""
+        words = story(record.value(field), self._look.lang).strip()
+        return words.splitlines()[0] if words else self._labels.kind(record.kind)
+
     def _person_name(self, record: RecordView) -> str:
         return record.text("value")
 

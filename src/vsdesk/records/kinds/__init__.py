@@ -29,6 +29,7 @@ from vsdesk.records.kinds.consent import (
     ConsentGrant,
     ConsentText,
 )
+from vsdesk.records.kinds.duty import Duty
 from vsdesk.records.kinds.erasure import DeletionCertificate, RetentionDecision
 from vsdesk.records.kinds.event import Event, Incident, Involvement, Perpetrator
 from vsdesk.records.kinds.evidence import CustodyEntry, DocumentCheck, DocumentTest, EvidenceItem
@@ -100,6 +101,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Service,
     Referral,
     FollowUp,
+    Duty,
     HlpAsset,
     CivilDocIssue,
     ExtortionAttempt,

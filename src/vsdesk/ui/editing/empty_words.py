@@ -8,7 +8,7 @@ from vsdesk.words import mark
 
 EMPTY: Final = {
     "extortion_attempt": mark("Who asked for money, under which number or name, and what was paid."),
-    "follow_up": mark("What is to be done, and by when. It comes to the first page when its day comes."),
+    "duty": mark("What was asked of the family or promised to it, by whom, until when. It comes to the first page when its day comes."),
     "risk_assessment": mark("Who could be harmed, and what makes it safer."),
     "family_request": mark("What a relative asks of us: to correct something, to tell, to stop."),
     "need_assessment": mark("What the family needs now, as they say it."),

@@ -36,11 +36,11 @@ CASE: Final = (
     ),
     Group("submissions", mark("Submissions"), "send", ("submission", "representation")),
     Group("extortion", mark("Extortion"), "warn", ("extortion_attempt",)),
-    Group("due", mark("Risks and follow-ups"), "clock", ("follow_up", "risk_assessment")),
+    Group("due", mark("Asked, owed, risks"), "clock", ("duty", "follow_up", "risk_assessment")),
 )
 FAMILY: Final = (
     Group("requests", mark("Requests of the family"), "told", ("family_request",)),
-    Group("due", mark("Risks and follow-ups"), "clock", ("follow_up", "risk_assessment")),
+    Group("due", mark("Asked, owed, risks"), "clock", ("duty", "follow_up", "risk_assessment")),
     Group("needs", mark("Needs and services"), "consent", ("need_assessment", "service", "referral")),
     Group("housing", mark("Housing and property"), "place", ("hlp_asset",)),
     Group("papers", mark("Civil documents"), "file", ("civil_doc_issue",)),

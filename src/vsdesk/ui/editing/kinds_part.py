@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,11 @@ from vsdesk.ui.people import capital, missing_person
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.editing.groups import Group
+
+
+_SUCCEEDED: Final = frozenset(
+    {"follow_up"}
+)  # written as `duty` now; what is there stays to be read and done
 
 
 class KindsPart(QWidget):
@@ -46,7 +51,10 @@ class KindsPart(QWidget):
                 return
             parent = person.id
         for kind in self._group.kinds:
-            spec = plain_list(context, kind, parent, self._group.icon)
+            old = kind in _SUCCEEDED
+            if old and not context.dossier.of(kind):
+                continue
+            spec = replace(plain_list(context, kind, parent, self._group.icon), add=not old)
             if kind in EMPTY:
                 spec = replace(spec, empty=say(EMPTY[kind]))
             made = RecordList(context, spec, title=len(self._group.kinds) > 1)

@@ -14,6 +14,7 @@ from vsdesk.numerals import in_order
 from vsdesk.records import closing
 from vsdesk.records.attached import has_file
 from vsdesk.records.statuses import OUR_PAPERS
+from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
 from vsdesk.ui.editing.file_strip import FileStrip
@@ -192,6 +193,10 @@ class RecordList(QWidget):
             box.addWidget(PriorHint(self._context, id))
         if saved is not None and saved.kind == "evidence_item":
             self._add_strips(box, saved)
+        if saved is not None and done_strip.is_open(self._context, saved):
+            strip = done_strip.DoneStrip(self._context, saved)
+            strip.written.connect(self._show)
+            box.addWidget(strip)
         self._form = RecordForm(self._context, self._spec.kind, id)
         self._form.gone.connect(self.gone)
         box.addWidget(self._form)

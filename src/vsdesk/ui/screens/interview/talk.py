@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.records.duties import ASKED
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
@@ -41,6 +42,7 @@ _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
     "relativekin": ("kinship", "family"),
     "channel": ("contact_channel", "speaker"),
     "log": ("contact_log", "family"),
+    "ask": ("duty", "log"),
     "grant": ("consent_grant", "family"),
     "condition": ("consent_condition", "grant"),  # of the answer of the same end
     "note": ("note", "family"),
@@ -177,6 +179,7 @@ class Talk:
             "relativekin": {"person": self.id(f"relative/{n}"), "related_to": self.id("person")},
             "channel": {"person": self.id("speaker")},
             "log": {"person": self.id("speaker"), "on": self.today},
+            "ask": {"type": ASKED, "person": self.id("speaker")},
         }
         return started.get(name, {})
 

@@ -38,7 +38,9 @@ class Sort:
 
 
 KINDS: Final[dict[str, Sort]] = {
+    "threat": Sort("warn", mark("Somebody threatens with this day")),
     "call": Sort("call", mark("Promised calls")),
+    "duty": Sort("clock", mark("Asked of families, and owed to them")),
     "risk": Sort("warn", mark("Risks to look at again")),
     "consent": Sort("consent", mark("Consents to ask about again")),
     "follow_up": Sort("clock", mark("Follow-ups")),
@@ -66,6 +68,10 @@ _PART: Final = {
     ("call", "family"): "log",
     ("risk", "case"): "due",
     ("risk", "family"): "due",
+    ("threat", "case"): "due",
+    ("threat", "family"): "due",
+    ("duty", "case"): "due",
+    ("duty", "family"): "due",
     ("follow_up", "case"): "due",
     ("follow_up", "family"): "due",
     ("flag", "case"): "timeline",

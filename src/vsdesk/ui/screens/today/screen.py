@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     _Today = tuple[Sequence[Due], bool]  # what is due, whether nobody is recorded yet
 
 _CARDS: Final = (
-    (mark("People first"), ("call", "risk", "consent", "follow_up")),
+    (mark("People first"), ("threat", "call", "duty", "risk", "consent", "follow_up")),
     (
         mark("What the field brought"),
         ("review", "look", "taken_back", "difference", "closed", "warn", "flag"),
