@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MAX_TERMS: Final = 12
+LONGEST_ASKED: Final = 400  # characters: more than twelve words have
 _PHONE: Final = re.compile(r"[\d\W_]+")  # digits, and whatever parts them
 _PHONE_DIGITS: Final = 7
 _PART_DIGITS: Final = 4  # digits from which on a part of a number says something

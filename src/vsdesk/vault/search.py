@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.names.skeleton import name_skeletons
-from vsdesk.vault.asked import Asked, digits_of, quote
+from vsdesk.vault.asked import LONGEST_ASKED, Asked, digits_of, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,8 +51,9 @@ class SearchIndex:
         self._db, self._places = database, places
 
     def asked(self, text: str) -> Asked:
-        """A text to search for, places in it by all their names."""
-        return Asked(text, self._places)
+        """A text to search for, places in it by all their names. Of a number as long as a book only its beginning
+        is looked at: it costs no more than a number."""
+        return Asked(text[:LONGEST_ASKED], self._places)
 
     def put(self, rows: Iterable[tuple[int, Searchable]], *, new: bool) -> None:
         """Replace what the index holds for these records; `new` skips removing earlier rows."""
