@@ -212,3 +212,10 @@ def test_a_mistyped_end_of_an_activity_keeps_no_name() -> None:
     row = record("participation", "r", parent="a", person="p")
     over = retention.sign_in(activity, [row], TODAY)
     assert over is not None and over.ids == ("r",)
+
+
+def test_who_asked_something_of_us_was_in_touch() -> None:
+    need = record("need_assessment", "n", "2024-01-01", date="2024-01-01")
+    asked = record("family_request", "r", "2024-01-01", received="2026-11-01")
+    assert retention.service([need], TODAY) is not None
+    assert retention.service([need, asked], TODAY) is None

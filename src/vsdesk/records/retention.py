@@ -66,7 +66,7 @@ _CONTACT: Final = (
     ("follow_up", "done_on"),
     ("duty", "done_on"),
     ("consent_grant", "given_on"),
-    ("family_request", "on"),
+    ("family_request", "received"),
 )
 
 
