@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from vsdesk import __version__, paths
-from vsdesk.ui.kit import fonts, settings
+from vsdesk.ui.kit import fitting, fonts, settings
 from vsdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def run(home: Path | None = None) -> int:
     """Open the window; gives the exit code when it is closed."""
     app = application()
     home = home or paths.config_home()
-    window = Window(app, settings.load(home), home)
-    window.resize(1366, 768)
-    window.show()
+    chosen = settings.load(home)
+    window = Window(app, chosen, home)
+    fitting.fit(window, chosen.size, full=chosen.full)
     QTimer.singleShot(0, window.prepare)
     code = app.exec()
     if window.jobs.hangs:  # a stick does not answer: Qt would wait for it, or fall over it

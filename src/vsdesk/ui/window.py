@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vsdesk.ui import doors
 from vsdesk.ui.closing import Closing
-from vsdesk.ui.kit import over, reading_order, tip
+from vsdesk.ui.kit import fitting, over, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
@@ -67,7 +67,7 @@ class Window(QWidget):
         self.away: Away | None = None
         self.setObjectName("window")
         self.setWindowTitle("vsdesk")
-        self.setMinimumSize(1080, 600)
+        self.setMinimumSize(*fitting.LEAST)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.winId()  # makes the window of the screen, which sees every touch before the widgets
@@ -234,6 +234,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks first; the writer finishes before the program ends."""
+        self._keep_size()
         self.lock()
         if self.start is not None and self.start.made is not None:
             self.jobs.write(Answer[None](self), self.start.made[0].lock)
@@ -241,6 +242,13 @@ class Window(QWidget):
             self._closing.cut()
         self.kept.forget()
         super().closeEvent(event)
+
+    def _keep_size(self) -> None:
+        size, full = fitting.left_as(self)
+        left = replace(self.settings, size=size, full=full)
+        if left != self.settings:
+            self.settings = left
+            self.jobs.write(Answer[None](self), left.save, self._home)
 
     def _show(self, page: QWidget) -> None:
         self._take_away()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault
+from vsdesk.ui.kit.fitting import LEAST, USUAL
 from vsdesk.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -21,17 +22,20 @@ if TYPE_CHECKING:
 
 _FILE: Final = "window.json"
 _KEPT_VAULTS: Final = 6
+_MOST: Final = 16_000  # pixels of a side
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened here."""
+    """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened here, the window's size."""
 
     lang: Lang = "ar"
     mode: Mode = "light"
     scale: float = 1.0
     lock_minutes: int = 10
     vaults: tuple[str, ...] = field(default=())  # folders
+    size: tuple[int, int] = USUAL  # pixels, while it does not fill the screen
+    full: bool = False
 
     def opened(self, folder: Path) -> Settings:
         """The same, with `folder` first among the known vaults."""
@@ -61,12 +65,21 @@ def load(home: Path) -> Settings:
             scale=min(2.0, max(1.0, float(kept.get("scale", 1.0)))),
             lock_minutes=min(60, max(1, int(kept.get("lock_minutes", 10)))),
             vaults=tuple(_folder(one) for one in known)[:_KEPT_VAULTS],
+            size=_size(kept.get("size")),
+            full=kept.get("full") is True,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Settings()
     if any(isinstance(one, dict) for one in known):
         found.save(home)
     return found
+
+
+def _size(kept: object) -> tuple[int, int]:
+    """A size that is one, within reason; the usual one otherwise."""
+    if isinstance(kept, list) and len(kept) == 2 and all(type(one) is int for one in kept):
+        return min(max(kept[0], LEAST[0]), _MOST), min(max(kept[1], LEAST[1]), _MOST)
+    return USUAL
 
 
 def _folder(kept: object) -> str:
