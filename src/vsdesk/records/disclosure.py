@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.errors import Bug, UserError
-from vsdesk.records import recipients, risk
+from vsdesk.records import marks, recipients, risk
 from vsdesk.records.answers import NO
 from vsdesk.records.bands import Pseudonym, Tally, pseudonym
 from vsdesk.records.believed import is_confirmed
@@ -325,6 +325,9 @@ def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) 
         return "own_rights"  # nobody said whose
     if not agreed.holds:
         return agreed.reason if agreed.state == "yes_if" else agreed.state
+    to = recipients.of(request.recipient)
+    if dossier.root in marks.closed_cases(dossier, to, request.person):
+        return "not_known"
     if level != "E" and risk.stops(dossier, request.recipient, request.today):
         return "risk"
     return agreed.state

@@ -16,6 +16,7 @@ from typing import Final
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import unnamed
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.marks import not_shown
 from vsdesk.records.record_rules import (
     ABOUT_PEOPLE,
     about_whom,
@@ -47,6 +48,7 @@ class Previews:
     def __init__(self, around: Dossier, today: str) -> None:
         self._around = around
         unsaid = unnamed(around, "own_org", today) - missing_person_ids(around)
+        unsaid |= not_shown(around)
         coded = {
             id for one in around.of("source") for who in one.every("person") for id in ids_in(who)
         }

@@ -49,6 +49,8 @@ REASONS: Final[Mapping[str, str]] = {
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
         " as a whole: tell it in other words, without the name."
     ),
+    "wish": mark("Somebody asked that this does not stand on this paper."),
+    "not_known": mark("Somebody asked that nobody there learns of this person. Nothing leaves."),
     "photo": mark("The use of the photo was not agreed to."),
     "sample": mark("DNA samples are asked about apart, and this was not agreed to."),
     "contact": mark("Contacts leave only for a recipient to whom their owner agreed."),

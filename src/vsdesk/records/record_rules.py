@@ -47,6 +47,8 @@ def of_kind(scene: Scene, record: RecordView) -> str | None:
         return "own_rights"
     if record.id in scene.untold:
         return UNTOLD
+    if record.space in scene.closed:
+        return "wish"
     if _names_the_unnamed(scene, record):
         return "scope"
     rule = _BY_KIND.get(record.kind)
@@ -144,6 +146,8 @@ def _of_contact(scene: Scene, record: RecordView) -> str | None:
     owners = _owners(scene.dossier, record)
     if len(owners) != 1:
         return "contact"  # whose it is and where it lies do not agree
+    if owners & scene.placeless:
+        return "wish"
     if record.value("safe_contact") is not True or record.differs("safe_contact"):
         return "contact"
     wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)

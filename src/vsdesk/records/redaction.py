@@ -12,6 +12,7 @@ from typing import Final
 
 from vsdesk.records import surnames
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.marks import COUNTS_OF_PEOPLE
 from vsdesk.records.news import TELLING, UNTOLD
 from vsdesk.records.numbering import source_code
 from vsdesk.records.own_rights import own_field
@@ -41,6 +42,7 @@ _OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
 # Where a record says something of another one's field.
 _SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
 _NO_FIELDS: Final = frozenset[str]()
+_WHERE: Final = frozenset({"place_text", "section_cell", "whereabouts", "home_text"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
@@ -113,9 +115,32 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
         return "cell"
     if scene.level != "A" and not scene.to.inside and _is_abode(scene, record, spec):
         return "level"
+    if _was_not_wished(scene, record, spec):
+        return "wish"
     if record.kind == "extortion_attempt" and spec.name in _CALLER:
         return _of_caller(scene, spec)
     return None
+
+
+def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """What somebody asked about a person: no name of who is missing, no number of people, no place."""
+    if record.id in scene.nameless and _is_name(record, spec):
+        return True
+    if scene.unknown and (spec.kind, spec.name) in COUNTS_OF_PEOPLE:
+        return True
+    return bool(scene.placeless) and _says_where(scene, record, spec)
+
+
+def _says_where(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether a field tells where one of those is now: an address, and of who was missing all but where they
+    were taken."""
+    if spec.section == "address" and spec.kind == "person":
+        return record.id in scene.placeless or record.parent in scene.placeless
+    if spec.kind == "family":
+        return spec.name in ABODE
+    taken = record.kind == "event" and record.every("is_disappearance") == (True,)
+    found = scene.placeless & scene.missing and record.kind in ("case", "event", "claim")
+    return bool(found) and not taken and ("place" in spec.targets or spec.name in _WHERE)
 
 
 def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:

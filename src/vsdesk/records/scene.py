@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vsdesk.records import recipients, risk
+from vsdesk.records import marks, recipients, risk
 from vsdesk.records.ages import child_cases, of_unknown_age
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent import Agreement, agreement, refusing, unnamed
+from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.news import is_untold, untold
@@ -55,7 +55,9 @@ class Scene:
     asked: Asked
     to: Recipient
     missing: frozenset[str]
-    hidden: frozenset[str]  # those who asked to be named nowhere
+    hidden: frozenset[
+        str
+    ]  # those who stand on this paper nowhere (records/marks.py), no missing person
     small: frozenset[str]  # events and claims that only one source can have told
     untold: frozenset[str]  # news of death that waits for its messenger
     quiet: bool  # the paper speaks as if there were no such news
@@ -66,7 +68,13 @@ class Scene:
     samples: Agreement | None  # on identification with this recipient
     portraits: frozenset[str] = _NOTHING  # the files that show a person
     surnames: Surnames | None = None  # family names that stay, where that was the condition
-    unnamed: Unnamed | None = None  # the names of those who are hidden
+    unnamed: Unnamed | None = (
+        None  # the names of those who are hidden, or are missing and not named
+    )
+    nameless: frozenset[str] = _NOTHING  # the missing persons whose name stays
+    unknown: frozenset[str] = _NOTHING  # of whom no number tells either
+    placeless: frozenset[str] = _NOTHING  # whose place stays
+    closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
 
     @property
     def photo_stays(self) -> bool:
@@ -115,7 +123,9 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     missing = missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
     quiet = (asked.quiet or to.quiet) and is_untold(dossier, asked.today)
-    hidden = _hidden(dossier, asked, to) - missing
+    own = asked.own_rights and asked.person is not None
+    hidden = marks.hidden(dossier, to, asked.today, asked.person, own=own) - missing
+    nameless = marks.nameless(dossier, to, asked.person)
     return Scene(
         dossier,
         dictionary,
@@ -135,16 +145,12 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         samples=None if to.home else _samples(dossier, asked),
         portraits=portraits(dossier, dictionary),
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
-        unnamed=Unnamed.of(dossier, hidden) if hidden else None,
+        unnamed=Unnamed.of(dossier, hidden | nameless) if hidden | nameless else None,
+        nameless=nameless,
+        unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person),
+        placeless=marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person),
+        closed=marks.closed_cases(dossier, to, asked.person),
     )
-
-
-def _hidden(dossier: Dossier, asked: Asked, to: Recipient) -> frozenset[str]:
-    """Who asked to be named nowhere, or refused this body, stands on no paper but an own one (story 5)."""
-    own_paper = to.sort == "family" or (asked.own_rights and asked.person)
-    found = unnamed(dossier, asked.recipient, asked.today)
-    found |= refusing(dossier, asked.recipient, asked.today)
-    return found - {asked.person or ""} if own_paper else found
 
 
 def _samples(dossier: Dossier, asked: Asked) -> Agreement:

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.marks import MARK
 from vsdesk.records.previews import named_by
 from vsdesk.records.record_rules import ABOUT_PEOPLE, about_whom
 from vsdesk.vault import views
@@ -39,8 +40,10 @@ def around(database: Database, records: Iterable[RecordView]) -> Dossier:
         "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
         f"WHERE link.target IN ({_IDS}) AND (record.kind, link.field) IN {_SAID})"
     )
-    for one in views.load(database, where, (of_people,)) if people else ():
-        found.setdefault(one.id, one)
+    marks = f"r.hidden = 0 AND r.kind = '{MARK}' AND r.parent IN ({_IDS})"
+    for asked_for in (where, marks) if people else ():
+        for one in views.load(database, asked_for, (of_people,)):
+            found.setdefault(one.id, one)
     return Dossier("", tuple(found.values()))
 
 

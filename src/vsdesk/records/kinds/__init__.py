@@ -45,7 +45,7 @@ from vsdesk.records.kinds.family import (
 )
 from vsdesk.records.kinds.lists import SourceList, SourceListEntry
 from vsdesk.records.kinds.office import Audit, Disclosure, DuplicateLink, Note, Translation
-from vsdesk.records.kinds.person import Person, PersonIdentifier, PersonName
+from vsdesk.records.kinds.person import Person, PersonIdentifier, PersonMark, PersonName
 from vsdesk.records.kinds.property import CivilDocIssue, HlpAsset
 from vsdesk.records.kinds.reference import (
     FieldDef,
@@ -67,6 +67,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Person,
     PersonName,
     PersonIdentifier,
+    PersonMark,
     Event,
     Involvement,
     Claim,

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.spec import EVERYONE
 from vsdesk.records.values import (
     Choice,
     Choices,
+    Day,
     Link,
     Links,
     Number,
@@ -126,3 +128,30 @@ class PersonIdentifier(Record):
     issued: PDate = declare("document", maps=["WGAD I"])
     seen_original: YesNo = declare("document")
     image: Link = declare("document", to=["evidence_item"], scope="documents")
+
+
+class PersonMark(Record):
+    """What somebody asked about one person: not to be named, not to be known of, a word that is not said.
+
+    Written once, by whoever heard it; being there narrows what leaves at once, and only coordinators take it
+    out. `towards` are the relatives for whom it holds; nobody there: everybody outside the organisation.
+    Sources: data-dictionary-3 §3.
+    """
+
+    about: ClassVar[About] = About(
+        "person_mark",
+        ("case", "family"),
+        ("person",),
+        writers=EVERYONE,
+        scope="none",
+        inside=True,
+        once=True,
+        kept=True,
+    )
+
+    type: Choice = declare("wish", vocabulary="person_mark_type", need="M", sens=1)
+    towards: Links = declare("wish", to=["person"], sens=3)
+    words: PText = declare("wish", sens=3)
+    asked_by: Link = declare("wish", to=["person", "source"], sens=3)
+    since: Day = declare("wish", sens=1)
+    why: PText = declare("wish", sens=3, multiline=True)

@@ -41,6 +41,7 @@ class Part(SectionPart):
             ListSpec("person_name", id, "person", wanted=_below(id), empty=self._say_empty("names"))
         )
         self.add_list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
+        self.add_list(ListSpec("person_mark", id, "sealed", wanted=_below(id)))
 
     def _disappearance(self) -> None:
         event = disappearance(self.context.dossier)

@@ -1,0 +1,144 @@
+"""What was asked about single persons, and whom it hides on one paper: one meaning for every way to ask it.
+
+Somebody said so with an answer (`identity_mode`), refused this body, a mark was written below the person, or they live
+in another household than whose paper it is: they stand there as no record, by no link and by no name. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import refusing, unnamed
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.recipients import Recipient
+
+MARK: Final = "person_mark"
+NOT_NAMED: Final = "not_named_outside"
+NOT_KNOWN: Final = "nobody_may_know_of"
+NOT_ON_PAPERS: Final = "not_on_papers_of"
+PLACE_UNKNOWN: Final = "place_unknown_to"
+WORDS_REJECTED: Final = "words_rejected"
+# What tells of somebody by a number, or by a yes: (kind, field).
+COUNTS_OF_PEOPLE: Final = frozenset(
+    {("family", name) for name in ("household_size", "children_under_18")}
+    | {("person", name) for name in ("children_count", "dependants", "several_wives")}
+)
+_KNOWN: Final = frozenset({NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS, PLACE_UNKNOWN, WORDS_REJECTED})
+_NOBODY: Final = frozenset[str]()
+
+
+def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The marks that stand: in every reading of the file, for what guards somebody in one of them guards them."""
+    found = {one.id: one for read in reversed(dossier.readings) for one in read.of(MARK)}
+    return tuple(found.values())
+
+
+def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> frozenset[str]:
+    """The persons for whom a mark of this type holds on a paper for `to`; `person` is whose paper it is.
+
+    A type that nobody here knows is read as each of them. Inside the organisation none holds.
+    """
+    if to.inside:
+        return _NOBODY
+    found = set()
+    for one in marks_of(dossier):
+        says = {*one.every("type")}
+        if (type in says or not says <= _KNOWN) and _holds(dossier, one, to, person):
+            found.add(one.parent or "")
+    return frozenset(found - {""})
+
+
+def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None) -> bool:
+    """Whether a mark holds for this paper: towards nobody it holds for all; what everybody may read, those may too."""
+    towards = {id for value in mark.every("towards") for id in ids_in(value)}
+    if to.sort == "family":
+        if person is not None and person == mark.parent:
+            return False  # their own
+        return not towards or person is None or bool(_with(dossier, towards) & {person})
+    if not towards:
+        return {*mark.every("type")} != {NOT_ON_PAPERS}
+    return to.sort == "public"
+
+
+def _with(dossier: Dossier, people: Collection[str]) -> frozenset[str]:
+    """These, and whoever lives in one household with one of them."""
+    houses = households(dossier)
+    shared = {house for one in people for house in houses.get(one, _NOBODY)}
+    return frozenset({*people, *(who for who, said in houses.items() if said & shared)})
+
+
+def households(dossier: Dossier) -> dict[str, frozenset[str]]:
+    """The households of the members, by everything that stands in any reading."""
+    return dossier.once(_households)
+
+
+def _households(dossier: Dossier) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for read in dossier.readings:
+        for member in read.of("family_member"):
+            said = {" ".join(one.split()).casefold() for one in _texts(member, "household")}
+            for value in member.every("person"):
+                for id in ids_in(value):
+                    found.setdefault(id, set()).update(said - {""})
+    return {who: frozenset(said) for who, said in found.items() if said}
+
+
+def _texts(record: RecordView, name: str) -> Iterator[str]:
+    yield from (one for one in record.every(name) if isinstance(one, str))
+
+
+def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
+    """On a family's own paper: who lives in another household than whose paper it is, where any are written down.
+
+    Where several are, and nobody knows of which one the paper is, all of them.
+    """
+    if to.sort != "family":
+        return _NOBODY
+    houses = households(dossier)
+    if len({one for said in houses.values() for one in said}) < 2:
+        return _NOBODY
+    mine = houses.get(person or "", _NOBODY)
+    if len(mine) != 1:
+        return frozenset(who for who in houses if who != person)
+    return frozenset(who for who, said in houses.items() if said != mine and who != person)
+
+
+def hidden(
+    dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool
+) -> frozenset[str]:
+    """Who stands on no paper for this recipient but an own one (story 5), missing persons among them.
+
+    `own`: `person` files for their own rights.
+    """
+    said = unnamed(dossier, to.key, today) | refusing(dossier, to.key, today)
+    if to.sort == "family" or own:
+        said -= {person or ""}
+    for type in (NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS):
+        said |= marked(dossier, type, to, person) - ({person} if own else _NOBODY)
+    return said | of_other_households(dossier, to, person)
+
+
+def nameless(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
+    """The missing persons who stand on this paper without their name."""
+    return marked(dossier, NOT_NAMED, to, person) & missing_person_ids(dossier)
+
+
+def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
+    """The cases of which nothing stands on this paper: of whom nobody there may know, or not by papers."""
+    closed = marked(dossier, NOT_KNOWN, to, person) | marked(dossier, NOT_ON_PAPERS, to, person)
+    return frozenset(
+        case.id
+        for case in dossier.of("case")
+        if closed.intersection(id for value in case.every("person") for id in ids_in(value))
+    )
+
+
+def not_shown(dossier: Dossier) -> frozenset[str]:
+    """Of whom a list of hits shows no word: nobody outside may look over a shoulder and learn of them."""
+    return frozenset(
+        one.parent
+        for one in marks_of(dossier)
+        if one.parent and {NOT_NAMED, NOT_KNOWN} & {*one.every("type")}
+    )

@@ -1,0 +1,57 @@
+"""A mark on a person holds at once, whoever wrote it, and no other device takes it out. Everybody is made up."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.attacks.families import assign, family_of, relative, said
+from tests.attacks.kit import Town
+
+from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp
+
+if TYPE_CHECKING:
+    from vsdesk.records.values import Json
+
+SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity"]
+
+
+def mother(made: Town) -> str:
+    """She said yes by name."""
+    family_of(made)
+    who = relative(made, "mother", "هدى")
+    said(made, who, "given", identity_mode="named", data_scope=SCOPES)
+    return who
+
+
+def told(made: Town) -> str:
+    left = made.gate("ced", "un_complaint")
+    assert left.allowed, left.state
+    return json.dumps([[one.kind, dict(one.values)] for one in left.records], ensure_ascii=False)
+
+
+def test_another_device_marks_and_it_holds_at_once(made: Town) -> None:
+    who = mother(made)
+    assign(made)
+    assert "هدى" in told(made)
+    mark = NewOp(made.enemy.desk.new_id(), "person_mark", {"type": "not_named_outside"}, parent=who)
+    made.enemy.sign(made.family, mark)
+    made.enemy.hand_over(made.rima)
+    assert "هدى" not in told(made)
+
+
+def test_no_other_device_lifts_or_widens_a_mark(made: Town) -> None:
+    who = mother(made)
+    id = made.hala.new_id()
+    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, id=id, parent=who)])
+    assign(made)
+    assert "هدى" not in told(made)
+    made.enemy.change(
+        id, "person_mark", {"type": "words_rejected", "towards": [made.person]}, saw=True
+    )
+    made.enemy.change(id, "person_mark", {"deleted": True}, saw=True)
+    made.enemy.hand_over(made.rima)
+    assert "هدى" not in told(made)
+    made.rima.save([Edit("person_mark", {}, id=id, delete=True)])
+    assert "هدى" in told(made)  # a coordinator lifts it
