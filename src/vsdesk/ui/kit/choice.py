@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyle
+
+from vsdesk.names.fold import fold
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
+_PAUSE: Final = 1500  # milliseconds after which other letters begin anew
+
+
 class Choice(QComboBox):
-    """`options` are (key, words); `chosen` is sent when the person chooses."""
+    """`options` are (key, words); `chosen` is sent when the person chooses. Typing looks for words."""
 
     chosen = Signal(str)
 
@@ -23,6 +28,7 @@ class Choice(QComboBox):
     ) -> None:
         super().__init__()
         self._look = look
+        self.setView(_Words(self))
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setFont(look.font())
@@ -76,3 +82,45 @@ class Choice(QComboBox):
 
     def _tell(self) -> None:
         self.chosen.emit(self.value)
+
+
+class _Words(QListView):
+    """The opened list. Letters find a row by any of its words, in the spelling of whoever types."""
+
+    def __init__(self, parent: Choice) -> None:
+        super().__init__(parent)
+        self._typed, self._since = "", QElapsedTimer()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the row that these letters mean; the same letter again goes to the next one."""
+        if not search.strip():
+            return
+        fresh = not self._since.isValid() or self._since.elapsed() > _PAUSE
+        self._since.restart()
+        self._typed = search if fresh else self._typed + search
+        wanted = fold(self._typed)
+        again = len(wanted) > 1 and len({*wanted}) == 1
+        rows = self._rows(wanted) or (self._rows(wanted[:1]) if again else [])
+        if not rows:
+            return
+        now = self.currentIndex().row()
+        later = [row for row in rows if row > now]
+        moves = again or len(wanted) == 1
+        row = next(iter(later), rows[0]) if moves else now if now in rows else rows[0]
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def _rows(self, wanted: str) -> list[int]:
+        """The rows that begin so, else those in which a word does, else those that hold it."""
+        words = [
+            fold(str(self.model().index(row, 0).data() or ""))
+            for row in range(self.model().rowCount())
+        ]
+        tests = (
+            lambda one: one.startswith(wanted),
+            lambda one: f" {wanted}" in one,
+            lambda one: wanted in one,
+        )
+        for fits in tests:
+            if found := [row for row, one in enumerate(words) if fits(one)]:
+                return found
+        return []

@@ -1,0 +1,59 @@
+"""Letters find a term of a long list by any of its words, however they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+from tests.ui.conftest import make_look, type_text
+
+from vsdesk.ui.kit.choice import Choice
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+TERMS = (
+    ("", "—"),
+    ("air", "المخابرات الجوية"),
+    ("state", "أمن الدولة"),
+    ("military", "الأمن العسكري"),
+    ("political", "الأمن السياسي"),
+    ("sabit", "şaxa Filistînê"),
+    ("branch", "branch 215"),
+)
+
+
+@pytest.fixture
+def choice(qtbot: QtBot) -> Choice:
+    made = Choice(make_look("ar"), "made-up", "قائمة", TERMS)
+    qtbot.addWidget(made)
+    made.show()
+    made.setFocus()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("امن", "state"),  # without the hamza
+        ("الج", "air"),  # the second word
+        ("السي", "political"),
+        ("fil", "sabit"),
+        ("sax", "sabit"),
+        ("215", "branch"),
+        ("٢١٥", "branch"),
+        ("zz", ""),
+    ],
+)
+def test_letters_find_a_term(choice: Choice, typed: str, key: str) -> None:
+    type_text(choice, typed)
+    assert choice.value == key
+
+
+def test_it_tells_what_was_chosen(choice: Choice, qtbot: QtBot) -> None:
+    told: list[str] = []
+    choice.chosen.connect(told.append)
+    QTest.keyClicks(choice, "br")
+    assert told[-1] == "branch"
