@@ -13,6 +13,8 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
     from vsdesk.ui.kit.look import Look
 
 
@@ -25,15 +27,11 @@ class Pause(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         say = look.words.say
-        box = column(look, self, space=20)
-        box.addStretch(1)
-        box.addWidget(
-            Paragraph(look, say("Every word is saved. You can stop here."), "ask", wide=40)
-        )
-        box.addWidget(
-            Paragraph(
-                look, say("The talk goes on at the same place, today or another day."), "talk"
-            )
+        box = _said(
+            look,
+            self,
+            say("Every word is saved. You can stop here."),
+            say("The talk goes on at the same place, today or another day."),
         )
         line = row(look, space=12)
         self.onward = Button(look, say("Go on"), "pause-on", kind="primary")
@@ -55,12 +53,14 @@ class NotHere(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         say = look.words.say
-        box = column(look, self, space=20)
-        box.addStretch(1)
-        box.addWidget(
-            Paragraph(look, say("An interview is not written on this computer."), "ask", wide=40)
+        box = _said(
+            look,
+            self,
+            say("An interview is not written on this computer."),
+            say(
+                "It reads and reviews cases, and does not write them: what a family told would not be kept. A documenter’s or a coordinator’s computer asks and writes."
+            ),
         )
-        box.addWidget(Paragraph(look, say("It reads and reviews cases, and does not write them: what a family told would not be kept. A documenter’s or a coordinator’s computer asks and writes."), "talk"))  # fmt: skip
         line = row(look, space=12)
         self.away = Button(look, say("Back"), "not-here-back", kind="primary")
         self.away.clicked.connect(self.back)
@@ -107,3 +107,12 @@ class Unfinished(QWidget):
 
     def _pressed(self) -> None:
         self.chosen.emit(str(self.sender().property("case")))
+
+
+def _said(look: Look, page: QWidget, what: str, more: str) -> QVBoxLayout:
+    """The two sentences of a page without a question; what can be done comes below them."""
+    box = column(look, page, space=20)
+    box.addStretch(1)
+    box.addWidget(Paragraph(look, what, "ask", wide=40))
+    box.addWidget(Paragraph(look, more, "talk"))
+    return box
