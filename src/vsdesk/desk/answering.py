@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.ready import Readying
+from vsdesk.desk.sent import has_been_sent, sent, with_copy
 from vsdesk.errors import UserError
-from vsdesk.records.approval import approver, has_left
+from vsdesk.records.approval import approver
 from vsdesk.records.believed import writers
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.saving import Edit
@@ -63,12 +64,16 @@ class Answering(Readying):
         view = self.record(id)
         if view.kind != "submission" or view.deleted:
             raise UserError("E_NOT_FOUND", kind="submission")
-        return view
+        return with_copy(self.vault, view)
 
     def submission_left(self, view: RecordView) -> bool:
         """Whether a submission was sent, by the word of whom the program believes."""
-        trust = self.vault.trust
-        return has_left(view, trust.believes, trust.believed(view))
+        return has_been_sent(self.vault, view)
+
+    def submission_as_it_left(self, view: RecordView) -> RecordView:
+        """One that was sent as it was: what another device freezes or says of it since takes the place of nothing.
+        Before that as it stands."""
+        return sent(self.vault, view)
 
     def submission_event(
         self,
@@ -188,6 +193,6 @@ class Answering(Readying):
                 waits=tuple(wait for wait in waits if wait.submission == one.id),
                 approver=approver(one),
             )
-            for one in dossier.of("submission")
+            for one in map(self.submission_as_it_left, dossier.of("submission"))
         ]
         return tuple(reversed(found))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.believed import is_so
+from vsdesk.desk.sent import with_copy
 from vsdesk.desk.withdrawal import is_sure
 from vsdesk.records import erasure_scope, recipients
 from vsdesk.records.believed import as_believed
+from vsdesk.records.recipients import COURTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -162,7 +164,9 @@ class Plan:
         """Items of this space that a court has: rows of exits may lie in the space of a case."""
         if self._exits is None:
             read = self._desk.vault.read
-            self._exits = [*read.of_kind("submission"), *read.of_kind("disclosure")]
+            exits = (*read.of_kind("submission"), *read.of_kind("disclosure"))
+            self._exits = [*map(self._as_it_left, exits)]
+        here = [*map(self._as_it_left, here)]
         rows = [*here, *self._exits]
         given = erasure_scope.given_to_court(filter(self._is_sure, rows))
         self._given |= given
@@ -170,6 +174,11 @@ class Plan:
         for id, one in erasure_scope.given_to_court(rows).items():
             if id not in given:
                 self._claimed[id] = one
+
+    def _as_it_left(self, one: RecordView) -> RecordView:
+        """A submission to a court with what the court got, whatever another device froze since."""
+        to_court = one.kind == "submission" and any(to in COURTS for to in one.every("mechanism"))
+        return with_copy(self._desk.vault, one) if to_court else one
 
     def _is_sure(self, row: RecordView) -> bool:
         """Whether an exit is so: this device or a coordinator wrote it, or a coordinator confirmed it.

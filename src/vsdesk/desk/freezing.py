@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.paper_names import kept_name
 from vsdesk.errors import UserError
 from vsdesk.records.approval import is_frozen_by
 from vsdesk.records.believed import as_believed, is_confirmed
@@ -84,15 +85,22 @@ class Kept:
                 if isinstance(row, list) and len(row) == 3:
                     yield [str(part or "") for part in row]
 
-    def pages(self, files: Iterable[bytes], names: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+    def pages(
+        self, files: Iterable[bytes], names: Iterable[str] | None
+    ) -> tuple[tuple[str, bytes], ...]:
         """The papers in their order under their names: of `files` just those, each a PDF, each under a name that
-        we make today. Raises UserError E_STALE where it is anything else.
+        we make today; `names` None: what has left keeps the name under which it did. Raises UserError E_STALE where
+        it is anything else.
         """
         held = {digest_of_file(one): one for one in files}
-        ours = set(names)
         if held.keys() != {digest for _, digest in self.papers}:
             raise UserError("E_STALE")
-        if any(name not in ours or not held[at].startswith(_PDF) for name, at in self.papers):
+        if not all(held[at].startswith(_PDF) for _, at in self.papers):
+            raise UserError("E_STALE")
+        if names is None:
+            return tuple((kept_name(name), held[at]) for name, at in self.papers)
+        ours = set(names)
+        if any(name not in ours for name, _ in self.papers):
             raise UserError("E_STALE")
         return tuple((name, held[at]) for name, at in self.papers)
 

@@ -43,6 +43,13 @@ def paper_name(body: str, number: str, part: str, langs: Sequence[str] = ()) -> 
     return "-".join(filter(None, parts)) + ".pdf"
 
 
+def kept_name(name: str) -> str:
+    """The name under which a paper left: what `paper_name` made stays as it is, of anything else its plain letters."""
+    return (
+        _OTHER.sub("-", name.removesuffix(".pdf"))[: 4 * _LONGEST].strip("-") or "paper"
+    ) + ".pdf"
+
+
 def free_place(folder: Path, name: str) -> Path:
     """Where a paper of this name can be written without taking the place of another, a link's neither.
 

@@ -16,7 +16,6 @@ from vsdesk.desk.answering import Answering
 from vsdesk.desk.freezing import (
     COMES_BACK,
     Frozen,
-    Kept,
     Prepared,
     digest_of_file,
     is_row_of,
@@ -29,6 +28,7 @@ from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printing import Printed, SheetOrder
 from vsdesk.desk.ready import asks
 from vsdesk.desk.saving.submissions import OPEN
+from vsdesk.desk.sent import KeptCopy
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.approval import approver, is_frozen_by
@@ -119,7 +119,7 @@ class Submitting(Answering):
         view = self._submission(id)
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
-        rows = self._kept(view).withheld()
+        rows = KeptCopy(self.vault, view).read().withheld()
         stayed = [Withheld(kind, name or None, why) for kind, name, why in rows]
         return Frozen(self._pages(view), tuple(dict.fromkeys(stayed)), view.text("digest"))
 
@@ -233,16 +233,20 @@ class Submitting(Answering):
 
     def _pages(self, view: RecordView) -> tuple[Paper, ...]:
         """The frozen pages as their digest names them, under names that we make: no text of a record."""
+        copy = KeptCopy(self.vault, view)
+        kept = copy.read()
+        names = None if self.submission_left(view) else self._names(view)
+        return tuple(Paper(*one) for one in kept.pages(copy.files(kept), names))
+
+    def _names(self, view: RecordView) -> list[str]:
+        """Under which names its papers may leave. Raises UserError E_STEERED."""
         self._require_unsteered(view)
-        items = [self.record(one) for one in ids_in(view.value("snapshot"))]
-        files = [self.attachment(one.id) for one in items if one.text("mime") == "application/pdf"]
         profile = self._profile(view)
         orders = [self._sheet_of(view, profile, case) for case in self._cases(view, profile)]
         parts = ("", "sealed-annex") if profile.kind == "court" else ("",)
-        names = [
+        return [
             self._name(view, one, self.dossier(one.case), part) for one in orders for part in parts
         ]
-        return tuple(Paper(*one) for one in self._kept(view).pages(files, names))
 
     def submission_sent(
         self, id: str, on: str, how: str, *, reference: str = "", next_due: str = ""
@@ -296,7 +300,7 @@ class Submitting(Answering):
     def _still_let_out(self, view: RecordView) -> list[tuple[Dossier, Disclosed]]:
         """What the gate lets out today of each case. Raises UserError E_STALE when that is less, E_GATE."""
         profile = self._profile(view)
-        frozen = self._kept(view).cases
+        frozen = KeptCopy(self.vault, view).read().cases
         found = []
         for case in self._cases(view, profile):
             dossier = self.dossier(case)
@@ -304,17 +308,6 @@ class Submitting(Answering):
             require_still(frozen.get(case), now)
             found.append((dossier, now))
         return found
-
-    def _kept(self, view: RecordView) -> Kept:
-        """What was frozen, its digest checked. Raises UserError E_STALE."""
-        for item in ids_in(view.value("snapshot")):
-            if self.record(item).text("mime") != "application/json":
-                continue
-            data = self.attachment(item)
-            if digest_of_file(data) != view.text("digest"):
-                break
-            return Kept.of(data)
-        raise UserError("E_STALE")
 
     # -- parts ------------------------------------------------------------------------------------
 

@@ -220,9 +220,14 @@ def _sent(row: RecordView) -> Sent:
 def _references(dossier: Dossier, recipient: str, vault: Vault) -> tuple[str, ...]:
     """The numbers under which the recipient knows the case, as coordinators and this device say."""
     found = [
-        one.text("external_ref")
+        said.value
         for one in dossier.of("submission")
-        if one.text("mechanism") == recipient
-        and is_so(vault, one, (*one.fields["mechanism"], *one.fields.get("external_ref", ())))
+        if any(to.value == recipient for to in _sure(vault, one, "mechanism"))
+        for said in _sure(vault, one, "external_ref")
     ]
-    return tuple(dict.fromkeys(filter(None, found)))
+    return tuple(dict.fromkeys(one for one in found if one and isinstance(one, str)))
+
+
+def _sure(vault: Vault, record: RecordView, name: str) -> list[Alternative]:
+    """What stands in a field by coordinators and this device, whatever others say beside it."""
+    return [one for one in record.standing(name) if is_so(vault, record, [one])]

@@ -8,12 +8,14 @@ Sources: data-dictionary §5.35, sync.md §4 (Roles).
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final, Literal
 
 from vsdesk.records.believed import Believes, as_believed, counts
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.spec import SEALED
 from vsdesk.records.statuses import FROZEN_COPY, OPEN_SUBMISSION
+from vsdesk.records.values import Json
 
 # A look at what one device alone says: it says nothing about the case itself.
 LOOKED: Final = "looked"
@@ -23,6 +25,10 @@ _GOES_ON: Final = frozenset(
     {"disclosure", "submission", "submission_event", "custody_entry", "follow_up", "duty"}
     | {"consent_grant", "consent_event", "consent_condition", "condition_met", "person_mark"}
 )
+
+
+# What is said of a submission once it went: where nobody of those says it, others do.
+_COMES_BACK: Final = frozenset({"status", "external_ref", "next_due"})
 
 
 def approval(
@@ -86,10 +92,38 @@ def has_left(submission: RecordView, believes: Believes, made: Collection[str]) 
     """Whether it was sent: by the word of a coordinator or of this device, or, once it was approved, of those who
     `made` it.
 
-    What another device says ends nothing: it may be frozen again, and sent.
+    What another device says ends nothing: it may be frozen again, and sent. What it freezes takes no approval away.
     """
-    heard = as_believed(submission, believes, made if approver(submission) else ())
+    approved, own = _approved(submission), as_believed(submission, believes, made)
+    is_approved = bool(approved) and set(own.every("digest")) - {None} <= approved
+    heard = own if is_approved else as_believed(submission, believes)
     return bool(heard.text("sent_on")) or heard.text("status") not in {*OPEN_SUBMISSION, ""}
+
+
+def _approved(submission: RecordView) -> set[Json]:
+    """The digests that coordinators approved, while that stands."""
+    if submission.every("approved") != (True,):
+        return set()
+    return set(submission.every("approved_digest")) - {None}
+
+
+def as_it_left(submission: RecordView, believes: Believes, made: Collection[str]) -> RecordView:
+    """A submission that has left, as it left: frozen is what its approval names, and nothing that another device
+    says stands beside or in the place of what believed devices and those who `made` it say.
+
+    Without an approval frozen is what believed devices froze. Which items hold it: `desk.sent`. One that has not
+    left is given back as it stands.
+    """
+    if not has_left(submission, believes, made):
+        return submission
+    heard = as_believed(submission, believes, made).fields
+    fields = {name: held for name, held in submission.fields.items() if name in _COMES_BACK}
+    fields |= heard
+    if _approved(submission):
+        fields["digest"] = fields["approved_digest"]
+    if "status" not in heard and submission.text("status") in OPEN_SUBMISSION:
+        fields.pop("status", None)  # what has left is no draft again by the word of others
+    return replace(submission, fields=fields)
 
 
 def is_frozen_by(submission: RecordView, believes: Believes) -> bool:

@@ -32,9 +32,10 @@ class SubmissionsPart(QWidget):
         self._context, self._go = context, go
         look, say = context.look, context.look.words.say
         box = column(look, self, space=10)
-        for wait in context.session.desk.replies_of(context.dossier):
+        desk = context.session.desk
+        for wait in desk.replies_of(context.dossier):
             box.addWidget(self._clock(wait))
-        found = context.dossier.of("submission")
+        found = [*map(desk.submission_as_it_left, context.dossier.of("submission"))]
         for view in reversed(found):
             button = RowButton(
                 context, "send", self._title(view), self._under(view), f"submission-{view.id[:8]}"

@@ -42,7 +42,7 @@ class Part(SectionPart):
         """One of the five."""
         from vsdesk.ui.screens.submission.screen import submission_of
 
-        view = submission_of(self.context.dossier, self._record)
+        view = submission_of(self.context, self._record)
         if view is None:
             self.add_words(self.context.look.words.say("This submission is not here any more."))
         elif key == "form":

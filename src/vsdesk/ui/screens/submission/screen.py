@@ -15,7 +15,7 @@ from vsdesk.ui.screens.submission.part import Part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.place import Place
@@ -48,7 +48,7 @@ class SubmissionScreen(RootScreen):
         """The body, whose case it is, and how far it is."""
         labels = self.session.labels
         clear(self._badges)
-        view = submission_of(context.dossier, self.place.record)
+        view = submission_of(context, self.place.record)
         who = names(missing_person(context.dossier), self.look.lang)
         number = context.dossier.head.text("case_no")
         body = labels.term("recipient", view.text("mechanism")) if view is not None else ""
@@ -60,7 +60,7 @@ class SubmissionScreen(RootScreen):
 
     def shares(self, context: Context) -> Mapping[str, float | None]:
         """These sections are steps: none of them is counted."""
-        view = submission_of(context.dossier, self.place.record)
+        view = submission_of(context, self.place.record)
         if view is None:
             return {key: 0.0 for key, _ in self.entries}
         desk = self.session.desk
@@ -76,9 +76,12 @@ class SubmissionScreen(RootScreen):
         self.head.done.setVisible(waiting)
 
 
-def submission_of(dossier: Dossier, record: str) -> RecordView | None:
-    """The submission of this id, or the one to which this event belongs."""
+def submission_of(context: Context, record: str) -> RecordView | None:
+    """The submission of this id, or the one to which this event belongs; one that was sent, as it was."""
+    dossier = context.dossier
     found = dossier.get(record) if record else None
     if found is not None and found.kind == "submission_event":
         found = dossier.get(found.parent or "")
-    return found if found is not None and found.kind == "submission" else None
+    if found is None or found.kind != "submission":
+        return None
+    return context.session.desk.submission_as_it_left(found)
