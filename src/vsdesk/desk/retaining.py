@@ -14,11 +14,13 @@ from vsdesk.desk.base import Change
 from vsdesk.desk.believed import is_tied
 from vsdesk.desk.certifying import Certifying
 from vsdesk.desk.erasing import OFFICE, Erased
+from vsdesk.desk.sent import has_been_sent
+from vsdesk.desk.withdrawal import is_sure
 from vsdesk.errors import UserError
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records import retention
-from vsdesk.records.believed import as_believed
+from vsdesk.records.believed import as_believed, writers
 from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
 from vsdesk.records.days import day_at
@@ -192,7 +194,19 @@ class Retaining(Certifying):
             view = self.vault.read.view(person) if isinstance(person, str) else None
             if view is not None and view.space == head.space and self._hung_on(view.id, head.id):
                 apart.add(head.id)
-        return Heard(frozenset(by), frozenset(apart), self._came(one.id for one in dossier))
+        came = self._came(one.id for one in dossier)
+        return Heard(frozenset(by), frozenset(apart), came, self._left(dossier, by))
+
+    def _left(self, dossier: Dossier, by: set[str]) -> frozenset[str]:
+        """The rows of exits and the submissions by which something left: a row is believed as for a letter, or from
+        those who speak for the file."""
+        sent = [one for one in dossier.of("submission") if has_been_sent(self.vault, one)]
+        rows = (
+            one
+            for one in dossier.of("disclosure")
+            if is_sure(one, self.vault) or ((wrote := writers(one, "exit")) and wrote <= by)
+        )
+        return frozenset(one.id for one in (*sent, *rows))
 
     def _hung_on(self, id: str, case: str) -> set[str]:
         """This one, where a case other than that names it."""

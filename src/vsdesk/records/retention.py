@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from vsdesk.records.answers import STANDS, YES, state_of, written_on
+from vsdesk.records.answers import STANDS, YES, state_of, voices, written_on
 from vsdesk.records.approval import approval
 from vsdesk.records.believed import writers
 from vsdesk.records.days import days_later, months_later
@@ -42,14 +42,17 @@ AGREED: Final = mark(
     " anything is erased."
 )
 DOUBTED: Final = mark(
-    "It is not sure that the file may not be kept: only somebody who did not record it wrote so, or"
-    " others wrote that it may. Ask the family."
+    "It is not sure what is to become of this file: somebody who did not record it wrote that it may be kept, that it"
+    " may not, or that something of it was given out. Look at it, and ask the family."
 )
 INTAKE: Final = 30  # days
 SIGN_IN: Final = 90  # days
 SERVICE_MONTHS: Final = 24
 AUDIT_YEARS: Final = 10
 _KEEPING: Final = frozenset({"hold_record", "casework"})
+_ENDS: Final = frozenset(
+    {*STANDS, "withdrawn", "assent"}
+)  # states of an answer after which none is proposed
 CARE: Final = frozenset({"need_assessment", "need", "service", "referral"})
 _TALLIED: Final = (
     *("session", "sex", "age_band", "displacement", "disability"),
@@ -91,12 +94,14 @@ class Heard:
     """Whose words a file is made of. `by`: the devices that speak for it (None: all who wrote there).
 
     `apart`: cases and families that stay, because another case hangs on them, or because nobody who
-    speaks for them tied them here. `came` as for every rule.
+    speaks for them tied them here. `came` as for every rule. `left`: the rows of exits and the submissions by
+    which something left by the words that count (None: all).
     """
 
     by: frozenset[str] | None = None
     apart: frozenset[str] = frozenset()
     came: Mapping[str, date] = field(default_factory=dict)
+    left: frozenset[str] | None = None
 
 
 _ALL: Final = Heard()
@@ -112,8 +117,8 @@ def intake(dossier: Dossier, today: date, heard: Heard = _ALL) -> Over | None:
     head = dossier.head
     keeping = _keeping(dossier)
     states = {state_of(one, today.isoformat()) for one in keeping}
-    agreed = states & {*STANDS, "withdrawn", "assent"}
-    if agreed or _left(dossier) or head.id in heard.apart or doubted(dossier, today, heard):
+    agreed = bool(states & _ENDS) or bool(_went(dossier, heard))
+    if agreed or head.id in heard.apart or doubted(dossier, today, heard):
         return None
     why: Why = "not_answered" if keeping else "not_asked"
     if "refused" in states:
@@ -140,13 +145,24 @@ def _is_unfinished(case: RecordView, dossier: Dossier, heard: Heard) -> bool:
 
 
 def doubted(dossier: Dossier, today: date, heard: Heard) -> tuple[RecordView, ...]:
-    """Refusals of keeping a file that propose nothing: a yes stands in the same answer, or none of those
-    that speak for the file wrote one down."""
+    """Refusals of keeping a file that propose nothing: a yes stands in the same answer, none of those
+    that speak for the file wrote one down, or only others wrote what ends that it is proposed: that somebody
+    agreed, or that something left."""
     refused = _refusing(dossier, today)
     beside = tuple(one for one in refused if not YES.isdisjoint(map(str, one.every("result"))))
-    if beside or heard.by is None or any(_is_theirs(one, heard.by) for one in refused):
+    if heard.by is None or not refused:
         return beside
-    return refused
+    if not any(_is_theirs(one, heard.by) for one in refused):
+        return beside or refused
+    return refused if _only_others_end(dossier, today, heard, heard.by) else beside
+
+
+def _only_others_end(dossier: Dossier, today: date, heard: Heard, by: frozenset[str]) -> bool:
+    """Whether what ends a proposal stands here, and nothing of it by the words that count."""
+    on = today.isoformat()
+    ending = [one for one in _keeping(dossier) if state_of(one, on) in _ENDS]
+    sure = any(voices(one) <= by for one in ending) or bool(_went(dossier, heard))
+    return not sure and bool(ending or _went(dossier, _ALL))
 
 
 def _keeping(dossier: Dossier) -> list[RecordView]:
@@ -190,9 +206,13 @@ def _agreed(dossier: Dossier, today: date) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _left(dossier: Dossier) -> bool:
+def _went(dossier: Dossier, heard: Heard) -> list[RecordView]:
+    """The rows of exits, and what was sent, by the words that count."""
+    if heard.left is not None:
+        rows = (*dossier.of("submission"), *dossier.of("disclosure"))
+        return [one for one in rows if one.id in heard.left]
     sent = [one for one in dossier.of("submission") if one.text("sent_on")]
-    return bool(sent or dossier.of("disclosure"))
+    return [*sent, *dossier.of("disclosure")]
 
 
 def _roots(dossier: Dossier, heard: Heard) -> tuple[str, ...]:
