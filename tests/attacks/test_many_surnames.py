@@ -10,7 +10,7 @@ import pytest
 from tests.attacks.work import calls
 
 from vsdesk.names.spellings import words
-from vsdesk.records.surnames import GAP, Surnames
+from vsdesk.records.surnames import GAP, Key, Surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def test_each_different_word_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> 
     judged: list[str] = []
     judge = Surnames._judge
 
-    def counted(self: Surnames, token: str) -> bool:
+    def counted(self: Surnames, token: str) -> Iterator[Key]:
         judged.append(token)
         return judge(self, token)
 

@@ -35,6 +35,7 @@ _SHORTEST: Final = 2  # letters of a spelling
 _INSIDE: Final = 4  # letters of one that is looked for inside longer words
 
 Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token each stands
+Key = str | tuple[bool, str]  # a spelling, or whether it is Arabic and how it sounds
 
 
 def may_hold(name: Readable) -> bool:
@@ -62,7 +63,9 @@ class Surnames:
 
     forms: frozenset[str] = field(repr=False)  # every spelling, as a `NamePart` gives it
     sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
-    _judged: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _judged: dict[str, frozenset[Key]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _starts: dict[str, set[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -112,11 +115,23 @@ class Surnames:
 
     def places(self, tokens: Sequence[str]) -> frozenset[int]:
         """The places of the tokens (words as they are written) in which one of them stands."""
+        return frozenset(
+            place for first, last, _ in self.found(tokens) for place in range(first, last + 1)
+        )
+
+    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[Key]]]:
+        """The first and the last token of each that stands there, and by which of `keys`."""
         spoken = [(place, word) for place, one in enumerate(tokens) for word in words(one)]
-        found = {place for place, one in enumerate(tokens) if self._names(one)}
-        for first, last in (*self._written_apart(spoken), *self._heard_apart(spoken)):
-            found.update(range(first, last + 1))
-        return frozenset(found)
+        for place, one in enumerate(tokens):
+            if keys := self._named(one):
+                yield place, place, keys
+        yield from self._written_apart(spoken)
+        yield from self._heard_apart(spoken)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """All by which one of them is found."""
+        return self.forms | self.sounds
 
     def out_of(self, value: Json) -> Json:
         """The value with a gap for each word in which one of them stands, however deep."""
@@ -133,29 +148,27 @@ class Surnames:
         places = count()
         return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)
 
-    def _names(self, token: str) -> bool:
-        """Whether one of them stands in it. Texts and names are many: each different word is judged once."""
+    def _named(self, token: str) -> frozenset[Key]:
+        """By what one of them stands in it. Texts and names are many: each different word is judged once."""
         if token not in self._judged:
-            self._judged[token] = self._judge(token)
+            self._judged[token] = frozenset(self._judge(token))
         return self._judged[token]
 
-    def _judge(self, token: str) -> bool:
+    def _judge(self, token: str) -> Iterator[Key]:
         said = words(token)
-        return (
-            self._holds_whole("".join(one.letters for one in said))
-            or any(way in self.forms for one in said for way in one.readings())
-            or any(self._sounds_alike(one, one.sounds()) for one in said)
-        )
+        yield from self._inside("".join(one.letters for one in said))
+        for one in said:
+            yield from self.forms.intersection(one.readings())
+            yield from self._alike(one, one.sounds())
 
-    def _holds_whole(self, written: str) -> bool:
-        """Whether a spelling stands inside: looked up by its beginning, however many there are."""
-        return any(
-            written[at : at + length] in self.forms
-            for at in range(len(written) - _INSIDE + 1)
-            for length in self._starts.get(written[at : at + _INSIDE], ())
-        )
+    def _inside(self, written: str) -> Iterator[Key]:
+        """The spellings that stand inside: looked up by their beginning, however many there are."""
+        for at in range(len(written) - _INSIDE + 1):
+            for length in self._starts.get(written[at : at + _INSIDE], ()):
+                if written[at : at + length] in self.forms:
+                    yield written[at : at + length]
 
-    def _written_apart(self, spoken: Spoken) -> Iterator[tuple[int, int]]:
+    def _written_apart(self, spoken: Spoken) -> Iterator[tuple[int, int, frozenset[Key]]]:
         """The first and the last token of each spelling that several words make."""
         written = "".join(word.letters for _, word in spoken)
         ends = dict(zip(accumulate(len(word.letters) for _, word in spoken), spoken, strict=True))
@@ -163,27 +176,25 @@ class Surnames:
             for begin in (end - len(word.letters) + at for at in word.begins):
                 for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
                     last = ends.get(begin + length)
-                    if (
-                        begin + length > end
-                        and last
-                        and written[begin : begin + length] in self.forms
-                    ):
-                        yield place, last[0]
+                    way = written[begin : begin + length]
+                    if begin + length > end and last and way in self.forms:
+                        yield place, last[0], frozenset({way})
 
-    def _heard_apart(self, spoken: Spoken) -> Iterator[tuple[int, int]]:
+    def _heard_apart(self, spoken: Spoken) -> Iterator[tuple[int, int, frozenset[Key]]]:
         """The same for two words that make one name in the other script, whatever article stands between."""
         bare = [(place, one) for place, one in spoken if one.letters not in ARTICLES]
         for (first, one), (last, other) in pairwise(bare):
-            if self._sounds_alike(one, one.sounds_with(other)):
-                yield first, last
+            if keys := frozenset(self._alike(one, one.sounds_with(other))):
+                yield first, last, keys
 
-    def _sounds_alike(self, word: Word, sounds: Collection[str]) -> bool:
-        """Whether it is one of them in the other script, or in Latin letters, which carry a name in many ways."""
+    def _alike(self, word: Word, sounds: Collection[str]) -> Iterator[Key]:
+        """Those that it is in the other script, or in Latin letters, which carry a name in many ways."""
         arabic = is_arabic(word.letters)
-        return any(
-            (False, one) in self.sounds or (not arabic and (True, one) in self.sounds)
-            for one in sounds
-        )
+        for one in sounds:
+            if (False, one) in self.sounds:
+                yield False, one
+            if not arabic and (True, one) in self.sounds:
+                yield True, one
 
 
 def _parts(names: Iterable[str]) -> list[NamePart]:

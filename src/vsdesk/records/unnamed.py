@@ -22,9 +22,9 @@ from vsdesk.records.values import Json
 # Whose names these are by themselves: parts of the missing person's own identity, and whoever is thought responsible.
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
 _WORDS: Final = frozenset({"text", "ptext"})
-_GIVEN: Final = tuple(f"given_{one}" for one in WRITINGS)
-_ASCENT: Final = tuple(f"{name}_{one}" for name in ("father", "grandfather") for one in WRITINGS)
-_FAMILY: Final = tuple(f"family_{one}" for one in WRITINGS)
+GIVEN: Final = tuple(f"given_{one}" for one in WRITINGS)
+ASCENT: Final = tuple(f"{name}_{one}" for name in ("father", "grandfather") for one in WRITINGS)
+FAMILY: Final = tuple(f"family_{one}" for one in WRITINGS)
 MOTHER: Final = "mother_"  # how the fields of a person begin that say who the mother is
 _AND: Final = "و"  # written together with the word that follows
 _PART: Final = re.compile(r"[,،;؛/&+()\n]|\b(?:and|û|ve|و)\b")
@@ -60,10 +60,10 @@ class Unnamed:
             for child in one.every("related_to")
         )
         return cls(
-            Surnames.among(_said(theirs, _GIVEN)),
-            Surnames.among(_further(further), as_a_whole=True),
-            Surnames.among(_said(rest, (*_GIVEN, *_ASCENT))),
-            Surnames.among(_said(people, (*_GIVEN, *_ASCENT, *_FAMILY))),
+            Surnames.among(said_in(theirs, GIVEN)),
+            Surnames.among(called_at_home(further), as_a_whole=True),
+            Surnames.among(said_in(rest, (*GIVEN, *ASCENT))),
+            Surnames.among(said_in(people, (*GIVEN, *ASCENT, *FAMILY))),
             frozenset(map(str, children)),
         )
 
@@ -96,18 +96,19 @@ class Unnamed:
             # in a story a name that somebody else of the file bears too is theirs, but with a further one beside
             is_name or known - {at} or (spec.multiline and at not in others)
             for at in given
-            if not self._is_a_fathers(tokens, at, others)
+            if not is_a_fathers(self.given, tokens, at, others)
         )
 
-    def _is_a_fathers(self, tokens: Sequence[str], at: int, others: Collection[int]) -> bool:
-        """Whether somebody else's name stands right before, and no "and" between: then it is their father's."""
-        word = fold(tokens[at])
-        if word.startswith(_AND) and self.given.places([word[1:]]):
-            return False
-        before = at - 1
-        while before >= 0 and fold(tokens[before]) in SON_OF:
-            before -= 1
-        return before in others
+
+def is_a_fathers(given: Surnames, tokens: Sequence[str], at: int, others: Collection[int]) -> bool:
+    """Whether somebody else's name stands right before, and no "and" between: then it is their father's."""
+    word = fold(tokens[at])
+    if word.startswith(_AND) and given.places([word[1:]]):
+        return False
+    before = at - 1
+    while before >= 0 and fold(tokens[before]) in SON_OF:
+        before -= 1
+    return before in others
 
 
 def is_told(spec: FieldSpec) -> bool:
@@ -120,15 +121,16 @@ def says_mother(spec: FieldSpec) -> bool:
     return spec.kind == "person" and spec.name.startswith(MOTHER)
 
 
-def _said(people: Collection[RecordView], fields: Collection[str]) -> Iterator[str]:
+def said_in(people: Collection[RecordView], fields: Collection[str]) -> Iterator[str]:
+    """Every text that stands in these fields of these records."""
     for one in people:
         for name in fields:
             yield from (value for value in one.every(name) if isinstance(value, str))
 
 
-def _further(names: Collection[RecordView]) -> Iterator[str]:
+def called_at_home(names: Collection[RecordView]) -> Iterator[str]:
     """What somebody is called, and further names of more than one word."""
     for one in names:
-        for value in _said([one], ("value",)):
+        for value in said_in([one], ("value",)):
             if not may_hold(one) or len(value.split()) > 1:
                 yield value

@@ -1,0 +1,110 @@
+"""Words that a family does not want said of somebody: each sense in every language, script and inflection.
+
+Owns resources/rejected_words.toml. Whoever rejects one word of a sense rejects the sense. Pure but for that file, read once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from vsdesk import paths
+from vsdesk.names.compounds import is_arabic, without_article
+from vsdesk.names.spellings import Word, words
+from vsdesk.records.values import Json
+
+Phrase = tuple[str, ...]
+
+_PARTED: Final = re.compile(r"[,،;؛/|\n\"«»“”]+")
+_SUFFIXES: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك", "و")
+_STEM: Final = 3  # letters that an ending leaves
+_LONGEST: Final = 200  # characters of a phrase that is looked for
+
+
+class Rejected:
+    """The words of several persons; `found` says where in a text which of them stands."""
+
+    def __init__(self, said: Mapping[str, Iterable[Json]]) -> None:
+        """`said`: of each person the words as told (texts, or texts by language)."""
+        self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        self._forms: dict[str, frozenset[str]] = {}
+        for who, values in said.items():
+            for phrase in dict.fromkeys(one for value in values for one in _wanted(value)):
+                self._by_first.setdefault(phrase[0], []).append((phrase, who))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """The first and the last token of each that stands there, and of whom it is not said."""
+        if not self._by_first:
+            return
+        spoken = [(at, self._of(word)) for at, token in enumerate(tokens) for word in words(token)]
+        for place, (first, ways) in enumerate(spoken):
+            for phrase, who in (one for way in ways for one in self._by_first.get(way, ())):
+                beside = spoken[place : place + len(phrase)]
+                if len(beside) == len(phrase) and all(
+                    part in forms for part, (_, forms) in zip(phrase, beside, strict=True)
+                ):
+                    yield first, beside[-1][0], who
+
+    def _of(self, word: Word) -> frozenset[str]:
+        if word.raw not in self._forms:
+            self._forms[word.raw] = frozenset(_forms(word))
+        return self._forms[word.raw]
+
+
+def _forms(word: Word) -> Iterator[str]:
+    """A word as it stands and without what is written together with it."""
+    arabic = is_arabic(word.letters)
+    for at in word.begins:
+        rest = word.letters[at:]
+        yield rest
+        if arabic:
+            yield from (
+                rest[: -len(one)]
+                for one in _SUFFIXES
+                if rest.endswith(one) and len(rest) - len(one) >= _STEM
+            )
+
+
+def _wanted(value: Json) -> Iterator[Phrase]:
+    """The phrases that are looked for because of one value: its own, and those of each sense that it names."""
+    texts = value.values() if isinstance(value, dict) else [value]
+    for text in texts:
+        for one in _PARTED.split(text) if isinstance(text, str) else ():
+            own = _phrase(one[:_LONGEST])
+            if own:
+                yield own
+                yield from (phrase for sense in senses() if _is_of(own, sense) for phrase in sense)
+
+
+def _is_of(phrase: Phrase, sense: frozenset[Phrase]) -> bool:
+    """Whether it is one of a sense, or holds one: "martyr Samer" rejects "martyr"."""
+    size = len(phrase)
+    return any(
+        phrase[start:end] in sense for start in range(size) for end in range(start + 1, size + 1)
+    )
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(
+        without_article(one.letters) if is_arabic(one.letters) else one.letters
+        for one in words(text)
+    )
+
+
+@cache
+def senses() -> tuple[frozenset[Phrase], ...]:
+    """The phrases of each sense, of all languages together."""
+    with (paths.resources() / "rejected_words.toml").open("rb") as file:
+        held = tomllib.load(file)
+    return tuple(
+        frozenset(
+            phrase for said in sense.values() for one in said for phrase in [_phrase(one)] if phrase
+        )
+        for sense in held.values()
+    )

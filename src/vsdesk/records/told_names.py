@@ -1,0 +1,176 @@
+"""Where told words name somebody who may stand on no paper, or say what a family does not want said.
+
+Who: a sealed source, a person who must not be named, a member of another household. Every spelling and script by the
+matchers of `surnames` and `rejected`. A text is read sentence by sentence, and a sentence that was read is not read
+again: while somebody writes, only the one that they write in is. Pure; nothing of what is read is kept elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from vsdesk.names.compounds import SON_OF
+from vsdesk.names.fold import fold
+from vsdesk.records.rejected import Rejected
+from vsdesk.records.surnames import Key, Surnames
+from vsdesk.records.unnamed import is_a_fathers
+
+Why = Literal["unnamed", "sealed", "household", "rejected"]
+Sure = Literal["sure", "likely", "maybe"]
+_RANK: Final = {"sure": 0, "likely": 1, "maybe": 2}
+_SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
+_TOKEN: Final = re.compile(r"\S+")
+_OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
+_LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
+_KEPT: Final = 20_000  # sentences that were read
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person who is looked for: `given` names, what `further` stands beside them, what they are `called` at home."""
+
+    id: str
+    why: Why
+    given: tuple[str, ...] = field(repr=False)
+    further: tuple[str, ...] = field(default=(), repr=False)
+    called: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """One place in a text, from `start` to `end`: whom it names (or of whom it is not said), why that is told.
+
+    `sure`: with a further name beside · by a name that nobody else of the file bears · by one that others bear too.
+    """
+
+    start: int
+    end: int
+    who: str
+    why: Why
+    sure: Sure
+
+
+class _Names:
+    """The names of many, looked for at once, and whose each is."""
+
+    def __init__(
+        self, said: Iterable[tuple[str, Sequence[str]]], *, as_a_whole: bool = False
+    ) -> None:
+        owners: dict[Key, set[str]] = {}
+        every: list[str] = []
+        for who, names in said:
+            every += names
+            for key in Surnames.among(names, as_a_whole=as_a_whole).keys:
+                owners.setdefault(key, set()).add(who)
+        self.all = Surnames.among(every, as_a_whole=as_a_whole)
+        self._owners: Mapping[Key, set[str]] = owners
+
+    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """The first and the last token of each that stands there, and whose it is."""
+        for first, last, keys in self.all.found(tokens):
+            yield first, last, frozenset(who for key in keys for who in self._owners.get(key, ()))
+
+
+class ToldNames:
+    """Reads told words for some persons. `others` are the given and father's names of everybody else of the file."""
+
+    def __init__(
+        self,
+        people: Iterable[Someone],
+        others: Iterable[str] = (),
+        rejected: Rejected | None = None,
+    ) -> None:
+        people = tuple(people)
+        self._why = {one.id: one.why for one in people}
+        self._given = _Names((one.id, one.given) for one in people)
+        self._further = _Names((one.id, one.further) for one in people)
+        self._called = _Names(((one.id, one.called) for one in people), as_a_whole=True)
+        self._others = Surnames.among(others)
+        self._rejected = rejected or Rejected({})
+        self._read: dict[str, tuple[Span, ...]] = {}
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """All of them, in order; several for one place where it may be one of several persons."""
+        if not self._why and not self._rejected:
+            return ()
+        found: list[Span] = []
+        for sentence in _SENTENCE.finditer(text):
+            at = sentence.start()
+            found += (
+                Span(one.start + at, one.end + at, one.who, one.why, one.sure)
+                for one in self._of(sentence[0])
+            )
+        return tuple(found)
+
+    def _of(self, sentence: str) -> tuple[Span, ...]:
+        if sentence not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[sentence] = tuple(sorted(set(self._look(sentence))))
+        return self._read[sentence]
+
+    def _look(self, sentence: str) -> Iterator[Span]:
+        matches = list(_TOKEN.finditer(sentence))
+        tokens = [one[0] for one in matches]
+        places = [_bare(one) for one in matches]
+        named = [*self._named(tokens), *((*one, "sure") for one in self._called.found(tokens))]
+        for first, last, whose, sure in named:
+            start = places[first][0] + self._lean(sentence[slice(*places[first])])
+            for who in whose:
+                yield Span(start, places[last][1], who, self._why[who], sure)
+        for first, last, who in self._rejected.found(tokens):
+            yield Span(places[first][0], places[last][1], who, "rejected", "likely")
+
+    def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        given = list(self._given.found(tokens))
+        if not given:
+            return
+        others = self._others.places(tokens)
+        further: dict[str, set[int]] = {}
+        for first, last, whose in self._further.found(tokens):
+            for who in whose:
+                further.setdefault(who, set()).update(range(first, last + 1))
+        for first, last, whose in given:
+            if is_a_fathers(self._given.all, tokens, first, others):
+                continue
+            for who in whose:
+                end = _end(tokens, last, further.get(who, ()))
+                beside = end > last or first - 1 in further.get(who, ())
+                sure: Sure = "sure" if beside else "maybe" if first in others else "likely"
+                yield first, end, frozenset({who}), sure
+
+    def _lean(self, word: str) -> int:
+        """How many letters before the name are written together with it."""
+        lean = word[:1] in _LEANING and bool(self._given.all.places([word[1:]]))
+        return int(lean and len(word) > 2)
+
+
+def _bare(token: re.Match[str]) -> tuple[int, int]:
+    """Where a word stands without what encloses it."""
+    bare = _OUTSIDE.sub("", token[0])
+    start = token.start() + (token[0].find(bare) if bare else 0)
+    return start, start + len(bare or token[0])
+
+
+def _end(tokens: Sequence[str], last: int, further: Iterable[int]) -> int:
+    """The last token of a name that goes on: the father's, the family's."""
+    held = {*further}
+    while True:
+        step = 2 if last + 1 < len(tokens) and fold(tokens[last + 1]) in SON_OF else 1
+        if last + step not in held:
+            return last
+        last += step
+
+
+def surest(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """One for each place: the surest, then the longest; none overlaps another."""
+    found: list[Span] = []
+    for one in sorted(spans):
+        if found and one.start < found[-1].end:
+            found[-1] = min(found[-1], one, key=lambda s: (_RANK[s.sure], s.start - s.end))
+        else:
+            found.append(one)
+    return tuple(found)
