@@ -37,7 +37,8 @@ IF: Final = "given_if"  # a yes with a condition
 # Answers below which conditions lie, with all that those say.
 Conditional = Mapping[str, tuple[Alternative, ...]]
 UNCONDITIONAL: Final[Conditional] = MappingProxyType({})
-GIVEN: Final = frozenset({"given", "given_limited", IF})
+LIMITED: Final = "given_limited"
+GIVEN: Final = frozenset({"given", LIMITED, IF})
 STANDS: Final = frozenset({"given", "yes_if", "review"})  # the states of a yes that stands
 YES: Final = GIVEN | {"expired"}  # once given, due or not
 KEPT_HERE: Final = ("hold_record", "own_org")  # purpose and recipient

@@ -14,6 +14,7 @@ from vsdesk.numerals import in_order
 from vsdesk.records import closing
 from vsdesk.records.attached import has_file
 from vsdesk.records.statuses import OUR_PAPERS
+from vsdesk.records.turns import by_turns
 from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip
@@ -29,6 +30,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, row
+from vsdesk.ui.kit.more import FIRST, PAGE
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.people import capital
@@ -47,7 +49,6 @@ _NO_PAPERS: Final = frozenset(
         *OUR_PAPERS,
     }
 )
-_MOST: Final = 24  # rows that are drawn at once: a case with hundreds of entries opens quickly
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class RecordList(QWidget):
         super().__init__(parent)
         self._context, self._spec, self._title = context, spec, title
         self._open = self._gone_id = ""
-        self._all = False
+        self._most = FIRST
         self.setObjectName(f"list-{spec.kind}")
         self._box = column(context.look, self, space=8)
         self._form: RecordForm | None = None
@@ -103,9 +104,10 @@ class RecordList(QWidget):
         self.open(id)
 
     def _records(self) -> Sequence[RecordView]:
-        found = self._context.dossier.of(self._spec.kind)
-        wanted = self._spec.wanted
-        return [one for one in found if wanted is None or wanted(one)]
+        dossier, wanted = self._context.dossier, self._spec.wanted
+        found = [one for one in dossier.of(self._spec.kind) if wanted is None or wanted(one)]
+        kid = self._context.session.desk.kid
+        return by_turns(found, lambda one: (one.id,), dossier, kid, self._most)
 
     def _show(self) -> None:
         clear(self._box)
@@ -114,12 +116,12 @@ class RecordList(QWidget):
         if self._title:
             self._box.addWidget(Label(look, labels.kinds(self._spec.kind), "h3"))
         records = self._records()
-        shown = records if self._all or self._is_late(records) else records[:_MOST]
+        shown = [one for at, one in enumerate(records) if at < self._most or one.id == self._open]
         titles = self._context.titles
         for record in shown:
             self._row(record.id, titles.of(record), self._under(record))
         if len(shown) < len(records):
-            self._offer_all(len(records) - len(shown))
+            self._offer_more(len(records) - len(shown))
         rows = len(records)
         for id, pending in self._context.draft.new_of(self._spec.kind):
             if self._is_ours(pending):
@@ -148,20 +150,16 @@ class RecordList(QWidget):
         here = pending.parent == self._spec.parent or self._spec.wanted is None
         return here and all(pending.set.get(name) == value for name, value in fixed)
 
-    def _is_late(self, records: Sequence[RecordView]) -> bool:
-        """Whether the open record stands behind the first rows."""
-        return bool(self._open) and any(one.id == self._open for one in records[_MOST:])
-
-    def _offer_all(self, rest: int) -> None:
+    def _offer_more(self, rest: int) -> None:
         look = self._context.look
         words = look.words.count("Show {n} more", "Show {n} more", rest)
         name = f"all-{self._spec.kind}"
         more = Button(look, words, name, kind="link", icon="open", after=True)
-        more.clicked.connect(self._show_all)
+        more.clicked.connect(self._show_more)
         self._box.addWidget(more, 0, look.leading)
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += PAGE
         self._show()
 
     def _row(self, id: str, title: str, under: str) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
-
-_FIRST: Final = 24  # as many as a tall window shows
-_MORE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +37,22 @@ class Timeline(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._rest: Sequence[Moment] = ()
-        outer = column(look, self, space=4)
-        self._box = column(look, space=4)
-        outer.addLayout(self._box)
-        self._more = Button(look, "", "more-moments", kind="link", icon="open", after=True)
-        self._more.clicked.connect(self._show_more)
-        outer.addWidget(self._more, 0, look.leading)
+        self._box = column(look, self, space=4)
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show these instead."""
         clear(self._box)
-        self._rest = moments
-        self._add(_FIRST)
-
-    def _show_more(self) -> None:
-        if len(self._rest) <= _MORE:  # the button goes: the keyboard goes on from here
-            self.focusNextChild()
-        self._add(_MORE)
-
-    def _add(self, count: int) -> None:
-        shown, self._rest = self._rest[:count], self._rest[count:]
-        for place, moment in enumerate(shown):
-            last = not self._rest and place == len(shown) - 1
-            self._box.addWidget(_Point(self._look, moment, last=last))
-        rest = len(self._rest)
-        words = self._look.words.count("Show {n} more", "Show {n} more", rest)
-        self._more.setText(words)
-        self._more.setAccessibleName(words)
-        self._more.setVisible(bool(rest))
+        last = len(moments) - 1
+        points = list(enumerate(moments))
+        self._box.addWidget(
+            More(
+                self._look,
+                "more-moments",
+                points,
+                lambda one: _Point(self._look, one[1], last=one[0] == last),
+                space=4,
+            )
+        )
 
 
 class _Point(Paragraph):

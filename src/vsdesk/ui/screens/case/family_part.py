@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
@@ -14,6 +15,7 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 
@@ -44,18 +46,11 @@ class FamilyPart(QWidget):
         look, say = self._context.look, self._context.look.words.say
         titles = self._context.titles
         self._box.addWidget(Label(look, titles.of(family), "h3", elide=True))
-        for member in self._context.dossier.of("family_member"):
-            button = RowButton(
-                self._context,
-                "person",
-                titles.of(member),
-                self._relation(member),
-                f"member-{member.id[:8]}",
-            )
-            button.setProperty("family", family.id)
-            button.clicked.connect(self._open)
-            self._box.addWidget(button)
-        if not self._context.dossier.of("family_member"):
+        dossier, kid = self._context.dossier, self._context.session.desk.kid
+        self._family = family.id
+        members = by_turns(dossier.of("family_member"), lambda one: (one.id,), dossier, kid, FIRST)
+        self._box.addWidget(More(look, "more-members", members, self._member, space=10))
+        if not members:
             self._box.addWidget(
                 Paragraph(
                     look,
@@ -68,6 +63,14 @@ class FamilyPart(QWidget):
         door.setProperty("family", family.id)
         door.clicked.connect(self._open)
         self._box.addWidget(door, 0, look.leading)
+
+    def _member(self, member: RecordView) -> RowButton:
+        context, name = self._context, f"member-{member.id[:8]}"
+        title = context.titles.of(member)
+        button = RowButton(context, "person", title, self._relation(member), name)
+        button.setProperty("family", self._family)
+        button.clicked.connect(self._open)
+        return button
 
     def _relation(self, member: RecordView) -> str:
         context = self._context

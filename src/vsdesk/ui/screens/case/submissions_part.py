@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.turns import by_turns
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import day
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
 
 
+_CLOCKS: Final = 5  # replies that are counted down at once
+
+
 class SubmissionsPart(QWidget):
     """The newest first. Each opens on a page of its own, where it is prepared, sent and answered."""
 
@@ -32,17 +37,18 @@ class SubmissionsPart(QWidget):
         self._context, self._go = context, go
         look, say = context.look, context.look.words.say
         box = column(look, self, space=10)
-        desk = context.session.desk
-        for wait in desk.replies_of(context.dossier):
-            box.addWidget(self._clock(wait))
-        found = [*map(desk.submission_as_it_left, context.dossier.of("submission"))]
-        for view in reversed(found):
-            button = RowButton(
-                context, "send", self._title(view), self._under(view), f"submission-{view.id[:8]}"
-            )
-            button.setProperty("submission", view.id)
-            button.clicked.connect(self._open)
-            box.addWidget(button)
+        kid, dossier = context.session.desk.kid, context.dossier
+        waits = by_turns(
+            context.session.desk.replies_of(dossier),
+            lambda one: (one.reply,),
+            dossier,
+            kid,
+            _CLOCKS,
+        )
+        box.addWidget(More(look, "more-replies", waits, self._clock, first=_CLOCKS, space=10))
+        newest = reversed(dossier.of("submission"))
+        found = by_turns(newest, lambda one: (one.id,), dossier, kid, FIRST)
+        box.addWidget(More(look, "more-submissions", found, self._row, space=10))
         if not found:
             words = say("Nothing was sent yet. What would leave is shown before anything does.")
             box.addWidget(Paragraph(look, words, "body", "text2"))
@@ -50,6 +56,14 @@ class SubmissionsPart(QWidget):
             begin = Button(look, say("Prepare a submission"), "begin-submission", icon="add")
             begin.clicked.connect(self._begin)
             box.addWidget(begin, 0, look.leading)
+
+    def _row(self, submission: RecordView) -> RowButton:
+        view = self._context.session.desk.submission_as_it_left(submission)
+        name = f"submission-{view.id[:8]}"
+        button = RowButton(self._context, "send", self._title(view), self._under(view), name)
+        button.setProperty("submission", view.id)
+        button.clicked.connect(self._open)
+        return button
 
     def _title(self, view: RecordView) -> str:
         body = self._context.session.labels.term("recipient", view.text("mechanism"))

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import review_day
-from vsdesk.ui.editing.condition_words import condition_lines
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, row
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
 from vsdesk.ui.screens.consent.holder_lines import HolderLines
 from vsdesk.ui.screens.consent.met_strip import MetStrip
 from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
@@ -48,6 +49,11 @@ class AnswerCard(QWidget):
         head.addLayout(words, 1)
         head.addWidget(state_badge(look, row_.state, follow_up=row_.follow_up))
         self._box.addLayout(head)
+        if row_.state in _YES and row_.scopes:
+            leaves = look.words.say("May leave: {scopes}", scopes=told.scopes(row_.scopes))
+            self._box.addWidget(Paragraph(look, leaves, "small", wide=90))
+        if row_.conditions:
+            self._box.addWidget(ConditionsPart(told, row_.id[:8], row_.conditions))
         for line, tone in self._lines():
             self._box.addWidget(Paragraph(look, line, "small", tone, wide=90))
         self._buttons()
@@ -60,15 +66,12 @@ class AnswerCard(QWidget):
         say = look.words.say
         grant = told.found.dossier.get(one.id)
         found: list[tuple[str, str]] = []
-        if one.state in _YES and one.scopes:
-            found.append((say("May leave: {scopes}", scopes=told.scopes(one.scopes)), "text"))
-        found += condition_lines(look, told.session.labels, one.conditions)
         if grant is not None:
             found.append((self._how(grant), "text2"))
             found += [(line, "text2") for line in self._days(grant)]
         if one.decides:
             found.append((say("Decided by a coordinator: «{why}»", why=one.decides_why), "accent"))
-        found += [(say(odd), "warn") for odd in told.found.odd.get(one.id, ())]
+        found += [(say(odd), "warn") for odd in dict.fromkeys(told.found.odd.get(one.id, ()))]
         return [(line, tone) for line, tone in found if line]
 
     def _how(self, grant: RecordView) -> str:
@@ -127,13 +130,22 @@ class AnswerCard(QWidget):
 
     def _met_buttons(self) -> None:
         """One for each condition about which a person is asked."""
-        look = self._host.told.look
-        for one in self._row.conditions:
-            if one.asks and one.stops:
-                words = look.words.say("It is met: «{words}» …", words=one.words)
-                button = Button(look, words, f"met-{one.id[:8]}", kind="quiet", icon="check")
-                button.clicked.connect(partial(self._met, one))
-                self._box.addWidget(button, 0, look.leading)
+        told = self._host.told
+        asked = [one for one in self._row.conditions if one.asks and one.stops]
+        if asked:
+            ordered = told.turns(asked, lambda one: (one.id,), FIRST)
+            more = f"more-met-{self._row.id[:8]}"
+            self._box.addWidget(More(told.look, more, ordered, self._met_button, space=4))
+
+    def _met_button(self, one: ConditionRow) -> QWidget:
+        look, part = self._host.told.look, QWidget()
+        words = look.words.say("It is met: «{words}» …", words=one.words)
+        button = Button(look, words, f"met-{one.id[:8]}", kind="quiet", icon="check")
+        button.clicked.connect(partial(self._met, one))
+        line = row(look, part)
+        line.addWidget(button)
+        line.addStretch(1)
+        return part
 
     def _met(self, one: ConditionRow, _: bool = False) -> None:
         strip = MetStrip(self._host, one, self._row.grantor)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from vsdesk.records import standing
+from vsdesk.records.answers import LIMITED
+from vsdesk.records.turns import by_turns
 from vsdesk.ui.people import Titles, capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from vsdesk.desk import ConsentRow, Outcome, Speaker
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.consent.found import Found
     from vsdesk.ui.session import Session
 
+T = TypeVar("T")
+_PLAIN: Final = frozenset({"given", "not_asked", ""})
 _STANDING: Final = {
     1: mark("stands nearest"),
     2: mark("sibling: speaks where nobody nearer does"),
@@ -31,6 +35,21 @@ class Told:
     def __init__(self, look: Look, session: Session, found: Found) -> None:
         self.look, self.session, self.found = look, session, found
         self.titles = Titles(look, session, found.dossier)
+
+    def turns(
+        self,
+        things: Iterable[T],
+        records: Callable[[T], Iterable[str]],
+        room: int,
+        narrow: Callable[[T], bool] = lambda _: False,
+    ) -> list[T]:
+        """The things in the order in which this page tells them (records/turns.py)."""
+        here = self.session.desk.kid
+        return by_turns(things, records, self.found.dossier, here, room, narrow)
+
+    def says_no(self, rows: Iterable[ConsentRow]) -> bool:
+        """Whether one of these answers is more than a plain yes: a no, taken back, limited, on a condition."""
+        return any(one.state not in _PLAIN or one.result == LIMITED for one in rows)
 
     def name(self, person: str) -> str:
         """The name of a person, or the code of a source."""

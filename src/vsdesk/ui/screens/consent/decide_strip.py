@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QFrame
+from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ class DecideStrip(QFrame):
 
     def __init__(self, host: Host, outcome: Outcome, rows: Sequence[ConsentRow]) -> None:
         super().__init__()
-        self._host, self._rows = host, list(rows)
-        look = host.told.look
+        told, look = host.told, host.told.look
+        self._host = host
+        self._rows = told.turns(
+            rows, lambda one: (one.id,), FIRST, lambda one: told.says_no((one,))
+        )
         say = look.words.say
         self.setObjectName(f"decide-{outcome.purpose}-{outcome.recipient}")
         self.setProperty("part", "strip")
@@ -34,13 +38,8 @@ class DecideStrip(QFrame):
         box = column(look, self, edges=(14, 12, 14, 12), space=8)
         box.addWidget(Paragraph(look, say("Whose answer holds?"), "strong"))
         self._group = QButtonGroup(self)
-        for number, one in enumerate(self._rows):
-            state = state_words(look.words, one.state, follow_up=one.follow_up)
-            words = look.dots(host.told.name(one.grantor), state.words)
-            chip = Button(look, words, f"decides-{one.id[:8]}", kind="chip", icon=state.icon)
-            chip.setCheckable(True)
-            self._group.addButton(chip, number)
-            box.addWidget(chip, 0, look.leading)
+        more = f"more-decide-{outcome.purpose}-{outcome.recipient}"
+        box.addWidget(More(look, more, range(len(self._rows)), self._chip))
         self._group.idClicked.connect(self._check)
         label = say("Reason in your words (it is kept and travels with the decision)")
         line = row(look, space=12)
@@ -52,6 +51,18 @@ class DecideStrip(QFrame):
         line.addWidget(self.save)
         box.addLayout(line)
         self._check()
+
+    def _chip(self, number: int) -> QWidget:
+        one, look, part = self._rows[number], self._host.told.look, QWidget()
+        state = state_words(look.words, one.state, follow_up=one.follow_up)
+        words = look.dots(self._host.told.name(one.grantor), state.words)
+        chip = Button(look, words, f"decides-{one.id[:8]}", kind="chip", icon=state.icon)
+        chip.setCheckable(True)
+        self._group.addButton(chip, number)
+        line = row(look, part)
+        line.addWidget(chip)
+        line.addStretch(1)
+        return part
 
     def _check(self, _: object = None) -> None:
         self.save.setEnabled(self._group.checkedId() >= 0 and bool(self.why.text().strip()))

@@ -12,10 +12,13 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.people import capital, story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QHBoxLayout
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -32,10 +35,19 @@ class HolderLines(QWidget):
         self._notes: dict[str, TextField] = {}
         events = host.told.found.dossier.children(grant, "consent_event")
         told = [one for one in events if one.text("type") == "withdrawn"]
-        for recipient in dict.fromkeys(to for one in told for to in ids_in(one.value("holders"))):
-            self._line(recipient, [one for one in told if recipient in ids_in(one.value("holders"))])  # fmt: skip
+        by_body: dict[str, list[RecordView]] = {}
+        for one in told:
+            for recipient in dict.fromkeys(ids_in(one.value("holders"))):
+                by_body.setdefault(recipient, []).append(one)
+        bodies = host.told.turns(by_body.items(), lambda two: [one.id for one in two[1]], FIRST)
+        more = f"more-holders-{grant[:8]}"
+        self._box.addWidget(
+            More(host.told.look, more, bodies, lambda two: self._line(*two), space=6)
+        )
 
-    def _line(self, recipient: str, events: Sequence[RecordView]) -> None:
+    def _line(self, recipient: str, events: Sequence[RecordView]) -> QWidget:
+        part = QWidget()
+        box = column(self._host.told.look, part, space=6)
         look, labels = self._host.told.look, self._host.told.session.labels
         say = look.words.say
         sent = max((one.text("request_sent_on") for one in events), default="")
@@ -50,11 +62,12 @@ class HolderLines(QWidget):
             mail.setProperty("recipient", recipient)
             mail.clicked.connect(self._sent)
             line.addWidget(mail)
-        self._box.addLayout(line)
+        box.addLayout(line)
         if said is None:
-            self._ask(recipient)
+            box.addLayout(self._ask(recipient))
+        return part
 
-    def _ask(self, recipient: str) -> None:
+    def _ask(self, recipient: str) -> QHBoxLayout:
         look, say = self._host.told.look, self._host.told.look.words.say
         line = row(look, space=8)
         label = say("What they answered")
@@ -65,7 +78,7 @@ class HolderLines(QWidget):
         note.clicked.connect(self._answered)
         line.addWidget(note)
         self._notes[recipient] = box
-        self._box.addLayout(line)
+        return line
 
     def _sent(self) -> None:
         told = self._host.told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,16 +10,17 @@ from vsdesk.records import body_names
 from vsdesk.records.answers import keeps_here, says_no, yes_before
 from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
-from vsdesk.ui.editing.condition_words import condition_lines
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
 from vsdesk.ui.screens.consent.decide_strip import DecideStrip
 from vsdesk.ui.screens.consent.letters_card import LettersCard
 from vsdesk.ui.screens.consent.standing_card import StandingCard
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.host import Host
 
 
+_NAMES: Final = 6  # persons that a sentence names
+
+
 class HoldsPart(QWidget):
     """The whole table of the case, by recipient."""
 
@@ -38,6 +42,10 @@ class HoldsPart(QWidget):
         super().__init__()
         self._host = host
         told, look = host.told, host.told.look
+        self._answers: dict[tuple[str, str, str], list[ConsentRow]] = {}
+        for speaker in (one for one in told.found.table.speakers if one.can_be_asked):
+            for row_ in speaker.rows:
+                self._answers.setdefault(_key(row_), []).append(row_)
         self._box = column(look, self, space=12)
         self._banners()
         self._box.addWidget(StandingCard(told))
@@ -79,7 +87,7 @@ class HoldsPart(QWidget):
             )
         if self._kept_no_more():
             self._box.addWidget(self._to_erase())
-        for odd in found.odd.get(found.dossier.root, ()):
+        for odd in dict.fromkeys(found.odd.get(found.dossier.root, ())):
             self._box.addWidget(Banner(look, say(odd)))
 
     def _kept_no_more(self) -> bool:
@@ -108,18 +116,33 @@ class HoldsPart(QWidget):
         self._host.go(Place("erasing", self._host.told.found.dossier.root, "withdrawn"))
 
     def _card(self, title: str, outcomes: list[Outcome], empty: str) -> None:
-        look = self._host.told.look
+        told, look = self._host.told, self._host.told.look
         card = Card(look, title, icon="consent", space=10)
-        before = ""
-        for number, one in enumerate(outcomes):
-            if number:
-                card.rule()
-            same = one.recipient + one.named == before
-            card.body.addWidget(self._outcome(one, again=same))
-            before = one.recipient + one.named
+        ordered = told.turns(outcomes, lambda one: [row_.id for row_ in self._rows(one)], FIRST, self._narrows)  # fmt: skip
+        before: list[Outcome | None] = [None, *ordered]
+        name = f"more-outcomes-{'own' if outcomes and outcomes[0].recipient in HOME else 'others'}"
+        more = More(look, name, list(zip(before, ordered, strict=False)), self._line, space=10)
+        card.body.addWidget(more)
         if not outcomes:
             card.body.addWidget(Paragraph(look, empty, "body", "text2"))
         self._box.addWidget(card)
+
+    def _narrows(self, one: Outcome) -> bool:
+        return one.state != "given" or self._host.told.says_no(self._rows(one))
+
+    def _line(self, two: tuple[Outcome | None, Outcome]) -> QWidget:
+        """What holds for one thing; below another one of the same recipient its name does not stand again."""
+        before, one = two
+        again = before is not None and (before.recipient, before.named) == (
+            one.recipient,
+            one.named,
+        )
+        part = QWidget()
+        box = column(self._host.told.look, part, space=10)
+        if before is not None:
+            box.addWidget(rule())
+        box.addWidget(self._outcome(one, again=again))
+        return part
 
     def _outcome(self, one: Outcome, *, again: bool) -> QWidget:
         told, look = self._host.told, self._host.told.look
@@ -142,12 +165,11 @@ class HoldsPart(QWidget):
         if one.scopes:
             leaves = say("May leave: {scopes}", scopes=told.scopes(one.scopes))
             box.addWidget(Paragraph(look, leaves, "small", "text2", wide=90))
-        for line, tone in condition_lines(look, told.session.labels, one.conditions):
-            box.addWidget(Paragraph(look, line, "small", tone, wide=90))
-        decided = [row_ for row_ in self._rows(one) if row_.decides]
-        for row_ in decided:
-            words_ = say("Decided by a coordinator: «{why}»", why=row_.decides_why)
-            box.addWidget(Paragraph(look, words_, "small", "accent", wide=90))
+        if one.conditions:
+            box.addWidget(ConditionsPart(told, f"{one.purpose}-{one.recipient}", one.conditions))
+        decided = told.turns([row_ for row_ in self._rows(one) if row_.decides], lambda row_: (row_.id,), FIRST)  # fmt: skip
+        if decided:
+            box.addWidget(More(look, f"more-decided-{one.purpose}-{one.recipient}", decided, self._why, space=4))  # fmt: skip
         if one.unasked:
             words_ = say(UNASKED, yes=self._names(one.said_yes), others=self._names(one.unasked))
             box.addWidget(Paragraph(look, words_, "small", "warn", wide=90))
@@ -155,6 +177,11 @@ class HoldsPart(QWidget):
             box.addWidget(Paragraph(look, say(REOPENED), "small", "warn", wide=90))
         self._differs(box, one, decided=bool(decided))
         return part
+
+    def _why(self, row_: ConsentRow) -> Paragraph:
+        look = self._host.told.look
+        words = look.words.say("Decided by a coordinator: «{why}»", why=row_.decides_why)
+        return Paragraph(look, words, "small", "accent", wide=90)
 
     def _differs(self, box: QVBoxLayout, one: Outcome, *, decided: bool) -> None:
         told, look = self._host.told, self._host.told.look
@@ -171,15 +198,15 @@ class HoldsPart(QWidget):
             box.addWidget(DecideStrip(self._host, one, self._rows(one)))
 
     def _names(self, people: tuple[str, ...]) -> str:
-        told = self._host.told
-        return told.look.listed(told.name(one) for one in people)
+        told, look = self._host.told, self._host.told.look
+        first = told.turns(people, lambda one: (one,), _NAMES)[:_NAMES]
+        rest = len(people) - len(first)
+        more = look.words.count("and {n} more", "and {n} more", rest) if rest else ""
+        return look.dots(look.listed(told.name(one) for one in first), more)
 
     def _rows(self, one: Outcome) -> list[ConsentRow]:
-        key = (one.purpose, one.recipient, body_names.key(one.named))
-        return [
-            row_
-            for speaker in self._host.told.found.table.speakers
-            for row_ in speaker.rows
-            if (row_.purpose, row_.recipient, body_names.key(row_.named)) == key
-            and speaker.can_be_asked
-        ]
+        return self._answers.get(_key(one), [])
+
+
+def _key(one: ConsentRow | Outcome) -> tuple[str, str, str]:
+    return one.purpose, one.recipient, body_names.key(one.named)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import log_stamp
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 
@@ -27,13 +30,14 @@ class LettersCard(Card):
         self.setObjectName("letters")
         self._host = host
         letters = [one for one in host.told.found.dossier.of("evidence_item") if one.text("type") == "our_letter"]  # fmt: skip
-        self.items = tuple(sorted(letters, key=lambda one: one.created, reverse=True))
-        for item in self.items:
-            self._line(item)
+        newest = sorted(letters, key=lambda one: one.created, reverse=True)
+        self.items = tuple(host.told.turns(newest, lambda one: (one.id,), FIRST))
+        self.body.addWidget(More(look, "more-letters", self.items, self._line, space=6))
 
-    def _line(self, item: RecordView) -> None:
+    def _line(self, item: RecordView) -> QWidget:
+        part = QWidget()
         look, labels = self._look, self._host.told.session.labels
-        line = row(look, space=10)
+        line = row(look, part, space=10)
         line.addWidget(Mark(look, "file", "text2"))
         recipient = item.text("title").partition("-")[0]
         name = capital(labels.term("recipient", recipient))
@@ -44,7 +48,7 @@ class LettersCard(Card):
         button.setProperty("item", item.id)
         button.clicked.connect(self._open)
         line.addWidget(button)
-        self.body.addLayout(line)
+        return part
 
     def _open(self) -> None:
         self._host.go(Place("paper", str(self.sender().property("item")), "letter"))

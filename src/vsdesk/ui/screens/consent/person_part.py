@@ -11,14 +11,15 @@ from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import column, rule
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
 from vsdesk.ui.screens.consent.ask_card import AskCard
 from vsdesk.ui.screens.consent.manner import Manner
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Condition, Speaker
+    from vsdesk.desk import Condition, ConsentRow, Speaker
     from vsdesk.ui.screens.consent.host import Host
 
 _ASK_AGAIN: Final = 90  # days after a "not now"
@@ -58,16 +59,23 @@ class PersonPart(QWidget):
             )
             box.addWidget(asked)
         whole = Card(look, say("Every answer of this person"), icon="consent", space=12)
-        for number, row in enumerate(one.rows):
-            if number:
-                whole.rule()
-            whole.body.addWidget(AnswerCard(host, row))
+        rows = told.turns(one.rows, lambda row: (row.id,), FIRST, lambda row: told.says_no((row,)))
+        whole.body.addWidget(More(look, "more-answers", list(enumerate(rows)), self._row, space=12))
         if not one.rows:
             words = say("Nobody was asked yet. Not asked is not a yes: nothing leaves.")
             whole.body.addWidget(Paragraph(look, words, "body", "text2"))
         box.addWidget(whole)
         if one.can_be_asked:
             box.addWidget(AskCard(host, told.found.table.case, one.person, self.manner))
+
+    def _row(self, numbered: tuple[int, ConsentRow]) -> QWidget:
+        number, row = numbered
+        part = QWidget()
+        box = column(self._host.told.look, part, space=12)
+        if number:
+            box.addWidget(rule())
+        box.addWidget(AnswerCard(self._host, row))
+        return part
 
     def _answered_if(self, question: str, condition: Condition) -> None:
         self._answered(question, "yes_if", (condition,))

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -116,15 +117,25 @@ class ConsentScreen(Screen):
         told, look = self._host.told, self.look
         clear(self._entries)
         self.buttons = {}
-        entries = [("", look.words.say("What holds"), "", "consent")]
-        entries += [(one.person, told.name(one.person), told.under(one), "person") for one in found.table.speakers]  # fmt: skip
-        for key, title, under, icon in entries:
-            button = PersonButton(look, key, title, under, icon)
-            button.fit(self._wide - look.px(34))
-            button.clicked.connect(self._chosen)
-            self.buttons[key] = button
-            self._entries.addWidget(button)
+        self._entries.addWidget(self._entry("", look.words.say("What holds"), "", "consent"))
+        people = told.turns(
+            found.table.speakers,
+            lambda one: (one.person,),
+            FIRST,
+            lambda one: told.says_no(one.rows),
+        )
+        if all(one.person != self.key for one in people[:FIRST]):  # who is shown has an entry
+            people.sort(key=lambda one: one.person != self.key)
+        more = More(look, "more-asked", people, lambda one: self._entry(one.person, told.name(one.person), told.under(one), "person"), space=2)  # fmt: skip
+        self._entries.addWidget(more)
         self._entries.addStretch(1)
+
+    def _entry(self, key: str, title: str, under: str, icon: str) -> PersonButton:
+        button = PersonButton(self.look, key, title, under, icon)
+        button.fit(self._wide - self.look.px(34))
+        button.clicked.connect(self._chosen)
+        self.buttons[key] = button
+        return button
 
     def _chosen(self) -> None:
         button = self.sender()

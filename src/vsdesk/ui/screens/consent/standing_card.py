@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -25,19 +27,23 @@ class StandingCard(Card):
         super().__init__(look, look.words.say("Who may speak"), icon="families", space=8)
         self.setObjectName("standing")
         people = [one for one in told.found.table.speakers if one.can_be_asked]
-        for number, one in enumerate(people):
-            if number:
-                self.rule()
-            self._line(told, one)
+        ordered = told.turns(
+            people, lambda one: (one.person,), FIRST, lambda one: told.says_no(one.rows)
+        )
+        lines = list(enumerate(ordered))
+        self.body.addWidget(More(look, "more-standing", lines, lambda two: self._line(told, *two)))
         if not people:
             words = look.words.say("Add the members first: consent belongs to a person.")
             self.body.addWidget(Paragraph(look, words, "body", "text2"))
             return
-        for words in self._not_asked(told, people):
-            self.body.addWidget(Paragraph(look, words, "small", "warn", wide=90))
+        nearer = self._not_asked(told, ordered)
+        self.body.addWidget(More(look, "more-nearer", nearer, lambda words: Paragraph(look, words, "small", "warn", wide=90)))  # fmt: skip
 
-    def _line(self, told: Told, one: Speaker) -> None:
-        look = self._look
+    def _line(self, told: Told, number: int, one: Speaker) -> QWidget:
+        look, part = self._look, QWidget()
+        box = column(look, part, space=8)
+        if number:
+            box.addWidget(rule())
         icon, tone = ("ready", "ok") if one.speaks else ("gap", "text2")
         line = row(look, space=10)
         line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
@@ -47,7 +53,8 @@ class StandingCard(Card):
         line.addLayout(words, 1)
         said = look.words.count("{n} answer", "{n} answers", len(one.rows)) if one.rows else look.words.say("not asked yet")  # fmt: skip
         line.addWidget(Label(look, said, "small", "text2"))
-        self.body.addLayout(line)
+        box.addLayout(line)
+        return part
 
     def _not_asked(self, told: Told, people: list[Speaker]) -> list[str]:
         """Whoever stands nearer than somebody who answered, and was not asked."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.kinship import relatives
 from vsdesk.records.openings import hidden
+from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RowButton
@@ -17,7 +18,8 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names
 from vsdesk.ui.place import FIRST_FIELD, Place
@@ -28,38 +30,57 @@ from vsdesk.ui.screens.family.relation import Relation
 from vsdesk.ui.screens.family.to_whom import ToWhom
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
+
+
+T = TypeVar("T")
+_CHARTS: Final = 3  # of a family with more missing persons the first ones at once
+_FORMS: Final = 6
+_PERSONS: Final = 3
+_ASKED: Final = 12  # persons and cases about which the questions stand there at once
 
 
 class Part(SectionPart):
     """The content of one section of a family."""
 
     def _members(self) -> None:
-        dossier, titles = self.context.dossier, self.context.titles
-        for case in dossier.of("case"):
-            person = next(iter(dossier.linked(case, "person")), None)
-            if person is not None:
-                self._chart(person)
+        dossier = self.context.dossier
+        linked = [dossier.linked(case, "person") for case in self._ours("case", _CHARTS)]
+        charted = [found[0] for found in linked if found and relatives(dossier, found[0].id)]
+        self._more("charts", charted, self._chart, first=_CHARTS)
         self._whom()
-        for member in dossier.of("family_member"):
-            person = dossier.get(member.text("person"))
-            button = RowButton(
-                self.context,
-                "person",
-                titles.of(member),
-                self._about(member),
-                f"member-{member.id[:8]}",
-            )
-            button.setProperty("person", person.id if person is not None else "")
-            button.setProperty("member", member.id)
-            button.setCheckable(True)
-            button.clicked.connect(self._open_member)
-            self.box.addWidget(button)
+        self._members_list = self._more("members", self._ours("family_member"), self._member)
         self._opened: QWidget | None = None
         form = MemberForm(self.context, self.again)
         form.go.connect(self.go)
         self.box.addWidget(form)
+
+    def _ours(self, kind: str, room: int = FIRST) -> list[RecordView]:
+        """The records of a kind; where there is no room for all at once, those of the family's own devices first."""
+        dossier, kid = self.context.dossier, self.context.session.desk.kid
+        return by_turns(dossier.of(kind), lambda one: (one.id,), dossier, kid, room)
+
+    def _more(
+        self, name: str, things: Sequence[T], make: Callable[[T], QWidget], *, first: int = FIRST
+    ) -> More:
+        found = More(self.context.look, f"more-{name}", things, make, first=first, space=16)
+        if things:
+            self.box.addWidget(found)
+        return found
+
+    def _member(self, member: RecordView) -> RowButton:
+        person = self.context.dossier.get(member.text("person"))
+        name = f"member-{member.id[:8]}"
+        title = self.context.titles.of(member)
+        button = RowButton(self.context, "person", title, self._about(member), name)
+        button.setProperty("person", person.id if person is not None else "")
+        button.setProperty("member", member.id)
+        button.setCheckable(True)
+        button.clicked.connect(self._open_member)
+        return button
 
     def _whom(self) -> None:
         dossier = self.context.dossier
@@ -68,14 +89,13 @@ class Part(SectionPart):
         if missing and self.context.may_write("kinship"):
             self.box.addWidget(ToWhom(self.context, missing, self.again))
 
-    def _chart(self, missing: RecordView) -> None:
+    def _chart(self, missing: RecordView) -> QWidget:
         context, look = self.context, self.context.look
-        if not relatives(context.dossier, missing.id):
-            return
-        self.box.addWidget(KinshipChart(context, missing.id))
-        self.box.addWidget(
-            Paragraph(look, donor_words(look, context, missing.id), "small", "text2")
-        )
+        part = QWidget()
+        box = column(look, part, space=16)
+        box.addWidget(KinshipChart(context, missing.id))
+        box.addWidget(Paragraph(look, donor_words(look, context, missing.id), "small", "text2"))
+        return part
 
     def _about(self, member: RecordView) -> str:
         context = self.context
@@ -99,15 +119,19 @@ class Part(SectionPart):
         person = str(button.property("person"))
         if person:
             box.addWidget(self._form_of("person", person))
-            for kin in self.context.dossier.of("kinship"):
-                if kin.text("person") == person:
-                    words = capital(self.context.titles.of(kin))
-                    box.addWidget(Label(self.context.look, words, "h3", elide=True))
-                    box.addWidget(self._form_of("kinship", kin.id))
+            kin = [one for one in self._ours("kinship", _FORMS) if one.text("person") == person]
+            box.addWidget(More(self.context.look, "more-kin", kin, self._kin, first=_FORMS, page=_FORMS, space=12))  # fmt: skip
             if self.context.may_write("kinship"):
                 box.addWidget(Relation(self.context, person, self.again))
         self._opened = part
-        self.box.insertWidget(self.box.indexOf(button) + 1, part)
+        self._members_list.put_below(button, part)
+
+    def _kin(self, kin: RecordView) -> QWidget:
+        part, look = QWidget(), self.context.look
+        box = column(look, part, space=12)
+        box.addWidget(Label(look, capital(self.context.titles.of(kin)), "h3", elide=True))
+        box.addWidget(self._form_of("kinship", kin.id))
+        return part
 
     def _form_of(self, kind: str, id: str) -> RecordForm:
         form = RecordForm(self.context, kind, id)
@@ -116,16 +140,7 @@ class Part(SectionPart):
 
     def _cases(self) -> None:
         context, look = self.context, self.context.look
-        for case in context.dossier.of("case"):
-            person = next(iter(context.dossier.linked(case, "person")), None)
-            found = names(person, look.lang)
-            title = found[0] if found else look.words.say("Without a name yet")
-            status = capital(context.titles.term(case, "search_status", "search_status"))
-            under = look.dots(case.text("case_no"), status)
-            button = RowButton(context, "cases", title, under, f"case-{case.id[:8]}")
-            button.setProperty("case", case.id)
-            button.clicked.connect(self._open_case)
-            self.box.addWidget(button)
+        self._more("cases", self._ours("case"), self._case)
         if not context.dossier.of("case"):
             self.box.addWidget(
                 Paragraph(
@@ -142,6 +157,18 @@ class Part(SectionPart):
             new = Button(look, look.words.say("New case"), "family-new-case", icon="add")
             new.clicked.connect(self._new_case)
             self.box.addWidget(new, 0, look.leading)
+
+    def _case(self, case: RecordView) -> RowButton:
+        context, look = self.context, self.context.look
+        person = next(iter(context.dossier.linked(case, "person")), None)
+        found = names(person, look.lang)
+        title = found[0] if found else look.words.say("Without a name yet")
+        status = capital(context.titles.term(case, "search_status", "search_status"))
+        under = look.dots(case.text("case_no"), status)
+        button = RowButton(context, "cases", title, under, f"case-{case.id[:8]}")
+        button.setProperty("case", case.id)
+        button.clicked.connect(self._open_case)
+        return button
 
     def _new_case(self) -> None:
         session = self.context.session
@@ -170,13 +197,12 @@ class Part(SectionPart):
             )
         )
         people = [
-            one for one in context.dossier.of("person") if one.space == context.dossier.head.space
+            one for one in self._ours("person", _PERSONS) if one.space == context.dossier.head.space
         ]
-        cases = context.dossier.of("case")
+        cases = self._ours("case", _PERSONS)
         silent = not_here_to_answer(context.dossier)
-        for person in (one for one in people if one.id not in silent):
-            for case in cases:
-                self.box.addWidget(ConsentQuestions(context, person, case, self.go, self.again))
+        asked = [(one, case) for one in people if one.id not in silent for case in cases]
+        self._more("questions", asked, self._questions, first=_ASKED)
         if people and not cases:
             words = look.words.say("No case is linked to this family yet.")
             self.box.addWidget(Paragraph(look, words, "body", "text2"))
@@ -201,6 +227,9 @@ class Part(SectionPart):
                     "text2",
                 )
             )
+
+    def _questions(self, asked: tuple[RecordView, RecordView]) -> ConsentQuestions:
+        return ConsentQuestions(self.context, *asked, self.go, self.again)
 
     def _contact(self) -> None:
         context, look = self.context, self.context.look
@@ -236,13 +265,19 @@ class Part(SectionPart):
         self.add_words(
             say("Say first what the answers are for: on the case, under Identification.")
         )
-        for case in self.context.dossier.of("case"):
-            words = say("Open Identification of {name}", name=self.context.titles.of(case))
-            name = f"to-antemortem-{case.id[:8]}"
-            door = Button(self.context.look, words, name, kind="link", icon="go", after=True)
-            door.setProperty("case", case.id)
-            door.clicked.connect(self._open_identification)
-            self.box.addWidget(door, 0, self.context.look.leading)
+        self._more("samples", self._ours("case"), self._sample)
+
+    def _sample(self, case: RecordView) -> QWidget:
+        part, look = QWidget(), self.context.look
+        words = look.words.say("Open Identification of {name}", name=self.context.titles.of(case))
+        name = f"to-antemortem-{case.id[:8]}"
+        door = Button(look, words, name, kind="link", icon="go", after=True)
+        door.setProperty("case", case.id)
+        door.clicked.connect(self._open_identification)
+        line = row(look, part)
+        line.addWidget(door)
+        line.addStretch(1)
+        return part
 
     def _open_identification(self) -> None:
         self.go(Place("case", str(self.sender().property("case")), "antemortem"))

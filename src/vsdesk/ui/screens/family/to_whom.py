@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, frame
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
@@ -28,16 +30,19 @@ class ToWhom(QWidget):
         super().__init__()
         self._context, self._done = context, done
         self.setObjectName("to-whom")
-        column(context.look, self, space=8)
-        for kin in context.dossier.of("kinship"):
-            if not kin.text("related_to") and kin.text("person"):
-                self._ask(kin, [one for one in people if one.id != kin.text("person")])
+        dossier, kid = context.dossier, context.session.desk.kid
+        open_ = [
+            (kin, others)
+            for kin in by_turns(dossier.of("kinship"), lambda one: (one.id,), dossier, kid, FIRST)
+            if not kin.text("related_to")
+            and kin.text("person")
+            and (others := [one for one in people if one.id != kin.text("person")])
+        ]
+        box = column(context.look, self, space=8)
+        box.addWidget(More(context.look, "more-whom", open_, self._ask))
 
-    def _ask(self, kin: RecordView, people: Sequence[RecordView]) -> None:
-        context, look = self._context, self._context.look
-        layout = self.layout()
-        if not people or layout is None:
-            return
+    def _ask(self, asked: tuple[RecordView, Sequence[RecordView]]) -> QWidget:
+        context, look, (kin, people) = self._context, self._context.look, asked
         part = frame("strip", "warn")
         lines = column(look, part, edges=(12, 8, 12, 8), space=4)
         question = look.words.say(
@@ -51,7 +56,7 @@ class ToWhom(QWidget):
         choice.setProperty("kinship", kin.id)
         choice.chosen.connect(self._chosen)
         lines.addWidget(choice)
-        layout.addWidget(part)
+        return part
 
     def _chosen(self, person: str) -> None:
         session, kinship = self._context.session, str(self.sender().property("kinship"))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.table.columns import TargetChoice
@@ -46,54 +46,39 @@ class ColumnWords(QWidget):
         self._codes = dict(coded.codes)
         self._options = [("", look.words.say("Keep as words in a note"))]
         self._options += [(code, option_words(session, coded, code)) for code in coded.options]
-        self._rest = sorted(coded.words, key=lambda one: one[0] in coded.codes)
         self.choices: dict[str, TargetChoice] = {}
         outer = column(look, self)
         name = capital(session.labels.field(coded.kind, coded.name))
         card = Card(look, look.dots(coded.column, name), space=8)
         outer.addWidget(card)
-        self._box = column(look, space=6)
-        card.body.addLayout(self._box)
-        self._more = Button(
-            look, "", f"more-words-{coded.number}", kind="link", icon="open", after=True
-        )
-        self._more.clicked.connect(self._show_more)
-        card.body.addWidget(self._more, 0, look.leading)
-        self._add()
+        words = sorted(coded.words, key=lambda one: one[0] in coded.codes)
+        more = f"more-words-{coded.number}"
+        card.body.addWidget(More(look, more, words, self._line, first=_FIRST, page=_FIRST, space=6))
 
     @property
     def codes(self) -> Mapping[str, str]:
         """Each word of the column and its code, "" for what stays as words."""
         return {word: self._codes.get(word, "") for word, _ in self.coded.words}
 
-    def _show_more(self) -> None:
-        if len(self._rest) <= _FIRST:  # the button goes: the keyboard goes on from here
-            self.focusNextChild()
-        self._add()
-
-    def _add(self) -> None:
-        look = self._look
-        shown, self._rest = self._rest[:_FIRST], self._rest[_FIRST:]
-        for word, count in shown:
-            line = row(look, space=12)
-            line.addWidget(Label(look, word, "strong", elide=True), 2)
-            rows = look.words.count("{n} row", "{n} rows", count)
-            line.addWidget(Label(look, rows, "small", "text2"), 1)
-            choice = TargetChoice(
-                look,
-                f"word-{self.coded.number}-{len(self.choices)}",
-                word,
-                self._options,
-                self._codes.get(word, ""),
-            )
-            choice.setProperty("word", word)
-            choice.chosen.connect(self._chosen)
-            self.choices[word] = choice
-            line.addWidget(choice, 4)
-            self._box.addLayout(line)
-        rest = len(self._rest)
-        self._more.setText(look.words.count("Show {n} more", "Show {n} more", rest))
-        self._more.setVisible(bool(rest))
+    def _line(self, counted: tuple[str, int]) -> QWidget:
+        look, (word, count) = self._look, counted
+        part = QWidget()
+        line = row(look, part, space=12)
+        line.addWidget(Label(look, word, "strong", elide=True), 2)
+        rows = look.words.count("{n} row", "{n} rows", count)
+        line.addWidget(Label(look, rows, "small", "text2"), 1)
+        choice = TargetChoice(
+            look,
+            f"word-{self.coded.number}-{len(self.choices)}",
+            word,
+            self._options,
+            self._codes.get(word, ""),
+        )
+        choice.setProperty("word", word)
+        choice.chosen.connect(self._chosen)
+        self.choices[word] = choice
+        line.addWidget(choice, 4)
+        return part
 
     def _chosen(self, code: str) -> None:
         self._codes[str(self.sender().property("word"))] = code

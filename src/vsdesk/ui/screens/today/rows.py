@@ -15,6 +15,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.people import capital, story
 from vsdesk.ui.place import Place
 from vsdesk.words import mark
@@ -124,28 +125,22 @@ class DueRows(QWidget):
         head.addWidget(Label(look, look.words.say(sort.words), "strong", elide=True), 1)
         head.addWidget(Label(look, str(len(due)), "strong", "accent"))
         self._box.addLayout(head)
-        self.buttons: list[Button] = []
-        self._add(self._due[:_FIRST])
-        rest = len(self._due) - _FIRST
-        if rest > 0:
-            words = look.words.count("Show {n} more", "Show {n} more", rest)
-            name = f"more-{due[0].what}"
-            self._more = Button(look, words, name, kind="link", icon="open", after=True)
-            self._more.clicked.connect(self._show_rest)
-            self._box.addWidget(self._more, 0, look.leading)
+        name = f"more-{due[0].what}"
+        numbers = range(len(self._due))
+        self._rows = More(look, name, numbers, self._row, first=_FIRST, space=2)
+        self._box.addWidget(self._rows)
 
-    def _add(self, due: Sequence[Due]) -> None:
-        for one in due:
-            button = DueButton(self._look, self._title(one), self._when(one), self._told(one))
-            button.setObjectName(f"due-{one.what}-{len(self.buttons)}")
-            button.clicked.connect(self._pressed)
-            self.buttons.append(button)
-            self._box.addWidget(button)
+    @property
+    def buttons(self) -> Sequence[QWidget]:
+        """The rows that are drawn."""
+        return self._rows.rows
 
-    def _show_rest(self) -> None:
-        self._more.hide()
-        self._add(self._due[_FIRST:])
-        self.buttons[_FIRST].setFocus()
+    def _row(self, number: int) -> DueButton:
+        one = self._due[number]
+        button = DueButton(self._look, self._title(one), self._when(one), self._told(one))
+        button.setObjectName(f"due-{one.what}-{number}")
+        button.clicked.connect(self._pressed)
+        return button
 
     def _pressed(self) -> None:
         button = self.sender()
