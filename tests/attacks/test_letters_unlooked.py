@@ -172,3 +172,33 @@ def test_a_file_is_not_offered_for_erasure_by_such_a_word(made: Town) -> None:
     made.rima.save([Edit("consent_grant", {"withdrawn_on": "2026-11-22"}, id=keep)])
     (offered,) = made.rima.to_erase()
     assert offered.since == "2026-11-22", "the day is that of the words that count"
+
+
+def test_a_holder_whom_another_device_invents_below_a_sure_withdrawal_is_owed_no_letter(
+    made: Town,
+) -> None:
+    send(made)
+    swap(made)
+    yes = made.grants["wgeid"]
+    made.rima.consent_withdraw([yes])
+    swap(made)
+    told: dict[str, Json] = {"type": "withdrawn", "on": OLD, "holders": ["icmp"]}
+    e = made.enemy
+    event = e.desk.new_id()
+    e.sign(made.family, NewOp(event, "consent_event", told, parent=yes))
+    asked: dict[str, Json] = {
+        **told,
+        "holders": ["wgeid"],
+        "request_sent_on": OLD,
+        "answer": {"en": "deleted"},
+    }
+    e.sign(made.family, NewOp(e.desk.new_id(), "consent_event", asked, parent=yes))
+    e.hand_over(made.rima)
+    assert [one.told for one in due(made, "letter")] == ["wgeid"]
+    assert not due(made, "withdrawal")
+    assert event in made.rima.consent_unlooked(made.rima.dossier(made.case))
+    for root in (made.case, made.family):
+        if (found := made.rima.lone_file(root)) is not None:
+            made.rima.look_holds(root, found.ops)
+    assert event not in made.rima.consent_unlooked(made.rima.dossier(made.case))
+    assert "icmp" in [one.told for one in due(made, "letter")]

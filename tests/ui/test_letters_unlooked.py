@@ -18,6 +18,9 @@ from tests.ui.test_waits import brought
 
 from vsdesk.desk import LOOK_FIRST, Desk, SheetOrder
 from vsdesk.history.entry import NewOp
+from vsdesk.records.values import Json
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.preview.own_papers import LETTER
 from vsdesk.ui.screens.today.rows import DueButton
@@ -59,3 +62,26 @@ def test_it_is_asked_about_and_no_letter_is_offered(room: Room, lang: Lang) -> N
     room.settle(window)
     assert window.shell is not None and window.shell.screen_now is not None
     assert window.shell.screen_now.place == Place("wait", made.case)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_the_page_of_consents_offers_to_note_no_letter(room: Room, lang: Lang) -> None:
+    asked = []
+
+    def says(field: Desk, case: str) -> None:
+        _says_it_was_taken_back(field, case)
+        told: dict[str, Json] = {"type": "withdrawn", "on": "2021-02-03", "holders": ["iimp"]}
+        for yes in field.dossier(case).of("consent_grant"):
+            if yes.text("recipient") == "iimp":
+                event = NewOp(field.new_id(), "consent_event", told, parent=yes.id)
+                Device(field, Path()).sign(yes.space, event)
+                asked.append(yes.text("grantor"))
+
+    made = brought(room, before=_sent, also=says)
+    window = room.open(lang)
+    screen = room.go(window, Place("consent", made.case, asked[0]))
+    room.settle(window)
+    body = screen.session.labels.term("recipient", "iimp")
+    assert said(screen).count(window.look.words.say(LOOK_FIRST, body=body)) == 1
+    assert not [one for one in screen.findChildren(Button) if one.objectName() == "sent-iimp"]
+    assert not [one for one in screen.findChildren(TextField) if "answer-of" in one.objectName()]

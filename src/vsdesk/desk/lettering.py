@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent_steps import ConsentSteps
 from vsdesk.desk.printing import Printed
-from vsdesk.desk.taken_back import TakenBack
+from vsdesk.desk.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.unset import PlainPaper
 from vsdesk.desk.withdrawal import LETTER, withdrawal
 from vsdesk.errors import UserError
@@ -116,6 +116,14 @@ class Lettering(ConsentSteps):
     def letters_unlooked(self, root: str) -> tuple[UnlookedHolder, ...]:
         """Who outside would be written to, once a coordinator looked at what another device says was taken back."""
         return TakenBack.of(self.dossier(root), self.vault).asked
+
+    def consent_unlooked(self, dossier: Dossier) -> frozenset[str]:
+        """The answers of this file that another device alone says were taken back, and the rows below its answers that
+        it alone wrote (ids): nobody looked at them, and nothing is asked of a body by them."""
+        rows = TakenBackByRoot(self.vault)
+        below = (one.id for one in dossier.of("consent_event") if not rows.tells(one))
+        back = TakenBack.of(dossier, self.vault)
+        return frozenset((*(one.id for one, _ in back.unlooked), *below))
 
     def letter_look(self, order: LetterOrder, progress: Progress = SILENT) -> PlainPaper:
         """The letter as it would be today, to be looked at: it is not kept, and leaves no row.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.withdrawal import holders, is_sure, taken_back
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of
-from vsdesk.records.answers import is_decided, keeps_here, yes_before
+from vsdesk.records.answers import is_decided, keeps_here, voices, yes_before
 from vsdesk.records.believed import counts, is_confirmed, writers
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.lone_words import ops_of
@@ -109,6 +109,9 @@ class TakenBackByRoot:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._found: dict[str, TakenBack | None] = {}
+        self._looked: dict[
+            str, Dossier | None
+        ] = {}  # by space, without the words that wait for a look
 
     def of(self, grant: RecordView) -> TakenBack | None:
         """Of the case that an answer is about, else of the family in which it lies; None where neither is here."""
@@ -128,6 +131,22 @@ class TakenBackByRoot:
                 return True
         found = self.of(grant)
         return found is not None and found.get(grant.id) is not None
+
+    def tells(self, event: RecordView) -> bool:
+        """Whether a row below an answer counts that says who holds something, when they were asked, what they said:
+        coordinators wrote it, this device, who wrote the answer down, or somebody looked at it."""
+        believes, wrote = self._vault.trust.believes, writers(event, "holders")
+        grant = self._vault.read.view(event.parent or "") if event.parent else None
+        own = voices(grant) if grant is not None else frozenset()
+        if all(kid in own or believes(kid) for kid in wrote):
+            return True
+        if event.space not in self._looked:
+            around = self._vault.read.dossier(event.space)
+            without = around.without if around is not None else ()
+            self._looked[event.space] = next((one.silent for one in without if one.outside), None)
+        silent = self._looked[event.space]
+        kept = ops_of(silent.get(event.id)) if silent is not None else frozenset()
+        return silent is None or all(one.op in kept for one in event.fields.get("holders", ()))
 
 
 def root_of(grant: RecordView) -> str:

@@ -277,7 +277,7 @@ class WaitingFor(Recording):
             waits = [
                 _Asked(one, recipient, word.sent(wrote))
                 for one in events
-                if not word.answered(wrote := self._counting(one, word.kids))
+                if backs.tells(one) and not word.answered(wrote := self._counting(one, word.kids))
             ]
             if waits:  # before all one of which nothing was sent
                 yield next((one for one in waits if not one.sent), waits[-1])

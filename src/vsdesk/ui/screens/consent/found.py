@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Found:
     """The case, its table, the odd things of each answer (English literals), the texts that are read aloud.
 
-    `person` is whom the place that was asked for is about: a person, or "".
+    `unlooked`: what another device alone says of withdrawals (`Desk.consent_unlooked`). `person` is whom the place that was asked for is about: a person, or "".
     """
 
     dossier: Dossier
@@ -30,6 +30,7 @@ class Found:
     today: str
     minor: bool
     person: str
+    unlooked: frozenset[str] = frozenset()
 
 
 def look_at(desk: Desk, root: str, record: str) -> Found | None:
@@ -55,6 +56,7 @@ def look_at(desk: Desk, root: str, record: str) -> Found | None:
         today=today,
         minor=missing_minor(dossier, today),
         person=grant.text("grantor") if grant is not None else "",
+        unlooked=desk.consent_unlooked(dossier),
     )
 
 

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
 
 if TYPE_CHECKING:
@@ -33,17 +34,28 @@ class HolderLines(QWidget):
         self._host, self._grant = host, grant
         self._box = column(host.told.look, self, space=6)
         self._notes: dict[str, TextField] = {}
-        events = host.told.found.dossier.children(grant, "consent_event")
+        found = host.told.found
+        events = found.dossier.children(grant, "consent_event")
         told = [one for one in events if one.text("type") == "withdrawn"]
+        is_looked_at = grant not in found.unlooked
+        if is_looked_at:
+            told = [one for one in told if one.id not in found.unlooked]
         by_body: dict[str, list[RecordView]] = {}
         for one in told:
             for recipient in dict.fromkeys(ids_in(one.value("holders"))):
                 by_body.setdefault(recipient, []).append(one)
         bodies = host.told.turns(by_body.items(), lambda two: [one.id for one in two[1]], FIRST)
         more = f"more-holders-{grant[:8]}"
-        self._box.addWidget(
-            More(host.told.look, more, bodies, lambda two: self._line(*two), space=6)
-        )
+        line = self._line if is_looked_at else self._first_look
+        self._box.addWidget(More(host.told.look, more, bodies, lambda two: line(*two), space=6))
+
+    def _first_look(self, recipient: str, _: Sequence[RecordView]) -> QWidget:
+        """No letter is offered by the word of one device."""
+        from vsdesk.desk import LOOK_FIRST
+
+        look, labels = self._host.told.look, self._host.told.session.labels
+        body = labels.term("recipient", recipient)
+        return Paragraph(look, look.words.say(LOOK_FIRST, body=body), "small", "text2")
 
     def _line(self, recipient: str, events: Sequence[RecordView]) -> QWidget:
         part = QWidget()
