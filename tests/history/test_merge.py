@@ -9,7 +9,7 @@ from dataclasses import replace
 from tests.history.conftest import ROLES, Scribe, may
 
 from vsdesk.history.merge import Rules, StoredOp, fold, saw_now, supersede
-from vsdesk.history.seen import hidden, stale
+from vsdesk.history.seen import hidden
 from vsdesk.history.state import RecordState
 
 NAME, OTHER = "خالد العبدالله", "خالد العبد الله"
@@ -179,19 +179,6 @@ def test_a_delete_of_a_child_covers_nothing_above_it(scribe: Scribe, rules: Rule
     tricked = scribe.write("baran", {"deleted": True}, child, rec=child.rec, saw=[child, state])
     below = [folded([made, tricked], rules)]
     assert not hidden(state, lambda rec: below if rec == top.rec else [])
-
-
-def test_an_approval_goes_stale(scribe: Scribe, rules: Rules) -> None:
-    first = scribe.write("amal", {"name": NAME})
-    before = folded([first], rules)
-    approval = scribe.write("salma", {"approved": True}, before, saw=[before])
-    approved = folded([first, approval], rules)
-    assert not stale(approval, approved, [])
-    child = folded([scribe.write("amal", {"x": 1}, rec="22" * 16, parent=before.rec)], rules)
-    assert stale(approval, approved, [child])
-    edit = scribe.write("amal", {"name": OTHER}, approved)
-    assert stale(approval, folded([first, approval, edit], rules), [])
-    assert stale(replace(approval, saw=None), approved, [])
 
 
 def test_erasing_a_value_brings_nothing_older_back(scribe: Scribe, rules: Rules) -> None:

@@ -144,7 +144,7 @@ def away_by_hand(record: RecordState, states: Sequence[RecordState]) -> bool:
                 left.append(child)
     return bool(record.deletes) and all(
         any(
-            one.has_seen(op.id) or one.id[:64] == op.id[:64]
+            int(op.id[65:]) in (one.saw or {}).get(op.id[:64], ()) or one.id[:64] == op.id[:64]
             for above in path
             for one in above.deletes
         )

@@ -1,4 +1,4 @@
-"""Whether a delete still hides, and an approval still covers: by what its writer saw (bundle.md §8.8).
+"""Whether a delete still hides: by what its writer saw (bundle.md §8.8).
 
 Pure functions of folded records; no clock is asked.
 """
@@ -151,17 +151,3 @@ def _least(state: RecordState, path: _Path, depth: int) -> int:
     others = ((id, op) for id, op in state.frontier.items() if id not in own)
     covers = (path.covered(op, state.effective.get(id, ())) for id, op in others)
     return min(covers, default=depth)
-
-
-def stale(approval: StoredOp, record: RecordState, descendants: Iterable[RecordState]) -> bool:
-    """Whether an approval no longer covers the frontier: "approved before later changes".
-
-    `approval` is an op with `saw` in the frontier of `record`; one without `saw` is always stale.
-    """
-    if approval.saw is None:
-        return True
-    return any(
-        not state.saw(approval, op_id)
-        for state in (record, *descendants)
-        for op_id in state.frontier
-    )

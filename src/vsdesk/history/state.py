@@ -95,10 +95,6 @@ class StoredOp:
         """(ts, kid, eh, index): orders the screen and nothing else; the greatest is shown first."""
         return self.ts, self.kid, self.id[:64], int(self.id[65:])
 
-    def has_seen(self, op_id: str) -> bool:
-        """Whether `saw` names this op."""
-        return self.saw is not None and int(op_id[65:]) in self.saw.get(op_id[:64], ())
-
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -181,14 +177,3 @@ class RecordState:
     def deletes(self) -> tuple[StoredOp, ...]:
         """The deletes on the frontier (a `deleted` with `saw`; without, it restores)."""
         return tuple(op for op in self.fields.get(DELETED, ()) if op.saw is not None)
-
-    def saw(self, witness: StoredOp, op_id: str) -> bool:
-        """Whether `witness` had this op before it: named in `saw`, or in the same save.
-
-        What saw an op that was later saved again saw the new one too (but for other agains).
-        """
-        if witness.id[:64] == op_id[:64] or witness.has_seen(op_id):
-            return True
-        return any(
-            witness.has_seen(old) and witness.again != old for old in self.effective.get(op_id, ())
-        )
