@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.attacks.kit import Device
 from tests.ui import made_up
 from tests.ui.conftest import type_text
 from tests.ui.made_up_leaving import agree, with_reply
@@ -26,12 +27,13 @@ from vsdesk.ui.screens.submission.papers_part import PapersPart
 from vsdesk.ui.screens.submission.screen import SubmissionScreen
 from vsdesk.ui.screens.submission.sending_part import SendingPart
 from vsdesk.ui.screens.submission.told_form import ToldForm
-from vsdesk.words import plain
+from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 
@@ -455,3 +457,33 @@ def test_what_another_device_says_of_the_sending_is_said_as_that(room: Room, lan
     asked = {"en": "Ask before it is sent again", "ar": "اسألوا قبل أن يُرسل", "ku": "bipirsin"}
     assert asked[lang] in said(sending)
     assert page(window).findChild(Button, "to-papers") is not None
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ku"])
+def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, lang: Lang) -> None:
+    """Its page shows the kept copy, who approved it, and lets it be saved again."""
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("un_complaint", "wgeid")])
+    other = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(desk, other)
+    sub = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.save([Edit("case", {"assigned": [other.status().kid]}, id=case)])
+    digest = desk.submission_prepare(sub, because="اختبار").digest
+    desk.submission_papers(sub, digest)
+    desk.submission_sent(sub, desk.today(), "email")
+    made_up.exchange(desk, other, room.path / "stick")
+    lie: dict[str, Json] = {"digest": "0" * 64, "snapshot": [], "status": "drafting"}
+    Device(other, room.path / "stick").change(sub, "submission", lie)
+    made_up.exchange(other, desk, room.path / "stick")
+    other.lock()
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("submission", case, "papers", "", sub))
+    settle(room, window)
+    papers, say = page(window).findChild(PapersPart), window.look.words.say
+    assert papers is not None
+    assert say("This is what was sent.") in said(papers)
+    assert say("Approved by {who}", who=isolate("A1")) in said(papers)
+    assert papers.pages.isVisible() and papers._digest == digest
+    assert papers.save.isVisible() and papers.save.isEnabled()
+    assert not papers.freeze.isVisible() and not papers.refusal.isVisible()
