@@ -148,3 +148,58 @@ def test_what_that_device_says_below_it_stays_closed(made: Town) -> None:
     shown = made.rima.as_shown(made.case)
     assert shown.get(event) is not None
     assert shown.get(told) is None
+
+
+def told_in(made: Town, word: str) -> str:
+    """Hala writes a word into what she recorded of the arrest."""
+    event = arrest(made)
+    made.hala.save([Edit("event", {"text": {"ar": word, "src_lang": "ar"}}, id=event)])
+    carry(made.hala, made.stick, made.rima)
+    return event
+
+
+def found(desk: Desk, word: str) -> list[str]:
+    hits = [hit.id for hit in desk.search(word)]
+    run = desk.search_run(word).more(10)
+    assert [hit.id for hit in run] == hits
+    assert all(hit.why for hit in run)
+    return hits
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_search_finds_what_hala_recorded(made: Town, way: Callable[[Town], None]) -> None:
+    event = told_in(made, "زنبقات")
+    assert found(made.rima, "زنبقات") == [event]
+    attacked(made, way)
+    for desk in (made.rima, made.hala):
+        assert found(desk, "زنبقات") == [event]
+
+
+def test_a_search_finds_what_hangs_on_it_by_others_and_nothing_by_that_device(made: Town) -> None:
+    event = arrest(made)
+    claim: dict[str, Json] = {
+        "field": "fate",
+        "value": "dead_reported",
+        "text": {"ar": "بنفسجات", "src_lang": "ar"},
+    }
+    made.hala.save([Edit("claim", claim, parent=event)])
+    carry(made.hala, made.stick, made.rima)
+    swap(made)
+    beside(made)
+    made.enemy.change(event, "event", {"text": {"ar": "أقحوانات", "src_lang": "ar"}}, replace=False)
+    made.enemy.desk.save(
+        [Edit("claim", {**claim, "text": {"ar": "ياسمينات", "src_lang": "ar"}}, parent=event)]
+    )
+    made.enemy.hand_over(made.rima, made.hala)
+    for desk in (made.rima, made.hala):
+        assert len(found(desk, "بنفسجات")) == 1
+        assert found(desk, "أقحوانات") == found(desk, "ياسمينات") == []
+
+
+@pytest.mark.parametrize("who", ["hala", "rima"])
+def test_a_search_tells_no_news_of_who_recorded_the_file(made: Town, who: str) -> None:
+    event, desk = told_in(made, "زنبقات"), made.hala if who == "hala" else made.rima
+    swap(made)
+    desk.save([Edit("event", {"type": "identification"}, id=event)])
+    carry(desk, made.stick, made.rima, made.hala)
+    assert found(made.rima, "زنبقات") == found(made.hala, "زنبقات") == []

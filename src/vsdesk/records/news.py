@@ -3,8 +3,8 @@
 News is what a forensic identification says. A coordinator names one messenger; the records open on
 that device after a checklist, and everywhere once the day is written down on which the family was told.
 A registry entry or a paper is what somebody brought, not news. What only another device says closes its own
-words: the record stays as it is without them (`as_recorded`). The words of such a record are in no
-search, later neither: the case is found by its name. Sources: data-dictionary §5.25, §5.24.
+words: the record stays as it is without them (`as_recorded`), and is searched without them. The words of news
+are in no search, later neither: the case is found by its name. Sources: data-dictionary §5.25, §5.24.
 """
 
 from __future__ import annotations
@@ -41,6 +41,14 @@ def is_news(record: RecordView) -> bool:
     if record.kind == "event":
         return any(one in _EVENTS for one in record.every("type"))
     return record.kind == "claim" and FATE in record.every("value")
+
+
+def tellers(record: RecordView) -> frozenset[str]:
+    """Whose words (`Alternative.word`) say by themselves that remains were identified."""
+    if not is_news(record):
+        return frozenset()
+    name, says = ("type", _EVENTS) if record.kind == "event" else ("value", {FATE})
+    return frozenset(one.word for one in record.standing(name) if one.value in says)
 
 
 def is_untold(dossier: Dossier, today: str) -> bool:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
-from vsdesk.records.news import is_news
+from vsdesk.records.news import is_news, tellers
 from vsdesk.records.previews import Previews
 from vsdesk.vault import views
 from vsdesk.vault.asked import HOWS, Asked, How, digits_of
 from vsdesk.vault.beside import around
+from vsdesk.vault.makers import openly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from vsdesk.history.merge import Rules
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
@@ -81,7 +83,9 @@ class SearchRun:
         asked: Asked,
         where: ListFilter | None,
         today: str,
+        rules: Callable[[], Rules],
     ) -> None:
+        self._rules = rules
         self._db, self._dictionary, self._today = database, dictionary, today
         self._asked = asked.loosely or asked  # what is marked and named as the reason
         self._index, self._paging = parts
@@ -182,7 +186,7 @@ class SearchRun:
         return fresh
 
     def _openly(self, rows: list[Any]) -> list[Any]:
-        """Without what hangs on news of a death, which answers no search either."""
+        """Without what hangs on news of a death, or on what its writer alone calls news: it answers no search either."""
         below = {
             row[8].hex() for row in rows if row[2] in _BELOW_NEWS and row[8] not in (None, row[3])
         }
@@ -190,8 +194,23 @@ class SearchRun:
             return rows
         where = "r.id IN (SELECT unhex(value) FROM json_each(?))"
         above = views.load(self._db, where, (json.dumps(sorted(below)),))
-        closed = {one.id for one in above if is_news(one)}
-        return [row for row in rows if not row[8] or row[8].hex() not in closed]
+        news = {one.id: one for one in above if is_news(one)}
+        hanging = [row for row in rows if row[8] and row[8].hex() in news]
+        if not hanging:
+            return rows
+        read = self._records(hanging)
+        closed = {
+            row[0] for row in hanging if row[0] not in read or self._hangs(read[row[0]], news)
+        }
+        return [row for row in rows if row[0] not in closed]
+
+    def _hangs(self, record: RecordView, news: Mapping[str, RecordView]) -> bool:
+        """Whether a record lies below news, or is by those alone who call what it lies below news."""
+        above = news.get(record.parent or "")
+        if above is None:
+            return False
+        by = {one.word for standing in record.fields.values() for one in standing}
+        return openly(above, self._rules()) is None or by <= tellers(above)
 
     def _records(self, rows: Sequence[Sequence[Any]]) -> dict[int, RecordView]:
         """What was found, read at once, by number."""
@@ -256,12 +275,15 @@ class SearchRun:
 
     def _why(self, record: RecordView, space: bytes) -> list[_Found]:
         """The fields that answer: of the record that was found, else of the whole space."""
-        found = self._reasons([record])
+        rules = self._rules()
+        open_ = openly(record, rules)
+        found = self._reasons([open_] if open_ is not None else [])
         if found:
             return found
         beside = views.load(self._db, "r.space = ? AND r.hidden = 0", (space,))
-        closed = {one.id for one in beside if is_news(one)}
-        return self._reasons(one for one in beside if not {one.id, one.parent} & closed)
+        news = {one.id: one for one in beside if is_news(one)}
+        read = (openly(one, rules) for one in beside if not self._hangs(one, news))
+        return self._reasons(one for one in read if one is not None)
 
     def _reasons(self, records: Iterable[RecordView]) -> list[_Found]:
         """The fewest fields that answer the most words; the words as typed before other spellings."""

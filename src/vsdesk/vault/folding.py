@@ -18,6 +18,7 @@ from vsdesk.vault import schema, views
 from vsdesk.vault.coming import Coming
 from vsdesk.vault.files import named
 from vsdesk.vault.lists import Lists
+from vsdesk.vault.makers import openly
 from vsdesk.vault.match_keys import MatchKeys
 from vsdesk.vault.match_pairs import DECISION, MatchPairs
 from vsdesk.vault.meta import Meta
@@ -203,8 +204,12 @@ class Folding:
             (json.dumps(old),),
         )
         self._index.drop([row[0] for row in known])
+        rules = self._rules()
         self._index.put(
-            [(number, searchable_of(view, self._dictionary)) for number, view in found.items()],
+            [
+                (number, searchable_of(openly(view, rules), self._dictionary))
+                for number, view in found.items()
+            ],
             new=True,
         )
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, word_of
+from vsdesk.records.news import tellers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -86,3 +88,27 @@ def is_other(word: str, rules: Rules) -> bool:
 def devices(words: Iterable[str]) -> list[str]:
     """Those of these words that are a device's own: the id of a record names no load."""
     return [word for word in words if not load_of(word)]
+
+
+def openly(record: RecordView, rules: Rules) -> RecordView | None:
+    """A record as a search reads it: None where who made it or its file, or a coordinator, calls it news of a death.
+
+    What only other devices call so stays as it is without their words: one device hides nothing of others.
+    """
+    told = tellers(record)
+    if any(
+        not is_other(word, rules)
+        or (not load_of(word) and any(made_by(id, word) for id in (record.id, record.space)))
+        for word in told
+    ):
+        return None
+    return without_words(record, told) if told else record
+
+
+def without_words(record: RecordView, words: Collection[str]) -> RecordView:
+    """The record without what these wrote."""
+    kept = {
+        name: tuple(one for one in standing if one.word not in words)
+        for name, standing in record.fields.items()
+    }
+    return replace(record, fields={name: held for name, held in kept.items() if held})

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from vsdesk.names.skeleton import name_skeletons
-from vsdesk.records.news import is_news
 from vsdesk.vault import views
+from vsdesk.vault.makers import openly
 from vsdesk.vault.place_names import Name, bare, name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.asked import Unit
@@ -96,8 +97,10 @@ class OwnPlaces:
 class OwnPlaceReader:
     """Reads them, and who names them."""
 
-    def __init__(self, database: Database, dictionary: Dictionary) -> None:
-        self._db = database
+    def __init__(
+        self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules]
+    ) -> None:
+        self._db, self._rules = database, rules
         self._fields = [one.name for one in dictionary.searchable(KIND) if one.searched == "name"]
         self._naming = json.dumps(
             [
@@ -155,8 +158,9 @@ class OwnPlaceReader:
         if not numbers:
             return []
         where = "r.n IN (SELECT value FROM json_each(?)) AND r.kind IN ('event', 'claim')"
+        rules = self._rules()
         read = views.load_numbered(self._db, where, (json.dumps(list(numbers)),))
-        closed = {number for number, view in read if is_news(view)}
+        closed = {number for number, view in read if openly(view, rules) is None}
         return [number for number in numbers if number not in closed]
 
 

@@ -63,8 +63,9 @@ class Reading:
         self._clock = clock
         self._db = database
         self._dictionary = dictionary
-        own = OwnPlaceReader(database, dictionary)
+        own = OwnPlaceReader(database, dictionary, rules)
         self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
+        self._rules = rules
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules, here)
         self._attempts = Attempts(database)
@@ -262,7 +263,8 @@ class Reading:
         """The same, to be asked for page by page, each hit with the reason why it was found."""
         parts = (self._index, self._paging)
         today = day_at(self._clock())
-        return SearchRun(self._db, self._dictionary, parts, self._index.asked(text), where, today)
+        asked = self._index.asked(text)
+        return SearchRun(self._db, self._dictionary, parts, asked, where, today, self._rules)
 
     # -- counts for the screens ---------------------------------------------------------------
 

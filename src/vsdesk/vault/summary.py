@@ -135,9 +135,9 @@ def _when(value: Json) -> tuple[str, str, str]:
     return first or last, last or first, _text(value.get("as_told"))
 
 
-def searchable_of(view: RecordView, dictionary: Dictionary) -> Searchable:
-    """What one record gives to the search index; every standing value counts. News of a death: nothing."""
-    if view.deleted or news.is_news(view):
+def searchable_of(view: RecordView | None, dictionary: Dictionary) -> Searchable:
+    """What one record, as a search may read it (`makers.openly`), gives to the index; every standing value counts."""
+    if view is None or view.deleted:
         return Searchable()
     words: list[str] = []
     names: list[str] = []
