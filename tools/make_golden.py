@@ -135,7 +135,7 @@ def make(folder: Path) -> None:
         hala.hand_over(stick)
         rima.receive([stick])
         note = rima.save([Edit("search_action", {"no_action_possible": True}, parent=case)]).ids[0]
-        rima.delete(note)
+        rima.delete(note, shown=rima.shown(note))
         _answers(rima, hala, case, stick)
         rima.draft_put(f"case:{case}", {"notes": "مسودة"})
         for path in stick.iterdir():
@@ -171,15 +171,19 @@ def make(folder: Path) -> None:
 def _answers(rima: Desk, hala: Desk, case: str, stick: Path) -> None:
     """A no and a later yes of one person from two devices, which a coordinator decided; a raised seal."""
     mother = next(one for one in rima.dossier(case).of("kinship")).text("person")
-    hala.consent_grant(case, mother, "search", "iimp", "refused", How())
+    hala.consent_grant(case, mother, "search", "iimp", "refused", How(), shown=hala.shown(case))
     event = next(one for one in hala.dossier(case).of("event")).id
     hala.save([Edit("event", {"sens": 3}, id=event)])
     for path in stick.iterdir():
         path.unlink()
     hala.hand_over(stick)
     rima.receive([stick])
-    yes = rima.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=["identity"])
-    rima.consent_decide(yes.ids[0], "سُئلت ثانية ووافقت (مختلق)")
+    yes = rima.consent_grant(
+        case, mother, "search", "iimp", "given", How(), scopes=["identity"], shown=rima.shown(case)
+    )
+    rima.consent_decide(
+        yes.ids[0], "سُئلت ثانية ووافقت (مختلق)", shown=rima.consent_shown(yes.ids[0])
+    )
 
 
 def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, object]:
@@ -193,7 +197,9 @@ def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, objec
         "records": [[item, ["title"]]],
     }  # fmt: skip
     row = rima.save([Edit("disclosure", given, parent=case)]).ids[0]
-    done = rima.erase(case, why="withdrawn", because="طلب (مختلق)")
+    done = rima.erase(
+        case, why="withdrawn", because="طلب (مختلق)", listed=rima.erasure(case).digest
+    )
     rima.hand_over(stick, [one.kid for one in rima.destinations()])
     [bundle] = stick.iterdir()
     (folder / "erasure.age").write_bytes(bundle.read_bytes())

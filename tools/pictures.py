@@ -328,7 +328,7 @@ def harmed(work: Path) -> Harmed:
     desk.save([made_up.Edit("contact_channel", {"value": made_up_consent.TAKER}, id=channel.id)])
     desk.attach(io.BytesIO(made_up.portrait()), cases[1], kind="document", name="paper.jpg")
     desk.save([made_up.Edit("case", {"news_messenger": desk.status().kid}, id=cases[3])])
-    desk.erase(cases[4], why="mistake", because="made up")
+    desk.erase(cases[4], why="mistake", because="made up", listed=desk.erasure(cases[4]).digest)
     desk.lock()
     return Harmed(vault, who, cases, source)
 

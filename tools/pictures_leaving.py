@@ -36,7 +36,12 @@ def fill(desk: Desk) -> tuple[str, str, str]:
     made_up_leaving.danger(desk, other)
     made_up_leaving.raid(desk, whole)
     made_up_leaving.taken_back(desk, whole)
-    desk.erase(made_up_leaving.a_paper(desk, whole), why="mistake", because="اختبار")
+    desk.erase(
+        made_up_leaving.a_paper(desk, whole),
+        why="mistake",
+        because="اختبار",
+        listed=desk.erasure(made_up_leaving.a_paper(desk, whole)).digest,
+    )
     return f"{whole} {other} {desk.record(whole).text('family')}", draft, sent
 
 

@@ -38,6 +38,7 @@ _SAID: Final = {
     "E_TOLD_DAY": "The family cannot have been told before there was something to tell.",
     "E_REASON": "Write the reason: a source is handed over by itself only, and never without one.",
     "E_LINKED": "Write why it is this case: another person of this name may be meant.",
+    "E_CHANGED": "Something came here while you were reading, and nothing was done. Look again, then decide.",
     "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",
 }
 

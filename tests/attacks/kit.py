@@ -190,7 +190,14 @@ def _record(house: House, role: Role) -> _Recorded:
         ("wgeid", "un_complaint", "given"),
     ):
         made = hala.consent_grant(
-            case, mother, purpose, recipient, result, How(), scopes=["identity", "circumstances"]
+            case,
+            mother,
+            purpose,
+            recipient,
+            result,
+            How(),
+            scopes=["identity", "circumstances"],
+            shown=hala.shown(case),
         )
         grants[recipient] = made.ids[0]
     carry(hala, stick, rima)

@@ -296,6 +296,7 @@ def test_alleged_becomes_judged(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "identity", "perpetrator_names"],
+        shown=made.rima.shown(made.case),
     )
     before = made.gate("wgeid", "un_complaint").get(i)
     assert before is not None and before.marks == {"alleged"}

@@ -88,7 +88,7 @@ def test_the_reviewer_voids_a_decision(house: House) -> None:
     made = town(house, "reviewer")
     _, _, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
-    made.rima.consent_decide(no, "الأم لا تستطيع الكلام")
+    made.rima.consent_decide(no, "الأم لا تستطيع الكلام", shown=made.rima.consent_shown(no))
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(no, "consent_grant", {"withdrawn_on": "2026-11-22"}, replace=False)
     made.enemy.hand_over(made.rima)

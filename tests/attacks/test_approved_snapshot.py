@@ -21,7 +21,9 @@ WHAT = ("person", "event", "new event", "case", "own item", "our frozen copy")
 @pytest.fixture
 def approved(made: Town) -> Town:
     """The coordinator approved the case, after a submission was frozen and everybody has it."""
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
     swap(made)
     assert review(made) == APPROVED
     return made

@@ -15,7 +15,9 @@ from vsdesk.records.answers import ASKED_AGAIN
 def _asks(made: Town, who: str) -> str:
     scopes = ["circumstances", "documents", "family_members", "identity"]
     about = ("un_complaint", "ced", "given", How())
-    return made.rima.consent_grant(made.case, who, *about, scopes=scopes).ids[0]
+    return made.rima.consent_grant(
+        made.case, who, *about, scopes=scopes, shown=made.rima.shown(made.case)
+    ).ids[0]
 
 
 def test_the_no_of_another_relative_stands(made: Town) -> None:
@@ -78,7 +80,9 @@ def test_by_typed_words_the_other_no_falls(made: Town) -> None:
     assign(made)
     yes = _asks(made, mother)
     assert state(made).state == "refused"
-    made.rima.consent_decide(yes, "اجتمعت العائلة، والزوجة حاضرة")
+    made.rima.consent_decide(
+        yes, "اجتمعت العائلة، والزوجة حاضرة", shown=made.rima.consent_shown(yes)
+    )
     assert state(made).state == "given"
 
 
@@ -91,6 +95,13 @@ def test_what_an_older_program_decided_so_is_read_by_the_same_rule(made: Town) -
     values = a_yes(made, mother, follows=before)
     values |= {"decides": True, "decides_why": ASKED_AGAIN}
     id = made.rima.new_id()
-    edit = Edit("consent_grant", values, id=id, parent=made.family, weighs=[before, other])
+    edit = Edit(
+        "consent_grant",
+        values,
+        id=id,
+        parent=made.family,
+        weighs=[before, other],
+        shown=made.rima.shown(before, other),
+    )
     made.rima.save([edit])
     assert state(made).state == "refused"

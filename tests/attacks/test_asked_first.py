@@ -62,7 +62,13 @@ def test_no_device_keeps_a_paper_from_being_erased(
         (),
         [(item, COURT)] if role == "documenter" or kind == "disclosure" else [],
     )
-    made.rima.erase(made.case, made.family, why="withdrawn", because="طلب")
+    made.rima.erase(
+        made.case,
+        made.family,
+        why="withdrawn",
+        because="طلب",
+        listed=made.rima.erasure(made.case, made.family).digest,
+    )
     assert not there(made.rima, item)
 
 
@@ -72,9 +78,15 @@ def test_what_a_coordinator_confirmed_keeps_it(made: Town) -> None:
     kind, values = _given_by_row(made, item)
     made.enemy.sign(made.case, NewOp(row, kind, values, parent=made.case))
     made.enemy.hand_over(made.rima)
-    made.rima.confirm_given([row])
+    made.rima.confirm_given([row], shown=made.rima.shown(*[row]))
     assert item in [one.id for one in made.rima.erasure(made.case).kept]
-    made.rima.erase(made.case, made.family, why="withdrawn", because="طلب")
+    made.rima.erase(
+        made.case,
+        made.family,
+        why="withdrawn",
+        because="طلب",
+        listed=made.rima.erasure(made.case, made.family).digest,
+    )
     assert there(made.rima, item)
 
 
@@ -100,7 +112,7 @@ def test_what_others_recorded_does_not_go_with_a_source(made: Town, name: str) -
     enemy.hand_over(made.rima)
     listing = made.rima.erasure(source)
     assert (listing.cited, listing.linked) == ((), (told,))
-    made.rima.erase(source, why="withdrawn", because="طلب")
+    made.rima.erase(source, why="withdrawn", because="طلب", listed=made.rima.erasure(source).digest)
     assert there(made.rima, told)
 
 
@@ -116,7 +128,14 @@ def withdrawn(made: Town) -> str:
     """An answer that was taken back, for a body that holds something: a letter is owed."""
     hala, rima = made.hala, made.rima
     made_ = hala.consent_grant(
-        made.case, made.mother, "un_complaint", "ced", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "ced",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=hala.shown(made.case),
     )
     carry(hala, made.stick, rima)
     sheet = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
@@ -155,7 +174,14 @@ def test_a_letter_is_owed_however_many_rows_come_after(
 def sent(made: Town) -> str:
     """A submission that the coordinator froze and sent."""
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     sub = made.rima.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
@@ -219,7 +245,14 @@ def test_what_another_device_froze_leaves_only_as_it_is_set_here(made: Town) -> 
     rima = made.rima
     sub = made.hala.submission_new(SubmissionOrder(made.case, "wgeid", owner="A1")).ids[0]
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, rima)
     rima.submission_prepare(sub, because="اختبار")
@@ -243,7 +276,14 @@ def test_what_another_device_froze_leaves_only_as_it_is_set_here(made: Town) -> 
 
 def test_nobody_but_who_may_says_that_it_was_sent(made: Town) -> None:
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     sub = made.rima.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
@@ -259,7 +299,14 @@ def test_nobody_but_who_may_says_that_it_was_sent(made: Town) -> None:
 def approved(made: Town, desk: Desk) -> str:
     """A submission that this desk prepared and the coordinator approved, everywhere."""
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.hala)

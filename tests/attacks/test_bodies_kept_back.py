@@ -77,7 +77,7 @@ def test_a_fact_is_not_looked_at_by_a_decision(made: Town) -> None:
     later = sign_without_body(made.enemy, made.family, NewOp(wife, "person", dict(CHILD)))
     made.enemy.hand_over(made.rima)
     assert made.view(wife).every("birth") == ()
-    made.rima.consent_decide(no, "لا يسقط رفضها")
+    made.rima.consent_decide(no, "لا يسقط رفضها", shown=made.rima.consent_shown(no))
     assert state(made).state == "not_asked"
     _body_comes(made, later)
     assert made.view(wife).every("birth")
@@ -99,7 +99,7 @@ def test_a_no_is_not_looked_at_by_a_decision(made: Town) -> None:
     later = sign_without_body(made.enemy, made.family, no)
     made.enemy.hand_over(made.rima)
     held = made.view(id).ops("result")
-    made.rima.consent_decide(yes, "اجتمعت العائلة")
+    made.rima.consent_decide(yes, "اجتمعت العائلة", shown=made.rima.consent_shown(yes))
     assert state(made).state == "given"
     assert held and not _named(made, yes) & {*held}
     _body_comes(made, later)
@@ -114,7 +114,17 @@ def test_what_is_not_here_is_not_approved(made: Town) -> None:
     )
     made.enemy.hand_over(made.rima)
     held = made.view(made.case).ops("summary")
-    made.rima.save([Edit("case", {"approved": True}, id=made.case, covers=True)])
+    made.rima.save(
+        [
+            Edit(
+                "case",
+                {"approved": True},
+                id=made.case,
+                covers=True,
+                shown=made.rima.shown(made.case),
+            )
+        ]
+    )
     assert held and _named(made, made.case) and not _named(made, made.case) & {*held}
     _body_comes(made, later)
     assert made.view(made.case).text("summary") or made.view(made.case).every("summary")
@@ -127,7 +137,7 @@ def test_what_is_not_here_is_not_taken_out(made: Town) -> None:
     assign(made)
     later = sign_without_body(made.enemy, made.family, NewOp(wife, "person", dict(CHILD)))
     made.enemy.hand_over(made.rima)
-    made.rima.save([Edit("person", id=wife, delete=True)])
+    made.rima.save([Edit("person", id=wife, delete=True, shown=made.rima.shown(wife))])
     held = made.view(wife).ops("birth")
     assert held and _named(made, wife) and not _named(made, wife) & {*held}
     _body_comes(made, later)

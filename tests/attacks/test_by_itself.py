@@ -53,7 +53,7 @@ def accepted(rima: Desk, case: str) -> tuple[str, str, str]:
     source = rima.save([Edit("source_list", {**shown})]).ids[0]
     written = {"name_as_written": "مروان خالد الدرويش"}
     line = rima.save([Edit("source_list_entry", {**written}, parent=source)]).ids[0]
-    rima.accept_hit(case, line, "سبب")
+    rima.accept_hit(case, line, "سبب", shown=rima.pair_shown(case, line))
     (claim,) = [one.id for one in rima.dossier(case).of("claim")]
     return source, line, claim
 
@@ -103,8 +103,8 @@ def test_nobody_is_warned_of_a_number_before_a_coordinator_looked(made: Town) ->
         ("warn", attempt)
     ]
     with pytest.raises(UserError, match="E_ROLE"):
-        enemy.desk.warn_of(attempt)
-    rima.warn_of(attempt)
+        enemy.desk.warn_of(attempt, shown=enemy.desk.shown(attempt))
+    rima.warn_of(attempt, shown=rima.shown(attempt))
     assert [one for one in rima.due() if one.what == "warn"] == []
     carry(rima, made.stick, made.hala)
     assert made.hala.warned().known(HER_NUMBER) is not None

@@ -26,7 +26,9 @@ def made(house: House) -> Town:
 
 
 def _approve(made: Town) -> None:
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
 
 
 def review(made: Town) -> str:
@@ -81,7 +83,7 @@ def test_of_two_approvals_each_has_to_have_seen_it(made: Town, house: House) -> 
     carry(made.rima, made.stick, other, made.hala)
     made.hala.save([Edit("person", {"given_lat": "Merwan"}, id=made.person)])
     carry(made.hala, made.stick, other)
-    other.save([Edit("case", {"approved": True}, id=made.case)])
+    other.save([Edit("case", {"approved": True}, id=made.case, shown=other.shown(made.case))])
     _approve(made)
     carry(made.hala, made.stick, made.rima)
     carry(other, made.stick, made.rima)

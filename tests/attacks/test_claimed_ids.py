@@ -101,13 +101,17 @@ def test_the_id_of_a_decision_about_a_pair(made: Town, kind: str) -> None:
     rec = decision_id(made.case, other)
     enemy.sign(made.case, NewOp(rec, kind, {"text": {"ar": "قبلك"}}, parent=made.case))
     enemy.hand_over(made.rima)
-    made.rima.decide_pair(made.case, other, "different", "سبب")
+    made.rima.decide_pair(
+        made.case, other, "different", "سبب", shown=made.rima.pair_shown(made.case, other)
+    )
     assert made.view(rec).every("decision") == ("different",)
     carry(made.rima, made.stick, enemy.desk)
     assert "decision" not in {
         name for one in enemy.desk.dossier(made.case) for name in one.fields
     }  # it lies in the coordinators' space
-    made.rima.decide_pair(made.case, other, "same", "سبب آخر")
+    made.rima.decide_pair(
+        made.case, other, "same", "سبب آخر", shown=made.rima.pair_shown(made.case, other)
+    )
     assert made.view(rec).every("decision") == ("same",)
     assert made.rima.decision(made.case, other) is not None
 
@@ -121,7 +125,7 @@ def test_the_id_of_a_claim_that_a_decided_line_makes(made: Town, kind: str) -> N
     rec = claim_id(made.case, line)
     enemy.sign(made.case, NewOp(rec, kind, {"field": "fate", "text": "قبلك"}, parent=made.case))
     enemy.hand_over(rima)
-    rima.decide_pair(made.case, line, "same", "سبب")
+    rima.decide_pair(made.case, line, "same", "سبب", shown=rima.pair_shown(made.case, line))
     assert line in [one.text("list_entry") for one in rima.dossier(made.case).of("claim")]
 
 

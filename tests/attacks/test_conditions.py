@@ -49,7 +49,7 @@ def say(made: Town, *conditions: Condition, recipient: str = "icrc") -> str:
     """What the mother answers Hala, carried to everybody."""
     how = How(conditions=conditions)
     scopes = ["identity", "circumstances"]
-    grant = made.hala.consent_grant(made.case, made.mother, "search", recipient, "given_if", how, scopes=scopes).ids[0]  # fmt: skip
+    grant = made.hala.consent_grant(made.case, made.mother, "search", recipient, "given_if", how, scopes=scopes, shown=made.hala.shown(made.case)).ids[0]  # fmt: skip
     made.grants[recipient] = grant
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
@@ -102,7 +102,7 @@ def confirmed(made: Town) -> str:
     made.enemy.sign(made.family, NewOp(id, "condition_met", said, parent=condition))
     made.enemy.hand_over(made.rima)
     assert is_shut(made)
-    made.rima.save([Edit("condition_met", {"confirmed": True}, id=id)])
+    made.rima.save([Edit("condition_met", {"confirmed": True}, id=id, shown=made.rima.shown(id))])
     assert made.gate("icrc").allowed
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     return id
@@ -118,7 +118,7 @@ def test_a_confirmed_word_says_nothing_else_afterwards(made: Town, said: dict[st
     made.enemy.sign(made.family, NewOp(met, "condition_met", said))
     made.enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
-    made.rima.save([Edit("condition_met", {"confirmed": True}, id=met)])
+    made.rima.save([Edit("condition_met", {"confirmed": True}, id=met, shown=made.rima.shown(met))])
     assert made.gate("icrc").allowed
 
 
@@ -223,12 +223,14 @@ def test_what_another_device_adds_narrows_at_once_until_a_coordinator_takes_it_o
         (held,) = [one for one in rows if one.recipient == "wgeid"]
         assert (held.state, held.reason) == ("yes_if", "onward")
         assert [one.type for one in held.conditions] == ["not_onward_to"]
-    made.rima.delete(id)
+    made.rima.delete(id, shown=made.rima.shown(id))
     assert made.holds("wgeid", "un_complaint") == "given"
 
 
 def test_a_condition_is_repeated_with_the_answer_that_is_looked_at_again(made: Town) -> None:
-    made.hala.consent_review(made.grants["icrc"], "2028-01-01")
+    made.hala.consent_review(
+        made.grants["icrc"], "2028-01-01", shown=made.hala.consent_shown(made.grants["icrc"])
+    )
     carry(made.hala, made.stick, made.rima)
     assert is_shut(made)
     assert len(conditions(made)) == 1
@@ -247,9 +249,9 @@ def test_a_file_from_elsewhere_says_of_no_condition_that_it_is_met(made: Town) -
 def test_who_said_if_says_it_with_words(made: Town) -> None:
     for bad in ((), (Condition(None),), (Condition({"ar": " "}),), (Condition(WORDS, "not_before_day"),)):  # fmt: skip
         with pytest.raises(UserError, match="E_VALUE"):
-            made.hala.consent_grant(made.case, made.mother, "search", "icmp", "given_if", How(conditions=bad))  # fmt: skip
+            made.hala.consent_grant(made.case, made.mother, "search", "icmp", "given_if", How(conditions=bad), shown=made.hala.shown(made.case))  # fmt: skip
     with pytest.raises(UserError, match="E_VALUE"):
-        made.hala.consent_grant(made.case, made.mother, "search", "icmp", "given", How(conditions=(Condition(WORDS),)))  # fmt: skip
+        made.hala.consent_grant(made.case, made.mother, "search", "icmp", "given", How(conditions=(Condition(WORDS),)), shown=made.hala.shown(made.case))  # fmt: skip
     with pytest.raises(UserError, match="E_AHEAD"):
         made.hala.consent_met(conditions(made)[0], on="2031-01-01")
 

@@ -31,14 +31,23 @@ def chosen(made: Town, request: pytest.FixtureRequest) -> str:
     how = How(conditions=(Condition(WORDS),)) if request.param else How()
     early = made.hala.consent_grant(
         made.case, made.mother, "search", "icrc", "given_if" if request.param else "given", how,
-        scopes=SCOPES if request.param else ["identity"],
+        scopes=SCOPES if request.param else ["identity"], shown=made.hala.shown(made.case)
     ).ids[0]  # fmt: skip
     carry(made.hala, made.stick, made.rima)
     late = made.rima.consent_grant(
-        made.case, made.mother, "search", "icrc", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "search",
+        "icrc",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.rima.shown(made.case),
     )
     assert state(made) == ("yes_if" if request.param else "given")
-    made.rima.consent_decide(late.ids[0], "قالت للمنسقة إنها توافق بلا شرط")
+    made.rima.consent_decide(
+        late.ids[0], "قالت للمنسقة إنها توافق بلا شرط", shown=made.rima.consent_shown(late.ids[0])
+    )
     assert state(made) == "given"
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     return early
@@ -57,7 +66,7 @@ def test_a_condition_that_comes_later_below_the_other_answer_narrows(
     assert state(made) == "yes_if"
     later = [one for one in made.rima.dossier(made.case).of("consent_grant") if one.id != chosen]
     (again,) = [one for one in later if one.every("decides") == (True,)]
-    made.rima.consent_decide(again.id, "سُئلت ثانيةً")
+    made.rima.consent_decide(again.id, "سُئلت ثانيةً", shown=made.rima.consent_shown(again.id))
     assert state(made) == "given"
 
 
@@ -75,5 +84,5 @@ def test_another_device_neither_takes_out_nor_changes_what_was_decided(
     enemy.change(id, "consent_condition", wide)
     enemy.hand_over(made.rima)
     assert state(made) == "yes_if"
-    made.rima.delete(id)
+    made.rima.delete(id, shown=made.rima.shown(id))
     assert state(made) == "given"

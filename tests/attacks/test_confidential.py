@@ -26,7 +26,14 @@ def test_what_is_to_stay_confidential_stays_asked_for(
     marks = rima.dictionary.vocabularies.keys("confidentiality_mark")
     keys = sorted(marks)[:2]
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, rima)
     sub = rima.submission_new(SubmissionOrder(made.case, "wgeid", confidential=tuple(keys))).ids[0]
@@ -49,7 +56,14 @@ def test_control(made: Town) -> None:
     rima = made.rima
     keys = sorted(rima.dictionary.vocabularies.keys("confidentiality_mark"))[:2]
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, rima)
     sub = rima.submission_new(SubmissionOrder(made.case, "wgeid", confidential=tuple(keys))).ids[0]

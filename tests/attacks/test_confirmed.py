@@ -78,7 +78,7 @@ def test_what_is_written_once_its_maker_says_once(made: Town, name: str) -> None
 
 def test_a_confirmed_row_gets_no_other_recipient(made: Town) -> None:
     id = row(made)
-    made.rima.confirm_given([id])
+    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
     assert holds_already(made.rima.dossier(made.case), "iimp")
     later(made, id, recipient="wgeid")
     dossier = made.rima.dossier(made.case)
@@ -87,7 +87,7 @@ def test_a_confirmed_row_gets_no_other_recipient(made: Town) -> None:
 
 def test_nor_from_a_second_copy_of_the_vault(made: Town) -> None:
     id = row(made)
-    made.rima.confirm_given([id])
+    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
     in_another_log(made, id, recipient="wgeid")
     assert len(made.view(id).every("recipient")) == 2  # shown
     assert not holds_already(made.rima.dossier(made.case), "wgeid")
@@ -95,16 +95,16 @@ def test_nor_from_a_second_copy_of_the_vault(made: Town) -> None:
 
 def test_nor_a_name_that_it_did_not_have(made: Town) -> None:
     id = row(made, recipient="partner")
-    made.rima.confirm_given([id])
+    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
     later(made, id, recipient_name="x")
     assert not holds_already(made.rima.dossier(made.case), "partner", "x")
-    made.rima.confirm_given([id])  # looked at as it stands now
+    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))  # looked at as it stands now
     assert holds_already(made.rima.dossier(made.case), "partner", "x")
 
 
 def test_a_seal_takes_no_confirmation_away(made: Town) -> None:
     id = row(made)
-    made.rima.confirm_given([id])
+    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
     made.enemy.change(id, "disclosure", {"sens": 4}, replace=False)
     made.enemy.hand_over(made.rima)
     assert is_confirmed(made.view(id))
@@ -126,7 +126,7 @@ def test_an_answer_whose_time_is_over_lets_nothing_out_by_it(made: Town) -> None
     carry(made.rima, made.stick, made.enemy.desk)
     assert made.gate("coi", "un_complaint").state == "review"
     id = row(made)
-    made.rima.confirm_given([id])
+    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
     later(made, id, recipient="coi")
     assert made.gate("coi", "un_complaint").state == "review"
 
@@ -135,13 +135,21 @@ def test_a_confirmed_row_keeps_no_other_paper_from_being_erased(made: Town) -> N
     item = made.hala.save([Edit("evidence_item", {"title": "x"}, parent=made.case)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     id = row(made, recipient=COURT)
-    made.rima.confirm_given([id])  # the case itself was given to the prosecutor, no paper
+    made.rima.confirm_given(
+        [id], shown=made.rima.shown(*[id])
+    )  # the case itself was given to the prosecutor, no paper
     assert item not in {one.id for one in made.rima.erasure(made.case).kept}
     later(made, id, records=[[item, []]])
     assert item not in {one.id for one in made.rima.erasure(made.case).kept}
     in_another_log(made, id, records=[[item, []]])
     assert item not in {one.id for one in made.rima.erasure(made.case).kept}
-    made.rima.erase(made.case, made.family, why="withdrawn", because="طلب")
+    made.rima.erase(
+        made.case,
+        made.family,
+        why="withdrawn",
+        because="طلب",
+        listed=made.rima.erasure(made.case, made.family).digest,
+    )
     assert made.view(item).erased
 
 
@@ -162,13 +170,17 @@ def test_counsel_is_nobody_else_than_was_confirmed(made: Town) -> None:
     h.save([Edit("consent_grant", answer, parent=made.family)])
     carry(h, made.stick, made.rima)
     assert made.gate(COURT, purpose, "A").request.level == "B"
-    made.rima.save([Edit("representation", {"confirmed": True}, id=rep)])
+    made.rima.save(
+        [Edit("representation", {"confirmed": True}, id=rep, shown=made.rima.shown(rep))]
+    )
     carry(made.rima, made.stick, h)
     assert made.gate(COURT, purpose, "A").request.level == "A"
     made.enemy.change(rep, "representation", {"representative": "المحقق ب"})
     made.enemy.hand_over(made.rima)
     assert made.gate(COURT, purpose, "A").request.level == "B"
-    made.rima.save([Edit("representation", {"confirmed": True}, id=rep)])
+    made.rima.save(
+        [Edit("representation", {"confirmed": True}, id=rep, shown=made.rima.shown(rep))]
+    )
     assert made.gate(COURT, purpose, "A").request.level == "A"  # she looked at it again
 
 
@@ -178,7 +190,7 @@ def test_a_risk_that_was_decided_about_is_another_one(made: Town) -> None:
     risk = h.save([Edit("risk_assessment", values, parent=made.family)]).ids[0]
     carry(h, made.stick, made.rima)
     why: dict[str, Json] = {"override": True, "override_why": "سافروا"}
-    made.rima.save([Edit("risk_assessment", why, id=risk)])
+    made.rima.save([Edit("risk_assessment", why, id=risk, shown=made.rima.shown(risk))])
     swap(made)
     assert not is_red(made.rima.dossier(made.case))
     h.save([Edit("risk_assessment", {"area_text": "y"}, id=risk)])

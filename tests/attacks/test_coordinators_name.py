@@ -52,7 +52,7 @@ def test_a_renewed_answer_allows_no_more_than_the_person_said(made: Town) -> Non
     swap(made)
     made.enemy.change(grant, "consent_grant", {"data_scope": ["contact"]}, replace=False)
     made.enemy.hand_over(made.rima)
-    new = made.rima.consent_review(grant, "2027-11-01").ids[0]
+    new = made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
     assert made.view(new).value("data_scope") == ["circumstances", "identity"]
     assert not made.gate("ced", "un_complaint").of("contact_channel")
 
@@ -62,7 +62,9 @@ def test_a_renewed_answer_is_as_narrow_as_anybody_made_it(made: Town) -> None:
     less: dict[str, Json] = {"data_scope": ["identity"], "photo_use": False}
     made.enemy.change(grant, "consent_grant", less, replace=False)
     made.enemy.hand_over(made.rima)
-    new = made.view(made.rima.consent_review(grant, "2027-11-01").ids[0])
+    new = made.view(
+        made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
+    )
     assert (new.value("data_scope"), new.value("photo_use")) == (["identity"], False)
 
 
@@ -71,7 +73,9 @@ def test_a_renewed_answer_has_every_limit(made: Town) -> None:
     told: dict[str, Json] = {"limits": {"ar": "لا حدود"}}
     made.enemy.change(grant, "consent_grant", told, replace=False, ts=LATE)
     made.enemy.hand_over(made.rima)
-    new = made.view(made.rima.consent_review(grant, "2027-11-01").ids[0])
+    new = made.view(
+        made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
+    )
     assert "ابنتي" in str(new.value("limits"))
 
 
@@ -80,7 +84,9 @@ def test_a_renewed_answer_takes_no_yes_that_nobody_gave(made: Town) -> None:
     more: dict[str, Json] = {"photo_use": True, "contact_allowed": True, "risks_explained": True}
     made.enemy.change(grant, "consent_grant", more, replace=False)
     made.enemy.hand_over(made.rima)
-    new = made.view(made.rima.consent_review(grant, "2027-11-01").ids[0])
+    new = made.view(
+        made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
+    )
     assert {new.value(name) for name in more} == {None}
 
 

@@ -23,7 +23,7 @@ SCOPES = ["identity", "circumstances", "documents", "photo"]
 def his_photo(made: Town) -> str:
     """Hala's photo of the missing man, which everybody has, with his mother's yes to it."""
     said = (made.case, made.mother, "un_complaint", "ced", "given", How())
-    made.hala.consent_grant(*said, scopes=SCOPES, photo=True)
+    made.hala.consent_grant(*said, scopes=SCOPES, photo=True, shown=made.hala.shown(made.case))
     carry(made.hala, made.stick, made.rima)
     swap(made)
     return made.rima.photo_item(made.case)
@@ -76,7 +76,7 @@ def test_a_covering_opens_no_other_picture(made: Town, how: str) -> None:
 def test_a_look_ends_it(made: Town, how: str) -> None:
     item = his_photo(made)
     other = attacked(made, item, how)
-    change = made.rima.uncover_picture(item)
+    change = made.rima.uncover_picture(item, shown=made.rima.shown(made.rima.record(item).space))
     assert made.rima.record(other).deleted
     assert made.rima.photo_item(made.case) == item
     assert on_the_form(made) == on_paper(made, item)
@@ -96,7 +96,7 @@ def test_nobodys_word_alone_hides_an_original_with_its_copies(made: Town) -> Non
     made.enemy.change(item, "evidence_item", {"redacted_version_of": paper}, replace=False)
     made.enemy.hand_over(made.rima)
     covered = made.rima.cover_picture(paper, [BOX], "x").ids[0]
-    made.rima.uncover_picture(paper)
+    made.rima.uncover_picture(paper, shown=made.rima.shown(made.rima.record(paper).space))
     assert made.rima.record(covered).deleted
     assert not made.rima.record(item).deleted
     assert made.rima.photo_item(made.case) == item

@@ -31,7 +31,9 @@ def test_a_wife_who_was_not_asked_is_made_a_child(made: Town, which: str) -> Non
     _, wife, answers = _wife_not_asked(made)
     made.enemy.change(wife, "person", CHILD, replace=False)
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(answers[which], "اجتمعت العائلة")
+    made.rima.consent_decide(
+        answers[which], "اجتمعت العائلة", shown=made.rima.consent_shown(answers[which])
+    )
     assert state(made).state == "not_asked"
 
 
@@ -70,7 +72,7 @@ def test_a_recorded_no_stays_when_another_body_was_decided_about(made: Town) -> 
     mother, other = _mothers_no(made)
     _stands_further_off(made, mother)
     assert state(made).state == "refused"
-    made.rima.consent_decide(other, "طلب الأخ ألا نرسل")
+    made.rima.consent_decide(other, "طلب الأخ ألا نرسل", shown=made.rima.consent_shown(other))
     assert state(made).state == "refused"
 
 
@@ -87,7 +89,7 @@ def test_a_recorded_no_stays_when_another_case_was_decided_about(made: Town) -> 
     carry(made.hala, made.stick, made.rima)
     _stands_further_off(made, mother)
     for answer in answers:
-        made.rima.consent_decide(answer, "يتكلم عن سعد")
+        made.rima.consent_decide(answer, "يتكلم عن سعد", shown=made.rima.consent_shown(answer))
         assert made.case == first and state(made).state == "refused"
 
 
@@ -100,7 +102,7 @@ def test_a_no_after_a_decision_stays(made: Town) -> None:
     assign(made)
     made.enemy.change(wife, "person", CHILD, replace=False)
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(yes, "تكلمتُ مع الابن")
+    made.rima.consent_decide(yes, "تكلمتُ مع الابن", shown=made.rima.consent_shown(yes))
     assert state(made).state == "given"
     carry(made.rima, made.stick, made.hala)
     said(made, wife, "refused")
@@ -118,11 +120,15 @@ def test_a_no_to_one_body_still_keeps_the_name_off_its_paper(made: Town) -> None
     yes = a_yes(made, mother, purpose="photo_publication")
     published = below(made.enemy, made.family, "consent_grant", yes)
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(published, "وافقت الأم على الصورة")
+    made.rima.consent_decide(
+        published, "وافقت الأم على الصورة", shown=made.rima.consent_shown(published)
+    )
     assert mother in refusing(made.rima.dossier(made.case), "ced", TODAY)
     with_her_no = below(made.enemy, made.family, "consent_grant", a_yes(made, mother))
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(with_her_no, "سُئلت ثانية عن الشكوى نفسها")
+    made.rima.consent_decide(
+        with_her_no, "سُئلت ثانية عن الشكوى نفسها", shown=made.rima.consent_shown(with_her_no)
+    )
     assert mother not in refusing(made.rima.dossier(made.case), "ced", TODAY)
 
 
@@ -140,6 +146,6 @@ def test_a_coordinator_ends_the_waiting_of_a_second_documenters_answer(made: Tow
     below(second, made.family, "consent_grant", a_yes(made, son, recipient="wgeid"))
     second.hand_over(made.rima)
     assert state(made).state == "refused"
-    made.rima.consent_decide(yes, "اجتمعت العائلة، والأم حاضرة")
+    made.rima.consent_decide(yes, "اجتمعت العائلة، والأم حاضرة", shown=made.rima.consent_shown(yes))
     assert state(made).state == "given"
     assert not made.gate("wgeid", "un_complaint").allowed

@@ -35,7 +35,9 @@ def two(made: Town) -> tuple[Town, str, str, str]:
     made.enemy.hand_over(made.rima)
     made.hala.save([Edit("person", {"birth": _day("1988-03-02")}, id=made.person)])
     carry(made.hala, made.stick, made.rima)
-    made.rima.decide_pair(made.case, case, "same", "يتفق كل شيء")
+    made.rima.decide_pair(
+        made.case, case, "same", "يتفق كل شيء", shown=made.rima.pair_shown(made.case, case)
+    )
     made.rima.match_new()
     swap(made)
     assert made.rima.linked(made.case) == (case,)
@@ -72,7 +74,9 @@ def test_a_report_that_is_turned_is_asked_about_again(
     rima.match_new()
     for one in rima.pairs("strong").rows + rima.pairs("likely").rows + rima.pairs("possible").rows:
         assert one.decision == ""
-    rima.decide_pair(made.case, case, "same", "نُظر فيه من جديد")
+    rima.decide_pair(
+        made.case, case, "same", "نُظر فيه من جديد", shown=rima.pair_shown(made.case, case)
+    )
     assert rima.linked(made.case) == (case,)  # decided anew, it binds what stands now
 
 

@@ -36,7 +36,17 @@ def named(made: Town) -> set[str]:
 def moved_on(made: Town, how: str) -> None:
     """A coordinator or a reviewer looked at Hala's case, which is everywhere."""
     if how == "approved":
-        made.rima.save([Edit("case", {"approved": True}, id=made.case, covers=True)])
+        made.rima.save(
+            [
+                Edit(
+                    "case",
+                    {"approved": True},
+                    id=made.case,
+                    covers=True,
+                    shown=made.rima.shown(made.case),
+                )
+            ]
+        )
     else:
         made.rima.save([Edit("case", {"review_state": how}, id=made.case)])
     carry(made.rima, made.stick, made.enemy.desk, made.hala)

@@ -52,7 +52,9 @@ def test_another_case_is_not_put_into_it(made: Town) -> None:
     other, _, family = whole_case(hala, "سليم")
     for case, mother in ((other, mother_of(hala, family)), (made.case, made.mother)):
         purpose = "criminal_accountability"
-        hala.consent_grant(case, mother, purpose, COURT, "given", How(), scopes=SCOPES)
+        hala.consent_grant(
+            case, mother, purpose, COURT, "given", How(), scopes=SCOPES, shown=hala.shown(case)
+        )
     carry(hala, made.stick, rima)
     sub = draft(made, COURT)
     steer(made, sub, cases=[*sorted([made.case, other])])
@@ -73,7 +75,14 @@ def test_it_does_not_go_to_another_body(made: Town, said: dict[str, Json], froze
     hala, rima = made.hala, made.rima
     for to in ("wgeid", "ced"):
         hala.consent_grant(
-            made.case, made.mother, "un_complaint", to, "given", How(), scopes=SCOPES
+            made.case,
+            made.mother,
+            "un_complaint",
+            to,
+            "given",
+            How(),
+            scopes=SCOPES,
+            shown=hala.shown(made.case),
         )
     carry(hala, made.stick, rima)
     sub = draft(made, "wgeid")
@@ -94,7 +103,16 @@ def test_it_does_not_go_to_another_body(made: Town, said: dict[str, Json], froze
 
 def test_what_one_device_wrote_and_a_coordinator_mended_goes(made: Town) -> None:
     hala, rima = made.hala, made.rima
-    hala.consent_grant(made.case, made.mother, "un_complaint", "ced", "given", How(), scopes=SCOPES)
+    hala.consent_grant(
+        made.case,
+        made.mother,
+        "un_complaint",
+        "ced",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=hala.shown(made.case),
+    )
     sub = hala.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
     carry(hala, made.stick, rima)
     rima.save([Edit("submission", {"mechanism": "ced"}, id=sub)])
@@ -121,7 +139,16 @@ def test_no_field_of_a_draft_steers_it(made: Town) -> None:
     hala, rima = made.hala, made.rima
     other, _, _ = whole_case(hala, "سليم")
     purpose = "criminal_accountability"
-    hala.consent_grant(made.case, made.mother, purpose, COURT, "given", How(), scopes=SCOPES)
+    hala.consent_grant(
+        made.case,
+        made.mother,
+        purpose,
+        COURT,
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=hala.shown(made.case),
+    )
     carry(hala, made.stick, rima)
     kind = rima.dictionary.kind("submission")
     assert kind is not None
@@ -219,7 +246,16 @@ def test_nothing_that_a_form_asks_is_said_by_another_device(made: Town, body: st
 def test_what_hala_fills_in_her_own_draft_stops_nobody(made: Town) -> None:
     hala, rima = made.hala, made.rima
     purpose = "criminal_accountability"
-    hala.consent_grant(made.case, made.mother, purpose, COURT, "given", How(), scopes=SCOPES)
+    hala.consent_grant(
+        made.case,
+        made.mother,
+        purpose,
+        COURT,
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=hala.shown(made.case),
+    )
     sub = hala.submission_new(SubmissionOrder(made.case, COURT, values={"file_no": "1"})).ids[0]
     hala.save([Edit("submission", {"file_no": "1 BJs 7/26", "counsel": "محامية"}, id=sub)])
     carry(hala, made.stick, rima)
@@ -234,7 +270,7 @@ def test_whatever_else_is_said_of_a_draft_is_read_by_no_profile_and_no_form(made
     for body, purpose in BODIES.items():
         made.hala.consent_grant(
             made.case, made.mother, purpose or "criminal_accountability", body, "given", How(),
-            scopes=SCOPES,
+            scopes=SCOPES, shown=made.hala.shown(made.case)
         )  # fmt: skip
     carry(made.hala, made.stick, rima)
     kind = rima.dictionary.kind("submission")

@@ -33,7 +33,7 @@ def erased_case(made: Town) -> str:
     """A case of the enemy that the coordinator erased, as she should."""
     case = made_up(made.enemy.desk)
     made.enemy.hand_over(made.rima)
-    made.rima.erase(case, why="withdrawn", because="طلب")
+    made.rima.erase(case, why="withdrawn", because="طلب", listed=made.rima.erasure(case).digest)
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     return case
 
@@ -115,7 +115,7 @@ def test_an_older_no(house: House, role: str) -> None:
     made.hala.save([Edit("consent_grant", values, id=OLD, parent=made.family)])
     other = made_up(made.hala)
     carry(made.hala, made.stick, made.rima)
-    made.rima.erase(other, why="withdrawn", because="طلب")
+    made.rima.erase(other, why="withdrawn", because="طلب", listed=made.rima.erasure(other).digest)
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     moves(made, made.family, OLD, "consent_grant", other, made.family)
     keeps(made, OLD)
@@ -142,7 +142,7 @@ def test_what_lies_below_a_record_that_came_from_there_is_asked_about(made: Town
     made.enemy.hand_over(made.rima)
     item = item_of_enemy(made, origin=(case, case))
     note = below(made, item)
-    made.rima.erase(case, why="withdrawn", because="طلب")
+    made.rima.erase(case, why="withdrawn", because="طلب", listed=made.rima.erasure(case).digest)
     carry(made.rima, made.stick, made.hala)
     assert stands(made.rima, note) and stands(made.hala, note)
     [asked] = made.rima.erasures_waiting()
@@ -163,7 +163,7 @@ def test_a_place_that_comes_after_the_order_is_asked_about(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     carry(made.rima, made.stick, made.hala)
     note = below(made, item)
-    made.rima.erase(above, why="withdrawn", because="طلب")
+    made.rima.erase(above, why="withdrawn", because="طلب", listed=made.rima.erasure(above).digest)
     assert stands(made.rima, note)
     fork(made, item, above)
     assert "W_ERASURE_WAITS" in said(made)
@@ -194,7 +194,7 @@ def test_what_one_device_wrote_alone_goes_unasked(made: Town) -> None:
     case = made_up(made.enemy.desk)
     made.enemy.hand_over(made.rima)
     item = item_of_enemy(made, origin=(case, case))
-    made.rima.erase(case, why="withdrawn", because="طلب")
+    made.rima.erase(case, why="withdrawn", because="طلب", listed=made.rima.erasure(case).digest)
     late = item_of_enemy(made, origin=(case, case))
     assert not stands(made.rima, item) and not stands(made.rima, late)
     assert made.rima.erasures_waiting() == []
@@ -218,7 +218,7 @@ def test_an_older_record_for_which_two_parents_stand(made: Town) -> None:
     enemy.hand_over(rima)
     drawn = {rec for rec in older if rima.record(rec).parent == person}
     assert all(len(rima.record(rec).parents) == 2 for rec in older)
-    rima.erase(person, why="withdrawn", because="طلب")
+    rima.erase(person, why="withdrawn", because="طلب", listed=rima.erasure(person).digest)
     assert all(stands(rima, rec) for rec in older)
     assert sum(one.records for one in rima.erasures_waiting()) == len(drawn)  # it is asked
 
@@ -243,7 +243,7 @@ def test_what_others_wrote_in_and_below_what_tells_of_the_enemys_source(
         enemy.change(event, "event", {"told_by": source}, replace=False)
         enemy.hand_over(rima)
     assert rima.erasure(source).linked == (event,)  # listed: a person may name it too
-    rima.erase(source, why="withdrawn", because="طلب")
+    rima.erase(source, why="withdrawn", because="طلب", listed=rima.erasure(source).digest)
     assert stands(rima, event)
     assert stands(rima, involved)
     assert not stands(rima, source)
@@ -264,7 +264,7 @@ def test_what_others_wrote_below_what_is_about_the_enemys_person(made: Town) -> 
     enemy.change(asked, "need_assessment", {"person": person}, replace=False)
     enemy.hand_over(rima)
     assert rima.erasure(person).linked == (asked,)
-    rima.erase(person, why="withdrawn", because="طلب")
+    rima.erase(person, why="withdrawn", because="طلب", listed=rima.erasure(person).digest)
     assert stands(rima, need)
 
 
@@ -277,7 +277,7 @@ def test_what_a_device_alone_said_of_its_own_person_goes_along(made: Town) -> No
         NewOp(asked, "need_assessment", {"person": person}, parent=made.family),
     )
     enemy.hand_over(rima)
-    rima.erase(person, why="withdrawn", because="طلب")
+    rima.erase(person, why="withdrawn", because="طلب", listed=rima.erasure(person).digest)
     assert not stands(rima, asked)
 
 
@@ -288,7 +288,7 @@ def test_a_long_chain_below_what_was_erased_costs_as_much_as_it_is_long(made: To
     op = NewOp(person, "person", {"given_ar": "مازن"}, parent=made.family)
     enemy.sign(made.family, op)
     enemy.hand_over(rima)
-    rima.erase(person, why="withdrawn", because="طلب")
+    rima.erase(person, why="withdrawn", because="طلب", listed=rima.erasure(person).digest)
     database, read = rima.vault.database, []
     query = database.query
     for length in (40, 80, 120):

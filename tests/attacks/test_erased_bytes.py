@@ -51,7 +51,14 @@ def twin(made: Town, how: str) -> str:
 
 def erase(made: Town, *also: str) -> Erased:
     """The family asked for it."""
-    return made.rima.erase(made.case, made.family, *also, why="withdrawn", because=BECAUSE)
+    return made.rima.erase(
+        made.case,
+        made.family,
+        *also,
+        why="withdrawn",
+        because=BECAUSE,
+        listed=made.rima.erasure(made.case, made.family, *also).digest,
+    )
 
 
 def lies_here(made: Town, item: RecordView, data: bytes) -> bool:
@@ -99,7 +106,7 @@ def test_the_other_record_may_go_along(made: Town, how: str) -> None:
 def test_a_twin_that_was_taken_out_holds_it_too(made: Town) -> None:
     """Hidden is not erased: its file is here."""
     rec = twin(made, HOW[0])
-    made.rima.delete(rec)
+    made.rima.delete(rec, shown=made.rima.shown(rec))
     listing = made.rima.erasure(made.case, made.family)
     assert (listing.files, [one.id for one in listing.twins]) == (0, [rec])
     assert (erase(made).files, made.rima.vault.files.complete(photo_blob(made, rec))) == (0, True)

@@ -37,7 +37,9 @@ def test_what_counts_nowhere_goes_with_the_record_above_it(
     if not after:
         enemy.hand_over(rima)
         assert told(rima.vault, [ARABIC]) == ["op.body"] and rima.search(ARABIC) == []
-    rima.erase(made.person, why="legal_order", because="أمر")
+    rima.erase(
+        made.person, why="legal_order", because="أمر", listed=rima.erasure(made.person).digest
+    )
     if after:
         enemy.hand_over(rima)
     assert told(rima.vault, [ARABIC]) == []

@@ -121,7 +121,9 @@ def test_s6_what_may_not_leave_is_not_computed_onto_a_paper(house: House) -> Non
     case, item = with_paper(desk)
     family = desk.dossier(case).of("family")[0].id
     mother = mother_of(desk, family)
-    desk.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=["identity"])
+    desk.consent_grant(
+        case, mother, "search", "iimp", "given", How(), scopes=["identity"], shown=desk.shown(case)
+    )
     order = SheetOrder(case, ("en",), kind="iimp", purpose="search", recipient="iimp")
     words = re.sub(r"\s+", "", text_of(desk.print_sheet(order).pdf))
     assert TRUE not in words and FALSE not in words and desk.record(item).text("blob")

@@ -32,7 +32,14 @@ def made(house: House) -> Town:
     """A coordinator, the documenter Hala, and the enemy's documenter; the family agreed to a complaint."""
     found = town(house)
     found.hala.consent_grant(
-        found.case, found.mother, "criminal_accountability", COURT, "given", How(), scopes=SCOPES
+        found.case,
+        found.mother,
+        "criminal_accountability",
+        COURT,
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=found.hala.shown(found.case),
     )
     carry(found.hala, found.stick, found.rima)
     return found
@@ -119,7 +126,9 @@ def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(m
     row = {"kind": "submission", "parent": made.case, "mechanism": COURT, "file_no": THEIRS}
     made.rima.load([json.dumps(row).encode()], name="a file of somebody")
     assert THEIRS not in working(made.rima, made), "nobody looked at its lines"
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
     assert THEIRS in working(made.rima, made)
     draft(made.rima, made, OURS)
     made.rima.load([json.dumps(row).encode()], name="a file of somebody")
@@ -149,7 +158,9 @@ def test_the_form_of_a_further_case_is_filled_from_the_submission_that_both_are_
     other, _, family = whole_case(hala, "سليم")
     purpose = "criminal_accountability"
     mother = mother_of(hala, family)
-    hala.consent_grant(other, mother, purpose, COURT, "given", How(), scopes=SCOPES)
+    hala.consent_grant(
+        other, mother, purpose, COURT, "given", How(), scopes=SCOPES, shown=hala.shown(other)
+    )
     carry(hala, made.stick, rima)
     rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=other)])
     order = SubmissionOrder(made.case, COURT, cases=(other,), values={"file_no": OURS})

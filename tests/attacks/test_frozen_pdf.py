@@ -30,7 +30,14 @@ HIDDEN = b"\n% app.launchURL('https://made-up.example/?of=0944000111')\n"
 def _draft(made: Town) -> str:
     """Hala's, with a yes to it, at all three."""
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     sub = made.hala.submission_new(SubmissionOrder(made.case, "wgeid", owner="A1")).ids[0]
     carry(made.hala, made.stick, made.rima)

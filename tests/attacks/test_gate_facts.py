@@ -163,6 +163,7 @@ def test_p4_a_portrait_becomes_a_paper(made: Town) -> None:
         "given",
         How(),
         scopes=["identity", "circumstances", "documents"],
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -206,6 +207,7 @@ def test_c1_a_number_below_a_member_whose_person_changes(made: Town) -> None:
         "given",
         How(),
         scopes=["contact", "identity", "circumstances", "family_members"],
+        shown=h.shown(made.case),
     )
     uncle, member, phone = h.new_id(), h.new_id(), h.new_id()
     h.save(
@@ -238,9 +240,10 @@ def test_d1_a_deleted_yes_comes_back_by_one_op(made: Town) -> None:
         "given",
         How(),
         scopes=["identity", "circumstances"],
+        shown=made.rima.shown(made.case),
     ).ids[0]
     swap(made)
-    made.rima.delete(yes)
+    made.rima.delete(yes, shown=made.rima.shown(yes))
     assert not made.gate("ncmp").allowed
     made.enemy.change(yes, "consent_grant", {"follow_up": "2026-12-01"}, replace=False)
     made.enemy.hand_over(made.rima)
@@ -336,6 +339,7 @@ def test_m1_a_child_becomes_adult(made: Town) -> None:
         "given",
         How(),
         scopes=["identity", "circumstances", "family_members"],
+        shown=h.shown(made.case),
     )
     carry(h, made.stick, made.rima)
     swap(made)

@@ -87,5 +87,5 @@ def test_a_row_that_a_coordinator_confirmed_ends_it(made: Town, house: House) ->
     family, case, mother = refused(made, house)
     row = says(made.enemy, "row", family, case, mother)
     made.enemy.hand_over(made.rima)
-    made.rima.confirm_given([row])
+    made.rima.confirm_given([row], shown=made.rima.shown(*[row]))
     assert said(made, case, family) == ""

@@ -108,7 +108,9 @@ def test_no_case_that_was_never_sent(made: Town, tmp_path: Path) -> None:
     assert number in told and other not in told
     holders = made.rima.consent_effect([made.grants["wgeid"]]).holders
     assert [(one.sure, id in one.rows) for one in holders] == [(True, False), (False, True)]
-    made.rima.confirm_given([id])  # a coordinator says that it was given
+    made.rima.confirm_given(
+        [id], shown=made.rima.shown(*[id])
+    )  # a coordinator says that it was given
     told = words(made.rima.letter_look(order).pdf, tmp_path)
     assert number in told and other in told
 

@@ -113,7 +113,14 @@ def test_who_wrote_the_yes_down_takes_it_back(made: Town) -> None:
     swap(made)
     bashar = made.enemy.desk
     yes = bashar.consent_grant(
-        made.case, made.mother, "search", "icmp", "given", How(), scopes=["identity"]
+        made.case,
+        made.mother,
+        "search",
+        "icmp",
+        "given",
+        How(),
+        scopes=["identity"],
+        shown=bashar.shown(made.case),
     ).ids[0]
     carry(bashar, made.stick, made.rima)
     for root in (made.case, made.family):
@@ -160,7 +167,13 @@ def test_a_case_of_its_own_tied_to_the_family_says_no_more(made: Town) -> None:
 
 def test_a_file_is_not_offered_for_erasure_by_such_a_word(made: Town) -> None:
     keep = made.hala.consent_grant(
-        made.case, made.mother, "hold_record", "own_org", "given", How()
+        made.case,
+        made.mother,
+        "hold_record",
+        "own_org",
+        "given",
+        How(),
+        shown=made.hala.shown(made.case),
     ).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)

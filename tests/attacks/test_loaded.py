@@ -184,7 +184,9 @@ def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
     row = {"kind": "event", "id": id, "parent": made.case, "type": "arrest"}
     load(made.rima, row)
     assert state(made).allowed and state(made).get(id) is None
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
     assert state(made).get(id) is not None
 
 

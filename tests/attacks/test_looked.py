@@ -163,14 +163,18 @@ def test_what_has_not_come_is_not_looked_at(made: Town) -> None:
 
 
 def test_a_look_is_no_approval_and_leaves_by_no_exit(made: Town) -> None:
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
     turned(made)
     dossier = made.rima.dossier(made.case)
     assert approval(dossier.head, dossier.records) == "before_changes"
     look(made)
     dossier = made.rima.dossier(made.case)
     assert approval(dossier.head, dossier.records) == "before_changes"
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
     dossier = made.rima.dossier(made.case)
     assert True in dossier.head.every("looked")
     for purpose, recipient in (("un_complaint", "wgeid"), ("search", "iimp")):
@@ -183,7 +187,9 @@ def test_a_look_is_no_approval_and_leaves_by_no_exit(made: Town) -> None:
 
 def test_a_look_changes_no_approval(made: Town) -> None:
     turned(made)
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
     look(made, made.family)
     dossier = made.rima.dossier(made.case)
     assert approval(dossier.head, dossier.records) == "approved"

@@ -53,5 +53,5 @@ def test_no_other_device_lifts_or_widens_a_mark(made: Town) -> None:
     made.enemy.change(id, "person_mark", {"deleted": True}, saw=True)
     made.enemy.hand_over(made.rima)
     assert "هدى" not in told(made)
-    made.rima.save([Edit("person_mark", {}, id=id, delete=True)])
+    made.rima.save([Edit("person_mark", {}, id=id, delete=True, shown=made.rima.shown(id))])
     assert "هدى" in told(made)  # a coordinator lifts it

@@ -74,6 +74,7 @@ def test_s1_an_approval_for_one_name_serves_another(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "documents", "family_members", "identity"],
+        shown=r.shown(made.case),
     )
     sub = r.submission_new(
         SubmissionOrder(made.case, "prosecutor_other", named="Prosecutor A")
@@ -99,6 +100,7 @@ def test_s2_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "documents", "family_members", "identity"],
+        shown=r.shown(made.case),
     )
     sub = r.submission_new(SubmissionOrder(made.case, "ncmp")).ids[0]
     r.submission_prepare(sub, because="x")
@@ -167,7 +169,7 @@ def test_a_coordinator_confirms_an_exit_and_the_letter_follows(made: Town) -> No
     row, grant = written_elsewhere(made), made.grants["wgeid"]
     [holder] = made.rima.consent_effect([grant]).holders
     assert (holder.recipient, holder.sure, holder.rows) == ("wgeid", False, (row,))
-    made.rima.confirm_given(holder.rows)
+    made.rima.confirm_given(holder.rows, shown=made.rima.shown(*holder.rows))
     [holder] = made.rima.consent_effect([grant]).holders
     assert holder.sure
     made.rima.consent_withdraw([grant])
@@ -182,12 +184,12 @@ def test_no_other_device_confirms_an_exit_and_nothing_else_of_it_is_said_again(m
     assert not made.view(row).every("confirmed")
     for desk, code in ((made.hala, "E_ROLE"), (made.enemy.desk, "E_ROLE")):
         with pytest.raises(UserError) as told:
-            desk.confirm_given([row])
+            desk.confirm_given([row], shown=desk.shown(*[row]))
         assert told.value.name == code
     again: tuple[dict[str, Json], ...] = ({"recipient": "ncmp"}, {"confirmed": True, "level": "a"})
     for values in again:
         with pytest.raises(UserError) as told:
-            made.rima.save([Edit("disclosure", values, id=row)])
+            made.rima.save([Edit("disclosure", values, id=row, shown=made.rima.shown(row))])
         assert told.value.name == "E_ONCE"
 
 
@@ -298,6 +300,7 @@ def test_r2_level_a_by_an_invented_counsel(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "identity"],
+        shown=r.shown(made.case),
     )
     swap(made)
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"

@@ -40,7 +40,9 @@ def approvals(made: Town) -> int:
 
 
 def approve(made: Town) -> None:
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )
 
 
 def test_an_approval_is_whole_in_several_pieces(flooded: Town) -> None:
@@ -85,7 +87,9 @@ def test_without_one_of_its_pieces_it_approves_nothing(flooded: Town, left: int)
 
 
 def test_the_case_is_removed(flooded: Town) -> None:
-    flooded.rima.save([Edit("case", id=flooded.case, delete=True)])
+    flooded.rima.save(
+        [Edit("case", id=flooded.case, delete=True, shown=flooded.rima.shown(flooded.case))]
+    )
     assert flooded.view(flooded.case).deleted
     assert len(flooded.view(flooded.case).fields["deleted"]) > 3
     swap(flooded)
@@ -135,7 +139,7 @@ def test_a_decision_over_many_answers_binds(made: Town, monkeypatch: pytest.Monk
     made.enemy.hand_over(made.rima)
     monkeypatch.setattr(pieces, "NAMED", FEW * 80)
     chosen = made.grants["iimp"]
-    made.rima.consent_decide(chosen, "الأم لا تريد")
+    made.rima.consent_decide(chosen, "الأم لا تريد", shown=made.rima.consent_shown(chosen))
     decided = made.view(chosen)
     assert len(decided.fields["decides"]) > 3
     assert answers.is_decided(decided)

@@ -233,7 +233,14 @@ def grant_for_court(desk: Desk, case: str) -> None:
     ]
     [purpose] = desk.profiles.require("prosecutor_de").purposes
     desk.consent_grant(
-        case, grant.text("grantor"), purpose, "prosecutor_de", "given", How(), scopes=SCOPES
+        case,
+        grant.text("grantor"),
+        purpose,
+        "prosecutor_de",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=desk.shown(case),
     )
 
 

@@ -26,7 +26,14 @@ def state(made: Town, named: str) -> str:
 def answered(made: Town, no: str, yes: str) -> None:
     """The mother's no to one body, which Hala wrote down, and a yes of hers to another one by the enemy."""
     made.hala.consent_grant(
-        made.case, made.mother, "advocacy_named", "partner_ngo", "refused", How(), named=no
+        made.case,
+        made.mother,
+        "advocacy_named",
+        "partner_ngo",
+        "refused",
+        How(),
+        named=no,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -88,7 +95,9 @@ def test_a_name_that_one_device_alone_wrote_may_be_that_of_the_body_refused(
     if decided:
         answers = made.rima.dossier(made.case).of("consent_grant")
         (theirs,) = [one.id for one in answers if one.text("recipient_name") == yes]
-        made.rima.consent_decide(theirs, "سُئلت الأم، وهي جهة أخرى")
+        made.rima.consent_decide(
+            theirs, "سُئلت الأم، وهي جهة أخرى", shown=made.rima.consent_shown(theirs)
+        )
     else:
         found = made.rima.lone_file(made.case)
         assert found is not None
@@ -105,7 +114,7 @@ def test_a_yes_to_a_body_of_another_name_is_one_where_others_name_it(
     answered(made, no, yes)
     made.hala.consent_grant(
         made.case, made.mother, "advocacy_named", "partner_ngo", "given", How(), named=yes,
-        scopes=["identity"],
+        scopes=["identity"], shown=made.hala.shown(made.case)
     )  # fmt: skip
     carry(made.hala, made.stick, made.rima)
     assert state(made, yes) == "given"

@@ -31,11 +31,27 @@ def say_no(made: Town, way: str) -> None:
     if way == "withdraw":
         rima.consent_withdraw([made.grants["wgeid"]])
     elif way == "no":
-        rima.consent_grant(made.case, made.mother, "un_complaint", "wgeid", "refused", How())
+        rima.consent_grant(
+            made.case,
+            made.mother,
+            "un_complaint",
+            "wgeid",
+            "refused",
+            How(),
+            shown=rima.shown(made.case),
+        )
     elif way == "told":
         rima.consent_told([Edit("consent_grant", {**refused}, id=made.grants["wgeid"])])
     else:
-        made.hala.consent_grant(made.case, made.mother, "un_complaint", "wgeid", "refused", How())
+        made.hala.consent_grant(
+            made.case,
+            made.mother,
+            "un_complaint",
+            "wgeid",
+            "refused",
+            How(),
+            shown=made.hala.shown(made.case),
+        )
         carry(made.hala, made.stick, rima)
 
 
@@ -73,9 +89,25 @@ def test_once_the_letter_went_and_they_answered_nothing_is_due(made: Town, way: 
 def test_a_no_to_keeping_the_file_asks_everybody(made: Town) -> None:
     rima = made.rima
     send(made)
-    kept = rima.consent_grant(made.case, made.mother, "hold_record", "own_org", "given", How())
+    kept = rima.consent_grant(
+        made.case,
+        made.mother,
+        "hold_record",
+        "own_org",
+        "given",
+        How(),
+        shown=rima.shown(made.case),
+    )
     assert kept.ids
-    rima.consent_grant(made.case, made.mother, "hold_record", "own_org", "refused", How())
+    rima.consent_grant(
+        made.case,
+        made.mother,
+        "hold_record",
+        "own_org",
+        "refused",
+        How(),
+        shown=rima.shown(made.case),
+    )
     assert [one.recipient for one in rima.letter_holders(made.case)] == ["wgeid"]
     assert "letter" in [one.what for one in rima.due()]
     assert [one.grant for one in rima.to_erase()], "a coordinator is offered the erasure"
@@ -86,7 +118,15 @@ def test_a_no_to_what_was_never_agreed_asks_nobody(made: Town) -> None:
     rima = made.rima
     send(made)
     for purpose, recipient in (("un_complaint", "ced"), ("search", "wgeid"), ("search", "icmp")):
-        rima.consent_grant(made.case, made.mother, purpose, recipient, "refused", How())
+        rima.consent_grant(
+            made.case,
+            made.mother,
+            purpose,
+            recipient,
+            "refused",
+            How(),
+            shown=rima.shown(made.case),
+        )
     assert not rima.letter_holders(made.case)
     assert "letter" not in [one.what for one in rima.due()]
 
@@ -96,5 +136,13 @@ def test_a_yes_after_the_no_asks_nobody_any_longer(made: Town) -> None:
     rima = made.rima
     send(made)
     for result in ("refused", "given"):
-        rima.consent_grant(made.case, made.mother, "un_complaint", "wgeid", result, How())
+        rima.consent_grant(
+            made.case,
+            made.mother,
+            "un_complaint",
+            "wgeid",
+            result,
+            How(),
+            shown=rima.shown(made.case),
+        )
     assert not rima.letter_holders(made.case)

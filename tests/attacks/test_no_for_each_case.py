@@ -39,8 +39,12 @@ def test_a_no_for_the_second_case_stands(made: Town, *, first_too: bool) -> None
         ]
     )
     for case in cases if first_too else cases[1:]:
-        hala.consent_answers(case, mother, {"keep": "yes", "iimp": "no"}, How())
-    hala.consent_answers(cases[1], wife, {"keep": "yes", "iimp": "yes"}, How())
+        hala.consent_answers(
+            case, mother, {"keep": "yes", "iimp": "no"}, How(), shown=hala.shown(case)
+        )
+    hala.consent_answers(
+        cases[1], wife, {"keep": "yes", "iimp": "yes"}, How(), shown=hala.shown(cases[1])
+    )
     carry(hala, made.stick, rima)
     asked = Request("search", "iimp", "B", TODAY)
     found = decide(asked, rima.dossier(cases[1]), rima.dictionary)
@@ -63,11 +67,34 @@ def test_a_no_to_all_after_a_no_by_name(made: Town, *, first_too: bool) -> None:
     )
     if first_too:
         hala.consent_grant(
-            made.case, made.mother, "search", "partner_ngo", "refused", How(), named="أمل"
+            made.case,
+            made.mother,
+            "search",
+            "partner_ngo",
+            "refused",
+            How(),
+            named="أمل",
+            shown=hala.shown(made.case),
         )
-    hala.consent_grant(made.case, made.mother, "search", "partner_ngo", "refused", How())
     hala.consent_grant(
-        made.case, wife, "search", "partner_ngo", "given", How(), named="نور", scopes=["identity"]
+        made.case,
+        made.mother,
+        "search",
+        "partner_ngo",
+        "refused",
+        How(),
+        shown=hala.shown(made.case),
+    )
+    hala.consent_grant(
+        made.case,
+        wife,
+        "search",
+        "partner_ngo",
+        "given",
+        How(),
+        named="نور",
+        scopes=["identity"],
+        shown=hala.shown(made.case),
     )
     carry(hala, made.stick, rima)
     asked = Request("search", "partner_ngo", "B", TODAY, named_recipient="نور")

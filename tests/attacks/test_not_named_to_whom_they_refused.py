@@ -26,12 +26,36 @@ def test_whoever_refuses_now_is_not_named(made: Town, relation: str, *, before: 
     hala = made.hala
     mother = relative(made, "mother", "هدى")
     aunt = relative(made, relation, "سهام")
-    hala.consent_grant(made.case, mother, "search", "iimp", "given", How(), scopes=SCOPES)
+    hala.consent_grant(
+        made.case,
+        mother,
+        "search",
+        "iimp",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=hala.shown(made.case),
+    )
     if before:
         hala.consent_grant(
-            made.case, aunt, "search", "iimp", "given", How(on="2026-11-01"), scopes=SCOPES
+            made.case,
+            aunt,
+            "search",
+            "iimp",
+            "given",
+            How(on="2026-11-01"),
+            scopes=SCOPES,
+            shown=hala.shown(made.case),
         )
-    hala.consent_grant(made.case, aunt, "search", "iimp", "refused", How(on="2026-11-20"))
+    hala.consent_grant(
+        made.case,
+        aunt,
+        "search",
+        "iimp",
+        "refused",
+        How(on="2026-11-20"),
+        shown=hala.shown(made.case),
+    )
     carry(hala, made.stick, made.rima)
     found = made.gate("iimp")
     assert not found.allowed or found.get(aunt) is None, found.state
@@ -42,14 +66,25 @@ def test_a_yes_for_another_case_names_nobody_here(made: Town, *, other: bool) ->
     case, _, family = family_of(made)
     hala = made.hala
     mother, uncle = relative(made, "mother", "هدى"), relative(made, "uncle_pat", "سهام")
-    hala.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=SCOPES)
-    hala.consent_grant(case, uncle, "search", "iimp", "refused", How(on="2026-11-20"))
+    hala.consent_grant(
+        case, mother, "search", "iimp", "given", How(), scopes=SCOPES, shown=hala.shown(case)
+    )
+    hala.consent_grant(
+        case, uncle, "search", "iimp", "refused", How(on="2026-11-20"), shown=hala.shown(case)
+    )
     if other:
         second = hala.new_case(
             {"given_ar": "غيث"}, {"family": family, "case_type": "enforced_disappearance"}
         ).ids[0]
         hala.consent_grant(
-            second, uncle, "search", "iimp", "given", How(on="2026-11-21"), scopes=SCOPES
+            second,
+            uncle,
+            "search",
+            "iimp",
+            "given",
+            How(on="2026-11-21"),
+            scopes=SCOPES,
+            shown=hala.shown(second),
         )
     carry(hala, made.stick, made.rima)
     found = made.gate("iimp")

@@ -48,7 +48,9 @@ def test_v1_a_no_of_its_own_is_claimed_as_another_kind(made: Town) -> None:
 
 
 def test_v1b_also_a_decided_one(made: Town) -> None:
-    made.rima.consent_decide(made.grants["iimp"], "قالت لا")
+    made.rima.consent_decide(
+        made.grants["iimp"], "قالت لا", shown=made.rima.consent_shown(made.grants["iimp"])
+    )
     test_v1_a_no_of_its_own_is_claimed_as_another_kind(made)
 
 

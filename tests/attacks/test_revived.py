@@ -20,7 +20,7 @@ def test_a_release_that_hala_took_out_comes_back_by_a_child(made: Town) -> None:
     said(made, granny, "refused")
     h = made.hala
     ev = h.save([Edit("event", RELEASE, id=h.new_id(), parent=made.case)]).ids[0]
-    h.save([Edit("event", {}, id=ev, delete=True)])
+    h.save([Edit("event", {}, id=ev, delete=True, shown=h.shown(ev))])
     assign(made)
     assert made.view(ev).deleted
     assert state(made).state == "refused", state(made).state
@@ -36,7 +36,7 @@ def test_a_yes_that_a_coordinator_took_out(made: Town) -> None:
     g = said(made, mother, "given")
     assign(made)
     assert state(made).state == "given"
-    made.rima.save([Edit("consent_grant", {}, id=g, delete=True)])
+    made.rima.save([Edit("consent_grant", {}, id=g, delete=True, shown=made.rima.shown(g))])
     carry(made.rima, made.stick, made.enemy.desk)
     assert state(made).state != "given"
     e = made.enemy
@@ -60,7 +60,7 @@ def test_an_event_taken_out_leaves_again(made: Town) -> None:
         ),
     )[0]
     assert made.gate("wgeid", "un_complaint").get(ev) is not None
-    h.save([Edit("event", {}, id=ev, delete=True)])
+    h.save([Edit("event", {}, id=ev, delete=True, shown=h.shown(ev))])
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, e.desk)
     assert made.gate("wgeid", "un_complaint").get(ev) is None
@@ -82,7 +82,7 @@ def test_a_child_of_what_was_taken_out_leaves_again(made: Town) -> None:
             parent=ev,
         ),
     )[0]
-    h.save([Edit("event", {}, id=ev, delete=True)])
+    h.save([Edit("event", {}, id=ev, delete=True, shown=h.shown(ev))])
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, e.desk)
     before = made.gate("wgeid", "un_complaint")

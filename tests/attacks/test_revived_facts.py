@@ -22,6 +22,7 @@ def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "identity"],
+        shown=r.shown(made.case),
     )
     rep = r.save(
         [
@@ -38,7 +39,7 @@ def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:
         ]
     ).ids[0]
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "A"
-    r.save([Edit("representation", {}, id=rep, delete=True)])
+    r.save([Edit("representation", {}, id=rep, delete=True, shown=r.shown(rep))])
     swap(made)
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"
     e.sign(made.case, NewOp(e.desk.new_id(), "note", {"text": "x"}, parent=rep))
@@ -70,7 +71,7 @@ def test_a_kinship_that_a_coordinator_took_out(made: Town) -> None:
     said(made, stranger, "given")
     assign(made)
     assert state(made).state == "given"
-    made.rima.save([Edit("kinship", {}, id=k, delete=True)])
+    made.rima.save([Edit("kinship", {}, id=k, delete=True, shown=made.rima.shown(k))])
     carry(made.rima, made.stick, made.enemy.desk)
     before = state(made)
     assert not before.allowed
@@ -99,7 +100,7 @@ def test_a_small_cell_by_an_event_that_was_taken_out(made: Town) -> None:
         ),
     )[0]
     assert small(made, ev)
-    h.save([Edit("event", {}, id=ev2, delete=True)])
+    h.save([Edit("event", {}, id=ev2, delete=True, shown=h.shown(ev2))])
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, e.desk)
     assert not small(made, ev)

@@ -54,10 +54,20 @@ def test_s3_not_even_the_device_that_wrote_it_down_turns_it_round(
 
 def test_s3_a_decided_no_outlives_every_later_yes(made: Town) -> None:
     """Whoever writes a yes anew, as a record of its own: the coordinator's word stands until she changes it."""
-    made.rima.consent_decide(made.grants["iimp"], "قالت لا، وأكّدت")
+    made.rima.consent_decide(
+        made.grants["iimp"], "قالت لا، وأكّدت", shown=made.rima.consent_shown(made.grants["iimp"])
+    )
     carry(made.rima, made.stick, made.hala, made.enemy.desk)
     enemy = made.enemy.desk
-    enemy.consent_grant(made.case, made.mother, "search", "iimp", "given", How(on="2026-11-24"))
+    enemy.consent_grant(
+        made.case,
+        made.mother,
+        "search",
+        "iimp",
+        "given",
+        How(on="2026-11-24"),
+        shown=enemy.shown(made.case),
+    )
     made.enemy.change(made.grants["iimp"], "consent_grant", {"result": "given"}, ts=LONG_AGO)
     made.enemy.hand_over(made.rima)
     assert made.holds("iimp") == "refused"
@@ -66,7 +76,9 @@ def test_s3_a_decided_no_outlives_every_later_yes(made: Town) -> None:
 
 def test_s3_a_yes_that_another_device_writes_after_a_no_waits_for_a_coordinator(made: Town) -> None:
     enemy = made.enemy.desk
-    enemy.consent_grant(made.case, made.mother, "search", "iimp", "given", How())
+    enemy.consent_grant(
+        made.case, made.mother, "search", "iimp", "given", How(), shown=enemy.shown(made.case)
+    )
     made.enemy.hand_over(made.rima)
     assert made.holds("iimp") == "refused"
     later = [
@@ -75,13 +87,15 @@ def test_s3_a_yes_that_another_device_writes_after_a_no_waits_for_a_coordinator(
         if one.text("follows") == made.grants["iimp"]
     ]
     assert len(later) == 1
-    made.rima.consent_decide(later[0].id, "سألتها بنفسي ووافقت")
+    made.rima.consent_decide(
+        later[0].id, "سألتها بنفسي ووافقت", shown=made.rima.consent_shown(later[0].id)
+    )
     assert made.holds("iimp") == "given"
 
 
 def test_s3_a_decision_is_void_when_what_it_decided_is_another(made: Town) -> None:
     grant = made.grants["wgeid"]
-    made.rima.consent_decide(grant, "اتفقوا")
+    made.rima.consent_decide(grant, "اتفقوا", shown=made.rima.consent_shown(grant))
     carry(made.rima, made.stick, made.enemy.desk)
     assert made.holds("wgeid", "un_complaint") == "given"
     made.enemy.change(grant, "consent_grant", {"data_scope": ["contact", "identity", "medical"]})
@@ -179,7 +193,7 @@ def test_s3_the_program_itself_refuses_what_would_not_count(made: Town) -> None:
             enemy.save([Edit("consent_grant", values, id=grant)])
         assert refused.value.name == code
     with pytest.raises(UserError) as refused:
-        enemy.delete(grant)
+        enemy.delete(grant, shown=enemy.shown(grant))
     assert refused.value.name == "E_ROLE"
     enemy.consent_withdraw([made.grants["wgeid"]])  # saying less is everybody's right
 
@@ -335,7 +349,7 @@ def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> 
     carry(made.rima, made.stick, made.hala)
     old = made.hala.consent_grant(
         made.case, made.mother, "search", "ncmp", "given",
-        How(on="2024-01-02", review_on="2026-01-01"),
+        How(on="2024-01-02", review_on="2026-01-01"), shown=made.hala.shown(made.case)
     ).ids[0]  # fmt: skip
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
@@ -385,6 +399,8 @@ def test_a_delete_that_takes_nothing_out_stands_in_no_coordinators_way(
     made.enemy.change(rec, kind, {"deleted": True}, saw=True)
     made.enemy.hand_over(made.rima)
     assert not made.view(rec).deleted
-    made.rima.delete(rec)
+    made.rima.delete(rec, shown=made.rima.shown(rec))
     assert made.view(rec).deleted
-    assert not made.rima.save([Edit(kind, id=rec, delete=True)]).entries, "said once"
+    assert not made.rima.save(
+        [Edit(kind, id=rec, delete=True, shown=made.rima.shown(rec))]
+    ).entries, "said once"

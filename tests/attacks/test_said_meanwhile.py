@@ -30,7 +30,14 @@ def answered(made: Town) -> str:
     """The mother's plain yes, which both devices have."""
     how = How()
     said = made.hala.consent_grant(
-        made.case, made.mother, *BODY, "given", how, scopes=SCOPES, photo=True
+        made.case,
+        made.mother,
+        *BODY,
+        "given",
+        how,
+        scopes=SCOPES,
+        photo=True,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -49,7 +56,9 @@ def heard(made: Town, grant: str, what: str) -> None:
     elif what == "condition":
         conditional(hala, grant)
     else:
-        hala.consent_grant(made.case, made.mother, *BODY, "refused", How())
+        hala.consent_grant(
+            made.case, made.mother, *BODY, "refused", How(), shown=hala.shown(made.case)
+        )
 
 
 def conditional(desk: Desk, grant: str) -> None:
@@ -63,9 +72,9 @@ def conditional(desk: Desk, grant: str) -> None:
 def test_what_was_heard_meanwhile_stands(made: Town, meanwhile: str, other: str) -> None:
     grant = answered(made)
     if other == "renewed":
-        made.rima.consent_review(grant, "2027-11-24")
+        made.rima.consent_review(grant, "2027-11-24", shown=made.rima.consent_shown(grant))
     elif other == "decided":
-        made.rima.consent_decide(grant, "سمعتها بنفسي")
+        made.rima.consent_decide(grant, "سمعتها بنفسي", shown=made.rima.consent_shown(grant))
     else:
         scopes: list[Json] = ["circumstances", "documents", "identity", "photo"]
         made.rima.save([Edit("consent_grant", {"data_scope": scopes}, id=grant)])
@@ -89,7 +98,7 @@ def test_who_gives_a_yes_anew_takes_no_colleagues_condition_along(
 ) -> None:
     """Hala renews what she wrote down herself, and has not seen what the coordinator heard."""
     grant = answered(made)
-    made.hala.consent_review(grant, "2027-11-24")
+    made.hala.consent_review(grant, "2027-11-24", shown=made.hala.consent_shown(grant))
     if condition:
         conditional(made.rima, grant)
     carry(made.hala, made.stick, made.rima)

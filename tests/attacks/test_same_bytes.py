@@ -31,6 +31,7 @@ def agreed(made: Town, *, picture: bool = False) -> None:
         How(),
         scopes=scopes,
         photo=picture,
+        shown=made.hala.shown(made.case),
     )
 
 
@@ -125,7 +126,9 @@ def test_a_picture_is_cleaned_whatever_it_is_called(made: Town, tmp_path: Path) 
     handed(made)
     raw = made.rima.attachment(item)
     again = named_again(made, item, {**NAMED, "mime": "application/octet-stream"})
-    made.rima.save([Edit("case", {"approved": True}, id=made.case)])  # else it waits for a look
+    made.rima.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    )  # else it waits for a look
     assert {item, again} <= left(made, tmp_path / "dump")
     for id in (item, again):
         assert (tmp_path / "dump" / "files" / id).read_bytes() != raw

@@ -86,7 +86,14 @@ def test_a_day_that_nobody_wrote_down_is_made_no_later(made: Town) -> None:
 def test_a_wider_yes_of_another_device_waits_for_a_coordinator(made: Town) -> None:
     enemy = made.enemy.desk
     wide = enemy.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=WIDE
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=WIDE,
+        shown=enemy.shown(made.case),
     ).ids[0]
     made.enemy.hand_over(made.rima)
 
@@ -95,7 +102,9 @@ def test_a_wider_yes_of_another_device_waits_for_a_coordinator(made: Town) -> No
         return agreement(dossier, "un_complaint", "wgeid", "", made.rima.today()).scopes
 
     assert scopes() == {"circumstances", "identity"}
-    made.rima.consent_decide(wide, "سألتها بنفسي ووافقت على أكثر")
+    made.rima.consent_decide(
+        wide, "سألتها بنفسي ووافقت على أكثر", shown=made.rima.consent_shown(wide)
+    )
     assert scopes() == set(WIDE)
 
 
@@ -171,6 +180,6 @@ def test_an_id_that_carries_nobody_has_no_silence(made: Town) -> None:
     made.hala.save([Edit("consent_grant", values, id=old, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert made.holds("ced", "un_complaint") == "given"
-    made.rima.consent_decide(old, "سألتها بنفسي")
+    made.rima.consent_decide(old, "سألتها بنفسي", shown=made.rima.consent_shown(old))
     assert made.view(old).every("result") == ("given",)
     assert made.holds("ced", "un_complaint") == "given"

@@ -117,7 +117,9 @@ def test_3b_an_event_frees_the_missing(made: Town) -> None:
 
 
 def test_3c_even_over_a_coordinators_decision(made: Town) -> None:
-    made.rima.consent_decide(made.grants["iimp"], "قالت لا، وأكّدت")
+    made.rima.consent_decide(
+        made.grants["iimp"], "قالت لا، وأكّدت", shown=made.rima.consent_shown(made.grants["iimp"])
+    )
     carry(made.rima, made.stick, made.enemy.desk)
     test_3_the_missing_is_found_and_says_yes(made)
 
@@ -239,6 +241,8 @@ def test_7_a_no_is_hidden_by_hiding_the_person(made: Town) -> None:
 
 
 def test_8_decided_no_survives_a_demoted_mother(made: Town) -> None:
-    made.rima.consent_decide(made.grants["iimp"], "قالت لا، وأكّدت")
+    made.rima.consent_decide(
+        made.grants["iimp"], "قالت لا، وأكّدت", shown=made.rima.consent_shown(made.grants["iimp"])
+    )
     carry(made.rima, made.stick, made.enemy.desk)
     test_1_the_mother_becomes_a_neighbour(made)

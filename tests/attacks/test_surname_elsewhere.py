@@ -25,7 +25,14 @@ def made(house: House) -> Town:
     how = How(conditions=(Condition(WORDS, "without_surname"),))
     scopes = ["identity", "circumstances", "family_members", "documents"]
     made.hala.consent_grant(
-        made.case, made.mother, "search", "icrc", "given_if", how, scopes=scopes
+        made.case,
+        made.mother,
+        "search",
+        "icrc",
+        "given_if",
+        how,
+        scopes=scopes,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)

@@ -51,7 +51,9 @@ def test_anothers_limits_outlive_it(made: Town) -> None:
 def test_a_record_into_which_another_wrote_is_not_hidden(made: Town) -> None:
     """A no that she noted and takes back; Hala wrote down meanwhile that it was taken back on a day."""
     mother, _ = _a_yes(made)
-    done = made.rima.consent_grant(made.case, mother, "un_complaint", "ced", "given", How())
+    done = made.rima.consent_grant(
+        made.case, mother, "un_complaint", "ced", "given", How(), shown=made.rima.shown(made.case)
+    )
     answer = done.ids[0]
     carry(made.rima, made.stick, made.hala)
     made.hala.consent_withdraw([answer])
@@ -71,9 +73,9 @@ def test_a_decision_that_stands_again_weighs_what_it_weighed(made: Town) -> None
         for one in made.rima.dossier(made.case).of("consent_grant")
         if one.text("grantor") == mother
     )
-    made.rima.consent_decide(yes, "اجتمعت العائلة")
+    made.rima.consent_decide(yes, "اجتمعت العائلة", shown=made.rima.consent_shown(yes))
     assert state(made).state == "given"
-    slip = made.rima.consent_decide(no, "سهو")
+    slip = made.rima.consent_decide(no, "سهو", shown=made.rima.consent_shown(no))
     brother = relative(made, "son", "كريم")
     said(made, brother, "refused")
     carry(made.hala, made.stick, made.rima)

@@ -18,7 +18,14 @@ FIELDS = ("family", "second_family", "incident")
 def made(house: House) -> Town:
     made = town(house)
     made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "wgeid", "given", How(), scopes=SCOPES
+        made.case,
+        made.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=SCOPES,
+        shown=made.hala.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -107,7 +114,7 @@ def test_tied_to_the_office(made: Town) -> None:
         {"given_ar": "مروان", "family_ar": "الدرويش"}, {"case_type": "enforced_disappearance"}
     ).ids
     carry(made.hala, made.stick, r)
-    r.decide_pair(made.case, c2, "different", "سبب سري")
+    r.decide_pair(made.case, c2, "different", "سبب سري", shown=r.pair_shown(made.case, c2))
     before = made.gate("wgeid", "un_complaint")
     for name in ("office", "reference"):
         made.enemy.change(made.case, "case", {"incident": space_id(name)}, replace=False)

@@ -96,13 +96,19 @@ def test_of_two_decisions_none_is_lost(made: Town) -> None:
     """Two coordinators decided otherwise; a third decision replaces both, and nothing calls one of them back."""
     other = made.hala.new_case({"given_ar": "مروان", "family_ar": "الدرويش"}).ids[0]
     carry(made.hala, made.stick, made.rima)
-    first = made.rima.decide_pair(made.case, other, "same", "سبب")
+    first = made.rima.decide_pair(
+        made.case, other, "same", "سبب", shown=made.rima.pair_shown(made.case, other)
+    )
     assert first.back
     [id] = first.ids[:1]
     made.rima.save([Edit("duplicate_link", {"decision": "different"}, id=id, seen={})])
     assert len(made.view(id).every("decision")) == 2
-    third = made.rima.decide_pair(made.case, other, "unsure", "سبب")
+    third = made.rima.decide_pair(
+        made.case, other, "unsure", "سبب", shown=made.rima.pair_shown(made.case, other)
+    )
     assert not third.back
-    again = made.rima.decide_pair(made.case, other, "same", "سبب")
+    again = made.rima.decide_pair(
+        made.case, other, "same", "سبب", shown=made.rima.pair_shown(made.case, other)
+    )
     made.rima.take_back(again)  # the neighbour: of one decision
     assert made.view(id).every("decision") == ("unsure",)

@@ -15,7 +15,15 @@ AGREED = ["identity", "circumstances", "documents"]
 def leaves(made: Town, noted: str, name: str, use: bool | None) -> bool:
     item = made.hala.attach(io.BytesIO(b"made up"), made.case, kind=noted, name=name).ids[0]
     grant = made.hala.consent_grant(
-        made.case, made.mother, "un_complaint", "ced", "given", How(), scopes=AGREED, photo=False
+        made.case,
+        made.mother,
+        "un_complaint",
+        "ced",
+        "given",
+        How(),
+        scopes=AGREED,
+        photo=False,
+        shown=made.hala.shown(made.case),
     ).ids[0]
     if use is not None:
         made.hala.save([Edit("consent_grant", {"audio_use": use}, id=grant)])

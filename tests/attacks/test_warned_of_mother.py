@@ -91,7 +91,7 @@ def test_who_wrote_it_is_warned_and_all_are_when_a_coordinator_looked(called: To
     called.hala.hand_over(called.stick, [row.kid for row in called.hala.destinations()])
     called.rima.receive([called.stick])
     assert _warning(called.rima, TAKER).others == 1
-    called.rima.warn_of(id)
+    called.rima.warn_of(id, shown=called.rima.shown(id))
     found = _warning(called.rima, TAKER)
     assert found.id and found.count == 1
     swap(called)

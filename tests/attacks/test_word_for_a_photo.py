@@ -18,7 +18,15 @@ SCOPES = ["identity", "circumstances", "photo"]
 def test_a_word_is_for_one_paper(made: Town) -> None:
     hala, rima = made.hala, made.rima
     hala.consent_grant(
-        made.case, made.mother, "search", "icrc", "given", How(), scopes=SCOPES, photo=True
+        made.case,
+        made.mother,
+        "search",
+        "icrc",
+        "given",
+        How(),
+        scopes=SCOPES,
+        photo=True,
+        shown=hala.shown(made.case),
     )
     how = How(conditions=(Condition(WORDS, "ask_each_time"),))
     hala.consent_grant(
@@ -30,6 +38,7 @@ def test_a_word_is_for_one_paper(made: Town) -> None:
         how,
         scopes=SCOPES,
         photo=True,
+        shown=hala.shown(made.case),
     )
     carry(hala, made.stick, rima)
     assert made.gate("icrc").published is not True

@@ -23,7 +23,14 @@ WIDE = ["circumstances", "contact", "documents", "family_members", "identity", "
 def made(house: House) -> Town:
     found = town(house)
     found.hala.consent_grant(
-        found.case, found.mother, "un_complaint", "wgeid", "given", How(), scopes=WIDE
+        found.case,
+        found.mother,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=WIDE,
+        shown=found.hala.shown(found.case),
     )
     carry(found.hala, found.stick, found.rima)
     return found

@@ -34,7 +34,16 @@ def other(made: Town) -> str:
     made.hala.save([Edit("kinship", kin, parent=made.family)])
     for case, day in ((made.case, "2026-11-20"), (other, "2026-11-21")):
         how = How(conditions=(Condition(WORDS, "ask_each_time"),), on=day)
-        made.hala.consent_grant(case, made.mother, "search", "icrc", "given_if", how, scopes=SCOPES)
+        made.hala.consent_grant(
+            case,
+            made.mother,
+            "search",
+            "icrc",
+            "given_if",
+            how,
+            scopes=SCOPES,
+            shown=made.hala.shown(case),
+        )
     for condition in made.hala.dossier(made.family).of("consent_condition"):
         made.hala.consent_met(condition.id)
     carry(made.hala, made.stick, made.rima)

@@ -59,14 +59,16 @@ def test_questions_at_once_and_each_answered_anew_in_place(house: House) -> None
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
     answers = dict.fromkeys(QUESTIONS, "no") | {"keep": "yes", "iimp": "yes", "dna": "not_now"}
-    change = desk.consent_answers(case, mother, answers, How(follow_up="2027-01-01"))
+    change = desk.consent_answers(
+        case, mother, answers, How(follow_up="2027-01-01"), shown=desk.shown(case)
+    )
     table = desk.consent_table(case)
     assert speaker(table, mother).questions == answers
     assert (speaker(table, mother).standing, table.frozen) == (1, False)
     assert state(desk, case, "search", "iimp") == "given"
     assert state(desk, case, "search", "ncmp") == "refused"
     rows = len(speaker(table, mother).rows)
-    desk.consent_answers(case, mother, {"ncmp": "yes", "iimp": "no"}, How())
+    desk.consent_answers(case, mother, {"ncmp": "yes", "iimp": "no"}, How(), shown=desk.shown(case))
     table = desk.consent_table(case)
     assert (
         len(speaker(table, mother).rows) == rows == sum(len(one.asks) for one in QUESTIONS.values())
@@ -84,11 +86,15 @@ def test_a_part_of_a_question_is_no_answer_to_the_whole(house: House) -> None:
     def said(question: str) -> str:
         return speaker(desk.consent_table(case), mother).questions[question]
 
-    desk.consent_grant(case, mother, "hold_record", "own_org", "refused", How())
+    desk.consent_grant(
+        case, mother, "hold_record", "own_org", "refused", How(), shown=desk.shown(case)
+    )
     assert said("keep") == "mixed"  # kept with us alone is not the whole question
-    desk.consent_answers(case, mother, {"keep": "no"}, How())
+    desk.consent_answers(case, mother, {"keep": "no"}, How(), shown=desk.shown(case))
     assert said("keep") == "no"
-    desk.consent_answers(case, mother, {"ncmp": "yes"}, How(on="2031-01-01"))
+    desk.consent_answers(
+        case, mother, {"ncmp": "yes"}, How(on="2031-01-01"), shown=desk.shown(case)
+    )
     assert said("ncmp") == "mixed"  # she said yes: neither "not now", nor a yes that counts today
 
 
@@ -96,12 +102,12 @@ def test_an_answer_is_taken_back(house: House) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    made = desk.consent_answers(case, mother, {"iimp": "yes"}, How())
+    made = desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
     assert state(desk, case, "search", "iimp") == "given"
     desk.take_back(made)
     assert state(desk, case, "search", "iimp") == "not_asked"
-    desk.consent_answers(case, mother, {"iimp": "yes"}, How())
-    refused = desk.consent_answers(case, mother, {"iimp": "no"}, How())
+    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    refused = desk.consent_answers(case, mother, {"iimp": "no"}, How(), shown=desk.shown(case))
     desk.take_back(refused)
     assert state(desk, case, "search", "iimp") == "given"
 
@@ -112,9 +118,11 @@ def test_there_is_no_other_question_and_no_other_answer(house: House) -> None:
     mother = mother_of(desk, family)
     for answers in ({"all": "yes"}, {"keep": "given"}):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.consent_answers(case, mother, answers, How())
+            desk.consent_answers(case, mother, answers, How(), shown=desk.shown(case))
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.consent_grant(case, mother, "search", "iimp", "withdrawn", How())
+        desk.consent_grant(
+            case, mother, "search", "iimp", "withdrawn", How(), shown=desk.shown(case)
+        )
 
 
 def test_it_cannot_end_before_it_was_given(house: House) -> None:
@@ -123,12 +131,20 @@ def test_it_cannot_end_before_it_was_given(house: House) -> None:
     mother = mother_of(desk, family)
     with pytest.raises(UserError, match="E_DAYS"):
         desk.consent_grant(
-            case, mother, "search", "iimp", "given", How(on="2026-11-01", review_on="2026-10-31")
+            case,
+            mother,
+            "search",
+            "iimp",
+            "given",
+            How(on="2026-11-01", review_on="2026-10-31"),
+            shown=desk.shown(case),
         )
-    made = desk.consent_grant(case, mother, "search", "iimp", "given", How(on="2026-11-01"))
+    made = desk.consent_grant(
+        case, mother, "search", "iimp", "given", How(on="2026-11-01"), shown=desk.shown(case)
+    )
     with pytest.raises(UserError, match="E_DAYS"):
         desk.save([Edit("consent_grant", {"review_on": "2026-10-31"}, id=made.ids[0])])
-    desk.consent_review(made.ids[0], "2028-11-24")
+    desk.consent_review(made.ids[0], "2028-11-24", shown=desk.consent_shown(made.ids[0]))
 
 
 def test_narrower_only_and_the_event_says_so(house: House) -> None:
@@ -136,7 +152,14 @@ def test_narrower_only_and_the_event_says_so(house: House) -> None:
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
     [grant, _] = desk.consent_grant(
-        case, mother, "search", "icmp", "given", How(), scopes=["identity", "circumstances"]
+        case,
+        mother,
+        "search",
+        "icmp",
+        "given",
+        How(),
+        scopes=["identity", "circumstances"],
+        shown=desk.shown(case),
     ).ids
     with pytest.raises(UserError, match="E_VALUE"):
         desk.consent_narrow(grant, scopes=["identity", "photo"])
@@ -154,7 +177,9 @@ def test_withdrawing_shows_who_holds_it_and_freezes_at_once(house: House) -> Non
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    [grant, *_] = desk.consent_answers(case, mother, {"iimp": "yes"}, How()).ids
+    [grant, *_] = desk.consent_answers(
+        case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case)
+    ).ids
     row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "recipient": "iimp",
            "level": "b", "digest": "a" * 64, "consents": [grant]}  # fmt: skip
     desk.save([Edit("disclosure", row, parent=case, space=case)])
@@ -176,7 +201,7 @@ def test_who_no_longer_wants_the_file_kept_takes_back_everything(house: House) -
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no"}, How())
+    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no"}, How(), shown=desk.shown(case))
     keep = next(
         one.id
         for one in speaker(desk.consent_table(case), mother).rows
@@ -196,13 +221,15 @@ def test_relatives_of_equal_standing_differ_until_a_coordinator_decides(house: H
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother, father = mother_of(desk, family), another(desk, case, family, "father")
-    yes = desk.consent_grant(case, mother, "media", "public", "given", How()).ids[0]
-    desk.consent_grant(case, father, "media", "public", "refused", How())
+    yes = desk.consent_grant(
+        case, mother, "media", "public", "given", How(), shown=desk.shown(case)
+    ).ids[0]
+    desk.consent_grant(case, father, "media", "public", "refused", How(), shown=desk.shown(case))
     [outcome] = [one for one in desk.consent_table(case).outcomes if one.purpose == "media"]
     assert (outcome.state, outcome.differ) == ("refused", True)
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.consent_decide(yes, "  ")
-    change = desk.consent_decide(yes, "اجتمعت العائلة")
+        desk.consent_decide(yes, "  ", shown=desk.consent_shown(yes))
+    change = desk.consent_decide(yes, "اجتمعت العائلة", shown=desk.consent_shown(yes))
     assert state(desk, case, "media", "public") == "given"
     [row] = [one for one in speaker(desk.consent_table(case), mother).rows if one.id == yes]
     assert row.decides and row.decides_why == "اجتمعت العائلة"
@@ -220,7 +247,9 @@ def test_what_is_offered_to_be_undone_can_be(house: House, role: str) -> None:
     wide = ["circumstances", "identity"]
 
     def asked(result: str) -> Change:
-        return desk.consent_grant(case, mother, "search", "iimp", result, How(), scopes=wide)
+        return desk.consent_grant(
+            case, mother, "search", "iimp", result, How(), scopes=wide, shown=desk.shown(case)
+        )
 
     def stands() -> list[tuple[str, str, Json]]:
         rows = [one for one in desk.dossier(case).of("consent_grant") if not one.deleted]
@@ -230,7 +259,7 @@ def test_what_is_offered_to_be_undone_can_be(house: House, role: str) -> None:
     grant = first.ids[0]
     acts: tuple[tuple[Callable[[], Change], bool], ...] = (
         (lambda: asked("refused"), True),
-        (lambda: desk.consent_review(grant, "2027-06-01"), True),
+        (lambda: desk.consent_review(grant, "2027-06-01", shown=desk.consent_shown(grant)), True),
         (lambda: desk.consent_answer_of(grant, "iimp", asked_on=desk.today()), False),
         (lambda: desk.consent_narrow(grant, scopes=["identity"]), True),
         (lambda: desk.consent_withdraw([grant]), True),
@@ -254,9 +283,9 @@ def test_only_a_coordinator_decides_and_anyone_withdraws(house: House) -> None:
     field = house.documenter("هالة", desk)
     case, _, family = whole_case(field)
     grant = field.consent_grant(
-        case, mother_of(field, family), "search", "iimp", "given", How()
+        case, mother_of(field, family), "search", "iimp", "given", How(), shown=field.shown(case)
     ).ids[0]
     with pytest.raises(UserError, match="E_ROLE"):
-        field.consent_decide(grant, "لأن")
+        field.consent_decide(grant, "لأن", shown=field.consent_shown(grant))
     field.consent_withdraw([grant])
     assert state(field, case, "search", "iimp") == "withdrawn"

@@ -35,7 +35,15 @@ def agreed(desk: Desk, given: str = "مروان", scopes: list[str] | None = Non
     case, _, family = whole_case(desk, given)
     mother, wide = mother_of(desk, family), scopes or SCOPES
     desk.consent_grant(
-        case, mother, "search", "iimp", "given", How(), scopes=wide, photo="photo" in wide
+        case,
+        mother,
+        "search",
+        "iimp",
+        "given",
+        How(),
+        scopes=wide,
+        photo="photo" in wide,
+        shown=desk.shown(case),
     )
     return case, family
 
@@ -106,7 +114,16 @@ def test_what_two_cases_share_leaves_as_far_as_both_let_it(house: House) -> None
     brother, his = desk.new_case({"given_ar": "يزن"}, about).ids
     kin: dict[str, Json] = {"person": mother, "related_to": his, "relation": "mother"}
     desk.save([Edit("kinship", kin, parent=family)])
-    desk.consent_grant(brother, mother, "search", "iimp", "given", How(), scopes=["identity"])
+    desk.consent_grant(
+        brother,
+        mother,
+        "search",
+        "iimp",
+        "given",
+        How(),
+        scopes=["identity"],
+        shown=desk.shown(brother),
+    )
     out = house.root / "two"
     desk.dump_for(out, ORDER)
     kept = {one.get("id"): one for one in lines(out)}
@@ -167,7 +184,7 @@ def test_what_lies_below_something_removed_leaves_for_nobody(house: House) -> No
     event = desk.save([Edit("event", {"type": "sighting"}, parent=case)]).ids[0]
     item = desk.attach(io.BytesIO(b"made up"), event, kind="document", name="a.txt").ids[0]
     desk.copy_file(FileOrder(item))
-    desk.delete(event)
+    desk.delete(event, shown=desk.shown(event))
     for order in (FileOrder(item), FileOrder(item, "search", "iimp", "B")):
         with pytest.raises(UserError, match="E_NOT_FOUND"):
             desk.copy_file(order)

@@ -127,20 +127,22 @@ def test_uncovered_the_whole_one_is_shown_again_and_each_step_comes_back(house: 
     first = desk.cover_picture(item, [BOX], "1").ids[0]
     second = desk.cover_picture(first, [(0, 0, 480, 40)], "2").ids[0]
     assert desk.photo_item(case) == second
-    change = desk.uncover_picture(second)
+    change = desk.uncover_picture(second, shown=desk.shown(desk.record(second).space))
     assert set(change.ids) == {second} and desk.photo_item(case) == first
     desk.take_back(change)
     assert desk.photo_item(case) == second
-    change = desk.uncover_picture(first)  # and what was made from it
+    change = desk.uncover_picture(
+        first, shown=desk.shown(desk.record(first).space)
+    )  # and what was made from it
     assert set(change.ids) == {first, second}
     assert (desk.photo_item(case), shown()) == (item, whole)
     desk.take_back(change)
-    change = desk.uncover_picture(item)
+    change = desk.uncover_picture(item, shown=desk.shown(desk.record(item).space))
     assert set(change.ids) == {first, second} and shown() == whole
     for gone in (first, second):
         assert desk.record(gone).deleted and desk.attachment(gone)  # nothing is lost
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.uncover_picture(item)
+        desk.uncover_picture(item, shown=desk.shown(desk.record(item).space))
     with pytest.raises(UserError, match="E_NOT_FOUND"):
         desk.cover_picture(first, [BOX], "")  # one that was taken away
     desk.take_back(change)

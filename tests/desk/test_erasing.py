@@ -82,7 +82,13 @@ def test_t6_a_certificate_says_which_characters_have_no_letter(house: House) -> 
     )  # fmt: skip
     house.desks.append(rima)
     case, _, family = whole_case(rima)
-    done = rima.erase(case, family, why="withdrawn", because="طلبت الأم ذلك مكتوباً.")
+    done = rima.erase(
+        case,
+        family,
+        why="withdrawn",
+        because="طلبت الأم ذلك مكتوباً.",
+        listed=rima.erasure(case, family).digest,
+    )
     for langs in (("ar",), ("ar", "en")):
         assert rima.certificate(done.certificate, langs).unset == ("漢",)
 
@@ -93,7 +99,13 @@ def test_a_case_and_its_family_go_and_a_certificate_stays(house: House) -> None:
     other, _, _ = whole_case(rima, "مروان")
     rima.draft_put(f"draft:{case}", {person: {"given_ar": WORD}})
     listing = rima.erasure(case, family)
-    done = rima.erase(case, family, why="withdrawn", because="طلبت الأم ذلك مكتوباً.")
+    done = rima.erase(
+        case,
+        family,
+        why="withdrawn",
+        because="طلبت الأم ذلك مكتوباً.",
+        listed=rima.erasure(case, family).digest,
+    )
     assert (done.records, done.finished) == (listing.records, True)
     assert [one.root.id for one in listing.twins] == [other], "the other file holds the same photo"
     assert (done.files, done.files_stay) == (listing.files, listing.files_stay) == (0, 1)
@@ -132,12 +144,12 @@ def test_no_name_of_a_person_or_a_relative_stays_in_the_reason(house: House, bec
     rima = house.coordinator()
     case, _, family = whole_case(rima)
     with pytest.raises(UserError) as refused:
-        rima.erase(case, why="withdrawn", because=because)
+        rima.erase(case, why="withdrawn", because=because, listed=rima.erasure(case).digest)
     assert refused.value.name == "E_NAMES" and because not in repr(refused.value)
     assert rima.record(case).erased is False and rima.list_kind("deletion_certificate") == []
     mother = rima.dossier(family).of("person")[0].id
     with pytest.raises(UserError) as refused:
-        rima.erase(mother, why="withdrawn", because=because)
+        rima.erase(mother, why="withdrawn", because=because, listed=rima.erasure(mother).digest)
     assert refused.value.name == "E_NAMES"
 
 
@@ -147,7 +159,7 @@ def test_words_that_only_hold_the_letters_of_a_name_stay(house: House) -> None:
     because = (
         "نجاحات العمل، طلب العائلة بعد المحروان"  # made up: none of these words is a name on file
     )
-    done = rima.erase(case, why="withdrawn", because=because)
+    done = rima.erase(case, why="withdrawn", because=because, listed=rima.erasure(case).digest)
     assert rima.record(done.certificate).value("because") == because
 
 
@@ -157,12 +169,12 @@ def test_who_may_and_what_an_order_must_say(house: House) -> None:
     case, _, _ = whole_case(hala)
     for desk, code in ((hala, "E_ROLE"), (rima, "E_NOT_FOUND")):
         with pytest.raises(UserError) as refused:
-            desk.erase(case, why="withdrawn", because="طلب")
+            desk.erase(case, why="withdrawn", because="طلب", listed=desk.erasure(case).digest)
         assert refused.value.name == code
     carry(house, hala, rima, "one")
     for why, because in (("withdrawn", " "), ("other", "طلب")):
         with pytest.raises(UserError) as refused:
-            rima.erase(case, why=why, because=because)
+            rima.erase(case, why=why, because=because, listed=rima.erasure(case).digest)
         assert refused.value.name == "E_VALUE"
     with pytest.raises(UserError) as nothing:
         rima.erasure()
@@ -192,7 +204,9 @@ def test_what_a_court_has_stays_and_is_marked(house: House) -> None:
         (row, "prosecutor_fr", "2026-05-01"),
     ]
     assert listing.holders == ("prosecutor_fr",)
-    done = rima.erase(case, family, why="withdrawn", because="طلب مكتوب")
+    done = rima.erase(
+        case, family, why="withdrawn", because="طلب مكتوب", listed=rima.erasure(case, family).digest
+    )
     assert rima.attachment(given) == b"paper"
     assert rima.record(step).value("action") == "collected" and not rima.record(row).erased
     log = [one for one in rima.vault.read.space(case) if one.kind == "custody_entry"]
@@ -219,7 +233,9 @@ def test_a_dump_after_it_loads_back(house: House) -> None:
     }
     rima.save([Edit("submission", {**sent, "snapshot": [given]}, parent=case)])
     other, _ = rima.new_case({"given_ar": "ليث"}, {"family": family}).ids
-    rima.erase(case, family, why="withdrawn", because="طلب مكتوب")
+    rima.erase(
+        case, family, why="withdrawn", because="طلب مكتوب", listed=rima.erasure(case, family).digest
+    )
     rima.dump(house.root / "dump")
     text = (house.root / "dump" / "records.jsonl").read_text(encoding="utf-8")
     rows = {row["id"]: row for row in map(json.loads, text.splitlines()[1:])}
@@ -254,7 +270,12 @@ def test_a_source_withdraws_and_the_case_keeps_that_there_was_something(house: H
     ).ids
     listing = rima.erasure(source)
     assert set(listing.cited) == {claim, seen} and listing.records == 4
-    rima.erase(source, why="withdrawn", because="طلبت صاحبة الإفادة ذلك.")
+    rima.erase(
+        source,
+        why="withdrawn",
+        because="طلبت صاحبة الإفادة ذلك.",
+        listed=rima.erasure(source).digest,
+    )
     for gone in (source, statement, claim, seen):
         assert rima.record(gone).erased
     assert {(one.id, one.kind) for one in rima.withdrawn(case)} == {
@@ -274,7 +295,7 @@ def test_one_relative_goes_with_all_that_is_about_her(house: House) -> None:
     case, person, family = whole_case(rima, "مروان")
     [mother] = [one for one in rima.list_kind("person") if one.id != person]
     rima.save([Edit("person", {"given_ar": WORD}, id=mother.id)])
-    rima.erase(mother.id, why="withdrawn", because="طلبها")
+    rima.erase(mother.id, why="withdrawn", because="طلبها", listed=rima.erasure(mother.id).digest)
     dossier = rima.dossier(case)
     for kind in ("kinship", "family_member", "contact_channel"):
         assert dossier.of(kind) == ()
@@ -306,7 +327,13 @@ def test_after_a_withdrawal_the_coordinator_is_offered_the_order(house: House) -
         "2026-11-20",
     )
     assert (second.root, second.kind, second.also, second.others) == (family, "family", (case,), 0)
-    rima.erase(second.root, *second.also, why="withdrawn", because="سُحبت الموافقة")
+    rima.erase(
+        second.root,
+        *second.also,
+        why="withdrawn",
+        because="سُحبت الموافقة",
+        listed=rima.erasure(second.root, *second.also).digest,
+    )
     assert [one.root for one in rima.to_erase()] == [source]
     # The order rides to the device that recorded it, which hands nothing new over but its receipt.
     assert rima.preview_give([hala.status().kid]).goes.erasures == 1
@@ -328,7 +355,7 @@ def test_unsent_work_is_asked_about_first(house: House) -> None:
     carry(house, hala, rima, "one")
     carry(house, rima, hala, "two")
     hala.save([Edit("person", {"father_ar": WORD}, id=person)])
-    rima.erase(case, why="legal_order", because="قرار")
+    rima.erase(case, why="legal_order", because="قرار", listed=rima.erasure(case).digest)
     folder = stick(house, "three")
     rima.hand_over(folder, [hala.status().kid])
     [received] = hala.receive([folder])
@@ -364,7 +391,7 @@ def test_a_draft_counts_as_unsent_work(house: House) -> None:
     carry(house, hala, rima, "one")
     carry(house, rima, hala, "two")
     hala.draft_put(f"draft:{case}", {"x": WORD})
-    rima.erase(case, why="withdrawn", because="طلب")
+    rima.erase(case, why="withdrawn", because="طلب", listed=rima.erasure(case).digest)
     carry(house, rima, hala, "three")
     [waiting] = hala.erasures_waiting()
     assert [one.id for one in waiting.unsent] == [case]
@@ -385,7 +412,7 @@ def test_a_kept_search_and_a_half_draft_go_with_the_erased(house: House) -> None
         "own": {"id": other, "text": "سوسنة"},
     }
     desk.draft_put(f"case:{other}", draft)
-    desk.erase(case, why="withdrawn", because="طلب العائلة")
+    desk.erase(case, why="withdrawn", because="طلب العائلة", listed=desk.erasure(case).digest)
     assert {one.name for one in desk.saved_searches()} == {"آخر", "مفتوحة"}
     assert desk.vault.drafts.get(f"case:{other}") == {
         "rows": [],

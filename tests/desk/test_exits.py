@@ -38,7 +38,16 @@ def cells(data: bytes) -> list[list[Any]]:
 def agreed(desk: Desk, given: str = "مروان", scopes: list[str] | None = None) -> str:
     case, _, family = whole_case(desk, given, photo_use=False)
     mother = mother_of(desk, family)
-    desk.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=scopes or SCOPES)
+    desk.consent_grant(
+        case,
+        mother,
+        "search",
+        "iimp",
+        "given",
+        How(),
+        scopes=scopes or SCOPES,
+        shown=desk.shown(case),
+    )
     return case
 
 
@@ -281,7 +290,16 @@ def test_one_case_of_a_family_that_nobody_was_asked_about_keeps_it_here(house: H
         desk.spreadsheet(FAMILIES)
     assert refused.value.params["reason"] == "not_asked"
     mother = mother_of(desk, family)
-    desk.consent_grant(other, mother, "search", "iimp", "given", How(), scopes=["identity"])
+    desk.consent_grant(
+        other,
+        mother,
+        "search",
+        "iimp",
+        "given",
+        How(),
+        scopes=["identity"],
+        shown=desk.shown(other),
+    )
     [row] = told(desk.spreadsheet(replace(FAMILIES, columns=("missing", "family.home_text"))).data)
     assert "سامر" in row["Missing persons"]
 

@@ -176,7 +176,7 @@ def test_a_noted_fingerprint_is_no_file_that_stands_here(desk: Desk, tmp_path: P
 
 def test_what_is_no_paper_gets_no_file(desk: Desk, tmp_path: Path) -> None:
     case, item = noted(desk)
-    desk.delete(item)
+    desk.delete(item, shown=desk.shown(item))
     for target in (item, case, desk.record(case).text("person"), "0" * 32):
         with pytest.raises(UserError, match="E_NOT_FOUND"):
             desk.add_file(target, scan(tmp_path))
@@ -351,6 +351,8 @@ def test_a_file_that_was_taken_back_goes_with_the_erasure(house: House) -> None:
             rima.take_back(change)
     assert all(rima.vault.files.complete(one) for one in blobs)
     family = rima.record(case).text("family")
-    rima.erase(case, family, why="withdrawn", because="طلب مكتوب")
+    rima.erase(
+        case, family, why="withdrawn", because="طلب مكتوب", listed=rima.erasure(case, family).digest
+    )
     assert not any(rima.vault.files.complete(one) for one in blobs)
     assert not list(rima.vault.folder.files.iterdir()) and rima.check().ok

@@ -47,7 +47,7 @@ def test_a_number_warns_in_a_vault_that_cannot_read_the_case(house: House) -> No
     assert second.warning_of("000-000-111") is None
     carry(first, office, house.root / "to-office")
     for one in office.list_kind("extortion_attempt"):  # a coordinator looks at it
-        office.warn_of(one.id)
+        office.warn_of(one.id, shown=office.shown(one.id))
     carry(office, second, house.root / "to-second")
     assert not second.vault.holds(case)
     found = second.warning_of("٠٠٠٠٠٠١١١")
@@ -88,7 +88,10 @@ def test_two_attempts_that_come_in_one_bundle_are_counted(house: House) -> None:
         carry(field, office, house.root / stick)
         found = office.warning_of(CALLER)
         assert found is not None and (found.count, found.others) == (0, 2)
-    office.warn_of(office.list_kind("extortion_attempt")[0].id)
+    office.warn_of(
+        office.list_kind("extortion_attempt")[0].id,
+        shown=office.shown(office.list_kind("extortion_attempt")[0].id),
+    )
     found = office.warning_of(CALLER)
     assert found is not None and found.count
 
@@ -102,7 +105,10 @@ def test_an_attempt_of_which_nobody_knows_the_way_warns_too(house: House) -> Non
     carry(away, office, house.root / "to-office")
     found = office.warning_of("زمردة_مختلقة")
     assert found is not None and found.id == ""  # here only, until a coordinator looked
-    office.warn_of(office.list_kind("extortion_attempt")[0].id)
+    office.warn_of(
+        office.list_kind("extortion_attempt")[0].id,
+        shown=office.shown(office.list_kind("extortion_attempt")[0].id),
+    )
     assert [one.value("channel") for one in office.list_kind("warned_contact")] == [None]
 
 
@@ -140,9 +146,9 @@ def test_a_documenters_own_attempt_warns_in_every_other_case_at_once(house: Hous
     found = field.warning_of(CALLER)
     assert found is not None and found.count == 1
     assert field.warning_of("+000 000 222") is not None
-    field.delete(attempt)
+    field.delete(attempt, shown=field.shown(attempt))
     assert field.warning_of(CALLER) is None and field.warning_of("@abu_haydar_made_up") is None
-    field.delete(again)
+    field.delete(again, shown=field.shown(again))
     assert field.warning_of("+000 000 222") is None
     assert field.list_kind("warned_contact") == []
 

@@ -103,7 +103,7 @@ def test_ties_loads_and_what_is_named_are_found(made: Town, house: House) -> Non
         ]
     )
     assert {made.case} <= same_as_read(rima)
-    rima.save([Edit("case", {"approved": True}, id=made.case)])
+    rima.save([Edit("case", {"approved": True}, id=made.case, shown=rima.shown(made.case))])
     for root, kind in ((made.case, "case"), (made.family, "family")):
         rima.save([Edit(kind, {"assigned": [made.enemy.kid, other.kid]}, id=root)])
     carry(rima, made.stick, other, made.enemy.desk)

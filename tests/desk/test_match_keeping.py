@@ -89,7 +89,7 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
     again = desk.keep_lines(found, found.pairs[:1], source)
     assert again.ids == (source, lines[0]), "a line is not kept twice"
     assert desk.check().counts["source_list_entry"] == 2
-    desk.accept_hit(case, lines[0], "the mother's name")
+    desk.accept_hit(case, lines[0], "the mother's name", shown=desk.pair_shown(case, lines[0]))
     assert hits(desk, source) == {(case, lines[1])}
 
 

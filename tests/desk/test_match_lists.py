@@ -64,7 +64,9 @@ def test_a_hit_becomes_a_claim_and_never_a_fate(house: House) -> None:
     pair = desk.pair(one, line)
     assert pair.points > 0 and pair.evidence
     before = desk.record(one)
-    change = desk.accept_hit(one, line, "the number was known to the family")
+    change = desk.accept_hit(
+        one, line, "the number was known to the family", shown=desk.pair_shown(one, line)
+    )
     [claim] = desk.dossier(one).of("claim")
     assert claim.text("field") == "text" and claim.text("list_entry") == line
     assert "4417" in str(claim.value("value")) and claim.value("sens") is None
@@ -97,11 +99,11 @@ def test_other_answers_to_a_hit_write_no_claim(house: House) -> None:
     source, _, line = leak(desk)
     desk.match_new()
     desk.match_list(source)
-    desk.decide_pair(one, line, "different", "another mother")
+    desk.decide_pair(one, line, "different", "another mother", shown=desk.pair_shown(one, line))
     assert not desk.dossier(one).of("claim")
     assert desk.linked(one) == () and desk.groups() == ()
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.accept_hit(one, source, "no line")
+        desk.accept_hit(one, source, "no line", shown=desk.pair_shown(one, source))
 
 
 @pytest.mark.parametrize("shown", ["yes", "coordinator", "no", ""])
@@ -115,7 +117,7 @@ def test_what_may_not_be_shown_gets_into_no_case(house: House, shown: str, tmp_p
     source, _, line = leak(rima, shown, "مروان خالد الدرويش")
     rima.match_new()
     rima.match_list(source)
-    rima.accept_hit(one, line, "the number was known")
+    rima.accept_hit(one, line, "the number was known", shown=rima.pair_shown(one, line))
     stands = rima.decision(one, line)
     assert stands is not None and stands.decision == "same"
     assert len(claims(rima, one)) == (shown == "yes")
@@ -140,7 +142,7 @@ def test_the_claim_follows_the_answer_whether_the_list_may_be_shown(house: House
     one, _ = two(desk)
     source, _, line = leak(desk, "")
     desk.match_new()
-    desk.accept_hit(one, line, "the number was known")
+    desk.accept_hit(one, line, "the number was known", shown=desk.pair_shown(one, line))
     assert not claims(desk, one), "not known is no"
     desk.save([Edit("source_list", {"may_be_shown": "yes"}, id=source)])
     [claim] = claims(desk, one)
@@ -158,7 +160,7 @@ def test_an_answer_that_comes_by_bundle_hides_the_claim(house: House, tmp_path: 
     carried(amal, rima, tmp_path / "1")
     one, _ = two(rima)
     rima.match_new()
-    rima.accept_hit(one, line, "the number was known")
+    rima.accept_hit(one, line, "the number was known", shown=rima.pair_shown(one, line))
     assert len(claims(rima, one)) == 1
     amal.save([Edit("source_list", {"may_be_shown": "no"}, id=source)])
     carried(amal, rima, tmp_path / "2")
@@ -171,22 +173,24 @@ def test_the_claim_goes_and_comes_with_the_decision_and_is_one(house: House) -> 
     source, _, line = leak(desk)
     desk.match_new()
     desk.match_list(source)
-    desk.accept_hit(one, line, "the number was known")
+    desk.accept_hit(one, line, "the number was known", shown=desk.pair_shown(one, line))
     [claim] = claims(desk, one)
-    desk.accept_hit(one, line, "the sister knows it too")
+    desk.accept_hit(one, line, "the sister knows it too", shown=desk.pair_shown(one, line))
     assert [same.id for same in claims(desk, one)] == [claim.id], "no second one"
-    change = desk.undecide(one, line, "another number")
+    change = desk.undecide(one, line, "another number", shown=desk.pair_shown(one, line))
     assert not claims(desk, one) and (one, line) in hits(desk, source)
     desk.take_back(change)
     assert [same.id for same in claims(desk, one)] == [claim.id]
-    change = desk.decide_pair(one, line, "different", "another mother")
+    change = desk.decide_pair(
+        one, line, "different", "another mother", shown=desk.pair_shown(one, line)
+    )
     assert not claims(desk, one)
     desk.take_back(change)
     stands = desk.decision(one, line)
     assert stands is not None and stands.decision == "same"
     assert [same.id for same in claims(desk, one)] == [claim.id]
-    desk.decide_pair(one, line, "relatives", "his brother")
-    desk.decide_pair(line, one, "same", "no, himself")
+    desk.decide_pair(one, line, "relatives", "his brother", shown=desk.pair_shown(one, line))
+    desk.decide_pair(line, one, "same", "no, himself", shown=desk.pair_shown(line, one))
     assert [same.id for same in claims(desk, one)] == [claim.id]
     assert desk.history(claim.id), "the history keeps what came and went"
 
@@ -201,8 +205,8 @@ def test_two_coordinators_who_differ_about_a_line_leave_no_claim(
     carried(rima, salam, tmp_path / "1")
     rima.match_new()
     salam.match_new()
-    rima.accept_hit(one, line, "the number was known")
-    salam.decide_pair(one, line, "different", "الأم غير الأم")
+    rima.accept_hit(one, line, "the number was known", shown=rima.pair_shown(one, line))
+    salam.decide_pair(one, line, "different", "الأم غير الأم", shown=salam.pair_shown(one, line))
     carried(salam, rima, tmp_path / "2")
     stands = rima.decision(one, line)
     assert stands is not None and stands.differs and not claims(rima, one)
@@ -210,8 +214,8 @@ def test_two_coordinators_who_differ_about_a_line_leave_no_claim(
     assert len(claims(rima, one)) == 1
     rima.resolve(stands.record, "decision", value="different", why="كلا")
     assert not claims(rima, one)
-    rima.decide_pair(one, line, "same", "بلى")
-    rima.delete(stands.record)
+    rima.decide_pair(one, line, "same", "بلى", shown=rima.pair_shown(one, line))
+    rima.delete(stands.record, shown=rima.shown(stands.record))
     assert not claims(rima, one), "in whatever way the decision goes"
     rima.restore(stands.record)
     assert len(claims(rima, one)) == 1
@@ -227,9 +231,9 @@ def test_a_claim_that_was_made_before_has_no_twin_and_goes_too(house: House) -> 
     old = desk.save(
         [Edit("claim", {**said, "confidence": "rumour", "status": "current"}, parent=one)]
     )
-    desk.accept_hit(one, line, "the number was known")
+    desk.accept_hit(one, line, "the number was known", shown=desk.pair_shown(one, line))
     assert [same.id for same in claims(desk, one)] == [*old.ids]
-    desk.undecide(one, line, "another number")
+    desk.undecide(one, line, "another number", shown=desk.pair_shown(one, line))
     assert not claims(desk, one)
 
 

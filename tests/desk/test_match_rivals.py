@@ -55,7 +55,9 @@ def test_what_is_decided_is_kept_with_the_band_that_was_shown(house: House) -> N
     desk = house.coordinator()
     him, _, namesake = three(desk)
     desk.match_new()
-    change = desk.decide_pair(him, namesake, "different", "الأم غير الأم")
+    change = desk.decide_pair(
+        him, namesake, "different", "الأم غير الأم", shown=desk.pair_shown(him, namesake)
+    )
     reasons = desk.record(change.ids[0]).value("reasons")
     assert isinstance(reasons, dict) and reasons["band"] == "possible"
     assert desk.pair(him, namesake).band == "possible", "also when it is looked at again"
@@ -76,7 +78,7 @@ def test_when_the_rival_goes_the_list_and_the_page_go_on_together(house: House) 
     desk = house.coordinator()
     him, again, namesake = three(desk)
     desk.match_new()
-    desk.delete(again)
+    desk.delete(again, shown=desk.shown(again))
     pair = desk.pair(him, namesake)
     assert pair.band == "possible" and pair.better is None, "as the list still says"
     desk.save([Edit("person", {"occupation": "نجار"}, id=desk.record(him).text("person"))])
@@ -133,7 +135,7 @@ def test_a_pair_of_a_file_names_the_one_that_fits_better(
     ends = ("r1", "r2")
     if against_vault:
         him, again, namesake = three(desk)
-        desk.delete(him)
+        desk.delete(him, shown=desk.shown(him))
         ends = (again, namesake)
         desk.match_new()
     path = tmp_path / "made-up.jsonl"

@@ -48,8 +48,8 @@ def three(desk: Desk) -> tuple[str, str, str]:
     other = arabic("محمد", "عبدالرحمن", "خلف", "فاطمه", birth=born(1986), sex="male")
     third = report(desk, other, taken("حمص"))
     desk.match_new()
-    desk.decide_pair(one, two, "same", "الأم نفسها")
-    desk.decide_pair(two, third, "same", "الأم نفسها")
+    desk.decide_pair(one, two, "same", "الأم نفسها", shown=desk.pair_shown(one, two))
+    desk.decide_pair(two, third, "same", "الأم نفسها", shown=desk.pair_shown(two, third))
     return one, two, third
 
 
@@ -119,8 +119,12 @@ def test_a_writing_that_may_be_two_names_stays_by_itself(house: House) -> None:
         )
     ]
     desk.match_new()
-    desk.decide_pair(cases[0], cases[2], "same", "الأم نفسها")
-    desk.decide_pair(cases[1], cases[2], "same", "الأم نفسها")
+    desk.decide_pair(
+        cases[0], cases[2], "same", "الأم نفسها", shown=desk.pair_shown(cases[0], cases[2])
+    )
+    desk.decide_pair(
+        cases[1], cases[2], "same", "الأم نفسها", shown=desk.pair_shown(cases[1], cases[2])
+    )
     behind = desk.behind(cases[0])
     assert behind is not None and behind.facts["given"] == 1
 
@@ -132,7 +136,7 @@ def test_who_says_the_day_tells_the_month_and_not_the_other_way_round(house: Hou
     man = arabic("مروان", "خالد", "الدرويش", "نجاح")
     precise, vague = report(desk, man, taken()), report(desk, man, {"date": month})
     desk.match_new()
-    desk.decide_pair(precise, vague, "same", "الأم نفسها")
+    desk.decide_pair(precise, vague, "same", "الأم نفسها", shown=desk.pair_shown(precise, vague))
     one, other = desk.behind(precise), desk.behind(vague)
     assert one is not None and other is not None
     assert (one.facts["taken"], other.facts["taken"]) == (1, 2)
@@ -147,7 +151,7 @@ def test_of_an_undecided_value_the_one_that_fewest_tell_counts(house: House) -> 
     desk.save([Edit("person", {"birth": born(1986)}, id=person, seen={"birth": ()})])
     assert len(desk.record(person).every("birth")) == 2
     desk.match_new()
-    desk.decide_pair(one, other, "same", "الأم نفسها")
+    desk.decide_pair(one, other, "same", "الأم نفسها", shown=desk.pair_shown(one, other))
     behind = desk.behind(one)
     assert behind is not None and behind.facts["birth"] == 1
 
@@ -156,7 +160,9 @@ def test_what_was_decided_against_a_case_is_not_counted_with_it(house: House) ->
     """A is B, B is C, A is not C: the file of A counts B alone and says that C is not counted."""
     desk = house.coordinator()
     one, two, third = three(desk)
-    desk.decide_pair(one, third, "different", "قالت العمة إنه ليس هو")
+    desk.decide_pair(
+        one, third, "different", "قالت العمة إنه ليس هو", shown=desk.pair_shown(one, third)
+    )
     assert desk.linked(one) == (two,) and desk.linked(third) == (two,)
     assert {*desk.linked(two)} == {one, third}
     person, behind = desk.one_person(one), desk.behind(one)
@@ -176,19 +182,23 @@ def test_the_paper_says_what_contradicts_and_counts_it_not(house: House) -> None
     two = report(desk, same, taken("القطيفة", "2013-08-10"))
     third = report(desk, {**same, "birth": born(1987)}, taken("القطيفة", "2013-08-10"))
     desk.match_new()
-    desk.decide_pair(one, two, "same", "الأم نفسها")
-    desk.decide_pair(two, third, "same", "الأم نفسها")
+    desk.decide_pair(one, two, "same", "الأم نفسها", shown=desk.pair_shown(one, two))
+    desk.decide_pair(two, third, "same", "الأم نفسها", shown=desk.pair_shown(two, third))
     text = file_of(desk, one)
     behind = desk.behind(one)
     assert behind is not None and behind.facts["birth"] == 2 and behind.facts["sex"] == 3
     assert "3 of 3 reports tell this" in text and "2 of 3 reports tell this" in text
     assert "It is not counted." not in text
-    desk.decide_pair(one, third, "different", "قالت العمة إنه ليس هو")
+    desk.decide_pair(
+        one, third, "different", "قالت العمة إنه ليس هو", shown=desk.pair_shown(one, third)
+    )
     text = file_of(desk, one)
     assert "2 of 2 reports tell this" in text and "of 3 reports" not in text
     assert "1 more report is joined to these, but it was decided that it is not about this" in text
-    desk.decide_pair(one, third, "same", "جاءت الأم")
-    desk.decide_pair(two, third, "different", "قالت العمة إنه ليس هو")
+    desk.decide_pair(one, third, "same", "جاءت الأم", shown=desk.pair_shown(one, third))
+    desk.decide_pair(
+        two, third, "different", "قالت العمة إنه ليس هو", shown=desk.pair_shown(two, third)
+    )
     text = file_of(desk, one)
     assert "Two of these reports were decided not to be one person." in text
 
@@ -211,15 +221,15 @@ def test_a_report_to_which_only_a_contradicted_one_leads_is_not_counted(house: H
     one, two, third = three(desk)
     fourth = report(desk, arabic("محمد", "عبدالرحمن", "خلف", "فاطمه"), taken("حمص"))
     desk.match_new()
-    desk.decide_pair(third, fourth, "same", "الأم نفسها")
-    desk.decide_pair(one, third, "relatives", "أبناء عم")
+    desk.decide_pair(third, fourth, "same", "الأم نفسها", shown=desk.pair_shown(third, fourth))
+    desk.decide_pair(one, third, "relatives", "أبناء عم", shown=desk.pair_shown(one, third))
     assert desk.linked(one) == (two,)
 
 
 def test_a_pair_that_nobody_could_tell_contradicts_nothing(house: House) -> None:
     desk = house.coordinator()
     one, two, third = three(desk)
-    desk.decide_pair(one, third, "unsure", "لم نجد أحداً نسأله")
+    desk.decide_pair(one, third, "unsure", "لم نجد أحداً نسأله", shown=desk.pair_shown(one, third))
     assert {*desk.linked(one)} == {two, third}
     group = desk.group_of(one)
     assert group is not None and not group.against

@@ -181,7 +181,9 @@ def test_a_decision_is_remembered_and_can_be_taken_back(house: House, decision: 
     desk = house.coordinator()
     one, other = two(desk)
     desk.match_new()
-    change = desk.decide_pair(one, other, decision, "اتصلنا بالعائلتين")
+    change = desk.decide_pair(
+        one, other, decision, "اتصلنا بالعائلتين", shown=desk.pair_shown(one, other)
+    )
     assert not desk.pairs("strong").rows
     desk.save([Edit("person", {"occupation": "نجار"}, id=desk.record(one).text("person"))])
     desk.match_new()
@@ -201,15 +203,19 @@ def test_a_decision_can_be_replaced_and_undone(house: House) -> None:
     desk = house.coordinator()
     one, other = two(desk)
     desk.match_new()
-    desk.decide_pair(one, other, "different", "the mothers differ")
-    again = desk.decide_pair(other, one, "same", "the sister came")
+    desk.decide_pair(
+        one, other, "different", "the mothers differ", shown=desk.pair_shown(one, other)
+    )
+    again = desk.decide_pair(
+        other, one, "same", "the sister came", shown=desk.pair_shown(other, one)
+    )
     assert desk.linked(one) == (other,)
     desk.take_back(again)
     stands = desk.decision(one, other)
     assert stands is not None and stands.decision == "different"
-    desk.undecide(one, other, "wrong pair")
+    desk.undecide(one, other, "wrong pair", shown=desk.pair_shown(one, other))
     assert len(desk.pairs("strong").rows) == 1
-    desk.decide_pair(one, other, "relatives", "cousins")
+    desk.decide_pair(one, other, "relatives", "cousins", shown=desk.pair_shown(one, other))
     stands = desk.decision(one, other)
     assert stands is not None and stands.decision == "relatives"
     assert len(desk.history(stands.record)) == 5
@@ -220,9 +226,11 @@ def test_a_decision_needs_a_reason_a_coordinator_and_two_reports(house: House) -
     one, other = two(desk)
     for decision, why in (("same", "  "), ("merged", "because")):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.decide_pair(one, other, decision, why)
+            desk.decide_pair(one, other, decision, why, shown=desk.pair_shown(one, other))
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.decide_pair(one, one, "same", "one report alone is no pair")
+        desk.decide_pair(
+            one, one, "same", "one report alone is no pair", shown=desk.pair_shown(one, one)
+        )
     person = desk.record(one).text("person")
     for second in (one, person):  # nor when it comes from a file, or names the person of the case
         told = {"kind": "duplicate_link", "first": one, "second": second, "decision": "same"}
@@ -231,7 +239,9 @@ def test_a_decision_needs_a_reason_a_coordinator_and_two_reports(house: House) -
     documenter = house.documenter("أمل")
     mine, his = two(documenter)
     with pytest.raises(UserError, match="E_ROLE"):
-        documenter.decide_pair(mine, his, "same", "it is he")
+        documenter.decide_pair(
+            mine, his, "same", "it is he", shown=documenter.pair_shown(mine, his)
+        )
 
 
 def test_three_reports_of_one_person_and_what_contradicts_it(house: House) -> None:
@@ -239,12 +249,12 @@ def test_three_reports_of_one_person_and_what_contradicts_it(house: House) -> No
     one, other = two(desk)
     third = report(desk, latin("Mohammad", "Abdul Rahman", "Al Ahmad", "Khazal"))
     assert desk.group_of(one) is None and desk.one_person(one) is None
-    desk.decide_pair(one, other, "same", "one mother")
-    desk.decide_pair(other, third, "same", "one mother")
+    desk.decide_pair(one, other, "same", "one mother", shown=desk.pair_shown(one, other))
+    desk.decide_pair(other, third, "same", "one mother", shown=desk.pair_shown(other, third))
     group = desk.group_of(third)
     assert group is not None and group.roots == tuple(sorted((one, other, third)))
     assert not group.against and len(group.same) == 2
-    desk.decide_pair(third, one, "different", "another father")
+    desk.decide_pair(third, one, "different", "another father", shown=desk.pair_shown(third, one))
     group = desk.group_of(one)
     assert group is not None and len(group.against) == 1
     assert desk.groups() == (group,)
@@ -264,11 +274,11 @@ def test_two_coordinators_who_decide_otherwise_meet_as_a_difference(
     carried(rima, salam, tmp_path / "to-salam")
     for desk in (rima, salam):
         desk.match_new()
-    rima.decide_pair(one, other, "same", "one mother")
+    rima.decide_pair(one, other, "same", "one mother", shown=rima.pair_shown(one, other))
     record = rima.decision(one, other)
     assert record is not None and not record.differs
     assert rima.pair(other, one).decision == record
-    salam.decide_pair(other, one, "different", "الأم غير الأم")
+    salam.decide_pair(other, one, "different", "الأم غير الأم", shown=salam.pair_shown(other, one))
     carried(salam, rima, tmp_path / "to-rima")
     record = rima.decision(one, other)
     assert record is not None and record.differs
@@ -280,7 +290,7 @@ def test_what_is_deleted_or_erased_is_suggested_no_more(house: House) -> None:
     desk = house.coordinator()
     one, _ = two(desk)
     desk.match_new()
-    gone = desk.delete(one)
+    gone = desk.delete(one, shown=desk.shown(one))
     assert gone.ids and not desk.pairs("strong").rows
     desk.match_new()
     keys = desk.vault.match_keys
@@ -317,7 +327,7 @@ def test_different_is_remembered_by_every_coordinator(house: House, tmp_path: Pa
     rima = house.coordinator()
     one, other = two(rima)
     rima.match_new()
-    rima.decide_pair(one, other, "different", "الأم غير الأم")
+    rima.decide_pair(one, other, "different", "الأم غير الأم", shown=rima.pair_shown(one, other))
     salam = house.documenter("سلام", rima, "coordinator")
     carried(rima, salam, tmp_path / "to-salam")
     salam.match_new()
@@ -327,7 +337,9 @@ def test_different_is_remembered_by_every_coordinator(house: House, tmp_path: Pa
     salam.save([Edit("person", {"occupation": "نجار"}, id=salam.record(one).text("person"))])
     salam.match_new()
     assert not any(frozenset((one, other)) in found for found in pairs_of(salam).values())
-    again = salam.decide_pair(one, other, "same", "جاءت الأخت وأكدت")
+    again = salam.decide_pair(
+        one, other, "same", "جاءت الأخت وأكدت", shown=salam.pair_shown(one, other)
+    )
     assert again.ids
     carried(salam, rima, tmp_path / "to-rima")
     stands = rima.decision(one, other)
@@ -344,7 +356,7 @@ def test_our_own_file_says_how_many_reports_stand_behind_a_fact(house: House) ->
     before = text_of(desk.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
     assert "Reports behind these facts" not in before
     desk.match_new()
-    desk.decide_pair(case, other, "same", "one mother")
+    desk.decide_pair(case, other, "same", "one mother", shown=desk.pair_shown(case, other))
     text = text_of(desk.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
     assert "Reports behind these facts" in text
     assert "2 of 2 reports tell this" in text and "1 of 2 reports tells this" in text

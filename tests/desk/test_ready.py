@@ -41,7 +41,15 @@ def test_what_blocks_is_named_with_its_field(house: House) -> None:
     found = desk.ready(case, "wgeid")
     assert not found.ready and found.blocks
     assert {one.rule for one in found.blocks} >= {"W5", "W7"}
-    desk.consent_grant(case, mother_of(desk, family), "un_complaint", "wgeid", "given", How())
+    desk.consent_grant(
+        case,
+        mother_of(desk, family),
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        shown=desk.shown(case),
+    )
     assert "W7" not in {one.rule for one in desk.ready(case, "wgeid").blocks}
     with pytest.raises(UserError, match="E_NOT_FOUND"):
         desk.ready(case, "no_such_body")
@@ -51,7 +59,15 @@ def test_every_case_at_once_is_what_each_case_says_alone(house: House) -> None:
     desk = house.coordinator()
     first, _, family = whole_case(desk)
     second, _, _ = whole_case(desk, "سامر", photo_use=False)
-    desk.consent_grant(first, mother_of(desk, family), "un_complaint", "wgeid", "given", How())
+    desk.consent_grant(
+        first,
+        mother_of(desk, family),
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        shown=desk.shown(first),
+    )
     rows = {row.case: row for row in desk.ready_all("wgeid")}
     assert set(rows) == {first, second}
     for case, row in rows.items():
@@ -97,7 +113,9 @@ def test_letters_go_to_each_holder_are_kept_and_leave_a_row(house: House) -> Non
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
     grants = {
-        one: desk.consent_grant(case, mother, "search", one, "given", How()).ids[0]
+        one: desk.consent_grant(
+            case, mother, "search", one, "given", How(), shown=desk.shown(case)
+        ).ids[0]
         for one in ("iimp", "ncmp", "icmp")
     }
     for recipient, on in (("iimp", "2026-11-20"), ("ncmp", "2026-11-21")):
@@ -126,7 +144,7 @@ def test_t6_a_letter_says_which_characters_have_no_letter(house: House) -> None:
     mother = mother_of(desk, family)
     named = "مكتب 字漢 متخيَّل"
     answered = desk.consent_grant(
-        case, mother, "search", "partner_ngo", "given", How(), named=named
+        case, mother, "search", "partner_ngo", "given", How(), named=named, shown=desk.shown(case)
     )
     grant = answered.ids[0]
     row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "level": "b",

@@ -58,12 +58,16 @@ def test_each_class_is_proposed_when_its_time_is_over(house: House) -> None:
         ("intake", case), ("sign_in", activity), ("service", helped),
     ]  # fmt: skip
     # Approved: the needs go, the family and its case stay, for ever as far as the clock goes.
-    rima.approve(rima.retention()[2], "الموافقة على الاقتراح")
+    rima.approve(
+        rima.retention()[2],
+        "الموافقة على الاقتراح",
+        listed=rima.retention_plan(rima.retention()[2]).digest,
+    )
     house.clock.now = start + (735 + 3660) * DAY
     assert kept in {one.id for one in rima.list_kind("case")}
     assert {one.data_class for one in rima.retention()} == {"intake", "sign_in", "audit"}
     [journal] = [one for one in rima.retention() if one.data_class == "audit"]
-    rima.approve(journal, "بعد عشر سنوات")
+    rima.approve(journal, "بعد عشر سنوات", listed=rima.retention_plan(journal).digest)
     assert {one.data_class for one in rima.retention()} == {"intake", "sign_in"}
     assert rima.check().ok
 
@@ -78,7 +82,7 @@ def test_the_plan_counts_what_goes_and_not_what_the_order_names(house: House) ->
     assert plan.kinds["consent_grant"] == 4 and plan.kinds["person"] == 2
     [due] = [one for one in rima.due() if one.what == "retention"]
     assert due.told == "intake refused"
-    done = rima.approve(proposal, "انتهت المدة")
+    done = rima.approve(proposal, "انتهت المدة", listed=rima.retention_plan(proposal).digest)
     assert done.records == plan.records
 
 
@@ -87,7 +91,7 @@ def test_approving_leaves_a_certificate_and_nothing_else(house: House) -> None:
     case, family = refused(rima)
     house.clock.now += 31 * DAY
     [proposal] = rima.retention()
-    done = rima.approve(proposal, "انتهت المدة")
+    done = rima.approve(proposal, "انتهت المدة", listed=rima.retention_plan(proposal).digest)
     certificate = rima.record(done.certificate)
     assert certificate.value("why") == "retention" and certificate.value("data_class") == "intake"
     assert certificate.value("approved_by") == "A1"
@@ -107,7 +111,7 @@ def test_sign_in_lists_become_figures_in_one_go(house: House) -> None:
     named = rima.save([Edit("participation", row, parent=activity) for row in rows]).ids
     [proposal] = rima.retention()
     assert (proposal.data_class, set(proposal.ids)) == ("sign_in", set(named))
-    rima.approve(proposal, "انتهت المدة")
+    rima.approve(proposal, "انتهت المدة", listed=rima.retention_plan(proposal).digest)
     left = rima.list_kind("participation")
     assert [(one.value("count"), one.value("sex"), one.value("person")) for one in left] == [
         (2, "female", None)
@@ -140,7 +144,10 @@ def test_it_is_a_coordinators_business(house: House) -> None:
     house.clock.now += 31 * DAY
     [proposal] = rima.retention()
     assert hala.retention() == []
-    for deed in (hala.approve, lambda one, _: hala.keep_for_now(one, "2099-01-01", "س")):
+    for deed in (
+        lambda one, why: hala.approve(one, why, listed=""),
+        lambda one, _: hala.keep_for_now(one, "2099-01-01", "س"),
+    ):
         with pytest.raises(UserError) as wrong:
             deed(proposal, "س")
         assert wrong.value.name == "E_ROLE"

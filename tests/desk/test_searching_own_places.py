@@ -100,7 +100,7 @@ def test_a_place_that_is_removed_answers_no_more(house: House) -> None:
     desk = house.coordinator()
     place, case = placed(desk)
     assert case in found(desk, "المثلث")
-    desk.delete(place)
+    desk.delete(place, shown=desk.shown(place))
     assert case not in found(desk, "المثلث")
     desk.restore(place)
     assert case in found(desk, "المثلث")

@@ -31,7 +31,9 @@ def ready_case(desk: Desk) -> tuple[str, str]:
     """A made-up case that a coordinator may send to the IIMP; its id and the grant."""
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    grant = desk.consent_grant(case, mother, "search", "iimp", "given", How(), scopes=SCOPES).ids[0]
+    grant = desk.consent_grant(
+        case, mother, "search", "iimp", "given", How(), scopes=SCOPES, shown=desk.shown(case)
+    ).ids[0]
     return case, grant
 
 

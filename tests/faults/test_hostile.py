@@ -209,10 +209,10 @@ def test_records_below_each_other_by_the_thousand(scene: Scene) -> None:
             ops.append(NewOp(one, "search_action", {"body_name": "x"}, parent=above))
             above = one
         scene.write(SPACE, *ops)
-    scene.rima.delete(SPACE)
+    scene.rima.delete(SPACE, shown=scene.rima.shown(SPACE))
     assert not [row for row in scene.rima.cases(CaseFilter()).rows if row.id == SPACE]
     scene.rima.restore(SPACE)
-    scene.rima.delete(ids[0])
+    scene.rima.delete(ids[0], shown=scene.rima.shown(ids[0]))
     views = {view.id: view.deleted for view in scene.rima.vault.read.space(SPACE)}
     assert views[ids[0]] and views[ids[-1]] and not views[SPACE]
     assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
@@ -227,9 +227,9 @@ def test_parents_in_a_circle(scene: Scene) -> None:
         NewOp(two, "event", {"type": "arrest"}, parent=one),
     )
     assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
-    scene.rima.delete(one)
+    scene.rima.delete(one, shown=scene.rima.shown(one))
     scene.rima.restore(one)
-    scene.rima.delete(SPACE)
+    scene.rima.delete(SPACE, shown=scene.rima.shown(SPACE))
     assert not [row for row in scene.rima.cases(CaseFilter()).rows if row.id == SPACE]
 
 

@@ -82,7 +82,9 @@ def kill_taking_in_an_order(house: House, worker: Worker, count: int) -> None:
     back = folder(house, "back")
     rima.hand_over(back, [hala.status().kid])
     hala.receive([back])
-    rima.erase(case, family, why="withdrawn", because="طلب")
+    rima.erase(
+        case, family, why="withdrawn", because="طلب", listed=rima.erasure(case, family).digest
+    )
     order = folder(house, "order")
     rima.hand_over(order, [hala.status().kid])
     hala.lock()
@@ -134,7 +136,7 @@ def test_nothing_planted_of_any_kind_is_left(house: House) -> None:
     rima.draft_put(f"draft:{case}", {"given_ar": ARABIC})
     rima.save([Edit("note", {"text": {"ar": ARABIC, "src_lang": "ar"}}, parent=case)])
     assert len(held) > 55 and found(rima.vault, WORDS) != []
-    rima.erase(*held, why="legal_order", because="أمر")
+    rima.erase(*held, why="legal_order", because="أمر", listed=rima.erasure(*held).digest)
     assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
     assert rima.search(ARABIC) == rima.search(LATIN) == []
     assert rima.draft_keys() == [] and rima.check().ok
@@ -164,7 +166,9 @@ def test_of_an_erased_attempt_stays_the_number_that_warns_and_no_word(house: Hou
         ]
     )
     assert told(rima.vault, WORDS) != []
-    rima.erase(case, family, why="withdrawn", because="طلب")
+    rima.erase(
+        case, family, why="withdrawn", because="طلب", listed=rima.erasure(case, family).digest
+    )
     assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
     assert rima.warning_of(number) is not None
 
@@ -181,6 +185,6 @@ def test_of_a_loaded_file_that_was_named_after_a_person_the_name_goes(house: Hou
         rima.load([json.dumps(row).encode() for row in rows], name=file)
     case = rima.search(ARABIC)[0].root
     assert found(rima.vault, WORDS) != []
-    rima.erase(case, why="withdrawn", because="طلب")
+    rima.erase(case, why="withdrawn", because="طلب", listed=rima.erasure(case).digest)
     assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
     assert [one.file for one in rima.loads()] == ["", "درعا.jsonl"]

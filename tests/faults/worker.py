@@ -107,7 +107,9 @@ def passphrase(desk: Desk, order: dict[str, Any]) -> None:
 
 def erase(desk: Desk, order: dict[str, Any]) -> None:
     """Erase what the order names."""
-    done = desk.erase(*order["ids"], why="withdrawn", because="طلب")
+    done = desk.erase(
+        *order["ids"], why="withdrawn", because="طلب", listed=desk.erasure(*order["ids"]).digest
+    )
     say("erased", done.certificate)
 
 

@@ -79,9 +79,10 @@ def tell(desk: Desk) -> None:
     rows = [*_case(), *_family(), *_source(), *_answers()]
     desk.load([json.dumps(row, ensure_ascii=False).encode() for row in rows])
     desk.attach(io.BytesIO(photo.draw_made_up_portrait(7)), CASE, name="لقطة متخيَّلة.jpg")
-    desk.delete(rid("restricted removed"))
+    desk.delete(rid("restricted removed"), shown=desk.shown(rid("restricted removed")))
     decides: dict[str, Json] = {"decides": True, "decides_why": "زمرّدة: بعد لقاء العائلة"}
-    desk.save([Edit("consent_grant", decides, id=rid("restricted search/iimp"))])
+    answer = rid("restricted search/iimp")
+    desk.save([Edit("consent_grant", decides, id=answer, shown=desk.consent_shown(answer))])
 
 
 def _row(kind: str, name: str, parent: str = "", **values: Any) -> dict[str, Any]:

@@ -47,7 +47,17 @@ def agreed(desk: Desk, purpose: str = "search", recipient: str = "iimp") -> tupl
     """A case of which nearly everything may go to one body; ids of case, person, mother."""
     case, person, family = whole_case(desk)
     mother = mother_of(desk, family)
-    desk.consent_grant(case, mother, purpose, recipient, "given", How(), scopes=WIDE, photo=True)
+    desk.consent_grant(
+        case,
+        mother,
+        purpose,
+        recipient,
+        "given",
+        How(),
+        scopes=WIDE,
+        photo=True,
+        shown=desk.shown(case),
+    )
     return case, person, mother
 
 
@@ -185,7 +195,9 @@ def test_taking_everything_back_takes_what_begins_tomorrow_too(house: House, clo
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    desk.consent_grant(case, mother, "search", "iimp", "given", How(on="2099-01-01"))
+    desk.consent_grant(
+        case, mother, "search", "iimp", "given", How(on="2099-01-01"), shown=desk.shown(case)
+    )
     keep = next(
         one.id
         for one in desk.dossier(case).of("consent_grant")
@@ -204,13 +216,13 @@ def test_a_no_after_the_decision_reopens_it(house: House) -> None:
         one.id for one in desk.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"
     )
     wife = another(desk, case, family, "wife")
-    desk.consent_decide(yes, "اجتمعت العائلة")
+    desk.consent_decide(yes, "اجتمعت العائلة", shown=desk.consent_shown(yes))
     assert state(desk, case) == "given"
-    desk.consent_grant(case, wife, "search", "iimp", "refused", How())
+    desk.consent_grant(case, wife, "search", "iimp", "refused", How(), shown=desk.shown(case))
     assert state(desk, case) == "refused"
-    desk.consent_decide(yes, "اجتمعت العائلة ثانية، والزوجة حاضرة")
+    desk.consent_decide(yes, "اجتمعت العائلة ثانية، والزوجة حاضرة", shown=desk.consent_shown(yes))
     assert state(desk, case) == "given"
-    desk.consent_grant(case, mother, "search", "iimp", "refused", How())
+    desk.consent_grant(case, mother, "search", "iimp", "refused", How(), shown=desk.shown(case))
     assert state(desk, case) == "refused"
 
 

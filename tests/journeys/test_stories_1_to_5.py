@@ -150,7 +150,7 @@ def test_the_registry_entry_of_one_brother_leaves_the_other_alone(told: Telling)
     linked = {one.id for one in desk.linking(story.id("incident"), "case")}
     assert linked == {story.id("case-basel"), story.id("case-wasim")}
     assert world.record("brothers").value("decision") == "relatives"
-    desk.delete(story.id("incident"))
+    desk.delete(story.id("incident"), shown=desk.shown(story.id("incident")))
     assert desk.status().cases == 4
     assert not any(world.record(f"case-{one}").deleted for one in ("basel", "wasim"))
 
@@ -175,7 +175,16 @@ def test_a_coordinators_decision_has_author_reason_and_day(told: Telling) -> Non
     world = told("05_omar")
     grant = world.story.id("hanaa-de")
     why = "اجتماع العائلة: يتقدّم الملف باسم هناء"
-    world.coordinator.save([Edit("consent_grant", {"decides": True, "decides_why": why}, id=grant)])
+    world.coordinator.save(
+        [
+            Edit(
+                "consent_grant",
+                {"decides": True, "decides_why": why},
+                id=grant,
+                shown=world.coordinator.consent_shown(grant),
+            )
+        ]
+    )
     assert state(world, "criminal_accountability", "prosecutor_de") == "given"
     row = world.coordinator.history(grant)[-1]
     assert row.by == world.coordinator.vault.by and row.ts and row.values

@@ -40,7 +40,9 @@ def test_a_mother_alone_is_a_medium_hint_and_more_donors_make_it_strong(told: Te
     strong = kinship.donor_hint(world.coordinator.dossier(case), samer)
     assert strong.strength == "strong" and world.story.id("fattoum") in strong.donors
     for name in ("child-one-son-samer", "child-two-daughter-samer"):
-        world.coordinator.delete(world.story.id(name))
+        world.coordinator.delete(
+            world.story.id(name), shown=world.coordinator.shown(world.story.id(name))
+        )
     alone = kinship.donor_hint(world.coordinator.dossier(case), samer)
     assert (alone.strength, alone.donors) == ("medium", (world.story.id("fattoum"),))
 

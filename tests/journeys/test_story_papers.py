@@ -172,7 +172,9 @@ def test_janas_committee_gets_both_names_and_the_family_no_others(told: Telling)
     world = told("07_jana")
     assert stopped(world, "children_committee", "case-jana") == "refused"  # the uncle's no holds
     world.coordinator.consent_decide(
-        world.story.id("suad-committee"), "الجدة وصيّتها بقرار المحكمة الشرعية"
+        world.story.id("suad-committee"),
+        "الجدة وصيّتها بقرار المحكمة الشرعية",
+        shown=world.coordinator.consent_shown(world.story.id("suad-committee")),
     )
     text = paper(world, "children_committee", "ar", case="case-jana")
     assert "جنى" in text and "لين" in text and "photo" not in text

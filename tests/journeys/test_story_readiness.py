@@ -131,7 +131,10 @@ def test_rezan_is_maktoum_and_never_without_an_identity(told: Telling) -> None:
 
 def test_rezans_arabic_name_is_missed_until_the_mukhtars_paper(told: Telling) -> None:
     world = told("03_rezan")
-    world.coordinator.delete(world.story.id("mukhtar-name"))
+    world.coordinator.delete(
+        world.story.id("mukhtar-name"),
+        shown=world.coordinator.shown(world.story.id("mukhtar-name")),
+    )
     assert "W1a" in rules(world, "wgeid")
 
 
@@ -192,7 +195,9 @@ def test_jana_goes_to_the_childrens_committee(told: Telling) -> None:
     assert "children_committee" not in offered(world, "case-rana")
     assert blocks(world, "children_committee", "case-jana") == {"K1"}  # the uncle said no
     world.coordinator.consent_decide(
-        world.story.id("suad-committee"), "الجدة وصيّتها بقرار المحكمة الشرعية"
+        world.story.id("suad-committee"),
+        "الجدة وصيّتها بقرار المحكمة الشرعية",
+        shown=world.coordinator.consent_shown(world.story.id("suad-committee")),
     )
     found = ready(world, "children_committee", "case-jana")
     assert found.ready, [one.rule for one in found.blocks]

@@ -60,10 +60,25 @@ def ends(world: World, first: str, second: str) -> tuple[str, str]:
 def decided(world: World) -> None:
     """What the office decides about all that waits."""
     desk = world.coordinator
-    desk.decide_pair(*ends(world, "basel", "s-basel"), "same", "أكدت الأخت هاتفياً")
-    desk.decide_pair(*ends(world, "wasim", "s-vasim"), "same", "الاسم بكتابة الكيملك")
+    desk.decide_pair(
+        *ends(world, "basel", "s-basel"),
+        "same",
+        "أكدت الأخت هاتفياً",
+        shown=desk.pair_shown(*ends(world, "basel", "s-basel")),
+    )
+    desk.decide_pair(
+        *ends(world, "wasim", "s-vasim"),
+        "same",
+        "الاسم بكتابة الكيملك",
+        shown=desk.pair_shown(*ends(world, "wasim", "s-vasim")),
+    )
     for first, second in (("basel", "wasim"), ("basel", "s-vasim"), ("s-basel", "wasim"), ("s-basel", "s-vasim")):  # fmt: skip
-        desk.decide_pair(*ends(world, first, second), "relatives", "إخوة: لا تدمجوا")
+        desk.decide_pair(
+            *ends(world, first, second),
+            "relatives",
+            "إخوة: لا تدمجوا",
+            shown=desk.pair_shown(*ends(world, first, second)),
+        )
 
 
 def second_coordinator(house: House, world: World, tmp_path: Path) -> Desk:
@@ -167,7 +182,9 @@ def test_the_mukhtars_paper_is_a_second_report_of_rezan(tmp_path: Path) -> None:
     assert desk.match_new().found == 1
     found = queue(desk)
     assert frozenset((case, again)) in found["strong"] | found["likely"]
-    desk.decide_pair(case, again, "same", "الأم خزال والتاريخ نفسه")
+    desk.decide_pair(
+        case, again, "same", "الأم خزال والتاريخ نفسه", shown=desk.pair_shown(case, again)
+    )
     assert desk.linked(case) == (again,) and desk.status().cases == 2
     assert desk.record(case).value("person") != desk.record(again).value("person")
     world.house.close()

@@ -95,9 +95,13 @@ def told_twice(desk: Desk) -> Told:
     brother(desk)
     three = report(desk, ("Muhammad", "Abdulrahman", "Al Ahmad", "Khazal", 1988), "lat")
     desk.match_new()
-    desk.decide_pair(one, two, "same", "الأم نفسها، والأخت أكدت هاتفياً")
-    desk.decide_pair(two, three, "same", "الأم واليوم نفسهما")
-    desk.decide_pair(one, three, "different", "قالت العمة إنه ليس هو")
+    desk.decide_pair(
+        one, two, "same", "الأم نفسها، والأخت أكدت هاتفياً", shown=desk.pair_shown(one, two)
+    )
+    desk.decide_pair(two, three, "same", "الأم واليوم نفسهما", shown=desk.pair_shown(two, three))
+    desk.decide_pair(
+        one, three, "different", "قالت العمة إنه ليس هو", shown=desk.pair_shown(one, three)
+    )
     source, _ = listed(desk)
     desk.match_list(source)
     return Told(waiting, one, source)

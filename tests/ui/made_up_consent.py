@@ -55,8 +55,10 @@ def answers(desk: Desk, case: str) -> Answered:
     desk.save(edits)
     text = text if edits[0].kind == "consent_text" else None
     how = How(language="ar", text=text, witness="ليلى (شاهدة)", risks=True, may_withdraw=True)
-    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no", "court_de": "not_now"}, How(language="ar", text=text, follow_up="2027-02-22"))  # fmt: skip
-    desk.consent_answers(case, wife, {"iimp": "yes", "ncmp": "yes"}, how, photo=True)
+    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no", "court_de": "not_now"}, How(language="ar", text=text, follow_up="2027-02-22"), shown=desk.shown(case))  # fmt: skip
+    desk.consent_answers(
+        case, wife, {"iimp": "yes", "ncmp": "yes"}, how, photo=True, shown=desk.shown(case)
+    )
     gone = _of(desk, case, wife, "search", "iimp")
     row: dict[str, Any] = {
         "exit": "submission", "on": "2026-11-20", "purpose": "search", "recipient": "iimp",

@@ -37,7 +37,7 @@ def all_agree(desk: Desk, case: str) -> None:
     """She agrees to all, and takes back her no."""
     for one in desk.dossier(case).of("consent_grant"):
         if one.text("result") == "refused":
-            desk.delete(one.id)
+            desk.delete(one.id, shown=desk.shown(one.id))
     bodies = [one for one in desk.mechanisms() if one.kind != "gate"]
     own = [("casework", "own_org"), ("hlp_claim", "partner_ngo")]
     agree(desk, case, [*own, *((b.purposes[0], b.recipient) for b in bodies)])

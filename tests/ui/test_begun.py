@@ -217,7 +217,7 @@ def test_what_was_written_saved_and_removed_comes_back(room: Room, lang: Lang) -
     type_text(one.focus(), "مروان")
     QTest.keyClick(one.window, Qt.Key.Key_S, CTRL)
     one.settle()
-    one.desk.delete(case)
+    one.desk.delete(case, shown=one.desk.shown(case))
     one.away()
     assert one.listed() == [] and [row.id for row in one.desk.removed("case")] == [case]
     one.desk.restore(case)

@@ -459,7 +459,7 @@ def test_the_head_says_that_it_was_approved_before_later_changes(room: Room) -> 
     window, screen, case = at_case(room, "person", "en")
     assert window.session is not None
     desk = window.session.desk
-    desk.save([Edit("case", {"approved": True}, id=case)])
+    desk.save([Edit("case", {"approved": True}, id=case, shown=desk.shown(case))])
     desk.save([Edit("case", {"priority": "high"}, id=case)])
     screen.again()
     room.settle(window)
@@ -490,7 +490,8 @@ def test_the_head_says_how_far_the_review_is(
     window, screen, case = at_case(room, "person", "en")
     before = [one.text for one in screen.head.findChildren(Badge)]
     assert window.session is not None
-    window.session.desk.save([Edit("case", values, id=case)])
+    desk = window.session.desk
+    desk.save([Edit("case", values, id=case, shown=desk.shown(case))])
     screen.again()
     room.settle(window)
     shown = {one.text for one in screen.head.findChildren(Badge)} - set(before)

@@ -144,7 +144,7 @@ def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
                 ),
             ]
         )
-    desk.consent_grant(who.case, aunt, "search", "icmp", "given", How())
+    desk.consent_grant(who.case, aunt, "search", "icmp", "given", How(), shown=desk.shown(who.case))
     desk.lock()
     window = room.open("ar")
     room.go(window, Place("consent", who.case))
@@ -308,9 +308,9 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
 ) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent_grant(who.case, who.wife, "un_complaint", "wgeid", "given", How(), scopes=["identity"])  # fmt: skip
+    desk.consent_grant(who.case, who.wife, "un_complaint", "wgeid", "given", How(), scopes=["identity"], shown=desk.shown(who.case))  # fmt: skip
     yes = next(one.id for speaker in desk.consent_table(who.case).speakers if speaker.person == who.wife for one in speaker.rows if (one.purpose, one.recipient) == ("search", "ncmp"))  # fmt: skip
-    desk.consent_decide(yes, "اتفقوا")
+    desk.consent_decide(yes, "اتفقوا", shown=desk.consent_shown(yes))
     desk.consent_withdraw([yes])
     desk.lock()
     window = room.open("ar")
@@ -326,8 +326,17 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
 def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent_grant(who.case, who.wife, "search", "icrc", "given", How(on="2024-01-05"), scopes=["identity"])  # fmt: skip
-    desk.consent_grant(who.case, who.mother, "search", "icrc", "given", How(), scopes=["identity"])
+    desk.consent_grant(who.case, who.wife, "search", "icrc", "given", How(on="2024-01-05"), scopes=["identity"], shown=desk.shown(who.case))  # fmt: skip
+    desk.consent_grant(
+        who.case,
+        who.mother,
+        "search",
+        "icrc",
+        "given",
+        How(),
+        scopes=["identity"],
+        shown=desk.shown(who.case),
+    )
     desk.lock()
     window = room.open("ar")
     room.go(window, Place("consent", who.case, who.wife))

@@ -181,7 +181,7 @@ def test_an_order_that_waits_is_carried_out_after_a_second_step(room: Room) -> N
     made_up.exchange(field, chief, room.path / "stick")
     event = field.dossier(case).of("event")[0]
     field.save([Edit("event", {"place_text": "مكان جديد"}, id=event.id)])  # not handed over
-    chief.erase(case, why="withdrawn", because="طلب مكتوب")
+    chief.erase(case, why="withdrawn", because="طلب مكتوب", listed=chief.erasure(case).digest)
     made_up.exchange(chief, field, room.path / "stick")
     assert len(field.erasures_waiting()) == 1
     frame = field.erasures_waiting()[0].frame

@@ -160,7 +160,7 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(
         gone = str(desk.record(cases[0]).value("family"))
     elif kind == "activity":
         gone = desk.save([Edit(kind, VIGIL)]).ids[0]
-    desk.delete(gone)
+    desk.delete(gone, shown=desk.shown(gone))
     desk.lock()
     window = room.open(lang)
     assert window.session is not None
@@ -190,7 +190,7 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(
 def test_a_removed_entry_comes_back_from_the_history(room: Room) -> None:
     desk, cases = room.desk(people=1)
     claim = desk.save([Edit("claim", {"field": "place_text", "value": "القطيفة"}, parent=cases[0])])
-    desk.delete(claim.ids[0])
+    desk.delete(claim.ids[0], shown=desk.shown(claim.ids[0]))
     desk.lock()
     window = room.open("ar")
     assert window.session is not None

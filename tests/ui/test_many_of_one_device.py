@@ -98,7 +98,14 @@ def attacked(room: Room, write: Callable[[Family], None]) -> tuple[Window, Famil
         dossier = chief.dossier(case)
         mother = str(dossier.of("family_member")[0].value("person"))
         chief.consent_grant(
-            case, mother, "advocacy_named", "partner_ngo", "refused", How(), named=OURS
+            case,
+            mother,
+            "advocacy_named",
+            "partner_ngo",
+            "refused",
+            How(),
+            named=OURS,
+            shown=chief.shown(case),
         )
         chief.save([Edit("submission", {"mechanism": "iimp"}, parent=case)])
 

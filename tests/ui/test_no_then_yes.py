@@ -37,7 +37,7 @@ def test_the_same_answer_is_written_once(room: Room) -> None:
     how = How(language="ar")
     before = answers(field, case)
     for answer in ("no", "yes", "yes", "no", "yes"):
-        field.consent_answers(case, mother, {"keep": answer}, how)
+        field.consent_answers(case, mother, {"keep": answer}, how, shown=field.shown(case))
     assert answers(field, case) == before + 2 * len(QUESTIONS["keep"].asks)
     [one] = [one for one in field.consent_table(case).speakers if one.person == mother]
     assert one.questions["keep"] == "no"
@@ -51,7 +51,7 @@ def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
     field, case, family, mother = documenters(room)
     held = [one.id for one in field.dossier(case).of("consent_grant")]
     assert held
-    field.consent_answers(case, mother, {"keep": "no"}, How(language="ar"))
+    field.consent_answers(case, mother, {"keep": "no"}, How(language="ar"), shown=field.shown(case))
     field.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     place = Place("family", family, "consent") if where == "family" else Place("consent", case, mother)  # fmt: skip

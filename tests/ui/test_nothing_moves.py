@@ -44,7 +44,9 @@ def asked_at(room: Room, lang: Lang, where: str) -> tuple[Window, Any]:
     family = desk.list_kind("family")[0].id
     speaker = desk.dossier(cases[0]).head.text("primary_contact")
     said = desk.dossier(cases[0]).of("consent_grant")
-    desk.save([Edit("consent_grant", id=one.id, delete=True) for one in said])
+    desk.save(
+        [Edit("consent_grant", id=one.id, delete=True, shown=desk.shown(one.id)) for one in said]
+    )
     desk.lock()
     window = room.open(lang)
     place = Place("family", family, "consent") if where == "family" else Place("consent", cases[0], speaker)  # fmt: skip

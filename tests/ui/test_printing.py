@@ -66,7 +66,7 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_case_that_was_approved_before_later_changes_says_so(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
-    desk.save([Edit("case", {"approved": True}, id=case)])
+    desk.save([Edit("case", {"approved": True}, id=case, shown=desk.shown(case))])
     desk.lock()
     window = room.open(lang)
     assert not at_print(room, window, case).approved.isVisible()
@@ -264,7 +264,9 @@ def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
 def test_a_certificate_of_deletion_is_printed_from_the_case(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
     item = a_paper(desk, case)
-    done = desk.erase(item, why="mistake", because="ملف وُضع هنا سهواً")
+    done = desk.erase(
+        item, why="mistake", because="ملف وُضع هنا سهواً", listed=desk.erasure(item).digest
+    )
     desk.lock()
     window = room.open(lang)
     screen = at_print(room, window, case, CERTIFICATE)

@@ -216,9 +216,11 @@ def grouped(room: Room) -> tuple[str, str, str]:
     (_, (one, two), _) = made_alike.alike(desk)
     three = made_alike.report(desk, ("Muhammad", "Abdulrahman", "Al Ahmad", "Khazal", 1988), "lat")
     desk.match_new()
-    desk.decide_pair(one, two, "same", "الأم نفسها")
-    desk.decide_pair(two, three, "same", "one mother")
-    desk.decide_pair(one, three, "different", "العمة قالت إنه ليس هو")
+    desk.decide_pair(one, two, "same", "الأم نفسها", shown=desk.pair_shown(one, two))
+    desk.decide_pair(two, three, "same", "one mother", shown=desk.pair_shown(two, three))
+    desk.decide_pair(
+        one, three, "different", "العمة قالت إنه ليس هو", shown=desk.pair_shown(one, three)
+    )
     desk.lock()
     return one, two, three
 

@@ -73,7 +73,7 @@ def test_a_hit_of_a_file_says_which_other_one_fits_better(
 ) -> None:
     desk, _ = room.desk(people=0)
     him, again, namesake = three(desk)
-    desk.delete(him)
+    desk.delete(him, shown=desk.shown(him))
     desk.match_new()
     desk.lock()
     window = room.open(lang)

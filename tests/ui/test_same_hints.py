@@ -83,7 +83,7 @@ def test_what_was_decided_is_not_hinted_at_again_and_a_hint_can_be_put_away(room
     one, two = made_alike.alike(desk, 2)[1]
     third = made_alike.report(desk, ("محمد", "عبد الرحمن", "الأحمد", "خزال", 1988), "ar")
     desk.match_new()
-    desk.decide_pair(one, two, "different", "الأم غير الأم")
+    desk.decide_pair(one, two, "different", "الأم غير الأم", shown=desk.pair_shown(one, two))
     desk.lock()
     window = room.open("en")
     keys = Keys(room, window)

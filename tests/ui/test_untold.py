@@ -94,7 +94,7 @@ def test_no_page_of_a_coordinator_tells_it_either(room: Room) -> None:
     one = report(desk, ("أنس", "حسام", "الرفاعي", "هيام", 1990), "ar")
     two = report(desk, ("Anas", "Husam", "Rifai", "Hiyam", 1991), "lat")
     identified(desk, two)
-    desk.decide_pair(one, two, "same", "الأم نفسها")
+    desk.decide_pair(one, two, "same", "الأم نفسها", shown=desk.pair_shown(one, two))
     submission = desk.submission_new(_order(two)).ids[0]
     desk.lock()
     window = room.open("ar")

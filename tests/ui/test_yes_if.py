@@ -123,7 +123,7 @@ def test_ready_for_says_the_condition_and_that_nothing_leaves_yet(room: Room, la
     said = Condition({"ar": SAID, "src_lang": "ar"}, "not_onward_to", recipient="government_sy")
     for person in (who.mother, who.wife):
         desk.consent_grant(
-            who.case, person, "un_complaint", "wgeid", "given_if", How(conditions=(said,)), scopes=["identity"]
+            who.case, person, "un_complaint", "wgeid", "given_if", How(conditions=(said,)), scopes=["identity"], shown=desk.shown(who.case)
         )  # fmt: skip
     desk.lock()
     window = room.open(lang)

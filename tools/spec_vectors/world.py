@@ -52,7 +52,12 @@ class World:
         self._hand("1-plain")
         self._at_once(first, person)
         self._hand("2-at-once")
-        self.desks["rima"].erase(second, why="withdrawn", because="on request")
+        self.desks["rima"].erase(
+            second,
+            why="withdrawn",
+            because="on request",
+            listed=self.desks["rima"].erasure(second).digest,
+        )
         self._hand("3-erasure")
 
     def open(self, name: str) -> Desk:
@@ -119,7 +124,7 @@ class World:
         hala.save([Edit("person", {"mother_lat": {"answer": "refused"}}, id=person)])
         hala.attach(io.BytesIO(PAPER), case, kind="document", name="paper.txt")
         gone = hala.save([Edit("search_action", {"no_action_possible": True}, parent=case)]).ids[0]
-        hala.delete(gone)
+        hala.delete(gone, shown=hala.shown(gone))
         self._carry("hala", "rima")
 
     def _carry(self, giver: str, taker: str) -> bytes:

@@ -158,8 +158,9 @@ def uncover(session: Session, id: _Item) -> Answer:
     say = session.words.say
     with session.desk() as desk:
         item = desk.find_id(id)
+        shown = desk.shown(desk.record(item).space)
         session.confirm(say("Screens and papers show the whole picture again. Do you want this?"))
-        change = desk.uncover_picture(item)
+        change = desk.uncover_picture(item, shown=shown)
     return Answer(
         {"uncovered": item, "taken_away": list(change.ids)},
         [say("The covered picture is taken away; the whole one is shown again.")],

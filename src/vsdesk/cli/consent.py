@@ -143,12 +143,15 @@ def grant(
         result = Result.IF
     with session.desk() as desk:
         root, who = desk.find_id(case), desk.find_id(person)
+        shown = desk.shown(root)
         if answer:
-            change = desk.consent_answers(root, who, _answers(answer), manner, photo=photo is True)
+            change = desk.consent_answers(
+                root, who, _answers(answer), manner, shown=shown, photo=photo is True
+            )
         elif purpose and recipient:
             change = desk.consent_grant(
                 root, who, purpose, recipient, result.value, manner,
-                named=named, scopes=scope, photo=photo,
+                shown=shown, named=named, scopes=scope, photo=photo,
             )  # fmt: skip
         else:
             raise UserError("E_USAGE", "--answer, or --purpose and --recipient")
@@ -285,11 +288,13 @@ def given(
 ) -> Answer:
     """A coordinator's word: what another device wrote was given to a body outside, was given."""
     with session.desk() as desk:
-        holders = desk.consent_effect([desk.find_id(grant)]).holders
+        answer = desk.find_id(grant)
+        shown = desk.consent_shown(answer)
+        holders = desk.consent_effect([answer]).holders
         told = [one for one in holders if (one.recipient, one.named) == (key_of(to), named)]
         if not told:
             raise UserError("E_NOT_FOUND", "no such holder")
-        change = desk.confirm_given(told[-1].rows)  # what is sure comes first
+        change = desk.confirm_given(told[-1].rows, shown=shown)  # what is sure comes first
     return Answer({"changed": list(change.ids)}, [session.words.say("Confirmed: it was given.")])
 
 
@@ -301,7 +306,8 @@ def decide(
 ) -> Answer:
     """A coordinator's word: this answer holds among those of equal standing."""
     with session.desk() as desk:
-        change = desk.consent_decide(desk.find_id(grant), because)
+        answer = desk.find_id(grant)
+        change = desk.consent_decide(answer, because, shown=desk.consent_shown(answer))
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -313,7 +319,8 @@ def review(
 ) -> Answer:
     """It was looked at again with the person, and holds."""
     with session.desk() as desk:
-        change = desk.consent_review(desk.find_id(grant), until)
+        answer = desk.find_id(grant)
+        change = desk.consent_review(answer, until, shown=desk.consent_shown(answer))
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 

@@ -259,7 +259,9 @@ class Journey:
         hold(
             bool(office.pair(first, second).evidence), "what speaks for it and against it is shown"
         )
-        office.decide_pair(first, second, "same", "the aunt and the mother were asked")
+        shown = office.pair_shown(first, second)
+        why = "the aunt and the mother were asked"
+        office.decide_pair(first, second, "same", why, shown=shown)
         hold(office.linked(first) == (second,), "both reports are read as one person's")
         hold(office.record(second).kind == "case", "nothing is merged or deleted")
         return given

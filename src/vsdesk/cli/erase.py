@@ -56,7 +56,9 @@ def erase(
         for line in lines:
             session.tell(line)
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
-        done = desk.erase(*found, why=why.value, because=because, progress=progress)
+        done = desk.erase(
+            *found, why=why.value, because=because, listed=listing.digest, progress=progress
+        )
     said = [
         session.words.say("Erased. The order goes to the other devices with the next hand-over.")
     ]
@@ -316,12 +318,16 @@ def approve(
             return Answer(
                 {"kept": keep_until}, [session.words.say("Kept until {day}.", day=keep_until)]
             )
-        for one in found:
+        plans = [desk.retention_plan(one) for one in found]
+        for one, plan in zip(found, plans, strict=True):
             session.tell(f"{one.number}  {one.day}")
-            for line in [*_why(session, one), *listed(session, desk, desk.retention_plan(one))]:
+            for line in [*_why(session, one), *listed(session, desk, plan)]:
                 session.tell(line)
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
-        done = [desk.approve(one, because, progress) for one in found]
+        done = [
+            desk.approve(one, because, progress, listed=plan.digest)
+            for one, plan in zip(found, plans, strict=True)
+        ]
     return Answer(
         {"certificates": [one.certificate for one in done]}, [session.words.say("Erased.")]
     )

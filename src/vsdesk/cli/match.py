@@ -173,8 +173,8 @@ def match_decide(
     """
     with session.desk() as desk:
         first, second = desk.find_id(a), desk.find_id(b)
-        pair = desk.pair(first, second)
-        desk.decide_pair(first, second, str(decision), because)
+        shown, pair = desk.pair_shown(first, second), desk.pair(first, second)
+        desk.decide_pair(first, second, str(decision), because, shown=shown)
         stands = desk.decision(first, second)
     document = {
         "record": stands.record if stands else "",

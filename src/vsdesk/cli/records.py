@@ -220,9 +220,9 @@ def set_fields(
     """Change fields of one record."""
     pairs = [_pair(one) for one in assignments]
     with session.desk() as desk:
-        record = desk.record(desk.find_id(id))
+        record, shown = desk.record(id := desk.find_id(id)), desk.shown(id)
         values = {name: typed(desk, record.kind, name, text) for name, text in pairs}
-        change = desk.save([Edit(record.kind, values, id=record.id)], because)
+        change = desk.save([Edit(record.kind, values, id=id, shown=shown)], because)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 

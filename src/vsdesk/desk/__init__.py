@@ -8,6 +8,7 @@ from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.answering import SubmissionRow
 from vsdesk.desk.base import Change
+from vsdesk.desk.certifying import Withdrawn
 from vsdesk.desk.conditional import Condition
 from vsdesk.desk.consent_table import ConditionRow, ConsentRow, ConsentTable, Outcome, Speaker
 from vsdesk.desk.consenting import How
@@ -16,7 +17,7 @@ from vsdesk.desk.covering import Shown
 from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
-from vsdesk.desk.erasing import Erased, ErasureRow, ToErase, Waiting, Withdrawn
+from vsdesk.desk.erasing import Erased, ErasureRow, ToErase, Waiting
 from vsdesk.desk.erasure_plan import Kept, Listing, Target
 from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.freezing import Prepared

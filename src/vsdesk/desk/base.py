@@ -10,11 +10,12 @@ from vsdesk.desk.saving.service import SaveService
 from vsdesk.errors import UserError
 from vsdesk.history.entry import SALT, audit_space, record_id
 from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.on_screen import OnScreen, below
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.spec import Role
@@ -103,6 +104,32 @@ class Base:
         found = self.vault.read.dossier(root)
         if found is None:
             raise UserError("E_NOT_FOUND")
+        return found
+
+    def shown(self, *ids: str) -> OnScreen:
+        """What stands now around these records: of a root all that its page reads, of another record it and what lies
+        below. A page asks before it reads, and hands it on with what is decided there. Raises UserError E_NOT_FOUND.
+        """
+        return OnScreen.of(self._around_of(ids))
+
+    def came_since(self, shown: OnScreen, *ids: str) -> bool:
+        """Whether another device's words stand around these records now that were not shown."""
+        return any(
+            one.op not in shown.ops and one.kid != self.kid and one.held != "missing"
+            for record in self._around_of(ids)
+            for standing in record.fields.values()
+            for one in standing
+        )
+
+    def _around_of(self, ids: Sequence[str]) -> list[RecordView]:
+        views = [self.record(one) for one in ids]
+        found = list(views)
+        for space in dict.fromkeys(one.space for one in views):
+            here, some = self.vault.read.space(space), {one.id for one in views}
+            if space in some:
+                found += [*here, *(self.vault.read.dossier(space) or ())]
+            else:
+                found += below(here, some)
         return found
 
     def note_view(self, rec: str, action: str = "view_contact", reason: str = "") -> None:

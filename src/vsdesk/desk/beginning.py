@@ -70,7 +70,7 @@ class Beginning(Recording):
             return None
         for key in self._drafts_of(root):
             self.draft_drop(key)
-        return self.delete(root)
+        return self.delete(root, shown=self.shown(root))
 
     def give_up_begun(self, but: str = "") -> tuple[str, ...]:
         """The same for all that was begun here, whichever page, lock or power cut it was left by; but one.

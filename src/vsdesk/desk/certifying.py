@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -24,8 +25,24 @@ if TYPE_CHECKING:
 _CERTIFICATE: Final = "deletion_certificate"
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Something inside a case that stands was erased: "information withdrawn", and nothing more."""
+
+    id: str
+    kind: str
+    parent: str | None
+
+
 class Certifying(Erasing):
-    """Prints what was erased."""
+    """Prints what was erased, and tells where something was."""
+
+    def withdrawn(self, root: str) -> tuple[Withdrawn, ...]:
+        """What was erased inside a case or family that stands. There is no content to show."""
+        dossier = self.dossier(root)
+        if dossier.head.erased:
+            return ()
+        return tuple(Withdrawn(one.id, one.kind, one.parent) for one in dossier if one.erased)
 
     def certificates(self, root: str) -> tuple[RecordView, ...]:
         """The certificates that this vault holds, those about this case or family first, then the newest.

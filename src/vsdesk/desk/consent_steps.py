@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import copied
-from vsdesk.desk.consenting import Consenting
+from vsdesk.desk.consenting import Consenting, asked_of
 from vsdesk.desk.renewing import said_anew
 from vsdesk.errors import UserError
 from vsdesk.records import consent
-from vsdesk.records.answers import GIVEN, IF
+from vsdesk.records.answers import GIVEN, IF, decides_for_all
 from vsdesk.records.conditions import CONDITION, MET, conditions_of
 from vsdesk.records.days import has_come
 from vsdesk.vault.saving import Edit
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.desk.conditional import Condition
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
 
 _ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
@@ -52,6 +53,67 @@ class ConsentSteps(Consenting):
             for copy in self._copied(before, id)
         ]
         return self.save([*told, *kept, *self._events_of(told)])
+
+    # -- the coordinator's word, and looking again ----------------------------------------------
+
+    def consent_shown(self, grant: str) -> OnScreen:
+        """What stands around an answer: in the case that it is about, else in what it lies in."""
+        held = self._grant(grant)
+        return self.shown(self._around(held).root, grant)
+
+    def consent_decide(self, grant: str, why: str, *, shown: OnScreen) -> Change:
+        """This answer holds among those of equal standing that were `shown`. The reason stays with it.
+
+        Raises UserError E_ROLE unless a coordinator decides, E_VALUE without a reason.
+        """
+        held = self._grant(grant)
+        if self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        if not why.strip():
+            raise UserError("E_VALUE", kind="consent_grant", field="decides_why")
+        values: dict[str, Json] = {"decides": True, "decides_why": why}
+        edits = [Edit("consent_grant", values, id=grant, why=why, shown=shown)]
+        edits += [
+            Edit(
+                "consent_grant",
+                {"decides": None, "decides_why": None},
+                id=one.id,
+                why=why,
+                looked=shown.ops,
+            )
+            for one in consent.grants(self._around(held))
+            if one.id != grant and decides_for_all(one) and asked_of(one) == asked_of(held)
+        ]
+        return self._saved_with_back(edits)
+
+    def consent_review(self, grant: str, until: str, *, shown: OnScreen) -> Change:
+        """It was looked at again with the person and holds: the same answer anew, due again on `until`.
+
+        Raises UserError E_VALUE where it is not settled who answered what (renewing.py), E_CHANGED where it is no
+        longer what was `shown`.
+        """
+        held = self._grant(grant)
+        said_if = conditions_of(self._around(held), held.id)
+        if not shown.holds((held, *said_if)):
+            raise UserError("E_CHANGED", kind=held.kind)
+        id = self.new_id()
+        said = said_anew(held, self.vault.trust.believed(held), self.dictionary)
+        values: dict[str, Json] = {
+            **said,
+            "given_on": self.today(),
+            "review_on": until,
+            "follows": held.id,
+        }
+        if values.get("result") == "expired":
+            values["result"] = "given"
+        event = self._told("renewed")
+        return self._saved_with_back(
+            [
+                Edit("consent_grant", values, id=id, parent=held.parent),
+                *copied(said_if, id, self.new_id),
+                Edit("consent_event", event, id=self.new_id(), parent=id),
+            ]
+        )
 
     def _copied(self, before: str, id: str) -> list[Edit]:
         held = self.vault.read.view(before)

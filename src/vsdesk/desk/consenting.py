@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.base import Change
-from vsdesk.desk.conditional import Condition, are_said, copied, require_fitting
+from vsdesk.desk.conditional import Condition, are_said, require_fitting
 from vsdesk.desk.consent_table import ConsentTable, consent_table
 from vsdesk.desk.printing import Printing
-from vsdesk.desk.renewing import said_anew, said_in
+from vsdesk.desk.renewing import said_in
 from vsdesk.desk.withdrawal import Withdrawal, asked_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import body_names, consent
-from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, decides_for_all, says_no
+from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, says_no
 from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
 
 
@@ -68,7 +69,14 @@ class Consenting(Printing):
     # -- answers ------------------------------------------------------------------------------
 
     def consent_answers(
-        self, case: str, person: str, answers: Mapping[str, str], how: How, *, photo: bool = False
+        self,
+        case: str,
+        person: str,
+        answers: Mapping[str, str],
+        how: How,
+        *,
+        shown: OnScreen,
+        photo: bool = False,
     ) -> Change:
         """Several of the questions at once (`records.questions`): yes, yes_if, no or not_now.
 
@@ -80,7 +88,7 @@ class Consenting(Printing):
             if question not in QUESTIONS or answer not in ANSWERS:
                 raise UserError("E_VALUE", kind="consent_grant", field="result")
             rows += grants_for(question, answer, {}, photo=photo)
-        return self._answered(case, person, rows, how)
+        return self._answered(case, person, rows, how, shown)
 
     def consent_grant(
         self,
@@ -91,6 +99,7 @@ class Consenting(Printing):
         result: str,
         how: How,
         *,
+        shown: OnScreen,
         named: str = "",
         scopes: Sequence[str] | None = None,
         photo: bool | None = None,
@@ -108,16 +117,18 @@ class Consenting(Printing):
             row["data_scope"] = [*sorted(scopes)]
         if photo is not None:
             row["photo_use"] = photo
-        return self._answered(case, person, [row], how)
+        return self._answered(case, person, [row], how, shown)
 
     def _answered(
-        self, case: str, person: str, rows: Sequence[dict[str, Json]], how: How
+        self, case: str, person: str, rows: Sequence[dict[str, Json]], how: How, shown: OnScreen
     ) -> Change:
         dossier = self.dossier(case)
         asked = self.record(person)
         parent = self._home_of_answers(dossier, asked)
         common = _common(how, how.on or self.today())
-        held = {_key(one): one for one in consent.grants(dossier) if one.text("grantor") == person}
+        held = {
+            asked_of(one): one for one in consent.grants(dossier) if one.text("grantor") == person
+        }
         edits: list[Edit] = []
         require_fitting(rows, how.conditions)
         for row in rows:
@@ -131,7 +142,7 @@ class Consenting(Printing):
                 continue
             named = body_names.key(row.get("recipient_name"))
             before = held.get((str(row["purpose"]), str(row["recipient"]), named))
-            grant, *event = self._answer(dossier, person, before, values, parent)
+            grant, *event = self._answer(dossier, person, before, values, parent, shown)
             below = [one.edit(self.new_id(), grant.id or "") for one in said_if]
             edits += [grant, *below, *event]
         if not edits:
@@ -170,6 +181,7 @@ class Consenting(Printing):
         before: RecordView | None,
         values: dict[str, Json],
         parent: str,
+        shown: OnScreen,
     ) -> list[Edit]:
         """The answer, and the event that says what became of it. What was said before stays beside it."""
         id = self.new_id()
@@ -183,7 +195,9 @@ class Consenting(Printing):
             and _takes_back_a_no(before, values)
         ):
             said: dict[str, Json] = {"decides": True, "decides_why": ASKED_AGAIN}
-            grant = replace(grant, set={**grant.set, **said}, weighs=_same_asked(dossier, before))
+            grant = replace(
+                grant, set={**grant.set, **said}, weighs=_same_asked(dossier, before), shown=shown
+            )
         was = consent.state_of(before, self.today()) if before is not None else ""
         told = self._became(dossier, was, grant.set)
         return [grant, *(Edit("consent_event", one, id=self.new_id(), parent=id) for one in told)]
@@ -282,52 +296,6 @@ class Consenting(Printing):
         event |= {"answer": answer} if answer else {}
         return self._saved_with_back([Edit("consent_event", event, id=self.new_id(), parent=grant)])
 
-    # -- the coordinator's word, and looking again ----------------------------------------------
-
-    def consent_decide(self, grant: str, why: str) -> Change:
-        """This answer holds among those of equal standing. The reason stays with it.
-
-        Raises UserError E_ROLE unless a coordinator decides, E_VALUE without a reason.
-        """
-        held = self._grant(grant)
-        if self.vault.role != "coordinator":
-            raise UserError("E_ROLE")
-        if not why.strip():
-            raise UserError("E_VALUE", kind="consent_grant", field="decides_why")
-        values: dict[str, Json] = {"decides": True, "decides_why": why}
-        edits = [Edit("consent_grant", values, id=grant, why=why)]
-        edits += [
-            Edit("consent_grant", {"decides": None, "decides_why": None}, id=one.id, why=why)
-            for one in consent.grants(self._around(held))
-            if one.id != grant and decides_for_all(one) and _key(one) == _key(held)
-        ]
-        return self._saved_with_back(edits)
-
-    def consent_review(self, grant: str, until: str) -> Change:
-        """It was looked at again with the person and holds: the same answer anew, due again on `until`.
-
-        Raises UserError E_VALUE where it is not settled who answered what (renewing.py).
-        """
-        held = self._grant(grant)
-        id = self.new_id()
-        said = said_anew(held, self.vault.trust.believed(held), self.dictionary)
-        values: dict[str, Json] = {
-            **said,
-            "given_on": self.today(),
-            "review_on": until,
-            "follows": held.id,
-        }
-        if values.get("result") == "expired":
-            values["result"] = "given"
-        event = self._told("renewed")
-        return self._saved_with_back(
-            [
-                Edit("consent_grant", values, id=id, parent=held.parent),
-                *copied(conditions_of(self._around(held), held.id), id, self.new_id),
-                Edit("consent_event", event, id=self.new_id(), parent=id),
-            ]
-        )
-
     def _told(self, type: str, *, channel: str = "", reason: Json = None) -> dict[str, Json]:
         event: dict[str, Json] = {"type": type, "on": self.today(), "by": self.vault.by}
         if channel:
@@ -357,7 +325,7 @@ def _same_asked(dossier: Dossier, before: RecordView) -> list[str]:
     return [
         one.id
         for one in dossier.of("consent_grant")
-        if one.every("grantor") == before.every("grantor") and _key(one) == _key(before)
+        if one.every("grantor") == before.every("grantor") and asked_of(one) == asked_of(before)
     ]
 
 
@@ -365,7 +333,8 @@ def _takes_back_a_no(before: RecordView, values: Mapping[str, Json]) -> bool:
     return says_no(before) and values.get("result") in GIVEN
 
 
-def _key(grant: RecordView) -> tuple[str, str, str]:
+def asked_of(grant: RecordView) -> tuple[str, str, str]:
+    """What an answer is to: purpose, recipient, the name of the recipient as it is compared."""
     named = body_names.key(grant.value("recipient_name"))
     return grant.text("purpose"), grant.text("recipient"), named
 

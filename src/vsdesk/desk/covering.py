@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.base import Change
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
 
 # What the new picture shares with the one it was made from; what it is by itself is set anew.
@@ -108,11 +109,11 @@ class Covering(Guarding):
         another device says of somebody's original makes that no copy, and nothing hides it along."""
         return any(one.value for one in repeatable(self.vault, view, COVERS))
 
-    def uncover_picture(self, item: str) -> Change:
+    def uncover_picture(self, item: str, *, shown: OnScreen) -> Change:
         """Hide the covered pictures made from this one, and this one where it is covered itself.
 
         Screens and papers show the whole picture again. Nothing is lost: the Change, and `restore`,
-        bring each back. Raises UserError E_NOT_FOUND where nothing is covered.
+        bring each back. What was not `shown` stays. Raises UserError E_NOT_FOUND where nothing is covered.
         """
         view = self.record(item)
         going = {item: None} if self._is_copy(view) and not view.deleted else {}
@@ -125,5 +126,5 @@ class Covering(Guarding):
         if not going:
             raise UserError("E_NOT_FOUND", kind="evidence_item")
         back = [Edit("evidence_item", id=one, restore=True) for one in going]
-        gone = [Edit("evidence_item", id=one, delete=True) for one in going]
+        gone = [Edit("evidence_item", id=one, delete=True, shown=shown) for one in going]
         return self._saved_with_back(gone, back=back)

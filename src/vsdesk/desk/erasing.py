@@ -97,15 +97,6 @@ class ToErase:
     others: int
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """Something inside a case that stands was erased: "information withdrawn", and nothing more."""
-
-    id: str
-    kind: str
-    parent: str | None
-
-
 class Erasing(Recording):
     """Lists, orders and follows erasures."""
 
@@ -162,6 +153,7 @@ class Erasing(Recording):
             ),
             claimed=plan.claimed,
             linked=plan.linked,
+            shown=self.shown(*(view.id for view in plan.targets)),
         )
 
     def erasure_beside(self, id: str) -> tuple[Target, ...]:
@@ -191,21 +183,24 @@ class Erasing(Recording):
         *ids: str,
         why: str,
         because: str,
+        listed: str,
         data_class: str = "",
         progress: Progress = SILENT,
     ) -> Erased:
         """Erase for good, on a coordinator's order. `why` is a code of `erasure_reason`.
 
-        `because` says it in words, for the certificate; with a name of what is erased, or of a
+        `listed` is the digest of the listing that was shown (`erasure`): E_CHANGED where it would take anything else by
+        now, or something else stands in it. `because` says it in words, for the certificate; with a name of what is erased, or of a
         relative, it is refused (E_NAMES). One transaction; then files and old pages go. The order rides to every device.
         """
-        return self._order(ids, why, because, data_class, progress)
+        return self._order(ids, why, because, listed, data_class, progress)
 
     def _order(
         self,
         ids: Sequence[str],
         why: str,
         because: str,
+        listed: str,
         data_class: str,
         progress: Progress,
         *,
@@ -215,6 +210,9 @@ class Erasing(Recording):
         if why not in REASONS or not because.strip():
             raise UserError("E_VALUE", kind="deletion_certificate", field="because")
         plan = self._plan(ids)
+        weight = self.vault.erasing.weigh(plan.order("withdrawn"), self._kid)
+        if self._listing(plan, weight).digest != listed:
+            raise UserError("E_CHANGED", kind="deletion_certificate")
         if named_in(self, because, self.vault.erasing.covers(plan.order(why))):
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self.vault.transaction():
@@ -341,13 +339,6 @@ class Erasing(Recording):
             self._audit("erase")
         self.vault.orders.finish(progress)
         return self._changed((), weight.spaces, weight.kinds)
-
-    def withdrawn(self, root: str) -> tuple[Withdrawn, ...]:
-        """What was erased inside a case or family that stands. There is no content to show."""
-        dossier = self.dossier(root)
-        if dossier.head.erased:
-            return ()
-        return tuple(Withdrawn(one.id, one.kind, one.parent) for one in dossier if one.erased)
 
     # -- what is to be erased -----------------------------------------------------------------
 

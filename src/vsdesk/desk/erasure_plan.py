@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ from vsdesk.desk.sent import with_copy
 from vsdesk.desk.withdrawal import is_sure
 from vsdesk.records import erasure_scope, recipients
 from vsdesk.records.believed import as_believed
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.recipients import COURTS
 
 if TYPE_CHECKING:
@@ -76,6 +78,12 @@ class Listing:
     linked: tuple[str, ...] = ()
     files_stay: int = 0
     twins: tuple[Twin, ...] = ()
+    shown: OnScreen = field(default_factory=OnScreen, repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Names just this listing, with all that stands in what would go: an order says to which it is given."""
+        return hashlib.sha256(repr([self, sorted(self.shown.ops)]).encode()).hexdigest()
 
 
 class Plan:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.base import Change
     from vsdesk.desk.saving.warnings import ContactWarning
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.on_screen import OnScreen
 
 _NEWEST: Final = 2_000  # attempts and checks that are looked at
 
@@ -66,8 +67,8 @@ class Guarding(Copying):
         """Warn of every number that takes money, and of how often; only coordinators write for all."""
         self.saving.warn_of_new()
 
-    def warn_of(self, attempt: str) -> Change:
-        """A coordinator looked at an attempt: everybody is warned of its number and handle.
+    def warn_of(self, attempt: str, *, shown: OnScreen) -> Change:
+        """A coordinator looked at an attempt: everybody is warned of the number and handle that it was `shown` with.
 
         Raises UserError E_ROLE, E_NOT_FOUND.
         """
@@ -76,7 +77,7 @@ class Guarding(Copying):
         view = self.record(attempt)
         if view.kind != ATTEMPT or view.deleted:
             raise UserError("E_NOT_FOUND", kind=ATTEMPT)
-        return self.save(self.saving.warnings.looked_at(view))
+        return self.save(self.saving.warnings.looked_at(shown.only(view)))
 
     # -- papers -----------------------------------------------------------------------------------
 

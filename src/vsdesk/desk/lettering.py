@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
@@ -97,13 +98,13 @@ class Lettering(ConsentSteps):
             for one in self._holders_for(back.heard, views)
         )
 
-    def confirm_given(self, rows: Sequence[str]) -> Change:
-        """A coordinator's word that what another device wrote of an exit is so: letters may follow.
+    def confirm_given(self, rows: Sequence[str], *, shown: OnScreen) -> Change:
+        """A coordinator's word that what another device wrote of an exit is so, as it was `shown`: letters may follow.
 
         Raises UserError E_ROLE on another device, E_NOT_FOUND.
         """
         return self._saved_with_back(
-            [Edit("disclosure", {"confirmed": True}, id=one) for one in rows]
+            [Edit("disclosure", {"confirmed": True}, id=one, shown=shown) for one in rows]
         )
 
     # -- by the case or the family, in a language that is chosen ------------------------------

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from vsdesk.desk.base import Change
     from vsdesk.desk.match_pair import ReportHead
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.vault.saving import Edit
 
 
 class Claiming(Grouping):
     """Decisions about lines of lists."""
 
-    def accept_hit(self, case: str, entry: str, why: str) -> Change:
+    def accept_hit(self, case: str, entry: str, why: str, *, shown: OnScreen) -> Change:
         """A line of a list is about this case's person: the decision, and a claim with the line as source.
 
         The claim says what stands in the list; it is never a fate. From a list that may not be shown to
@@ -27,7 +28,7 @@ class Claiming(Grouping):
         """
         if self.record(entry).kind != LINE:
             raise UserError("E_NOT_FOUND", kind=LINE)
-        return self.decide_pair(case, entry, "same", why)
+        return self.decide_pair(case, entry, "same", why, shown=shown)
 
     def sealed_lines(self, case: str) -> tuple[ReportHead, ...]:
         """The lines about this case's person of lists that only coordinators may be shown."""

@@ -22,9 +22,10 @@ from vsdesk.desk.match_pair import (
 )
 from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
-from vsdesk.desk.match_saw import SAW, of_reports, stands
+from vsdesk.desk.match_saw import SAW, of_reports, stands, told_since
 from vsdesk.desk.matching import Matching
 from vsdesk.errors import UserError
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.values import as_ptext
 from vsdesk.vault.match_pairs import DECISION, PairCursor
 from vsdesk.vault.saving import Edit
@@ -221,16 +222,21 @@ class Reviewing(Matching):
         )
         return next(iter(self._pair_rows([found])), None) if found else None
 
+    def pair_shown(self, a: str, b: str) -> OnScreen:
+        """What stands in two reports, and what is decided about them. Raises UserError E_NOT_FOUND."""
+        return self.shown(a, b) | OnScreen.of(self.vault.found_pairs.decisions(a, b))
+
     # -- deciding ---------------------------------------------------------------------------------
 
-    def decide_pair(self, a: str, b: str, decision: str, why: str) -> Change:
+    def decide_pair(self, a: str, b: str, decision: str, why: str, *, shown: OnScreen) -> Change:
         """Write what a coordinator decides: same, different, relatives, unsure. Reversible (`take_back`).
 
-        Raises UserError E_VALUE without a reason, for another word or one report alone, E_NOT_FOUND, E_ROLE.
+        Raises UserError E_VALUE without a reason, for another word or one report alone, E_NOT_FOUND, E_ROLE; E_CHANGED
+        where a report says otherwise by now who it is about than it was `shown`.
         """
-        return self._decided_with(a, b, decision, why)
+        return self._decided_with(a, b, decision, why, shown)
 
-    def undecide(self, a: str, b: str, why: str) -> Change:
+    def undecide(self, a: str, b: str, why: str, *, shown: OnScreen) -> Change:
         """Take a decision back: the pair is asked about again. The history keeps it.
 
         Raises UserError E_NOT_FOUND when nobody decided, E_ROLE.
@@ -238,7 +244,7 @@ class Reviewing(Matching):
         found = self.vault.found_pairs.decisions(a, b)
         if not found:
             raise UserError("E_NOT_FOUND")
-        edits = [Edit(DECISION, id=one.id, delete=True) for one in found]
+        edits = [Edit(DECISION, id=one.id, delete=True, shown=shown) for one in found]
         edits += self._along(a, b, "")
         return self._saved_with_back(edits, why, [*map(_turned, edits)])
 
@@ -250,7 +256,7 @@ class Reviewing(Matching):
         """Whether only coordinators may be shown the list of this line."""
         return False
 
-    def _decided_with(self, a: str, b: str, decision: str, why: str) -> Change:
+    def _decided_with(self, a: str, b: str, decision: str, why: str, shown: OnScreen) -> Change:
         if decision not in get_args(Decision):
             raise UserError("E_VALUE", kind=DECISION, field="decision")
         if a == b:  # one report beside itself is no pair
@@ -262,6 +268,8 @@ class Reviewing(Matching):
         rec = decision_id(first, second)
         stands = self.vault.read.view(rec)
         held = stands if stands is not None and stands.kind == DECISION else None
+        if told_since(self.vault, (first, second), shown):
+            raise UserError("E_CHANGED", kind=DECISION)
         values: dict[str, Json] = {
             "first": first,
             "second": second,
@@ -278,7 +286,7 @@ class Reviewing(Matching):
             },
         }
         hidden = held is not None and held.deleted
-        edit = Edit(DECISION, values, id=rec, restore=hidden, why=why)
+        edit = Edit(DECISION, values, id=rec, restore=hidden, why=why, shown=shown)
         back: list[Edit] | None = [Edit(DECISION, id=rec, delete=True)]
         if held is not None and not hidden:
             back = self._planned([edit])

@@ -16,6 +16,7 @@ from vsdesk.records.naming import WRITINGS
 if TYPE_CHECKING:
     from vsdesk.records.believed import Believes
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
     from vsdesk.vault.match_cases import CaseFacts
     from vsdesk.vault.vault import Vault
@@ -44,6 +45,17 @@ def of_reports(vault: Vault, reports: Iterable[str]) -> dict[str, Json]:
             for name in _TELLING[one.kind]
         }
     return found
+
+
+def told_since(vault: Vault, reports: Iterable[str], shown: OnScreen) -> bool:
+    """Whether a report says by now who it is about in words that were not shown."""
+    return any(
+        said.op not in shown.ops and said.held != "missing"
+        for report in reports
+        for one in _records(vault, report)
+        for name in _TELLING[one.kind]
+        for said in one.fields.get(name, ())
+    )
 
 
 def stands(vault: Vault, decision: RecordView) -> bool:

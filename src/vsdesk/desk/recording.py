@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
 
 _MAY_BE_CLOSED: Final = ("case", "event", "claim")  # where news of a death stands
@@ -86,10 +87,11 @@ class Recording(Base):
         """A family; `ids` = (family,)."""
         return self.save([Edit("family", family)])
 
-    def delete(self, rec: str, why: str | None = None) -> Change:
-        """Hide a record and all below it. Nothing is lost: `restore` shows it again."""
+    def delete(self, rec: str, why: str | None = None, *, shown: OnScreen) -> Change:
+        """Hide a record and all below it, as it was `shown`; it stands on where others wrote in it since.
+        Nothing is lost: `restore` shows it again."""
         view = self.record(rec)
-        return self.save([Edit(view.kind, id=rec, delete=True)], why)
+        return self.save([Edit(view.kind, id=rec, delete=True, shown=shown)], why)
 
     def restore(self, rec: str) -> Change:
         """Show a deleted record again."""

@@ -6,7 +6,7 @@ number of records of each class, never the whole vault.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
@@ -80,27 +80,51 @@ class Retaining(Certifying):
         """What approving it would take, by kind, and who else holds some of it. Changes nothing."""
         return self.erasure(*proposal.ids)
 
-    def approve(self, proposal: Proposal, because: str, progress: Progress = SILENT) -> Erased:
-        """Erase what a proposal names; of sign-in lists the figures stay."""
+    def approve(
+        self, proposal: Proposal, because: str, progress: Progress = SILENT, *, listed: str
+    ) -> Erased:
+        """Erase what a proposal names; of sign-in lists the figures stay. `listed` is the digest of `retention_plan`.
+
+        Raises UserError E_CHANGED where that is no longer proposed, or is no longer what was listed.
+        """
         if proposal.data_class == "sign_in":
-            return self.tally(proposal, because, progress)
+            return self.tally(proposal, because, progress, listed=listed)
+        self._require_proposed(proposal)
         return self.erase(
             *proposal.ids,
             why="retention",
             because=because,
+            listed=listed,
             data_class=proposal.data_class,
             progress=progress,
         )
 
-    def tally(self, proposal: Proposal, because: str, progress: Progress = SILENT) -> Erased:
-        """Replace the rows that name somebody by figures: counted, and the names erased, in one go."""
+    def _require_proposed(self, proposal: Proposal) -> None:
+        """Somebody may have said meanwhile that it is kept: what was shown is asked about anew."""
+        if self.vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        shown = replace(proposal, late=0)
+        if not any(replace(one, late=0) == shown for one in self.retention()):
+            raise UserError("E_CHANGED", kind="retention_decision")
+
+    def tally(
+        self, proposal: Proposal, because: str, progress: Progress = SILENT, *, listed: str
+    ) -> Erased:
+        """Replace the rows that name somebody by figures: counted, and the names erased, in one go. As `approve`."""
+        self._require_proposed(proposal)
         rows = [self._believed_row(self.record(one)) for one in proposal.ids]
         figures = [
             Edit("participation", cast("dict[str, Json]", values), parent=proposal.root)
             for values in retention.tally([row for row in rows if not row.erased])
         ]
         return self._order(
-            proposal.ids, "retention", because, proposal.data_class, progress, before=figures
+            proposal.ids,
+            "retention",
+            because,
+            listed,
+            proposal.data_class,
+            progress,
+            before=figures,
         )
 
     def keep_for_now(self, proposal: Proposal, until: str, because: str) -> Change:
@@ -116,7 +140,8 @@ class Retaining(Certifying):
             "because": because,
             "decided_by": self.vault.by,
         }
-        return self.save([Edit("retention_decision", values, space=OFFICE)])
+        edit = Edit("retention_decision", values, id=self.new_id(), space=OFFICE)
+        return self._saved_with_back([edit])
 
     def _kept_for_now(self, today: date) -> set[tuple[str, str]]:
         return {

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.state import RecordState
     from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.spec import FieldSpec, KindSpec, Role
     from vsdesk.vault.database import Database
     from vsdesk.vault.folding import Folding
@@ -58,7 +59,8 @@ class Edit:
     and its descendants, `restore` shows it again. `covers` marks a judgement of the whole space as it
     stands (an approval), `weighs` one of these records, wherever they lie (a decision between answers). Where
     `looked` is given (ops, or entries for all of theirs), only these are judged; and, without `seen`, only these and what
-    this device wrote itself are replaced or hidden: where nothing of it stands, nothing is said.
+    this device wrote itself are replaced or hidden: where nothing of it stands, nothing is said. `shown` is what stood on
+    the page of whoever judges: a judgement names of what it judges, and without `seen` replaces, that alone.
     `why` is the reason written with a decision.
     """
 
@@ -73,6 +75,7 @@ class Edit:
     covers: bool = False
     weighs: Sequence[str] = ()
     looked: frozenset[str] | None = None
+    shown: OnScreen | None = field(default=None, repr=False)
     why: str | None = field(default=None, repr=False)
     origin: tuple[str, str] | None = None
 
@@ -271,9 +274,10 @@ class Saving:
     def _op(self, one: _Placed, writer: Writer, *, as_came: bool) -> NewOp | None:
         edit = one.edit
         state = None if one.number is None else self._folding.state(one.number)
+        looked = edit.shown.ops if edit.looked is None and edit.shown is not None else edit.looked
         seen = edit.seen
-        if seen is None and edit.looked is not None:
-            seen = before.known(state, edit.looked, writer.kid)
+        if seen is None and looked is not None:
+            seen = before.known(state, looked, writer.kid)
         values, kind = one.values, self._dictionary.kind(edit.kind)
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None
@@ -289,16 +293,10 @@ class Saving:
             self._check_rights(state, values, edit, writer)
         if not values and (state is not None or edit.delete):
             return None
-        judged: list[RecordState] = []
-        if edit.delete or edit.covers:
-            judged = self._below(one)
-            if edit.delete:
-                self._check_hiding(judged, writer)
-        elif edit.weighs:
-            judged = self._weighed(edit.weighs)
-        elif word and state is not None and not edit.restore:
-            judged = [state]
-        saw = dict(saw_now(judged, edit.looked, writer.kid if edit.delete else ""))
+        judged = self._judged(one, state if word else None, writer)
+        saw = dict(saw_now(judged, looked, writer.kid if edit.delete else ""))
+        if edit.delete and looked is not None and not saw:
+            return None  # nothing of it was shown; and without a `saw` it would restore
         return NewOp(
             rec=one.rec,
             kind=edit.kind,
@@ -309,6 +307,20 @@ class Saving:
             origin=edit.origin if state is None else None,
             why=edit.why,
         )
+
+    def _judged(
+        self, one: _Placed, word: RecordState | None, writer: Writer
+    ) -> Sequence[RecordState]:
+        """The records that an op judges; `word`: the one about which it is a word."""
+        edit = one.edit
+        if edit.delete or edit.covers:
+            below = self._below(one)
+            if edit.delete:
+                self._check_hiding(below, writer)
+            return below
+        if edit.weighs:
+            return self._weighed(edit.weighs)
+        return [word] if word is not None and not edit.restore else []
 
     def _takes_out(self, one: _Placed) -> bool:
         """Whether this delete has something to hide: a delete of another device that takes nothing out may stand."""

@@ -88,7 +88,7 @@ def made_up(desk: Desk, rng: random.Random) -> str:
         edit = Edit(one.kind, {name: rng.choice(_ODD)}, id=one.id, seen={} if beside else None)
         came(desk, edit)
     for view in rng.sample([one for one in records if one.kind in ("event", "evidence_item")], 1):
-        desk.delete(view.id)
+        desk.delete(view.id, shown=desk.shown(view.id))
     return case
 
 

@@ -140,7 +140,7 @@ def test_what_is_here_is_never_replaced_by_a_dump(house: House) -> None:
     grant = next(one for one in desk.dossier(family).of("consent_grant"))
     desk.save([Edit("consent_grant", {"result": "refused"}, id=grant.id)])
     event = desk.dossier(case).of("event")[0].id
-    desk.delete(event)
+    desk.delete(event, shown=desk.shown(event))
     rows = [
         line(kind="consent_grant", id=grant.id, parent=family, result="given"),
         line(kind="person", id=person, parent=case, given_ar="مروان", father_ar="خليل"),
@@ -233,7 +233,7 @@ def test_what_was_erased_here_does_not_come_back(house: House, tmp_path: Path) -
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
     desk.dump(tmp_path / "a")
-    desk.erase(case, why="withdrawn", because="طلب العائلة")
+    desk.erase(case, why="withdrawn", because="طلب العائلة", listed=desk.erasure(case).digest)
     rows = (tmp_path / "a" / "records.jsonl").read_bytes().splitlines()
     loaded = desk.load(rows, files=tmp_path / "a" / "files")
     assert ("erased", "case", "") in rules(loaded.remarks)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.records.believed import as_believed
 from vsdesk.records.days import day_at
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.values import as_ptext
 from vsdesk.vault.match_pairs import DECISION
 from vsdesk.vault.saving import Edit
@@ -196,4 +197,8 @@ def is_same(decision: RecordView) -> bool:
 
 
 def _hidden(claims: Iterable[RecordView]) -> list[Edit]:
-    return [Edit("claim", id=one.id, delete=True) for one in claims if not one.deleted]
+    return [
+        Edit("claim", id=one.id, delete=True, shown=OnScreen.of([one]))
+        for one in claims
+        if not one.deleted
+    ]

@@ -14,6 +14,7 @@ from vsdesk.desk.saving import rights
 from vsdesk.desk.saving.approvals import approving
 from vsdesk.desk.saving.claims import ListClaims
 from vsdesk.desk.saving.decisions import weighing
+from vsdesk.desk.saving.judged import require_shown
 from vsdesk.desk.saving.numbering import Numbering
 from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import Scene
@@ -98,6 +99,8 @@ class SaveService:
             ready = [weighing(self._vault, approving(self._numbering.filled(one))) for one in edits]
             if why is not None:
                 ready = [replace(one, why=one.why or why) for one in ready]
+            if not back:
+                require_shown(self._vault, ready)
             more = self.claims.following(edits)
             saved = self._vault.save([*ready, *more], links=links)
         return replace(saved, ids=saved.ids[: len(edits)]) if more else saved

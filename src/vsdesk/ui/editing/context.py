@@ -23,6 +23,7 @@ from vsdesk.ui.people import Titles, capital, disappearance, missing_person
 if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.spec import FieldSpec, KindSpec
     from vsdesk.ui.editing.draft import Draft
     from vsdesk.ui.kit.look import Look
@@ -90,6 +91,7 @@ class Context:
     draft: Draft
     role: str
     changed: Callable[[], None]
+    shown: OnScreen  # what stood in the file when the page read it: what is judged or hidden here names this
     removed: Callable[[str, str], None] | None = (
         None  # told the id and the title of what was hidden
     )

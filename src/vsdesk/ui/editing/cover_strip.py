@@ -181,7 +181,8 @@ class CoverStrip(QFrame):
         if key == "away":
             session = self._context.session
             answer = Answer(self, self._went, self._cannot)
-            session.jobs.write(answer, session.desk.uncover_picture, self._item.id)
+            shown = self._context.shown
+            session.jobs.write(answer, session.desk.uncover_picture, self._item.id, shown=shown)
 
     def _went(self, change: Change) -> None:
         if self._context.decided is not None:

@@ -290,7 +290,8 @@ class RecordList(QWidget):
             self._context.changed()
         else:
             session = self._context.session
-            session.jobs.write(Answer(self, self._removed), session.desk.delete, id)
+            answer = Answer(self, self._removed)
+            session.jobs.write(answer, session.desk.delete, id, shown=self._context.shown)
 
     def _removed(self, _: object) -> None:
         view = self._context.view(self._gone_id)

@@ -78,9 +78,8 @@ class RemoveRoot(QWidget):
         session = self._context.session
         self.button.setEnabled(False)
         session.drafts.flush()
-        session.jobs.write(
-            Answer(self, self._removed, self._stays), session.desk.delete, self._list.id
-        )
+        answer = Answer(self, self._removed, self._stays)
+        session.jobs.write(answer, session.desk.delete, self._list.id, shown=self._context.shown)
 
     def _removed(self, _: object) -> None:
         self._go(self._list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from vsdesk.records.news import closed_fields, without_news
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.groups import shares
 from vsdesk.ui.editing.jumping import go_to_field
+from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.shelf import with_shelf
@@ -131,6 +134,12 @@ class RootScreen(Screen):
         place = QGridLayout()
         place.addWidget(self.answered, 0, 0)
         place.addWidget(self.taken_off, 0, 0)
+        self.stale = again_strip(look, edge=0)
+        place.addWidget(self.stale, 0, 0)
+        self._watch = LookAgain(look, self.session, self.stale)
+        self._watch.said.connect(self.answered.hide)
+        self._watch.said.connect(self.taken_off.hide)
+        self._watch.asked.connect(self.again)
         above.addLayout(place, 3)
         whole.addWidget(self._above)
         inner = self._inner = plane()
@@ -258,6 +267,8 @@ class RootScreen(Screen):
         """News that nobody was told yet stands on no page, but the messenger's after the checklist."""
         self.news.show_case(dossier, opened=self._news_open)
         closed: frozenset[str] = frozenset()
+        shown = OnScreen.of(dossier)
+        self._watch.watch(shown, self.place.id)
         if not self._news_open:
             today = self.session.desk.today()
             closed, dossier = closed_fields(dossier, today), without_news(dossier, today)
@@ -268,6 +279,7 @@ class RootScreen(Screen):
             self.draft,
             role,
             self.edited,
+            shown,
             self.removed,
             closed,
             self._decided,
@@ -309,7 +321,8 @@ class RootScreen(Screen):
     def save(self) -> None:
         """Write the draft into the history."""
         edits = self.draft.edits()
-        if edits:
+        if edits and self.context is not None:
+            edits = [replace(one, shown=self.context.shown) for one in edits]
             self.say_saved("", False)
             self.session.drafts.flush()
             self.session.jobs.write(

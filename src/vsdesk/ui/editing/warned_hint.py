@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.warned import HEARD, SCRIPT, WARNING
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
@@ -20,20 +21,30 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+_NOTHING: Final = OnScreen()
 _PAUSE: Final = 350  # milliseconds after the last letter
 _SHORTEST: Final = 3
 
 
 class WarnedHint(QFrame):
-    """Shown only where there is a warning. `least`: how many attempts it takes (its own one is no news).
+    """OnScreen only where there is a warning. `least`: how many attempts it takes (its own one is no news).
 
-    `attempt`: the one in which it stands. Where nobody is warned of it yet, a coordinator who looks at it here
+    `attempt`: the one in which it stands, as it was `shown`. Where nobody is warned of it yet, a coordinator who looks at it here
     warns everybody. What another device alone says is told as that, without the words for a family that paid.
     """
 
-    def __init__(self, look: Look, session: Session, *, least: int = 1, attempt: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        *,
+        least: int = 1,
+        attempt: str = "",
+        shown: OnScreen = _NOTHING,
+    ) -> None:
         super().__init__()
         self._look, self._session, self._least = look, session, least
+        self._shown = shown
         self._attempt = attempt if session.desk.role == "coordinator" else ""
         self._value = self._asked = ""
         self.setObjectName("warned-hint")
@@ -104,7 +115,8 @@ class WarnedHint(QFrame):
 
     def _warn_everybody(self) -> None:
         answer: Answer[Change] = Answer(self, self._warned)
-        self._session.jobs.write(answer, self._session.desk.warn_of, self._attempt)
+        desk, attempt = self._session.desk, self._attempt
+        self._session.jobs.write(answer, desk.warn_of, attempt, shown=self._shown)
 
     def _warned(self, _: object) -> None:
         self._ask()

@@ -39,7 +39,11 @@ def _warn(
     """
     own = kind == _ATTEMPT and context.view(id) is not None
     hint = WarnedHint(
-        context.look, context.session, least=2 if own else 1, attempt=id if own else ""
+        context.look,
+        context.session,
+        least=2 if own else 1,
+        attempt=id if own else "",
+        shown=context.shown,
     )
     box.insertWidget(box.indexOf(form) + 1, hint)
     watcher = _Watcher(hint, editor)

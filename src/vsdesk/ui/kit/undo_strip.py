@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class UndoStrip(QWidget):
-    """`undo` carries the Change that is to be taken back.
+    """`undo` carries the Change that is to be taken back. `press` are other words for its button ("": Undo).
 
     Its room is kept while it is hidden, and is the same whatever it says: nothing on the page moves under
     the mouse when an answer was given.
@@ -27,7 +27,12 @@ class UndoStrip(QWidget):
     undo = Signal(object)
 
     def __init__(
-        self, look: Look, name: str = "undo-last", edge: int = 24, icon: str = "check"
+        self,
+        look: Look,
+        name: str = "undo-last",
+        edge: int = 24,
+        icon: str = "check",
+        press: str = "",
     ) -> None:
         super().__init__()
         self._look = look
@@ -38,7 +43,7 @@ class UndoStrip(QWidget):
         line.addWidget(Mark(look, icon, "neutral"), 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = Paragraph(look, "", "strong", wide=60)
         line.addWidget(self.words, 1)
-        self.button = Button(look, look.words.say("Undo"), name, icon="history")
+        self.button = Button(look, press or look.words.say("Undo"), name, icon="history")
         self.button.clicked.connect(self._pressed)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addWidget(strip, 1)

@@ -141,6 +141,7 @@ class AskCard(Card):
             self.recipient.value,
             _RESULT[answer],
             how,
+            shown=told.found.shown,
             named=self.named.text().strip() if recipients.of(self.recipient.value).by_name else "",
             scopes=self.scopes.chosen if agrees else None,
             photo=self.photo.isChecked() if agrees else None,

@@ -70,4 +70,5 @@ class DecideStrip(QFrame):
     def _save(self) -> None:
         host, chosen = self._host, self._rows[self._group.checkedId()]
         said = host.told.look.words.say("Decided.")
-        host.do(said, host.told.session.desk.consent_decide, chosen.id, self.why.text().strip())
+        desk, shown = host.told.session.desk, host.told.found.shown
+        host.do(said, desk.consent_decide, chosen.id, self.why.text().strip(), shown=shown)

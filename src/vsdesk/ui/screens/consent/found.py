@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ConsentTable, Desk
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.on_screen import OnScreen
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Found:
     today: str
     minor: bool
     person: str
+    shown: OnScreen
     unlooked: frozenset[str] = frozenset()
 
 
@@ -42,6 +44,7 @@ def look_at(desk: Desk, root: str, record: str) -> Found | None:
     case = _case(desk, root, grant)
     if case is None:
         return None
+    shown = desk.shown(case)  # before it is read: no more is decided about than stands on the page
     dossier = desk.dossier(case)
     odd: dict[str, list[str]] = {}
     today = desk.today()
@@ -56,6 +59,7 @@ def look_at(desk: Desk, root: str, record: str) -> Found | None:
         today=today,
         minor=missing_minor(dossier, today),
         person=grant.text("grantor") if grant is not None else "",
+        shown=shown,
         unlooked=desk.consent_unlooked(dossier),
     )
 

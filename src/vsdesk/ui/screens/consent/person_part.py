@@ -95,5 +95,6 @@ class PersonPart(QWidget):
             self._one.person,
             {question: answer},
             how,
+            shown=told.found.shown,
             photo=self.manner.photo.isChecked(),
         )

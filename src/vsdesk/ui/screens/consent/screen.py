@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
+from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.in_place import in_place
@@ -58,7 +59,14 @@ class ConsentScreen(Screen):
         outer.addWidget(self._head)
         self.undo = UndoStrip(look)
         self.undo.undo.connect(self._take_back)
-        outer.addWidget(self.undo)
+        self.stale = again_strip(look)
+        shared = QGridLayout()
+        shared.addWidget(self.undo, 0, 0)
+        shared.addWidget(self.stale, 0, 0)
+        outer.addLayout(shared)
+        self._watch = LookAgain(look, session, self.stale)
+        self._watch.said.connect(self.undo.hide)
+        self._watch.asked.connect(self._read)
         self._list = plane("sunken")
         self._entries = column(look, self._list, edges=(9, 9, 9, 9), space=2)
         self._wide = look.px(_SIDE)
@@ -92,6 +100,7 @@ class ConsentScreen(Screen):
         look = self.look
         who = names(missing_person(found.dossier), look.lang)
         self._head.say(look.dots(who[0] if who else "", found.dossier.head.text("case_no")))
+        self._watch.watch(found.shown, found.table.case)
         self._host = Host(Told(look, self.session, found), self._do, self.go.emit, self._withdraw)
         if self._first:
             self.key = self.key or found.person

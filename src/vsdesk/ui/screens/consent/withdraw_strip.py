@@ -91,7 +91,8 @@ class WithdrawStrip(QFrame):
 
     def _confirm(self, holder: Holder) -> None:
         said = self._host.told.look.words.say("Confirmed: it was given.")
-        self._host.do(said, self._host.told.session.desk.confirm_given, holder.rows)
+        told = self._host.told
+        self._host.do(said, told.session.desk.confirm_given, holder.rows, shown=told.found.shown)
 
     def _answers(self) -> None:
         told, look = self._host.told, self._host.told.look

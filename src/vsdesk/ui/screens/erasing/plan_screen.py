@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk.desk import Target
+from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
@@ -43,12 +44,17 @@ class ErasingScreen(Screen):
         super().__init__(look, session, place)
         self._along: tuple[str, ...] = ()
         self._proposal: Proposal | None = None
+        self._listed = ""  # the digest of the listing that is shown
         self._words = ""  # the reason, while the order is not carried out
         self._first = True
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Erase for good"))
         self._head.back.connect(self.back)
         outer.addWidget(self._head)
+        strip = again_strip(look)
+        outer.addWidget(strip)
+        self._watch = LookAgain(look, session, strip)
+        self._watch.asked.connect(self.refresh)
         inner = plane()
         self._columns: QHBoxLayout = row(look, inner, edges=(24, 16, 24, 24), space=16)
         self._wide: QVBoxLayout = column(look, space=12)
@@ -87,6 +93,9 @@ class ErasingScreen(Screen):
     def _show(self, planned: Planned) -> None:
         look, session = self.look, self.session
         first = planned.listing.targets[0]
+        self._listed = planned.listing.digest
+        targets = (one.id for one in planned.listing.targets)
+        self._watch.watch(planned.listing.shown, *targets)
         self._proposal = over = planned.proposal
         about = (
             first if over is None else Target(over.root, over.root_kind, over.number, over.title)
@@ -150,10 +159,14 @@ class ErasingScreen(Screen):
         answer: Answer[Erased] = Answer(self, self._erased, self._not_erased, card.step)
         desk = self.session.desk
         if self._proposal is not None:
-            self.session.jobs.write_long(answer, desk.approve, self._proposal, because)
+            self.session.jobs.write_long(
+                answer, desk.approve, self._proposal, because, listed=self._listed
+            )
             return
         ids = (self.place.id, *self._along)
-        self.session.jobs.write_long(answer, desk.erase, *ids, why=why, because=because)
+        self.session.jobs.write_long(
+            answer, desk.erase, *ids, why=why, because=because, listed=self._listed
+        )
 
     def _not_erased(self, problem: VsdeskError) -> None:
         self.failed(problem)

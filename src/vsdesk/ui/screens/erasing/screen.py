@@ -201,7 +201,7 @@ class ErasuresScreen(Screen):
 
     def _take_back(self, change: Change) -> None:
         answer = Answer(self, self._taken, self._not_done)
-        self.session.jobs.write(answer, self.session.desk.delete, change.ids[0])
+        self.session.jobs.write(answer, self.session.desk.take_back, change)
 
     def _taken(self, _: object) -> None:
         self.refresh()

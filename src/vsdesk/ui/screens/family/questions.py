@@ -112,6 +112,7 @@ class ConsentQuestions(Card):
                 language=self._context.look.lang,
                 conditions=conditions,
             ),
+            shown=self._context.shown,
             photo=self._photo.isChecked(),
         )
 

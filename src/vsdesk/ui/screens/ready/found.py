@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.readiness import Readiness, Routing
 
 
@@ -20,9 +21,11 @@ class Found:
     dossier: Dossier
     routing: Routing
     of: Mapping[str, Readiness]
+    shown: OnScreen
 
 
 def look_at(desk: Desk, case: str) -> Found:
     """Ask the desk."""
+    shown = desk.shown(case)  # before it is read
     routing, every = desk.routing_and_ready(case)
-    return Found(desk.as_shown(case), routing, {one.profile.key: one for one in every})
+    return Found(desk.as_shown(case), routing, {one.profile.key: one for one in every}, shown)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.risk import is_red, standing_risks
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.ui.kit.banner import Banner
@@ -67,7 +68,8 @@ class RiskBanner(Banner):
         if key == "go" and why:
             answer = Answer(self, self._written)
             ids = [one.id for one in reds(self._dossier, self._today)]
-            self._session.jobs.write(answer, _override, self._session.desk, ids, why)
+            shown = OnScreen.of(self._dossier)
+            self._session.jobs.write(answer, _override, self._session.desk, ids, why, shown)
 
     def _written(self, _: object) -> None:
         self.decided.emit()
@@ -83,9 +85,12 @@ def reds(dossier: Dossier, today: str) -> list[RecordView]:
     return [one for one in standing_risks(dossier, today) if "red" in one.every("level")]
 
 
-def _override(desk: Desk, ids: list[str], why: str) -> Change:
+def _override(desk: Desk, ids: list[str], why: str, shown: OnScreen) -> Change:
     from vsdesk.desk import Edit
 
     return desk.save(
-        [Edit("risk_assessment", {"override": True, "override_why": why}, id=id) for id in ids]
+        [
+            Edit("risk_assessment", {"override": True, "override_why": why}, id=id, shown=shown)
+            for id in ids
+        ]
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -63,6 +64,10 @@ class ReadyScreen(Screen):
         self.begin.clicked.connect(self._begin)
         self._head.tools.addWidget(self.begin)
         outer.addWidget(self._head)
+        strip = again_strip(look)
+        outer.addWidget(strip)
+        self._watch = LookAgain(look, session, strip)
+        self._watch.asked.connect(self.refresh)
         self._list = plane("sunken")
         self._entries = column(look, self._list, edges=(9, 9, 9, 9), space=2)
         page = plane()
@@ -85,6 +90,7 @@ class ReadyScreen(Screen):
 
     def _show(self, found: Found) -> None:
         self._found = found
+        self._watch.watch(found.shown, self.place.id)
         who = names(missing_person(found.dossier), self.look.lang)
         number = found.dossier.head.text("case_no")
         self._head.say(self.look.dots(who[0] if who else "", number))

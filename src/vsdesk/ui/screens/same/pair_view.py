@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from vsdesk.records.on_screen import OnScreen
+from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
@@ -21,7 +23,7 @@ from vsdesk.ui.screens.same.others import Others
 from vsdesk.ui.screens.same.reasons import Reasons
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Pair
+    from vsdesk.desk import Change, Desk, Pair
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -43,6 +45,7 @@ class PairView(QWidget):
         super().__init__()
         self._look, self._session = look, session
         self._ends = ("", "")
+        self._shown = OnScreen()
         self._width = 1366.0
         self.decision: DecisionCard | None = None
         self._facts: Facts | None = None
@@ -50,6 +53,10 @@ class PairView(QWidget):
         self._upper: QBoxLayout | None = None
         self._end = column(look)  # a fresh one with each pair
         outer = column(look, self)
+        strip = again_strip(look)
+        outer.addWidget(strip)
+        self._watch = LookAgain(look, session, strip)
+        self._watch.asked.connect(self.again)
         inner = plane()
         self._box = column(look, inner, edges=(24, 12, 24, 8), space=10)
         self._area = scroll(inner, "pair-scroll")
@@ -61,7 +68,7 @@ class PairView(QWidget):
         """Read this pair and show it."""
         self._ends = (a, b)
         answer = Answer(self, self._show, self._gone)
-        self._session.jobs.read(answer, self._session.desk.pair, a, b)
+        self._session.jobs.read(answer, _look_at, self._session.desk, a, b)
 
     def again(self) -> None:
         """Read the same pair anew."""
@@ -94,10 +101,13 @@ class PairView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, pair: Pair) -> None:
+    def _show(self, found: tuple[OnScreen, Pair]) -> None:
+        shown, pair = found
         if {pair.left.root, pair.right.root} != {*self._ends}:
             return
         look, session = self._look, self._session
+        self._shown = shown
+        self._watch.watch(shown, *self._ends)
         clear(self._box)
         clear(self._foot)
         if (why := closeness(look, pair)) is not None:
@@ -143,7 +153,8 @@ class PairView(QWidget):
     # Deciding.
     def _decide(self, decision: str, why: str) -> None:
         answer = Answer(self, self._saved, self._not_saved)
-        self._session.jobs.write(answer, self._session.desk.decide_pair, *self._ends, decision, why)
+        desk, shown = self._session.desk, self._shown
+        self._session.jobs.write(answer, desk.decide_pair, *self._ends, decision, why, shown=shown)
 
     def _saved(self, change: Change) -> None:
         self.decided.emit(change)
@@ -174,7 +185,13 @@ class PairView(QWidget):
     def _back(self, key: str, why: str) -> None:
         if key == "back":
             answer = Answer(self, self._saved, self.failed.emit)
-            self._session.jobs.write(answer, self._session.desk.undecide, *self._ends, why)
+            desk, shown = self._session.desk, self._shown
+            self._session.jobs.write(answer, desk.undecide, *self._ends, why, shown=shown)
+
+
+def _look_at(desk: Desk, a: str, b: str) -> tuple[OnScreen, Pair]:
+    """The two, and what stood in them before they were read."""
+    return desk.pair_shown(a, b), desk.pair(a, b)
 
 
 def limits(look: Look) -> Banner:

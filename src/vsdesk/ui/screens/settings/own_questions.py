@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -56,6 +57,7 @@ class OwnQuestions(Card):
         super().__init__(look, say("Questions of your organisation"), icon="edit", space=10)
         self._session, self._failed = session, failed
         self._doomed = ""
+        self._shown = OnScreen()
         self.setObjectName("own-questions")
         self._rows = column(look, space=6)
         self.body.addLayout(self._rows)
@@ -113,6 +115,7 @@ class OwnQuestions(Card):
         self.button.setEnabled(bool(self.words.text().strip()))
 
     def _show(self, found: Sequence[RecordView]) -> None:
+        self._shown = OnScreen.of(found)
         clear(self._rows)
         look, labels = self._look, self._session.labels
         for view in found:
@@ -175,7 +178,8 @@ class OwnQuestions(Card):
     def _dropped(self, key: str, _: str) -> None:
         if key == "remove":
             jobs, desk = self._session.jobs, self._session.desk
-            jobs.write(Answer[Any](self, self._gone, self._failed), desk.delete, self._doomed)
+            answer = Answer[Any](self, self._gone, self._failed)
+            jobs.write(answer, desk.delete, self._doomed, shown=self._shown)
 
     def _gone(self, _: object) -> None:
         self._done(self._look.words.say("Removed."))

@@ -46,7 +46,8 @@ class RemoveDraft(Button):
         session = self._context.session
         self.setEnabled(False)
         session.drafts.flush()
-        session.jobs.write(Answer(self, self._removed, self._stays), session.desk.delete, self._id)
+        answer = Answer(self, self._removed, self._stays)
+        session.jobs.write(answer, session.desk.delete, self._id, shown=self._context.shown)
 
     def _removed(self, _: object) -> None:
         self._go(Place("case", self._context.dossier.root, "submissions"))

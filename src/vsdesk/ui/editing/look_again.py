@@ -1,0 +1,66 @@
+"""Something came into a file while its page was open: one strip says so, and reads the page anew when asked to.
+
+What was shown is what a decision names (records/on_screen.py), so nothing is decided wrongly by a page that is old.
+But whoever reads it should know. The page itself stays as it is under the mouse.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vsdesk.ui.kit.jobs import Answer
+
+if TYPE_CHECKING:
+    from vsdesk.records.on_screen import OnScreen
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.undo_strip import UndoStrip
+    from vsdesk.ui.session import Session
+
+_SOON: Final = 300  # milliseconds after the last change
+
+
+class LookAgain(QObject):
+    """Watches the records of a page; `asked` when the page is to be read again. `strip` is the place of its words."""
+
+    asked = Signal()
+    said = Signal()  # it stands in the strip now, in the place of what was done last
+
+    def __init__(self, look: Look, session: Session, strip: UndoStrip) -> None:
+        super().__init__(strip)
+        self._look, self._session, self._strip = look, session, strip
+        self._shown: OnScreen | None = None
+        self._ids: tuple[str, ...] = ()
+        strip.undo.connect(self._pressed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._compare)
+        session.changed.connect(self._soon.start)
+
+    def watch(self, shown: OnScreen, *ids: str) -> None:
+        """The page shows this of these records now, read a moment ago."""
+        self._shown, self._ids = shown, ids
+        self._strip.hide()
+
+    def _compare(self) -> None:
+        if self._shown is not None:
+            answer = Answer(self._strip, self._compared, lambda _: self._compared(since=True))
+            self._session.jobs.read(answer, self._session.desk.came_since, self._shown, *self._ids)
+
+    def _compared(self, since: bool) -> None:  # what the desk answers
+        if since:
+            words = self._look.words.say("This changed while you were reading. Look again.")
+            self._strip.decided(words, self._ids)
+            self.said.emit()
+
+    def _pressed(self, _: object) -> None:
+        self.asked.emit()
+
+
+def again_strip(look: Look, edge: int = 24) -> UndoStrip:
+    """The place in which it is said; kept free as that of what was done last."""
+    from vsdesk.ui.kit.undo_strip import UndoStrip
+
+    return UndoStrip(look, "look-again", edge, icon="info", press=look.words.say("Look again"))

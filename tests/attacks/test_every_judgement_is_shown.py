@@ -1,0 +1,82 @@
+"""Whatever judges takes what was shown: found over the dictionary and the desk by itself. Everybody is made up."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Final
+
+import pytest
+from tests.attacks.kit import Town
+
+from vsdesk.desk import Desk, Edit
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.on_screen import OnScreen
+
+DICTIONARY: Final = Dictionary.load()
+# Fields in which a yes judges more than its own record (bundle.md §8.8), and those that say so themselves.
+WIDE: Final = (("case", "approved"), ("consent_grant", "decides"))
+JUDGING: Final = (
+    *WIDE,
+    *((kind.name, one.name) for kind in DICTIONARY.kinds for one in kind.fields if one.judges),
+)
+
+
+def test_there_are_such_fields() -> None:
+    assert {("risk_assessment", "override"), ("disclosure", "confirmed")} <= {*JUDGING}
+
+
+@pytest.mark.parametrize(("kind", "name"), JUDGING)
+def test_a_judging_field_is_not_saved_without_what_was_shown(
+    made: Town, kind: str, name: str
+) -> None:
+    rec = made.case if kind == "case" else standing(made, kind)
+    with pytest.raises(ValueError, match=kind):
+        made.rima.save([Edit(kind, {name: True}, id=rec)])
+    made.rima.save([Edit(kind, {name: True}, id=rec, shown=made.rima.shown(rec))])
+    assert made.rima.record(rec).value(name) is True
+
+
+@pytest.mark.parametrize("kind", ["case", "event", "person", "consent_grant"])
+def test_nothing_is_hidden_without_what_was_shown(made: Town, kind: str) -> None:
+    rec = made.case if kind == "case" else standing(made, kind)
+    with pytest.raises(ValueError, match=kind):
+        made.rima.save([Edit(kind, id=rec, delete=True)])
+    made.rima.save([Edit(kind, id=rec, delete=True, shown=made.rima.shown(rec))])
+    assert made.rima.record(rec).deleted
+
+
+def standing(made: Town, kind: str) -> str:
+    """A record of a kind in the case, with nothing in it that judges."""
+    rec = made.rima.new_id()
+    parent = made.case
+    if kind == "condition_met":
+        parent = made.rima.new_id()
+        made.rima.save(
+            [Edit("consent_condition", {}, id=parent, parent=standing(made, "consent_grant"))]
+        )
+    made.rima.save([Edit(kind, {}, id=rec, parent=parent)])
+    return rec
+
+
+def test_no_method_of_the_desk_forgets_what_was_shown() -> None:
+    """None may be called without it, so neither window nor command can forget it."""
+    found = []
+    for name, method in inspect.getmembers(Desk, inspect.isfunction):
+        for one in inspect.signature(method).parameters.values():
+            if one.name in ("shown", "listed") and not name.startswith("_"):
+                found.append(name)
+                assert one.default is one.empty, name
+    assert {
+        "accept_hit", "approve", "confirm_given", "consent_answers", "consent_decide", "consent_grant",
+        "consent_review", "decide_pair", "delete", "erase", "tally", "uncover_picture", "undecide", "warn_of",
+    } <= {*found}  # fmt: skip
+
+
+def test_what_is_missing_was_on_no_page(made: Town) -> None:
+    record = made.rima.dossier(made.case).head
+    assert OnScreen.of([record]).ops == {
+        one.op for held in record.fields.values() for one in held if one.held != "missing"
+    }
+    assert OnScreen.of([]).only(record).fields == {}
+    assert OnScreen.of([record]).holds([record])
+    assert not OnScreen().holds([record])
