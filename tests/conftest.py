@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import random
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -123,3 +125,25 @@ class Clock:
 def clock() -> Clock:
     """A clock that the test may set (`clock.now`)."""
     return Clock()
+
+
+class _Said(logging.Handler):
+    """What the desk writes into the log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_swallowed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A sort of the start page that could not be read fails the test, unless it asks for the log (`caplog`)."""
+    said, log = _Said(), logging.getLogger("vsdesk.desk")
+    log.addHandler(said)
+    yield
+    log.removeHandler(said)
+    if "caplog" not in request.fixturenames:
+        assert not said.lines

@@ -13,6 +13,7 @@ from tests.ui.conftest import Room, type_text
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
+from vsdesk.ui.editing.list_cells import stored_span
 from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.button import Button
@@ -277,3 +278,20 @@ def test_new_by_keyboard_is_one_more_of_the_list_that_is_shown(room: Room, kind:
     room.settle(window)
     assert window.session is not None
     assert window.session.desk.record(shell.place.id).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision"),
+    [
+        ("2013-01-01", "2013-12-31", "year"),
+        ("9999-01-01", "9999-12-31", "year"),
+        ("9999-12-01", "9999-12-31", "month"),
+        ("2024-02-01", "2024-02-29", "month"),
+        ("2023-02-01", "2023-02-27", "range"),
+        ("2013-08-09", "2013-08-09", "day"),
+    ],
+)
+def test_the_days_of_a_row_say_how_exact_they_are(first: str, last: str, precision: str) -> None:
+    """The last year of the calendar too: another device may have written it."""
+    found = stored_span(first, last)
+    assert found is not None and found["precision"] == precision

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Room
 
-from vsdesk.desk import Due, Edit
+from vsdesk.desk import Desk, Due, Edit
 from vsdesk.desk.due import What
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -197,3 +197,26 @@ def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang)
         and say.count("and {n} more", "and {n} more", 4) in one.accessibleName()
     ]
     assert len(rows) == 1
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
+    room: Room, lang: Lang, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(_: Desk) -> None:
+        raise OverflowError("made-up value of a record")
+
+    with_much_due(room)
+    monkeypatch.setattr(Desk, "retention", breaks)
+    page = screen(room.open(lang))
+    assert isinstance(page.findChild(Button, "due-call-0"), Button)
+    assert page.cards
+    named = plain(page.look.words.say(KINDS["retention"].words))
+    said = [one for one in page.findChildren(Paragraph) if named in plain(one.text())]
+    assert len(said) == 1
+    assert "due retention: OverflowError" in caplog.text
+    assert "made-up value" not in caplog.text
+    page._show(([Due("unread", "", 0, "", "", "", "", "", "", "retention")], False))
+    nothing = "Nothing is due today. Promised calls, reviews and answers will stand here."
+    shown = [plain(one.text()) for one in page.findChildren(Paragraph)]
+    assert plain(page.look.words.say(nothing)) not in shown

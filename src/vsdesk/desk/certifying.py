@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.erasing import Erasing
@@ -11,12 +10,16 @@ from vsdesk.desk.erasure_plan import ITEM
 from vsdesk.desk.unset import PlainPaper
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.answers import written_on
+from vsdesk.records.days import day_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.labels import Labels
 from vsdesk.reports import Contact, Furniture, Voice, short_digest
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -70,12 +73,15 @@ class Certifying(Erasing):
         view = self.record(rec)
         if view.kind != _CERTIFICATE:
             raise UserError("E_NOT_FOUND")
+        on = day_of(view.text("on")) or written_on(view.created)
+        if on is None:
+            raise UserError("E_NOT_FOUND")
         if not 1 <= len(langs) <= 2:
             raise UserError("E_USAGE", "langs")
         rows = [row for row in self.erasures() if row.frame == view.text("order")]
         confirmed = sum(len(row.confirmed) for row in rows)
         deleted = paper.Deleted(
-            on=date.fromisoformat(view.text("on")),
+            on=on,
             why=view.text("why"),
             data_class=view.text("data_class"),
             codes=tuple(view.text("codes").split()),
@@ -129,14 +135,7 @@ def _items_kept(value: Json) -> tuple[tuple[str, date | None], ...]:
     """(recipient, day) of each item that stays."""
     rows = value if isinstance(value, list) else []
     return tuple(
-        (str(row[2]), _day(str(row[3])))
+        (str(row[2]), day_of(row[3]))
         for row in rows
         if isinstance(row, list) and len(row) == 4 and row[0] == ITEM
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

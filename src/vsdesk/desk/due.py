@@ -6,18 +6,22 @@ nothing falls out of it because it is old.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.handover import HandingOver
 from vsdesk.desk.retaining import Retaining
 from vsdesk.desk.waiting import WaitingFor, body_of
+from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
 from vsdesk.records import news
 from vsdesk.records.believed import as_believed
 from vsdesk.records.coming import DONE, last_said
+from vsdesk.records.days import day_of
 from vsdesk.records.duties import THREAT
 from vsdesk.records.flags import flags
 from vsdesk.records.retention import DOUBTED
@@ -25,11 +29,14 @@ from vsdesk.vault.reading import ListFilter
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
 
+    _Look = Callable[[], Iterable["Due"]]
+
+_log = logging.getLogger(__name__)
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
@@ -64,11 +71,11 @@ class Due:
     Without a day nobody knows it, and nothing is late.
     `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
     doubted refusal, the English literal of its sentence, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
-    and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame. `record` and `root`
+    and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the sort that could not be read. `record` and `root`
     are "" for a hand-over and for an order that waits. `more` is how many others of a flag's sort are left out.
     """
 
-    what: What
+    what: What | Literal["unread"]
     day: str
     late: int
     record: str
@@ -85,32 +92,48 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
     """What stands on the start page."""
 
     def due(self) -> list[Due]:
-        """Everything that is due or comes within a week, the longest overdue of each sort first."""
+        """Everything that is due or comes within a week, the longest overdue of each sort first.
+
+        A sort that cannot be read takes no other along: it stands there as `unread`, and the log says which.
+        """
         today = date.fromisoformat(self.today())
-        found = [*self._dated(today), *self._receipts(today)]
-        first = [*self._to_erase_first(today)]
-        found += [*first, *self._over_time({one.root for one in first})]
-        found += [*self._doubted(), *self._unanswered()]
-        if self.vault.role != "documenter":
-            found += [*self._in_review(today), *self._flagged(today)]
-        if self.vault.role == "coordinator":
-            found += self._to_warn_of()
-            found += [self._of("taken_back", *one) for one in self.taken_back_unlooked()]
-        found += self._differing()
+        found = [one for what, look in self._sorts(today) for one in _read(what, look)]
+        refused = {one.root for one in found if one.what == "erase"}
+        found = [one for one in found if not _is_offered(one, refused)]
         return sorted(found, key=lambda one: -one.late)
 
-    def _dated(self, today: date) -> Iterator[Due]:
-        last = (today + timedelta(days=SOON)).isoformat()
+    def _sorts(self, today: date) -> Iterator[tuple[What, _Look]]:
+        """Each sort, and what finds it."""
         for kind, what, name, words in _BY_DAY:
-            rows = self.vault.read.coming(f"{kind}.{name}", last, _READ)
-            if kind == "consent_grant":
-                rows = self._one_each(rows)
-            if kind in DONE:
-                rows = [(day, one) for day, one in rows if not self._is_done_here(one)]
-            for day, one in rows[:MOST]:
-                threat = kind == "duty" and THREAT in one.every("type")
-                sort: What = "threat" if threat else what
-                yield self._of(sort, one, _since(day, today), day, _told(one, words))
+            yield what, partial(self._dated, today, kind, what, name, words)
+        yield "receipt", partial(self._receipts, today)
+        yield "erase", partial(self._to_erase_first, today)
+        yield "erasure_waits", self._orders_waiting
+        yield "retention", partial(self._over_time, today)
+        yield "consent", self._doubted
+        yield "reply", self._replies
+        yield "request", self._requests
+        yield "withdrawal", self._holders
+        yield "letter", self._letters
+        if self.vault.role != "documenter":
+            yield "review", partial(self._in_review, today)
+            yield "flag", partial(self._flagged, today)
+        if self.vault.role == "coordinator":
+            yield "warn", self._to_warn_of
+            yield "taken_back", self._taken_back
+        yield "difference", self._differing
+
+    def _dated(self, today: date, kind: str, what: What, name: str, words: str) -> Iterator[Due]:
+        last = (today + timedelta(days=SOON)).isoformat()
+        rows = self.vault.read.coming(f"{kind}.{name}", last, _READ)
+        if kind == "consent_grant":
+            rows = self._one_each(rows)
+        if kind in DONE:
+            rows = [(day, one) for day, one in rows if not self._is_done_here(one)]
+        for day, one in rows[:MOST]:
+            threat = kind == "duty" and THREAT in one.every("type")
+            sort: What = "threat" if threat else what
+            yield self._of(sort, one, _since(day, today), day, _told(one, words))
 
     def _is_done_here(self, record: RecordView) -> bool:
         """Whether it is done by the word of this device, which ends what is due here and nowhere else."""
@@ -143,20 +166,21 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
         )
 
     def _to_erase_first(self, today: date) -> Iterator[Due]:
-        """Files that may no longer be kept, and orders to erase that wait for an answer here."""
+        """Files that may no longer be kept."""
         for one in self.to_erase():
             yield Due(
                 "erase", one.since, _since(one.since, today), one.grant, "consent_grant",
                 one.root, one.kind, one.title, one.number,
             )  # fmt: skip
+
+    def _orders_waiting(self) -> Iterator[Due]:
+        """Orders to erase that wait for an answer here."""
         for waiting in self.erasures_waiting():
             yield Due("erasure_waits", "", 0, "", "", "", "", "", "", waiting.frame)
 
-    def _over_time(self, offered: set[str]) -> Iterator[Due]:
-        """What has been kept longer than its class is kept; a refused file that is offered already, once."""
+    def _over_time(self, today: date) -> Iterator[Due]:
+        """What has been kept longer than its class is kept."""
         for one in self.retention():
-            if one.why == "refused" and one.root in offered:
-                continue
             yield Due(
                 "retention", one.day, one.late, one.ids[0], "",
                 one.root, one.root_kind, one.title, one.number, f"{one.data_class} {one.why}".strip(),
@@ -167,16 +191,27 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
         for one in self.keeping_doubted():
             yield self._of("consent", one, 0, self.today(), DOUBTED)
 
-    def _unanswered(self) -> Iterator[Due]:
-        """Replies that wait for the family, and holders who have not said that they deleted."""
+    def _replies(self) -> Iterator[Due]:
+        """Replies that wait for the family."""
         for one, late, day, told in self.replies_waiting():
             yield self._of("reply", one, late, day, told)
+
+    def _requests(self) -> Iterator[Due]:
         for one, late, day, told in self.requests_waiting(LOOKED_AT, SOON):
             yield self._of("request", one, late, day, told)
+
+    def _holders(self) -> Iterator[Due]:
+        """Holders who have not said that they deleted."""
         for one, late, day, told in self.holders_waiting(SOON):
             yield self._of("withdrawal", one, late, day, told)
+
+    def _letters(self) -> Iterator[Due]:
         for one, late, day, told in self.letters_waiting():
             yield self._of("letter", one, late, day, told)
+
+    def _taken_back(self) -> Iterator[Due]:
+        for one in self.taken_back_unlooked():
+            yield self._of("taken_back", *one)
 
     def _to_warn_of(self) -> Iterator[Due]:
         """Numbers that take money, which others wrote down: everybody is warned when a coordinator looked."""
@@ -252,7 +287,22 @@ def _told(record: RecordView, words: str) -> Json:
 
 def _since(day: str, today: date) -> int:
     """Days since an ISO day; 0 for what is none."""
+    on = day_of(day)
+    return (today - on).days if on else 0
+
+
+def _read(what: What, look: _Look) -> list[Due]:
+    """What one sort holds, or the one row that says that it could not be read."""
     try:
-        return (today - date.fromisoformat(day)).days
-    except ValueError:
-        return 0
+        return [*look()]
+    except VsdeskError:
+        raise  # the disk is away, or the desk was locked: so for every sort
+    except Exception as mistake:
+        # A boundary: our own mistake in one sort hides no other. The log gets the sort, type and nothing of a record.
+        _log.critical("due %s: %s", what, type(mistake).__name__)
+        return [Due("unread", "", 0, "", "", "", "", "", "", what)]
+
+
+def _is_offered(one: Due, refused: Container[str]) -> bool:
+    """Whether a refused file stands there already as one that may no longer be kept."""
+    return one.what == "retention" and str(one.told).endswith(" refused") and one.root in refused

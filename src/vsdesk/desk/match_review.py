@@ -25,6 +25,7 @@ from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.match_saw import SAW, of_reports, stands, told_since
 from vsdesk.desk.matching import Matching
 from vsdesk.errors import UserError
+from vsdesk.records.days import day_of
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.values import as_ptext
 from vsdesk.vault.match_pairs import DECISION, PairCursor
@@ -326,12 +327,13 @@ def _in_order(pair: Pair) -> tuple[str, str]:
 def _decided(record: RecordView, *, stands: bool) -> Decided:
     why = record.value("justification")
     words = next((one for key, one in why.items() if key != "src_lang"), "") if isinstance(why, dict) else ""  # fmt: skip
+    on = day_of(record.text("on"))
     return Decided(
         record.id,
         record.text("decision"),
         words if isinstance(words, str) else "",
         record.text("by"),
-        record.text("on"),
+        on.isoformat() if on else "",
         record.differs("decision"),
         not stands,
     )

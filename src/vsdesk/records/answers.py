@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from vsdesk.records import body_names
-from vsdesk.records.days import months_later
+from vsdesk.records.days import day_of, months_later
 from vsdesk.records.dossier import Alternative, RecordView
 
 State = Literal[
@@ -347,16 +347,9 @@ def _days_of_log(grant: RecordView) -> list[str]:
 
 
 def _days(grant: RecordView, name: str) -> list[str]:
-    return [day for day in grant.every(name) if isinstance(day, str) and _is_day(day)]
+    return [day for day in grant.every(name) if isinstance(day, str) and day_of(day)]
 
 
 def _is_odd(grant: RecordView, name: str) -> bool:
     """Whether something stands there that is no day."""
-    return any(isinstance(day, str) and day and not _is_day(day) for day in grant.every(name))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return text.isascii() and len(text) == 10 and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+    return any(isinstance(day, str) and day and not day_of(day) for day in grant.every(name))

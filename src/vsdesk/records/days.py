@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SPAN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 
 
 def day_of(text: object) -> date | None:
@@ -23,6 +24,15 @@ def day_of(text: object) -> date | None:
         return date.fromisoformat(text) if isinstance(text, str) and whole else None
     except ValueError:
         return None
+
+
+def last_day_of(text: object) -> date | None:
+    """The same for a day, a month or a year: its last day."""
+    found = _SPAN.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        return day_of(text)
+    first = day_of(f"{found[1]}-{found[2] or '12'}-01")
+    return first and first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def has_come(text: object, today: str) -> bool:

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal
 
 from vsdesk.records.answers import STANDS, YES, state_of, voices, written_on
 from vsdesk.records.approval import approval
 from vsdesk.records.believed import writers
-from vsdesk.records.days import days_later, months_later
+from vsdesk.records.days import days_later, last_day_of, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark
 
@@ -183,7 +183,7 @@ def _is_theirs(grant: RecordView, by: frozenset[str]) -> bool:
 def _refused_on(dossier: Dossier, today: date, heard: Heard) -> date | None:
     """The last day of a refusal; where it has not come or is none, that on which the file was begun."""
     refused = _refusing(dossier, today)
-    said = (_day(one.text("given_on")) for one in refused)
+    said = (last_day_of(one.text("given_on")) for one in refused)
     come = [one for one in said if one is not None and one <= today]
     day = max(come, default=written_on(dossier.head.created))
     here = [heard.came[one.id] for one in refused if one.id in heard.came]
@@ -231,7 +231,7 @@ def sign_in(
     came: Mapping[str, date] = _ALL.came,
 ) -> Over | None:
     """The rows of an activity that name somebody, 90 days after its last day."""
-    days = [_day(text) for name in ("end", "date") for text in _texts(activity.value(name))]
+    days = [last_day_of(text) for name in ("end", "date") for text in _texts(activity.value(name))]
     known = [day for day in days if day is not None]
     known = [day for day in known if day <= today] or known  # a mistyped year keeps nobody's name
     named = [row.id for row in rows if row.kind == "participation" and row.value("person")]
@@ -275,7 +275,8 @@ def service(
         for one in here
         if one.kind == kind
         for text in _texts(one.value(name))
-        if (day := _day(text)) is not None and day <= today  # nobody was in touch on a day to come
+        if (day := last_day_of(text)) is not None
+        and day <= today  # nobody was in touch on a day to come
     ]
     if not care:
         return None
@@ -308,16 +309,3 @@ def _texts(value: object) -> list[str]:
     if isinstance(value, dict):
         return [one for name in ("from", "to") if isinstance(one := value.get(name), str)]
     return []
-
-
-def _day(text: str) -> date | None:
-    """A whole day, or the last day of a month or year."""
-    parts = text.split("-")
-    try:
-        if len(parts) == 3:
-            return date.fromisoformat(text)
-        if len(parts) == 2:
-            return months_later(date(int(parts[0]), int(parts[1]), 1), 1) - timedelta(days=1)
-        return date(int(text), 12, 31)
-    except ValueError:
-        return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import date_in_words
+from vsdesk.records.days import last_day_of
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
 from vsdesk.ui.people import capital, documenter, in_order
@@ -103,8 +103,7 @@ def stored_span(first: str, last: str) -> dict[str, str] | None:
 
 def _whole(first: str, last: str, length: int) -> bool:
     """Whether the two days are the bounds of one year (4) or one month (7)."""
-    if not first or not last or first[:length] != last[:length]:
+    if first[:length] != last[:length] or not first.endswith("-01-01" if length == 4 else "-01"):
         return False
-    end = date.fromisoformat(last) + timedelta(days=1)
-    starts = first.endswith("-01-01" if length == 4 else "-01")
-    return starts and (end.isoformat().endswith("-01-01") if length == 4 else end.day == 1)
+    end = last_day_of(last[:length])
+    return end is not None and end.isoformat() == last

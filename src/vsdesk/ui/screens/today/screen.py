@@ -124,11 +124,14 @@ class TodayScreen(Screen):
         for box in (self._wide, self._end):
             clear(box)
         self.cards, self._steps = [], []
+        unread = [str(one.told) for one in found if one.what == "unread"]
+        if unread:
+            self._say_unread(unread)
         for number, (title, sorts) in enumerate(_CARDS):
             due = [one for one in found if one.what in sorts]
             if due:
                 self._card(self._wide if number == 0 else self._end, title, sorts, due)
-        if not self.cards:
+        if not self.cards and not unread:
             self._nothing()
         if empty:
             self._begin()
@@ -164,6 +167,15 @@ class TodayScreen(Screen):
         say = self.look.words.say
         words = say("Nothing is due today. Promised calls, reviews and answers will stand here.")
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
+
+    def _say_unread(self, sorts: Sequence[str]) -> None:
+        look, say = self.look, self.look.words.say
+        named = look.listed(f"«{say(KINDS[what].words)}»" for what in sorts)
+        words = say(
+            "This could not be read now: {sorts}. Nothing is lost, and all else stands here as always. Tell whoever looks after vsdesk.",
+            sorts=named,
+        )
+        self._wide.addWidget(Paragraph(look, words, "body"))
 
     def _begin(self) -> None:
         """The first step in a vault in which nobody is recorded yet."""

@@ -1,0 +1,24 @@
+"""Answers about keeping a file, many in one family: the start page reads that family once for each. Everybody is made up."""
+
+from __future__ import annotations
+
+from tests.attacks.kit import Town
+from tests.attacks.work import rows_read
+
+from vsdesk.history.entry import MAX_OPS, NewOp
+from vsdesk.records.values import Json
+
+
+def test_the_start_page_reads_a_family_once(made: Town) -> None:
+    e = made.enemy
+    family = e.desk.new_family({"display_name": "x"}).ids[0]
+    no: dict[str, Json] = {"purpose": "hold_record", "recipient": "own_org", "result": "refused"}
+    read = []
+    for _ in range(2):
+        e.sign(
+            family,
+            *(NewOp(e.desk.new_id(), "consent_grant", no, parent=family) for _ in range(MAX_OPS)),
+        )
+        e.hand_over(made.rima)
+        read.append(rows_read(made.rima.to_erase))
+    assert read[1] < 3 * read[0], read  # twice as many: twice the work, not four times
