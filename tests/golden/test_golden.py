@@ -259,7 +259,7 @@ def test_an_older_vault_is_brought_up_and_has_the_tables_of_a_new_one(
 
 def test_an_older_vault_knows_the_days_on_which_something_is_to_be_done(desk: Desk) -> None:
     yes = [one.id for one in desk.list_kind("consent_grant") if one.text("result") == "given"]
-    rows = desk.vault.read.coming("consent_grant.review_on", "2028-12-31", 100)
+    rows = desk.vault.read.coming("consent_grant.review_on", "2028-12-31", 100).rows
     assert yes and sorted(one.id for _, one in rows) == sorted(yes)
     assert {day for day, _ in rows} == {"2028-11-24"}
     read = "SELECT what, day, n FROM coming ORDER BY what, day, n"

@@ -220,3 +220,14 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     nothing = "Nothing is due today. Promised calls, reviews and answers will stand here."
     shown = [plain(one.text()) for one in page.findChildren(Paragraph)]
     assert plain(page.look.words.say(nothing)) not in shown
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_what_is_left_out_of_a_sort_is_said(room: Room, lang: Lang) -> None:
+    with_much_due(room)
+    page = screen(room.open(lang))
+    page._show(([Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)], False))  # fmt: skip
+    [rows] = page.findChildren(DueRows)
+    said = [plain(one.text()) for one in rows.findChildren(Label)]
+    assert "8" in said
+    assert plain(page.look.words.count("and {n} more", "and {n} more", 7)) in said

@@ -7,7 +7,7 @@ nothing falls out of it because it is old.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
+    from vsdesk.vault.coming import Row
 
     _Look = Callable[[], Iterable["Due"]]
 
@@ -44,9 +45,7 @@ What = Literal[
 ]  # fmt: skip
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
-LOOKED_AT: Final = 4_000  # requests that are looked at
-_READ: Final = 1_000  # records of each sort that are read: an interview asks thirteen questions
-MOST: Final = 200  # of each sort
+MOST: Final = 200  # of each sort, of each device that wrote them down
 SOON: Final = 7  # days ahead that are shown
 _FLAGGED: Final = 25  # cases changed last whose dates are looked at
 _RECEIPT, _REVIEW = 14, 7  # days after which somebody should ask
@@ -72,7 +71,8 @@ class Due:
     `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
     doubted refusal, the English literal of its sentence, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the sort that could not be read. `record` and `root`
-    are "" for a hand-over and for an order that waits. `more` is how many others of a flag's sort are left out.
+    are "" for a hand-over and for an order that waits. `more` is how many others are left out: of a flag's
+    sort, else of this sort, said once.
     """
 
     what: What | Literal["unread"]
@@ -125,30 +125,24 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
 
     def _dated(self, today: date, kind: str, what: What, name: str, words: str) -> Iterator[Due]:
         last = (today + timedelta(days=SOON)).isoformat()
-        rows = self.vault.read.coming(f"{kind}.{name}", last, _READ)
-        if kind == "consent_grant":
-            rows = self._one_each(rows)
-        if kind in DONE:
-            rows = [(day, one) for day, one in rows if not self._is_done_here(one)]
-        for day, one in rows[:MOST]:
+        stands = _Standing(self) if kind == "consent_grant" else self._undone
+        found = self.vault.read.coming(f"{kind}.{name}", last, MOST, stands)
+        more = found.left
+        for day, one in found.rows:
             threat = kind == "duty" and THREAT in one.every("type")
             sort: What = "threat" if threat else what
-            yield self._of(sort, one, _since(day, today), day, _told(one, words))
+            due = self._of(sort, one, _since(day, today), day, _told(one, words))
+            yield replace(due, more=more)
+            more = 0  # said once
+
+    def _undone(self, rows: list[Row]) -> list[Row]:
+        return [
+            (day, one) for day, one in rows if one.kind not in DONE or not self._is_done_here(one)
+        ]
 
     def _is_done_here(self, record: RecordView) -> bool:
         """Whether it is done by the word of this device, which ends what is due here and nowhere else."""
         return True in as_believed(record, self.vault.trust.believes).every("done")
-
-    def _one_each(self, rows: list[tuple[str, RecordView]]) -> list[tuple[str, RecordView]]:
-        """One row for all that a person is asked again on one day, of answers that still stand."""
-        spaces = {one.space for _, one in rows}
-        grants = self.vault.read.within(spaces, "consent_grant") if rows else ()
-        standing = last_said(grants, self.vault.trust.believes)
-        first: dict[tuple[str, str, str], tuple[str, RecordView]] = {}
-        for day, one in rows:
-            if one.id in standing:
-                first.setdefault((one.space, one.text("grantor"), day), (day, one))
-        return list(first.values())
 
     def _of(self, what: What, record: RecordView, late: int, day: str, told: Json) -> Due:
         row = self.vault.read.row(record.space)
@@ -197,7 +191,7 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
             yield self._of("reply", one, late, day, told)
 
     def _requests(self) -> Iterator[Due]:
-        for one, late, day, told in self.requests_waiting(LOOKED_AT, SOON):
+        for one, late, day, told in self.requests_waiting(SOON):
             yield self._of("request", one, late, day, told)
 
     def _holders(self) -> Iterator[Due]:
@@ -233,7 +227,7 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
         before = format_ts(now - _REVIEW * _DAY)
         still = self.vault.read.waiting("peer_checked", before, MOST)
         some = [(row, int(row.updated[:12], 16)) for row in still]
-        changed = self.vault.read.waiting("peer_checked", _EVER, MOST - len(still), before)
+        changed = self.vault.read.waiting("peer_checked", _EVER, MOST, before)
         some += [(row, self._passed_on(row.id)) for row in changed]
         for row, since in some:
             age = (now - since) // _DAY
@@ -272,8 +266,11 @@ class DueList(Attaching, HandingOver, WaitingFor, Retaining):
         for view in self.vault.read.differing():
             if view.space not in roots and self._differs_openly(view):
                 roots[view.space] = view
-        for view in list(roots.values())[:MOST]:
-            yield self._of("difference", view, 0, "", None)
+        shown = self.vault.read.fair([*roots], MOST)
+        more = len(roots) - len(shown)
+        for root in shown:
+            yield replace(self._of("difference", roots[root], 0, "", None), more=more)
+            more = 0  # said once
 
     def _differs_openly(self, view: RecordView) -> bool:
         names = (name for name in view.fields if view.differs(name))
@@ -289,6 +286,30 @@ def _since(day: str, today: date) -> int:
     """Days since an ISO day; 0 for what is none."""
     on = day_of(day)
     return (today - on).days if on else 0
+
+
+class _Standing:
+    """One row for all that a person is asked again on one day, of answers that still stand: each family is read once."""
+
+    def __init__(self, desk: DueList) -> None:
+        self._vault = desk.vault
+        self._spaces: set[str] = set()
+        self._stands: set[str] = set()
+        self._asked: set[tuple[str, str, str]] = set()
+
+    def __call__(self, rows: list[Row]) -> list[Row]:
+        spaces = {one.space for _, one in rows} - self._spaces
+        if spaces:
+            self._spaces |= spaces
+            grants = self._vault.read.within(spaces, "consent_grant")
+            self._stands |= last_said(grants, self._vault.trust.believes)
+        found = []
+        for day, one in rows:
+            asked = (one.space, one.text("grantor"), day)
+            if one.id in self._stands and asked not in self._asked:
+                self._asked.add(asked)
+                found.append((day, one))
+        return found
 
 
 def _read(what: What, look: _Look) -> list[Due]:

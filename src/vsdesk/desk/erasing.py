@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 OFFICE: Final = space_id("office")
 REASONS: Final = ("withdrawn", "legal_order", "retention", "mistake")
-_LOOKED_AT: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +351,7 @@ class Erasing(Recording):
             return []
         today, found = self.today(), dict[str, ToErase]()
         backs = TakenBackByRoot(self.vault)
-        for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
+        for grant in self.vault.read.undated(NOT_KEPT):
             back = backs.of(grant) if keeps_here(grant) else None
             sure = back.get(grant.id) if back is not None else None
             root = self._kept_root(grant) if sure is not None else None

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from vsdesk.records.retention import Over
     from vsdesk.records.values import Json
 
-_LOOKED_AT: Final = 4_000  # records of each kind
+_LOOKED_AT: Final = 4_000  # decisions of each device
 _DAY: Final = 24 * 60 * 60 * 1000  # milliseconds
-_MOST: Final = 200  # proposals of each class
+_MOST: Final = 200  # proposals of each class, of each device that opened what they name
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Retaining(Certifying):
         before = format_ts(self.env.clock() - retention.INTAKE * _DAY)
         roots = [row.id for row in self.vault.read.waiting("draft", before, _MOST)]
         roots += self._refused(today)
-        for dossier in self.vault.read.dossiers([*dict.fromkeys(roots)][: 2 * _MOST]):
+        for dossier in self.vault.read.dossiers(self.vault.read.fair(roots, 2 * _MOST)):
             over = retention.intake(dossier, today, self._heard(dossier))
             if over is not None and not dossier.head.deleted:
                 yield dossier.root, over
@@ -186,7 +186,7 @@ class Retaining(Certifying):
     def _refused(self, today: date) -> list[str]:
         """The cases, or the family without any, of which somebody wrote that they may not be kept."""
         roots: list[str] = []
-        for grant in self.vault.read.undated(NOT_KEPT, _LOOKED_AT):
+        for grant in self.vault.read.undated(NOT_KEPT):
             if grant.text("purpose") != "hold_record":
                 continue
             if state_of(grant, today.isoformat()) == "refused":
@@ -200,7 +200,7 @@ class Retaining(Certifying):
             return []
         today = date.fromisoformat(self.today())
         found: dict[str, RecordView] = {}
-        for dossier in self.vault.read.dossiers([*dict.fromkeys(self._refused(today))][:_MOST]):
+        for dossier in self.vault.read.dossiers(self.vault.read.fair(self._refused(today), _MOST)):
             doubted = retention.doubted(dossier, today, self._heard(dossier))
             found |= {one.id: one for one in doubted}
         return [*found.values()]
@@ -247,7 +247,7 @@ class Retaining(Certifying):
         }
 
     def _lists(self, today: date) -> Iterator[tuple[str, Over]]:
-        for activity in self.vault.read.of_kind("activity", _LOOKED_AT):
+        for activity in self.vault.read.of_kind("activity"):
             came = self._came([activity.id])
             rows = map(self._believed_row, self._rows(activity.space))
             over = retention.sign_in(activity, rows, today, came)
@@ -264,9 +264,9 @@ class Retaining(Certifying):
     def _services(self, today: date) -> Iterator[tuple[str, Over]]:
         spaces: dict[str, None] = {}
         for kind in sorted(retention.CARE):
-            for one in self.vault.read.of_kind(kind, _LOOKED_AT):
+            for one in self.vault.read.of_kind(kind):
                 spaces.setdefault(one.space)
-        for space in [*spaces][: 5 * _MOST]:
+        for space in self.vault.read.fair([*spaces], 5 * _MOST):
             here = self.vault.read.space(space)
             over = retention.service(here, today)
             if over is not None:  # seldom: then it is asked when it came
@@ -276,7 +276,7 @@ class Retaining(Certifying):
 
     def _journals(self, today: date) -> Iterator[tuple[str, Over]]:
         spaces: dict[str, list[RecordView]] = {}
-        for row in self.vault.read.of_kind("audit", _LOOKED_AT):
+        for row in self.vault.read.of_kind("audit"):
             spaces.setdefault(row.space, []).append(row)
         for space, rows in spaces.items():
             over = retention.journal(rows, today)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 ANSWER_DAYS: Final = 30  # that a holder is given
-_ANSWERS: Final = 4_000  # taken back, that are looked at
+_REQUESTS: Final = 4_000  # with a day, of each device that wrote them down, that are looked at
 _REQUEST: Final = "submission_event.answer_due"
 _OVER: Final = frozenset({"closed", "clarified"})
 # A record, how late it is (negative: it comes), its day, what is said with it.
@@ -141,7 +141,7 @@ class WaitingFor(Recording):
                     late = (today - date.fromisoformat(wait.due)).days
                     yield event, late, wait.due, wait.mechanism
 
-    def requests_waiting(self, most: int, soon: int) -> Iterator[Row]:
+    def requests_waiting(self, soon: int) -> Iterator[Row]:
         """What a body asked, and nothing went out to it since; said with whose request it is.
 
         Without a day nobody knows until when: it is waited for, and never late. Where the submission has a
@@ -149,8 +149,8 @@ class WaitingFor(Recording):
         """
         today = date.fromisoformat(self.today())
         read, last = self.vault.read, days_later(today, soon).isoformat()
-        asked = [one for _, one in read.coming(_REQUEST, last, most)]
-        asked += read.undated(_REQUEST, most)
+        asked = [one for _, one in read.coming(_REQUEST, last, _REQUESTS).rows]
+        asked += read.undated(_REQUEST)
         below: dict[str, list[RecordView]] = {}
         for one in read.within({one.space for one in asked}, "submission_event"):
             below.setdefault(one.parent or "", []).append(one)
@@ -222,7 +222,7 @@ class WaitingFor(Recording):
         told = (read.view(id) for one in read.undated(DELETION) if (id := one.parent))
         grants = [one for one in told if one is not None and not backs.is_sure(one)]
         grants += [one for one, _ in self._held_unknown()]
-        grants += filter(keeps_here, read.undated(NOT_KEPT, _ANSWERS))
+        grants += filter(keeps_here, read.undated(NOT_KEPT))
         asked: dict[tuple[str, str], None] = {}
         for back in filter(None, map(backs.of, grants)):
             asked |= {(one.root, one.recipient): None for one in back.asked}
@@ -235,7 +235,7 @@ class WaitingFor(Recording):
         """Answers that were taken back, and who may hold something for them of whom whoever wrote that down did
         not know: the sheet was printed on another device."""
         read = self.vault.read
-        grants = read.undated(TAKEN_BACK, _ANSWERS)
+        grants = read.undated(TAKEN_BACK)
         told = self._told_of({one.id: root_of(one) for one in grants})
         given: dict[str, set[str]] = {}
         spaces = {space for one in grants for space in (one.space, root_of(one))}

@@ -6,18 +6,29 @@ Written whenever a record is folded; asked for what is due without reading the r
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.coming import FIELDS, coming
-from vsdesk.vault import views
+from vsdesk.vault import makers, views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
 _BATCH: Final = 2_000
+_LOOK: Final = 500  # records that are read at once
+_FIRST: Final = f"({makers.FIRST})"
+Row = tuple[str, "RecordView"]  # its day
+
+
+class Until(NamedTuple):
+    """What stands up to a day, the earliest first, and how many more there are of devices that have too many."""
+
+    rows: list[Row]
+    left: int
 
 
 class Coming:
@@ -44,23 +55,48 @@ class Coming:
                 self.put(rows, ())
                 after = rows[-1][0]
 
-    def until(self, what: str, last: str, limit: int) -> list[tuple[str, RecordView]]:
-        """The first records of one sort up to a day, with their days."""
-        return self._read("coming.day > '' AND coming.day <= ?", "coming.day", what, last, limit)
+    def until(
+        self, what: str, last: str, most: int, stands: Callable[[list[Row]], list[Row]]
+    ) -> Until:
+        """The first records of one sort up to a day, with their days, as far as they stand.
 
-    def undated(self, what: str, limit: int = -1) -> list[RecordView]:
-        """The records of one sort for which nobody knows a day, the newest first."""
-        rows = self._read("coming.day = ?", "coming.n DESC", what, "", limit)
-        return [one for _, one in rows]
-
-    def _read(
-        self, where: str, order: str, what: str, day: str, limit: int
-    ) -> list[tuple[str, RecordView]]:
+        `most` is counted for each device by which a record came here first, and after `stands` was asked: whatever
+        one device writes pushes out nothing of another.
+        """
         sql = (
-            "SELECT coming.n, coming.day FROM coming JOIN record ON record.n = coming.n "  # noqa: S608 - literals
-            f"WHERE coming.what = ? AND {where} AND record.hidden = 0 ORDER BY {order} LIMIT ?"
+            f"SELECT coming.n, coming.day, {_FIRST} FROM coming JOIN record ON record.n = coming.n "  # noqa: S608 - literals
+            "WHERE coming.what = ? AND coming.day > '' AND coming.day <= ? AND record.hidden = 0 "
+            "ORDER BY coming.day, coming.n"
         )
-        days = dict(self._db.query(sql, (what, day, limit)))
-        held = "r.n IN (SELECT value FROM json_each(?))"
-        found = dict(views.load_numbered(self._db, held, (json.dumps([*days]),))) if days else {}
-        return [(str(on), found[n]) for n, on in days.items() if n in found]
+        rows = self._db.query(sql, (what, last))
+        found: list[Row] = []
+        kept: Counter[bytes] = Counter()
+        left = 0
+        for start in range(0, len(rows), _LOOK):
+            asked = rows[start : start + _LOOK]
+            some = [row for row in asked if kept[row[2]] < most]
+            left += len(asked) - len(some)
+            held = self._views(row[0] for row in some)
+            by = {held[n].id: kid for n, _, kid in some if n in held}
+            for row in stands([(str(day), held[n]) for n, day, _ in some if n in held]):
+                kept[by[row[1].id]] += 1
+                if kept[by[row[1].id]] > most:
+                    left += 1
+                else:
+                    found.append(row)
+        return Until(found, left)
+
+    def undated(self, what: str) -> list[RecordView]:
+        """All records of one sort for which nobody knows a day, the newest first."""
+        sql = (
+            "SELECT coming.n FROM coming JOIN record ON record.n = coming.n "
+            "WHERE coming.what = ? AND coming.day = '' AND record.hidden = 0 ORDER BY coming.n DESC"
+        )
+        numbers = [row[0] for row in self._db.query(sql, (what,))]
+        held = self._views(numbers)
+        return [held[n] for n in numbers if n in held]
+
+    def _views(self, numbers: Iterable[int]) -> dict[int, RecordView]:
+        held = json.dumps([*numbers])
+        where = "r.n IN (SELECT value FROM json_each(?))"
+        return dict(views.load_numbered(self._db, where, (held,))) if held != "[]" else {}

@@ -7,7 +7,7 @@ is written by the device itself, so one device may bring as many as it likes.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from vsdesk.load_mark import load_of, word_of
 from vsdesk.records.news import tellers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
@@ -33,6 +33,11 @@ _WRITERS: Final = (
 )
 # Everybody who ever wrote into records, what was replaced since too.
 _EVER: Final = f"SELECT DISTINCT r.id, l.kid, e.by {_ENTRIES}"
+# The device by which a record came here first: a scalar query about `record.n`.
+FIRST: Final = (
+    "SELECT log.kid FROM op JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log "
+    "WHERE op.record = record.n ORDER BY op.n LIMIT 1"
+)
 # What somebody answered is no fact: the device that wrote it down may be the first that asked.
 ANSWER: Final = "consent_grant"
 ANSWERS: Final = frozenset({ANSWER, "consent_event", "consent_condition", "condition_met"})
@@ -78,6 +83,22 @@ def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, 
     """Each record, and a word that was ever written into it."""
     for id, kid, by in database.query(_EVER, (json.dumps([*ids]),)) if ids else ():
         yield id.hex(), word_of(kid.hex(), by)
+
+
+def fair(database: Database, ids: Sequence[str], most: int) -> list[str]:
+    """Of these records, in their order, at most so many of each device by which they came here first."""
+    sql = (
+        f"SELECT id, ({FIRST}) FROM record WHERE hidden < 2 "  # noqa: S608 - literals
+        "AND id IN (SELECT unhex(value) FROM json_each(?))"
+    )
+    by = {row[0].hex(): row[1] for row in database.query(sql, (json.dumps([*ids]),))}
+    kept: Counter[bytes | None] = Counter()
+    found = []
+    for id in dict.fromkeys(ids):
+        kept[by.get(id)] += 1
+        if kept[by.get(id)] <= most:
+            found.append(id)
+    return found
 
 
 def is_other(word: str, rules: Rules) -> bool:

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from vsdesk.vault.makers import fair
 from vsdesk.vault.search import CAP
 
 if TYPE_CHECKING:
@@ -180,15 +181,17 @@ class Paging:
         row = self._db.one(sql, (root,))
         return None if row is None else _list_row(row, self._draft_roots())
 
-    def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
-        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first."""
+    def waiting(self, review: str, before: str, most: int, since: str = "") -> list[ListRow]:
+        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest
+        first: at most `most` of each device by which they came here."""
         sql = (
             f"SELECT {_COLUMNS} FROM list INDEXED BY list_updated WHERE kind = 'case' "  # noqa: S608 - a constant
-            "AND updated >= ? AND updated < ? AND instr(extra, ?) ORDER BY updated, n LIMIT ?"
+            "AND updated >= ? AND updated < ? AND instr(extra, ?) ORDER BY updated, n"
         )
+        rows = self._db.query(sql, (since, before, f'"review": {json.dumps(review)}'))
+        kept = {*fair(self._db, [row[1].hex() for row in rows], most)}
         drafts = self._draft_roots()
-        rows = self._db.query(sql, (since, before, f'"review": {json.dumps(review)}', limit))
-        return [_list_row(row, drafts) for row in rows]
+        return [_list_row(row, drafts) for row in rows if row[1].hex() in kept]
 
     def _conditions(self, where: ListFilter) -> list[_Condition]:
         found = []

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from vsdesk.records.days import day_at
 from vsdesk.vault import views
 from vsdesk.vault.attempts import Attempts
-from vsdesk.vault.coming import Coming
+from vsdesk.vault.coming import Coming, Row, Until
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
 from vsdesk.vault.lines import Signed
 from vsdesk.vault.lone_roots import LoneRoots
+from vsdesk.vault.makers import fair
 from vsdesk.vault.own_places import OwnPlaceReader
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.place_names import PlaceNames
@@ -108,23 +109,31 @@ class Reading:
         )
         return views.load_numbered(self._db, where, (kind, after, limit))
 
-    def newest(self, kind: str, limit: int) -> list[RecordView]:
-        """The records of one kind that arrived last and are not deleted, in the order of their arrival."""
-        where = (
-            "r.n IN (SELECT n FROM record WHERE kind = ? AND hidden = 0 ORDER BY n DESC LIMIT ?)"
-        )
-        return views.load(self._db, where, (kind, limit))
+    def newest(self, kind: str, most: int) -> list[RecordView]:
+        """The records of one kind that arrived last and are not deleted, in the order of their arrival: at most so
+        many of each device by which they came."""
+        sql = "SELECT id FROM record WHERE kind = ? AND hidden = 0 ORDER BY n DESC"
+        ids = [row[0].hex() for row in self._db.query(sql, (kind,))]
+        where = "r.kind = ? AND r.hidden = 0 AND r.id IN (SELECT unhex(value) FROM json_each(?))"
+        return views.load(self._db, where, (kind, json.dumps(self.fair(ids, most))))
 
-    def coming(self, what: str, last: str, limit: int) -> list[tuple[str, RecordView]]:
+    def fair(self, ids: Sequence[str], most: int) -> list[str]:
+        """Of these records, in their order, at most so many of each device by which they came here first: no
+        device fills a list with its own."""
+        return fair(self._db, ids, most)
+
+    def coming(
+        self, what: str, last: str, most: int, stands: Callable[[list[Row]], list[Row]] = list
+    ) -> Until:
         """The records about which something of one sort is to be done up to a day, with their days.
 
-        `what` is `kind.field` (records/coming.py).
+        `what` is `kind.field` (records/coming.py). `most` and `stands` as in `Coming.until`.
         """
-        return Coming(self._db).until(what, last, limit)
+        return Coming(self._db).until(what, last, most, stands)
 
-    def undated(self, what: str, limit: int = -1) -> list[RecordView]:
+    def undated(self, what: str) -> list[RecordView]:
         """The records about which something is to be done and nobody knows on which day, the newest first."""
-        return Coming(self._db).undated(what, limit)
+        return Coming(self._db).undated(what)
 
     def within(self, spaces: Iterable[str], kind: str) -> list[RecordView]:
         """The records of one kind in these spaces."""
@@ -132,7 +141,8 @@ class Reading:
         return views.load(self._db, where, (kind, json.dumps(sorted({*spaces}))))
 
     def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
-        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first."""
+        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first:
+        at most `limit` of each device by which they came here."""
         return self._paging.waiting(review, before, limit, since)
 
     def came(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:

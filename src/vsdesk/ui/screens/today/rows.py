@@ -123,12 +123,15 @@ class DueRows(QWidget):
         head.addWidget(Mark(look, sort.icon, "accent", 18))
         # The number stands behind the words: before them it would ask for another form of each.
         head.addWidget(Label(look, look.words.say(sort.words), "strong", elide=True), 1)
-        head.addWidget(Label(look, str(len(due)), "strong", "accent"))
+        left = sum(one.more for one in due if one.what != "flag")
+        head.addWidget(Label(look, str(len(due) + left), "strong", "accent"))
         self._box.addLayout(head)
         name = f"more-{due[0].what}"
         numbers = range(len(self._due))
         self._rows = More(look, name, numbers, self._row, first=_FIRST, space=2)
         self._box.addWidget(self._rows)
+        if left:
+            self._box.addWidget(self._left(left))
 
     @property
     def buttons(self) -> Sequence[QWidget]:
@@ -141,6 +144,11 @@ class DueRows(QWidget):
         button.setObjectName(f"due-{one.what}-{number}")
         button.clicked.connect(self._pressed)
         return button
+
+    def _left(self, count: int) -> Label:
+        """How many are not listed: what one device wrote fills no page."""
+        words = self._look.words.count("and {n} more", "and {n} more", count)
+        return Label(self._look, words, "small", "text2")
 
     def _pressed(self) -> None:
         button = self.sender()
