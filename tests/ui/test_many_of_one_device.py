@@ -91,6 +91,11 @@ def submissions(to: Family) -> None:
     to.each("submission", to.case, lambda at: {"mechanism": "wgeid", "external_ref": f"{at}"})
 
 
+def sources(to: Family) -> None:
+    """Events that name so many sources which are not here."""
+    to.each("event", to.case, lambda at: {"type": "sighting", "witnesses": [f"{at:032x}"]})
+
+
 def attacked(room: Room, write: Callable[[Family], None]) -> tuple[Window, Family]:
     found: list[Family] = []
 
@@ -130,7 +135,7 @@ def said(screen: QWidget) -> str:
     return " | ".join(one.said() for one in screen.findChildren(Paragraph))
 
 
-FLOODS = [answers, conditions, members, letters, submissions]
+FLOODS = [answers, conditions, members, letters, submissions, sources]
 
 
 @pytest.mark.parametrize("write", FLOODS)
@@ -138,7 +143,7 @@ def test_every_page_draws_so_much_and_no_more(room: Room, write: Callable[[Famil
     window, of = attacked(room, write)
     places = [Place("today"), Place("consent", of.case), Place("consent", of.case, of.mother)]
     places += [Place("family", of.family, part) for part in ("members", "consent", "cases", "contact", "due")]  # fmt: skip
-    places += [Place("case", of.case, part) for part in ("person", "submissions", "documents", "family")]  # fmt: skip
+    places += [Place("case", of.case, part) for part in ("person", "submissions", "documents", "claims", "family")]  # fmt: skip
     found = {place: drawn(room.go(window, place)) for place in places}
     assert {place: count for place, count in found.items() if count > DRAWN} == {}
 

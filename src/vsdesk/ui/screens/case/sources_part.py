@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.closing import absent_sources
+from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import disappearance
 from vsdesk.ui.place import Place
@@ -21,6 +23,7 @@ from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
 
@@ -34,18 +37,13 @@ class SourcesPart(QWidget):
         box = column(look, self, space=8)
         box.addWidget(Label(look, context.session.labels.kinds("source"), "h3"))
         sources = context.dossier.of("source")
-        for source in sources:
-            kind = context.titles.term(source, "type", "source_kind")
-            row = RowButton(
-                context, "sealed", context.titles.of(source), kind, f"source-{source.id[:8]}"
-            )
-            row.setProperty("source", source.id)
-            row.clicked.connect(self._open)
-            box.addWidget(row)
+        kid = context.session.desk.kid
+        listed = by_turns(sources, lambda one: (one.id,), context.dossier, kid, FIRST)
+        if listed:
+            box.addWidget(More(look, "more-sources", listed, self._row))
         absent = absent_sources(context.dossier, context.session.dictionary)
-        for code in absent:
-            words = say("{code}: stays with who wrote it.", code=isolate(code))
-            box.addWidget(Paragraph(look, words, "body", "text2"))
+        if absent:
+            box.addWidget(More(look, "more-absent", list(absent), self._absent))
         if not sources and not absent:
             words = say("A source stands here by a code. The name and the statements are sealed.")
             box.addWidget(Paragraph(look, words, "body", "text2"))
@@ -56,6 +54,19 @@ class SourcesPart(QWidget):
         add = Button(look, say("Add: {kind}", kind=kind), "add-source", icon="add")
         add.clicked.connect(self.add)
         box.addWidget(add, 0, look.leading)
+
+    def _row(self, source: RecordView) -> RowButton:
+        titles = self._context.titles
+        kind = titles.term(source, "type", "source_kind")
+        row = RowButton(self._context, "sealed", titles.of(source), kind, f"source-{source.id[:8]}")
+        row.setProperty("source", source.id)
+        row.clicked.connect(self._open)
+        return row
+
+    def _absent(self, code: str) -> Paragraph:
+        look = self._context.look
+        words = look.words.say("{code}: stays with who wrote it.", code=isolate(code))
+        return Paragraph(look, words, "body", "text2")
 
     def _open(self) -> None:
         self._go(Place("record", str(self.sender().property("source"))))

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.turns import by_turns
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.form.form import Form
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
 from vsdesk.ui.screens.submission.told_form import ToldForm
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.readiness import Waiting
     from vsdesk.ui.editing.context import Context
 
 _ASKED: Final = (
@@ -34,6 +37,9 @@ _ASKED: Final = (
 )
 
 
+_FORMS: Final = 5  # replies about which the family is told at once
+
+
 class AnswersPart(QWidget):
     """First what waits for the family, then what is there, then a new entry."""
 
@@ -42,11 +48,12 @@ class AnswersPart(QWidget):
         self._context, self._view, self._again = context, view, again
         look = context.look
         self._box = column(look, self, space=16)
-        for wait in context.session.desk.replies_of(context.dossier):
-            if wait.submission == view.id:
-                told = ToldForm(context, wait)
-                told.kept.connect(again)
-                self._box.addWidget(told)
+        desk, dossier = context.session.desk, context.dossier
+        mine = [one for one in desk.replies_of(dossier) if one.submission == view.id]
+        waits = by_turns(mine, lambda one: (one.reply,), dossier, desk.kid, _FORMS)
+        if waits:
+            more = More(context.look, "more-replies", waits, self._form, first=_FORMS, page=_FORMS, space=16)  # fmt: skip
+            self._box.addWidget(more)
         spec = ListSpec(
             "submission_event",
             view.id,
@@ -61,6 +68,11 @@ class AnswersPart(QWidget):
         self._box.addWidget(rows)
         if context.may_write("submission_event"):
             self._ask()
+
+    def _form(self, wait: Waiting) -> ToldForm:
+        told = ToldForm(self._context, wait)
+        told.kept.connect(self._again)
+        return told
 
     def _mine(self, record: RecordView) -> bool:
         return record.parent == self._view.id
