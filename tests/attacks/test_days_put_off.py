@@ -29,6 +29,7 @@ NEEDED: Final[dict[str, dict[str, Json]]] = {
     "consent_grant": {"purpose": "search", "result": "not_asked"},
     "follow_up": {"reason": {"ar": "متابعة", "src_lang": "ar"}},
     "submission": {"mechanism": "wgeid", "status": "sent"},
+    "duty": {"what": {"ar": "بيان قيد", "src_lang": "ar"}},
     "submission_event": {"type": "request", "direction": "in", "date": "2026-11-01"},
 }
 DAYS: Final = [(kind, name) for kind, names in FIELDS.items() for name in names]
@@ -36,7 +37,7 @@ DAYS: Final = [(kind, name) for kind, names in FIELDS.items() for name in names]
 
 def due(desk: Desk) -> set[str]:
     """The records of which the start page says something with a day or a request."""
-    kinds = {"call", "risk", "consent", "follow_up", "submission", "request"}
+    kinds = {"call", "risk", "consent", "follow_up", "submission", "request", "duty"}
     return {one.record for one in desk.due() if one.what in kinds}
 
 

@@ -227,7 +227,7 @@ def test_what_is_left_out_of_a_sort_is_said(room: Room, lang: Lang) -> None:
     with_much_due(room)
     page = screen(room.open(lang))
     page._show(([Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)], False))  # fmt: skip
-    [rows] = page.findChildren(DueRows)
+    [rows] = page.cards[0].findChildren(DueRows)
     said = [plain(one.text()) for one in rows.findChildren(Label)]
     assert "8" in said
     assert plain(page.look.words.count("and {n} more", "and {n} more", 7)) in said
