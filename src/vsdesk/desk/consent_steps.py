@@ -9,18 +9,19 @@ from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import copied
 from vsdesk.desk.consenting import Consenting, asked_of
 from vsdesk.desk.renewing import said_anew
+from vsdesk.desk.saving.decisions import around
 from vsdesk.errors import UserError
 from vsdesk.records import consent
 from vsdesk.records.answers import GIVEN, IF, decides_for_all
 from vsdesk.records.conditions import CONDITION, MET, conditions_of
 from vsdesk.records.days import has_come
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.desk.conditional import Condition
-    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
 
 _ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
@@ -57,9 +58,9 @@ class ConsentSteps(Consenting):
     # -- the coordinator's word, and looking again ----------------------------------------------
 
     def consent_shown(self, grant: str) -> OnScreen:
-        """What stands around an answer: in the case that it is about, else in what it lies in."""
-        held = self._grant(grant)
-        return self.shown(self._around(held).root, grant)
+        """What stands around an answer: all that a decision for it weighs."""
+        near = around(self.vault, self._grant(grant))
+        return self.shown(grant) | OnScreen.of(one for dossier in near for one in dossier)
 
     def consent_decide(self, grant: str, why: str, *, shown: OnScreen) -> Change:
         """This answer holds among those of equal standing that were `shown`. The reason stays with it.

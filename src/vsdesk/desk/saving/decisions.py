@@ -31,16 +31,16 @@ def weighing(vault: Vault, edit: Edit) -> Edit:
     held = vault.read.view(edit.id)
     if held is None:
         return replace(edit, weighs=[edit.id])
-    around = [*_around(vault, held)]
-    about = _about(held, around)
+    near = [*around(vault, held)]
+    about = _about(held, near)
     beside = [
         one.id
-        for dossier in around
+        for dossier in near
         for one in dossier.of(_ANSWER)
         if same_question(one, held) and _concerns(one, about)
     ]
     answers = dict.fromkeys((edit.id, *beside))
-    below = [one.id for dossier in around for id in answers for one in conditions_of(dossier, id)]
+    below = [one.id for dossier in near for id in answers for one in conditions_of(dossier, id)]
     return replace(edit, weighs=[*dict.fromkeys((*answers, *below))])
 
 
@@ -50,7 +50,7 @@ def _concerns(one: RecordView, about: frozenset[str]) -> bool:
     return not about or not subjects or bool(subjects & {*about, *map(str, one.every("grantor"))})
 
 
-def _around(vault: Vault, held: RecordView) -> Iterator[Dossier]:
+def around(vault: Vault, held: RecordView) -> Iterator[Dossier]:
     """What the answer is about, where it lies, and the cases of both: answers may lie in each."""
     roots = dict.fromkeys(one for one in (held.text("subject"), held.space) if one)
     near = [found for one in roots if (found := vault.read.dossier(one)) is not None]
