@@ -1,10 +1,10 @@
-"""device request · approve · accept · list · identity: enrolment by file, the words read aloud."""
+"""device request · approve · accept · list · name · identity: enrolment by file, the words read aloud."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,9 +12,12 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.vault import Task
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Spoken
+    from vsdesk.desk import Desk, Spoken
+
+_SHORTEST: Final = 8  # characters of an id that name a device
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -129,6 +132,7 @@ def list_devices(session: Session) -> Answer:
                     "letter": one.letter,
                     "role": one.role,
                     "group": one.group,
+                    "name": one.name,
                     "revoked": one.revoked,
                     "own": one.own,
                 }
@@ -137,12 +141,42 @@ def list_devices(session: Session) -> Answer:
         },
         [
             *(
-                f"{one.letter:2}  {one.kid[:16]}  {_task(session, one.role)}  {one.group}".rstrip()
+                f"{one.letter:2}  {one.kid[:16]}  {_task(session, one.role)}  {one.name or one.group}"
+                f"{'  ' + one.group if one.name and one.group else ''}".rstrip()
                 for one in devices
             ),
             *_named(session, pin),
         ],
     )
+
+
+@command(group, "name")
+def name(
+    session: Session,
+    device: Annotated[str, typer.Argument(metavar="ID", help="The device, or its letter.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help='What to call it; "" takes the name away.')
+    ],
+) -> Answer:
+    """Call a device by a person's name. Coordinators see it, nobody else."""
+    with session.desk() as desk:
+        kid = device_of(desk, device)
+        change = desk.name_device(kid, name)
+    return Answer(
+        {"device": kid, "name": name.strip(), "changed": list(change.ids)},
+        [session.words.say("Saved.")],
+    )
+
+
+def device_of(desk: Desk, told: str) -> str:
+    """The id of a device of the list, by its id, the beginning of one, or its letter. Raises UserError E_NOT_FOUND."""
+    rows = desk.devices()
+    lettered = [one.kid for one in rows if one.letter == told.strip().upper() and one.letter]
+    known = [one.kid for one in rows if len(told) >= _SHORTEST and one.kid.startswith(told.lower())]
+    found = lettered or known
+    if len(found) != 1:
+        raise UserError("E_SEVERAL" if found else "E_NOT_FOUND", "device")
+    return found[0]
 
 
 @command(group, "policy")

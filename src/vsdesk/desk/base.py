@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.device_names import STAFF, DeviceNames
 from vsdesk.desk.saving.service import SaveService
 from vsdesk.errors import UserError
 from vsdesk.history.entry import SALT, audit_space, record_id
@@ -48,6 +49,7 @@ class Base:
         self.env: Env = vault.env
         self.dictionary: Dictionary = vault.dictionary
         self._listeners: list[Callable[[Change], None]] = []
+        self._names = DeviceNames(vault.read)
         self.saving = SaveService(vault, self._changed)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
@@ -61,6 +63,8 @@ class Base:
         return stop
 
     def _tell(self, change: Change) -> Change:
+        if change.kinds & {STAFF, "bundle"}:
+            self._names.refresh()
         for listener in tuple(self._listeners):
             listener(change)
         return change
@@ -77,6 +81,10 @@ class Base:
     def kid(self) -> str:
         """The id of this device's signing key, by which the list of devices names it."""
         return self.vault.identity.kid
+
+    def device_name(self, kid: str) -> str:
+        """By which name coordinators call a device; "" for none, and wherever no coordinator reads."""
+        return self._names.of(kid)
 
     @property
     def by(self) -> str:

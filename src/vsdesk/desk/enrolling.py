@@ -1,4 +1,4 @@
-"""Joining an organisation: files carried by hand, words read aloud on both sides."""
+"""Joining an organisation: files carried by hand, words read aloud on both sides; what devices are called."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto.keys import age_identity
+from vsdesk.desk.base import Change
+from vsdesk.desk.device_names import STAFF
 from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
 from vsdesk.records.numbering import FORMER, enrolled
 from vsdesk.vault.saving import Edit
@@ -14,6 +17,7 @@ from vsdesk.vault.saving import Edit
 if TYPE_CHECKING:
     from vsdesk.exchange.enrolment import Answer, Review, Spoken
     from vsdesk.records.spec import Role
+    from vsdesk.records.values import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
-    """One device of the organisation."""
+    """One device of the organisation. `name`: what coordinators call it, or ""."""
 
     kid: str
     letter: str
@@ -43,6 +47,7 @@ class DeviceRow:
     group: str
     revoked: bool
     own: bool
+    name: str = field(default="", repr=False)
 
 
 class Enrolling(Recording):
@@ -116,10 +121,36 @@ class Enrolling(Recording):
             return []
         newest, own = trust.newest, self.vault.identity.kid
         rows = [
-            DeviceRow(d.kid, d.letter, d.role, d.group, newest.is_revoked(d.kid), own=d.kid == own)
+            DeviceRow(
+                d.kid, d.letter, d.role, d.group, newest.is_revoked(d.kid), own=d.kid == own,
+                name=self.device_name(d.kid),
+            )
             for d in newest.devices
-        ]
+        ]  # fmt: skip
         return sorted(rows, key=lambda row: (len(row.letter), row.letter, row.kid))
+
+    def name_device(self, kid: str, name: str) -> Change:
+        """Call a device of the list by a person's name; "" takes the name away. The other coordinators get it with
+        the next hand-over, nobody else does.
+
+        Raises UserError E_ROLE, E_NOT_FOUND for a device that the list does not name, and what saving says.
+        """
+        if self.role != "coordinator":
+            raise UserError("E_ROLE")
+        row = next((one for one in self.devices() if one.kid == kid), None)
+        if row is None:
+            raise UserError("E_NOT_FOUND", "device")
+        name, held = name.strip(), self._names.records_of(kid)
+        if name == row.name and len({one.text("name").strip() for one in held}) <= 1:
+            return Change()
+        if not name:
+            return self._saved_with_back([Edit(one.kind, id=one.id, delete=True) for one in held])
+        said: dict[str, Json] = {"name": name}
+        new: dict[str, Json] = {**said, "kid": kid, "code": f"{row.letter}1"}
+        edits = [Edit(one.kind, said, id=one.id) for one in held] or [
+            Edit(STAFF, new, id=self.new_id())
+        ]
+        return self._saved_with_back(edits)
 
     def identity(self) -> str:
         """The newest encryption key as an age identity: for the day the program is gone.

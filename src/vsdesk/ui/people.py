@@ -12,6 +12,7 @@ from vsdesk.records.spec import SEALED
 from vsdesk.ui.kit.story import runs_rtl
 
 if TYPE_CHECKING:
+    from vsdesk.desk import DeviceRow
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.kit.look import Look
@@ -274,13 +275,15 @@ def documenter(look: Look, session: Session, by: str) -> str:
 
 
 def author(look: Look, session: Session, kid: str, by: str) -> str:
-    """Who wrote, by the code of the device that signed; what it calls itself stands beside that as such.
+    """Who wrote, by the code of the device that signed, behind the name that coordinators gave it where one of
+    them reads; what it calls itself stands beside that as such.
 
     Before its admission a device has no code: then by the name of its vault.
     """
     code, claimed = session.desk.author(kid, by)
     if not code or code.startswith(_NO_LETTER):
         code = session.desk.own_name or look.words.say("a device before its admission")
+    code = look.dots(session.desk.device_name(kid), code)
     if claimed:
         code = look.words.say("{who} (calls itself {name})", who=code, name=claimed)
     return look.words.say("{who}, from a file", who=code) if load_of(by) else code
@@ -294,3 +297,20 @@ def role_words(look: Look, role: str) -> str:
         "reviewer": say("reviewer"),
         "coordinator": say("coordinator"),
     }.get(role, role)
+
+
+def device_words(look: Look, device: DeviceRow) -> str:
+    """A device: the person's name where coordinators gave it one, its letter, its role."""
+    words = look.words.say(
+        "Device {letter} · {role}",
+        letter=device.letter or "–",
+        role=role_words(look, device.role),
+    )
+    return look.dots(device.name, words)
+
+
+def sender_words(look: Look, device: DeviceRow | None) -> str:
+    """From which device a file came; where nothing says so, that."""
+    if device is None:
+        return look.words.say("Nothing in it says who sent it.")
+    return look.words.say("From: {who}", who=device_words(look, device))

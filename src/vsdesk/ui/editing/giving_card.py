@@ -13,7 +13,7 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import role_words
+from vsdesk.ui.people import device_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow
@@ -84,12 +84,7 @@ class GivingCard(Card):
         self.show()
 
     def _name(self, device: DeviceRow) -> str:
-        words = self._look.words.say(
-            "Device {letter} · {role}",
-            letter=device.letter or "–",
-            role=role_words(self._look, device.role),
-        )
-        return self._look.dots(words, device.group)
+        return self._look.dots(device_words(self._look, device), device.group)
 
     def _line(self, words: str, role: str = "small") -> None:
         tone = "text2" if role == "small" else "text"

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.steps import Steps
 from vsdesk.ui.kit.sticks import find
-from vsdesk.ui.people import role_words
+from vsdesk.ui.people import device_words, role_words
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.handover.earlier import EarlierCard
 from vsdesk.ui.screens.handover.outlook import OutlookCards
@@ -107,11 +107,7 @@ class Give(QWidget):
                 )
             )
         for device in self._devices:
-            name = say(
-                "Device {letter} · {role}",
-                letter=device.letter or "–",
-                role=role_words(self._look, device.role),
-            )
+            name = device_words(self._look, device)
             choices.append((device.kid, name, device.group, "device"))
         if not choices:
             self._put(
@@ -137,11 +133,12 @@ class Give(QWidget):
         else:
             self._recipients = [key]
             device = next(one for one in self._devices if one.kid == key)
-            self._who = say(
+            words = say(
                 "device {letter} · {role}",
                 letter=device.letter or "–",
                 role=role_words(self._look, device.role),
             )
+            self._who = self._look.dots(device.name, words)
         self.where()
 
     # Where.

@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
-from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.layout import clear, column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, role_words
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.settings.device_line import DeviceLine
 from vsdesk.ui.screens.settings.sources_policy import SourcesPolicy
 from vsdesk.ui.screens.settings.spoken_card import Compared, SpokenCard
 
@@ -61,10 +59,18 @@ class DevicesCard(Card):
         look, say = self._look, self._look.words.say
         clear(self._list)
         clear(self._doors)
+        mine = status.enrolled and status.role == "coordinator"
         for place, device in enumerate(devices):
             if place:
                 self._list.addWidget(rule())
-            self._device(device)
+            row_ = DeviceLine(look, device, names=mine)
+            row_.named.connect(self._name)
+            self._list.addWidget(row_)
+        if mine:
+            said = say(
+                "The names are for coordinators alone: they travel to them with the next bundle, to nobody else."
+            )
+            self._list.addWidget(Paragraph(look, said, "small", "text2"))
         if not status.enrolled:
             self._list.addWidget(
                 Paragraph(
@@ -81,7 +87,6 @@ class DevicesCard(Card):
                 "accept", say("2. Take in the coordinator's answer"), "receipt", self._take_answer
             )
             return
-        mine = status.role == "coordinator"
         if mine:
             self._door(
                 "approve", say("Admit a device: open its request"), "add", self._take_request
@@ -90,23 +95,16 @@ class DevicesCard(Card):
         policy.changed.connect(self.refresh)
         self._doors.addWidget(policy)
 
-    def _device(self, device: DeviceRow) -> None:
-        look, say = self._look, self._look.words.say
-        line = row(look, space=10)
-        line.addWidget(Mark(look, "device", "text2", 18))
-        name = say(
-            "Device {letter} · {role}",
-            letter=device.letter or "–",
-            role=role_words(look, device.role),
+    def _name(self, kid: str, name: str) -> None:
+        """Call a device by a name. The row shows it already."""
+        desk = self._session.desk
+        self._session.jobs.write(
+            Answer[object](self, None, self._not_named), desk.name_device, kid, name
         )
-        line.addWidget(Label(look, name, "strong", elide=True), 1)
-        if device.group:
-            line.addWidget(Label(look, device.group, "small", "text2"))
-        if device.revoked:
-            line.addWidget(Badge(look, say("withdrawn"), "stop", "blocked"))
-        elif device.own:
-            line.addWidget(Badge(look, say("this device"), "accent", "check"))
-        self._list.addLayout(line)
+
+    def _not_named(self, problem: VsdeskError) -> None:
+        self._failed(problem)
+        self.refresh()
 
     def _door(self, name: str, words: str, icon: str, slot: Callable[[], None]) -> None:
         button = Button(self._look, words, f"device-{name}", icon=icon)

@@ -1,0 +1,60 @@
+"""Devices have people's names: coordinators give them, and nobody names a device after itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.desk.conftest import House
+
+from vsdesk.desk import Desk
+from vsdesk.errors import UserError
+
+NAME = "شيرين الشامي"  # made up
+
+
+def carry(giver: Desk, stick: Path, taker: Desk) -> None:
+    """Hand everything over and take it in."""
+    stick.mkdir()
+    giver.hand_over(stick, [taker.kid])
+    taker.receive([stick])
+
+
+def test_a_coordinator_names_a_device_and_every_list_says_so(house: House) -> None:
+    chief = house.coordinator()
+    field = house.documenter("field", chief)
+    kid = field.kid
+    change = chief.name_device(kid, f" {NAME} ")
+    assert {one.kid: one.name for one in chief.devices()} == {chief.kid: "", kid: NAME}
+    assert [one.name for one in chief.destinations()] == [NAME]
+    assert chief.device_name(kid) == NAME
+    [staff] = chief.list_kind("staff")
+    assert (staff.text("code"), staff.value("kid")) == ("B1", kid)
+    chief.name_device(kid, "أمل")
+    assert len(chief.list_kind("staff")) == 1, "a new name is no second record"
+    chief.name_device(kid, "")
+    assert chief.device_name(kid) == "" and not chief.list_kind("staff")
+    assert change.back, "and it can be taken back"
+
+
+def test_a_name_goes_to_coordinators_and_to_nobody_else(house: House) -> None:
+    chief = house.coordinator()
+    field = house.documenter("field", chief)
+    second = house.documenter("second", chief, "coordinator")
+    chief.name_device(field.kid, NAME)
+    carry(chief, house.root / "one", field)
+    assert field.device_name(field.kid) == "" and not field.list_kind("staff")
+    carry(chief, house.root / "two", second)
+    assert second.device_name(field.kid) == NAME
+    second.name_device(field.kid, "أمل")
+    carry(second, house.root / "three", chief)
+    assert chief.device_name(field.kid) == "أمل"
+
+
+def test_nobody_but_a_coordinator_names_and_only_devices_of_the_list(house: House) -> None:
+    chief = house.coordinator()
+    field = house.documenter("field", chief)
+    with pytest.raises(UserError, match="E_ROLE"):
+        field.name_device(field.kid, NAME)
+    with pytest.raises(UserError, match="E_NOT_FOUND"):
+        chief.name_device("ab" * 32, NAME)
