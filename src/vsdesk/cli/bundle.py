@@ -1,9 +1,10 @@
-"""bundle export · import · inspect: handing over by stick."""
+"""bundle export · import · taken · inspect: handing over by stick."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -16,7 +17,16 @@ from vsdesk.errors import CODES
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, Handed, Received, Stays
+    from vsdesk.desk import (
+        Desk,
+        DeviceRow,
+        Handed,
+        Received,
+        Stays,
+        TakenBefore,
+        TakenFile,
+        Taking,
+    )
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -155,8 +165,9 @@ def import_files(
         results = desk.receive(paths, progress)
         receipts = desk.hand_over(receipt_to, everyone(desk), progress) if receipt_to else []
         alike = desk.match_new(progress).found if any(one.records for one in results) else 0
+        taking = desk.taking_of(results)
     files = [str(path) for one in receipts for path in one.files]
-    lines = [_result_line(session, one) for one in results]
+    lines = [*_taking_lines(session, taking)]
     lines += [session.words.say("Receipt: {file}", file=name) for name in files]
     if alike:
         lines.append(
@@ -167,11 +178,59 @@ def import_files(
             )
         )
     documents = [result_document(one) for one in results]
+    for one in taking.files:
+        told = [{"id": row.id, "kind": row.kind, "new": row.new} for row in one.rows]
+        documents[results.index(one.result)]["roots"] = told
     return Answer(
         {"results": documents, "receipts": files, "possible_same": alike},
         lines or [session.words.say("There is no bundle there.")],
         exit_code=exit_code(results),
     )
+
+
+@command(group, "taken")
+def taken(
+    session: Session,
+    limit: Annotated[int, typer.Option("--limit", help="How many, the newest first.")] = 20,
+) -> Answer:
+    """What was taken in before: when, from which device, and what became of it."""
+    with session.desk() as desk:
+        page = desk.taken_before(limit=max(1, limit))
+    return Answer(
+        {
+            "taken": [
+                {
+                    "at": one.at,
+                    "device": one.kid,
+                    "letter": one.sender.letter if one.sender else "",
+                    "name": one.sender.name if one.sender else "",
+                    "status": one.result,
+                    "codes": list(one.codes),
+                    "records": one.records,
+                    "new": one.new,
+                    "changed": one.changed,
+                }
+                for one in page.files
+            ],
+            "more": page.next is not None,
+        },
+        [_before_line(session, one) for one in page.files]
+        or [session.words.say("Nothing was taken in yet.")],
+    )
+
+
+def _before_line(session: Session, one: TakenBefore) -> str:
+    say = session.words.say
+    when = datetime.fromtimestamp(one.at / 1000, UTC).strftime("%Y-%m-%d %H:%M")
+    told = say("{new} new, {changed} changed", new=one.new, changed=one.changed)
+    parts = [when, _sender(one.sender, one.kid), say(RESULTS[one.result]), told, *one.codes]
+    return "  ".join(parts)
+
+
+def _sender(row: DeviceRow | None, kid: str) -> str:
+    """The device that a file came from: the person's name, the letter, else the beginning of its id."""
+    named = [row.name, row.letter] if row is not None else []
+    return " · ".join(filter(None, named)) or kid[:16]
 
 
 @command(group, "inspect")
@@ -195,6 +254,7 @@ def result_document(one: Received) -> dict[str, object]:
     """One file's result."""
     document: dict[str, object] = {
         "file": str(one.path),
+        "sender": one.sender,
         "status": "refused" if one.status == "stopped" else one.status,
         "new": sum(change.new for change in one.spaces),
         "changed": sum(not change.new for change in one.spaces),
@@ -218,11 +278,29 @@ def exit_code(results: Sequence[Received]) -> int:
     return 4 if 4 in codes else max(codes, default=0)
 
 
-def _result_line(session: Session, one: Received) -> str:
-    say = session.words.say
-    if one.beside:
-        return f"{one.path.name}: {say(one.beside)} ({one.code})"
-    line = f"{one.path.name}: {say(RESULTS[one.status])}"
+def _taking_lines(session: Session, taking: Taking) -> Iterator[str]:
+    """A sum, then each file, refused ones first, then what lay beside."""
+    say, count = session.words.say, session.words.count
+    if taking.files:
+        yield " · ".join(
+            (
+                count("{n} file taken in", "{n} files taken in", taking.taken),
+                count("{n} file not taken in", "{n} files not taken in", taking.refused),
+                count("{n} new case", "{n} new cases", taking.new),
+                count("{n} case changed", "{n} cases changed", taking.changed),
+                count("{n} answer differs", "{n} answers differ", max(0, taking.differences)),
+            )
+        )
+    for one in taking.files:
+        yield _result_line(session, one)
+    for result in taking.beside:
+        yield f"{result.path.name}: {say(result.beside)} ({result.code})"
+
+
+def _result_line(session: Session, file: TakenFile) -> str:
+    say, one = session.words.say, file.result
+    who = f" · {_sender(file.sender, one.sender)}" if one.sender else ""
+    line = f"{one.path.name}{who}: {say(RESULTS[one.status])}"
     if one.status in ("applied", "partial"):
         new = sum(change.new for change in one.spaces)
         line += " · " + say("{new} new, {changed} changed", new=new, changed=len(one.spaces) - new)
@@ -231,4 +309,11 @@ def _result_line(session: Session, one: Received) -> str:
                 "{n} answer differs", "{n} answers differ", one.differences
             )
     marks = [one.code] if one.code else list(one.codes)
-    return line + "".join(f"\n    {say(CODES[mark].sentence)} ({mark})" for mark in marks)
+    line += "".join(f"\n    {say(CODES[mark].sentence)} ({mark})" for mark in marks)
+    for row in file.rows:
+        kind = session.labels.kind(row.kind)
+        what = say("{kind}: new", kind=kind) if row.new else say("{kind}: changed", kind=kind)
+        line += "\n    " + " · ".join(filter(None, (what, row.title, row.number)))
+    if file.more:
+        line += "\n    " + session.words.count("and {n} more", "and {n} more", file.more)
+    return line

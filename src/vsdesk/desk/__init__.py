@@ -61,6 +61,15 @@ from vsdesk.desk.table_source import AmbiguousDates
 from vsdesk.desk.table_values import CodedColumn, decided
 from vsdesk.desk.table_words import WHY, RowProblem
 from vsdesk.desk.taken_back import LOOK_FIRST, UnlookedHolder
+from vsdesk.desk.taking_in import (
+    HistoryPage,
+    NewFrom,
+    RefusedLast,
+    TakenBefore,
+    TakenFile,
+    TakenRow,
+    Taking,
+)
 from vsdesk.desk.undoing import Undone
 from vsdesk.desk.unset import PlainPaper, unset_words
 from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
@@ -140,6 +149,7 @@ __all__ = [
     "Handed",
     "Handover",
     "Hint",
+    "HistoryPage",
     "HistoryRow",
     "Hit",
     "Holder",
@@ -162,6 +172,7 @@ __all__ = [
     "MadeRecord",
     "MatchRun",
     "Medium",
+    "NewFrom",
     "News",
     "OnePerson",
     "Outcome",
@@ -183,6 +194,7 @@ __all__ = [
     "ReadyRow",
     "Reason",
     "Received",
+    "RefusedLast",
     "Remark",
     "ReportHead",
     "Requested",
@@ -205,6 +217,10 @@ __all__ = [
     "TablePreview",
     "TableReport",
     "TableTarget",
+    "TakenBefore",
+    "TakenFile",
+    "TakenRow",
+    "Taking",
     "Target",
     "ToErase",
     "ToldBy",

@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.attaching import Attaching
-from vsdesk.desk.handover import HandingOver
 from vsdesk.desk.retaining import Retaining
+from vsdesk.desk.taking_in import TakingIn
 from vsdesk.desk.waiting import WaitingFor, body_of
 from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
@@ -88,7 +88,7 @@ class Due:
     more: int = 0
 
 
-class DueList(Attaching, HandingOver, WaitingFor, Retaining):
+class DueList(Attaching, TakingIn, WaitingFor, Retaining):
     """What stands on the start page."""
 
     def due(self) -> list[Due]:

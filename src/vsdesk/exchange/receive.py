@@ -315,6 +315,7 @@ def _arrived(
     vault: Vault, first: _First, result: str, codes: Sequence[str], outcome: Outcome
 ) -> Arrived:
     manifest = first.manifest
+    cases = [change.new for change in outcome.spaces.values() if change.kind == "case"]
     counts = {
         "entries": outcome.entries,
         "records": outcome.records,
@@ -322,6 +323,8 @@ def _arrived(
         "owed": int(outcome.owed),
         "new": sum(change.new for change in outcome.spaces.values()),
         "changed": sum(not change.new for change in outcome.spaces.values()),
+        "cases_new": sum(cases),
+        "cases_changed": len(cases) - sum(cases),
     }
     return Arrived(
         manifest.sender,

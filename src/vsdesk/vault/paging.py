@@ -56,6 +56,7 @@ class ListFilter:
     """Which rows of a list. Empty members ask nothing. Years are of the event, both included.
 
     `author` is the code of the device that wrote. A search may ask for every kind (`kind` "").
+    `ids`: these roots and no other; None asks nothing.
     """
 
     kind: str = "case"
@@ -67,6 +68,7 @@ class ListFilter:
     differs: bool = False
     sort: Sort = "updated"
     author: str | None = None
+    ids: tuple[str, ...] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Page:
     next: Cursor | None
 
 
-def _by_text(asked: Sequence[_Condition]) -> bool:
+def _by_id(asked: Sequence[_Condition]) -> bool:
     return bool(asked) and asked[0].index == "list_id"
 
 
@@ -154,7 +156,7 @@ class Paging:
     def count(self, where: ListFilter) -> int:
         """How many rows a filter lets through."""
         asked = self._conditions(where)
-        if _by_text(asked) or len(asked) == 1:
+        if _by_id(asked) or len(asked) == 1:
             return self._count(where.kind, asked, asked[0].index)
         return self._count(where.kind, asked, _FILTERS if asked else "list_updated")
 
@@ -199,6 +201,9 @@ class Paging:
             numbers = json.dumps(self._index.find(where.text, CAP))
             spaces = "SELECT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
             found.append(_Condition(f"id IN ({spaces})", (numbers,), "list_id"))
+        if where.ids is not None:
+            named = "SELECT unhex(value) FROM json_each(?)"
+            found.append(_Condition(f"id IN ({named})", (json.dumps(where.ids),), "list_id"))
         if where.differs:
             found.append(_Condition("differs = 1", (), "list_differs", ordered=True))
         if where.status is not None:
@@ -220,7 +225,7 @@ class Paging:
         """The index by which a page is found."""
         _, index, newest = _SORTS[where.sort]
         ordered = [one.index for one in asked if one.ordered and newest]
-        if _by_text(asked):  # never more rows than the search gives
+        if _by_id(asked):  # never more rows than the search gives, or than were named
             return asked[0].index
         if not asked or len(asked) == len(ordered) == 1:
             return ordered[0] if ordered else index

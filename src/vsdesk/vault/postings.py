@@ -249,25 +249,29 @@ class Postings(Runs):
         self._db.run(f"UPDATE inbox SET told = 0 WHERE n IN ({newest})")  # noqa: S608 - literal
         self._db.run(f"DELETE FROM volume_ack WHERE inbox IN ({newest})")  # noqa: S608 - literal
 
-    def inbox(self, limit: int = 200) -> list[Arrived]:
-        """What came, newest first."""
+    def inbox(self, limit: int, after: tuple[int, int] | None = None) -> list[tuple[int, Arrived]]:
+        """What came, newest first, with its number; `after` is (at, number) of the last one that is known."""
+        at, last = after or (1 << 62, 0)
         rows = self._db.query(
-            "SELECT peer, bundle, vol, manifest, at, result, codes, counts FROM inbox "
-            "ORDER BY n DESC LIMIT ?",
-            (limit,),
+            "SELECT n, peer, bundle, vol, manifest, at, result, codes, counts FROM inbox "
+            "WHERE (at, n) < (?, ?) ORDER BY at DESC, n DESC LIMIT ?",
+            (at, last, limit),
         )
         return [
-            Arrived(
-                peer.hex(),
-                bundle.hex(),
-                vol,
-                manifest.hex(),
-                at,
-                result,
-                tuple(codes.split()),
-                json.loads(counts),
+            (
+                n,
+                Arrived(
+                    peer.hex(),
+                    bundle.hex(),
+                    vol,
+                    manifest.hex(),
+                    at,
+                    result,
+                    tuple(codes.split()),
+                    json.loads(counts),
+                ),
             )
-            for peer, bundle, vol, manifest, at, result, codes, counts in rows
+            for n, peer, bundle, vol, manifest, at, result, codes, counts in rows
         ]
 
     # -- peers ----------------------------------------------------------------------------------

@@ -3,44 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.errors import CODES
-from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.sticks import find
-from vsdesk.ui.place import Place
 from vsdesk.ui.screens.handover.beside import Beside
+from vsdesk.ui.screens.handover.report import TakingReport
+from vsdesk.ui.screens.handover.taken_card import TakenCard
 from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, Received
+    from vsdesk.desk import Desk, Received, Taking
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.screens.handover.screen import HandOverScreen
 
-_TONES: Final = {
-    "applied": ("ok", "ready"),
-    "partial": ("warn", "warn"),
-    "duplicate": ("neutral", "check"),
-    "held": ("neutral", "clock"),
-    "refused": ("stop", "blocked"),
-    "stopped": ("warn", "warn"),
-}
-
 
 class Receive(QWidget):
-    """Found bundles first; nothing is taken in before the person says so."""
+    """Found bundles first; nothing is taken in before the person says so.
+
+    What came of it stays until the person closes it, whatever happens to the sticks; what came ever stands below.
+    """
 
     def __init__(self, screen: HandOverScreen) -> None:
         super().__init__()
@@ -50,31 +44,43 @@ class Receive(QWidget):
         self._files: list[Path] = []  # chosen by name
         self._seen: list[Path] = []  # what lay there when the page looked
         self._ticket: Ticket | None = None
+        self._reported = False  # a report stands here: nothing takes its place but the person
         look = self._look
         outer = column(look, self, edges=(24, 4, 24, 0))
         inner = plane()
         self._box = column(look, inner, edges=(0, 0, 0, 16), space=12)
         self._stage = column(look)
         self._box.addLayout(self._stage)
+        self.taken = TakenCard(look, self._session)
+        self._box.addWidget(self.taken)
         self._box.addStretch(1)
         outer.addWidget(scroll(inner, "receive-scroll"), 1)
         self.progress: ProgressCard | None = None
-        self.look_for_sticks()
+        self._session.jobs.read(Answer(self, self._begin, self._failed), self._session.desk.taking)
+
+    def _begin(self, taking: Taking | None) -> None:
+        """The report that was not closed yet, else what lies here."""
+        if taking is not None:
+            self._show_report(taking, looked=False)
+        else:
+            self.look_for_sticks()
 
     # Finding.
     def look_for_sticks(self) -> None:
-        """Look for bundles on all sticks and in the chosen folder."""
-        if self.progress is not None:
+        """Look for bundles on all sticks and in the chosen folder, unless something else stands here."""
+        if self.progress is not None or self._reported:
             return
         self._folders = [stick.root for stick in find()]
         if self._folder is not None:
             self._folders.append(self._folder)
         folders = [*self._folders, *self._files]
         self._session.jobs.read(
-            Answer(self, self._saw, self._failed), _bundles, self._session.desk, tuple(folders)
+            Answer(self, self._saw, self._not_seen), _bundles, self._session.desk, tuple(folders)
         )
 
     def _saw(self, looked: tuple[list[Path], list[Received]]) -> None:
+        if self.progress is not None or self._reported:
+            return
         found, beside = looked
         self._seen = [*found, *(one.path for one in beside)]
         look, words = self._look, self._look.words
@@ -128,7 +134,7 @@ class Receive(QWidget):
     def take_folder(self, folder: Path) -> None:
         """Look for bundles in this folder too."""
         self._folder = folder
-        self.look_for_sticks()
+        self.look_again()
 
     def _choose_file(self) -> None:
         title = self._look.words.say("The bundle")
@@ -143,6 +149,12 @@ class Receive(QWidget):
     def take_files(self, files: Sequence[Path]) -> None:
         """Take these in too, whatever their names are."""
         self._files = list(files)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Close the report, if one stands here, and look what lies here."""
+        self._reported = False
+        self._session.desk.close_taking()
         self.look_for_sticks()
 
     # Taking in.
@@ -181,135 +193,43 @@ class Receive(QWidget):
         self.progress = None
         self._end([Banner(self._look, say("Stopped. The vault is as before."), "", "neutral")])
 
+    def _not_seen(self, problem: VsdeskError) -> None:
+        """A stick that cannot be read: the next one that comes is looked at by itself."""
+        self._failed(problem)
+        self._reported = False
+
     def _failed(self, problem: VsdeskError) -> None:
         self.progress = None
         self._end([Banner(self._look, self._look.words.say(problem.code.sentence), "", "warn")])
 
     def _taken(self, results: Sequence[Received]) -> None:
-        look, say = self._look, self._look.words.say
         self.progress = None
-        took = any(one.status in ("applied", "partial", "duplicate") for one in results)
-        parts: list[QWidget] = [self._result(one, took) for one in results if not one.beside]
-        beside = [one for one in results if one.beside]
-        if beside:
-            parts.append(Beside(look, beside, hint=not took))
-        if took:
-            parts.append(
-                Banner(
-                    look,
-                    say("The receipt goes with your next bundle."),
-                    say("To send it at once, hand over now, even when nothing else is new."),
-                    icon="receipt",
-                )
-            )
-        if any(one.differences for one in results):
-            door = Button(look, say("Look at the differences"), "to-differences", icon="differ")
-            door.clicked.connect(self._to_differences)
-            parts.append(
-                Banner(
-                    look,
-                    say("Some answers differ between two versions."),
-                    say("Both stay in the history; you decide which one stands."),
-                    "accent",
-                    icon="differ",
-                    button=door,
-                )
-            )
-        if any(one.records for one in results):
-            alike = AlikeStrip(look, self._session)
+        self.taken.refresh()
+        answer = Answer(self, partial(self._show_report, looked=True), self._failed)
+        self._session.jobs.read(answer, self._session.desk.taking_of, tuple(results))
+
+    def _show_report(self, taking: Taking, *, looked: bool) -> None:
+        """`looked`: right after taking in, when new reports are still being compared."""
+        report = TakingReport(self._look, self._session, taking)
+        report.go.connect(self._screen.go)
+        parts: list[QWidget] = [report]
+        if looked and any(one.result.records for one in taking.files):
+            alike = AlikeStrip(self._look, self._session)
             alike.go.connect(self._screen.go)
             parts.append(alike)
-        self._end(parts)
+        self._end(parts, self._look.words.say("Close the report and look for more bundles"))
 
-    def _result(self, one: Received, took: bool) -> Card:
-        """One file; `took`: another one of them was taken in, and one for others is then no matter."""
-        look, words = self._look, self._look.words
-        card = Card(look, one.path.name, icon="file", space=8)
-        line = row(look, space=8)
-        tone, icon = _TONES.get(one.status, ("neutral", "info"))
-        if took and one.code == "E_NO_MATCH":
-            tone, icon = "neutral", "info"
-        line.addWidget(Badge(look, self._status(one.status), tone, icon))
-        line.addStretch(1)
-        card.body.addLayout(line)
-        if one.code:
-            card.body.addWidget(Paragraph(look, words.say(CODES[one.code].sentence), "strong"))
-        for code in one.codes:
-            card.body.addWidget(Paragraph(look, words.say(CODES[code].sentence), "small", "text2"))
-        for told in self._counts(one):
-            card.body.addWidget(Label(look, told, elide=True))
-        if one.spaces:
-            card.body.addWidget(rule())
-            self._per_case(card, one.spaces)
-        return card
-
-    def _status(self, status: str) -> str:
-        say = self._look.words.say
-        return {
-            "applied": say("Taken in"),
-            "partial": say("Taken in, a part set aside"),
-            "duplicate": say("Was taken in before"),
-            "held": say("Kept for later"),
-            "refused": say("Not taken in"),
-            "stopped": say("Stopped: nothing is lost"),
-        }.get(status, status)
-
-    def _counts(self, one: Received) -> list[str]:
-        words = self._look.words
-        new = sum(change.new and change.kind == "case" for change in one.spaces)
-        changed = sum(not change.new and change.kind == "case" for change in one.spaces)
-        found = []
-        if new or changed:
-            found.append(
-                words.count(
-                    "{n} new case, {changed} changed",
-                    "{n} new cases, {changed} changed",
-                    new,
-                    changed=changed,
-                )
-            )
-        if one.differences:
-            found.append(words.count("{n} answer differs", "{n} answers differ", one.differences))
-        if one.delivered:
-            found.append(
-                words.count(
-                    "{n} of your bundles is delivered now",
-                    "{n} of your bundles are delivered now",
-                    one.delivered,
-                )
-            )
-        return found
-
-    def _per_case(self, card: Card, spaces: Sequence[Any]) -> None:
-        look, say = self._look, self._look.words.say
-        for change in [one for one in spaces if one.kind in ("case", "family")][:12]:
-            kind = self._session.labels.kind(change.kind)
-            words = (
-                say("{kind}: new", kind=kind) if change.new else say("{kind}: changed", kind=kind)
-            )
-            button = Button(
-                look, words, f"open-{change.space[:8]}", kind="link", icon="go", after=True
-            )
-            button.setProperty("root", change.space)
-            button.setProperty("screen", change.kind)
-            button.clicked.connect(self._open)
-            card.body.addWidget(button, 0, look.leading)
-
-    def _open(self) -> None:
-        button = self.sender()
-        self._screen.go.emit(Place(str(button.property("screen")), str(button.property("root"))))
-
-    def _to_differences(self) -> None:
-        self._screen.go.emit(Place("differences"))
-
-    def _end(self, parts: Sequence[QWidget]) -> None:
-        look, say = self._look, self._look.words.say
+    def _end(self, parts: Sequence[QWidget], then: str = "") -> None:
+        """What came of it, and the button that closes it: until then it stays, whatever sticks come and go."""
+        look = self._look
+        self._reported = True
         page = QWidget()
         box = column(look, page, space=12)
         for part in parts:
             box.addWidget(part)
-        again = Button(look, say("Look for more bundles"), "receive-again", icon="review")
-        again.clicked.connect(self.look_for_sticks)
+        words = then or look.words.say("Look for more bundles")
+        again = Button(look, words, "receive-again", icon="review")
+        again.clicked.connect(self.look_again)
         box.addWidget(again, 0, look.leading)
         self._put(page)
 

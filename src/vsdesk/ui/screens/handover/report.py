@@ -1,0 +1,203 @@
+"""The report after taking in: a sum, then each file with its sender and what it brought, refused files first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.errors import CODES
+from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital, sender_words
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.handover.beside import Beside
+
+if TYPE_CHECKING:
+    from vsdesk.desk import TakenFile, TakenRow, Taking
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+    from vsdesk.words import Words
+
+FILES: Final = 30  # files that stand as a card of their own; the history has all
+_TONES: Final = {
+    "applied": ("ok", "ready"),
+    "partial": ("warn", "warn"),
+    "duplicate": ("neutral", "check"),
+    "held": ("neutral", "clock"),
+    "refused": ("stop", "blocked"),
+    "stopped": ("warn", "warn"),
+}
+
+
+class TakingReport(QWidget):
+    """`go` opens a case, a family, or the differences."""
+
+    go = Signal(object)
+
+    def __init__(self, look: Look, session: Session, taking: Taking) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        box = column(look, self, space=12)
+        box.addWidget(self._sum(taking))
+        for one in taking.files[:FILES]:
+            box.addWidget(self._file(one, calm=bool(taking.taken)))
+        if (more := len(taking.files) - FILES) > 0:
+            box.addWidget(Paragraph(look, more_words(look, more), "body", "text2"))
+        if taking.beside:
+            box.addWidget(Beside(look, taking.beside, hint=not taking.taken))
+        if taking.taken:
+            say = look.words.say
+            box.addWidget(
+                Banner(
+                    look,
+                    say("The receipt goes with your next bundle."),
+                    say("To send it at once, hand over now, even when nothing else is new."),
+                    icon="receipt",
+                )
+            )
+        if taking.differences > 0:
+            box.addWidget(self._differences())
+
+    def _sum(self, taking: Taking) -> Card:
+        look, words = self._look, self._look.words
+        files = words.count("{n} file taken in", "{n} files taken in", taking.taken)
+        card = Card(look, files, icon="review", space=6)
+        card.setObjectName("taking-sum")
+        if taking.refused:
+            told = words.count("{n} file not taken in", "{n} files not taken in", taking.refused)
+            card.body.addWidget(Label(look, told, "strong", "stop"))
+        parts = [
+            words.count("{n} new case", "{n} new cases", taking.new) if taking.new else "",
+            words.count("{n} case changed", "{n} cases changed", taking.changed)
+            if taking.changed
+            else "",
+            words.count("{n} answer differs", "{n} answers differ", taking.differences)
+            if taking.differences > 0
+            else "",
+        ]
+        if any(parts):
+            card.body.addWidget(Paragraph(look, look.dots(*parts), wide=70))
+        return card
+
+    def _file(self, one: TakenFile, *, calm: bool) -> Card:
+        """One file; `calm`: another one was taken in, and one for others is then no matter."""
+        look, words = self._look, self._look.words
+        result = one.result
+        card = Card(look, sender_words(look, one.sender), icon="file", space=6)
+        tone, icon = _TONES.get(result.status, ("neutral", "info"))
+        if calm and result.code == "E_NO_MATCH":
+            tone, icon = "neutral", "info"
+        line = row(look, space=8)
+        line.addWidget(Badge(look, status_words(words, result.status), tone, icon))
+        line.addWidget(Label(look, result.path.name, "small", "text2", elide=True), 1)
+        card.body.addLayout(line)
+        if result.code:
+            card.body.addWidget(Paragraph(look, words.say(CODES[result.code].sentence), "strong"))
+        for code in result.codes:
+            card.body.addWidget(Paragraph(look, words.say(CODES[code].sentence), "small", "text2"))
+        for told in _counts(words, one):
+            card.body.addWidget(Label(look, told, elide=True))
+        if one.rows:
+            card.body.addWidget(rule())
+        for brought in one.rows:
+            card.body.addWidget(self._row(brought), 0, look.leading)
+        if one.more:
+            card.body.addWidget(Label(look, more_words(look, one.more), "small", "text2"))
+        return card
+
+    def _row(self, brought: TakenRow) -> QWidget:
+        look, say = self._look, self._look.words.say
+        kind = capital(self._session.labels.kind(brought.kind))
+        if not brought.here:
+            return Label(look, say("{kind}: is not here any more", kind=kind), "body", "text2")
+        what = say("{kind}: new", kind=kind) if brought.new else say("{kind}: changed", kind=kind)
+        title = brought.title or say("Without a name yet")
+        button = Button(
+            look,
+            look.dots(what, title, brought.number),
+            f"open-{brought.id[:8]}",
+            kind="link",
+            icon="go",
+            after=True,
+        )
+        button.setProperty("root", brought.id)
+        button.setProperty("screen", brought.kind)
+        button.clicked.connect(self._open)
+        return button
+
+    def _open(self) -> None:
+        button = self.sender()
+        self.go.emit(Place(str(button.property("screen")), str(button.property("root"))))
+
+    def _differences(self) -> Banner:
+        look, say = self._look, self._look.words.say
+        door = Button(look, say("Look at the differences"), "to-differences", icon="differ")
+        door.clicked.connect(self._to_differences)
+        return Banner(
+            look,
+            say("Some answers differ between two versions."),
+            say("Both stay in the history; you decide which one stands."),
+            "accent",
+            icon="differ",
+            button=door,
+        )
+
+    def _to_differences(self) -> None:
+        self.go.emit(Place("differences"))
+
+
+def status_words(words: Words, status: str) -> str:
+    """What became of a file."""
+    say = words.say
+    return {
+        "applied": say("Taken in"),
+        "partial": say("Taken in, a part set aside"),
+        "duplicate": say("Was taken in before"),
+        "held": say("Kept for later"),
+        "refused": say("Not taken in"),
+        "stopped": say("Stopped: nothing is lost"),
+    }.get(status, status)
+
+
+def status_badge(look: Look, status: str) -> Badge:
+    """The same as a badge."""
+    return Badge(look, status_words(look.words, status), *_TONES.get(status, ("neutral", "info")))
+
+
+def more_words(look: Look, more: int) -> str:
+    """How many others are left out."""
+    return look.words.count("and {n} more", "and {n} more", more)
+
+
+def _counts(words: Words, one: TakenFile) -> list[str]:
+    cases = [change.new for change in one.result.spaces if change.kind == "case"]
+    found = []
+    if cases:
+        found.append(
+            words.count(
+                "{n} new case, {changed} changed",
+                "{n} new cases, {changed} changed",
+                sum(cases),
+                changed=len(cases) - sum(cases),
+            )
+        )
+    if one.result.differences > 0:
+        found.append(
+            words.count("{n} answer differs", "{n} answers differ", one.result.differences)
+        )
+    if one.result.delivered:
+        found.append(
+            words.count(
+                "{n} of your bundles is delivered now",
+                "{n} of your bundles are delivered now",
+                one.result.delivered,
+            )
+        )
+    return found
