@@ -88,15 +88,15 @@ def test_the_report_stands_there_after_a_case_was_opened_and_goes_when_closed(ro
     row.click()
     room.settle(window)
     assert window.shell is not None and window.shell.place.screen == "case"
-    page = at_handover(room, window, "receive").page
-    assert isinstance(page, Receive) and page.findChild(TakingReport) is not None
-    close = page.findChild(Button, "receive-again")
+    again = at_handover(room, window, "receive").page
+    assert isinstance(again, Receive) and again.findChild(TakingReport) is not None
+    close = again.findChild(Button, "receive-again")
     assert close is not None and "Close the report" in close.accessibleName()
     close.click()
     room.settle(window)
-    assert page.findChild(TakingReport) is None
-    page = at_handover(room, window, "receive").page
-    assert isinstance(page, Receive) and page.findChild(TakingReport) is None
+    assert again.findChild(TakingReport) is None
+    last = at_handover(room, window, "receive").page
+    assert isinstance(last, Receive) and last.findChild(TakingReport) is None
 
 
 def test_what_came_before_stands_below_with_its_sender(room: Room) -> None:

@@ -49,7 +49,7 @@ class Base:
         self.env: Env = vault.env
         self.dictionary: Dictionary = vault.dictionary
         self._listeners: list[Callable[[Change], None]] = []
-        self._names = DeviceNames(vault.read)
+        self._device_names = DeviceNames(vault.read)
         self.saving = SaveService(vault, self._changed)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
@@ -64,7 +64,7 @@ class Base:
 
     def _tell(self, change: Change) -> Change:
         if change.kinds & {STAFF, "bundle"}:
-            self._names.refresh()
+            self._device_names.refresh()
         for listener in tuple(self._listeners):
             listener(change)
         return change
@@ -84,7 +84,7 @@ class Base:
 
     def device_name(self, kid: str) -> str:
         """By which name coordinators call a device; "" for none, and wherever no coordinator reads."""
-        return self._names.of(kid)
+        return self._device_names.of(kid)
 
     @property
     def by(self) -> str:

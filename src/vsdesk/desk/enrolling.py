@@ -140,7 +140,7 @@ class Enrolling(Recording):
         row = next((one for one in self.devices() if one.kid == kid), None)
         if row is None:
             raise UserError("E_NOT_FOUND", "device")
-        name, held = name.strip(), self._names.records_of(kid)
+        name, held = name.strip(), self._device_names.records_of(kid)
         if name == row.name and len({one.text("name").strip() for one in held}) <= 1:
             return Change()
         if not name:
