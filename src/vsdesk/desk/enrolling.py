@@ -143,9 +143,7 @@ class Enrolling(Recording):
         name, held = name.strip(), self._device_names.records_of(kid)
         if name == row.name and len({one.text("name").strip() for one in held}) <= 1:
             return Change()
-        if not name:
-            return self._saved_with_back([Edit(one.kind, id=one.id, delete=True) for one in held])
-        said: dict[str, Json] = {"name": name}
+        said: dict[str, Json] = {"name": name or None}
         new: dict[str, Json] = {**said, "kid": kid, "code": f"{row.letter}1"}
         edits = [Edit(one.kind, said, id=one.id) for one in held] or [
             Edit(STAFF, new, id=self.new_id())

@@ -8,7 +8,6 @@ forks, folding, the comparison of digests.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
@@ -17,6 +16,7 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
 from vsdesk.exchange.manifest import LIMITS, NO_LINES, UNKNOWN_KEPT, Manifest, Row, digest_of
+from vsdesk.exchange.outcome import Outcome, SpaceChange
 from vsdesk.exchange.share import shared, waiting
 from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
 from vsdesk.history import shape
@@ -32,40 +32,6 @@ if TYPE_CHECKING:
     from vsdesk.history.trust import Trust
     from vsdesk.progress import Progress
     from vsdesk.vault.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class SpaceChange:
-    """What came in for one case, family or other space: its root's kind, and how many entries."""
-
-    space: str
-    kind: str
-    new: bool
-    entries: int
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What applying a volume did. `codes` are L, W and I codes, each once, in order of finding.
-
-    `owed` says whether the sender waits for a receipt.
-    """
-
-    codes: list[str] = field(default_factory=list)
-    spaces: dict[str, SpaceChange] = field(default_factory=dict)
-    entries: int = 0
-    records: int = 0
-    files: int = 0
-    chunks: int = 0
-    differences: int = 0
-    delivered: int = 0
-    erased: int = 0
-    owed: bool = False
-
-    def note(self, code: str) -> None:
-        """Remember a code."""
-        if code not in self.codes:
-            self.codes.append(code)
 
 
 class Applier:

@@ -17,9 +17,10 @@ from vsdesk import diskio
 from vsdesk.errors import CODES, EnvironmentFault, Refused, UserError
 from vsdesk.exchange import media
 from vsdesk.exchange.ahead import erases_much
-from vsdesk.exchange.apply import Applier, Outcome, SpaceChange
+from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.holding import held_folder, hold
 from vsdesk.exchange.manifest import Manifest
+from vsdesk.exchange.outcome import Outcome, SpaceChange
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.exchange.volume import Newer, Opened, open_volume
 from vsdesk.history.entry import Entry, parse_entry
@@ -315,16 +316,12 @@ def _arrived(
     vault: Vault, first: _First, result: str, codes: Sequence[str], outcome: Outcome
 ) -> Arrived:
     manifest = first.manifest
-    cases = [change.new for change in outcome.spaces.values() if change.kind == "case"]
     counts = {
         "entries": outcome.entries,
         "records": outcome.records,
         "files": outcome.files,
         "owed": int(outcome.owed),
-        "new": sum(change.new for change in outcome.spaces.values()),
-        "changed": sum(not change.new for change in outcome.spaces.values()),
-        "cases_new": sum(cases),
-        "cases_changed": len(cases) - sum(cases),
+        **outcome.by_news(),
     }
     return Arrived(
         manifest.sender,
