@@ -352,7 +352,9 @@ def test_differences_are_decided_with_a_reason_and_both_stay_in_the_history(room
     summary.both.click()
     assert summary.choice == BOTH
     birth = next(row for row in screen._rows if row.difference.field == "birth")
-    birth.choose(False)
+    assert birth.choose_of(
+        next(one.kid for one in birth.difference.alternatives if one.kid != desk.kid)
+    )
     assert not screen.save.isEnabled()
     screen.why.setText("الأم أكّدت على الهاتف")
     screen.save.click()

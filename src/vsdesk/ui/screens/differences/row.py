@@ -104,12 +104,14 @@ class DifferenceRow(QWidget):
         """The value that holds both."""
         return self._joined
 
-    def choose(self, own: bool) -> None:
-        """Keep the version of this computer, or the other one."""
-        place = next((i for i, here in enumerate(self._own) if here == own), -1)
-        if place >= 0:
-            self.boxes[place].setChecked(True)
-            self._choose(place)
+    def choose_of(self, kid: str) -> bool:
+        """Keep the version of a device; False where it has none here, or several that differ."""
+        places = [i for i, one in enumerate(self.difference.alternatives) if one.kid == kid]
+        if len(places) != 1:
+            return False
+        self.boxes[places[0]].setChecked(True)
+        self._choose(places[0])
+        return True
 
     def _choose(self, place: int) -> None:
         for number, box in enumerate(self.boxes):

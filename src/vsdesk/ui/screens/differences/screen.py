@@ -18,10 +18,11 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.people import Titles, author
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.differences.row import BOTH, DifferenceRow
+from vsdesk.ui.screens.differences.row import BOTH, MOST, DifferenceRow
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Difference
@@ -86,6 +87,9 @@ class DifferencesScreen(Screen):
         self._open.clicked.connect(self._go_root)
         under.addWidget(self._open)
         top.addLayout(under)
+        self._told = Label(look, "", "small", "warn", elide=True)
+        self._told.setObjectName("keep-all-told")
+        top.addWidget(self._told)
         outer.addWidget(head)
         inner = plane()
         self._box = column(look, inner, edges=(24, 14, 24, 14), space=10)
@@ -155,6 +159,7 @@ class DifferencesScreen(Screen):
             )
         )
         titles = Titles(look, self.session, dossier)
+        self._told.setText("")
         self._rows = []
         doors: set[str] = set()
         for one in differences[:_MOST]:
@@ -205,12 +210,57 @@ class DifferencesScreen(Screen):
 
     # Deciding.
     def _keep_own(self) -> None:
-        for one in self._rows:
-            one.choose(True)
+        words = self.look.words
+        left = self._keep_of(self._own)
+        self._told.setText(
+            words.count(
+                "{n} answer has no version of this computer, or several: it is still to decide.",
+                "{n} answers have no version of this computer, or several: they are still to decide.",
+                left,
+            )
+            if left
+            else ""
+        )
 
     def _keep_other(self) -> None:
-        for one in self._rows:
-            one.choose(False)
+        """Of the one other device; of several the person says which."""
+        look, say = self.look, self.look.words.say
+        others = {
+            one.kid: author(look, self.session, one.kid, one.by)
+            for row_ in self._rows
+            for one in row_.difference.alternatives
+            if one.kid != self._own
+        }
+        if len(others) == 1:
+            self._keep_all_of(next(iter(others)))
+        elif others:
+            question = Question(
+                say("Which device's versions stay?"),
+                say("Several other devices wrote versions of these answers."),
+                (("", say("Decide one by one")), *list(others.items())[:MOST]),
+            )
+            self.session.prompts.ask(self, question, self._asked_which)
+
+    def _asked_which(self, kid: str, _: str) -> None:
+        if kid:
+            self._keep_all_of(kid)
+
+    def _keep_all_of(self, kid: str) -> None:
+        words = self.look.words
+        left = self._keep_of(kid)
+        self._told.setText(
+            words.count(
+                "{n} answer has no version of that device, or several: it is still to decide.",
+                "{n} answers have no version of that device, or several: they are still to decide.",
+                left,
+            )
+            if left
+            else ""
+        )
+
+    def _keep_of(self, kid: str) -> int:
+        """Keep the versions of a device; how many answers are left, because it has not one version there."""
+        return sum(not one.choose_of(kid) for one in self._rows)
 
     def _check(self) -> None:
         words = self.look.words
