@@ -36,7 +36,7 @@ _SAID: Final = {
     "E_NEXT_DAY": "The next step cannot be before the day on which this was sent, or came.",
     "E_REPLY_DAY": "What came in cannot be older than the day on which the submission was sent.",
     "E_TOLD_DAY": "The family cannot have been told before there was something to tell.",
-    "E_REASON": "Write the reason: a source is handed over by itself only, and never without one.",
+    "E_REASON": "Write the reason: without one this is not done.",
     "E_LINKED": "Write why it is this case: another person of this name may be meant.",
     "E_CHANGED": "Something came here while you were reading, and nothing was done. Look again, then decide.",
     "E_WHY": "This was written down before. To change it, a coordinator writes the reason.",

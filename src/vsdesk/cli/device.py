@@ -168,6 +168,38 @@ def name(
     )
 
 
+_Roots = Annotated[list[str], typer.Argument(metavar="ID…", help="Cases or families.")]
+_Because = Annotated[str, typer.Option("--because", help="A note for whoever works on it.")]
+
+
+@command(group, "assign")
+def assign(
+    session: Session,
+    device: Annotated[str, typer.Argument(metavar="DEVICE", help="Its id or its letter.")],
+    roots: _Roots,
+    because: _Because,
+) -> Answer:
+    """Assign cases to a device: they go there with the next hand-over. A coordinator does this."""
+    with session.desk() as desk:
+        ids = [desk.find_id(one) for one in roots]
+        change = desk.assign(ids, device_of(desk, device), because)
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
+@command(group, "unassign")
+def unassign(
+    session: Session,
+    device: Annotated[str, typer.Argument(metavar="DEVICE", help="Its id or its letter.")],
+    roots: _Roots,
+    because: _Because,
+) -> Answer:
+    """Take cases back from a device: nothing more goes there; what was handed over stays there."""
+    with session.desk() as desk:
+        ids = [desk.find_id(one) for one in roots]
+        change = desk.unassign(ids, device_of(desk, device), because)
+    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+
+
 def device_of(desk: Desk, told: str) -> str:
     """The id of a device of the list, by its id, the beginning of one, or its letter. Raises UserError E_NOT_FOUND."""
     rows = desk.devices()

@@ -7,6 +7,7 @@ the database), so that the window can paint first.
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.answering import SubmissionRow
+from vsdesk.desk.assigning import Assignment
 from vsdesk.desk.base import Change
 from vsdesk.desk.certifying import Withdrawn
 from vsdesk.desk.conditional import Condition
@@ -112,6 +113,7 @@ __all__ = [
     "AmbiguousDates",
     "Answer",
     "Approved",
+    "Assignment",
     "BuiltRow",
     "CaseFilter",
     "Change",

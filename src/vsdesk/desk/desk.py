@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.assigning import Assigning
 from vsdesk.desk.beginning import Beginning
 from vsdesk.desk.due import DueList
 from vsdesk.desk.filing import Filing
@@ -45,7 +46,9 @@ class CheckReport:
         return not self.faults
 
 
-class Desk(Beginning, Opening, DueList, Filing, TableLoading, ListKeeping, LoneFiles, Searching):
+class Desk(
+    Beginning, Opening, DueList, Filing, TableLoading, ListKeeping, LoneFiles, Searching, Assigning
+):
     """One open vault, and all that one can do with it."""
 
     def receive(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -28,10 +28,11 @@ class Column:
 
 
 class Table(QTableView):
-    """A table over a PageModel. `current` when the chosen row changes, `opened` on Enter or double click,
+    """A table over a PageModel. `current` when the chosen row changes, `several` how many are chosen, `opened` on Enter or double click,
     `copied` when the person asks to copy it."""
 
     current = Signal(object)
+    several = Signal(int)
     opened = Signal(object)
     copied = Signal(object)
 
@@ -69,6 +70,21 @@ class Table(QTableView):
         for place, column in enumerate(self._columns):
             self.setColumnHidden(place, column.key not in keys)
         self._widths()
+
+    def choose_several(self) -> None:
+        """Several rows can be chosen from now on: Shift and the arrows, Ctrl and the space bar, Ctrl+A, the mouse."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    @property
+    def rows(self) -> list[Any]:
+        """The chosen rows, in the order of the list."""
+        found = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(ROW) for index in found]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell who acts on what is chosen."""
+        super().selectionChanged(selected, deselected)
+        self.several.emit(len(self.selectionModel().selectedRows()))
 
     def choose(self, number: int) -> None:
         """Make this row the chosen one."""

@@ -18,6 +18,7 @@ from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.assigned_card import AssignedCard
 from vsdesk.ui.screens.ready.card import ReadyCard
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _MOST: Final = 8
 
 
 class CaseSide(QWidget):
-    """Three cards. `go` carries a place that was pressed."""
+    """Four cards. `go` carries a place that was pressed."""
 
     go = Signal(object)
 
@@ -53,6 +54,7 @@ class CaseSide(QWidget):
         consent = ConsentCard(context)
         consent.go.connect(self.go)
         self._box.addWidget(consent)
+        self._box.addWidget(AssignedCard(context))
         self._box.addStretch(1)
 
 

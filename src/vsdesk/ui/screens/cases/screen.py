@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.editing.list_screen import ListScreen, Said
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
@@ -38,6 +39,9 @@ class CasesScreen(ListScreen):
         self.preview.go.connect(self.go)
         self.middle.addWidget(self.preview)
         self.table.current.connect(self._chosen)
+        if session.role == "coordinator":
+            self.table.choose_several()
+            self.table.several.connect(self.assigning.say_chosen)
         self.refresh()
         session.jobs.read(Answer(self, self._show_status), session.desk.status)
         if place.part == "new":
@@ -75,6 +79,14 @@ class CasesScreen(ListScreen):
         line.addWidget(table)
         for one in () if self.may_write else (talk, table):
             one.hide()  # who may not write is told before the first letter
+        self.assign = Button(look, say("Assign"), "assign-many", icon="handover")
+        self.assign.setCheckable(True)
+        tip.give(
+            self.assign, say("The chosen cases to a device; Shift and the arrows choose several")
+        )
+        if self.session.role != "coordinator":
+            self.assign.hide()
+        line.addWidget(self.assign)
         line.addWidget(self.exits_button())
         new = self.new_button()
         tip.give(new, "Ctrl+N")
@@ -89,7 +101,14 @@ class CasesScreen(ListScreen):
         )
         self.filters.changed.connect(self.refresh)
         box.addWidget(self.filters)
+        self.assigning = AssignPanel(look, self.session, self._roots, beside=True)
+        self.assigning.hide()
+        self.assign.toggled.connect(self.assigning.setVisible)
+        box.addWidget(self.assigning)
         return head
+
+    def _roots(self) -> list[str]:
+        return [] if self.shows_removed else [row.id for row in self.table.rows if row is not None]
 
     @property
     def shows_removed(self) -> bool:

@@ -1,0 +1,99 @@
+"""Cases are assigned in the window, one or many, by keyboard too; the note is read where the case is worked on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.ui import made_up
+from tests.ui.conftest import Room, type_text
+
+from vsdesk.records.lending import lent_to
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.assigned_card import AssignedCard
+from vsdesk.ui.screens.cases.screen import CasesScreen
+from vsdesk.words import Lang, plain
+
+NOTE = "قريبة من بيت العائلة"  # made up
+
+
+def enrolled(room: Room) -> tuple[list[str], str]:
+    """A coordinator's three cases, and a documenter who has a name; the ids of the cases, and of the device."""
+    chief, cases = room.desk(people=3)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(chief, field)
+    chief.name_device(field.kid, "هبة")
+    kid = field.kid
+    chief.lock()
+    field.lock()
+    return cases, kid
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang) -> None:
+    cases, kid = enrolled(room)
+    window = room.open(lang)
+    screen = room.go(window, Place("cases"))
+    assert isinstance(screen, CasesScreen) and window.session is not None
+    desk = window.session.desk
+    screen.assign.setFocus()
+    QTest.keyClick(screen.assign, Qt.Key.Key_Space)
+    screen.table.setFocus()
+    for _ in range(2):
+        QTest.keyClick(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    panel = screen.assigning
+    assert panel.isVisible() and "3" in panel.chosen.text()
+    assert not panel.give.isEnabled(), "never without a note"
+    type_text(panel.note, NOTE)
+    assert panel.to.value == kid
+    QTest.keyClick(panel.give, Qt.Key.Key_Return)
+    room.settle(window)
+    assert all(lent_to(desk.record(one)) == {kid} for one in cases)
+    assert panel.undo.isVisible() and "هبة" in panel.undo.words.said()
+    panel.undo.button.click()
+    room.settle(window)
+    assert not any(lent_to(desk.record(one)) for one in cases)
+
+
+def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None:
+    cases, kid = enrolled(room)
+    window = room.open("ar")
+    screen = room.go(window, Place("case", cases[1]))
+    card = screen.findChild(AssignedCard)
+    assert card is not None and window.session is not None
+    desk = window.session.desk
+    type_text(card.panel.note, NOTE)
+    card.panel.give.click()
+    room.settle(window)
+    assert lent_to(desk.record(cases[1])) == {kid}
+    card = screen.findChild(AssignedCard)
+    assert card is not None
+    words = plain("\n".join(one.said() for one in card.findChildren(Paragraph)))
+    assert "هبة" in words and NOTE in words
+    assert not card.panel.undo.isHidden(), "it can be taken back at once"
+    type_text(card.panel.note, "سافرت")
+    card.panel.back.click()
+    room.settle(window)
+    assert lent_to(desk.record(cases[1])) == frozenset()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_documenter_reads_the_note_and_cannot_assign(room: Room, lang: Lang) -> None:
+    cases, kid = enrolled(room)
+    with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
+        chief = made_up.Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
+    with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
+        field = made_up.Desk.open(room.path / "field", secret, made_up.env(room.path / "other", 11))
+    chief.assign(cases[:1], kid, NOTE)
+    made_up.exchange(chief, field, room.path / "stick")
+    chief.lock()
+    field.lock()
+    window = room.open(lang, vault=room.path / "field", profile="other")
+    screen = room.go(window, Place("case", cases[0]))
+    card = screen.findChild(AssignedCard)
+    assert card is not None and not card.isHidden() and not hasattr(card, "panel")
+    words = plain("\n".join(one.said() for one in card.findChildren(Paragraph)))
+    assert NOTE in words and window.look.words.say("Assigned to this device.") in words
+    listed = room.go(window, Place("cases"))
+    assert isinstance(listed, CasesScreen) and listed.assign.isHidden()
