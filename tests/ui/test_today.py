@@ -18,6 +18,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.told_form import ToldForm
+from vsdesk.ui.screens.today.came import Came
 from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
@@ -216,7 +217,7 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     assert len(said) == 1
     assert "due retention: OverflowError" in caplog.text
     assert "made-up value" not in caplog.text
-    page._show(([Due("unread", "", 0, "", "", "", "", "", "", "retention")], False))
+    page._show(([Due("unread", "", 0, "", "", "", "", "", "", "retention")], False, Came()))
     nothing = "Nothing is due today. Promised calls, reviews and answers will stand here."
     shown = [plain(one.text()) for one in page.findChildren(Paragraph)]
     assert plain(page.look.words.say(nothing)) not in shown
@@ -226,7 +227,7 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
 def test_what_is_left_out_of_a_sort_is_said(room: Room, lang: Lang) -> None:
     with_much_due(room)
     page = screen(room.open(lang))
-    page._show(([Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)], False))  # fmt: skip
+    page._show(([Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)], False, Came()))  # fmt: skip
     [rows] = page.cards[0].findChildren(DueRows)
     said = [plain(one.text()) for one in rows.findChildren(Label)]
     assert "8" in said

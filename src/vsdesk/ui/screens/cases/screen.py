@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -10,18 +11,19 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.editing.list_screen import ListScreen, Said
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, frame, row, rule
-from vsdesk.ui.people import capital
-from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.people import capital, device_words
+from vsdesk.ui.place import CAME, FIRST_FIELD, Place
 from vsdesk.ui.recording import new_case
 from vsdesk.ui.screens.cases.filters import Chosen, Filters
 from vsdesk.ui.screens.cases.preview import CasePreview
 from vsdesk.ui.screens.cases.rows import CaseCells
 
 if TYPE_CHECKING:
-    from vsdesk.desk import CaseFilter, ListRow, Status
+    from vsdesk.desk import CaseFilter, Desk, DeviceRow, ListRow, Status
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -31,6 +33,8 @@ class CasesScreen(ListScreen):
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         self._wide = self._any = True
+        self._came = place.id if place.part == CAME else ""
+        self._new: tuple[str, ...] | None = () if self._came else None
         super().__init__(look, session, place, "case")
         self._line = rule(upright=True)
         self.middle.addWidget(self._line)
@@ -43,6 +47,11 @@ class CasesScreen(ListScreen):
             self.table.choose_several()
             self.table.several.connect(self.assigning.say_chosen)
         self.refresh()
+        if self._came:
+            desk = session.desk
+            session.jobs.read(
+                Answer(self, self._show_new, self.failed), _new_from, desk, self._came
+            )
         session.jobs.read(Answer(self, self._show_status), session.desk.status)
         if place.part == "new":
             QTimer.singleShot(0, self, self.new)
@@ -101,6 +110,11 @@ class CasesScreen(ListScreen):
         )
         self.filters.changed.connect(self.refresh)
         box.addWidget(self.filters)
+        if self._came:
+            seen = Button(look, say("I looked at them"), "looked-at-new", icon="check")
+            seen.clicked.connect(self._looked)
+            self.came = Banner(look, "", tone="accent", icon="review", button=seen)
+            box.addWidget(self.came)
         self.assigning = AssignPanel(look, self.session, self._roots, beside=True)
         self.assigning.hide()
         self.assign.toggled.connect(self.assigning.setVisible)
@@ -118,11 +132,28 @@ class CasesScreen(ListScreen):
     @property
     def filtered(self) -> bool:
         """Whether a chip is set."""
-        return self.filters.count > 0
+        return self.filters.count > 0 or self._new is not None
 
     def where(self) -> CaseFilter:
         """The desk's filter."""
-        return case_filter(self.filters.chosen)
+        return replace(case_filter(self.filters.chosen), ids=self._new)
+
+    # What is new from one device.
+    def _show_new(self, found: tuple[tuple[str, ...], DeviceRow | None]) -> None:
+        self._new, sender = found
+        say = self.look.words.say
+        who = say("a device that no list names")
+        if sender is not None:
+            who = device_words(self.look, sender)
+        self.came.say(say("What is new from: {who}", who=who))
+        self.refresh()
+
+    def _looked(self) -> None:
+        answer = Answer[object](self, self._to_all, self.failed)
+        self.session.jobs.write(answer, self.session.desk.looked_at_new, self._came)
+
+    def _to_all(self, _: object) -> None:
+        self.go.emit(Place("cases"))
 
     # Filling.
     def filled(self, rows: int) -> None:
@@ -179,6 +210,11 @@ class CasesScreen(ListScreen):
         self.filters.narrow(width < 1000)
         keys = [c.key for c in self.cells.columns()]
         self.table.keep_only(keys if width >= 1000 else ["name", "event", "status"])
+
+
+def _new_from(desk: Desk, kid: str) -> tuple[tuple[str, ...], DeviceRow | None]:
+    """The new cases of a device, and the device."""
+    return desk.new_cases_from(kid), next((one for one in desk.devices() if one.kid == kid), None)
 
 
 def case_filter(chosen: Chosen) -> CaseFilter:

@@ -16,6 +16,7 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
 from vsdesk.ui.place import Place
 from vsdesk.words import mark
@@ -126,6 +127,11 @@ class DueRows(QWidget):
         left = sum(one.more for one in due if one.what != "flag")
         head.addWidget(Label(look, str(len(due) + left), "strong", "accent"))
         self._box.addLayout(head)
+        # One sentence for all of them is said once, and not beside each.
+        said = {self._told(one) for one in self._due if _is_sentence(one)}
+        self._once = len(self._due) > 1 and len(said) == 1 and all(map(_is_sentence, self._due))
+        if self._once:
+            self._box.addWidget(Paragraph(look, said.pop(), "small", "text2"))
         name = f"more-{due[0].what}"
         numbers = range(len(self._due))
         self._rows = More(look, name, numbers, self._row, first=_FIRST, space=2)
@@ -140,7 +146,8 @@ class DueRows(QWidget):
 
     def _row(self, number: int) -> DueButton:
         one = self._due[number]
-        button = DueButton(self._look, self._title(one), self._when(one), self._told(one))
+        told = "" if self._once else self._told(one)
+        button = DueButton(self._look, self._title(one), self._when(one), told)
         button.setObjectName(f"due-{one.what}-{number}")
         button.clicked.connect(self._pressed)
         return button
@@ -167,7 +174,7 @@ class DueRows(QWidget):
 
     def _told(self, due: Due) -> str:
         look = self._look
-        if due.what in ("flag", "closed") or due.told == DOUBTED:
+        if _is_sentence(due):
             rest = look.words.count("and {n} more", "and {n} more", due.more) if due.more else ""
             return look.dots(look.words.say(str(due.told)), rest)
         if due.what in ("difference", "look"):
@@ -198,6 +205,11 @@ class DueRows(QWidget):
         if due.late == 0:
             return words.say("today")
         return words.count("in {n} day", "in {n} days", -due.late)
+
+
+def _is_sentence(due: Due) -> bool:
+    """Whether the program says a sentence of its own beside it, which may be the same for many."""
+    return due.what in ("flag", "closed") or due.told == DOUBTED
 
 
 class DueButton(Button):

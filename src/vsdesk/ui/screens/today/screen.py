@@ -21,6 +21,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.today.came import Came, CameCard
 from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
 from vsdesk.words import mark
 
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-    _Today = tuple[Sequence[Due], bool]  # what is due, whether nobody is recorded yet
+    _Today = tuple[
+        Sequence[Due], bool, Came
+    ]  # what is due, whether nobody is recorded yet, what came
 
 _CARDS: Final = (
     (mark("People first"), ("threat", "call", "duty", "risk", "consent", "follow_up")),
@@ -119,7 +122,7 @@ class TodayScreen(Screen):
         return [button for card in self.findChildren(DueRows) for button in card.buttons][:1]
 
     def _show(self, today: _Today) -> None:
-        due, empty = today
+        due, empty, came = today
         found = [*due, *self._waits]
         for box in (self._wide, self._end):
             clear(box)
@@ -127,6 +130,11 @@ class TodayScreen(Screen):
         unread = [str(one.told) for one in found if one.what == "unread"]
         if unread:
             self._say_unread(unread)
+        if came:
+            card = CameCard(self.look, came)
+            card.go.connect(self.go)
+            self.cards.append(card)
+            self._end.addWidget(card)
         for number, (title, sorts) in enumerate(_CARDS):
             due = [one for one in found if one.what in sorts]
             if due:
@@ -225,9 +233,9 @@ class TodayScreen(Screen):
 
 
 def _look(desk: Desk) -> _Today:
-    """What is due, and whether nobody is recorded yet."""
+    """What is due, whether nobody is recorded yet, and what came in."""
     due, status = desk.due(), desk.status()
-    return due, not due and not status.cases and not status.families
+    return due, not due and not status.cases and not status.families, Came.read(desk)
 
 
 def _waits(desk: Desk, progress: Progress) -> Sequence[Due]:

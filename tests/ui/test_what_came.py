@@ -1,0 +1,99 @@
+"""Today says what came in, in a line for each with its number; a sentence for all is said once."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ui import made_up
+from tests.ui.conftest import Room
+from tests.ui.test_taking_in import NAME, brought, taken_in
+
+from vsdesk.desk import Due
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.cases.screen import CasesScreen
+from vsdesk.ui.screens.today.came import Came, CameCard
+from vsdesk.ui.screens.today.rows import DueRows
+from vsdesk.ui.screens.today.screen import TodayScreen
+from vsdesk.ui.window import Window
+from vsdesk.words import Lang, plain
+
+
+def card(room: Room, window: Window) -> CameCard | None:
+    page = room.go(window, Place("today"))
+    assert isinstance(page, TodayScreen)
+    return page.findChild(CameCard)
+
+
+def lines(one: CameCard) -> list[str]:
+    return [plain(button.accessibleName()) for button in one.buttons]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_new_cases_stand_by_device_until_somebody_looked(room: Room, lang: Lang) -> None:
+    window, _ = taken_in(room, lang, brought(room, broken=True))
+    words = window.look.words
+    found = card(room, window)
+    assert found is not None
+    new, refused = lines(found)
+    assert plain(words.count("{n} new case", "{n} new cases", 2)) in new and NAME in new
+    assert plain(words.count("{n} file not taken in", "{n} files not taken in", 1)) in refused
+    found.buttons[0].click()
+    room.settle(window)
+    assert window.shell is not None
+    listed = window.shell.screen_now
+    assert isinstance(listed, CasesScreen) and listed.model.rowCount() == 2
+    assert NAME in listed.came.title.said()
+    seen = listed.findChild(Button, "looked-at-new")
+    assert seen is not None
+    seen.click()
+    room.settle(window)
+    found = card(room, window)
+    assert found is not None and len(lines(found)) == 1, "what was refused still stands"
+
+
+def test_the_list_of_what_is_new_holds_nothing_else(room: Room) -> None:
+    chief, _ = room.desk(people=3)
+    chief.lock()
+    window = room.open("en")
+    listed = room.go(window, Place("cases", "ab" * 32, "came"))
+    assert isinstance(listed, CasesScreen) and listed.model.rowCount() == 0
+    assert card(room, window) is None, "where nothing came nothing is said"
+
+
+def test_a_sentence_for_all_is_said_once(room: Room) -> None:
+    room.desk(people=0)[0].lock()
+    window = room.open("en")
+    page = room.go(window, Place("today"))
+    assert isinstance(page, TodayScreen)
+    said = "Another device wrote something here that nobody sees yet: look at it."
+    due = [
+        Due(
+            "closed",
+            "",
+            0,
+            f"r{n}",
+            "",
+            f"c{n}",
+            "case",
+            f"{made_up.PEOPLE[n][1][0]}",
+            f"{n}",
+            said,
+        )
+        for n in range(3)
+    ]
+    page._show((due, False, Came()))
+    [rows] = page.findChildren(DueRows)
+    words = [
+        plain(one.text()) for one in (*rows.findChildren(Label), *rows.findChildren(Paragraph))
+    ]
+    assert words.count(said) == 1
+    other = Due("closed", "", 0, "r9", "", "c9", "case", "", "9", "Another device wrote that this photo may not be shown whole: look at it.")  # fmt: skip
+    page._show(([*due, other], False, Came()))
+    room.settle(window)
+    [rows] = [one for one in page.findChildren(DueRows) if one.isVisible()]
+    words = [
+        plain(one.text()) for one in (*rows.findChildren(Label), *rows.findChildren(Paragraph))
+    ]
+    assert words.count(said) == 3, "where they differ each has its own"
