@@ -55,3 +55,29 @@ def test_no_other_device_lifts_or_widens_a_mark(made: Town) -> None:
     assert "هدى" not in told(made)
     made.rima.save([Edit("person_mark", {}, id=id, delete=True, shown=made.rima.shown(id))])
     assert "هدى" in told(made)  # a coordinator lifts it
+
+
+def test_no_other_device_lets_a_story_out_with_a_name_replaced_or_kept(made: Town) -> None:
+    who = mother(made)
+    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
+    words: Json = {"ar": "قالت هدى النوري كلاماً لا يخرج", "src_lang": "ar"}
+    made.hala.save([Edit("case", {"summary": words}, id=made.case)])
+    assign(made)
+    assert "لا يخرج" not in told(made)
+    seen = " ".join(made.hala.dossier(made.case).head.ops("summary"))
+    said: dict[str, Json] = {
+        "record": made.case,
+        "field": "summary",
+        "who": who,
+        "seen": seen,
+        "confirmed": True,
+    }
+    for choice in ("replace", "keep"):
+        id = made.enemy.desk.new_id()
+        op = NewOp(id, "name_choice", {**said, "choice": choice}, parent=made.case)
+        made.enemy.sign(made.case, op)
+        made.enemy.hand_over(made.rima)
+        assert "لا يخرج" not in told(made)
+    made.rima.choose_name(made.case, "summary", who, "replace")
+    left = told(made)
+    assert "لا يخرج" in left and "هدى" not in left

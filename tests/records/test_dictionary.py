@@ -29,7 +29,7 @@ NEEDED = (
     "referral follow_up hlp_asset civil_doc_issue submission submission_event activity participation "
     "target source_list source_list_entry representation translation project membership "
     "warned_contact family_request work duplicate_link place_operator audit field_def term_def "
-    "deletion_certificate retention_decision testimony_row duty person_mark"
+    "deletion_certificate retention_decision testimony_row duty person_mark name_choice"
 )
 
 
@@ -91,7 +91,13 @@ def test_what_is_written_once_or_stays_inside(dictionary: Dictionary) -> None:
     assert inside == {
         *("note", "audit", "disclosure", "staff", "field_def", "term_def", "follow_up"),
         *("consent_event", "condition_met", "warned_contact", "duplicate_link"),
-        *("deletion_certificate", "retention_decision", "testimony_row", "person_mark"),
+        *(
+            "deletion_certificate",
+            "retention_decision",
+            "testimony_row",
+            "person_mark",
+            "name_choice",
+        ),
     }
 
 

@@ -112,7 +112,7 @@ def test_every_list_that_knows_a_no_has_an_order_or_a_reason(dictionary: Diction
     }
     assert found - ordered == _listed(NO_WISH)
     assert found & ordered == {
-        "consent_grant.result", "dna_reference.sample_given", "family_request.type",
+        "consent_grant.result", "dna_reference.sample_given", "family_request.type", "name_choice.choice",
         "referral.outcome", "source_list.may_be_shown", "testimony_row.may_tell_family",
     }  # fmt: skip
 

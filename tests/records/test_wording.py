@@ -87,6 +87,7 @@ def test_no_label_of_ours_presumes_death(lang: Lang) -> None:
 # Terms about somebody else, never about who is missing: civil_statuses and vital_statuses
 # (records/kinship.py) keep them from the forms of the missing and of their spouses.
 _OF_RELATIVES = {"widowed", "deceased"}
+_LOOKED_FOR = "rejected_words"  # what families do not want said: looked for, never said
 _ANTE = ("ante-mortem", "قبل الوفاة", "berî mirinê")
 
 
@@ -102,7 +103,7 @@ def _texts(keys: tuple[str, ...], value: object) -> Iterator[tuple[tuple[str, ..
 
 
 def _of_resources() -> Iterator[tuple[tuple[str, ...], str]]:
-    for file in sorted(resources().rglob("*.toml")):
+    for file in sorted(set(resources().rglob("*.toml")) - {resources() / f"{_LOOKED_FOR}.toml"}):
         yield from _texts((file.stem,), tomllib.loads(file.read_text(encoding="utf-8")))
 
 

@@ -21,6 +21,7 @@ from vsdesk.cli import (
     erase,
     looks,
     match,
+    names,
     ready,
     records,
     report,
@@ -56,6 +57,7 @@ def tree() -> typer.Typer:
     app.add_typer(report.group, name="report", help="Printed pages.")
     app.add_typer(match.group, name="match", help="Possible same persons.")
     app.add_typer(consent.group, name="consent", help="Who agreed to what, and takes it back.")
+    app.add_typer(names.group, name="names", help="Who is not named, and names in told words.")
     app.add_typer(erase.group, name="erasures", help="Orders to erase, and what is kept too long.")
     erase.add_to(app)
     app.add_typer(submission.group, name="submission", help="What goes to a mechanism.")

@@ -46,7 +46,8 @@ from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapp
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import passphrase_words, recovery_words_in
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
-from vsdesk.desk.printing import Printed, SheetOrder
+from vsdesk.desk.printed import Printed
+from vsdesk.desk.printing import SheetOrder
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
@@ -71,6 +72,7 @@ from vsdesk.desk.taking_in import (
     TakenRow,
     Taking,
 )
+from vsdesk.desk.told_naming import NamedRow
 from vsdesk.desk.undoing import Undone
 from vsdesk.desk.unset import PlainPaper, unset_words
 from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
@@ -80,6 +82,7 @@ from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.media import Medium
 from vsdesk.exchange.receive import Received
 from vsdesk.records.lone_words import LoneRecord
+from vsdesk.records.told_choices import CHOICES
 from vsdesk.reports import Contact
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.match_pairs import PairCursor
@@ -100,6 +103,7 @@ CaseFilter = ListFilter
 
 __all__ = [
     "BANDS",
+    "CHOICES",
     "EVERY_ROW",
     "LOOK_FIRST",
     "OWN_COPY",
@@ -174,6 +178,7 @@ __all__ = [
     "MadeRecord",
     "MatchRun",
     "Medium",
+    "NamedRow",
     "NewFrom",
     "News",
     "OnePerson",

@@ -22,7 +22,7 @@ from vsdesk.desk.dump_others import Leaves, Leaving
 from vsdesk.desk.exits import ExitOrder
 from vsdesk.desk.loading import Dumped
 from vsdesk.desk.looking import Looking
-from vsdesk.desk.printing import Printed
+from vsdesk.desk.printed import Printed
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records import recipients

@@ -18,6 +18,7 @@ from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
 from vsdesk.desk.table_loading import TableLoading
+from vsdesk.desk.told_naming import ToldNaming
 from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
 from vsdesk.progress import SILENT
@@ -47,7 +48,16 @@ class CheckReport:
 
 
 class Desk(
-    Beginning, Opening, DueList, Filing, TableLoading, ListKeeping, LoneFiles, Searching, Assigning
+    Beginning,
+    Opening,
+    DueList,
+    Filing,
+    TableLoading,
+    ListKeeping,
+    LoneFiles,
+    ToldNaming,
+    Searching,
+    Assigning,
 ):
     """One open vault, and all that one can do with it."""
 

@@ -18,7 +18,8 @@ from vsdesk.desk import code_rows
 from vsdesk.desk.believed import CellsOfVault, is_tied, speaker
 from vsdesk.desk.doors import by_submission, require_door
 from vsdesk.desk.exit_words import dimension
-from vsdesk.desk.printing import Printed, used_up
+from vsdesk.desk.printed import Printed
+from vsdesk.desk.printing import used_up
 from vsdesk.desk.submitting import Submitting
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent_steps import ConsentSteps
-from vsdesk.desk.printing import Printed
+from vsdesk.desk.printed import Printed
 from vsdesk.desk.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.unset import PlainPaper
 from vsdesk.desk.withdrawal import LETTER, withdrawal

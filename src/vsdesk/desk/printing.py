@@ -14,8 +14,10 @@ from vsdesk.desk.believed import CellsOfVault, speaker, submission_to
 from vsdesk.desk.doors import require_door
 from vsdesk.desk.freezing import digest_of_exit
 from vsdesk.desk.match_groups import Grouping
+from vsdesk.desk.printed import Printed
 from vsdesk.desk.saving.numbering import NUMBERS
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
+from vsdesk.desk.told_naming import NamedRow, named_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level, Withheld
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.scene import Caller
     from vsdesk.records.small_cells import Cells
@@ -92,25 +94,6 @@ class SheetOrder:
     submission: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
-
-    `small_cells` are the events that only one source can have told: they left with the year alone, or
-    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told` are telephones in the words that leave.
-    """
-
-    pdf: bytes = field(repr=False)
-    withheld: tuple[Withheld, ...]
-    digest: str
-    copy: int
-    consents: tuple[str, ...]
-    small_cells: tuple[str, ...] = ()
-    unset: tuple[str, ...] = ()
-    discreet: bool = False
-    told: tuple[ToldNumber, ...] = ()
-
-
 class Printing(Attaching, Grouping):
     """Sheets of cases."""
 
@@ -125,6 +108,11 @@ class Printing(Attaching, Grouping):
         Raises UserError E_GATE when nothing may leave, E_NOT_FOUND, E_USAGE; Cancelled.
         """
         return self._made(order, progress)[0]
+
+    def names_in_words(self, order: SheetOrder) -> tuple[NamedRow, ...]:
+        """Who is named in told words that would leave by an order. Raises UserError E_GATE, E_NOT_FOUND."""
+        dossier = self.dossier(order.case)
+        return named_rows(self._decided(order, dossier), dossier, self.dictionary)
 
     def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
         """The sheet that leaves, and its row. Raises besides E_BY_SUBMISSION, and E_GATE for a told telephone."""
@@ -194,6 +182,7 @@ class Printing(Attaching, Grouping):
             tuple(sorted(unset)),
             discreet=furniture.discreet,
             told=self._told_on(order.kind, furniture.discreet, disclosed),
+            named=named_rows(disclosed, dossier, self.dictionary),
         )
 
     def _filled_from(

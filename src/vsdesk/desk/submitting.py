@@ -25,7 +25,8 @@ from vsdesk.desk.freezing import (
     require_unsteered,
 )
 from vsdesk.desk.paper_names import Paper, paper_name
-from vsdesk.desk.printing import Printed, SheetOrder
+from vsdesk.desk.printed import Printed
+from vsdesk.desk.printing import SheetOrder
 from vsdesk.desk.ready import asks
 from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.desk.sent import KeptCopy

@@ -23,7 +23,14 @@ LOOKED: Final = "looked"
 # relatives answered (which has rules of its own). It changes nothing of what the case says.
 _GOES_ON: Final = frozenset(
     {"disclosure", "submission", "submission_event", "custody_entry", "follow_up", "duty"}
-    | {"consent_grant", "consent_event", "consent_condition", "condition_met", "person_mark"}
+    | {
+        "consent_grant",
+        "consent_event",
+        "consent_condition",
+        "condition_met",
+        "person_mark",
+        "name_choice",
+    }
 )
 
 

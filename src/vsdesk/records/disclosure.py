@@ -28,6 +28,7 @@ from vsdesk.records.recipients import Level
 from vsdesk.records.scene import Asked, Caller, Scene, scene_of
 from vsdesk.records.side_by_side import Side
 from vsdesk.records.small_cells import Cells
+from vsdesk.records.told_choices import Told
 from vsdesk.records.values import Json
 
 __all__ = [
@@ -90,6 +91,7 @@ class Disclosed:
     published: bool | None = None  # may a photo be published: None where nobody was asked
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
+    told: Told | None = field(default=None, repr=False, compare=False)  # names in told words
     made_by: InitVar[object] = field(kw_only=True)
 
     def __post_init__(self, made_by: object) -> None:
@@ -291,6 +293,7 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
         published=_published(request, dossier, photo) if open_ else None,
         small_cells=tuple(sorted(scene.small)) if open_ else (),
         met=_met(scene, records, photo) if open_ else (),
+        told=scene.told,
         made_by=_MADE_BY_DECIDE,
     )
 

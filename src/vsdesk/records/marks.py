@@ -7,6 +7,7 @@ in another household than whose paper it is: they stand there as no record, by n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from vsdesk.records.case_parts import missing_person_ids
@@ -105,19 +106,30 @@ def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> 
     return frozenset(who for who, said in houses.items() if said != mine and who != person)
 
 
-def hidden(
-    dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool
-) -> frozenset[str]:
-    """Who stands on no paper for this recipient but an own one (story 5), missing persons among them.
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Who stands on one paper by no name: `asked` for it, or live in other `households` than whose paper it is."""
+
+    asked: frozenset[str]
+    households: frozenset[str]
+
+
+def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool) -> Hidden:
+    """Who stands on no paper for this recipient but an own one (story 5); of who is missing those who are not named.
 
     `own`: `person` files for their own rights.
     """
     said = unnamed(dossier, to.key, today) | refusing(dossier, to.key, today)
     if to.sort == "family" or own:
         said -= {person or ""}
+    missing = missing_person_ids(dossier)
+    said -= missing  # an answer about them hides nobody of whom the paper is; a mark does
     for type in (NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS):
         said |= marked(dossier, type, to, person) - ({person} if own else _NOBODY)
-    return said | of_other_households(dossier, to, person)
+    return Hidden(
+        said,
+        of_other_households(dossier, to, person) - missing,
+    )
 
 
 def nameless(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:

@@ -47,7 +47,7 @@ REASONS: Final[Mapping[str, str]] = {
     "scope": mark("This was not part of what was agreed."),
     "unnamed": mark(
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
-        " as a whole: tell it in other words, without the name."
+        " as a whole until somebody chooses, where the paper is looked at, what papers do with the name."
     ),
     "wish": mark("Somebody asked that this does not stand on this paper."),
     "not_known": mark("Somebody asked that nobody there learns of this person. Nothing leaves."),

@@ -92,8 +92,8 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
         return "level"
     if why := _of_place_in_file(scene, record, spec) or _of_conditions(scene, record, spec):
         return why
-    if _leads_to_unnamed(scene, record, spec):
-        return "unnamed" if is_told(spec) else "scope"
+    if why := _of_names(scene, record, spec):
+        return why
     if record.kind == "perpetrator" and is_judged(record):
         return None
     if sensitivity > 1 and scene.level == "C" and not scene.agreed.named:
@@ -159,12 +159,19 @@ def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
     return None
 
 
+def _of_names(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+    """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
+    if not is_told(spec):
+        return "scope" if _leads_to_unnamed(scene, record, spec) else None
+    told = scene.told
+    return "unnamed" if told and told.stays(record, _said_in(record, spec), spec) else None
+
+
 def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a field names somebody who asked to be named nowhere, or points to nobody else."""
     if scene.unnamed is None:
         return False
-    own = spec.kind == record.kind
-    said = record.every(spec.name if own else _SAID_IN.get(record.kind, spec.name))
+    said = record.every(_said_in(record, spec))
     if not spec.targets:
         return _says_their_mother(scene.unnamed, record, spec) or any(
             scene.unnamed.stands_in(spec, one) for one in said
@@ -173,6 +180,11 @@ def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
     return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
+
+
+def _said_in(record: RecordView, spec: FieldSpec) -> str:
+    """The field of a record in which a value of another one's field stands: a claim's, a translation's."""
+    return spec.name if spec.kind == record.kind else _SAID_IN.get(record.kind, spec.name)
 
 
 def _says_their_mother(unnamed: Unnamed, record: RecordView, spec: FieldSpec) -> bool:
@@ -263,6 +275,8 @@ def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json
         return value
     if record.id in scene.small and spec.type == "pdate":
         return year_only(value)
+    if scene.told is not None and is_told(spec):
+        return scene.told.copy(record, _said_in(record, spec), value)
     if record.kind == "extortion_attempt" and spec.name == "contact_value":
         return _last_digits(value) if scene.asked.caller == "last3" else value
     if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):

@@ -20,6 +20,7 @@ from vsdesk.records.portraits import portraits
 from vsdesk.records.recipients import Level, Recipient
 from vsdesk.records.small_cells import Cells, small
 from vsdesk.records.surnames import Surnames
+from vsdesk.records.told_choices import Told, told_of
 from vsdesk.records.unnamed import Unnamed
 
 Caller = Literal["withheld", "last3", "full"]
@@ -74,6 +75,7 @@ class Scene:
     nameless: frozenset[str] = _NOTHING  # the missing persons whose name stays
     unknown: frozenset[str] = _NOTHING  # of whom no number tells either
     placeless: frozenset[str] = _NOTHING  # whose place stays
+    told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
 
     @property
@@ -124,8 +126,9 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
     quiet = (asked.quiet or to.quiet) and is_untold(dossier, asked.today)
     own = asked.own_rights and asked.person is not None
-    hidden = marks.hidden(dossier, to, asked.today, asked.person, own=own) - missing
-    nameless = marks.nameless(dossier, to, asked.person)
+    found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
+    sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
+    told = told_of(dossier, dictionary, to, asked.person, hidden=found, sealed=sealed)
     return Scene(
         dossier,
         dictionary,
@@ -133,7 +136,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         asked,
         to,
         missing,
-        hidden,
+        (found.asked | found.households) - missing,
         small(dossier, asked.cells) if counted else _NOTHING,
         untold(dossier, asked.today) if quiet else _NOTHING,
         quiet=quiet,
@@ -145,10 +148,11 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         samples=None if to.home else _samples(dossier, asked),
         portraits=portraits(dossier, dictionary),
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
-        unnamed=Unnamed.of(dossier, hidden | nameless) if hidden | nameless else None,
-        nameless=nameless,
+        unnamed=told.unnamed if told else None,
+        nameless=marks.nameless(dossier, to, asked.person),
         unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person),
         placeless=marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person),
+        told=told,
         closed=marks.closed_cases(dossier, to, asked.person),
     )
 

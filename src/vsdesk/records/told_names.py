@@ -17,9 +17,21 @@ from vsdesk.names.fold import fold
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.surnames import Key, Surnames
 from vsdesk.records.unnamed import is_a_fathers
+from vsdesk.words import mark
 
 Why = Literal["unnamed", "sealed", "household", "rejected"]
 Sure = Literal["sure", "likely", "maybe"]
+WHY: Final[Mapping[Why, str]] = {
+    "unnamed": mark("is not to be named"),
+    "sealed": mark("is a sealed source"),
+    "household": mark("lives in another household"),
+    "rejected": mark("is not said of this person"),
+}
+SURE: Final[Mapping[Sure, str]] = {
+    "sure": mark("with a further name beside"),
+    "likely": mark("by the first name alone"),
+    "maybe": mark("others have this name too"),
+}
 _RANK: Final = {"sure": 0, "likely": 1, "maybe": 2}
 _SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
 _TOKEN: Final = re.compile(r"\S+")

@@ -44,7 +44,14 @@ from vsdesk.records.kinds.family import (
     Work,
 )
 from vsdesk.records.kinds.lists import SourceList, SourceListEntry
-from vsdesk.records.kinds.office import Audit, Disclosure, DuplicateLink, Note, Translation
+from vsdesk.records.kinds.office import (
+    Audit,
+    Disclosure,
+    DuplicateLink,
+    NameChoice,
+    Note,
+    Translation,
+)
 from vsdesk.records.kinds.person import Person, PersonIdentifier, PersonMark, PersonName
 from vsdesk.records.kinds.property import CivilDocIssue, HlpAsset
 from vsdesk.records.kinds.reference import (
@@ -125,6 +132,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     SourceList,
     SourceListEntry,
     Translation,
+    NameChoice,
     Note,
     DuplicateLink,
     DeletionCertificate,

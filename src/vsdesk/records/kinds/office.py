@@ -57,6 +57,37 @@ class Translation(Record):
     on: Day = declare("translation", sens=1, scope="none")
 
 
+class NameChoice(Record):
+    """What a paper does with one person who is named in a told text: keep the name, a role instead, or stop.
+
+    The told words stay as they are: only the copy that leaves is changed. `seen` are the ids of the ops that stood in
+    the field: once other words stand there the choice is void. A name that must not be named is kept only where a
+    coordinator `confirmed` it.
+    """
+
+    about: ClassVar[About] = About(
+        "name_choice",
+        ("case", "family", "incident", "source", "list", "activity", "reference"),
+        ANY,
+        scope="none",
+        inside=True,
+    )
+
+    record: Link = declare("wish", to=ANY, need="M", sens=1, right="once")
+    field: Text = declare("wish", need="M", sens=1, right="once")
+    who: Link = declare("wish", to=["person", "source"], need="M", sens=3, right="once")
+    seen: Text = declare("wish", need="M", sens=1, right="once")
+    choice: Choice = declare(
+        "wish",
+        vocabulary="name_choice",
+        need="M",
+        sens=1,
+        right="narrower",
+        narrow=("stop", "replace", "keep"),
+    )
+    confirmed: YesNo = declare("wish", sens=1, setters=COORDINATORS, judges=True)
+
+
 class DuplicateLink(Record):
     """What was decided about two records that may be of one person. Nothing is merged in place."""
 

@@ -54,7 +54,7 @@ _ELSEWHERE: Final = frozenset(
     {
         "case", "family", "person", "event", "claim", "search_action", "external_ref", "evidence_item",
         "consent_grant", "contact_channel", "contact_log", "family_member", "kinship",
-        "disclosure", "proposal", "audit", "translation",
+        "disclosure", "proposal", "audit", "translation", "name_choice",
     }
 )  # fmt: skip
 # What a section counts beside its own key (the keys of records/completeness.py).

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.ui.people import missing_person, names
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk import Desk, Holder, UnlookedHolder
     from vsdesk.records.disclosure import Level
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.words import Lang
 
 
 @dataclass(frozen=True)
@@ -42,3 +45,12 @@ def read_case(desk: Desk, case: str) -> CaseRead:
         desk.certificates(case),
         desk.letters_unlooked(case),
     )
+
+
+def whose(dossier: Dossier, lang: Lang) -> tuple[str, str]:
+    """The name and the number of a case or family, for the head of the page."""
+    head = dossier.head
+    if head.kind == "family":
+        return head.text("display_name"), head.text("family_code")
+    who = names(missing_person(dossier), lang)
+    return who[0] if who else "", head.text("case_no")

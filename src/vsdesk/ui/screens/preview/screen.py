@@ -23,15 +23,16 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, hold_width, plane, row, rule, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles, missing_person, names
+from vsdesk.ui.people import Titles
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview import own_papers
-from vsdesk.ui.screens.preview.case_read import CaseRead, read_case
+from vsdesk.ui.screens.preview.case_read import CaseRead, read_case, whose
 from vsdesk.ui.screens.preview.cells import SmallCells
 from vsdesk.ui.screens.preview.leaving import by_submission, pictures, save
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
+from vsdesk.ui.screens.preview.named_card import NamedCard
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
 from vsdesk.ui.screens.preview.page_view import PageView
@@ -125,6 +126,9 @@ class PreviewScreen(Screen):
         self.cells = CellReason(look, self.session, SmallCells(look.words))
         self.cells.reasoned.connect(self.refresh)
         cards.addWidget(self.cells)
+        self.named = NamedCard(look, self.session)
+        self.named.chosen.connect(self.refresh)
+        cards.addWidget(self.named)
         self._card = LeftOut(look, self.session.labels)
         cards.addWidget(self._card)
         label = say("Password for the saved file (optional)")
@@ -179,13 +183,9 @@ class PreviewScreen(Screen):
         self.refresh()
 
     def _say_whose(self, dossier: Dossier) -> None:
-        head = dossier.head
-        if head.kind == "family":
-            name, self._number = head.text("display_name"), head.text("family_code")
+        name, self._number = whose(dossier, self.look.lang)
+        if dossier.head.kind == "family":
             self.belongs.emit("families")
-        else:
-            who = names(missing_person(dossier), self.look.lang)
-            name, self._number = who[0] if who else "", head.text("case_no")
         self._page_head.say(self.look.dots(name, self._number))
 
     def _offer_own(self, found: CaseRead) -> None:
@@ -276,6 +276,7 @@ class PreviewScreen(Screen):
         self._card.show_withheld(printed.withheld, printed.unset)
         self.cells.show_cells(len(printed.small_cells))
         self.told.show_numbers(printed.told)
+        self.named.show_named(printed.named)
         self.view.show_pdf(printed.pdf)
         self._ready(not by_submission(self.session.desk, self.order(), self.first, self.look))
 
@@ -299,6 +300,7 @@ class PreviewScreen(Screen):
         self.refusal.show()
         self._offer_override(key)
         self._card.nothing_yet()
+        self.named.show_named(())
         self.cells.hide()
 
     def _offer_override(self, reason: str) -> None:
@@ -336,9 +338,8 @@ class PreviewScreen(Screen):
         """Write the sheet to `path`, and the row of the disclosure."""
         order = self._own or self.order(self.password.text() or None)
         self._ready(False)
-        self.session.jobs.write(
-            Answer(self, self._was_saved, self._not_left), save, self.session.desk, order, path
-        )
+        answer = Answer(self, self._was_saved, self._not_left)
+        self.session.jobs.write(answer, save, self.session.desk, order, path)
 
     def _was_saved(self, _: object) -> None:
         self._ready(True)

@@ -1,0 +1,113 @@
+"""Names in told words at the desk: who is named on a paper, and what was chosen for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
+from vsdesk.records.naming import names
+from vsdesk.records.told_choices import CHOICE, CHOICES, seen_in, told_fields
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.desk.base import Change
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.told_choices import Choice, Named
+    from vsdesk.records.told_names import Sure, Why
+    from vsdesk.records.values import Json
+
+_BESIDE: Final = 24  # characters that are shown before and after a name
+_PLACES: Final = 3  # that are shown of one person in one text
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """One person whom one told text names on this paper: which record and field, whose name and why it is told, some
+    of the places with the words beside them, what was chosen (None: nothing), what the paper has in its place."""
+
+    record: str
+    kind: str
+    of: str  # the field
+    who: str
+    why: Why
+    sure: Sure
+    name: str = field(default="", repr=False)
+    places: tuple[str, ...] = field(default=(), repr=False)
+    count: int = 0
+    choice: Choice | None = None
+    instead: str = field(default="", repr=False)
+
+
+def named_rows(
+    disclosed: Disclosed, dossier: Dossier, dictionary: Dictionary
+) -> tuple[NamedRow, ...]:
+    """Everybody who is named in told words that would leave, or that stay because of it."""
+    told = disclosed.told
+    if told is None:
+        return ()
+    stays = {(one.kind, one.field) for one in disclosed.withheld if one.reason == "unnamed"}
+    return tuple(
+        _row(dossier, record, one)
+        for record in dossier
+        if (left := disclosed.get(record.id)) is not None
+        for spec in told_fields(dictionary, record)
+        if spec.name in left.values or (record.kind, spec.name) in stays
+        for one in told.named_in(record, spec)
+    )
+
+
+def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
+    held = dossier.get(one.who)
+    called = names(held, "ar") if held is not None and held.kind == "person" else ()
+    places = dict.fromkeys(_places(record, one))
+    sure: Sure = min((span.sure for _, span in one.spans), key=("sure", "likely", "maybe").index)
+    return NamedRow(
+        *(one.record, record.kind, one.name, one.who, one.why, sure),
+        name=called[0] if called else held.text("code") if held is not None else "",
+        places=tuple(places)[:_PLACES],
+        count=len(one.spans),
+        choice=one.choice,
+        instead=one.instead,
+    )
+
+
+def _places(record: RecordView, one: Named) -> Iterator[str]:
+    for lang, span in one.spans:
+        for value in record.every(one.name):
+            text = value.get(lang) if isinstance(value, dict) else value
+            if isinstance(text, str) and span.end <= len(text):
+                before = text[max(0, span.start - _BESIDE) : span.start]
+                after = text[span.end : span.end + _BESIDE]
+                yield f"{before}«{text[span.start : span.end]}»{after}".replace("\n", " ")
+
+
+class ToldNaming(Recording):
+    """What a paper does with a name in a told text."""
+
+    def choose_name(self, record: str, field: str, who: str, choice: Choice) -> Change:
+        """Write down what papers do with one person in one told text, as it stands now.
+
+        A coordinator's choice is confirmed by that. Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE.
+        """
+        view = self.record(record)
+        spec = self.dictionary.field(view.kind, field)
+        if choice not in CHOICES or spec is None or not view.every(field):
+            raise UserError("E_VALUE", kind=CHOICE, field="choice")
+        said: dict[str, Json] = {"choice": choice}
+        if self.vault.role == "coordinator":
+            said["confirmed"] = True
+        asked: dict[str, Json] = {
+            "record": record, "field": field, "who": who, "seen": seen_in(view, field),
+        }  # fmt: skip
+        for one in self.vault.read.linking(record, CHOICE):
+            if all(one.value(name) == value for name, value in asked.items()):
+                return self._saved_with_back([Edit(CHOICE, said, id=one.id)])
+        return self._saved_with_back(
+            [Edit(CHOICE, {**asked, **said}, id=self.new_id(), parent=record)]
+        )

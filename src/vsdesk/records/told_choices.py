@@ -1,0 +1,304 @@
+"""Names in told words on their way out: each is kept, replaced on the copy that leaves, or keeps the words here.
+
+What nobody chose about stays as a whole, as it always did. A choice (`name_choice`) is void once other words stand in the
+field; a replaced copy is read once more before it leaves. The told words themselves are never changed. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, Literal, get_args
+
+from vsdesk.records import marks
+from vsdesk.records.believed import is_confirmed
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.marks import Hidden
+from vsdesk.records.naming import names
+from vsdesk.records.numbering import source_code
+from vsdesk.records.recipients import Recipient
+from vsdesk.records.rejected import Rejected
+from vsdesk.records.spec import FieldSpec
+from vsdesk.records.surnames import GAP
+from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
+from vsdesk.records.unnamed import (
+    ASCENT,
+    FAMILY,
+    GIVEN,
+    Unnamed,
+    called_at_home,
+    is_told,
+    said_in,
+)
+from vsdesk.records.values import Json
+from vsdesk.words import LANGS, Lang
+
+CHOICE: Final = "name_choice"
+Choice = Literal["stop", "replace", "keep"]
+CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)  # the narrowest first
+_ENOUGH: Final = frozenset(
+    {"sure", "likely"}
+)  # a name that others bear too keeps nothing here by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One person in one told field, for whoever chooses: the places by language ("" for a plain text)."""
+
+    record: str
+    name: str  # of the field
+    who: str
+    why: Why
+    spans: tuple[tuple[str, Span], ...] = field(repr=False)
+    choice: Choice | None = None
+    instead: str = field(default="", repr=False)  # what a paper has in place of the name
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is looked for in told words on one paper. Made by `told_of`."""
+
+    dossier: Dossier = field(repr=False)
+    dictionary: Dictionary = field(repr=False)
+    people: tuple[Someone, ...] = field(repr=False)
+    rejected: Rejected = field(repr=False)
+    why: Mapping[str, Why] = field(repr=False)
+    hidden: frozenset[str] = field(repr=False)
+    unnamed: Unnamed | None = field(repr=False)
+
+    @cached_property
+    def reader(self) -> ToldNames:
+        """It reads each sentence of the file once."""
+        return ToldNames(self.people, _of_others(self.dossier, self.hidden), self.rejected)
+
+    def stays(self, record: RecordView, name: str, spec: FieldSpec) -> bool:
+        """Whether the words of a told field stay here as a whole."""
+        if spec.scope is None:
+            return False
+        chosen = self.chosen(record, name)
+        return any(self._keeps_here(spec, one, chosen) for one in record.every(name))
+
+    def copy(self, record: RecordView, name: str, value: Json) -> Json:
+        """A value as it leaves: with a role or code for whom that was chosen."""
+        return self._copy(value, self.chosen(record, name))
+
+    def chosen(self, record: RecordView, name: str) -> Mapping[str, Choice]:
+        """What counts for each person in one field: of several choices the narrowest."""
+        found: dict[str, Choice] = {}
+        seen = seen_in(record, name)
+        for one in self.dossier.of(CHOICE):
+            says = one.every("record"), one.every("field"), one.every("seen")
+            if says != ((record.id,), (name,), (seen,)) or one.taken_out:
+                continue
+            for who in one.every("who"):
+                if isinstance(who, str) and (choice := self._counting(one, who)):
+                    found[who] = min(found.get(who, choice), choice, key=CHOICES.index)
+        return found
+
+    def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[Named, ...]:
+        """Everybody who is found in one told field, with what was chosen."""
+        name = spec.name
+        found: dict[str, list[tuple[str, Span]]] = {}
+        for value in record.every(name):
+            for lang, text in _texts(value):
+                for span in self.reader.spans(text):
+                    found.setdefault(span.who, []).append((lang, span))
+        chosen = self.chosen(record, name)
+        return tuple(
+            Named(
+                *(record.id, name, who, spans[0][1].why, tuple(spans), chosen.get(who)),
+                self.instead(who, spans[0][1], spans[0][0]),
+            )
+            for who, spans in found.items()
+        )
+
+    def instead(self, who: str, span: Span, lang: str) -> str:
+        """A source by its code, a relative by the kinship, where nobody may know of them or for a word a gap."""
+        held = self.dossier.get(who)
+        if span.why == "sealed":
+            return f"[{(held.text('code') if held else '') or source_code(who)}]"
+        role = "" if span.why == "rejected" else self._role(who, lang)
+        return f"[{role}]" if role else f"[{GAP}]"
+
+    def _role(self, who: str, lang: str) -> str:
+        known = (
+            marks.NOT_KNOWN in one.every("type")
+            for one in marks.marks_of(self.dossier)
+            if one.parent == who
+        )
+        if any(known):
+            return ""
+        missing = missing_person_ids(self.dossier)
+        for one in self.dossier.of("kinship"):
+            if one.every("person") == (who,) and missing & {*map(str, one.every("related_to"))}:
+                term = self.dictionary.vocabularies.term("kinship", one.text("relation"))
+                shown: Lang = next((each for each in LANGS if each == lang), "ar")
+                return term.label(shown) if term else ""
+        return ""
+
+    def _counting(self, one: RecordView, who: str) -> Choice | None:
+        """A choice as it counts; a keep of who must not be named only where a coordinator confirmed it."""
+        said = {*one.every("choice")}
+        if not said or not said <= {*CHOICES}:
+            return "stop"
+        choice: Choice = min((each for each in CHOICES if each in said), key=CHOICES.index)
+        if choice == "keep" and self.why.get(who, "unnamed") == "unnamed":
+            return "keep" if is_confirmed(one) else None
+        return choice
+
+    def _keeps_here(self, spec: FieldSpec, value: Json, chosen: Mapping[str, Choice]) -> bool:
+        spans = [span for _, text in _texts(value) for span in self.reader.spans(text)]
+        if any(chosen.get(one.who) == "stop" for one in spans):
+            return True
+        open_ = {one.who for one in spans if one.sure in _ENOUGH and one.why != "unnamed"}
+        if open_ - chosen.keys():
+            return True
+        kept = frozenset(who for who, choice in chosen.items() if choice == "keep")
+        hidden = self.hidden - kept
+        again = self.unnamed if hidden == self.hidden else Unnamed.of(self.dossier, hidden)
+        return again is not None and again.stands_in(spec, self._copy(value, chosen))
+
+    def _copy(self, value: Json, chosen: Mapping[str, Choice]) -> Json:
+        if "replace" not in chosen.values():
+            return value
+        if isinstance(value, dict):
+            return {
+                key: self._copied(one, chosen, key)
+                if isinstance(one, str) and key != "src_lang"
+                else one
+                for key, one in value.items()
+            }
+        return self._copied(value, chosen, "") if isinstance(value, str) else value
+
+    def _copied(self, text: str, chosen: Mapping[str, Choice], lang: str) -> str:
+        left, at = [], 0
+        replaced = (one for one in self.reader.spans(text) if chosen.get(one.who) == "replace")
+        for one in surest(replaced):
+            left += [text[at : one.start], self.instead(one.who, one, lang)]
+            at = one.end
+        return "".join([*left, text[at:]])
+
+
+def seen_in(record: RecordView, name: str) -> str:
+    """The ops that stand in a field, as a choice names them."""
+    return " ".join(record.ops(name))
+
+
+def told_fields(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpec]:
+    """The fields of a record that hold told words which may leave."""
+    kind = dictionary.kind(record.kind)
+    if kind is not None and not kind.inside:
+        yield from (
+            one for one in kind.fields if is_told(one) and one.scope and record.every(one.name)
+        )
+
+
+def told_of(
+    dossier: Dossier,
+    dictionary: Dictionary,
+    to: Recipient,
+    person: str | None,
+    *,
+    hidden: Hidden,
+    sealed: bool,
+) -> Told | None:
+    """What is looked for in the told words of one paper; None where there is nobody."""
+    everybody = hidden.asked | hidden.households
+    why: dict[str, Why] = dict.fromkeys(everybody, "household")
+    why |= dict.fromkeys(hidden.asked, "unnamed")
+    people = [*_people(dossier, everybody, why), *(sources(dossier) if sealed else ())]
+    rejected = Rejected(rejected_words(dossier, to, person))
+    if not people and not rejected:
+        return None
+    unnamed = Unnamed.of(dossier, everybody) if everybody else None
+    why |= {one.id: one.why for one in people}
+    return Told(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed)
+
+
+def _marked(dossier: Dossier) -> frozenset[str]:
+    return frozenset(one.parent for one in marks.marks_of(dossier) if one.parent)
+
+
+def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[str, list[Json]]:
+    """Of each person the words that are not said on a paper of the family, or before everybody."""
+    found: dict[str, list[Json]] = {}
+    if to.sort not in ("family", "public"):
+        return found
+    of = marks.marked(dossier, marks.WORDS_REJECTED, to, person) | (
+        frozenset({person}) if person else frozenset()
+    )
+    for one in marks.marks_of(dossier):
+        if marks.WORDS_REJECTED in one.every("type") and one.parent in of:
+            found.setdefault(one.parent, []).extend(one.every("words"))
+    return found
+
+
+def watched(dossier: Dossier, others: Collection[str]) -> ToldNames:
+    """A reader for whoever writes: everybody who may be marked on some paper; `others` are hidden by answers."""
+    marked = _marked(dossier) | frozenset(others)
+    houses = marks.households(dossier)
+    several = len({one for said in houses.values() for one in said}) > 1
+    why: dict[str, Why] = dict.fromkeys(houses, "household") if several else {}
+    why |= dict.fromkeys(marked, "unnamed")
+    words: dict[str, list[Json]] = {}
+    for one in marks.marks_of(dossier):
+        if marks.WORDS_REJECTED in one.every("type") and one.parent:
+            words.setdefault(one.parent, []).extend(one.every("words"))
+            if {*one.every("type")} == {marks.WORDS_REJECTED}:
+                why.pop(one.parent, None)
+    hidden = frozenset(why)
+    people = [*_people(dossier, hidden, why), *sources(dossier)]
+    return ToldNames(people, _of_others(dossier, hidden), Rejected(words))
+
+
+def _people(dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]) -> Iterator[Someone]:
+    """The persons by everything that they are called in any reading."""
+    for id in sorted(hidden):
+        views = [held for read in dossier.readings if (held := read.get(id)) is not None]
+        further = [
+            one for read in dossier.readings for one in read.of("person_name") if one.parent == id
+        ]
+        yield Someone(
+            *(id, why[id]),
+            tuple(said_in(views, GIVEN)),
+            tuple(said_in(views, (*ASCENT, *FAMILY))),
+            tuple(called_at_home(further)),
+        )
+
+
+def sources(dossier: Dossier) -> list[Someone]:
+    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that."""
+    found = []
+    own = missing_person_ids(dossier) | {
+        id
+        for one in dossier.of("family_member")
+        for value in one.every("person")
+        for id in ids_in(value)
+    }
+    for one in dossier.of("source"):
+        said = [text for text in one.every("true_name") if isinstance(text, str)]
+        people = [held for held in dossier.linked(one, "person") if held.id not in own]
+        said += [name for held in people for name in names(held, "ar")]
+        parts = [text.split() for text in said if text.strip()]
+        if parts:
+            given = tuple(words[0] for words in parts)
+            further = tuple(" ".join(words[1:]) for words in parts if len(words) > 1)
+            found.append(Someone(one.id, "sealed", given, further))
+    return found
+
+
+def _of_others(dossier: Dossier, hidden: Collection[str]) -> list[str]:
+    rest = [one for read in dossier.readings for one in read.of("person") if one.id not in hidden]
+    return [*said_in(rest, (*GIVEN, *ASCENT))]
+
+
+def _texts(value: Json) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        yield from (
+            (key, one) for key, one in value.items() if isinstance(one, str) and key != "src_lang"
+        )
+    elif isinstance(value, str):
+        yield "", value

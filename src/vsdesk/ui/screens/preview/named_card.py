@@ -1,0 +1,88 @@
+"""Who is named in the told words of a paper: why that is told, and what the paper does with each name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+
+from vsdesk.records.told_names import SURE, WHY
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.layout import clear, column, rule
+from vsdesk.ui.kit.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Change, NamedRow
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_MUST_NOT: Final = "unnamed"
+
+
+class NamedCard(Card):
+    """There only where somebody is named. `chosen` once a choice is written down: the paper is set again."""
+
+    chosen = Signal()
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__(look, look.words.say("Names in told words"), edge=14, space=8)
+        self.setObjectName("named-card")
+        self._session = session
+        self._rows: Sequence[NamedRow] = ()
+        self._lines = column(look, space=8)
+        words = look.words.say(
+            "The told words stay as they are; only the paper changes. Where nothing is chosen, the whole text stays here, unless others have the name too."
+        )
+        self.body.addWidget(Paragraph(look, words, "small", "text2"))
+        self.body.addLayout(self._lines)
+        self.hide()
+
+    def show_named(self, rows: Sequence[NamedRow]) -> None:
+        """Say who is named where, and ask for each."""
+        clear(self._lines)
+        self._rows = rows
+        for place, one in enumerate(rows):
+            if place:
+                self._lines.addWidget(rule())
+            self._add(place, one)
+        self.setVisible(bool(rows))
+
+    def _add(self, place: int, one: NamedRow) -> None:
+        look, labels, say = self._look, self._session.labels, self._look.words.say
+        sure = say(SURE[one.sure]) if one.sure == "maybe" else ""
+        title = look.dots(f"{one.name} {say(WHY[one.why])}", labels.field(one.kind, one.of), sure)
+        self._lines.addWidget(Paragraph(look, title, "strong"))
+        self._lines.addWidget(Paragraph(look, "\n".join(one.places), "small", "text2"))
+        label = labels.field("name_choice", "choice")
+        choice = Choice(look, f"name-{place}", label, self._options(one), one.choice or "")
+        choice.setProperty("place", place)
+        choice.chosen.connect(self._choose)
+        self._lines.addWidget(choice)
+
+    def _options(self, one: NamedRow) -> list[tuple[str, str]]:
+        """What may be chosen: only a coordinator lets a name leave that is not to be named."""
+        terms = dict(self._session.labels.terms("name_choice"))
+        if one.why == _MUST_NOT and self._session.role != "coordinator":
+            terms.pop("keep", None)
+        terms["replace"] = self._look.dots(terms["replace"], one.instead)
+        return [("", self._look.words.say("Nothing was chosen.")), *terms.items()]
+
+    def _choose(self) -> None:
+        from vsdesk.desk import CHOICES
+
+        sender = self.sender()
+        if not isinstance(sender, Choice):
+            return
+        row = self._rows[int(sender.property("place"))]
+        choice = next((one for one in CHOICES if one == sender.value), None)
+        if choice is not None:
+            desk = self._session.desk
+            done: Answer[Change] = Answer(self, self._written)
+            self._session.jobs.write(done, desk.choose_name, row.record, row.of, row.who, choice)
+
+    def _written(self, _: Change) -> None:
+        self.chosen.emit()

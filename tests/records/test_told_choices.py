@@ -1,0 +1,151 @@
+"""A name in a told story is kept, replaced on the copy that leaves, or keeps the story here. All people are made up."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.people import TODAY, rid
+from tests.records.conftest import Made, alternative
+
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.disclosure import Disclosed, Request, Withheld, decide
+from vsdesk.records.values import Json
+
+SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"]
+ASKED = Request("un_complaint", "wgeid", "B", TODAY)
+STORY = "قالت سوسن الرفاعي إن محمود الخطيب شافه. وسوسن راحت."
+
+
+@pytest.fixture
+def story(made: Made) -> Made:
+    """A summary that names Sawsan, who must not be named, and a sealed source."""
+    made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
+    made.add("sawsan", "person", "family", "family", given_ar="سوسن", family_ar="الرفاعي")
+    made.add("kin", "kinship", "family", "family", person=rid("sawsan"), related_to=rid("marwan"), relation="sister")  # fmt: skip
+    made.add("her", "kinship", "family", "family", person=rid("najah"), related_to=rid("marwan"), relation="mother")  # fmt: skip
+    made.add("mark", "person_mark", "sawsan", "family", type="not_named_outside")
+    made.add("s7", "source", None, "s7", code="S-0007", true_name="محمود الخطيب")
+    made.set("case", summary={"ar": STORY, "src_lang": "ar"})
+    return made
+
+
+def choose(made: Made, who: str, choice: str, **more: Json) -> None:
+    ops = " ".join(made.views["case"].ops("summary"))
+    made.add(f"choice {who} {choice}", "name_choice", "case", "case", record=rid("case"), field="summary", who=rid(who), seen=ops, choice=choice, **more)  # fmt: skip
+
+
+def left(made: Made, dictionary: Dictionary, asked: Request = ASKED) -> Disclosed:
+    return decide(asked, made.dossier(), dictionary)
+
+
+def summary(made: Made, dictionary: Dictionary, asked: Request = ASKED) -> Json:
+    found = left(made, dictionary, asked)
+    assert found.allowed
+    said = found.head.value("summary")
+    return said["ar"] if isinstance(said, dict) else None
+
+
+def test_without_a_choice_the_whole_story_stays(story: Made, dictionary: Dictionary) -> None:
+    assert summary(story, dictionary) is None
+    assert Withheld("case", "summary", "unnamed") in left(story, dictionary).withheld
+    choose(story, "sawsan", "replace")  # one of two is not enough
+    assert summary(story, dictionary) is None
+
+
+def test_what_is_replaced_leaves_with_a_role_and_a_code(
+    story: Made, dictionary: Dictionary
+) -> None:
+    choose(story, "sawsan", "replace")
+    choose(story, "s7", "replace")
+    sister = dictionary.vocabularies.term("kinship", "sister")
+    assert sister is not None
+    assert (
+        summary(story, dictionary) == f"قالت [{sister.ar}] إن [S-0007] شافه. و[{sister.ar}] راحت."
+    )
+    assert story.views["case"].value("summary") == {"ar": STORY, "src_lang": "ar"}
+    assert "name_choice" not in {one.kind for one in left(story, dictionary).records}
+
+
+def test_only_a_coordinators_keep_counts_for_who_must_not_be_named(
+    story: Made, dictionary: Dictionary
+) -> None:
+    choose(story, "s7", "keep")  # another Mahmoud, says whoever wrote it down
+    choose(story, "sawsan", "keep")
+    assert summary(story, dictionary) is None
+    story.set("choice sawsan keep", confirmed=True)
+    assert summary(story, dictionary) == STORY
+
+
+@pytest.mark.parametrize("who", ["sawsan", "s7"])
+def test_a_stop_keeps_it_here_whatever_else_was_chosen(
+    story: Made, dictionary: Dictionary, who: str
+) -> None:
+    choose(story, "sawsan", "replace")
+    choose(story, "s7", "replace")
+    choose(story, who, "stop")
+    assert summary(story, dictionary) is None
+
+
+def test_other_words_make_a_choice_void(story: Made, dictionary: Dictionary) -> None:
+    choose(story, "sawsan", "replace")
+    choose(story, "s7", "replace")
+    assert summary(story, dictionary) is not None
+    old = story.views["case"]
+    said: Json = {"ar": STORY + " وقالت لي سوسن سراً.", "src_lang": "ar"}
+    fields = {**old.fields, "summary": (alternative(said, 7),)}
+    story.views["case"] = type(old)(**{**{n: getattr(old, n) for n in old.__slots__}, "fields": fields})  # fmt: skip
+    assert summary(story, dictionary) is None
+
+
+def test_a_choice_of_a_list_that_nobody_knows_is_a_stop(
+    story: Made, dictionary: Dictionary
+) -> None:
+    choose(story, "sawsan", "shown to all")
+    choose(story, "s7", "replace")
+    assert summary(story, dictionary) is None
+
+
+def test_of_whom_nobody_may_know_not_even_the_role_leaves(
+    story: Made, dictionary: Dictionary
+) -> None:
+    story.set("mark", type="nobody_may_know_of")
+    choose(story, "sawsan", "replace")
+    choose(story, "s7", "replace")
+    assert summary(story, dictionary) == "قالت […] إن [S-0007] شافه. و[…] راحت."
+
+
+def test_a_sources_name_that_others_bear_too_keeps_nothing_here(
+    story: Made, dictionary: Dictionary
+) -> None:
+    story.set("case", summary={"ar": "قال مروان شيئاً", "src_lang": "ar"})
+    story.set("s7", true_name="مروان البصري")
+    assert summary(story, dictionary) == "قال مروان شيئاً"
+    story.set("case", summary={"ar": "قال مروان البصري شيئاً", "src_lang": "ar"})
+    assert summary(story, dictionary) is None
+
+
+def test_the_words_that_a_family_rejects_keep_a_story_from_its_paper(
+    story: Made, dictionary: Dictionary
+) -> None:
+    own = Request("casework", "family", "B", TODAY, person=rid("najah"))
+    story.drop("mark")
+    story.set("case", summary={"ar": "قالوا إنه استشهد هناك", "src_lang": "ar"})
+    assert summary(story, dictionary, own) == "قالوا إنه استشهد هناك"
+    story.add("word", "person_mark", "marwan", "case", type="words_rejected", words={"ar": "شهيد", "src_lang": "ar"}, towards=[rid("najah")])  # fmt: skip
+    assert summary(story, dictionary, own) is None
+    choose(story, "marwan", "replace")
+    assert summary(story, dictionary, own) == "قالوا إنه […] هناك"
+    assert summary(story, dictionary) == "قالوا إنه استشهد هناك"  # a body is told as it was told
+
+
+def test_of_another_household_a_story_says_the_role(story: Made, dictionary: Dictionary) -> None:
+    story.drop("mark")
+    story.add("m1", "family_member", "family", "family", person=rid("najah"), household="أ")
+    story.add("m2", "family_member", "family", "family", person=rid("sawsan"), household="ب")
+    own = Request("casework", "family", "B", TODAY, person=rid("najah"))
+    choose(story, "s7", "replace")
+    assert summary(story, dictionary, own) is None
+    choose(story, "sawsan", "replace")
+    assert "سوسن" not in json.dumps(left(story, dictionary, own).payload(), ensure_ascii=False)
+    assert "سوسن" in str(summary(story, dictionary))

@@ -1,0 +1,52 @@
+"""The preview says who is named in told words, and what is chosen there changes the paper alone. All are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui.conftest import Room
+
+from vsdesk.desk import Edit
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.preview.screen import PreviewScreen
+
+if TYPE_CHECKING:
+    from vsdesk.words import Lang
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+STORY = "قال لي محمود الزعبي إنه شافه هناك، وكان معه."
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_sealed_name_in_a_story_is_replaced_on_the_paper(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    source = desk.new_id()
+    desk.save(
+        [
+            Edit("source", {"code": "S-0042", "true_name": "محمود الزعبي"}, id=source),
+            Edit("event", {"type": "sighting", "told_by": source, "text": {"ar": STORY, "src_lang": "ar"}}, id=desk.new_id(), parent=case),
+        ]
+    )  # fmt: skip
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("preview", case, "case-file"))
+    assert isinstance(screen, PreviewScreen)
+    screen.options.recipient.choose("iimp")
+    screen.options.purpose.choose("search")
+    screen.refresh()
+    room.settle(window)
+    assert screen.named.isVisible(), screen.refusal.title.said()
+    [choice] = screen.named.findChildren(Choice)
+    assert choice.value == ""
+    choice.choose("replace")
+    choice.chosen.emit("replace")
+    room.settle(window)
+    [choice] = screen.named.findChildren(Choice)
+    assert choice.value == "replace"
+    assert window.session is not None
+    found = window.session.desk
+    [row] = found.list_kind("name_choice")
+    assert row.text("choice") == "replace" and row.value("who") == source
+    assert STORY in str([one.value("text") for one in found.list_kind("event")])
