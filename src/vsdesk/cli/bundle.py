@@ -12,6 +12,7 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.device import device_of
 from vsdesk.cli.session import Answer, Session
 from vsdesk.errors import CODES
 from vsdesk.words import mark
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Desk,
         DeviceRow,
         Handed,
+        NewFrom,
         Received,
         Stays,
         TakenBefore,
@@ -192,31 +194,55 @@ def import_files(
 def taken(
     session: Session,
     limit: Annotated[int, typer.Option("--limit", help="How many, the newest first.")] = 20,
+    looked: Annotated[
+        str | None,
+        typer.Option("--looked", metavar="DEVICE", help="What is new from it was looked at."),
+    ] = None,
 ) -> Answer:
-    """What was taken in before: when, from which device, and what became of it."""
+    """What is new from each device, and what was taken in before: when, from whom, what became of it."""
     with session.desk() as desk:
-        page = desk.taken_before(limit=max(1, limit))
-    return Answer(
-        {
-            "taken": [
-                {
-                    "at": one.at,
-                    "device": one.kid,
-                    "letter": one.sender.letter if one.sender else "",
-                    "name": one.sender.name if one.sender else "",
-                    "status": one.result,
-                    "codes": list(one.codes),
-                    "records": one.records,
-                    "new": one.new,
-                    "changed": one.changed,
-                }
-                for one in page.files
-            ],
-            "more": page.next is not None,
-        },
-        [_before_line(session, one) for one in page.files]
-        or [session.words.say("Nothing was taken in yet.")],
-    )
+        if looked is not None:
+            desk.looked_at_new(device_of(desk, looked))
+        page, new, refused = (
+            desk.taken_before(limit=max(1, limit)),
+            desk.new_from(),
+            desk.refused_last(),
+        )
+        found = {one.kid: list(desk.new_cases_from(one.kid)) for one in new}
+    document = {
+        "new": [{"device": one.kid, "cases": one.count, "ids": found[one.kid]} for one in new],
+        "refused_last": refused.count if refused is not None else 0,
+        "taken": [_before_document(one) for one in page.files],
+        "more": page.next is not None,
+    }
+    lines = [_new_line(session, one) for one in new]
+    if refused is not None:
+        lines.append(_refused_words(session, refused.count))
+    lines += [_before_line(session, one) for one in page.files]
+    return Answer(document, lines or [session.words.say("Nothing was taken in yet.")])
+
+
+def _new_line(session: Session, one: NewFrom) -> str:
+    told = session.words.count("{n} new case", "{n} new cases", one.count)
+    return f"{_sender(one.sender, one.kid)}: {told}"
+
+
+def _refused_words(session: Session, count: int) -> str:
+    return session.words.count("{n} file not taken in", "{n} files not taken in", count)
+
+
+def _before_document(one: TakenBefore) -> dict[str, object]:
+    return {
+        "at": one.at,
+        "device": one.kid,
+        "letter": one.sender.letter if one.sender else "",
+        "name": one.sender.name if one.sender else "",
+        "status": one.result,
+        "codes": list(one.codes),
+        "records": one.records,
+        "new": one.new,
+        "changed": one.changed,
+    }
 
 
 def _before_line(session: Session, one: TakenBefore) -> str:
@@ -285,7 +311,7 @@ def _taking_lines(session: Session, taking: Taking) -> Iterator[str]:
         yield " · ".join(
             (
                 count("{n} file taken in", "{n} files taken in", taking.taken),
-                count("{n} file not taken in", "{n} files not taken in", taking.refused),
+                _refused_words(session, taking.refused),
                 count("{n} new case", "{n} new cases", taking.new),
                 count("{n} case changed", "{n} cases changed", taking.changed),
                 count("{n} answer differs", "{n} answers differ", max(0, taking.differences)),
