@@ -218,10 +218,6 @@ def told_of(
     return Told(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed)
 
 
-def _marked(dossier: Dossier) -> frozenset[str]:
-    return frozenset(one.parent for one in marks.marks_of(dossier) if one.parent)
-
-
 def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[str, list[Json]]:
     """Of each person the words that are not said on a paper of the family, or before everybody."""
     found: dict[str, list[Json]] = {}
@@ -234,24 +230,6 @@ def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[
         if marks.WORDS_REJECTED in one.every("type") and one.parent in of:
             found.setdefault(one.parent, []).extend(one.every("words"))
     return found
-
-
-def watched(dossier: Dossier, others: Collection[str]) -> ToldNames:
-    """A reader for whoever writes: everybody who may be marked on some paper; `others` are hidden by answers."""
-    marked = _marked(dossier) | frozenset(others)
-    houses = marks.households(dossier)
-    several = len({one for said in houses.values() for one in said}) > 1
-    why: dict[str, Why] = dict.fromkeys(houses, "household") if several else {}
-    why |= dict.fromkeys(marked, "unnamed")
-    words: dict[str, list[Json]] = {}
-    for one in marks.marks_of(dossier):
-        if marks.WORDS_REJECTED in one.every("type") and one.parent:
-            words.setdefault(one.parent, []).extend(one.every("words"))
-            if {*one.every("type")} == {marks.WORDS_REJECTED}:
-                why.pop(one.parent, None)
-    hidden = frozenset(why)
-    people = [*_people(dossier, hidden, why), *sources(dossier)]
-    return ToldNames(people, _of_others(dossier, hidden), Rejected(words))
 
 
 def _people(dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]) -> Iterator[Someone]:

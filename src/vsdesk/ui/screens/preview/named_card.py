@@ -53,22 +53,23 @@ class NamedCard(Card):
 
     def _add(self, place: int, one: NamedRow) -> None:
         look, labels, say = self._look, self._session.labels, self._look.words.say
-        sure = say(SURE[one.sure]) if one.sure == "maybe" else ""
-        title = look.dots(f"{one.name} {say(WHY[one.why])}", labels.field(one.kind, one.of), sure)
-        self._lines.addWidget(Paragraph(look, title, "strong"))
+        where = look.dots(labels.field(one.kind, one.of), say(SURE[one.sure]))
+        self._lines.addWidget(Paragraph(look, f"{one.name} {say(WHY[one.why])}", "strong"))
+        self._lines.addWidget(Paragraph(look, where, "small"))
         self._lines.addWidget(Paragraph(look, "\n".join(one.places), "small", "text2"))
         label = labels.field("name_choice", "choice")
         choice = Choice(look, f"name-{place}", label, self._options(one), one.choice or "")
         choice.setProperty("place", place)
         choice.chosen.connect(self._choose)
         self._lines.addWidget(choice)
+        if one.choice == "replace":
+            self._lines.addWidget(Paragraph(look, one.instead, "small", "ok"))
 
     def _options(self, one: NamedRow) -> list[tuple[str, str]]:
         """What may be chosen: only a coordinator lets a name leave that is not to be named."""
         terms = dict(self._session.labels.terms("name_choice"))
         if one.why == _MUST_NOT and self._session.role != "coordinator":
             terms.pop("keep", None)
-        terms["replace"] = self._look.dots(terms["replace"], one.instead)
         return [("", self._look.words.say("Nothing was chosen.")), *terms.items()]
 
     def _choose(self) -> None:
