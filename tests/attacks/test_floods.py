@@ -17,7 +17,7 @@ from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.exchange import apply, holding, manifest, media
 from vsdesk.exchange.manifest import LIMITS, MIB
-from vsdesk.exchange.receive import Received
+from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.verify import join_chunk
 from vsdesk.vault.erasing import LATELY, MANY_SPACES
 from vsdesk.vault.files import BlobMan

@@ -15,7 +15,8 @@ from vsdesk.errors import Refused
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.holding import held_folder
 from vsdesk.exchange.manifest import LIMITS, MAX_WANT
-from vsdesk.exchange.receive import Received, retry_held
+from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.receive import retry_held
 from vsdesk.exchange.verify import join_lines
 from vsdesk.history.device import introduce
 from vsdesk.vault.files import BlobMan

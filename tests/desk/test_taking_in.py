@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.desk.conftest import House
 
 from vsdesk.desk import CaseFilter, Desk
+from vsdesk.progress import Cancelled
 
 
 def give(giver: Desk, stick: Path, taker: Desk) -> list[Path]:
@@ -118,3 +120,45 @@ def test_what_was_refused_is_said_until_something_is_taken_in_again(house: House
     file.write_bytes(whole)
     chief.receive([file])
     assert chief.refused_last() is None
+
+
+def test_stopped_after_a_file_says_what_was_taken_in_and_what_was_not(house: House) -> None:
+    chief = house.coordinator()
+    one, two = house.documenter("one", chief), house.documenter("two", chief)
+    files = []
+    for number, field in enumerate((one, two)):
+        case(field, "سالم")
+        files += give(field, house.root / f"stick{number}", chief)
+
+    class Stopping:
+        """A person who stops when the second file begins."""
+
+        def step(self, stage: str, done: int, total: int) -> None:
+            if stage == "receiving" and done == 1:
+                raise Cancelled
+
+    results = chief.receive(files, Stopping())
+    assert [(one.status, one.code) for one in results] == [("applied", ""), ("stopped", "")]
+    assert results[1].exit_code == 3
+    taking = chief.taking()
+    assert taking is not None and (taking.taken, taking.refused, taking.new) == (1, 1, 1)
+    assert [file.result.status for file in taking.files] == ["stopped", "applied"]
+    [again] = chief.receive(files[1:])
+    assert again.status == "applied"
+
+
+def test_stopped_before_a_file_was_done_nothing_is_told_as_done(house: House) -> None:
+    chief = house.coordinator()
+    field = house.documenter("field", chief)
+    case(field, "سالم")
+    files = give(field, house.root / "stick", chief)
+
+    class Stopping:
+        """A person who stops at once."""
+
+        def step(self, stage: str, done: int, total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        chief.receive(files, Stopping())
+    assert chief.taking() is None and not chief.taken_before().files

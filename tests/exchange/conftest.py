@@ -13,7 +13,8 @@ from tests.conftest import Clock
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import Handed, hand_over
-from vsdesk.exchange.receive import Received, receive
+from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.receive import receive
 from vsdesk.history.state import Role
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.saving import Edit

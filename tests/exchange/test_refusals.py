@@ -17,7 +17,8 @@ from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.keys import SigningKey
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.holding import held_folder
-from vsdesk.exchange.receive import Received, retry_held
+from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.receive import retry_held
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.trust import Revocation, next_version
 

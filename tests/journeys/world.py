@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.desk import Desk
-    from vsdesk.exchange.receive import Received
+    from vsdesk.exchange.outcome import Received
     from vsdesk.records.dossier import RecordView
 
 TODAY: Final = "2026-11-24"

@@ -80,7 +80,7 @@ from vsdesk.exchange.enrolment import Answer, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.media import Medium
-from vsdesk.exchange.receive import Received
+from vsdesk.exchange.outcome import Received
 from vsdesk.records.lone_words import LoneRecord
 from vsdesk.records.told_choices import CHOICES
 from vsdesk.reports import Contact

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from vsdesk.exchange.receive import Received
+    from vsdesk.exchange.outcome import Received
     from vsdesk.progress import Progress
 
 _NUMBERED: Final = 200  # hits among which a number is looked for

@@ -10,7 +10,8 @@ from vsdesk.desk.enrolling import Enrolling
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
 from vsdesk.exchange.inspect import Inspection, inspect
-from vsdesk.exchange.receive import Received, beside, gone, receive, retry_held
+from vsdesk.exchange.outcome import Received
+from vsdesk.exchange.receive import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.records import closing
 from vsdesk.vault.postings import DELIVERED, Posted

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.enrolling import DeviceRow
-    from vsdesk.exchange.receive import Received
+    from vsdesk.exchange.outcome import Received
     from vsdesk.progress import Progress
     from vsdesk.records.values import Json
     from vsdesk.vault.postings import Arrived

@@ -11,78 +11,26 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from vsdesk import diskio
-from vsdesk.errors import CODES, EnvironmentFault, Refused, UserError
+from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.exchange import media
 from vsdesk.exchange.ahead import erases_much
 from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.holding import held_folder, hold
 from vsdesk.exchange.manifest import Manifest
-from vsdesk.exchange.outcome import Outcome, SpaceChange
+from vsdesk.exchange.outcome import Outcome, Received, Status
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.exchange.volume import Newer, Opened, open_volume
 from vsdesk.history.entry import Entry, parse_entry
-from vsdesk.progress import SILENT
+from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault.postings import TAKEN, Arrived
-from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.history.trust import Trust
     from vsdesk.progress import Progress
     from vsdesk.vault.vault import Vault
-
-Status = Literal["applied", "duplicate", "partial", "held", "refused", "stopped"]
-
-# What is told of a file of a folder, which nobody named, where there was nothing in it for this vault.
-_BESIDE: Final = {
-    "E_NO_MATCH": mark("A bundle for others, left alone."),
-    "E_NOT_BUNDLE": mark("No bundle: it is empty, or another program wrote it. Left alone."),
-    "E_NO_FILE": mark("It lay here before and is gone now. Nothing of it was taken in."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of one file.
-
-    `status`: `applied`, `partial` (some logs set aside), `duplicate`, `held` (a newer program wrote
-    it), `refused`, or `stopped` (disk or stick; nothing is lost). `code` is the reason of the last
-    three, else ""; `codes` are the marks of what was applied; `erased` counts the records that orders
-    to erase took from this vault. `found_in_folder`: nobody named this
-    file, it lay in a folder, where files for other devices are nothing unusual.
-    """
-
-    path: Path
-    status: Status
-    code: str = ""
-    codes: tuple[str, ...] = ()
-    sender: str = ""
-    bundle: str = ""
-    vol: int = 0
-    vols: int = 0
-    ts: str = ""
-    entries: int = 0
-    records: int = 0
-    files: int = 0
-    differences: int = 0
-    delivered: int = 0
-    erased: int = 0
-    spaces: tuple[SpaceChange, ...] = ()
-    found_in_folder: bool = False
-
-    @property
-    def beside(self) -> str:
-        """What to say of a file of a folder that is none of ours, or went away: no refusal. Else ""."""
-        return _BESIDE.get(self.code, "") if self.found_in_folder else ""
-
-    @property
-    def exit_code(self) -> int:
-        """What a command ends with. What is none of ours is no matter; what went away is."""
-        if not self.code or (self.beside and self.code != "E_NO_FILE"):
-            return 0
-        return CODES[self.code].exit_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +55,25 @@ def receive(
     In a folder, what this vault wrote there itself (by name and size) is passed over; every other file
     that is named like a bundle is answered for, what is none of ours at the end.
     `many` answers yes to more than 500,000 entries in one volume. Raises UserError E_NOT_ENROLLED
-    when this vault belongs to no organisation yet.
+    when this vault belongs to no organisation yet; Cancelled when it is stopped before a file was done: after that
+    what was done is told, and the rest is "stopped".
     """
     if vault.trust.trust is None:
         raise UserError("E_NOT_ENROLLED")
     found = [one for source in sources for one in _files(vault, source)]
-    done = []
+    done: list[Received] = []
     asks = erases_much(vault, [path for path, _ in found])
     for number, (path, in_folder) in enumerate(found):
-        progress.step("receiving", number, len(found))
-        result = beside(path) if in_folder else None
-        if result is None:
-            result = _receive_one(vault, path, progress, many, asks=asks)
+        try:
+            progress.step("receiving", number, len(found))
+            result = beside(path) if in_folder else None
+            if result is None:
+                result = _receive_one(vault, path, progress, many, asks=asks)
+        except Cancelled:
+            if not done:
+                raise
+            done += [Received(left, "stopped", found_in_folder=own) for left, own in found[number:]]
+            break
         done.append(replace(result, found_in_folder=in_folder))
     return sorted(done, key=lambda one: bool(one.beside))
 
