@@ -232,6 +232,24 @@ def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[
     return found
 
 
+def watched(dossier: Dossier) -> ToldNames | None:
+    """A reader for whoever writes: of everybody who may be hidden on some paper; None where there is nobody."""
+    houses = marks.households(dossier)
+    several = len({one for said in houses.values() for one in said}) > 1
+    why: dict[str, Why] = dict.fromkeys(houses, "household") if several else {}
+    words: dict[str, list[Json]] = {}
+    for one in marks.marks_of(dossier):
+        if one.parent and {*one.every("type")} != {marks.WORDS_REJECTED}:
+            why[one.parent] = "unnamed"
+        elif one.parent:
+            words.setdefault(one.parent, []).extend(one.every("words"))
+    hidden = frozenset(why)
+    people = [*_people(dossier, hidden, why), *sources(dossier)]
+    if not people and not words:
+        return None
+    return ToldNames(people, _of_others(dossier, hidden), Rejected(words))
+
+
 def _people(dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]) -> Iterator[Someone]:
     """The persons by everything that they are called in any reading."""
     for id in sorted(hidden):

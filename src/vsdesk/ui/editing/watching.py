@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.marks import marks_of
 from vsdesk.records.news import FATE
 from vsdesk.records.warned import FIELDS
+from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.warned_hint import WarnedHint
+from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
@@ -28,6 +31,12 @@ def watch(context: Context, kind: str, id: str, form: Form, box: QVBoxLayout) ->
     if any(case.every("fate") == (FATE,) for case in context.dossier.of("case")):
         for hint in form.findChildren(WordingHint):
             hint.silence()
+    if marks_of(context.dossier) or context.dossier.of("source"):
+        for editor in form.editors.values():
+            if isinstance(editor, StoryEditor):
+                editor.add_below(
+                    NamesStrip(context.look, context.session, context.dossier, editor.story)
+                )
 
 
 def _warn(

@@ -22,7 +22,7 @@ class StoryEditor(Editor):
     def make_box(self) -> QWidget:
         """The box, and below it the language it is told in."""
         box = QWidget()
-        lines = column(self.look, box, space=4)
+        lines = self._lines = column(self.look, box, space=4)
         self.story = Story(self.look, self.name, self.label)
         self.story.textChanged.connect(self._typed)
         lines.addWidget(self.story)
@@ -41,6 +41,10 @@ class StoryEditor(Editor):
         self._filling = False
         self._turn()
         return box
+
+    def add_below(self, strip: QWidget) -> None:
+        """A strip right below the words."""
+        self._lines.insertWidget(1, strip)
 
     def focus_box(self) -> QWidget:
         """The words."""

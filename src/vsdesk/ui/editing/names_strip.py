@@ -1,0 +1,81 @@
+"""While somebody writes: who is named there that papers may not name, underlined, and said in a line of its own.
+
+The line has its place from the start, so nothing moves; the words are read off the window's thread; nothing is stored.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QTextEdit
+
+from vsdesk.records.told_choices import watched
+from vsdesk.records.told_names import WHY, Span, surest
+from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.label import Label
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.story import Story
+    from vsdesk.ui.session import Session
+
+
+class NamesStrip(Label):
+    """Watches a box of words; one line, always there."""
+
+    def __init__(self, look: Look, session: Session, dossier: Dossier, story: Story) -> None:
+        super().__init__(look, "", "small", "text2", elide=True)
+        self.setObjectName(f"names-{story.objectName()}")
+        self._looks, self._session, self._dossier, self._story = look, session, dossier, story
+        self._ticket: Ticket | None = None
+        story.textChanged.connect(self.check)
+        self._say(())
+        self.check()
+
+    def check(self) -> None:
+        """Read what stands there now; an older reading is left."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        answer: Answer[tuple[str, tuple[Span, ...]]] = Answer(self, self._show)
+        self._ticket = self._session.jobs.read(
+            answer, read_names, self._dossier, self._story.toPlainText()
+        )
+
+    def _show(self, found: tuple[str, tuple[Span, ...]]) -> None:
+        text, spans = found
+        if text == self._story.toPlainText():
+            self._underline(spans)
+            self._say(
+                tuple((text[one.start : one.end], say) for one in spans for say in [WHY[one.why]])
+            )
+
+    def _underline(self, spans: tuple[Span, ...]) -> None:
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        style.setUnderlineColor(self._looks.colour("sealed"))
+        marks = []
+        for one in spans:
+            mark = QTextEdit.ExtraSelection()
+            cursor = self._story.textCursor()
+            cursor.setPosition(one.start)
+            cursor.setPosition(one.end, cursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, style
+            marks.append(mark)
+        dashed = QTextCharFormat.UnderlineStyle.DashUnderline
+        others = [
+            one for one in self._story.extraSelections() if one.format.underlineStyle() != dashed
+        ]
+        self._story.setExtraSelections([*others, *marks])
+
+    def _say(self, found: tuple[tuple[str, str], ...]) -> None:
+        say = self._looks.words.say
+        named = dict.fromkeys(f"«{name}» {say(why)}" for name, why in found)
+        self.setText(self._looks.dots(*named) or say("Names are looked for here while you write."))
+
+
+def read_names(dossier: Dossier, text: str) -> tuple[str, tuple[Span, ...]]:
+    """A text, and one span for each place in it at which somebody is named."""
+    reader = dossier.once(watched)
+    return text, surest(reader.spans(text)) if reader is not None else ()
