@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.attacks.kit import Town
-from tests.attacks.work import rows_read
+from tests.attacks.work import calls, rows_read
 
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.records.values import Json
@@ -22,3 +22,26 @@ def test_the_start_page_reads_a_family_once(made: Town) -> None:
         e.hand_over(made.rima)
         read.append(rows_read(made.rima.to_erase))
     assert read[1] < 3 * read[0], read  # twice as many: twice the work, not four times
+
+
+def test_each_no_is_not_held_against_every_answer(made: Town) -> None:
+    """Yeses and noes of one person about one body in two cases: twice as many are twice the work."""
+    e = made.enemy
+    family = e.desk.new_family({"display_name": "x"}).ids[0]
+    who = e.desk.new_id()
+    said: dict[str, Json] = {"grantor": who, "purpose": "hold_record", "recipient": "own_org"}
+    work = []
+    for _ in range(2):
+        for n in range(3):
+            rows = [
+                {**said, "subject": e.desk.new_id(), "result": "refused" if n % 2 else "given"}
+                for _ in range(60)
+            ]
+            e.sign(
+                family,
+                *(NewOp(e.desk.new_id(), "consent_grant", one, parent=family) for one in rows),
+            )
+        e.hand_over(made.rima)
+        made.rima.to_erase()
+        work.append(calls(made.rima.to_erase) + calls(made.rima.taken_back_unlooked))
+    assert work[1] < 2.6 * work[0], work

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.withdrawal import holders, is_sure, taken_back
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of
-from vsdesk.records.answers import is_decided, keeps_here, voices, yes_before
+from vsdesk.records.answers import is_decided, keeps_here, voices
 from vsdesk.records.believed import counts, is_confirmed, writers
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.lone_words import ops_of
+from vsdesk.records.yeses import Yeses
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -115,10 +116,13 @@ class TakenBackByRoot:
 
     def of(self, grant: RecordView) -> TakenBack | None:
         """Of the case that an answer is about, else of the family in which it lies; None where neither is here."""
-        root = root_of(grant)
+        read, root = self._vault.read, root_of(grant)
+        if (
+            root != grant.space and read.view(root) is None
+        ):  # or each case that is not here reads the family anew
+            root = grant.space
         if root not in self._found:
-            read = self._vault.read
-            dossier = read.dossier(root) or read.dossier(grant.space)
+            dossier = read.dossier(root)
             self._found[root] = None if dossier is None else TakenBack.of(dossier, self._vault)
         return self._found[root]
 
@@ -154,6 +158,13 @@ def root_of(grant: RecordView) -> str:
     return grant.text("subject") or grant.space
 
 
+class _Went(NamedTuple):
+    """The answers of one writer by which something went."""
+
+    ids: frozenset[str]
+    yeses: Yeses
+
+
 def _heard(dossier: Dossier, around: Dossier, vault: Vault) -> Dossier:
     """The file without the words in its answers that wait for a look in the file around them."""
     outside = next((one.silent for one in around.without if one.outside), None)
@@ -169,7 +180,7 @@ def _heard(dossier: Dossier, around: Dossier, vault: Vault) -> Dossier:
 
 
 def _as_heard(
-    grant: RecordView, silent: RecordView | None, went: Mapping[str, Iterable[RecordView]]
+    grant: RecordView, silent: RecordView | None, went: Mapping[str, _Went]
 ) -> RecordView | None:
     """An answer as the words say it that do not wait, and who wrote down the yes by which something went."""
     if is_decided(grant):
@@ -177,7 +188,7 @@ def _as_heard(
     kept, by = ops_of(silent), {
         kid
         for kid, some in went.items()
-        if any(one.id == grant.id for one in some) or yes_before(some, grant)
+        if grant.id in some.ids or some.yeses.before(grant)
     }  # fmt: skip
     fields = {
         name: held
@@ -191,7 +202,7 @@ def _is_by(kid: str, by: str, kids: set[str]) -> bool:
     return kid in kids and not load_of(by)
 
 
-def _went_by(dossier: Dossier, vault: Vault) -> dict[str, list[RecordView]]:
+def _went_by(dossier: Dossier, vault: Vault) -> dict[str, _Went]:
     """By who alone wrote it down: each answer by which something went, as sure rows of exits say."""
     named = {
         id
@@ -206,4 +217,6 @@ def _went_by(dossier: Dossier, vault: Vault) -> dict[str, list[RecordView]]:
         wrote = writers(one, "result")
         if one.id in named and len(wrote) == 1:
             found[next(iter(wrote))].append(one)
-    return found
+    return {
+        kid: _Went(frozenset(one.id for one in some), Yeses(some)) for kid, some in found.items()
+    }

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.believed import is_so
-from vsdesk.records import body_names
-from vsdesk.records.answers import NO, YES, keeps_here, says_no, state_of, yes_before
+from vsdesk.records import body_names, yeses
+from vsdesk.records.answers import NO, YES, keeps_here, says_no, state_of
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.consent import grants as grants_about
 from vsdesk.records.dossier import Alternative, RecordView, ids_in
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.values import Json
+    from vsdesk.records.yeses import Yeses
     from vsdesk.vault.vault import Vault
 
 _SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})
@@ -106,18 +107,18 @@ def withdrawal(
 def taken_back(dossier: Dossier) -> tuple[RecordView, ...]:
     """The answers of a case or family by which something was taken back, whoever says so: one that only says no
     after a yes, while it stands. By whose word: `taken_back.TakenBack`."""
-    answers = dossier.of("consent_grant")
+    before = yeses.of(dossier)
     standing = {one.id for one in grants_about(dossier)}
     return tuple(
         one
-        for one in answers
-        if is_taken_back(one, answers) and (_is_marked(one) or one.id in standing)
+        for one in dossier.of("consent_grant")
+        if is_taken_back(one, before) and (_is_marked(one) or one.id in standing)
     )
 
 
-def is_taken_back(grant: RecordView, answers: Iterable[RecordView]) -> bool:
+def is_taken_back(grant: RecordView, said: Yeses) -> bool:
     """Whether a yes was taken back by this answer: with a day or a word, or as a no that came after it."""
-    return _is_marked(grant) or (says_no(grant) and bool(yes_before(answers, grant)))
+    return _is_marked(grant) or (says_no(grant) and said.before(grant))
 
 
 def _is_marked(grant: RecordView) -> bool:
@@ -134,7 +135,7 @@ def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> li
     these values that is about to be saved."""
     fields = Alternative.of_op(values, "", vault.identity.kid, vault.by, "")
     no = RecordView("", "consent_grant", dossier.root, None, None, fields)
-    if not says_no(no) or not yes_before(dossier.of("consent_grant"), no):
+    if not says_no(no) or not yeses.of(dossier).before(no):
         return []
     return [*sorted({one.recipient for one in holders(dossier, [no], keeps_here(no), vault)})]
 
@@ -203,7 +204,7 @@ def _stood_for(
     if grant.text("recipient") != recipient or to not in ("", body_names.key(named)):
         return False
     was_yes = not YES.isdisjoint(map(str, grant.every("result")))
-    return was_yes or bool(yes_before(dossier.of("consent_grant"), grant))
+    return was_yes or yeses.of(dossier).before(grant)
 
 
 def _sent(row: RecordView) -> Sent:

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
-from vsdesk.records import body_names
 from vsdesk.records.days import day_of, months_later
 from vsdesk.records.dossier import Alternative, RecordView
 
@@ -146,41 +145,6 @@ def taken_back_on(grant: RecordView) -> str:
     days = [*_days(grant, "withdrawn_on")]
     days += _days(grant, "given_on") if not days and says_no(grant) else []
     return min(days, default="")
-
-
-def yes_before(answers: Iterable[RecordView], no: RecordView) -> tuple[RecordView, ...]:
-    """The answers in which whoever refuses now had said yes to the same: what left for them is asked back.
-
-    A no to a sort of body is one to each by its name; a no to keeping the file is one to everything.
-    """
-    asked = set(no.every("grantor")) - {None}
-    return tuple(
-        one
-        for one in answers
-        if one.id != no.id
-        and not one.deleted
-        and asked & set(one.every("grantor"))
-        and not YES.isdisjoint(map(str, one.every("result")))
-        and _same_case(one, no)
-        and (keeps_here(no) or _same_body(one, no))
-    )
-
-
-def _same_case(one: RecordView, other: RecordView) -> bool:
-    mine, theirs = (set(each.every("subject") or (None,)) for each in (one, other))
-    return None in mine | theirs or bool(mine & theirs)
-
-
-def _same_body(yes: RecordView, no: RecordView) -> bool:
-    to, by_name = (
-        {body_names.key(name) for name in one.every("recipient_name") or (None,)}
-        for one in (no, yes)
-    )
-    return (
-        bool(set(yes.every("purpose")) & set(no.every("purpose")))
-        and bool(set(yes.every("recipient")) & set(no.every("recipient")))
-        and ("" in to | by_name or bool(to & by_name))
-    )
 
 
 def keeps_here(grant: RecordView) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import body_names
-from vsdesk.records.answers import keeps_here, says_no, yes_before
+from vsdesk.records.answers import keeps_here, says_no
 from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
+from vsdesk.records.yeses import Yeses
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
@@ -97,8 +98,9 @@ class HoldsPart(QWidget):
             return False
         told = self._host.told.found.dossier.of("consent_grant")
         about = [one for one in told if keeps_here(one)]
+        said = Yeses(about)
         return keep[0].state == "withdrawn" or any(
-            says_no(one) and yes_before(about, one) for one in about
+            says_no(one) and said.before(one) for one in about
         )
 
     def _to_erase(self) -> Banner:
