@@ -31,6 +31,8 @@ class Choice(QComboBox):
         self.setView(_Words(self))
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.view().setObjectName(f"{name}-words")
+        self.view().setAccessibleName(label)
         self.setFont(look.font())
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
