@@ -13,6 +13,7 @@ from tests.attacks.kit import LONG_AGO, Town, carry
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.desk.due import MOST
 from vsdesk.history.entry import MAX_OPS, NewOp
+from vsdesk.ui.screens.today.looks import waits
 
 if TYPE_CHECKING:
     from vsdesk.records.values import Json
@@ -143,3 +144,15 @@ def test_a_case_in_review_is_not_pushed_out(made: Town) -> None:
         e.sign(case, NewOp(case, "case", {"review_state": "peer_checked"}), ts=LONG_AGO)
     e.hand_over(made.rima)
     assert made.case in due(made, "review")
+
+
+def test_what_another_device_closed_is_told_whichever_cases_changed_last(made: Town) -> None:
+    event = made.rima.dossier(made.case).of("event")[0].id
+    made.enemy.change(event, "event", {"type": "identification"}, replace=False)
+    e = made.enemy
+    for _ in range(25):
+        case = e.desk.new_id()
+        e.sign(case, NewOp(case, "case", {"case_no": "9"}), ts=4_102_444_800_000)  # of 2100
+    e.hand_over(made.rima)
+    assert made.case not in due(made, "closed")
+    assert [one.root for one in waits(made.rima) if one.what == "closed"] == [made.case]

@@ -251,15 +251,18 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
                 yield Due(
                     "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence, flag.more
                 )  # fmt: skip
-            for record, said in self._said_by_others(dossier, today.isoformat()):
-                yield Due("closed", "", 0, record, "", row.id, "case", title, row.number, said)
+            yield from self.closed_by_others(dossier, title, row.number)
 
-    def _said_by_others(self, dossier: Dossier, today: str) -> Iterator[tuple[str, str]]:
-        """What another device wrote that closes something by its word alone: where, and what it is, with no content."""
-        for item in self.photos_kept_back(dossier):
-            yield item.id, COVERED
-        if self.vault.role == "coordinator" and news.as_recorded(dossier, today) is not dossier:
-            yield dossier.root, WROTE
+    def closed_by_others(self, dossier: Dossier, title: str, number: str) -> Iterator[Due]:
+        """What another device wrote in a case that closes something by its word alone: where, with no content."""
+        said = [(item.id, COVERED) for item in self.photos_kept_back(dossier)]
+        if (
+            self.vault.role == "coordinator"
+            and news.as_recorded(dossier, self.today()) is not dossier
+        ):
+            said.append((dossier.root, WROTE))
+        for record, words in said:
+            yield Due("closed", "", 0, record, "", dossier.root, "case", title, number, words)
 
     def _differing(self) -> Iterator[Due]:
         roots: dict[str, RecordView] = {}

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk.records.date_words import weekday
-from vsdesk.records.days import day_at
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
@@ -22,6 +21,7 @@ from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.came import Came, CameCard
+from vsdesk.ui.screens.today.looks import waits
 from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
 from vsdesk.words import mark
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, Due
-    from vsdesk.progress import Progress
     from vsdesk.ui.kit.jobs import Ticket
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -51,7 +50,6 @@ _CARDS: Final = (
     ),
 )
 _NARROW: Final = 1000
-_WAITS: Final = 50  # files that wait for a look, of which this page tells
 
 
 class TodayScreen(Screen):
@@ -103,7 +101,7 @@ class TodayScreen(Screen):
         self._show(today)
         if self.session.desk.role == "coordinator":
             answer = Answer(self, partial(self._waiting, today), self.failed)
-            self._asking = self.session.jobs.read_long(answer, _waits, self.session.desk)
+            self._asking = self.session.jobs.read_long(answer, waits, self.session.desk)
 
     def _waiting(self, today: _Today, waits: Sequence[Due]) -> None:
         """Shown anew only where it says something else than before."""
@@ -123,7 +121,8 @@ class TodayScreen(Screen):
 
     def _show(self, today: _Today) -> None:
         due, empty, came = today
-        found = [*due, *self._waits]
+        known = {(one.what, one.root, one.record) for one in due}
+        found = [*due, *(o for o in self._waits if (o.what, o.root, o.record) not in known)]
         for box in (self._wide, self._end):
             clear(box)
         self.cards, self._steps = [], []
@@ -236,13 +235,3 @@ def _look(desk: Desk) -> _Today:
     """What is due, whether nobody is recorded yet, and what came in."""
     due, status = desk.due(), desk.status()
     return due, not due and not status.cases and not status.families, Came.read(desk)
-
-
-def _waits(desk: Desk, progress: Progress) -> Sequence[Due]:
-    """The first files that wait for a coordinator's look, as rows."""
-    from vsdesk.desk import Due
-
-    return [
-        Due("look", day_at(one.since), 0, "", one.kind, one.root, one.kind, one.title, one.number)
-        for one in desk.lone_run().more(_WAITS, progress)
-    ]
