@@ -70,6 +70,7 @@ NO_EXITS: Final = {
     "Desk.hand_over": "whole spaces between the organisation's own vaults; test_no_bundle_shows_a_word",
     "Desk.submission_frozen": "looked at on one's own screen; taken out by submission_papers",
     "Desk.attachment": "looked at on one's own screen; it leaves by Desk.copy_file or a sheet",
+    "Desk.waiting_copy": "Desk.copy_file of an item that waits; that asks the gate",
     "Desk.photo": "looked at on one's own screen",
     "Desk.photo_of": "looked at on one's own screen",
     "Desk.picture_of": "for the sheet, of the items that the gate let out",
