@@ -108,7 +108,8 @@ class FileLook(QWidget):
     def _asked(self, key: str, _: str) -> None:
         if key == "yes":
             title = self._look.words.say("Write the file out…")
-            name = self._item.text("file_name") or self._item.id[:8]
+            # not the name in the record: whoever wrote it would say where it goes
+            name = f"file-{self._item.id[:8]}"
             self._session.prompts.save_file(self, title, name, self.write_to)
 
     def write_to(self, path: Path) -> None:
