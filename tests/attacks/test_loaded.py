@@ -124,7 +124,14 @@ def test_what_a_coordinator_approved_is_looked_at(made: Town) -> None:
     said(made, wife, "refused", recipient="wgeid")
     assign(made)
     load(made.rima, {"kind": "person", "id": wife, "parent": made.family, **CHILD})
-    made.rima.save([Edit("family", {"assigned": [made.enemy.kid]}, id=made.family, covers=True)])
+    looked = Edit(
+        "family",
+        {"assigned": [made.enemy.kid]},
+        id=made.family,
+        covers=True,
+        shown=made.rima.shown(made.family),
+    )
+    made.rima.save([looked])
     assert state(made).state == "given"
 
 

@@ -25,7 +25,7 @@ def agreed(made: Town, *, with_photo: bool, without: bool) -> None:
     made.hala.consent_grant(
         *(made.case, made.mother, "un_complaint", "ced", "given_if" if without else "given"),
         How(conditions=(Condition(WORDS, "without_photo"),) if without else ()),
-        scopes=[*SCOPES, *(["photo"] if photo_too else [])], photo=photo_too, shown=made.hala.shown(*(made.case, made.mother, "un_complaint", "ced", "given_if" if without else "given"))
+        scopes=[*SCOPES, *(["photo"] if photo_too else [])], photo=photo_too, shown=made.hala.shown(made.case)
     )  # fmt: skip
 
 
