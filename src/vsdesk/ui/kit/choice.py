@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyle
 
 from vsdesk.names.fold import fold
@@ -92,6 +92,13 @@ class _Words(QListView):
     def __init__(self, parent: Choice) -> None:
         super().__init__(parent)
         self._typed, self._since = "", QElapsedTimer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing is copied from here: an option may be somebody's name."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the row that these letters mean; the same letter again goes to the next one."""
