@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.records.about import with_same_bytes
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, ids_in
 
 _SHOWING: Final = "photo_person"
-_BYTES: Final = ("blob", "sha256")
 
 
 def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
@@ -33,11 +33,4 @@ def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
         for id in ids_in(value)
     }
     named |= {one.id for one in items if _SHOWING in one.every("type")}
-    seen = {data for one in items if one.id in named for data in _bytes(one)}
-    return frozenset(named | {one.id for one in items if not seen.isdisjoint(_bytes(one))})
-
-
-def _bytes(item: RecordView) -> frozenset[str]:
-    return frozenset(
-        value for name in _BYTES for value in item.every(name) if isinstance(value, str)
-    )
+    return with_same_bytes(items, named)

@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from vsdesk.records.about import speaks_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import unnamed
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.marks import not_shown
 from vsdesk.records.record_rules import (
-    ABOUT_PEOPLE,
-    about_whom,
     is_care_home_name,
     is_flagged,
     is_of_the_dead,
@@ -63,7 +62,7 @@ class Previews:
             and spec.scope != "contact"
             and (record.kind, spec.name) not in {("family", name) for name in ABODE}
             and not (record.id in self._small and spec.name in HIDDEN)
-            and not (record.kind in ABOUT_PEOPLE and self._hidden & about_whom(record))
+            and not speaks_of(record, self._hidden)
             and not any(self._closes(above) for above in self._up(record))
             and not self._is_behind_a_code(record)
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from vsdesk.records import ages, duties
+from vsdesk.records.about import speaks_of
 from vsdesk.records.consent import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.kinship import lies_elsewhere
@@ -18,20 +19,6 @@ from vsdesk.records.scene import Scene
 from vsdesk.records.speaking import grants
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
-ABOUT_PEOPLE: Final = frozenset(
-    (
-        "person",
-        "person_name",
-        "person_identifier",
-        "kinship",
-        "family_member",
-        "civil_doc_issue",
-        "dna_reference",
-        "need_assessment",
-        "service",
-        "referral",
-    )
-)
 _RESIDENCE: Final = frozenset({"kimlik"})
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
 _VEILING: Final = ("category", "type", "service", "threats")
@@ -82,14 +69,7 @@ def photo_agreed(scene: Scene) -> bool:
 
 def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
     """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
-    return record.kind in ABOUT_PEOPLE and not scene.hidden.isdisjoint(about_whom(record))
-
-
-def about_whom(record: RecordView) -> frozenset[str]:
-    """The ids of the people of whom a record of `ABOUT_PEOPLE` may speak, its own and its parent's too."""
-    named = [record.every(name) for name in ("person", "related_to", "donor")]
-    found = {record.id, record.parent or "", *(id for one in named for id in ids_in([*one]))}
-    return frozenset(found - {""})
+    return speaks_of(record, scene.hidden) or record.id in scene.files_of_hidden
 
 
 def _of_person(scene: Scene, record: RecordView) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from vsdesk.records import marks, recipients, risk
+from vsdesk.records.about import files_of
 from vsdesk.records.ages import child_cases, of_unknown_age
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import Agreement, agreement
@@ -68,6 +69,7 @@ class Scene:
     alias: bool
     samples: Agreement | None  # on identification with this recipient
     portraits: frozenset[str] = _NOTHING  # the files that show a person
+    files_of_hidden: frozenset[str] = _NOTHING  # and those of who stands on this paper nowhere
     surnames: Surnames | None = None  # family names that stay, where that was the condition
     unnamed: Unnamed | None = (
         None  # the names of those who are hidden, or are missing and not named
@@ -127,6 +129,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     quiet = (asked.quiet or to.quiet) and is_untold(dossier, asked.today)
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
+    nowhere = (found.asked | found.households) - missing
     sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
     told = told_of(dossier, dictionary, to, asked.person, hidden=found, sealed=sealed)
     return Scene(
@@ -136,7 +139,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         asked,
         to,
         missing,
-        (found.asked | found.households) - missing,
+        nowhere,
         small(dossier, asked.cells) if counted else _NOTHING,
         untold(dossier, asked.today) if quiet else _NOTHING,
         quiet=quiet,
@@ -147,6 +150,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         alias=risk.says(dossier, "alias_required", asked.today),
         samples=None if to.home else _samples(dossier, asked),
         portraits=portraits(dossier, dictionary),
+        files_of_hidden=files_of(dossier, dictionary, nowhere),
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
         unnamed=told.unnamed if told else None,
         nameless=marks.nameless(dossier, to, asked.person),

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ABOUT, about_whom
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.marks import MARK
 from vsdesk.records.previews import named_by
-from vsdesk.records.record_rules import ABOUT_PEOPLE, about_whom
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SAID: Final = "(VALUES ('consent_grant', 'grantor'), ('source', 'person'))"
 def around(database: Database, records: Iterable[RecordView]) -> Dossier:
     """These records, what they lie below, who told of them, what those answered of whom they speak, and as which source."""
     found = {one.id: one for one in records}
-    people = {id for one in found.values() if one.kind in ABOUT_PEOPLE for id in about_whom(one)}
+    people = {id for one in found.values() if one.kind in ABOUT for id in about_whom(one)}
     wanted = {id for one in found.values() for id in (*_above(one), *named_by(one))}
     while wanted := {id for id in wanted - found.keys() if views.is_id(id)}:
         asked = json.dumps(sorted(wanted))
