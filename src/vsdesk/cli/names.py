@@ -107,7 +107,8 @@ def choose(
     """
     with session.desk() as desk:
         chosen = next(one for one in CHOICES if one == do.value)
-        change = desk.choose_name(desk.find_id(record), field, desk.find_id(who), chosen)
+        shown = desk.shown(id := desk.find_id(record))
+        change = desk.choose_name(id, field, desk.find_id(who), chosen, shown=shown)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.records.naming import names
+from vsdesk.records.on_screen import OnScreen
+from vsdesk.records.side_by_side import ALONE
 from vsdesk.records.told_choices import CHOICE, CHOICES, seen_in, told_fields
 from vsdesk.vault.saving import Edit
 
@@ -23,13 +25,16 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 _BESIDE: Final = 24  # characters that are shown before and after a name
+_STAYS: Final = frozenset({"unnamed", ALONE})  # by these reasons a text stays that names somebody
 _PLACES: Final = 3  # that are shown of one person in one text
 
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
     """One person whom one told text names on this paper: which record and field, whose name and why it is told, some
-    of the places with the words beside them, what was chosen (None: nothing), what the paper has in its place."""
+    of the places with the words beside them, what was chosen (None: nothing), what the paper has in its place.
+
+    `shown` is what stood there then, in the text and as choices: whoever chooses hands it on."""
 
     record: str
     kind: str
@@ -42,6 +47,7 @@ class NamedRow:
     count: int = 0
     choice: Choice | None = None
     instead: str = field(default="", repr=False)
+    shown: OnScreen = field(default_factory=OnScreen, repr=False)
 
 
 def named_rows(
@@ -51,7 +57,7 @@ def named_rows(
     told = disclosed.told
     if told is None:
         return ()
-    stays = {(one.kind, one.field) for one in disclosed.withheld if one.reason == "unnamed"}
+    stays = {(one.kind, one.field) for one in disclosed.withheld if one.reason in _STAYS}
     return tuple(
         _row(dossier, record, one)
         for record in dossier
@@ -74,7 +80,14 @@ def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
         count=len(one.spans),
         choice=one.choice,
         instead=one.instead,
+        shown=_shown(dossier, record, one.name),
     )
+
+
+def _shown(dossier: Dossier, record: RecordView, name: str) -> OnScreen:
+    """What stands in one text, and what was chosen about this record."""
+    text = OnScreen(frozenset(record.ops(name)))
+    return text | OnScreen.of(one for one in dossier.of(CHOICE) if record.id in one.every("record"))
 
 
 def _places(record: RecordView, one: Named) -> Iterator[str]:
@@ -90,24 +103,40 @@ def _places(record: RecordView, one: Named) -> Iterator[str]:
 class ToldNaming(Recording):
     """What a paper does with a name in a told text."""
 
-    def choose_name(self, record: str, field: str, who: str, choice: Choice) -> Change:
-        """Write down what papers do with one person in one told text, as it stands now.
+    def choose_name(
+        self, record: str, field: str, who: str, choice: Choice, *, shown: OnScreen
+    ) -> Change:
+        """Write down what papers do with one person in one told text, as it was `shown`.
 
-        A coordinator's choice is confirmed by that. Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE.
+        A coordinator's choice is confirmed by that, and takes the place of all that were shown; anybody else's takes
+        the place of their own, and stands beside what others chose. Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE;
+        E_CHANGED where other words stand there now.
         """
         view = self.record(record)
         spec = self.dictionary.field(view.kind, field)
         if choice not in CHOICES or spec is None or not view.every(field):
             raise UserError("E_VALUE", kind=CHOICE, field="choice")
+        if not shown.ops.issuperset(view.ops(field)):
+            raise UserError("E_CHANGED", kind=view.kind, field=field)
         said: dict[str, Json] = {"choice": choice}
         if self.vault.role == "coordinator":
             said["confirmed"] = True
         asked: dict[str, Json] = {
             "record": record, "field": field, "who": who, "seen": seen_in(view, field),
         }  # fmt: skip
-        for one in self.vault.read.linking(record, CHOICE):
-            if all(one.value(name) == value for name, value in asked.items()):
-                return self._saved_with_back([Edit(CHOICE, said, id=one.id)])
+        edits = [
+            Edit(CHOICE, said, id=one.id, shown=shown)
+            for one in self.vault.read.linking(record, CHOICE)
+            if all(one.every(name) == (value,) for name, value in asked.items())
+            and shown.ops.intersection(one.ops("choice"))
+            and self._may_say_again(one)
+        ]
         return self._saved_with_back(
-            [Edit(CHOICE, {**asked, **said}, id=self.new_id(), parent=record)]
+            edits or [Edit(CHOICE, {**asked, **said}, id=self.new_id(), parent=record)]
         )
+
+    def _may_say_again(self, one: RecordView) -> bool:
+        """Whether this device says something else in the place of a choice."""
+        return self.vault.role == "coordinator" or {
+            each.kid for each in one.standing("choice")
+        } == {self.kid}

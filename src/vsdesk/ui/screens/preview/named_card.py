@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, NamedRow
+    from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -24,7 +25,7 @@ _MUST_NOT: Final = "unnamed"
 
 
 class NamedCard(Card):
-    """There only where somebody is named. `chosen` once a choice is written down: the paper is set again."""
+    """There only where somebody is named. `chosen` once a choice was written down or refused: the paper is set again."""
 
     chosen = Signal()
 
@@ -81,9 +82,14 @@ class NamedCard(Card):
         row = self._rows[int(sender.property("place"))]
         choice = next((one for one in CHOICES if one == sender.value), None)
         if choice is not None:
-            desk = self._session.desk
-            done: Answer[Change] = Answer(self, self._written)
-            self._session.jobs.write(done, desk.choose_name, row.record, row.of, row.who, choice)
+            done: Answer[Change] = Answer(self, self._written, self._refused)
+            choose, shown = self._session.desk.choose_name, row.shown
+            self._session.jobs.write(done, choose, row.record, row.of, row.who, choice, shown=shown)
+
+    def _refused(self, problem: VsdeskError) -> None:
+        """Nothing was chosen: say why, and show what stands there now."""
+        self._session.jobs.failed.emit(problem)
+        self.chosen.emit()
 
     def _written(self, _: Change) -> None:
         self.chosen.emit()
