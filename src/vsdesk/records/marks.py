@@ -122,7 +122,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     said = unnamed(dossier, to.key, today) | refusing(dossier, to.key, today)
     if to.sort == "family" or own:
         said -= {person or ""}
-    missing = missing_person_ids(dossier)
+    missing = frozenset[str].intersection(*map(missing_person_ids, dossier.readings))
     said -= missing  # an answer about them hides nobody of whom the paper is; a mark does
     for type in (NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS):
         said |= marked(dossier, type, to, person) - ({person} if own else _NOBODY)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.letting_out import Withheld
+from vsdesk.records.narrower import narrower
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
@@ -86,19 +87,20 @@ class Side:
         other: RecordView | None,
         name: str,
     ) -> tuple[Json, ...] | None:
-        """The values as they leave; None where each reading takes something away, and of other words.
+        """The values as they leave; None where each reading takes something away, and neither copy holds only what
+        both let out.
 
-        Where their words may leave it is the file's own values, unless only the other reading takes something
-        away of them. Else it is what the other reading says, unless the file takes something away of the same.
+        Where their words may leave it is the file's own values, unless the other reading takes something away of
+        them. Else it is what the other reading says, unless the file takes something away of the same.
         """
         plain = held is not None and said == held.every(name)
         as_told = other is not None and read == other.every(name)
-        if self.said:
-            return read if plain and not as_told else said
         if plain:
-            return read
+            return said if self.said and as_told else read
         same = held is not None and other is not None and held.every(name) == other.every(name)
-        return said if same else None
+        if same and not as_told:
+            return _of_both(said, read)
+        return said if self.said or same else None
 
     def _alone(self, held: RecordView, other: RecordView, name: str) -> bool:
         """Whether these are words of these devices, in a free field where nobody else said anything."""
@@ -107,3 +109,11 @@ class Side:
             and not other.fields.get(name)
             and all(one.word in self.without.kids for one in held.fields.get(name, ()))
         )
+
+
+def _of_both(said: tuple[Json, ...], read: tuple[Json, ...]) -> tuple[Json, ...] | None:
+    """Of the same words, the narrower of two copies; None where one of them has none."""
+    if len(said) != len(read):
+        return None
+    left = tuple(narrower(one, other) for one, other in zip(said, read, strict=True))
+    return None if None in left else left

@@ -52,9 +52,18 @@ def _said(
 ) -> Iterator[str]:
     """The texts in these fields of the records of a kind, in every reading of the file."""
     for read in dossier.readings:
-        for one in filter(counts, read.of(kind)):
-            for name in fields:
-                yield from (value for value in one.every(name) if isinstance(value, str))
+        yield from _in(read, kind, fields, counts)
+
+
+def _in(
+    read: Dossier,
+    kind: str,
+    fields: Collection[str],
+    counts: Callable[[RecordView], bool] = lambda _: True,
+) -> Iterator[str]:
+    for one in filter(counts, read.of(kind)):
+        for name in fields:
+            yield from (value for value in one.every(name) if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +88,14 @@ class Surnames:
     def of(cls, dossier: Dossier) -> Surnames:
         """By everything that stands in any reading of the file.
 
-        Of a further name (a birth name, a name of papers, of a clan) what is no given name on file.
+        Of a further name (a birth name, a name of papers, of a clan) what is no given name in every reading.
         """
-        given = {way for one in _parts(_said(dossier, "person", _GIVEN)) for way in one.whole}
+        given = frozenset[str].intersection(
+            *(
+                frozenset(way for one in _parts(_in(read, "person", _GIVEN)) for way in one.whole)
+                for read in dossier.readings
+            )
+        )
         further = _parts(_said(dossier, "person_name", ("value",), may_hold))
         held = [
             *_parts(_said(dossier, "person", FIELDS)),

@@ -31,6 +31,7 @@ from vsdesk.records.unnamed import (
     Unnamed,
     called_at_home,
     is_told,
+    of_others,
     said_in,
 )
 from vsdesk.records.values import Json
@@ -72,7 +73,7 @@ class Told:
     @cached_property
     def reader(self) -> ToldNames:
         """It reads each sentence of the file once."""
-        return ToldNames(self.people, _of_others(self.dossier, self.hidden), self.rejected)
+        return ToldNames(self.people, of_others(self.dossier, self.hidden), self.rejected)
 
     def stays(self, record: RecordView, name: str, spec: FieldSpec) -> bool:
         """Whether the words of a told field stay here as a whole."""
@@ -116,7 +117,8 @@ class Told:
         )
 
     def instead(self, who: str, span: Span, lang: str) -> str:
-        """A source by its code, a relative by the kinship, where nobody may know of them or for a word a gap."""
+        """A source by its code, a relative by the kinship that stands in every reading; where nobody may know of
+        them, and for a word, a gap."""
         held = self.dossier.get(who)
         if span.why == "sealed":
             return f"[{(held.text('code') if held else '') or source_code(who)}]"
@@ -131,13 +133,10 @@ class Told:
         )
         if any(known):
             return ""
-        missing = missing_person_ids(self.dossier)
-        for one in self.dossier.of("kinship"):
-            if one.every("person") == (who,) and missing & {*map(str, one.every("related_to"))}:
-                term = self.dictionary.vocabularies.term("kinship", one.text("relation"))
-                shown: Lang = next((each for each in LANGS if each == lang), "ar")
-                return term.label(shown) if term else ""
-        return ""
+        relations = {_relation(read, who) for read in self.dossier.readings}
+        term = self.dictionary.vocabularies.term("kinship", "".join(relations))
+        shown: Lang = next((each for each in LANGS if each == lang), "ar")
+        return term.label(shown) if term and len(relations) == 1 else ""
 
     def _counting(self, one: RecordView, who: str) -> Choice | None:
         """A choice as it counts; a keep of who must not be named only where a coordinator confirmed it."""
@@ -247,7 +246,7 @@ def watched(dossier: Dossier) -> ToldNames | None:
     people = [*_people(dossier, hidden, why), *sources(dossier)]
     if not people and not words:
         return None
-    return ToldNames(people, _of_others(dossier, hidden), Rejected(words))
+    return ToldNames(people, of_others(dossier, hidden), Rejected(words))
 
 
 def _people(dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]) -> Iterator[Someone]:
@@ -268,12 +267,7 @@ def _people(dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]) -
 def sources(dossier: Dossier) -> list[Someone]:
     """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that."""
     found = []
-    own = missing_person_ids(dossier) | {
-        id
-        for one in dossier.of("family_member")
-        for value in one.every("person")
-        for id in ids_in(value)
-    }
+    own = frozenset[str].intersection(*map(_relatives, dossier.readings))
     for one in dossier.of("source"):
         said = [text for text in one.every("true_name") if isinstance(text, str)]
         people = [held for held in dossier.linked(one, "person") if held.id not in own]
@@ -286,9 +280,23 @@ def sources(dossier: Dossier) -> list[Someone]:
     return found
 
 
-def _of_others(dossier: Dossier, hidden: Collection[str]) -> list[str]:
-    rest = [one for read in dossier.readings for one in read.of("person") if one.id not in hidden]
-    return [*said_in(rest, (*GIVEN, *ASCENT))]
+def _relatives(read: Dossier) -> frozenset[str]:
+    """Who is missing, and the members of the family."""
+    return missing_person_ids(read) | {
+        id
+        for one in read.of("family_member")
+        for value in one.every("person")
+        for id in ids_in(value)
+    }
+
+
+def _relation(read: Dossier, who: str) -> str:
+    """What somebody is to who is missing, "" where nothing says it."""
+    missing = missing_person_ids(read)
+    for one in read.of("kinship"):
+        if one.every("person") == (who,) and missing & {*map(str, one.every("related_to"))}:
+            return one.text("relation")
+    return ""
 
 
 def _texts(value: Json) -> Iterator[tuple[str, str]]:

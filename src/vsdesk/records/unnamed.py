@@ -45,7 +45,6 @@ class Unnamed:
         """By everything that stands in any reading of the file."""
         people = [one for read in dossier.readings for one in read.of("person")]
         theirs = [one for one in people if one.id in hidden]
-        rest = [one for one in people if one.id not in hidden]
         further = [
             one
             for read in dossier.readings
@@ -62,7 +61,7 @@ class Unnamed:
         return cls(
             Surnames.among(said_in(theirs, GIVEN)),
             Surnames.among(called_at_home(further), as_a_whole=True),
-            Surnames.among(said_in(rest, (*GIVEN, *ASCENT))),
+            Surnames.among(of_others(dossier, hidden)),
             Surnames.among(said_in(people, (*GIVEN, *ASCENT, *FAMILY))),
             frozenset(map(str, children)),
         )
@@ -126,6 +125,17 @@ def said_in(people: Collection[RecordView], fields: Collection[str]) -> Iterator
     for one in people:
         for name in fields:
             yield from (value for value in one.every(name) if isinstance(value, str))
+
+
+def of_others(dossier: Dossier, hidden: Collection[str]) -> list[str]:
+    """The given and father's names of everybody else, as far as they stand in every reading: a name beside which
+    a hidden one is taken for somebody's father's lets more out."""
+    found: dict[str, None] | None = None
+    for read in dossier.readings:
+        rest = [one for one in read.of("person") if one.id not in hidden]
+        said = dict.fromkeys(said_in(rest, (*GIVEN, *ASCENT)))
+        found = said if found is None else {one: None for one in found if one in said}
+    return [*(found or ())]
 
 
 def called_at_home(names: Collection[RecordView]) -> Iterator[str]:
