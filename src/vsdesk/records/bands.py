@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from vsdesk.load_mark import unmarked
 from vsdesk.records.case_parts import disappearances, missing_persons
@@ -58,6 +58,13 @@ class Pseudonym:
     def json(self) -> dict[str, Json]:
         """The row as it leaves."""
         return {"code": self.code, **{name: getattr(self, name) for name in DIMENSIONS}}
+
+    def no_wider(self, read: Pseudonym) -> Pseudonym:
+        """As much of the row as another reading of the file says too, under the number that the case has there."""
+        apart: dict[str, Any] = {
+            name: "" for name in DIMENSIONS if getattr(self, name) != getattr(read, name)
+        }
+        return replace(self, code=read.code, **apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,7 @@ def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Di
         records=tuple(records),
         withheld=tuple(withheld),
         presumed_alive=found.presumed_alive or read.presumed_alive,
+        pseudonym=found.pseudonym and read.pseudonym and found.pseudonym.no_wider(read.pseudonym),
         tally=found.tally and found.tally.beside(one.kids, read.tally),
         published=None
         if None in (found.published, read.published)
