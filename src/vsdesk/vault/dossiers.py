@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NAMED: Final = frozenset(
     {"place", "perpetrator", "organisation", "place_operator", "consent_text", "source", "person"}
 )
+# What was asked of a person: it lies in that person's space, and comes along where the person is named.
+BELOW: Final = frozenset({"person_mark"})
 # One person may stand in two families: the record lies in the space of the first.
 OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 
@@ -88,12 +90,13 @@ class Dossiers:
             pointing = _Pointing(self._dictionary)
             named = self._named_by(dict(every), pointing)
         # What one case names may lie in the space of another of the same batch.
-        named |= {id: one for id, one in every.items() if one.kind in NAMED}
+        named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
+        below = _below(named)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
-            self._take_named(records, named, pointing)
+            self._take_named(records, named, below, pointing)
             yield self._read(root, records)
 
     def _read(self, root: str, records: Mapping[str, RecordView]) -> Dossier:
@@ -107,8 +110,8 @@ class Dossiers:
             return ()
         spaces = {head.space, *self._beside(head, records.values())}
         kept = {id: one for id, one in records.items() if one.space in spaces}
-        named = {id: one for id, one in records.items() if one.kind in NAMED}
-        self._take_named(kept, named, _Pointing(self._dictionary))
+        named = {id: one for id, one in records.items() if one.kind in NAMED | BELOW}
+        self._take_named(kept, named, _below(named), _Pointing(self._dictionary))
         return kept.values()
 
     def _beside(self, head: RecordView, records: Iterable[RecordView]) -> Iterable[str]:
@@ -162,12 +165,17 @@ class Dossiers:
     def _add_named(self, records: dict[str, RecordView]) -> None:
         """Reference records that these name, and what those name in turn."""
         pointing = _Pointing(self._dictionary)
-        self._take_named(records, self._named_by(dict(records), pointing), pointing)
+        named = self._named_by(dict(records), pointing)
+        self._take_named(records, named, _below(named), pointing)
 
     def _take_named(
-        self, records: dict[str, RecordView], named: Mapping[str, RecordView], pointing: _Pointing
+        self,
+        records: dict[str, RecordView],
+        named: Mapping[str, RecordView],
+        below: Mapping[str, Sequence[RecordView]],
+        pointing: _Pointing,
     ) -> None:
-        """Of `named` those that these name, and what those name in turn."""
+        """Of `named` those that these name, what those name in turn, and what was asked of each: `below`."""
         fresh = list(records.values())
         while fresh:
             wanted = pointing.of_all(fresh) - records.keys()
@@ -175,6 +183,9 @@ class Dossiers:
             found = (named[id] for id in sorted(wanted) if id in named)
             fresh = [one for one in found if one.kind != "person" or one.id in kin]
             records.update((one.id, one) for one in fresh)
+            for person in fresh:
+                asked = (one for one in below.get(person.id, ()) if one.space == person.space)
+                records.update((one.id, one) for one in asked if one.id not in records)
 
     def _named_by(
         self, records: dict[str, RecordView], pointing: _Pointing
@@ -198,7 +209,20 @@ class Dossiers:
                 break
             for named in found:
                 records.setdefault(named.id, named)
+        drawn = [id for id, one in records.items() if one.kind == "person" and id not in here]
+        below = "r.parent IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind = 'person_mark'"
+        for mark in views.load(self._db, below, (json.dumps(drawn),)) if drawn else ():
+            records.setdefault(mark.id, mark)
         return {id: one for id, one in records.items() if id not in here}
+
+
+def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
+    """By person: what was asked of them."""
+    found: dict[str, list[RecordView]] = {}
+    for one in named.values():
+        if one.kind in BELOW and one.parent:
+            found.setdefault(one.parent, []).append(one)
+    return found
 
 
 class _Pointing:
