@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -24,32 +25,49 @@ _STEM: Final = 3  # letters that an ending leaves
 _LONGEST: Final = 200  # characters of a phrase that is looked for
 
 
+@dataclass(slots=True)
+class _Step:
+    """One word of the phrases that begin alike: what may follow, and of whom it is not said where one ends here."""
+
+    after: dict[str, _Step] = field(default_factory=dict, repr=False)
+    whose: frozenset[str] = frozenset()
+
+
 class Rejected:
     """The words of several persons; `found` says where in a text which of them stands."""
 
     def __init__(self, said: Mapping[str, Iterable[Json]]) -> None:
         """`said`: of each person the words as told (texts, or texts by language)."""
-        self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        self._first = _Step()
         self._forms: dict[str, frozenset[str]] = {}
+        owners: dict[Phrase, dict[str, None]] = {}
         for who, values in said.items():
-            for phrase in dict.fromkeys(one for value in values for one in _wanted(value)):
-                self._by_first.setdefault(phrase[0], []).append((phrase, who))
+            for phrase in (one for value in values for one in _wanted(value)):
+                owners.setdefault(phrase, {})[who] = None
+        for phrase, whose in owners.items():
+            step = self._first
+            for word in phrase:
+                step = step.after.setdefault(word, _Step())
+            step.whose = frozenset(whose)
 
     def __bool__(self) -> bool:
-        return bool(self._by_first)
+        return bool(self._first.after)
 
-    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """The first and the last token of each that stands there, and of whom it is not said."""
-        if not self._by_first:
+    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """The first and the last token of each that stands there, and of whom it is not said.
+
+        All phrases that begin alike are followed at once, however many there are.
+        """
+        if not self:
             return
         spoken = [(at, self._of(word)) for at, token in enumerate(tokens) for word in words(token)]
-        for place, (first, ways) in enumerate(spoken):
-            for phrase, who in (one for way in ways for one in self._by_first.get(way, ())):
-                beside = spoken[place : place + len(phrase)]
-                if len(beside) == len(phrase) and all(
-                    part in forms for part, (_, forms) in zip(phrase, beside, strict=True)
-                ):
-                    yield first, beside[-1][0], who
+        for place, (first, _) in enumerate(spoken):
+            steps, at = [self._first], place
+            while steps and at < len(spoken):
+                last, forms = spoken[at]
+                steps = [step.after[one] for step in steps for one in forms if one in step.after]
+                yield from ((first, last, step.whose) for step in steps if step.whose)
+                at += 1
 
     def _of(self, word: Word) -> frozenset[str]:
         if word.raw not in self._forms:

@@ -7,7 +7,7 @@ field; a replaced copy is read once more before it leaves. The told words themse
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal, get_args
 
@@ -15,7 +15,7 @@ from vsdesk.records import marks
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, RecordView, grouped, ids_in
 from vsdesk.records.marks import Hidden
 from vsdesk.records.naming import names
 from vsdesk.records.numbering import source_code
@@ -90,7 +90,7 @@ class Told:
         """What counts for each person in one field: of several choices the narrowest."""
         found: dict[str, Choice] = {}
         seen = seen_in(record, name)
-        for one in self.dossier.of(CHOICE):
+        for one in self.dossier.once(_choices).get(record.id, ()):
             says = one.every("record"), one.every("field"), one.every("seen")
             if says != ((record.id,), (name,), (seen,)) or one.taken_out:
                 continue
@@ -102,11 +102,15 @@ class Told:
     def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[Named, ...]:
         """Everybody who is found in one told field, with what was chosen."""
         name = spec.name
-        found: dict[str, list[tuple[str, Span]]] = {}
+        places: dict[frozenset[str], list[tuple[str, Span]]] = {}
         for value in record.every(name):
             for lang, text in _texts(value):
                 for span in self.reader.spans(text):
-                    found.setdefault(span.who, []).append((lang, span))
+                    places.setdefault(span.who, []).append((lang, span))
+        found: dict[str, list[tuple[str, Span]]] = {}
+        for whose, spans in places.items():
+            for who in sorted(whose):
+                found[who] = [*found[who], *spans] if who in found else spans
         chosen = self.chosen(record, name)
         return tuple(
             Named(
@@ -126,14 +130,9 @@ class Told:
         return f"[{role}]" if role else f"[{GAP}]"
 
     def _role(self, who: str, lang: str) -> str:
-        known = (
-            marks.NOT_KNOWN in one.every("type")
-            for one in marks.marks_of(self.dossier)
-            if one.parent == who
-        )
-        if any(known):
+        if who in self.dossier.once(_not_known):
             return ""
-        relations = {_relation(read, who) for read in self.dossier.readings}
+        relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
         term = self.dictionary.vocabularies.term("kinship", "".join(relations))
         shown: Lang = next((each for each in LANGS if each == lang), "ar")
         return term.label(shown) if term and len(relations) == 1 else ""
@@ -150,10 +149,11 @@ class Told:
 
     def _keeps_here(self, spec: FieldSpec, value: Json, chosen: Mapping[str, Choice]) -> bool:
         spans = [span for _, text in _texts(value) for span in self.reader.spans(text)]
-        if any(chosen.get(one.who) == "stop" for one in spans):
+        stop = frozenset(who for who, choice in chosen.items() if choice == "stop")
+        if any(not stop.isdisjoint(whose) for whose in {one.who for one in spans}):
             return True
         open_ = {one.who for one in spans if one.sure in _ENOUGH and one.why != "unnamed"}
-        if open_ - chosen.keys():
+        if any(not whose <= chosen.keys() for whose in open_):
             return True
         kept = frozenset(who for who, choice in chosen.items() if choice == "keep")
         hidden = self.hidden - kept
@@ -174,9 +174,11 @@ class Told:
 
     def _copied(self, text: str, chosen: Mapping[str, Choice], lang: str) -> str:
         left, at = [], 0
-        replaced = (one for one in self.reader.spans(text) if chosen.get(one.who) == "replace")
+        wanted = frozenset(who for who, choice in chosen.items() if choice == "replace")
+        spans = self.reader.spans(text)
+        replaced = (replace(one, who=whose) for one in spans if (whose := one.who & wanted))
         for one in surest(replaced):
-            left += [text[at : one.start], self.instead(one.who, one, lang)]
+            left += [text[at : one.start], self.instead(min(one.who), one, lang)]
             at = one.end
         return "".join([*left, text[at:]])
 
@@ -290,13 +292,28 @@ def _relatives(read: Dossier) -> frozenset[str]:
     }
 
 
-def _relation(read: Dossier, who: str) -> str:
-    """What somebody is to who is missing, "" where nothing says it."""
-    missing = missing_person_ids(read)
+def _relations(read: Dossier) -> Mapping[str, str]:
+    """What each is to who is missing."""
+    missing, found = missing_person_ids(read), dict[str, str]()
     for one in read.of("kinship"):
-        if one.every("person") == (who,) and missing & {*map(str, one.every("related_to"))}:
-            return one.text("relation")
-    return ""
+        said = one.every("person")
+        if len(said) == 1 and missing & {*map(str, one.every("related_to"))}:
+            found.setdefault(str(said[0]), one.text("relation"))
+    return found
+
+
+def _not_known(dossier: Dossier) -> frozenset[str]:
+    """Of whom nobody outside may know, towards whomever that was asked."""
+    return frozenset(
+        one.parent
+        for one in marks.marks_of(dossier)
+        if one.parent and marks.NOT_KNOWN in one.every("type")
+    )
+
+
+def _choices(dossier: Dossier) -> Mapping[object, list[RecordView]]:
+    """By record what was chosen about its told words."""
+    return grouped(dossier.of(CHOICE), "record")
 
 
 def _texts(value: Json) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,8 @@ _SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
 _TOKEN: Final = re.compile(r"\S+")
 _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
+_LONGEST: Final = 20  # words of one name
+_NOBODY: Final = frozenset[str]()
 _KEPT: Final = 20_000  # sentences that were read
 
 
@@ -51,16 +53,16 @@ class Someone:
     called: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
-    """One place in a text, from `start` to `end`: whom it names (or of whom it is not said), why that is told.
+    """One place in a text, from `start` to `end`: `who` it may name (or of whom it is not said), why that is told.
 
     `sure`: with a further name beside · by a name that nobody else of the file bears · by one that others bear too.
     """
 
     start: int
     end: int
-    who: str
+    who: frozenset[str]
     why: Why
     sure: Sure
 
@@ -79,11 +81,14 @@ class _Names:
                 owners.setdefault(key, set()).add(who)
         self.all = Surnames.among(every, as_a_whole=as_a_whole)
         self._owners: Mapping[Key, set[str]] = owners
+        self._whose: dict[frozenset[Key], frozenset[str]] = {}
 
     def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """The first and the last token of each that stands there, and whose it is."""
         for first, last, keys in self.all.found(tokens):
-            yield first, last, frozenset(who for key in keys for who in self._owners.get(key, ()))
+            if keys not in self._whose:
+                self._whose[keys] = _NOBODY.union(*(self._owners.get(key, ()) for key in keys))
+            yield first, last, self._whose[keys]
 
 
 class ToldNames:
@@ -96,7 +101,10 @@ class ToldNames:
         rejected: Rejected | None = None,
     ) -> None:
         people = tuple(people)
-        self._why = {one.id: one.why for one in people}
+        self._why: Mapping[Why, frozenset[str]] = {
+            why: frozenset(one.id for one in people if one.why == why)
+            for why in dict.fromkeys(one.why for one in people)
+        }
         self._given = _Names((one.id, one.given) for one in people)
         self._further = _Names((one.id, one.further) for one in people)
         self._called = _Names(((one.id, one.called) for one in people), as_a_whole=True)
@@ -105,7 +113,7 @@ class ToldNames:
         self._read: dict[str, tuple[Span, ...]] = {}
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """All of them, in order; several for one place where it may be one of several persons."""
+        """All of them, in order; several for one place where it is told for several reasons, or not equally sure."""
         if not self._why and not self._rejected:
             return ()
         found: list[Span] = []
@@ -121,7 +129,7 @@ class ToldNames:
         if sentence not in self._read:
             if len(self._read) >= _KEPT:
                 self._read.clear()
-            self._read[sentence] = tuple(sorted(set(self._look(sentence))))
+            self._read[sentence] = tuple(sorted(set(self._look(sentence)), key=_order))
         return self._read[sentence]
 
     def _look(self, sentence: str) -> Iterator[Span]:
@@ -131,28 +139,31 @@ class ToldNames:
         named = [*self._named(tokens), *((*one, "sure") for one in self._called.found(tokens))]
         for first, last, whose, sure in named:
             start = places[first][0] + self._lean(sentence[slice(*places[first])])
-            for who in whose:
-                yield Span(start, places[last][1], who, self._why[who], sure)
-        for first, last, who in self._rejected.found(tokens):
-            yield Span(places[first][0], places[last][1], who, "rejected", "likely")
+            for why, people in self._why.items():
+                if not people.isdisjoint(whose):
+                    yield Span(start, places[last][1], people & whose, why, sure)
+        for first, last, whose in self._rejected.found(tokens):
+            yield Span(places[first][0], places[last][1], whose, "rejected", "likely")
 
     def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         given = list(self._given.found(tokens))
         if not given:
             return
         others = self._others.places(tokens)
-        further: dict[str, set[int]] = {}
+        further: dict[int, frozenset[str]] = {}
         for first, last, whose in self._further.found(tokens):
-            for who in whose:
-                further.setdefault(who, set()).update(range(first, last + 1))
+            for at in range(first, last + 1):
+                further[at] = further.get(at, _NOBODY) | whose
         for first, last, whose in given:
             if is_a_fathers(self._given.all, tokens, first, others):
                 continue
-            for who in whose:
-                end = _end(tokens, last, further.get(who, ()))
-                beside = end > last or first - 1 in further.get(who, ())
-                sure: Sure = "sure" if beside else "maybe" if first in others else "likely"
-                yield first, end, frozenset({who}), sure
+            before = further.get(first - 1, _NOBODY)
+            for end, those in _ends(tokens, last, whose, further):
+                sure = those if end > last else those & before
+                if sure:
+                    yield first, end, sure, "sure"
+                if rest := those - sure:
+                    yield first, end, rest, "maybe" if first in others else "likely"
 
     def _lean(self, word: str) -> int:
         """How many letters before the name are written together with it."""
@@ -167,20 +178,27 @@ def _bare(token: re.Match[str]) -> tuple[int, int]:
     return start, start + len(bare or token[0])
 
 
-def _end(tokens: Sequence[str], last: int, further: Iterable[int]) -> int:
-    """The last token of a name that goes on: the father's, the family's."""
-    held = {*further}
-    while True:
+def _ends(
+    tokens: Sequence[str], last: int, whose: frozenset[str], further: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """The last token of a name that goes on (the father's, the family's), and for whom it ends there."""
+    most = last + _LONGEST
+    while whose:
         step = 2 if last + 1 < len(tokens) and fold(tokens[last + 1]) in SON_OF else 1
-        if last + step not in held:
-            return last
-        last += step
+        on = whose & further.get(last + step, _NOBODY) if last < most else _NOBODY
+        if ends := whose - on:
+            yield last, ends
+        whose, last = on, last + step
+
+
+def _order(one: Span) -> tuple[int, int, str, str, int]:
+    return one.start, one.end, min(one.who), one.why, _RANK[one.sure]
 
 
 def surest(spans: Iterable[Span]) -> tuple[Span, ...]:
     """One for each place: the surest, then the longest; none overlaps another."""
     found: list[Span] = []
-    for one in sorted(spans):
+    for one in sorted(spans, key=_order):
         if found and one.start < found[-1].end:
             found[-1] = min(found[-1], one, key=lambda s: (_RANK[s.sure], s.start - s.end))
         else:

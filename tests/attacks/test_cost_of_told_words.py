@@ -1,0 +1,92 @@
+"""What one device writes as marks and as words does not multiply: ten times of both is ten times the work.
+
+All made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.attacks.families import assign, family_of, relative, said
+from tests.attacks.kit import Town
+from tests.attacks.test_marks import SCOPES
+from tests.attacks.work import calls
+
+from vsdesk.history.entry import NewOp
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.rejected import Rejected
+from vsdesk.records.told_names import Someone, ToldNames
+from vsdesk.records.values import Json
+
+DIGITS = str.maketrans("0123456789", "بتثجحخدذرز")
+
+
+def spelled(number: int) -> str:
+    return f"{number:05}".translate(DIGITS)
+
+
+def of_phrases(many: int) -> int:
+    """Phrases that begin with one word, and a text that says this word often."""
+    reader = ToldNames(
+        [], (), Rejected({"him": ["\n".join(f"من {spelled(one)}" for one in range(many))]})
+    )
+    text = "من هنا " * many + "من " + spelled(7)
+    found: list[str] = []
+    work = calls(lambda: found.extend(text[one.start :] for one in reader.spans(text)))
+    assert found == ["من " + spelled(7)]
+    return work
+
+
+def of_people(many: int, further: tuple[str, ...]) -> int:
+    """People of one first name, and sentences that say it."""
+    people = [Someone(str(one), "unnamed", ("هدى",), further) for one in range(many)]
+    reader = ToldNames(people)
+    text = "، ".join(f"قالت هدى النوري {spelled(one)}" for one in range(many))
+    work = calls(lambda: reader.spans(text))
+    spans = reader.spans(text)
+    assert len(spans) == many and all(len(one.who) == many for one in spans)
+    return work
+
+
+def test_phrases_and_words_do_not_multiply() -> None:
+    assert of_phrases(3_000) < 15 * of_phrases(300)
+
+
+@pytest.mark.parametrize("further", [(), ("النوري",)])
+def test_people_and_places_do_not_multiply(further: tuple[str, ...]) -> None:
+    assert of_people(1_000, further) < 15 * of_people(100, further)
+
+
+def test_a_name_that_goes_on_and_on_is_followed_only_so_far() -> None:
+    reader = ToldNames([Someone("a", "unnamed", ("هدى",), ("هدى",))])
+    few, many = "هدى " * 100, "هدى " * 1_000
+    once = calls(lambda: reader.spans(few))
+    assert calls(lambda: reader.spans(many)) < 15 * once
+
+
+def test_one_paper_costs_what_was_written_and_not_its_product(made: Town) -> None:
+    """The enemy marks many people of one name and writes a text that says it often, and choices about each."""
+    family_of(made)
+    who = relative(made, "mother", "هدى")
+    said(made, who, "given", identity_mode="named", data_scope=SCOPES)
+    assign(made)
+    e = made.enemy
+
+    def flood(people: int, words: int) -> int:
+        for _ in range(people // 100):
+            ops = []
+            for _ in range(100):
+                id = e.desk.new_id()
+                ops.append(NewOp(id, "person", {"given_ar": "هدى"}, parent=made.family))
+                mark: dict[str, Json] = {"type": "not_named_outside"}
+                ops.append(NewOp(e.desk.new_id(), "person_mark", mark, parent=id))
+            e.sign(made.family, *ops)
+        text = " ".join(f"قالت هدى {spelled(one)}." for one in range(words))
+        event: dict[str, Json] = {"type": "other", "text": {"ar": text, "src_lang": "ar"}}
+        e.sign(made.case, NewOp(e.desk.new_id(), "event", event, parent=made.case))
+        e.hand_over(made.rima)
+        dossier = made.rima.dossier(made.case)
+        asked = Request("un_complaint", "ced", "B", "2026-11-24")
+        return calls(lambda: decide(asked, dossier, made.rima.dictionary))
+
+    few = flood(100, 200)
+    assert flood(900, 1_800) < 20 * few
