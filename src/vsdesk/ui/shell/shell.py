@@ -282,9 +282,8 @@ class Shell(QWidget):
         self.status.show_status(status)
         self.rail.count("differences", status.differences)
         role = role_words(self.look, status.role)
-        who = (
-            words.say("{name} · {role}", name=status.name, role=role) if role else str(status.name)
-        )
+        named = words.say("{name} · {role}", name=status.name, role=role) if role else status.name
+        who = str(named) if status.name else role
         self.top.say_who(str(status.organisation or status.name), who)
 
     def _compared(self) -> None:
