@@ -44,6 +44,10 @@ def seen(text: str) -> list[tuple[str, str, str]]:
         ("Rezan li wir bû", ("Rezan", "kurd", "likely")),
         ("«سوسن»", ("سوسن", "wife", "likely")),
         ("سوسن بنت الرفاعي", ("سوسن بنت الرفاعي", "wife", "sure")),
+        ("سوسن إبراهيم الرفاعي", ("سوسن إبراهيم الرفاعي", "wife", "sure")),
+        ("ابنه محمود سامي أحمد الخطيب", ("محمود سامي أحمد الخطيب", "witness", "sure")),
+        ("Sawsan bint Ibrahim al-Rifai", ("Sawsan bint Ibrahim al-Rifai", "wife", "sure")),
+        ("Rêzan Îbrahîm Hesen hat", ("Rêzan Îbrahîm Hesen", "kurd", "sure")),
     ],
 )
 def test_a_name_is_found_in_each_writing(text: str, found: tuple[str, str, str]) -> None:

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vsdesk.names.compounds import SON_OF
-from vsdesk.names.fold import fold
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.surnames import Key, Surnames
 from vsdesk.records.unnamed import is_a_fathers
@@ -38,6 +36,7 @@ _TOKEN: Final = re.compile(r"\S+")
 _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
 _LONGEST: Final = 20  # words of one name
+_BETWEEN: Final = 3  # words between two parts of one name that are not on file
 _NOBODY: Final = frozenset[str]()
 _KEPT: Final = 20_000  # sentences that were read
 
@@ -181,14 +180,20 @@ def _bare(token: re.Match[str]) -> tuple[int, int]:
 def _ends(
     tokens: Sequence[str], last: int, whose: frozenset[str], further: Mapping[int, frozenset[str]]
 ) -> Iterator[tuple[int, frozenset[str]]]:
-    """The last token of a name that goes on (the father's, the family's), and for whom it ends there."""
+    """The last token of a name that goes on (the father's, the family's), and for whom it ends there.
+
+    A few words that are not on file may stand between: a grandfather's name tells who it is as well as the rest.
+    """
     most = last + _LONGEST
-    while whose:
-        step = 2 if last + 1 < len(tokens) and fold(tokens[last + 1]) in SON_OF else 1
-        on = whose & further.get(last + step, _NOBODY) if last < most else _NOBODY
-        if ends := whose - on:
+    going = [(last, whose)]
+    while going:
+        last, ends = going.pop()
+        for at in range(last + 1, min(last + 2 + _BETWEEN, len(tokens), most)):
+            if on := ends & further.get(at, _NOBODY):
+                going.append((at, on))
+                ends -= on
+        if ends:
             yield last, ends
-        whose, last = on, last + step
 
 
 def _order(one: Span) -> tuple[int, int, str, str, int]:
